@@ -1,0 +1,98 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { z } from 'zod';
+import type { Saved } from '../../pipeline/ports.ts';
+import { tableDefinition } from '../table-definition.ts';
+
+export type Item = Record<string, unknown>;
+export type Key = { pk: string; sk: string };
+
+/** The one table, with the few operations the adapters need. Every write is of one item. */
+export type Table = {
+  readonly client: DynamoDBDocumentClient;
+  readonly name: string;
+  /** Strongly consistent unless `eventually` is asked for. */
+  get(key: Key, consistency?: 'strongly' | 'eventually'): Promise<Item | undefined>;
+  put(item: Item & Key): Promise<void>;
+  /** `stale` when an item with this key is there already. */
+  putNew(item: Item & Key): Promise<Saved>;
+  /** Writes `version + 1` if the stored item still has `version` (0: no item). */
+  putVersion(item: Item & Key, version: number): Promise<Saved>;
+  /** All items of a partition whose sort key starts with `prefix`, page by page. */
+  pages(pk: string, prefix: string): AsyncIterable<Item[]>;
+};
+
+export const connectTable = (name: string): Table => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+
+  const putIf = async (
+    item: Item & Key,
+    condition: string,
+    values?: Item,
+    names?: Record<string, string>,
+  ): Promise<Saved> => {
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: name,
+          Item: item,
+          ConditionExpression: condition,
+          ...(values ? { ExpressionAttributeValues: values } : {}),
+          ...(names ? { ExpressionAttributeNames: names } : {}),
+        }),
+      );
+      return 'saved';
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return 'stale';
+      throw error;
+    }
+  };
+
+  return {
+    client,
+    name,
+    get: async (key, consistency = 'strongly') => {
+      const { Item: item } = await client.send(
+        new GetCommand({ TableName: name, Key: key, ConsistentRead: consistency === 'strongly' }),
+      );
+      return item;
+    },
+    put: async (item) => {
+      await client.send(new PutCommand({ TableName: name, Item: item }));
+    },
+    putNew: (item) => putIf(item, 'attribute_not_exists(pk)'),
+    putVersion: (item, version) =>
+      version === 0
+        ? putIf({ ...item, version: 1 }, 'attribute_not_exists(pk)')
+        : putIf(
+            { ...item, version: version + 1 },
+            '#version = :version',
+            { ':version': version },
+            { '#version': 'version' },
+          ),
+    pages: async function* (pk, prefix) {
+      const query = {
+        TableName: name,
+        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
+        ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey, '#sk': tableDefinition.sortKey },
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+        ConsistentRead: true,
+      };
+      for await (const page of paginateQuery({ client }, query)) yield page.Items ?? [];
+    },
+  };
+};
+
+/** Reads a stored item by its schema. An item that does not fit is a fault in the data: it names the key, not the content. */
+export const parseItem = <Schema extends z.ZodType>(
+  schema: Schema,
+  item: Item,
+  key: Key,
+): z.infer<Schema> => {
+  const parsed = schema.safeParse(item);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`).join(', ');
+  throw new Error(`The item ${key.pk} / ${key.sk} can not be read: ${faults}. It was left as it is.`);
+};

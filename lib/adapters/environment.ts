@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** What every function needs to know; the SDK reads region, credentials and endpoints by itself. */
+export const environmentSchema = z.object({
+  STAGE: z.string().min(1),
+  TABLE_NAME: z.string().min(1),
+  SECRET_ID: z.string().min(1),
+  CONFIGURATION_SET: z.string().min(1),
+  /** Where the web function answers, without a slash at the end. */
+  BASE_URL: z.url(),
+  SHARDS: z.coerce.number().int().min(1).max(256),
+});
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** Reads the environment, or fails at once with the names of what is missing or wrong, never the values. */
+export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
+  const parsed = environmentSchema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const names = [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))];
+  throw new Error(
+    `The environment lacks a usable ${names.join(', ')}. The CDK stack sets them on every function.`,
+  );
+};

@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto';
+import { subscriberId } from '../domain/subscriber.ts';
+import type { Random } from '../pipeline/ports.ts';
+
+const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+/** 26 characters of a 32-letter alphabet: 130 bits, no letters that look like digits. */
+const randomName = (): string =>
+  Array.from(randomBytes(26), (byte) => alphabet[byte % alphabet.length]).join('');
+
+/** The real source of randomness; the only place that reads it. */
+export const systemRandom: Random = {
+  subscriberId: () => subscriberId.parse(randomName()),
+  ownerToken: randomName,
+};
+
+/** A key for signing: 32 bytes in hex. */
+export const newSecretKey = (): string => randomBytes(32).toString('hex');

@@ -1,0 +1,113 @@
+import {
+  GetSendQuotaCommand,
+  SESClient,
+  SESServiceException,
+  SendRawEmailCommand,
+} from '@aws-sdk/client-ses';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Mailer, SendResult } from '../pipeline/ports.ts';
+import { composeMime } from './mime.ts';
+
+const timeLimitMilliseconds = 10_000;
+
+/** Names of SES errors that say: nothing from this account will go out until a person mends something. */
+const haltingErrors = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'AccountSendingPausedException',
+  'AccountSuspendedException',
+  'ConfigurationSetDoesNotExist',
+  'ConfigurationSetDoesNotExistException',
+  'ConfigurationSetSendingPausedException',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'IncompleteSignature',
+  'InvalidClientTokenId',
+  'MailFromDomainNotVerifiedException',
+  'OptInRequired',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClientException',
+]);
+
+const throttlingErrors = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'LimitExceededException',
+]);
+
+/** Errors of the network after which the request provably never left: no connection was made. */
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+/**
+ * What a failed SendRawEmail proves. Wire shapes as observed with the SDK: see docs/decisions on the sender.
+ * Anything that does not prove "not sent" is `no-answer`.
+ */
+export const classify = (error: unknown): SendResult => {
+  if (error instanceof SESServiceException && error.$fault === 'client') {
+    const { name, message } = error;
+    if (throttlingErrors.has(name))
+      return /daily message quota/i.test(message) ? { result: 'quota-used-up' } : { result: 'throttled' };
+    if (haltingErrors.has(name)) return { result: 'halted', reason: name };
+    // "Email address is not verified": the sender's identity, or a sandbox account. Both are the account's.
+    if (name === 'MessageRejected') return { result: 'halted', reason: name };
+    if (name === 'InvalidParameterValue') return { result: 'refused', reason: name };
+    return { result: 'halted', reason: name };
+  }
+  if (error instanceof Error && error.name === 'CredentialsProviderError')
+    return { result: 'halted', reason: error.name };
+  if (neverConnected.has(codeOf(error))) return { result: 'throttled' };
+  return { result: 'no-answer', reason: error instanceof Error ? codeOf(error) || error.name : 'unknown' };
+};
+
+/**
+ * SES through its v1 API, one attempt a call: SES has no idempotency key, and the SDK's default of three
+ * attempts would send three copies when an answer is lost.
+ */
+export const sesMailer = (configurationSet: string): Mailer => {
+  const client = new SESClient({
+    maxAttempts: 1,
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: 3_000,
+      requestTimeout: timeLimitMilliseconds,
+      // Without this the SDK only logs a warning and goes on waiting.
+      throwOnRequestTimeout: true,
+    }),
+  });
+
+  return {
+    timeLimitMilliseconds,
+    send: async (mail) => {
+      const raw = await composeMime(mail);
+      const command = new SendRawEmailCommand({
+        Source: mail.from.address,
+        Destinations: [mail.to],
+        RawMessage: { Data: raw },
+        ConfigurationSetName: configurationSet,
+        Tags: [{ Name: 'delivery', Value: mail.tag }],
+      });
+      try {
+        const { MessageId } = await client.send(command, {
+          abortSignal: AbortSignal.timeout(timeLimitMilliseconds),
+        });
+        return { result: 'accepted', messageId: MessageId ?? '' };
+      } catch (error) {
+        return classify(error);
+      }
+    },
+    quota: async () => {
+      const {
+        MaxSendRate = 1,
+        Max24HourSend = 200,
+        SentLast24Hours = 0,
+      } = await client.send(new GetSendQuotaCommand({}));
+      return {
+        perSecond: MaxSendRate,
+        leftToday: Max24HourSend < 0 ? Number.POSITIVE_INFINITY : Max24HourSend - SentLast24Hours,
+      };
+    },
+  };
+};

@@ -1,0 +1,24 @@
+import type { Article, ArticleId } from './article.ts';
+import type { Course, CourseId } from './course.ts';
+import type { Insight, InsightId } from './insight.ts';
+import type { Lesson, LessonId } from './lesson.ts';
+import type { Site } from './site.ts';
+
+/** Content files by their path from the project's top, `content/…`, with `/` on every system. */
+export type ContentFiles = ReadonlyMap<string, string>;
+
+/** What is wrong, where, in a sentence that its author can act on. */
+export type Fault = { file: string; line?: number; message: string };
+
+export const faultInWords = ({ file, line, message }: Fault): string =>
+  `${line === undefined ? file : `${file}:${line}`} ${message}`;
+
+export type CourseContent = { course: Course; lessons: ReadonlyMap<LessonId, Lesson> };
+
+/** Everything an author wrote, parsed and consistent with itself. */
+export type Content = {
+  site: Site;
+  articles: ReadonlyMap<ArticleId, Article>;
+  insights: ReadonlyMap<InsightId, Insight>;
+  courses: ReadonlyMap<CourseId, CourseContent>;
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { articleId } from './article.ts';
+import { slug } from './slug.ts';
+
+export const insightId = slug<'InsightId'>();
+export type InsightId = z.infer<typeof insightId>;
+
+export const topicId = slug<'TopicId'>();
+export type TopicId = z.infer<typeof topicId>;
+
+const words = z.string().min(1);
+
+const evidence = z.strictObject({
+  article: articleId,
+  paragraphs: z.array(z.int().positive()).min(1),
+});
+
+const common = {
+  id: insightId,
+  title: words,
+  statement: words,
+  topics: z.array(topicId).min(1),
+  evidence: z.array(evidence).min(1),
+  /** Where articles disagree, a figure is dated, or a claim is one person's opinion. */
+  note: words.optional(),
+};
+
+/** One claim distilled from an article, in our words, with its evidence. */
+export const insightSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('definition'), ...common, term: words }),
+  z.strictObject({ kind: z.literal('contrast'), ...common, sales: words, marketing: words }),
+  z.strictObject({ kind: z.literal('reason'), ...common }),
+  z.strictObject({ kind: z.literal('pitfall'), ...common }),
+  z.strictObject({ kind: z.literal('example'), ...common }),
+  z.strictObject({ kind: z.literal('practice'), ...common }),
+  z.strictObject({
+    kind: z.literal('statistic'),
+    ...common,
+    number: words,
+    base: words,
+    source: words,
+    year: z.union([z.int().min(1000).max(9999), z.literal('unknown')]),
+  }),
+  z.strictObject({
+    kind: z.literal('framework'),
+    ...common,
+    parts: z.array(z.strictObject({ name: words, text: words })).min(2),
+  }),
+  z.strictObject({ kind: z.literal('saying'), ...common, speaker: words, role: words.optional() }),
+]);
+export type Insight = z.infer<typeof insightSchema>;
+export type InsightKind = Insight['kind'];
+
+/** `content/insights/<article>.yaml`: the insights whose main source is that article. */
+export const insightFileSchema = z.strictObject({
+  article: articleId,
+  insights: z.array(insightSchema),
+});

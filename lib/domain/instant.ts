@@ -1,0 +1,29 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/**
+ * A moment as `YYYY-MM-DDTHH:MM:SS.sssZ`: always UTC, always this width, so that comparing the strings
+ * compares the moments. DynamoDB sort keys and `<` rely on it.
+ */
+export const instantSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
+  .brand<'Instant'>();
+export type Instant = z.infer<typeof instantSchema>;
+
+/** Reads any ISO 8601 moment with an offset; throws a RangeError on anything else. */
+export const instantOf = (moment: string | Temporal.Instant): Instant =>
+  instantSchema.parse(Temporal.Instant.from(moment).toString({ fractionalSecondDigits: 3 }));
+
+/** `later('…', { hours: 24 })`; days are 24 hours. Calendar arithmetic lives in schedule.ts. */
+export const later = (
+  from: Instant,
+  by: { days?: number; hours?: number; minutes?: number; seconds?: number; milliseconds?: number },
+): Instant => {
+  const { days = 0, hours = 0, ...rest } = by;
+  return instantOf(Temporal.Instant.from(from).add({ hours: hours + 24 * days, ...rest }));
+};
+
+/** Milliseconds from `a` to `b`; negative when `b` is earlier. */
+export const millisecondsBetween = (a: Instant, b: Instant): number =>
+  Temporal.Instant.from(b).epochMilliseconds - Temporal.Instant.from(a).epochMilliseconds;

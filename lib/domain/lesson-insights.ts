@@ -1,0 +1,55 @@
+import type { ArticleId } from './article.ts';
+import type { Insight, InsightId } from './insight.ts';
+import type { Block, Lesson } from './lesson.ts';
+import { plainText } from './prose.ts';
+import { countWords } from './word-count.ts';
+
+/** The insights that blocks place, in order; those that do not exist are left to the rules to name. */
+export const insightsIn = (blocks: readonly Block[], insights: ReadonlyMap<InsightId, Insight>): Insight[] =>
+  blocks.flatMap((block) => ('insight' in block ? (insights.get(block.insight) ?? []) : []));
+
+/** The articles that insights rest on, in the order of their first mention. */
+export const articlesOf = (insights: readonly Insight[]): ArticleId[] => [
+  ...new Set(insights.flatMap((insight) => insight.evidence.map(({ article }) => article))),
+];
+
+/** Everything of an insight that a reader sees, label words aside. */
+const textsOfInsight = (insight: Insight): string[] => {
+  const common = [insight.title, insight.statement, insight.note ?? ''];
+  switch (insight.kind) {
+    case 'definition':
+      return [...common, insight.term];
+    case 'contrast':
+      return [...common, insight.sales, insight.marketing];
+    case 'statistic':
+      return [...common, insight.number, insight.base, insight.source, String(insight.year)];
+    case 'framework':
+      return [...common, ...insight.parts.flatMap(({ name, text }) => [name, text])];
+    case 'saying':
+      return [...common, insight.speaker, insight.role ?? ''];
+    case 'reason':
+    case 'pitfall':
+    case 'example':
+    case 'practice':
+      return common;
+  }
+};
+
+const textsOfBlock = (block: Block, insights: ReadonlyMap<InsightId, Insight>): string[] => {
+  if ('prose' in block) return [plainText(block.prose)];
+  if ('heading' in block) return [block.heading];
+  const insight = insights.get(block.insight);
+  return insight ? textsOfInsight(insight) : [];
+};
+
+/** The words of a lesson: all that its author and its insights say, without labels, sources and footer. */
+export const lessonWordCount = (lesson: Lesson, insights: ReadonlyMap<InsightId, Insight>): number =>
+  countWords([
+    lesson.subject,
+    lesson.objective,
+    ...lesson.blocks.flatMap((block) => textsOfBlock(block, insights)),
+    lesson.exercise.title,
+    plainText(lesson.exercise.task),
+    plainText(lesson.lookAhead),
+    lesson.singleSource ?? '',
+  ]);

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { instantSchema } from './instant.ts';
+import { timeZone } from './site.ts';
+
+/** Random, never derived from the address, so that links and logs carry nothing personal. */
+export const subscriberId = z
+  .string()
+  .regex(/^[a-z0-9]{26}$/)
+  .brand<'SubscriberId'>();
+export type SubscriberId = z.infer<typeof subscriberId>;
+
+/** Keyed hash of a canonical address: the only trace of a person that outlives erasure. */
+export type AddressHash = string & z.$brand<'AddressHash'>;
+
+// Role accounts that answer to nobody who signed up, or loop (RFC 2142 names and SES's own advice).
+const roleAccounts = new Set([
+  'abuse',
+  'postmaster',
+  'hostmaster',
+  'noreply',
+  'no-reply',
+  'mailer-daemon',
+  'root',
+]);
+
+const domainToAscii = (domain: string): string | undefined => {
+  try {
+    return new URL(`http://${domain}`).hostname;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * An address that SES can deliver to: a dot-atom local part of ASCII, at most 64 characters (SES has no
+ * SMTPUTF8), a domain name with a dot, kept as typed but with the domain in lower-case ASCII.
+ * Quoted local parts, IP literals, display names and role accounts are refused.
+ */
+export const emailAddress = z
+  .string()
+  .trim()
+  .max(254)
+  .transform((typed, context) => {
+    const fault = () => {
+      context.addIssue({ code: 'custom', message: 'is not an e-mail address that mail can be sent to' });
+      return z.NEVER;
+    };
+    const at = typed.lastIndexOf('@');
+    const local = typed.slice(0, at);
+    if (at < 1 || !/^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(local) || local.length > 64)
+      return fault();
+    if (/[\s/?#:@[\]\\%]/.test(typed.slice(at + 1))) return fault();
+    const domain = domainToAscii(typed.slice(at + 1));
+    if (!domain || !/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})$/.test(domain))
+      return fault();
+    if (roleAccounts.has(local.toLowerCase())) return fault();
+    if (local.length + 1 + domain.length > 254) return fault();
+    return `${local}@${domain}`;
+  })
+  .brand<'EmailAddress'>();
+export type EmailAddress = z.infer<typeof emailAddress>;
+
+/**
+ * The key that says whether two addresses are one mailbox, for uniqueness and caps. Never send to it.
+ * Lower-cased; Gmail ignores dots and +tags, so for Gmail both are dropped.
+ */
+export const canonicalKey = (address: EmailAddress): string => {
+  const lower = address.toLowerCase();
+  const at = lower.lastIndexOf('@');
+  const domain = lower.slice(at + 1).replace(/^googlemail\.com$/, 'gmail.com');
+  const local = lower.slice(0, at);
+  return domain === 'gmail.com' ? `${local.replace(/\+.*$/, '').replaceAll('.', '')}@${domain}` : lower;
+};
+
+/** Optional, at most 40 characters, letters and what names hold; no text an abuser could advertise with. */
+export const firstName = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(/^\p{L}[\p{L}\p{M}'’ -]*$/u, 'holds characters that are not part of a name')
+  .brand<'FirstName'>();
+export type FirstName = z.infer<typeof firstName>;
+
+/** What was agreed to, when and how: the proof that the law asks the sender for. */
+const consentSchema = z.object({
+  /** SHA-256 of the text shown; the text itself is archived under it. */
+  textHash: z.string(),
+  requestedAt: instantSchema,
+  confirmedAt: instantSchema.optional(),
+  mechanism: z.enum(['sign-up form']),
+  /** Keyed hash of the /24 or /64 the request came from. */
+  network: z.string().optional(),
+});
+
+/** One address. */
+export const subscriberSchema = z.object({
+  id: subscriberId,
+  version: z.int().nonnegative(),
+  // Stored addresses went through `emailAddress` before: only their shape is looked at again.
+  address: z
+    .string()
+    .includes('@')
+    .transform((stored) => stored as EmailAddress),
+  addressHash: z.string().transform((stored) => stored as AddressHash),
+  firstName: z
+    .string()
+    .transform((stored) => stored as FirstName)
+    .optional(),
+  zone: timeZone,
+  createdAt: instantSchema,
+  consent: consentSchema,
+});
+export type Subscriber = z.infer<typeof subscriberSchema>;
+export type Consent = z.infer<typeof consentSchema>;
+
+/** Why an address must not be mailed. */
+export const suppressionSchema = z.object({
+  reason: z.enum(['bounce', 'complaint', 'erased']),
+  at: instantSchema,
+});
+export type Suppression = z.infer<typeof suppressionSchema>;

@@ -1,0 +1,180 @@
+/**
+ * The whole outside world on one page. Use cases take what they need from here; adapters implement it.
+ * A method that can lose a race or meet an expected refusal says so in its result; what it throws is a surprise.
+ */
+import type { Article } from '../domain/article.ts';
+import type { Content, ContentFiles, Fault } from '../domain/content.ts';
+import type { CourseId } from '../domain/course.ts';
+import type { Drafts, Finding } from '../domain/drafts.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { CompiledMail, CourseVersion, MailKey, MailValues, PublishedCourse } from '../domain/mail.ts';
+import type {
+  AddressHash,
+  EmailAddress,
+  Subscriber,
+  SubscriberId,
+  Suppression,
+} from '../domain/subscriber.ts';
+import type { Claims, ClaimsFor, Purpose } from '../domain/token.ts';
+
+export type Clock = {
+  now(): Instant;
+  /** Resolves after so many milliseconds of this clock. */
+  wait(milliseconds: number): Promise<void>;
+};
+
+export type Random = {
+  subscriberId(): SubscriberId;
+  /** Names one worker's hold on one delivery. */
+  ownerToken(): string;
+};
+
+// ── The record ──────────────────────────────────────────────────────────────────────────────────────
+
+/** `stale`: somebody wrote since this version was read; read again and decide again. */
+export type Saved = 'saved' | 'stale';
+
+export type Subscribers = {
+  /** The subscriber that an address belongs to; strongly consistent. */
+  idOf(address: AddressHash): Promise<SubscriberId | undefined>;
+  /** Gives the address to `id` unless it has an owner; returns the owner. */
+  reserve(address: AddressHash, id: SubscriberId): Promise<SubscriberId>;
+  load(id: SubscriberId): Promise<Subscriber | undefined>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(subscriber: Subscriber): Promise<Saved>;
+};
+
+export type EnrollmentRef = { subscriberId: SubscriberId; courseId: CourseId };
+
+export type Enrollments = {
+  /** Strongly consistent. */
+  load(ref: EnrollmentRef): Promise<Enrollment | undefined>;
+  of(subscriber: SubscriberId): Promise<Enrollment[]>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(enrollment: Enrollment): Promise<Saved>;
+  /**
+   * What the due index says is due in a shard, page by page, earliest first. The index may lag: every hit is
+   * a hint that `load` confirms. Costs what is due, not what exists.
+   */
+  due(shard: number, now: Instant): AsyncIterable<EnrollmentRef[]>;
+  /** The earliest due time in the index, if anything is due at all. */
+  nextDueAt(): Promise<Instant | undefined>;
+  readonly shards: number;
+};
+
+export type Suppressions = {
+  find(address: AddressHash): Promise<Suppression | undefined>;
+  /** The first reason stays, but a complaint replaces a bounce. */
+  add(address: AddressHash, suppression: Suppression): Promise<void>;
+};
+
+export type ConsentTexts = {
+  /** Archives the text that was shown, under its SHA-256, which it returns. */
+  archive(text: string): Promise<string>;
+};
+
+// ── Content and courses ─────────────────────────────────────────────────────────────────────────────
+
+/** `bundle` is the edition that the last deploy brought; the one that came last is live. */
+export type LiveEdition = { edition: string; bundle?: string | undefined };
+
+export type Editions = {
+  live(): Promise<LiveEdition | undefined>;
+  read(edition: string): Promise<ContentFiles>;
+  /** Stores the files under the SHA-256 of them all, which it returns. Changes nothing that is live. */
+  store(files: ContentFiles): Promise<string>;
+  goLive(live: LiveEdition): Promise<void>;
+};
+
+/** The files one by one, before they are held against each other; `locate` finds the line of a finding. */
+export type ReadDrafts = (files: ContentFiles) => {
+  drafts: Drafts;
+  faults: Fault[];
+  locate: (finding: Finding) => Fault;
+};
+
+export type ReadContent = (files: ContentFiles) => { content: Content } | { faults: Fault[] };
+
+export type Courses = {
+  current(course: CourseId): Promise<PublishedCourse | undefined>;
+  mail(course: CourseId, version: CourseVersion, key: MailKey): Promise<CompiledMail | undefined>;
+  /** Writes the mails and the course under its version, then moves `current`: last, so readers see all or nothing. */
+  publish(course: PublishedCourse, mails: readonly CompiledMail[]): Promise<void>;
+};
+
+/** Compiles every mail of one course. Faults name the file the author can mend. */
+export type CompileCourse = (
+  content: Content,
+  course: CourseId,
+) => Promise<{ course: Omit<PublishedCourse, 'publishedAt'>; mails: CompiledMail[] } | { faults: Fault[] }>;
+
+/** The texts of the articles, by their file names; only `check-evidence` asks, and only where somebody has them. */
+export type ArticleTexts = { read(article: Article): Promise<string | undefined> };
+
+// ── Mail ────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Headers = Readonly<Record<string, string>>;
+
+export type OutgoingMail = {
+  from: { name: string; address: string };
+  to: EmailAddress;
+  replyTo: string;
+  headers: Headers;
+  mail: CompiledMail;
+  values: MailValues;
+  messageId: string;
+  date: Instant;
+  /** Comes back in every event about this mail. */
+  tag: string;
+};
+
+/** The five ways a send can end, and what each one proves. */
+export type SendResult =
+  | { result: 'accepted'; messageId: string }
+  /** Provably not sent: over the rate. */
+  | { result: 'throttled' }
+  /** Provably not sent: the day's quota is used up. */
+  | { result: 'quota-used-up' }
+  /** Refused because of this recipient. */
+  | { result: 'refused'; reason: string }
+  /** Refused because of the account, an identity, a configuration set or credentials: nothing will go out. */
+  | { result: 'halted'; reason: string }
+  /** May or may not have been accepted. */
+  | { result: 'no-answer'; reason: string };
+
+export type Mailer = {
+  /** One attempt, one recipient, a hard time limit. Never throws for what SES or the network does. */
+  send(mail: OutgoingMail): Promise<SendResult>;
+  /** Mails per second and what is left of the day's quota. */
+  quota(): Promise<{ perSecond: number; leftToday: number }>;
+  /** The longest a `send` can take. */
+  readonly timeLimitMilliseconds: number;
+};
+
+// ── Links and secrets ───────────────────────────────────────────────────────────────────────────────
+
+export type TokenReading<P extends Purpose> =
+  | { claims: ClaimsFor<P> }
+  | { fault: 'forged' | 'expired'; claims?: ClaimsFor<P> };
+
+export type Tokens = {
+  sign(claims: Claims): string;
+  /** Checks the signature before anything else is looked at; `expired` still returns the claims. */
+  read<P extends Purpose>(purpose: P, token: string, now: Instant): TokenReading<P>;
+};
+
+export type Hashes = {
+  /** Keyed, so that nobody without the key can test an address against the record. */
+  address(address: EmailAddress): AddressHash;
+  /** Keyed hash of a client's /24 or /64. */
+  network(ip: string): string;
+};
+
+// ── What operators see ──────────────────────────────────────────────────────────────────────────────
+
+/** One line of what happened. Never an address, a name or a link: numbers and closed vocabularies only. */
+export type Telemetry = {
+  count(metric: string, by?: number): void;
+  note(event: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+};

@@ -1,0 +1,42 @@
+import { rejoin } from '../domain/enrollment.ts';
+import type { Instant } from '../domain/instant.ts';
+import { outlineOf } from '../domain/mail.ts';
+import type {
+  Clock,
+  Courses,
+  EnrollmentRef,
+  Enrollments,
+  Subscribers,
+  Suppressions,
+  Telemetry,
+} from './ports.ts';
+
+export type RejoinOutcome = { outcome: 'back'; nextAt?: Instant | undefined } | { outcome: 'not-possible' };
+
+/** Undoes an unsubscribe. Bounces, complaints and suppressed addresses can not be undone. */
+export const rejoinCourse =
+  (ports: {
+    clock: Clock;
+    courses: Courses;
+    subscribers: Subscribers;
+    enrollments: Enrollments;
+    suppressions: Suppressions;
+    telemetry: Telemetry;
+  }) =>
+  async (ref: EnrollmentRef): Promise<RejoinOutcome> => {
+    const { clock, courses, subscribers, enrollments, suppressions, telemetry } = ports;
+    const [enrollment, subscriber, published] = await Promise.all([
+      enrollments.load(ref),
+      subscribers.load(ref.subscriberId),
+      courses.current(ref.courseId),
+    ]);
+    if (!enrollment || !subscriber || !published) return { outcome: 'not-possible' };
+    if (enrollment.standing.status === 'active') return { outcome: 'back', nextAt: enrollment.dueAt };
+    if (await suppressions.find(subscriber.addressHash)) return { outcome: 'not-possible' };
+
+    const back = rejoin(enrollment, outlineOf(published), clock.now());
+    if (!back) return { outcome: 'not-possible' };
+    if ((await enrollments.save(back)) === 'stale') return rejoinCourse(ports)(ref);
+    telemetry.count('rejoined');
+    return { outcome: 'back', nextAt: back.dueAt };
+  };
