@@ -28,16 +28,15 @@ import { sesMailer } from './ses-mailer.ts';
 import { telemetryTo } from './telemetry.ts';
 import { tokensWith } from './tokens.ts';
 
-export type Connection = {
-  clock: Clock;
+/** What building courses needs: no people, no secret, no mail. */
+export type ContentConnection = { clock: Clock; telemetry: Telemetry; editions: Editions; courses: Courses };
+
+export type Connection = ContentConnection & {
   random: Random;
-  telemetry: Telemetry;
   subscribers: Subscribers;
   enrollments: Enrollments;
   suppressions: Suppressions;
   consentTexts: ConsentTexts;
-  editions: Editions;
-  courses: Courses;
   mailer: Mailer;
   tokens: Tokens;
   hashes: Hashes;
@@ -46,25 +45,33 @@ export type Connection = {
 
 export type Overrides = { clock?: Clock; random?: Random; write?: (line: string) => void };
 
-/** Every port, on AWS's services or on whatever answers at the SDK's configured endpoints. */
+const writeLine = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** The ports of content, on AWS's services or on whatever answers at the SDK's configured endpoints. */
+export const connectContent = (environment: Environment, overrides: Overrides = {}): ContentConnection => {
+  const { clock = systemClock, write = writeLine } = overrides;
+  const table = connectTable(environment.TABLE_NAME);
+  return {
+    clock,
+    telemetry: telemetryTo(write, clock, environment.STAGE),
+    editions: editionsIn(table),
+    courses: coursesIn(table),
+  };
+};
+
+/** Every port. Reads the secret once. */
 export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
-  const {
-    clock = systemClock,
-    random = systemRandom,
-    write = (line) => process.stdout.write(`${line}\n`),
-  } = overrides;
   const table = connectTable(environment.TABLE_NAME);
   const keyring = await fetchKeyring(environment.SECRET_ID);
   return {
-    clock,
-    random,
-    telemetry: telemetryTo(write, clock, environment.STAGE),
+    ...connectContent(environment, overrides),
+    random: overrides.random ?? systemRandom,
     subscribers: subscribersIn(table),
     enrollments: enrollmentsIn(table, environment.SHARDS),
     suppressions: suppressionsIn(table),
     consentTexts: consentTextsIn(table),
-    editions: editionsIn(table),
-    courses: coursesIn(table),
     mailer: sesMailer(environment.CONFIGURATION_SET),
     tokens: tokensWith(keyring),
     hashes: hashesWith(keyring),

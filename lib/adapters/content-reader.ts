@@ -23,13 +23,24 @@ export const readDrafts: ReadDrafts = (files) => {
   const faults: Fault[] = [];
   const yamls = new Map<string, YamlFile>();
   const broken = new Set<'article' | 'insights' | 'course' | 'lesson'>();
-  const drafts: Drafts = { sites: [], articles: [], insights: [], insightFiles: [], courses: [], lessons: [], broken };
+  const drafts: Drafts = {
+    sites: [],
+    articles: [],
+    insights: [],
+    insightFiles: [],
+    courses: [],
+    lessons: [],
+    broken,
+  };
 
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const kind = contentKindOf(file);
     if (kind === 'newsletter') continue;
     if (kind === 'unknown') {
-      faults.push({ file, message: 'is no file that Dripline knows; content is YAML in the places that the README names' });
+      faults.push({
+        file,
+        message: 'is no file that Dripline knows; content is YAML in the places that the README names',
+      });
       continue;
     }
     const refuse = (found: Fault[]) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { courseId } from '../domain/course.ts';
 
 /** What every function needs to know; the SDK reads region, credentials and endpoints by itself. */
 export const environmentSchema = z.object({
@@ -8,6 +9,8 @@ export const environmentSchema = z.object({
   CONFIGURATION_SET: z.string().min(1),
   /** Where the web function answers, without a slash at the end. */
   BASE_URL: z.url(),
+  /** The course that the front page offers. */
+  DEFAULT_COURSE: courseId,
   SHARDS: z.coerce.number().int().min(1).max(256),
 });
 export type Environment = z.infer<typeof environmentSchema>;

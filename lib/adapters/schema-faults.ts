@@ -34,7 +34,8 @@ const sentence = (issue: Issue): string => {
 /** `blocks[2].prose` for the path of an issue. */
 const nameOf = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
-    (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${String(step)}` : String(step)),
+    (name, step) =>
+      typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${String(step)}` : String(step),
     '',
   );
 

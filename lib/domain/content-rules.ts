@@ -79,7 +79,11 @@ const idsAreFileNames = ({ articles, courses, lessons, insightFiles }: Drafts): 
   return files
     .filter(({ draft, says }) => says !== nameInPath(draft.file))
     .map(({ draft, key, says }) =>
-      findingAt({ ...draft, at: [] }, [key], `has the ${key} "${says}", but its name says "${nameInPath(draft.file)}"`),
+      findingAt(
+        { ...draft, at: [] },
+        [key],
+        `has the ${key} "${says}", but its name says "${nameInPath(draft.file)}"`,
+      ),
     );
 };
 
@@ -187,7 +191,9 @@ const listedLessonsExist = (drafts: Drafts): Finding[] =>
     const twice = repeated(
       lessons.map((id, index) => ({ id, index })),
       ({ id }) => id,
-    ).map(({ value: { id, index } }) => findingAt(course, ['lessons', index], `lists the lesson "${id}" twice`));
+    ).map(({ value: { id, index } }) =>
+      findingAt(course, ['lessons', index], `lists the lesson "${id}" twice`),
+    );
     if (drafts.broken.has('lesson')) return twice;
     const missing = lessons.flatMap((id, index) =>
       names.has(id)
@@ -236,7 +242,11 @@ const singleSourcesAreNamed = (drafts: Drafts): Finding[] => {
 const subjectsAreUnique = (drafts: Drafts): Finding[] =>
   drafts.courses.flatMap((course) => {
     const subjects = [
-      ...lessonsOf(drafts, course).map(({ file, value }) => ({ file, at: ['subject'], value: value.subject })),
+      ...lessonsOf(drafts, course).map(({ file, value }) => ({
+        file,
+        at: ['subject'],
+        value: value.subject,
+      })),
       { file: course.file, at: ['closing', 'subject'], value: course.value.closing.subject },
     ];
     return repeated(subjects, ({ value }) => value.toLowerCase()).map(({ value, first }) =>

@@ -92,6 +92,15 @@ export const ledgerOf = (enrollment: Enrollment): [DeliveryKey, LedgerEntry][] =
   // Object.entries widens keys to string; the schema has checked them.
   Object.entries(enrollment.ledger) as [DeliveryKey, LedgerEntry][];
 
+const asksToConfirm = (key: DeliveryKey): boolean => key.startsWith('confirm-');
+
+/** Once somebody has confirmed, what became of the confirmation mail no longer matters. */
+const withoutConfirmations = (enrollment: Enrollment): Enrollment =>
+  ledgerOf(enrollment).reduce(
+    (rest, [key]) => (asksToConfirm(key) ? withoutEntry(rest, key) : rest),
+    enrollment,
+  );
+
 const inFlight = (enrollment: Enrollment) =>
   ledgerOf(enrollment).find(
     ([, entry]) => entry.state === 'sending' || (entry.state === 'unknown' && !entry.final),
@@ -146,7 +155,7 @@ export const confirm = (enrollment: Enrollment, episode: number, now: Instant): 
   switch (enrollment.standing.status) {
     case 'pending': {
       const active = {
-        ...enrollment,
+        ...withoutConfirmations(enrollment),
         standing: { status: 'active', since: now } as const,
         weekday: weekdayIn(enrollment.zone, now),
       };
@@ -210,7 +219,7 @@ export const changeZone = (
 /** When the last lesson went out, if one did. */
 export const lastSentAt = (enrollment: Enrollment): Instant | undefined =>
   ledgerOf(enrollment)
-    .flatMap(([key, entry]) => (entry.state === 'sent' && !key.startsWith('confirm-') ? [entry.at] : []))
+    .flatMap(([key, entry]) => (entry.state === 'sent' && !asksToConfirm(key) ? [entry.at] : []))
     .sort()
     .at(-1);
 
@@ -366,8 +375,6 @@ const afterDelivery = (
       // Looked at once more when the link has run out.
       return withDue(enrollment, later(standing.requestedAt, confirmationLife));
     case 'active':
-      // A confirmation answered before its "sent" was written must not move the first lesson.
-      if (key.startsWith('confirm-')) return enrollment;
       return key === 'closing'
         ? withDue({ ...enrollment, standing: { status: 'completed', at } }, undefined)
         : withDue(enrollment, nextRegularTime(at, rhythmOf(enrollment, outline, at)));

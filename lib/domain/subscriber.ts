@@ -49,7 +49,8 @@ export const emailAddress = z
     const local = typed.slice(0, at);
     if (at < 1 || !/^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(local) || local.length > 64)
       return fault();
-    if (/[\s/?#:@[\]\\%]/.test(typed.slice(at + 1))) return fault();
+    // The URL parser below drops control and invisible characters instead of refusing them.
+    if (/[^\p{L}\p{M}\p{N}.-]/u.test(typed.slice(at + 1))) return fault();
     const domain = domainToAscii(typed.slice(at + 1));
     if (!domain || !/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})$/.test(domain))
       return fault();

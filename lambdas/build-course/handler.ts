@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { compileCourse } from '../../lib/adapters/compile-course.ts';
+import type { ContentConnection } from '../../lib/adapters/connect.ts';
+import { readContent } from '../../lib/adapters/content-reader.ts';
+import type { MailTemplates } from '../../lib/adapters/mail-templates.ts';
+import { type ContentFiles, faultInWords } from '../../lib/domain/content.ts';
+import { type BuildOutcome, buildCourse } from '../../lib/pipeline/build-course.ts';
+
+/** `edition` comes from a publish; the daily schedule and the deploy send nothing of interest. */
+const eventSchema = z.object({ edition: z.string().optional() }).catch({});
+
+/** Compiles the content in the table, or the bundle's where a deploy brought newer, and publishes what changed. */
+export const createHandler =
+  (connection: ContentConnection, bundled: { content: ContentFiles; templates: MailTemplates }) =>
+  async (event: unknown): Promise<BuildOutcome> => {
+    const { edition } = eventSchema.parse(event);
+    const build = buildCourse({
+      ...connection,
+      readContent,
+      compileCourse: compileCourse(bundled.templates),
+    });
+    const outcome = await build(edition ? { edition } : { bundle: bundled.content });
+    if (outcome.outcome === 'refused')
+      for (const fault of outcome.faults)
+        connection.telemetry.note('content-fault', { fault: faultInWords(fault) });
+    return outcome;
+  };

@@ -1,0 +1,108 @@
+import type { Content, ContentFiles, Fault } from '../domain/content.ts';
+import type { CourseId } from '../domain/course.ts';
+import type { CompiledMail, PublishedCourse } from '../domain/mail.ts';
+import type {
+  Clock,
+  CompileCourse,
+  Courses,
+  Editions,
+  LiveEdition,
+  ReadContent,
+  Telemetry,
+} from './ports.ts';
+
+type BuildPorts = {
+  editions: Editions;
+  readContent: ReadContent;
+  compileCourse: CompileCourse;
+  courses: Courses;
+  clock: Clock;
+  telemetry: Telemetry;
+};
+
+/**
+ * What to build: the edition that a publish stored, or the files that a deploy brought, or (with neither)
+ * whatever is live.
+ */
+export type BuildRequest = { edition?: string; bundle?: ContentFiles };
+
+export type BuildOutcome =
+  | {
+      outcome: 'published' | 'unchanged';
+      edition: string;
+      courses: { course: CourseId; version: string; lessons: number }[];
+    }
+  | { outcome: 'refused'; faults: Fault[] };
+
+type CompiledCourse = { course: Omit<PublishedCourse, 'publishedAt'>; mails: CompiledMail[] };
+
+/**
+ * Compiles every course of an edition and publishes those that changed. All or nothing: one fault anywhere,
+ * and what is live stays live. Running it twice, or again after a crash, ends in the same state.
+ */
+export const buildCourse =
+  (ports: BuildPorts) =>
+  async (request: BuildRequest): Promise<BuildOutcome> => {
+    const { editions, readContent, courses, clock, telemetry } = ports;
+    const refuse = (faults: Fault[]): BuildOutcome => {
+      telemetry.count('BuildsRefused');
+      telemetry.note('build refused', { faults: faults.length });
+      return { outcome: 'refused', faults };
+    };
+
+    const live = await editions.live();
+    const next = await editionToBuild(editions, live, request);
+    if (!next) return refuse([{ file: 'content', message: 'has never been published; publish it first' }]);
+
+    const read = readContent(await editions.read(next.edition));
+    if ('faults' in read) return refuse(read.faults);
+    const compiled = await compileAll(ports.compileCourse, read.content);
+    if ('faults' in compiled) return refuse(compiled.faults);
+
+    let outcome: 'published' | 'unchanged' = 'unchanged';
+    for (const { course, mails } of compiled.courses) {
+      const current = await courses.current(course.course.id);
+      if (current?.version === course.version) continue;
+      await courses.publish({ ...course, publishedAt: clock.now() }, mails);
+      outcome = 'published';
+      telemetry.count('CoursesPublished');
+      telemetry.note('course published', { course: course.course.id, version: course.version });
+    }
+    // Last: until here a crash leaves the edition that was live, and the next run builds from there.
+    if (live?.edition !== next.edition || live.bundle !== next.bundle) await editions.goLive(next);
+    return {
+      outcome,
+      edition: next.edition,
+      courses: compiled.courses.map(({ course }) => ({
+        course: course.course.id,
+        version: course.version,
+        lessons: course.lessons.length,
+      })),
+    };
+  };
+
+/** A publish wins at once; a bundle only when a deploy has changed it, so that it never undoes a publish. */
+const editionToBuild = async (
+  editions: Editions,
+  live: LiveEdition | undefined,
+  { edition, bundle }: BuildRequest,
+): Promise<LiveEdition | undefined> => {
+  if (edition !== undefined) return { edition, bundle: live?.bundle };
+  if (!bundle) return live;
+  const brought = await editions.store(bundle);
+  return live?.bundle === brought ? live : { edition: brought, bundle: brought };
+};
+
+const compileAll = async (
+  compileCourse: CompileCourse,
+  content: Content,
+): Promise<{ courses: CompiledCourse[] } | { faults: Fault[] }> => {
+  const compiled: CompiledCourse[] = [];
+  const faults: Fault[] = [];
+  for (const course of content.courses.keys()) {
+    const result = await compileCourse(content, course);
+    if ('faults' in result) faults.push(...result.faults);
+    else compiled.push(result);
+  }
+  return faults.length > 0 ? { faults } : { courses: compiled };
+};

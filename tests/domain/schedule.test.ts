@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { instantOf, millisecondsBetween } from '../../lib/domain/instant.ts';
+import {
+  nextRegularHour,
+  nextRegularTime,
+  type Rhythm,
+  type Weekday,
+  weekdayIn,
+} from '../../lib/domain/schedule.ts';
+import { timeZone } from '../../lib/domain/site.ts';
+
+const day = 86_400_000;
+
+const rhythm = (zone: string, weekday: Weekday, hour: number): Rhythm => ({
+  zone: timeZone.parse(zone),
+  weekday,
+  hour,
+});
+const local = (instant: string, zone: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+
+const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+const weekdays = fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7);
+const hours = fc.integer({ min: 0, max: 23 });
+const moments = fc
+  .date({ min: new Date('1995-01-01'), max: new Date('2045-01-01'), noInvalidDate: true })
+  .map((date) => instantOf(date.toISOString()));
+
+/** The hour exists on that date, or the clock jumped over it and the time is the first after the gap. */
+const isHourOf = (at: string, { zone, hour }: Rhythm): boolean => {
+  const shown = local(at, zone);
+  if (shown.hour === hour && shown.minute === 0) return true;
+  const wanted = shown.toPlainDate().toPlainDateTime({ hour });
+  return !wanted.toZonedDateTime(zone).toPlainDateTime().equals(wanted);
+};
+
+describe('the next regular time', () => {
+  it('keeps the weekday and the hour, and leaves five to twelve days, in every zone', () => {
+    fc.assert(
+      fc.property(zones, weekdays, hours, moments, (zone, weekday, hour, sentAt) => {
+        const regular = rhythm(zone, weekday, hour);
+        const next = nextRegularTime(sentAt, regular);
+        expect(weekdayIn(regular.zone, next)).toBe(weekday);
+        expect(isHourOf(next, regular)).toBe(true);
+        const gap = millisecondsBetween(sentAt, next);
+        expect(gap).toBeGreaterThanOrEqual(5 * day);
+        // A date that a zone skipped, as Apia did, costs a week.
+        expect(gap).toBeLessThan(19.1 * day);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('comes every week for sixty weeks, on the same weekday at the same hour, through both clock changes', () => {
+    fc.assert(
+      fc.property(zones, weekdays, hours, (zone, weekday, hour) => {
+        const regular = rhythm(zone, weekday, hour);
+        let at = nextRegularTime(instantOf('2026-01-01T00:00:00Z'), regular);
+        for (let week = 0; week < 60; week += 1) {
+          const next = nextRegularTime(at, regular);
+          const days = local(at, zone).toPlainDate().until(local(next, zone).toPlainDate()).days;
+          expect(days).toBe(7);
+          expect(isHourOf(next, regular)).toBe(true);
+          at = next;
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is the same local hour after London sets its clocks back', () => {
+    expect(nextRegularTime(instantOf('2026-10-20T08:00:00Z'), rhythm('Europe/London', 2, 9))).toBe(
+      '2026-10-27T09:00:00.000Z',
+    );
+  });
+
+  it('is the hour after the gap where New York skips 02:00', () => {
+    expect(nextRegularTime(instantOf('2026-03-01T07:00:00Z'), rhythm('America/New_York', 7, 2))).toBe(
+      '2026-03-08T07:00:00.000Z',
+    );
+  });
+
+  it('is the first of the two where New York has 01:00 twice', () => {
+    expect(nextRegularTime(instantOf('2026-10-25T05:00:00Z'), rhythm('America/New_York', 7, 1))).toBe(
+      '2026-11-01T05:00:00.000Z',
+    );
+  });
+
+  it('passes over the Friday that Apia never had', () => {
+    expect(nextRegularTime(instantOf('2011-12-23T20:00:00Z'), rhythm('Pacific/Apia', 5, 9))).toBe(
+      '2012-01-05T19:00:00.000Z',
+    );
+  });
+
+  it('returns to the regular weekday after a late lesson, never within five days of it', () => {
+    const tuesday = rhythm('Europe/London', 2, 9);
+    expect(nextRegularTime(instantOf('2026-11-19T09:00:00Z'), tuesday)).toBe('2026-11-24T09:00:00.000Z');
+    expect(nextRegularTime(instantOf('2026-11-21T09:00:00Z'), tuesday)).toBe('2026-12-01T09:00:00.000Z');
+  });
+});
+
+describe('the next regular hour', () => {
+  it('is later than now, within two days and a skipped date, at the hour', () => {
+    fc.assert(
+      fc.property(zones, weekdays, hours, moments, (zone, weekday, hour, now) => {
+        const regular = rhythm(zone, weekday, hour);
+        const next = nextRegularHour(now, regular);
+        expect(next > now).toBe(true);
+        expect(millisecondsBetween(now, next)).toBeLessThan(2.2 * day);
+        expect(isHourOf(next, regular)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('moments as text', () => {
+  it('sort as the moments do', () => {
+    fc.assert(
+      fc.property(moments, moments, (a, b) => {
+        expect(a < b).toBe(millisecondsBetween(a, b) > 0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What a tool of the project's own says, and whether it is content. */
+const run = async (tool: string, ...args: string[]): Promise<string> => {
+  try {
+    await promisify(execFile)(`node_modules/.bin/${tool}`, args, { cwd: root, maxBuffer: 2 ** 24 });
+    return 'clean';
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    return `${stdout}\n${stderr}`;
+  }
+};
+
+describe('the source', () => {
+  it('has no type errors', async () => {
+    expect(await run('tsc', '--project', '.')).toBe('clean');
+  });
+
+  it('is formatted, and lint finds nothing', async () => {
+    expect(await run('biome', 'ci', '--max-diagnostics=30', '.')).toBe('clean');
+  });
+});
