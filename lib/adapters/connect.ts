@@ -1,3 +1,4 @@
+import { defaultSending, type SendingSettings } from '../domain/site.ts';
 import type {
   Clock,
   ConsentTexts,
@@ -5,8 +6,10 @@ import type {
   Editions,
   Enrollments,
   Hashes,
+  Health,
   Mailer,
   Random,
+  SendingRecord,
   Subscribers,
   Suppressions,
   Telemetry,
@@ -17,6 +20,8 @@ import { consentTextsIn } from './dynamodb/consent-texts.ts';
 import { coursesIn } from './dynamodb/courses.ts';
 import { editionsIn } from './dynamodb/editions.ts';
 import { enrollmentsIn } from './dynamodb/enrollments.ts';
+import { healthIn } from './dynamodb/health.ts';
+import { sendingIn } from './dynamodb/sending.ts';
 import { subscribersIn } from './dynamodb/subscribers.ts';
 import { suppressionsIn } from './dynamodb/suppressions.ts';
 import { connectTable } from './dynamodb/table.ts';
@@ -36,11 +41,15 @@ export type Connection = ContentConnection & {
   subscribers: Subscribers;
   enrollments: Enrollments;
   suppressions: Suppressions;
+  sending: SendingRecord;
+  health: Health;
   consentTexts: ConsentTexts;
   mailer: Mailer;
   tokens: Tokens;
   hashes: Hashes;
   baseUrl: string;
+  /** How careful to be, as the live content says. */
+  sendingSettings(): Promise<SendingSettings>;
 };
 
 export type Overrides = { clock?: Clock; random?: Random; write?: (line: string) => void };
@@ -65,16 +74,21 @@ export const connectContent = (environment: Environment, overrides: Overrides = 
 export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
   const table = connectTable(environment.TABLE_NAME);
   const keyring = await fetchKeyring(environment.SECRET_ID);
+  const content = connectContent(environment, overrides);
   return {
-    ...connectContent(environment, overrides),
+    ...content,
     random: overrides.random ?? systemRandom,
     subscribers: subscribersIn(table),
     enrollments: enrollmentsIn(table, environment.SHARDS),
     suppressions: suppressionsIn(table),
+    sending: sendingIn(table),
+    health: healthIn(table),
     consentTexts: consentTextsIn(table),
     mailer: sesMailer(environment.CONFIGURATION_SET),
     tokens: tokensWith(keyring),
     hashes: hashesWith(keyring),
     baseUrl: environment.BASE_URL,
+    sendingSettings: async () =>
+      (await content.courses.current(environment.DEFAULT_COURSE))?.site.sending ?? defaultSending,
   };
 };

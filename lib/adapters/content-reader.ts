@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { articleId, articleSchema } from '../domain/article.ts';
-import type { Content, ContentFiles, Fault } from '../domain/content.ts';
+import { type Content, type ContentFiles, type Fault, faultOrder } from '../domain/content.ts';
 import { contentKindOf, courseInPath, siteFile } from '../domain/content-paths.ts';
 import { contentFindings } from '../domain/content-rules.ts';
 import { courseSchema } from '../domain/course.ts';
@@ -14,9 +14,6 @@ import { parseYamlFile, type YamlFile } from './yaml-file.ts';
 
 // The insights are parsed one by one, so that a fault in one leaves the others known.
 const insightFileSchema = z.strictObject({ article: articleId, insights: z.array(z.unknown()) });
-
-const byPlace = (a: Fault, b: Fault): number =>
-  a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1;
 
 /** Parses every file by its schema. What could be read is in `drafts`, what could not is in `faults`. */
 export const readDrafts: ReadDrafts = (files) => {
@@ -122,5 +119,7 @@ export const readContent: ReadContent = (files) => {
   const { drafts, faults, locate } = readDrafts(files);
   const all = [...isMissing(files), ...faults, ...contentFindings(drafts).map(locate)];
   const [site] = drafts.sites;
-  return all.length > 0 || !site ? { faults: all.sort(byPlace) } : { content: assemble(drafts, site.value) };
+  return all.length > 0 || !site
+    ? { faults: all.sort(faultOrder) }
+    : { content: assemble(drafts, site.value) };
 };

@@ -25,11 +25,10 @@ const longDate = (date: string, locale: string): string =>
 
 const sourceView = ({ title, url, known, unknown }: Source, words: MailWords) => {
   const { author, publisher, date } = known;
-  const given = [author, publisher, date && longDate(date, words.locale)].filter(
-    (part) => part !== undefined,
-  );
-  const missing = unknown.length > 0 ? [words.notGiven(unknown)] : [];
-  return { title, url, details: [given.join(', '), ...missing].filter((part) => part !== '').join('; ') };
+  const given = [author, publisher, date && longDate(date, words.locale)].filter(Boolean).join(', ');
+  const missing = unknown.length > 0 ? words.notGiven(unknown) : '';
+  const details = [given, missing].filter(Boolean).join('; ');
+  return { title, url, details: details.replace(/^./, (first) => first.toUpperCase()) };
 };
 
 const insightView = (insight: Insight, words: MailWords) => {

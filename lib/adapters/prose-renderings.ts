@@ -1,12 +1,12 @@
 import Handlebars from 'handlebars';
 import type { Inline, Prose, ProseBlock } from '../domain/prose.ts';
 
-const escape = Handlebars.escapeExpression;
+const { escapeExpression } = Handlebars;
 
 const inlineAsHtml = (node: Inline): string => {
   switch (node.is) {
     case 'text':
-      return escape(node.text);
+      return escapeExpression(node.text);
     case 'break':
       return '<br />';
     case 'emphasis':
@@ -14,7 +14,7 @@ const inlineAsHtml = (node: Inline): string => {
     case 'strong':
       return `<strong>${node.children.map(inlineAsHtml).join('')}</strong>`;
     case 'link':
-      return `<a href="${escape(node.url)}">${node.children.map(inlineAsHtml).join('')}</a>`;
+      return `<a href="${escapeExpression(node.url)}">${node.children.map(inlineAsHtml).join('')}</a>`;
   }
 };
 
@@ -61,7 +61,7 @@ export const proseAsText = (prose: Prose): string =>
       return block.items
         .map((item, index) => {
           const mark = block.ordered ? `${block.start + index}. ` : '- ';
-          return mark + proseAsText(item).replaceAll('\n', `\n${' '.repeat(mark.length)}`);
+          return mark + proseAsText(item).replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`);
         })
         .join('\n');
     })

@@ -99,15 +99,9 @@ export const sesMailer = (configurationSet: string): Mailer => {
       }
     },
     quota: async () => {
-      const {
-        MaxSendRate = 1,
-        Max24HourSend = 200,
-        SentLast24Hours = 0,
-      } = await client.send(new GetSendQuotaCommand({}));
-      return {
-        perSecond: MaxSendRate,
-        leftToday: Max24HourSend < 0 ? Number.POSITIVE_INFINITY : Max24HourSend - SentLast24Hours,
-      };
+      const { MaxSendRate, Max24HourSend, SentLast24Hours } = await client.send(new GetSendQuotaCommand({}));
+      // The fields are optional in the type only: without them, the sandbox's limits are assumed.
+      return { perSecond: MaxSendRate || 1, daily: Max24HourSend ?? 200, sent: SentLast24Hours ?? 0 };
     },
   };
 };

@@ -64,6 +64,10 @@ const offsetAt = (document: Document, path: Path): number => {
   return offset;
 };
 
+/** One fault a line: what follows from the first is noise. */
+const firstOfEachLine = (faults: readonly Fault[]): Fault[] =>
+  [...new Map(faults.toReversed().map((fault) => [fault.line, fault])).values()].reverse();
+
 /** Parses one file. Every fault has its line; nothing that a file can hold makes it throw. */
 export const parseYamlFile = (file: string, text: string): { yaml: YamlFile } | { faults: Fault[] } => {
   if (text.length > largestFile)
@@ -75,7 +79,7 @@ export const parseYamlFile = (file: string, text: string): { yaml: YamlFile } | 
       ...[...document.errors, ...document.warnings].map(({ pos, message }) => ({ offset: pos[0], message })),
       ...forbidden(document),
     ].map(({ offset, message }) => ({ file, line: lines.linePos(offset).line, message }));
-    if (faults.length > 0) return { faults };
+    if (faults.length > 0) return { faults: firstOfEachLine(faults) };
     const lineAt = (path: Path) => lines.linePos(offsetAt(document, path)).line;
     return { yaml: { value: document.toJS(), lineAt } };
   } catch (error) {

@@ -13,6 +13,10 @@ export type Fault = { file: string; line?: number; message: string };
 export const faultInWords = ({ file, line, message }: Fault): string =>
   `${line === undefined ? file : `${file}:${line}`} ${message}`;
 
+/** By file, then by line. */
+export const faultOrder = (a: Fault, b: Fault): number =>
+  a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1;
+
 export type CourseContent = { course: Course; lessons: ReadonlyMap<LessonId, Lesson> };
 
 /** Everything an author wrote, parsed and consistent with itself. */

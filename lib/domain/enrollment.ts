@@ -315,6 +315,14 @@ export const recordSent = (
   at: Instant,
 ): Enrollment => afterDelivery(withEntry(enrollment, key, { state: 'sent', at, attempt }), key, outline, at);
 
+/** Not handed to SES, for a reason that will not pass: the ledger says which. */
+export const recordSkipped = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  reason: string,
+  at: Instant,
+): Enrollment => withEntry(enrollment, key, { state: 'skipped', at, reason });
+
 /** SES refused this mail for this address: the course goes on, the ledger says why. */
 export const recordFailed = (
   enrollment: Enrollment,
@@ -324,17 +332,19 @@ export const recordFailed = (
   at: Instant,
 ): Enrollment => afterDelivery(withEntry(enrollment, key, { state: 'failed', at, reason }), key, outline, at);
 
-/** It was provably not sent: the entry goes, the delivery is due again at `retryAt`. */
+/**
+ * It was provably not sent: as if never tried. Still due, since a claim leaves the due time where it is; a
+ * resend goes back to waiting for its turn.
+ */
 export const giveBack = (
   enrollment: Enrollment,
   key: DeliveryKey,
   attempt: Attempt,
-  retryAt: Instant,
   now: Instant,
 ): Enrollment =>
   attempt === 1
-    ? reDue(withoutEntry(enrollment, key), retryAt)
-    : reDue(withEntry(enrollment, key, { state: 'unknown', since: now, attempt: 1, final: false }), retryAt);
+    ? withoutEntry(enrollment, key)
+    : withEntry(enrollment, key, { state: 'unknown', since: now, attempt: 1, final: false });
 
 const reDue = (enrollment: Enrollment, at: Instant): Enrollment =>
   enrollment.standing.status === 'left' ? enrollment : withDue(enrollment, at);

@@ -17,6 +17,28 @@ export const timeZone = z
   .brand<'TimeZone'>();
 export type TimeZone = z.infer<typeof timeZone>;
 
+/** How careful the sender is; every value has a default, and the defaults stay below SES's own limits. */
+const sendingSettings = z.strictObject({
+  /** Bounces per mail sent that stop everything; SES reviews accounts at 0.05. */
+  bounceRate: z.number().min(0).max(1).default(0.04),
+  /** Complaints per mail sent that stop everything; SES reviews accounts at 0.001. */
+  complaintRate: z.number().min(0).max(1).default(0.0008),
+  /** Refusals of account, identity or configuration in a row that stop everything. */
+  accountErrors: z.int().min(1).max(100).default(5),
+  /** Partitions of the due index. May grow, never shrink: what is due in a shard must still be looked for. */
+  shards: z.int().min(1).max(64).default(4),
+  /** Sweeps that run side by side, each with its share of the shards. */
+  sweepers: z.int().min(1).max(16).default(1),
+  /** Share of the daily quota kept for confirmations, and for confirmations and lessons together. */
+  keepForConfirmations: z.number().min(0).max(0.5).default(0.05),
+  keepForLessons: z.number().min(0).max(0.9).default(0.2),
+});
+
+export type SendingSettings = z.infer<typeof sendingSettings>;
+
+/** What holds before anything was published. */
+export const defaultSending: SendingSettings = sendingSettings.parse({});
+
 /** `content/site.yaml`: who sends, from where, for whom. */
 export const siteSchema = z.strictObject({
   brand: z.string().min(1).max(60),
@@ -31,6 +53,7 @@ export const siteSchema = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).refine((url) => !url.endsWith('/'), 'must not end with a slash'),
   timeZone,
   defaultCourse: courseId,
+  sending: sendingSettings.prefault({}),
 });
 export type Site = z.infer<typeof siteSchema>;
 

@@ -45,8 +45,8 @@ export const buildCourse =
   async (request: BuildRequest): Promise<BuildOutcome> => {
     const { editions, readContent, courses, clock, telemetry } = ports;
     const refuse = (faults: Fault[]): BuildOutcome => {
-      telemetry.count('BuildsRefused');
-      telemetry.note('build refused', { faults: faults.length });
+      telemetry.count('buildsRefused');
+      telemetry.note('build-refused', { faults: faults.length });
       return { outcome: 'refused', faults };
     };
 
@@ -65,8 +65,8 @@ export const buildCourse =
       if (current?.version === course.version) continue;
       await courses.publish({ ...course, publishedAt: clock.now() }, mails);
       outcome = 'published';
-      telemetry.count('CoursesPublished');
-      telemetry.note('course published', { course: course.course.id, version: course.version });
+      telemetry.count('coursesPublished');
+      telemetry.note('course-published', { course: course.course.id, version: course.version });
     }
     // Last: until here a crash leaves the edition that was live, and the next run builds from there.
     if (live?.edition !== next.edition || live.bundle !== next.bundle) await editions.goLive(next);

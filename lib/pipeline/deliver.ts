@@ -10,17 +10,21 @@ import {
   type Outline,
   recordFailed,
   recordSent,
+  recordSkipped,
   type Step,
 } from '../domain/enrollment.ts';
-import { later, millisecondsBetween } from '../domain/instant.ts';
+import { type Instant, later, millisecondsBetween } from '../domain/instant.ts';
 import { outlineOf, type PublishedCourse } from '../domain/mail.ts';
+import type { Suppression } from '../domain/subscriber.ts';
 import { composeMail, mailKeyOf } from './compose-mail.ts';
+import type { Pace } from './pace.ts';
 import type {
   Clock,
   Courses,
   EnrollmentRef,
   Enrollments,
   Mailer,
+  OutgoingMail,
   Random,
   SendResult,
   Subscribers,
@@ -67,20 +71,15 @@ type Ports = {
   courses: Courses;
   mailer: Mailer;
   tokens: Tokens;
+  pace: Pace;
   telemetry: Telemetry;
   baseUrl: string;
 };
 
-/** From the claim to the last write. Far longer than the mailer's time limit, so that a live worker never loses it. */
+/** From the claim to the last write: longer than a turn at the pace, the mailer's time limit and the recording together. */
 const lease = { minutes: 5 } as const;
 /** How much of the lease must be left for the answer to be recorded. */
 const recordingMilliseconds = 30_000;
-
-const retryAfter = {
-  throttled: { seconds: 30 },
-  'quota-used-up': { minutes: 15 },
-  halted: { minutes: 15 },
-} as const;
 
 export const createDeliver =
   (ports: Ports): Deliver =>
@@ -112,7 +111,7 @@ const sendStep = async (
   ports: Ports,
   { enrollment, published, outline, step }: Work,
 ): Promise<DeliveryOutcome> => {
-  const { clock, random, courses, mailer, subscribers, suppressions, telemetry } = ports;
+  const { clock, random, mailer, pace, telemetry } = ports;
   const owner = random.ownerToken();
   const now = clock.now();
   const leaseUntil = later(now, lease);
@@ -120,43 +119,69 @@ const sendStep = async (
   const claimed = await saveClaim(ports, claim(enrollment, step, owner, now, leaseUntil), step.key, owner);
   if (!claimed) return 'lost-race';
   const settle = (change: (held: Enrollment) => Enrollment) =>
-    settleClaim(ports, claimed, step.key, owner, change);
+    settleClaim(ports, claimed, step.key, owner, leaseUntil, change);
+  const notSent = (held: Enrollment) => giveBack(held, step.key, step.attempt, clock.now());
 
-  const subscriber = await subscribers.load(enrollment.subscriberId);
-  if (!subscriber) return 'gone';
-  const suppressed = await suppressions.find(subscriber.addressHash);
-  if (suppressed) {
-    const reason = suppressed.reason === 'complaint' ? 'complaint' : 'bounce';
-    await settle((held) => {
-      const skipped = recordFailed(held, step.key, `suppressed: ${suppressed.reason}`, outline, now);
-      return leave(skipped, reason, now) ?? skipped;
-    });
-    return 'skipped';
-  }
-
-  const mail = await courses.mail(published.course.id, published.version, mailKeyOf(step.key));
-  const timeLeft = millisecondsBetween(clock.now(), leaseUntil);
-  if (!mail || timeLeft < mailer.timeLimitMilliseconds + recordingMilliseconds) {
-    await settle((held) =>
-      giveBack(held, step.key, step.attempt, later(clock.now(), retryAfter.throttled), now),
-    );
-    return mail ? 'lost-race' : 'halted';
-  }
-
-  const outgoing = composeMail(ports)({
-    key: step.key,
-    mail,
-    subscriber,
-    enrollment: claimed,
-    published,
-    now: clock.now(),
+  const prepared = await prepare(ports, claimed, published, step.key).catch(async (error: unknown) => {
+    // SES has not been asked: say so before the surprise goes on its way.
+    await settle(notSent);
+    throw error;
   });
-  const result = await mailer.send(outgoing);
+  switch (prepared.ready) {
+    case 'suppressed':
+      await settle((held) => {
+        const skipped = recordSkipped(held, step.key, `suppressed: ${prepared.reason}`, now);
+        return leave(skipped, prepared.reason === 'complaint' ? 'complaint' : 'bounce', now) ?? skipped;
+      });
+      return 'skipped';
+    case 'not-now':
+      await settle(notSent);
+      return prepared.outcome;
+    case 'mail':
+      break;
+  }
+  // A worker that slept past its lease (a frozen function, a long pause) must not send: another may have.
+  if (millisecondsBetween(clock.now(), leaseUntil) < mailer.timeLimitMilliseconds + recordingMilliseconds) {
+    await settle(notSent);
+    return 'lost-race';
+  }
+
+  const result = await mailer.send(prepared.mail);
   await settle((held) => afterAnswer(held, result, step, outline, clock));
+  await pace.report(result.result);
   telemetry.count(metricOf[result.result]);
   if (result.result === 'halted' || result.result === 'no-answer' || result.result === 'refused')
-    telemetry.note(result.result, { delivery: outgoing.tag, reason: result.reason });
+    telemetry.note(result.result, { delivery: prepared.mail.tag, reason: result.reason });
   return outcomeOf[result.result];
+};
+
+type Prepared =
+  | { ready: 'mail'; mail: OutgoingMail }
+  | { ready: 'suppressed'; reason: Suppression['reason'] }
+  | { ready: 'not-now'; outcome: DeliveryOutcome };
+
+/** Everything between the claim and the call: the mail itself, a turn at the account's pace, and the last look. */
+const prepare = async (
+  ports: Ports,
+  claimed: Enrollment,
+  published: PublishedCourse,
+  key: DeliveryKey,
+): Promise<Prepared> => {
+  const { clock, courses, pace, subscribers, suppressions } = ports;
+  const mail = await courses.mail(published.course.id, published.version, mailKeyOf(key));
+  if (!mail) return { ready: 'not-now', outcome: 'halted' };
+
+  const permit = await pace.take(mail.key === 'confirmation' ? 'confirmation' : 'lesson');
+  if (permit !== 'go') return { ready: 'not-now', outcome: permit === 'held' ? 'halted' : permit };
+
+  const subscriber = await subscribers.load(claimed.subscriberId);
+  if (!subscriber) return { ready: 'not-now', outcome: 'gone' };
+  const suppression = await suppressions.find(subscriber.addressHash);
+  if (suppression) return { ready: 'suppressed', reason: suppression.reason };
+  return {
+    ready: 'mail',
+    mail: composeMail(ports)({ key, mail, subscriber, enrollment: claimed, published, now: clock.now() }),
+  };
 };
 
 /** The claim is won when it is stored, also when the store's answer was lost on the way. */
@@ -173,19 +198,29 @@ const saveClaim = async (
 
 /**
  * Writes the outcome onto whatever the item has become meanwhile (an unsubscribe keeps its place), as long
- * as this worker still holds the delivery.
+ * as this worker still holds the delivery. Tries longer than anything else does: what is not recorded here
+ * is unknown until an event settles it.
  */
 const settleClaim = async (
-  { enrollments, telemetry }: Ports,
+  { clock, enrollments, telemetry }: Ports,
   claimed: Enrollment,
   key: DeliveryKey,
   owner: string,
+  leaseUntil: Instant,
   change: (held: Enrollment) => Enrollment,
 ): Promise<void> => {
   let held: Enrollment | undefined = claimed;
-  while (held && heldBy(held, key, owner)) {
-    if ((await enrollments.save(change(held))) === 'saved') return;
-    held = await enrollments.load(claimed);
+  for (
+    let pause = 100;
+    held && heldBy(held, key, owner) && clock.now() < leaseUntil;
+    pause = Math.min(2 * pause, 5_000)
+  ) {
+    try {
+      if ((await enrollments.save(change(held))) === 'saved') return;
+      held = await enrollments.load(claimed);
+    } catch {
+      await clock.wait(pause);
+    }
   }
   const { subscriberId, courseId } = claimed;
   telemetry.note('outcome-not-recorded', { delivery: deliveryTag({ subscriberId, courseId, key }) });
@@ -207,7 +242,7 @@ const afterAnswer = (
     case 'throttled':
     case 'quota-used-up':
     case 'halted':
-      return giveBack(held, key, attempt, later(now, retryAfter[result.result]), now);
+      return giveBack(held, key, attempt, now);
     case 'no-answer':
       return becomeUnknown(held, key, attempt, now);
   }

@@ -7,8 +7,10 @@ import type { Content, ContentFiles, Fault } from '../domain/content.ts';
 import type { CourseId } from '../domain/course.ts';
 import type { Drafts, Finding } from '../domain/drafts.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
+import type { HealthHour } from '../domain/health.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { CompiledMail, CourseVersion, MailKey, MailValues, PublishedCourse } from '../domain/mail.ts';
+import type { Sending } from '../domain/sending.ts';
 import type {
   AddressHash,
   EmailAddress,
@@ -67,6 +69,22 @@ export type Suppressions = {
   find(address: AddressHash): Promise<Suppression | undefined>;
   /** The first reason stays, but a complaint replaces a bounce. */
   add(address: AddressHash, suppression: Suppression): Promise<void>;
+};
+
+export type SendingRecord = {
+  /** The shared state of the account, or a fresh one. Strongly consistent. */
+  load(): Promise<Sending>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(sending: Sending): Promise<Saved>;
+  /** DynamoDB's id of this very table: a restored or copied one has another. */
+  tableId(): Promise<string>;
+};
+
+export type Health = {
+  /** Adds to an hour's counts, atomically. */
+  add(hour: string, counts: Partial<Omit<HealthHour, 'hour'>>): Promise<void>;
+  /** The hours from `hour` on that anything happened in. */
+  since(hour: string): Promise<HealthHour[]>;
 };
 
 export type ConsentTexts = {
@@ -146,8 +164,8 @@ export type SendResult =
 export type Mailer = {
   /** One attempt, one recipient, a hard time limit. Never throws for what SES or the network does. */
   send(mail: OutgoingMail): Promise<SendResult>;
-  /** Mails per second and what is left of the day's quota. */
-  quota(): Promise<{ perSecond: number; leftToday: number }>;
+  /** Mails per second, mails per 24 hours (-1: no limit), and mails sent in the last 24 hours. At most once a second. */
+  quota(): Promise<{ perSecond: number; daily: number; sent: number }>;
   /** The longest a `send` can take. */
   readonly timeLimitMilliseconds: number;
 };

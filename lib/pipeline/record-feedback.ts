@@ -2,9 +2,19 @@ import type { DeliveryRef } from '../domain/delivery.ts';
 import { parseDeliveryTag } from '../domain/delivery.ts';
 import { leave, settleByEvent } from '../domain/enrollment.ts';
 import { type SesEvent, sesEventSchema, verdictOf } from '../domain/feedback.ts';
+import { hourOf } from '../domain/health.ts';
 import { outlineOf } from '../domain/mail.ts';
 import { emailAddress, type SubscriberId } from '../domain/subscriber.ts';
-import type { Clock, Courses, Enrollments, Hashes, Subscribers, Suppressions, Telemetry } from './ports.ts';
+import type {
+  Clock,
+  Courses,
+  Enrollments,
+  Hashes,
+  Health,
+  Subscribers,
+  Suppressions,
+  Telemetry,
+} from './ports.ts';
 
 export type FeedbackOutcome = 'settled' | 'suppressed' | 'noted' | 'unknown-shape';
 
@@ -15,6 +25,7 @@ type Ports = {
   subscribers: Subscribers;
   enrollments: Enrollments;
   suppressions: Suppressions;
+  health: Health;
   telemetry: Telemetry;
 };
 
@@ -25,7 +36,7 @@ type Ports = {
 export const recordFeedback =
   (ports: Ports) =>
   async (input: unknown): Promise<FeedbackOutcome> => {
-    const { telemetry } = ports;
+    const { clock, health, telemetry } = ports;
     const parsed = sesEventSchema.safeParse(input);
     if (!parsed.success) {
       telemetry.count('eventsNotUnderstood');
@@ -42,6 +53,7 @@ export const recordFeedback =
       case 'bounced-for-good':
       case 'complained':
         telemetry.count(verdict === 'complained' ? 'complaints' : 'permanentBounces');
+        await health.add(hourOf(clock.now()), verdict === 'complained' ? { complaints: 1 } : { bounces: 1 });
         await suppress(ports, event, ref, verdict === 'complained' ? 'complaint' : 'bounce');
         return 'suppressed';
       case 'bounced-for-now':

@@ -1,13 +1,14 @@
 import pLimit from 'p-limit';
-import { type Instant, millisecondsBetween } from '../domain/instant.ts';
+import { hourOf } from '../domain/health.ts';
+import { type Instant, later, millisecondsBetween } from '../domain/instant.ts';
 import type { Deliver, DeliveryOutcome } from './deliver.ts';
-import type { Clock, Enrollments, Mailer, Telemetry } from './ports.ts';
+import type { Clock, EnrollmentRef, Enrollments, Health, Telemetry } from './ports.ts';
 
 export type SweepSummary = {
   /** How many enrollments the due index named. */
   due: number;
   sent: number;
-  outcomes: Partial<Record<DeliveryOutcome, number>>;
+  outcomes: Partial<Record<DeliveryOutcome | 'failed-to-try', number>>;
   /** Why the sweep ended before the index was empty, if it did. The next sweep goes on. */
   stopped?: 'out-of-time' | 'quota-used-up' | 'halted';
 };
@@ -15,72 +16,68 @@ export type SweepSummary = {
 type Ports = {
   clock: Clock;
   enrollments: Enrollments;
-  mailer: Mailer;
+  health: Health;
   telemetry: Telemetry;
   deliver: Deliver;
 };
 
-/** Deliveries under way at once in one sweep: enough to fill SES's rate at its usual latency. */
-const concurrency = 16;
+/** One of `of` sweeps that run side by side, each on its own shards. */
+export type Share = { sweeper: number; of: number };
+
+/** Deliveries under way at once: enough to fill a rate of several hundred a second at SES's usual latency. */
+const concurrency = 48;
 
 /**
  * One scheduled run of the sender: reads what is due, shard by shard, and delivers it at the account's pace.
- * Ends cleanly when `mayGoOn` says that time is short; correct however many sweeps run at once.
+ * Ends cleanly when `mayGoOn` says that time is short; correct however many sweeps run at once, on whatever
+ * shards.
  */
 export const sendDue =
   (ports: Ports) =>
-  async (mayGoOn: () => boolean): Promise<SweepSummary> => {
-    const { clock, enrollments, mailer, telemetry, deliver } = ports;
+  async (share: Share, mayGoOn: () => boolean): Promise<SweepSummary> => {
+    const { clock, enrollments, health, telemetry } = ports;
     const now = clock.now();
-    const { perSecond, leftToday } = await mailer.quota();
     const summary: SweepSummary = { due: 0, sent: 0, outcomes: {} };
-    if (leftToday < 1) summary.stopped = 'quota-used-up';
-
-    const pause = evenly(clock, perSecond);
     const limit = pLimit(concurrency);
-    for (let shard = 0; shard < enrollments.shards && !summary.stopped; shard += 1) {
+
+    for (let shard = share.sweeper; shard < enrollments.shards && !summary.stopped; shard += share.of) {
       for await (const page of enrollments.due(shard, now)) {
         summary.due += page.length;
-        await Promise.all(
-          page.map((ref) =>
-            limit(async () => {
-              if (!summary.stopped && !mayGoOn()) summary.stopped = 'out-of-time';
-              if (summary.stopped) return;
-              await pause();
-              record(summary, await deliver(ref));
-            }),
-          ),
-        );
+        await limit.map(page, (ref) => deliverOne(ports, ref, summary, mayGoOn));
         if (summary.stopped) break;
       }
     }
+
+    await health.add(hourOf(now), { sent: summary.sent });
     if (summary.due > 0)
       telemetry.note('sweep', { ...summary.outcomes, due: summary.due, stopped: summary.stopped ?? 'no' });
-    telemetry.count('oldestDueMinutes', await oldestDueMinutes(enrollments, clock.now()));
+    telemetry.count('oldestDueMinutes', await oldestDueMinutes(enrollments, now));
     return summary;
   };
 
-const record = (summary: SweepSummary, outcome: DeliveryOutcome): void => {
+const deliverOne = async (
+  { deliver, telemetry }: Ports,
+  ref: EnrollmentRef,
+  summary: SweepSummary,
+  mayGoOn: () => boolean,
+): Promise<void> => {
+  if (!summary.stopped && !mayGoOn()) summary.stopped = 'out-of-time';
+  if (summary.stopped) return;
+  const outcome = await deliver(ref).catch((error: unknown) => {
+    // One item that can not be read or written must not keep the others from their mail.
+    telemetry.count('failedToTry');
+    telemetry.note('failed-to-try', { ...ref, error: error instanceof Error ? error.name : 'unknown' });
+    return 'failed-to-try' as const;
+  });
   summary.outcomes[outcome] = (summary.outcomes[outcome] ?? 0) + 1;
   if (outcome === 'sent') summary.sent += 1;
   if (outcome === 'halted' || outcome === 'quota-used-up') summary.stopped = outcome;
 };
 
-/** Lets one caller through every 1/perSecond seconds, in order. */
-const evenly = (clock: Clock, perSecond: number): (() => Promise<void>) => {
-  const gap = 1000 / Math.max(perSecond, 0.1);
-  const start = clock.now();
-  let slots = 0;
-  return async () => {
-    const elapsed = millisecondsBetween(start, clock.now());
-    slots = Math.max(slots, Math.floor(elapsed / gap));
-    const wait = slots * gap - elapsed;
-    slots += 1;
-    if (wait >= 1) await clock.wait(wait);
-  };
-};
-
+/** How long the oldest mail has been due, leaving out what this very sweep could not have seen yet. */
 const oldestDueMinutes = async (enrollments: Enrollments, now: Instant): Promise<number> => {
   const oldest = await enrollments.nextDueAt();
-  return oldest && oldest < now ? Math.floor(millisecondsBetween(oldest, now) / 60_000) : 0;
+  return oldest && oldest < later(now, { minutes: -1 })
+    ? Math.floor(millisecondsBetween(oldest, now) / 60_000)
+    : 0;
 };

@@ -170,7 +170,7 @@ describe('leaving', () => {
     expect(left?.dueAt).toBeUndefined();
     expect(left && recordSent(left, one, 1, outline, tuesday).dueAt).toBeUndefined();
     expect(left && becomeUnknown(left, one, 1, tuesday).dueAt).toBeUndefined();
-    expect(left && giveBack(left, one, 1, tuesday, tuesday).dueAt).toBeUndefined();
+    expect(left && giveBack(left, one, 1, tuesday).dueAt).toBeUndefined();
   });
 
   it('twice keeps the first date; a complaint still replaces an unsubscribe', () => {
@@ -250,7 +250,7 @@ describe('a delivery', () => {
   });
 
   it('that was throttled is due again, as if never tried', () => {
-    const back = giveBack(claimed, one, 1, later(tuesday, { seconds: 30 }), tuesday);
+    const back = giveBack(claimed, one, 1, tuesday);
     expect(back.ledger).toEqual(activated().ledger);
     expect(nextStep(back, outline, later(tuesday, { seconds: 30 }))).toEqual({
       do: 'send',
@@ -295,7 +295,7 @@ describe('any history of steps', () => {
           expect(enrollment.standing.status).toBe('active');
           enrollment = claim(enrollment, step, 'me', now, later(now, { minutes: 5 }));
           if (move === 'throttle') {
-            enrollment = giveBack(enrollment, step.key, step.attempt, later(now, { seconds: 30 }), now);
+            enrollment = giveBack(enrollment, step.key, step.attempt, now);
             continue;
           }
           handed.push(step.key);

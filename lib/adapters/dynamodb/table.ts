@@ -20,6 +20,8 @@ export type Table = {
   putVersion(item: Item & Key, version: number): Promise<Saved>;
   /** All items of a partition whose sort key starts with `prefix`, page by page. */
   pages(pk: string, prefix: string): AsyncIterable<Item[]>;
+  /** All items of a partition from a sort key on, page by page; eventually consistent. */
+  pagesFrom(pk: string, from: string): AsyncIterable<Item[]>;
 };
 
 export const connectTable = (name: string): Table => {
@@ -50,6 +52,17 @@ export const connectTable = (name: string): Table => {
     }
   };
 
+  const query = async function* (sortKey: string, pk: string, sk: string, ConsistentRead: boolean) {
+    const input = {
+      TableName: name,
+      KeyConditionExpression: `#pk = :pk AND ${sortKey}`,
+      ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey, '#sk': tableDefinition.sortKey },
+      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+      ConsistentRead,
+    };
+    for await (const page of paginateQuery({ client }, input)) yield page.Items ?? [];
+  };
+
   return {
     client,
     name,
@@ -72,18 +85,15 @@ export const connectTable = (name: string): Table => {
             { ':version': version },
             { '#version': 'version' },
           ),
-    pages: async function* (pk, prefix) {
-      const query = {
-        TableName: name,
-        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
-        ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey, '#sk': tableDefinition.sortKey },
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-        ConsistentRead: true,
-      };
-      for await (const page of paginateQuery({ client }, query)) yield page.Items ?? [];
-    },
+    pages: (pk, prefix) => query('begins_with(#sk, :sk)', pk, prefix, true),
+    pagesFrom: (pk, from) => query('#sk >= :sk', pk, from, false),
   };
 };
+
+/** An item that this code can not read: it is left as it is, and never mailed. */
+export class UnreadableItem extends Error {
+  override name = 'UnreadableItem';
+}
 
 /** Reads a stored item by its schema. An item that does not fit is a fault in the data: it names the key, not the content. */
 export const parseItem = <Schema extends z.ZodType>(
@@ -94,5 +104,7 @@ export const parseItem = <Schema extends z.ZodType>(
   const parsed = schema.safeParse(item);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`).join(', ');
-  throw new Error(`The item ${key.pk} / ${key.sk} can not be read: ${faults}. It was left as it is.`);
+  throw new UnreadableItem(
+    `The item ${key.pk} / ${key.sk} can not be read: ${faults}. It was left as it is.`,
+  );
 };

@@ -1,0 +1,97 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { type BuiltCourse, type BuiltMail, buildMails } from '../../lib/adapters/compile-course.ts';
+import { readContentFiles } from '../../lib/adapters/content-files.ts';
+import { readContent } from '../../lib/adapters/content-reader.ts';
+import { readMailTemplates } from '../../lib/adapters/mail-templates.ts';
+import { composeMime, filledParts } from '../../lib/adapters/mime.ts';
+import type { Content, Fault } from '../../lib/domain/content.ts';
+import { contentFolder, mailTemplatesFolder } from './folders.ts';
+import { reportFaults } from './report-faults.ts';
+import { sampleMail } from './sample-mail.ts';
+
+/** `03-the-story`: files sort as the mails are sent, from the confirmation (00) to the closing mail. */
+const inSendingOrder = (mails: readonly BuiltMail[]): { name: string; built: BuiltMail }[] => {
+  const isFirst = ({ mail }: BuiltMail) => mail.key === 'confirmation';
+  return [...mails.filter(isFirst), ...mails.filter((built) => !isFirst(built))].map((built, index) => ({
+    name: `${String(index).padStart(2, '0')}-${built.mail.key}`,
+    built,
+  }));
+};
+
+/** Writes every form of one mail to a sample subscriber; returns what the manifest says about it. */
+const writeMail = async (folder: string, course: BuiltCourse['course'], name: string, built: BuiltMail) => {
+  const { mail, mjml, plan } = built;
+  const sample = sampleMail(course, mail);
+  const { html, text } = filledParts(sample);
+  const write = (extension: string, content: string | Buffer) =>
+    writeFile(join(folder, `${name}.${extension}`), content);
+  await Promise.all([
+    write('mjml', mjml),
+    write('html', html),
+    write('txt', text),
+    write('eml', await composeMime(sample)),
+  ]);
+  return {
+    id: mail.key,
+    subject: mail.subject,
+    words: plan?.lesson?.words,
+    htmlBytes: Buffer.byteLength(html),
+    insights: plan?.insights ?? [],
+    articles: plan?.articles ?? [],
+    file: name,
+  };
+};
+
+/** Writes all mails of a course and `manifest.json`: the lessons in order, and the two mails around them. */
+const writeCourse = async (folder: string, { course, mails }: BuiltCourse): Promise<void> => {
+  await mkdir(folder, { recursive: true });
+  const written = [];
+  for (const { name, built } of inSendingOrder(mails))
+    written.push(await writeMail(folder, course, name, built));
+  const isLesson = ({ words }: { words: number | undefined }) => words !== undefined;
+  const manifest = {
+    course: course.course.id,
+    version: course.version,
+    lessons: written.filter(isLesson),
+    others: written.filter((entry) => !isLesson(entry)),
+  };
+  await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+};
+
+const compileAll = async (content: Content): Promise<{ courses: BuiltCourse[]; faults: Fault[] }> => {
+  const build = buildMails(await readMailTemplates(mailTemplatesFolder));
+  const results = [];
+  for (const course of content.courses.keys()) results.push(await build(content, course));
+  return {
+    courses: results.flatMap((result) => ('faults' in result ? [] : result)),
+    faults: results.flatMap((result) => ('faults' in result ? result.faults : [])),
+  };
+};
+
+/** Compiles all courses into a folder. Returns the faults; with any, nothing is written. */
+export const build = async (
+  from: { content: string; out: string },
+  say: (line: string) => void,
+): Promise<Fault[]> => {
+  const read = readContent(await readContentFiles(from.content));
+  if ('faults' in read) return read.faults;
+  const { courses, faults } = await compileAll(read.content);
+  if (faults.length > 0) return faults;
+  for (const built of courses) {
+    const folder = join(from.out, built.course.course.id);
+    await writeCourse(folder, built);
+    say(`${folder}: ${built.course.lessons.length} lessons, version ${built.course.version.slice(0, 12)}`);
+  }
+  return [];
+};
+
+export const buildCommand = (): Command =>
+  new Command('build')
+    .description('Compiles the course into files: each mail as MJML, HTML, plain text and whole message')
+    .requiredOption('--out <folder>', 'where to write')
+    .option('--content <folder>', 'the content to compile', contentFolder)
+    .action(async (options: { out: string; content: string }) => {
+      reportFaults(await build(options, (line) => process.stdout.write(`${line}\n`)));
+    });

@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { articleTextsIn } from '../../lib/adapters/article-texts.ts';
+import { readContentFiles } from '../../lib/adapters/content-files.ts';
+import { readDrafts } from '../../lib/adapters/content-reader.ts';
+import { readFiles } from '../../lib/adapters/files.ts';
+import { checkEvidence } from '../../lib/pipeline/check-evidence.ts';
+import { contentFolder, templatesFolder, wordsFolder } from './folders.ts';
+import { reportFaults } from './report-faults.ts';
+
+const readUnder = async (name: string, folder: string) =>
+  [...(await readFiles(folder))].map(([path, text]) => [`${name}/${path}`, text] as const);
+
+/** What readers see beside the content: templates and the words of pages and mails. */
+const readPages = async (): Promise<ReadonlyMap<string, string>> =>
+  new Map([
+    ...(await readUnder('templates', templatesFolder)),
+    ...(await readUnder('lib/words', wordsFolder)),
+  ]);
+
+export const checkEvidenceCommand = (): Command =>
+  new Command('check-evidence')
+    .description('Holds the content against the articles it was made from, for whoever has their texts')
+    .requiredOption('--articles <folder>', 'where the texts are, by the file names in content/articles')
+    .option('--content <folder>', 'the content to check', contentFolder)
+    .action(async (options: { articles: string; content: string }) => {
+      const check = checkEvidence({ readDrafts, articleTexts: articleTextsIn(options.articles) });
+      const files = await readContentFiles(options.content);
+      reportFaults(await check(files, await readPages()));
+      if (!process.exitCode) process.stdout.write(`${files.size} content files agree with the articles.\n`);
+    });

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { delimiter, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { readContentFiles } from '../../lib/adapters/content-files.ts';
+import { readContent } from '../../lib/adapters/content-reader.ts';
+import { type ContentFiles, faultInWords } from '../../lib/domain/content.ts';
+import { placeholders } from '../../lib/domain/site.ts';
+import { contentFolder } from './folders.ts';
+
+const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Runs `cdk` with these arguments, its questions and answers on this terminal; resolves to its exit code. */
+export type RunCdk = (cdkArguments: readonly string[]) => Promise<number>;
+
+const runCdk: RunCdk = async (cdkArguments) => {
+  const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
+  const child = spawn(process.execPath, [cdk, ...cdkArguments], {
+    cwd: projectRoot,
+    stdio: 'inherit',
+    // cdk.json names plain `node`, which has to be this one, whatever else is installed.
+    env: { ...process.env, PATH: [dirname(process.execPath), process.env.PATH].join(delimiter) },
+  });
+  const [code] = await once(child, 'exit');
+  return typeof code === 'number' ? code : 1;
+};
+
+/** What has to be mended before this content may be deployed, one sentence a line; empty when nothing has. */
+export const refusals = (files: ContentFiles): string[] => {
+  const read = readContent(files);
+  if ('faults' in read) return read.faults.map(faultInWords);
+  return placeholders(read.content.site).map(
+    ({ field, value }) => `content/site.yaml ${field} is still the example value ${JSON.stringify(value)}`,
+  );
+};
+
+type Deployment = { files: ContentFiles; stage: string; cdkArguments: readonly string[] };
+
+/** Deploys both stacks of a stage unless the content forbids it; returns the exit code. */
+export const deploy = async (
+  { files, stage, cdkArguments }: Deployment,
+  run: RunCdk,
+  complain: (line: string) => void,
+): Promise<number> => {
+  const found = refusals(files);
+  if (found.length === 0) return run(['deploy', '--all', '-c', `stage=${stage}`, ...cdkArguments]);
+  for (const line of found) complain(line);
+  complain('Nothing was deployed. Fill in or mend these, then deploy again.');
+  return 1;
+};
+
+export const deployCommand = (): Command =>
+  new Command('deploy')
+    .description('Puts the whole application into your AWS account, or brings it up to date')
+    .option('--stage <name>', 'which installation to deploy', 'prod')
+    .argument('[cdk...]', 'after "--": arguments for `cdk deploy`, such as -c certificateArn=ARN')
+    .action(async (cdkArguments: string[], { stage }: { stage: string }) => {
+      const files = await readContentFiles(contentFolder);
+      process.exitCode = await deploy({ files, stage, cdkArguments }, runCdk, (line) =>
+        process.stderr.write(`${line}\n`),
+      );
+    });

@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
+const fromTop = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** The project's own folders, wherever the command was called from. */
+export const projectFolder = fromTop('');
+export const contentFolder = fromTop('content');
+export const templatesFolder = fromTop('templates');
+export const mailTemplatesFolder = fromTop('templates/emails');
+export const wordsFolder = fromTop('lib/words');

@@ -1,0 +1,7 @@
+import { type Fault, faultInWords } from '../../lib/domain/content.ts';
+
+/** Every fault on a line of standard error; with any, the command will end with exit code 1. */
+export const reportFaults = (faults: readonly Fault[]): void => {
+  for (const fault of faults) process.stderr.write(`${faultInWords(fault)}\n`);
+  if (faults.length > 0) process.exitCode = 1;
+};

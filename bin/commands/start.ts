@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { faultInWords } from '../../lib/domain/content.ts';
+import { everyMinute } from '../../lib/local/every-minute.ts';
+import { watchFolders } from '../../lib/local/watch.ts';
+import { startWorld, type World } from '../../lib/local/world.ts';
+import type { BuildOutcome } from '../../lib/pipeline/build-course.ts';
+import { contentFolder, projectFolder, templatesFolder } from './folders.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const complain = (line: string) => process.stderr.write(`${line}\n`);
+
+export const startCommand = (): Command =>
+  new Command('start')
+    .description('Runs all of Dripline on this machine: sign-up page, inbox and a clock that can be moved')
+    .option('--port <number>', 'where it answers', portNumber, 3000)
+    .option('--fresh', 'forget the data of earlier runs')
+    .action(async ({ port, fresh }: { port: number; fresh?: true }) => {
+      // Before anything is started, so that Ctrl-C in the middle of it is answered too.
+      const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+      const world = await startWorld({
+        folder: join(process.cwd(), '.dripline'),
+        port,
+        project: projectFolder,
+        fresh,
+      });
+      if ('refused' in world) {
+        world.refused.forEach(complain);
+        process.exitCode = 1;
+        return;
+      }
+      await run(world, told);
+    });
+
+const run = async (world: World, told: Promise<unknown>): Promise<void> => {
+  const unwatch = watchFolders([contentFolder, templatesFolder], () => void publish(world));
+  say(`inbox ${world.url}/_local/`);
+  say(`ready ${world.url}`);
+  const sweeps = everyMinute(world.sweep, (error) => complain(`A sweep failed: ${messageOf(error)}`));
+  const broke = await Promise.race([told.then(() => false), world.broken.then(() => true)]);
+  if (broke) {
+    complain('A part of the local world has ended by itself; start it again.');
+    process.exitCode = 1;
+  }
+  unwatch();
+  await sweeps.stop();
+  await world.close();
+};
+
+const publish = async (world: World): Promise<void> => {
+  try {
+    inWords(await world.publish()).forEach(say);
+  } catch (error) {
+    complain(`Publishing failed: ${messageOf(error)}. What is published stays published.`);
+  }
+};
+
+const inWords = (outcome: BuildOutcome): string[] => {
+  switch (outcome.outcome) {
+    case 'published':
+      return outcome.courses.map(
+        ({ course, version, lessons }) =>
+          `published ${course}: ${lessons} lessons, version ${version.slice(0, 8)}`,
+      );
+    case 'unchanged':
+      return ['saved; the mails stay as they were'];
+    case 'refused':
+      return [...outcome.faults.map(faultInWords), 'What is published stays published.'];
+  }
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const portNumber = (text: string): number => {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new InvalidArgumentError('A port is a number from 1 to 65535.');
+  return port;
+};

@@ -1,0 +1,44 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { healthHourSchema } from '../../domain/health.ts';
+import type { Health } from '../../pipeline/ports.ts';
+import { tableDefinition } from '../table-definition.ts';
+import { parseItem, type Table } from './table.ts';
+
+const partition = 'HEALTH';
+const prefix = 'HOUR#';
+const keptSeconds = 30 * 86_400;
+
+/** Sends, bounces and complaints by the hour; hours older than a month expire. */
+export const healthIn = (table: Table): Health => ({
+  add: async (hour, counts) => {
+    const added = Object.entries(counts).filter(([, count]) => count > 0);
+    if (added.length === 0) return;
+    const expiresAt = Math.floor(Date.parse(`${hour}:00:00Z`) / 1000) + keptSeconds;
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { pk: partition, sk: `${prefix}${hour}` },
+        UpdateExpression: `SET #expiry = :expiry ADD ${added.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
+        ExpressionAttributeNames: {
+          '#expiry': tableDefinition.expiry,
+          ...Object.fromEntries(added.map(([name], index) => [`#c${index}`, name])),
+        },
+        ExpressionAttributeValues: {
+          ':expiry': expiresAt,
+          ...Object.fromEntries(added.map(([, count], index) => [`:c${index}`, count])),
+        },
+      }),
+    );
+  },
+  since: async (hour) => {
+    const found = [];
+    for await (const page of table.pagesFrom(partition, `${prefix}${hour}`))
+      for (const item of page) {
+        const sk = String(item.sk);
+        found.push(
+          parseItem(healthHourSchema, { ...item, hour: sk.slice(prefix.length) }, { pk: partition, sk }),
+        );
+      }
+    return found;
+  },
+});

@@ -1,0 +1,113 @@
+import { Aws } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type CreateAlarmOptions,
+  type IMetric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Metrics } from './metrics.ts';
+
+/** Everything that a person should hear of, mailed to one address, which confirms once that it wants to. */
+export class Alarms extends Construct {
+  readonly all: readonly Alarm[];
+  readonly #topic: Topic;
+
+  constructor(scope: Construct, id: string, { metrics, mailTo }: { metrics: Metrics; mailTo: string }) {
+    super(scope, id);
+    this.#topic = this.#topicFor(mailTo);
+    this.#announceSendingStatus();
+
+    const errors = Object.entries(metrics.errors).map(([name, metric]) =>
+      this.#alarm(`${name}-errors`, metric, {
+        alarmDescription: `${name} failed. Its log says why.`,
+        threshold: 1,
+      }),
+    );
+    this.all = [
+      ...errors,
+      this.#alarm('oldest-due-mail', metrics.oldestDueMinutes, {
+        alarmDescription: 'A mail has been due for over an hour, or send-lessons has stopped reporting.',
+        threshold: 60,
+        evaluationPeriods: 3,
+        treatMissingData: TreatMissingData.BREACHING,
+      }),
+      this.#alarm('sending-halted', metrics.halted, {
+        alarmDescription:
+          'SES refuses all mail: look at its account, identity and configuration set. Nothing is lost meanwhile.',
+        threshold: 1,
+      }),
+      this.#alarm('sending-held', metrics.held, {
+        alarmDescription: 'Dripline holds all mail back: too many bounces or complaints, or a restored table.',
+        threshold: 1,
+      }),
+      this.#alarm('build-refused', metrics.buildsRefused, {
+        alarmDescription: 'Content was not published. The log of build-course names file, line and fault.',
+        threshold: 1,
+      }),
+      this.#alarm('bounce-rate', metrics.bounceRate, {
+        alarmDescription: 'Over 4 % of mails bounce. SES reviews an account at 5 % and pauses it at 10 %.',
+        threshold: 0.04,
+      }),
+      this.#alarm('complaint-rate', metrics.complaintRate, {
+        alarmDescription: 'Over 0.08 % of mails are called spam. SES reviews an account at 0.1 %.',
+        threshold: 0.0008,
+      }),
+      this.#alarm('unprocessed-feedback', metrics.unprocessedFeedback, {
+        alarmDescription: 'SES events could not be recorded and wait in the dead-letter queue for two weeks.',
+        threshold: 1,
+      }),
+    ];
+  }
+
+  #topicFor(mailTo: string): Topic {
+    const topic = new Topic(this, 'Topic', { displayName: 'Dripline', enforceSSL: true });
+    topic.addSubscription(new EmailSubscription(mailTo));
+    // A policy of one's own replaces the default one, under which CloudWatch might publish.
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
+    return topic;
+  }
+
+  /** SES may pause an account by itself; no mail would go out, and no function would fail at once. */
+  #announceSendingStatus(): void {
+    new Rule(this, 'SendingStatus', {
+      description: 'SES has paused sending, or allows it again',
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: ['Sending Status Disabled', 'Sending Status Enabled'],
+      },
+      targets: [new SnsTopic(this.#topic)],
+    });
+  }
+
+  #alarm(
+    name: string,
+    metric: IMetric,
+    options: Omit<CreateAlarmOptions, 'evaluationPeriods'> & { evaluationPeriods?: number },
+  ): Alarm {
+    const alarm = new Alarm(this, name, {
+      metric,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...options,
+    });
+    alarm.addAlarmAction(new SnsAction(this.#topic));
+    alarm.addOkAction(new SnsAction(this.#topic));
+    return alarm;
+  }
+}

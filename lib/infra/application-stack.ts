@@ -1,0 +1,104 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { Construct } from 'constructs';
+import type { Environment } from '../adapters/environment.ts';
+import type { Site } from '../domain/site.ts';
+import { Alarms } from './alarms.ts';
+import { addDashboard } from './dashboard.ts';
+import type { DataStack } from './data-stack.ts';
+import { DriplineFunction } from './dripline-function.ts';
+import { Feedback } from './feedback.ts';
+import { type Functions, metricsOf } from './metrics.ts';
+import { allowContent, allowDueIndex, allowPeople, allowTableIdentity } from './record-access.ts';
+import { Schedules } from './schedules.ts';
+import { Sending } from './sending.ts';
+import type { Settings } from './settings.ts';
+import { WebEndpoint } from './web-endpoint.ts';
+
+type Props = StackProps & { site: Site; settings: Settings; data: DataStack };
+
+/** Everything that can be thrown away and deployed again: functions, what calls them, and what watches them. */
+export class ApplicationStack extends Stack {
+  constructor(scope: Construct, id: string, { site, settings, data, ...props }: Props) {
+    super(scope, id, { description: 'Dripline: functions, web pages, sending and alarms', ...props });
+    const { stage, certificateArn } = settings;
+
+    const sending = new Sending(this, 'Sending', { site, settings });
+    const web = new WebEndpoint(this, 'Web', { baseUrl: site.baseUrl, certificateArn });
+    const feedback = new Feedback(this, 'Feedback');
+    const environment = {
+      STAGE: stage,
+      TABLE_NAME: data.table.tableName,
+      SECRET_ID: data.secret.secretArn,
+      CONFIGURATION_SET: sending.configurationSetName,
+      BASE_URL: web.baseUrl,
+      DEFAULT_COURSE: site.defaultCourse,
+      SHARDS: '4',
+    } satisfies Record<keyof Environment, string>;
+
+    const functions: Functions = {
+      'build-course': new DriplineFunction(this, 'build-course', {
+        stage,
+        environment,
+        description: 'Compiles the content into mails and publishes them',
+        // MJML is work for a processor, and Lambda gives processor time by memory.
+        memoryMegabytes: 1024,
+        timeout: Duration.minutes(2),
+      }),
+      'send-lessons': new DriplineFunction(this, 'send-lessons', {
+        stage,
+        environment,
+        description: 'Sends what is due',
+        memoryMegabytes: 512,
+        // It takes up new mail for a minute, until the next sweep begins, and has the rest to finish.
+        timeout: Duration.seconds(80),
+        // The next sweep does what this one could not; a late or repeated one would only get in its way.
+        retryAttempts: 0,
+        maxEventAge: Duration.seconds(60),
+      }),
+      web: new DriplineFunction(this, 'web', {
+        stage,
+        environment,
+        description: 'Sign-up, confirmation, preferences and unsubscribing',
+        memoryMegabytes: 512,
+        timeout: Duration.seconds(20),
+      }),
+      'record-feedback': new DriplineFunction(this, 'record-feedback', {
+        stage,
+        environment,
+        description: 'Records deliveries, bounces and complaints',
+        memoryMegabytes: 256,
+        timeout: Duration.seconds(30),
+        onFailure: new SqsDestination(feedback.unprocessed),
+      }),
+    };
+
+    allowContent(functions['build-course'], data.table);
+    for (const name of ['send-lessons', 'web', 'record-feedback'] as const) {
+      allowPeople(functions[name], data.table);
+      functions[name].allow(['secretsmanager:GetSecretValue'], [data.secret.secretArn]);
+    }
+    allowDueIndex(functions['send-lessons'], data.table);
+    for (const name of ['send-lessons', 'web'] as const) {
+      allowTableIdentity(functions[name], data.table);
+      sending.allowSending(functions[name]);
+    }
+
+    new Schedules(this, 'Schedules', {
+      stage,
+      sweepers: settings.sweepers,
+      buildCourse: functions['build-course'],
+      sendLessons: functions['send-lessons'],
+    });
+    web.serve(functions.web.lambda);
+    feedback.deliverTo(functions['record-feedback'].lambda, sending.configurationSetName);
+
+    const metrics = metricsOf(stage, functions, feedback.unprocessed);
+    const alarms = new Alarms(this, 'Alarms', { metrics, mailTo: site.contact });
+    addDashboard(this, stage, metrics, alarms);
+
+    new CfnOutput(this, 'WebUrl', { value: web.baseUrl, description: 'The sign-up page' });
+    for (const [index, { record, purpose }] of [...sending.dnsRecords, ...web.dnsRecords].entries())
+      new CfnOutput(this, `DnsRecord${index + 1}`, { value: record, description: purpose });
+  }
+}

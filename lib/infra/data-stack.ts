@@ -1,0 +1,66 @@
+import { RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  type CfnGlobalTable,
+  ProjectionType,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { tableDefinition } from '../adapters/table-definition.ts';
+
+const { partitionKey, sortKey, expiry, dueIndex } = tableDefinition;
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/**
+ * What must outlive everything else: the record, and the keys that links are signed and addresses are hashed
+ * with. Both stay when the stack is deleted. Their logical ids are pinned: a new one would mean a new, empty
+ * table, or links in old mails that open nothing.
+ */
+export class DataStack extends Stack {
+  readonly table: TableV2;
+  readonly secret: Secret;
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, { description: 'Dripline: subscribers, content and keys', ...props });
+
+    this.table = new TableV2(this, 'Record', {
+      partitionKey: text(partitionKey),
+      sortKey: text(sortKey),
+      billing: Billing.onDemand(),
+      timeToLiveAttribute: expiry,
+      globalSecondaryIndexes: [
+        {
+          indexName: dueIndex.name,
+          partitionKey: text(dueIndex.partitionKey),
+          sortKey: text(dueIndex.sortKey),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // The constructs' own default children are these two, by CDK's documentation of each.
+    (this.table.node.defaultChild as CfnGlobalTable).overrideLogicalId('Record');
+
+    this.secret = new Secret(this, 'Keys', {
+      description: 'The keys that sign links and hash addresses; `current` names the one that signs',
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ current: 'k1' }),
+        generateStringKey: 'k1',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    (this.secret.node.defaultChild as CfnSecret).overrideLogicalId('Keys');
+    Validations.of(this.secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'A link in a mail must open for years, so a key is never replaced: it is rotated by adding a new one ' +
+        'beside it and naming that `current`, which a rotation schedule cannot do without knowing our format.',
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { AssetHashType, type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  type EventInvokeConfigOptions,
+  Function as LambdaFunction,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { bundleLambda, type LambdaName, projectRoot } from './bundle.ts';
+
+export type DriplineFunctionProps = EventInvokeConfigOptions & {
+  stage: string;
+  description: string;
+  memoryMegabytes: number;
+  timeout: Duration;
+  environment: Record<string, string>;
+};
+
+const runtime = Runtime.NODEJS_24_X;
+
+/** The folder only tells CDK the functions apart; what esbuild makes of it is the asset. */
+const codeOf = (name: LambdaName): Code =>
+  Code.fromAsset(join(projectRoot, 'lambdas', name), {
+    // What esbuild wrote decides whether there is something to deploy, not what lies about in the project.
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      // CDK asks for an image but never starts it, since the local bundling always succeeds or throws.
+      image: runtime.bundlingImage,
+      local: {
+        tryBundle(directory) {
+          bundleLambda(name, directory);
+          return true;
+        },
+      },
+    },
+  });
+
+/** One folder of `lambdas/` as it runs in AWS: its bundle, its own role that may do nothing yet, its log. */
+export class DriplineFunction extends Construct {
+  readonly lambda: LambdaFunction;
+
+  constructor(scope: Construct, name: LambdaName, props: DriplineFunctionProps) {
+    super(scope, name);
+    const { stage, memoryMegabytes, ...options } = props;
+    const functionName = `dripline-${stage}-${name}`;
+    const logGroup = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // A role of our own, because the default one comes with a managed policy that may write any log.
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+
+    this.lambda = new LambdaFunction(this, 'Function', {
+      ...options,
+      functionName,
+      runtime,
+      architecture: Architecture.ARM_64,
+      memorySize: memoryMegabytes,
+      handler: 'index.handler',
+      code: codeOf(name),
+      role,
+      logGroup,
+    });
+  }
+
+  allow(actions: string[], resources: string[], conditions?: Record<string, unknown>): void {
+    this.lambda.addToRolePolicy(
+      new PolicyStatement({ actions, resources, ...(conditions && { conditions }) }),
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+/** Brings SES's events about this stage's mail to a function, and keeps those that it could not take. */
+export class Feedback extends Construct {
+  /** Events that failed for good. They name addresses, so they are encrypted and go after two weeks. */
+  readonly unprocessed: Queue;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.unprocessed = new Queue(this, 'Unprocessed', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(this.unprocessed).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'This queue is itself the dead-letter queue, of an EventBridge rule and a Lambda function.',
+    });
+  }
+
+  /** Apart from the constructor, since the function sends its own failures to `unprocessed`. */
+  deliverTo(recorder: IFunction, configurationSetName: string): void {
+    new Rule(this, 'MailEvents', {
+      description: 'What SES says about mails that this stage sent',
+      eventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': [configurationSetName] } } },
+      },
+      targets: [
+        new LambdaFunction(recorder, {
+          deadLetterQueue: this.unprocessed,
+          retryAttempts: 5,
+          maxEventAge: Duration.hours(2),
+        }),
+      ],
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { Aws, Duration } from 'aws-cdk-lib';
+import { Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Construct } from 'constructs';
+import type { DriplineFunction } from './dripline-function.ts';
+
+type Props = {
+  stage: string;
+  sweepers: number;
+  buildCourse: DriplineFunction; sendLessons: DriplineFunction;
+};
+
+// A build compares hashes first, so that one too many costs next to nothing.
+const buildAttempts = { retryAttempts: 3, maxEventAge: Duration.hours(1) };
+
+/**
+ * What runs by itself: a sweep each minute; a build each day and after each deploy. All of it by UTC, since
+ * the subscribers' own zones are the code's business and a clock change must not skip a sweep.
+ */
+export class Schedules extends Construct {
+  constructor(scope: Construct, id: string, { stage, sweepers, buildCourse, sendLessons }: Props) {
+    super(scope, id);
+    const scheduleGroup = new ScheduleGroup(this, 'Group', { scheduleGroupName: `dripline-${stage}` });
+    const role = this.#roleFor(scheduleGroup, [buildCourse, sendLessons]);
+
+    for (let sweeper = 0; sweeper < sweepers; sweeper += 1)
+      new Schedule(this, `Sweep${sweeper}`, {
+        scheduleGroup,
+        description: `Sends what is due: share ${sweeper + 1} of ${sweepers}`,
+        schedule: ScheduleExpression.rate(Duration.minutes(1)),
+        target: new LambdaInvoke(sendLessons.lambda, {
+          role,
+          input: ScheduleTargetInput.fromObject({ sweeper, of: sweepers }),
+          // Scheduler's own default is 185 attempts over a day; here the next minute is the next attempt.
+          retryAttempts: 1,
+          maxEventAge: Duration.seconds(60),
+        }),
+      });
+
+    new Schedule(this, 'Build', {
+      scheduleGroup,
+      description: 'Publishes the content if it has changed',
+      schedule: ScheduleExpression.rate(Duration.days(1)),
+      target: new LambdaInvoke(buildCourse.lambda, {
+        role,
+        input: ScheduleTargetInput.fromObject({}),
+        ...buildAttempts,
+      }),
+    });
+
+    new Rule(this, 'Deployed', {
+      description: 'Publishes the content that a deploy brought',
+      eventPattern: {
+        source: ['aws.cloudformation'],
+        detailType: ['CloudFormation Stack Status Change'],
+        detail: {
+          'stack-id': [Aws.STACK_ID],
+          'status-details': { status: ['CREATE_COMPLETE', 'UPDATE_COMPLETE'] },
+        },
+      },
+      targets: [
+        new LambdaFunction(buildCourse.lambda, { event: RuleTargetInput.fromObject({}), ...buildAttempts }),
+      ],
+    });
+  }
+
+  /** CDK's own role may call every version of a function; this one may call what the schedules name. */
+  #roleFor(group: ScheduleGroup, functions: DriplineFunction[]) {
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': group.scheduleGroupArn },
+        },
+      }),
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: functions.map((fn) => fn.lambda.functionArn),
+      }),
+    );
+    return role.withoutPolicyUpdates();
+  }
+}

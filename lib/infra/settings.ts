@@ -1,0 +1,26 @@
+import type { App } from 'aws-cdk-lib';
+import { z } from 'zod';
+
+const settingsSchema = z.object({
+  /** Separates whole installations within one account: it is part of every name. */
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,19}$/, 'takes up to 20 lower-case letters, digits and hyphens')
+    .default('prod'),
+  /** An ACM certificate, in the stack's Region, for the host of site.yaml's baseUrl. */
+  certificateArn: z.string().startsWith('arn:', 'takes the ARN of an ACM certificate').optional(),
+  /** `existing` where SES in this account and Region knows the senders' domain already, say from another stage. */
+  identity: z.enum(['new', 'existing'], 'is either new or existing').default('new'),
+  /** How many sweeps share the work of each minute; one keeps up with some 500 mails a second. */
+  sweepers: z.coerce.number('takes a number').int().min(1).max(16, 'takes at most 16').default(1),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Reads what `cdk -c NAME=VALUE` was given; a fault names the setting and what it takes. */
+export const readSettings = (app: App): { settings: Settings } | { faults: string[] } => {
+  const names = Object.keys(settingsSchema.shape);
+  const given = Object.fromEntries(names.map((name) => [name, app.node.tryGetContext(name)]));
+  const parsed = settingsSchema.safeParse(given);
+  if (parsed.success) return { settings: parsed.data };
+  return { faults: parsed.error.issues.map(({ path, message }) => `-c ${path.join('.')} ${message}`) };
+};

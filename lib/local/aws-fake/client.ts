@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import {
+  type Behaviour,
+  behaviourSchema,
+  controlPath,
+  type Feedback,
+  type Quota,
+  type SendFault,
+  type StoredMail,
+  storedMailSchema,
+} from './contract.ts';
+
+/** Speaks to a running fake about what AWS has no call for. */
+export const connectFake = (endpoint: string) => {
+  const ask = async (path: string, body?: unknown): Promise<Response> => {
+    const request = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const response = await fetch(`${endpoint}${controlPath}${path}`, request);
+    if (!response.ok) throw new Error(`The SES fake answered ${response.status} to ${path}`);
+    return response;
+  };
+
+  return {
+    /** Accepted mails, oldest first, from after `cursor` on. */
+    mails: async (cursor = ''): Promise<StoredMail[]> =>
+      z.array(storedMailSchema).parse(await (await ask(`/mails?since=${cursor}`)).json()),
+    raw: async (id: string): Promise<Buffer> =>
+      Buffer.from(await (await ask(`/mails/${id}/raw`)).arrayBuffer()),
+    /** Events made since they were last taken, in the form in which EventBridge delivers them. */
+    takeEvents: async (): Promise<unknown[]> =>
+      z.array(z.unknown()).parse(await (await ask('/events/take', {})).json()),
+    /** Makes the event for the last mail to an address; false when none went there. */
+    feedback: async (feedback: Feedback): Promise<boolean> =>
+      z.object({ made: z.boolean() }).parse(await (await ask('/feedback', feedback)).json()).made,
+    markedAddresses: async (): Promise<Record<string, Behaviour>> =>
+      z.record(z.string(), behaviourSchema).parse(await (await ask('/addresses')).json()),
+    /** Decides what becomes of later mail to an address. */
+    mark: async (address: string, behaviour: Behaviour): Promise<void> => {
+      await ask('/addresses', { address, behaviour });
+    },
+    /** The next sends go wrong in these ways, one each. */
+    failNextSends: async (...faults: SendFault[]): Promise<void> => {
+      await ask('/faults', faults);
+    },
+    setQuota: async (quota: Quota): Promise<void> => {
+      await ask('/quota', quota);
+    },
+    setClockOffset: async (milliseconds: number): Promise<void> => {
+      await ask('/clock', { offset: milliseconds });
+    },
+  };
+};
+export type Fake = ReturnType<typeof connectFake>;

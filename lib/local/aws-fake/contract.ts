@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { instantSchema } from '../../domain/instant.ts';
+
+/** The path under which the fake is controlled; everything else on its port is AWS. */
+export const controlPath = '/_control';
+
+export const settingsSchema = z.object({
+  /** Where mails, secrets and marked addresses are kept. */
+  folder: z.string(),
+  /** Milliseconds that the movable clock is ahead of the real one. */
+  clockOffset: z.number(),
+  secretId: z.string(),
+  configurationSet: z.string(),
+});
+export type FakeSettings = z.infer<typeof settingsSchema>;
+
+/** One accepted mail. The bytes themselves are in a file of their own, named by the id. */
+export const storedMailSchema = z.object({
+  id: z.string(),
+  sentAt: instantSchema,
+  from: z.string(),
+  destinations: z.array(z.string()).min(1),
+  configurationSet: z.string().optional(),
+  tags: z.record(z.string(), z.string()),
+});
+export type StoredMail = z.infer<typeof storedMailSchema>;
+
+/** What becomes of mail to an address. */
+export const behaviourSchema = z.enum(['deliver', 'bounce', 'complaint']);
+export type Behaviour = z.infer<typeof behaviourSchema>;
+
+export const quotaSchema = z.object({
+  max24HourSend: z.number(),
+  maxSendRate: z.number().positive(),
+  /** Refuses what comes faster than `maxSendRate` with `Throttling`. */
+  enforceRate: z.boolean(),
+});
+export type Quota = z.infer<typeof quotaSchema>;
+
+/**
+ * How one send goes wrong. `accepted` is what the caller cannot see: whether the mail goes out all the same.
+ */
+export const faultSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('refuse'),
+    code: z.string(),
+    message: z.string(),
+    status: z.int().default(400),
+  }),
+  z.object({ kind: z.literal('drop-socket'), accepted: z.boolean() }),
+  z.object({ kind: z.literal('server-error'), accepted: z.boolean() }),
+  /** Answers late. Accepts at once, or only when the time is over and the caller may have gone. */
+  z.object({ kind: z.literal('delay'), milliseconds: z.int().positive(), accepted: z.boolean() }),
+]);
+export type SendFault = z.infer<typeof faultSchema>;
+
+export const feedbackSchema = z.object({ type: z.enum(['bounce', 'complaint']), to: z.string() });
+export type Feedback = z.infer<typeof feedbackSchema>;
+
+/** Refusals with the codes and words that SES uses. */
+export const refusals = {
+  throttled: { kind: 'refuse', status: 400, code: 'Throttling', message: 'Maximum sending rate exceeded.' },
+  dailyQuota: { kind: 'refuse', status: 400, code: 'Throttling', message: 'Daily message quota exceeded.' },
+  accountPaused: {
+    kind: 'refuse',
+    status: 400,
+    code: 'AccountSendingPausedException',
+    message: 'Email sending is disabled for this account.',
+  },
+} as const satisfies Record<string, SendFault>;

@@ -1,0 +1,36 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Account } from './account.ts';
+import { behaviourSchema, faultSchema, feedbackSchema, quotaSchema } from './contract.ts';
+
+/** What AWS has no call for: reading the accepted mails, and telling the fake how to behave. */
+export const controlRoutes = (account: Account): Hono =>
+  new Hono()
+    .get('/mails', (context) => context.json(account.mails.since(context.req.query('since') ?? '')))
+    .get('/mails/:id{[0-9]+}/raw', (context) =>
+      context.body(new Uint8Array(account.mails.raw(context.req.param('id')))),
+    )
+    .post('/events/take', (context) => context.json(account.takeEvents()))
+    .post('/feedback', async (context) =>
+      context.json({ made: account.feedback(feedbackSchema.parse(await context.req.json())) }),
+    )
+    .get('/addresses', (context) => context.json(account.marked()))
+    .post('/addresses', async (context) => {
+      const { address, behaviour } = z
+        .object({ address: z.string(), behaviour: behaviourSchema })
+        .parse(await context.req.json());
+      account.mark(address, behaviour);
+      return context.json({});
+    })
+    .post('/faults', async (context) => {
+      account.addFaults(z.array(faultSchema).parse(await context.req.json()));
+      return context.json({});
+    })
+    .post('/quota', async (context) => {
+      account.setQuota(quotaSchema.parse(await context.req.json()));
+      return context.json({});
+    })
+    .post('/clock', async (context) => {
+      account.setClockOffset(z.object({ offset: z.number() }).parse(await context.req.json()).offset);
+      return context.json({});
+    });

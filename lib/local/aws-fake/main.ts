@@ -1,0 +1,25 @@
+import { createServer } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { closeServer, runAsChild } from '../run-as-child.ts';
+import { openAccount } from './account.ts';
+import { controlPath, settingsSchema } from './contract.ts';
+import { controlRoutes } from './control.ts';
+import { secretsActions } from './secrets.ts';
+import { sesActions } from './ses-actions.ts';
+
+await runAsChild(async (given) => {
+  const settings = settingsSchema.parse(given);
+  const account = openAccount(settings);
+  const ses = sesActions(account);
+  const secrets = secretsActions(settings);
+
+  const app = new Hono<{ Bindings: HttpBindings }>()
+    .route(controlPath, controlRoutes(account))
+    .post('/', (context) => {
+      const target = context.req.header('x-amz-target');
+      return target?.startsWith('secretsmanager.') ? secrets(context, target) : ses(context);
+    });
+  const server = createServer(getRequestListener(app.fetch));
+  return { server, close: () => closeServer(server) };
+});

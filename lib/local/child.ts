@@ -1,0 +1,55 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** A service of the local world in a process of its own, listening on 127.0.0.1. */
+export type Child = {
+  endpoint: string;
+  pid: number;
+  /** Resolves when the process has ended, however it came. */
+  gone: Promise<void>;
+  /** Asks it to finish and waits until it has. */
+  end(): Promise<void>;
+};
+
+const readySchema = z.object({ port: z.int().positive() });
+
+/** A child that does not finish by itself is killed after this long. */
+const patience = 5000;
+
+/**
+ * Starts `module` as a child process and waits until it listens. The channel between the two is the
+ * child's lifeline: however this process ends, the channel closes and the child ends too.
+ */
+export const startChild = async (module: URL, settings: unknown): Promise<Child> => {
+  const child = fork(module, [JSON.stringify(settings)], {
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ready = await firstOf(child, fileURLToPath(module));
+  return {
+    endpoint: `http://127.0.0.1:${ready.port}`,
+    pid: child.pid ?? 0,
+    gone,
+    end: () => endChild(child, gone),
+  };
+};
+
+const firstOf = (child: ChildProcess, name: string): Promise<z.infer<typeof readySchema>> =>
+  new Promise((resolve, reject) => {
+    const failed = () => reject(new Error(`${name} ended before it was ready`));
+    child.once('error', reject);
+    child.once('exit', failed);
+    child.once('message', (message) => {
+      child.off('exit', failed);
+      resolve(readySchema.parse(message));
+    });
+  });
+
+const endChild = async (child: ChildProcess, gone: Promise<void>): Promise<void> => {
+  if (child.connected) child.disconnect();
+  const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+  await gone;
+  clearTimeout(timer);
+};

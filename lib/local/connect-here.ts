@@ -1,0 +1,37 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Connection, connect } from '../adapters/connect.ts';
+import { connectTable, type Table } from '../adapters/dynamodb/table.ts';
+import { readEnvironment } from '../adapters/environment.ts';
+import type { Clock } from '../pipeline/ports.ts';
+import { localEnvironment, useEnvironment } from './environment.ts';
+import type { Services } from './services.ts';
+import { ensureTable } from './table.ts';
+
+type Here = {
+  connection: Connection;
+  table: Table;
+  /** Puts this process's environment back. */
+  leave(): void;
+};
+
+type Place = { services: Services; url: string; folder: string; clock: Clock; defaultCourse: string };
+
+/**
+ * Connects the adapters of the cloud to the services here, by environment variables alone; only the clock is
+ * another. What the functions would write to their log goes to `log.ndjson`.
+ */
+export const connectHere = async ({ services, url, folder, clock, defaultCourse }: Place): Promise<Here> => {
+  const { dynamoDb, awsFake } = services;
+  const leave = useEnvironment(localEnvironment({ dynamoDb, awsFake, baseUrl: url, defaultCourse }));
+  try {
+    const environment = readEnvironment(process.env);
+    const table = connectTable(environment.TABLE_NAME);
+    await ensureTable(environment.TABLE_NAME);
+    const write = (line: string) => appendFileSync(join(folder, 'log.ndjson'), `${line}\n`);
+    return { connection: await connect(environment, { clock, write }), table, leave };
+  } catch (error) {
+    leave();
+    throw error;
+  }
+};

@@ -1,0 +1,8 @@
+import { mkdir } from 'node:fs/promises';
+import { type Child, startChild } from '../child.ts';
+
+/** DynamoDB as dynalite plays it, its data in `folder`. One process may hold a folder at a time. */
+export const startDynamoDb = async (folder: string): Promise<Child> => {
+  await mkdir(folder, { recursive: true });
+  return startChild(new URL('./main.ts', import.meta.url), { path: folder });
+};

@@ -1,0 +1,43 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { tableDefinition } from '../adapters/table-definition.ts';
+import { type Enrollment, enrollmentSchema } from '../domain/enrollment.ts';
+import { type Instant, instantSchema } from '../domain/instant.ts';
+import { type Subscriber, subscriberSchema } from '../domain/subscriber.ts';
+
+/** Everything the due index holds, earliest first; a scan, which only a laptop's table is small enough for. */
+export const dueTimesIn = async ({ client, name }: Table): Promise<Instant[]> => {
+  const found: Instant[] = [];
+  const { dueIndex } = tableDefinition;
+  for await (const page of paginateScan({ client }, { TableName: name, IndexName: dueIndex.name }))
+    found.push(...(page.Items ?? []).map((item) => instantSchema.parse(item[dueIndex.sortKey])));
+  return found.sort();
+};
+
+export type SubscriberStanding = { subscriber: Subscriber; enrollments: Enrollment[] };
+
+/** Every subscriber with their enrollments, the newest subscriber first. */
+export const subscribersIn = async ({ client, name }: Table): Promise<SubscriberStanding[]> => {
+  const subscribers: Subscriber[] = [];
+  const enrollments: Enrollment[] = [];
+  const people = {
+    TableName: name,
+    FilterExpression: 'begins_with(#pk, :subscriber)',
+    ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey },
+    ExpressionAttributeValues: { ':subscriber': 'SUB#' },
+  };
+  for await (const page of paginateScan({ client }, people)) {
+    for (const item of page.Items ?? []) {
+      const subscriber = subscriberSchema.safeParse(item);
+      const enrollment = enrollmentSchema.safeParse(item);
+      if (subscriber.success) subscribers.push(subscriber.data);
+      if (enrollment.success) enrollments.push(enrollment.data);
+    }
+  }
+  return subscribers
+    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+    .map((subscriber) => ({
+      subscriber,
+      enrollments: enrollments.filter(({ subscriberId }) => subscriberId === subscriber.id),
+    }));
+};

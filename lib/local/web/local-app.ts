@@ -1,0 +1,20 @@
+import { Hono } from 'hono';
+import { actionRoutes } from './action-routes.ts';
+import { guard } from './guard.ts';
+import type { LocalWorld } from './local-world.ts';
+import { pageRoutes } from './page-routes.ts';
+import { toolRoutes } from './tool-routes.ts';
+
+/** Everything under `/_local/`: for the person at this machine, and the same as JSON for their tools. */
+export const createLocalApp = (world: LocalWorld): Hono => {
+  // Not strict: `/_local` is the inbox as `/_local/` is.
+  const app = new Hono({ strict: false }).basePath('/_local');
+  app.use(guard);
+  app.use(async (context, next) => {
+    await next();
+    context.header('cache-control', 'no-store');
+  });
+  app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
+  for (const part of [toolRoutes(world), actionRoutes(world), pageRoutes(world)]) app.route('/', part);
+  return app;
+};

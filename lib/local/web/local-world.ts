@@ -1,0 +1,18 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { Behaviour, Feedback } from '../aws-fake/contract.ts';
+import type { Mailbox } from '../mailbox.ts';
+import type { SubscriberStanding } from '../read-table.ts';
+import type { TimeTravel } from '../time-travel.ts';
+
+/** What the pages under `/_local/` show and do. */
+export type LocalWorld = {
+  now(): Instant;
+  travelTo(goal: Instant | 'next-mail'): Promise<TimeTravel>;
+  mailbox: Mailbox;
+  /** Makes SES's event about the last mail to an address and hands it to record-feedback; false if there is no such mail. */
+  feedback(feedback: Feedback): Promise<boolean>;
+  /** Decides what becomes of later mail to an address. */
+  mark(address: string, behaviour: Behaviour): Promise<void>;
+  markedAddresses(): Promise<Record<string, Behaviour>>;
+  subscribers(): Promise<SubscriberStanding[]>;
+};

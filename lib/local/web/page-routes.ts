@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { type Context, Hono } from 'hono';
+import { inboxPage } from './inbox-page.ts';
+import { type Html, layout } from './layout.ts';
+import type { LocalWorld } from './local-world.ts';
+import { framedHtml, frameRights, mailPage } from './mail-page.ts';
+import { peoplePage } from './people-page.ts';
+
+const mailsOnAPage = 50;
+
+/** The pages for the person at this machine. They work without JavaScript. */
+export const pageRoutes = (world: LocalWorld): Hono => {
+  const show = (context: Context, title: string, body: Html) =>
+    context.html(
+      layout({ title, path: context.req.path, now: world.now(), did: context.req.query('did'), body }),
+    );
+
+  return new Hono()
+    .get('/', async (context) =>
+      show(
+        context,
+        'Inbox',
+        inboxPage(await world.mailbox.newest(mailsOnAPage, context.req.query('before'))),
+      ),
+    )
+    .get('/people', async (context) => {
+      const [subscribers, marked] = await Promise.all([world.subscribers(), world.markedAddresses()]);
+      return show(context, 'Subscribers', peoplePage({ subscribers, marked }));
+    })
+    .get('/inbox/:id', async (context) => {
+      const mail = await world.mailbox.find(context.req.param('id'));
+      return mail ? show(context, mail.subject, mailPage(mail)) : context.notFound();
+    })
+    .get('/inbox/:id/html', async (context) => {
+      const mail = await world.mailbox.find(context.req.param('id'));
+      if (!mail) return context.notFound();
+      return context.html(framedHtml(mail), 200, { 'content-security-policy': `sandbox ${frameRights}` });
+    })
+    .get('/inbox/:id/raw', async (context) => {
+      const mail = await world.mailbox.find(context.req.param('id'));
+      return mail ? context.text(mail.raw) : context.notFound();
+    })
+    .get('/style.css', async (context) =>
+      context.body(await readFile(new URL('./style.css', import.meta.url), 'utf8'), 200, {
+        'content-type': 'text/css; charset=utf-8',
+      }),
+    );
+};

@@ -1,0 +1,77 @@
+import { html } from 'hono/html';
+import { type Enrollment, ledgerOf } from '../../domain/enrollment.ts';
+import type { Behaviour } from '../aws-fake/contract.ts';
+import type { SubscriberStanding } from '../read-table.ts';
+import { type Html, inShort } from './layout.ts';
+
+type People = { subscribers: SubscriberStanding[]; marked: Record<string, Behaviour> };
+
+/** The subscribers, where each stands in their course, and what their mail provider does. */
+export const peoplePage = ({ subscribers, marked }: People): Html =>
+  subscribers.length === 0
+    ? html`<p class="empty">Nobody has signed up yet. <a href="/">Be the first.</a></p>`
+    : html`<ul class="people">
+        ${subscribers.map((each) => person(each, marked[each.subscriber.address.toLowerCase()] ?? 'deliver'))}
+      </ul>`;
+
+const person = ({ subscriber, enrollments }: SubscriberStanding, behaviour: Behaviour): Html => html`<li>
+  <h2>${subscriber.address}</h2>
+  <p class="quiet">
+    ${subscriber.firstName ? `${subscriber.firstName}, ` : ''}${subscriber.zone}, since ${inShort(subscriber.createdAt)}
+  </p>
+  ${enrollments.map(
+    (enrollment) => html`<p>
+      <span class="status ${enrollment.standing.status}">${statusOf(enrollment)}</span>
+      ${enrollment.courseId}: ${progressOf(enrollment)}
+      ${enrollment.dueAt ? html`<span class="quiet">· looked at next ${inShort(enrollment.dueAt)}</span>` : ''}
+    </p>`,
+  )}
+  <div class="buttons">
+    ${feedbackForm(subscriber.address, 'bounce', 'Bounce the last mail')}
+    ${feedbackForm(subscriber.address, 'complaint', 'Complain about the last mail')}
+    ${behaviourForm(subscriber.address, behaviour)}
+  </div>
+</li>`;
+
+const statusOf = ({ standing }: Enrollment): string =>
+  standing.status === 'left' ? `left: ${standing.reason}` : standing.status;
+
+const progressOf = (enrollment: Enrollment): string => {
+  const sent = ledgerOf(enrollment).filter(
+    ([key, entry]) => entry.state === 'sent' && !key.startsWith('confirm-'),
+  );
+  const unsettled = ledgerOf(enrollment).filter(([, { state }]) => state === 'unknown' || state === 'failed');
+  const mails = sent.length === 1 ? 'one mail sent' : `${sent.length} mails sent`;
+  return unsettled.length === 0
+    ? mails
+    : `${mails}, ${unsettled.map(([key, { state }]) => `${key} ${state}`).join(', ')}`;
+};
+
+const feedbackForm = (address: string, type: 'bounce' | 'complaint', label: string): Html => html`<form
+  method="post"
+  action="/_local/feedback"
+>
+  <input type="hidden" name="back" value="/_local/people">
+  <input type="hidden" name="to" value="${address}">
+  <button name="type" value="${type}">${label}</button>
+</form>`;
+
+const behaviourForm = (address: string, behaviour: Behaviour): Html => html`<form
+  method="post"
+  action="/_local/addresses"
+>
+  <input type="hidden" name="back" value="/_local/people">
+  <input type="hidden" name="address" value="${address}">
+  <label>
+    Later mail
+    <select name="behaviour">
+      ${(['deliver', 'bounce', 'complaint'] as const).map(
+        (each) =>
+          html`<option value="${each}" ${each === behaviour ? html`selected` : ''}>${behaviours[each]}</option>`,
+      )}
+    </select>
+  </label>
+  <button>Set</button>
+</form>`;
+
+const behaviours = { deliver: 'arrives', bounce: 'bounces', complaint: 'is complained about' } as const;

@@ -1,0 +1,24 @@
+import { Hono } from 'hono';
+import type { SubscriberStanding } from '../read-table.ts';
+import type { LocalWorld } from './local-world.ts';
+
+/** What tools read as JSON. What they change goes through the routes that the pages' forms use too. */
+export const toolRoutes = (world: LocalWorld): Hono =>
+  new Hono()
+    .get('/world', (context) => context.json({ pid: process.pid }))
+    .get('/mail', async (context) => context.json(await world.mailbox.list(context.req.query('to'))))
+    .get('/clock', (context) => context.json({ now: world.now() }))
+    .get('/subscribers', async (context) => context.json((await world.subscribers()).map(standingAsJson)));
+
+const standingAsJson = ({ subscriber, enrollments }: SubscriberStanding) => ({
+  address: subscriber.address,
+  firstName: subscriber.firstName,
+  zone: subscriber.zone,
+  signedUpAt: subscriber.createdAt,
+  courses: enrollments.map(({ courseId, standing, dueAt, ledger }) => ({
+    course: courseId,
+    ...standing,
+    dueAt,
+    ledger,
+  })),
+});

@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { routePath } from 'hono/route';
+import { defaultWords } from '../words/words.ts';
+import { assetsFrom } from './assets.ts';
+import { confirmRoutes } from './confirm.ts';
+import { informationRoutes } from './information.ts';
+import { leaveRoutes } from './leave.ts';
+import { lessonRoutes } from './lessons.ts';
+import { pagesFrom } from './pages.ts';
+import { preferencesRoutes } from './preferences.ts';
+import { askAgain, securityHeaders } from './security.ts';
+import { signUpRoutes } from './sign-up.ts';
+import type { Web, WebPorts, WebSettings } from './web.ts';
+
+/**
+ * The whole web: the same app answers on AWS Lambda and on a laptop. GET and HEAD show, POST acts. Nothing
+ * needs JavaScript, sets a cookie or asks another site for anything.
+ */
+export const createApp = ({ baseUrl, defaultCourse, templates, ...ports }: WebPorts & WebSettings): Hono => {
+  const assets = assetsFrom(templates);
+  const pages = pagesFrom(templates, assets.paths, baseUrl);
+  const web: Web = { ports, pages, baseUrl, defaultCourse };
+
+  const app = new Hono();
+  app.use(compress());
+  app.use(securityHeaders);
+  app.use(askAgain);
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        c.header('Allow', methods.join(', '));
+        return pages.message(c, defaultWords.faults.method, undefined, {}, 405);
+      },
+    }),
+  );
+  app.notFound((c) => pages.message(c, defaultWords.faults.notFound, undefined, {}, 404));
+  app.onError((error, c) => {
+    // The route's pattern and the error's class: never the address asked for, which can hold a token.
+    ports.telemetry.note('page-failed', { route: routePath(c, -1), error: error.name });
+    return pages.message(c, defaultWords.faults.ours, undefined, {}, 500);
+  });
+
+  const parts = [assets.routes, signUpRoutes(web), confirmRoutes(web), leaveRoutes(web)];
+  for (const part of [...parts, preferencesRoutes(web), lessonRoutes(web), informationRoutes(web)])
+    app.route('/', part);
+  return app;
+};

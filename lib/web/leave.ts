@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import { later } from '../domain/instant.ts';
+import type { EnrollmentRef } from '../pipeline/ports.ts';
+import { rejoinCourse } from '../pipeline/rejoin-course.ts';
+import { unsubscribe } from '../pipeline/unsubscribe.ts';
+import { dayInWords } from './dates.ts';
+import { readLink, readPress, refOf } from './links.ts';
+import { wordsOf } from './pages.ts';
+import { personal } from './security.ts';
+import type { Web } from './web.ts';
+
+/** Long enough for somebody who leaves the page open overnight. */
+const undoLife = { hours: 24 } as const;
+
+/** The path of a button that brings a subscriber back into a course they left. */
+export const undoPath = ({ ports }: Web, { subscriberId, courseId }: EnrollmentRef): string => {
+  const until = Math.floor(Date.parse(later(ports.clock.now(), undoLife)) / 1000);
+  return `/undo/${ports.tokens.sign({ p: 'undo', s: subscriberId, c: courseId, x: until })}`;
+};
+
+/** Leaving, and taking it back. */
+export const leaveRoutes = (web: Web): Hono => {
+  const { ports, pages } = web;
+  const routes = new Hono().use('/unsubscribe/*', personal).use('/undo/*', personal);
+
+  const courseOf = async ({ courseId }: EnrollmentRef) => {
+    const published = await ports.courses.current(courseId);
+    return { published, title: published?.course.title ?? courseId, words: wordsOf(published) };
+  };
+
+  routes.get('/unsubscribe/:token', async (c) => {
+    const link = readLink(web, c, 'unsubscribe');
+    if ('refusal' in link) return link.refusal;
+    const { published, title, words } = await courseOf(refOf(link.claims));
+    return pages.message(c, words.leave.ask(title), published, { action: `/unsubscribe/${link.token}` });
+  });
+
+  // RFC 8058: mailbox providers post here, from anywhere, in two encodings, again and again. The link alone
+  // says who leaves what, so the body is not read; the answer is 200 at once, without redirect or cookie.
+  routes.post('/unsubscribe/:token', async (c) => {
+    const link = readLink(web, c, 'unsubscribe');
+    if ('refusal' in link) return link.refusal;
+    const ref = refOf(link.claims);
+    await unsubscribe(ports)(ref);
+    const { published, title, words } = await courseOf(ref);
+    return pages.message(c, words.leave.done(title), published, { action: undoPath(web, ref) });
+  });
+
+  routes.get('/undo/:token', async (c) => {
+    const link = readLink(web, c, 'undo');
+    if ('refusal' in link) return link.refusal;
+    const { published, title, words } = await courseOf(refOf(link.claims));
+    return link.expired
+      ? pages.message(c, words.leave.undoNotPossible, published, {}, 410)
+      : pages.message(c, words.leave.undo(title), published, { action: `/undo/${link.token}` });
+  });
+
+  routes.post('/undo/:token', async (c) => {
+    const link = readPress(web, c, 'undo');
+    if ('refusal' in link) return link.refusal;
+    const ref = refOf(link.claims);
+    const { published, title, words } = await courseOf(ref);
+    if (link.expired) return pages.message(c, words.leave.undoNotPossible, published, {}, 410);
+    const result = await rejoinCourse(ports)(ref);
+    if (result.outcome === 'not-possible')
+      return pages.message(c, words.leave.undoNotPossible, published, {}, 409);
+    const enrollment = await ports.enrollments.load(ref);
+    const next = result.nextAt && enrollment && dayInWords(result.nextAt, enrollment.zone, words);
+    return pages.message(c, words.leave.undone({ title, next }), published);
+  });
+
+  return routes;
+};

@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { deploy } from '../../../bin/commands/deploy.ts';
+import { readContentFiles } from '../../../lib/adapters/content-files.ts';
+import type { ContentFiles } from '../../../lib/domain/content.ts';
+
+const shipped = await readContentFiles(fileURLToPath(new URL('../../../content', import.meta.url)));
+const withSite = (change: (text: string) => string): ContentFiles =>
+  new Map(shipped).set('content/site.yaml', change(shipped.get('content/site.yaml') ?? ''));
+const filledIn = withSite((text) =>
+  text.replaceAll('example.com', 'harbour.test').replace(/"Your Company.*"/, '"3 Quay Street, Porthaven"'),
+);
+
+/** Deploys with a cdk that only notes what it was asked, and answers with `exitCode`. */
+const attempt = async (files: ContentFiles, exitCode = 0, cdkArguments: string[] = []) => {
+  const asked: (readonly string[])[] = [];
+  const said: string[] = [];
+  const code = await deploy(
+    { files, stage: 'trial', cdkArguments },
+    async (args) => {
+      asked.push(args);
+      return exitCode;
+    },
+    (line) => said.push(line),
+  );
+  return { code, asked, said };
+};
+
+describe('dripline deploy', () => {
+  it('refuses the values that Dripline ships with, and lists each that has to be filled in', async () => {
+    const { code, asked, said } = await attempt(shipped);
+    expect({ code, asked }).toEqual({ code: 1, asked: [] });
+    for (const field of [
+      'senders.lessons',
+      'senders.confirmations',
+      'replyTo',
+      'contact',
+      'postalAddress',
+      'baseUrl',
+    ])
+      expect(said).toContainEqual(expect.stringContaining(`content/site.yaml ${field} `));
+  });
+
+  it('refuses content that would not compile, and says where it is broken', async () => {
+    const { code, asked, said } = await attempt(withSite((text) => text.replace(/^brand:.*$/m, '')));
+    expect({ code, asked }).toEqual({ code: 1, asked: [] });
+    expect(said[0]).toMatch(/^content\/site\.yaml.*brand/);
+  });
+
+  it('deploys both stacks of the stage, with whatever else cdk is to be told', async () => {
+    const { asked, said } = await attempt(filledIn, 0, ['-c', 'identity=existing']);
+    expect(said).toEqual([]);
+    expect(asked).toEqual([['deploy', '--all', '-c', 'stage=trial', '-c', 'identity=existing']]);
+  });
+
+  it("ends with cdk's own exit code", async () => {
+    expect((await attempt(filledIn, 0)).code).toBe(0);
+    expect((await attempt(filledIn, 3)).code).toBe(3);
+  });
+});

@@ -1,0 +1,63 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { createWorld, type World } from '../web/world.ts';
+import { startChromium } from './chromium.ts';
+
+/** Chromium and the pages on loopback for the tests of one file, each test with a world of its own. */
+export const useBrowser = () => {
+  let browser: Browser;
+  const open: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    browser = await startChromium();
+  });
+  afterAll(async () => {
+    await Promise.all(open.map((close) => close()));
+    await browser.close();
+  });
+
+  const serve = async (world: World = createWorld()): Promise<{ world: World; origin: string }> => {
+    const server = createAdaptorServer({ fetch: world.app.fetch });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    open.push(() => new Promise((resolve) => server.close(resolve)));
+    // A listening TCP server has an address of this form.
+    const { port } = server.address() as AddressInfo;
+    return { world, origin: `http://127.0.0.1:${port}` };
+  };
+
+  const visit = async (
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; complaints: string[] }> => {
+    const context = await browser.newContext(options);
+    open.unshift(() => context.close());
+    const page = await context.newPage();
+    return { page, complaints: complaintsOf(page) };
+  };
+
+  return { serve, visit };
+};
+
+/** Presses a button and waits for the page that answers. */
+export const press = async (page: Page, button: Locator) => {
+  const arrival = page.waitForEvent('load');
+  await button.click();
+  await arrival;
+};
+
+/** Everything that Chromium found wrong: console errors, blocked or failed requests, script errors. */
+const complaintsOf = (page: Page): string[] => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    // Chromium reports each page that answers 4xx; those tests look at the status themselves.
+    if (message.text().startsWith('Failed to load resource: the server responded with a status of 4')) return;
+    complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
+  return complaints;
+};
+
+export const expectNoComplaints = (complaints: readonly string[]) => expect(complaints).toEqual([]);

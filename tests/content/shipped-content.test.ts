@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltMail, buildMails } from '../../lib/adapters/compile-course.ts';
+import { readContentFiles } from '../../lib/adapters/content-files.ts';
+import { readContent } from '../../lib/adapters/content-reader.ts';
+import { readMailTemplates } from '../../lib/adapters/mail-templates.ts';
+import { filledParts } from '../../lib/adapters/mime.ts';
+import { type Content, faultInWords } from '../../lib/domain/content.ts';
+import { courseId } from '../../lib/domain/course.ts';
+import { lessonWords } from '../../lib/domain/lesson.ts';
+import type { MailValues } from '../../lib/domain/mail.ts';
+import { wordsOfHtml, wordsOfText } from '../rendered-words.ts';
+
+const fromTop = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+const values: MailValues = {
+  greeting: 'Hello,',
+  address: 'ada@example.org',
+  signedUpOn: 'Tuesday, 6 January 2026',
+  webUrl: 'https://course.example.com/read/token/lesson',
+  unsubscribeUrl: 'https://course.example.com/unsubscribe/token',
+  preferencesUrl: 'https://course.example.com/preferences/token',
+  confirmUrl: 'https://course.example.com/confirm/token',
+};
+
+let content: Content;
+let mails: BuiltMail[];
+beforeAll(async () => {
+  const read = readContent(await readContentFiles(fromTop('content')));
+  if ('faults' in read) throw new Error(read.faults.map(faultInWords).join('\n'));
+  content = read.content;
+  const compile = buildMails(await readMailTemplates(fromTop('templates/emails')));
+  const built = await compile(content, courseId.parse('sales-and-marketing'));
+  if ('faults' in built) throw new Error(built.faults.map(faultInWords).join('\n'));
+  mails = built.mails;
+}, 60_000);
+
+describe('the course that Dripline ships with', () => {
+  it('distils five articles into sixty insights or more, over at least eight lessons', () => {
+    expect(content.articles.size).toBe(5);
+    expect(content.insights.size).toBeGreaterThanOrEqual(60);
+    expect(mails.filter(({ plan }) => plan?.lesson).length).toBeGreaterThanOrEqual(8);
+  });
+
+  it('has lessons of five minutes that end with their sources', () => {
+    for (const { plan } of mails) {
+      if (!plan?.lesson) continue;
+      expect(plan.lesson.words).toBeGreaterThanOrEqual(lessonWords.min);
+      expect(plan.lesson.words).toBeLessThanOrEqual(lessonWords.max);
+      expect(plan.sources.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('says the same words in both parts of each mail', () => {
+    for (const { mail } of mails) {
+      const { html, text } = filledParts({ mail, values });
+      expect(wordsOfText(text)).toEqual(wordsOfHtml(html));
+    }
+  });
+
+  it('stays below the size at which mails are cut off', () => {
+    for (const { htmlBytes } of mails) expect(htmlBytes).toBeLessThanOrEqual(80 * 1024);
+  });
+
+  it('names its language and its subject to every reader, and needs no image', () => {
+    for (const { mail } of mails) {
+      const { html } = filledParts({ mail, values });
+      expect(html).toMatch(/<html lang="en"/);
+      expect(html).toMatch(/<title>[^<]+<\/title>/);
+      expect(html).not.toMatch(/<img|url\(|<link/);
+    }
+  });
+
+  it('lets every lesson be left, managed and read in a browser', () => {
+    for (const { mail } of mails.filter(({ plan }) => plan)) {
+      const { html, text } = filledParts({ mail, values });
+      for (const link of ['read', 'unsubscribe', 'preferences']) {
+        expect(html).toContain(`href="https://course.example.com/${link}/`);
+        expect(text).toContain(`https://course.example.com/${link}/`);
+      }
+      for (const part of [html, text]) expect(part).toContain(content.site.postalAddress);
+    }
+  });
+});

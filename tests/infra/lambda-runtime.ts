@@ -1,0 +1,12 @@
+/**
+ * The part of AWS Lambda that a function sees: imports the module that it is given, then answers each
+ * message with what the handler makes of it. Run as a child process by `startLambda`.
+ */
+import { pathToFileURL } from 'node:url';
+
+const { handler } = await import(pathToFileURL(process.argv[2] ?? '').href);
+
+process.on('message', async (event) => {
+  process.send?.(await handler(event, { getRemainingTimeInMillis: () => 60_000 }));
+});
+process.send?.('ready');

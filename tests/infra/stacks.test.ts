@@ -1,0 +1,420 @@
+import { readFileSync } from 'node:fs';
+import { App, type Stack } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { describe, expect, it } from 'vitest';
+import { environmentSchema } from '../../lib/adapters/environment.ts';
+import { tableDefinition } from '../../lib/adapters/table-definition.ts';
+import { readSettings } from '../../lib/infra/settings.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { statementsOf } from './statements.ts';
+import { newApp, site, synthesise } from './synthesised.ts';
+
+const folder = await temporaryFolder();
+const { data, application } = synthesise(`${folder}/prod`);
+const withOwnHost = synthesise(`${folder}/test`, {
+  stage: 'test',
+  identity: 'existing',
+  sweepers: '2',
+  certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/abc',
+}).application;
+
+const lambdas = ['build-course', 'send-lessons', 'web', 'record-feedback'];
+const functionName = (name: string) => `dripline-prod-${name}`;
+const statements = statementsOf(application);
+const propertiesOf = (type: string) =>
+  Object.entries(application.findResources(type)).map(([id, { Properties }]) => ({ id, ...Properties }));
+const theFunction = (name: string) =>
+  propertiesOf('AWS::Lambda::Function').find(({ FunctionName }) => FunctionName === functionName(name));
+
+describe('the data stack', () => {
+  it('keeps the table when its stack is deleted or would replace it', () => {
+    data.hasResource('AWS::DynamoDB::GlobalTable', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: { Replicas: [Match.objectLike({ DeletionProtectionEnabled: true })] },
+    });
+  });
+
+  it('can put the table back to any second of the last 35 days', () => {
+    data.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+      Replicas: [
+        Match.objectLike({
+          PointInTimeRecoverySpecification: {
+            PointInTimeRecoveryEnabled: true,
+            RecoveryPeriodInDays: 35,
+          },
+        }),
+      ],
+    });
+  });
+
+  it('keeps the keys that old links are signed with', () => {
+    data.hasResource('AWS::SecretsManager::Secret', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        GenerateSecretString: Match.objectLike({
+          SecretStringTemplate: '{"current":"k1"}',
+          GenerateStringKey: 'k1',
+          PasswordLength: 64,
+        }),
+      },
+    });
+  });
+
+  it('never changes the logical ids of the table and the keys, which would make new, empty ones', () => {
+    expect(Object.keys(data.toJSON().Resources).sort()).toEqual(['Keys', 'Record']);
+  });
+
+  it('has the keys, the index and the expiry that the adapters use', () => {
+    const { partitionKey, sortKey, expiry, dueIndex } = tableDefinition;
+    const keys = (hash: string, range: string) => [
+      { AttributeName: hash, KeyType: 'HASH' },
+      { AttributeName: range, KeyType: 'RANGE' },
+    ];
+    data.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: keys(partitionKey, sortKey),
+      TimeToLiveSpecification: { AttributeName: expiry, Enabled: true },
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: dueIndex.name,
+          KeySchema: keys(dueIndex.partitionKey, dueIndex.sortKey),
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+      ],
+    });
+  });
+});
+
+describe('the functions', () => {
+  it('are the four of lambdas/ and no helper that nobody watches', () => {
+    const names = propertiesOf('AWS::Lambda::Function').map(({ FunctionName }) => FunctionName);
+    expect(names.sort()).toEqual(lambdas.map(functionName).sort());
+  });
+
+  it.each(lambdas)('%s runs on Node 24 and arm64', (name) => {
+    expect(theFunction(name)).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+  });
+
+  it.each(lambdas)('%s keeps its log for a month', (name) => {
+    const log = theFunction(name)?.LoggingConfig.LogGroup.Ref;
+    expect(propertiesOf('AWS::Logs::LogGroup').find(({ id }) => id === log)).toMatchObject({
+      RetentionInDays: 30,
+    });
+  });
+
+  it.each(lambdas)('%s raises an alarm with a person when it fails', (name) => {
+    const alarm = propertiesOf('AWS::CloudWatch::Alarm').find(
+      ({ MetricName, Dimensions }) =>
+        MetricName === 'Errors' && Dimensions[0].Value.Ref === theFunction(name)?.id,
+    );
+    const [topic] = propertiesOf('AWS::SNS::Topic');
+    expect(alarm).toMatchObject({
+      Namespace: 'AWS/Lambda',
+      Threshold: 1,
+      AlarmActions: [{ Ref: topic?.id }],
+    });
+  });
+
+  it.each(lambdas)('%s gets the whole environment it asks for, and no secret value in it', (name) => {
+    const { Variables } = theFunction(name)?.Environment ?? {};
+    expect(Object.keys(Variables).sort()).toEqual(Object.keys(environmentSchema.shape).sort());
+    expect(JSON.stringify(Variables)).not.toContain('resolve:');
+  });
+});
+
+describe('what each function may do', () => {
+  it('lets only send-lessons and web send', () => {
+    const senders = statements.filter(({ actions }) => actions.some((action) => /^ses:Send/.test(action)));
+    expect(senders.map(({ who }) => who).sort()).toEqual(['send-lessons', 'web'].map(functionName));
+  });
+
+  it('lets them send only from the two senders, this identity and this configuration set', () => {
+    const [identity] = propertiesOf('AWS::SES::EmailIdentity');
+    for (const { actions, resources, condition } of statements.filter(({ actions }) =>
+      actions.includes('ses:SendRawEmail'),
+    )) {
+      expect(actions).toEqual(['ses:SendRawEmail']);
+      expect(resources).toHaveLength(2);
+      expect(JSON.stringify(resources)).toContain(`:identity/",{"Ref":"${identity?.id}"}`);
+      expect(JSON.stringify(resources)).toContain(':configuration-set/dripline-prod');
+      expect(condition).toEqual({ StringEquals: { 'ses:FromAddress': Object.values(site.senders) } });
+    }
+  });
+
+  it('has no wildcard, save for the one call that IAM can not narrow down', () => {
+    const wild = statements.filter(
+      ({ actions, resources }) =>
+        actions.some((action) => action.includes('*')) || JSON.stringify(resources).includes('*'),
+    );
+    expect(new Set(wild.flatMap(({ actions }) => actions))).toEqual(new Set(['ses:GetSendQuota']));
+  });
+
+  it('uses no policy of AWS', () => {
+    for (const role of propertiesOf('AWS::IAM::Role')) expect(role).not.toHaveProperty('ManagedPolicyArns');
+  });
+
+  it('keeps build-course away from people and from the keys', () => {
+    const allowed = statements.filter(
+      ({ who, actions }) =>
+        who === functionName('build-course') && actions.some((action) => !action.startsWith('logs:')),
+    );
+    expect(allowed).toMatchObject([
+      {
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        condition: {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CONTENT', 'CONTENT#*', 'COURSE#*'] },
+        },
+      },
+    ]);
+  });
+
+  it('keeps every other function from rewriting a course', () => {
+    const writing = statements.filter(
+      ({ who, actions }) =>
+        who !== functionName('build-course') &&
+        actions.some((action) => /^dynamodb:(Put|Update)/.test(action)),
+    );
+    expect(writing.map(({ who }) => who).sort()).toEqual(
+      ['record-feedback', 'send-lessons', 'web'].map(functionName),
+    );
+    for (const { condition } of writing)
+      expect(condition).toEqual({
+        'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': ['CONTENT', 'CONTENT#*', 'COURSE#*'] },
+      });
+  });
+
+  it('lets nobody delete or scan the record', () => {
+    const actions = statements.flatMap((statement) => statement.actions);
+    expect(actions.filter((action) => /^dynamodb:(Delete|BatchWrite|Scan)/.test(action))).toEqual([]);
+  });
+});
+
+describe('what runs by itself', () => {
+  it('sweeps each minute, and leaves what failed to the next minute', () => {
+    application.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 minute)',
+      ScheduleExpressionTimezone: 'Etc/UTC',
+      Target: {
+        Input: '{"sweeper":0,"of":1}',
+        Arn: { 'Fn::GetAtt': [theFunction('send-lessons')?.id, 'Arn'] },
+        RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 1 },
+      },
+    });
+    application.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: theFunction('send-lessons')?.id },
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+    });
+  });
+
+  it('shares the work of a minute between as many sweeps as it is told', () => {
+    const inputs = Object.values(withOwnHost.findResources('AWS::Scheduler::Schedule')).map(
+      ({ Properties }) => Properties.Target.Input,
+    );
+    expect(inputs).toEqual(expect.arrayContaining(['{"sweeper":0,"of":2}', '{"sweeper":1,"of":2}']));
+  });
+
+  it('builds the course each day and after each deploy', () => {
+    const build = { 'Fn::GetAtt': [theFunction('build-course')?.id, 'Arn'] };
+    application.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 day)',
+      Target: { Arn: build },
+    });
+    application.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.cloudformation'],
+        detail: {
+          'stack-id': [{ Ref: 'AWS::StackId' }],
+          'status-details': { status: ['CREATE_COMPLETE', 'UPDATE_COMPLETE'] },
+        },
+      },
+      Targets: [Match.objectLike({ Arn: build })],
+    });
+  });
+});
+
+describe('mail', () => {
+  it('is signed with 2048-bit DKIM and has a MAIL FROM of its own', () => {
+    application.hasResourceProperties('AWS::SES::EmailIdentity', {
+      EmailIdentity: 'harbour.test',
+      DkimSigningAttributes: { NextSigningKeyLength: 'RSA_2048_BIT' },
+      MailFromAttributes: { MailFromDomain: 'mail.harbour.test' },
+    });
+  });
+
+  it('travels encrypted or not at all, and never to an address that bounced or complained', () => {
+    application.hasResourceProperties('AWS::SES::ConfigurationSet', {
+      DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+      ReputationOptions: { ReputationMetricsEnabled: true },
+      SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+    });
+  });
+
+  it('reports what became of it, but not who opened or clicked', () => {
+    const [destination] = propertiesOf('AWS::SES::ConfigurationSetEventDestination');
+    expect(destination?.EventDestination.MatchingEventTypes).toEqual([
+      'send',
+      'delivery',
+      'bounce',
+      'complaint',
+      'reject',
+      'deliveryDelay',
+      'renderingFailure',
+    ]);
+  });
+
+  it("brings this stage's events to record-feedback, and keeps those that it could not take", () => {
+    const [queue] = propertiesOf('AWS::SQS::Queue');
+    const kept = { 'Fn::GetAtt': [queue?.id, 'Arn'] };
+    application.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': ['dripline-prod'] } } },
+      },
+      Targets: [
+        Match.objectLike({
+          Arn: { 'Fn::GetAtt': [theFunction('record-feedback')?.id, 'Arn'] },
+          DeadLetterConfig: { Arn: kept },
+        }),
+      ],
+    });
+    application.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: theFunction('record-feedback')?.id },
+      DestinationConfig: { OnFailure: { Destination: kept } },
+    });
+  });
+
+  it('tells the owner of the domain which DNS records to set', () => {
+    const records = Object.entries(application.findOutputs('*')).flatMap(([name, { Value }]) =>
+      name.startsWith('DnsRecord') ? [JSON.stringify(Value)] : [],
+    );
+    expect(records.filter((record) => record.includes(' CNAME '))).toHaveLength(3);
+    expect(records.some((record) => record.includes('mail.harbour.test MX 10 feedback-smtp.'))).toBe(true);
+    expect(records).toContain(JSON.stringify('mail.harbour.test TXT "v=spf1 include:amazonses.com ~all"'));
+    expect(records).toContain(
+      JSON.stringify('_dmarc.harbour.test TXT "v=DMARC1; p=none; rua=mailto:owner@harbour.test"'),
+    );
+  });
+
+  it('takes over a domain that SES knows already when told so', () => {
+    withOwnHost.resourceCountIs('AWS::SES::EmailIdentity', 0);
+    const resources = statementsOf(withOwnHost).flatMap(({ actions, resources }) =>
+      actions.includes('ses:SendRawEmail') ? resources : [],
+    );
+    expect(JSON.stringify(resources)).toContain(':identity/harbour.test');
+  });
+});
+
+describe('the web', () => {
+  it('logs neither paths, which hold tokens, nor addresses', () => {
+    const [stage] = propertiesOf('AWS::ApiGatewayV2::Stage');
+    expect(Object.keys(JSON.parse(stage?.AccessLogSettings.Format))).toEqual([
+      'requestId',
+      'time',
+      'method',
+      'route',
+      'status',
+      'milliseconds',
+    ]);
+    expect(stage?.AccessLogSettings.Format).not.toMatch(/path|identity|query/i);
+  });
+
+  it('answers at the root of the address and at a bounded rate', () => {
+    application.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+    });
+  });
+
+  it("puts API Gateway's own address into links when there is no certificate", () => {
+    const [api] = propertiesOf('AWS::ApiGatewayV2::Api');
+    for (const name of lambdas)
+      expect(theFunction(name)?.Environment.Variables.BASE_URL).toEqual({
+        'Fn::GetAtt': [api?.id, 'ApiEndpoint'],
+      });
+  });
+
+  it("answers under baseUrl's host, and nowhere else, when there is one", () => {
+    withOwnHost.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
+    withOwnHost.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
+      DomainName: 'course.harbour.test',
+    });
+    withOwnHost.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'dripline-test-web',
+      Environment: { Variables: Match.objectLike({ BASE_URL: site.baseUrl }) },
+    });
+    withOwnHost.hasOutput('DnsRecord1', {
+      Value: { 'Fn::Join': ['', ['course.harbour.test CNAME ', Match.anyValue()]] },
+    });
+  });
+});
+
+describe('what a person hears of', () => {
+  const alarm = (Namespace: string, MetricName: string, more: object) =>
+    application.hasResourceProperties('AWS::CloudWatch::Alarm', { Namespace, MetricName, ...more });
+
+  it('includes mail that stays due, and a sender that has stopped', () => {
+    alarm('Dripline', 'oldestDueMinutes', {
+      Dimensions: [{ Name: 'Stage', Value: 'prod' }],
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  it('includes all mail being refused or held back, and content that was not published', () => {
+    alarm('Dripline', 'halted', { Threshold: 1 });
+    alarm('Dripline', 'held', { Threshold: 1 });
+    alarm('Dripline', 'buildsRefused', { Threshold: 1 });
+  });
+
+  it('includes bounce and complaint rates before SES acts on them', () => {
+    alarm('AWS/SES', 'Reputation.BounceRate', { Threshold: 0.04 });
+    alarm('AWS/SES', 'Reputation.ComplaintRate', { Threshold: 0.0008 });
+  });
+
+  it('includes feedback that could not be recorded', () => {
+    alarm('AWS/SQS', 'ApproximateNumberOfMessagesVisible', { Threshold: 1 });
+  });
+
+  it('includes SES pausing the account', () => {
+    application.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.ses'],
+        'detail-type': ['Sending Status Disabled', 'Sending Status Enabled'],
+      },
+      Targets: [Match.objectLike({ Arn: { Ref: Match.stringLikeRegexp('^AlarmsTopic') } })],
+    });
+  });
+
+  it("is mailed to the site's contact", () => {
+    application.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'owner@harbour.test',
+    });
+  });
+});
+
+describe('synthesis', () => {
+  it('fails on a finding of cdk-nag that nobody has answered', () => {
+    const app = newApp(`${folder}/finding`);
+    const stack = app.node.findChild('Application') as Stack;
+    new Role(stack, 'Greedy', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }).addToPolicy(
+      new PolicyStatement({ actions: ['s3:*'], resources: ['*'] }),
+    );
+    expect(() => app.synth()).toThrow(/validation/i);
+    const report = readFileSync(`${folder}/finding/validation-report.json`, 'utf8');
+    expect(report).toContain('AwsSolutions-IAM5[Action::s3:*]');
+  });
+
+  it.each([{ stage: 'Prod_1' }, { certificateArn: 'certificate' }, { identity: 'mine' }])(
+    'names the setting that it can not use: %j',
+    (context) => {
+      const [name] = Object.keys(context);
+      expect(readSettings(new App({ context }))).toEqual({
+        faults: [expect.stringMatching(new RegExp(`^-c ${name} (is|takes)`))],
+      });
+    },
+  );
+});

@@ -1,0 +1,48 @@
+import {
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+
+const settings = {
+  folder: await temporaryFolder(),
+  clockOffset: 0,
+  secretId: 'local-secret',
+  configurationSet: 'local',
+};
+let running = await startAwsFake(settings);
+afterAll(() => running.end());
+
+const client = () =>
+  new SecretsManagerClient({
+    endpoint: running.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+const read = async (id = 'local-secret') =>
+  JSON.parse((await client().send(new GetSecretValueCommand({ SecretId: id }))).SecretString ?? '');
+
+describe('the Secrets Manager fake, through the AWS SDK', () => {
+  it('makes a signing key once and keeps it over a restart', async () => {
+    const secret = await read();
+    expect(secret).toEqual({ current: 'k1', k1: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    await running.end();
+    running = await startAwsFake(settings);
+    expect(await read()).toEqual(secret);
+  });
+
+  it('takes a new value, as a rotation puts it', async () => {
+    const rotated = { ...(await read()), current: 'k2', k2: 'b'.repeat(64) };
+    await client().send(
+      new PutSecretValueCommand({ SecretId: 'local-secret', SecretString: JSON.stringify(rotated) }),
+    );
+    expect(await read()).toEqual(rotated);
+  });
+
+  it('knows no other secret', async () => {
+    await expect(read('other')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+});

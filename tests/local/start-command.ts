@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const program = fileURLToPath(new URL('../../bin/dripline.ts', import.meta.url));
+
+/** `npm start` as a process of its own, in a process group as a terminal would give it, in `folder`. */
+export const runStart = (folder: string, port: number) => {
+  const child = spawn(process.execPath, [program, 'start', '--port', String(port)], {
+    cwd: folder,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const said: string[] = [];
+  const complained: string[] = [];
+  createInterface(child.stdout).on('line', (line) => said.push(line));
+  createInterface(child.stderr).on('line', (line) => complained.push(line));
+  const ended = once(child, 'close').then(([code]) => code);
+
+  return {
+    said,
+    complained,
+    /** The exit code, once all output has been read. */
+    ended,
+    /** What Ctrl-C in a terminal does: the signal goes to every process of the group. */
+    interrupt: () => process.kill(-(child.pid ?? 0), 'SIGINT'),
+    terminate: () => child.kill('SIGTERM'),
+  };
+};
+
+/** A port that is free now, and a server that takes it when asked to. */
+export const freePort = async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  // A listening server has an AddressInfo; strings are for pipes.
+  const { port } = server.address() as AddressInfo;
+  return { port, release: () => new Promise<void>((resolve) => server.close(() => resolve())) };
+};

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { readContent } from '../../lib/adapters/content-reader.ts';
+import type { ContentFiles } from '../../lib/domain/content.ts';
+import { instantOf } from '../../lib/domain/instant.ts';
+import { type PublishedCourse, publishedCourseSchema } from '../../lib/domain/mail.ts';
+import { buildCourse } from '../../lib/pipeline/build-course.ts';
+import type { CompileCourse, LiveEdition } from '../../lib/pipeline/ports.ts';
+import { breadCourse } from '../content-fixture.ts';
+
+const withBrand = (brand: string): ContentFiles =>
+  breadCourse({ 'content/site.yaml': (text) => text.replace('The Bakery', brand) });
+
+const broken = breadCourse({ 'content/site.yaml': 'brand: [' });
+
+/** The brand is all that differs between these courses, so it makes the version. */
+const compileByBrand: CompileCourse = async ({ site, courses }, id) => {
+  const course = courses.get(id)?.course;
+  if (!course) throw new Error(`There is no course "${id}".`);
+  const version = publishedCourseSchema.shape.version.parse(
+    Buffer.from(site.brand.padEnd(32)).toString('hex'),
+  );
+  return { course: { version, site, course, lessons: [] }, mails: [] };
+};
+
+/** Editions and courses in memory. `done` tells what was made live, in order. */
+const memory = (compileCourse: CompileCourse = compileByBrand) => {
+  const stored = new Map<string, ContentFiles>();
+  const done: string[] = [];
+  let live: LiveEdition | undefined;
+  let current: PublishedCourse | undefined;
+  const store = async (files: ContentFiles) => {
+    const edition = JSON.stringify(files.get('content/site.yaml'));
+    stored.set(edition, files);
+    return edition;
+  };
+  const build = buildCourse({
+    editions: {
+      live: async () => live,
+      read: async (edition) => stored.get(edition) ?? new Map(),
+      store,
+      goLive: async (next) => {
+        live = next;
+        done.push('edition');
+      },
+    },
+    courses: {
+      current: async () => current,
+      mail: async () => undefined,
+      publish: async (course) => {
+        current = course;
+        done.push(`course of ${course.site.brand}`);
+      },
+    },
+    readContent,
+    compileCourse,
+    clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
+    telemetry: { count: () => {}, note: () => {} },
+  });
+  return { build, store, done, brand: () => current?.site.brand, live: () => live };
+};
+
+describe('buildCourse', () => {
+  it('publishes what a first deploy brings, and moves the live edition last', async () => {
+    const { build, done } = memory();
+    expect(await build({ bundle: withBrand('First') })).toMatchObject({
+      outcome: 'published',
+      courses: [{ course: 'bread' }],
+    });
+    expect(done).toEqual(['course of First', 'edition']);
+  });
+
+  it('publishes nothing when nothing has changed', async () => {
+    const { build, done } = memory();
+    await build({ bundle: withBrand('First') });
+    expect(await build({ bundle: withBrand('First') })).toMatchObject({ outcome: 'unchanged' });
+    expect(await build({})).toMatchObject({ outcome: 'unchanged' });
+    expect(done).toHaveLength(2);
+  });
+
+  it('builds the edition that a publish stored', async () => {
+    const { build, store, brand } = memory();
+    await build({ bundle: withBrand('First') });
+    await build({ edition: await store(withBrand('Published')) });
+    expect(brand()).toBe('Published');
+  });
+
+  it('keeps a published edition when the same bundle comes again, and adopts a bundle that a deploy changed', async () => {
+    const { build, store, brand } = memory();
+    await build({ bundle: withBrand('First') });
+    await build({ edition: await store(withBrand('Published')) });
+    await build({ bundle: withBrand('First') });
+    expect(brand()).toBe('Published');
+    await build({ bundle: withBrand('Deployed') });
+    expect(brand()).toBe('Deployed');
+  });
+
+  it('can go back to an edition that was live before', async () => {
+    const { build, store, brand } = memory();
+    await build({ bundle: withBrand('First') });
+    const second = await store(withBrand('Second'));
+    await build({ edition: second });
+    await build({ edition: await store(withBrand('First')) });
+    expect(brand()).toBe('First');
+  });
+
+  it.each(['bundle', 'edition'] as const)(
+    'changes nothing that is live when the %s is broken',
+    async (as) => {
+      const { build, store, done, live } = memory();
+      await build({ bundle: withBrand('First') });
+      const before = live();
+      const outcome = await build(as === 'bundle' ? { bundle: broken } : { edition: await store(broken) });
+      expect(outcome).toMatchObject({ outcome: 'refused', faults: [{ file: 'content/site.yaml', line: 1 }] });
+      expect(live()).toEqual(before);
+      expect(done).toHaveLength(2);
+    },
+  );
+
+  it('changes nothing that is live when a course cannot be compiled', async () => {
+    const fault = { file: 'content/courses/bread/flour.yaml', message: 'makes too much HTML' };
+    const { build, done } = memory(async () => ({ faults: [fault] }));
+    expect(await build({ bundle: withBrand('First') })).toEqual({ outcome: 'refused', faults: [fault] });
+    expect(done).toEqual([]);
+  });
+
+  it('says so when there is nothing to build', async () => {
+    expect(await memory().build({})).toMatchObject({ outcome: 'refused' });
+    expect(await memory().build({ edition: 'unknown' })).toMatchObject({ outcome: 'refused' });
+  });
+});

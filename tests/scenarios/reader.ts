@@ -1,0 +1,50 @@
+import type { LocalMail } from '../../lib/local/read-mail.ts';
+
+/** A person with a browser and an inbox: knows the site's address and follows the links in the mails. */
+export const readerAt = (site: string, address: string) => {
+  const post = (url: string, form: Record<string, string>) =>
+    fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'error' });
+
+  const inbox = async (): Promise<LocalMail[]> =>
+    (await fetch(`${site}/_local/mail?to=${encodeURIComponent(address)}`)).json() as Promise<LocalMail[]>;
+
+  const linkIn = (mail: LocalMail, path: string): string => {
+    const link = mail.text.match(new RegExp(`${site}/${path}/[\\w.-]+(?:/[\\w-]+)?`))?.[0];
+    if (!link) throw new Error(`“${mail.subject}” has no link to /${path}/`);
+    return link;
+  };
+
+  return {
+    address,
+    inbox,
+    post,
+    linkIn,
+    signUp: (zone: string, more: Record<string, string> = {}) =>
+      post(`${site}/subscribe`, {
+        email: address,
+        firstName: 'Ada',
+        zone,
+        course: 'sales-and-marketing',
+        ...more,
+      }),
+    confirm: async () => {
+      const [mail] = (await inbox()).filter(({ subject }) => subject.startsWith('Please confirm'));
+      if (!mail) throw new Error(`${address} got no confirmation mail`);
+      return post(linkIn(mail, 'confirm'), {});
+    },
+    /** The mails after the confirmation: lessons and the closing mail. */
+    lessons: async () => (await inbox()).filter(({ subject }) => !subject.startsWith('Please confirm')),
+  };
+};
+
+export const advance = async (
+  site: string,
+  by: string,
+): Promise<{ now: string; sweeps: number; sent: number }> =>
+  (
+    await fetch(`${site}/_local/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advance: by }),
+    })
+  ).json() as Promise<{ now: string; sweeps: number; sent: number }>;

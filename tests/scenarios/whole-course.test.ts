@@ -1,0 +1,102 @@
+import { Temporal } from 'temporal-polyfill';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { instantOf } from '../../lib/domain/instant.ts';
+import type { World } from '../../lib/local/world.ts';
+import { startTestWorld } from '../start-test-world.ts';
+import { advance, readerAt } from './reader.ts';
+
+// A Tuesday in winter; both Europe and the United States set their clocks on within the course.
+const start = instantOf('2027-02-02T15:30:00Z');
+
+describe('a whole course, by form, mail and link', () => {
+  let world: World;
+  let subjects: string[];
+  const people = () => ({
+    stays: readerAt(world.url, 'stays@example.org'),
+    leaves: readerAt(world.url, 'leaves@example.org'),
+    inNewYork: readerAt(world.url, 'new-york@example.org'),
+    neverConfirms: readerAt(world.url, 'never@example.org'),
+  });
+
+  beforeAll(async () => {
+    world = await startTestWorld({ startAt: start });
+    const { stays, leaves, inNewYork, neverConfirms } = people();
+    for (const reader of [stays, leaves, neverConfirms])
+      expect((await reader.signUp('Europe/London')).status).toBe(200);
+    await inNewYork.signUp('America/New_York');
+    for (const reader of [stays, leaves, inNewYork]) expect((await reader.confirm()).status).toBe(200);
+
+    await advance(world.url, 'P15D');
+    const third = (await leaves.lessons()).at(-1);
+    if (!third) throw new Error('no lesson came');
+    expect((await leaves.post(leaves.linkIn(third, 'unsubscribe'), {})).status).toBe(200);
+
+    await advance(world.url, 'P120D');
+    subjects = (await stays.lessons()).map(({ subject }) => subject);
+  });
+
+  it('sends the first lesson at once after confirming', async () => {
+    const [first] = await people().stays.lessons();
+    expect(first?.sentAt.slice(0, 16)).toBe(start.slice(0, 16));
+    expect(first?.text).toContain('Lesson 1 of 12');
+    expect(first?.text).toContain('Hello Ada,');
+  });
+
+  it('sends every lesson once, in order, and the closing mail, a week apart on the same weekday at nine', async () => {
+    const lessons = await people().stays.lessons();
+    expect(lessons).toHaveLength(13);
+    expect(new Set(subjects).size).toBe(13);
+    lessons.slice(0, 12).forEach(({ text }, index) => {
+      expect(text).toContain(`Lesson ${index + 1} of 12`);
+    });
+    for (const { sentAt } of lessons.slice(1)) {
+      const local = Temporal.Instant.from(sentAt).toZonedDateTimeISO('Europe/London');
+      expect([local.dayOfWeek, local.hour, local.minute]).toEqual([2, 9, 0]);
+    }
+  });
+
+  it('keeps nine in the morning in New York through the change of its clocks', async () => {
+    const lessons = await people().inNewYork.lessons();
+    expect(lessons).toHaveLength(13);
+    const offsets = lessons.slice(1).map(({ sentAt }) => {
+      const local = Temporal.Instant.from(sentAt).toZonedDateTimeISO('America/New_York');
+      expect([local.dayOfWeek, local.hour, local.minute]).toEqual([2, 9, 0]);
+      return local.offset;
+    });
+    expect(new Set(offsets)).toEqual(new Set(['-05:00', '-04:00']));
+  });
+
+  it('sends nothing after an unsubscribe', async () => {
+    expect((await people().leaves.lessons()).map(({ subject }) => subject)).toEqual(subjects.slice(0, 3));
+  });
+
+  it('sends nothing but the confirmation to somebody who never confirms', async () => {
+    expect(await people().neverConfirms.inbox()).toHaveLength(1);
+  });
+
+  it('ends with everybody where they should be, and nothing due', async () => {
+    const standing = new Map(
+      (await world.subscribers()).map(({ subscriber, enrollments }) => [subscriber.address, enrollments[0]]),
+    );
+    expect(standing.get('stays@example.org' as never)?.standing.status).toBe('completed');
+    expect(standing.get('leaves@example.org' as never)?.standing).toMatchObject({
+      status: 'left',
+      reason: 'unsubscribed',
+    });
+    expect(standing.get('never@example.org' as never)?.standing).toMatchObject({
+      reason: 'confirmation-expired',
+    });
+    for (const enrollment of standing.values()) expect(enrollment?.dueAt).toBeUndefined();
+  });
+
+  it('carries the headers of RFC 8058 and RFC 2919 on every lesson, the same list each time', async () => {
+    for (const { headers, text } of await people().stays.lessons()) {
+      const uri = headers['list-unsubscribe']?.match(/^<(\S+)>$/)?.[1];
+      expect(uri).toBeDefined();
+      expect(text).toContain(uri);
+      expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
+      expect(headers['list-id']).toContain('sales-and-marketing.list-id.example.com');
+      expect(headers['auto-submitted']).toBe('auto-generated');
+    }
+  });
+});

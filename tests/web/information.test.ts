@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { createWorld, sampleCourse, submit } from './world.ts';
+
+describe('the privacy page', () => {
+  it('says who is responsible and how to reach them', async () => {
+    const html = await (await createWorld().app.request('/privacy')).text();
+    const { brand, postalAddress, contact } = sampleCourse.site;
+    for (const text of [brand, postalAddress, contact]) expect(html).toContain(text);
+  });
+});
+
+describe('the form to paste into another page', () => {
+  it('is shown as text and as it looks, and holds what the sign-up needs', async () => {
+    const html = await (await createWorld().app.request('/embed/bread')).text();
+    const shown = html.replaceAll('&#x3D;', '=');
+    expect(shown).toContain(
+      '&lt;form action=&quot;https://course.test/subscribe&quot; method=&quot;post&quot;&gt;',
+    );
+    const live =
+      /<form action="https:\/\/course\.test\/subscribe" method="post">[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+    const names = [...live.matchAll(/ name="(\w+)"/g)].map(([, name]) => name);
+    expect(names).toEqual(['course', 'email', 'firstName']);
+
+    const world = createWorld();
+    await submit(world, '/subscribe', { course: 'bread', email: 'ada@example.org', firstName: '' });
+    expect(world.mail.sent).toHaveLength(1);
+  });
+
+  it('exists for courses only', async () => {
+    expect((await createWorld().app.request('/embed/cake')).status).toBe(404);
+  });
+});
+
+describe('style, script and icon', () => {
+  const linked = async () => {
+    const { app } = createWorld();
+    const html = await (await app.request('/')).text();
+    const paths = [...html.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path = '']) =>
+      path.replace('&#x3D;', '='),
+    );
+    return { app, paths };
+  };
+
+  it('are found where the pages say, under a name that changes with their content, and kept for a year', async () => {
+    const { app, paths } = await linked();
+    expect(paths).toHaveLength(3);
+    for (const path of paths) {
+      const answer = await app.request(path);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+    }
+  });
+
+  it('are asked for again soon under any other name', async () => {
+    const { app } = await linked();
+    const answer = await app.request('/assets/style.css?v=old');
+    expect(answer.headers.get('Cache-Control')).toBe('public, max-age=300');
+  });
+
+  it('do not lead out of their folder', async () => {
+    const { app } = await linked();
+    for (const path of ['/assets/layout.hbs', '/assets/..%2Flayout.hbs', '/assets/%2e%2e/package.json'])
+      expect((await app.request(path)).status).toBe(404);
+  });
+
+  it('make a sign-up page of at most 14 KB over the wire, all told', async () => {
+    const { app, paths } = await linked();
+    const sizes = await Promise.all(
+      ['/', ...paths].map(async (path) => {
+        const answer = await app.request(path, { headers: { 'Accept-Encoding': 'gzip' } });
+        const headers = [...answer.headers].reduce(
+          (sum, [name, value]) => sum + name.length + value.length + 4,
+          0,
+        );
+        return headers + (await answer.arrayBuffer()).byteLength;
+      }),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(14 * 1024);
+  });
+});

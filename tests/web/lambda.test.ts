@@ -1,0 +1,81 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { handle } from 'hono/aws-lambda';
+import { describe, expect, it } from 'vitest';
+import { createWorld, join, linkTo, type World } from './world.ts';
+
+type Answer = { statusCode: number; headers: Record<string, string>; body: string; isBase64Encoded: boolean };
+
+/** A request as API Gateway's HTTP API hands it over (payload format 2.0). */
+const throughGateway = async (
+  world: World,
+  method: string,
+  path: string,
+  { type, body, encoding }: { type?: string; body?: string; encoding?: string } = {},
+): Promise<Answer> => {
+  const event: APIGatewayProxyEventV2 = {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: '',
+    headers: {
+      host: 'course.test',
+      ...(type ? { 'content-type': type } : {}),
+      ...(encoding ? { 'accept-encoding': encoding } : {}),
+    },
+    requestContext: {
+      accountId: '1',
+      apiId: 'api',
+      domainName: 'course.test',
+      domainPrefix: 'course',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.9', userAgent: 'test' },
+      requestId: 'request',
+      routeKey: '$default',
+      stage: '$default',
+      time: '06/Jan/2026:10:30:00 +0000',
+      timeEpoch: 1767695400000,
+    },
+    ...(body === undefined ? {} : { body: Buffer.from(body).toString('base64') }),
+    isBase64Encoded: body !== undefined,
+  };
+  // The handler's types cover all of API Gateway's payload formats; this event is of one of them.
+  return (await handle(world.app)(event as never)) as Answer;
+};
+
+describe('behind API Gateway', () => {
+  it('takes a base64-encoded form, and keeps only a hash of the network it came from', async () => {
+    const world = createWorld();
+    const answer = await throughGateway(world, 'POST', '/subscribe', {
+      type: 'application/x-www-form-urlencoded',
+      body: 'email=ada%40example.org&zone=Europe%2FBerlin',
+    });
+    expect(answer.statusCode).toBe(200);
+    expect(world.mail.sent).toHaveLength(1);
+    const [person] = world.record.people.values();
+    expect(person?.consent.network).toMatch(/^\S{20,}$/);
+    expect(JSON.stringify(person)).not.toContain('203.0.113');
+  });
+
+  it.each([
+    ['application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click'],
+    [
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n',
+    ],
+  ])('takes a one-click unsubscribe of type %s', async (type, body) => {
+    const world = createWorld();
+    await join(world);
+    const path = linkTo(world, 'ada@example.org', 'unsubscribeUrl');
+    const answer = await throughGateway(world, 'POST', path, { type, body });
+    expect(answer.statusCode).toBe(200);
+    expect(Object.keys(answer.headers).map((name) => name.toLowerCase())).not.toContain('set-cookie');
+    expect([...world.record.enrolled.values()].map(({ standing }) => standing.status)).toEqual(['left']);
+  });
+
+  it('answers HEAD, and compresses pages for who can read that', async () => {
+    const world = createWorld();
+    expect((await throughGateway(world, 'HEAD', '/')).statusCode).toBe(200);
+    const answer = await throughGateway(world, 'GET', '/', { encoding: 'gzip' });
+    expect(answer.headers['content-encoding']).toBe('gzip');
+    expect(answer.isBase64Encoded).toBe(true);
+  });
+});

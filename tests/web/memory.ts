@@ -1,0 +1,108 @@
+import type { Enrollment } from '../../lib/domain/enrollment.ts';
+import type { CompiledMail, PublishedCourse } from '../../lib/domain/mail.ts';
+import type { EmailAddress, Subscriber, Suppression } from '../../lib/domain/subscriber.ts';
+import type {
+  ConsentTexts,
+  Courses,
+  Enrollments,
+  Mailer,
+  OutgoingMail,
+  Subscribers,
+  Suppressions,
+  Telemetry,
+} from '../../lib/pipeline/ports.ts';
+
+/** The record, held in maps. `reads` and `writes` count every access, so that a test can say "none". */
+export const memoryRecord = () => {
+  const owners = new Map<string, Subscriber['id']>();
+  const people = new Map<string, Subscriber>();
+  const enrolled = new Map<string, Enrollment>();
+  const suppressed = new Map<string, Suppression>();
+  const texts: string[] = [];
+  const touched = { reads: 0, writes: 0 };
+  const keyOf = (ref: { subscriberId: string; courseId: string }) => `${ref.subscriberId} ${ref.courseId}`;
+
+  const save = <Item extends { version: number }>(map: Map<string, Item>, key: string, item: Item) => {
+    touched.writes += 1;
+    if ((map.get(key)?.version ?? 0) !== item.version) return 'stale' as const;
+    map.set(key, { ...item, version: item.version + 1 });
+    return 'saved' as const;
+  };
+  const read = <Value>(value: Value): Promise<Value> => {
+    touched.reads += 1;
+    return Promise.resolve(value);
+  };
+
+  const subscribers: Subscribers = {
+    idOf: (address) => read(owners.get(address)),
+    reserve: async (address, id) => {
+      touched.writes += 1;
+      if (!owners.has(address)) owners.set(address, id);
+      return owners.get(address) ?? id;
+    },
+    load: (id) => read(people.get(id)),
+    save: async (subscriber) => save(people, subscriber.id, subscriber),
+  };
+  const enrollments: Enrollments = {
+    shards: 1,
+    load: (ref) => read(enrolled.get(keyOf(ref))),
+    of: (id) => read([...enrolled.values()].filter(({ subscriberId }) => subscriberId === id)),
+    save: async (enrollment) => save(enrolled, keyOf(enrollment), enrollment),
+    due: async function* () {},
+    nextDueAt: () => read(undefined),
+  };
+  const suppressions: Suppressions = {
+    find: (address) => read(suppressed.get(address)),
+    add: async (address, suppression) => {
+      touched.writes += 1;
+      suppressed.set(address, suppression);
+    },
+  };
+  const consentTexts: ConsentTexts = {
+    archive: async (text) => {
+      touched.writes += 1;
+      texts.push(text);
+      return `hash of text ${texts.length}`;
+    },
+  };
+  return { subscribers, enrollments, suppressions, consentTexts, people, enrolled, texts, touched };
+};
+
+/** One published course whose every mail reads like its key. */
+export const memoryCourses = (published: PublishedCourse, webOf: (key: string) => string): Courses => ({
+  current: async (course) => (course === published.course.id ? published : undefined),
+  mail: async (_course, _version, key): Promise<CompiledMail> => ({
+    key,
+    subject: published.lessons.find(({ id }) => id === key)?.subject ?? `The ${key}`,
+    preview: `What the mail ${key} is about.`,
+    html: ['<p>', { value: 'confirmUrl' }, '</p>'],
+    text: [{ value: 'confirmUrl' }],
+    web: webOf(key),
+  }),
+  publish: async () => {},
+});
+
+/** Takes every mail and keeps it. */
+export const memoryMailer = () => {
+  const sent: OutgoingMail[] = [];
+  const mailer: Mailer = {
+    timeLimitMilliseconds: 1000,
+    quota: async () => ({ perSecond: 10, daily: 1000, sent: 0 }),
+    send: async (mail) => {
+      sent.push(mail);
+      return { result: 'accepted', messageId: `${sent.length}` };
+    },
+  };
+  const to = (address: string | EmailAddress) => sent.filter((mail) => mail.to === address);
+  return { mailer, sent, to };
+};
+
+/** Keeps every line, so that a test can look for what must not be there. */
+export const memoryTelemetry = () => {
+  const lines: string[] = [];
+  const telemetry: Telemetry = {
+    count: (metric, by = 1) => lines.push(`${metric} ${by}`),
+    note: (event, facts = {}) => lines.push(`${event} ${JSON.stringify(facts)}`),
+  };
+  return { telemetry, lines };
+};

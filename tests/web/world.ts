@@ -1,0 +1,136 @@
+import { fileURLToPath } from 'node:url';
+import { hashesWith } from '../../lib/adapters/hashes.ts';
+import { keyringOf } from '../../lib/adapters/keyring.ts';
+import { tokensWith } from '../../lib/adapters/tokens.ts';
+import { type Instant, instantOf, later } from '../../lib/domain/instant.ts';
+import { type PublishedCourse, publishedCourseSchema } from '../../lib/domain/mail.ts';
+import { subscriberId } from '../../lib/domain/subscriber.ts';
+import { createDeliver } from '../../lib/pipeline/deliver.ts';
+import { createApp } from '../../lib/web/app.ts';
+import { memoryCourses, memoryMailer, memoryRecord, memoryTelemetry } from './memory.ts';
+
+export const baseUrl = 'https://course.test';
+export const templates = fileURLToPath(new URL('../../templates/pages', import.meta.url));
+
+/** A course of twelve lessons, about as long-winded as a real one. */
+export const sampleCourse: PublishedCourse = publishedCourseSchema.parse({
+  version: 'a'.repeat(64),
+  publishedAt: '2026-01-05T08:00:00.000Z',
+  site: {
+    brand: 'Plain Letters',
+    senders: { lessons: 'lessons@course.test', confirmations: 'confirm@course.test' },
+    replyTo: 'reply@course.test',
+    contact: 'hello@course.test',
+    postalAddress: 'Plain Letters Ltd, 7 Mill Lane, Totnes TQ9 5JU, United Kingdom',
+    baseUrl,
+    timeZone: 'Europe/London',
+    defaultCourse: 'bread',
+  },
+  course: {
+    id: 'bread',
+    title: 'Bread, Plainly',
+    promise:
+      'You will bake a good loaf from four things in your kitchen, and know what to change when one goes wrong. You finish with twelve pages of notes about your own oven.',
+    audience: 'For anyone with an oven and a free hour a week, who has been let down by a recipe before.',
+    language: 'en',
+    fromName: 'Bread, Plainly',
+    cadence: 'weekly',
+    sendHour: 9,
+    topics: [{ id: 'dough', title: 'Dough' }],
+  },
+  lessons: [
+    [
+      'flour-and-water',
+      'The quiet hour before kneading',
+      'tell by touch whether flour has taken up its water',
+    ],
+    ['salt', 'Two pinches that change everything', 'say what salt does to a dough besides its taste'],
+    ['yeast', 'A living thing in a jar', 'keep a starter alive through a week of neglect'],
+    ['kneading', 'When to stop working', 'recognise a dough that has been kneaded enough'],
+    ['first-rise', 'Reading the bowl', 'judge the first rise by looking, not by the clock'],
+    ['shaping', 'Tension without tearing', 'shape a round loaf that holds itself up'],
+    ['second-rise', 'The finger test, honestly', 'decide when a loaf is ready for the oven'],
+    ['scoring', 'One cut, made with confidence', 'score a loaf so that it opens where you want'],
+    ['heat', 'Your oven tells lies', 'measure your own oven and correct for it'],
+    ['steam', 'The first ten minutes', 'make steam in an ordinary kitchen oven'],
+    ['crumb', 'What the holes say', 'read a crumb backwards to the step that made it'],
+    ['keeping', 'A loaf on its fourth day', 'keep bread well and use all of it'],
+  ].map(([id, subject, objective], index) => ({
+    id,
+    subject,
+    preview: 'One line that makes you open the mail.',
+    objective: `After this lesson you can ${objective}.`,
+    words: 520 + 10 * index,
+  })),
+});
+
+const sampleWeb = (key: string) =>
+  `<article class="lesson"><h1>${sampleCourse.lessons.find(({ id }) => id === key)?.subject ?? key}</h1><p>All about ${key}.</p></article>`;
+
+type Settings = { published?: PublishedCourse; webOf?: (key: string) => string };
+
+/** The whole web over a record in memory, with a clock that a test moves. */
+export const createWorld = ({ published = sampleCourse, webOf = sampleWeb }: Settings = {}) => {
+  let now: Instant = instantOf('2026-01-06T10:30:00Z');
+  let made = 0;
+  const nextNumber = () => {
+    made += 1;
+    return made;
+  };
+  const clock = { now: () => now, wait: async () => {} };
+  const random = {
+    subscriberId: () => subscriberId.parse(`person${nextNumber()}`.padEnd(26, '0')),
+    ownerToken: () => `owner${nextNumber()}`,
+  };
+  const keyring = keyringOf('{"current":"k1","k1":"a key that is only good for tests"}');
+  const record = memoryRecord();
+  const post = memoryMailer();
+  const { telemetry, lines } = memoryTelemetry();
+  const courses = memoryCourses(published, webOf);
+  const tokens = tokensWith(keyring);
+  const ports = { clock, random, ...record, courses, telemetry, mailer: post.mailer, tokens, baseUrl };
+  const pace = { take: async () => 'go' as const, report: async () => {} };
+  const deliver = createDeliver({ ...ports, pace });
+  const app = createApp({
+    ...ports,
+    hashes: hashesWith(keyring),
+    deliver,
+    defaultCourse: published.course.id,
+    templates,
+  });
+  return {
+    app,
+    record,
+    courses,
+    tokens,
+    mail: post,
+    lines,
+    deliver,
+    clock,
+    wait: (by: Parameters<typeof later>[1]) => {
+      now = later(now, by);
+    },
+  };
+};
+export type World = ReturnType<typeof createWorld>;
+
+/** A POST as a browser sends it from the pages themselves. */
+export const submit = (world: World, path: string, fields: Record<string, string> = {}, headers = {}) =>
+  world.app.request(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams(fields).toString(),
+  });
+
+/** The path of a link in the last mail to somebody. */
+export const linkTo = (
+  world: World,
+  address: string,
+  value: 'confirmUrl' | 'unsubscribeUrl' | 'preferencesUrl' | 'webUrl',
+) => world.mail.to(address).at(-1)?.values[value].slice(baseUrl.length) ?? '';
+
+/** Signs somebody up and confirms, by the mail's own link. */
+export const join = async (world: World, address = 'ada@example.org', zone = 'Europe/Berlin') => {
+  await submit(world, '/subscribe', { email: address, firstName: 'Ada', zone });
+  return submit(world, linkTo(world, address, 'confirmUrl'));
+};
