@@ -3,14 +3,25 @@ import { Command } from 'commander';
 import { buildCommand } from './commands/build.ts';
 import { checkEvidenceCommand } from './commands/check-evidence.ts';
 import { deployCommand } from './commands/deploy.ts';
+import { publishCommand } from './commands/publish.ts';
+import { releaseCommand } from './commands/release.ts';
 import { startCommand } from './commands/start.ts';
+import { Complaint } from './complaint.ts';
 
 const program = new Command('dripline')
   .description('Runs e-mail courses and newsletters from your articles, here or in your AWS account.')
   .showHelpAfterError()
   .addCommand(startCommand())
   .addCommand(buildCommand())
+  .addCommand(publishCommand())
   .addCommand(deployCommand())
+  .addCommand(releaseCommand())
   .addCommand(checkEvidenceCommand());
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof Complaint)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

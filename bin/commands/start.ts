@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { faultInWords } from '../../lib/domain/content.ts';
+import { abandonedByNpm } from '../../lib/local/abandoned.ts';
 import { everyMinute } from '../../lib/local/every-minute.ts';
 import { watchFolders } from '../../lib/local/watch.ts';
 import { startWorld, type World } from '../../lib/local/world.ts';
@@ -18,7 +19,7 @@ export const startCommand = (): Command =>
     .option('--fresh', 'forget the data of earlier runs')
     .action(async ({ port, fresh }: { port: number; fresh?: true }) => {
       // Before anything is started, so that Ctrl-C in the middle of it is answered too.
-      const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+      const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), abandonedByNpm()]);
       const world = await startWorld({
         folder: join(process.cwd(), '.dripline'),
         port,

@@ -45,7 +45,8 @@ export class Alarms extends Construct {
         threshold: 1,
       }),
       this.#alarm('sending-held', metrics.held, {
-        alarmDescription: 'Dripline holds all mail back: too many bounces or complaints, or a restored table.',
+        alarmDescription:
+          'Dripline holds all mail back: too many bounces or complaints, or a restored table.',
         threshold: 1,
       }),
       this.#alarm('build-refused', metrics.buildsRefused, {

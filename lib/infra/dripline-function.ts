@@ -75,3 +75,5 @@ export class DriplineFunction extends Construct {
     );
   }
 }
+
+export type Functions = Record<LambdaName, DriplineFunction>;

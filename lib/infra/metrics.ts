@@ -2,10 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { metricNamespace } from '../adapters/telemetry.ts';
-import type { LambdaName } from './bundle.ts';
-import type { DriplineFunction } from './dripline-function.ts';
+import type { Functions } from './dripline-function.ts';
 
-export type Functions = Record<LambdaName, DriplineFunction>;
 export type Metrics = ReturnType<typeof metricsOf>;
 
 const fiveMinutes = Duration.minutes(5);

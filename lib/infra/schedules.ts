@@ -10,7 +10,8 @@ import type { DriplineFunction } from './dripline-function.ts';
 type Props = {
   stage: string;
   sweepers: number;
-  buildCourse: DriplineFunction; sendLessons: DriplineFunction;
+  buildCourse: DriplineFunction;
+  sendLessons: DriplineFunction;
 };
 
 // A build compares hashes first, so that one too many costs next to nothing.

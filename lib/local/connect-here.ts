@@ -1,16 +1,17 @@
-import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Connection, connect } from '../adapters/connect.ts';
 import { connectTable, type Table } from '../adapters/dynamodb/table.ts';
 import { readEnvironment } from '../adapters/environment.ts';
 import type { Clock } from '../pipeline/ports.ts';
-import { localEnvironment, useEnvironment } from './environment.ts';
+import { localEnvironment, useEnvironment, type Variables } from './environment.ts';
+import { logTo } from './log.ts';
 import type { Services } from './services.ts';
 import { ensureTable } from './table.ts';
 
 type Here = {
   connection: Connection;
   table: Table;
+  /** What another process needs to connect to the same services. */
+  variables: Variables;
   /** Puts this process's environment back. */
   leave(): void;
 };
@@ -23,13 +24,14 @@ type Place = { services: Services; url: string; folder: string; clock: Clock; de
  */
 export const connectHere = async ({ services, url, folder, clock, defaultCourse }: Place): Promise<Here> => {
   const { dynamoDb, awsFake } = services;
-  const leave = useEnvironment(localEnvironment({ dynamoDb, awsFake, baseUrl: url, defaultCourse }));
+  const variables = localEnvironment({ dynamoDb, awsFake, baseUrl: url, defaultCourse });
+  const leave = useEnvironment(variables);
   try {
     const environment = readEnvironment(process.env);
     const table = connectTable(environment.TABLE_NAME);
     await ensureTable(environment.TABLE_NAME);
-    const write = (line: string) => appendFileSync(join(folder, 'log.ndjson'), `${line}\n`);
-    return { connection: await connect(environment, { clock, write }), table, leave };
+    const connection = await connect(environment, { clock, write: logTo(folder) });
+    return { connection, table, variables, leave };
   } catch (error) {
     leave();
     throw error;

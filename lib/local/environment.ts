@@ -32,21 +32,27 @@ export const localEnvironment = (where: {
   AWS_ENDPOINT_URL_SECRETS_MANAGER: where.awsFake,
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
-  AWS_SESSION_TOKEN: undefined,
-  AWS_PROFILE: undefined,
-  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,
 });
 
-/** Sets this process's environment, where the AWS SDK looks for it; returns what puts it back. */
-export const useEnvironment = (variables: Readonly<Record<string, string | undefined>>): (() => void) => {
-  const before = Object.fromEntries(Object.keys(variables).map((name) => [name, process.env[name]]));
-  setAll(variables);
+/** Environment variables to set; undefined for those to take away. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Sets this process's environment, where the AWS SDK looks for it, and takes away every AWS variable of the
+ * developer's own; returns what puts it all back.
+ */
+export const useEnvironment = (variables: Variables): (() => void) => {
+  const ofAws = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));
+  const without = Object.fromEntries(ofAws.map((name) => [name, undefined]));
+  const wanted: Variables = { ...without, ...variables };
+  const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, process.env[name]]));
+  setAll(wanted);
   return () => setAll(before);
 };
 
-const setAll = (variables: Readonly<Record<string, string | undefined>>): void => {
+const setAll = (variables: Variables): void => {
   for (const [name, value] of Object.entries(variables)) {
     if (value === undefined) delete process.env[name];
     else process.env[name] = value;

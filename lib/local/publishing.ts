@@ -27,6 +27,9 @@ export const publishingOf = (connection: Connection, project: string) => {
       if (outcome.outcome !== 'refused') accepted = buildCourse;
       return outcome;
     },
+    /** What build-course at AWS does when it is called: builds an edition of the table with the checkout's templates. */
+    build: async (event: { edition?: string }): Promise<BuildOutcome> =>
+      createBuildCourse(connection, await bundleNow())(event),
     /** The scheduled run, with what was last accepted. */
     rebuild: async (): Promise<BuildOutcome | undefined> => accepted?.({}),
   };

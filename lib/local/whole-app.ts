@@ -7,7 +7,7 @@ import { Hono } from 'hono';
  */
 export const wholeApp = (web: Hono, local: Hono, passOnEvents: () => Promise<void>): Hono => {
   const app = new Hono();
-  app.mount('/_local', local.fetch, { replaceRequest: false });
+  app.all('/_local/*', (context) => local.fetch(context.req.raw, context.env));
   app.all('*', async (context) => {
     const answer = await web.fetch(context.req.raw, context.env);
     if (context.req.method === 'POST') await passOnEvents();

@@ -2,16 +2,25 @@ import pLimit from 'p-limit';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Fake } from './aws-fake/client.ts';
 import type { MovableClock } from './clock.ts';
+import type { Variables } from './environment.ts';
 import { mailboxOf } from './mailbox.ts';
 import { dueTimesIn, subscribersIn } from './read-table.ts';
 import type { Runs } from './runs.ts';
 import { travelTo } from './time-travel.ts';
 import type { LocalWorld } from './web/local-world.ts';
 
-type Parts = { clock: MovableClock; fake: Fake; table: Table; runs: Runs; rebuild(): Promise<unknown> };
+type Parts = {
+  environment: Variables;
+  clock: MovableClock;
+  fake: Fake;
+  table: Table;
+  runs: Runs;
+  rebuild(): Promise<unknown>;
+};
 
 /** What can be done in the local world, whoever asks: the pages, a tool, a test or the minute's timer. */
 export const worksOf = ({
+  environment,
   clock,
   fake,
   table,
@@ -32,6 +41,7 @@ export const worksOf = ({
   const inTurn = pLimit(1);
 
   return {
+    environment,
     now: clock.now,
     sweep: () => inTurn(runs.sweep),
     travelTo: (goal) => inTurn(() => travel(goal)),

@@ -22,6 +22,14 @@ export const runningWorld = async (folder: string): Promise<RunningWorld | undef
   return claimed.success && (await answers(claimed.data)) ? claimed.data : undefined;
 };
 
+const environmentSchema = z.object({ environment: z.record(z.string(), z.string()) });
+
+/** The environment variables by which another process on this machine reaches the services of a running world. */
+export const environmentOf = async ({ url }: RunningWorld): Promise<Record<string, string>> => {
+  const answer = await fetch(url + whoAmIPath);
+  return environmentSchema.parse(await answer.json()).environment;
+};
+
 export type Hold = { release(): Promise<void> } | { heldBy: RunningWorld };
 
 /**

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { createWeb } from '../../lambdas/web/handler.ts';
 import type { Connection } from '../adapters/connect.ts';
 import { faultInWords } from '../domain/content.ts';
@@ -42,6 +43,8 @@ export type World = LocalWorld & {
   broken: Promise<void>;
   /** One run of the sender now; how many mails it sent. */
   sweep(): Promise<number>;
+  /** One call of build-course. */
+  build(event: { edition?: string }): Promise<BuildOutcome>;
   /** Publishes the checkout's content and templates as they are now. */
   publish(): Promise<BuildOutcome>;
   close(): Promise<void>;
@@ -91,13 +94,13 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
   ends.push(here.leave);
   const { connection, table } = here;
 
-  const { publish, rebuild } = publishingOf(connection, project);
+  const { publish, build, rebuild } = publishingOf(connection, project);
   const first = await publish();
   if (first.outcome === 'refused') return { refused: first.faults.map(faultInWords) };
 
   const { fake, pids } = services;
   const runs = runsOf(connection, fake);
-  const works = worksOf({ clock, fake, table, runs, rebuild });
+  const works = worksOf({ environment: here.variables, clock, fake, table, runs, rebuild });
   const local = createLocalApp(works);
   const show = (course: CourseId) => {
     const web = createWeb(connection, {
@@ -108,6 +111,8 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
   };
   show(defaultCourse);
 
+  // Two saves in quick succession: the second is published after the first, so that the last one stays.
+  const oneAtATime = pLimit(1);
   return {
     ...works,
     url: door.url,
@@ -115,12 +120,14 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
     connection,
     pids,
     broken: services.gone,
-    publish: async () => {
-      const outcome = await publish();
-      const now = await readCheckout(project);
-      if (outcome.outcome !== 'refused' && 'content' in now) show(now.content.site.defaultCourse);
-      return outcome;
-    },
+    build,
+    publish: () =>
+      oneAtATime(async () => {
+        const outcome = await publish();
+        const now = await readCheckout(project);
+        if (outcome.outcome !== 'refused' && 'content' in now) show(now.content.site.defaultCourse);
+        return outcome;
+      }),
   };
 };
 

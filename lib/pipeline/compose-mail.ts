@@ -1,6 +1,6 @@
 import { type DeliveryKey, type DeliveryRef, deliveryTag } from '../domain/delivery.ts';
 import { confirmationLife, type Enrollment } from '../domain/enrollment.ts';
-import { greeting } from '../domain/greeting.ts';
+import { greeting, mailLocale } from '../domain/greeting.ts';
 import { type Instant, later } from '../domain/instant.ts';
 import type { CompiledMail, MailKey, MailValues, PublishedCourse } from '../domain/mail.ts';
 import { dateInWords } from '../domain/schedule.ts';
@@ -39,7 +39,7 @@ export const composeMail =
     const values: MailValues = {
       greeting: greeting(course.language, subscriber.firstName),
       address: subscriber.address,
-      signedUpOn: dateInWords(subscriber.createdAt, enrollment.zone, course.language),
+      signedUpOn: dateInWords(subscriber.createdAt, enrollment.zone, mailLocale[course.language]),
       unsubscribeUrl,
       preferencesUrl,
       webUrl: `${baseUrl}/read/${preferences}/${mail.key}`,

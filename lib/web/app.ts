@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
-import { defaultWords } from '../words/words.ts';
 import { assetsFrom } from './assets.ts';
 import { confirmRoutes } from './confirm.ts';
 import { informationRoutes } from './information.ts';
@@ -32,15 +31,15 @@ export const createApp = ({ baseUrl, defaultCourse, templates, ...ports }: WebPo
       app,
       onMethodNotAllowed: (c, methods) => {
         c.header('Allow', methods.join(', '));
-        return pages.message(c, defaultWords.faults.method, undefined, {}, 405);
+        return pages.fault(c, 'method', 405);
       },
     }),
   );
-  app.notFound((c) => pages.message(c, defaultWords.faults.notFound, undefined, {}, 404));
+  app.notFound((c) => pages.fault(c, 'notFound', 404));
   app.onError((error, c) => {
     // The route's pattern and the error's class: never the address asked for, which can hold a token.
     ports.telemetry.note('page-failed', { route: routePath(c, -1), error: error.name });
-    return pages.message(c, defaultWords.faults.ours, undefined, {}, 500);
+    return pages.fault(c, 'ours', 500);
   });
 
   const parts = [assets.routes, signUpRoutes(web), confirmRoutes(web), leaveRoutes(web)];

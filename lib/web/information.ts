@@ -1,8 +1,7 @@
-import { type Context, Hono } from 'hono';
-import { courseId } from '../domain/course.ts';
+import { Hono } from 'hono';
 import { wordsOf } from './pages.ts';
 import { consentText } from './sign-up.ts';
-import type { Web } from './web.ts';
+import { findCourse, type Web } from './web.ts';
 
 const robots = `User-agent: *
 Disallow: /confirm/
@@ -13,15 +12,13 @@ Disallow: /read/
 `;
 
 /** Pages that only tell: privacy, the form to paste elsewhere, and what crawlers ask for. */
-export const informationRoutes = ({ ports, pages, baseUrl, defaultCourse }: Web): Hono => {
+export const informationRoutes = (web: Web): Hono => {
+  const { pages, baseUrl, defaultCourse } = web;
   const routes = new Hono();
 
-  const unknownCourse = (c: Context) =>
-    pages.message(c, wordsOf(undefined).faults.unknownCourse, undefined, {}, 404);
-
   routes.get('/privacy', async (c) => {
-    const published = await ports.courses.current(defaultCourse);
-    if (!published) return unknownCourse(c);
+    const published = await findCourse(web, defaultCourse);
+    if (!published) return pages.fault(c, 'unknownCourse', 404);
     const { brand, contact, postalAddress } = published.site;
     const { privacy } = wordsOf(published);
     return pages.show(c, 'privacy', published, {
@@ -33,9 +30,8 @@ export const informationRoutes = ({ ports, pages, baseUrl, defaultCourse }: Web)
   });
 
   routes.get('/embed/:course', async (c) => {
-    const id = courseId.safeParse(c.req.param('course'));
-    const published = id.success ? await ports.courses.current(id.data) : undefined;
-    if (!published) return unknownCourse(c);
+    const published = await findCourse(web, c.req.param('course'));
+    if (!published) return pages.fault(c, 'unknownCourse', 404);
     const { course } = published;
     const { embed } = wordsOf(published);
     return pages.show(c, 'embed', published, {

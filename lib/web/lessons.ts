@@ -1,13 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { courseId } from '../domain/course.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import { lessonId } from '../domain/lesson.ts';
 import type { CompiledMail, PublishedCourse } from '../domain/mail.ts';
 import { readLink, refOf } from './links.ts';
 import { wordsOf } from './pages.ts';
 import { personal } from './security.ts';
-import type { Web } from './web.ts';
+import { findCourse, type Web } from './web.ts';
 
 const readable = z.union([z.literal('closing'), lessonId]);
 type ReadableKey = z.infer<typeof readable>;
@@ -50,13 +49,12 @@ export const lessonRoutes = (web: Web): Hono => {
   };
 
   routes.get('/lessons/:course/:lesson', async (c) => {
-    const course = courseId.safeParse(c.req.param('course'));
-    const published = course.success ? await ports.courses.current(course.data) : undefined;
+    const published = await findCourse(web, c.req.param('course'));
     const asked = published?.lessons.findIndex(({ id }) => id === c.req.param('lesson')) ?? -1;
     const lesson = published?.lessons[asked];
     if (!published || !lesson) return c.notFound();
 
-    const mail = asked === 0 ? await mailOf(published, lesson.id) : undefined;
+    const mail = asked >= 0 ? await mailOf(published, lesson.id) : undefined;
     if (mail)
       return page(c, published, mail, { offer: true, path: `/lessons/${published.course.id}/${lesson.id}` });
     const words = wordsOf(published);

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import type { Claims, ClaimsFor, Purpose } from '../domain/token.ts';
 import type { EnrollmentRef } from '../pipeline/ports.ts';
-import { defaultWords } from '../words/words.ts';
 import { isFromElsewhere } from './security.ts';
 import type { Web } from './web.ts';
 
@@ -22,7 +21,7 @@ export const readLink = <P extends Purpose>(
   const reading = ports.tokens.read(purpose, token, ports.clock.now());
   if (!('fault' in reading)) return { token, claims: reading.claims, expired: false };
   if (reading.fault === 'expired' && reading.claims) return { token, claims: reading.claims, expired: true };
-  return { refusal: pages.message(c, defaultWords.faults.link, undefined, {}, 400) };
+  return { refusal: pages.fault(c, 'link', 400) };
 };
 
 /** As `readLink`, for a pressed button: one on another site's page is refused too. */
@@ -33,5 +32,5 @@ export const readPress = <P extends Purpose>(
 ): ReturnType<typeof readLink<P>> => {
   const link = readLink(web, c, purpose);
   if ('refusal' in link || !isFromElsewhere(c.req.raw.headers, new URL(web.baseUrl).origin)) return link;
-  return { refusal: web.pages.message(c, defaultWords.faults.elsewhere, undefined, {}, 403) };
+  return { refusal: web.pages.fault(c, 'elsewhere', 403) };
 };

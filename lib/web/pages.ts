@@ -26,6 +26,8 @@ export type Pages = {
     view: { head: Head } & Record<string, unknown>,
     status?: ContentfulStatusCode,
   ): Response | Promise<Response>;
+  /** A plain page for what can not be done, without a read of anything. */
+  fault(c: Context, name: keyof Words['faults'], status: ContentfulStatusCode): Response | Promise<Response>;
   message(
     c: Context,
     message: Message,
@@ -73,24 +75,32 @@ export const pagesFrom = (folder: string, assets: AssetPaths, baseUrl: string): 
     return c.html(html, status);
   };
 
+  const message: Pages['message'] = (
+    c,
+    { button, afterword, ...said },
+    published,
+    extras = {},
+    status = 200,
+  ) =>
+    show(
+      c,
+      'message',
+      published,
+      {
+        head: { title: said.heading },
+        ...said,
+        button,
+        afterword,
+        action: extras.action,
+        link: extras.link,
+      },
+      status,
+    );
+
   return {
     show,
+    message,
     fragment: (name, published, view) => render(name, { ...view, words: wordsOf(published) }),
-    message: (c, message, published, extras = {}, status = 200) =>
-      show(
-        c,
-        'message',
-        published,
-        {
-          head: { title: message.heading },
-          button: undefined,
-          afterword: undefined,
-          action: undefined,
-          link: undefined,
-          ...message,
-          ...extras,
-        },
-        status,
-      ),
+    fault: (c, name, status) => message(c, defaultWords.faults[name], undefined, {}, status),
   };
 };

@@ -15,7 +15,7 @@ import { zoneGroups } from './time-zones.ts';
 import type { Web } from './web.ts';
 
 /** Where somebody stands, in one sentence. */
-const standingInWords = ({ enrollment, next }: SubscriberView, words: Words): string => {
+const standingInWords = ({ enrollment, next }: SubscriberView, words: Words, now: Instant): string => {
   const { status } = words.preferences;
   const { standing, zone, dueAt } = enrollment;
   switch (standing.status) {
@@ -30,7 +30,7 @@ const standingInWords = ({ enrollment, next }: SubscriberView, words: Words): st
     case 'active':
       if (!dueAt) return status.completed;
       if (!next) return status.closingNext(momentInWords(dueAt, zone, words));
-      return Object.keys(enrollment.ledger).length === 0
+      return dueAt <= now
         ? status.soon(next.subject)
         : status.next({ subject: next.subject, when: momentInWords(dueAt, zone, words) });
   }
@@ -67,7 +67,7 @@ export const preferencesRoutes = (web: Web): Hono => {
         course,
         progress: words.preferences.progress(received.length, lessons.length),
         received: { count: received.length, all: lessons.length },
-        standing: standingInWords(view, words),
+        standing: standingInWords(view, words, ports.clock.now()),
         lessons: received.map(({ id, subject, at }) => ({
           subject,
           received: words.preferences.received(day(at)),

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { courseId } from '../domain/course.ts';
 import type { PublishedCourse } from '../domain/mail.ts';
 import { subscribe } from '../pipeline/subscribe.ts';
 import { formsOnly } from './bodies.ts';
@@ -8,7 +7,7 @@ import { hourInWords } from './dates.ts';
 import { wordsOf } from './pages.ts';
 import { type FieldFault, fieldViews, parseSignUp, type Typed, typedIn } from './sign-up-form.ts';
 import { guessZone, zoneGroups } from './time-zones.ts';
-import type { Web } from './web.ts';
+import { findCourse, type Web } from './web.ts';
 
 /** Silent reading of prose, on the slow side (Brysbaert 2019 finds 238 words a minute on average). */
 const wordsPerMinute = 200;
@@ -31,12 +30,10 @@ const readingMinutes = ({ lessons }: PublishedCourse): number => {
 };
 
 /** The sign-up page and the form on it. */
-export const signUpRoutes = ({ ports, pages, defaultCourse }: Web): Hono => {
+export const signUpRoutes = (web: Web): Hono => {
+  const { ports, pages, defaultCourse } = web;
   const routes = new Hono();
   const signUp = subscribe(ports);
-
-  const unknownCourse = (c: Context) =>
-    pages.message(c, wordsOf(undefined).faults.unknownCourse, undefined, {}, 404);
 
   const page = (
     c: Context,
@@ -75,15 +72,10 @@ export const signUpRoutes = ({ ports, pages, defaultCourse }: Web): Hono => {
     zone: guessZone(c.req.raw.headers, site.timeZone),
   });
 
-  const findCourse = async (id: string | null) => {
-    const parsed = courseId.safeParse(id || defaultCourse);
-    return parsed.success ? ports.courses.current(parsed.data) : undefined;
-  };
-
   for (const path of ['/', '/courses/:course']) {
     routes.get(path, async (c) => {
-      const published = await findCourse(c.req.param('course') ?? null);
-      return published ? page(c, published, empty(c, published)) : unknownCourse(c);
+      const published = await findCourse(web, c.req.param('course') ?? defaultCourse);
+      return published ? page(c, published, empty(c, published)) : pages.fault(c, 'unknownCourse', 404);
     });
   }
 
@@ -93,8 +85,8 @@ export const signUpRoutes = ({ ports, pages, defaultCourse }: Web): Hono => {
   routes.post('/subscribe', formsOnly(pages), async (c) => {
     c.header('Cache-Control', 'no-store');
     const form = new URLSearchParams(await c.req.text());
-    const published = await findCourse(form.get('course'));
-    if (!published) return unknownCourse(c);
+    const published = await findCourse(web, form.get('course') || defaultCourse);
+    if (!published) return pages.fault(c, 'unknownCourse', 404);
 
     const typed = typedIn(form);
     // A form pasted into another site has no list of zones.

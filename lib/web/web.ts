@@ -1,4 +1,5 @@
-import type { CourseId } from '../domain/course.ts';
+import { type CourseId, courseId } from '../domain/course.ts';
+import type { PublishedCourse } from '../domain/mail.ts';
 import type { changeDetails } from '../pipeline/change-details.ts';
 import type { confirmEnrollment } from '../pipeline/confirm-enrollment.ts';
 import type { Tokens } from '../pipeline/ports.ts';
@@ -29,3 +30,12 @@ export type WebSettings = {
 
 /** What the routes share. */
 export type Web = { ports: WebPorts; pages: Pages; baseUrl: string; defaultCourse: CourseId };
+
+/** The published course of an id that somebody typed or linked to. */
+export const findCourse = async (
+  { ports }: Web,
+  id: string | undefined,
+): Promise<PublishedCourse | undefined> => {
+  const parsed = courseId.safeParse(id);
+  return parsed.success ? ports.courses.current(parsed.data) : undefined;
+};

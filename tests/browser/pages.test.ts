@@ -83,6 +83,9 @@ describe('in Chromium', () => {
           expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
         }
       expectNoComplaints(complaints);
+      // A desktop window at 400 %.
+      await page.setViewportSize({ width: 320, height: 256 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
     },
   );
 

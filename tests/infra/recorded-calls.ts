@@ -18,7 +18,9 @@ const callIn = (request: IncomingMessage, body: Buffer): Call => {
   const [service = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
   if (service === 'secretsmanager') return { action: `secretsmanager:${operation}` };
   if (service === '') return { action: `ses:${new URLSearchParams(body.toString()).get('Action')}` };
-  const { Key, Item, IndexName, ExpressionAttributeValues } = tableRequestSchema.parse(JSON.parse(body.toString()));
+  const { Key, Item, IndexName, ExpressionAttributeValues } = tableRequestSchema.parse(
+    JSON.parse(body.toString()),
+  );
   const partition = (Key ?? Item)?.pk?.S ?? ExpressionAttributeValues?.[':pk']?.S;
   return { action: `dynamodb:${operation}`, partition, index: IndexName };
 };

@@ -140,6 +140,7 @@ describe('the pages for the person at this machine', () => {
     const [path = ''] = /\/_local\/inbox\/\d+/.exec(inbox) ?? [];
     const mail = await (await fetch(world.url + path)).text();
     const people = await (await fetch(`${world.url}/_local/people`)).text();
+    expect(inbox).toContain('<a href="/_local/" aria-current="page">Inbox</a>');
     expect(mail).toContain('width="375"');
     expect(mail).toContain('width="680"');
     expect(mail).toMatch(/sandbox="[^"]*allow-top-navigation-by-user-activation"/);

@@ -71,6 +71,25 @@ describe('behind API Gateway', () => {
     expect([...world.record.enrolled.values()].map(({ standing }) => standing.status)).toEqual(['left']);
   });
 
+  it('takes the address of the client from the platform, never from a header', async () => {
+    const networks = await Promise.all(
+      [{}, { 'X-Forwarded-For': '198.51.100.1' }].map(async (headers) => {
+        const world = createWorld();
+        const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
+        const body = 'email=ada%40example.org&zone=UTC';
+        const socket = { incoming: { socket: { remoteAddress: '203.0.113.9' } } };
+        await world.app.request(
+          '/subscribe',
+          { method: 'POST', headers: { ...type, ...headers }, body },
+          socket,
+        );
+        return [...world.record.people.values()][0]?.consent.network;
+      }),
+    );
+    expect(networks[0]).toBeDefined();
+    expect(networks[1]).toBe(networks[0]);
+  });
+
   it('answers HEAD, and compresses pages for who can read that', async () => {
     const world = createWorld();
     expect((await throughGateway(world, 'HEAD', '/')).statusCode).toBe(200);

@@ -23,6 +23,13 @@ describe("the subscriber's own page", () => {
     expect(html).toMatch(/<form action="\/unsubscribe\/[^"]+" method="post">/);
   });
 
+  it('says that a lesson is on its way once its time has come', async () => {
+    const { world, path } = await joined();
+    world.wait({ days: 7 });
+    const html = await textOf(world.app.request(path));
+    expect(html).toContain('Next: “Two pinches that change everything”, on its way.');
+  });
+
   it('links each lesson to where it can be read again', async () => {
     const { world, path } = await joined();
     const link = /href="(\/read\/[^"]+)"/.exec(await textOf(world.app.request(path)))?.[1] ?? '';

@@ -1,11 +1,14 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Behaviour, Feedback } from '../aws-fake/contract.ts';
+import type { Variables } from '../environment.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { SubscriberStanding } from '../read-table.ts';
 import type { TimeTravel } from '../time-travel.ts';
 
 /** What the pages under `/_local/` show and do. */
 export type LocalWorld = {
+  /** What another process on this machine needs to reach the same services. */
+  environment: Variables;
   now(): Instant;
   travelTo(goal: Instant | 'next-mail'): Promise<TimeTravel>;
   mailbox: Mailbox;

@@ -10,10 +10,11 @@ const mailsOnAPage = 50;
 
 /** The pages for the person at this machine. They work without JavaScript. */
 export const pageRoutes = (world: LocalWorld): Hono => {
-  const show = (context: Context, title: string, body: Html) =>
-    context.html(
-      layout({ title, path: context.req.path, now: world.now(), did: context.req.query('did'), body }),
-    );
+  const show = (context: Context, title: string, body: Html) => {
+    // Hono drops the slash at the end, since the routes are not strict.
+    const path = context.req.path.replace(/^\/_local$/, '/_local/');
+    return context.html(layout({ title, path, now: world.now(), did: context.req.query('did'), body }));
+  };
 
   return new Hono()
     .get('/', async (context) =>

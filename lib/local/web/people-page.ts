@@ -23,7 +23,7 @@ const person = ({ subscriber, enrollments }: SubscriberStanding, behaviour: Beha
     (enrollment) => html`<p>
       <span class="status ${enrollment.standing.status}">${statusOf(enrollment)}</span>
       ${enrollment.courseId}: ${progressOf(enrollment)}
-      ${enrollment.dueAt ? html`<span class="quiet">· looked at next ${inShort(enrollment.dueAt)}</span>` : ''}
+      ${enrollment.dueAt ? html`<span class="quiet">· ${waitingFor(enrollment)} ${inShort(enrollment.dueAt)}</span>` : ''}
     </p>`,
   )}
   <div class="buttons">
@@ -36,12 +36,15 @@ const person = ({ subscriber, enrollments }: SubscriberStanding, behaviour: Beha
 const statusOf = ({ standing }: Enrollment): string =>
   standing.status === 'left' ? `left: ${standing.reason}` : standing.status;
 
+const waitingFor = ({ standing }: Enrollment): string =>
+  standing.status === 'pending' ? 'may confirm until' : 'next mail';
+
 const progressOf = (enrollment: Enrollment): string => {
   const sent = ledgerOf(enrollment).filter(
     ([key, entry]) => entry.state === 'sent' && !key.startsWith('confirm-'),
   );
   const unsettled = ledgerOf(enrollment).filter(([, { state }]) => state === 'unknown' || state === 'failed');
-  const mails = sent.length === 1 ? 'one mail sent' : `${sent.length} mails sent`;
+  const mails = ['no lesson yet', 'one mail sent'][sent.length] ?? `${sent.length} mails sent`;
   return unsettled.length === 0
     ? mails
     : `${mails}, ${unsettled.map(([key, { state }]) => `${key} ${state}`).join(', ')}`;

@@ -5,7 +5,7 @@ import type { LocalWorld } from './local-world.ts';
 /** What tools read as JSON. What they change goes through the routes that the pages' forms use too. */
 export const toolRoutes = (world: LocalWorld): Hono =>
   new Hono()
-    .get('/world', (context) => context.json({ pid: process.pid }))
+    .get('/world', (context) => context.json({ pid: process.pid, environment: world.environment }))
     .get('/mail', async (context) => context.json(await world.mailbox.list(context.req.query('to'))))
     .get('/clock', (context) => context.json({ now: world.now() }))
     .get('/subscribers', async (context) => context.json((await world.subscribers()).map(standingAsJson)));

@@ -1,0 +1,48 @@
+import {
+  GetFunctionConfigurationCommand,
+  InvokeCommand,
+  LambdaClient,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-lambda';
+import { connect } from '../lib/adapters/connect.ts';
+import { readEnvironment } from '../lib/adapters/environment.ts';
+import type { BuildOutcome } from '../lib/pipeline/build-course.ts';
+import { Complaint } from './complaint.ts';
+import type { Stage } from './stage.ts';
+
+/**
+ * A deployed stage, found by the names its functions have. What they know (table, secret, addresses) is read
+ * from the web function itself, so that nothing has to be told twice. Needs the caller's AWS credentials.
+ */
+export const openCloudStage = async (name: string): Promise<Stage> => {
+  const lambda = new LambdaClient({});
+  const { Environment } = await lambda
+    .send(new GetFunctionConfigurationCommand({ FunctionName: `dripline-${name}-web` }))
+    .catch((error: unknown) => {
+      if (error instanceof ResourceNotFoundException)
+        throw new Complaint(
+          `There is no stage “${name}” in this account and Region; deploy it with: npm run deploy -- --stage ${name}`,
+        );
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      throw new Complaint(
+        `AWS did not answer for stage “${name}” (${reason}). Check your credentials and Region.`,
+      );
+    });
+
+  return {
+    connection: await connect(readEnvironment(Environment?.Variables ?? {})),
+    build: async (event) => {
+      const { Payload, FunctionError } = await lambda.send(
+        new InvokeCommand({ FunctionName: `dripline-${name}-build-course`, Payload: JSON.stringify(event) }),
+      );
+      const answer = new TextDecoder().decode(Payload);
+      if (FunctionError)
+        throw new Complaint(
+          `build-course failed (${FunctionError}); its log says why. What is published stays published.`,
+        );
+      // Our own function answered, of the version that is deployed.
+      return JSON.parse(answer) as BuildOutcome;
+    },
+    close: async () => lambda.destroy(),
+  };
+};

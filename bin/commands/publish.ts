@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { readContentFiles } from '../../lib/adapters/content-files.ts';
+import { onStage, stageOption } from '../stage.ts';
+import { contentFolder } from './folders.ts';
+import { reportFaults } from './report-faults.ts';
+
+export const publishCommand = (): Command =>
+  new Command('publish')
+    .description('Puts the content files into the table and builds the courses from them; no deploy needed')
+    .option('--content <folder>', 'the content to publish', contentFolder)
+    .addOption(stageOption())
+    .action(({ content, stage }: { content: string; stage: string }) =>
+      onStage(stage, async ({ connection, build }) => {
+        const edition = await connection.editions.store(await readContentFiles(content));
+        process.stdout.write(`stored edition ${edition.slice(0, 8)}\n`);
+        const outcome = await build({ edition });
+        if (outcome.outcome === 'refused') {
+          reportFaults(outcome.faults);
+          process.stderr.write('What is published stays published.\n');
+          return;
+        }
+        for (const { course, lessons, version } of outcome.courses)
+          process.stdout.write(
+            `${outcome.outcome} ${course}: ${lessons} lessons, version ${version.slice(0, 8)}\n`,
+          );
+      }),
+    );

@@ -1,0 +1,44 @@
+import { Command } from 'commander';
+import { listDue } from '../../lib/pipeline/list-due.ts';
+import { releaseSending } from '../../lib/pipeline/release-sending.ts';
+import { onStage, stageOption } from '../stage.ts';
+
+const inWords = {
+  'restored-table':
+    'The table is a restored or copied one: what the original has mailed since may not be on record here.',
+  'bounce-rate': 'Too many mails bounced.',
+  'complaint-rate': 'Too many people complained.',
+  'account-errors':
+    'SES refused mail for a reason that lies with the account, an identity or a configuration set.',
+} as const;
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+export const releaseCommand = (): Command =>
+  new Command('release')
+    .description('Shows why sending is stopped and what would go out; with --yes, lets it go out')
+    .option('--yes', 'go on sending')
+    .addOption(stageOption())
+    .action(({ stage, yes }: { stage: string; yes?: true }) =>
+      onStage(stage, async ({ connection }) => {
+        const { hold } = await connection.sending.load();
+        const foreign = await releaseSending(connection).isForeign();
+        if (!hold && !foreign) {
+          say('Sending is not stopped; there is nothing to release.');
+          return;
+        }
+        say(inWords[hold?.reason ?? 'restored-table']);
+        if (hold) say(`Stopped since ${hold.since}.`);
+        const due = await listDue(connection)();
+        say(due.length === 0 ? 'Nothing is due now.' : 'Would go out now:');
+        for (const { course, mail, count } of due) say(`  ${String(count).padStart(7)}  ${course} ${mail}`);
+        if (!yes) {
+          say('Nothing was changed. To go on sending, call this again with --yes.');
+          return;
+        }
+        await releaseSending(connection).go();
+        say('Released: the next sweep sends.');
+      }),
+    );

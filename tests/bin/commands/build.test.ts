@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import { build } from '../../../bin/commands/build.ts';
+import { breadCourse } from '../../content-fixture.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+
+const root = await temporaryFolder();
+
+/** Content on disk and a folder to build into. */
+const folders = async (changes: Parameters<typeof breadCourse>[0] = {}) => {
+  const folder = await mkdtemp(join(root, 'build-'));
+  for (const [path, text] of breadCourse(changes)) {
+    await mkdir(join(folder, dirname(path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return { content: join(folder, 'content'), out: join(folder, 'out') };
+};
+
+const quietly = () => {};
+
+describe('dripline build', () => {
+  it('writes each mail in four forms, in the order in which they are sent', async () => {
+    const from = await folders();
+    expect(await build(from, quietly)).toEqual([]);
+    const names = ['00-confirmation', '01-flour', '02-oven', '03-closing'];
+    const files = names.flatMap((name) => ['eml', 'html', 'mjml', 'txt'].map((form) => `${name}.${form}`));
+    expect((await readdir(join(from.out, 'bread'))).sort()).toEqual([...files, 'manifest.json']);
+  });
+
+  it('lists the lessons in order in the manifest, with what they are made of', async () => {
+    const from = await folders();
+    await build(from, quietly);
+    const manifest = JSON.parse(await readFile(join(from.out, 'bread', 'manifest.json'), 'utf8'));
+    const html = await readFile(join(from.out, 'bread', '01-flour.html'), 'utf8');
+    expect(manifest.lessons).toMatchObject([
+      {
+        id: 'flour',
+        subject: 'The flour and the jar',
+        words: expect.any(Number),
+        htmlBytes: Buffer.byteLength(html),
+        insights: ['a-definition', 'a-contrast', 'a-pitfall', 'an-example'],
+        articles: ['rye', 'wheat'],
+      },
+      { id: 'oven' },
+    ]);
+  });
+
+  it('makes whole messages to a sample subscriber, with no placeholder left and the same on every run', async () => {
+    const from = await folders();
+    await build(from, quietly);
+    const eml = await readFile(join(from.out, 'bread', '01-flour.eml'));
+    const mail = await PostalMime.parse(eml);
+    expect(mail.subject).toBe('The flour and the jar');
+    expect(mail.headers.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post', 'list-id']),
+    );
+    for (const part of [mail.html, mail.text]) {
+      expect(part).toContain('Hello Ada,');
+      expect(part).not.toContain('{{');
+    }
+    await build(from, quietly);
+    const again = await PostalMime.parse(await readFile(join(from.out, 'bread', '01-flour.eml')));
+    expect(again.html).toBe(mail.html);
+  });
+
+  it('writes nothing when there is a fault', async () => {
+    const from = await folders({ 'content/courses/bread/oven.yaml': 'id: [' });
+    expect(await build(from, quietly)).not.toEqual([]);
+    await expect(readdir(from.out)).rejects.toThrow('ENOENT');
+  });
+});

@@ -1,0 +1,163 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { coursesIn } from '../../lib/adapters/dynamodb/courses.ts';
+import { enrollmentsIn } from '../../lib/adapters/dynamodb/enrollments.ts';
+import { connectTable } from '../../lib/adapters/dynamodb/table.ts';
+import { metricNamespace } from '../../lib/adapters/telemetry.ts';
+import { courseId } from '../../lib/domain/course.ts';
+import { instantOf } from '../../lib/domain/instant.ts';
+import { subscriberId } from '../../lib/domain/subscriber.ts';
+import { bundleLambda, type LambdaName } from '../../lib/infra/bundle.ts';
+import { refusals } from '../../lib/local/aws-fake/contract.ts';
+import { localEnvironment, localNames, useEnvironment } from '../../lib/local/environment.ts';
+import { readMail } from '../../lib/local/read-mail.ts';
+import { startServices } from '../../lib/local/services.ts';
+import { ensureTable } from '../../lib/local/table.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { recordCalls } from './recorded-calls.ts';
+import { startLambda } from './start-lambda.ts';
+import { allows, statementsOf } from './statements.ts';
+import { synthesise } from './synthesised.ts';
+
+const course = courseId.parse('sales-and-marketing');
+const reader = 'ada@reader.test';
+const baseUrl = 'https://course.harbour.test';
+const folder = await temporaryFolder();
+
+/** A metric as it stands in a line of the log. */
+const metric = (Name: string): string =>
+  JSON.stringify({ Namespace: metricNamespace, Dimensions: [['Stage']], Metrics: [{ Name }] });
+
+/** What API Gateway's HTTP API sends, in payload format 2.0. */
+const request = (method: string, path: string, form?: Record<string, string>) => ({
+  version: '2.0',
+  routeKey: '$default',
+  rawPath: path,
+  rawQueryString: '',
+  headers: {
+    host: new URL(baseUrl).host,
+    ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
+  },
+  requestContext: {
+    domainName: new URL(baseUrl).host,
+    http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.9', userAgent: 'test' },
+    stage: '$default',
+  },
+  ...(form && { body: new URLSearchParams(form).toString() }),
+  isBase64Encoded: false,
+});
+
+describe('the bundled functions, with nothing but what is packed beside them', () => {
+  const open: (() => unknown)[] = [];
+  let services: Awaited<ReturnType<typeof startServices>>;
+  let environment: ReturnType<typeof localEnvironment>;
+
+  beforeAll(async () => {
+    services = await startServices(join(folder, 'services'), 0);
+    open.push(services.end);
+    environment = localEnvironment({ ...services, baseUrl, defaultCourse: course });
+    open.push(useEnvironment(environment));
+    await ensureTable(localNames.table);
+  });
+  afterAll(async () => {
+    for (const close of open.toReversed()) await close();
+  });
+
+  /** Starts a function behind proxies that note what it asks of AWS. */
+  const start = async (name: LambdaName) => {
+    const bundle = join(folder, name);
+    bundleLambda(name, bundle);
+    const table = await recordCalls(services.dynamoDb);
+    const rest = await recordCalls(services.awsFake);
+    open.push(table.close, rest.close);
+    return {
+      name,
+      calls: () => [...table.calls, ...rest.calls],
+      lambda: await startLambda(bundle, {
+        ...environment,
+        AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+        AWS_ENDPOINT_URL_SES: rest.endpoint,
+        AWS_ENDPOINT_URL_SECRETS_MANAGER: rest.endpoint,
+      }),
+    };
+  };
+
+  const mails = async () => {
+    const stored = await services.fake.mails();
+    return Promise.all(stored.map(async (mail) => readMail(mail, await services.fake.raw(mail.id))));
+  };
+
+  const enrollments = () => enrollmentsIn(connectTable(localNames.table), localNames.shards);
+
+  /** The one subscriber's enrollment. */
+  const theEnrollment = async () => {
+    const { Items = [] } = await new DynamoDBClient({}).send(
+      new ScanCommand({ TableName: localNames.table, ProjectionExpression: 'pk' }),
+    );
+    const partition = Items.map(({ pk }) => pk?.S ?? '').find((pk) => pk.startsWith('SUB#'));
+    const ref = { subscriberId: subscriberId.parse(partition?.slice('SUB#'.length)), courseId: course };
+    const enrollment = await enrollments().load(ref);
+    if (!enrollment) throw new Error('The sign-up left no enrollment.');
+    return enrollment;
+  };
+
+  it('publish a course, take a sign-up, send mails and hear of a bounce, all within what IAM allows', async () => {
+    const buildCourse = await start('build-course');
+    expect(await buildCourse.lambda.invoke({})).toMatchObject({ outcome: 'published' });
+    expect(await buildCourse.lambda.invoke({})).toMatchObject({ outcome: 'unchanged' });
+
+    const web = await start('web');
+    expect(await web.lambda.invoke(request('GET', '/'))).toMatchObject({
+      statusCode: 200,
+      body: expect.stringContaining('<form'),
+    });
+
+    // SES refuses the first attempt, so that something is left for send-lessons to do.
+    await services.fake.failNextSends(refusals.throttled);
+    const form = { email: reader, firstName: 'Ada', zone: 'Europe/London', course };
+    expect(await web.lambda.invoke(request('POST', '/subscribe', form))).toMatchObject({ statusCode: 200 });
+    expect(await mails()).toEqual([]);
+    await enrollments().save({ ...(await theEnrollment()), dueAt: instantOf('2026-01-01T00:00:00Z') });
+
+    const sendLessons = await start('send-lessons');
+    expect(await sendLessons.lambda.invoke({ sweeper: 0, of: 1 })).toMatchObject({ due: 1, sent: 1 });
+    const [confirmation] = await mails();
+    const link =
+      confirmation?.text.match(/https:\/\/course\.harbour\.test(\/confirm\/\S+)/)?.[1] ?? '/no-link';
+    expect(await web.lambda.invoke(request('POST', link, {}))).toMatchObject({ statusCode: 200 });
+    expect(await mails()).toMatchObject([{ to: reader }, { to: reader }]);
+
+    const recordFeedback = await start('record-feedback');
+    await services.fake.feedback({ type: 'bounce', to: reader });
+    for (const event of await services.fake.takeEvents()) await recordFeedback.lambda.invoke(Object(event));
+    expect(await theEnrollment()).toMatchObject({ standing: { status: 'left', reason: 'bounce' } });
+
+    const statements = statementsOf(synthesise(join(folder, 'cdk.out')).application);
+    for (const { name, calls } of [buildCourse, web, sendLessons, recordFeedback]) {
+      const refused = calls().filter((call) => !allows(statements, `dripline-prod-${name}`, call));
+      expect({ name, made: calls().length > 0, refused }).toEqual({ name, made: true, refused: [] });
+    }
+
+    const people = [web, sendLessons, recordFeedback];
+    const [webLog, sendLog, feedbackLog] = await Promise.all(people.map(({ lambda }) => lambda.end()));
+    expect(`${webLog}${sendLog}${feedbackLog}`).not.toContain(reader);
+    // The alarm for mail that stays due stands on this line, and rings when it stays away.
+    expect(sendLog).toContain(metric('oldestDueMinutes'));
+    await buildCourse.lambda.end();
+  });
+
+  it('publish nothing of broken content, and say so where an alarm hears it', async () => {
+    const courses = coursesIn(connectTable(localNames.table));
+    const before = await courses.current(course);
+    const broken = join(folder, 'broken');
+    bundleLambda('build-course', broken);
+    await writeFile(join(broken, 'content/site.yaml'), 'brand: [');
+
+    const lambda = await startLambda(broken, environment);
+    expect(await lambda.invoke({})).toMatchObject({ outcome: 'refused' });
+    expect(await lambda.end()).toContain(metric('buildsRefused'));
+    expect(await courses.current(course)).toEqual(before);
+  });
+});
