@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { checkHealth } from '../../lib/pipeline/check-health.ts';
 import { createDeliver } from '../../lib/pipeline/deliver.ts';

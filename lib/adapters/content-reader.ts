@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { articleId, articleSchema } from '../domain/article.ts';
 import { type Content, type ContentFiles, type Fault, faultOrder } from '../domain/content.ts';
 import { contentKindOf, courseInPath, siteFile } from '../domain/content-paths.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { courseId } from '../domain/course.ts';
 
 /** What every function needs to know; the SDK reads region, credentials and endpoints by itself. */

@@ -2,36 +2,74 @@ import type Handlebars from 'handlebars';
 import runtime from 'handlebars/runtime.js';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { fill } from '../domain/fill.ts';
+import type { CompiledMail, Segments } from '../domain/mail.ts';
 import type { OutgoingMail } from '../pipeline/ports.ts';
+import { encodeLiterals, fillEncoded } from './quoted-printable.ts';
 
 // The package declares its runtime as an empty module; it is Handlebars without the compiler.
 const { escapeExpression } = runtime as Pick<typeof Handlebars, 'escapeExpression'>;
+const asIs = (value: string): string => value;
 
 /** Both parts of a mail with this subscriber's values in them, escaped where HTML needs it. */
 export const filledParts = ({ mail, values }: Pick<OutgoingMail, 'mail' | 'values'>) => ({
-  text: fill(mail.text, values, (value) => value),
+  text: fill(mail.text, values, asIs),
   html: fill(mail.html, values, escapeExpression),
 });
 
-/**
- * The whole message as SES's SendRawEmail takes it: one recipient, a plain and an HTML part with the same
- * content, 7-bit lines (RFC 5322, RFC 2045). Header values are encoded by the library, so nothing that a
- * person typed can add a header.
- */
-export const composeMime = async (outgoing: OutgoingMail): Promise<Buffer> => {
-  const { mail } = outgoing;
-  const composer = new MailComposer({
+/** What is the same in every copy of a compiled mail: the multipart frame, and both parts encoded up to the holes. */
+type Prepared = { frame: readonly [string, string, string]; text: Segments; html: Segments };
+
+const standIns = { text: '{text}', html: '{html}' };
+const endOfHead = '\r\n\r\n';
+
+/** The library's message with stand-ins for the two parts. */
+const messageOf = (outgoing: OutgoingMail) =>
+  new MailComposer({
     from: outgoing.from,
     to: { name: '', address: outgoing.to },
     replyTo: outgoing.replyTo,
-    subject: mail.subject,
+    subject: outgoing.mail.subject,
     date: new Date(outgoing.date),
     messageId: outgoing.messageId,
     headers: Object.entries(outgoing.headers).map(([key, value]) => ({ key, value })),
-    ...filledParts(outgoing),
-    textEncoding: 'quoted-printable',
+    ...standIns,
+    encoding: 'quoted-printable',
+    // Quoted-printable never has `=` before `_`: no part can hold this boundary (RFC 2045, 6.7).
+    boundaryPrefix: '=_',
+    baseBoundary: 'dripline',
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
-  return composer.compile().build();
+  }).compile();
+
+const prepare = async (outgoing: OutgoingMail): Promise<Prepared> => {
+  const message = (await messageOf(outgoing).build()).toString();
+  const body = message.slice(message.indexOf(endOfHead) + endOfHead.length);
+  const [before = '', rest = ''] = body.split(standIns.text);
+  const [between = '', after = ''] = rest.split(standIns.html);
+  return {
+    frame: [before, between, after],
+    text: encodeLiterals(outgoing.mail.text),
+    html: encodeLiterals(outgoing.mail.html),
+  };
+};
+
+/**
+ * Makes whole messages as SES's SendRawEmail takes them: one recipient, a plain and an HTML part with the
+ * same content, 7-bit lines (RFC 5322, RFC 2045). The library composes the frame and encodes the bulk once
+ * for each compiled mail, remembered for as long as that mail is. For each subscriber it writes the header,
+ * whose values it encodes, so that nothing a person typed can add a line; the body takes their values.
+ */
+export const mimeComposer = () => {
+  const preparations = new WeakMap<CompiledMail, Promise<Prepared>>();
+
+  return async (outgoing: OutgoingMail): Promise<Buffer> => {
+    const { mail, values } = outgoing;
+    const preparation = preparations.get(mail) ?? prepare(outgoing);
+    preparations.set(mail, preparation);
+    const { frame, text, html } = await preparation;
+    const head = messageOf(outgoing).buildHeaders() + endOfHead;
+    const plain = fillEncoded(text, values, asIs);
+    const rich = fillEncoded(html, values, escapeExpression);
+    return Buffer.from(head + frame[0] + plain + frame[1] + rich + frame[2]);
+  };
 };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { slug } from './slug.ts';
 
 export const articleId = slug<'ArticleId'>();

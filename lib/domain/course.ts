@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { insightId, topicId } from './insight.ts';
 import { blockSchema, lessonId, previewSchema, subjectSchema } from './lesson.ts';
 import { slug } from './slug.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CourseId, courseId } from './course.ts';
 import { instantSchema } from './instant.ts';
 import { type LessonId, lessonId } from './lesson.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { courseId, type UnknownPolicy } from './course.ts';
 import {
   type Attempt,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What SES says afterwards, from an EventBridge event (AWS: "Amazon SES events", source `aws.ses`).

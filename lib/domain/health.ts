@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Instant, later } from './instant.ts';
 
 /** What happened in one hour, all courses together. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { articleId } from './article.ts';
 import { slug } from './slug.ts';
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A moment as `YYYY-MM-DDTHH:MM:SS.sssZ`: always UTC, always this width, so that comparing the strings

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { insightId } from './insight.ts';
 import { proseSchema } from './prose.ts';
 import { slug } from './slug.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { courseSchema } from './course.ts';
 import type { Outline } from './enrollment.ts';
 import { instantSchema } from './instant.ts';

@@ -1,6 +1,6 @@
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Running text inside a paragraph. */
 export type Inline =

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { courseId } from './course.ts';
 
 /** True for an IANA zone id that this runtime's time-zone data knows. */

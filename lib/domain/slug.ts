@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * An id that a person writes in a content file: lower-case words joined by hyphens.

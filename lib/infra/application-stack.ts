@@ -33,7 +33,7 @@ export class ApplicationStack extends Stack {
       CONFIGURATION_SET: sending.configurationSetName,
       BASE_URL: web.baseUrl,
       DEFAULT_COURSE: site.defaultCourse,
-      SHARDS: '4',
+      SHARDS: String(site.sending.shards),
     } satisfies Record<keyof Environment, string>;
 
     const functions: Functions = {
@@ -86,7 +86,7 @@ export class ApplicationStack extends Stack {
 
     new Schedules(this, 'Schedules', {
       stage,
-      sweepers: settings.sweepers,
+      sweepers: site.sending.sweepers,
       buildCourse: functions['build-course'],
       sendLessons: functions['send-lessons'],
     });

@@ -1,5 +1,5 @@
 import type { App } from 'aws-cdk-lib';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const settingsSchema = z.object({
   /** Separates whole installations within one account: it is part of every name. */
@@ -11,8 +11,6 @@ const settingsSchema = z.object({
   certificateArn: z.string().startsWith('arn:', 'takes the ARN of an ACM certificate').optional(),
   /** `existing` where SES in this account and Region knows the senders' domain already, say from another stage. */
   identity: z.enum(['new', 'existing'], 'is either new or existing').default('new'),
-  /** How many sweeps share the work of each minute; one keeps up with some 500 mails a second. */
-  sweepers: z.coerce.number('takes a number').int().min(1).max(16, 'takes at most 16').default(1),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { systemClock } from '../adapters/clock.ts';
 import { type Instant, later, millisecondsBetween } from '../domain/instant.ts';
 import type { Clock } from '../pipeline/ports.ts';

@@ -15,25 +15,28 @@ export type Services = {
   end(): Promise<void>;
 };
 
+/** Starts them side by side. If one does not come up, the other is ended again. */
 export const startServices = async (folder: string, clockOffset: number): Promise<Services> => {
   const { secretId, configurationSet } = localNames;
-  const [dynamoDb, aws] = await Promise.allSettled([
-    startDynamoDb(join(folder, 'dynamodb')),
-    startAwsFake({ folder: join(folder, 'aws'), clockOffset, secretId, configurationSet }),
-  ]);
-  const end = async () => {
-    await Promise.all([dynamoDb, aws].map((each) => each.status === 'fulfilled' && each.value.end()));
+  const starting = {
+    dynamoDb: startDynamoDb(join(folder, 'dynamodb')),
+    aws: startAwsFake({ folder: join(folder, 'aws'), clockOffset, secretId, configurationSet }),
   };
-  if (dynamoDb.status === 'fulfilled' && aws.status === 'fulfilled') {
+  const end = async () => {
+    await Promise.allSettled(Object.values(starting).map(async (child) => (await child).end()));
+  };
+  try {
+    const [dynamoDb, aws] = await Promise.all([starting.dynamoDb, starting.aws]);
     return {
-      dynamoDb: dynamoDb.value.endpoint,
-      awsFake: aws.value.endpoint,
-      fake: aws.value.fake,
-      pids: [dynamoDb.value.pid, aws.value.pid],
-      gone: Promise.race([dynamoDb.value.gone, aws.value.gone]),
+      dynamoDb: dynamoDb.endpoint,
+      awsFake: aws.endpoint,
+      fake: aws.fake,
+      pids: [dynamoDb.pid, aws.pid],
+      gone: Promise.race([dynamoDb.gone, aws.gone]),
       end,
     };
+  } catch (error) {
+    await end();
+    throw error;
   }
-  await end();
-  throw dynamoDb.status === 'rejected' ? dynamoDb.reason : Object(aws).reason;
 };

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const onLambda = z.object({
   requestContext: z.object({ http: z.object({ sourceIp: z.string() }) }),

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Enrollment } from '../domain/enrollment.ts';
 import { lessonId } from '../domain/lesson.ts';
 import type { CompiledMail, PublishedCourse } from '../domain/mail.ts';
@@ -54,7 +54,7 @@ export const lessonRoutes = (web: Web): Hono => {
     const lesson = published?.lessons[asked];
     if (!published || !lesson) return c.notFound();
 
-    const mail = asked >= 0 ? await mailOf(published, lesson.id) : undefined;
+    const mail = asked === 0 ? await mailOf(published, lesson.id) : undefined;
     if (mail)
       return page(c, published, mail, { offer: true, path: `/lessons/${published.course.id}/${lesson.id}` });
     const words = wordsOf(published);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type TimeZone, timeZone } from '../domain/site.ts';
 import { type EmailAddress, emailAddress, type FirstName, firstName } from '../domain/subscriber.ts';
 import type { Words } from '../words/words.ts';

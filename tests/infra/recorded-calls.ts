@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One call to AWS, in the words of IAM. */
 export type Call = { action: string; partition?: string | undefined; index?: string | undefined };

@@ -12,12 +12,15 @@ import { newApp, site, synthesise } from './synthesised.ts';
 
 const folder = await temporaryFolder();
 const { data, application } = synthesise(`${folder}/prod`);
-const withOwnHost = synthesise(`${folder}/test`, {
-  stage: 'test',
-  identity: 'existing',
-  sweepers: '2',
-  certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/abc',
-}).application;
+const withOwnHost = synthesise(
+  `${folder}/test`,
+  {
+    stage: 'test',
+    identity: 'existing',
+    certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/abc',
+  },
+  { sweepers: 2 },
+).application;
 
 const lambdas = ['build-course', 'send-lessons', 'web', 'record-feedback'];
 const functionName = (name: string) => `dripline-prod-${name}`;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { z } from 'zod';
-import { siteSchema } from '../../lib/domain/site.ts';
+import * as z from 'zod';
+import { type SendingSettings, siteSchema } from '../../lib/domain/site.ts';
 import { addDripline } from '../../lib/infra/dripline-app.ts';
 import { readSettings } from '../../lib/infra/settings.ts';
 
@@ -22,17 +22,25 @@ const { context: flags } = z
   .parse(JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')));
 
 /** The app as `cdk synth` builds it, but without bundling the functions: templates do not depend on it. */
-export const newApp = (outdir: string, context: Record<string, string> = {}): App => {
+export const newApp = (
+  outdir: string,
+  context: Record<string, string> = {},
+  sending: Partial<SendingSettings> = {},
+): App => {
   const app = new App({ outdir, context: { ...flags, 'aws:cdk:bundling-stacks': [], ...context } });
   const asked = readSettings(app);
   if ('faults' in asked) throw new Error(asked.faults.join('\n'));
-  addDripline(app, site, asked.settings);
+  addDripline(app, { ...site, sending: { ...site.sending, ...sending } }, asked.settings);
   return app;
 };
 
 /** The templates of both stacks. */
-export const synthesise = (outdir: string, context: Record<string, string> = {}) => {
-  const assembly = newApp(outdir, context).synth();
+export const synthesise = (
+  outdir: string,
+  context: Record<string, string> = {},
+  sending: Partial<SendingSettings> = {},
+) => {
+  const assembly = newApp(outdir, context, sending).synth();
   const stage = context.stage ?? 'prod';
   const template = (stack: string) =>
     Template.fromJSON(assembly.getStackByName(`dripline-${stage}-${stack}`).template);

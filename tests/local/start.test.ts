@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { freePort, runStart } from './start-command.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startWorld } from '../../lib/local/world.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 

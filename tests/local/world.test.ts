@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantOf } from '../../lib/domain/instant.ts';
 import { startTestWorld } from '../start-test-world.ts';
 

@@ -8,15 +8,30 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Who may import whom: a folder, the folders of ours it may use besides itself, and the packages. `*`: any. */
 const table: Record<string, { ours: string[]; packages: string[] | '*' }> = {
-  'lib/domain': { ours: [], packages: ['zod', 'temporal-polyfill', 'mdast-util-from-markdown', 'mdast', 'unist'] },
+  'lib/domain': {
+    ours: [],
+    packages: ['zod', 'temporal-polyfill', 'mdast-util-from-markdown', 'mdast', 'unist'],
+  },
   'lib/words': { ours: ['lib/domain'], packages: [] },
   'lib/pipeline': { ours: ['lib/domain'], packages: ['p-limit', 'zod'] },
   'lib/adapters': { ours: ['lib/domain', 'lib/pipeline', 'lib/words'], packages: '*' },
-  'lib/web': { ours: ['lib/domain', 'lib/pipeline', 'lib/words'], packages: ['hono', 'handlebars', 'zod', 'node:*'] },
-  'lib/local': { ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/web', 'lib/words', 'lambdas'], packages: '*' },
+  'lib/web': {
+    ours: ['lib/domain', 'lib/pipeline', 'lib/words'],
+    packages: ['hono', 'handlebars', 'zod', 'node:*'],
+  },
+  'lib/local': {
+    ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/web', 'lib/words', 'lambdas'],
+    packages: '*',
+  },
   'lib/infra': { ours: ['lib/domain', 'lib/adapters'], packages: '*' },
-  lambdas: { ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/web'], packages: ['hono', 'zod', 'aws-lambda', 'node:*'] },
-  bin: { ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/local', 'lib/infra', 'lib/words', 'lambdas'], packages: '*' },
+  lambdas: {
+    ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/web'],
+    packages: ['hono', 'zod', 'aws-lambda', 'node:*'],
+  },
+  bin: {
+    ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/local', 'lib/infra', 'lib/words', 'lambdas'],
+    packages: '*',
+  },
 };
 
 /** A package that only these places may name. */
@@ -30,14 +45,22 @@ const reserved: Record<string, RegExp> = {
 const files = await Array.fromAsync(glob('{bin,lib,lambdas}/**/*.ts', { cwd: root }));
 
 const importsOf = (file: string): string[] =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/^\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/gm)].map(
-    (match) => match[1] ?? match[2] ?? match[3] ?? '',
-  );
+  [
+    ...readFileSync(join(root, file), 'utf8').matchAll(
+      /^\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/gm,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 
-const placeOf = (file: string): string => Object.keys(table).find((place) => file.startsWith(`${place}/`)) ?? file;
+const placeOf = (file: string): string =>
+  Object.keys(table).find((place) => file.startsWith(`${place}/`)) ?? file;
 
 const packageOf = (specifier: string): string =>
-  specifier.startsWith('node:') ? specifier : specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  specifier.startsWith('node:')
+    ? specifier
+    : specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/');
 
 const edges = files.flatMap((file) => importsOf(file).map((specifier) => ({ file, specifier })));
 
@@ -65,7 +88,10 @@ describe('the import table', () => {
       .map(({ file, specifier }) => ({ file, name: packageOf(specifier) }))
       .filter(({ file, name }) => {
         const allowed = table[placeOf(file)]?.packages;
-        const listed = allowed === '*' || allowed?.includes(name) || (name.startsWith('node:') && allowed?.includes('node:*'));
+        const listed =
+          allowed === '*' ||
+          allowed?.includes(name) ||
+          (name.startsWith('node:') && allowed?.includes('node:*'));
         const place = reserved[name];
         return !listed || (place && !place.test(file));
       });
@@ -73,8 +99,12 @@ describe('the import table', () => {
   });
 
   it('lets only the clock and the random adapter read the real clock and randomness', () => {
-    const reading = /\bnew Date\(\s*\)|\bDate\.now\(|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(|\bTemporal\.Now\b|performance\.now\(/;
+    const reading =
+      /\bnew Date\(\s*\)|\bDate\.now\(|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(|\bTemporal\.Now\b|performance\.now\(/;
     const readers = files.filter((file) => reading.test(readFileSync(join(root, file), 'utf8')));
-    expect(readers.filter((file) => !file.startsWith('lib/local/'))).toEqual(['lib/adapters/clock.ts', 'lib/adapters/random.ts']);
+    expect(readers.filter((file) => !file.startsWith('lib/local/'))).toEqual([
+      'lib/adapters/clock.ts',
+      'lib/adapters/random.ts',
+    ]);
   });
 });

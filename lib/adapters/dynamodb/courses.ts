@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CourseId } from '../../domain/course.ts';
 import {
   type CourseVersion,

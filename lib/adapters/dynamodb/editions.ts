@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ContentFiles } from '../../domain/content.ts';
 import type { Editions } from '../../pipeline/ports.ts';
 import { parseItem, type Table } from './table.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { systemClock } from '../../adapters/clock.ts';
 import { type Instant, later } from '../../domain/instant.ts';
 import { openJsonFile } from '../json-file.ts';

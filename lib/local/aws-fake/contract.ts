@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema } from '../../domain/instant.ts';
 
 /** The path under which the fake is controlled; everything else on its port is AWS. */

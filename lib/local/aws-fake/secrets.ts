@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { newSecretKey } from '../../adapters/random.ts';
 import { openJsonFile } from '../json-file.ts';
 import type { FakeSettings } from './contract.ts';

@@ -1,5 +1,5 @@
 import dynalite from 'dynalite';
-import { z } from 'zod';
+import * as z from 'zod';
 import { closeServer, runAsChild } from '../run-as-child.ts';
 
 const settingsSchema = z.object({ path: z.string() });

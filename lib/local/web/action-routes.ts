@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { behaviourSchema } from '../aws-fake/contract.ts';
 import { advanceBy } from '../duration.ts';
 import { readBody } from './body.ts';

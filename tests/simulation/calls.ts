@@ -1,0 +1,70 @@
+import type { VirtualTime } from './virtual-time.ts';
+
+/** A process: a sweeper, a function that takes events, the web. What is dead never goes on. */
+export type Worker = {
+  readonly name: string;
+  alive: boolean;
+  /** Milliseconds that this machine's clock is ahead. */
+  skew: number;
+};
+
+export type Call = {
+  /** Counts every call of the run that can go wrong. */
+  readonly number: number;
+  readonly worker: string;
+  /** Such as `enrollments.save`. */
+  readonly name: string;
+};
+
+/** What becomes of one call to the outside world, or of one wait. */
+export type Fate =
+  | 'answered'
+  /** Has no effect, and says so by an error. */
+  | 'fails'
+  /** Takes effect, and the caller gets an error. */
+  | 'loses-its-answer'
+  /** The worker dies before it has left. */
+  | 'dies-before'
+  /** The worker dies when it has taken effect. */
+  | 'dies-after';
+
+/** Fate and speed of a call: milliseconds until it takes effect, and until the answer is there after that. */
+export type Course = { fate: Fate; there: number; back: number };
+
+export type Plan = (call: Call) => Course;
+
+/**
+ * The only door from the code under test to the world outside: every call of a port is a step that the plan
+ * can delay, fail, or make the last thing its worker does. Calls that a dead worker had under way still arrive.
+ */
+export const createDoor = (time: VirtualTime, plan: Plan) => {
+  const made: Call[] = [];
+
+  const call = <Value>(worker: Worker, name: string, effect: () => Value): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      if (!worker.alive) return;
+      const step: Call = { number: made.length + 1, worker: worker.name, name };
+      made.push(step);
+      const { fate, there, back } = plan(step);
+      if (fate === 'dies-before') {
+        worker.alive = false;
+        return;
+      }
+      const answer = (give: () => void) => time.after(back, () => worker.alive && give());
+      time.after(there, () => {
+        if (fate === 'fails') return answer(() => reject(new Error(`${name} failed`)));
+        try {
+          const value = effect();
+          if (fate === 'dies-after') worker.alive = false;
+          answer(() =>
+            fate === 'loses-its-answer' ? reject(new Error(`${name} lost its answer`)) : resolve(value),
+          );
+        } catch (error) {
+          answer(() => reject(error));
+        }
+      });
+    });
+
+  return { call, made: made as readonly Call[] };
+};
+export type Door = ReturnType<typeof createDoor>;

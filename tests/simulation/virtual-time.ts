@@ -1,0 +1,41 @@
+/**
+ * Time that moves only when everything that can happen at a moment has happened: events in the order of their
+ * moments, and of their making where moments are equal. The same run is the same run every time.
+ */
+export const createTime = (startAt: number) => {
+  let now = startAt;
+  let made = 0;
+  const queue: { at: number; order: number; happen: () => void }[] = [];
+
+  const before = (a: { at: number; order: number }, b: { at: number; order: number }) =>
+    a.at < b.at || (a.at === b.at && a.order < b.order);
+
+  const at = (moment: number, happen: () => void): void => {
+    made += 1;
+    const event = { at: Math.max(moment, now), order: made, happen };
+    let place = queue.length;
+    for (let above = queue[place - 1]; above && before(event, above); above = queue[place - 1]) place -= 1;
+    queue.splice(place, 0, event);
+  };
+
+  /** Lets every promise that can go on go on: they all do before Node's next turn. */
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+  return {
+    now: () => now,
+    at,
+    after: (milliseconds: number, happen: () => void) => at(now + milliseconds, happen),
+    /** Runs until nothing is left to happen, or nothing until `end`. */
+    run: async (end = Number.POSITIVE_INFINITY): Promise<void> => {
+      await settled();
+      for (let next = queue[0]; next && next.at <= end; next = queue[0]) {
+        queue.shift();
+        now = next.at;
+        next.happen();
+        await settled();
+      }
+      if (Number.isFinite(end)) now = Math.max(now, end);
+    },
+  };
+};
+export type VirtualTime = ReturnType<typeof createTime>;
