@@ -1,11 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
+const logTests = 'tests/log/**/*.test.ts';
+
+// Both orders are named, since files of the default order run after all others where there is one worker only.
+const first = { groupOrder: 1 };
+const last = { groupOrder: 2 };
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     // Emulators and Chromium are processes of their own: on a small machine they need patience, not speed.
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './tests/totals-reporter.ts'],
+    globalSetup: './tests/log/log-folder.ts',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'suites', include: ['tests/**/*.test.ts'], exclude: [logTests], sequence: first },
+      },
+      // Looks through what all others have logged.
+      { extends: true, test: { name: 'log', include: [logTests], sequence: last } },
+    ],
   },
 });

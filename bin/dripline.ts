@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { booksCommand } from './commands/books.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkEvidenceCommand } from './commands/check-evidence.ts';
 import { deployCommand } from './commands/deploy.ts';
+import { missedCommand } from './commands/missed.ts';
+import { newsletterCommand } from './commands/newsletter.ts';
 import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
+import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
 import { Complaint } from './complaint.ts';
 
@@ -15,7 +19,11 @@ const program = new Command('dripline')
   .addCommand(buildCommand())
   .addCommand(publishCommand())
   .addCommand(deployCommand())
+  .addCommand(newsletterCommand())
+  .addCommand(booksCommand())
+  .addCommand(missedCommand())
   .addCommand(releaseCommand())
+  .addCommand(rotateKeysCommand())
   .addCommand(checkEvidenceCommand());
 
 try {

@@ -12,7 +12,7 @@ const filler = (paragraphs: number): string =>
 const lesson = (id: string, subject: string, blocks: string) => `id: ${id}
 subject: ${subject}
 preview: Twenty characters at the very least, and these are more.
-objective: After this you know a little about ${id}.
+objective: say a little about ${id}.
 blocks:
 ${blocks}${filler(6)}exercise:
   title: Bake something

@@ -5,11 +5,12 @@ import { type BuiltCourse, type BuiltMail, buildMails } from '../../lib/adapters
 import { readContentFiles } from '../../lib/adapters/content-files.ts';
 import { readContent } from '../../lib/adapters/content-reader.ts';
 import { readMailTemplates } from '../../lib/adapters/mail-templates.ts';
-import { composeMime, filledParts } from '../../lib/adapters/mime.ts';
+import { filledParts, mimeComposer } from '../../lib/adapters/mime.ts';
 import type { Content, Fault } from '../../lib/domain/content.ts';
 import { contentFolder, mailTemplatesFolder } from './folders.ts';
 import { reportFaults } from './report-faults.ts';
 import { sampleMail } from './sample-mail.ts';
+import { type BuiltIssue, compileIssues, writeIssue } from './write-issues.ts';
 
 /** `03-the-story`: files sort as the mails are sent, from the confirmation (00) to the closing mail. */
 const inSendingOrder = (mails: readonly BuiltMail[]): { name: string; built: BuiltMail }[] => {
@@ -31,7 +32,7 @@ const writeMail = async (folder: string, course: BuiltCourse['course'], name: st
     write('mjml', mjml),
     write('html', html),
     write('txt', text),
-    write('eml', await composeMime(sample)),
+    write('eml', await mimeComposer()(sample)),
   ]);
   return {
     id: mail.key,
@@ -60,36 +61,44 @@ const writeCourse = async (folder: string, { course, mails }: BuiltCourse): Prom
   await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 };
 
-const compileAll = async (content: Content): Promise<{ courses: BuiltCourse[]; faults: Fault[] }> => {
-  const build = buildMails(await readMailTemplates(mailTemplatesFolder));
+const compileAll = async (
+  content: Content,
+): Promise<{ courses: BuiltCourse[]; issues: BuiltIssue[]; faults: Fault[] }> => {
+  const templates = await readMailTemplates(mailTemplatesFolder);
+  const build = buildMails(templates);
   const results = [];
   for (const course of content.courses.keys()) results.push(await build(content, course));
+  const { issues, faults } = await compileIssues(content, templates);
   return {
     courses: results.flatMap((result) => ('faults' in result ? [] : result)),
-    faults: results.flatMap((result) => ('faults' in result ? result.faults : [])),
+    issues,
+    faults: [...results.flatMap((result) => ('faults' in result ? result.faults : [])), ...faults],
   };
 };
 
-/** Compiles all courses into a folder. Returns the faults; with any, nothing is written. */
+/** Compiles all courses and newsletters into a folder. Returns the faults; with any, nothing is written. */
 export const build = async (
   from: { content: string; out: string },
   say: (line: string) => void,
 ): Promise<Fault[]> => {
   const read = readContent(await readContentFiles(from.content));
   if ('faults' in read) return read.faults;
-  const { courses, faults } = await compileAll(read.content);
+  const { courses, issues, faults } = await compileAll(read.content);
   if (faults.length > 0) return faults;
   for (const built of courses) {
     const folder = join(from.out, built.course.course.id);
     await writeCourse(folder, built);
     say(`${folder}: ${built.course.lessons.length} lessons, version ${built.course.version.slice(0, 12)}`);
   }
+  for (const issue of issues) say(`${await writeIssue(from.out, issue)}: ${issue.mail.subject}`);
   return [];
 };
 
 export const buildCommand = (): Command =>
   new Command('build')
-    .description('Compiles the course into files: each mail as MJML, HTML, plain text and whole message')
+    .description(
+      'Compiles courses and newsletters into files: each mail as MJML, HTML, plain text and whole message',
+    )
     .requiredOption('--out <folder>', 'where to write')
     .option('--content <folder>', 'the content to compile', contentFolder)
     .action(async (options: { out: string; content: string }) => {

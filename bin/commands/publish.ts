@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readContentFiles } from '../../lib/adapters/content-files.ts';
 import { onStage, stageOption } from '../stage.ts';
 import { contentFolder } from './folders.ts';
+import { issueInWords } from './issue-in-words.ts';
 import { reportFaults } from './report-faults.ts';
 
 export const publishCommand = (): Command =>
@@ -23,5 +24,6 @@ export const publishCommand = (): Command =>
           process.stdout.write(
             `${outcome.outcome} ${course}: ${lessons} lessons, version ${version.slice(0, 8)}\n`,
           );
+        for (const issue of outcome.issues) process.stdout.write(`${issueInWords(issue)}\n`);
       }),
     );

@@ -33,7 +33,7 @@ export const releaseCommand = (): Command =>
         if (hold) say(`Stopped since ${hold.since}.`);
         const due = await listDue(connection)();
         say(due.length === 0 ? 'Nothing is due now.' : 'Would go out now:');
-        for (const { course, mail, count } of due) say(`  ${String(count).padStart(7)}  ${course} ${mail}`);
+        for (const { of, mail, count } of due) say(`  ${String(count).padStart(7)}  ${of} ${mail}`);
         if (!yes) {
           say('Nothing was changed. To go on sending, call this again with --yes.');
           return;

@@ -1,9 +1,12 @@
 import { keyringOf } from '../../lib/adapters/keyring.ts';
 import { tokensWith } from '../../lib/adapters/tokens.ts';
+import type { DeliveryKey } from '../../lib/domain/delivery.ts';
 import { enroll } from '../../lib/domain/enrollment.ts';
 import { instantOf } from '../../lib/domain/instant.ts';
-import type { CompiledMail, PublishedCourse } from '../../lib/domain/mail.ts';
+import type { CompiledMail, MailKey, Notice, PublishedCourse } from '../../lib/domain/mail.ts';
+import type { PublishedIssue } from '../../lib/domain/published-issue.ts';
 import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber.ts';
+import { composeIssue } from '../../lib/pipeline/compose-issue.ts';
 import { composeMail } from '../../lib/pipeline/compose-mail.ts';
 import type { OutgoingMail } from '../../lib/pipeline/ports.ts';
 
@@ -23,6 +26,20 @@ const sampleSubscriber = (zone: string): Subscriber =>
     consent: { textHash: 'sample', requestedAt: now, mechanism: 'sign-up form' },
   });
 
+const sampleKey = (key: MailKey): DeliveryKey => {
+  if (key === 'confirmation') return 'confirm-1';
+  if (key === 'move') return 'move-1';
+  // A lesson's id is no literal, so that comparing it does not narrow the type.
+  return key === 'moved' ? 'moved-1' : (key as Exclude<MailKey, Notice>);
+};
+
+/** The issue that a made-up subscriber would get, with every value and header. */
+export const sampleIssue = (issue: Omit<PublishedIssue, 'publishedAt'>): OutgoingMail => {
+  const { baseUrl, timeZone } = issue.site;
+  const compose = composeIssue({ tokens: tokensWith(keyringOf(keyring)), baseUrl });
+  return compose({ issue: { ...issue, publishedAt: now }, subscriber: sampleSubscriber(timeZone), now });
+};
+
 /** The mail that a made-up subscriber would get, with every value and header. */
 export const sampleMail = (
   course: Omit<PublishedCourse, 'publishedAt'>,
@@ -30,11 +47,10 @@ export const sampleMail = (
 ): OutgoingMail => {
   const published = { ...course, publishedAt: now };
   const subscriber = sampleSubscriber(course.site.timeZone);
-  const enrollment = enroll(
-    { subscriberId: subscriber.id, courseId: course.course.id, zone: subscriber.zone },
-    now,
-  );
+  const who = { subscriberId: subscriber.id, courseId: course.course.id, zone: subscriber.zone };
+  const { address, addressHash } = subscriber;
+  const enrollment = { ...enroll(who, now), move: { request: 1, to: { address, addressHash }, at: now } };
   const compose = composeMail({ tokens: tokensWith(keyringOf(keyring)), baseUrl: course.site.baseUrl });
-  const key = mail.key === 'confirmation' ? ('confirm-1' as const) : mail.key;
+  const key = sampleKey(mail.key);
   return compose({ key, mail, subscriber, enrollment, published, now });
 };

@@ -8,6 +8,7 @@ import { watchFolders } from '../../lib/local/watch.ts';
 import { startWorld, type World } from '../../lib/local/world.ts';
 import type { BuildOutcome } from '../../lib/pipeline/build-course.ts';
 import { contentFolder, projectFolder, templatesFolder } from './folders.ts';
+import { issueInWords } from './issue-in-words.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
@@ -60,10 +61,13 @@ const publish = async (world: World): Promise<void> => {
 const inWords = (outcome: BuildOutcome): string[] => {
   switch (outcome.outcome) {
     case 'published':
-      return outcome.courses.map(
-        ({ course, version, lessons }) =>
-          `published ${course}: ${lessons} lessons, version ${version.slice(0, 8)}`,
-      );
+      return [
+        ...outcome.courses.map(
+          ({ course, version, lessons }) =>
+            `published ${course}: ${lessons} lessons, version ${version.slice(0, 8)}`,
+        ),
+        ...outcome.issues.map(issueInWords),
+      ];
     case 'unchanged':
       return ['saved; the mails stay as they were'];
     case 'refused':

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { compileCourse } from '../../lib/adapters/compile-course.ts';
+import { compileIssue } from '../../lib/adapters/compile-issue.ts';
 import type { ContentConnection } from '../../lib/adapters/connect.ts';
 import { readContent } from '../../lib/adapters/content-reader.ts';
 import type { MailTemplates } from '../../lib/adapters/mail-templates.ts';
@@ -18,6 +19,7 @@ export const createHandler =
       ...connection,
       readContent,
       compileCourse: compileCourse(bundled.templates),
+      compileIssue: compileIssue(bundled.templates),
     });
     const outcome = await build(edition ? { edition } : { bundle: bundled.content });
     if (outcome.outcome === 'refused')

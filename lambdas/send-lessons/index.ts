@@ -1,5 +1,11 @@
 import { connect } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
+import { asksForBooks, createBooksHandler } from './books-handler.ts';
 import { createHandler } from './handler.ts';
 
-export const handler = createHandler(await connect(readEnvironment(process.env)));
+const connection = await connect(readEnvironment(process.env));
+const sweep = createHandler(connection);
+const lookAtBooks = createBooksHandler(connection);
+
+export const handler = async (event: unknown, context: { getRemainingTimeInMillis(): number }) =>
+  asksForBooks(event) ? lookAtBooks(context) : sweep(event, context);

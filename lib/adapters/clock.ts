@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { instantOf } from '../domain/instant.ts';
+import { instantSchema } from '../domain/instant.ts';
 import type { Clock } from '../pipeline/ports.ts';
 
 /** The real clock; the only place that reads it. */
 export const systemClock: Clock = {
-  now: () => instantOf(new Date().toISOString()),
+  now: () => instantSchema.parse(new Date().toISOString()),
   wait: async (milliseconds) => {
     await setTimeout(milliseconds);
   },

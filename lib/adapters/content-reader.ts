@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import { articleId, articleSchema } from '../domain/article.ts';
 import { type Content, type ContentFiles, type Fault, faultOrder } from '../domain/content.ts';
-import { contentKindOf, courseInPath, siteFile } from '../domain/content-paths.ts';
+import { contentKindOf, courseInPath, listInPath, nameInPath, siteFile } from '../domain/content-paths.ts';
 import { contentFindings } from '../domain/content-rules.ts';
 import { courseSchema } from '../domain/course.ts';
 import type { Draft, Drafts, Finding } from '../domain/drafts.ts';
 import { insightSchema } from '../domain/insight.ts';
+import { issueId, issueSchema } from '../domain/issue.ts';
 import { lessonSchema } from '../domain/lesson.ts';
+import { newsletterSchema } from '../domain/newsletter.ts';
 import { siteSchema } from '../domain/site.ts';
 import type { ReadContent, ReadDrafts } from '../pipeline/ports.ts';
+import { parseMarkdownFile } from './markdown-file.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { parseYamlFile, type YamlFile } from './yaml-file.ts';
 
@@ -19,7 +22,7 @@ const insightFileSchema = z.strictObject({ article: articleId, insights: z.array
 export const readDrafts: ReadDrafts = (files) => {
   const faults: Fault[] = [];
   const yamls = new Map<string, YamlFile>();
-  const broken = new Set<'article' | 'insights' | 'course' | 'lesson'>();
+  const broken = new Set<'article' | 'insights' | 'course' | 'lesson' | 'newsletter' | 'issue'>();
   const drafts: Drafts = {
     sites: [],
     articles: [],
@@ -27,16 +30,18 @@ export const readDrafts: ReadDrafts = (files) => {
     insightFiles: [],
     courses: [],
     lessons: [],
+    newsletters: [],
+    issues: [],
     broken,
   };
 
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const kind = contentKindOf(file);
-    if (kind === 'newsletter') continue;
     if (kind === 'unknown') {
       faults.push({
         file,
-        message: 'is no file that Dripline knows; content is YAML in the places that the README names',
+        message:
+          'is no file that Dripline knows; content is YAML, and Markdown for issues, in the places that the README names',
       });
       continue;
     }
@@ -44,7 +49,7 @@ export const readDrafts: ReadDrafts = (files) => {
       faults.push(...found);
       if (kind !== 'site') broken.add(kind);
     };
-    const parsed = parseYamlFile(file, text);
+    const parsed = kind === 'issue' ? parseMarkdownFile(file, text) : parseYamlFile(file, text);
     if ('faults' in parsed) {
       refuse(parsed.faults);
       continue;
@@ -82,6 +87,12 @@ export const readDrafts: ReadDrafts = (files) => {
       case 'lesson':
         keep(lessonSchema, drafts.lessons);
         break;
+      case 'newsletter':
+        keep(newsletterSchema, drafts.newsletters);
+        break;
+      case 'issue':
+        keep(issueSchema, drafts.issues);
+        break;
     }
   }
 
@@ -105,6 +116,19 @@ const assemble = (drafts: Drafts, site: Content['site']): Content => ({
           drafts.lessons
             .filter(({ file }) => courseInPath(file) === course.id)
             .map(({ value }) => [value.id, value]),
+        ),
+      },
+    ]),
+  ),
+  newsletters: new Map(
+    drafts.newsletters.map(({ value: list }) => [
+      list.id,
+      {
+        list,
+        issues: new Map(
+          drafts.issues
+            .filter(({ file }) => listInPath(file) === list.id)
+            .map(({ file, value }) => [issueId.parse(nameInPath(file)), value]),
         ),
       },
     ]),

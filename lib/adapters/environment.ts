@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { courseId } from '../domain/course.ts';
 
+/** The stage that has readers; every other one is for trying things out. */
+export const productionStage = 'prod';
+
 /** What every function needs to know; the SDK reads region, credentials and endpoints by itself. */
 export const environmentSchema = z.object({
   STAGE: z.string().min(1),

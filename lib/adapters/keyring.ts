@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { millisecondsBetween } from '../domain/instant.ts';
+import type { Clock } from '../pipeline/ports.ts';
 
 /**
  * The secret's value: keys by id, and the id that signs now. Rotation adds a key and moves `current`; no key
@@ -23,7 +24,7 @@ const secretSchema = z
     return { current, first, signing, keys };
   });
 
-export type Keyring = {
+type Keys = {
   readonly current: string;
   /** HMAC-SHA-256 of `text` under a key of the ring, kept apart by `purpose`; undefined for an unknown key id. */
   mac(keyId: string, purpose: string, text: string): Buffer | undefined;
@@ -31,33 +32,64 @@ export type Keyring = {
   hash(purpose: string, text: string): string;
 };
 
+export type Keyring = Keys & {
+  /** Looks whether a key that is not in the ring has been added since, at most once a minute. */
+  learn(keyId: string): Promise<void>;
+};
+
 const derive = (key: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, '', `dripline ${purpose}`, 32));
 
 const macOf = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
-/** Makes the keyring of a secret's text; throws when it has not the shape above, without quoting it. */
-export const keyringOf = (secretText: string): Keyring => {
+const parse = (secretText: string) => {
   const parsed = secretSchema.safeParse(JSON.parse(secretText));
-  if (!parsed.success)
-    throw new Error('The secret has not the shape {"current":"k1","k1":"…"}; see docs/architecture.md.');
-  const { current, first, keys } = parsed.data;
+  if (parsed.success) return parsed.data;
+  throw new Error('The secret has not the shape {"current":"k1","k1":"…"}; see docs/architecture.md.');
+};
+
+const lookAgainMilliseconds = 60_000;
+
+/**
+ * Makes the keyring of a secret's text; throws when it has not the shape above, without quoting it. With
+ * `renewal` it learns of keys that a rotation adds while this process lives.
+ */
+export const keyringOf = (
+  secretText: string,
+  renewal?: { clock: Clock; read: () => Promise<string> },
+): Keyring => {
+  let ring = parse(secretText);
+  let look: { at: ReturnType<Clock['now']>; done: Promise<void> } | undefined;
   return {
-    current,
+    get current() {
+      return ring.current;
+    },
     mac: (keyId, purpose, text) => {
-      const key = keys.get(keyId);
+      const key = ring.keys.get(keyId);
       return key === undefined ? undefined : macOf(derive(key, purpose), text);
     },
-    hash: (purpose, text) => macOf(derive(first, purpose), text).toString('base64url').slice(0, 32),
+    hash: (purpose, text) => macOf(derive(ring.first, purpose), text).toString('base64url').slice(0, 32),
+    learn: async (keyId) => {
+      if (!renewal || ring.keys.has(keyId) || !/^k\d{1,6}$/.test(keyId)) return;
+      const { clock, read } = renewal;
+      // Whoever comes within the minute shares the look, so that invented ids cost one read a minute.
+      if (!look || millisecondsBetween(look.at, clock.now()) >= lookAgainMilliseconds) {
+        const again = async () => {
+          ring = parse(await read());
+        };
+        look = { at: clock.now(), done: again() };
+      }
+      await look.done;
+    },
   };
 };
 
-/** Reads the keyring from Secrets Manager. */
-export const fetchKeyring = async (secretId: string): Promise<Keyring> => {
-  const { SecretString } = await new SecretsManagerClient({}).send(
-    new GetSecretValueCommand({ SecretId: secretId }),
-  );
-  return keyringOf(SecretString ?? '');
+/** The secret's text with one more key, which signs from now on. Everything else in it stays. */
+export const withNewKey = (secretText: string, key: string): { text: string; from: string; to: string } => {
+  const { current, keys } = parse(secretText);
+  const numbers = [...keys.keys()].map((id) => Number(id.slice(1)));
+  const to = `k${Math.max(...numbers) + 1}`;
+  return { text: JSON.stringify({ ...JSON.parse(secretText), [to]: key, current: to }), from: current, to };
 };
 
 export const sameBytes = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import type { MailWords } from '../words/mails.ts';
+import type { Words } from '../words/words.ts';
 import { readFiles } from './files.ts';
 import type { MailView } from './mail-view.ts';
 import { proseAsHtml, proseAsText } from './prose-renderings.ts';
@@ -9,9 +9,9 @@ export type MailTemplates = ReadonlyMap<string, string>;
 
 export const readMailTemplates = (folder: string): Promise<MailTemplates> => readFiles(folder);
 
-type Template = 'lesson' | 'confirmation';
+export type Template = 'lesson' | 'notice';
 /** Fills a template and its partials; throws where one of them or a variable is missing. */
-export type Render = (template: Template, view: MailView & { words: MailWords }) => string;
+export type Render = (template: Template, view: MailView & { words: Words['mail'] }) => string;
 export type Renderings = { mjml: Render; text: Render; web: Render };
 
 const strict = { strict: true } as const;

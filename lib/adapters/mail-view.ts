@@ -1,18 +1,31 @@
 import type { Course } from '../domain/course.ts';
 import { confirmationLife } from '../domain/enrollment.ts';
 import type { Insight } from '../domain/insight.ts';
-import type { MailPlan, PlannedBlock, Source } from '../domain/mail-plan.ts';
+import type { Notice } from '../domain/mail.ts';
+import type { IssuePlan, MailPlan, PlannedBlock, Source } from '../domain/mail-plan.ts';
+import { moveLife } from '../domain/move.ts';
+import type { Newsletter } from '../domain/newsletter.ts';
 import type { Site } from '../domain/site.ts';
-import { type MailWords, mailWordsFor } from '../words/mails.ts';
+import { capitalised } from '../words/grammar.ts';
+import { directionOf, type Words, wordsFor } from '../words/words.ts';
 
 /**
  * What the templates see. They run in strict mode, where a missing key is an error and `undefined` is not:
  * every key that a template asks for is always there.
  */
 
-const framing = (site: Site, course: Course) => ({
-  language: course.language,
-  courseTitle: course.title,
+/** Mail clients know no logical sides, so the templates are told which side a line starts on. */
+const sides = { ltr: { start: 'left', end: 'right' }, rtl: { start: 'right', end: 'left' } } as const;
+
+/** What a mail belongs to: a course or a list. */
+type Frame = Pick<Course, 'language' | 'title'>;
+
+const framing = (site: Site, { language, title }: Frame, words: Words) => ({
+  language,
+  locale: words.locale,
+  direction: directionOf(words),
+  ...sides[directionOf(words)],
+  courseTitle: title,
   brand: site.brand,
   postalAddress: site.postalAddress,
   contact: site.contact,
@@ -23,22 +36,27 @@ const longDate = (date: string, locale: string): string =>
     ? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
     : date;
 
-const sourceView = ({ title, url, known, unknown }: Source, words: MailWords) => {
+const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
   const { author, publisher, date } = known;
   const given = [author, publisher, date && longDate(date, words.locale)].filter(Boolean).join(', ');
-  const missing = unknown.length > 0 ? words.notGiven(unknown) : '';
+  const missing = unknown.length > 0 ? words.mail.notGiven(unknown) : '';
   const details = [given, missing].filter(Boolean).join('; ');
-  return { title, url, details: details.replace(/^./, (first) => first.toUpperCase()) };
+  return {
+    title,
+    quoted: words.mail.quoted(title),
+    url,
+    details: capitalised(details, words.locale),
+  };
 };
 
-const insightView = (insight: Insight, words: MailWords) => {
+const insightView = (insight: Insight, words: Words) => {
   const common = { note: insight.note, role: undefined };
   switch (insight.kind) {
     case 'statistic':
       return {
         ...common,
         ...insight,
-        year: insight.year === 'unknown' ? words.yearUnknown : String(insight.year),
+        year: insight.year === 'unknown' ? words.mail.yearUnknown : String(insight.year),
       };
     case 'framework':
       return {
@@ -57,7 +75,7 @@ const insightView = (insight: Insight, words: MailWords) => {
   }
 };
 
-const blockView = (block: PlannedBlock, words: MailWords) =>
+const blockView = (block: PlannedBlock, words: Words) =>
   'insight' in block ? { as: block.as, insight: insightView(block.insight, words) } : block;
 
 type BlockView = ReturnType<typeof blockView>;
@@ -75,41 +93,60 @@ const sectionsOf = (blocks: readonly BlockView[]): Section[] => {
   return sections;
 };
 
-export const lessonView = (plan: MailPlan, site: Site, course: Course) => {
-  const words = mailWordsFor(course.language);
+const bodyView = (plan: IssuePlan & Pick<MailPlan, 'lesson'>, site: Site, frame: Frame) => {
+  const words = wordsFor(frame.language);
   const { subject, preview, lesson } = plan;
   const blocks = plan.blocks.map((block) => blockView(block, words));
   return {
-    ...framing(site, course),
+    ...framing(site, frame, words),
     subject,
     preview,
     readable: true,
     progress: lesson && {
-      label: words.progress(lesson.number, lesson.of),
+      label: words.mail.progress(lesson.number, lesson.of),
       steps: Array.from({ length: lesson.of }, (_, index) => index < lesson.number),
     },
-    objective: lesson?.objective,
+    objective: lesson && words.mail.objective(lesson.objective),
     blocks,
     sections: sectionsOf(blocks),
-    exercise: lesson && { ...lesson.exercise, minutes: words.minutes(lesson.exercise.minutes) },
+    exercise: lesson && { ...lesson.exercise, minutes: words.mail.minutes(lesson.exercise.minutes) },
     lookAhead: lesson?.lookAhead,
     singleSource: lesson?.singleSource,
     sources: plan.sources.map((source) => sourceView(source, words)),
   };
 };
 
+export const lessonView = (plan: MailPlan, site: Site, course: Course) => ({
+  ...bodyView(plan, site, course),
+  ofList: false,
+});
+
+/** An issue looks like a lesson without what only lessons have; it offers to leave the list, or everything. */
+export const issueView = (plan: IssuePlan, site: Site, list: Newsletter) => ({
+  ...bodyView(plan, site, list),
+  ofList: true,
+});
+
 /** Carries nothing that anybody typed: an attacker could have it sent to a stranger. */
-export const confirmationView = (site: Site, course: Course) => {
-  const { confirmation } = mailWordsFor(course.language);
+export const noticeView = (key: Notice, site: Site, course: Course) => {
+  const words = wordsFor(course.language);
+  const said = {
+    confirmation: words.mail.confirmation({
+      course: course.title,
+      lessons: course.lessons.length,
+      hours: confirmationLife.hours,
+    }),
+    move: words.mail.move({ course: course.title, hours: moveLife.hours }),
+    moved: words.mail.moved({ course: course.title, contact: site.contact }),
+  };
   return {
-    ...framing(site, course),
-    subject: confirmation.subject(course.title),
-    preview: confirmation.preview,
+    ...framing(site, course, words),
+    button: undefined,
+    ...said[key],
     readable: false,
+    ofList: false,
     progress: undefined,
-    asked: confirmation.asked(course.title, course.lessons.length),
-    life: confirmation.life(confirmationLife.hours),
   };
 };
 
-export type MailView = ReturnType<typeof lessonView> | ReturnType<typeof confirmationView>;
+export type MailView = ReturnType<typeof lessonView> | ReturnType<typeof noticeView>;

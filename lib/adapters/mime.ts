@@ -2,7 +2,7 @@ import type Handlebars from 'handlebars';
 import runtime from 'handlebars/runtime.js';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { fill } from '../domain/fill.ts';
-import type { CompiledMail, Segments } from '../domain/mail.ts';
+import type { Segments } from '../domain/mail.ts';
 import type { OutgoingMail } from '../pipeline/ports.ts';
 import { encodeLiterals, fillEncoded } from './quoted-printable.ts';
 
@@ -22,6 +22,12 @@ type Prepared = { frame: readonly [string, string, string]; text: Segments; html
 const standIns = { text: '{text}', html: '{html}' };
 const endOfHead = '\r\n\r\n';
 
+/** A header value that has its own grammar, which the library would encode as if it were prose: it only folds it. */
+const structured = (value: string) => {
+  if (!/^[\x20-\x7e]*$/.test(value)) throw new Error('A header value must be printable ASCII on one line.');
+  return { prepared: true, foldLines: true, value };
+};
+
 /** The library's message with stand-ins for the two parts. */
 const messageOf = (outgoing: OutgoingMail) =>
   new MailComposer({
@@ -31,7 +37,7 @@ const messageOf = (outgoing: OutgoingMail) =>
     subject: outgoing.mail.subject,
     date: new Date(outgoing.date),
     messageId: outgoing.messageId,
-    headers: Object.entries(outgoing.headers).map(([key, value]) => ({ key, value })),
+    headers: Object.entries(outgoing.headers).map(([key, value]) => ({ key, value: structured(value) })),
     ...standIns,
     encoding: 'quoted-printable',
     // Quoted-printable never has `=` before `_`: no part can hold this boundary (RFC 2045, 6.7).
@@ -60,7 +66,7 @@ const prepare = async (outgoing: OutgoingMail): Promise<Prepared> => {
  * whose values it encodes, so that nothing a person typed can add a line; the body takes their values.
  */
 export const mimeComposer = () => {
-  const preparations = new WeakMap<CompiledMail, Promise<Prepared>>();
+  const preparations = new WeakMap<OutgoingMail['mail'], Promise<Prepared>>();
 
   return async (outgoing: OutgoingMail): Promise<Buffer> => {
     const { mail, values } = outgoing;

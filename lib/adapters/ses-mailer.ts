@@ -5,10 +5,11 @@ import {
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { Mailer, SendResult } from '../pipeline/ports.ts';
-import { composeMime } from './mime.ts';
+import type { Mailer, OutgoingMail, SendResult } from '../pipeline/ports.ts';
+import { mimeComposer } from './mime.ts';
 
-const timeLimitMilliseconds = 10_000;
+/** More than any sweep sends at once: a send that waits for a connection uses up its time limit. */
+const connections = { keepAlive: true, maxSockets: 128 };
 
 /** Names of SES errors that say: nothing from this account will go out until a person mends something. */
 const haltingErrors = new Set([
@@ -64,30 +65,44 @@ export const classify = (error: unknown): SendResult => {
 };
 
 /**
+ * `delivery` comes back in events. Of the other two SES makes the front of the `Feedback-ID` header that it
+ * signs, by which Gmail's Postmaster Tools sum up complaints; a header of our own would be a second one (AWS:
+ * "Fine-grained feedback for email campaigns"). No other tag of ours may have a colon in its name.
+ */
+const tagsOf = ({ tag, feedbackId }: OutgoingMail) => [
+  { Name: 'delivery', Value: tag },
+  { Name: 'ses:feedback-id-a', Value: feedbackId.list },
+  { Name: 'ses:feedback-id-b', Value: feedbackId.mail },
+];
+
+/**
  * SES through its v1 API, one attempt a call: SES has no idempotency key, and the SDK's default of three
  * attempts would send three copies when an answer is lost.
  */
-export const sesMailer = (configurationSet: string): Mailer => {
+export const sesMailer = (configurationSet: string, timeLimitMilliseconds = 10_000): Mailer => {
   const client = new SESClient({
     maxAttempts: 1,
     requestHandler: new NodeHttpHandler({
+      httpAgent: connections,
+      httpsAgent: connections,
       connectionTimeout: 3_000,
       requestTimeout: timeLimitMilliseconds,
       // Without this the SDK only logs a warning and goes on waiting.
       throwOnRequestTimeout: true,
     }),
   });
+  const compose = mimeComposer();
 
   return {
     timeLimitMilliseconds,
     send: async (mail) => {
-      const raw = await composeMime(mail);
+      const raw = await compose(mail);
       const command = new SendRawEmailCommand({
         Source: mail.from.address,
         Destinations: [mail.to],
         RawMessage: { Data: raw },
         ConfigurationSetName: configurationSet,
-        Tags: [{ Name: 'delivery', Value: mail.tag }],
+        Tags: tagsOf(mail),
       });
       try {
         const { MessageId } = await client.send(command, {

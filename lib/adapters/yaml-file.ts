@@ -27,7 +27,8 @@ const notText =
 const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-const strangeCharacters = (text: string): string | undefined => {
+/** Says which character of a text is not text, if one is. */
+export const strangeCharacters = (text: string): string | undefined => {
   const found = notText.exec(text)?.[0];
   return found && `holds the character ${codePoint(found)}, which is not text`;
 };

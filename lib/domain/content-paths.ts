@@ -1,6 +1,8 @@
 import type { ArticleId } from './article.ts';
 import type { CourseId } from './course.ts';
+import type { IssueId } from './issue.ts';
 import type { LessonId } from './lesson.ts';
+import type { ListId } from './newsletter.ts';
 
 /** Where each part of the content lives; ids are file names. */
 export const siteFile = 'content/site.yaml';
@@ -8,8 +10,18 @@ export const articleFile = (id: ArticleId): string => `content/articles/${id}.ya
 export const courseFile = (id: CourseId): string => `content/courses/${id}/course.yaml`;
 export const lessonFile = (course: CourseId, id: LessonId): string => `content/courses/${course}/${id}.yaml`;
 
-/** What a path under content/ holds. Newsletters have their place and are not read yet. */
-export type ContentKind = 'site' | 'article' | 'insights' | 'course' | 'lesson' | 'newsletter' | 'unknown';
+export const issueFile = (list: ListId, id: IssueId): string => `content/newsletters/${list}/${id}.md`;
+
+/** What a path under content/ holds. */
+export type ContentKind =
+  | 'site'
+  | 'article'
+  | 'insights'
+  | 'course'
+  | 'lesson'
+  | 'newsletter'
+  | 'issue'
+  | 'unknown';
 
 export const contentKindOf = (path: string): ContentKind => {
   if (path === siteFile) return 'site';
@@ -17,14 +29,22 @@ export const contentKindOf = (path: string): ContentKind => {
   if (/^content\/insights\/[^/]+\.yaml$/.test(path)) return 'insights';
   if (/^content\/courses\/[^/]+\/course\.yaml$/.test(path)) return 'course';
   if (/^content\/courses\/[^/]+\/[^/]+\.yaml$/.test(path)) return 'lesson';
-  return path.startsWith('content/newsletters/') ? 'newsletter' : 'unknown';
+  if (/^content\/newsletters\/[^/]+\/list\.yaml$/.test(path)) return 'newsletter';
+  if (/^content\/newsletters\/[^/]+\/[^/]+\.md$/.test(path)) return 'issue';
+  return 'unknown';
 };
 
-/** `content/articles/x.yaml` → `x`; `content/courses/x/course.yaml` → `x`. */
+/** `content/articles/x.yaml` → `x`; `content/courses/x/course.yaml` → `x`; `…/2027-01-12-x.md` → `2027-01-12-x`. */
 export const nameInPath = (path: string): string => {
-  const parts = path.replace(/\.yaml$/, '').split('/');
-  return (contentKindOf(path) === 'course' ? parts.at(-2) : parts.at(-1)) ?? path;
+  const parts = path.replace(/\.(yaml|md)$/, '').split('/');
+  const kind = contentKindOf(path);
+  return (kind === 'course' || kind === 'newsletter' ? parts.at(-2) : parts.at(-1)) ?? path;
 };
+
+const folderOf = (path: string): string => path.split('/').at(-2) ?? path;
 
 /** The course whose folder a lesson file stands in. */
-export const courseInPath = (path: string): string => path.split('/').at(-2) ?? path;
+export const courseInPath = folderOf;
+
+/** The list whose folder an issue's file stands in. */
+export const listInPath = folderOf;

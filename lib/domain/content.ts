@@ -1,7 +1,9 @@
 import type { Article, ArticleId } from './article.ts';
 import type { Course, CourseId } from './course.ts';
 import type { Insight, InsightId } from './insight.ts';
+import type { Issue, IssueId } from './issue.ts';
 import type { Lesson, LessonId } from './lesson.ts';
+import type { ListId, Newsletter } from './newsletter.ts';
 import type { Site } from './site.ts';
 
 /** Content files by their path from the project's top, `content/…`, with `/` on every system. */
@@ -19,10 +21,13 @@ export const faultOrder = (a: Fault, b: Fault): number =>
 
 export type CourseContent = { course: Course; lessons: ReadonlyMap<LessonId, Lesson> };
 
+export type NewsletterContent = { list: Newsletter; issues: ReadonlyMap<IssueId, Issue> };
+
 /** Everything an author wrote, parsed and consistent with itself. */
 export type Content = {
   site: Site;
   articles: ReadonlyMap<ArticleId, Article>;
   insights: ReadonlyMap<InsightId, Insight>;
   courses: ReadonlyMap<CourseId, CourseContent>;
+  newsletters: ReadonlyMap<ListId, NewsletterContent>;
 };

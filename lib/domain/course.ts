@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { insightId, topicId } from './insight.ts';
+import { languageSchema } from './language.ts';
 import { blockSchema, lessonId, previewSchema, subjectSchema } from './lesson.ts';
 import { slug } from './slug.ts';
 
@@ -19,7 +20,7 @@ export const courseSchema = z.strictObject({
   title: z.string().min(1).max(80),
   promise: z.string().min(1),
   audience: z.string().min(1),
-  language: z.enum(['en']),
+  language: languageSchema,
   /** Display name of the sender; printable characters only, since it goes into a header. */
   fromName: z
     .string()

@@ -1,7 +1,10 @@
 import type { Article, ArticleId } from './article.ts';
+import { courseInPath, nameInPath } from './content-paths.ts';
 import type { Course } from './course.ts';
-import type { Insight } from './insight.ts';
+import type { Insight, InsightId } from './insight.ts';
+import type { Issue } from './issue.ts';
 import type { Lesson } from './lesson.ts';
+import type { Newsletter } from './newsletter.ts';
 import type { Site } from './site.ts';
 
 /** Where in a content file something stands: keys and list positions from the top. */
@@ -19,9 +22,34 @@ export type Drafts = {
   insightFiles: Draft<ArticleId>[];
   courses: Draft<Course>[];
   lessons: Draft<Lesson>[];
+  newsletters: Draft<Newsletter>[];
+  issues: Draft<Issue>[];
   /** Files of these kinds that could not be read: nothing can be called missing that may stand in them. */
-  broken: ReadonlySet<'article' | 'insights' | 'course' | 'lesson'>;
+  broken: ReadonlySet<'article' | 'insights' | 'course' | 'lesson' | 'newsletter' | 'issue'>;
 };
 
 /** A fault of content, before its line is looked up. */
 export type Finding = { file: string; at: Path; message: string };
+
+export const findingAt = (draft: Draft<unknown>, within: Path, message: string): Finding => ({
+  file: draft.file,
+  at: [...draft.at, ...within],
+  message,
+});
+
+/** Every value after the first that has a key already taken. */
+export const repeated = <T>(values: readonly T[], keyOf: (value: T) => string): { value: T; first: T }[] => {
+  const seen = new Map<string, T>();
+  return values.flatMap((value) => {
+    const first = seen.get(keyOf(value));
+    if (first !== undefined) return [{ value, first }];
+    seen.set(keyOf(value), value);
+    return [];
+  });
+};
+
+export const insightsById = ({ insights }: Drafts): ReadonlyMap<InsightId, Insight> =>
+  new Map(insights.map(({ value }) => [value.id, value]));
+
+export const lessonsOf = ({ lessons }: Drafts, course: Draft<Course>): Draft<Lesson>[] =>
+  lessons.filter(({ file }) => courseInPath(file) === nameInPath(course.file));

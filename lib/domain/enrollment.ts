@@ -4,18 +4,45 @@ import {
   type Attempt,
   type DeliveryKey,
   deliveryKey,
+  keyOf,
   type LedgerEntry,
   ledgerEntrySchema,
+  occasionOf,
 } from './delivery.ts';
 import { type Instant, instantSchema, later } from './instant.ts';
+import {
+  claimedEntry,
+  entryHeldBy,
+  givenBackEntry,
+  isUnsettled,
+  nextForUnsettled,
+  type Proof,
+  provenEntry,
+  type Unsettled,
+  unknownEntry,
+  unknownPatience,
+} from './ledger.ts';
 import type { LessonId } from './lesson.ts';
-import { nextRegularHour, nextRegularTime, type Rhythm, weekdayIn } from './schedule.ts';
+import {
+  cadenceSchema,
+  nextRegularHour,
+  nextRegularTime,
+  type Rhythm,
+  regularTimeFrom,
+  restBetweenLessons,
+  weekdayIn,
+  weekdaySchema,
+} from './schedule.ts';
 import { type TimeZone, timeZone } from './site.ts';
-import { subscriberId } from './subscriber.ts';
+import { storedAddress, storedAddressHash, subscriberId } from './subscriber.ts';
 
 /** Why someone gets nothing more. Only `unsubscribed` can be undone by the subscriber. */
 export const leaveReason = z.enum(['unsubscribed', 'bounce', 'complaint', 'confirmation-expired']);
 export type LeaveReason = z.infer<typeof leaveReason>;
+
+/** The answers to choose from when somebody who has left is asked why: nothing that could be about a person. */
+export const partingWord = z.enum(['too-many', 'not-what-i-expected', 'no-time', 'learned-enough', 'other']);
+export type PartingWord = z.infer<typeof partingWord>;
 
 const standingSchema = z.discriminatedUnion('status', [
   /** Asked for, not yet confirmed. */
@@ -27,8 +54,12 @@ const standingSchema = z.discriminatedUnion('status', [
     at: instantSchema,
     reason: leaveReason,
     was: z.enum(['pending', 'active', 'completed']),
+    /** What they said of it afterwards, if they did. */
+    why: partingWord.optional(),
   }),
 ]);
+
+const mailbox = z.object({ address: storedAddress, addressHash: storedAddressHash });
 
 /**
  * A subscriber in a course, and the whole truth about what they get next: one item, so that one
@@ -45,10 +76,33 @@ export const enrollmentSchema = z.object({
   /** Counts confirmation mails asked for. */
   requests: z.int().positive(),
   zone: timeZone,
-  weekday: z
-    .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)])
-    .optional(),
+  cadence: cadenceSchema.default('weekly'),
+  weekday: weekdaySchema.optional(),
+  /** The course's own hour where the subscriber has chosen none. */
+  hour: z.int().min(0).max(23).optional(),
+  /** No lesson is sent before this moment. */
+  pausedUntil: instantSchema.optional(),
+  /** Counts how often the course was begun; lessons of a later round have keys of their own. */
+  round: z.int().positive().default(1),
+  /** Where the subscriber stood when this round was begun. */
+  before: z.object({ round: z.int().positive(), standing: standingSchema }).optional(),
   ledger: z.partialRecord(deliveryKey, ledgerEntrySchema),
+  /** Mails out of turn: they go first, to `to` where it is not the subscriber's address. */
+  outOfTurn: z.array(z.object({ key: deliveryKey, to: mailbox.optional() })).default([]),
+  /** When the course goes on after them. */
+  resumeAt: instantSchema.optional(),
+  /** When the subscriber last asked for a lesson out of turn. */
+  askedAt: instantSchema.optional(),
+  /** An address that mail shall go to once its owner has agreed. */
+  move: z
+    .object({
+      request: z.int().positive(),
+      to: mailbox,
+      /** The address before, from when the new one has agreed. */
+      from: mailbox.optional(),
+      at: instantSchema,
+    })
+    .optional(),
   /** When something is to be done for this enrollment; absent when nothing is. */
   dueAt: instantSchema.optional(),
 });
@@ -61,26 +115,25 @@ export type Outline = { lessons: readonly LessonId[]; sendHour: number; unknownP
 export const confirmationLife = { hours: 72 } as const;
 /** A lesson later than this waits for the next regular hour instead of coming at an odd one. */
 const lateAfter = { hours: 6 } as const;
-/** How long SES's events are waited for before the policy acts. */
-const unknownPatience = { hours: 24 } as const;
 
-const rhythmOf = (enrollment: Enrollment, outline: Outline, at: Instant): Rhythm => ({
-  zone: enrollment.zone,
-  weekday: enrollment.weekday ?? weekdayIn(enrollment.zone, at),
-  hour: outline.sendHour,
-});
+/** When this subscriber's lessons come. */
+export const rhythmOf = (
+  { zone, cadence, weekday, hour }: Enrollment,
+  { sendHour }: Pick<Outline, 'sendHour'>,
+  at: Instant,
+): Rhythm => ({ zone, cadence, weekday: weekday ?? weekdayIn(zone, at), hour: hour ?? sendHour });
 
 const withDue = (enrollment: Enrollment, dueAt: Instant | undefined): Enrollment => {
   const { dueAt: _, ...rest } = enrollment;
   return dueAt ? { ...rest, dueAt } : rest;
 };
 
-const withEntry = (enrollment: Enrollment, key: DeliveryKey, entry: LedgerEntry): Enrollment => ({
+export const withEntry = (enrollment: Enrollment, key: DeliveryKey, entry: LedgerEntry): Enrollment => ({
   ...enrollment,
   ledger: { ...enrollment.ledger, [key]: entry },
 });
 
-const withoutEntry = (enrollment: Enrollment, key: DeliveryKey): Enrollment => {
+export const withoutEntry = (enrollment: Enrollment, key: DeliveryKey): Enrollment => {
   const { [key]: _, ...ledger } = enrollment.ledger;
   return { ...enrollment, ledger };
 };
@@ -101,10 +154,23 @@ const withoutConfirmations = (enrollment: Enrollment): Enrollment =>
     enrollment,
   );
 
-const inFlight = (enrollment: Enrollment) =>
-  ledgerOf(enrollment).find(
-    ([, entry]) => entry.state === 'sending' || (entry.state === 'unknown' && !entry.final),
-  );
+/**
+ * Whether a delivery decides what is due. While a confirmation is awaited, only the one asked for last does: an
+ * earlier one, or a lesson of an earlier sign-up, whose outcome nobody knows must not keep it from going out.
+ */
+const decides = (enrollment: Enrollment, key: DeliveryKey): boolean =>
+  enrollment.standing.status !== 'pending' || key === confirmationKey(enrollment);
+
+const inFlight = (enrollment: Enrollment): { key: DeliveryKey; entry: Unsettled } | undefined =>
+  ledgerOf(enrollment).flatMap(([key, entry]) =>
+    isUnsettled(entry) && decides(enrollment, key) ? [{ key, entry }] : [],
+  )[0];
+
+/** Whether a key stands for a mail that the course still has. */
+const isPublished = (key: DeliveryKey, { lessons }: Outline): boolean => {
+  const mail = occasionOf(key)?.mail;
+  return mail === 'closing' || lessons.some((lesson) => lesson === mail);
+};
 
 // ── Sign-up and leaving ─────────────────────────────────────────────────────────────────────────────
 
@@ -118,7 +184,10 @@ export const enroll = (
   standing: { status: 'pending', requestedAt: now },
   episode: 1,
   requests: 1,
+  cadence: 'weekly',
+  round: 1,
   ledger: {},
+  outOfTurn: [],
   dueAt: now,
 });
 
@@ -154,12 +223,13 @@ export const confirm = (enrollment: Enrollment, episode: number, now: Instant): 
   if (enrollment.episode !== episode) return { outcome: 'no-longer-valid' };
   switch (enrollment.standing.status) {
     case 'pending': {
+      const { pausedUntil: _, ...rest } = withoutConfirmations(enrollment);
       const active = {
-        ...withoutConfirmations(enrollment),
+        ...rest,
         standing: { status: 'active', since: now } as const,
         weekday: weekdayIn(enrollment.zone, now),
       };
-      return { outcome: 'activated', enrollment: withDue(active, now) };
+      return { outcome: 'activated', enrollment: withDue(active, restedAt(active, now)) };
     }
     case 'active':
     case 'completed':
@@ -169,6 +239,13 @@ export const confirm = (enrollment: Enrollment, episode: number, now: Instant): 
   }
 };
 
+/** At once, or as soon as the last lesson of an earlier sign-up has had its rest. */
+const restedAt = (enrollment: Enrollment, now: Instant): Instant => {
+  const last = lastLessonAt(enrollment);
+  const rested = last ? later(last, restBetweenLessons[enrollment.cadence]) : now;
+  return rested > now ? rested : now;
+};
+
 /** Nothing more is sent. Leaving twice keeps the first date, but a complaint outranks a mere unsubscribe. */
 export const leave = (enrollment: Enrollment, reason: LeaveReason, now: Instant): Enrollment | undefined => {
   const { standing } = enrollment;
@@ -176,8 +253,9 @@ export const leave = (enrollment: Enrollment, reason: LeaveReason, now: Instant)
     const outranks = standing.reason === 'unsubscribed' && (reason === 'complaint' || reason === 'bounce');
     return outranks ? { ...enrollment, standing: { ...standing, reason } } : undefined;
   }
+  const { resumeAt: _, move: __, ...rest } = enrollment;
   return withDue(
-    { ...enrollment, standing: { status: 'left', at: now, reason, was: standing.status } },
+    { ...rest, standing: { status: 'left', at: now, reason, was: standing.status }, outOfTurn: [] },
     undefined,
   );
 };
@@ -193,12 +271,17 @@ export const rejoin = (enrollment: Enrollment, outline: Outline, now: Instant): 
       return { ...enrollment, standing: { status: 'completed', at: standing.at } };
     case 'active': {
       const back: Enrollment = { ...enrollment, standing: { status: 'active', since: now } };
-      const lastSent = lastSentAt(enrollment);
-      const earliest = later(now, { days: -5 });
-      const from = lastSent && lastSent > earliest ? lastSent : earliest;
-      return withDue(back, nextRegularTime(from, rhythmOf(back, outline, now)));
+      return withDue(back, nextCourseTime(back, outline, now));
     }
   }
+};
+
+/** Keeps why somebody left; undefined for those who did not, or not by their own choice. */
+export const sayWhy = (enrollment: Enrollment, why: PartingWord): Enrollment | undefined => {
+  const { standing } = enrollment;
+  return standing.status === 'left' && standing.reason === 'unsubscribed'
+    ? { ...enrollment, standing: { ...standing, why } }
+    : undefined;
 };
 
 /** Moves to another zone: the next lesson keeps its weekday and hour, on the new zone's clock. */
@@ -207,33 +290,100 @@ export const changeZone = (
   zone: TimeZone,
   outline: Outline,
   now: Instant,
-): Enrollment => {
-  const moved = { ...enrollment, zone };
-  const last = lastSentAt(enrollment);
-  const waiting = enrollment.standing.status === 'active' && last && !inFlight(enrollment);
-  return waiting && enrollment.dueAt && enrollment.dueAt > now
-    ? withDue(moved, nextRegularTime(last, rhythmOf(moved, outline, now)))
-    : moved;
-};
+): Enrollment => rescheduled({ ...enrollment, zone }, outline, now);
 
-/** When the last lesson went out, if one did. */
-export const lastSentAt = (enrollment: Enrollment): Instant | undefined =>
+/** When the last lesson went out in its turn, or may have, if one did. */
+export const lastLessonAt = (enrollment: Enrollment): Instant | undefined =>
   ledgerOf(enrollment)
-    .flatMap(([key, entry]) => (entry.state === 'sent' && !asksToConfirm(key) ? [entry.at] : []))
+    .flatMap(([key, entry]) => {
+      if (isOutOfTurn(key) || asksToConfirm(key)) return [];
+      if (entry.state === 'sent') return [entry.at];
+      return entry.state === 'unknown' ? [entry.since] : [];
+    })
     .sort()
     .at(-1);
 
+// ── The due time ────────────────────────────────────────────────────────────────────────────────────
+
+/** A further copy of a lesson, or a mail about the address: it comes when asked for, and moves no lesson. */
+export const isOutOfTurn = (key: DeliveryKey): boolean => {
+  const occasion = occasionOf(key);
+  return occasion ? occasion.copy > 1 : !asksToConfirm(key);
+};
+
+/** A lesson has been claimed and has no outcome yet: what comes after it is not known before. */
+export const isLessonInFlight = (enrollment: Enrollment): boolean =>
+  ledgerOf(enrollment).some(([key, entry]) => isUnsettled(entry) && !isOutOfTurn(key));
+
+/** When the course itself goes on; undefined while that is not known, or never. */
+export const courseDueAt = (enrollment: Enrollment): Instant | undefined => {
+  if (isLessonInFlight(enrollment)) return undefined;
+  return enrollment.outOfTurn.length > 0 || inFlight(enrollment) ? enrollment.resumeAt : enrollment.dueAt;
+};
+
+/** Sets when the course goes on; mails out of turn keep theirs. Not for a lesson in flight. */
+export const withCourseDue = (enrollment: Enrollment, at: Instant | undefined): Enrollment => {
+  const { resumeAt: _, ...rest } = enrollment;
+  const first = enrollment.outOfTurn.length > 0 || inFlight(enrollment);
+  return first ? { ...rest, ...(at ? { resumeAt: at } : {}) } : withDue(rest, at);
+};
+
+/** Adds a mail out of turn, due at once; what is under way goes first. */
+export const withOutOfTurn = (
+  enrollment: Enrollment,
+  extra: Enrollment['outOfTurn'][number],
+  now: Instant,
+): Enrollment => {
+  const resumeAt = courseDueAt(enrollment);
+  const queued = {
+    ...enrollment,
+    outOfTurn: [...enrollment.outOfTurn, extra],
+    ...(resumeAt ? { resumeAt } : {}),
+  };
+  return inFlight(enrollment) ? queued : withDue(queued, now);
+};
+
+/** The regular time that leaves the rest after the last lesson, and comes neither before `from` nor in a pause. */
+export const nextCourseTime = (enrollment: Enrollment, outline: Outline, from: Instant): Instant => {
+  const rhythm = rhythmOf(enrollment, outline, from);
+  const last = lastLessonAt(enrollment);
+  const times = [
+    regularTimeFrom(from, rhythm),
+    ...(enrollment.pausedUntil ? [regularTimeFrom(enrollment.pausedUntil, rhythm)] : []),
+    ...(last ? [nextRegularTime(last, rhythm)] : []),
+  ];
+  return times.reduce((latest, time) => (time > latest ? time : latest));
+};
+
+/** After a change of rhythm: a lesson that waits for its time gets the new one. */
+export const rescheduled = (enrollment: Enrollment, outline: Outline, now: Instant): Enrollment => {
+  const due = courseDueAt(enrollment);
+  return enrollment.standing.status === 'active' && due && due > now
+    ? withCourseDue(enrollment, nextCourseTime(enrollment, outline, now))
+    : enrollment;
+};
+
+const isPaused = ({ pausedUntil }: Enrollment, now: Instant): boolean =>
+  pausedUntil !== undefined && pausedUntil > now;
+
 // ── Sending ─────────────────────────────────────────────────────────────────────────────────────────
 
-/** The next mail that the ledger lacks, by lesson id, so that inserting or moving lessons skips nobody. */
+/** The next lesson that the ledger lacks, by its id, so that inserting or moving lessons skips nobody. */
+export const nextLessonKey = (enrollment: Enrollment, outline: Outline): DeliveryKey | undefined =>
+  enrollment.standing.status === 'active'
+    ? [...outline.lessons, 'closing' as const]
+        .map((mail) => keyOf({ mail, round: enrollment.round, copy: 1 }))
+        .find((key) => enrollment.ledger[key] === undefined)
+    : undefined;
+
+/** The next mail: those out of turn first. */
 export const nextKey = (enrollment: Enrollment, outline: Outline): DeliveryKey | undefined => {
-  const lacks = (key: DeliveryKey) => enrollment.ledger[key] === undefined;
   switch (enrollment.standing.status) {
     case 'pending':
-      return [confirmationKey(enrollment)].find(lacks);
+      return [confirmationKey(enrollment)].find((key) => enrollment.ledger[key] === undefined);
     case 'active':
-      return [...outline.lessons, 'closing' as const].find(lacks);
     case 'completed':
+      return enrollment.outOfTurn[0]?.key ?? nextLessonKey(enrollment, outline);
     case 'left':
       return undefined;
   }
@@ -245,45 +395,65 @@ export type Step =
   /** Not now: another worker holds it, or an event may still come. */
   | { do: 'wait' }
   /** Write this: bookkeeping that time alone has made true. */
-  | { do: 'save'; enrollment: Enrollment; outcome: 'unknown' | 'held' | 'postponed' | 'expired' | 'idle' };
+  | {
+      do: 'save';
+      enrollment: Enrollment;
+      outcome: 'unknown' | 'held' | 'postponed' | 'expired' | 'skipped' | 'idle';
+    };
 
 /** What to do for an enrollment that the due index named. The index may be stale; this decides. */
 export const nextStep = (enrollment: Enrollment, outline: Outline, now: Instant): Step => {
   const { dueAt } = enrollment;
   if (!dueAt || dueAt > now) return { do: 'wait' };
 
+  const afterPause = () => withDue(enrollment, nextCourseTime(enrollment, outline, now));
   const flight = inFlight(enrollment);
   if (flight) {
-    const [key, entry] = flight;
-    if (entry.state === 'sending') {
-      if (entry.leaseUntil > now) return { do: 'wait' };
-      return {
-        do: 'save',
-        enrollment: becomeUnknown(enrollment, key, entry.attempt, entry.since),
-        outcome: 'unknown',
-      };
-    }
-    if (entry.state === 'unknown') {
-      if (
-        enrollment.standing.status === 'active' &&
-        entry.attempt === 1 &&
-        outline.unknownPolicy === 'resend-once'
-      )
-        return { do: 'send', key, attempt: 2 };
-      const held = withEntry(enrollment, key, { ...entry, final: true });
-      return { do: 'save', enrollment: afterDelivery(held, key, outline, entry.since), outcome: 'held' };
+    const { key, entry } = flight;
+    const mayResend =
+      enrollment.standing.status === 'active' &&
+      isPublished(key, outline) &&
+      outline.unknownPolicy === 'resend-once';
+    const next = nextForUnsettled(entry, mayResend, now);
+    switch (next.do) {
+      case 'wait':
+        return { do: 'wait' };
+      case 'resend':
+        return isPaused(enrollment, now)
+          ? { do: 'save', enrollment: afterPause(), outcome: 'postponed' }
+          : { do: 'send', key, attempt: 2 };
+      case 'call-unknown': {
+        const unknown = becomeUnknown(enrollment, key, entry.attempt, entry.since);
+        return { do: 'save', enrollment: unknown, outcome: 'unknown' };
+      }
+      case 'hold': {
+        const held = withEntry(enrollment, key, next.entry);
+        return { do: 'save', enrollment: afterDelivery(held, key, outline, entry.since), outcome: 'held' };
+      }
     }
   }
 
   const { standing } = enrollment;
   if (standing.status === 'pending' && later(standing.requestedAt, confirmationLife) <= now) {
-    const left = leave(enrollment, 'confirmation-expired', now) ?? enrollment;
+    const unsent = nextKey(enrollment, outline);
+    const closed = unsent ? withEntry(enrollment, unsent, { state: 'expired', at: now }) : enrollment;
+    const left = leave(closed, 'confirmation-expired', now) ?? closed;
     return { do: 'save', enrollment: left, outcome: 'expired' };
   }
 
   const key = nextKey(enrollment, outline);
-  if (!key) return { do: 'save', enrollment: withDue(enrollment, undefined), outcome: 'idle' };
-  if (standing.status === 'active' && later(dueAt, lateAfter) < now) {
+  if (!key) {
+    // Somebody who comes back after the closing mail has nothing more to come.
+    const done = standing.status === 'active' ? { status: 'completed' as const, at: now } : standing;
+    return { do: 'save', enrollment: withDue({ ...enrollment, standing: done }, undefined), outcome: 'idle' };
+  }
+  if (occasionOf(key) && !isPublished(key, outline)) {
+    const dropped = dropOutOfTurn(enrollment, key, 'withdrawn from the course', outline, now);
+    return { do: 'save', enrollment: dropped, outcome: 'skipped' };
+  }
+  if (standing.status === 'pending' || isOutOfTurn(key)) return { do: 'send', key, attempt: 1 };
+  if (isPaused(enrollment, now)) return { do: 'save', enrollment: afterPause(), outcome: 'postponed' };
+  if (later(dueAt, lateAfter) < now) {
     const hour = nextRegularHour(now, rhythmOf(enrollment, outline, now));
     return { do: 'save', enrollment: withDue(enrollment, hour), outcome: 'postponed' };
   }
@@ -297,14 +467,11 @@ export const claim = (
   owner: string,
   now: Instant,
   leaseUntil: Instant,
-): Enrollment =>
-  withEntry(enrollment, step.key, { state: 'sending', attempt: step.attempt, owner, since: now, leaseUntil });
+): Enrollment => withEntry(enrollment, step.key, claimedEntry(step.attempt, owner, now, leaseUntil));
 
-/** The entry that `owner` still holds, or undefined: every write after the claim asks this first. */
-export const heldBy = (enrollment: Enrollment, key: DeliveryKey, owner: string) => {
-  const entry = enrollment.ledger[key];
-  return entry?.state === 'sending' && entry.owner === owner ? entry : undefined;
-};
+/** The entry that `owner` still holds, or undefined. */
+export const heldBy = (enrollment: Enrollment, key: DeliveryKey, owner: string) =>
+  entryHeldBy(enrollment.ledger[key], owner);
 
 /** SES took it: "sent", the next due time and the index key, all in this one item. */
 export const recordSent = (
@@ -323,6 +490,15 @@ export const recordSkipped = (
   at: Instant,
 ): Enrollment => withEntry(enrollment, key, { state: 'skipped', at, reason });
 
+/** A mail out of turn that must not go where it was meant to: the course goes on without it. */
+export const dropOutOfTurn = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  reason: string,
+  outline: Outline,
+  at: Instant,
+): Enrollment => afterDelivery(recordSkipped(enrollment, key, reason, at), key, outline, at);
+
 /** SES refused this mail for this address: the course goes on, the ledger says why. */
 export const recordFailed = (
   enrollment: Enrollment,
@@ -332,22 +508,16 @@ export const recordFailed = (
   at: Instant,
 ): Enrollment => afterDelivery(withEntry(enrollment, key, { state: 'failed', at, reason }), key, outline, at);
 
-/**
- * It was provably not sent: as if never tried. Still due, since a claim leaves the due time where it is; a
- * resend goes back to waiting for its turn.
- */
+/** It was provably not sent. Still due, since a claim leaves the due time where it is. */
 export const giveBack = (
   enrollment: Enrollment,
   key: DeliveryKey,
   attempt: Attempt,
   now: Instant,
-): Enrollment =>
-  attempt === 1
-    ? withoutEntry(enrollment, key)
-    : withEntry(enrollment, key, { state: 'unknown', since: now, attempt: 1, final: false });
-
-const reDue = (enrollment: Enrollment, at: Instant): Enrollment =>
-  enrollment.standing.status === 'left' ? enrollment : withDue(enrollment, at);
+): Enrollment => {
+  const entry = givenBackEntry(attempt, now);
+  return entry ? withEntry(enrollment, key, entry) : withoutEntry(enrollment, key);
+};
 
 /** Nobody knows whether SES took it: parked until an event or the policy settles it. */
 export const becomeUnknown = (
@@ -355,22 +525,25 @@ export const becomeUnknown = (
   key: DeliveryKey,
   attempt: Attempt,
   since: Instant,
-): Enrollment =>
-  reDue(
-    withEntry(enrollment, key, { state: 'unknown', since, attempt, final: false }),
-    later(since, unknownPatience),
-  );
+): Enrollment => {
+  const unknown = withEntry(enrollment, key, unknownEntry(attempt, since));
+  const goesOn = enrollment.standing.status !== 'left' && decides(enrollment, key);
+  return goesOn ? withDue(unknown, later(since, unknownPatience)) : unknown;
+};
 
-/** An SES event proves that the mail was accepted. Only `unknown` moves; everything else stays as it is. */
+/** What an SES event proves is written down, and the course goes on. Undefined when nothing changes. */
 export const settleByEvent = (
   enrollment: Enrollment,
   key: DeliveryKey,
   outline: Outline,
+  proof: Proof = 'accepted',
 ): Enrollment | undefined => {
   const entry = enrollment.ledger[key];
-  if (entry?.state !== 'unknown') return undefined;
-  const sent = withEntry(enrollment, key, { state: 'sent', at: entry.since, attempt: entry.attempt });
-  return entry.final ? sent : afterDelivery(sent, key, outline, entry.since);
+  const proven = provenEntry(entry, proof);
+  if (!entry || !proven) return undefined;
+  const settled = withEntry(enrollment, key, proven);
+  // A held delivery, and one recorded as sent, has let the course go on already.
+  return isUnsettled(entry) ? afterDelivery(settled, key, outline, entry.since) : settled;
 };
 
 const afterDelivery = (
@@ -383,13 +556,39 @@ const afterDelivery = (
   switch (standing.status) {
     case 'pending':
       // Looked at once more when the link has run out.
-      return withDue(enrollment, later(standing.requestedAt, confirmationLife));
+      return decides(enrollment, key)
+        ? withDue(enrollment, later(standing.requestedAt, confirmationLife))
+        : enrollment;
     case 'active':
-      return key === 'closing'
-        ? withDue({ ...enrollment, standing: { status: 'completed', at } }, undefined)
-        : withDue(enrollment, nextRegularTime(at, rhythmOf(enrollment, outline, at)));
-    case 'completed':
+    case 'completed': {
+      if (isOutOfTurn(key)) return afterOutOfTurn(enrollment, key, outline, at);
+      if (standing.status === 'completed') return inTurn(enrollment, undefined, at);
+      return occasionOf(key)?.mail === 'closing'
+        ? inTurn({ ...enrollment, standing: { status: 'completed', at } }, undefined, at)
+        : inTurn(enrollment, nextCourseTime(enrollment, outline, at), at);
+    }
     case 'left':
       return enrollment;
   }
+};
+
+/** What is next: mails out of turn at once, and after them the course at its own time. */
+const inTurn = (enrollment: Enrollment, courseDue: Instant | undefined, now: Instant): Enrollment => {
+  const { resumeAt: _, ...rest } = enrollment;
+  if (rest.outOfTurn.length === 0) return withDue(rest, courseDue);
+  return withDue({ ...rest, ...(courseDue ? { resumeAt: courseDue } : {}) }, now);
+};
+
+const afterOutOfTurn = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  outline: Outline,
+  at: Instant,
+): Enrollment => {
+  const courseDue =
+    enrollment.standing.status === 'active'
+      ? (enrollment.resumeAt ?? nextCourseTime(enrollment, outline, at))
+      : undefined;
+  const outOfTurn = enrollment.outOfTurn.filter((extra) => extra.key !== key);
+  return inTurn({ ...enrollment, outOfTurn }, courseDue, at);
 };

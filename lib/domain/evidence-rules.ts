@@ -1,5 +1,5 @@
 import type { Article, ArticleId } from './article.ts';
-import type { Draft, Drafts, Finding, Path } from './drafts.ts';
+import { type Draft, type Drafts, type Finding, findingAt, type Path } from './drafts.ts';
 import type { Insight } from './insight.ts';
 
 /** A paragraph is a non-blank line of an article's text, counted from 1. */
@@ -8,12 +8,6 @@ export const paragraphsOf = (text: string): Paragraphs =>
   text.split(/\r?\n/).filter((line) => line.trim() !== '');
 
 type Texts = ReadonlyMap<ArticleId, Paragraphs>;
-
-const findingAt = (draft: Draft<unknown>, within: Path, message: string): Finding => ({
-  file: draft.file,
-  at: [...draft.at, ...within],
-  message,
-});
 
 /** Holds articles and insights against the texts: paragraphs are there, and figures and names stand in them. */
 export const evidenceFindings = (drafts: Drafts, texts: Texts): Finding[] => {

@@ -20,10 +20,10 @@ export const later = (
   from: Instant,
   by: { days?: number; hours?: number; minutes?: number; seconds?: number; milliseconds?: number },
 ): Instant => {
-  const { days = 0, hours = 0, ...rest } = by;
-  return instantOf(Temporal.Instant.from(from).add({ hours: hours + 24 * days, ...rest }));
+  const { days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 } = by;
+  const span = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
+  return instantSchema.parse(new Date(Date.parse(from) + span).toISOString());
 };
 
 /** Milliseconds from `a` to `b`; negative when `b` is earlier. */
-export const millisecondsBetween = (a: Instant, b: Instant): number =>
-  Temporal.Instant.from(b).epochMilliseconds - Temporal.Instant.from(a).epochMilliseconds;
+export const millisecondsBetween = (a: Instant, b: Instant): number => Date.parse(b) - Date.parse(a);

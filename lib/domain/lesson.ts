@@ -7,7 +7,7 @@ export const lessonId = slug<'LessonId'>();
 export type LessonId = z.infer<typeof lessonId>;
 
 /** Ledger and mail keys that are not lessons; see delivery.ts and mail.ts. No lesson may take one for its id. */
-const reserved = /^(closing|confirmation|confirm-\d+)$/;
+const reserved = /^(closing|confirmation|moved?|(confirm|moved?)-\d+)$/;
 
 export const blockSchema = z.union([
   z.strictObject({ prose: proseSchema }),
@@ -25,6 +25,7 @@ export const lessonSchema = z.strictObject({
   id: lessonId.refine((id) => !reserved.test(id), 'is a name Dripline keeps for its own mails'),
   subject: subjectSchema,
   preview: previewSchema,
+  /** What the reader can do afterwards, as it goes on after “After this lesson you can”. */
   objective: z.string().trim().min(1),
   blocks: z.array(blockSchema).min(1),
   exercise: z.strictObject({

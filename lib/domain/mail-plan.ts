@@ -2,6 +2,7 @@ import type { Article, ArticleId } from './article.ts';
 import type { Content } from './content.ts';
 import type { CourseId } from './course.ts';
 import type { Insight, InsightId } from './insight.ts';
+import type { Issue } from './issue.ts';
 import type { Block, Lesson, LessonId } from './lesson.ts';
 import { articlesOf, insightsIn, lessonWordCount } from './lesson-insights.ts';
 import type { Prose } from './prose.ts';
@@ -42,6 +43,8 @@ export type MailPlan = {
   };
 };
 
+export type IssuePlan = Pick<MailPlan, 'subject' | 'preview' | 'blocks' | 'sources'>;
+
 const sourceOf = (article: Article): Source => ({
   title: article.title,
   url: article.url === 'unknown' ? undefined : article.url,
@@ -70,6 +73,20 @@ const planBlocks = (content: Content, blocks: readonly Block[]) => {
     }),
     insights: insights.map(({ id }) => id),
     articles,
+    sources: articles.map((id) => sourceOf(known(content.articles, id))),
+  };
+};
+
+/** Plans the mail of a newsletter's issue: its text, and the articles behind the insights that it names. */
+export const planIssue = (content: Content, { subject, preview, body, insights }: Issue): IssuePlan => {
+  const articles = articlesOf(insights.map((id) => known(content.insights, id)));
+  return {
+    subject,
+    preview,
+    blocks: body.map(
+      (part): PlannedBlock =>
+        'prose' in part ? { as: 'prose', prose: part.prose } : { as: 'heading', heading: part.heading },
+    ),
     sources: articles.map((id) => sourceOf(known(content.articles, id))),
   };
 };

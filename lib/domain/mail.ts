@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { courseSchema } from './course.ts';
 import type { Outline } from './enrollment.ts';
 import { instantSchema } from './instant.ts';
+import { issueId } from './issue.ts';
 import { lessonId } from './lesson.ts';
 import { siteSchema } from './site.ts';
 
@@ -12,8 +13,10 @@ export const mailValueNames = [
   'signedUpOn',
   'webUrl',
   'unsubscribeUrl',
+  'unsubscribeAllUrl',
   'preferencesUrl',
   'confirmUrl',
+  'canaryUrl',
 ] as const;
 export const mailValueName = z.enum(mailValueNames);
 export type MailValueName = z.infer<typeof mailValueName>;
@@ -23,22 +26,38 @@ export type MailValues = Readonly<Record<MailValueName, string>>;
 export const segmentsSchema = z.array(z.union([z.string(), z.strictObject({ value: mailValueName })]));
 export type Segments = z.infer<typeof segmentsSchema>;
 
-/** Which mail of a course: a lesson by its id, or one of the two that frame the course. */
-export const mailKey = z.union([z.literal('confirmation'), z.literal('closing'), lessonId]);
+/**
+ * Mails about an address and not of the course: asking whether lessons may come there, asking whether they may
+ * come there from now on, and telling the old address that they do.
+ */
+export const notices = ['confirmation', 'move', 'moved'] as const;
+
+/** Which mail of a course: a lesson by its id, the closing mail, or a notice. */
+export const mailKey = z.union([z.enum(['closing', ...notices]), lessonId]);
 export type MailKey = z.infer<typeof mailKey>;
+export type Notice = (typeof notices)[number];
+
+export const isNotice = (key: string): key is Notice => notices.some((notice) => notice === key);
 
 /**
- * A mail of a published course. `html` and `text` are the two parts with the same content; `web` is the
- * page fragment for reading it in a browser, without holes and without inline styles.
+ * What a compiled mail says. `html` and `text` are the two parts with the same content; `web` is the page
+ * fragment for reading it in a browser, without holes and without inline styles.
  */
-export const compiledMailSchema = z.object({
-  key: mailKey,
+export const mailPartsSchema = z.object({
   subject: z.string(),
   preview: z.string(),
   html: segmentsSchema,
   text: segmentsSchema,
   web: z.string(),
 });
+export type MailParts = z.infer<typeof mailPartsSchema>;
+
+/** A mail of a newsletter: there, the issue is all there is. */
+export const issueMailSchema = z.object({ key: issueId, ...mailPartsSchema.shape });
+export type IssueMail = z.infer<typeof issueMailSchema>;
+
+/** A mail of a published course. */
+export const compiledMailSchema = z.object({ key: mailKey, ...mailPartsSchema.shape });
 export type CompiledMail = z.infer<typeof compiledMailSchema>;
 
 const courseVersion = z

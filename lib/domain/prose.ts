@@ -27,9 +27,8 @@ const names: Partial<Record<Nodes['type'], string>> = {
   thematicBreak: 'a rule',
 };
 
-/** Reads Markdown (CommonMark); everything that is not prose is a fault. */
-export const parseProse = (markdown: string): { prose: Prose; faults: ProseFault[] } => {
-  const faults: ProseFault[] = [];
+/** Reads the nodes of CommonMark as prose; whatever is not prose is a fault, added to `faults`. */
+export const proseReader = (faults: ProseFault[]) => {
   const refuse = (node: Nodes, message: string): [] => {
     faults.push({ line: node.position?.start.line ?? 1, message });
     return [];
@@ -75,8 +74,13 @@ export const parseProse = (markdown: string): { prose: Prose; faults: ProseFault
         return refuseKind(node);
     }
   };
+  return { inline, block };
+};
 
-  return { prose: fromMarkdown(markdown).children.flatMap(block), faults };
+/** Reads Markdown (CommonMark); everything that is not prose is a fault. */
+export const parseProse = (markdown: string): { prose: Prose; faults: ProseFault[] } => {
+  const faults: ProseFault[] = [];
+  return { prose: fromMarkdown(markdown).children.flatMap(proseReader(faults).block), faults };
 };
 
 /** The words of prose without its marks, a paragraph a line. */

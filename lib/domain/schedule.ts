@@ -1,15 +1,40 @@
 import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
 import { type Instant, instantOf, later } from './instant.ts';
 import type { TimeZone } from './site.ts';
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-/** When a subscriber's lessons come: a wall-clock hour in their own zone, never a UTC time. */
-export type Rhythm = { zone: TimeZone; weekday: Weekday; hour: number };
+export const weekdaySchema = z.union([
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+  z.literal(5),
+  z.literal(6),
+  z.literal(7),
+]);
 
-/** Two lessons never come closer than this, however late the first one was. */
-const restBetweenLessons = { days: 5 } as const;
+export const cadenceSchema = z.enum(['weekly', 'twice-weekly']);
+export type Cadence = z.infer<typeof cadenceSchema>;
+
+/**
+ * When a subscriber's lessons come: a wall-clock hour in their own zone, never a UTC time; on `weekday`, and
+ * twice a week on the third day after it too.
+ */
+export type Rhythm = { zone: TimeZone; cadence: Cadence; weekday: Weekday; hour: number };
+
+/** Two lessons never come closer than this, however late the first one was, unless the reader asks for one. */
+export const restBetweenLessons = {
+  weekly: { days: 5 },
+  'twice-weekly': { days: 2 },
+} as const satisfies Record<Cadence, { days: number }>;
+
+/** The weekdays of a rhythm, in the order of the week that begins with its own. */
+export const weekdaysOf = ({ cadence, weekday }: Pick<Rhythm, 'cadence' | 'weekday'>): Weekday[] =>
+  // The sum is 1 to 7 again.
+  cadence === 'weekly' ? [weekday] : [weekday, (((weekday + 2) % 7) + 1) as Weekday];
 
 /** The subscriber's weekday at a moment. */
 export const weekdayIn = (zone: TimeZone, at: Instant): Weekday =>
@@ -27,18 +52,22 @@ const hourOn = (date: Temporal.PlainDate, { zone, hour }: { zone: TimeZone; hour
 const existsIn = (date: Temporal.PlainDate, rhythm: Rhythm): boolean =>
   Temporal.Instant.from(hourOn(date, rhythm)).toZonedDateTimeISO(rhythm.zone).toPlainDate().equals(date);
 
-/**
- * The next regular time after a lesson: the first moment of the rhythm's weekday and hour that leaves
- * five days of rest after `sentAt`. A lesson sent on time is therefore followed a week later; a late
- * one is followed on the regular weekday again, that week or the next.
- */
-export const nextRegularTime = (sentAt: Instant, rhythm: Rhythm): Instant => {
-  const earliest = later(sentAt, restBetweenLessons);
+/** The first moment of the rhythm's weekdays and hour that is not before `earliest`. */
+export const regularTimeFrom = (earliest: Instant, rhythm: Rhythm): Instant => {
+  const weekdays: readonly number[] = weekdaysOf(rhythm);
   let date = Temporal.Instant.from(earliest).toZonedDateTimeISO(rhythm.zone).toPlainDate();
-  date = date.add({ days: (rhythm.weekday - date.dayOfWeek + 7) % 7 });
-  while (hourOn(date, rhythm) < earliest || !existsIn(date, rhythm)) date = date.add({ days: 7 });
+  while (!weekdays.includes(date.dayOfWeek) || hourOn(date, rhythm) < earliest || !existsIn(date, rhythm))
+    date = date.add({ days: 1 });
   return hourOn(date, rhythm);
 };
+
+/**
+ * The next regular time after a lesson: the first that leaves the cadence's rest after `sentAt`. A weekly lesson
+ * sent on time is therefore followed a week later; a late one is followed on the regular weekday again, that
+ * week or the next.
+ */
+export const nextRegularTime = (sentAt: Instant, rhythm: Rhythm): Instant =>
+  regularTimeFrom(later(sentAt, restBetweenLessons[rhythm.cadence]), rhythm);
 
 /** The next time the clock shows the rhythm's hour, on whichever day: when a late lesson goes out. */
 export const nextRegularHour = (after: Instant, rhythm: Rhythm): Instant => {
@@ -47,6 +76,17 @@ export const nextRegularHour = (after: Instant, rhythm: Rhythm): Instant => {
   return hourOn(date, rhythm);
 };
 
-/** A date as people write it in a language, in the subscriber's zone: "Tuesday, 24 November 2026". */
-export const dateInWords = (at: Instant, zone: TimeZone, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: zone }).format(new Date(at));
+/** An hour of a calendar date (`2027-01-12`) on a zone's clock; a clock change that day is dealt with as above. */
+export const momentOf = (date: string, on: { zone: TimeZone; hour: number }): Instant =>
+  hourOn(Temporal.PlainDate.from(date), on);
+
+const atOffset = (date: string, hour: number, offset: string): Instant =>
+  instantOf(`${date}T${String(hour).padStart(2, '0')}:00:00${offset}`);
+
+/** When the first clock on earth shows an hour of a date (Kiritimati is 14 hours ahead of UTC), and the last. */
+export const firstAnywhere = (date: string, hour: number): Instant => atOffset(date, hour, '+14:00');
+export const lastAnywhere = (date: string, hour: number): Instant => atOffset(date, hour, '-12:00');
+
+/** A date as people write it in a locale, in the subscriber's zone: "Tuesday, 24 November 2026". */
+export const dateInWords = (at: Instant, zone: TimeZone, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: zone }).format(new Date(at));

@@ -38,11 +38,14 @@ export type MailKind = 'confirmation' | 'lesson' | 'newsletter';
 /** Share of the daily quota that a kind leaves to those that matter more, so that confirmations never starve. */
 export type Reserve = Readonly<Record<MailKind, number>>;
 
+/** A slot may be used this late, in milliseconds; later, it is given up. */
+export const slotTolerance = 30;
+
 /**
- * A slot may be used this late, in milliseconds; later, it is given up. Slots are this much further apart than
- * the rate asks, so that no second holds more of them than SES allows, wherever one starts to count.
+ * Slots are so many milliseconds a second further apart than the rate asks: what a late use and the network's
+ * unevenness together may take, so that no second at SES holds more mails than it allows, wherever one starts to count.
  */
-export const slotTolerance = 50;
+const slack = 50;
 
 /** Slots are given out this far ahead, in milliseconds: what another kind of mail has to wait at most. */
 const horizon = 1_000;
@@ -70,7 +73,7 @@ export const reserveSlots = (
   if (left < 1) return { outcome: 'quota-used-up' };
 
   const at = Date.parse(now);
-  const gap = (1000 + slotTolerance) / (quota.perSecond * factor);
+  const gap = (1000 + slack) / (quota.perSecond * factor);
   const first = Math.max(at, sending.nextFree);
   if (first - at > horizon) return { outcome: 'later', at: first - horizon };
   const count = Math.max(1, Math.min(wanted, Math.floor(left), Math.floor(horizon / gap)));

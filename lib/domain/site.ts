@@ -1,8 +1,13 @@
 import * as z from 'zod';
 import { courseId } from './course.ts';
+import { listId } from './newsletter.ts';
 
-/** True for an IANA zone id that this runtime's time-zone data knows. */
+// Nearly every zone is on this list; asking it costs a fiftieth of making a formatter.
+const primaryZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
+
+/** True for an IANA zone id that this runtime's time-zone data knows, be it an alias such as Asia/Calcutta. */
 export const isTimeZone = (id: string): boolean => {
+  if (primaryZones.has(id)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: id });
     return true;
@@ -25,6 +30,8 @@ const sendingSettings = z.strictObject({
   complaintRate: z.number().min(0).max(1).default(0.0008),
   /** Refusals of account, identity or configuration in a row that stop everything. */
   accountErrors: z.int().min(1).max(100).default(5),
+  /** Mails in a row to one address that bounce for now, with none arriving between, until it counts as gone. */
+  transientBounces: z.int().min(1).max(20).default(3),
   /** Partitions of the due index. May grow, never shrink: what is due in a shard must still be looked for. */
   shards: z.int().min(1).max(64).default(4),
   /** Sweeps that run side by side, each with its share of the shards. */
@@ -38,6 +45,41 @@ export type SendingSettings = z.infer<typeof sendingSettings>;
 
 /** What holds before anything was published. */
 export const defaultSending: SendingSettings = sendingSettings.parse({});
+
+/** How many confirmation mails may go out, and to whom: what keeps the sign-up form from being turned on strangers. */
+const signUpSettings = z.strictObject({
+  /** Confirmation mails to one mailbox in 24 hours and in 30 days, all courses together, however it is spelt. */
+  perAddressDay: z.int().min(1).max(24).default(1),
+  perAddressMonth: z.int().min(1).max(100).default(3),
+  /** Confirmation mails an hour that one network (/24 or /64) may ask for. */
+  perNetwork: z.int().min(1).default(20),
+  /** Confirmation mails an hour to one recipient domain. */
+  perDomain: z.int().min(1).default(250),
+  /** Confirmation mails an hour in all. Reaching it raises an alarm. */
+  perHour: z.int().min(1).default(1_000),
+  /** Share of the network's and the hour's numbers that forms on other sites, and scripts, have together. */
+  shareOfOtherForms: z.number().min(0).max(1).default(0.25),
+  /** Off unless given: a check that a person fills in the form. Its secret is `humanCheck` in the stage's secret. */
+  humanCheck: z
+    .strictObject({
+      provider: z.enum(['turnstile', 'hcaptcha']),
+      siteKey: z.string().regex(/^[\w-]{10,100}$/),
+    })
+    .optional(),
+});
+
+export type SignUpSettings = z.infer<typeof signUpSettings>;
+
+/**
+ * Whether SES watches what readers do: a hidden picture in each mail for opens, every link led through AWS for
+ * clicks. In the EU that takes consent of its own. Needs a deploy, since it belongs to SES's configuration.
+ */
+const trackingSettings = z.strictObject({
+  opens: z.boolean().default(false),
+  clicks: z.boolean().default(false),
+});
+
+export type Tracking = z.infer<typeof trackingSettings>;
 
 /** `content/site.yaml`: who sends, from where, for whom. */
 export const siteSchema = z.strictObject({
@@ -53,7 +95,11 @@ export const siteSchema = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).refine((url) => !url.endsWith('/'), 'must not end with a slash'),
   timeZone,
   defaultCourse: courseId,
+  /** The list that the sign-up form offers beside the course. */
+  newsletter: listId.optional(),
   sending: sendingSettings.prefault({}),
+  tracking: trackingSettings.prefault({}),
+  signUp: signUpSettings.prefault({}),
 });
 export type Site = z.infer<typeof siteSchema>;
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { transientBounceSchema } from './bounces.ts';
 import { instantSchema } from './instant.ts';
 import { timeZone } from './site.ts';
+import { tag } from './tag.ts';
 
 /** Random, never derived from the address, so that links and logs carry nothing personal. */
 export const subscriberId = z
@@ -61,6 +63,9 @@ export const emailAddress = z
   .brand<'EmailAddress'>();
 export type EmailAddress = z.infer<typeof emailAddress>;
 
+/** SES's own test addresses: on a stage with readers, they would let a stranger feed the brake with bounces. */
+export const isSimulator = (address: EmailAddress): boolean => /@simulator\.amazonses\.com$/i.test(address);
+
 /**
  * The key that says whether two addresses are one mailbox, for uniqueness and caps. Never send to it.
  * Lower-cased; Gmail ignores dots and +tags, so for Gmail both are dropped.
@@ -83,33 +88,41 @@ export const firstName = z
 export type FirstName = z.infer<typeof firstName>;
 
 /** What was agreed to, when and how: the proof that the law asks the sender for. */
-const consentSchema = z.object({
+export const consentSchema = z.object({
   /** SHA-256 of the text shown; the text itself is archived under it. */
   textHash: z.string(),
   requestedAt: instantSchema,
   confirmedAt: instantSchema.optional(),
-  mechanism: z.enum(['sign-up form']),
+  mechanism: z.enum(['sign-up form', 'own page']),
+  /** Which form it was: a hash of its template, or `elsewhere` for one on another site. */
+  formVersion: z.string().optional(),
   /** Keyed hash of the /24 or /64 the request came from. */
   network: z.string().optional(),
 });
+
+// Stored addresses went through `emailAddress` before: only their shape is looked at again.
+export const storedAddress = z
+  .string()
+  .includes('@')
+  .transform((stored) => stored as EmailAddress);
+export const storedAddressHash = z.string().transform((stored) => stored as AddressHash);
 
 /** One address. */
 export const subscriberSchema = z.object({
   id: subscriberId,
   version: z.int().nonnegative(),
-  // Stored addresses went through `emailAddress` before: only their shape is looked at again.
-  address: z
-    .string()
-    .includes('@')
-    .transform((stored) => stored as EmailAddress),
-  addressHash: z.string().transform((stored) => stored as AddressHash),
+  address: storedAddress,
+  addressHash: storedAddressHash,
   firstName: z
     .string()
     .transform((stored) => stored as FirstName)
     .optional(),
   zone: timeZone,
   createdAt: instantSchema,
+  tags: z.array(tag).optional(),
   consent: consentSchema,
+  /** Mails in a row that bounced for now; absent when the last one arrived. */
+  transientBounces: z.array(transientBounceSchema).optional(),
 });
 export type Subscriber = z.infer<typeof subscriberSchema>;
 export type Consent = z.infer<typeof consentSchema>;
@@ -120,3 +133,12 @@ export const suppressionSchema = z.object({
   at: instantSchema,
 });
 export type Suppression = z.infer<typeof suppressionSchema>;
+
+const strength = { erased: 0, bounce: 1, complaint: 2 } as const satisfies Record<
+  Suppression['reason'],
+  number
+>;
+
+/** Whether a reason takes the place of one that stands. */
+export const outranks = (reason: Suppression['reason'], standing: Suppression['reason']): boolean =>
+  strength[reason] > strength[standing];

@@ -49,6 +49,16 @@ export class Alarms extends Construct {
           'Dripline holds all mail back: too many bounces or complaints, or a restored table.',
         threshold: 1,
       }),
+      this.#alarm('sign-up-breaker', metrics.signUpBreaker, {
+        alarmDescription:
+          'More confirmation mails were asked for in an hour than site.yaml allows. An attack, or a very good day: see docs/threat-model.md.',
+        threshold: 1,
+      }),
+      this.#alarm('books-out-of-balance', metrics.booksOutOfBalance, {
+        alarmDescription:
+          'Somebody who should get a lesson or an issue is in no column of the books: see `dripline books` and `dripline missed`.',
+        threshold: 1,
+      }),
       this.#alarm('build-refused', metrics.buildsRefused, {
         alarmDescription: 'Content was not published. The log of build-course names file, line and fault.',
         threshold: 1,

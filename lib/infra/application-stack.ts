@@ -9,7 +9,15 @@ import type { DataStack } from './data-stack.ts';
 import { DriplineFunction, type Functions } from './dripline-function.ts';
 import { Feedback } from './feedback.ts';
 import { metricsOf } from './metrics.ts';
-import { allowContent, allowDueIndex, allowPeople, allowTableIdentity } from './record-access.ts';
+import { senderNodeOptions } from './node-options.ts';
+import {
+  allowContent,
+  allowDueIndex,
+  allowErasing,
+  allowPeople,
+  allowReadingEverything,
+  allowTableIdentity,
+} from './record-access.ts';
 import { Schedules } from './schedules.ts';
 import { Sending } from './sending.ts';
 import type { Settings } from './settings.ts';
@@ -47,7 +55,7 @@ export class ApplicationStack extends Stack {
       }),
       'send-lessons': new DriplineFunction(this, 'send-lessons', {
         stage,
-        environment,
+        environment: { ...environment, NODE_OPTIONS: senderNodeOptions },
         description: 'Sends what is due',
         memoryMegabytes: 512,
         // It takes up new mail for a minute, until the next sweep begins, and has the rest to finish.
@@ -63,6 +71,16 @@ export class ApplicationStack extends Stack {
         memoryMegabytes: 512,
         timeout: Duration.seconds(20),
       }),
+      'follow-up': new DriplineFunction(this, 'follow-up', {
+        stage,
+        environment,
+        description: 'Takes sign-ups that the web has answered, and sends what a person waits for',
+        memoryMegabytes: 256,
+        timeout: Duration.seconds(30),
+        // Nobody waits for a sign-up that is an hour old: the person has tried again by then.
+        retryAttempts: 2,
+        maxEventAge: Duration.hours(1),
+      }),
       'record-feedback': new DriplineFunction(this, 'record-feedback', {
         stage,
         environment,
@@ -74,15 +92,18 @@ export class ApplicationStack extends Stack {
     };
 
     allowContent(functions['build-course'], data.table);
-    for (const name of ['send-lessons', 'web', 'record-feedback'] as const) {
+    for (const name of ['send-lessons', 'web', 'follow-up', 'record-feedback'] as const) {
       allowPeople(functions[name], data.table);
       functions[name].allow(['secretsmanager:GetSecretValue'], [data.secret.secretArn]);
     }
     allowDueIndex(functions['send-lessons'], data.table);
-    for (const name of ['send-lessons', 'web'] as const) {
+    allowReadingEverything(functions['send-lessons'], data.table);
+    for (const name of ['send-lessons', 'follow-up'] as const) {
       allowTableIdentity(functions[name], data.table);
       sending.allowSending(functions[name]);
     }
+    allowErasing(functions.web, data.table);
+    functions.web.allow(['lambda:InvokeFunction'], [functions['follow-up'].lambda.functionArn]);
 
     new Schedules(this, 'Schedules', {
       stage,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
 
-export type LambdaName = 'build-course' | 'send-lessons' | 'web' | 'record-feedback';
+export type LambdaName = 'build-course' | 'send-lessons' | 'web' | 'follow-up' | 'record-feedback';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -12,6 +12,7 @@ const besideTheCode: Record<LambdaName, readonly string[]> = {
   'build-course': ['content', 'templates/emails'],
   'send-lessons': [],
   web: ['templates/pages'],
+  'follow-up': [],
   'record-feedback': [],
 };
 
@@ -35,6 +36,8 @@ export const bundleLambda = (name: LambdaName, directory: string): Metafile => {
     mainFields: ['module', 'main'],
     banner: { js: banner },
     minify: true,
+    // MJML's search for configuration files would load it for one written in TypeScript; there is none.
+    external: ['typescript'],
     metafile: true,
     logLevel: 'error',
   });

@@ -22,5 +22,13 @@ export const addDashboard = (scope: Construct, stage: string, metrics: Metrics, 
         }),
         new GraphWidget({ title: 'Errors', left: Object.values(metrics.errors), width: 12 }),
       ],
+      [
+        new GraphWidget({ title: 'Sign-ups', left: Object.values(metrics.signUps), width: 12 }),
+        new GraphWidget({
+          title: 'Confirmed, of a hundred asked',
+          left: [metrics.confirmationRate],
+          width: 12,
+        }),
+      ],
     ],
   });

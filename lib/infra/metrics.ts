@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { metricNamespace } from '../adapters/telemetry.ts';
 import type { Functions } from './dripline-function.ts';
@@ -28,6 +28,7 @@ export const metricsOf = (stage: string, functions: Functions, unprocessed: Queu
     'build-course': functions['build-course'].lambda.metricErrors({ period: fiveMinutes }),
     'send-lessons': functions['send-lessons'].lambda.metricErrors({ period: fiveMinutes }),
     web: functions.web.lambda.metricErrors({ period: fiveMinutes }),
+    'follow-up': functions['follow-up'].lambda.metricErrors({ period: fiveMinutes }),
     'record-feedback': functions['record-feedback'].lambda.metricErrors({ period: fiveMinutes }),
   },
   /** Written by send-lessons at the end of every sweep. */
@@ -36,8 +37,32 @@ export const metricsOf = (stage: string, functions: Functions, unprocessed: Queu
   halted: ours(stage, 'halted', Stats.SUM),
   /** Sweeps that sent nothing because Dripline itself holds all mail back. */
   held: ours(stage, 'held', Stats.SUM),
+  /** Checks that found somebody in no column of the books: no outcome, and nothing due. */
+  booksOutOfBalance: ours(stage, 'booksOutOfBalance', Stats.SUM),
   /** Builds whose content did not pass; what was published stayed. */
   buildsRefused: ours(stage, 'buildsRefused', Stats.SUM),
+  /** Sign-ups that got no mail because the hour's budget for all of them was used up. */
+  signUpBreaker: ours(stage, 'signUpBreaker', Stats.SUM),
+  signUps: {
+    asked: ours(stage, 'signUp', Stats.SUM),
+    confirmed: ours(stage, 'confirmed', Stats.SUM),
+    cappedByAddress: ours(stage, 'signUpCappedByAddress', Stats.SUM),
+    cappedByNetwork: ours(stage, 'signUpCappedByNetwork', Stats.SUM),
+    cappedByDomain: ours(stage, 'signUpCappedByDomain', Stats.SUM),
+    cappedByOtherForms: ours(stage, 'signUpCappedByOtherForms', Stats.SUM),
+    trapped: ours(stage, 'signUpTrapped', Stats.SUM),
+    scannersSeen: ours(stage, 'scannerSeen', Stats.SUM),
+  },
+  /** Of a hundred people who were asked to confirm, how many did: low while somebody feeds the form with strangers. */
+  confirmationRate: new MathExpression({
+    label: 'Confirmed, %',
+    expression: '100 * confirmed / asked',
+    usingMetrics: {
+      asked: ours(stage, 'signUp', Stats.SUM),
+      confirmed: ours(stage, 'confirmed', Stats.SUM),
+    },
+    period: Duration.days(1),
+  }),
   bounceRate: ses('Reputation.BounceRate', Stats.MAXIMUM),
   complaintRate: ses('Reputation.ComplaintRate', Stats.MAXIMUM),
   mails: {

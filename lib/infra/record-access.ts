@@ -5,12 +5,17 @@ import type { DriplineFunction } from './dripline-function.ts';
 /** The partitions that hold what an author wrote and what was compiled from it. All others hold people. */
 const contentPartitions = ['CONTENT', 'CONTENT#*', 'COURSE#*'];
 
-const read = ['dynamodb:GetItem', 'dynamodb:Query'];
+const read = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
 const leadingKeys = { 'dynamodb:LeadingKeys': contentPartitions };
 
-/** Content only: this function never meets an address. */
+/** Where issues stand on their way out: scheduled by who publishes, moved on by who sends. */
+const schedulePartitions = ['NEWSLETTER#*'];
+
+/** Content and its schedule only: this function never meets an address. */
 export const allowContent = (fn: DriplineFunction, table: TableV2): void =>
-  fn.allow([...read, 'dynamodb:PutItem'], [table.tableArn], { 'ForAllValues:StringLike': leadingKeys });
+  fn.allow([...read, 'dynamodb:PutItem'], [table.tableArn], {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...contentPartitions, ...schedulePartitions] },
+  });
 
 /** Everything may be read; only people may be written: this function can not change what a course says. */
 export const allowPeople = (fn: DriplineFunction, table: TableV2): void => {
@@ -19,6 +24,19 @@ export const allowPeople = (fn: DriplineFunction, table: TableV2): void => {
     'ForAllValues:StringNotLike': leadingKeys,
   });
 };
+
+/** The partitions that hold one person's items, which that person may have erased. */
+const personalPartitions = ['SUB#*', 'ADDR#*', 'SUPPRESSED#*', 'LIST#*', 'ISSUE#*'];
+
+/** Erasing a person, and letting one who was erased come back; nothing that an author wrote, no counter, no pace. */
+export const allowErasing = (fn: DriplineFunction, table: TableV2): void =>
+  fn.allow(['dynamodb:DeleteItem'], [table.tableArn], {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': personalPartitions },
+  });
+
+/** The books of all lessons are looked at by reading everything once a day. */
+export const allowReadingEverything = (fn: DriplineFunction, table: TableV2): void =>
+  fn.allow(['dynamodb:Scan'], [table.tableArn]);
 
 /** A sender looks whether it still is the same table: a restored one must not send everything again. */
 export const allowTableIdentity = (fn: DriplineFunction, table: TableV2): void =>

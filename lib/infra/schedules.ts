@@ -41,6 +41,18 @@ export class Schedules extends Construct {
         }),
       });
 
+    new Schedule(this, 'Books', {
+      scheduleGroup,
+      description: 'Looks whether everybody is accounted for',
+      schedule: ScheduleExpression.rate(Duration.days(1)),
+      target: new LambdaInvoke(sendLessons.lambda, {
+        role,
+        input: ScheduleTargetInput.fromObject({ check: 'books' }),
+        retryAttempts: 1,
+        maxEventAge: Duration.hours(1),
+      }),
+    });
+
     new Schedule(this, 'Build', {
       scheduleGroup,
       description: 'Publishes the content if it has changed',

@@ -12,13 +12,13 @@ import {
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import type { Site } from '../domain/site.ts';
+import type { Site, Tracking } from '../domain/site.ts';
 import { type DnsRecord, mailFromDomain, senderRecords } from './dns-record.ts';
 import type { DriplineFunction } from './dripline-function.ts';
 import type { Settings } from './settings.ts';
 
-// Opens and clicks are left out: nobody is watched reading.
-const events = [
+/** Opens and clicks only where site.yaml asks for them: it is these two that make SES rewrite the mails. */
+const eventsOf = ({ opens, clicks }: Tracking) => [
   EmailSendingEvent.SEND,
   EmailSendingEvent.DELIVERY,
   EmailSendingEvent.BOUNCE,
@@ -26,6 +26,8 @@ const events = [
   EmailSendingEvent.REJECT,
   EmailSendingEvent.DELIVERY_DELAY,
   EmailSendingEvent.RENDERING_FAILURE,
+  ...(opens ? [EmailSendingEvent.OPEN] : []),
+  ...(clicks ? [EmailSendingEvent.CLICK] : []),
 ];
 
 /** SES as far as Dripline needs it: under which names mail goes out, who may send it, where events go. */
@@ -47,7 +49,7 @@ export class Sending extends Construct {
     configurationSet.addEventDestination('Events', {
       // SES publishes to the default bus only.
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
-      events,
+      events: eventsOf(site.tracking),
     });
 
     this.#addresses = Object.values(site.senders);

@@ -1,12 +1,13 @@
 import type { App } from 'aws-cdk-lib';
 import * as z from 'zod';
+import { productionStage } from '../adapters/environment.ts';
 
 const settingsSchema = z.object({
   /** Separates whole installations within one account: it is part of every name. */
   stage: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,19}$/, 'takes up to 20 lower-case letters, digits and hyphens')
-    .default('prod'),
+    .default(productionStage),
   /** An ACM certificate, in the stack's Region, for the host of site.yaml's baseUrl. */
   certificateArn: z.string().startsWith('arn:', 'takes the ARN of an ACM certificate').optional(),
   /** `existing` where SES in this account and Region knows the senders' domain already, say from another stage. */

@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import { lambdaPath } from './web/lambda-routes.ts';
 
 /** Names that only the local world uses; its emulators know them, nobody else needs to. */
 export const localNames = {
@@ -30,6 +31,7 @@ export const localEnvironment = (where: {
   AWS_ENDPOINT_URL_DYNAMODB: where.dynamoDb,
   AWS_ENDPOINT_URL_SES: where.awsFake,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: where.awsFake,
+  AWS_ENDPOINT_URL_LAMBDA: `${where.baseUrl}/_local${lambdaPath}`,
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_CONFIG_FILE: devNull,

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { createHandler as createFollowUp } from '../../lambdas/follow-up/handler.ts';
 import { createHandler as createRecordFeedback } from '../../lambdas/record-feedback/handler.ts';
 import { createHandler as createSendLessons } from '../../lambdas/send-lessons/handler.ts';
 import type { Connection } from '../adapters/connect.ts';
@@ -8,12 +9,16 @@ import type { Fake } from './aws-fake/client.ts';
 const context = { getRemainingTimeInMillis: () => 15 * 60_000 };
 
 /**
- * What EventBridge does at AWS: hands SES's events to record-feedback, and runs the sender. The same handlers
- * as in the cloud; each sweep is followed by the events it caused.
+ * What EventBridge and Lambda's queue do at AWS: hand SES's events to record-feedback and what pages set going to follow-up,
+ * and run the sender. The same handlers as in the cloud; each sweep is followed by the events it caused.
  */
 export const runsOf = (connection: Connection, fake: Fake) => {
   const recordFeedback = createRecordFeedback(connection);
   const sendLessons = createSendLessons(connection);
+  const functions: Record<string, (event: unknown) => Promise<unknown>> = {
+    [`dripline-${connection.stage}-follow-up`]: createFollowUp(connection),
+  };
+  const invoked: Promise<unknown>[] = [];
   // Two deliveries of events at once could hand them over out of order.
   const oneAtATime = pLimit(1);
 
@@ -24,6 +29,17 @@ export const runsOf = (connection: Connection, fake: Fake) => {
 
   return {
     passOnEvents,
+    /** Starts a function on an event, like Lambda's queue; false if there is no such function. */
+    invoke: (name: string, event: unknown): boolean => {
+      const run = functions[name];
+      if (run) invoked.push(run(event));
+      return run !== undefined;
+    },
+    /** Resolves when all that was invoked is done, and what SES says about it is passed on. */
+    settle: async (): Promise<void> => {
+      await Promise.all(invoked.splice(0));
+      await passOnEvents();
+    },
     /** Runs the sender once; how many mails it sent. */
     sweep: async (): Promise<number> => {
       const { sent } = await sendLessons({}, context);

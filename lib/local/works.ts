@@ -51,6 +51,7 @@ export const worksOf = ({
       if (made) await runs.passOnEvents();
       return made;
     },
+    invoke: runs.invoke,
     mark: fake.mark,
     markedAddresses: fake.markedAddresses,
     subscribers: () => subscribersIn(table),

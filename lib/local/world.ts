@@ -107,7 +107,7 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
       defaultCourse: course,
       templates: join(project, 'templates', 'pages'),
     });
-    door.show(wholeApp(web, local, runs.passOnEvents));
+    door.show(wholeApp(web, local, runs.settle));
   };
   show(defaultCourse);
 

@@ -4,18 +4,25 @@ import type { CompiledMail, PublishedCourse } from '../domain/mail.ts';
 import type {
   Clock,
   CompileCourse,
+  CompileIssue,
   Courses,
   Editions,
+  IssueRecords,
   LiveEdition,
+  Newsletters,
   ReadContent,
   Telemetry,
 } from './ports.ts';
+import { compileUpcoming, type IssueOutcome, publishNewsletters } from './publish-newsletters.ts';
 
 type BuildPorts = {
   editions: Editions;
   readContent: ReadContent;
   compileCourse: CompileCourse;
   courses: Courses;
+  compileIssue: CompileIssue;
+  newsletters: Newsletters;
+  issueRecords: IssueRecords;
   clock: Clock;
   telemetry: Telemetry;
 };
@@ -31,13 +38,14 @@ export type BuildOutcome =
       outcome: 'published' | 'unchanged';
       edition: string;
       courses: { course: CourseId; version: string; lessons: number }[];
+      issues: IssueOutcome[];
     }
   | { outcome: 'refused'; faults: Fault[] };
 
 type CompiledCourse = { course: Omit<PublishedCourse, 'publishedAt'>; mails: CompiledMail[] };
 
 /**
- * Compiles every course of an edition and publishes those that changed. All or nothing: one fault anywhere,
+ * Compiles every course and upcoming issue of an edition and publishes those that changed. All or nothing: one fault anywhere,
  * and what is live stays live. Running it twice, or again after a crash, ends in the same state.
  */
 export const buildCourse =
@@ -57,7 +65,12 @@ export const buildCourse =
     const read = readContent(await editions.read(next.edition));
     if ('faults' in read) return refuse(read.faults);
     const compiled = await compileAll(ports.compileCourse, read.content);
-    if ('faults' in compiled) return refuse(compiled.faults);
+    const upcoming = await compileUpcoming(ports)(read.content);
+    const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : []));
+    if ('faults' in compiled || 'faults' in upcoming) return refuse(faults);
+
+    // A publish that went live while this build compiled is newer: build that one instead of undoing it.
+    if ((await editions.live())?.edition !== live?.edition) return buildCourse(ports)(request);
 
     let outcome: 'published' | 'unchanged' = 'unchanged';
     for (const { course, mails } of compiled.courses) {
@@ -68,6 +81,11 @@ export const buildCourse =
       telemetry.count('coursesPublished');
       telemetry.note('course-published', { course: course.course.id, version: course.version });
     }
+    const issues = await publishNewsletters(ports)(read.content, upcoming);
+    if (issues.some((issue) => issue.outcome === 'scheduled' || issue.outcome === 'withdrawn'))
+      outcome = 'published';
+    for (const issue of issues.filter((each) => each.outcome !== 'unchanged'))
+      telemetry.note(`issue-${issue.outcome}`, { list: issue.list, issue: issue.issue });
     // Last: until here a crash leaves the edition that was live, and the next run builds from there.
     if (live?.edition !== next.edition || live.bundle !== next.bundle) await editions.goLive(next);
     return {
@@ -78,6 +96,7 @@ export const buildCourse =
         version: course.version,
         lessons: course.lessons.length,
       })),
+      issues,
     };
   };
 

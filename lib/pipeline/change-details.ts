@@ -1,31 +1,42 @@
 import { changeZone } from '../domain/enrollment.ts';
 import { outlineOf } from '../domain/mail.ts';
 import type { TimeZone } from '../domain/site.ts';
-import type { FirstName } from '../domain/subscriber.ts';
-import type { Clock, Courses, EnrollmentRef, Enrollments, Subscribers } from './ports.ts';
+import type { FirstName, SubscriberId } from '../domain/subscriber.ts';
+import { changeItem } from './change-item.ts';
+import type { Clock, Courses, Enrollments, Newsletters, Subscribers, Subscriptions } from './ports.ts';
+import { subscriptionsOf } from './subscriptions-of.ts';
 
 /** A first name left out is removed. */
 export type Details = { firstName?: FirstName | undefined; zone: TimeZone };
 
-/** Changes what a subscriber may change about themselves; the next lesson moves to the new zone's hour. */
+/** Changes what a subscriber may change about themselves; every next mail moves to the new zone's hour. */
 export const changeDetails =
-  (ports: { clock: Clock; courses: Courses; subscribers: Subscribers; enrollments: Enrollments }) =>
-  async (ref: EnrollmentRef, details: Details): Promise<'changed' | 'unknown'> => {
-    const { clock, courses, subscribers, enrollments } = ports;
-    const [subscriber, enrollment, published] = await Promise.all([
-      subscribers.load(ref.subscriberId),
-      enrollments.load(ref),
-      courses.current(ref.courseId),
-    ]);
-    if (!subscriber || !enrollment || !published) return 'unknown';
+  (ports: {
+    clock: Clock;
+    courses: Courses;
+    newsletters: Newsletters;
+    subscribers: Subscribers;
+    enrollments: Enrollments;
+    subscriptions: Subscriptions;
+  }) =>
+  async (id: SubscriberId, details: Details): Promise<'changed' | 'unknown'> => {
+    const { clock, courses, subscribers, enrollments, subscriptions } = ports;
+    const subscriber = await subscribers.load(id);
+    if (!subscriber) return 'unknown';
 
+    const { zone, firstName } = details;
     const { firstName: _, ...rest } = subscriber;
-    const changed = {
-      ...rest,
-      zone: details.zone,
-      ...(details.firstName ? { firstName: details.firstName } : {}),
-    };
-    const moved = changeZone(enrollment, details.zone, outlineOf(published), clock.now());
-    const saved = [await subscribers.save(changed), await enrollments.save(moved)];
-    return saved.includes('stale') ? changeDetails(ports)(ref, details) : 'changed';
+    if ((await subscribers.save({ ...rest, zone, ...(firstName ? { firstName } : {}) })) === 'stale')
+      return changeDetails(ports)(id, details);
+
+    for (const enrollment of await enrollments.of(id)) {
+      const published = await courses.current(enrollment.courseId);
+      if (published)
+        await changeItem(enrollments, enrollment, (current) =>
+          changeZone(current, zone, outlineOf(published), clock.now()),
+        );
+    }
+    for (const subscription of await subscriptionsOf(ports)(id))
+      await changeItem(subscriptions, subscription, (current) => ({ ...current, zone }));
+    return 'changed';
   };

@@ -1,20 +1,48 @@
-import { type DeliveryKey, type DeliveryRef, deliveryTag } from '../domain/delivery.ts';
+import { type DeliveryKey, type DeliveryRef, deliveryTag, occasionOf } from '../domain/delivery.ts';
 import { confirmationLife, type Enrollment } from '../domain/enrollment.ts';
-import { greeting, mailLocale } from '../domain/greeting.ts';
 import { type Instant, later } from '../domain/instant.ts';
-import type { CompiledMail, MailKey, MailValues, PublishedCourse } from '../domain/mail.ts';
+import {
+  type CompiledMail,
+  isNotice,
+  type MailKey,
+  type MailValues,
+  type PublishedCourse,
+} from '../domain/mail.ts';
+import { moveLife } from '../domain/move.ts';
 import { dateInWords } from '../domain/schedule.ts';
 import type { Subscriber } from '../domain/subscriber.ts';
-import type { Headers, OutgoingMail, Tokens } from './ports.ts';
+import { wordsFor } from '../words/words.ts';
+import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
+import type { OutgoingMail, Tokens } from './ports.ts';
 
 /** The compiled mail that a delivery sends. */
-export const mailKeyOf = (key: DeliveryKey): MailKey =>
-  // The template literal type of the confirmation's key is the only one a lesson id can not be.
-  key.startsWith('confirm-') ? 'confirmation' : (key as Exclude<DeliveryKey, `confirm-${number}`>);
+export const mailKeyOf = (key: DeliveryKey): MailKey => {
+  const occasion = occasionOf(key);
+  if (occasion) return occasion.mail;
+  if (key.startsWith('confirm-')) return 'confirmation';
+  return key.startsWith('moved-') ? 'moved' : 'move';
+};
 
 const unixSeconds = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
 
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+/** Where the one button of a mail that asks something leads. */
+const confirmUrl = (
+  { tokens, baseUrl }: { tokens: Tokens; baseUrl: string },
+  of: {
+    mail: MailKey;
+    who: { s: Subscriber['id']; c: Enrollment['courseId'] };
+    enrollment: Enrollment;
+    now: Instant;
+  },
+): string => {
+  const { mail, who, enrollment, now } = of;
+  const x = (life: { hours: number }) => unixSeconds(later(now, life));
+  if (mail === 'confirmation')
+    return `${baseUrl}/confirm/${tokens.sign({ p: 'confirm', ...who, e: enrollment.episode, x: x(confirmationLife) })}`;
+  return mail === 'move' && enrollment.move
+    ? `${baseUrl}/move/${tokens.sign({ p: 'move', ...who, n: enrollment.move.request, x: x(moveLife) })}`
+    : '';
+};
 
 /** One mail for one subscriber: the compiled parts, this person's values, and the headers that providers ask for. */
 export const composeMail =
@@ -29,34 +57,33 @@ export const composeMail =
   }): OutgoingMail => {
     const { key, mail, subscriber, enrollment, published, now } = of;
     const { site, course } = published;
+    const words = wordsFor(course.language);
     const who = { s: subscriber.id, c: course.id };
-    const preferences = tokens.sign({ p: 'preferences', ...who });
     const unsubscribeUrl = `${baseUrl}/unsubscribe/${tokens.sign({ p: 'unsubscribe', ...who })}`;
-    const preferencesUrl = `${baseUrl}/preferences/${preferences}`;
-
-    const asksToConfirm = mail.key === 'confirmation';
-    const expiry = unixSeconds(later(now, confirmationLife));
+    const preferencesUrl = `${baseUrl}/preferences/${tokens.sign({ p: 'preferences', ...who })}`;
+    const occasion = occasionOf(key);
+    const to = enrollment.outOfTurn.find((extra) => extra.key === key)?.to?.address ?? subscriber.address;
     const values: MailValues = {
-      greeting: greeting(course.language, subscriber.firstName),
-      address: subscriber.address,
-      signedUpOn: dateInWords(subscriber.createdAt, enrollment.zone, mailLocale[course.language]),
+      greeting: words.mail.greeting(subscriber.firstName),
+      address: to,
+      signedUpOn: dateInWords(subscriber.createdAt, enrollment.zone, words.locale),
       unsubscribeUrl,
+      unsubscribeAllUrl: '',
       preferencesUrl,
-      webUrl: `${baseUrl}/read/${preferences}/${mail.key}`,
-      confirmUrl: asksToConfirm
-        ? `${baseUrl}/confirm/${tokens.sign({ p: 'confirm', ...who, e: enrollment.episode, x: expiry })}`
-        : '',
+      webUrl: occasion ? `${baseUrl}/read/${tokens.sign({ p: 'read', ...who, m: occasion.mail })}` : '',
+      confirmUrl: confirmUrl({ tokens, baseUrl }, { mail: mail.key, who, enrollment, now }),
+      canaryUrl: `${baseUrl}/canary/${tokens.sign({ p: 'canary', s: subscriber.id })}`,
     };
 
     const ref: DeliveryRef = { subscriberId: subscriber.id, courseId: course.id, key };
-    const sender = asksToConfirm ? site.senders.confirmations : site.senders.lessons;
+    const sender = isNotice(mail.key) ? site.senders.confirmations : site.senders.lessons;
     return {
       from: { name: course.fromName, address: sender },
-      to: subscriber.address,
+      to,
       replyTo: site.replyTo,
       headers: {
-        ...commonHeaders(published),
-        ...(asksToConfirm ? {} : listHeaders(published, unsubscribeUrl)),
+        ...commonHeaders(course.language),
+        ...(isNotice(mail.key) ? {} : listHeaders(course, site, unsubscribeUrl)),
       },
       mail,
       values,
@@ -64,19 +91,6 @@ export const composeMail =
       messageId: `<${deliveryTag(ref)}@${domainOf(sender)}>`,
       date: now,
       tag: deliveryTag(ref),
+      feedbackId: { list: course.id, mail: mail.key },
     };
   };
-
-/** RFC 3834: not written by hand, so that out-of-office machines stay quiet. */
-const commonHeaders = ({ course }: PublishedCourse): Headers => ({
-  'Auto-Submitted': 'auto-generated',
-  'Content-Language': course.language,
-});
-
-/** RFC 8058 one-click (the URI alone identifies list and person), RFC 2369, RFC 2919. */
-const listHeaders = ({ course, site }: PublishedCourse, unsubscribeUrl: string): Headers => ({
-  'List-Unsubscribe': `<${unsubscribeUrl}>`,
-  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-  'List-Id': `<${course.id}.list-id.${domainOf(site.senders.lessons)}>`,
-  'List-Help': `<mailto:${site.contact}>`,
-});

@@ -1,6 +1,16 @@
 import { confirm } from '../domain/enrollment.ts';
-import type { Deliver } from './deliver.ts';
-import type { Clock, EnrollmentRef, Enrollments, Subscribers, Telemetry } from './ports.ts';
+import { confirmNewsletters } from './newsletter-choice.ts';
+import type {
+  Clock,
+  EnrollmentRef,
+  Enrollments,
+  Newsletters,
+  SendSoon,
+  Subscribers,
+  Subscriptions,
+  Suppressions,
+  Telemetry,
+} from './ports.ts';
 
 export type ConfirmOutcome = 'activated' | 'already-active' | 'no-longer-valid';
 
@@ -13,11 +23,14 @@ export const confirmEnrollment =
     clock: Clock;
     subscribers: Subscribers;
     enrollments: Enrollments;
+    newsletters: Newsletters;
+    subscriptions: Subscriptions;
+    suppressions: Suppressions;
     telemetry: Telemetry;
-    deliver: Deliver;
+    deliver: SendSoon;
   }) =>
   async (ref: EnrollmentRef, episode: number): Promise<ConfirmOutcome> => {
-    const { clock, subscribers, enrollments, telemetry, deliver } = ports;
+    const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
     const enrollment = await enrollments.load(ref);
     const subscriber = await subscribers.load(ref.subscriberId);
     if (!enrollment || !subscriber) return 'no-longer-valid';
@@ -26,7 +39,10 @@ export const confirmEnrollment =
     const confirmation = confirm(enrollment, episode, now);
     if (confirmation.outcome !== 'activated') return confirmation.outcome;
 
+    await suppressions.readmit(subscriber.addressHash);
     await subscribers.save({ ...subscriber, consent: { ...subscriber.consent, confirmedAt: now } });
+    // Before the course: after a crash in between the button is pressed again, and still activates both.
+    await confirmNewsletters(ports)(subscriber.id);
     if ((await enrollments.save(confirmation.enrollment)) === 'stale')
       return confirmEnrollment(ports)(ref, episode);
     telemetry.count('confirmed');

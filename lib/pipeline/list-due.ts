@@ -1,29 +1,35 @@
 import { nextStep } from '../domain/enrollment.ts';
 import { outlineOf } from '../domain/mail.ts';
-import type { Clock, Courses, Enrollments } from './ports.ts';
+import type { Clock, Courses, Due, DueQueue, Enrollments } from './ports.ts';
 
-/** How many mails would go out now, by course and mail. */
-export type DueCount = { course: string; mail: string; count: number };
+/** How many mails would go out now, by course and mail or by list and issue. */
+export type DueCount = { of: string; mail: string; count: number };
+
+type Ports = { clock: Clock; courses: Courses; enrollments: Enrollments; queue: DueQueue };
 
 /** What a sweep would send at this moment, without sending it. */
-export const listDue =
-  ({ clock, courses, enrollments }: { clock: Clock; courses: Courses; enrollments: Enrollments }) =>
-  async (): Promise<DueCount[]> => {
-    const now = clock.now();
-    const counts = new Map<string, DueCount>();
-    for (let shard = 0; shard < enrollments.shards; shard += 1)
-      for await (const page of enrollments.due(shard, now))
-        for (const ref of page) {
-          const [enrollment, published] = await Promise.all([
-            enrollments.load(ref),
-            courses.current(ref.courseId),
-          ]);
-          if (!enrollment || !published) continue;
-          const step = nextStep(enrollment, outlineOf(published), now);
-          if (step.do !== 'send') continue;
-          const name = `${ref.courseId} ${step.key}`;
-          const known = counts.get(name) ?? { course: ref.courseId, mail: step.key, count: 0 };
-          counts.set(name, { ...known, count: known.count + 1 });
-        }
-    return [...counts.values()].sort((a, b) => b.count - a.count);
-  };
+export const listDue = (ports: Ports) => async (): Promise<DueCount[]> => {
+  const { clock, queue } = ports;
+  const now = clock.now();
+  const counts = new Map<string, DueCount>();
+  for (let shard = 0; shard < queue.shards; shard += 1)
+    for await (const page of queue.due(shard, now))
+      for (const due of page) {
+        const would = await wouldSend(ports, due);
+        if (!would) continue;
+        const name = `${would.of} ${would.mail}`;
+        counts.set(name, { ...would, count: (counts.get(name)?.count ?? 0) + 1 });
+      }
+  return [...counts.values()].sort((a, b) => b.count - a.count);
+};
+
+const wouldSend = async (
+  { clock, courses, enrollments }: Ports,
+  due: Due,
+): Promise<Omit<DueCount, 'count'> | undefined> => {
+  if (!('courseId' in due)) return 'subscriberId' in due ? { of: due.listId, mail: due.issueId } : undefined;
+  const [enrollment, published] = await Promise.all([enrollments.load(due), courses.current(due.courseId)]);
+  if (!enrollment || !published) return undefined;
+  const step = nextStep(enrollment, outlineOf(published), clock.now());
+  return step.do === 'send' ? { of: due.courseId, mail: step.key } : undefined;
+};

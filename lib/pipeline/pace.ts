@@ -12,12 +12,25 @@ import {
 import type { SendingSettings } from '../domain/site.ts';
 import type { Clock, Mailer, SendingRecord, SendResult, Telemetry } from './ports.ts';
 
-/** `held` and `quota-used-up` are not about this mail: whoever asked should stop asking for a while. */
-export type Permit = 'go' | 'held' | 'quota-used-up';
+/** One mail may go at this moment (Unix milliseconds), and hardly later. */
+export type Turn = { kind: MailKind; at: number };
+
+/**
+ * `none-in-time`: others come first for longer than there is time. `held` and `quota-used-up` are not about this
+ * mail: whoever asked should stop asking for a while.
+ */
+export type NoTurn = 'none-in-time' | 'held' | 'quota-used-up';
 
 export type Pace = {
-  /** Waits for this worker's turn at the account's rate. */
-  take(kind: MailKind): Promise<Permit>;
+  /**
+   * Waits at most `patience` milliseconds until a turn at the account's rate is near: near enough to make ready
+   * for it, so that nothing needs to be held while others are first.
+   */
+  take(kind: MailKind, patience: number): Promise<Turn | NoTurn>;
+  /** Waits for the moment itself; false when making ready took so long that it has passed. */
+  comes(turn: Turn): Promise<boolean>;
+  /** The turn is not needed after all: the next one in this process may have it. */
+  putBack(turn: Turn): void;
   /** Tells what became of the mail: throttling slows every worker down, refusals of the account add up. */
   report(result: SendResult['result']): Promise<void>;
 };
@@ -32,6 +45,12 @@ type Ports = {
 
 const quotaFreshMilliseconds = 30_000;
 
+/** A turn is given out so many milliseconds before its moment: what a claim and a last look usually take. */
+const lead = 100;
+
+/** Nobody sleeps longer than this before looking again whether there still is time. */
+const longestNap = 1_000;
+
 export const reserveOf = ({ keepForConfirmations, keepForLessons }: SendingSettings): Reserve => ({
   confirmation: 0,
   lesson: keepForConfirmations,
@@ -41,8 +60,9 @@ export const reserveOf = ({ keepForConfirmations, keepForLessons }: SendingSetti
 /**
  * The account's pace, shared through one item of the table by every worker that sends: each reserves a
  * second's worth of slots at most, and uses none of them late. No server, and no reliance on how many run.
+ * No turn is given out that would come later than `timeLeft` says, in milliseconds.
  */
-export const createPace = (ports: Ports): Pace => {
+export const createPace = (ports: Ports, timeLeft: () => number = () => Number.POSITIVE_INFINITY): Pace => {
   const { clock, sending, telemetry } = ports;
   const lines = new Map<MailKind, Line>();
   let table: Promise<string> | undefined;
@@ -59,63 +79,69 @@ export const createPace = (ports: Ports): Pace => {
     return line;
   };
 
-  /** Reserves for everybody who waits in this line. */
-  const reserve = async (kind: MailKind, wanted: number): Promise<'slots' | Exclude<Permit, 'go'>> => {
-    for (;;) {
-      const read = await sending.load();
-      const now = clock.now();
-      const foreign = read.tableId !== undefined && read.tableId !== (await tableId());
-      if (foreign) {
-        await sending.save(holdBack(read, 'restored-table', now));
-        telemetry.count('held');
-        return 'held';
-      }
-      seenAccountErrors = read.accountErrors;
-      const state = { ...read, tableId: read.tableId ?? (await tableId()) };
-      const { quota } = state;
-      if (!quota || millisecondsBetween(quota.readAt, now) >= quotaFreshMilliseconds) {
-        await readQuota(ports, state, now);
-        continue;
-      }
-      const reservation = reserveSlots(
-        { ...state, quota },
-        { now, wanted, kind, reserve: reserveOf(await ports.sendingSettings()) },
-      );
-      switch (reservation.outcome) {
-        case 'held':
-        case 'quota-used-up':
-          return reservation.outcome;
-        case 'later':
-          await clock.wait(reservation.at - Date.parse(now));
-          continue;
-        case 'slots': {
-          if ((await sending.save(reservation.sending)) === 'stale') continue;
-          const { first, gap, count } = reservation;
-          lineOf(kind).slots.push(...Array.from({ length: count }, (_, index) => first + index * gap));
-          return 'slots';
-        }
+  /** One try to reserve slots for everybody who waits in this line. */
+  const reserve = async (kind: MailKind, line: Line): Promise<Reserved> => {
+    const read = await sending.load();
+    const now = clock.now();
+    const foreign = read.tableId !== undefined && read.tableId !== (await tableId());
+    if (foreign) {
+      await sending.save(holdBack(read, 'restored-table', now));
+      telemetry.count('held');
+      return 'held';
+    }
+    seenAccountErrors = read.accountErrors;
+    const state = { ...read, tableId: read.tableId ?? (await tableId()) };
+    const { quota } = state;
+    if (!quota || millisecondsBetween(quota.readAt, now) >= quotaFreshMilliseconds) {
+      await readQuota(ports, state, now);
+      return 'look-again';
+    }
+    const reservation = reserveSlots(
+      { ...state, quota },
+      { now, wanted: line.waiting, kind, reserve: reserveOf(await ports.sendingSettings()) },
+    );
+    switch (reservation.outcome) {
+      case 'held':
+      case 'quota-used-up':
+        return reservation.outcome;
+      case 'later':
+        await clock.wait(Math.min(reservation.at - Date.parse(now), longestNap));
+        return 'look-again';
+      case 'slots': {
+        if ((await sending.save(reservation.sending)) === 'stale') return 'look-again';
+        const { first, gap, count } = reservation;
+        line.slots.push(...Array.from({ length: count }, (_, index) => first + index * gap));
+        return 'look-again';
       }
     }
   };
 
-  const take = async (kind: MailKind): Promise<Permit> => {
+  const unixNow = () => Date.parse(clock.now());
+  const waitUntil = async (moment: number): Promise<void> => {
+    const early = moment - unixNow();
+    if (early > 0) await clock.wait(early);
+  };
+  const isUsable = (slot: number): boolean => unixNow() <= slot + slotTolerance;
+
+  const take = async (kind: MailKind, patience: number): Promise<Turn | NoTurn> => {
     const line = lineOf(kind);
+    const latest = unixNow() + Math.min(patience, timeLeft());
     line.waiting += 1;
     try {
-      for (;;) {
+      while (unixNow() <= latest) {
         const slot = line.slots.shift();
         if (slot === undefined) {
-          line.reserving ??= reserve(kind, line.waiting).finally(() => {
+          line.reserving ??= reserve(kind, line).finally(() => {
             line.reserving = undefined;
           });
           const reserved = await line.reserving;
-          if (reserved !== 'slots') return reserved;
+          if (reserved !== 'look-again') return reserved;
           continue;
         }
-        const early = slot - Date.parse(clock.now());
-        if (early > 0) await clock.wait(early);
-        if (Date.parse(clock.now()) <= slot + slotTolerance) return 'go';
+        await waitUntil(slot - lead);
+        if (isUsable(slot)) return { kind, at: slot };
       }
+      return 'none-in-time';
     } finally {
       line.waiting -= 1;
     }
@@ -131,11 +157,19 @@ export const createPace = (ports: Ports): Pace => {
 
   return {
     take,
+    comes: async ({ at }) => {
+      await waitUntil(at);
+      return isUsable(at);
+    },
+    putBack: ({ kind, at }) => {
+      lineOf(kind).slots.unshift(at);
+    },
     report: async (result) => {
       const now = clock.now();
       switch (result) {
         case 'throttled':
-          lines.clear();
+          // Who waits goes on waiting in the same line, for slots at the new pace.
+          for (const line of lines.values()) line.slots = [];
           return change((state) => slowDown(state, now));
         case 'halted': {
           const { accountErrors } = await ports.sendingSettings();
@@ -158,8 +192,10 @@ export const createPace = (ports: Ports): Pace => {
 type Line = {
   slots: number[];
   waiting: number;
-  reserving: Promise<'slots' | Exclude<Permit, 'go'>> | undefined;
+  reserving: Promise<Reserved> | undefined;
 };
+
+type Reserved = 'look-again' | 'held' | 'quota-used-up';
 
 /** SES answers this call once a second in all: whoever moves `readAt` asks, the others wait and read the answer. */
 const readQuota = async ({ sending, mailer, clock }: Ports, state: Sending, now: Instant): Promise<void> => {

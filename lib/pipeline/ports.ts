@@ -3,14 +3,30 @@
  * A method that can lose a race or meet an expected refusal says so in its result; what it throws is a surprise.
  */
 import type { Article } from '../domain/article.ts';
+import type { Cap } from '../domain/caps.ts';
 import type { Content, ContentFiles, Fault } from '../domain/content.ts';
 import type { CourseId } from '../domain/course.ts';
+import type { IssueDeliveryRef } from '../domain/delivery.ts';
 import type { Drafts, Finding } from '../domain/drafts.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
+import type { FollowUp } from '../domain/follow-up.ts';
 import type { HealthHour } from '../domain/health.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { CompiledMail, CourseVersion, MailKey, MailValues, PublishedCourse } from '../domain/mail.ts';
+import type { IssueId } from '../domain/issue.ts';
+import type { IssueDelivery } from '../domain/issue-delivery.ts';
+import type { IssueRecord, Position } from '../domain/issue-record.ts';
+import type {
+  CompiledMail,
+  CourseVersion,
+  IssueMail,
+  MailKey,
+  MailValues,
+  PublishedCourse,
+} from '../domain/mail.ts';
+import type { ListId } from '../domain/newsletter.ts';
+import type { IssueVersion, PublishedIssue, PublishedList } from '../domain/published-issue.ts';
 import type { Sending } from '../domain/sending.ts';
+import type { SignUpSettings } from '../domain/site.ts';
 import type {
   AddressHash,
   EmailAddress,
@@ -18,6 +34,7 @@ import type {
   SubscriberId,
   Suppression,
 } from '../domain/subscriber.ts';
+import type { Subscription } from '../domain/subscription.ts';
 import type { Claims, ClaimsFor, Purpose } from '../domain/token.ts';
 
 export type Clock = {
@@ -42,9 +59,13 @@ export type Subscribers = {
   idOf(address: AddressHash): Promise<SubscriberId | undefined>;
   /** Gives the address to `id` unless it has an owner; returns the owner. */
   reserve(address: AddressHash, id: SubscriberId): Promise<SubscriberId>;
+  /** Gives the address up, if it is still `id`'s. */
+  release(address: AddressHash, id: SubscriberId): Promise<void>;
   load(id: SubscriberId): Promise<Subscriber | undefined>;
   /** Writes if the stored version is still the one read (0: none stored). */
   save(subscriber: Subscriber): Promise<Saved>;
+  /** For good: what is not there any more is fine. */
+  remove(id: SubscriberId): Promise<void>;
 };
 
 export type EnrollmentRef = { subscriberId: SubscriberId; courseId: CourseId };
@@ -55,11 +76,60 @@ export type Enrollments = {
   of(subscriber: SubscriberId): Promise<Enrollment[]>;
   /** Writes if the stored version is still the one read (0: none stored). */
   save(enrollment: Enrollment): Promise<Saved>;
+  remove(ref: EnrollmentRef): Promise<void>;
+};
+
+/** Who is in a course, or was. Costs a reading of the whole record: for commands and once a day, never for a sweep. */
+export type Roll = {
+  /** Page by page, of one course or of all; items that can not be read are counted. */
+  of(course?: CourseId): AsyncIterable<{ found: Enrollment[]; unreadable: number }>;
+};
+
+export type SubscriptionRef = { subscriberId: SubscriberId; listId: ListId };
+
+export type Subscriptions = {
+  /** Strongly consistent. */
+  load(ref: SubscriptionRef): Promise<Subscription | undefined>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(subscription: Subscription): Promise<Saved>;
+  remove(ref: SubscriptionRef): Promise<void>;
+  /**
+   * Everybody who ever was on a list, whatever their standing, from a position on: one page, strongly
+   * consistent, and the position after it unless it was the last. Items that can not be read are counted.
+   */
+  page(list: ListId, from: Position): Promise<{ found: Subscription[]; unreadable: number; next?: Position }>;
+};
+
+/** One issue of a list. */
+export type IssueRef = { listId: ListId; issueId: IssueId };
+
+export type IssueRecords = {
+  /** Strongly consistent. */
+  load(ref: IssueRef): Promise<IssueRecord | undefined>;
+  of(list: ListId): Promise<IssueRecord[]>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(record: IssueRecord): Promise<Saved>;
+};
+
+export type IssueDeliveries = {
+  /** Strongly consistent. */
+  load(ref: IssueDeliveryRef): Promise<IssueDelivery | undefined>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(delivery: IssueDelivery): Promise<Saved>;
+  remove(ref: IssueDeliveryRef): Promise<void>;
+  /** Every delivery of an issue, page by page; items that can not be read are counted. */
+  of(issue: IssueRef): AsyncIterable<{ found: IssueDelivery[]; unreadable: number }>;
+};
+
+/** What something is due for: an enrollment's next mail, one subscriber's copy of an issue, or an issue itself. */
+export type Due = EnrollmentRef | IssueDeliveryRef | IssueRef;
+
+export type DueQueue = {
   /**
    * What the due index says is due in a shard, page by page, earliest first. The index may lag: every hit is
    * a hint that `load` confirms. Costs what is due, not what exists.
    */
-  due(shard: number, now: Instant): AsyncIterable<EnrollmentRef[]>;
+  due(shard: number, now: Instant): AsyncIterable<Due[]>;
   /** The earliest due time in the index, if anything is due at all. */
   nextDueAt(): Promise<Instant | undefined>;
   readonly shards: number;
@@ -67,8 +137,10 @@ export type Enrollments = {
 
 export type Suppressions = {
   find(address: AddressHash): Promise<Suppression | undefined>;
-  /** The first reason stays, but a complaint replaces a bounce. */
+  /** The first reason stays unless the new one is stronger: erased, bounce, complaint. */
   add(address: AddressHash, suppression: Suppression): Promise<void>;
+  /** Takes an erased address off the list, by its owner's own fresh consent. Bounces and complaints stay. */
+  readmit(address: AddressHash): Promise<void>;
 };
 
 export type SendingRecord = {
@@ -90,6 +162,15 @@ export type Health = {
 export type ConsentTexts = {
   /** Archives the text that was shown, under its SHA-256, which it returns. */
   archive(text: string): Promise<string>;
+  /** The text of a hash. */
+  find(hash: string): Promise<string | undefined>;
+};
+
+export type Caps = {
+  /** Counts one more, unless the count is at its limit. Atomic: of many at once, exactly the limit get through. */
+  take(cap: Cap, now: Instant): Promise<'taken' | 'full'>;
+  /** Takes one count back. */
+  giveBack(cap: Cap): Promise<void>;
 };
 
 // ── Content and courses ─────────────────────────────────────────────────────────────────────────────
@@ -121,6 +202,21 @@ export type Courses = {
   publish(course: PublishedCourse, mails: readonly CompiledMail[]): Promise<void>;
 };
 
+export type Newsletters = {
+  lists(): Promise<PublishedList[]>;
+  list(id: ListId): Promise<PublishedList | undefined>;
+  issue(ref: IssueRef, version: IssueVersion): Promise<PublishedIssue | undefined>;
+  publishList(list: PublishedList): Promise<void>;
+  /** Versions never change once written: publishing one again changes nothing. */
+  publishIssue(issue: PublishedIssue): Promise<void>;
+};
+
+/** Compiles the mail of one issue. Faults name the file the author can mend. */
+export type CompileIssue = (
+  content: Content,
+  issue: IssueRef,
+) => Promise<{ issue: Omit<PublishedIssue, 'publishedAt'> } | { faults: Fault[] }>;
+
 /** Compiles every mail of one course. Faults name the file the author can mend. */
 export type CompileCourse = (
   content: Content,
@@ -139,12 +235,14 @@ export type OutgoingMail = {
   to: EmailAddress;
   replyTo: string;
   headers: Headers;
-  mail: CompiledMail;
+  mail: CompiledMail | IssueMail;
   values: MailValues;
   messageId: string;
   date: Instant;
   /** Comes back in every event about this mail. */
   tag: string;
+  /** What mailbox providers sum their complaints up by: the list, and which of its mails. Never whose. */
+  feedbackId: { list: string; mail: string };
 };
 
 /** The five ways a send can end, and what each one proves. */
@@ -162,7 +260,7 @@ export type SendResult =
   | { result: 'no-answer'; reason: string };
 
 export type Mailer = {
-  /** One attempt, one recipient, a hard time limit. Never throws for what SES or the network does. */
+  /** One attempt, one recipient, a hard time limit. Throws only for what is wrong before SES is asked. */
   send(mail: OutgoingMail): Promise<SendResult>;
   /** Mails per second, mails per 24 hours (-1: no limit), and mails sent in the last 24 hours. At most once a second. */
   quota(): Promise<{ perSecond: number; daily: number; sent: number }>;
@@ -179,15 +277,37 @@ export type TokenReading<P extends Purpose> =
 export type Tokens = {
   sign(claims: Claims): string;
   /** Checks the signature before anything else is looked at; `expired` still returns the claims. */
-  read<P extends Purpose>(purpose: P, token: string, now: Instant): TokenReading<P>;
+  read<P extends Purpose>(purpose: P, token: string, now: Instant): Promise<TokenReading<P>>;
 };
 
 export type Hashes = {
   /** Keyed, so that nobody without the key can test an address against the record. */
   address(address: EmailAddress): AddressHash;
-  /** Keyed hash of a client's /24 or /64. */
-  network(ip: string): string;
+  /** Keyed hash of a client's /24 or /64; undefined for an address that is no network's, such as this machine's own. */
+  network(ip: string): string | undefined;
+  /** Keyed hash of what a cap counts by. */
+  subject(text: string): string;
 };
+
+// ── Sign-up ─────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Hands a sign-up on, to be taken after the answer: what the form's page says, and how long it takes, can then
+ * depend on nothing that is on record. Handed on twice does no harm.
+ */
+export type HandOn = (followUp: FollowUp) => Promise<void>;
+
+/** Has what is due for an enrollment sent as soon as may be; if not now, the next sweep does it. */
+export type SendSoon = (ref: EnrollmentRef) => Promise<unknown>;
+
+/** Asks whoever runs the check on the form whether a person solved it. */
+export type HumanCheck = (
+  answer: string,
+  check: NonNullable<SignUpSettings['humanCheck']>,
+) => Promise<HumanVerdict>;
+
+/** `no-answer`: the check's own service did not say. */
+export type HumanVerdict = 'person' | 'not-shown' | 'no-answer';
 
 // ── What operators see ──────────────────────────────────────────────────────────────────────────────
 

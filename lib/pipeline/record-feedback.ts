@@ -1,22 +1,38 @@
-import type { DeliveryRef } from '../domain/delivery.ts';
-import { parseDeliveryTag } from '../domain/delivery.ts';
-import { leave, settleByEvent } from '../domain/enrollment.ts';
-import { type SesEvent, sesEventSchema, verdictOf } from '../domain/feedback.ts';
+import { type SesEvent, sesEventSchema, type Verdict, verdictOf, whyNotSent } from '../domain/feedback.ts';
 import { hourOf } from '../domain/health.ts';
-import { outlineOf } from '../domain/mail.ts';
-import { emailAddress, type SubscriberId } from '../domain/subscriber.ts';
+import type { SendingSettings } from '../domain/site.ts';
+import { isCurrent, recipientOf, tagOf } from './mail-recipient.ts';
 import type {
   Clock,
   Courses,
   Enrollments,
   Hashes,
   Health,
+  IssueDeliveries,
+  Newsletters,
   Subscribers,
+  Subscriptions,
   Suppressions,
   Telemetry,
 } from './ports.ts';
+import { settleDelivery } from './settle-delivery.ts';
+import { stopMail } from './stop-mail.ts';
+import { countBounce, forgetBounces } from './transient-bounces.ts';
 
-export type FeedbackOutcome = 'settled' | 'suppressed' | 'noted' | 'unknown-shape';
+export type FeedbackOutcome =
+  /** The ledger has learnt what became of a mail. */
+  | 'settled'
+  /** One more transient bounce in a row; not enough yet. */
+  | 'bounce-counted'
+  /** A mail has arrived: earlier transient bounces no longer count. */
+  | 'bounces-forgotten'
+  /** No more mail to this address. */
+  | 'suppressed'
+  /** Understood, and nothing to change. */
+  | 'noted'
+  /** About somebody who is not on record, or no longer: nothing is kept of it. */
+  | 'nobody'
+  | 'unknown-shape';
 
 type Ports = {
   clock: Clock;
@@ -24,19 +40,23 @@ type Ports = {
   courses: Courses;
   subscribers: Subscribers;
   enrollments: Enrollments;
+  subscriptions: Subscriptions;
+  newsletters: Newsletters;
+  issueDeliveries: IssueDeliveries;
   suppressions: Suppressions;
   health: Health;
   telemetry: Telemetry;
+  sendingSettings(): Promise<SendingSettings>;
 };
 
 /**
- * Takes one SES event: settles a delivery whose outcome was unknown, and stops all mail to an address that
- * bounced for good or complained. Events come late, twice, out of order or never; each is safe to repeat.
+ * Takes one SES event: settles what became of the mail, and stops all mail to an address that bounced for good,
+ * bounced too often, or complained. Events come late, twice, out of order or never; each is safe to repeat.
  */
 export const recordFeedback =
   (ports: Ports) =>
   async (input: unknown): Promise<FeedbackOutcome> => {
-    const { clock, health, telemetry } = ports;
+    const { telemetry } = ports;
     const parsed = sesEventSchema.safeParse(input);
     if (!parsed.success) {
       telemetry.count('eventsNotUnderstood');
@@ -46,72 +66,64 @@ export const recordFeedback =
 
     const event = parsed.data;
     const verdict = verdictOf(event);
-    const ref = parseDeliveryTag(event.detail.mail.tags.delivery?.[0] ?? '');
-    // Every one of these events is proof that SES accepted the mail.
-    const settled = verdict !== 'nothing' && ref ? await settle(ports, ref) : false;
-    switch (verdict) {
-      case 'bounced-for-good':
-      case 'complained':
-        telemetry.count(verdict === 'complained' ? 'complaints' : 'permanentBounces');
-        await health.add(hourOf(clock.now()), verdict === 'complained' ? { complaints: 1 } : { bounces: 1 });
-        await suppress(ports, event, ref, verdict === 'complained' ? 'complaint' : 'bounce');
-        return 'suppressed';
-      case 'bounced-for-now':
-        telemetry.count('transientBounces');
-        return settled ? 'settled' : 'noted';
-      case 'accepted':
-      case 'nothing':
-        return settled ? 'settled' : 'noted';
-    }
+    const metric = metricOf[verdict];
+    if (metric) telemetry.count(metric);
+    const settled = await settle(ports, event);
+    const followed = await follow(ports, event, verdict);
+    return followed === 'noted' && settled ? 'settled' : followed;
   };
 
-const settle = async ({ courses, enrollments, telemetry }: Ports, ref: DeliveryRef): Promise<boolean> => {
-  for (;;) {
-    const [enrollment, published] = await Promise.all([enrollments.load(ref), courses.current(ref.courseId)]);
-    const settled = enrollment && published && settleByEvent(enrollment, ref.key, outlineOf(published));
-    if (!settled) return false;
-    if ((await enrollments.save(settled)) === 'saved') {
-      telemetry.count('settledByEvent');
-      return true;
-    }
+/** `Send` and `Delivery` come with every mail, and SES counts them itself. Opens and clicks are sums, never who. */
+const metricOf: Partial<Record<Verdict, string>> = {
+  delayed: 'deliveryDelays',
+  'bounced-for-now': 'transientBounces',
+  'bounced-for-good': 'permanentBounces',
+  complained: 'complaints',
+  refused: 'refusedBySes',
+  opened: 'opens',
+  clicked: 'clicks',
+};
+
+/** Whatever else an event says, SES has taken the mail; and sometimes it has left it at that. */
+const settle = (ports: Ports, event: SesEvent): Promise<boolean> => {
+  const notSent = whyNotSent(event);
+  return settleDelivery(ports)(tagOf(event), notSent ? { notSent } : 'accepted');
+};
+
+/** What an event means for the person it is about. */
+const follow = async (ports: Ports, event: SesEvent, verdict: Verdict): Promise<FeedbackOutcome> => {
+  switch (verdict) {
+    case 'delivered':
+      return forgetBounces(ports)(event);
+    case 'bounced-for-now':
+      return countBounce(ports)(event);
+    case 'bounced-for-good':
+      return stop(ports, event, 'bounce');
+    case 'complained':
+      return stop(ports, event, 'complaint');
+    case 'accepted':
+    case 'delayed':
+    case 'refused':
+    case 'opened':
+    case 'clicked':
+    case 'nothing':
+      return 'noted';
   }
 };
 
-/** By the delivery's tag where it has one, since providers redact addresses; by the address otherwise. */
-const suppress = async (
+const stop = async (
   ports: Ports,
   event: SesEvent,
-  ref: DeliveryRef | undefined,
   reason: 'bounce' | 'complaint',
-) => {
-  const { clock, hashes, subscribers, suppressions } = ports;
-  const tagged = ref && (await subscribers.load(ref.subscriberId));
-  if (tagged) {
-    await suppressions.add(tagged.addressHash, { reason, at: clock.now() });
-    await leaveEverything(ports, tagged.id, reason);
-    return;
-  }
-  for (const destination of event.detail.mail.destination) {
-    const address = emailAddress.safeParse(destination);
-    if (!address.success) continue;
-    const hash = hashes.address(address.data);
-    await suppressions.add(hash, { reason, at: clock.now() });
-    const id = await subscribers.idOf(hash);
-    if (id) await leaveEverything(ports, id, reason);
-  }
-};
-
-const leaveEverything = async (
-  { clock, enrollments }: Ports,
-  id: SubscriberId,
-  reason: 'bounce' | 'complaint',
-) => {
-  for (const enrollment of await enrollments.of(id)) {
-    let current: typeof enrollment | undefined = enrollment;
-    while (current) {
-      const left = leave(current, reason, clock.now());
-      if (!left || (await enrollments.save(left)) === 'saved') break;
-      current = await enrollments.load(current);
-    }
-  }
+): Promise<'suppressed' | 'nobody'> => {
+  const { clock, health, suppressions } = ports;
+  // What SES held back because of the account's own list counts towards no rate, theirs or ours.
+  if (whyNotSent(event) !== 'account-suppression-list')
+    await health.add(hourOf(clock.now()), reason === 'complaint' ? { complaints: 1 } : { bounces: 1 });
+  const recipient = await recipientOf(ports)(event);
+  if (!recipient) return 'nobody';
+  if (isCurrent(recipient)) await stopMail(ports)(recipient.person, reason);
+  // The address alone is at fault: the person has another by now, or goes on with the one they have.
+  else await suppressions.add(recipient.mailed, { reason, at: clock.now() });
+  return 'suppressed';
 };

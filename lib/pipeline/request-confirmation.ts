@@ -1,32 +1,53 @@
+import { capsFor } from '../domain/caps.ts';
 import { enrollAgain } from '../domain/enrollment.ts';
-import type { Deliver } from './deliver.ts';
-import type { Clock, EnrollmentRef, Enrollments, Subscribers, Suppressions, Telemetry } from './ports.ts';
+import type {
+  Caps,
+  Clock,
+  Courses,
+  EnrollmentRef,
+  Enrollments,
+  SendSoon,
+  Subscribers,
+  Suppressions,
+  Telemetry,
+} from './ports.ts';
+import { withinCaps } from './within-caps.ts';
 
 export type ConfirmationRequest = 'accepted' | 'already-active' | 'no-longer-valid';
 
-/** A new confirmation mail for a link that has run out; `episode` is the one the old link was signed for. */
+/**
+ * A new confirmation mail for a link that has run out, if the caps allow one; `episode` is the one the old link
+ * was signed for. Over a cap the answer is the same and nothing is sent.
+ */
 export const requestConfirmation =
   (ports: {
     clock: Clock;
+    courses: Courses;
+    caps: Caps;
     subscribers: Subscribers;
     enrollments: Enrollments;
     suppressions: Suppressions;
     telemetry: Telemetry;
-    deliver: Deliver;
+    deliver: SendSoon;
   }) =>
   async (ref: EnrollmentRef, episode: number): Promise<ConfirmationRequest> => {
-    const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
+    const { clock, courses, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
     const enrollment = await enrollments.load(ref);
     const subscriber = await subscribers.load(ref.subscriberId);
     if (!enrollment || !subscriber || enrollment.episode !== episode) return 'no-longer-valid';
-    if (await suppressions.find(subscriber.addressHash)) return 'no-longer-valid';
+    const suppression = await suppressions.find(subscriber.addressHash);
+    if (suppression && suppression.reason !== 'erased') return 'no-longer-valid';
 
     const { standing } = enrollment;
     if (standing.status === 'active' || standing.status === 'completed') return 'already-active';
     if (standing.status === 'left' && standing.reason !== 'confirmation-expired') return 'no-longer-valid';
 
-    const next = enrollAgain(enrollment, enrollment.zone, clock.now());
-    if (next && (await enrollments.save(next)) === 'saved') {
+    const now = clock.now();
+    const next = enrollAgain(enrollment, enrollment.zone, now);
+    const published = await courses.current(ref.courseId);
+    if (!next || !published) return 'no-longer-valid';
+    const caps = capsFor({ address: subscriber.address, form: 'own' }, published.site.signUp, now);
+    if ((await withinCaps(ports)(caps, () => enrollments.save(next))) === 'saved') {
       telemetry.count('confirmationAskedAgain');
       await deliver(ref);
     }

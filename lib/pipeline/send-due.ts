@@ -1,49 +1,49 @@
 import pLimit from 'p-limit';
 import { hourOf } from '../domain/health.ts';
 import { type Instant, later, millisecondsBetween } from '../domain/instant.ts';
-import type { Deliver, DeliveryOutcome } from './deliver.ts';
-import type { Clock, EnrollmentRef, Enrollments, Health, Telemetry } from './ports.ts';
+import type { Attend, Attended } from './attend.ts';
+import type { Clock, Due, DueQueue, Health, Telemetry } from './ports.ts';
 
 export type SweepSummary = {
-  /** How many enrollments the due index named. */
+  /** How much the due index named. */
   due: number;
   sent: number;
-  outcomes: Partial<Record<DeliveryOutcome | 'failed-to-try', number>>;
+  outcomes: Partial<Record<Attended | 'failed-to-try', number>>;
   /** Why the sweep ended before the index was empty, if it did. The next sweep goes on. */
   stopped?: 'out-of-time' | 'quota-used-up' | 'halted';
 };
 
 type Ports = {
   clock: Clock;
-  enrollments: Enrollments;
+  queue: DueQueue;
   health: Health;
   telemetry: Telemetry;
-  deliver: Deliver;
+  attend: Attend;
 };
 
 /** One of `of` sweeps that run side by side, each on its own shards. */
 export type Share = { sweeper: number; of: number };
 
 /** Deliveries under way at once: enough to fill a rate of several hundred a second at SES's usual latency. */
-const concurrency = 48;
+const concurrency = 80;
 
 /**
- * One scheduled run of the sender: reads what is due, shard by shard, and delivers it at the account's pace.
+ * One scheduled run of the sender: reads what is due, shard by shard, and attends to it at the account's pace.
  * Ends cleanly when `mayGoOn` says that time is short; correct however many sweeps run at once, on whatever
  * shards.
  */
 export const sendDue =
   (ports: Ports) =>
   async (share: Share, mayGoOn: () => boolean): Promise<SweepSummary> => {
-    const { clock, enrollments, health, telemetry } = ports;
+    const { clock, queue, health, telemetry } = ports;
     const now = clock.now();
     const summary: SweepSummary = { due: 0, sent: 0, outcomes: {} };
     const limit = pLimit(concurrency);
 
-    for (let shard = share.sweeper; shard < enrollments.shards && !summary.stopped; shard += share.of) {
-      for await (const page of enrollments.due(shard, now)) {
+    for (let shard = share.sweeper; shard < queue.shards && !summary.stopped; shard += share.of) {
+      for await (const page of queue.due(shard, now)) {
         summary.due += page.length;
-        await limit.map(page, (ref) => deliverOne(ports, ref, summary, mayGoOn));
+        await limit.map(page, (due) => attendToOne(ports, due, summary, mayGoOn));
         if (summary.stopped) break;
       }
     }
@@ -51,22 +51,22 @@ export const sendDue =
     await health.add(hourOf(now), { sent: summary.sent });
     if (summary.due > 0)
       telemetry.note('sweep', { ...summary.outcomes, due: summary.due, stopped: summary.stopped ?? 'no' });
-    telemetry.count('oldestDueMinutes', await oldestDueMinutes(enrollments, now));
+    telemetry.count('oldestDueMinutes', await oldestDueMinutes(queue, now));
     return summary;
   };
 
-const deliverOne = async (
-  { deliver, telemetry }: Ports,
-  ref: EnrollmentRef,
+const attendToOne = async (
+  { attend, telemetry }: Ports,
+  due: Due,
   summary: SweepSummary,
   mayGoOn: () => boolean,
 ): Promise<void> => {
   if (!summary.stopped && !mayGoOn()) summary.stopped = 'out-of-time';
   if (summary.stopped) return;
-  const outcome = await deliver(ref).catch((error: unknown) => {
+  const outcome = await attend(due, mayGoOn).catch((error: unknown) => {
     // One item that can not be read or written must not keep the others from their mail.
     telemetry.count('failedToTry');
-    telemetry.note('failed-to-try', { ...ref, error: error instanceof Error ? error.name : 'unknown' });
+    telemetry.note('failed-to-try', { ...due, error: error instanceof Error ? error.name : 'unknown' });
     return 'failed-to-try' as const;
   });
   summary.outcomes[outcome] = (summary.outcomes[outcome] ?? 0) + 1;
@@ -75,8 +75,8 @@ const deliverOne = async (
 };
 
 /** How long the oldest mail has been due, leaving out what this very sweep could not have seen yet. */
-const oldestDueMinutes = async (enrollments: Enrollments, now: Instant): Promise<number> => {
-  const oldest = await enrollments.nextDueAt();
+const oldestDueMinutes = async (queue: DueQueue, now: Instant): Promise<number> => {
+  const oldest = await queue.nextDueAt();
   return oldest && oldest < later(now, { minutes: -1 })
     ? Math.floor(millisecondsBetween(oldest, now) / 60_000)
     : 0;

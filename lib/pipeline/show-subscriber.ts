@@ -1,32 +1,51 @@
-import { type Enrollment, ledgerOf, nextKey } from '../domain/enrollment.ts';
+import type { CourseMail, DeliveryKey } from '../domain/delivery.ts';
+import { occasionOf } from '../domain/delivery.ts';
+import { courseDueAt, type Enrollment, ledgerOf, nextLessonKey } from '../domain/enrollment.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { LessonId } from '../domain/lesson.ts';
 import { outlineOf, type PublishedCourse } from '../domain/mail.ts';
+import type { Newsletter } from '../domain/newsletter.ts';
 import type { Subscriber } from '../domain/subscriber.ts';
-import type { Courses, EnrollmentRef, Enrollments, Subscribers } from './ports.ts';
+import { isMember } from '../domain/subscription.ts';
+import { isSkippedByReader } from '../domain/wish.ts';
+import type {
+  Courses,
+  EnrollmentRef,
+  Enrollments,
+  Newsletters,
+  Subscribers,
+  Subscriptions,
+} from './ports.ts';
+
+/** A mail of the course that has come, or that its reader skipped. `at` is the last time. */
+export type Past = { mail: CourseMail; key: DeliveryKey; was: 'received' | 'skipped'; at: Instant };
 
 export type SubscriberView = {
   subscriber: Subscriber;
   enrollment: Enrollment;
   published: PublishedCourse;
-  /** Lessons sent, in the order they were, that the course still has. */
-  received: { id: LessonId; subject: string; at: Instant }[];
-  /** The next lesson, if one is to come; `at` is absent while nothing is scheduled. */
-  next?: { subject: string; at?: Instant | undefined } | undefined;
+  /** In the order in which they came first; what the course no longer has is left out. */
+  past: Past[];
+  /** Lessons of this round that are behind the subscriber. */
+  done: number;
+  /** What comes next, if anything is to come; `at` is absent while that is not known. */
+  next?: { mail: CourseMail; at?: Instant | undefined } | undefined;
+  /** The site's newsletter, where it has one. */
+  newsletter?: { list: Newsletter; isMember: boolean } | undefined;
+};
+
+type Ports = {
+  courses: Courses;
+  subscribers: Subscribers;
+  enrollments: Enrollments;
+  newsletters: Newsletters;
+  subscriptions: Subscriptions;
 };
 
 /** Where a subscriber stands in a course; undefined for somebody who is not, or no longer, on record. */
 export const showSubscriber =
-  ({
-    courses,
-    subscribers,
-    enrollments,
-  }: {
-    courses: Courses;
-    subscribers: Subscribers;
-    enrollments: Enrollments;
-  }) =>
+  (ports: Ports) =>
   async (ref: EnrollmentRef): Promise<SubscriberView | undefined> => {
+    const { courses, subscribers, enrollments } = ports;
     const [subscriber, enrollment, published] = await Promise.all([
       subscribers.load(ref.subscriberId),
       enrollments.load(ref),
@@ -34,22 +53,55 @@ export const showSubscriber =
     ]);
     if (!subscriber || !enrollment || !published) return undefined;
 
-    const lessonOf = (key: string) => published.lessons.find(({ id }) => id === key);
-    const received = ledgerOf(enrollment)
-      .flatMap(([key, entry]) => {
-        const lesson = lessonOf(key);
-        return lesson && entry.state === 'sent'
-          ? [{ id: lesson.id, subject: lesson.subject, at: entry.at }]
-          : [];
-      })
-      .sort((a, b) => (a.at < b.at ? -1 : 1));
-
-    const nextLesson = lessonOf(nextKey(enrollment, outlineOf(published)) ?? '');
+    const past = pastOf(enrollment, published);
+    const inThisRound = ledgerOf(enrollment).filter(([key, entry]) => {
+      const occasion = occasionOf(key);
+      const isLesson = published.lessons.some(({ id }) => id === occasion?.mail);
+      return (
+        isLesson && occasion?.copy === 1 && occasion.round === enrollment.round && entry.state !== 'sending'
+      );
+    });
+    const nextMail = occasionOf(nextLessonKey(enrollment, outlineOf(published)) ?? 'confirm-1')?.mail;
     return {
       subscriber,
       enrollment,
       published,
-      received,
-      ...(nextLesson ? { next: { subject: nextLesson.subject, at: enrollment.dueAt } } : {}),
+      past,
+      done: inThisRound.length,
+      next: nextMail && { mail: nextMail, at: courseDueAt(enrollment) },
+      newsletter: await newsletterOf(ports, published, ref),
     };
   };
+
+const pastOf = (enrollment: Enrollment, { lessons }: PublishedCourse): Past[] => {
+  const byMail = new Map<CourseMail, Past>();
+  const came = ledgerOf(enrollment)
+    .flatMap(([key, entry]): Past[] => {
+      const occasion = occasionOf(key);
+      if (!occasion) return [];
+      const { mail } = occasion;
+      if (entry.state === 'sent') return [{ mail, key, was: 'received', at: entry.at }];
+      return entry.state === 'skipped' && isSkippedByReader(enrollment, key)
+        ? [{ mail, key, was: 'skipped', at: entry.at }]
+        : [];
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  for (const past of came) {
+    const known = byMail.get(past.mail);
+    // What was read once stays read, whatever was skipped in another round.
+    if (past.was === 'received' || known?.was !== 'received') byMail.set(past.mail, past);
+  }
+  const position = (mail: CourseMail) => lessons.findIndex(({ id }) => id === mail);
+  return [...byMail.values()].filter(({ mail }) => mail === 'closing' || position(mail) >= 0);
+};
+
+const newsletterOf = async (
+  { newsletters, subscriptions }: Ports,
+  { site }: PublishedCourse,
+  { subscriberId }: EnrollmentRef,
+): Promise<SubscriberView['newsletter']> => {
+  const published = site.newsletter && (await newsletters.list(site.newsletter));
+  if (!published) return undefined;
+  const { list } = published;
+  return { list, isMember: isMember(await subscriptions.load({ subscriberId, listId: list.id })) };
+};

@@ -1,9 +1,13 @@
-import type { CourseId } from '../domain/course.ts';
-import { enroll, enrollAgain } from '../domain/enrollment.ts';
-import type { TimeZone } from '../domain/site.ts';
-import type { EmailAddress, FirstName, Subscriber, SubscriberId } from '../domain/subscriber.ts';
+import { capsFor } from '../domain/caps.ts';
+import { type Enrollment, enroll, enrollAgain } from '../domain/enrollment.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { SignUp } from '../domain/sign-up.ts';
+import type { Site } from '../domain/site.ts';
+import type { AddressHash, Subscriber, SubscriberId } from '../domain/subscriber.ts';
 import type { Deliver } from './deliver.ts';
+import { chooseNewsletter } from './newsletter-choice.ts';
 import type {
+  Caps,
   Clock,
   ConsentTexts,
   Courses,
@@ -11,23 +15,13 @@ import type {
   Hashes,
   Random,
   Subscribers,
+  Subscriptions,
   Suppressions,
   Telemetry,
 } from './ports.ts';
+import { withinCaps } from './within-caps.ts';
 
-export type SignUp = {
-  courseId: CourseId;
-  address: EmailAddress;
-  firstName?: FirstName | undefined;
-  zone: TimeZone;
-  /** The words on the form that the person agreed to, as shown. */
-  consentText: string;
-  /** The client's address; only a keyed hash of its network is kept. */
-  ip?: string | undefined;
-};
-
-/** `accepted` says nothing about the address: it is the answer for new, known, gone and suppressed ones alike. */
-export type SignUpOutcome = 'accepted' | 'unknown-course';
+export type SignUpOutcome = 'asked' | 'already-enrolled' | 'suppressed' | 'capped' | 'unknown-course';
 
 type Ports = {
   clock: Clock;
@@ -35,50 +29,77 @@ type Ports = {
   hashes: Hashes;
   subscribers: Subscribers;
   enrollments: Enrollments;
+  subscriptions: Subscriptions;
   suppressions: Suppressions;
   consentTexts: ConsentTexts;
   courses: Courses;
+  caps: Caps;
   telemetry: Telemetry;
   deliver: Deliver;
 };
 
-/** Takes a sign-up and sends the confirmation mail. Nothing else is sent until the person confirms. */
+/**
+ * Takes a sign-up and sends the confirmation mail, if the caps allow one; otherwise nothing is stored or sent.
+ * Nothing else is sent until the person confirms. The outcome is for the operator: it never reaches the form.
+ */
 export const subscribe =
   (ports: Ports) =>
-  async (request: SignUp): Promise<SignUpOutcome> => {
-    const { clock, hashes, suppressions, courses, consentTexts, enrollments, telemetry, deliver } = ports;
-    if (!(await courses.current(request.courseId))) return 'unknown-course';
+  async (signUp: SignUp): Promise<SignUpOutcome> => {
+    const { clock, hashes, suppressions, courses, subscribers, enrollments, telemetry, deliver } = ports;
+    const published = await courses.current(signUp.courseId);
+    if (!published) return 'unknown-course';
 
-    const hash = hashes.address(request.address);
-    if (await suppressions.find(hash)) {
+    const hash = hashes.address(signUp.address);
+    // Somebody who had themselves erased may come back, by their own fresh consent.
+    const suppression = await suppressions.find(hash);
+    if (suppression && suppression.reason !== 'erased') {
       telemetry.count('signUpSuppressed');
-      return 'accepted';
+      return 'suppressed';
     }
 
+    const id = await subscribers.idOf(hash);
+    const known = id && (await enrollments.load({ subscriberId: id, courseId: signUp.courseId }));
     const now = clock.now();
-    const textHash = await consentTexts.archive(request.consentText);
-    const consent = {
-      textHash,
-      requestedAt: now,
-      mechanism: 'sign-up form' as const,
-      ...(request.ip ? { network: hashes.network(request.ip) } : {}),
-    };
-    const id = await findOrCreate(ports, request, { hash, now, consent });
-
-    const ref = { subscriberId: id, courseId: request.courseId };
-    const known = await enrollments.load(ref);
-    const next = known ? enrollAgain(known, request.zone, now) : enroll({ ...ref, zone: request.zone }, now);
-    if (!next) {
+    if (known && !enrollAgain(known, signUp.zone, now)) {
       telemetry.count('signUpAlreadyEnrolled');
-      return 'accepted';
+      return 'already-enrolled';
     }
-    // A stale write means that the same person's other click got here first and did the same.
-    if ((await enrollments.save(next)) === 'saved') {
-      telemetry.count('signUp');
-      await deliver(ref);
-    }
-    return 'accepted';
+
+    const caps = capsFor(signUp, published.site.signUp, now);
+    const enrollment = await withinCaps(ports)(caps, () => store(ports, signUp, published.site, hash, now));
+    if (enrollment === 'capped') return 'capped';
+    if (!enrollment) return 'already-enrolled';
+    telemetry.count('signUp');
+    await deliver(enrollment);
+    return 'asked';
   };
+
+/** The enrollment that waits to be confirmed; undefined where somebody else's click got here first and did the same. */
+const store = async (
+  ports: Ports,
+  signUp: SignUp,
+  site: Site,
+  hash: AddressHash,
+  now: Instant,
+): Promise<Enrollment | undefined> => {
+  const { consentTexts, enrollments } = ports;
+  const { courseId, zone, consentText, formVersion, network } = signUp;
+  const consent = {
+    textHash: await consentTexts.archive(consentText),
+    requestedAt: now,
+    mechanism: 'sign-up form' as const,
+    formVersion,
+    ...(network ? { network } : {}),
+  };
+  const ref = { subscriberId: await findOrCreate(ports, signUp, { hash, now, consent }), courseId };
+  const known = await enrollments.load(ref);
+  const next = known ? enrollAgain(known, zone, now) : enroll({ ...ref, zone }, now);
+  if (next && site.newsletter) {
+    const wanted = signUp.newsletter === site.newsletter;
+    await chooseNewsletter(ports)({ ...ref, listId: site.newsletter, wanted, zone, consent }, now);
+  }
+  return next && (await enrollments.save(next)) === 'saved' ? next : undefined;
+};
 
 /**
  * The subscriber of an address. The address is reserved first, under a condition, so that two sign-ups
@@ -86,30 +107,27 @@ export const subscribe =
  */
 const findOrCreate = async (
   { subscribers, random }: Pick<Ports, 'subscribers' | 'random'>,
-  request: SignUp,
-  {
-    hash,
-    now,
-    consent,
-  }: { hash: Subscriber['addressHash']; now: Subscriber['createdAt']; consent: Subscriber['consent'] },
+  signUp: SignUp,
+  { hash, now, consent }: { hash: AddressHash; now: Instant; consent: Subscriber['consent'] },
 ): Promise<SubscriberId> => {
   const id = (await subscribers.idOf(hash)) ?? (await subscribers.reserve(hash, random.subscriberId()));
   const known = await subscribers.load(id);
-  const name = request.firstName ? { firstName: request.firstName } : {};
+  const name = signUp.firstName ? { firstName: signUp.firstName } : {};
+  const { address, zone } = signUp;
   if (!known) {
     await subscribers.save({
       id,
       version: 0,
-      address: request.address,
+      address,
       addressHash: hash,
       ...name,
-      zone: request.zone,
+      zone,
       createdAt: now,
       consent,
     });
   } else if (!known.consent.confirmedAt) {
     // Not confirmed yet: what was typed last counts. A stranger can not change a confirmed person's record.
-    await subscribers.save({ ...known, address: request.address, ...name, zone: request.zone, consent });
+    await subscribers.save({ ...known, address, ...name, zone, consent });
   }
   return id;
 };

@@ -2,14 +2,19 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
+import { archiveRoutes } from './archive.ts';
 import { assetsFrom } from './assets.ts';
+import { canaryRoutes } from './canary.ts';
 import { confirmRoutes } from './confirm.ts';
+import { formVersionOf } from './form-gate.ts';
 import { informationRoutes } from './information.ts';
 import { leaveRoutes } from './leave.ts';
 import { lessonRoutes } from './lessons.ts';
+import { moveRoutes } from './move.ts';
+import { newsletterRoutes } from './newsletters.ts';
 import { pagesFrom } from './pages.ts';
 import { preferencesRoutes } from './preferences.ts';
-import { askAgain, securityHeaders } from './security.ts';
+import { askAgain, restrict, securityHeaders } from './security.ts';
 import { signUpRoutes } from './sign-up.ts';
 import type { Web, WebPorts, WebSettings } from './web.ts';
 
@@ -17,14 +22,17 @@ import type { Web, WebPorts, WebSettings } from './web.ts';
  * The whole web: the same app answers on AWS Lambda and on a laptop. GET and HEAD show, POST acts. Nothing
  * needs JavaScript, sets a cookie or asks another site for anything.
  */
-export const createApp = ({ baseUrl, defaultCourse, templates, ...ports }: WebPorts & WebSettings): Hono => {
+export const createApp = (everything: WebPorts & WebSettings): Hono => {
+  const { baseUrl, defaultCourse, templates, simulator, ...ports } = everything;
   const assets = assetsFrom(templates);
   const pages = pagesFrom(templates, assets.paths, baseUrl);
-  const web: Web = { ports, pages, baseUrl, defaultCourse };
+  const formVersion = formVersionOf(templates);
+  const web: Web = { ports, pages, baseUrl, defaultCourse, simulator, formVersion };
 
   const app = new Hono();
   app.use(compress());
   app.use(securityHeaders);
+  app.use(restrict);
   app.use(askAgain);
   app.use(
     methodNotAllowed({
@@ -42,8 +50,19 @@ export const createApp = ({ baseUrl, defaultCourse, templates, ...ports }: WebPo
     return pages.fault(c, 'ours', 500);
   });
 
-  const parts = [assets.routes, signUpRoutes(web), confirmRoutes(web), leaveRoutes(web)];
-  for (const part of [...parts, preferencesRoutes(web), lessonRoutes(web), informationRoutes(web)])
-    app.route('/', part);
+  const parts = [
+    assets.routes,
+    signUpRoutes(web),
+    confirmRoutes(web),
+    leaveRoutes(web),
+    preferencesRoutes(web),
+    moveRoutes(web),
+    archiveRoutes(web),
+    lessonRoutes(web),
+    newsletterRoutes(web),
+    informationRoutes(web),
+    canaryRoutes(web),
+  ];
+  for (const part of parts) app.route('/', part);
   return app;
 };

@@ -48,7 +48,7 @@ export const confirmRoutes = (web: Web): Hono => {
   };
 
   routes.get('/confirm/:token', async (c) => {
-    const link = readLink(web, c, 'confirm');
+    const link = await readLink(web, c, 'confirm');
     if ('refusal' in link) return link.refusal;
     const published = await ports.courses.current(link.claims.c);
     const { confirm } = wordsOf(published);
@@ -60,7 +60,7 @@ export const confirmRoutes = (web: Web): Hono => {
   });
 
   routes.post('/confirm/:token', async (c) => {
-    const link = readPress(web, c, 'confirm');
+    const link = await readPress(web, c, 'confirm');
     if ('refusal' in link) return link.refusal;
     const ref = refOf(link.claims);
     if (link.expired) {
@@ -79,7 +79,7 @@ export const confirmRoutes = (web: Web): Hono => {
   });
 
   routes.post('/confirm/:token/again', async (c) => {
-    const link = readPress(web, c, 'confirm');
+    const link = await readPress(web, c, 'confirm');
     if ('refusal' in link) return link.refusal;
     const ref = refOf(link.claims);
     switch (await requestConfirmation(ports)(ref, link.claims.e)) {

@@ -1,8 +1,9 @@
-import type { Enrollment } from '../domain/enrollment.ts';
+import { type Enrollment, rhythmOf } from '../domain/enrollment.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { PublishedCourse } from '../domain/mail.ts';
-import { dateInWords, weekdayIn } from '../domain/schedule.ts';
+import { dateInWords, type Weekday, weekdaysOf } from '../domain/schedule.ts';
 import type { TimeZone } from '../domain/site.ts';
+import { grammarOf } from '../words/grammar.ts';
 import type { Words } from '../words/words.ts';
 import { zoneName } from './time-zones.ts';
 
@@ -10,29 +11,39 @@ import { zoneName } from './time-zones.ts';
 export const hourInWords = (hour: number, { locale }: Words): string =>
   new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(Date.UTC(2000, 0, 1, hour));
 
-/** "Tuesday 1 December 2026". */
+/** "Tuesday, 1 December 2026". */
 export const dayInWords = (at: Instant, zone: TimeZone, { locale }: Words): string =>
   dateInWords(at, zone, locale);
 
-/** "Tuesday 1 December 2026, 09:00". */
-export const momentInWords = (at: Instant, zone: TimeZone, words: Words): string => {
-  const time = new Intl.DateTimeFormat(words.locale, { timeStyle: 'short', timeZone: zone });
-  return `${dayInWords(at, zone, words)}, ${time.format(new Date(at))}`;
-};
+/** "Tuesday, 1 December 2026 at 09:00". */
+export const momentInWords = (at: Instant, zone: TimeZone, { locale }: Words): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(
+    new Date(at),
+  );
 
-/** When a subscriber's lessons come: weekday, hour and place, in words. */
+/** "Tuesday". 3 January 2000 was a Monday, the first ISO weekday. */
+export const weekdayInWords = (weekday: Weekday, { locale }: Words): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2000, 0, 2 + weekday),
+  );
+
+/** When a subscriber's lessons come: weekdays, hour and place, in words. */
 export const rhythmInWords = (
   enrollment: Enrollment,
   { course }: PublishedCourse,
   words: Words,
   now: Instant,
 ) => {
-  const weekday = enrollment.weekday ?? weekdayIn(enrollment.zone, now);
-  // 3 January 2000 was a Monday, the first ISO weekday.
-  const someDay = Date.UTC(2000, 0, 2 + weekday);
+  const rhythm = rhythmOf(enrollment, course, now);
+  const { list } = grammarOf(words.locale);
   return {
-    weekday: new Intl.DateTimeFormat(words.locale, { weekday: 'long', timeZone: 'UTC' }).format(someDay),
-    hour: hourInWords(course.sendHour, words),
-    place: zoneName(enrollment.zone),
+    weekday: list(weekdaysOf(rhythm).map((weekday) => weekdayInWords(weekday, words))),
+    hour: hourInWords(rhythm.hour, words),
+    place: zoneName(enrollment.zone, words),
   };
 };
+
+/** `2026-12-01`, the date that a zone's calendars show at a moment. */
+export const dateIn = (zone: TimeZone, at: Instant): string =>
+  // Swedish writes dates as ISO 8601 does.
+  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone }).format(new Date(at));

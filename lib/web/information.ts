@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { widgetOf } from './human-widget.ts';
 import { wordsOf } from './pages.ts';
 import { consentText } from './sign-up.ts';
 import { findCourse, type Web } from './web.ts';
@@ -19,13 +20,18 @@ export const informationRoutes = (web: Web): Hono => {
   routes.get('/privacy', async (c) => {
     const published = await findCourse(web, defaultCourse);
     if (!published) return pages.fault(c, 'unknownCourse', 404);
-    const { brand, contact, postalAddress } = published.site;
+    const { brand, contact, postalAddress, tracking } = published.site;
     const { privacy } = wordsOf(published);
+    const widget = widgetOf(published.site.signUp);
+    const watched = tracking.opens || tracking.clicks;
+    const sections = [
+      ...privacy.sections({ brand, contact, postal: postalAddress, watched }),
+      ...(watched ? [privacy.tracking(tracking)] : []),
+      ...(widget ? [privacy.humanCheck(widget.name)] : []),
+    ];
     return pages.show(c, 'privacy', published, {
       head: { title: privacy.title, description: privacy.lead, path: '/privacy' },
-      sections: privacy
-        .sections({ brand, contact, postal: postalAddress })
-        .map((section) => ({ paragraphs: [], items: [], ...section })),
+      sections: sections.map((section) => ({ paragraphs: [], items: [], ...section })),
     });
   });
 

@@ -1,8 +1,13 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { partingWord } from '../domain/enrollment.ts';
 import { later } from '../domain/instant.ts';
+import type { PublishedCourse } from '../domain/mail.ts';
 import type { EnrollmentRef } from '../pipeline/ports.ts';
 import { rejoinCourse } from '../pipeline/rejoin-course.ts';
+import { tellWhy } from '../pipeline/tell-why.ts';
 import { unsubscribe } from '../pipeline/unsubscribe.ts';
+import type { Message } from '../words/message.ts';
+import { formsOnly } from './bodies.ts';
 import { dayInWords } from './dates.ts';
 import { readLink, readPress, refOf } from './links.ts';
 import { wordsOf } from './pages.ts';
@@ -18,6 +23,32 @@ export const undoPath = ({ ports }: Web, { subscriberId, courseId }: EnrollmentR
   return `/undo/${ports.tokens.sign({ p: 'undo', s: subscriberId, c: courseId, x: until })}`;
 };
 
+type Undo = { action: string; fields?: Record<string, string> };
+
+/** What is shown after leaving: the way back, and a question that nobody has to answer. */
+export const leftPage = (
+  { pages }: Web,
+  c: Context,
+  published: PublishedCourse | undefined,
+  said: Message,
+  { undo, why }: { undo: Undo; why?: Undo },
+) => {
+  const hidden = ({ fields = {} }: Undo) => Object.entries(fields).map(([name, value]) => ({ name, value }));
+  const words = wordsOf(published);
+  return pages.show(c, 'left', published, {
+    head: { title: said.heading },
+    heading: said.heading,
+    paragraphs: said.paragraphs,
+    undo: { action: undo.action, fields: hidden(undo), button: said.button ?? words.everything.done.button },
+    afterword: said.afterword,
+    why: why && {
+      action: why.action,
+      fields: hidden(why),
+      reasons: partingWord.options.map((value) => ({ value, label: words.why.reasons[value] })),
+    },
+  });
+};
+
 /** Leaving, and taking it back. */
 export const leaveRoutes = (web: Web): Hono => {
   const { ports, pages } = web;
@@ -29,7 +60,7 @@ export const leaveRoutes = (web: Web): Hono => {
   };
 
   routes.get('/unsubscribe/:token', async (c) => {
-    const link = readLink(web, c, 'unsubscribe');
+    const link = await readLink(web, c, 'unsubscribe');
     if ('refusal' in link) return link.refusal;
     const { published, title, words } = await courseOf(refOf(link.claims));
     return pages.message(c, words.leave.ask(title), published, { action: `/unsubscribe/${link.token}` });
@@ -38,16 +69,30 @@ export const leaveRoutes = (web: Web): Hono => {
   // RFC 8058: mailbox providers post here, from anywhere, in two encodings, again and again. The link alone
   // says who leaves what, so the body is not read; the answer is 200 at once, without redirect or cookie.
   routes.post('/unsubscribe/:token', async (c) => {
-    const link = readLink(web, c, 'unsubscribe');
+    const link = await readLink(web, c, 'unsubscribe');
     if ('refusal' in link) return link.refusal;
     const ref = refOf(link.claims);
     await unsubscribe(ports)(ref);
     const { published, title, words } = await courseOf(ref);
-    return pages.message(c, words.leave.done(title), published, { action: undoPath(web, ref) });
+    return leftPage(web, c, published, words.leave.done(title), {
+      undo: { action: undoPath(web, ref) },
+      why: { action: `/unsubscribe/${link.token}/why` },
+    });
+  });
+
+  // Asked after it took effect, and only of those who left by the page.
+  routes.post('/unsubscribe/:token/why', formsOnly(pages), async (c) => {
+    const link = await readPress(web, c, 'unsubscribe');
+    if ('refusal' in link) return link.refusal;
+    const ref = refOf(link.claims);
+    const why = partingWord.safeParse(new URLSearchParams(await c.req.text()).get('why'));
+    if (why.success) await tellWhy(ports)(ref, why.data);
+    const { published, words } = await courseOf(ref);
+    return leftPage(web, c, published, words.why.thanks, { undo: { action: undoPath(web, ref) } });
   });
 
   routes.get('/undo/:token', async (c) => {
-    const link = readLink(web, c, 'undo');
+    const link = await readLink(web, c, 'undo');
     if ('refusal' in link) return link.refusal;
     const { published, title, words } = await courseOf(refOf(link.claims));
     return link.expired
@@ -56,7 +101,7 @@ export const leaveRoutes = (web: Web): Hono => {
   });
 
   routes.post('/undo/:token', async (c) => {
-    const link = readPress(web, c, 'undo');
+    const link = await readPress(web, c, 'undo');
     if ('refusal' in link) return link.refusal;
     const ref = refOf(link.claims);
     const { published, title, words } = await courseOf(ref);

@@ -1,35 +1,37 @@
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
-import type { Enrollment } from '../domain/enrollment.ts';
-import { lessonId } from '../domain/lesson.ts';
+import { type CourseMail, occasionOf } from '../domain/delivery.ts';
+import { type Enrollment, ledgerOf } from '../domain/enrollment.ts';
 import type { CompiledMail, PublishedCourse } from '../domain/mail.ts';
+import { isSkippedByReader } from '../domain/wish.ts';
 import { readLink, refOf } from './links.ts';
 import { wordsOf } from './pages.ts';
 import { personal } from './security.ts';
 import { findCourse, type Web } from './web.ts';
 
-const readable = z.union([z.literal('closing'), lessonId]);
-type ReadableKey = z.infer<typeof readable>;
-
-/** Sent, or handed over without an answer so far: in both cases the mail may be in the reader's hands. */
-const hasReached = ({ ledger }: Enrollment, key: ReadableKey): boolean => {
-  const state = ledger[key]?.state;
-  return state === 'sent' || state === 'unknown' || state === 'sending';
-};
+/**
+ * Sent, or handed over without an answer so far: in both cases the mail may be in the reader's hands. What
+ * they skipped is theirs to read as well.
+ */
+const hasReached = (enrollment: Enrollment, mail: CourseMail): boolean =>
+  ledgerOf(enrollment).some(
+    ([key, { state }]) =>
+      occasionOf(key)?.mail === mail &&
+      (state === 'sent' || state === 'unknown' || state === 'sending' || isSkippedByReader(enrollment, key)),
+  );
 
 /** Lessons in the browser: the first for everybody, the others for those who received them. */
 export const lessonRoutes = (web: Web): Hono => {
   const { ports, pages } = web;
   const routes = new Hono().use('/read/*', personal);
 
-  const mailOf = ({ course, version }: PublishedCourse, key: ReadableKey) =>
+  const mailOf = ({ course, version }: PublishedCourse, key: CourseMail) =>
     ports.courses.mail(course.id, version, key);
 
   const page = (
     c: Context,
     published: PublishedCourse,
     mail: CompiledMail,
-    around: { ownPage?: string; offer?: boolean; path?: string },
+    around: { offer: { heading: string; text: string }; path?: string },
   ) => {
     const { course, lessons } = published;
     const words = wordsOf(published);
@@ -43,8 +45,7 @@ export const lessonRoutes = (web: Web): Hono => {
           ? words.lesson.position({ title, number, all: lessons.length })
           : words.lesson.closing(title),
       web: mail.web,
-      ownPage: around.ownPage,
-      offer: around.offer ? words.lesson.offer({ title, rest: lessons.length - 1 }) : undefined,
+      offer: around.offer,
     });
   };
 
@@ -55,30 +56,36 @@ export const lessonRoutes = (web: Web): Hono => {
     if (!published || !lesson) return c.notFound();
 
     const mail = asked === 0 ? await mailOf(published, lesson.id) : undefined;
-    if (mail)
-      return page(c, published, mail, { offer: true, path: `/lessons/${published.course.id}/${lesson.id}` });
     const words = wordsOf(published);
-    const link = { href: `/courses/${published.course.id}`, label: words.lesson.toCourse };
+    const { course, lessons } = published;
+    if (mail) {
+      const text = words.lesson.offer({ title: course.title, rest: lessons.length - 1 });
+      const offer = { heading: words.lesson.offerHeading, text };
+      return page(c, published, mail, { offer, path: `/lessons/${course.id}/${lesson.id}` });
+    }
+    const link = { href: `/courses/${course.id}`, label: words.lesson.toCourse };
     return pages.message(c, words.lesson.notPublic, published, { link }, 404);
   });
 
-  // Where "Read in your browser" of each mail leads.
-  routes.get('/read/:token/:lesson', async (c) => {
-    const link = readLink(web, c, 'preferences');
+  // Where "Read in your browser" of each mail leads. Nothing on it is its reader's, so that they can pass it on.
+  routes.get('/read/:token', async (c) => {
+    const link = await readLink(web, c, 'read');
     if ('refusal' in link) return link.refusal;
-    const key = readable.safeParse(c.req.param('lesson'));
     const ref = refOf(link.claims);
+    const { m: key } = link.claims;
     const [published, enrollment] = await Promise.all([
       ports.courses.current(ref.courseId),
       ports.enrollments.load(ref),
     ]);
-    if (!key.success || !published) return c.notFound();
-    const mail =
-      enrollment && hasReached(enrollment, key.data) ? await mailOf(published, key.data) : undefined;
-    const ownPage = `/preferences/${link.token}`;
-    if (mail) return page(c, published, mail, { ownPage });
+    if (!published) return c.notFound();
     const words = wordsOf(published);
-    const extras = { link: { href: ownPage, label: words.lesson.allLessons } };
+    const { course, lessons } = published;
+    const mail = enrollment && hasReached(enrollment, key) ? await mailOf(published, key) : undefined;
+    if (mail) {
+      const text = words.lesson.shared({ title: course.title, all: lessons.length });
+      return page(c, published, mail, { offer: { heading: words.lesson.sharedHeading, text } });
+    }
+    const extras = { link: { href: `/courses/${course.id}`, label: words.lesson.toCourse } };
     return pages.message(c, words.lesson.notReceived, published, extras, 404);
   });
 

@@ -2,28 +2,33 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { languageSchema } from '../domain/language.ts';
 import type { PublishedCourse } from '../domain/mail.ts';
-import { defaultWords, type Message, type Words, wordsFor } from '../words/words.ts';
+import type { Message } from '../words/message.ts';
+import { directionOf, type Words, wordsFor } from '../words/words.ts';
 import type { AssetPaths } from './assets.ts';
 
-type PageName = 'sign-up' | 'message' | 'preferences' | 'lesson' | 'privacy' | 'embed';
+type PageName = 'sign-up' | 'message' | 'left' | 'preferences' | 'lesson' | 'privacy' | 'embed' | 'archive';
 
 /** What every page has: its title, and what may be said about it to search engines. */
 type Head = { title: string; description?: string; path?: string };
+
+type PageView = { head: Head } & Record<string, unknown>;
 
 /** The one button of a message page posts to `action`; its one link goes to `link`. */
 type MessageExtras = { action?: string; link?: { href: string; label: string } };
 
 export type Pages = {
-  /** A piece of HTML that stands by itself, without the page around it. */
-  fragment(name: 'embed-form', published: PublishedCourse, view: Record<string, unknown>): string;
+  /** A piece of HTML or XML that stands by itself, without the page around it. */
+  fragment(name: 'embed-form' | 'feed', published: PublishedCourse, view: Record<string, unknown>): string;
   /** Shows a page of a course, or with `undefined` one that knows of none and has read nothing. */
   show(
     c: Context,
     name: PageName,
     published: PublishedCourse | undefined,
-    view: { head: Head } & Record<string, unknown>,
+    view: PageView,
     status?: ContentfulStatusCode,
   ): Response | Promise<Response>;
   /** A plain page for what can not be done, without a read of anything. */
@@ -37,8 +42,26 @@ export type Pages = {
   ): Response | Promise<Response>;
 };
 
+/** A course's own language; English where it is gone. */
 export const wordsOf = (published: PublishedCourse | undefined): Words =>
-  published ? wordsFor(published.course.language) : defaultWords;
+  wordsFor(published?.course.language ?? 'en');
+
+/** For pages that know of no course: the language that the visitor's browser asks for, if it is one of ours. */
+const wordsFromBrowser = (c: Context): Words => {
+  const supports = languageSchema.options;
+  c.header('Vary', 'Accept-Language', { append: true });
+  return wordsFor(languageSchema.parse(accepts(c, { header: 'Accept-Language', supports, default: 'en' })));
+};
+
+/** A message as its template wants it: every key is there, since the templates are strict. */
+const messageView = ({ button, afterword, ...said }: Message, extras: MessageExtras = {}): PageView => ({
+  head: { title: said.heading },
+  ...said,
+  button,
+  afterword,
+  action: extras.action,
+  link: extras.link,
+});
 
 /** Compiles the templates of `folder` once. They are strict: a value that a view lacks is an error. */
 export const pagesFrom = (folder: string, assets: AssetPaths, baseUrl: string): Pages => {
@@ -59,13 +82,21 @@ export const pagesFrom = (folder: string, assets: AssetPaths, baseUrl: string): 
     return template(view);
   };
 
-  const show: Pages['show'] = (c, name, published, view, status = 200) => {
+  const page = (
+    c: Context,
+    name: PageName,
+    published: PublishedCourse | undefined,
+    words: Words,
+    view: PageView,
+    status: ContentfulStatusCode,
+  ) => {
     const { title, description = '', path } = view.head;
     const html = render(name, {
       ...view,
-      words: wordsOf(published),
-      language: published?.course.language ?? 'en',
+      words,
+      direction: directionOf(words),
       site: published?.site,
+      archivePath: published && `/archive/${published.course.id}`,
       homePath: published ? `/courses/${published.course.id}` : '/',
       title: published ? `${title} · ${published.site.brand}` : title,
       description,
@@ -75,32 +106,15 @@ export const pagesFrom = (folder: string, assets: AssetPaths, baseUrl: string): 
     return c.html(html, status);
   };
 
-  const message: Pages['message'] = (
-    c,
-    { button, afterword, ...said },
-    published,
-    extras = {},
-    status = 200,
-  ) =>
-    show(
-      c,
-      'message',
-      published,
-      {
-        head: { title: said.heading },
-        ...said,
-        button,
-        afterword,
-        action: extras.action,
-        link: extras.link,
-      },
-      status,
-    );
-
   return {
-    show,
-    message,
+    show: (c, name, published, view, status = 200) =>
+      page(c, name, published, wordsOf(published), view, status),
+    message: (c, message, published, extras = {}, status = 200) =>
+      page(c, 'message', published, wordsOf(published), messageView(message, extras), status),
     fragment: (name, published, view) => render(name, { ...view, words: wordsOf(published) }),
-    fault: (c, name, status) => message(c, defaultWords.faults[name], undefined, {}, status),
+    fault: (c, name, status) => {
+      const words = wordsFromBrowser(c);
+      return page(c, 'message', undefined, words, messageView(words.faults[name]), status);
+    },
   };
 };

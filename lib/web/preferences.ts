@@ -1,120 +1,203 @@
 import { type Context, Hono } from 'hono';
-import type { Instant } from '../domain/instant.ts';
+import * as z from 'zod';
+import { later } from '../domain/instant.ts';
+import { moveLife } from '../domain/move.ts';
+import { momentOf } from '../domain/schedule.ts';
+import { emailAddress, isSimulator } from '../domain/subscriber.ts';
+import { longestPause, type Wish } from '../domain/wish.ts';
 import { changeDetails } from '../pipeline/change-details.ts';
+import { eraseSubscriber } from '../pipeline/erase-subscriber.ts';
+import { exportSubscriber } from '../pipeline/export-subscriber.ts';
+import { grantWish } from '../pipeline/grant-wish.ts';
+import { leaveEverything, rejoinEverything } from '../pipeline/leave-everything.ts';
 import type { EnrollmentRef } from '../pipeline/ports.ts';
+import { requestMove } from '../pipeline/request-move.ts';
+import { setNewsletter } from '../pipeline/set-newsletter.ts';
 import { type SubscriberView, showSubscriber } from '../pipeline/show-subscriber.ts';
+import { tellWhy } from '../pipeline/tell-why.ts';
 import type { Words } from '../words/words.ts';
 import { formsOnly } from './bodies.ts';
-import { dayInWords, hourInWords, momentInWords } from './dates.ts';
-import { undoPath } from './leave.ts';
+import { clientAddress } from './client.ts';
+import { leftPage } from './leave.ts';
 import { readLink, readPress, refOf } from './links.ts';
 import { wordsOf } from './pages.ts';
+import { type Action, readAction } from './preferences-form.ts';
+import { type Answer, newsletterConsent, preferencesView } from './preferences-view.ts';
 import { personal } from './security.ts';
-import { type FieldFault, fieldViews, parseDetails, type Typed, typedIn } from './sign-up-form.ts';
-import { zoneGroups } from './time-zones.ts';
+import { parseDetails } from './sign-up-form.ts';
 import type { Web } from './web.ts';
 
-/** Where somebody stands, in one sentence. */
-const standingInWords = ({ enrollment, next }: SubscriberView, words: Words, now: Instant): string => {
-  const { status } = words.preferences;
-  const { standing, zone, dueAt } = enrollment;
-  switch (standing.status) {
-    case 'pending':
-      return status.pending;
-    case 'completed':
-      return status.completed;
-    case 'left':
-      return standing.reason === 'unsubscribed' || standing.reason === 'confirmation-expired'
-        ? status.left(dayInWords(standing.at, zone, words))
-        : status.stopped(dayInWords(standing.at, zone, words));
-    case 'active':
-      if (!dueAt) return status.completed;
-      if (!next) return status.closingNext(momentInWords(dueAt, zone, words));
-      return dueAt <= now
-        ? status.soon(next.subject)
-        : status.next({ subject: next.subject, when: momentInWords(dueAt, zone, words) });
-  }
-};
+type Of<Do extends Action['do']> = Extract<Action, { do: Do }>;
 
-/** The subscriber's own page, behind the signed link in every mail. */
+/** What the routes of a pressed button know. */
+type Press = { token: string; ref: EnrollmentRef; view: SubscriberView; words: Words };
+
+/** The subscriber's own page, behind the signed link in every mail. One address, one form field says what to do. */
 export const preferencesRoutes = (web: Web): Hono => {
   const { ports, pages } = web;
   const routes = new Hono().use('/preferences/*', personal);
 
   const gone = (c: Context) => pages.message(c, wordsOf(undefined).preferences.gone, undefined, {}, 410);
 
-  const page = (
-    c: Context,
-    token: string,
-    view: SubscriberView,
-    typed: Typed,
-    { saved = false, faults = [] }: { saved?: boolean; faults?: readonly FieldFault[] } = {},
-  ) => {
-    const { published, enrollment, subscriber, received } = view;
-    const { course, lessons } = published;
-    const words = wordsOf(published);
-    const { standing } = enrollment;
-    const ref: EnrollmentRef = { subscriberId: subscriber.id, courseId: course.id };
-    const day = (at: Instant) => dayInWords(at, enrollment.zone, words);
-    const leaveToken = ports.tokens.sign({ p: 'unsubscribe', s: subscriber.id, c: course.id });
-    const title = words.preferences.title;
-    return pages.show(
-      c,
-      'preferences',
-      published,
-      {
-        head: { title: faults.length > 0 ? words.frame.errorTitle(title) : title },
-        course,
-        progress: words.preferences.progress(received.length, lessons.length),
-        received: { count: received.length, all: lessons.length },
-        standing: standingInWords(view, words, ports.clock.now()),
-        lessons: received.map(({ id, subject, at }) => ({
-          subject,
-          received: words.preferences.received(day(at)),
-          href: `/read/${token}/${id}`,
-        })),
-        detailsText: words.preferences.detailsText(subscriber.address),
-        detailsAction: `/preferences/${token}`,
-        saved,
-        fields: fieldViews(typed, faults),
-        faults,
-        faultsHeading: words.form.faultsHeading(faults.length),
-        zoneHint: words.form.zoneHint(hourInWords(course.sendHour, words)),
-        zones: zoneGroups(typed.zone, words.form.otherZones),
-        leaveAction: standing.status === 'left' ? undefined : `/unsubscribe/${leaveToken}`,
-        undoAction:
-          standing.status === 'left' && standing.reason === 'unsubscribed' ? undoPath(web, ref) : undefined,
-      },
-      faults.length > 0 ? 422 : 200,
-    );
+  /** The page as things stand now, with an answer to what was asked. */
+  const page = async (c: Context, { token, ref }: Pick<Press, 'token' | 'ref'>, answer: Answer = {}) => {
+    const view = await showSubscriber(ports)(ref);
+    if (!view) return gone(c);
+    const status = answer.faults && answer.faults.length > 0 ? 422 : 200;
+    return pages.show(c, 'preferences', view.published, preferencesView(web, token, view, answer), status);
   };
 
-  const detailsOf = ({ subscriber, enrollment }: SubscriberView): Typed => ({
-    email: subscriber.address,
-    firstName: subscriber.firstName ?? '',
-    zone: enrollment.zone,
-  });
+  const wish = async (c: Context, press: Press, wished: Wish) => {
+    const outcome = await grantWish(ports)(press.ref, wished);
+    const { notes, unchanged } = press.words.preferences;
+    return page(c, press, { did: wished.do, note: outcome === 'granted' ? notes[wished.do] : unchanged });
+  };
+
+  const pause = (c: Context, press: Press, { until }: Of<'pause'>) => {
+    const date = z.iso.date().safeParse(until);
+    const { zone } = press.view.enrollment;
+    const at = date.success ? momentOf(date.data, { zone, hour: 0 }) : undefined;
+    const now = ports.clock.now();
+    if (at && at > now && at <= later(now, longestPause)) return wish(c, press, { do: 'pause', until: at });
+    const faults = [{ field: 'until' as const, sentence: press.words.preferences.pause.fault }];
+    return page(c, press, { did: 'pause', typed: { until }, faults });
+  };
+
+  const details = async (c: Context, press: Press, { firstName, zone }: Of<'details'>) => {
+    const typed = { email: '', firstName, zone };
+    const parsed = parseDetails(typed, press.words);
+    if ('faults' in parsed) return page(c, press, { did: 'details', typed, faults: parsed.faults });
+    await changeDetails(ports)(press.ref.subscriberId, parsed.value);
+    return page(c, press, { did: 'details', note: press.words.preferences.notes.details });
+  };
+
+  const address = async (c: Context, press: Press, { email }: Of<'address'>) => {
+    const { words, view } = press;
+    const parsed = emailAddress.refine((given) => web.simulator || !isSimulator(given)).safeParse(email);
+    const faulty = (sentence: string) =>
+      page(c, press, { did: 'address', typed: { email }, faults: [{ field: 'email', sentence }] });
+    if (!parsed.success)
+      return faulty(email.trim() === '' ? words.form.faults.emailMissing : words.form.faults.email);
+
+    const ip = clientAddress(c);
+    const network = ip === undefined ? undefined : ports.hashes.network(ip);
+    switch (await requestMove(ports)(press.ref, { address: parsed.data, network })) {
+      case 'accepted': {
+        const said = words.move.asked({ address: parsed.data, hours: moveLife.hours });
+        const link = { href: `/preferences/${press.token}`, label: words.move.back };
+        return pages.message(c, said, view.published, { link });
+      }
+      case 'same-address':
+        return faulty(words.preferences.address.same);
+      case 'not-possible':
+        return page(c, press, { did: 'address', note: words.preferences.unchanged });
+    }
+  };
+
+  const newsletter = async (c: Context, press: Press, join: boolean) => {
+    const { words, view } = press;
+    const consentText = newsletterConsent(view, words);
+    const outcome = await setNewsletter(ports)(press.ref, join ? { join, consentText } : { join });
+    const did = join ? 'newsletter-yes' : 'newsletter-no';
+    const { notes, unchanged } = words.preferences;
+    return page(c, press, { did, note: outcome === 'nothing-to-do' ? unchanged : notes[did] });
+  };
+
+  const leave = async (c: Context, { token, ref, view, words }: Press) => {
+    const at = await leaveEverything(ports)(ref.subscriberId);
+    const action = `/preferences/${token}`;
+    return leftPage(web, c, view.published, words.everything.done, {
+      undo: { action, fields: { do: 'come-back', at } },
+      why: { action, fields: { do: 'why', at } },
+    });
+  };
+
+  const comeBack = async (c: Context, { ref, view, words }: Press, { at }: Of<'come-back'>) =>
+    (await rejoinEverything(ports)(ref.subscriberId, at)) === 'back'
+      ? pages.message(c, words.everything.undone, view.published)
+      : pages.message(c, words.leave.undoNotPossible, view.published, {}, 409);
+
+  const why = async (c: Context, { token, ref, view, words }: Press, { at, why: said }: Of<'why'>) => {
+    if (said) await tellWhy(ports)(ref, said);
+    const undo = { action: `/preferences/${token}`, fields: { do: 'come-back', at } };
+    return leftPage(web, c, view.published, words.why.thanks, { undo });
+  };
+
+  const act = (c: Context, press: Press, action: Action): Response | Promise<Response> => {
+    switch (action.do) {
+      case 'next-now':
+      case 'skip':
+      case 'take-after-all':
+      case 'again':
+      case 'start-over':
+      case 'rhythm':
+        return wish(c, press, action);
+      case 'go-back':
+      case 'resume':
+        return wish(c, press, { do: action.do });
+      case 'pause':
+        return pause(c, press, action);
+      case 'details':
+        return details(c, press, action);
+      case 'address':
+        return address(c, press, action);
+      case 'newsletter-yes':
+      case 'newsletter-no':
+        return newsletter(c, press, action.do === 'newsletter-yes');
+      case 'leave-everything':
+        return leave(c, press);
+      case 'come-back':
+        return comeBack(c, press, action);
+      case 'why':
+        return why(c, press, action);
+    }
+  };
 
   routes.get('/preferences/:token', async (c) => {
-    const link = readLink(web, c, 'preferences');
+    const link = await readLink(web, c, 'preferences');
     if ('refusal' in link) return link.refusal;
-    const view = await showSubscriber(ports)(refOf(link.claims));
-    return view ? page(c, link.token, view, detailsOf(view)) : gone(c);
+    return page(c, { token: link.token, ref: refOf(link.claims) });
   });
 
   routes.post('/preferences/:token', formsOnly(pages), async (c) => {
-    const link = readPress(web, c, 'preferences');
+    const link = await readPress(web, c, 'preferences');
     if ('refusal' in link) return link.refusal;
     const ref = refOf(link.claims);
     const view = await showSubscriber(ports)(ref);
     if (!view) return gone(c);
+    const action = readAction(await c.req.text());
+    if (!action) return pages.fault(c, 'notAForm', 422);
+    return act(c, { token: link.token, ref, view, words: wordsOf(view.published) }, action);
+  });
 
-    const typed = typedIn(new URLSearchParams(await c.req.text()));
-    const parsed = parseDetails(typed, wordsOf(view.published));
-    if ('faults' in parsed) return page(c, link.token, view, typed, { faults: parsed.faults });
-    await changeDetails(ports)(ref, parsed.value);
-    const changed = await showSubscriber(ports)(ref);
-    return changed ? page(c, link.token, changed, detailsOf(changed), { saved: true }) : gone(c);
+  routes.get('/preferences/:token/data', async (c) => {
+    const link = await readLink(web, c, 'preferences');
+    if ('refusal' in link) return link.refusal;
+    const data = await exportSubscriber(ports)(link.claims.s);
+    if (!data) return gone(c);
+    return c.body(JSON.stringify(data, null, 2), 200, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="my-data.json"',
+    });
+  });
+
+  // The one thing here that can not be undone is asked about first.
+  routes.get('/preferences/:token/erase', async (c) => {
+    const link = await readLink(web, c, 'preferences');
+    if ('refusal' in link) return link.refusal;
+    const view = await showSubscriber(ports)(refOf(link.claims));
+    if (!view) return gone(c);
+    const { published } = view;
+    const said = wordsOf(published).erase.ask(published.site.contact);
+    return pages.message(c, said, published, { action: `/preferences/${link.token}/erase` });
+  });
+
+  routes.post('/preferences/:token/erase', async (c) => {
+    const link = await readPress(web, c, 'preferences');
+    if ('refusal' in link) return link.refusal;
+    await eraseSubscriber(ports)(link.claims.s);
+    const published = await ports.courses.current(link.claims.c);
+    return pages.message(c, wordsOf(published).erase.done, published);
   });
 
   return routes;

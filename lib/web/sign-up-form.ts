@@ -1,12 +1,19 @@
 import * as z from 'zod';
 import { type TimeZone, timeZone } from '../domain/site.ts';
-import { type EmailAddress, emailAddress, type FirstName, firstName } from '../domain/subscriber.ts';
+import {
+  type EmailAddress,
+  emailAddress,
+  type FirstName,
+  firstName,
+  isSimulator,
+} from '../domain/subscriber.ts';
 import type { Words } from '../words/words.ts';
 
 /** What was typed, as it was typed, to show it again. */
 export type Typed = { email: string; firstName: string; zone: string };
 
-export type FieldFault = { field: keyof Typed; sentence: string };
+/** `human` is the check that a person is there, where there is one. */
+export type FieldFault = { field: keyof Typed | 'human'; sentence: string };
 
 type Details = { firstName: FirstName | undefined; zone: TimeZone };
 
@@ -38,9 +45,16 @@ export const parseDetails = (typed: Typed, words: Words): Parsed<Details> => {
   return { faults };
 };
 
-/** The whole sign-up form, with all its faults at once, in the order of the fields. */
-export const parseSignUp = (typed: Typed, words: Words): Parsed<Details & { address: EmailAddress }> => {
-  const address = emailAddress.safeParse(typed.email);
+/**
+ * The whole sign-up form, with all its faults at once, in the order of the fields. SES's own test addresses are
+ * taken where there is a `simulator` to play with.
+ */
+export const parseSignUp = (
+  typed: Typed,
+  words: Words,
+  simulator: boolean,
+): Parsed<Details & { address: EmailAddress }> => {
+  const address = emailAddress.refine((given) => simulator || !isSimulator(given)).safeParse(typed.email);
   const details = parseDetails(typed, words);
   if (address.success && 'value' in details) return { value: { address: address.data, ...details.value } };
   const sentence = typed.email.trim() === '' ? words.form.faults.emailMissing : words.form.faults.email;

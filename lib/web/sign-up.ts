@@ -1,10 +1,14 @@
 import { type Context, Hono } from 'hono';
 import type { PublishedCourse } from '../domain/mail.ts';
-import { subscribe } from '../pipeline/subscribe.ts';
+import type { ListId } from '../domain/newsletter.ts';
+import { capitalised } from '../words/grammar.ts';
 import { formsOnly } from './bodies.ts';
 import { clientAddress } from './client.ts';
 import { hourInWords } from './dates.ts';
+import { formOf, formToken } from './form-gate.ts';
+import { verdictOn, widgetOf } from './human-widget.ts';
 import { wordsOf } from './pages.ts';
+import { contentSecurityPolicy } from './security.ts';
 import { type FieldFault, fieldViews, parseSignUp, type Typed, typedIn } from './sign-up-form.ts';
 import { guessZone, zoneGroups } from './time-zones.ts';
 import { findCourse, type Web } from './web.ts';
@@ -29,21 +33,25 @@ const readingMinutes = ({ lessons }: PublishedCourse): number => {
   return Math.max(1, Math.round(words / Math.max(1, lessons.length) / wordsPerMinute));
 };
 
+/** The box of the newsletter that is offered beside the course. Nobody ticks it but the reader. */
+type NewsletterBox = { list: ListId; label: string; ticked: boolean };
+
 /** The sign-up page and the form on it. */
 export const signUpRoutes = (web: Web): Hono => {
   const { ports, pages, defaultCourse } = web;
   const routes = new Hono();
-  const signUp = subscribe(ports);
 
   const page = (
     c: Context,
     published: PublishedCourse,
     typed: Typed,
+    box: NewsletterBox | undefined,
     faults: readonly FieldFault[] = [],
     status: 200 | 422 = 200,
   ) => {
     const words = wordsOf(published);
     const { course, lessons } = published;
+    const widget = widgetOf(published.site.signUp);
     const title = faults.length > 0 ? words.frame.errorTitle(course.title) : course.title;
     const view = {
       head: { title, description: course.promise, path: `/courses/${course.id}` },
@@ -52,18 +60,35 @@ export const signUpRoutes = (web: Web): Hono => {
       lessons: lessons.map(({ subject, objective }, index) => ({
         number: words.signUp.lesson(index + 1),
         subject,
-        objective,
+        objective: capitalised(objective, words.locale),
         sample: index === 0 ? `/lessons/${course.id}/${lessons[0]?.id}` : undefined,
       })),
       fields: fieldViews(typed, faults),
       faults,
       faultsHeading: words.form.faultsHeading(faults.length),
       zoneHint: words.form.zoneHint(hourInWords(course.sendHour, words)),
-      zones: zoneGroups(typed.zone, words.form.otherZones),
+      zones: zoneGroups(typed.zone, words),
       zoneGuessed: faults.length === 0,
       consent: consentText(published),
+      box,
+      shown: formToken(web),
+      widget,
+      humanFault: faults.find(({ field }) => field === 'human')?.sentence,
     };
+    if (widget) c.header('Content-Security-Policy', contentSecurityPolicy(widget.sources));
     return pages.show(c, 'sign-up', published, view, status);
+  };
+
+  const boxOf = async (
+    published: PublishedCourse,
+    form?: URLSearchParams,
+  ): Promise<NewsletterBox | undefined> => {
+    const { newsletter } = published.site;
+    const offered = newsletter && (await ports.newsletters.list(newsletter));
+    if (!offered) return undefined;
+    const { id, title, promise } = offered.list;
+    const label = wordsOf(published).newsletter.box({ title, promise });
+    return { list: id, label, ticked: form?.get('newsletter') === id };
   };
 
   const empty = (c: Context, { site }: PublishedCourse): Typed => ({
@@ -75,7 +100,9 @@ export const signUpRoutes = (web: Web): Hono => {
   for (const path of ['/', '/courses/:course']) {
     routes.get(path, async (c) => {
       const published = await findCourse(web, c.req.param('course') ?? defaultCourse);
-      return published ? page(c, published, empty(c, published)) : pages.fault(c, 'unknownCourse', 404);
+      return published
+        ? page(c, published, empty(c, published), await boxOf(published))
+        : pages.fault(c, 'unknownCourse', 404);
     });
   }
 
@@ -92,19 +119,32 @@ export const signUpRoutes = (web: Web): Hono => {
     // A form pasted into another site has no list of zones.
     if (!form.has('zone')) typed.zone = guessZone(c.req.raw.headers, published.site.timeZone);
     const words = wordsOf(published);
-    const parsed = parseSignUp(typed, words);
-    if ('faults' in parsed) return page(c, published, typed, parsed.faults, 422);
+    const box = await boxOf(published, form);
+    const parsed = parseSignUp(typed, words, web.simulator);
+    if ('faults' in parsed) return page(c, published, typed, box, parsed.faults, 422);
 
     // People do not see this field; whoever fills it in gets the usual answer and nothing else.
-    const trapped = (form.get('website') ?? '') !== '';
-    if (!trapped) {
+    if ((form.get('website') ?? '') !== '') {
+      ports.telemetry.count('signUpTrapped');
+    } else {
+      const verdict = await verdictOn(web, published.site.signUp, form);
+      if (verdict === 'not-shown') {
+        const fault = { field: 'human' as const, sentence: words.form.faults.human };
+        return page(c, published, typed, box, [fault], 422);
+      }
+      const from = await formOf(web, c, form);
       const ip = clientAddress(c);
-      await signUp({
+      // What is on record about the address is looked at after the answer: neither its words nor its time tell.
+      const signUp = {
         courseId: published.course.id,
         ...parsed.value,
-        consentText: consentText(published),
-        ip,
-      });
+        consentText: box?.ticked ? `${consentText(published)} ${box.label}` : consentText(published),
+        newsletter: box?.ticked ? box.list : undefined,
+        ...from,
+        form: verdict === 'person' ? from.form : 'elsewhere',
+        network: ip === undefined ? undefined : ports.hashes.network(ip),
+      };
+      await ports.handOn({ do: 'take-sign-up', signUp });
     }
     return pages.message(c, words.checkInbox(parsed.value.address), published);
   });

@@ -1,19 +1,5 @@
 import { isTimeZone, type TimeZone, timeZone } from '../domain/site.ts';
-
-/** Cities that the runtime's list still carries under a former name. */
-const presentNames: Readonly<Record<string, string>> = {
-  'Africa/Asmera': 'Asmara',
-  'America/Godthab': 'Nuuk',
-  'Asia/Calcutta': 'Kolkata',
-  'Asia/Katmandu': 'Kathmandu',
-  'Asia/Rangoon': 'Yangon',
-  'Asia/Saigon': 'Ho Chi Minh City',
-  'Atlantic/Faeroe': 'Faroe',
-  'Europe/Kiev': 'Kyiv',
-  'Pacific/Enderbury': 'Kanton',
-  'Pacific/Ponape': 'Pohnpei',
-  'Pacific/Truk': 'Chuuk',
-};
+import type { Words } from '../words/words.ts';
 
 /** Where most people live, for countries that span several zones. */
 const busiest: Readonly<Record<string, string>> = {
@@ -46,26 +32,31 @@ const busiest: Readonly<Record<string, string>> = {
 };
 
 /** A zone as people call it: "Europe/Kiev" → "Kyiv", "America/Argentina/Salta" → "Salta, Argentina". */
-export const zoneName = (zone: string): string => {
+export const zoneName = (zone: string, { zones: { places } }: Words): string => {
   const [region, ...parts] = zone.replaceAll('_', ' ').split('/');
-  return presentNames[zone] ?? (parts.reverse().join(', ') || (region ?? zone));
+  return places[zone] ?? (parts.reverse().join(', ') || (region ?? zone));
+};
+
+const regionName = (zone: string, { zones: { regions, other } }: Words): string => {
+  const [region = '', ...rest] = zone.split('/');
+  return rest.length === 0 ? other : (regions[region] ?? region);
 };
 
 type ZoneOption = { value: string; name: string; selected: boolean };
 
 /** Every zone of the runtime's list, and `chosen` if it is a newer name, grouped by region. */
-export const zoneGroups = (chosen: string, otherZones: string): { region: string; zones: ZoneOption[] }[] => {
+export const zoneGroups = (chosen: string, words: Words): { region: string; zones: ZoneOption[] }[] => {
   const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
   if (isTimeZone(chosen)) zones.add(chosen);
   const options = [...zones].map((value) => ({
     value,
-    name: zoneName(value),
+    name: zoneName(value, words),
     selected: value === chosen,
-    region: value.includes('/') ? value.slice(0, value.indexOf('/')) : otherZones,
+    region: regionName(value, words),
   }));
   return Object.entries(Object.groupBy(options, ({ region }) => region)).map(([region, list = []]) => ({
     region,
-    zones: list.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+    zones: list.sort((a, b) => a.name.localeCompare(b.name, words.locale)),
   }));
 };
 

@@ -1,19 +1,45 @@
-import type { Message } from './words.ts';
+import type { InsightKind } from '../domain/insight.ts';
+import type { Tracking } from '../domain/site.ts';
+import { grammarOf } from './grammar.ts';
+import { says } from './message.ts';
 
-const says = (message: Message): Message => message;
+const locale = 'en-GB';
+const { count, list } = grammarOf(locale);
 
 type Rhythm = { weekday: string; hour: string; place: string };
 
 const startAgain = 'You can sign up again at any time, and the course goes on where it stopped.';
 
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const hours = (n: number) => count(n, { one: 'hour', other: 'hours' });
 
 const at = ({ weekday, hour, place }: Rhythm) => `every ${weekday} at ${hour}, ${place} time`;
 
+/** Regions of time-zone ids that are called otherwise in English. */
+const regions: Readonly<Record<string, string>> = {
+  Arctic: 'The Arctic',
+  Atlantic: 'Atlantic Ocean',
+  Indian: 'Indian Ocean',
+  Pacific: 'Pacific Ocean',
+};
+
+/** Time zones whose city is called otherwise in English than in the zone's id. */
+const places: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Asmara',
+  'America/Godthab': 'Nuuk',
+  'Asia/Calcutta': 'Kolkata',
+  'Asia/Katmandu': 'Kathmandu',
+  'Asia/Rangoon': 'Yangon',
+  'Asia/Saigon': 'Ho Chi Minh City',
+  'Atlantic/Faeroe': 'Faroe',
+  'Europe/Kiev': 'Kyiv',
+  'Pacific/Enderbury': 'Kanton',
+  'Pacific/Ponape': 'Pohnpei',
+  'Pacific/Truk': 'Chuuk',
+};
+
 /** English, as written in Britain. */
 export const en = {
-  locale: 'en-GB',
-  direction: 'ltr',
+  locale,
 
   frame: {
     skip: 'Skip to the content',
@@ -30,14 +56,13 @@ export const en = {
     optional: 'optional',
     zone: 'Time zone',
     zoneHint: (hour: string) => `Lessons arrive at ${hour} where you are.`,
-    otherZones: 'Other',
     button: 'Send me the lessons',
     trap: 'Leave this empty',
     privacy: 'What we keep, and why',
     /** Shown under the button and archived with the sign-up, word for word. */
     consent: (of: { brand: string; title: string; lessons: number; contact: string; postal: string }) =>
       `By signing up you ask ${of.brand} to send you the e-mail course “${of.title}”: ` +
-      `${count(of.lessons, 'lesson', 'lessons')}, one a week, and a closing note. ` +
+      `${count(of.lessons, { one: 'lesson', other: 'lessons' })}, one a week, and a closing note. ` +
       `First comes one mail to confirm that it was you. Each mail has a link to leave with one click. ` +
       `The sender is ${of.brand} (${of.postal}; ${of.contact}).`,
     faultsHeading: (faults: number) =>
@@ -48,63 +73,84 @@ export const en = {
       firstName:
         'A first name can have up to 40 letters, spaces, hyphens and apostrophes. Or leave it empty.',
       zone: 'Choose a time zone from the list.',
+      human: 'Please tick the box that shows a person is here, and press the button again.',
     },
+  },
+
+  zones: {
+    regions,
+    /** For zones without a region. */
+    other: 'Other',
+    places,
   },
 
   signUp: {
     facts: (of: { lessons: number; minutes: number }) => [
-      count(of.lessons, 'lesson', 'lessons'),
+      count(of.lessons, { one: 'lesson', other: 'lessons' }),
       'one a week',
-      `${count(of.minutes, 'minute', 'minutes')} each`,
+      `${count(of.minutes, { one: 'minute', other: 'minutes' })} each`,
     ],
     eyebrow: 'A course by e-mail',
     lessonsHeading: 'What you will learn',
+    /** Above the lessons, each with what it enables its reader to do. */
+    lessonsLead: 'Each lesson ends in one more thing that you can do:',
     lesson: (number: number) => `Lesson ${number}`,
     sample: 'Read this lesson now',
   },
 
-  checkInbox: (typed: string): Message => ({
-    heading: 'Now look into your inbox',
-    paragraphs: [
-      `A mail for ${typed} is on its way. Follow its link, press the button there, and lesson one comes at once.`,
-      'The link works for 72 hours. Without it nothing further is sent.',
-      'Nothing there after ten minutes? Look among the unwanted mail, and check the address above for a slip. ' +
-        'If you are already taking this course there is nothing to confirm, and no new mail comes.',
-    ],
+  checkInbox: (typed: string) =>
+    says({
+      heading: 'Now look into your inbox',
+      paragraphs: [
+        `A mail for ${typed} is on its way. Follow its link, press the button there, and lesson one comes at once.`,
+        'The link works for 72 hours. Without it nothing further is sent.',
+        'Nothing there after ten minutes? Look among the unwanted mail, and check the address above for a slip. ' +
+          'If you are already taking this course there is nothing to confirm, and no new mail comes. ' +
+          'One address gets at most one such mail a day, so trying again at once brings no second one.',
+      ],
+    }),
+
+  canary: says({
+    heading: 'This link is for machines',
+    paragraphs: ['It tells us which mail programs follow links by themselves. Nothing was changed.'],
   }),
 
   confirm: {
-    ask: (title: string): Message => ({
-      heading: 'One press, and you are in',
-      paragraphs: [`This starts the course “${title}”. The first lesson comes right away.`],
-      button: 'Yes, send me the lessons',
-      afterword: 'You did not ask for this? Then just close the page. Nothing will be sent.',
-    }),
-    done: (of: Rhythm & { title: string; first: string }): Message => ({
-      heading: 'You are in',
-      paragraphs: [
-        `Lesson one of “${of.title}” is on its way to your inbox. It is called “${of.first}”.`,
-        `After that, one lesson a week: ${at(of)}.`,
-        'Each mail has a link to your own page, where you can read lessons again and change your details.',
-      ],
-    }),
-    already: (of: Rhythm & { title: string; next: string | undefined }): Message => ({
-      heading: 'You are already in',
-      paragraphs: [
-        `The course “${of.title}” is yours, and pressing again changed nothing.`,
-        of.next === undefined
-          ? 'All its lessons have been sent to you.'
-          : `Lessons come ${at(of)}. The next one is due on ${of.next}.`,
-      ],
-    }),
-    expired: (title: string): Message => ({
-      heading: 'This link has run out',
-      paragraphs: [
-        'Links to confirm work for 72 hours, and this one is older.',
-        `You can have a new one for “${title}” sent to the same address.`,
-      ],
-      button: 'Send me a new link',
-    }),
+    ask: (title: string) =>
+      says({
+        heading: 'One press, and you are in',
+        paragraphs: [`This starts the course “${title}”. The first lesson comes right away.`],
+        button: 'Yes, send me the lessons',
+        afterword: 'You did not ask for this? Then just close the page. Nothing will be sent.',
+      }),
+    done: (of: Rhythm & { title: string; first: string }) =>
+      says({
+        heading: 'You are in',
+        paragraphs: [
+          `Lesson one of “${of.title}” is on its way to your inbox. It is called “${of.first}”.`,
+          `After that, one lesson a week: ${at(of)}.`,
+          'Each mail has a link to your own page, where you can read lessons again and change your details.',
+        ],
+      }),
+    already: (of: Rhythm & { title: string; next: string | undefined }) =>
+      says({
+        heading: 'You are already in',
+        paragraphs: [
+          `The course “${of.title}” is yours, and pressing again changed nothing.`,
+          of.next === undefined
+            ? 'All its lessons have been sent to you.'
+            : `Lessons come ${at(of)}. The next one is due on ${of.next}.`,
+        ],
+      }),
+    expired: (title: string) =>
+      says({
+        heading: 'This link has run out',
+        paragraphs: [
+          'Links to confirm work for 72 hours, and this one is older.',
+          `You can have a new one for “${title}” sent to the same address.`,
+        ],
+        button: 'Send me a new link',
+      }),
     sentAgain: says({
       heading: 'Now look into your inbox',
       paragraphs: [
@@ -119,35 +165,39 @@ export const en = {
   },
 
   leave: {
-    ask: (title: string): Message => ({
-      heading: 'Leave the course?',
-      paragraphs: [`One press, and no further lesson of “${title}” is sent to you.`],
-      button: 'Leave the course',
-      afterword: 'You would rather stay? Then just close the page. Nothing has changed.',
-    }),
-    done: (title: string): Message => ({
-      heading: 'You have left the course',
-      paragraphs: [
-        `No more lessons of “${title}” will be sent. One that was already on its way may still arrive.`,
-        'Thank you for reading. Was it a slip? Then take it back:',
-      ],
-      button: 'Undo, keep me in the course',
-      afterword: startAgain,
-    }),
-    undo: (title: string): Message => ({
-      heading: 'Come back to the course?',
-      paragraphs: [`One press, and the lessons of “${title}” go on where they stopped.`],
-      button: 'Undo, keep me in the course',
-    }),
-    undone: (of: { title: string; next: string | undefined }): Message => ({
-      heading: 'Welcome back',
-      paragraphs: [
-        `You are in the course “${of.title}” again, where you left off.`,
-        of.next === undefined
-          ? 'Everything is as it was before you left.'
-          : `The next lesson comes on ${of.next}.`,
-      ],
-    }),
+    ask: (title: string) =>
+      says({
+        heading: 'Leave the course?',
+        paragraphs: [`One press, and no further lesson of “${title}” is sent to you.`],
+        button: 'Leave the course',
+        afterword: 'You would rather stay? Then just close the page. Nothing has changed.',
+      }),
+    done: (title: string) =>
+      says({
+        heading: 'You have left the course',
+        paragraphs: [
+          `No more lessons of “${title}” will be sent. One that was already on its way may still arrive.`,
+          'Thank you for reading. Was it a slip? Then take it back:',
+        ],
+        button: 'Undo, keep me in the course',
+        afterword: startAgain,
+      }),
+    undo: (title: string) =>
+      says({
+        heading: 'Come back to the course?',
+        paragraphs: [`One press, and the lessons of “${title}” go on where they stopped.`],
+        button: 'Undo, keep me in the course',
+      }),
+    undone: (of: { title: string; next: string | undefined }) =>
+      says({
+        heading: 'Welcome back',
+        paragraphs: [
+          `You are in the course “${of.title}” again, where you left off.`,
+          of.next === undefined
+            ? 'Everything is as it was before you left.'
+            : `The next lesson comes on ${of.next}.`,
+        ],
+      }),
     undoNotPossible: says({
       heading: 'This can not be undone from here',
       paragraphs: [
@@ -157,9 +207,59 @@ export const en = {
     }),
   },
 
+  newsletter: {
+    /** Beside the box on the sign-up form; with the course's consent it is archived when ticked. */
+    box: (of: { title: string; promise: string }) =>
+      `Send me the newsletter “${of.title}” as well. ${of.promise}`,
+    ask: (title: string) =>
+      says({
+        heading: 'Leave the newsletter?',
+        paragraphs: [`One press, and no further issue of “${title}” is sent to you.`],
+        button: 'Leave the newsletter',
+        afterword: 'You would rather stay? Then just close the page. Nothing has changed.',
+      }),
+    done: (title: string) =>
+      says({
+        heading: 'You have left the newsletter',
+        paragraphs: [
+          `No more issues of “${title}” will be sent. One that was already on its way may still arrive.`,
+          'Thank you for reading. Was it a slip? Then take it back:',
+        ],
+        button: 'Undo, keep me on the list',
+      }),
+    undo: (title: string) =>
+      says({
+        heading: 'Come back to the newsletter?',
+        paragraphs: [`One press, and you get the coming issues of “${title}” again.`],
+        button: 'Undo, keep me on the list',
+      }),
+    undone: (title: string) =>
+      says({
+        heading: 'Welcome back',
+        paragraphs: [`The coming issues of “${title}” will be sent to you again.`],
+      }),
+    everything: {
+      ask: says({
+        heading: 'Leave everything?',
+        paragraphs: ['One press, and nothing more is sent to you: no lesson of a course, no newsletter.'],
+        button: 'Leave everything',
+        afterword: 'You would rather stay? Then just close the page. Nothing has changed.',
+      }),
+      done: says({
+        heading: 'You have left everything',
+        paragraphs: [
+          'Nothing more will be sent to you. A mail that was already on its way may still arrive.',
+          'Thank you for reading.',
+        ],
+        afterword: startAgain,
+      }),
+    },
+  },
+
   preferences: {
     title: 'Your course',
-    progress: (received: number, all: number) => `${received} of ${count(all, 'lesson', 'lessons')} received`,
+    progress: (of: { done: number; all: number }) =>
+      `${of.done} of ${count(of.all, { one: 'lesson', other: 'lessons' })} behind you`,
     status: {
       pending: 'You have not confirmed yet. The link to do so is in the mail that we sent you.',
       completed: 'You have reached the end of the course. Every lesson stays here to read again.',
@@ -168,19 +268,96 @@ export const en = {
         `Mail to your address was stopped on ${date}, because it came back or was marked as unwanted.`,
       next: (of: { subject: string; when: string }) => `Next: “${of.subject}”, on ${of.when}.`,
       soon: (subject: string) => `Next: “${subject}”, on its way.`,
-      closingNext: (when: string) => `Next: the closing note, on ${when}.`,
+      paused: (of: { until: string; subject: string; when: string }) =>
+        `Paused until ${of.until}. Then “${of.subject}” comes on ${of.when}.`,
+      pausedSoon: (until: string) => `Paused until ${until}. After that the lessons go on by themselves.`,
     },
+    closing: 'The closing note',
+    nextNow: 'Send it now',
+    skip: 'Skip it',
+    waitUntil: (when: string) => `One lesson a day can come out of turn. The next one can from ${when}.`,
+    resume: 'Go on now',
+    undo: 'Come back to the course',
     lessonsHeading: 'Your lessons so far',
     none: 'No lesson has reached you yet.',
     received: (date: string) => `sent ${date}`,
-    detailsHeading: 'Your details',
-    detailsText: (address: string) => `Lessons go to ${address}.`,
+    skipped: 'skipped',
+    takeAfterAll: 'Take it after all',
+    again: 'Send me the last one again',
+    settingsHeading: 'As it suits you',
     save: 'Save',
-    saved: 'Saved. This is how it stands now.',
-    leaveHeading: 'Leave',
-    leaveText: 'One press ends the course. You can undo it on the page that follows.',
-    leave: 'Leave the course',
-    undo: 'Come back to the course',
+    rhythm: {
+      heading: 'When lessons come',
+      cadence: 'How often',
+      weekly: 'Once a week',
+      twiceWeekly: 'Twice a week, the second three days after the first',
+      weekday: 'Day',
+      hour: 'Time',
+      value: (of: { weekdays: string; hour: string; place: string }) =>
+        `${of.weekdays} at ${of.hour}, ${of.place} time`,
+    },
+    pause: {
+      heading: 'Pause',
+      value: (until: string) => `until ${until}`,
+      none: 'not paused',
+      until: 'Send nothing before',
+      hint: 'Up to a year. Lessons then go on by themselves, at your usual time.',
+      button: 'Pause the course',
+      fault: 'Choose a day after today and within a year.',
+    },
+    startOver: {
+      heading: 'Start over',
+      text: 'Lesson one comes at once, and the others follow as they did the first time. You can go back to where you are now.',
+      button: 'Start from lesson one',
+      begun: 'You started over. If you would rather go on from where you were before, you can.',
+      back: 'Go back to where I was',
+    },
+    details: { heading: 'Name and time zone', noName: 'no name given' },
+    address: {
+      heading: 'E-mail address',
+      new: 'New address',
+      hint: 'We write to the new address first. Until it agrees, everything stays as it is.',
+      button: 'Ask at the new address',
+      notNow: 'Once you are in the course, you can have its mail sent to another address from here.',
+      same: 'That is the address that mail goes to already.',
+    },
+    newsletter: {
+      yes: 'you get it',
+      no: 'you do not get it',
+      join: 'Yes, send it to me',
+      leave: 'No longer send it',
+      consent: (of: { brand: string; title: string; promise: string }) =>
+        `By pressing the button you ask ${of.brand} to send you the newsletter “${of.title}”. ${of.promise} Each issue has a link to leave with one click.`,
+    },
+    leaving: {
+      heading: 'Leave',
+      text: 'One press is enough, and the page that follows can undo it.',
+      course: 'Leave the course',
+      everything: 'Leave everything',
+      everythingText: 'Ends every course and newsletter that we send you.',
+    },
+    data: {
+      heading: 'Your data',
+      text: 'Everything that we hold about you, in one file that other programs can read.',
+      download: 'Download my data',
+      eraseText: 'Erasing removes it for good. The next page says what that means.',
+      erase: 'Erase everything about me',
+    },
+    notes: {
+      'next-now': 'The lesson is on its way to you.',
+      skip: 'Skipped. You can take it after all, from the list below.',
+      'take-after-all': 'Good. It is the next lesson again.',
+      again: 'It is on its way to you once more.',
+      'start-over': 'You are back at the beginning, and lesson one is on its way.',
+      'go-back': 'You are back where you were.',
+      pause: 'Paused. Nothing comes before the day you chose.',
+      resume: 'The course goes on.',
+      rhythm: 'Saved. This is when your lessons come from now on.',
+      details: 'Saved. This is how it stands now.',
+      'newsletter-yes': 'You get the newsletter from now on.',
+      'newsletter-no': 'The newsletter is no longer sent to you.',
+    },
+    unchanged: 'That was done already, or is not possible just now. Nothing has changed.',
     gone: says({
       heading: 'There is nothing on record here',
       paragraphs: [
@@ -190,11 +367,121 @@ export const en = {
     }),
   },
 
+  move: {
+    asked: (of: { address: string; hours: number }) =>
+      says({
+        heading: 'Now look into your new inbox',
+        paragraphs: [
+          `If mail can be sent to ${of.address}, a link is on its way there. Follow it within ${hours(of.hours)} and press the button.`,
+          'Until then everything goes to the address you have now. Nothing there after ten minutes? Look among the unwanted mail, and check the address above for a slip.',
+        ],
+      }),
+    back: 'Back to your page',
+    ask: (title: string) =>
+      says({
+        heading: 'Send your mail here from now on?',
+        paragraphs: [
+          `One press, and the lessons of “${title}”, and whatever else we send you, come to this address.`,
+          'Your place in the course stays as it is. We tell your former address that mail goes elsewhere now.',
+        ],
+        button: 'Yes, send it here',
+        afterword: 'You did not ask for this? Then just close the page. Nothing will be sent here.',
+      }),
+    done: (title: string) =>
+      says({
+        heading: 'Done: your mail comes here now',
+        paragraphs: [
+          `The lessons of “${title}” go to your new address from now on, and we are telling the former one.`,
+          'Links in earlier mails still work.',
+        ],
+      }),
+    taken: says({
+      heading: 'This address has a place of its own',
+      paragraphs: [
+        'Somebody, perhaps you, signed up with this address, so it can not take over another place as well.',
+        'Everything stays as it was. To bring the two together, leave with one of them, or write to us.',
+      ],
+    }),
+    noLongerValid: says({
+      heading: 'This link has run out',
+      paragraphs: [
+        'Links to a new address work for 24 hours, and a newer one takes the place of an older one.',
+        'Nothing has changed. You can ask again on your own page, which every mail links to.',
+      ],
+    }),
+  },
+
+  everything: {
+    done: says({
+      heading: 'You have left everything',
+      paragraphs: [
+        'No course and no newsletter is sent to you any more. A mail that was already on its way may still arrive.',
+        'Thank you for reading. Was it a slip? Then take it back:',
+      ],
+      button: 'Undo, keep me in',
+    }),
+    undone: says({
+      heading: 'Welcome back',
+      paragraphs: ['Everything is as it was before you left. Lessons go on at their usual time.'],
+    }),
+  },
+
+  why: {
+    heading: 'Would you tell us why?',
+    text: 'It has no effect on anything: you have left. It helps us to do better.',
+    reasons: {
+      'too-many': 'Too many mails',
+      'not-what-i-expected': 'Not what I expected',
+      'no-time': 'No time at the moment',
+      'learned-enough': 'I have learned what I wanted',
+      other: 'Something else',
+    },
+    button: 'Send',
+    thanks: says({
+      heading: 'Thank you for telling us',
+      paragraphs: ['You have left, and it stays that way. Was it a slip? Then take it back:'],
+    }),
+  },
+
+  erase: {
+    ask: (contact: string) =>
+      says({
+        heading: 'Erase everything about you?',
+        paragraphs: [
+          'Your address, your name, your place in every course, what was sent to you and what you agreed to: all of it is removed at once, and nobody can bring it back.',
+          'One thing stays: a scrambled form of your address with today’s date, which can only be compared. It keeps us from ever writing to you by mistake.',
+          'You can sign up again whenever you like. The course then begins at lesson one.',
+        ],
+        button: 'Erase it all',
+        afterword: `You would rather keep it? Then just close the page. To have a question answered first, write to ${contact}.`,
+      }),
+    done: says({
+      heading: 'Everything about you is erased',
+      paragraphs: [
+        'No further mail is sent to you. Copies that protect the whole record against loss are overwritten by themselves within 35 days.',
+        'You can sign up again whenever you like.',
+      ],
+    }),
+  },
+
+  archive: {
+    title: (title: string) => `To read here: ${title}`,
+    lead: 'The first lesson of the course, and what has been sent as a newsletter.',
+    lessonHeading: 'The first lesson',
+    issuesHeading: (title: string) => `The newsletter “${title}”`,
+    noIssues: 'No issue has been sent yet.',
+    feed: 'Follow it by RSS',
+    link: 'To read here',
+    allIssues: 'All issues',
+  },
+
   lesson: {
     position: (of: { title: string; number: number; all: number }) =>
       `${of.title} · Lesson ${of.number} of ${of.all}`,
     closing: (title: string) => `${title} · Closing note`,
-    allLessons: 'All your lessons',
+    shared: (of: { title: string; all: number }) =>
+      `This is a lesson of “${of.title}”. All ${of.all} come by mail, as short as this one.`,
+    sharedHeading: 'Would you like the others too?',
     offerHeading: 'The next one comes by mail',
     offer: (of: { title: string; rest: number }) =>
       `This was the first lesson of “${of.title}”. The other ${of.rest} come one a week, each as short as this.`,
@@ -223,7 +510,25 @@ export const en = {
   privacy: {
     title: 'Privacy',
     lead: 'What we keep about you, what for, for how long, and how to be rid of it.',
-    sections: (of: { brand: string; contact: string; postal: string }) => [
+    humanCheck: (name: string) => ({
+      heading: 'A check on the sign-up form',
+      paragraphs: [
+        `The sign-up form, and no other page, loads a check from ${name} that a person fills it in. ${name} sees your network address and your browser while that page is open, and nothing that you type.`,
+      ],
+    }),
+    /** Only where site.yaml has SES watch opens or clicks. */
+    tracking: ({ opens, clicks }: Tracking) => ({
+      heading: 'What the mails tell us',
+      paragraphs: [
+        `${[
+          ...(opens ? ['A hidden picture in each mail tells Amazon when it is opened, and from where.'] : []),
+          ...(clicks
+            ? ['Links in a mail lead through Amazon, which learns when they are followed, and from where.']
+            : []),
+        ].join(' ')} We see sums over all readers and keep nothing of yours.`,
+      ],
+    }),
+    sections: (of: { brand: string; contact: string; postal: string; watched: boolean }) => [
       {
         heading: 'Who is responsible',
         paragraphs: [`${of.brand} (${of.postal}). A person reads what you write to ${of.contact}.`],
@@ -243,7 +548,7 @@ export const en = {
         heading: 'What we do not do',
         items: [
           'These pages set no cookies and load nothing from anybody else.',
-          'We do not track whether you open a mail or follow a link in it.',
+          ...(of.watched ? [] : ['We do not track whether you open a mail or follow a link in it.']),
           'We do not sell or lend addresses, and send nothing but what you asked for.',
         ],
       },
@@ -262,15 +567,16 @@ export const en = {
       {
         heading: 'For how long',
         paragraphs: [
-          'As long as you take the course, and afterwards as the record of what was agreed and sent, until you ask us to erase it.',
-          'When an address bounces or a mail is reported as unwanted, we keep a scrambled form of the address that can only be compared, so that nothing is ever sent there again.',
+          'As long as you take the course, and afterwards as the record of what was agreed and sent, until you have it erased.',
+          'When you have yourself erased, when an address bounces, and when a mail is reported as unwanted, we keep a scrambled form of the address that can only be compared, so that nothing is ever sent there again.',
         ],
       },
       {
         heading: 'How to leave, look, or be erased',
         paragraphs: [
-          'Each mail has a link that ends the course with one press, and a link to your own page, where you see and change your details.',
-          `Write to ${of.contact} for a copy of everything we hold on you, or to have it erased. If you think we handle it badly, you can complain to the data protection authority where you live.`,
+          'Each mail has a link that ends the course with one press, and a link to your own page, where you see and change all of it.',
+          'On your own page you can download everything we hold on you, and erase it.',
+          `A person answers what you write to ${of.contact}. If you think we handle it badly, you can complain to the data protection authority where you live.`,
         ],
       },
     ],
@@ -315,6 +621,77 @@ export const en = {
     ours: says({
       heading: 'Something went wrong on our side',
       paragraphs: ['It has been noted. Please try again in a few minutes; trying twice does no harm.'],
+    }),
+  },
+
+  /** What frames an author's words in a mail, the same in all its renderings. */
+  mail: {
+    greeting: (firstName?: string) => (firstName ? `Hello ${firstName},` : 'Hello,'),
+    progress: (number: number, of: number) => `Lesson ${number} of ${of}`,
+    readInBrowser: 'Read in your browser',
+    objective: (ability: string) => `After this lesson you can ${ability}`,
+    kinds: {
+      definition: 'In plain words',
+      contrast: 'Side by side',
+      reason: 'Why it matters',
+      pitfall: 'Watch out',
+      example: 'For example',
+      statistic: 'The figure',
+      framework: 'One by one',
+      saying: 'in our words',
+      practice: 'Worth doing',
+    } satisfies Record<InsightKind, string>,
+    sales: 'Sales',
+    marketing: 'Marketing',
+    yearUnknown: 'year not given',
+    exercise: 'To do this week',
+    minutes: (minutes: number) => count(minutes, { one: 'minute', other: 'minutes' }),
+    lookAhead: 'Next week',
+    source: 'Source',
+    sources: 'Sources',
+    quoted: (title: string) => `“${title}”`,
+    notGiven: (parts: readonly ('author' | 'publisher' | 'date')[]) => `${list(parts)} not given`,
+    why: 'You get this because {{address}} signed up for it on {{signedUpOn}}.',
+    unsubscribe: 'Unsubscribe',
+    unsubscribeAll: 'Unsubscribe from everything',
+    preferences: 'Your preferences',
+    contact: 'Questions? Write to',
+    confirmation: (of: { course: string; lessons: number; hours: number }) => ({
+      subject: `Please confirm: ${of.course}`,
+      preview: 'One click, and your first lesson is on its way.',
+      heading: 'One click to go',
+      before: [
+        `Someone, and we hope it was you, asked for the e-mail course “${of.course}” to come to this address: ${count(of.lessons, { one: 'lesson', other: 'lessons' })}, one a week.`,
+      ],
+      button: 'Yes, send me the course',
+      after: [
+        `The link works for ${hours(of.hours)}.`,
+        'If you did not ask for it, do nothing. No lesson will come, and this address is not kept on the list.',
+      ],
+    }),
+    move: (of: { course: string; hours: number }) => ({
+      subject: `Shall your lessons come here? ${of.course}`,
+      preview: 'One click, and they come to this address from now on.',
+      heading: 'Is this your new address?',
+      before: [
+        `Somebody who takes the e-mail course “${of.course}” asked for their mail to come to this address from now on. We hope it was you.`,
+      ],
+      button: 'Yes, send it here',
+      after: [
+        `The link works for ${hours(of.hours)}. Until it is followed, everything goes to the former address.`,
+        'If it was not you, do nothing. No further mail comes here, and this address is soon forgotten.',
+      ],
+    }),
+    moved: (of: { course: string; contact: string }) => ({
+      subject: `Your mail goes to another address now: ${of.course}`,
+      preview: 'You asked for it, and it is done. If you did not, tell us.',
+      heading: 'This address has been exchanged',
+      before: [
+        `You asked for the mails of “${of.course}”, and whatever else we send you, to go to another address, and agreed to it there. From now on everything goes to the new address, and this mail is the last to come here.`,
+      ],
+      after: [
+        `This was not you? Then somebody else has used the link in one of your mails. Write to ${of.contact}, and we set it right.`,
+      ],
     }),
   },
 };

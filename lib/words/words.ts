@@ -1,25 +1,21 @@
-import type { Course } from '../domain/course.ts';
+import type { Language } from '../domain/language.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
 
-/** A page that says what happened and what comes next, with one button at most. */
-export type Message = {
-  heading: string;
-  paragraphs: readonly string[];
-  /** The label of the one button. */
-  button?: string;
-  /** What stands under the button. */
-  afterword?: string;
-};
+// Adding words? They go into every language file beside this one: English defines the type `Words`, and
+// `tsc` names each file that lacks one. A new language is a file of that type, its name in
+// lib/domain/language.ts, and a line below.
 
 /**
- * Every word of the pages. A language is one file that has this type: text, and functions from values to
- * finished sentences.
+ * Every word of Dripline's own, in pages and in mails: text, and functions from values to finished sentences.
+ * `{{address}}` and the like are filled in for each subscriber; their names are `mailValueNames`.
  */
 export type Words = typeof en;
 
-const languages: Record<Course['language'], Words> = { en };
+const languages: Record<Language, Words> = { en, de };
 
-export const wordsFor = (language: Course['language']): Words => languages[language];
+export const wordsFor = (language: Language): Words => languages[language];
 
-/** For pages that answer before any course is known. */
-export const defaultWords: Words = en;
+/** Which way a language runs. */
+export const directionOf = ({ locale }: Words): 'ltr' | 'rtl' =>
+  new Intl.Locale(locale).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr';

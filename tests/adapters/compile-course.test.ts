@@ -18,8 +18,10 @@ const values: MailValues = {
   signedUpOn: 'Tuesday',
   webUrl: 'https://bakery.test/read/1?a=1&b=2',
   unsubscribeUrl: 'https://bakery.test/unsubscribe/1',
+  unsubscribeAllUrl: 'https://bakery.test/unsubscribe-all/token',
   preferencesUrl: 'https://bakery.test/preferences/1',
   confirmUrl: 'https://bakery.test/confirm/1',
+  canaryUrl: 'https://bakery.test/canary/1',
 };
 
 let templates: MailTemplates;
@@ -49,15 +51,22 @@ const changed = (file: string, edit: (text: string) => string) =>
   [...templates].map(([name, text]): [string, string] => [name, name === file ? edit(text) : text]);
 
 describe('compiling a course', () => {
-  it('makes each lesson in order, then the closing and the confirmation mail', async () => {
+  it('makes each lesson in order, then the closing mail and the notices', async () => {
     const { mails, course } = await compiled();
-    expect(mails.map(({ mail }) => mail.key)).toEqual(['flour', 'oven', 'closing', 'confirmation']);
+    expect(mails.map(({ mail }) => mail.key)).toEqual([
+      'flour',
+      'oven',
+      'closing',
+      'confirmation',
+      'move',
+      'moved',
+    ]);
     expect(course.lessons.map(({ id }) => id)).toEqual(['flour', 'oven']);
   });
 
   it('says the same words in the HTML and in the plain text', async () => {
     const course = await compiled();
-    for (const key of ['flour', 'oven', 'closing', 'confirmation']) {
+    for (const key of ['flour', 'oven', 'closing', 'confirmation', 'move', 'moved']) {
       const { html, text } = mailOf(course, key).parts;
       // The plain text names links that carry no words of their own in HTML.
       expect(wordsOfText(text)).toEqual(wordsOfHtml(html));
@@ -100,15 +109,19 @@ describe('compiling a course', () => {
     const names = (segments: typeof html) =>
       new Set(segments.flatMap((segment) => (typeof segment === 'string' ? [] : segment.value)));
     const inLessons = ['greeting', 'address', 'signedUpOn', 'webUrl', 'unsubscribeUrl', 'preferencesUrl'];
-    expect([...names(html)].sort()).toEqual([...inLessons].sort());
+    expect([...names(html)].sort()).toEqual([...inLessons, 'canaryUrl'].sort());
     expect([...names(text)].sort()).toEqual([...inLessons].sort());
   });
 
-  it('asks to confirm with one link, and with nothing that a person typed', async () => {
+  it('asks to confirm with one link that can be seen, and with nothing that a person typed', async () => {
     const { html, subject, parts } = mailOf(await compiled(), 'confirmation');
     expect(subject).toBe('Please confirm: Bread, plainly');
-    expect(html.filter((segment) => typeof segment !== 'string')).toEqual([{ value: 'confirmUrl' }]);
-    expect(parts.html.match(/href="https/g)).toHaveLength(1);
+    expect(html.filter((segment) => typeof segment !== 'string')).toEqual([
+      { value: 'confirmUrl' },
+      { value: 'canaryUrl' },
+    ]);
+    expect(parts.html.match(/<a\s[^>]*href="https[^>]*>\s*[^\s<]/g)).toHaveLength(1);
+    expect(parts.text.match(/https:/g)).toHaveLength(1);
     expect(parts.text).not.toContain('Ada');
   });
 
@@ -138,7 +151,7 @@ describe('compiling a course', () => {
         'content/articles/rye.yaml': (text) => text.replace(/title: .*/, `title: '${hostile}'`),
       }),
     );
-    for (const key of ['flour', 'oven', 'closing', 'confirmation']) {
+    for (const key of ['flour', 'oven', 'closing', 'confirmation', 'move', 'moved']) {
       const { parts, web, text } = mailOf(course, key);
       expect(parts.html).not.toMatch(/<script|<mj-/);
       expect(web).not.toMatch(/<script|<mj-/);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url));
 
@@ -46,21 +46,23 @@ const restore = (name: string, value: string | undefined) => {
   else process.env[name] = value;
 };
 
-/**
- * Starts real Chromium, headless. On Linux it is the one from the npm package, with nothing to install;
- * elsewhere the installed Chrome.
- */
-export const startChromium = async (): Promise<Browser> => {
-  if (process.platform !== 'linux') return chromium.launch({ channel: 'chrome' });
+/** How to launch Chromium: on Linux the one from the npm package, with nothing to install; elsewhere Chrome. */
+export const findChromium = async (): Promise<LaunchOptions> => {
+  if (process.platform !== 'linux') return { channel: 'chrome' };
   const folder = await unpackedChromium();
-  const launch = (libraries: Record<string, string>) =>
-    chromium.launch({
-      executablePath: join(folder, 'chromium'),
-      args: ['--no-sandbox', '--no-zygote', '--font-render-hinting=none'],
-      env: { ...process.env, FONTCONFIG_PATH: join(folder, 'fonts'), ...libraries },
-    });
-  return launch({}).catch((error: Error) => {
+  return {
+    executablePath: join(folder, 'chromium'),
+    args: ['--no-sandbox', '--no-zygote', '--font-render-hinting=none'],
+    env: { ...process.env, FONTCONFIG_PATH: join(folder, 'fonts') },
+  };
+};
+
+/** Starts real Chromium, headless. */
+export const startChromium = async (): Promise<Browser> => {
+  const options = await findChromium();
+  return chromium.launch(options).catch((error: Error) => {
     if (!/shared librar/.test(error.message)) throw error;
-    return launch({ LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') });
+    const libraries = { LD_LIBRARY_PATH: join(cache, 'chromium', 'al2023', 'lib') };
+    return chromium.launch({ ...options, env: { ...options.env, ...libraries } });
   });
 };

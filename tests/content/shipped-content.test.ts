@@ -19,8 +19,10 @@ const values: MailValues = {
   signedUpOn: 'Tuesday, 6 January 2026',
   webUrl: 'https://course.example.com/read/token/lesson',
   unsubscribeUrl: 'https://course.example.com/unsubscribe/token',
+  unsubscribeAllUrl: 'https://course.example.com/unsubscribe-all/token',
   preferencesUrl: 'https://course.example.com/preferences/token',
   confirmUrl: 'https://course.example.com/confirm/token',
+  canaryUrl: 'https://course.example.com/canary/token',
 };
 
 let content: Content;
@@ -65,7 +67,7 @@ describe('the course that Dripline ships with', () => {
   it('names its language and its subject to every reader, and needs no image', () => {
     for (const { mail } of mails) {
       const { html } = filledParts({ mail, values });
-      expect(html).toMatch(/<html lang="en"/);
+      expect(html).toMatch(/<html lang="en-GB"/);
       expect(html).toMatch(/<title>[^<]+<\/title>/);
       expect(html).not.toMatch(/<img|url\(|<link/);
     }

@@ -245,8 +245,11 @@ describe('a delivery', () => {
     expect(settled && settleByEvent(settled, one, outline)).toBeUndefined();
   });
 
-  it('that is under way is not touched by an event that came early', () => {
-    expect(settleByEvent(claimed, one, outline)).toBeUndefined();
+  it('that is under way becomes sent by an event that overtook the answer, and its worker has nothing to add', () => {
+    const settled = settleByEvent(claimed, one, outline);
+    expect(settled?.ledger[one]).toEqual({ state: 'sent', at: tuesday, attempt: 1 });
+    expect(settled?.dueAt).toBe('2026-12-01T09:00:00.000Z');
+    expect(settled && heldBy(settled, one, 'me')).toBeUndefined();
   });
 
   it('that was throttled is due again, as if never tried', () => {

@@ -13,11 +13,12 @@ import { timeZone } from '../../lib/domain/site.ts';
 
 const day = 86_400_000;
 
-const rhythm = (zone: string, weekday: Weekday, hour: number): Rhythm => ({
-  zone: timeZone.parse(zone),
-  weekday,
-  hour,
-});
+const rhythm = (
+  zone: string,
+  weekday: Weekday,
+  hour: number,
+  cadence: Rhythm['cadence'] = 'weekly',
+): Rhythm => ({ zone: timeZone.parse(zone), cadence, weekday, hour });
 const local = (instant: string, zone: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
 
 const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
@@ -66,6 +67,38 @@ describe('the next regular time', () => {
         }
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('twice a week comes on the weekday and the third day after it, and leaves two to six days', () => {
+    fc.assert(
+      fc.property(zones, weekdays, hours, moments, (zone, weekday, hour, sentAt) => {
+        const regular = rhythm(zone, weekday, hour, 'twice-weekly');
+        const next = nextRegularTime(sentAt, regular);
+        expect([weekday, ((weekday + 2) % 7) + 1]).toContain(weekdayIn(regular.zone, next));
+        expect(isHourOf(next, regular)).toBe(true);
+        const gap = millisecondsBetween(sentAt, next);
+        expect(gap).toBeGreaterThanOrEqual(2 * day);
+        // A date that a zone skipped costs four days more.
+        expect(gap).toBeLessThan(10.1 * day);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('twice a week comes three and four days apart in turn, through both clock changes', () => {
+    fc.assert(
+      fc.property(zones, weekdays, hours, (zone, weekday, hour) => {
+        const regular = rhythm(zone, weekday, hour, 'twice-weekly');
+        let at = nextRegularTime(instantOf('2026-01-01T00:00:00Z'), regular);
+        for (let count = 0; count < 60; count += 1) {
+          const next = nextRegularTime(at, regular);
+          const { days } = local(at, zone).toPlainDate().until(local(next, zone).toPlainDate());
+          expect(days).toBe(weekdayIn(regular.zone, at) === weekday ? 3 : 4);
+          at = next;
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 

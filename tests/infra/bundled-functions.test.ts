@@ -1,5 +1,9 @@
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coursesIn } from '../../lib/adapters/dynamodb/courses.ts';
@@ -65,8 +69,24 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     for (const close of open.toReversed()) await close();
   });
 
+  /** Lambda's queue, as far as the web uses it: takes an event at once, and hands it on when asked. */
+  const startQueue = async () => {
+    const events: { functionName: string; event: object }[] = [];
+    const queue = createServer(async (received, response) => {
+      const [, functionName = ''] = /\/functions\/([^/]+)\/invocations/.exec(received.url ?? '') ?? [];
+      events.push({ functionName, event: Object(await json(received)) });
+      response.writeHead(202).end();
+    });
+    queue.listen(0, '127.0.0.1');
+    await once(queue, 'listening');
+    open.push(() => queue.close());
+    // A server that listens on a port has an AddressInfo; strings are for pipes.
+    const { port } = queue.address() as AddressInfo;
+    return { endpoint: `http://127.0.0.1:${port}`, take: () => events.splice(0) };
+  };
+
   /** Starts a function behind proxies that note what it asks of AWS. */
-  const start = async (name: LambdaName) => {
+  const start = async (name: LambdaName, queue = 'http://127.0.0.1:9') => {
     const bundle = join(folder, name);
     bundleLambda(name, bundle);
     const table = await recordCalls(services.dynamoDb);
@@ -80,6 +100,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
         AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
         AWS_ENDPOINT_URL_SES: rest.endpoint,
         AWS_ENDPOINT_URL_SECRETS_MANAGER: rest.endpoint,
+        AWS_ENDPOINT_URL_LAMBDA: queue,
       }),
     };
   };
@@ -103,21 +124,32 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     return enrollment;
   };
 
-  it('publish a course, take a sign-up, send mails and hear of a bounce, all within what IAM allows', async () => {
+  it('publish a course, take a sign-up, send mails, hear of a bounce and erase a person, all within what IAM allows', async () => {
     const buildCourse = await start('build-course');
     expect(await buildCourse.lambda.invoke({})).toMatchObject({ outcome: 'published' });
     expect(await buildCourse.lambda.invoke({})).toMatchObject({ outcome: 'unchanged' });
 
-    const web = await start('web');
+    const queue = await startQueue();
+    const web = await start('web', queue.endpoint);
+    const followUp = await start('follow-up');
     expect(await web.lambda.invoke(request('GET', '/'))).toMatchObject({
       statusCode: 200,
       body: expect.stringContaining('<form'),
     });
 
+    const form = { email: reader, firstName: 'Ada', zone: 'Europe/London', course };
+    const answer = await web.lambda.invoke(request('POST', '/subscribe', form));
+    expect(answer).toMatchObject({ statusCode: 200 });
+    const [signUp, ...others] = queue.take();
+    expect(others).toEqual([]);
+    expect(signUp).toMatchObject({
+      functionName: 'dripline-local-follow-up',
+      event: { do: 'take-sign-up', signUp: { address: reader } },
+    });
+
     // SES refuses the first attempt, so that something is left for send-lessons to do.
     await services.fake.failNextSends(refusals.throttled);
-    const form = { email: reader, firstName: 'Ada', zone: 'Europe/London', course };
-    expect(await web.lambda.invoke(request('POST', '/subscribe', form))).toMatchObject({ statusCode: 200 });
+    expect(await followUp.lambda.invoke(signUp?.event ?? {})).toEqual({ outcome: 'asked' });
     expect(await mails()).toEqual([]);
     await enrollments().save({ ...(await theEnrollment()), dueAt: instantOf('2026-01-01T00:00:00Z') });
 
@@ -127,6 +159,8 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     const link =
       confirmation?.text.match(/https:\/\/course\.harbour\.test(\/confirm\/\S+)/)?.[1] ?? '/no-link';
     expect(await web.lambda.invoke(request('POST', link, {}))).toMatchObject({ statusCode: 200 });
+    const [firstLesson] = queue.take();
+    expect(await followUp.lambda.invoke(firstLesson?.event ?? {})).toEqual({ outcome: 'sent' });
     expect(await mails()).toMatchObject([{ to: reader }, { to: reader }]);
 
     const recordFeedback = await start('record-feedback');
@@ -134,15 +168,26 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     for (const event of await services.fake.takeEvents()) await recordFeedback.lambda.invoke(Object(event));
     expect(await theEnrollment()).toMatchObject({ standing: { status: 'left', reason: 'bounce' } });
 
+    const [, lesson] = await mails();
+    const own = lesson?.text.match(/https:\/\/course\.harbour\.test(\/preferences\/\S+)/)?.[1] ?? '/no-link';
+    expect(await web.lambda.invoke(request('GET', `${own}/data`))).toMatchObject({
+      body: expect.stringContaining(reader),
+    });
+    expect(await web.lambda.invoke(request('POST', own, { do: 'newsletter-yes' }))).toMatchObject({
+      statusCode: 200,
+    });
+    expect(await web.lambda.invoke(request('POST', `${own}/erase`, {}))).toMatchObject({ statusCode: 200 });
+    expect(await web.lambda.invoke(request('GET', own))).toMatchObject({ statusCode: 410 });
+
     const statements = statementsOf(synthesise(join(folder, 'cdk.out')).application);
-    for (const { name, calls } of [buildCourse, web, sendLessons, recordFeedback]) {
+    for (const { name, calls } of [buildCourse, web, followUp, sendLessons, recordFeedback]) {
       const refused = calls().filter((call) => !allows(statements, `dripline-prod-${name}`, call));
       expect({ name, made: calls().length > 0, refused }).toEqual({ name, made: true, refused: [] });
     }
 
-    const people = [web, sendLessons, recordFeedback];
-    const [webLog, sendLog, feedbackLog] = await Promise.all(people.map(({ lambda }) => lambda.end()));
-    expect(`${webLog}${sendLog}${feedbackLog}`).not.toContain(reader);
+    const people = [sendLessons, web, followUp, recordFeedback];
+    const [sendLog, ...logs] = await Promise.all(people.map(({ lambda }) => lambda.end()));
+    expect(`${sendLog}${logs}`).not.toContain(reader);
     // The alarm for mail that stays due stands on this line, and rings when it stays away.
     expect(sendLog).toContain(metric('oldestDueMinutes'));
     await buildCourse.lambda.end();

@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
-import { bundleLambda, type LambdaName } from '../../lib/infra/bundle.ts';
+import { bundleLambda, type LambdaName, projectRoot } from '../../lib/infra/bundle.ts';
 import { localEnvironment } from '../../lib/local/environment.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startLambda } from './start-lambda.ts';
 
-const lambdas: LambdaName[] = ['build-course', 'send-lessons', 'web', 'record-feedback'];
+const lambdas: LambdaName[] = ['build-course', 'send-lessons', 'web', 'follow-up', 'record-feedback'];
 
 const folder = await temporaryFolder();
 const bundles = new Map(lambdas.map((name) => [name, bundleLambda(name, join(folder, name))]));
@@ -28,6 +30,57 @@ describe('the bundles', () => {
 
   it('stay small enough to start quickly', () => {
     for (const name of lambdas) expect(bytesOf(name)).toBeLessThan(name === 'build-course' ? 5e6 : 1.5e6);
+  });
+});
+
+describe('the packages in the bundles', () => {
+  const listed = readFileSync(join(projectRoot, 'docs/decisions/libraries.md'), 'utf8');
+  const rows = listed.split('\n').filter((line) => line.startsWith('| `'));
+  const namesIn = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+  const rowOf = (name: string, column: number) =>
+    rows.find((row) => namesIn(row.split('|')[1]).includes(name))?.split('|')[column];
+
+  const manifest = z
+    .object({ dependencies: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')));
+  const lock = z
+    .object({
+      packages: z.record(z.string(), z.object({ dependencies: z.record(z.string(), z.string()).optional() })),
+    })
+    .parse(JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')));
+
+  /** What is in the bundle, by what esbuild says it put there. */
+  const shippedIn = (name: LambdaName): string[] => {
+    const [output] = Object.values(bundles.get(name)?.outputs ?? {});
+    const paths = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+    const packages = paths.flatMap(([path]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+    return [...new Set(packages)].sort();
+  };
+  const chosenIn = (name: LambdaName) => shippedIn(name).filter((each) => each in manifest.dependencies);
+
+  /** A package and everything that it depends on, by name. */
+  const withDependencies = (names: readonly string[], found = new Set<string>()): Set<string> => {
+    for (const name of names.filter((each) => !found.has(each))) {
+      found.add(name);
+      const places = Object.entries(lock.packages).filter(([path]) => path.endsWith(`node_modules/${name}`));
+      for (const [, { dependencies = {} }] of places) withDependencies(Object.keys(dependencies), found);
+    }
+    return found;
+  };
+
+  it.each(lambdas)('%s are those that docs/decisions/libraries.md names for it', (name) => {
+    expect(chosenIn(name)).toEqual(namesIn(rowOf(name, 2)).sort());
+  });
+
+  it.each(lambdas)('%s each have their reason there, or are part of one that has', (name) => {
+    const chosen = chosenIn(name);
+    expect(chosen.filter((each) => !rowOf(each, 3)?.trim())).toEqual([]);
+    const known = withDependencies(chosen);
+    expect(shippedIn(name).filter((each) => !known.has(each))).toEqual([]);
+  });
+
+  it('are installed in exactly the versions that were tested', () => {
+    for (const version of Object.values(manifest.dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });
 

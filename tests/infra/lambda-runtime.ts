@@ -4,7 +4,11 @@
  */
 import { pathToFileURL } from 'node:url';
 
-const { handler } = await import(pathToFileURL(process.argv[2] ?? '').href);
+const { handler } = await import(pathToFileURL(process.argv[2] ?? '').href).catch((error: unknown) => {
+  // Node would show the line it happened in first, which in a bundle is longer than what a pipe takes.
+  process.stderr.write(`${error}\n`);
+  return process.exit(1);
+});
 
 process.on('message', async (event) => {
   process.send?.(await handler(event, { getRemainingTimeInMillis: () => 60_000 }));

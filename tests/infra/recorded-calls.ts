@@ -9,20 +9,25 @@ export type Call = { action: string; partition?: string | undefined; index?: str
 const key = z.object({ pk: z.object({ S: z.string() }).optional() });
 const tableRequestSchema = z.object({
   Key: key.optional(),
+  RequestItems: z.record(z.string(), z.object({ Keys: z.array(key) })).optional(),
   Item: key.optional(),
   IndexName: z.string().optional(),
   ExpressionAttributeValues: z.object({ ':pk': z.object({ S: z.string() }).optional() }).optional(),
 });
 
-const callIn = (request: IncomingMessage, body: Buffer): Call => {
+/** A batch counts as a call for each of its keys: each must be allowed. */
+const callsIn = (request: IncomingMessage, body: Buffer): Call[] => {
   const [service = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
-  if (service === 'secretsmanager') return { action: `secretsmanager:${operation}` };
-  if (service === '') return { action: `ses:${new URLSearchParams(body.toString()).get('Action')}` };
-  const { Key, Item, IndexName, ExpressionAttributeValues } = tableRequestSchema.parse(
+  if (service === 'secretsmanager') return [{ action: `secretsmanager:${operation}` }];
+  if (service === '') return [{ action: `ses:${new URLSearchParams(body.toString()).get('Action')}` }];
+  const { Key, Item, RequestItems, IndexName, ExpressionAttributeValues } = tableRequestSchema.parse(
     JSON.parse(body.toString()),
   );
-  const partition = (Key ?? Item)?.pk?.S ?? ExpressionAttributeValues?.[':pk']?.S;
-  return { action: `dynamodb:${operation}`, partition, index: IndexName };
+  const keys = RequestItems ? Object.values(RequestItems).flatMap(({ Keys }) => Keys) : [Key ?? Item];
+  return keys.map((each) => {
+    const partition = each?.pk?.S ?? ExpressionAttributeValues?.[':pk']?.S;
+    return { action: `dynamodb:${operation}`, partition, index: IndexName };
+  });
 };
 
 /** Stands before a service on loopback, passes everything on, and keeps account of what was asked. */
@@ -30,7 +35,7 @@ export const recordCalls = async (target: string) => {
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {
     const body = await buffer(request);
-    calls.push(callIn(request, body));
+    calls.push(...callsIn(request, body));
     const headers = Object.entries(request.headers).flatMap(([name, value]) =>
       /^(x-amz-|content-type$|authorization$)/.test(name) ? [[name, String(value)] as [string, string]] : [],
     );

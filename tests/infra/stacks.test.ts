@@ -22,7 +22,7 @@ const withOwnHost = synthesise(
   { sweepers: 2 },
 ).application;
 
-const lambdas = ['build-course', 'send-lessons', 'web', 'record-feedback'];
+const lambdas = ['build-course', 'send-lessons', 'web', 'follow-up', 'record-feedback'];
 const functionName = (name: string) => `dripline-prod-${name}`;
 const statements = statementsOf(application);
 const propertiesOf = (type: string) =>
@@ -92,7 +92,7 @@ describe('the data stack', () => {
 });
 
 describe('the functions', () => {
-  it('are the four of lambdas/ and no helper that nobody watches', () => {
+  it('are the five of lambdas/ and no helper that nobody watches', () => {
     const names = propertiesOf('AWS::Lambda::Function').map(({ FunctionName }) => FunctionName);
     expect(names.sort()).toEqual(lambdas.map(functionName).sort());
   });
@@ -129,9 +129,9 @@ describe('the functions', () => {
 });
 
 describe('what each function may do', () => {
-  it('lets only send-lessons and web send', () => {
+  it('lets only send-lessons and follow-up send', () => {
     const senders = statements.filter(({ actions }) => actions.some((action) => /^ses:Send/.test(action)));
-    expect(senders.map(({ who }) => who).sort()).toEqual(['send-lessons', 'web'].map(functionName));
+    expect(senders.map(({ who }) => who).sort()).toEqual(['follow-up', 'send-lessons'].map(functionName));
   });
 
   it('lets them send only from the two senders, this identity and this configuration set', () => {
@@ -166,12 +166,34 @@ describe('what each function may do', () => {
     );
     expect(allowed).toMatchObject([
       {
-        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
         condition: {
-          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CONTENT', 'CONTENT#*', 'COURSE#*'] },
+          'ForAllValues:StringLike': {
+            'dynamodb:LeadingKeys': ['CONTENT', 'CONTENT#*', 'COURSE#*', 'NEWSLETTER#*'],
+          },
         },
       },
     ]);
+  });
+
+  it('lets the web hand work to follow-up, and call nothing else', () => {
+    const calling = statements.filter(
+      ({ who, actions }) => who.startsWith('dripline-') && actions.some((action) => /^lambda:/.test(action)),
+    );
+    expect(calling).toMatchObject([
+      {
+        who: functionName('web'),
+        actions: ['lambda:InvokeFunction'],
+        resources: [{ 'Fn::GetAtt': [theFunction('follow-up')?.id, 'Arn'] }],
+      },
+    ]);
+  });
+
+  it('lets nobody change the keys', () => {
+    const onSecrets = statements.flatMap(({ actions }) =>
+      actions.filter((action) => /^secrets/.test(action)),
+    );
+    expect(new Set(onSecrets)).toEqual(new Set(['secretsmanager:GetSecretValue']));
   });
 
   it('keeps every other function from rewriting a course', () => {
@@ -181,7 +203,7 @@ describe('what each function may do', () => {
         actions.some((action) => /^dynamodb:(Put|Update)/.test(action)),
     );
     expect(writing.map(({ who }) => who).sort()).toEqual(
-      ['record-feedback', 'send-lessons', 'web'].map(functionName),
+      ['follow-up', 'record-feedback', 'send-lessons', 'web'].map(functionName),
     );
     for (const { condition } of writing)
       expect(condition).toEqual({
@@ -189,13 +211,37 @@ describe('what each function may do', () => {
       });
   });
 
-  it('lets nobody delete or scan the record', () => {
-    const actions = statements.flatMap((statement) => statement.actions);
-    expect(actions.filter((action) => /^dynamodb:(Delete|BatchWrite|Scan)/.test(action))).toEqual([]);
+  it('lets only the web delete, and only what is one person’s', () => {
+    const deleting = statements.filter(({ actions }) =>
+      actions.some((action) => /^dynamodb:(Delete|BatchWrite)/.test(action)),
+    );
+    expect(deleting).toMatchObject([
+      {
+        who: functionName('web'),
+        actions: ['dynamodb:DeleteItem'],
+        condition: {
+          'ForAllValues:StringLike': {
+            'dynamodb:LeadingKeys': ['SUB#*', 'ADDR#*', 'SUPPRESSED#*', 'LIST#*', 'ISSUE#*'],
+          },
+        },
+      },
+    ]);
+  });
+
+  it('lets nobody but the daily look at the books read all of the record', () => {
+    const scanning = statements.filter((statement) => statement.actions.includes('dynamodb:Scan'));
+    expect(scanning.map(({ who }) => who)).toEqual([functionName('send-lessons')]);
   });
 });
 
 describe('what runs by itself', () => {
+  it('looks at the books each day', () => {
+    application.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 day)',
+      Target: { Input: '{"check":"books"}', Arn: { 'Fn::GetAtt': [theFunction('send-lessons')?.id, 'Arn'] } },
+    });
+  });
+
   it('sweeps each minute, and leaves what failed to the next minute', () => {
     application.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'rate(1 minute)',
@@ -256,17 +302,23 @@ describe('mail', () => {
     });
   });
 
+  const always = ['send', 'delivery', 'bounce', 'complaint', 'reject', 'deliveryDelay', 'renderingFailure'];
+
   it('reports what became of it, but not who opened or clicked', () => {
     const [destination] = propertiesOf('AWS::SES::ConfigurationSetEventDestination');
-    expect(destination?.EventDestination.MatchingEventTypes).toEqual([
-      'send',
-      'delivery',
-      'bounce',
-      'complaint',
-      'reject',
-      'deliveryDelay',
-      'renderingFailure',
-    ]);
+    expect(destination?.EventDestination.MatchingEventTypes).toEqual(always);
+  });
+
+  it.each([
+    [{ opens: true }, ['open']],
+    [{ clicks: true }, ['click']],
+    [{ opens: true, clicks: true }, ['open', 'click']],
+  ])('has SES watch readers only as far as site.yaml says: %j', (tracking, watched) => {
+    const stage = `watch-${watched.join('-')}`;
+    const { application: watching } = synthesise(`${folder}/${stage}`, { stage }, {}, tracking);
+    watching.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: Match.objectLike({ MatchingEventTypes: [...always, ...watched] }),
+    });
   });
 
   it("brings this stage's events to record-feedback, and keeps those that it could not take", () => {
@@ -372,6 +424,10 @@ describe('what a person hears of', () => {
     alarm('Dripline', 'buildsRefused', { Threshold: 1 });
   });
 
+  it('includes an hour in which the form asked for more mails than it may', () => {
+    alarm('Dripline', 'signUpBreaker', { Threshold: 1, TreatMissingData: 'notBreaching' });
+  });
+
   it('includes bounce and complaint rates before SES acts on them', () => {
     alarm('AWS/SES', 'Reputation.BounceRate', { Threshold: 0.04 });
     alarm('AWS/SES', 'Reputation.ComplaintRate', { Threshold: 0.0008 });
@@ -396,6 +452,16 @@ describe('what a person hears of', () => {
       Protocol: 'email',
       Endpoint: 'owner@harbour.test',
     });
+  });
+});
+
+describe('the dashboard', () => {
+  it('shows how many of those who were asked confirmed, and why others got no mail', () => {
+    const [dashboard] = propertiesOf('AWS::CloudWatch::Dashboard');
+    const body = JSON.stringify(dashboard?.DashboardBody);
+    expect(body).toContain('100 * confirmed / asked');
+    for (const metric of ['signUp', 'confirmed', 'signUpCappedByAddress', 'signUpTrapped', 'scannerSeen'])
+      expect(body).toContain(`\\"Dripline\\",\\"${metric}\\"`);
   });
 });
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { collect } from '../log/collect.ts';
 
 const runtime = fileURLToPath(new URL('./lambda-runtime.ts', import.meta.url));
 
@@ -38,7 +39,9 @@ export const startLambda = async (folder: string, environment: Record<string, st
     end: async (): Promise<string> => {
       if (child.connected) child.disconnect();
       await exited;
-      return `${await log}${await complaint}`;
+      const written = `${await log}${await complaint}`;
+      collect(written);
+      return written;
     },
   };
 };

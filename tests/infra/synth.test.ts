@@ -33,7 +33,7 @@ describe('cdk synth', () => {
     const bundles = Object.values(assetsSchema.parse(manifest).files)
       .filter(({ source }) => source.packaging === 'zip')
       .map(({ source }) => join(out, source.path));
-    expect(bundles).toHaveLength(4);
+    expect(bundles).toHaveLength(5);
     for (const bundle of bundles) await access(join(bundle, 'index.mjs'));
 
     const holding = async (path: string) => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
-import { type SendingSettings, siteSchema } from '../../lib/domain/site.ts';
+import { type SendingSettings, siteSchema, type Tracking } from '../../lib/domain/site.ts';
 import { addDripline } from '../../lib/infra/dripline-app.ts';
 import { readSettings } from '../../lib/infra/settings.ts';
 
@@ -26,11 +26,13 @@ export const newApp = (
   outdir: string,
   context: Record<string, string> = {},
   sending: Partial<SendingSettings> = {},
+  tracking: Partial<Tracking> = {},
 ): App => {
   const app = new App({ outdir, context: { ...flags, 'aws:cdk:bundling-stacks': [], ...context } });
   const asked = readSettings(app);
   if ('faults' in asked) throw new Error(asked.faults.join('\n'));
-  addDripline(app, { ...site, sending: { ...site.sending, ...sending } }, asked.settings);
+  const changed = { sending: { ...site.sending, ...sending }, tracking: { ...site.tracking, ...tracking } };
+  addDripline(app, { ...site, ...changed }, asked.settings);
   return app;
 };
 
@@ -39,8 +41,9 @@ export const synthesise = (
   outdir: string,
   context: Record<string, string> = {},
   sending: Partial<SendingSettings> = {},
+  tracking: Partial<Tracking> = {},
 ) => {
-  const assembly = newApp(outdir, context, sending).synth();
+  const assembly = newApp(outdir, context, sending, tracking).synth();
   const stage = context.stage ?? 'prod';
   const template = (stack: string) =>
     Template.fromJSON(assembly.getStackByName(`dripline-${stage}-${stack}`).template);

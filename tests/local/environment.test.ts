@@ -28,9 +28,10 @@ describe('the environment of the local world', () => {
     const endpoints = Object.entries(variables).filter(([name]) => name.startsWith('AWS_ENDPOINT_URL_'));
     expect(endpoints.map(([name]) => name).sort()).toEqual([
       'AWS_ENDPOINT_URL_DYNAMODB',
+      'AWS_ENDPOINT_URL_LAMBDA',
       'AWS_ENDPOINT_URL_SECRETS_MANAGER',
       'AWS_ENDPOINT_URL_SES',
     ]);
-    for (const [, url] of endpoints) expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/);
+    for (const [, url] of endpoints) expect(url).toMatch(/^http:\/\/(127\.0\.0\.1|localhost):/);
   });
 });

@@ -20,13 +20,23 @@ export const runStart = (folder: string, port: number) => {
   });
   const said: string[] = [];
   const complained: string[] = [];
-  createInterface(child.stdout).on('line', (line) => said.push(line));
+  const output = createInterface(child.stdout).on('line', (line) => said.push(line));
   createInterface(child.stderr).on('line', (line) => complained.push(line));
   const ended = once(child, 'close').then(([code]) => code);
 
   return {
-    said,
     complained,
+    /** The lines it printed up to the one that says it is ready. */
+    ready: async (): Promise<string[]> => {
+      const readiness = async () => {
+        while (!said.at(-1)?.startsWith('ready')) await once(output, 'line');
+        return said;
+      };
+      const failure = ended.then((code) => {
+        throw new Error(`It ended with ${code} before it was ready: ${complained.join(' ')}`);
+      });
+      return Promise.race([readiness(), failure]);
+    },
     /** The exit code, once all output has been read. */
     ended,
     /** What Ctrl-C in a terminal does: the signal goes to every process of the group. */

@@ -9,7 +9,7 @@ const startReady = async (folder: string) => {
   const { port, release } = await freePort();
   await release();
   const running = runStart(folder, port);
-  await expect.poll(() => running.said.at(-1), patience).toBe(`ready http://localhost:${port}`);
+  expect((await running.ready()).at(-1)).toBe(`ready http://localhost:${port}`);
   return { ...running, url: `http://localhost:${port}` };
 };
 

@@ -58,6 +58,14 @@ describe('the local world', () => {
     expect(lesson?.sentAt.slice(0, 10)).toBe('2027-03-01');
   });
 
+  it('finds the mails of an address with a plus, escaped or not', async () => {
+    await join('grace+course@example.net');
+    const asTyped = await (await fetch(`${world.url}/_local/mail?to=grace+course@example.net`)).json();
+    expect(asTyped).toHaveLength(2);
+    expect(asTyped).toEqual(await mailsTo('grace+course@example.net'));
+    await post('/_local/feedback', { type: 'bounce', to: 'grace+course@example.net' });
+  });
+
   it('answers with an empty list for an address that nothing went to', async () => {
     expect(await mailsTo('nobody@example.net')).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { type PublishedCourse, publishedCourseSchema } from '../../lib/domain/ma
 import { buildCourse } from '../../lib/pipeline/build-course.ts';
 import type { CompileCourse, LiveEdition } from '../../lib/pipeline/ports.ts';
 import { breadCourse } from '../content-fixture.ts';
+import { noNewsletters } from '../no-newsletters.ts';
 
 const withBrand = (brand: string): ContentFiles =>
   breadCourse({ 'content/site.yaml': (text) => text.replace('The Bakery', brand) });
@@ -53,6 +54,8 @@ const memory = (compileCourse: CompileCourse = compileByBrand) => {
     },
     readContent,
     compileCourse,
+    compileIssue: async () => ({ faults: [] }),
+    ...noNewsletters,
     clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
     telemetry: { count: () => {}, note: () => {} },
   });

@@ -13,7 +13,7 @@ const table: Record<string, { ours: string[]; packages: string[] | '*' }> = {
     packages: ['zod', 'temporal-polyfill', 'mdast-util-from-markdown', 'mdast', 'unist'],
   },
   'lib/words': { ours: ['lib/domain'], packages: [] },
-  'lib/pipeline': { ours: ['lib/domain'], packages: ['p-limit', 'zod'] },
+  'lib/pipeline': { ours: ['lib/domain', 'lib/words'], packages: ['p-limit', 'zod'] },
   'lib/adapters': { ours: ['lib/domain', 'lib/pipeline', 'lib/words'], packages: '*' },
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],
@@ -36,7 +36,7 @@ const table: Record<string, { ours: string[]; packages: string[] | '*' }> = {
 
 /** A package that only these places may name. */
 const reserved: Record<string, RegExp> = {
-  mjml: /^lib\/adapters\/(compile-course|mjml\.d)\.ts$/,
+  mjml: /^lib\/adapters\/(compile-mail|mjml\.d)\.ts$/,
   'aws-cdk-lib': /^(lib\/infra\/|bin\/cdk\.ts)/,
   'cdk-nag': /^(lib\/infra\/|bin\/cdk\.ts)/,
   dynalite: /^lib\/local\//,

@@ -23,6 +23,8 @@ export type Fate =
   | 'fails'
   /** Takes effect, and the caller gets an error. */
   | 'loses-its-answer'
+  /** A conditional write takes effect, and the client's own retry of it then fails on the condition. */
+  | 'contradicts-itself'
   /** The worker dies before it has left. */
   | 'dies-before'
   /** The worker dies when it has taken effect. */
@@ -56,15 +58,28 @@ export const createDoor = (time: VirtualTime, plan: Plan) => {
         try {
           const value = effect();
           if (fate === 'dies-after') worker.alive = false;
-          answer(() =>
-            fate === 'loses-its-answer' ? reject(new Error(`${name} lost its answer`)) : resolve(value),
-          );
+          answer(() => {
+            if (fate === 'loses-its-answer') reject(new Error(`${name} lost its answer`));
+            // Only a write that can be stale says "saved": the type is the same.
+            else resolve(fate === 'contradicts-itself' && value === 'saved' ? ('stale' as Value) : value);
+          });
         } catch (error) {
           answer(() => reject(error));
         }
       });
     });
 
-  return { call, made: made as readonly Call[] };
+  /** A pause of a worker; it can die in its sleep. */
+  const wait = (worker: Worker, milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (!worker.alive) return;
+      const step: Call = { number: made.length + 1, worker: worker.name, name: 'clock.wait' };
+      made.push(step);
+      const { fate } = plan(step);
+      if (fate === 'dies-before' || fate === 'dies-after') worker.alive = false;
+      time.after(milliseconds, () => worker.alive && resolve());
+    });
+
+  return { call, wait, made: made as readonly Call[] };
 };
 export type Door = ReturnType<typeof createDoor>;

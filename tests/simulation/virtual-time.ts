@@ -1,3 +1,6 @@
+/** Far more than any run needs: a world that goes round in circles is a fault, not a long test. */
+const mostEvents = 100_000;
+
 /**
  * Time that moves only when everything that can happen at a moment has happened: events in the order of their
  * moments, and of their making where moments are equal. The same run is the same run every time.
@@ -5,6 +8,7 @@
 export const createTime = (startAt: number) => {
   let now = startAt;
   let made = 0;
+  let happened = 0;
   const queue: { at: number; order: number; happen: () => void }[] = [];
 
   const before = (a: { at: number; order: number }, b: { at: number; order: number }) =>
@@ -29,6 +33,9 @@ export const createTime = (startAt: number) => {
     run: async (end = Number.POSITIVE_INFINITY): Promise<void> => {
       await settled();
       for (let next = queue[0]; next && next.at <= end; next = queue[0]) {
+        happened += 1;
+        if (happened > mostEvents)
+          throw new Error(`No rest after ${mostEvents} events, at ${new Date(now).toISOString()}`);
         queue.shift();
         now = next.at;
         next.happen();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join, linkTo } from './world.ts';
+import { courseMail } from '../../lib/domain/delivery.ts';
+import { createWorld, join, linkTo, sampleCourse } from './world.ts';
 
 const ada = 'ada@example.org';
 
@@ -39,18 +40,39 @@ describe('a lesson behind a link', () => {
     await join(world, ada);
     const answer = await world.app.request(linkTo(world, ada, 'webUrl'));
     expect(answer.status).toBe(200);
+    expect(answer.headers.get('X-Robots-Tag')).toContain('noindex');
     expect(await answer.text()).toContain('All about flour-and-water.');
   });
 
-  it('stays closed until then', async () => {
+  it('can be passed on: it shows nothing of its reader, leads to no page of theirs, and offers the course', async () => {
     const world = createWorld();
     await join(world, ada);
-    const read = linkTo(world, ada, 'webUrl').replace('flour-and-water', '');
-    for (const key of ['salt', 'closing', 'confirmation', 'confirm-1', 'nope', '..%2Fsalt']) {
-      const answer = await world.app.request(read + key);
+    const html = await (await world.app.request(linkTo(world, ada, 'webUrl'))).text();
+    expect(html).not.toMatch(/Ada|example\.org|\/preferences\/|\/unsubscribe\//);
+    expect(html).toContain('href="/courses/bread"');
+  });
+
+  it('opens no other lesson, and no page', async () => {
+    const world = createWorld();
+    await join(world, ada);
+    const [subscriber] = world.record.people.values();
+    if (!subscriber) throw new Error('nobody joined');
+    const read = (mail: string) =>
+      world.tokens.sign({
+        p: 'read',
+        s: subscriber.id,
+        c: sampleCourse.course.id,
+        m: courseMail.parse(mail),
+      });
+    for (const mail of ['salt', 'closing', 'nope']) {
+      const answer = await world.app.request(`/read/${read(mail)}`);
       expect(answer.status).toBe(404);
       expect(await answer.text()).not.toContain('All about');
     }
+    for (const at of ['preferences', 'unsubscribe', 'move', 'confirm'])
+      expect((await world.app.request(`/${at}/${read('flour-and-water')}`)).status).toBe(400);
+    const preferences = linkTo(world, ada, 'preferencesUrl').replace('/preferences/', '/read/');
+    expect((await world.app.request(preferences)).status).toBe(400);
   });
 
   it('opens the closing note after the last lesson', async () => {
@@ -60,8 +82,7 @@ describe('a lesson behind a link', () => {
       world.wait({ days: 7 });
       for (const enrollment of world.record.enrolled.values()) await world.deliver(enrollment);
     }
-    const path = linkTo(world, ada, 'webUrl');
-    expect(path).toMatch(/\/closing$/);
-    expect(await (await world.app.request(path)).text()).toContain('Bread, Plainly · Closing note');
+    const html = await (await world.app.request(linkTo(world, ada, 'webUrl'))).text();
+    expect(html).toContain('Bread, Plainly · Closing note');
   });
 });

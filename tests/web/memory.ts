@@ -2,6 +2,7 @@ import type { Enrollment } from '../../lib/domain/enrollment.ts';
 import type { CompiledMail, PublishedCourse } from '../../lib/domain/mail.ts';
 import type { EmailAddress, Subscriber, Suppression } from '../../lib/domain/subscriber.ts';
 import type {
+  Caps,
   ConsentTexts,
   Courses,
   Enrollments,
@@ -11,6 +12,7 @@ import type {
   Suppressions,
   Telemetry,
 } from '../../lib/pipeline/ports.ts';
+import { collect } from '../log/collect.ts';
 
 /** The record, held in maps. `reads` and `writes` count every access, so that a test can say "none". */
 export const memoryRecord = () => {
@@ -33,6 +35,11 @@ export const memoryRecord = () => {
     return Promise.resolve(value);
   };
 
+  const drop = async (map: Map<string, unknown>, key: string) => {
+    touched.writes += 1;
+    map.delete(key);
+  };
+
   const subscribers: Subscribers = {
     idOf: (address) => read(owners.get(address)),
     reserve: async (address, id) => {
@@ -42,20 +49,25 @@ export const memoryRecord = () => {
     },
     load: (id) => read(people.get(id)),
     save: async (subscriber) => save(people, subscriber.id, subscriber),
+    release: async (address, id) => {
+      if (owners.get(address) === id) await drop(owners, address);
+    },
+    remove: (id) => drop(people, id),
   };
   const enrollments: Enrollments = {
-    shards: 1,
     load: (ref) => read(enrolled.get(keyOf(ref))),
     of: (id) => read([...enrolled.values()].filter(({ subscriberId }) => subscriberId === id)),
     save: async (enrollment) => save(enrolled, keyOf(enrollment), enrollment),
-    due: async function* () {},
-    nextDueAt: () => read(undefined),
+    remove: (ref) => drop(enrolled, keyOf(ref)),
   };
   const suppressions: Suppressions = {
     find: (address) => read(suppressed.get(address)),
     add: async (address, suppression) => {
       touched.writes += 1;
       suppressed.set(address, suppression);
+    },
+    readmit: async (address) => {
+      if (suppressed.get(address)?.reason === 'erased') await drop(suppressed, address);
     },
   };
   const consentTexts: ConsentTexts = {
@@ -64,8 +76,40 @@ export const memoryRecord = () => {
       texts.push(text);
       return `hash of text ${texts.length}`;
     },
+    find: (hash) => read(texts[Number(hash.split(' ').at(-1)) - 1]),
   };
-  return { subscribers, enrollments, suppressions, consentTexts, people, enrolled, texts, touched };
+  return {
+    subscribers,
+    enrollments,
+    suppressions,
+    consentTexts,
+    people,
+    enrolled,
+    suppressed,
+    texts,
+    touched,
+  };
+};
+
+/** Counters as the table keeps them. */
+export const memoryCaps = () => {
+  const counts = new Map<string, { taken: number; until: string }>();
+  const keyOf = ({ reason, subject, period }: Parameters<Caps['giveBack']>[0]) =>
+    `${reason} ${subject} ${period}`;
+  const caps: Caps = {
+    take: async (cap, now) => {
+      const known = counts.get(keyOf(cap));
+      const taken = known && known.until > now ? known.taken : 0;
+      if (taken >= cap.limit) return 'full';
+      counts.set(keyOf(cap), { taken: taken + 1, until: cap.until });
+      return 'taken';
+    },
+    giveBack: async (cap) => {
+      const known = counts.get(keyOf(cap));
+      if (known && known.taken > 0) counts.set(keyOf(cap), { ...known, taken: known.taken - 1 });
+    },
+  };
+  return { caps, counts };
 };
 
 /** One published course whose every mail reads like its key. */
@@ -100,9 +144,13 @@ export const memoryMailer = () => {
 /** Keeps every line, so that a test can look for what must not be there. */
 export const memoryTelemetry = () => {
   const lines: string[] = [];
+  const write = (line: string) => {
+    lines.push(line);
+    collect(line);
+  };
   const telemetry: Telemetry = {
-    count: (metric, by = 1) => lines.push(`${metric} ${by}`),
-    note: (event, facts = {}) => lines.push(`${event} ${JSON.stringify(facts)}`),
+    count: (metric, by = 1) => write(`${metric} ${by}`),
+    note: (event, facts = {}) => write(`${event} ${JSON.stringify(facts)}`),
   };
   return { telemetry, lines };
 };

@@ -27,30 +27,6 @@ const everyPath = async () => {
 };
 
 describe('every page', () => {
-  it('lets nothing in from elsewhere, sets no cookie and sends no referrer', async () => {
-    const { world, personal, open } = await everyPath();
-    for (const path of [...personal, ...open]) {
-      const { headers } = await world.app.request(path);
-      expect(headers.get('Content-Security-Policy')).toBe(
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-      );
-      expect(headers.get('Referrer-Policy')).toBe('no-referrer');
-      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
-      expect(headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d{8}/);
-      expect(headers.get('Set-Cookie')).toBeNull();
-    }
-  });
-
-  it('is kept by nobody and listed nowhere where a token is involved', async () => {
-    const { world, personal, open } = await everyPath();
-    for (const path of personal) {
-      const { headers } = await world.app.request(path);
-      expect(headers.get('Cache-Control')).toBe('no-store');
-      expect(headers.get('X-Robots-Tag')).toBe('noindex, nofollow');
-    }
-    for (const path of open) expect((await world.app.request(path)).headers.get('X-Robots-Tag')).toBeNull();
-  });
-
   it('answers HEAD as GET, without a body, and refuses methods that it does not know', async () => {
     const { world, personal, open } = await everyPath();
     const { writes } = world.record.touched;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consentText } from '../../lib/web/sign-up.ts';
+import { capitalised } from '../../lib/words/grammar.ts';
 import { createWorld, join, linkTo, sampleCourse, submit, type World } from './world.ts';
 
 const valid = { email: 'ada@example.org', firstName: 'Ada', zone: 'Europe/Berlin', course: 'bread' };
@@ -22,7 +23,9 @@ describe('the sign-up page', () => {
       site.postalAddress,
     ])
       expect(html).toContain(text);
-    for (const { subject, objective } of lessons) expect(html).toContain(`${subject}</h3>\n<p>${objective}`);
+    expect(html).toContain('Each lesson ends in one more thing that you can do:');
+    for (const { subject, objective } of lessons)
+      expect(html).toContain(`${subject}</h3>\n<p>${capitalised(objective, 'en-GB')}`);
     expect(html).toContain('href="/lessons/bread/flour-and-water"');
     expect(html).toContain('href="/privacy"');
     expect(html).toContain(consentText(sampleCourse));

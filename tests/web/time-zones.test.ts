@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { timeZone } from '../../lib/domain/site.ts';
 import { guessZone, zoneGroups, zoneName } from '../../lib/web/time-zones.ts';
+import { wordsFor } from '../../lib/words/words.ts';
 
+const english = wordsFor('en');
 const london = timeZone.parse('Europe/London');
 
 describe('the guess at a zone', () => {
@@ -23,7 +25,7 @@ describe('the guess at a zone', () => {
   });
 
   it('is never a zone that is missing from the list', () => {
-    const listed = new Set(zoneGroups('', 'Other').flatMap(({ zones }) => zones.map(({ value }) => value)));
+    const listed = new Set(zoneGroups('', english).flatMap(({ zones }) => zones.map(({ value }) => value)));
     for (let first = 65; first <= 90; first += 1)
       for (let second = 65; second <= 90; second += 1) {
         const headers = new Headers({ 'Accept-Language': `en-${String.fromCharCode(first, second)}` });
@@ -34,7 +36,7 @@ describe('the guess at a zone', () => {
 
 describe('the list of zones', () => {
   it('holds every zone of the runtime, by region, each under its city', () => {
-    const groups = zoneGroups('Europe/Berlin', 'Other');
+    const groups = zoneGroups('Europe/Berlin', english);
     expect(groups.map(({ region }) => region)).toEqual(
       expect.arrayContaining(['Africa', 'America', 'Asia', 'Europe', 'Other']),
     );
@@ -44,7 +46,7 @@ describe('the list of zones', () => {
   });
 
   it('takes up a zone that goes by a newer name than the runtime uses', () => {
-    const zones = zoneGroups('Europe/Kyiv', 'Other').flatMap((group) => group.zones);
+    const zones = zoneGroups('Europe/Kyiv', english).flatMap((group) => group.zones);
     expect(zones.find(({ selected }) => selected)?.value).toBe('Europe/Kyiv');
   });
 
@@ -54,6 +56,6 @@ describe('the list of zones', () => {
     ['America/New_York', 'New York'],
     ['UTC', 'UTC'],
   ])('calls %s %s', (zone, name) => {
-    expect(zoneName(zone)).toBe(name);
+    expect(zoneName(zone, english)).toBe(name);
   });
 });

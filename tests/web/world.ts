@@ -4,10 +4,16 @@ import { keyringOf } from '../../lib/adapters/keyring.ts';
 import { tokensWith } from '../../lib/adapters/tokens.ts';
 import { type Instant, instantOf, later } from '../../lib/domain/instant.ts';
 import { type PublishedCourse, publishedCourseSchema } from '../../lib/domain/mail.ts';
+import type { SignUp } from '../../lib/domain/sign-up.ts';
 import { subscriberId } from '../../lib/domain/subscriber.ts';
 import { createDeliver } from '../../lib/pipeline/deliver.ts';
+import type { Pace } from '../../lib/pipeline/pace.ts';
+import type { HumanCheck } from '../../lib/pipeline/ports.ts';
+import { subscribe } from '../../lib/pipeline/subscribe.ts';
 import { createApp } from '../../lib/web/app.ts';
-import { memoryCourses, memoryMailer, memoryRecord, memoryTelemetry } from './memory.ts';
+import { letters, memoryNewsletters } from '../memory-newsletters.ts';
+import { noNewsletters } from '../no-newsletters.ts';
+import { memoryCaps, memoryCourses, memoryMailer, memoryRecord, memoryTelemetry } from './memory.ts';
 
 export const baseUrl = 'https://course.test';
 export const templates = fileURLToPath(new URL('../../templates/pages', import.meta.url));
@@ -59,18 +65,42 @@ export const sampleCourse: PublishedCourse = publishedCourseSchema.parse({
     id,
     subject,
     preview: 'One line that makes you open the mail.',
-    objective: `After this lesson you can ${objective}.`,
+    objective: `${objective}.`,
     words: 520 + 10 * index,
   })),
 });
 
+/** The same with a newsletter beside it. */
+export const withNewsletter: PublishedCourse = {
+  ...sampleCourse,
+  site: { ...sampleCourse.site, newsletter: letters },
+};
+
 const sampleWeb = (key: string) =>
   `<article class="lesson"><h1>${sampleCourse.lessons.find(({ id }) => id === key)?.subject ?? key}</h1><p>All about ${key}.</p></article>`;
 
-type Settings = { published?: PublishedCourse; webOf?: (key: string) => string };
+type Settings = {
+  published?: PublishedCourse;
+  webOf?: (key: string) => string;
+  humanCheck?: HumanCheck;
+  /** The stage's secret: the keys that sign links. */
+  secret?: string;
+  /** Sign-ups wait until the test takes them, as they do in the cloud. */
+  heldBack?: boolean;
+  simulator?: boolean;
+};
+
+export const firstSecret = '{"current":"k1","k1":"a key that is only good for tests"}';
 
 /** The whole web over a record in memory, with a clock that a test moves. */
-export const createWorld = ({ published = sampleCourse, webOf = sampleWeb }: Settings = {}) => {
+export const createWorld = ({
+  published = sampleCourse,
+  webOf = sampleWeb,
+  humanCheck = async () => 'person',
+  secret = firstSecret,
+  heldBack = false,
+  simulator = true,
+}: Settings = {}) => {
   let now: Instant = instantOf('2026-01-06T10:30:00Z');
   let made = 0;
   const nextNumber = () => {
@@ -82,24 +112,60 @@ export const createWorld = ({ published = sampleCourse, webOf = sampleWeb }: Set
     subscriberId: () => subscriberId.parse(`person${nextNumber()}`.padEnd(26, '0')),
     ownerToken: () => `owner${nextNumber()}`,
   };
-  const keyring = keyringOf('{"current":"k1","k1":"a key that is only good for tests"}');
+  const keyring = keyringOf(secret);
   const record = memoryRecord();
   const post = memoryMailer();
   const { telemetry, lines } = memoryTelemetry();
   const courses = memoryCourses(published, webOf);
   const tokens = tokensWith(keyring);
-  const ports = { clock, random, ...record, courses, telemetry, mailer: post.mailer, tokens, baseUrl };
-  const pace = { take: async () => 'go' as const, report: async () => {} };
+  const lists = published.site.newsletter ? memoryNewsletters(published, now) : undefined;
+  const ports = {
+    clock,
+    random,
+    ...(lists ?? noNewsletters),
+    ...record,
+    courses,
+    telemetry,
+    mailer: post.mailer,
+    tokens,
+    baseUrl,
+  };
+  const pace: Pace = {
+    take: async (kind) => ({ kind, at: 0 }),
+    comes: async () => true,
+    putBack: () => {},
+    report: async () => {},
+  };
   const deliver = createDeliver({ ...ports, pace });
+  const hashes = hashesWith(keyring);
+  const { caps } = memoryCaps();
+  const take = subscribe({ ...ports, caps, hashes, deliver });
+  const handedOn: SignUp[] = [];
+  const takeHandedOn = async () => {
+    for (const signUp of handedOn.splice(0)) await take(signUp);
+  };
   const app = createApp({
     ...ports,
-    hashes: hashesWith(keyring),
+    caps,
+    hashes,
     deliver,
+    handOn: async (followUp) => {
+      if (followUp.do !== 'take-sign-up') throw new Error('In memory, mails are delivered directly.');
+      handedOn.push(followUp.signUp);
+      if (!heldBack) await takeHandedOn();
+    },
+    humanCheck,
+    simulator,
     defaultCourse: published.course.id,
     templates,
   });
   return {
     app,
+    ports: { ...ports, caps, hashes, deliver },
+    handedOn,
+    takeHandedOn,
+    hashes,
+    lists,
     record,
     courses,
     tokens,
@@ -126,7 +192,7 @@ export const submit = (world: World, path: string, fields: Record<string, string
 export const linkTo = (
   world: World,
   address: string,
-  value: 'confirmUrl' | 'unsubscribeUrl' | 'preferencesUrl' | 'webUrl',
+  value: 'confirmUrl' | 'unsubscribeUrl' | 'preferencesUrl' | 'webUrl' | 'canaryUrl',
 ) => world.mail.to(address).at(-1)?.values[value].slice(baseUrl.length) ?? '';
 
 /** Signs somebody up and confirms, by the mail's own link. */

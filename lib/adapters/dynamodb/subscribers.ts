@@ -25,6 +25,8 @@ export const subscribersIn = (table: Table): Subscribers => ({
     const item = await table.get(key);
     return item && parseItem(subscriberSchema, item, key);
   },
+  release: (hash, id) => table.removeIf(addressKey(hash), 'subscriberId', id),
   save: (subscriber) =>
     table.putVersion({ ...subscriber, ...subscriberKey(subscriber.id) }, subscriber.version),
+  remove: (id) => table.remove(subscriberKey(id)),
 });

@@ -1,4 +1,4 @@
-import { suppressionSchema } from '../../domain/subscriber.ts';
+import { outranks, suppressionSchema } from '../../domain/subscriber.ts';
 import type { Suppressions } from '../../pipeline/ports.ts';
 import { parseItem, type Table } from './table.ts';
 
@@ -17,7 +17,10 @@ export const suppressionsIn = (table: Table): Suppressions => {
       const item = { ...suppression, ...keyOf(hash) };
       if ((await table.putNew(item)) === 'saved') return;
       const known = await find(hash);
-      if (known?.reason !== suppression.reason && suppression.reason === 'complaint') await table.put(item);
+      if (known && outranks(suppression.reason, known.reason)) await table.put(item);
+    },
+    readmit: async (hash) => {
+      await table.removeIf(keyOf(hash), 'reason', 'erased');
     },
   };
 };

@@ -1,8 +1,15 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  PutCommand,
+  paginateQuery,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import type { Saved } from '../../pipeline/ports.ts';
 import { tableDefinition } from '../table-definition.ts';
+import { readsOf } from './reads.ts';
 
 export type Item = Record<string, unknown>;
 export type Key = { pk: string; sk: string };
@@ -18,8 +25,14 @@ export type Table = {
   putNew(item: Item & Key): Promise<Saved>;
   /** Writes `version + 1` if the stored item still has `version` (0: no item). */
   putVersion(item: Item & Key, version: number): Promise<Saved>;
+  /** Removes an item; one that is not there is fine. */
+  remove(key: Key): Promise<void>;
+  /** Removes an item whose attribute has this value; any other stays. */
+  removeIf(key: Key, attribute: string, value: string): Promise<void>;
   /** All items of a partition whose sort key starts with `prefix`, page by page. */
   pages(pk: string, prefix: string): AsyncIterable<Item[]>;
+  /** Up to `limit` items of a partition whose sort key starts with `prefix` and comes after `after`. */
+  pageAfter(pk: string, prefix: string, after: string | undefined, limit: number): Promise<Item[]>;
   /** All items of a partition from a sort key on, page by page; eventually consistent. */
   pagesFrom(pk: string, from: string): AsyncIterable<Item[]>;
 };
@@ -28,6 +41,8 @@ export const connectTable = (name: string): Table => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
     marshallOptions: { removeUndefinedValues: true },
   });
+
+  const reads = { strongly: readsOf(client, name, true), eventually: readsOf(client, name, false) };
 
   const putIf = async (
     item: Item & Key,
@@ -66,12 +81,7 @@ export const connectTable = (name: string): Table => {
   return {
     client,
     name,
-    get: async (key, consistency = 'strongly') => {
-      const { Item: item } = await client.send(
-        new GetCommand({ TableName: name, Key: key, ConsistentRead: consistency === 'strongly' }),
-      );
-      return item;
-    },
+    get: (key, consistency = 'strongly') => reads[consistency].load(key),
     put: async (item) => {
       await client.send(new PutCommand({ TableName: name, Item: item }));
     },
@@ -85,6 +95,38 @@ export const connectTable = (name: string): Table => {
             { ':version': version },
             { '#version': 'version' },
           ),
+    remove: async (key) => {
+      await client.send(new DeleteCommand({ TableName: name, Key: key }));
+    },
+    removeIf: async (key, attribute, value) => {
+      try {
+        await client.send(
+          new DeleteCommand({
+            TableName: name,
+            Key: key,
+            ConditionExpression: '#attribute = :value',
+            ExpressionAttributeNames: { '#attribute': attribute },
+            ExpressionAttributeValues: { ':value': value },
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+    pageAfter: async (pk, prefix, after, limit) => {
+      const { Items } = await client.send(
+        new QueryCommand({
+          TableName: name,
+          KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :sk)',
+          ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey, '#sk': tableDefinition.sortKey },
+          ExpressionAttributeValues: { ':pk': pk, ':sk': prefix },
+          ...(after ? { ExclusiveStartKey: { pk, sk: after } } : {}),
+          Limit: limit,
+          ConsistentRead: true,
+        }),
+      );
+      return Items ?? [];
+    },
     pages: (pk, prefix) => query('begins_with(#sk, :sk)', pk, prefix, true),
     pagesFrom: (pk, from) => query('#sk >= :sk', pk, from, false),
   };

@@ -25,8 +25,14 @@ export const storedMailSchema = z.object({
 });
 export type StoredMail = z.infer<typeof storedMailSchema>;
 
+/**
+ * What SES may come back with after it has accepted a mail. `suppressed`: the address is on the account's own
+ * suppression list, and the mail never went out.
+ */
+export const feedbackType = z.enum(['bounce', 'transient-bounce', 'suppressed', 'complaint', 'not-spam']);
+
 /** What becomes of mail to an address. */
-export const behaviourSchema = z.enum(['deliver', 'bounce', 'complaint']);
+export const behaviourSchema = z.enum(['deliver', ...feedbackType.options]);
 export type Behaviour = z.infer<typeof behaviourSchema>;
 
 export const quotaSchema = z.object({
@@ -54,7 +60,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
 ]);
 export type SendFault = z.infer<typeof faultSchema>;
 
-export const feedbackSchema = z.object({ type: z.enum(['bounce', 'complaint']), to: z.string() });
+export const feedbackSchema = z.object({ type: feedbackType, to: z.string() });
 export type Feedback = z.infer<typeof feedbackSchema>;
 
 /** Refusals with the codes and words that SES uses. */

@@ -62,24 +62,43 @@ export const deliveryEvent = (occasion: Occasion) =>
     },
   });
 
-export const bounceEvent = (occasion: Occasion) =>
-  envelope('Bounce', occasion, {
+/** How each kind of bounce is told (SES developer guide, "bounce types"). */
+const bounces = {
+  bounce: { type: 'Permanent', subType: 'General', status: '5.1.1', says: 'smtp; 550 5.1.1 user unknown' },
+  'transient-bounce': {
+    type: 'Transient',
+    subType: 'MailboxFull',
+    status: '4.2.2',
+    says: 'smtp; 452 4.2.2 mailbox full',
+  },
+  suppressed: {
+    type: 'Permanent',
+    subType: 'OnAccountSuppressionList',
+    status: '5.1.1',
+    says: 'Amazon SES did not send the message, because the address is on your suppression list.',
+  },
+} as const;
+
+const bounceEvent = (kind: keyof typeof bounces, occasion: Occasion) => {
+  const { type, subType, status, says } = bounces[kind];
+  return envelope('Bounce', occasion, {
     bounce: {
-      bounceType: 'Permanent',
-      bounceSubType: 'General',
+      bounceType: type,
+      bounceSubType: subType,
       bouncedRecipients: occasion.mail.destinations.map((emailAddress) => ({
         emailAddress,
         action: 'failed',
-        status: '5.1.1',
-        diagnosticCode: 'smtp; 550 5.1.1 user unknown',
+        status,
+        diagnosticCode: says,
       })),
       timestamp: occasion.at,
       feedbackId: `${occasion.mail.id}-bounce`,
       reportingMTA: 'dns; local',
     },
   });
+};
 
-export const complaintEvent = (occasion: Occasion) =>
+const complaintEvent = (complaintFeedbackType: 'abuse' | 'not-spam', occasion: Occasion) =>
   envelope('Complaint', occasion, {
     complaint: {
       complainedRecipients: occasion.mail.destinations.map((emailAddress) => ({ emailAddress })),
@@ -87,10 +106,23 @@ export const complaintEvent = (occasion: Occasion) =>
       feedbackId: `${occasion.mail.id}-complaint`,
       complaintSubType: null,
       userAgent: 'local',
-      complaintFeedbackType: 'abuse',
+      complaintFeedbackType,
       arrivalDate: occasion.mail.sentAt,
     },
   });
+
+export const feedbackEvent = (type: Feedback['type'], occasion: Occasion): object => {
+  switch (type) {
+    case 'bounce':
+    case 'transient-bounce':
+    case 'suppressed':
+      return bounceEvent(type, occasion);
+    case 'complaint':
+      return complaintEvent('abuse', occasion);
+    case 'not-spam':
+      return complaintEvent('not-spam', occasion);
+  }
+};
 
 /** The events of one accepted mail, in the order in which they happen. */
 export const eventsOf = (occasion: Occasion, behaviour: Behaviour): object[] => {
@@ -98,14 +130,15 @@ export const eventsOf = (occasion: Occasion, behaviour: Behaviour): object[] => 
     case 'deliver':
       return [sendEvent(occasion), deliveryEvent(occasion)];
     case 'bounce':
-      return [sendEvent(occasion), bounceEvent(occasion)];
+    case 'transient-bounce':
+    case 'suppressed':
+      // SES says "Send" also of what it then holds back.
+      return [sendEvent(occasion), feedbackEvent(behaviour, occasion)];
     case 'complaint':
-      return [sendEvent(occasion), deliveryEvent(occasion), complaintEvent(occasion)];
+    case 'not-spam':
+      return [sendEvent(occasion), deliveryEvent(occasion), feedbackEvent(behaviour, occasion)];
   }
 };
-
-export const feedbackEvent = (type: Feedback['type'], occasion: Occasion): object =>
-  type === 'bounce' ? bounceEvent(occasion) : complaintEvent(occasion);
 
 /** The mailbox simulator's addresses, `+label` included, mean the same here as at SES. */
 export const simulatorBehaviour = (address: string): Behaviour | undefined => {

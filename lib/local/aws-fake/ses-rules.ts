@@ -48,7 +48,9 @@ const faultOfMessage = ({ raw, headers }: SendRequest): Refusal | undefined => {
 
 const faultOfTags = ({ tags }: SendRequest): Refusal | undefined => {
   const text = /^[A-Za-z0-9_-]{1,256}$/;
-  const wrong = Object.entries(tags).find(([name, value]) => !text.test(name) || !text.test(value));
+  // The two tags that SES makes its Feedback-ID of are the only names of its own that it takes.
+  const isName = (name: string) => text.test(name) || /^ses:feedback-id-[ab]$/.test(name);
+  const wrong = Object.entries(tags).find(([name, value]) => !isName(name) || !text.test(value));
   return wrong ? invalid(`Invalid tag: '${wrong[0]}'.`) : undefined;
 };
 

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { behaviourSchema } from '../aws-fake/contract.ts';
+import { behaviourSchema, feedbackType } from '../aws-fake/contract.ts';
 import { advanceBy } from '../duration.ts';
 import { readBody } from './body.ts';
 import type { LocalWorld } from './local-world.ts';
 
 const address = z.string().trim().min(1);
 const clockRequest = z.object({ advance: z.string() });
-const feedbackRequest = z.object({ type: z.enum(['bounce', 'complaint']), to: address });
+const feedbackRequest = z.object({ type: feedbackType, to: address });
 const addressRequest = z.object({ address, behaviour: behaviourSchema });
 
 /** Where a form came from, so that its answer leads back there; only ever a page of ours. */

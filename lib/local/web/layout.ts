@@ -29,7 +29,7 @@ export const layout = ({ title, path, now, did, body }: Page): Html => html`<!do
         <a class="brand" href="/_local/">Dripline <small>here</small></a>
         <a href="/_local/" ${current(path === '/_local/')}>Inbox</a>
         <a href="/_local/people" ${current(path === '/_local/people')}>Subscribers</a>
-        <a href="/">Sign-up page</a>
+        <a href="/">Sign-up</a>
       </nav>
       <form class="clock" method="post" action="/_local/clock">
         <input type="hidden" name="back" value="${path}">
@@ -65,6 +65,9 @@ const notices: Readonly<Record<string, string>> = {
   complaint: 'SES reported a complaint about the last mail to that address.',
   'no-mail': 'No mail has gone to that address yet, so nothing can come back.',
   'will-bounce': 'Mail to that address will bounce from now on.',
+  'will-transient-bounce': 'Mail to that address will bounce for now, as from a full mailbox.',
+  'will-suppressed': 'SES will accept mail to that address and not send it, as from its suppression list.',
+  'will-not-spam': 'Mail to that address will be taken out of the spam folder from now on.',
   'will-complaint': 'Mail to that address will be complained about from now on.',
   'will-deliver': 'Mail to that address will arrive from now on.',
 };

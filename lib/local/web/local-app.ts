@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { actionRoutes } from './action-routes.ts';
 import { guard } from './guard.ts';
+import { lambdaRoutes } from './lambda-routes.ts';
 import type { LocalWorld } from './local-world.ts';
 import { pageRoutes } from './page-routes.ts';
 import { toolRoutes } from './tool-routes.ts';
@@ -15,6 +16,7 @@ export const createLocalApp = (world: LocalWorld): Hono => {
     context.header('cache-control', 'no-store');
   });
   app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
-  for (const part of [toolRoutes(world), actionRoutes(world), pageRoutes(world)]) app.route('/', part);
+  const parts = [toolRoutes(world), actionRoutes(world), pageRoutes(world), lambdaRoutes(world)];
+  for (const part of parts) app.route('/', part);
   return app;
 };

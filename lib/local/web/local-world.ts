@@ -14,6 +14,8 @@ export type LocalWorld = {
   mailbox: Mailbox;
   /** Makes SES's event about the last mail to an address and hands it to record-feedback; false if there is no such mail. */
   feedback(feedback: Feedback): Promise<boolean>;
+  /** Hands an event to a function, as Lambda's queue does; false if there is no such function. */
+  invoke(functionName: string, event: unknown): boolean;
   /** Decides what becomes of later mail to an address. */
   mark(address: string, behaviour: Behaviour): Promise<void>;
   markedAddresses(): Promise<Record<string, Behaviour>>;

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { type Enrollment, ledgerOf } from '../../domain/enrollment.ts';
-import type { Behaviour } from '../aws-fake/contract.ts';
+import { type Behaviour, behaviourSchema } from '../aws-fake/contract.ts';
 import type { SubscriberStanding } from '../read-table.ts';
 import { type Html, inShort } from './layout.ts';
 
@@ -68,7 +68,7 @@ const behaviourForm = (address: string, behaviour: Behaviour): Html => html`<for
   <label>
     Later mail
     <select name="behaviour">
-      ${(['deliver', 'bounce', 'complaint'] as const).map(
+      ${behaviourSchema.options.map(
         (each) =>
           html`<option value="${each}" ${each === behaviour ? html`selected` : ''}>${behaviours[each]}</option>`,
       )}
@@ -77,4 +77,11 @@ const behaviourForm = (address: string, behaviour: Behaviour): Html => html`<for
   <button>Set</button>
 </form>`;
 
-const behaviours = { deliver: 'arrives', bounce: 'bounces', complaint: 'is complained about' } as const;
+const behaviours: Record<Behaviour, string> = {
+  deliver: 'arrives',
+  bounce: 'bounces',
+  'transient-bounce': 'bounces for now',
+  suppressed: 'is held back by SES',
+  complaint: 'is complained about',
+  'not-spam': 'is taken out of the spam folder',
+};

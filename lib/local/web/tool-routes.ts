@@ -6,7 +6,11 @@ import type { LocalWorld } from './local-world.ts';
 export const toolRoutes = (world: LocalWorld): Hono =>
   new Hono()
     .get('/world', (context) => context.json({ pid: process.pid, environment: world.environment }))
-    .get('/mail', async (context) => context.json(await world.mailbox.list(context.req.query('to'))))
+    .get('/mail', async (context) => {
+      // An unescaped `+` arrives as a space, which no address has.
+      const to = context.req.query('to')?.replaceAll(' ', '+');
+      return context.json(await world.mailbox.list(to));
+    })
     .get('/clock', (context) => context.json({ now: world.now() }))
     .get('/subscribers', async (context) => context.json((await world.subscribers()).map(standingAsJson)));
 

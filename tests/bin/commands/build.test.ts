@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../../bin/commands/build.ts';
+import { contentFolder } from '../../../bin/commands/folders.ts';
 import { breadCourse } from '../../content-fixture.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
@@ -24,9 +25,25 @@ describe('dripline build', () => {
   it('writes each mail in four forms, in the order in which they are sent', async () => {
     const from = await folders();
     expect(await build(from, quietly)).toEqual([]);
-    const names = ['00-confirmation', '01-flour', '02-oven', '03-closing'];
+    const names = ['00-confirmation', '01-flour', '02-oven', '03-closing', '04-move', '05-moved'];
     const files = names.flatMap((name) => ['eml', 'html', 'mjml', 'txt'].map((form) => `${name}.${form}`));
     expect((await readdir(join(from.out, 'bread'))).sort()).toEqual([...files, 'manifest.json']);
+  });
+
+  it('writes each issue of a newsletter beside them', async () => {
+    const out = join(root, 'shipped');
+    expect(await build({ content: contentFolder, out }, quietly)).toEqual([]);
+    const lists = await readdir(join(out, 'newsletters'));
+    expect(lists.length).toBeGreaterThan(0);
+    for (const list of lists)
+      for (const file of (await readdir(join(contentFolder, 'newsletters', list))).filter((each) =>
+        each.endsWith('.md'),
+      )) {
+        const eml = await readFile(join(out, 'newsletters', list, file.replace(/\.md$/, '.eml')));
+        const { headers, text } = await PostalMime.parse(eml);
+        expect(headers.find(({ key }) => key === 'list-id')?.value).toContain(`<${list}.list-id.`);
+        expect(text).toContain('Hello Ada,');
+      }
   });
 
   it('lists the lessons in order in the manifest, with what they are made of', async () => {

@@ -5,7 +5,7 @@ import {
   VerifyDomainIdentityCommand,
 } from '@aws-sdk/client-ses';
 import { afterAll, describe, expect, it } from 'vitest';
-import { sesEventSchema, verdictOf } from '../../../lib/domain/feedback.ts';
+import { sesEventSchema, verdictOf, whyNotSent } from '../../../lib/domain/feedback.ts';
 import { refusals } from '../../../lib/local/aws-fake/contract.ts';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
@@ -95,12 +95,31 @@ describe('the SES fake, through the AWS SDK', () => {
       'accepted',
       'bounced-for-good',
       'accepted',
-      'accepted',
+      'delivered',
       'complained',
     ]);
     await running.fake.mark('gone@example.net', 'deliver');
     await send('gone@example.net');
-    expect(await verdicts()).toEqual(['accepted', 'accepted']);
+    expect(await verdicts()).toEqual(['accepted', 'delivered']);
+  });
+
+  it.each([
+    ['transient-bounce', ['accepted', 'bounced-for-now'], undefined],
+    ['suppressed', ['accepted', 'bounced-for-good'], 'account-suppression-list'],
+    ['not-spam', ['accepted', 'delivered', 'nothing'], undefined],
+  ] as const)('tells of mail to an address marked "%s" as SES does', async (behaviour, told, notSent) => {
+    await running.fake.takeEvents();
+    await running.fake.mark('marked@example.net', behaviour);
+    await send('marked@example.net');
+    const events = (await running.fake.takeEvents()).map((event) => sesEventSchema.parse(event));
+    expect(events.map(verdictOf)).toEqual(told);
+    expect(events.map(whyNotSent).at(-1)).toBe(notSent);
+    await running.fake.mark('marked@example.net', 'deliver');
+  });
+
+  it('takes the two tags that SES makes its Feedback-ID of', async () => {
+    const Tags = ['a', 'b'].map((letter) => ({ Name: `ses:feedback-id-${letter}`, Value: 'bread' }));
+    await expect(send('ada@example.net', { Tags })).resolves.toMatchObject({ MessageId: expect.any(String) });
   });
 
   it('makes feedback about the last mail to an address, and none where nothing was sent', async () => {
@@ -119,6 +138,12 @@ describe('the SES fake, through the AWS SDK', () => {
       'a tag outside its alphabet',
       'a@example.net',
       { Tags: [{ Name: 'a', Value: 'b@c' }] },
+      'InvalidParameterValue',
+    ],
+    [
+      'a tag in SES’s own name',
+      'a@example.net',
+      { Tags: [{ Name: 'ses:from-domain', Value: 'example.net' }] },
       'InvalidParameterValue',
     ],
     [

@@ -1,0 +1,72 @@
+import { Command } from 'commander';
+import type { Connection } from '../../lib/adapters/connect.ts';
+import { readContent } from '../../lib/adapters/content-reader.ts';
+import { areBalanced, type Books, columns } from '../../lib/domain/books.ts';
+import type { Content } from '../../lib/domain/content.ts';
+import type { CourseId } from '../../lib/domain/course.ts';
+import type { CourseMail } from '../../lib/domain/delivery.ts';
+import { issueBooks } from '../../lib/pipeline/issue-books.ts';
+import { lessonBooks } from '../../lib/pipeline/lesson-books.ts';
+import type { IssueRef } from '../../lib/pipeline/ports.ts';
+import { onStage, stageOption } from '../stage.ts';
+import { mailName, unknownIssue } from './mail-name.ts';
+
+type Named = { name: string; books: Books };
+
+/** One line of the books: the sum, and whether it comes out. */
+export const booksInWords = ({ name, books }: Named): string => {
+  const sum = columns.map((column) => `${books[column]} ${column}`).join(' + ');
+  return areBalanced(books)
+    ? `${name}: ${books.candidates} = ${sum}`
+    : `${name}: OUT OF BALANCE, ${books.candidates} are not ${sum}`;
+};
+
+const ofIssue = async (connection: Connection, ref: IssueRef): Promise<Named> => {
+  const counted = await issueBooks(connection)(ref);
+  if (!counted) throw unknownIssue(ref);
+  return { name: `${ref.listId}/${ref.issueId}`, books: counted.books };
+};
+
+const ofCourse = async (
+  connection: Connection,
+  course: CourseId,
+  mails: readonly CourseMail[],
+): Promise<Named[]> =>
+  (await lessonBooks(connection)(course, mails)).map(({ mail, books }) => ({
+    name: `${course}/${mail}`,
+    books,
+  }));
+
+/** The courses of the edition that is live. */
+const liveCourses = async ({ editions }: Connection): Promise<Content['courses']> => {
+  const live = await editions.live();
+  const read = live && readContent(await editions.read(live.edition));
+  return read && 'content' in read ? read.content.courses : new Map();
+};
+
+const ofEverything = async (connection: Connection): Promise<Named[]> => {
+  const all: Named[] = [];
+  for (const [id, { course }] of await liveCourses(connection))
+    all.push(...(await ofCourse(connection, id, [...course.lessons, 'closing'])));
+  for (const { list } of await connection.newsletters.lists())
+    for (const record of await connection.issueRecords.of(list.id))
+      all.push(await ofIssue(connection, record));
+  return all;
+};
+
+export const booksCommand = (): Command =>
+  new Command('books')
+    .description('Whether everybody who should get a lesson or an issue is accounted for')
+    .argument('[mail]', '<list>/<issue> or <course>/<lesson>; without it, all of them', mailName)
+    .addOption(stageOption())
+    .action((mail: ReturnType<typeof mailName> | undefined, { stage }: { stage: string }) =>
+      onStage(stage, async ({ connection }) => {
+        const all = !mail
+          ? await ofEverything(connection)
+          : 'issue' in mail
+            ? [await ofIssue(connection, mail.issue)]
+            : await ofCourse(connection, mail.course, [mail.mail]);
+        for (const each of all) process.stdout.write(`${booksInWords(each)}\n`);
+        if (!all.every(({ books }) => areBalanced(books))) process.exitCode = 1;
+      }),
+    );

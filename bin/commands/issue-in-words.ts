@@ -1,0 +1,16 @@
+import type { IssueOutcome } from '../../lib/pipeline/publish-newsletters.ts';
+
+/** What a publish did with an issue, in a line. */
+export const issueInWords = ({ list, issue, outcome, sendAt }: IssueOutcome): string => {
+  const name = `${list}/${issue}`;
+  switch (outcome) {
+    case 'scheduled':
+      return `scheduled ${name}: goes out from ${sendAt} on`;
+    case 'unchanged':
+      return `unchanged ${name}: goes out from ${sendAt} on`;
+    case 'too-late':
+      return `not sent ${name}: its hour was over at ${sendAt}, before it was published; give it another date to send it`;
+    case 'withdrawn':
+      return `withdrawn ${name}: its file is gone, so it is not sent`;
+  }
+};

@@ -1,0 +1,32 @@
+import { InvalidArgumentError } from 'commander';
+import { type CourseId, courseId } from '../../lib/domain/course.ts';
+import { type CourseMail, courseMail } from '../../lib/domain/delivery.ts';
+import { issueId } from '../../lib/domain/issue.ts';
+import { listId } from '../../lib/domain/newsletter.ts';
+import type { IssueRef } from '../../lib/pipeline/ports.ts';
+import { Complaint } from '../complaint.ts';
+
+/** `<list>/<issue>` on the command line. */
+export const issueName = (text: string): IssueRef => {
+  const [list, issue, ...more] = text.split('/');
+  const ref = { listId: listId.safeParse(list), issueId: issueId.safeParse(issue) };
+  if (!ref.listId.success || !ref.issueId.success || more.length > 0)
+    throw new InvalidArgumentError('An issue is named <list>/<date>-<slug>.');
+  return { listId: ref.listId.data, issueId: ref.issueId.data };
+};
+
+/** `<list>/<issue>` or `<course>/<lesson>`; a course's last mail is called `closing`. */
+export const mailName = (text: string): { issue: IssueRef } | { course: CourseId; mail: CourseMail } => {
+  const [, second = ''] = text.split('/');
+  if (issueId.safeParse(second).success) return { issue: issueName(text) };
+  const course = courseId.safeParse(text.split('/')[0]);
+  const mail = courseMail.safeParse(second);
+  if (!course.success || !mail.success)
+    throw new InvalidArgumentError('Name <list>/<date>-<slug> or <course>/<lesson>.');
+  return { course: course.data, mail: mail.data };
+};
+
+export const unknownIssue = ({ listId: list, issueId: issue }: IssueRef): Complaint =>
+  new Complaint(
+    `There is no issue ${list}/${issue} on this stage. "newsletter list" shows those there are; one that is new has to be published first.`,
+  );

@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { issuePlaces } from '../../lib/pipeline/issue-books.ts';
+import { lessonPlaces } from '../../lib/pipeline/lesson-books.ts';
+import { onStage, stageOption } from '../stage.ts';
+import { mailName, unknownIssue } from './mail-name.ts';
+
+type Named = ReturnType<typeof mailName>;
+
+export const missedCommand = (): Command =>
+  new Command('missed')
+    .description('Who did not get a lesson or an issue, and why')
+    .argument('<mail>', '<list>/<issue> or <course>/<lesson>', mailName)
+    .option('--addresses', 'with their addresses, not only their ids')
+    .addOption(stageOption())
+    .action((mail: Named, { stage, addresses }: { stage: string; addresses?: true }) =>
+      onStage(stage, async ({ connection }) => {
+        if ('issue' in mail && !(await connection.issueRecords.load(mail.issue)))
+          throw unknownIssue(mail.issue);
+        const pages =
+          'issue' in mail
+            ? issuePlaces(connection, mail.issue)
+            : lessonPlaces(connection, mail.course, mail.mail);
+        let missed = 0;
+        for await (const { places } of pages)
+          for (const { subscriberId, column, reason } of places) {
+            if (column === 'sent' || column === 'due') continue;
+            const person = addresses && (await connection.subscribers.load(subscriberId));
+            missed += 1;
+            process.stdout.write(`${person ? person.address : subscriberId}  ${column}: ${reason}\n`);
+          }
+        process.stdout.write(missed === 0 ? 'Nobody was missed.\n' : `${missed} in all.\n`);
+      }),
+    );

@@ -1,0 +1,136 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { IssueRecord } from '../../lib/domain/issue-record.ts';
+import { type EmailAddress, emailAddress } from '../../lib/domain/subscriber.ts';
+import { bringForwardIssue, stopIssue } from '../../lib/pipeline/change-issue.ts';
+import { countReached } from '../../lib/pipeline/count-reached.ts';
+import { createPace } from '../../lib/pipeline/pace.ts';
+import type { IssueRef } from '../../lib/pipeline/ports.ts';
+import { sendTestIssue, type TestOutcome } from '../../lib/pipeline/test-issue.ts';
+import { Complaint } from '../complaint.ts';
+import { onStage, stageOption } from '../stage.ts';
+import { issueName, unknownIssue } from './mail-name.ts';
+
+type OnStage = { stage: string };
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const people = (count: number): string => (count === 1 ? '1 member' : `${count} members`);
+
+/** Where an issue stands, for the end of a line. */
+const standingInWords = ({ standing, sendAt, sendNow, candidates }: IssueRecord): string => {
+  switch (standing.status) {
+    case 'scheduled':
+      return sendNow ? 'goes out with the next sweep' : `scheduled, goes out from ${sendAt} on`;
+    case 'fanning-out':
+      return `going out, ${people(candidates)} so far`;
+    case 'sending':
+      return `going out to ${people(candidates)}`;
+    case 'done':
+      return `done on ${standing.at}, ${people(candidates)}`;
+    case 'cancelled':
+      return `cancelled on ${standing.at}, made for ${people(candidates)} until then`;
+  }
+};
+
+export const newsletterCommand = (): Command =>
+  new Command('newsletter')
+    .description('Shows, tries, sends and stops the issues of newsletters')
+    .addCommand(listCommand())
+    .addCommand(sendCommand())
+    .addCommand(testCommand())
+    .addCommand(cancelCommand());
+
+const listCommand = () =>
+  new Command('list')
+    .description('Every list, and where each of its issues stands')
+    .addOption(stageOption())
+    .action(({ stage }: OnStage) =>
+      onStage(stage, async ({ connection }) => {
+        const lists = await connection.newsletters.lists();
+        if (lists.length === 0) say('There is no newsletter yet: content/newsletters is where they live.');
+        for (const { list } of lists) {
+          say(`${list.id}: ${list.title}`);
+          for (const record of await connection.issueRecords.of(list.id))
+            say(`  ${list.id}/${record.issueId}: ${standingInWords(record)}`);
+        }
+      }),
+    );
+
+const sendCommand = () =>
+  new Command('send')
+    .description('Sends a scheduled issue now instead of at its hour; with --dry-run, only counts')
+    .argument('<list/issue>', 'the issue', issueName)
+    .option('--dry-run', 'say how many it reaches, and send nothing')
+    .addOption(stageOption())
+    .action((issue: IssueRef, { stage, dryRun }: OnStage & { dryRun?: true }) =>
+      onStage(stage, async ({ connection }) => {
+        const reached = await countReached(connection)(issue);
+        if (reached === undefined) throw unknownIssue(issue);
+        if (dryRun) {
+          say(`Would reach ${people(reached)}. Nothing was sent or changed.`);
+          return;
+        }
+        const result = await bringForwardIssue(connection)(issue);
+        if (result.outcome === 'unknown') throw unknownIssue(issue);
+        if (result.outcome === 'as-it-was')
+          throw new Complaint(`Nothing was changed: it is ${standingInWords(result.record)}.`);
+        say(`Goes out to ${people(reached)} with the next sweep.`);
+      }),
+    );
+
+const testInWords = (to: string, result: TestOutcome): string => {
+  switch (result.outcome) {
+    case 'sent':
+      return `Sent to ${to}. Its links are of nobody on record and open nothing.`;
+    case 'suppressed':
+      return `${to} must not be mailed: mail there bounced, was complained about, or its owner was erased.`;
+    case 'held':
+      return 'Sending is stopped; "dripline release" says why.';
+    case 'quota-used-up':
+      return "The account's quota for today is used up, save what is kept for lessons. Try again tomorrow.";
+    case 'none-in-time':
+      return 'Too much other mail is going out; try again in a few minutes.';
+    case 'not-sent':
+      return `SES did not take it: ${result.reason}.`;
+    case 'unknown':
+      return '';
+  }
+};
+
+const testCommand = () =>
+  new Command('test')
+    .description('Sends a published issue to one address, and to nobody else')
+    .argument('<list/issue>', 'the issue', issueName)
+    .requiredOption('--to <address>', 'where to send it', address)
+    .addOption(stageOption())
+    .action((issue: IssueRef, { stage, to }: OnStage & { to: EmailAddress }) =>
+      onStage(stage, async ({ connection }) => {
+        const result = await sendTestIssue({ ...connection, pace: createPace(connection) })(issue, to);
+        if (result.outcome === 'unknown') throw unknownIssue(issue);
+        if (result.outcome !== 'sent') throw new Complaint(testInWords(to, result));
+        say(testInWords(to, result));
+      }),
+    );
+
+const cancelCommand = () =>
+  new Command('cancel')
+    .description('Stops an issue for good, before it goes out or while it does')
+    .argument('<list/issue>', 'the issue', issueName)
+    .addOption(stageOption())
+    .action((issue: IssueRef, { stage }: OnStage) =>
+      onStage(stage, async ({ connection }) => {
+        const result = await stopIssue(connection)(issue);
+        if (result.outcome === 'unknown') throw unknownIssue(issue);
+        if (result.outcome === 'as-it-was')
+          throw new Complaint(`Nothing was changed: it is ${standingInWords(result.record)}.`);
+        say('Cancelled. Copies that were being handed to SES this moment may still arrive.');
+      }),
+    );
+
+const address = (text: string): EmailAddress => {
+  const parsed = emailAddress.safeParse(text);
+  if (!parsed.success) throw new InvalidArgumentError(`"${text}" ${parsed.error.issues[0]?.message ?? ''}.`);
+  return parsed.data;
+};

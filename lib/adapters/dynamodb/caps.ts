@@ -1,0 +1,72 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Cap } from '../../domain/caps.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Caps, Hashes } from '../../pipeline/ports.ts';
+import { tableDefinition } from '../table-definition.ts';
+import type { Table } from './table.ts';
+
+const unixSeconds = (at: Instant): number => Math.ceil(Date.parse(at) / 1000);
+
+/**
+ * Counters, one item each, apart from people. The condition and the addition are one write, so that of many at
+ * once exactly `limit` get through. Whether a count still holds is compared here: DynamoDB removes what has
+ * expired hours or days later.
+ */
+export const capsIn = (table: Table, hashes: Hashes): Caps => {
+  const keyOf = ({ reason, subject, period }: Cap) => ({
+    pk: `CAP#${reason}#${hashes.subject(subject)}`,
+    sk: period,
+  });
+
+  /** True if the update was made, false if its condition did not hold. */
+  const update = async (
+    cap: Cap,
+    expression: string,
+    condition: string,
+    values: Record<string, number>,
+  ): Promise<boolean> => {
+    try {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyOf(cap),
+          UpdateExpression: expression,
+          ConditionExpression: condition,
+          ExpressionAttributeNames: {
+            '#taken': 'taken',
+            ...(expression.includes('#expiry') ? { '#expiry': tableDefinition.expiry } : {}),
+          },
+          ExpressionAttributeValues: values,
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+
+  return {
+    take: async (cap, now) => {
+      const values = { ':one': 1, ':now': unixSeconds(now), ':until': unixSeconds(cap.until) };
+      const added = await update(
+        cap,
+        'SET #expiry = :until ADD #taken :one',
+        'attribute_not_exists(#taken) OR (#taken < :limit AND #expiry > :now)',
+        { ...values, ':limit': cap.limit },
+      );
+      if (added) return 'taken';
+      const begunAnew = await update(
+        cap,
+        'SET #expiry = :until, #taken = :one',
+        '#expiry <= :now AND attribute_exists(#taken)',
+        values,
+      );
+      return begunAnew ? 'taken' : 'full';
+    },
+    giveBack: async (cap) => {
+      await update(cap, 'ADD #taken :less', '#taken > :none', { ':less': -1, ':none': 0 });
+    },
+  };
+};

@@ -1,0 +1,45 @@
+import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type Instant, instantSchema } from '../../domain/instant.ts';
+import type { Due, DueQueue } from '../../pipeline/ports.ts';
+import { tableDefinition } from '../table-definition.ts';
+import { shardKey } from './due-shard.ts';
+import { enrollmentRefOf } from './enrollments.ts';
+import { issueDeliveryRefOf } from './issue-deliveries.ts';
+import { issueRefOf } from './issue-records.ts';
+import type { Item, Table } from './table.ts';
+
+const refsOf = (item: Item): Due | [] => {
+  const key = { pk: String(item.pk), sk: String(item.sk) };
+  return enrollmentRefOf(key) ?? issueDeliveryRefOf(key) ?? issueRefOf(key) ?? [];
+};
+
+/** The due index: whatever item has something due stands in it, by shard and time. */
+export const dueQueueIn = (table: Table, shards: number): DueQueue => {
+  const query = (shard: number, until?: Instant) => ({
+    TableName: table.name,
+    IndexName: tableDefinition.dueIndex.name,
+    KeyConditionExpression: until ? '#shard = :shard AND #due <= :until' : '#shard = :shard',
+    ExpressionAttributeNames: {
+      '#shard': tableDefinition.dueIndex.partitionKey,
+      ...(until ? { '#due': tableDefinition.dueIndex.sortKey } : {}),
+    },
+    ExpressionAttributeValues: { ':shard': shardKey(shard), ...(until ? { ':until': until } : {}) },
+  });
+
+  return {
+    shards,
+    due: async function* (shard, now) {
+      for await (const page of paginateQuery({ client: table.client, pageSize: 1_000 }, query(shard, now)))
+        yield (page.Items ?? []).flatMap(refsOf);
+    },
+    nextDueAt: async () => {
+      const firsts = await Promise.all(
+        Array.from({ length: shards }, async (_, shard) => {
+          const { Items } = await table.client.send(new QueryCommand({ ...query(shard), Limit: 1 }));
+          return Items?.map((item) => instantSchema.parse(item.dueAt)) ?? [];
+        }),
+      );
+      return firsts.flat().sort()[0];
+    },
+  };
+};

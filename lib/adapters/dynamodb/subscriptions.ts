@@ -1,0 +1,34 @@
+import { memberShards } from '../../domain/issue-record.ts';
+import type { ListId } from '../../domain/newsletter.ts';
+import { subscriberId } from '../../domain/subscriber.ts';
+import { subscriptionSchema } from '../../domain/subscription.ts';
+import type { SubscriptionRef, Subscriptions } from '../../pipeline/ports.ts';
+import { shardOf } from './due-shard.ts';
+import { readable } from './readable.ts';
+import { parseItem, type Table } from './table.ts';
+
+const prefix = 'SUB#';
+const partitionOf = (list: ListId, shard: number) => `LIST#${list}#${shard}`;
+const keyOf = ({ subscriberId, listId }: SubscriptionRef) => ({
+  pk: partitionOf(listId, shardOf(subscriberId, memberShards)),
+  sk: `${prefix}${subscriberId}`,
+});
+const pageSize = 200;
+
+/** Who is on which list: a list's people in shards that can be paged through, and each found directly by id. */
+export const subscriptionsIn = (table: Table): Subscriptions => ({
+  load: async (ref) => {
+    const item = await table.get(keyOf(ref));
+    return item && parseItem(subscriptionSchema, item, keyOf(ref));
+  },
+  save: (subscription) => table.putVersion({ ...subscription, ...keyOf(subscription) }, subscription.version),
+  remove: (ref) => table.remove(keyOf(ref)),
+  page: async (list, { shard, after }) => {
+    const start = after && `${prefix}${after}`;
+    const items = await table.pageAfter(partitionOf(list, shard), prefix, start, pageSize);
+    const page = readable(subscriptionSchema, items);
+    const last = subscriberId.safeParse(String(items.at(-1)?.sk).slice(prefix.length));
+    if (items.length === pageSize && last.success) return { ...page, next: { shard, after: last.data } };
+    return shard + 1 < memberShards ? { ...page, next: { shard: shard + 1 } } : page;
+  },
+});

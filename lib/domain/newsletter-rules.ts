@@ -1,0 +1,101 @@
+import { listInPath, nameInPath } from './content-paths.ts';
+import { type Draft, type Drafts, type Finding, findingAt, repeated } from './drafts.ts';
+import { type Issue, issueId } from './issue.ts';
+
+/** What lists and issues can only break together with other files: whom they name, and that one issue is one file. */
+export const newsletterFindings = (drafts: Drafts): Finding[] => [
+  ...idsAreFolderNames(drafts),
+  ...issuesHaveAList(drafts),
+  ...namesSayWhen(drafts),
+  ...issuesAreOneFile(drafts),
+  ...audiencesExist(drafts),
+  ...insightsExist(drafts),
+  ...offeredListExists(drafts),
+];
+
+const idsAreFolderNames = ({ newsletters }: Drafts): Finding[] =>
+  newsletters
+    .filter(({ file, value }) => value.id !== nameInPath(file))
+    .map((draft) =>
+      findingAt(
+        draft,
+        ['id'],
+        `has the id "${draft.value.id}", but its folder is "${nameInPath(draft.file)}"`,
+      ),
+    );
+
+const issuesHaveAList = ({ newsletters, issues, broken }: Drafts): Finding[] => {
+  if (broken.has('newsletter')) return [];
+  const folders = new Set(newsletters.map(({ file }) => nameInPath(file)));
+  return issues
+    .filter(({ file }) => !folders.has(listInPath(file)))
+    .map((draft) => findingAt(draft, [], 'is an issue in a folder that has no list.yaml'));
+};
+
+const namesSayWhen = ({ issues }: Drafts): Finding[] =>
+  issues.flatMap((draft) => {
+    const name = nameInPath(draft.file);
+    if (!issueId.safeParse(name).success)
+      return findingAt(draft, [], 'must be named <date>-<slug>.md, such as 2027-01-12-a-hello.md');
+    const { date } = draft.value.send;
+    return name.startsWith(date)
+      ? []
+      : findingAt(
+          draft,
+          ['send', 'date'],
+          `says ${date}, but the name of the file says ${name.slice(0, 10)}`,
+        );
+  });
+
+/** Copied to another date, a file would be a second mailing of the same words. */
+const issuesAreOneFile = ({ issues }: Drafts): Finding[] => {
+  const again = (sameness: (draft: Draft<Issue>) => string, at: string[], says: (first: string) => string) =>
+    repeated(issues, (draft) => `${listInPath(draft.file)} ${sameness(draft)}`).map(({ value, first }) => ({
+      value,
+      finding: findingAt(value, at, says(first.file)),
+    }));
+  const bySlug = again(
+    ({ file }) => nameInPath(file).slice('2027-01-12-'.length),
+    [],
+    (first) => `is a second file for the issue in ${first}; keep one, or give this one another name`,
+  );
+  const bySubject = again(
+    ({ value }) => value.subject.toLowerCase(),
+    ['subject'],
+    (first) => `has the subject of ${first}; an issue is one file, and two issues differ in their subjects`,
+  ).filter(({ value }) => !bySlug.some((found) => found.value === value));
+  return [...bySlug, ...bySubject].map(({ finding }) => finding);
+};
+
+const audiencesExist = ({ courses, issues, broken }: Drafts): Finding[] => {
+  if (broken.has('course')) return [];
+  const known = new Set<string>(courses.map(({ value }) => value.id));
+  return issues.flatMap((draft) => {
+    const { audience } = draft.value;
+    return 'course' in audience && !known.has(audience.course)
+      ? findingAt(draft, ['audience'], `audience names the course "${audience.course}", which does not exist`)
+      : [];
+  });
+};
+
+const insightsExist = ({ insights, issues, broken }: Drafts): Finding[] => {
+  if (broken.has('insights')) return [];
+  const known = new Set(insights.map(({ value }) => value.id));
+  return issues.flatMap((draft) =>
+    draft.value.insights.flatMap((id, index) =>
+      known.has(id)
+        ? []
+        : findingAt(draft, ['insights', index], `names the insight "${id}", which does not exist`),
+    ),
+  );
+};
+
+const offeredListExists = ({ sites, newsletters, broken }: Drafts): Finding[] =>
+  broken.has('newsletter')
+    ? []
+    : sites.flatMap((site) => {
+        const { newsletter } = site.value;
+        return newsletter === undefined || newsletters.some(({ value }) => value.id === newsletter)
+          ? []
+          : findingAt(site, ['newsletter'], `names the newsletter "${newsletter}", which does not exist`);
+      });

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { courseSchema } from './course.ts';
+import { slug } from './slug.ts';
+
+export const listId = slug<'ListId'>();
+export type ListId = z.infer<typeof listId>;
+
+/** `content/newsletters/<list>/list.yaml`: a list that gets issues. */
+export const newsletterSchema = z.strictObject({
+  id: listId,
+  title: courseSchema.shape.title,
+  /** What somebody gets who ticks its box: shown beside it, and archived as what they agreed to. */
+  promise: z.string().min(1).max(200),
+  language: courseSchema.shape.language,
+  fromName: courseSchema.shape.fromName,
+  /** Hour of the day, 0 to 23, for issues that name none. */
+  sendHour: courseSchema.shape.sendHour,
+  unknownPolicy: courseSchema.shape.unknownPolicy,
+});
+export type Newsletter = z.infer<typeof newsletterSchema>;

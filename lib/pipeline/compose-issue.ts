@@ -1,0 +1,45 @@
+import { issueTag } from '../domain/delivery.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { MailValues } from '../domain/mail.ts';
+import type { PublishedIssue } from '../domain/published-issue.ts';
+import { dateInWords } from '../domain/schedule.ts';
+import type { Subscriber } from '../domain/subscriber.ts';
+import { wordsFor } from '../words/words.ts';
+import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
+import type { OutgoingMail, Tokens } from './ports.ts';
+
+/** One issue for one subscriber: as a lesson's mail, but of its list and with links that leave the list or everything. */
+export const composeIssue =
+  ({ tokens, baseUrl }: { tokens: Tokens; baseUrl: string }) =>
+  (of: { issue: PublishedIssue; subscriber: Subscriber; now: Instant }): OutgoingMail => {
+    const { issue, subscriber, now } = of;
+    const { site, list, mail } = issue;
+    const words = wordsFor(list.language);
+    const who = { s: subscriber.id, l: list.id };
+    const unsubscribeUrl = `${baseUrl}/newsletters/leave/${tokens.sign({ p: 'unsubscribe-list', ...who })}`;
+    const values: MailValues = {
+      greeting: words.mail.greeting(subscriber.firstName),
+      address: subscriber.address,
+      signedUpOn: dateInWords(subscriber.createdAt, subscriber.zone, words.locale),
+      unsubscribeUrl,
+      unsubscribeAllUrl: `${baseUrl}/leave-all/${tokens.sign({ p: 'unsubscribe-all', s: subscriber.id })}`,
+      preferencesUrl: '',
+      webUrl: `${baseUrl}/newsletters/read/${tokens.sign({ p: 'read-list', ...who })}/${issue.id}`,
+      confirmUrl: '',
+      canaryUrl: `${baseUrl}/canary/${tokens.sign({ p: 'canary', s: subscriber.id })}`,
+    };
+    const tag = issueTag({ subscriberId: subscriber.id, listId: list.id, issueId: issue.id });
+    return {
+      from: { name: list.fromName, address: site.senders.lessons },
+      to: subscriber.address,
+      replyTo: site.replyTo,
+      headers: { ...commonHeaders(list.language), ...listHeaders(list, site, unsubscribeUrl) },
+      mail,
+      values,
+      // SES replaces it on the way, but its events show it: a second way to find the delivery.
+      messageId: `<${tag}@${domainOf(site.senders.lessons)}>`,
+      date: now,
+      tag,
+      feedbackId: { list: list.id, mail: mail.key },
+    };
+  };

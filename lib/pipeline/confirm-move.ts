@@ -1,0 +1,53 @@
+import { agreeToMove, isToldOf, pendingMove, withoutMove } from '../domain/move.ts';
+import { changeItem } from './change-item.ts';
+import type {
+  Clock,
+  EnrollmentRef,
+  Enrollments,
+  SendSoon,
+  Subscribers,
+  Suppressions,
+  Telemetry,
+} from './ports.ts';
+
+export type MoveOutcome = 'moved' | 'already-moved' | 'taken' | 'no-longer-valid';
+
+/**
+ * A new address agrees: it becomes the subscriber's, and the old one is told. Courses, position and consent stay
+ * with the subscriber. Safe to repeat after a crash at any point: what is pending is forgotten last.
+ */
+export const confirmMove =
+  (ports: {
+    clock: Clock;
+    subscribers: Subscribers;
+    enrollments: Enrollments;
+    suppressions: Suppressions;
+    telemetry: Telemetry;
+    deliver: SendSoon;
+  }) =>
+  async (ref: EnrollmentRef, request: number): Promise<MoveOutcome> => {
+    const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
+    const [enrollment, subscriber] = await Promise.all([
+      enrollments.load(ref),
+      subscribers.load(ref.subscriberId),
+    ]);
+    if (!enrollment || !subscriber) return 'no-longer-valid';
+    const move = pendingMove(enrollment, request, clock.now());
+    if (!move) return isToldOf(enrollment, request) ? 'already-moved' : 'no-longer-valid';
+
+    const { to } = move;
+    const { id, address, addressHash } = subscriber;
+    const from = move.from ?? { address, addressHash };
+    if ((await subscribers.reserve(to.addressHash, id)) !== id) return 'taken';
+    if (from.address !== to.address) {
+      await changeItem(enrollments, ref, (current) => agreeToMove(current, from, clock.now()));
+      if (address !== to.address && (await subscribers.save({ ...subscriber, ...to })) === 'stale')
+        return confirmMove(ports)(ref, request);
+      if (from.addressHash !== to.addressHash) await subscribers.release(from.addressHash, id);
+    }
+    await suppressions.readmit(to.addressHash);
+    await changeItem(enrollments, ref, withoutMove);
+    telemetry.count('moved');
+    await deliver(ref);
+    return 'moved';
+  };

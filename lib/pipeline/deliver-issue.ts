@@ -1,0 +1,133 @@
+import { type IssueDeliveryRef, issueTag } from '../domain/delivery.ts';
+import type { Instant } from '../domain/instant.ts';
+import {
+  becomeUnknownIssue,
+  type Circumstances,
+  claimIssue,
+  giveBackIssue,
+  type IssueDelivery,
+  type IssueStep,
+  isIssueHeldBy,
+  nextIssueStep,
+  reasonNotToSend,
+  recordIssue,
+} from '../domain/issue-delivery.ts';
+import type { PublishedIssue } from '../domain/published-issue.ts';
+import { isMember } from '../domain/subscription.ts';
+import { composeIssue } from './compose-issue.ts';
+import type { Pace } from './pace.ts';
+import type {
+  Clock,
+  IssueDeliveries,
+  IssueRecords,
+  Mailer,
+  Newsletters,
+  Random,
+  Subscribers,
+  Subscriptions,
+  Suppressions,
+  Telemetry,
+  Tokens,
+} from './ports.ts';
+import { type Delivery, type DeliveryOutcome, type Prepared, sendDelivery } from './send-delivery.ts';
+
+/** Sends one subscriber's copy of an issue, if it is due and still meant for them. */
+export type DeliverIssue = (ref: IssueDeliveryRef) => Promise<DeliveryOutcome>;
+
+type Ports = {
+  clock: Clock;
+  random: Random;
+  subscribers: Subscribers;
+  subscriptions: Subscriptions;
+  suppressions: Suppressions;
+  newsletters: Newsletters;
+  issueRecords: IssueRecords;
+  issueDeliveries: IssueDeliveries;
+  mailer: Mailer;
+  tokens: Tokens;
+  pace: Pace;
+  telemetry: Telemetry;
+  baseUrl: string;
+};
+
+export const createDeliverIssue =
+  (ports: Ports): DeliverIssue =>
+  async (ref) => {
+    const { clock, issueDeliveries, issueRecords, newsletters } = ports;
+    const [delivery, record] = await Promise.all([issueDeliveries.load(ref), issueRecords.load(ref)]);
+    const issue = record && (await newsletters.issue(ref, record.published));
+    if (!delivery || !issue) return 'gone';
+
+    const step = nextIssueStep(delivery, await circumstancesOf(ports, ref, issue), clock.now());
+    switch (step.do) {
+      case 'wait':
+        return 'waiting';
+      case 'save':
+        return (await issueDeliveries.save(step.delivery)) === 'saved' ? step.outcome : 'lost-race';
+      case 'send':
+        return sendDelivery(ports, deliveryOf(ports, { delivery, issue, step }));
+    }
+  };
+
+/** As they are at this moment, by consistent reads. */
+const circumstancesOf = async (
+  { issueRecords, subscriptions }: Ports,
+  ref: IssueDeliveryRef,
+  { list }: PublishedIssue,
+): Promise<Circumstances> => {
+  const [record, subscription] = await Promise.all([issueRecords.load(ref), subscriptions.load(ref)]);
+  return {
+    isMember: isMember(subscription),
+    isCancelled: record?.standing.status === 'cancelled',
+    unknownPolicy: list.unknownPolicy,
+  };
+};
+
+type Work = {
+  delivery: IssueDelivery;
+  issue: PublishedIssue;
+  step: Extract<IssueStep, { do: 'send' }>;
+};
+
+const deliveryOf = (ports: Ports, { delivery, issue, step }: Work): Delivery<IssueDelivery> => {
+  const { issueDeliveries } = ports;
+  const { attempt } = step;
+  return {
+    tag: issueTag(delivery),
+    kind: 'newsletter',
+    load: () => issueDeliveries.load(delivery),
+    save: issueDeliveries.save,
+    claim: (owner, now, leaseUntil) => claimIssue(delivery, attempt, owner, now, leaseUntil),
+    isHeldBy: isIssueHeldBy,
+    prepare: (claimed) => prepare(ports, claimed, issue),
+    sent: (held, at) => recordIssue(held, { state: 'sent', at, attempt }),
+    failed: (held, reason, at) => recordIssue(held, { state: 'failed', at, reason }),
+    giveBack: (held, now) => giveBackIssue(held, attempt, now),
+    becomeUnknown: (held, since) => becomeUnknownIssue(held, attempt, since),
+  };
+};
+
+const skip = (reason: string, at: Instant): Prepared<IssueDelivery> => ({
+  ready: 'never',
+  outcome: 'skipped',
+  record: (held) => recordIssue(held, { state: 'skipped', at, reason }),
+});
+
+const prepare = async (
+  ports: Ports,
+  claimed: IssueDelivery,
+  issue: PublishedIssue,
+): Promise<Prepared<IssueDelivery>> => {
+  const { clock, subscribers, suppressions } = ports;
+  const [subscriber, circumstances] = await Promise.all([
+    subscribers.load(claimed.subscriberId),
+    circumstancesOf(ports, claimed, issue),
+  ]);
+  const now = clock.now();
+  const reason = reasonNotToSend(claimed, circumstances, now);
+  if (reason) return { ready: 'never', outcome: reason.state, record: (held) => recordIssue(held, reason) };
+  if (!subscriber) return skip('erased', now);
+  const suppression = await suppressions.find(subscriber.addressHash);
+  if (suppression) return skip(`suppressed: ${suppression.reason}`, now);
+  return { ready: 'mail', mail: composeIssue(ports)({ issue, subscriber, now }) };
+};

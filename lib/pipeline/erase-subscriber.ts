@@ -1,0 +1,54 @@
+import type { SubscriberId } from '../domain/subscriber.ts';
+import { forgetCandidate } from './forget-candidate.ts';
+import { issueDeliveriesOf } from './issue-deliveries-of.ts';
+import type {
+  Clock,
+  Enrollments,
+  IssueDeliveries,
+  IssueRecords,
+  Newsletters,
+  Subscribers,
+  Subscriptions,
+  Suppressions,
+  Telemetry,
+} from './ports.ts';
+import { subscriptionsOf } from './subscriptions-of.ts';
+
+/**
+ * Removes everything about a person but a keyed hash of the address with date and reason, which keeps imports and
+ * late events from bringing anything back. The hash comes first: from then on nothing in flight is sent. The
+ * subscriber's record goes last, so that pressing again after a crash finishes the work.
+ */
+export const eraseSubscriber =
+  (ports: {
+    clock: Clock;
+    enrollments: Enrollments;
+    issueDeliveries: IssueDeliveries;
+    issueRecords: IssueRecords;
+    newsletters: Newsletters;
+    subscribers: Subscribers;
+    subscriptions: Subscriptions;
+    suppressions: Suppressions;
+    telemetry: Telemetry;
+  }) =>
+  async (id: SubscriberId): Promise<'erased' | 'nobody'> => {
+    const { clock, enrollments, issueDeliveries, subscribers, subscriptions, suppressions, telemetry } =
+      ports;
+    const subscriber = await subscribers.load(id);
+    if (!subscriber) return 'nobody';
+    await suppressions.add(subscriber.addressHash, { reason: 'erased', at: clock.now() });
+
+    for (const enrollment of await enrollments.of(id)) {
+      if (enrollment.move) await subscribers.release(enrollment.move.to.addressHash, id);
+      await enrollments.remove(enrollment);
+    }
+    for (const delivery of await issueDeliveriesOf(ports)(id)) {
+      await forgetCandidate(ports)(delivery);
+      await issueDeliveries.remove(delivery);
+    }
+    for (const subscription of await subscriptionsOf(ports)(id)) await subscriptions.remove(subscription);
+    await subscribers.release(subscriber.addressHash, id);
+    await subscribers.remove(id);
+    telemetry.count('erased');
+    return 'erased';
+  };

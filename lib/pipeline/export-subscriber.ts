@@ -1,0 +1,63 @@
+import type { Enrollment } from '../domain/enrollment.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { IssueDelivery } from '../domain/issue-delivery.ts';
+import type { Subscriber, SubscriberId, Suppression } from '../domain/subscriber.ts';
+import type { Subscription } from '../domain/subscription.ts';
+import { issueDeliveriesOf } from './issue-deliveries-of.ts';
+import type {
+  Clock,
+  ConsentTexts,
+  Enrollments,
+  IssueDeliveries,
+  IssueRecords,
+  Newsletters,
+  Subscribers,
+  Subscriptions,
+  Suppressions,
+} from './ports.ts';
+import { subscriptionsOf } from './subscriptions-of.ts';
+
+/** Everything on record about one person, as it is stored. */
+export type SubscriberExport = {
+  exportedAt: Instant;
+  subscriber: Subscriber;
+  /** Texts that the person agreed to, by the hash that the record names them with. */
+  consentTexts: Record<string, string | undefined>;
+  enrollments: Enrollment[];
+  subscriptions: Subscription[];
+  issueDeliveries: IssueDelivery[];
+  suppression: Suppression | undefined;
+};
+
+/** Undefined for somebody who is not, or no longer, on record. */
+export const exportSubscriber =
+  (ports: {
+    clock: Clock;
+    consentTexts: ConsentTexts;
+    enrollments: Enrollments;
+    issueDeliveries: IssueDeliveries;
+    issueRecords: IssueRecords;
+    newsletters: Newsletters;
+    subscribers: Subscribers;
+    subscriptions: Subscriptions;
+    suppressions: Suppressions;
+  }) =>
+  async (id: SubscriberId): Promise<SubscriberExport | undefined> => {
+    const { clock, consentTexts, enrollments, subscribers, suppressions } = ports;
+    const subscriber = await subscribers.load(id);
+    if (!subscriber) return undefined;
+    const subscriptions = await subscriptionsOf(ports)(id);
+    const hashes = [subscriber, ...subscriptions].flatMap(({ consent }) => consent?.textHash ?? []);
+    const texts = await Promise.all(
+      hashes.map(async (hash) => [hash, await consentTexts.find(hash)] as const),
+    );
+    return {
+      exportedAt: clock.now(),
+      subscriber,
+      consentTexts: Object.fromEntries(texts),
+      enrollments: await enrollments.of(id),
+      subscriptions,
+      issueDeliveries: await issueDeliveriesOf(ports)(id),
+      suppression: await suppressions.find(subscriber.addressHash),
+    };
+  };

@@ -1,0 +1,43 @@
+import { type Books, emptyBooks, enter, type Place, placeOf } from '../domain/books.ts';
+import type { CourseId } from '../domain/course.ts';
+import type { CourseMail } from '../domain/delivery.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
+import type { Roll } from './ports.ts';
+
+/**
+ * Where somebody stands with a mail of their course: everybody who has an entry for it, and everybody in the
+ * course who will get it. Undefined for those who left before, or finished without it.
+ */
+export const placeIn = (enrollment: Enrollment, mail: CourseMail): Place | undefined => {
+  const { subscriberId, ledger, standing, dueAt } = enrollment;
+  const entry = ledger[mail];
+  if (!entry && standing.status !== 'active') return undefined;
+  // Whoever has left has nothing due, and a mail in flight is settled by its event all the same.
+  return placeOf(subscriberId, entry, dueAt !== undefined || standing.status === 'left');
+};
+
+/** Everybody in the books of a lesson, or of a course's closing mail. Reads the whole course. */
+export const lessonPlaces = async function* (
+  { roll }: { roll: Roll },
+  course: CourseId,
+  mail: CourseMail,
+): AsyncGenerator<{ places: Place[]; unreadable: number }> {
+  for await (const { found, unreadable } of roll.of(course))
+    yield {
+      places: found.flatMap((enrollment) => placeIn(enrollment, mail) ?? []),
+      unreadable,
+    };
+};
+
+/** The books of several mails of a course, in one reading of it. */
+export const lessonBooks =
+  (ports: { roll: Roll }) =>
+  async (course: CourseId, mails: readonly CourseMail[]): Promise<{ mail: CourseMail; books: Books }[]> => {
+    let all = mails.map((mail) => ({ mail, books: emptyBooks }));
+    for await (const { found, unreadable } of ports.roll.of(course))
+      all = all.map(({ mail, books }) => {
+        const entered = found.flatMap((enrollment) => placeIn(enrollment, mail) ?? []).reduce(enter, books);
+        return { mail, books: { ...entered, candidates: entered.candidates + unreadable } };
+      });
+    return all;
+  };

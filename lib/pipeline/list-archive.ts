@@ -1,0 +1,56 @@
+import type { Instant } from '../domain/instant.ts';
+import type { IssueId } from '../domain/issue.ts';
+import type { ListId } from '../domain/newsletter.ts';
+import type { PublishedIssue, PublishedList } from '../domain/published-issue.ts';
+import type { Clock, IssueRecords, Newsletters } from './ports.ts';
+
+/** An issue that anybody may read, and when it was sent. */
+export type ArchivedIssue = { issue: PublishedIssue; at: Instant };
+export type Archive = { published: PublishedList; issues: ArchivedIssue[] };
+
+type Ports = { clock: Clock; newsletters: Newsletters; issueRecords: IssueRecords };
+
+/** A page and a feed of them are enough; older ones keep their addresses. */
+const longest = 50;
+
+/**
+ * The issues of a list that have gone out to everybody on it, the newest first. What was meant for some readers
+ * only stays theirs. Undefined for a list that there is not.
+ */
+export const listArchive =
+  (ports: Ports) =>
+  async (listId: ListId): Promise<Archive | undefined> => {
+    const { newsletters } = ports;
+    const published = await newsletters.list(listId);
+    if (!published) return undefined;
+    const sent = await sentIssues(ports, listId);
+    const issues = await Promise.all(
+      sent.slice(0, longest).map(async ({ issueId, version, at }) => {
+        const issue = await newsletters.issue({ listId, issueId }, version);
+        return issue?.audience.who === 'all' ? [{ issue, at }] : [];
+      }),
+    );
+    return { published, issues: issues.flat() };
+  };
+
+/** One issue of the archive; undefined for what is not in it. */
+export const readArchive =
+  (ports: Ports) =>
+  async (listId: ListId, issueId: IssueId): Promise<ArchivedIssue | undefined> => {
+    const found = (await sentIssues(ports, listId)).find((each) => each.issueId === issueId);
+    const issue = found && (await ports.newsletters.issue({ listId, issueId }, found.version));
+    return found && issue?.audience.who === 'all' ? { issue, at: found.at } : undefined;
+  };
+
+const sentIssues = async ({ clock, issueRecords }: Ports, listId: ListId) => {
+  const now = clock.now();
+  return (await issueRecords.of(listId))
+    .map(({ issueId, standing, published, sendAt, sendNow }) => ({
+      issueId,
+      version: published,
+      at: sendNow ?? sendAt,
+      isOut: standing.status === 'sending' || standing.status === 'done',
+    }))
+    .filter(({ isOut, at }) => isOut && at <= now)
+    .sort((a, b) => (a.at < b.at ? 1 : -1));
+};

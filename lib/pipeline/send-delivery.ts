@@ -1,0 +1,220 @@
+import { type Instant, later, millisecondsBetween } from '../domain/instant.ts';
+import type { MailKind } from '../domain/sending.ts';
+import type { NoTurn, Pace, Turn } from './pace.ts';
+import type { Clock, Mailer, OutgoingMail, Random, Saved, SendResult, Telemetry } from './ports.ts';
+
+export type DeliveryOutcome =
+  | 'sent'
+  | 'failed'
+  | 'skipped'
+  | 'throttled'
+  | 'quota-used-up'
+  | 'halted'
+  | 'unknown'
+  | 'held'
+  | 'postponed'
+  | 'paused'
+  | 'expired'
+  | 'idle'
+  | 'waiting'
+  | 'lost-race'
+  | 'gone';
+
+/**
+ * One delivery as the protocol sees it. `Item` is what holds its ledger entry, an enrollment or an issue's
+ * delivery; the changes are pure, and whoever saves one must have read the item before.
+ */
+export type Delivery<Item extends { version: number }> = {
+  tag: string;
+  kind: MailKind;
+  load(): Promise<Item | undefined>;
+  save(item: Item): Promise<Saved>;
+  claim(owner: string, now: Instant, leaseUntil: Instant): Item;
+  isHeldBy(item: Item, owner: string): boolean;
+  /** What comes between the claim and its turn: the last look at who gets it, and the mail. */
+  prepare(claimed: Item): Promise<Prepared<Item>>;
+  sent(held: Item, at: Instant): Item;
+  failed(held: Item, reason: string, at: Instant): Item;
+  giveBack(held: Item, now: Instant): Item;
+  becomeUnknown(held: Item, since: Instant): Item;
+};
+
+export type Prepared<Item> =
+  | { ready: 'mail'; mail: OutgoingMail }
+  /** Not to be sent at all; `record` says so in the ledger. */
+  | { ready: 'never'; outcome: 'skipped' | 'expired'; record(held: Item): Item }
+  | { ready: 'not-now'; outcome: DeliveryOutcome };
+
+type Ports = { clock: Clock; random: Random; mailer: Mailer; pace: Pace; telemetry: Telemetry };
+
+/** From the claim to the last write: longer than a late turn, the mailer's time limit and the recording together. */
+const lease = { minutes: 5 } as const;
+/** How much of the lease must be left for the answer to be recorded. */
+const recordingMilliseconds = 30_000;
+/** A turn that takes longer than this to come is left to the next sweep. */
+const patienceMilliseconds = 4 * 60_000;
+
+/**
+ * Sends one mail that is due. The steps, and what a crash after each leaves:
+ *
+ *     read, turn     nothing has changed; the next sweep finds it due
+ *     claim+marker   `sending` with a lease; when the lease is over it becomes `unknown`, never "due" again
+ *     look           as above: provably not sent, but we died before we could say so; the event never comes
+ *     SES            accepted and not recorded: `unknown` until SES's own event settles it
+ *     record         sent, next due time and index key are one write: all of it or nothing
+ *
+ * The turn at the account's pace is waited for first, which can take long, so that a crash leaves no more claims
+ * behind than mails were about to go, and an unsubscribe in the meantime wins.
+ * Two workers: both read, one claim wins on the item's version, the other finds it taken.
+ */
+export const sendDelivery = async <Item extends { version: number }>(
+  ports: Ports,
+  delivery: Delivery<Item>,
+): Promise<DeliveryOutcome> => {
+  const { clock, random, mailer, pace, telemetry } = ports;
+  const turn = await pace.take(delivery.kind, patienceMilliseconds);
+  if (typeof turn === 'string') return outcomeOfNoTurn[turn];
+
+  const owner = random.ownerToken();
+  const now = clock.now();
+  const leaseUntil = later(now, lease);
+  const claimed = await saveClaim(delivery, delivery.claim(owner, now, leaseUntil), owner);
+  if (!claimed) {
+    pace.putBack(turn);
+    return 'lost-race';
+  }
+  const settle = (change: (held: Item) => Item) =>
+    settleClaim(ports, delivery, claimed, { owner, leaseUntil }, change);
+  const notSent = (held: Item) => delivery.giveBack(held, clock.now());
+  /** SES has not been asked: say so before the surprise goes on its way. */
+  const notAsked = async (error: unknown): Promise<never> => {
+    await settle(notSent);
+    throw error;
+  };
+
+  const prepared = await delivery.prepare(claimed).catch(notAsked);
+  switch (prepared.ready) {
+    case 'never':
+      pace.putBack(turn);
+      await settle(prepared.record);
+      return prepared.outcome;
+    case 'not-now':
+      pace.putBack(turn);
+      await settle(notSent);
+      return prepared.outcome;
+    case 'mail':
+      break;
+  }
+  const missed = await meetTurn(pace, turn).catch(notAsked);
+  if (missed) {
+    await settle(notSent);
+    return outcomeOfNoTurn[missed];
+  }
+  // A worker that slept past its lease (a frozen function, a long pause) must not send: another may have.
+  if (millisecondsBetween(clock.now(), leaseUntil) < mailer.timeLimitMilliseconds + recordingMilliseconds) {
+    await settle(notSent);
+    return 'lost-race';
+  }
+
+  // A mailer throws only for a mail that it can not put together.
+  const result = await mailer.send(prepared.mail).catch(notAsked);
+  await settle((held) => afterAnswer(delivery, held, result, clock.now()));
+  await pace.report(result.result);
+  telemetry.count(metricOf[result.result]);
+  if (result.result === 'halted' || result.result === 'no-answer' || result.result === 'refused')
+    telemetry.note(result.result, { delivery: delivery.tag, reason: result.reason });
+  return outcomeOf[result.result];
+};
+
+/** Waits for the turn; when making ready for it took too long, for another, as nothing more is to be made ready. */
+const meetTurn = async (pace: Pace, first: Turn): Promise<NoTurn | undefined> => {
+  let turn: Turn | NoTurn = first;
+  while (typeof turn !== 'string') {
+    if (await pace.comes(turn)) return undefined;
+    turn = await pace.take(first.kind, patienceMilliseconds);
+  }
+  return turn;
+};
+
+/** The claim is won when it is stored, also when the store's answer was lost on the way. */
+const saveClaim = async <Item extends { version: number }>(
+  { save, load, isHeldBy }: Delivery<Item>,
+  claimed: Item,
+  owner: string,
+): Promise<Item | undefined> => {
+  if ((await save(claimed)) === 'saved') return { ...claimed, version: claimed.version + 1 };
+  const stored = await load();
+  return stored && isHeldBy(stored, owner) ? stored : undefined;
+};
+
+/**
+ * Writes the outcome onto whatever the item has become meanwhile (an unsubscribe keeps its place), as long
+ * as this worker still holds the delivery. Tries longer than anything else does: what is not recorded here
+ * is unknown until an event settles it.
+ */
+const settleClaim = async <Item extends { version: number }>(
+  { clock, telemetry }: Ports,
+  { tag, load, save, isHeldBy }: Delivery<Item>,
+  claimed: Item,
+  { owner, leaseUntil }: { owner: string; leaseUntil: Instant },
+  change: (held: Item) => Item,
+): Promise<void> => {
+  let held: Item | undefined = claimed;
+  for (
+    let pause = 100;
+    held && isHeldBy(held, owner) && clock.now() < leaseUntil;
+    pause = Math.min(2 * pause, 5_000)
+  ) {
+    try {
+      if ((await save(change(held))) === 'saved') return;
+      held = await load();
+    } catch {
+      await clock.wait(pause);
+    }
+  }
+  telemetry.note('outcome-not-recorded', { delivery: tag });
+};
+
+const afterAnswer = <Item extends { version: number }>(
+  delivery: Delivery<Item>,
+  held: Item,
+  result: SendResult,
+  now: Instant,
+): Item => {
+  switch (result.result) {
+    case 'accepted':
+      return delivery.sent(held, now);
+    case 'refused':
+      return delivery.failed(held, result.reason, now);
+    case 'throttled':
+    case 'quota-used-up':
+    case 'halted':
+      return delivery.giveBack(held, now);
+    case 'no-answer':
+      return delivery.becomeUnknown(held, now);
+  }
+};
+
+const outcomeOfNoTurn = {
+  'none-in-time': 'waiting',
+  'quota-used-up': 'quota-used-up',
+  held: 'halted',
+} as const satisfies Record<NoTurn, DeliveryOutcome>;
+
+const outcomeOf = {
+  accepted: 'sent',
+  refused: 'failed',
+  throttled: 'throttled',
+  'quota-used-up': 'quota-used-up',
+  halted: 'halted',
+  'no-answer': 'unknown',
+} as const satisfies Record<SendResult['result'], DeliveryOutcome>;
+
+const metricOf = {
+  accepted: 'accepted',
+  refused: 'refused',
+  throttled: 'throttled',
+  'quota-used-up': 'quotaUsedUp',
+  halted: 'halted',
+  'no-answer': 'noAnswer',
+} as const satisfies Record<SendResult['result'], string>;

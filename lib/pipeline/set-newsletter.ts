@@ -1,0 +1,66 @@
+import { askToJoin, askToJoinAgain, confirmJoining, leaveList } from '../domain/subscription.ts';
+import type {
+  Clock,
+  ConsentTexts,
+  Courses,
+  EnrollmentRef,
+  Newsletters,
+  Subscribers,
+  Subscriptions,
+  Telemetry,
+} from './ports.ts';
+
+export type NewsletterOutcome = 'joined' | 'left' | 'nothing-to-do';
+
+/**
+ * Puts a subscriber on the site's newsletter or takes them off it. The signed link has shown that the address is
+ * theirs, so that joining needs no further mail; the words they agreed to are archived.
+ */
+export const setNewsletter =
+  (ports: {
+    clock: Clock;
+    courses: Courses;
+    newsletters: Newsletters;
+    subscribers: Subscribers;
+    subscriptions: Subscriptions;
+    consentTexts: ConsentTexts;
+    telemetry: Telemetry;
+  }) =>
+  async (
+    ref: EnrollmentRef,
+    wish: { join: true; consentText: string } | { join: false },
+  ): Promise<NewsletterOutcome> => {
+    const { clock, courses, newsletters, subscribers, subscriptions, consentTexts, telemetry } = ports;
+    const [published, subscriber] = await Promise.all([
+      courses.current(ref.courseId),
+      subscribers.load(ref.subscriberId),
+    ]);
+    const listId = published?.site.newsletter;
+    if (!listId || !subscriber?.consent.confirmedAt || !(await newsletters.list(listId)))
+      return 'nothing-to-do';
+
+    const now = clock.now();
+    const who = { subscriberId: subscriber.id, listId };
+    const known = await subscriptions.load(who);
+    if (!wish.join) {
+      const left = known && leaveList(known, 'unsubscribed', now);
+      if (!left) return 'nothing-to-do';
+      if ((await subscriptions.save(left)) === 'stale') return setNewsletter(ports)(ref, wish);
+      telemetry.count('newsletterLeft');
+      return 'left';
+    }
+    const { zone } = subscriber;
+    const asked = known ? askToJoinAgain(known, zone, now) : askToJoin({ ...who, zone }, now);
+    const member = asked && confirmJoining(asked, now);
+    if (!member) return 'nothing-to-do';
+    const consent = {
+      textHash: await consentTexts.archive(wish.consentText),
+      requestedAt: now,
+      confirmedAt: now,
+      mechanism: 'own page' as const,
+    };
+    if ((await subscriptions.save({ ...member, consent })) === 'stale')
+      return setNewsletter(ports)(ref, wish);
+    telemetry.count('newsletterJoined');
+    return 'joined';
+  };

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { deliveryKey } from '../domain/delivery.ts';
+import { partingWord } from '../domain/enrollment.ts';
+import { instantSchema } from '../domain/instant.ts';
+import { cadenceSchema, weekdaySchema } from '../domain/schedule.ts';
+
+const typed = z.string().default('');
+
+/**
+ * What the buttons of the subscriber's own page ask for. What somebody typed is checked later, so that it can be
+ * shown again with what is at fault; everything else our own page has written, and is as it should be or no form
+ * of ours.
+ */
+const actionSchema = z.discriminatedUnion('do', [
+  z.object({
+    do: z.enum(['next-now', 'skip', 'take-after-all', 'again', 'start-over']),
+    key: deliveryKey,
+  }),
+  z.object({ do: z.enum(['go-back', 'resume', 'newsletter-yes', 'newsletter-no', 'leave-everything']) }),
+  z.object({ do: z.literal('pause'), until: typed }),
+  z.object({
+    do: z.literal('rhythm'),
+    cadence: cadenceSchema,
+    weekday: z.coerce.number().pipe(weekdaySchema),
+    hour: z.coerce.number().pipe(z.int().min(0).max(23)),
+  }),
+  z.object({ do: z.literal('details'), firstName: typed, zone: typed }),
+  z.object({ do: z.literal('address'), email: typed }),
+  z.object({ do: z.literal('come-back'), at: instantSchema }),
+  z.object({ do: z.literal('why'), at: instantSchema, why: partingWord.optional() }),
+]);
+export type Action = z.infer<typeof actionSchema>;
+
+/** The action that a posted form asks for; undefined for what our page can not have sent. */
+export const readAction = (body: string): Action | undefined =>
+  actionSchema.safeParse(Object.fromEntries(new URLSearchParams(body))).data;

@@ -1,0 +1,807 @@
+import { grammarOf } from './grammar.ts';
+import { says } from './message.ts';
+import type { Words } from './words.ts';
+
+const locale = 'de-DE';
+const { count, list } = grammarOf(locale);
+
+type Rhythm = { weekday: string; hour: string; place: string };
+
+const startAgain =
+  'Du kannst dich jederzeit neu anmelden, und der Kurs geht dort weiter, wo er aufgehört hat.';
+
+const at = ({ weekday, hour, place }: Rhythm) => `jeden ${weekday} um ${hour} Uhr, Ortszeit ${place}`;
+
+const lessons = (n: number) => count(n, { one: 'Lektion', other: 'Lektionen' });
+const hours = (n: number) => count(n, { one: 'Stunde', other: 'Stunden' });
+const minutes = (n: number) => count(n, { one: 'Minute', other: 'Minuten' });
+
+/** Regions of time-zone ids that are called otherwise in German. */
+const regions: Readonly<Record<string, string>> = {
+  Africa: 'Afrika',
+  America: 'Amerika',
+  Antarctica: 'Antarktis',
+  Arctic: 'Arktis',
+  Asia: 'Asien',
+  Atlantic: 'Atlantischer Ozean',
+  Australia: 'Australien',
+  Europe: 'Europa',
+  Indian: 'Indischer Ozean',
+  Pacific: 'Pazifischer Ozean',
+};
+
+/** Time zones whose city is called otherwise in German than in the zone's id. */
+const places: Readonly<Record<string, string>> = {
+  'Africa/Addis_Ababa': 'Addis Abeba',
+  'Africa/Algiers': 'Algier',
+  'Africa/Asmera': 'Asmara',
+  'Africa/Cairo': 'Kairo',
+  'Africa/Dar_es_Salaam': 'Daressalam',
+  'Africa/Djibouti': 'Dschibuti',
+  'Africa/El_Aaiun': 'El Aaiún',
+  'Africa/Khartoum': 'Khartum',
+  'Africa/Lome': 'Lomé',
+  'Africa/Mogadishu': 'Mogadischu',
+  'Africa/Ndjamena': "N'Djamena",
+  'Africa/Nouakchott': 'Nouakchott',
+  'Africa/Sao_Tome': 'São Tomé',
+  'Africa/Tripoli': 'Tripolis',
+  'America/Bogota': 'Bogotá',
+  'America/Costa_Rica': 'Costa Rica',
+  'America/Curacao': 'Curaçao',
+  'America/Godthab': 'Nuuk',
+  'America/Havana': 'Havanna',
+  'America/Jamaica': 'Jamaika',
+  'America/Mexico_City': 'Mexiko-Stadt',
+  'America/Panama': 'Panama-Stadt',
+  'America/Sao_Paulo': 'São Paulo',
+  'Asia/Almaty': 'Almaty',
+  'Asia/Ashgabat': 'Aschgabat',
+  'Asia/Baghdad': 'Bagdad',
+  'Asia/Bishkek': 'Bischkek',
+  'Asia/Calcutta': 'Kalkutta',
+  'Asia/Chita': 'Tschita',
+  'Asia/Damascus': 'Damaskus',
+  'Asia/Dushanbe': 'Duschanbe',
+  'Asia/Hong_Kong': 'Hongkong',
+  'Asia/Irkutsk': 'Irkutsk',
+  'Asia/Kamchatka': 'Kamtschatka',
+  'Asia/Karachi': 'Karatschi',
+  'Asia/Katmandu': 'Kathmandu',
+  'Asia/Krasnoyarsk': 'Krasnojarsk',
+  'Asia/Macau': 'Macau',
+  'Asia/Muscat': 'Maskat',
+  'Asia/Nicosia': 'Nikosia',
+  'Asia/Novokuznetsk': 'Nowokusnezk',
+  'Asia/Novosibirsk': 'Nowosibirsk',
+  'Asia/Pyongyang': 'Pjöngjang',
+  'Asia/Qatar': 'Katar',
+  'Asia/Rangoon': 'Rangun',
+  'Asia/Riyadh': 'Riad',
+  'Asia/Saigon': 'Ho-Chi-Minh-Stadt',
+  'Asia/Sakhalin': 'Sachalin',
+  'Asia/Samarkand': 'Samarkand',
+  'Asia/Shanghai': 'Schanghai',
+  'Asia/Singapore': 'Singapur',
+  'Asia/Taipei': 'Taipeh',
+  'Asia/Tashkent': 'Taschkent',
+  'Asia/Tbilisi': 'Tiflis',
+  'Asia/Tehran': 'Teheran',
+  'Asia/Tokyo': 'Tokio',
+  'Asia/Ulaanbaatar': 'Ulan-Bator',
+  'Asia/Vladivostok': 'Wladiwostok',
+  'Asia/Yakutsk': 'Jakutsk',
+  'Asia/Yekaterinburg': 'Jekaterinburg',
+  'Asia/Yerevan': 'Jerewan',
+  'Atlantic/Azores': 'Azoren',
+  'Atlantic/Canary': 'Kanarische Inseln',
+  'Atlantic/Cape_Verde': 'Kap Verde',
+  'Atlantic/Faeroe': 'Färöer',
+  'Atlantic/Reykjavik': 'Reykjavík',
+  'Atlantic/South_Georgia': 'Südgeorgien',
+  'Atlantic/St_Helena': 'St. Helena',
+  'Europe/Astrakhan': 'Astrachan',
+  'Europe/Athens': 'Athen',
+  'Europe/Belgrade': 'Belgrad',
+  'Europe/Brussels': 'Brüssel',
+  'Europe/Bucharest': 'Bukarest',
+  'Europe/Busingen': 'Büsingen',
+  'Europe/Chisinau': 'Chișinău',
+  'Europe/Copenhagen': 'Kopenhagen',
+  'Europe/Isle_of_Man': 'Insel Man',
+  'Europe/Kiev': 'Kyjiw',
+  'Europe/Kirov': 'Kirow',
+  'Europe/Lisbon': 'Lissabon',
+  'Europe/Luxembourg': 'Luxemburg',
+  'Europe/Moscow': 'Moskau',
+  'Europe/Prague': 'Prag',
+  'Europe/Rome': 'Rom',
+  'Europe/Saratov': 'Saratow',
+  'Europe/Tirane': 'Tirana',
+  'Europe/Ulyanovsk': 'Uljanowsk',
+  'Europe/Vatican': 'Vatikan',
+  'Europe/Vienna': 'Wien',
+  'Europe/Volgograd': 'Wolgograd',
+  'Europe/Warsaw': 'Warschau',
+  'Europe/Zurich': 'Zürich',
+  'Indian/Christmas': 'Weihnachtsinsel',
+  'Indian/Cocos': 'Kokosinseln',
+  'Indian/Comoro': 'Komoren',
+  'Indian/Maldives': 'Malediven',
+  'Indian/Reunion': 'Réunion',
+  'Pacific/Easter': 'Osterinsel',
+  'Pacific/Enderbury': 'Kanton',
+  'Pacific/Fiji': 'Fidschi',
+  'Pacific/Noumea': 'Nouméa',
+  'Pacific/Ponape': 'Pohnpei',
+  'Pacific/Truk': 'Chuuk',
+};
+
+/** German, with du. */
+export const de: Words = {
+  locale,
+
+  frame: {
+    skip: 'Zum Inhalt springen',
+    toStart: 'Zur Startseite',
+    privacy: 'Datenschutz',
+    contact: 'Schreib uns',
+    errorTitle: (title) => `Bitte noch einmal ansehen: ${title}`,
+  },
+
+  form: {
+    heading: 'Fang mit Lektion eins an',
+    email: 'E-Mail-Adresse',
+    firstName: 'Vorname',
+    optional: 'freiwillig',
+    zone: 'Zeitzone',
+    zoneHint: (hour) => `Die Lektionen kommen um ${hour} Uhr deiner Zeit.`,
+    button: 'Schickt mir die Lektionen',
+    trap: 'Dieses Feld bitte leer lassen',
+    privacy: 'Was wir speichern und warum',
+    consent: (of) =>
+      `Mit der Anmeldung bittest du ${of.brand}, dir den E-Mail-Kurs „${of.title}“ zu schicken: ` +
+      `${lessons(of.lessons)}, eine pro Woche, und einen Abschlussbrief. ` +
+      `Zuerst kommt eine Mail, mit der du bestätigst, dass du es warst. Jede Mail hat einen Link, mit dem du dich mit einem Klick abmeldest. ` +
+      `Absender ist ${of.brand} (${of.postal}; ${of.contact}).`,
+    faultsHeading: (faults) =>
+      faults === 1 ? 'Eine Stelle braucht noch einen Blick' : `${faults} Stellen brauchen noch einen Blick`,
+    faults: {
+      emailMissing: 'Gib die E-Mail-Adresse an, an die die Lektionen gehen sollen.',
+      email:
+        'An diese Adresse kann so, wie sie hier steht, keine Mail gehen. Sie sollte aussehen wie name@example.org.',
+      firstName:
+        'Ein Vorname kann bis zu 40 Buchstaben, Leerzeichen, Bindestriche und Apostrophe haben. Oder lass das Feld leer.',
+      zone: 'Wähle eine Zeitzone aus der Liste.',
+      human:
+        'Bitte setz das Häkchen, das zeigt, dass hier ein Mensch sitzt, und drück noch einmal auf den Knopf.',
+    },
+  },
+
+  zones: { regions, other: 'Andere', places },
+
+  signUp: {
+    facts: (of) => [lessons(of.lessons), 'eine pro Woche', `je ${minutes(of.minutes)}`],
+    eyebrow: 'Ein Kurs per E-Mail',
+    lessonsHeading: 'Was du lernst',
+    lessonsLead: 'Nach jeder Lektion kannst du etwas mehr:',
+    lesson: (number) => `Lektion ${number}`,
+    sample: 'Diese Lektion jetzt lesen',
+  },
+
+  checkInbox: (typed) =>
+    says({
+      heading: 'Jetzt ein Blick in dein Postfach',
+      paragraphs: [
+        `Eine Mail an ${typed} ist unterwegs. Folge dem Link darin und drück dort den Knopf, dann kommt Lektion eins sofort.`,
+        'Der Link gilt 72 Stunden. Ohne ihn schicken wir nichts weiter.',
+        'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt. ' +
+          'Wenn du diesen Kurs schon bekommst, gibt es nichts zu bestätigen, und es kommt keine neue Mail. ' +
+          'An eine Adresse geht höchstens eine solche Mail am Tag; sofort noch einmal zu senden bringt also keine zweite.',
+      ],
+    }),
+
+  canary: says({
+    heading: 'Dieser Link ist für Maschinen',
+    paragraphs: ['Er zeigt uns, welche Mailprogramme Links von selbst folgen. Geändert hat sich nichts.'],
+  }),
+
+  confirm: {
+    ask: (title) =>
+      says({
+        heading: 'Ein Knopfdruck, und du bist dabei',
+        paragraphs: [`Damit beginnt der Kurs „${title}“. Die erste Lektion kommt sofort.`],
+        button: 'Ja, schickt mir die Lektionen',
+        afterword:
+          'Du hast das gar nicht bestellt? Dann schließ einfach die Seite. Es wird nichts verschickt.',
+      }),
+    done: (of) =>
+      says({
+        heading: 'Du bist dabei',
+        paragraphs: [
+          `Lektion eins von „${of.title}“ ist auf dem Weg in dein Postfach. Sie heißt „${of.first}“.`,
+          `Danach kommt eine Lektion pro Woche: ${at(of)}.`,
+          'Jede Mail hat einen Link zu deiner eigenen Seite. Dort kannst du Lektionen noch einmal lesen und deine Angaben ändern.',
+        ],
+      }),
+    already: (of) =>
+      says({
+        heading: 'Du bist schon dabei',
+        paragraphs: [
+          `Der Kurs „${of.title}“ gehört dir schon. Der zweite Druck hat nichts geändert.`,
+          of.next === undefined
+            ? 'Du hast alle Lektionen bekommen.'
+            : `Die Lektionen kommen ${at(of)}. Die nächste ist am ${of.next} an der Reihe.`,
+        ],
+      }),
+    expired: (title) =>
+      says({
+        heading: 'Dieser Link ist abgelaufen',
+        paragraphs: [
+          'Links zum Bestätigen gelten 72 Stunden, und dieser ist älter.',
+          `Du kannst dir für „${title}“ einen neuen an dieselbe Adresse schicken lassen.`,
+        ],
+        button: 'Schickt mir einen neuen Link',
+      }),
+    sentAgain: says({
+      heading: 'Jetzt ein Blick in dein Postfach',
+      paragraphs: [
+        'Ein neuer Link ist an dieselbe Adresse unterwegs. Er gilt 72 Stunden.',
+        'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach.',
+      ],
+    }),
+    noLongerValid: says({
+      heading: 'Dieser Link gehört zu einer früheren Anmeldung',
+      paragraphs: [
+        'Es gibt eine neuere Mail mit einem neueren Link, oder du hast den Kurs inzwischen verlassen.',
+        startAgain,
+      ],
+    }),
+  },
+
+  leave: {
+    ask: (title) =>
+      says({
+        heading: 'Den Kurs verlassen?',
+        paragraphs: [`Ein Knopfdruck, und du bekommst keine weitere Lektion von „${title}“.`],
+        button: 'Den Kurs verlassen',
+        afterword: 'Du möchtest lieber bleiben? Dann schließ einfach die Seite. Es hat sich nichts geändert.',
+      }),
+    done: (title) =>
+      says({
+        heading: 'Du hast den Kurs verlassen',
+        paragraphs: [
+          `Es kommen keine Lektionen von „${title}“ mehr. Eine, die schon unterwegs war, kann noch eintreffen.`,
+          'Danke fürs Lesen. War es ein Versehen? Dann nimm es zurück:',
+        ],
+        button: 'Rückgängig, ich bleibe im Kurs',
+        afterword: startAgain,
+      }),
+    undo: (title) =>
+      says({
+        heading: 'Zurück in den Kurs?',
+        paragraphs: [
+          `Ein Knopfdruck, und die Lektionen von „${title}“ gehen dort weiter, wo sie aufgehört haben.`,
+        ],
+        button: 'Rückgängig, ich bleibe im Kurs',
+      }),
+    undone: (of) =>
+      says({
+        heading: 'Willkommen zurück',
+        paragraphs: [
+          `Du bist wieder im Kurs „${of.title}“, an der Stelle, an der du aufgehört hast.`,
+          of.next === undefined
+            ? 'Alles ist, wie es vorher war.'
+            : `Die nächste Lektion kommt am ${of.next}.`,
+        ],
+      }),
+    undoNotPossible: says({
+      heading: 'Das lässt sich von hier aus nicht rückgängig machen',
+      paragraphs: [
+        'Der Link ist älter als ein Tag, oder Mails an deine Adresse sind aus einem anderen Grund angehalten.',
+        startAgain,
+      ],
+    }),
+  },
+
+  newsletter: {
+    box: (of) => `Schickt mir auch den Newsletter „${of.title}“. ${of.promise}`,
+    ask: (title) =>
+      says({
+        heading: 'Den Newsletter abbestellen?',
+        paragraphs: [`Ein Knopfdruck, und du bekommst keine weitere Ausgabe von „${title}“.`],
+        button: 'Den Newsletter abbestellen',
+        afterword: 'Du möchtest lieber bleiben? Dann schließ einfach die Seite. Es hat sich nichts geändert.',
+      }),
+    done: (title) =>
+      says({
+        heading: 'Du hast den Newsletter abbestellt',
+        paragraphs: [
+          `Es kommen keine Ausgaben von „${title}“ mehr. Eine, die schon unterwegs war, kann noch eintreffen.`,
+          'Danke fürs Lesen. War es ein Versehen? Dann nimm es zurück:',
+        ],
+        button: 'Rückgängig, ich bleibe dabei',
+      }),
+    undo: (title) =>
+      says({
+        heading: 'Den Newsletter wieder bekommen?',
+        paragraphs: [`Ein Knopfdruck, und die nächsten Ausgaben von „${title}“ kommen wieder zu dir.`],
+        button: 'Rückgängig, ich bleibe dabei',
+      }),
+    undone: (title) =>
+      says({
+        heading: 'Willkommen zurück',
+        paragraphs: [`Die nächsten Ausgaben von „${title}“ kommen wieder zu dir.`],
+      }),
+    everything: {
+      ask: says({
+        heading: 'Alles abbestellen?',
+        paragraphs: [
+          'Ein Knopfdruck, und du bekommst nichts mehr: keine Lektion eines Kurses, keinen Newsletter.',
+        ],
+        button: 'Alles abbestellen',
+        afterword: 'Du möchtest lieber bleiben? Dann schließ einfach die Seite. Es hat sich nichts geändert.',
+      }),
+      done: says({
+        heading: 'Du hast alles abbestellt',
+        paragraphs: [
+          'Du bekommst nichts mehr. Eine Mail, die schon unterwegs war, kann noch eintreffen.',
+          'Danke fürs Lesen.',
+        ],
+        afterword: startAgain,
+      }),
+    },
+  },
+
+  preferences: {
+    title: 'Dein Kurs',
+    progress: (of) => `${of.done} von ${lessons(of.all)} hinter dir`,
+    status: {
+      pending: 'Du hast noch nicht bestätigt. Der Link dazu steht in der Mail, die wir dir geschickt haben.',
+      completed: 'Du bist am Ende des Kurses angekommen. Alle Lektionen bleiben hier zum Nachlesen.',
+      left: (date) => `Du hast den Kurs am ${date} verlassen. Es kommen keine Lektionen mehr.`,
+      stopped: (date) =>
+        `Mails an deine Adresse sind seit ${date} angehalten, weil eine zurückkam oder als unerwünscht gemeldet wurde.`,
+      next: (of) => `Als Nächstes: „${of.subject}“, am ${of.when} Uhr.`,
+      soon: (subject) => `Als Nächstes: „${subject}“, schon unterwegs.`,
+      paused: (of) => `Pause bis ${of.until}. Danach kommt „${of.subject}“ am ${of.when} Uhr.`,
+      pausedSoon: (until) => `Pause bis ${until}. Danach gehen die Lektionen von selbst weiter.`,
+    },
+    closing: 'Der Abschlussbrief',
+    nextNow: 'Jetzt schicken',
+    skip: 'Überspringen',
+    waitUntil: (when) =>
+      `Eine Lektion am Tag kann außer der Reihe kommen. Die nächste geht wieder ab ${when} Uhr.`,
+    resume: 'Jetzt weitermachen',
+    undo: 'Zurück in den Kurs',
+    lessonsHeading: 'Deine Lektionen bisher',
+    none: 'Bisher hat dich noch keine Lektion erreicht.',
+    received: (date) => `geschickt am ${date}`,
+    skipped: 'übersprungen',
+    takeAfterAll: 'Doch noch schicken',
+    again: 'Die letzte noch einmal schicken',
+    settingsHeading: 'So, wie es dir passt',
+    save: 'Speichern',
+    rhythm: {
+      heading: 'Wann Lektionen kommen',
+      cadence: 'Wie oft',
+      weekly: 'Einmal pro Woche',
+      twiceWeekly: 'Zweimal pro Woche, die zweite drei Tage nach der ersten',
+      weekday: 'Tag',
+      hour: 'Uhrzeit',
+      value: (of) => `${of.weekdays} um ${of.hour} Uhr, Ortszeit ${of.place}`,
+    },
+    pause: {
+      heading: 'Pause',
+      value: (until) => `bis ${until}`,
+      none: 'keine Pause',
+      until: 'Nichts schicken vor dem',
+      hint: 'Bis zu einem Jahr. Danach gehen die Lektionen von selbst weiter, zu deiner gewohnten Zeit.',
+      button: 'Den Kurs anhalten',
+      fault: 'Wähl einen Tag nach heute und innerhalb eines Jahres.',
+    },
+    startOver: {
+      heading: 'Von vorn beginnen',
+      text: 'Lektion eins kommt sofort, und die anderen folgen wie beim ersten Mal. Du kannst an die jetzige Stelle zurück.',
+      button: 'Mit Lektion eins beginnen',
+      begun: 'Du hast von vorn begonnen. Wenn du lieber dort weitermachst, wo du vorher warst, geht das.',
+      back: 'Zurück an die frühere Stelle',
+    },
+    details: { heading: 'Name und Zeitzone', noName: 'kein Name angegeben' },
+    address: {
+      heading: 'E-Mail-Adresse',
+      new: 'Neue Adresse',
+      hint: 'Wir schreiben zuerst an die neue Adresse. Bis sie zustimmt, bleibt alles, wie es ist.',
+      button: 'Bei der neuen Adresse nachfragen',
+      notNow:
+        'Sobald du im Kurs bist, kannst du seine Mails von hier aus an eine andere Adresse schicken lassen.',
+      same: 'An diese Adresse geht die Post schon.',
+    },
+    newsletter: {
+      yes: 'du bekommst ihn',
+      no: 'du bekommst ihn nicht',
+      join: 'Ja, schickt ihn mir',
+      leave: 'Nicht mehr schicken',
+      consent: (of) =>
+        `Mit dem Knopf bittest du ${of.brand}, dir den Newsletter „${of.title}“ zu schicken. ${of.promise} Jede Ausgabe hat einen Link, der ihn mit einem Klick beendet.`,
+    },
+    leaving: {
+      heading: 'Verlassen',
+      text: 'Ein Knopfdruck genügt, und die Seite danach kann ihn rückgängig machen.',
+      course: 'Den Kurs verlassen',
+      everything: 'Alles verlassen',
+      everythingText: 'Beendet alle Kurse und Newsletter, die wir dir schicken.',
+    },
+    data: {
+      heading: 'Deine Daten',
+      text: 'Alles, was wir über dich haben, in einer Datei, die andere Programme lesen können.',
+      download: 'Meine Daten herunterladen',
+      eraseText: 'Löschen entfernt es für immer. Die nächste Seite sagt, was das bedeutet.',
+      erase: 'Alles über mich löschen',
+    },
+    notes: {
+      'next-now': 'Die Lektion ist unterwegs zu dir.',
+      skip: 'Übersprungen. In der Liste unten kannst du sie doch noch nehmen.',
+      'take-after-all': 'Gut. Sie ist wieder die nächste Lektion.',
+      again: 'Sie ist noch einmal unterwegs zu dir.',
+      'start-over': 'Du bist wieder am Anfang, und Lektion eins ist unterwegs.',
+      'go-back': 'Du bist wieder dort, wo du warst.',
+      pause: 'Angehalten. Vor dem gewählten Tag kommt nichts.',
+      resume: 'Der Kurs geht weiter.',
+      rhythm: 'Gespeichert. Dann kommen deine Lektionen von jetzt an.',
+      details: 'Gespeichert. So steht es jetzt.',
+      'newsletter-yes': 'Von jetzt an bekommst du den Newsletter.',
+      'newsletter-no': 'Der Newsletter kommt nicht mehr zu dir.',
+    },
+    unchanged: 'Das war schon geschehen oder geht gerade nicht. Es hat sich nichts geändert.',
+    gone: says({
+      heading: 'Hier ist nichts gespeichert',
+      paragraphs: [
+        'Dieser Link gehört zu jemandem, der nicht mehr auf unserer Liste steht.',
+        'Du kannst dich jederzeit neu anmelden.',
+      ],
+    }),
+  },
+
+  move: {
+    asked: (of) =>
+      says({
+        heading: 'Schau jetzt in dein neues Postfach',
+        paragraphs: [
+          `Wenn ${of.address} Mails bekommen kann, ist ein Link dorthin unterwegs. Folge ihm innerhalb von ${hours(of.hours)} und drück den Knopf.`,
+          'Bis dahin geht alles an deine jetzige Adresse. Nach zehn Minuten noch nichts da? Schau bei den unerwünschten Mails nach und prüf die Adresse oben auf einen Tippfehler.',
+        ],
+      }),
+    back: 'Zurück zu deiner Seite',
+    ask: (title) =>
+      says({
+        heading: 'Soll deine Post von jetzt an hierher kommen?',
+        paragraphs: [
+          `Ein Knopfdruck, und die Lektionen von „${title}“ und alles andere von uns kommen an diese Adresse.`,
+          'Deine Stelle im Kurs bleibt, wie sie ist. Der bisherigen Adresse sagen wir, dass die Post jetzt woandershin geht.',
+        ],
+        button: 'Ja, schickt sie hierher',
+        afterword: 'Du wolltest das nicht? Dann schließ einfach die Seite. Es wird nichts hierher geschickt.',
+      }),
+    done: (title) =>
+      says({
+        heading: 'Erledigt: Deine Post kommt jetzt hierher',
+        paragraphs: [
+          `Die Lektionen von „${title}“ gehen von jetzt an an deine neue Adresse, und wir sagen es der bisherigen.`,
+          'Links in früheren Mails gelten weiter.',
+        ],
+      }),
+    taken: says({
+      heading: 'Diese Adresse hat schon einen eigenen Platz',
+      paragraphs: [
+        'Jemand, vielleicht du, hat sich mit dieser Adresse angemeldet. Sie kann deshalb keinen zweiten Platz übernehmen.',
+        'Alles bleibt, wie es war. Um beide zusammenzubringen, verlass einen davon, oder schreib uns.',
+      ],
+    }),
+    noLongerValid: says({
+      heading: 'Dieser Link ist abgelaufen',
+      paragraphs: [
+        'Links an eine neue Adresse gelten 24 Stunden, und ein neuerer ersetzt den älteren.',
+        'Es hat sich nichts geändert. Auf deiner eigenen Seite, die jede Mail verlinkt, kannst du noch einmal fragen.',
+      ],
+    }),
+  },
+
+  everything: {
+    done: says({
+      heading: 'Du hast alles verlassen',
+      paragraphs: [
+        'Es kommen kein Kurs und kein Newsletter mehr. Eine Mail, die schon unterwegs war, kann noch eintreffen.',
+        'Danke fürs Lesen. War es ein Versehen? Dann nimm es zurück:',
+      ],
+      button: 'Rückgängig, ich bleibe dabei',
+    }),
+    undone: says({
+      heading: 'Willkommen zurück',
+      paragraphs: ['Alles ist, wie es vorher war. Die Lektionen gehen zur gewohnten Zeit weiter.'],
+    }),
+  },
+
+  why: {
+    heading: 'Magst du uns sagen, warum?',
+    text: 'Es ändert nichts: Du hast uns verlassen. Es hilft uns, besser zu werden.',
+    reasons: {
+      'too-many': 'Zu viele Mails',
+      'not-what-i-expected': 'Nicht das, was ich erwartet habe',
+      'no-time': 'Gerade keine Zeit',
+      'learned-enough': 'Ich habe gelernt, was ich wollte',
+      other: 'Etwas anderes',
+    },
+    button: 'Abschicken',
+    thanks: says({
+      heading: 'Danke, dass du es uns gesagt hast',
+      paragraphs: ['Du bist draußen, und dabei bleibt es. War es ein Versehen? Dann nimm es zurück:'],
+    }),
+  },
+
+  erase: {
+    ask: (contact) =>
+      says({
+        heading: 'Alles über dich löschen?',
+        paragraphs: [
+          'Deine Adresse, dein Name, deine Stelle in jedem Kurs, was dir geschickt wurde und wozu du zugestimmt hast: Alles wird sofort entfernt, und niemand kann es zurückholen.',
+          'Eines bleibt: eine verschlüsselte Form deiner Adresse mit dem heutigen Datum, die sich nur vergleichen lässt. Sie bewahrt uns davor, dir je aus Versehen zu schreiben.',
+          'Du kannst dich jederzeit neu anmelden. Der Kurs beginnt dann bei Lektion eins.',
+        ],
+        button: 'Alles löschen',
+        afterword: `Du möchtest es lieber behalten? Dann schließ einfach die Seite. Wenn du vorher eine Frage hast, schreib an ${contact}.`,
+      }),
+    done: says({
+      heading: 'Alles über dich ist gelöscht',
+      paragraphs: [
+        'Du bekommst keine Mail mehr. Kopien, die alles Gespeicherte vor Verlust schützen, werden innerhalb von 35 Tagen von selbst überschrieben.',
+        'Du kannst dich jederzeit neu anmelden.',
+      ],
+    }),
+  },
+
+  archive: {
+    title: (title) => `Hier zu lesen: ${title}`,
+    lead: 'Die erste Lektion des Kurses und was als Newsletter verschickt wurde.',
+    lessonHeading: 'Die erste Lektion',
+    issuesHeading: (title) => `Der Newsletter „${title}“`,
+    noIssues: 'Bisher ist keine Ausgabe verschickt worden.',
+    feed: 'Per RSS folgen',
+    link: 'Hier zu lesen',
+    allIssues: 'Alle Ausgaben',
+  },
+
+  lesson: {
+    position: (of) => `${of.title} · Lektion ${of.number} von ${of.all}`,
+    closing: (title) => `${title} · Abschlussbrief`,
+    shared: (of) =>
+      `Das ist eine Lektion aus „${of.title}“. Alle ${of.all} kommen per Mail, so kurz wie diese.`,
+    sharedHeading: 'Möchtest du die anderen auch?',
+    offerHeading: 'Die nächste kommt per Mail',
+    offer: (of) =>
+      `Das war die erste Lektion von „${of.title}“. Die anderen ${of.rest} kommen einmal pro Woche, jede so kurz wie diese.`,
+    offerLink: 'Den Kurs beginnen',
+    notPublic: says({
+      heading: 'Diese Lektion kommt per Mail',
+      paragraphs: [
+        'Die erste Lektion ist für alle offen. Die anderen gehen der Reihe nach an alle, die den Kurs machen.',
+        'Wenn du ihn schon machst, folge dem Link „Im Browser lesen“ in der Lektion selbst.',
+      ],
+    }),
+    notReceived: says({
+      heading: 'Diese Lektion hat dich noch nicht erreicht',
+      paragraphs: ['Lektionen öffnen sich hier, sobald sie dir geschickt worden sind.'],
+    }),
+    toCourse: 'Zum Kurs',
+  },
+
+  embed: {
+    title: 'Das Formular auf deiner Seite',
+    lead: 'Füg das in eine beliebige Seite ein. Es ist einfaches HTML, lädt nichts nach, setzt kein Cookie und nimmt das Aussehen der Seite an, auf der es steht.',
+    copyHeading: 'Das Formular zum Einfügen',
+    lookHeading: 'So sieht es hier aus',
+  },
+
+  privacy: {
+    title: 'Datenschutz',
+    lead: 'Was wir über dich speichern, wozu, wie lange, und wie du es wieder loswirst.',
+    humanCheck: (name) => ({
+      heading: 'Eine Prüfung am Anmeldeformular',
+      paragraphs: [
+        `Das Anmeldeformular, und keine andere Seite, lädt von ${name} eine Prüfung, ob ein Mensch es ausfüllt. ${name} sieht deine Netzadresse und deinen Browser, solange diese Seite offen ist, aber nichts von dem, was du eintippst.`,
+      ],
+    }),
+    tracking: ({ opens, clicks }) => ({
+      heading: 'Was uns die Mails verraten',
+      paragraphs: [
+        `${[
+          ...(opens
+            ? ['Ein verstecktes Bild in jeder Mail verrät Amazon, wann und von wo sie geöffnet wird.']
+            : []),
+          ...(clicks
+            ? ['Links in einer Mail führen über Amazon, das erfährt, wann und von wo ihnen gefolgt wird.']
+            : []),
+        ].join(' ')} Wir sehen Summen über alle Lesenden und speichern nichts von dir.`,
+      ],
+    }),
+    sections: (of) => [
+      {
+        heading: 'Wer verantwortlich ist',
+        paragraphs: [`${of.brand} (${of.postal}). Was du an ${of.contact} schreibst, liest ein Mensch.`],
+      },
+      {
+        heading: 'Was wir speichern',
+        items: [
+          'Deine E-Mail-Adresse, um dir die Lektionen zu schicken.',
+          'Deinen Vornamen, wenn du ihn angegeben hast, um dich damit zu begrüßen.',
+          'Deine Zeitzone, damit die Lektionen zu einer vernünftigen Stunde kommen.',
+          'Welche Lektionen dir wann geschickt wurden, damit jede einmal und in der richtigen Reihenfolge kommt.',
+          'Wann du dich angemeldet und es bestätigt hast, und die Worte, denen du zugestimmt hast, weil das Gesetz verlangt, dass wir das zeigen können.',
+          'Eine verschlüsselte Form des Netzes, aus dem du dich angemeldet hast, gegen Missbrauch des Formulars. Die Netzadresse selbst speichern wir nicht.',
+        ],
+      },
+      {
+        heading: 'Was wir nicht tun',
+        items: [
+          'Diese Seiten setzen keine Cookies und laden nichts von anderen.',
+          ...(of.watched
+            ? []
+            : ['Wir verfolgen nicht, ob du eine Mail öffnest oder einem Link darin folgst.']),
+          'Wir verkaufen oder verleihen keine Adressen und schicken nur, worum du gebeten hast.',
+        ],
+      },
+      {
+        heading: 'Auf welcher Grundlage',
+        paragraphs: [
+          'Auf deiner Einwilligung. Du hast sie mit der Anmeldung und der Bestätigung aus deinem Postfach gegeben und kannst sie jederzeit zurücknehmen.',
+        ],
+      },
+      {
+        heading: 'Wer es sonst noch sieht',
+        paragraphs: [
+          'Amazon Web Services speichert die Daten und stellt die Mails in unserem Auftrag zu. Sonst bekommt sie niemand.',
+        ],
+      },
+      {
+        heading: 'Wie lange',
+        paragraphs: [
+          'Solange du den Kurs machst, und danach als Nachweis dessen, was vereinbart und geschickt wurde, bis du es löschst.',
+          'Wenn du dich löschst, wenn eine Adresse nicht erreichbar ist oder wenn eine Mail als unerwünscht gemeldet wird, behalten wir eine verschlüsselte Form der Adresse, die sich nur vergleichen lässt, damit nie wieder etwas dorthin geht.',
+        ],
+      },
+      {
+        heading: 'Wie du gehst, nachsiehst oder gelöscht wirst',
+        paragraphs: [
+          'Jede Mail hat einen Link, der den Kurs mit einem Knopfdruck beendet, und einen Link zu deiner eigenen Seite, auf der du alles siehst und änderst.',
+          'Auf deiner eigenen Seite kannst du alles herunterladen, was wir über dich haben, und es löschen.',
+          `Was du an ${of.contact} schreibst, beantwortet ein Mensch. Wenn du findest, dass wir schlecht damit umgehen, kannst du dich bei der Datenschutzbehörde deines Wohnorts beschweren.`,
+        ],
+      },
+    ],
+  },
+
+  faults: {
+    notFound: says({
+      heading: 'Diese Seite gibt es nicht',
+      paragraphs: [
+        'Vielleicht ist die Adresse auf dem Weg zu dir abgeschnitten worden. Alles andere funktioniert weiter.',
+      ],
+    }),
+    unknownCourse: says({
+      heading: 'Diesen Kurs gibt es nicht',
+      paragraphs: [
+        'Vielleicht ist er zu Ende, oder seine Adresse ist abgeschnitten worden. Es wurde nichts gespeichert oder verschickt.',
+      ],
+    }),
+    link: says({
+      heading: 'Dieser Link ist nicht vollständig',
+      paragraphs: [
+        'Manche Mailprogramme schneiden lange Links entzwei. Öffne die Mail noch einmal und folge dem Link oder dem Knopf von dort.',
+        'Es wurde nichts geändert.',
+      ],
+    }),
+    tooLarge: says({
+      heading: 'Das war zu viel auf einmal',
+      paragraphs: [
+        'Das Formular nimmt eine Adresse, einen Namen und eine Zeitzone, und angekommen ist weit mehr. Es wurde nichts gespeichert oder verschickt.',
+      ],
+    }),
+    notAForm: says({
+      heading: 'Das kam nicht als Formular an',
+      paragraphs: [
+        'Bitte nimm das Formular auf der Startseite. Es wurde nichts gespeichert oder verschickt.',
+      ],
+    }),
+    elsewhere: says({
+      heading: 'Dieser Knopf wurde auf einer anderen Seite gedrückt',
+      paragraphs: [
+        'Zu deiner Sicherheit wirkt er nur auf unserer eigenen. Öffne noch einmal den Link in deiner Mail. Es wurde nichts geändert.',
+      ],
+    }),
+    method: says({
+      heading: 'Das geht hier nicht',
+      paragraphs: [
+        'Diese Adresse gibt es, aber nicht für das, was von ihr verlangt wurde. Es wurde nichts geändert.',
+      ],
+    }),
+    ours: says({
+      heading: 'Bei uns ist etwas schiefgegangen',
+      paragraphs: [
+        'Wir haben es vermerkt. Versuch es in ein paar Minuten noch einmal; ein zweiter Versuch schadet nicht.',
+      ],
+    }),
+  },
+
+  mail: {
+    greeting: (firstName) => (firstName ? `Hallo ${firstName},` : 'Hallo,'),
+    progress: (number, of) => `Lektion ${number} von ${of}`,
+    readInBrowser: 'Im Browser lesen',
+    objective: (ability) => `Nach dieser Lektion kannst du ${ability}`,
+    kinds: {
+      definition: 'Mit einfachen Worten',
+      contrast: 'Nebeneinander',
+      reason: 'Warum das zählt',
+      pitfall: 'Vorsicht',
+      example: 'Zum Beispiel',
+      statistic: 'Die Zahl',
+      framework: 'Eins nach dem anderen',
+      saying: 'mit unseren Worten',
+      practice: 'Was sich lohnt',
+    },
+    sales: 'Verkauf',
+    marketing: 'Marketing',
+    yearUnknown: 'Jahr nicht angegeben',
+    exercise: 'Diese Woche zu tun',
+    minutes,
+    lookAhead: 'Nächste Woche',
+    source: 'Quelle',
+    sources: 'Quellen',
+    quoted: (title) => `„${title}“`,
+    notGiven: (parts) => {
+      const names = { author: 'Autor', publisher: 'Verlag', date: 'Datum' };
+      return `${list(parts.map((part) => names[part]))} nicht angegeben`;
+    },
+    why: 'Du bekommst diese Mail, weil {{address}} am {{signedUpOn}} dafür angemeldet wurde.',
+    unsubscribe: 'Abmelden',
+    unsubscribeAll: 'Von allem abmelden',
+    preferences: 'Deine Einstellungen',
+    contact: 'Fragen? Schreib an',
+    confirmation: (of) => ({
+      subject: `Bitte bestätigen: ${of.course}`,
+      preview: 'Ein Klick, und deine erste Lektion ist unterwegs.',
+      heading: 'Nur noch ein Klick',
+      before: [
+        `Jemand, hoffentlich du, hat den E-Mail-Kurs „${of.course}“ an diese Adresse bestellt: ${lessons(of.lessons)}, eine pro Woche.`,
+      ],
+      button: 'Ja, schickt mir den Kurs',
+      after: [
+        `Der Link gilt ${hours(of.hours)}.`,
+        'Wenn du ihn nicht bestellt hast, tu einfach nichts. Dann kommt keine Lektion, und die Adresse bleibt nicht auf der Liste.',
+      ],
+    }),
+    move: (of) => ({
+      subject: `Sollen deine Lektionen hierher kommen? ${of.course}`,
+      preview: 'Ein Klick, und sie kommen von jetzt an an diese Adresse.',
+      heading: 'Ist das deine neue Adresse?',
+      before: [
+        `Jemand, der am E-Mail-Kurs „${of.course}“ teilnimmt, möchte seine Post von jetzt an an dieser Adresse bekommen. Hoffentlich bist du das.`,
+      ],
+      button: 'Ja, schickt sie hierher',
+      after: [
+        `Der Link gilt ${hours(of.hours)}. Bis ihm jemand folgt, geht alles an die bisherige Adresse.`,
+        'Wenn du das nicht warst, tu einfach nichts. Dann kommt keine weitere Mail hierher, und die Adresse ist bald vergessen.',
+      ],
+    }),
+    moved: (of) => ({
+      subject: `Deine Post geht jetzt an eine andere Adresse: ${of.course}`,
+      preview: 'Du wolltest es so, und es ist geschehen. Wenn nicht, sag es uns.',
+      heading: 'Diese Adresse wurde ausgetauscht',
+      before: [
+        `Du wolltest, dass die Mails von „${of.course}“ und alles andere von uns an eine andere Adresse gehen, und hast dem dort zugestimmt. Von jetzt an geht alles an die neue Adresse, und diese Mail ist die letzte hier.`,
+      ],
+      after: [
+        `Das warst nicht du? Dann hat jemand anderes den Link in einer deiner Mails benutzt. Schreib an ${of.contact}, und wir bringen es in Ordnung.`,
+      ],
+    }),
+  },
+};

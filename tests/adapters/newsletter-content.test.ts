@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { readContent } from '../../lib/adapters/content-reader.ts';
+import { faultInWords } from '../../lib/domain/content.ts';
+import { breadCourse } from '../content-fixture.ts';
+import { issueMarkdown, listYaml } from '../newsletter-world.ts';
+
+const list = 'content/newsletters/notes/list.yaml';
+const file = 'content/newsletters/notes/2027-01-12-hello.md';
+const issue = issueMarkdown({ subject: 'A first letter', date: '2027-01-12' });
+
+const read = (changes: Record<string, string | undefined>) =>
+  readContent(breadCourse({ [list]: listYaml('notes'), [file]: issue, ...changes }));
+const faultsOf = (changes: Record<string, string | undefined>): string[] => {
+  const result = read(changes);
+  return 'faults' in result ? result.faults.map(faultInWords) : [];
+};
+const lineOf = (text: string): number => issue.split('\n').findIndex((line) => line.includes(text)) + 1;
+
+describe('newsletters', () => {
+  it('are read with their issues, whose names are those of their files', () => {
+    const result = read({});
+    expect(
+      'content' in result &&
+        [...result.content.newsletters].map(([id, { issues }]) => [id, [...issues.keys()]]),
+    ).toEqual([['notes', ['2027-01-12-hello']]]);
+  });
+
+  it.each([
+    [
+      'an unknown zone',
+      'zone: UTC',
+      'zone: Mars/Olympus',
+      'send.zone is "Mars/Olympus", which is no time zone',
+    ],
+    ['no audience', 'audience: all\n', '', 'audience is missing'],
+    [
+      'an audience that means nothing',
+      'audience: all',
+      'audience: everyone',
+      'audience is "everyone"; it can be all,',
+    ],
+    [
+      'an unknown course',
+      'audience: all',
+      'audience: finished:cake',
+      'audience names the course "cake", which does not exist',
+    ],
+    ['a date that there is not', '2027-01-12', '2027-02-30', 'send.date is not a date such as 2027-01-12'],
+    [
+      'another date than its name',
+      '2027-01-12',
+      '2027-01-13',
+      'says 2027-01-13, but the name of the file says 2027-01-12',
+    ],
+    ['an unknown insight', 'a-pitfall', 'a-pit', 'names the insight "a-pit", which does not exist'],
+    ['a key that means nothing', 'windowHours:', 'window:', 'has "window", which means nothing here'],
+    ['an image', 'Dear reader', '![a](b)', 'body holds an image'],
+    ['a big heading', '## A heading', '# A heading', 'body holds a heading of level 1'],
+  ])('are refused for %s, with file and line', (_, from, to, message) => {
+    const at = issue.indexOf(from);
+    const line = issue.slice(0, at).split('\n').length;
+    const [fault, ...more] = faultsOf({ [file]: issue.replace(from, to) });
+    expect(fault).toContain(message);
+    expect(fault).toMatch(/^content\/newsletters\/notes\/2027-01-12-hello\.md:\d+ /);
+    if (to !== '') expect(fault).toContain(`.md:${line} `);
+    expect(more).toEqual([]);
+  });
+
+  it('name all faults of all their files at once', () => {
+    const faults = faultsOf({
+      [list]: listYaml('notes').replace('language: en', 'language: xx'),
+      [file]: issue.replace('zone: UTC', 'zone: x').replace('audience: all', 'audience: x'),
+    });
+    expect(faults).toHaveLength(3);
+    expect(faults[0]).toContain(`${file}:${lineOf('zone: UTC')} `);
+  });
+
+  it.each([
+    [
+      'content/newsletters/notes/2027-01-19-hello.md',
+      issueMarkdown({ subject: 'Another subject', date: '2027-01-19' }),
+      `is a second file for the issue in ${file}`,
+    ],
+    [
+      'content/newsletters/notes/2027-01-19-other.md',
+      issueMarkdown({ subject: 'A first letter', date: '2027-01-19' }),
+      `has the subject of ${file}`,
+    ],
+    [
+      'content/newsletters/notes/hello.md',
+      issueMarkdown({ subject: 'No date', date: '2027-01-19' }),
+      'must be named <date>-<slug>.md',
+    ],
+    [
+      'content/newsletters/lost/2027-01-19-x.md',
+      issueMarkdown({ subject: 'No list', date: '2027-01-19' }),
+      'is an issue in a folder that has no list.yaml',
+    ],
+    ['content/newsletters/notes/readme.txt', 'x', 'is no file that Dripline knows'],
+    ['content/newsletters/notes/2027-01-19-x.md', 'No front matter.', 'must begin with front matter'],
+  ])('refuse %s', (path, text, message) => {
+    expect(faultsOf({ [path]: text })).toEqual([expect.stringContaining(message)]);
+    expect(faultsOf({ [path]: text })[0]).toContain(path);
+  });
+
+  it('that the site offers have to exist', () => {
+    const site = `${breadCourse().get('content/site.yaml')}newsletter: letters\n`;
+    expect(faultsOf({ 'content/site.yaml': site })).toEqual([
+      expect.stringContaining('names the newsletter "letters", which does not exist'),
+    ]);
+  });
+});

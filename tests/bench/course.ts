@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { compileCourse } from '../../lib/adapters/compile-course.ts';
+import { readContentFiles } from '../../lib/adapters/content-files.ts';
+import { readContent } from '../../lib/adapters/content-reader.ts';
+import { readMailTemplates } from '../../lib/adapters/mail-templates.ts';
+import { instantOf } from '../../lib/domain/instant.ts';
+import { type CompiledMail, outlineOf, type PublishedCourse } from '../../lib/domain/mail.ts';
+import { projectRoot } from '../../lib/infra/bundle.ts';
+import type { Crowd } from './people.ts';
+
+export type CompiledCourse = { published: PublishedCourse; mails: CompiledMail[] };
+
+/** The course that Dripline ships with, and how to compile it once more. */
+export const shippedCourse = async (): Promise<CompiledCourse & { compile(): Promise<unknown> }> => {
+  const read = readContent(await readContentFiles(join(projectRoot, 'content')));
+  if ('faults' in read)
+    throw new Error('The content of this checkout has faults; see `npm run build:course`.');
+  const templates = await readMailTemplates(join(projectRoot, 'templates', 'emails'));
+  const compile = () => compileCourse(templates)(read.content, read.content.site.defaultCourse);
+  const compiled = await compile();
+  if ('faults' in compiled) throw new Error('The course of this checkout does not compile.');
+  const publishedAt = instantOf('2026-01-01T00:00:00Z');
+  return { published: { ...compiled.course, publishedAt }, mails: compiled.mails, compile };
+};
+
+/** Everybody has been due for half a minute. */
+export const crowdOf = ({ published }: CompiledCourse): Crowd => ({
+  courseId: published.course.id,
+  outline: outlineOf(published),
+  shards: published.site.sending.shards,
+  dueAt: instantOf(new Date(Date.now() - 30_000).toISOString()),
+});

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundleLambda, type LambdaName } from '../../lib/infra/bundle.ts';
+import type { Variables } from '../../lib/local/environment.ts';
+import { type Figure, figure } from './figures.ts';
+import type { Sizes } from './sizes.ts';
+import { withoutAws } from './sweep.ts';
+
+const lambdas: LambdaName[] = ['build-course', 'send-lessons', 'web', 'follow-up', 'record-feedback'];
+
+/** Compiling the whole course, after a first time. */
+export const measureCompiling = async (compile: () => Promise<unknown>, { runs }: Sizes): Promise<Figure> => {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    await compile();
+    times.push(performance.now() - start);
+  }
+  return figure('compile the course', 'ms', times);
+};
+
+/** Loading a bundle in a new process, until its handler is there: the part of a cold start that is ours. */
+export const measureColdImports = (folder: string, environment: Variables, { runs }: Sizes): Figure[] =>
+  lambdas.flatMap((name) => {
+    const directory = join(folder, name);
+    bundleLambda(name, directory);
+    const bundle = join(directory, 'index.mjs');
+    const times = Array.from({ length: runs }, () => coldImport(bundle, environment));
+    return [
+      figure(`cold import of ${name}`, 'ms', times),
+      figure(`size of ${name}`, 'KB', [statSync(bundle).size / 1024]),
+    ];
+  });
+
+const coldImport = (bundle: string, environment: Variables): number => {
+  const program = `
+    const start = performance.now();
+    await import(${JSON.stringify(pathToFileURL(bundle).href)});
+    console.log(performance.now() - start);
+    process.exit();`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    env: { ...withoutAws(process.env), ...environment },
+    encoding: 'utf8',
+  });
+  const milliseconds = Number(stdout.trim().split('\n').at(-1));
+  if (!(milliseconds > 0)) throw new Error(`${bundle} does not start: ${stderr.slice(-500)}`);
+  return milliseconds;
+};

@@ -1,0 +1,71 @@
+import { type Figure, figure, median } from './figures.ts';
+
+/** What AWS asks in us-east-1, in dollars, as of November 2026. */
+const price = {
+  ses: { aLaCarte: 0.0001, essentials: 0.00016 },
+  writeUnit: 0.625e-6,
+  readUnit: 0.125e-6,
+  lambdaRequest: 0.2e-6,
+  lambdaGigabyteSecond: 0.0000133334,
+  // AWS does not say whether SES's events count as its own, which are free: reckoned as if they did not.
+  event: 1e-6,
+  logGigabyte: 0.5,
+} as const;
+
+const million = 1e6;
+
+/** As the stack sets them. */
+const megabytes = { sender: 512, feedback: 256 };
+/** Lambda gives a whole processor at this much memory, and a share of one below. */
+const megabytesOfOneProcessor = 1_769;
+/** What SES lets a young production account send: the sender waits most of its time, and is paid for waiting. */
+const usualPerSecond = 14;
+/** The lines that Lambda itself writes for each request. */
+const platformLogBytes = 350;
+
+export type Usage = {
+  readUnits: readonly number[];
+  writeUnits: readonly number[];
+  logBytes: readonly number[];
+  /** Of all events of one mail together. */
+  feedback: { events: number; readUnits: number; cpuMilliseconds: readonly number[] };
+};
+
+const gigabyteSeconds = (seconds: number, memory: number): number => (seconds * memory) / 1024;
+
+/** Dollars for a million lessons, beside what SES asks for them. */
+export const dollarsFor = ({ readUnits, writeUnits, logBytes, feedback }: Usage): Figure[] => {
+  const { events } = feedback;
+  const feedbackSeconds = feedback.cpuMilliseconds.map(
+    (cpu) => cpu / 1000 / (megabytes.feedback / megabytesOfOneProcessor),
+  );
+  const parts: [name: string, dollars: number[]][] = [
+    ['DynamoDB writes', writeUnits.map((units) => units * million * price.writeUnit)],
+    ['DynamoDB reads', readUnits.map((units) => (units + feedback.readUnits) * million * price.readUnit)],
+    [
+      `Lambda, the sender at ${usualPerSecond} a second`,
+      [gigabyteSeconds(million / usualPerSecond, megabytes.sender) * price.lambdaGigabyteSecond],
+    ],
+    [
+      'Lambda, events',
+      feedbackSeconds.map(
+        (seconds) =>
+          million *
+          (events * price.lambdaRequest +
+            gigabyteSeconds(seconds, megabytes.feedback) * price.lambdaGigabyteSecond),
+      ),
+    ],
+    ['EventBridge, if it charges for SES events', [million * events * price.event]],
+    [
+      'logs',
+      logBytes.map((bytes) => ((bytes + events * platformLogBytes) * million * price.logGigabyte) / 2 ** 30),
+    ],
+  ];
+  const total = parts.reduce((sum, [, dollars]) => sum + median(dollars), 0);
+  return [
+    figure('a million lessons, everything beside SES', '$', [total]),
+    ...parts.map(([name, dollars]) => figure(`  of it: ${name}`, '$', dollars)),
+    figure('a million lessons, SES à la carte', '$', [million * price.ses.aLaCarte]),
+    figure('a million lessons, SES Essentials', '$', [million * price.ses.essentials]),
+  ];
+};

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { enrollmentsIn } from '../../lib/adapters/dynamodb/enrollments.ts';
+import { subscribersIn } from '../../lib/adapters/dynamodb/subscribers.ts';
+import type { Item, Key, Table } from '../../lib/adapters/dynamodb/table.ts';
+import type { CourseId } from '../../lib/domain/course.ts';
+import { confirm, type Enrollment, enroll, type Outline } from '../../lib/domain/enrollment.ts';
+import { type Instant, later } from '../../lib/domain/instant.ts';
+import { timeZone } from '../../lib/domain/site.ts';
+import {
+  type AddressHash,
+  emailAddress,
+  type Subscriber,
+  subscriberId,
+} from '../../lib/domain/subscriber.ts';
+
+export type Crowd = { courseId: CourseId; outline: Outline; shards: number; dueAt: Instant };
+
+const zone = timeZone.parse('Europe/London');
+const hex = (index: number): string => createHash('sha256').update(String(index)).digest('hex');
+
+/** Somebody in the middle of the course: which lesson is next goes by the index, so that all of them are sent. */
+const enrollmentOf = (index: number, { courseId, outline, dueAt }: Crowd): Enrollment => {
+  const done = index % outline.lessons.length;
+  const since = later(dueAt, { days: -7 * (done + 1) });
+  const signedUp = enroll({ subscriberId: idOf(index), courseId, zone }, since);
+  const confirmed = confirm(signedUp, signedUp.episode, since);
+  const active = confirmed.outcome === 'activated' ? confirmed.enrollment : signedUp;
+  const sent = outline.lessons
+    .slice(0, done)
+    .map((key, week) => [key, { state: 'sent', at: later(since, { days: 7 * week }), attempt: 1 }] as const);
+  return { ...active, ledger: Object.fromEntries(sent), dueAt };
+};
+
+export const idOf = (index: number) => subscriberId.parse(hex(index).slice(0, 26));
+
+export const addressOf = (index: number): string => `reader.${index}@mail-${index % 100}.example.org`;
+
+const subscriberOf = (index: number, createdAt: Instant): Subscriber => ({
+  id: idOf(index),
+  version: 0,
+  address: emailAddress.parse(addressOf(index)),
+  // The adapters never look inside a hash.
+  addressHash: hex(index).slice(0, 32) as AddressHash,
+  zone,
+  createdAt,
+  consent: { textHash: hex(0), requestedAt: createdAt, confirmedAt: createdAt, mechanism: 'sign-up form' },
+});
+
+/** The items of one person, exactly as the adapters write them: what is due when, and who they are. */
+export const itemsOf = async (index: number, crowd: Crowd): Promise<(Item & Key)[]> => {
+  const written: (Item & Key)[] = [];
+  const listening = {
+    putVersion: async (item: Item & Key) => {
+      written.push({ ...item, version: 1 });
+      return 'saved' as const;
+    },
+  };
+  // The two adapters call nothing else to save.
+  const table = listening as unknown as Table;
+  await enrollmentsIn(table, crowd.shards).save(enrollmentOf(index, crowd));
+  await subscribersIn(table).save(subscriberOf(index, crowd.dueAt));
+  return written.map((item) => JSON.parse(JSON.stringify(item)));
+};

@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { shippedCourse } from './course.ts';
+import { eventsPerMail, passEvents } from './feedback.ts';
+import { asTable, type Figure, resultsOf } from './figures.ts';
+import { measureColdImports, measureCompiling } from './making.ts';
+import { dollarsFor } from './money.ts';
+import { measureParts } from './parts.ts';
+import { fullSize, type Sizes, smallSize } from './sizes.ts';
+import { complete, measureSpeed, memoryFigures } from './speed.ts';
+import { buildSweeper, runSweep } from './sweep.ts';
+import { measureUnits } from './units.ts';
+import { stubWith } from './world.ts';
+
+/**
+ * `npm run bench`: measures the sender as it ships and writes the figures to a file. DynamoDB and SES are
+ * processes of their own, as is the sweeper, so that each process's CPU is its own.
+ */
+const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
+  const progress = (step: string) => process.stderr.write(`${step} …\n`);
+  const course = await shippedCourse();
+  const program = buildSweeper(join(folder, 'sweeper'));
+
+  progress('making mails');
+  const compiling = await measureCompiling(course.compile, sizes);
+  const stub = await stubWith(sizes.repetitions, course);
+  const imports = measureColdImports(join(folder, 'bundles'), stub.environment, sizes);
+  const feedbackCpu: number[] = [];
+  for (let run = 0; run < sizes.runs; run += 1)
+    feedbackCpu.push((await passEvents(stub.environment, course, sizes.repetitions)) / sizes.repetitions);
+  await stub.end();
+
+  progress('speed');
+  const speed = await measureSpeed(program, course, sizes, folder);
+  const parts = await measureParts(course, sizes, speed.sweeps);
+  progress('memory and capacity units');
+  // Neither is a matter of time, so that they may run side by side.
+  const crowded = await stubWith(sizes.dueForMemory, course);
+  const [units, long] = await Promise.all([
+    measureUnits(program, course, sizes, folder),
+    runSweep(program, crowded.environment).finally(crowded.end),
+  ]);
+
+  const dollars = dollarsFor({
+    ...units.perDelivery,
+    logBytes: speed.sweeps.map(({ logBytes, sent }) => logBytes / sent),
+    feedback: { events: eventsPerMail, readUnits: units.readsOfFeedback, cpuMilliseconds: feedbackCpu },
+  });
+  const memory = memoryFigures(sizes, speed.sweeps, complete(long, sizes.dueForMemory));
+  return [...speed.figures, ...parts, ...units.figures, ...dollars, compiling, ...imports, ...memory];
+};
+
+const { values } = parseArgs({
+  options: {
+    small: { type: 'boolean', default: false },
+    out: { type: 'string', default: join(import.meta.dirname, 'results.json') },
+  },
+});
+const folder = await mkdtemp(join(tmpdir(), 'dripline-bench-'));
+try {
+  const figures = await bench(values.small ? smallSize : fullSize, folder);
+  await writeFile(values.out, `${JSON.stringify(resultsOf(figures), null, 2)}\n`);
+  process.stdout.write(`${asTable(figures)}\n`);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,37 @@
+/** How much is measured. The small size only shows that everything runs. */
+export type Sizes = {
+  runs: number;
+  /** Mails due in a sweep whose speed is measured, against the stub and against dynalite. */
+  due: number;
+  dueInDynalite: number;
+  /** Mails due in the one long sweep whose memory is measured. */
+  dueForMemory: number;
+  /** Mails due in a sweep whose read and write units are counted, and among how many subscribers. */
+  dueForUnits: number;
+  subscribers: readonly [number, number];
+  simulatedSubscribers: number;
+  /** Repetitions of one step when it is measured by itself. */
+  repetitions: number;
+};
+
+export const fullSize: Sizes = {
+  runs: 5,
+  due: 10_000,
+  dueInDynalite: 1_000,
+  dueForMemory: 100_000,
+  dueForUnits: 1_000,
+  subscribers: [1_000, 100_000],
+  simulatedSubscribers: 10_000_000,
+  repetitions: 1_000,
+};
+
+export const smallSize: Sizes = {
+  runs: 1,
+  due: 20,
+  dueInDynalite: 20,
+  dueForMemory: 40,
+  dueForUnits: 10,
+  subscribers: [10, 30],
+  simulatedSubscribers: 10_000,
+  repetitions: 20,
+};

@@ -1,0 +1,23 @@
+import type { Handler } from './sweep.ts';
+
+/**
+ * The main program of a sweeper: the function as AWS would load it, run once, as a process of its own. Says on
+ * its channel what that cost. What the function logs goes to standard output, as at AWS.
+ */
+// @ts-expect-error The bundle lies beside this file once both are built.
+const { handler }: { handler: Handler } = await import('./index.mjs');
+
+const before = process.cpuUsage();
+const start = performance.now();
+const { sent } = await handler({}, { getRemainingTimeInMillis: () => 60 * 60_000 });
+const milliseconds = performance.now() - start;
+const { user, system } = process.cpuUsage(before);
+process.send?.(
+  {
+    sent,
+    milliseconds,
+    cpuMilliseconds: (user + system) / 1000,
+    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+  },
+  () => process.exit(),
+);

@@ -1,0 +1,83 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import pLimit from 'p-limit';
+import { coursesIn } from '../../lib/adapters/dynamodb/courses.ts';
+import { connectTable } from '../../lib/adapters/dynamodb/table.ts';
+import { type Child, startChild } from '../../lib/local/child.ts';
+import { startDynamoDb } from '../../lib/local/dynamodb/start.ts';
+import { localEnvironment, localNames, useEnvironment, type Variables } from '../../lib/local/environment.ts';
+import { ensureTable } from '../../lib/local/table.ts';
+import { type CompiledCourse, crowdOf } from './course.ts';
+import { type Crowd, itemsOf } from './people.ts';
+import type { StubSettings } from './stub-aws.ts';
+
+/** How long SES takes for an answer, as observed from within its own Region. */
+const sesMilliseconds = 40;
+
+export const startStub = (settings: Omit<StubSettings, 'sesMilliseconds'>): Promise<Child> =>
+  startChild(new URL('./stub-aws.ts', import.meta.url), { ...settings, sesMilliseconds });
+
+type Endpoints = { dynamoDb: string; ses: string };
+
+export const environmentOf = ({ dynamoDb, ses }: Endpoints, { published }: CompiledCourse): Variables => ({
+  ...localEnvironment({
+    dynamoDb,
+    awsFake: ses,
+    baseUrl: published.site.baseUrl,
+    defaultCourse: published.course.id,
+  }),
+  SHARDS: String(published.site.sending.shards),
+});
+
+/** Runs something in this process as if it were a function with that environment. */
+export const within = async <Result>(environment: Variables, run: () => Promise<Result>): Promise<Result> => {
+  const leave = useEnvironment(environment);
+  try {
+    return await run();
+  } finally {
+    leave();
+  }
+};
+
+export const publish = ({ published, mails }: CompiledCourse): Promise<void> =>
+  coursesIn(connectTable(localNames.table)).publish(published, mails);
+
+/** A stub in which so many subscribers are due, with the course in it. */
+export const stubWith = async (due: number, course: CompiledCourse) => {
+  const stub = await startStub({ due, crowd: crowdOf(course) });
+  const environment = environmentOf({ dynamoDb: stub.endpoint, ses: stub.endpoint }, course);
+  await within(environment, () => publish(course));
+  return { environment, end: stub.end };
+};
+
+/** An empty table in dynalite, with the course in it; mails go to a stub of SES. */
+export const dynaliteWith = async (folder: string, course: CompiledCourse) => {
+  const [dynamoDb, ses] = await Promise.all([
+    startDynamoDb(folder),
+    startStub({ due: 0, crowd: crowdOf(course) }),
+  ]);
+  const endpoints = { dynamoDb: dynamoDb.endpoint, ses: ses.endpoint };
+  const environment = environmentOf(endpoints, course);
+  await within(environment, async () => {
+    await ensureTable(localNames.table);
+    await publish(course);
+  });
+  return { endpoints, environment, end: async () => void (await Promise.all([dynamoDb.end(), ses.end()])) };
+};
+
+const perBatch = 25;
+
+/** Writes the people `from` to `to` of a crowd into the table, whoever they replace. */
+export const admit = async (from: number, to: number, crowd: Crowd): Promise<void> => {
+  const { client, name } = connectTable(localNames.table);
+  const limit = pLimit(8);
+  const people = Array.from({ length: to - from }, (_, offset) => from + offset);
+  const items = (await Promise.all(people.map((index) => itemsOf(index, crowd)))).flat();
+  const batches = Array.from({ length: Math.ceil(items.length / perBatch) }, (_, index) =>
+    items.slice(index * perBatch, (index + 1) * perBatch),
+  );
+  await limit.map(batches, (batch) =>
+    client.send(
+      new BatchWriteCommand({ RequestItems: { [name]: batch.map((Item) => ({ PutRequest: { Item } })) } }),
+    ),
+  );
+};

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+/** What axe finds on the page, as "rule: element"; with `undecided`, also what it could not decide. */
+export const violations = async (
+  page: Page,
+  options: RunOptions = {},
+  undecided: readonly string[] = [],
+): Promise<string[]> => {
+  // The page's own policy forbids inline scripts, so axe comes in by the debugger.
+  await page.evaluate(axe);
+  const results = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
+  const open = results.incomplete.filter(({ id }) => undecided.includes(id));
+  return [...results.violations, ...open].flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html}`),
+  );
+};

@@ -1,0 +1,132 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+import type { Instant } from '../lib/domain/instant.ts';
+import { type IssueId, issueId } from '../lib/domain/issue.ts';
+import { type ListId, listId } from '../lib/domain/newsletter.ts';
+import { emailAddress, type Subscriber, subscriberSchema } from '../lib/domain/subscriber.ts';
+import { subscriptionSchema } from '../lib/domain/subscription.ts';
+import { startWorld } from '../lib/local/world.ts';
+import { breadCourse } from './content-fixture.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const templates = fileURLToPath(new URL('../templates', import.meta.url));
+
+/** The list of a newsletter, as an author writes it. */
+export const listYaml = (id: string): string => `id: ${id}
+title: Letters of ${id}
+promise: A letter now and then.
+language: en
+fromName: Letters of ${id}
+sendHour: 9
+`;
+
+/** An issue, as an author writes it. */
+export const issueMarkdown = (of: {
+  subject: string;
+  date: string;
+  zone?: string;
+  audience?: string;
+  windowHours?: number;
+}): string => `---
+subject: ${of.subject}
+preview: What this letter is about, in one line of words.
+send:
+  date: ${of.date}
+  zone: ${of.zone ?? 'UTC'}
+audience: ${of.audience ?? 'all'}
+windowHours: ${of.windowHours ?? 72}
+insights: [a-pitfall]
+---
+
+Dear reader, *this* is the letter.
+
+## A heading
+
+- one
+- two
+`;
+
+/** A whole Dripline with a small course, to which tests add newsletters and members. */
+export const startNewsletterWorld = async (startAt: Instant) => {
+  const folder = await temporaryFolder();
+  const project = join(folder, 'project');
+  const write = async (path: string, text: string) => {
+    const file = join(project, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  };
+  for (const [path, text] of breadCourse()) await write(path, text);
+  await cp(templates, join(project, 'templates'), { recursive: true });
+  const world = await startWorld({ folder: join(folder, 'data'), port: 0, project, startAt });
+  if ('refused' in world) throw new Error(world.refused.join('\n'));
+  afterAll(world.close);
+  const { connection } = world;
+  let made = 0;
+
+  const newSubscriber = async (zone: string, more: Partial<Subscriber> = {}): Promise<Subscriber> => {
+    made += 1;
+    const address = emailAddress.parse(`reader${made}@example.net`);
+    const addressHash = connection.hashes.address(address);
+    const now = world.now();
+    const subscriber = subscriberSchema.parse({
+      id: `reader${made}`.padEnd(26, 'x'),
+      version: 0,
+      address,
+      addressHash,
+      zone,
+      createdAt: now,
+      consent: { textHash: 'hash', requestedAt: now, confirmedAt: now, mechanism: 'sign-up form' },
+      ...more,
+    });
+    await connection.subscribers.reserve(addressHash, subscriber.id);
+    await connection.subscribers.save(subscriber);
+    return subscriber;
+  };
+
+  return {
+    ...world,
+    newSubscriber,
+    remove: (path: string) => rm(join(project, path)),
+    edit: async (path: string, change: (text: string) => string) =>
+      write(path, change(await readFile(join(project, path), 'utf8'))),
+    /** Publishes an issue of a list that it writes first, with these things in its front matter. */
+    publishIssue: async (
+      list: string,
+      of: Parameters<typeof issueMarkdown>[0],
+    ): Promise<{ listId: ListId; issueId: IssueId }> => {
+      const id = `${of.date}-${of.subject.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
+      await write(`content/newsletters/${list}/list.yaml`, listYaml(list));
+      await write(`content/newsletters/${list}/${id}.md`, issueMarkdown(of));
+      const outcome = await world.publish();
+      if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.faults));
+      return { listId: listId.parse(list), issueId: issueId.parse(id) };
+    },
+    /** Makes members of a list who have confirmed. */
+    join: async (list: string, zones: readonly string[]): Promise<Subscriber[]> => {
+      const members = [];
+      for (const zone of zones) {
+        const member = await newSubscriber(zone);
+        await connection.subscriptions.save(
+          subscriptionSchema.parse({
+            subscriberId: member.id,
+            listId: list,
+            version: 0,
+            standing: { status: 'active', since: world.now() },
+            episode: 1,
+            zone,
+          }),
+        );
+        members.push(member);
+      }
+      return members;
+    },
+    /** Of each mail with this subject that SES took: to whom and when, in order. */
+    sentWith: async (subject: string) =>
+      (await world.mailbox.list())
+        .filter((mail) => mail.subject === subject)
+        .map(({ to, sentAt }) => ({ to, hour: sentAt.slice(0, 13) })),
+  };
+};
+export type NewsletterWorld = Awaited<ReturnType<typeof startNewsletterWorld>>;

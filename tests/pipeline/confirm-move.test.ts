@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { emailAddress, type SubscriberId } from '../../lib/domain/subscriber.ts';
+import { confirmMove } from '../../lib/pipeline/confirm-move.ts';
+import { requestMove } from '../../lib/pipeline/request-move.ts';
+import { stopMail } from '../../lib/pipeline/stop-mail.ts';
+import { createWorld, join, sampleCourse } from '../web/world.ts';
+
+const ada = 'ada@example.org';
+const grace = emailAddress.parse('grace@example.org');
+
+/** Somebody has asked for another address, and the mail to it has gone out. */
+const asked = async () => {
+  const world = createWorld();
+  await join(world, ada);
+  const [person] = world.record.people.values();
+  if (!person) throw new Error('nobody joined');
+  const ref = { subscriberId: person.id, courseId: sampleCourse.course.id };
+  expect(await requestMove(world.ports)(ref, { address: grace })).toBe('accepted');
+  await world.deliver(ref);
+  return { world, ref, confirm: () => confirmMove(world.ports)(ref, 1) };
+};
+
+describe('exchanging an address', () => {
+  it('can be finished by pressing again, whichever write a crash came before', async () => {
+    for (let fatal = 1; ; fatal += 1) {
+      const { world, confirm } = await asked();
+      const { subscribers, enrollments, suppressions } = world.record;
+      let writes = 0;
+      const crashing =
+        <Arguments extends unknown[], Answer>(write: (...given: Arguments) => Promise<Answer>) =>
+        async (...given: Arguments): Promise<Answer> => {
+          writes += 1;
+          if (writes === fatal) throw new Error('the power went off');
+          return write(...given);
+        };
+      const before = {
+        subscribers: { ...subscribers },
+        enrollments: { ...enrollments },
+        suppressions: { ...suppressions },
+      };
+      subscribers.reserve = crashing(subscribers.reserve);
+      subscribers.save = crashing(subscribers.save);
+      subscribers.release = crashing(subscribers.release);
+      enrollments.save = crashing(enrollments.save);
+      suppressions.readmit = crashing(suppressions.readmit);
+      const first = await confirm().catch(() => 'crashed');
+      Object.assign(subscribers, before.subscribers);
+      Object.assign(enrollments, before.enrollments);
+      Object.assign(suppressions, before.suppressions);
+
+      expect(['moved', 'already-moved']).toContain(await confirm());
+      for (const enrollment of world.record.enrolled.values()) await world.deliver(enrollment);
+      expect([...world.record.people.values()]).toMatchObject([{ address: grace }]);
+      expect([...world.record.enrolled.values()][0]).not.toHaveProperty('move');
+      expect(world.mail.to(ada).filter(({ mail }) => mail.key === 'moved')).toHaveLength(1);
+      expect(await subscribers.idOf(world.hashes.address(emailAddress.parse(ada)))).toBeUndefined();
+      if (first !== 'crashed') {
+        // A run without a crash: every write has been the last once.
+        expect(fatal).toBeGreaterThan(5);
+        return;
+      }
+    }
+  });
+
+  it('is done once when two press at once', async () => {
+    const { world, confirm } = await asked();
+    const outcomes = await Promise.all([confirm(), confirm()]);
+    for (const outcome of outcomes) expect(['moved', 'already-moved']).toContain(outcome);
+    expect(world.mail.to(ada).filter(({ mail }) => mail.key === 'moved')).toHaveLength(1);
+  });
+
+  it('opens nothing after a complaint, an erasure, or for another request', async () => {
+    const complained = await asked();
+    const [person] = complained.world.record.people.values();
+    if (person) await stopMail(complained.world.ports)(person, 'complaint');
+    expect(await complained.confirm()).toBe('no-longer-valid');
+
+    const erased = await asked();
+    erased.world.record.enrolled.clear();
+    expect(await erased.confirm()).toBe('no-longer-valid');
+
+    const { world, ref } = await asked();
+    for (const request of [2, 7])
+      expect(await confirmMove(world.ports)(ref, request)).toBe('no-longer-valid');
+    const nobody = { ...ref, subscriberId: 'b'.repeat(26) as SubscriberId };
+    expect(await confirmMove(world.ports)(nobody, 1)).toBe('no-longer-valid');
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { createBooksHandler } from '../../lambdas/send-lessons/books-handler.ts';
+import { areBalanced } from '../../lib/domain/books.ts';
+import { courseId } from '../../lib/domain/course.ts';
+import { confirm, enroll } from '../../lib/domain/enrollment.ts';
+import { instantOf, later } from '../../lib/domain/instant.ts';
+import { lessonId } from '../../lib/domain/lesson.ts';
+import type { Subscriber } from '../../lib/domain/subscriber.ts';
+import { lessonBooks, lessonPlaces } from '../../lib/pipeline/lesson-books.ts';
+import { startNewsletterWorld } from '../newsletter-world.ts';
+
+const world = await startNewsletterWorld(instantOf('2027-03-01T10:00:00Z'));
+const { connection, newSubscriber } = world;
+const bread = courseId.parse('bread');
+const [flour, oven] = ['flour', 'oven'].map((id) => lessonId.parse(id));
+const lookAtBooks = () => createBooksHandler(connection)({ getRemainingTimeInMillis: () => 60_000 });
+
+const start = async ({ id, zone }: Subscriber) => {
+  const confirmed = confirm(enroll({ subscriberId: id, courseId: bread, zone }, world.now()), 1, world.now());
+  if (confirmed.outcome !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
+  await connection.enrollments.save(confirmed.enrollment);
+};
+
+describe('the books of a course', () => {
+  it('hold everybody who got a lesson, will get it, or was suppressed', async () => {
+    for (const zone of ['UTC', 'UTC', 'UTC']) await start(await newSubscriber(zone));
+    const gone = await newSubscriber('UTC');
+    await start(gone);
+    await connection.suppressions.add(gone.addressHash, { reason: 'bounce', at: world.now() });
+    await world.travelTo(later(world.now(), { days: 1 }));
+    const books = await lessonBooks(connection)(
+      bread,
+      [flour, oven].flatMap((id) => id ?? []),
+    );
+    expect(books).toMatchObject([
+      { mail: 'flour', books: { candidates: 4, sent: 3, skipped: 1, due: 0 } },
+      { mail: 'oven', books: { candidates: 3, sent: 0, due: 3 } },
+    ]);
+    expect(books.every((each) => areBalanced(each.books))).toBe(true);
+    expect(await lookAtBooks()).toEqual({ looked: 4, lost: 0 });
+  });
+
+  it('are out of balance, once a day and by command, when somebody has been lost', async () => {
+    const lost = await newSubscriber('UTC');
+    const active = { status: 'active', since: world.now() } as const;
+    const { dueAt: _, ...stuck } = enroll(
+      { subscriberId: lost.id, courseId: bread, zone: lost.zone },
+      world.now(),
+    );
+    await connection.enrollments.save({ ...stuck, standing: active });
+    expect(await lookAtBooks()).toEqual({ looked: 5, lost: 1 });
+    const [books] = await lessonBooks(connection)(bread, flour ? [flour] : []);
+    expect(books && areBalanced(books.books)).toBe(false);
+    const found = [];
+    if (flour) for await (const { places } of lessonPlaces(connection, bread, flour)) found.push(...places);
+    expect(found.filter(({ column }) => column === 'lost')).toMatchObject([{ subscriberId: lost.id }]);
+  });
+});

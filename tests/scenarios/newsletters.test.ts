@@ -1,0 +1,330 @@
+import { describe, expect, it } from 'vitest';
+import { areBalanced } from '../../lib/domain/books.ts';
+import { courseId } from '../../lib/domain/course.ts';
+import { type Enrollment, enroll } from '../../lib/domain/enrollment.ts';
+import { instantOf, later } from '../../lib/domain/instant.ts';
+import { listId } from '../../lib/domain/newsletter.ts';
+import { timeZone } from '../../lib/domain/site.ts';
+import { emailAddress, type Subscriber } from '../../lib/domain/subscriber.ts';
+import { tag } from '../../lib/domain/tag.ts';
+import { bringForwardIssue, stopIssue } from '../../lib/pipeline/change-issue.ts';
+import { countReached } from '../../lib/pipeline/count-reached.ts';
+import { issueBooks } from '../../lib/pipeline/issue-books.ts';
+import { createPace } from '../../lib/pipeline/pace.ts';
+import type { IssueRef } from '../../lib/pipeline/ports.ts';
+import { sendTestIssue } from '../../lib/pipeline/test-issue.ts';
+import { startNewsletterWorld } from '../newsletter-world.ts';
+
+const world = await startNewsletterWorld(instantOf('2027-03-01T10:00:00Z'));
+const { connection, travelTo, sentWith, join, publishIssue } = world;
+const at = (moment: string) => travelTo(instantOf(moment));
+const soon = () => travelTo(later(world.now(), { minutes: 3 }));
+const three = ['UTC', 'UTC', 'UTC'];
+
+const enrolledAs = async ({ id, zone }: Subscriber, standing: Enrollment['standing']) => {
+  const course = courseId.parse('bread');
+  const { dueAt: _, ...rest } = enroll(
+    { subscriberId: id, courseId: course, zone: timeZone.parse(zone) },
+    world.now(),
+  );
+  await connection.enrollments.save({ ...rest, standing });
+};
+
+const entriesOf = async (issue: IssueRef): Promise<string[]> => {
+  const entries = [];
+  for await (const { found } of connection.issueDeliveries.of(issue))
+    entries.push(
+      ...found.map(({ entry }) =>
+        entry && 'reason' in entry ? `${entry.state}: ${entry.reason}` : `${entry?.state}`,
+      ),
+    );
+  return entries.sort();
+};
+
+describe('an issue that goes out', () => {
+  it('reaches each member once, at its hour, and is then done', async () => {
+    const members = await join('plain', three);
+    const issue = await publishIssue('plain', { subject: 'A plain letter', date: '2027-03-02' });
+    expect(await countReached(connection)(issue)).toBe(3);
+    await at('2027-03-02T08:59:00Z');
+    expect(await sentWith('A plain letter')).toEqual([]);
+    await at('2027-03-03T09:00:00Z');
+    const sent = await sentWith('A plain letter');
+    expect(sent.map(({ to }) => to).sort()).toEqual(members.map(({ address }) => address).sort());
+    expect(new Set(sent.map(({ hour }) => hour))).toEqual(new Set(['2027-03-02T09']));
+    expect((await connection.issueRecords.load(issue))?.standing.status).toBe('done');
+    const counted = await issueBooks(connection)(issue);
+    expect(counted).toEqual({ open: 0, books: expect.objectContaining({ candidates: 3, sent: 3, due: 0 }) });
+    expect(counted && areBalanced(counted.books)).toBe(true);
+  });
+
+  it('says whose list it is and how to leave it, or everything', async () => {
+    const mail = (await world.mailbox.list()).find(({ subject }) => subject === 'A plain letter');
+    expect(mail?.headers).toMatchObject({
+      'list-id': expect.stringContaining('<plain.list-id.bakery.test>'),
+      'list-unsubscribe': expect.stringMatching(/^<http.*\/newsletters\/leave\/[^>]+>$/),
+      'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+    });
+    for (const part of [mail?.text, mail?.html]) {
+      expect(part).toContain('/newsletters/leave/');
+      expect(part).toContain('/leave-all/');
+      expect(part).toContain('A heading');
+      expect(part).toContain('On rye');
+    }
+  });
+
+  it('comes at the same hour of each reader’s own clock', async () => {
+    const zones = ['Pacific/Kiritimati', 'Europe/London', 'America/Los_Angeles'];
+    const members = await join('local', zones);
+    await publishIssue('local', { subject: 'At nine', date: '2027-03-10', zone: 'subscriber' });
+    await at('2027-03-11T00:00:00Z');
+    expect(await sentWith('At nine')).toEqual([
+      { to: members[0]?.address, hour: '2027-03-09T19' },
+      { to: members[1]?.address, hour: '2027-03-10T09' },
+      { to: members[2]?.address, hour: '2027-03-10T17' },
+    ]);
+  });
+
+  it.each([
+    ['course:bread', ['active', 'completed']],
+    ['finished:bread', ['completed']],
+    ['tag:friend', ['tagged']],
+  ] as const)('for %s reaches those members and nobody else', async (audience, expected) => {
+    const list = audience.replace(':', '-');
+    const [active, completed, tagged] = await join(list, three);
+    await join('elsewhere', ['UTC']);
+    if (!active || !completed || !tagged) throw new Error('nobody joined');
+    await enrolledAs(active, { status: 'active', since: world.now() });
+    await enrolledAs(completed, { status: 'completed', at: world.now() });
+    const stored = await connection.subscribers.load(tagged.id);
+    if (stored) await connection.subscribers.save({ ...stored, tags: [tag.parse('friend')] });
+    const who = { active: active.address, completed: completed.address, tagged: tagged.address };
+    const subject = `For ${list}`;
+    const issue = await publishIssue(list, { subject, date: '2027-03-20', audience });
+    expect(await countReached(connection)(issue)).toBe(expected.length);
+    await bringForwardIssue(connection)(issue);
+    await soon();
+    const addresses = (await sentWith(subject)).map(({ to }) => to);
+    expect(addresses.sort()).toEqual(expected.map((name) => who[name]).sort());
+  });
+});
+
+describe('an issue that is stopped', () => {
+  it('before it goes out is sent to nobody', async () => {
+    await join('stopped', three);
+    const issue = await publishIssue('stopped', { subject: 'Never mind', date: '2027-04-01' });
+    expect((await stopIssue(connection)(issue)).outcome).toBe('changed');
+    await at('2027-04-02T00:00:00Z');
+    expect(await sentWith('Never mind')).toEqual([]);
+    expect(await entriesOf(issue)).toEqual([]);
+    // Publishing again does not bring it back.
+    await world.publish();
+    expect((await connection.issueRecords.load(issue))?.standing.status).toBe('cancelled');
+  });
+
+  it('while it goes out reaches nobody further, and the ledger says so', async () => {
+    const members = await join('halfway', ['Asia/Tokyo', 'Europe/London', 'America/New_York']);
+    const issue = await publishIssue('halfway', {
+      subject: 'Half of it',
+      date: '2027-04-10',
+      zone: 'subscriber',
+    });
+    await at('2027-04-10T02:00:00Z');
+    expect((await stopIssue(connection)(issue)).outcome).toBe('changed');
+    await at('2027-04-12T00:00:00Z');
+    expect((await sentWith('Half of it')).map(({ to }) => to)).toEqual([members[0]?.address]);
+    expect(await entriesOf(issue)).toEqual(['sent', 'skipped: cancelled', 'skipped: cancelled']);
+    const counted = await issueBooks(connection)(issue);
+    expect(counted && areBalanced(counted.books)).toBe(true);
+    expect((await stopIssue(connection)(issue)).outcome).toBe('as-it-was');
+  });
+
+  it('by taking its file away before its hour is withdrawn', async () => {
+    await join('gone', three);
+    const issue = await publishIssue('gone', { subject: 'Gone again', date: '2027-04-20' });
+    await world.remove(`content/newsletters/gone/${issue.issueId}.md`);
+    expect(await world.publish()).toMatchObject({
+      issues: expect.arrayContaining([
+        expect.objectContaining({ issue: issue.issueId, outcome: 'withdrawn' }),
+      ]),
+    });
+    await at('2027-04-21T00:00:00Z');
+    expect(await sentWith('Gone again')).toEqual([]);
+  });
+});
+
+describe('somebody who', () => {
+  it('leaves the list by the mail’s link gets no further issue of it', async () => {
+    const [ada, bob] = await join('leaving', ['UTC', 'UTC']);
+    if (!ada || !bob) throw new Error('nobody joined');
+    await publishIssue('leaving', { subject: 'Leaving one', date: '2027-05-01' });
+    const second = await publishIssue('leaving', {
+      subject: 'Leaving two',
+      date: '2027-05-02',
+      zone: 'subscriber',
+    });
+    // Both have their delivery already when one of them leaves.
+    await at('2027-05-01T23:00:00Z');
+    expect(await entriesOf(second)).toEqual(['undefined', 'undefined']);
+    const mail = (await world.mailbox.list(ada.address)).at(-1);
+    const [, link = ''] = /<(http[^>]+)>/.exec(mail?.headers['list-unsubscribe'] ?? '') ?? [];
+    expect((await fetch(link)).status).toBe(200);
+    expect((await fetch(link, { method: 'POST', body: 'List-Unsubscribe=One-Click' })).status).toBe(200);
+    await at('2027-05-03T00:00:00Z');
+    expect((await sentWith('Leaving two')).map(({ to }) => to)).toEqual([bob.address]);
+    expect(await entriesOf(second)).toEqual(['sent', 'skipped: left the list']);
+  });
+
+  it('leaves everything by the mail’s link gets nothing more of any list or course', async () => {
+    const [ada] = await join('everything', ['UTC']);
+    if (!ada) throw new Error('nobody joined');
+    await enrolledAs(ada, { status: 'active', since: world.now() });
+    await publishIssue('everything', { subject: 'Everything', date: '2027-05-10' });
+    await at('2027-05-11T00:00:00Z');
+    const mail = (await world.mailbox.list(ada.address)).at(-1);
+    const [link = ''] = /http\S+\/leave-all\/\S+/.exec(mail?.text ?? '') ?? [];
+    expect((await fetch(link)).status).toBe(200);
+    const ref = { subscriberId: ada.id, courseId: courseId.parse('bread') };
+    expect((await connection.enrollments.load(ref))?.standing.status).toBe('active');
+    expect((await fetch(link, { method: 'POST' })).status).toBe(200);
+    expect((await connection.enrollments.load(ref))?.standing).toMatchObject({ reason: 'unsubscribed' });
+    const subscription = await connection.subscriptions.load({
+      subscriberId: ada.id,
+      listId: listId.parse('everything'),
+    });
+    expect(subscription?.standing).toMatchObject({ status: 'left', reason: 'unsubscribed' });
+  });
+
+  it('complains about an issue gets nothing more of anything', async () => {
+    const [ada] = await join('spam', ['UTC']);
+    if (!ada) throw new Error('nobody joined');
+    await publishIssue('spam', { subject: 'Unwanted', date: '2027-05-20' });
+    await at('2027-05-21T00:00:00Z');
+    await world.feedback({ type: 'complaint', to: ada.address });
+    const subscription = await connection.subscriptions.load({
+      subscriberId: ada.id,
+      listId: listId.parse('spam'),
+    });
+    expect(subscription?.standing).toMatchObject({ status: 'left', reason: 'complaint' });
+  });
+});
+
+describe('an outage', () => {
+  it('longer than the window lets an issue expire, and the ledger says so', async () => {
+    await join('outage', three);
+    const issue = await publishIssue('outage', { subject: 'Old news', date: '2027-06-01', windowHours: 48 });
+    const hold = async (held: boolean) => {
+      const { hold: _, ...state } = await connection.sending.load();
+      await connection.sending.save(
+        held ? { ...state, hold: { reason: 'account-errors', since: world.now() } } : state,
+      );
+    };
+    await hold(true);
+    await at('2027-06-02T10:00:00Z');
+    expect(await entriesOf(issue)).toEqual(['undefined', 'undefined', 'undefined']);
+    await at('2027-06-03T09:30:00Z');
+    await hold(false);
+    await at('2027-06-04T10:00:00Z');
+    expect(await sentWith('Old news')).toEqual([]);
+    expect(await entriesOf(issue)).toEqual(['expired', 'expired', 'expired']);
+    expect((await connection.issueRecords.load(issue))?.standing.status).toBe('done');
+  });
+
+  it('shorter than that only makes it late', async () => {
+    await join('late', three);
+    await publishIssue('late', { subject: 'A little late', date: '2027-06-10' });
+    const { hold: _, ...state } = await connection.sending.load();
+    await connection.sending.save({ ...state, hold: { reason: 'account-errors', since: world.now() } });
+    await at('2027-06-11T12:00:00Z');
+    const { hold: __, ...held } = await connection.sending.load();
+    await connection.sending.save(held);
+    await at('2027-06-13T12:00:00Z');
+    expect(await sentWith('A little late')).toHaveLength(3);
+  });
+});
+
+describe('an issue whose hour is over when it is first published', () => {
+  it('is not sent, the rest is published, and the answer says so', async () => {
+    await join('past', three);
+    await expect(publishIssue('past', { subject: 'Yesterday', date: '2027-01-05' })).resolves.toBeDefined();
+    expect(await world.publish()).toMatchObject({
+      issues: expect.arrayContaining([
+        expect.objectContaining({ issue: '2027-01-05-yesterday', outcome: 'too-late' }),
+      ]),
+    });
+    await soon();
+    expect(await sentWith('Yesterday')).toEqual([]);
+  });
+});
+
+describe('a test', () => {
+  it('goes to one address and leaves no trace in ledger or schedule', async () => {
+    await join('tried', three);
+    const issue = await publishIssue('tried', { subject: 'Try me', date: '2027-08-01' });
+    const ports = { ...connection, pace: createPace(connection) };
+    const to = emailAddress.parse('editor@example.net');
+    expect(await sendTestIssue(ports)(issue, to)).toEqual({ outcome: 'sent' });
+    expect((await sentWith('Try me')).map((mail) => mail.to)).toEqual(['editor@example.net']);
+    expect(await entriesOf(issue)).toEqual([]);
+    expect((await connection.issueRecords.load(issue))?.standing.status).toBe('scheduled');
+  });
+});
+
+describe('new words', () => {
+  it('published before the hour are the ones that go out', async () => {
+    await join('mended', ['UTC']);
+    const issue = await publishIssue('mended', { subject: 'First words', date: '2027-09-01' });
+    await world.edit(`content/newsletters/mended/${issue.issueId}.md`, (text) =>
+      text.replace('Dear reader', 'Dear, dear reader'),
+    );
+    await world.publish();
+    await at('2027-09-02T00:00:00Z');
+    const mails = (await world.mailbox.list()).filter(({ subject }) => subject === 'First words');
+    expect(mails.map(({ text }) => text.includes('Dear, dear reader'))).toEqual([true]);
+  });
+});
+
+describe('the box of the newsletter on the sign-up form', () => {
+  const signUp = async (address: string, fields: Record<string, string>) => {
+    const form = { course: 'bread', email: address, zone: 'Europe/London', ...fields };
+    await fetch(`${world.url}/subscribe`, { method: 'POST', body: new URLSearchParams(form) });
+    await soon();
+    const mail = (await world.mailbox.list(address)).at(-1);
+    const [path = ''] = /\/confirm\/[\w.~-]+/.exec(mail?.text ?? '') ?? [];
+    const id = await connection.subscribers.idOf(connection.hashes.address(emailAddress.parse(address)));
+    if (!id) throw new Error('nobody signed up');
+    const subscription = () =>
+      connection.subscriptions.load({ subscriberId: id, listId: listId.parse('offered') });
+    return { confirm: () => fetch(world.url + path, { method: 'POST' }), subscription };
+  };
+
+  it('stands there unticked once the site names a list', async () => {
+    await publishIssue('offered', { subject: 'For those who ticked', date: '2027-10-01' });
+    expect(await (await fetch(world.url)).text()).not.toContain('name="newsletter"');
+    await world.edit('content/site.yaml', (text) => `${text}newsletter: offered\n`);
+    await world.publish();
+    const page = await (await fetch(world.url)).text();
+    expect(page).toMatch(/<input[^>]*name="newsletter"[^>]*value="offered">/);
+    expect(page).toContain('A letter now and then.');
+  });
+
+  it('ticked, is confirmed by the one mail for the course, and by nothing before', async () => {
+    const ada = await signUp('ada@example.org', { newsletter: 'offered' });
+    expect((await ada.subscription())?.standing.status).toBe('pending');
+    await ada.confirm();
+    expect(await ada.subscription()).toMatchObject({
+      standing: { status: 'active' },
+      zone: 'Europe/London',
+      consent: { confirmedAt: expect.any(String), mechanism: 'sign-up form' },
+    });
+  });
+
+  it('left empty, or sent with another list’s name, makes nobody a member', async () => {
+    const bob = await signUp('bob@example.org', {});
+    await bob.confirm();
+    expect(await bob.subscription()).toBeUndefined();
+    const eve = await signUp('eve@example.org', { newsletter: 'plain' });
+    await eve.confirm();
+    expect(await eve.subscription()).toBeUndefined();
+  });
+});

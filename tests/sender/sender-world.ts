@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { afterAll } from 'vitest';
+import { createHandler as createRecordFeedback } from '../../lambdas/record-feedback/handler.ts';
+import { createHandler as createSendLessons } from '../../lambdas/send-lessons/handler.ts';
+import { systemClock } from '../../lib/adapters/clock.ts';
+import { type Connection, connect } from '../../lib/adapters/connect.ts';
+import { connectTable } from '../../lib/adapters/dynamodb/table.ts';
+import { readEnvironment } from '../../lib/adapters/environment.ts';
+import { later, millisecondsBetween } from '../../lib/domain/instant.ts';
+import { localEnvironment, useEnvironment } from '../../lib/local/environment.ts';
+import { startServices } from '../../lib/local/services.ts';
+import { ensureTable } from '../../lib/local/table.ts';
+import type { SweepSummary } from '../../lib/pipeline/send-due.ts';
+import { courseOf, theCourse } from '../simulation/people.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { addPeople, publishTo } from './course-in-table.ts';
+
+/** The services of the local world for one test file, each in a process of its own; a table for every test. */
+export const startSenderWorld = async () => {
+  const services = await startServices(join(await temporaryFolder(), 'services'), 0);
+  const { fake, dynamoDb, awsFake } = services;
+  const baseUrl = 'https://course.test';
+  const leave = useEnvironment(localEnvironment({ dynamoDb, awsFake, baseUrl, defaultCourse: theCourse }));
+  afterAll(async () => {
+    leave();
+    await services.end();
+  });
+
+  let ahead = 0;
+  const clock = { now: () => later(systemClock.now(), { milliseconds: ahead }), wait: systemClock.wait };
+  const connectTo = (table: string) =>
+    connect(readEnvironment({ ...process.env, TABLE_NAME: table }), { clock, write: () => {} });
+
+  const pass = async (milliseconds: number): Promise<void> => {
+    ahead += milliseconds;
+    await fake.setClockOffset(ahead);
+  };
+
+  let worlds = 0;
+  /** A table with a course and its people, and what is done to them. */
+  const start = async ({
+    people: count,
+    lessons = ['flour', 'oven'],
+  }: {
+    people: number;
+    lessons?: string[];
+  }) => {
+    worlds += 1;
+    const name = `table-${worlds}`;
+    await ensureTable(name);
+    const connection = await connectTo(name);
+    await publishTo(connection, courseOf(lessons));
+    const people = await addPeople(connection, 1000 * worlds, count);
+    const ids = new Set(people.map(({ subscriber }) => String(subscriber.id)));
+
+    return {
+      connection,
+      people,
+      /** One sweep of everything, with so many milliseconds until its process is ended. */
+      sweep: async (through: Connection = connection, time = 15 * 60_000): Promise<SweepSummary> => {
+        const end = performance.now() + time;
+        const context = { getRemainingTimeInMillis: () => end - performance.now() };
+        const outcome = await createSendLessons(through)({}, context);
+        if (!('due' in outcome)) throw new Error('That was no sweep.');
+        return outcome;
+      },
+      takeEvents: async () => {
+        for (const event of await fake.takeEvents()) await createRecordFeedback(connection)(event);
+      },
+      /** The tags of what SES has accepted for these people, without their ids, in order. */
+      accepted: async (): Promise<string[]> => {
+        const tags = (await fake.mails()).map(({ tags }) => tags.delivery ?? '');
+        return tags.filter((tag) => ids.has(tag.slice(0, 26))).sort();
+      },
+      enrollments: async () => {
+        const found = await Promise.all(
+          people.map(({ enrollment }) => connection.enrollments.load(enrollment)),
+        );
+        return found.flatMap((enrollment) => enrollment ?? []);
+      },
+      /** Moves the clock to the moment when these people's next lessons are due. */
+      passToNextLesson: async () => {
+        const found = await Promise.all(
+          people.map(({ enrollment }) => connection.enrollments.load(enrollment)),
+        );
+        const due = found
+          .flatMap((enrollment) => enrollment?.dueAt ?? [])
+          .sort()
+          .at(-1);
+        if (due) await pass(millisecondsBetween(clock.now(), due) + 1000);
+      },
+      /** The same items in a physically different table, as a restore or a copy leaves them. */
+      copy: async (): Promise<Connection> => {
+        const copyName = `${name}-copy`;
+        await ensureTable(copyName);
+        const { client } = connectTable(name);
+        const copy = connectTable(copyName);
+        for await (const page of paginateScan({ client }, { TableName: name }))
+          for (const { pk, sk, ...item } of page.Items ?? []) await copy.put({ ...item, pk, sk });
+        return connectTo(copyName);
+      },
+    };
+  };
+
+  return { fake, start, pass };
+};

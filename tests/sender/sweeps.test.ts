@@ -1,0 +1,205 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment.ts';
+import { refusals } from '../../lib/local/aws-fake/contract.ts';
+import { releaseSending } from '../../lib/pipeline/release-sending.ts';
+import { unsubscribe } from '../../lib/pipeline/unsubscribe.ts';
+import { startSenderWorld } from './sender-world.ts';
+
+const world = await startSenderWorld();
+const fast = { max24HourSend: -1, maxSendRate: 200, enforceRate: false };
+
+beforeEach(() => world.fake.setQuota(fast));
+
+const states = (enrollments: readonly Enrollment[]): string[] =>
+  enrollments.flatMap((enrollment) => ledgerOf(enrollment).map(([key, entry]) => `${key} ${entry.state}`));
+
+const each = (tags: readonly string[]): number => new Set(tags).size;
+
+describe('sweeps at once', () => {
+  it('hand each lesson to SES once', async () => {
+    const { sweep, accepted, enrollments } = await world.start({ people: 40 });
+    await Promise.all([sweep(), sweep(), sweep(), sweep()]);
+    const tags = await accepted();
+    expect([tags.length, each(tags)]).toEqual([40, 40]);
+    expect(new Set(states(await enrollments()))).toEqual(new Set(['flour sent']));
+  });
+
+  it('share the rate of the account between them', async () => {
+    const { connection, people, sweep } = await world.start({ people: 45 });
+    await world.fake.setQuota({ ...fast, maxSendRate: 20, enforceRate: true });
+    await Promise.all([sweep(), sweep(), sweep()]);
+    await sweep();
+    const addresses = new Set<string>(people.map(({ subscriber }) => subscriber.address));
+    const mails = (await world.fake.mails()).filter(({ destinations: [to = ''] }) => addresses.has(to));
+    expect(mails.length).toBe(45);
+    // However slow the machine, 45 mails at twenty a second take more than two seconds; three sweepers by themselves would take one.
+    const [first, last] = [mails.at(0), mails.at(-1)].map((mail) => Date.parse(mail?.sentAt ?? ''));
+    expect((last ?? 0) - (first ?? 0)).toBeGreaterThan(2000);
+    expect((await connection.sending.load()).quota?.perSecond).toBe(20);
+  });
+
+  it('end before their process is ended, leave nothing half done, and the next goes on', async () => {
+    const { sweep, accepted, enrollments, connection } = await world.start({ people: 30 });
+    await world.fake.setQuota({ ...fast, maxSendRate: 10 });
+    // Twenty seconds are kept for what is under way: one and a half are left for the sweep.
+    const first = await sweep(connection, 21_500);
+    const after = (await accepted()).length;
+    expect(first.stopped).toBe('out-of-time');
+    expect(after).toBeLessThan(30);
+    expect(new Set(states(await enrollments()))).toEqual(new Set(['flour sent']));
+    await world.fake.setQuota(fast);
+    await world.pass(31_000);
+    await sweep();
+    const tags = await accepted();
+    expect([tags.length, each(tags)]).toEqual([30, 30]);
+  });
+});
+
+describe('SES in a bad mood', () => {
+  it('throttles: the mail goes back without a mark, the pace is halved, and a later sweep sends it', async () => {
+    const { sweep, accepted, enrollments, connection } = await world.start({ people: 3 });
+    await world.fake.failNextSends(refusals.throttled);
+    expect((await sweep()).outcomes).toMatchObject({ throttled: 1, sent: 2 });
+    expect(states(await enrollments())).toEqual(['flour sent', 'flour sent']);
+    expect((await connection.sending.load()).factor).toBeLessThan(0.7);
+    await sweep();
+    expect((await accepted()).length).toBe(3);
+  });
+
+  it('says the day is used up: the sweep stops, nobody is marked, and it goes on by itself', async () => {
+    const { sweep, accepted, enrollments } = await world.start({ people: 1 });
+    await world.fake.failNextSends(refusals.dailyQuota);
+    expect((await sweep()).stopped).toBe('quota-used-up');
+    expect(states(await enrollments())).toEqual([]);
+    await sweep();
+    expect((await accepted()).length).toBe(1);
+  });
+
+  it('refuses the account: nobody is marked, and after five refusals in a row nothing goes out until released', async () => {
+    const { sweep, accepted, enrollments, connection } = await world.start({ people: 5 });
+    await world.fake.failNextSends(...Array.from({ length: 5 }, () => refusals.accountPaused));
+    for (let sweeps = 0; sweeps < 5; sweeps += 1) await sweep();
+    expect(states(await enrollments())).toEqual([]);
+    expect((await connection.sending.load()).hold?.reason).toBe('account-errors');
+    await sweep();
+    expect(await accepted()).toEqual([]);
+    await releaseSending(connection).go();
+    await sweep();
+    expect((await accepted()).length).toBe(5);
+  });
+
+  it('refuses one recipient: the ledger says so, and the others get theirs', async () => {
+    const { sweep, accepted, enrollments } = await world.start({ people: 3 });
+    const refusal = {
+      kind: 'refuse',
+      code: 'InvalidParameterValue',
+      message: 'Domain contains dot-dot',
+      status: 400,
+    } as const;
+    await world.fake.failNextSends(refusal);
+    await sweep();
+    expect(states(await enrollments()).sort()).toEqual(['flour failed', 'flour sent', 'flour sent']);
+    await sweep();
+    expect((await accepted()).length).toBe(2);
+  });
+
+  it.each([
+    { kind: 'drop-socket', accepted: true },
+    { kind: 'server-error', accepted: true },
+  ] as const)(
+    'accepts and does not say so ($kind): unknown, until its event says that it is sent',
+    async (fault) => {
+      const { sweep, accepted, enrollments, takeEvents } = await world.start({ people: 1 });
+      await world.fake.takeEvents();
+      await world.fake.failNextSends(fault);
+      await sweep();
+      expect(states(await enrollments())).toEqual(['flour unknown']);
+      await takeEvents();
+      expect(states(await enrollments())).toEqual(['flour sent']);
+      await world.pass(25 * 3_600_000);
+      await sweep();
+      expect((await accepted()).length).toBe(1);
+    },
+  );
+
+  it.each([
+    { kind: 'drop-socket', accepted: false },
+    { kind: 'server-error', accepted: false },
+  ] as const)('loses a mail ($kind): it is sent once more after a day without an event', async (fault) => {
+    const { sweep, accepted, enrollments, takeEvents } = await world.start({ people: 1 });
+    await world.fake.takeEvents();
+    await world.fake.failNextSends(fault);
+    await sweep();
+    await takeEvents();
+    await world.pass(23 * 3_600_000);
+    await sweep();
+    expect(states(await enrollments())).toEqual(['flour unknown']);
+    await world.pass(2 * 3_600_000);
+    await sweep();
+    expect(states(await enrollments())).toEqual(['flour sent']);
+    expect((await accepted()).length).toBe(1);
+  });
+});
+
+describe('a copy of the table', () => {
+  it('mails nobody while the original goes on, until somebody has released it', async () => {
+    const { sweep, accepted, copy, connection, passToNextLesson } = await world.start({
+      people: 2,
+      lessons: ['flour'],
+    });
+    await sweep();
+    const other = await copy();
+    await passToNextLesson();
+    await Promise.all([sweep(other), sweep(other)]);
+    expect((await accepted()).length).toBe(2);
+    expect((await other.sending.load()).hold?.reason).toBe('restored-table');
+    await sweep(connection);
+    expect((await accepted()).length).toBe(4);
+    await releaseSending(other).go();
+    await sweep(other);
+    // The person who released it had seen that these two had their closing mail from the original.
+    expect((await accepted()).length).toBe(6);
+  });
+});
+
+describe('bounces and complaints', () => {
+  it('stop everything when there are too many, until somebody has looked', async () => {
+    const { sweep, accepted, takeEvents, people, connection, passToNextLesson } = await world.start({
+      people: 4,
+    });
+    await world.fake.takeEvents();
+    await sweep();
+    for (const { subscriber } of people.slice(0, 2))
+      await world.fake.feedback({ type: 'complaint', to: subscriber.address });
+    await takeEvents();
+    await passToNextLesson();
+    await sweep();
+    await sweep();
+    expect((await connection.sending.load()).hold?.reason).toBe('complaint-rate');
+    expect((await accepted()).length).toBe(4);
+    await releaseSending(connection).go();
+    await sweep();
+    // Who complained gets nothing more.
+    expect((await accepted()).length).toBe(6);
+  });
+});
+
+describe('leaving', () => {
+  it('before the claim wins, also while sweeps are under way', async () => {
+    const { sweep, accepted, people, connection, passToNextLesson } = await world.start({ people: 20 });
+    await world.fake.setQuota({ ...fast, maxSendRate: 10 });
+    const sweeping = sweep();
+    const left = people.slice(-3).map(({ enrollment }) => enrollment);
+    await Promise.all(left.map((ref) => unsubscribe(connection)(ref)));
+    await sweeping;
+    const before = (await accepted()).length;
+    await passToNextLesson();
+    await world.fake.setQuota(fast);
+    await sweep();
+    const gone = new Set(left.map(({ subscriberId }) => String(subscriberId)));
+    const later = (await accepted()).filter((tag) => tag.endsWith('oven'));
+    expect(later.length).toBe(17);
+    expect(later.filter((tag) => gone.has(tag.slice(0, 26)))).toEqual([]);
+    expect(before).toBeLessThanOrEqual(20);
+  });
+});

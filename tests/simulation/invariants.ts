@@ -1,0 +1,158 @@
+import { type DeliveryKey, type LedgerEntry, parseDeliveryTag } from '../../lib/domain/delivery.ts';
+import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment.ts';
+import type { SubscriberId } from '../../lib/domain/subscriber.ts';
+import { day, hour, minute } from './moments.ts';
+import type { Accepted } from './simulated-ses.ts';
+import type { World } from './world.ts';
+
+/** From a claim to the last moment at which its mail can still arrive at SES: the lease. */
+const flight = 5 * minute;
+
+type Mail = Accepted & { id: SubscriberId; key: string; claim: { at: number; attempt: number } | undefined };
+
+/** What SES has accepted, each mail with the claim it went out under. */
+const mailsOf = ({ ses, facts }: World): Mail[] =>
+  ses.accepted.map((mail) => {
+    const ref = parseDeliveryTag(mail.tag);
+    if (!ref) throw new Error(`SES accepted a mail that names no delivery: ${mail.tag}`);
+    const claim = facts.claims.findLast(({ tag, at }) => tag === mail.tag && at <= mail.at);
+    return { ...mail, id: ref.subscriberId, key: ref.key, claim };
+  });
+
+const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> =>
+  Map.groupBy(items, keyOf);
+
+/** Once, or a second time as the policy's one resend: a day later, and not against the word of an event. */
+const repeats = (world: World, mails: readonly Mail[]): string[] =>
+  [...groupBy(mails, ({ tag }) => tag)].flatMap(([tag, [first, second, third]]) => {
+    if (third) return [`${tag} was accepted a third time`];
+    if (!first || !second) return [];
+    const resend = second.claim;
+    if (resend?.attempt !== 2 || world.course().course.unknownPolicy === 'hold')
+      return [`${tag} was accepted twice, and the second was no resend`];
+    if (resend.at < first.at + day - hour)
+      return [`${tag} was sent again before its events had a day to come`];
+    const event = world.facts.eventsTaken.find((taken) => taken.tag === tag && taken.at < resend.at);
+    return event ? [`${tag} was sent again though an event had proved the first`] : [];
+  });
+
+const withoutClaim = (mails: readonly Mail[]): string[] =>
+  mails.filter(({ claim }) => !claim).map(({ tag }) => `${tag} was accepted without a claim`);
+
+const afterLease = (mails: readonly Mail[]): string[] =>
+  mails
+    .filter(({ at, claim }) => claim && at > claim.at + flight)
+    .map(({ tag }) => `${tag} was accepted after the lease of its claim`);
+
+/** Lessons in their order, and five days between one and the next. */
+const orderAndRest = (world: World, mails: readonly Mail[]): string[] => {
+  const order = [...world.course().lessons.map(({ id }) => String(id)), 'closing'];
+  const lessons = mails.filter(({ kind, key }) => kind === 'lesson' && order.includes(key));
+  return [...groupBy(lessons, ({ id }) => id)].flatMap(([id, received]) =>
+    received.flatMap((mail, index) => {
+      const before = received[index - 1];
+      if (!before || before.key === mail.key) return [];
+      if (order.indexOf(before.key) > order.indexOf(mail.key))
+        return [`${id} got ${mail.key} after ${before.key}`];
+      return mail.at - before.at < 5 * day - flight
+        ? [`${id} got ${before.key} and ${mail.key} within five days`]
+        : [];
+    }),
+  );
+};
+
+/** A claim made after an acknowledged unsubscribe, a suppression or an erasure sends nothing. */
+const unwanted = ({ facts }: World, mails: readonly Mail[]): string[] =>
+  mails.flatMap(({ id, to, tag, kind, claim }) => {
+    const at = claim?.at ?? Number.POSITIVE_INFINITY;
+    const absent = facts.absences.some(
+      (absence) => absence.id === id && absence.from < at && at < absence.until,
+    );
+    const suppressed = facts.suppressed.some((known) => known.address === to && known.at < at);
+    const erased = facts.erased.some((known) => known.id === id && known.at < at);
+    const confirmed = facts.consents.findLast((known) => known.id === id && known.at < at)?.confirmed;
+    return [
+      ...(absent ? [`${tag} was claimed after an acknowledged unsubscribe`] : []),
+      ...(suppressed ? [`${tag} was claimed for a suppressed address`] : []),
+      ...(erased ? [`${tag} was claimed for somebody who was erased`] : []),
+      ...(kind === 'lesson' && !confirmed ? [`${tag} went to somebody who has not confirmed`] : []),
+    ];
+  });
+
+/** In no second, wherever one starts to count, more than the account's rate. */
+export const aboveTheRate = (accepted: readonly Accepted[], perSecond: number): string[] =>
+  accepted.flatMap(({ at }, index) => {
+    const last = accepted[index + perSecond];
+    return last && last.at - at < 1000
+      ? [`${perSecond + 1} mails within ${last.at - at} ms at ${new Date(at).toISOString()}`]
+      : [];
+  });
+
+const isFinal = (entry: LedgerEntry | undefined): boolean => {
+  switch (entry?.state) {
+    case 'failed':
+    case 'skipped':
+    case 'expired':
+      return true;
+    case 'unknown':
+      return entry.final;
+    case 'sent':
+    case 'sending':
+    case undefined:
+      return false;
+  }
+};
+
+/** The mails that an enrollment which has come to its end must have had. */
+const owedTo = ({ standing, requests }: Enrollment, lessons: readonly DeliveryKey[]): DeliveryKey[] => {
+  switch (standing.status) {
+    case 'completed':
+      return [...lessons, 'closing'];
+    case 'left':
+      return standing.reason === 'confirmation-expired' ? [`confirm-${requests}`] : [];
+    case 'pending':
+    case 'active':
+      return [];
+  }
+};
+
+/**
+ * When all is quiet: nobody is left in the middle of something, and whoever stayed has everything. What SES has
+ * not accepted is in the ledger with its reason.
+ */
+const leftOver = (world: World, mails: readonly Mail[]): string[] => {
+  const received = new Set(mails.map(({ id, key }) => `${id} ${key}`));
+  const lessons = world.course().lessons.map(({ id }) => id);
+  return world.table.readableEnrollments().flatMap((enrollment) => {
+    const { subscriberId: id, standing, ledger, dueAt } = enrollment;
+    if (standing.status === 'active' || standing.status === 'pending')
+      return [`${id} is still ${standing.status}, due ${dueAt}`];
+    return owedTo(enrollment, lessons)
+      .filter((key) => !received.has(`${id} ${key}`) && !isFinal(ledger[key]))
+      .map((key) => `${id} never got ${key}, and the ledger says ${ledger[key]?.state ?? 'nothing'}`);
+  });
+};
+
+/** "Sent" in the ledger is the truth: SES has accepted it. */
+const untrueSent = (world: World, mails: readonly Mail[]): string[] => {
+  const received = new Set(mails.map(({ id, key }) => `${id} ${key}`));
+  return world.table.readableEnrollments().flatMap((enrollment) =>
+    ledgerOf(enrollment)
+      .filter(([key, entry]) => entry.state === 'sent' && !received.has(`${enrollment.subscriberId} ${key}`))
+      .map(([key]) => `${enrollment.subscriberId} ${key} counts as sent, and SES never accepted it`),
+  );
+};
+
+/** Every broken promise of a run, in words; none is the only good answer. */
+export const brokenPromises = (world: World, expect: { quiet: boolean } = { quiet: true }): string[] => {
+  const mails = mailsOf(world);
+  return [
+    ...repeats(world, mails),
+    ...withoutClaim(mails),
+    ...afterLease(mails),
+    ...orderAndRest(world, mails),
+    ...unwanted(world, mails),
+    ...untrueSent(world, mails),
+    ...(expect.quiet ? leftOver(world, mails) : []),
+  ];
+};

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Call, Plan } from './calls.ts';
+import { brokenPromises } from './invariants.ts';
+import { day, hour, minute } from './moments.ts';
+import { courseOf } from './people.ts';
+import { createWorld } from './world.ts';
+
+/** One person with a lesson due, one sweep at a time, no events; `odd` decides the fate of single calls. */
+const worldWhere = (odd: (call: Call) => Partial<ReturnType<Plan>> | undefined) => {
+  const world = createWorld({
+    plan: (call) => ({ fate: 'answered', there: 5, back: 5, ...odd(call) }),
+    published: courseOf(['flour']),
+    people: { confirmed: 1 },
+    sweeps: [{ sweeper: 0, of: 1 }],
+    eventsAfter: () => [],
+  });
+  world.ses.setQuota({ perSecond: 10, daily: -1 });
+  return world;
+};
+
+/** The first call of this name, whoever makes it. */
+const first = (name: string, change: Partial<ReturnType<Plan>>) => {
+  let done = false;
+  return (call: Call) => {
+    if (done || call.name !== name) return undefined;
+    done = true;
+    return change;
+  };
+};
+
+/** The second write of an enrollment by a sweeper: what became of the mail. */
+const outcomeWrite = (change: Partial<ReturnType<Plan>>) => {
+  let writes = 0;
+  return (call: Call) => {
+    if (call.name !== 'enrollments.save') return undefined;
+    writes += 1;
+    return writes === 2 ? change : undefined;
+  };
+};
+
+const attempts = (world: ReturnType<typeof worldWhere>) => world.facts.claims.map(({ attempt }) => attempt);
+
+describe('a worker that slept past its lease', () => {
+  it('does not send: the mail goes out once, a day later', async () => {
+    const world = worldWhere(first('suppressions.find', { back: 6 * minute }));
+    await world.time.run(world.start + 2 * day);
+    expect(world.ses.accepted.map(({ at }) => at > world.start + day - hour)).toEqual([true]);
+    expect(brokenPromises(world, { quiet: false })).toEqual([]);
+  });
+
+  it('sends as long as the lease leaves time to record it', async () => {
+    const world = worldWhere(first('suppressions.find', { back: 4 * minute }));
+    await world.time.run(world.start + hour);
+    expect(world.ses.accepted.length).toBe(1);
+    expect(attempts(world)).toEqual([1]);
+  });
+});
+
+describe('a write whose fate is odd', () => {
+  it('is still this worker’s own claim when only the answer to it was lost', async () => {
+    const world = worldWhere(first('enrollments.save', { fate: 'contradicts-itself' }));
+    await world.time.run(world.start + hour);
+    expect(world.ses.accepted.length).toBe(1);
+    expect(attempts(world)).toEqual([1]);
+  });
+
+  it.each(['fails', 'loses-its-answer', 'contradicts-itself'] as const)(
+    'is made again when it says what became of the mail and %s: nothing is unknown',
+    async (fate) => {
+      const world = worldWhere(outcomeWrite({ fate }));
+      await world.time.run(world.start + hour);
+      const [enrollment] = world.table.readableEnrollments();
+      expect(Object.values(enrollment?.ledger ?? {})).toMatchObject([{ state: 'sent', attempt: 1 }]);
+      expect(world.ses.accepted.length).toBe(1);
+    },
+  );
+});
+
+describe('somebody whose address is suppressed', () => {
+  it('gets nothing, though their enrollment still says active', async () => {
+    const world = worldWhere(() => undefined);
+    const [person] = world.people;
+    if (!person) throw new Error('There is one person.');
+    const { addressHash } = person.subscriber;
+    world.table.suppress(addressHash, { reason: 'complaint', at: person.subscriber.createdAt });
+    await world.time.run();
+    expect(world.ses.accepted).toEqual([]);
+    const [enrollment] = world.table.readableEnrollments();
+    expect(enrollment?.standing).toMatchObject({ status: 'left', reason: 'complaint' });
+    expect(enrollment?.ledger).toMatchObject({ flour: { state: 'skipped' } });
+  });
+});

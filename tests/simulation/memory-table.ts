@@ -1,0 +1,153 @@
+import type { Enrollment } from '../../lib/domain/enrollment.ts';
+import type { HealthHour } from '../../lib/domain/health.ts';
+import type { Instant } from '../../lib/domain/instant.ts';
+import { freshSending, type Sending } from '../../lib/domain/sending.ts';
+import {
+  type AddressHash,
+  type EmailAddress,
+  type Subscriber,
+  type SubscriberId,
+  type Suppression,
+  subscriberSchema,
+} from '../../lib/domain/subscriber.ts';
+import type { EnrollmentRef, Saved } from '../../lib/pipeline/ports.ts';
+
+export const shards = 2;
+
+export const refKey = ({ subscriberId, courseId }: EnrollmentRef): string => `${subscriberId} ${courseId}`;
+
+const shardOf = (id: SubscriberId): number => (id.codePointAt(0) ?? 0) % shards;
+
+/** Told of every stored enrollment, in the order in which they were stored. */
+export type Watch = (stored: Enrollment, before: Enrollment | undefined) => void;
+
+/**
+ * The table as DynamoDB keeps it: whole items, conditional puts by version, and a due index that learns of a
+ * write only when `indexLater` lets it. Each method is one atomic moment.
+ */
+export const createTable = (options: {
+  watch: Watch;
+  indexLater: (learn: () => void) => void;
+  pageSize: number;
+}) => {
+  const enrollments = new Map<string, Enrollment>();
+  const subscribers = new Map<string, Subscriber>();
+  const suppressions = new Map<string, Suppression>();
+  const hours = new Map<string, HealthHour>();
+  const index = new Map<string, { ref: EnrollmentRef; dueAt: Instant }>();
+  const unreadable = new Set<string>();
+  let sending: Sending = freshSending;
+  let id = 'the table';
+
+  const put = <Item extends { version: number }>(
+    items: Map<string, Item>,
+    key: string,
+    item: Item,
+  ): Saved => {
+    if ((items.get(key)?.version ?? 0) !== item.version) return 'stale';
+    items.set(key, { ...item, version: item.version + 1 });
+    return 'saved';
+  };
+
+  const learn = (key: string) => {
+    const stored = enrollments.get(key);
+    if (stored?.dueAt) index.set(key, { ref: stored, dueAt: stored.dueAt });
+    else index.delete(key);
+  };
+
+  /** The order of the index: by due time, then by key. */
+  const placeOf = ({ ref, dueAt }: { ref: EnrollmentRef; dueAt: Instant }): string =>
+    `${dueAt} ${refKey(ref)}`;
+
+  return {
+    loadEnrollment: (ref: EnrollmentRef): Enrollment | undefined => {
+      if (unreadable.has(refKey(ref))) throw new Error('The item can not be read.');
+      return enrollments.get(refKey(ref));
+    },
+    enrollmentsOf: (subscriber: SubscriberId): Enrollment[] =>
+      [...enrollments.values()].filter(({ subscriberId }) => subscriberId === subscriber),
+    saveEnrollment: (enrollment: Enrollment): Saved => {
+      const key = refKey(enrollment);
+      const before = enrollments.get(key);
+      const saved = put(enrollments, key, enrollment);
+      if (saved === 'saved') {
+        options.watch(enrollment, before);
+        options.indexLater(() => learn(key));
+      }
+      return saved;
+    },
+    /** One page of the index as it is at this moment, from behind `after` on. */
+    duePage: (shard: number, until: Instant, after: string): { refs: EnrollmentRef[]; last: string } => {
+      const page = [...index.values()]
+        .filter(
+          (item) => shardOf(item.ref.subscriberId) === shard && item.dueAt <= until && placeOf(item) > after,
+        )
+        .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+        .slice(0, options.pageSize);
+      const last = page.at(-1);
+      return {
+        refs: page.map(({ ref: { subscriberId, courseId } }) => ({ subscriberId, courseId })),
+        last: last ? placeOf(last) : after,
+      };
+    },
+    nextDueAt: (): Instant | undefined => [...index.values()].map(({ dueAt }) => dueAt).sort()[0],
+    /** What the index will say once it has learnt of everything. */
+    trulyNextDueAt: (): Instant | undefined =>
+      [...enrollments.values()].flatMap(({ dueAt }) => dueAt ?? []).sort()[0],
+    readableEnrollments: (): Enrollment[] =>
+      [...enrollments].filter(([key]) => !unreadable.has(key)).map(([, enrollment]) => enrollment),
+
+    /** A stand-in for the keyed hash, which a test can read. */
+    hashOf: (address: EmailAddress): AddressHash =>
+      subscriberSchema.shape.addressHash.parse(`hash of ${address}`),
+    loadSubscriber: (subscriber: SubscriberId) => subscribers.get(subscriber),
+    saveSubscriber: (subscriber: Subscriber): Saved => put(subscribers, subscriber.id, subscriber),
+    idOf: (hash: AddressHash): SubscriberId | undefined =>
+      [...subscribers.values()].find(({ addressHash }) => addressHash === hash)?.id,
+
+    findSuppression: (hash: AddressHash) => suppressions.get(hash),
+    suppress: (hash: AddressHash, suppression: Suppression): void => {
+      const known = suppressions.get(hash);
+      if (!known || suppression.reason === 'complaint') suppressions.set(hash, suppression);
+    },
+
+    loadSending: () => sending,
+    saveSending: (next: Sending): Saved => {
+      if (next.version !== sending.version) return 'stale';
+      sending = { ...next, version: next.version + 1 };
+      return 'saved';
+    },
+    tableId: () => id,
+
+    addHealth: (hour: string, counts: Partial<Omit<HealthHour, 'hour'>>): void => {
+      const { sent, bounces, complaints } = hours.get(hour) ?? { sent: 0, bounces: 0, complaints: 0 };
+      hours.set(hour, {
+        hour,
+        sent: sent + (counts.sent ?? 0),
+        bounces: bounces + (counts.bounces ?? 0),
+        complaints: complaints + (counts.complaints ?? 0),
+      });
+    },
+    healthSince: (hour: string): HealthHour[] => [...hours.values()].filter((each) => each.hour >= hour),
+
+    // ── What tests do to a table ──
+    /** The person and everything of theirs is gone, without a trace in the index but what it has not learnt. */
+    erase: (subscriber: SubscriberId): void => {
+      subscribers.delete(subscriber);
+      for (const [key, { subscriberId }] of enrollments) {
+        if (subscriberId !== subscriber) continue;
+        enrollments.delete(key);
+        options.indexLater(() => learn(key));
+      }
+    },
+    /** An item that the code can not read, as an older version or a slip of the hand might leave it. */
+    spoil: (ref: EnrollmentRef): void => {
+      unreadable.add(refKey(ref));
+    },
+    /** A restore: the same items in a physically different table. */
+    becomeAnother: (newId: string): void => {
+      id = newId;
+    },
+  };
+};
+export type MemoryTable = ReturnType<typeof createTable>;

@@ -1,0 +1,101 @@
+import type { OutgoingMail, SendResult } from '../../lib/pipeline/ports.ts';
+import { instantAt } from './moments.ts';
+
+export type Accepted = {
+  at: number;
+  tag: string;
+  to: string;
+  kind: 'confirmation' | 'lesson';
+  /** Where the link to confirm leads, in a mail that has one. */
+  confirmUrl: string;
+};
+
+/** How SES takes one mail, when it is not simply accepted. */
+export type Mood =
+  | 'accepts'
+  | 'throttles'
+  | 'refuses-the-recipient'
+  | 'refuses-the-account'
+  /** Accepts; the answer is an error of its own. */
+  | 'errs-after-accepting'
+  | 'errs-before-accepting';
+
+/** SES as its callers can know it: a quota, moods, and the list of what it has accepted, which is the truth. */
+export const createSes = (now: () => number) => {
+  const accepted: Accepted[] = [];
+  const listeners: ((mail: Accepted) => void)[] = [];
+  let moodOf: (tag: string) => Mood = () => 'accepts';
+  let quota = { perSecond: 10, daily: 50_000 };
+  let paused = false;
+
+  const sentToday = () => {
+    const since = now() - 24 * 3_600_000;
+    return accepted.filter(({ at }) => at > since).length;
+  };
+  const accept = ({ tag, to, mail, values }: OutgoingMail): SendResult => {
+    const kind = mail.key === 'confirmation' ? 'confirmation' : 'lesson';
+    const taken: Accepted = { at: now(), tag, to, kind, confirmUrl: values.confirmUrl };
+    accepted.push(taken);
+    for (const listen of listeners) listen(taken);
+    return { result: 'accepted', messageId: `ses-${accepted.length}` };
+  };
+
+  return {
+    accepted: accepted as readonly Accepted[],
+    onAccepted: (listen: (mail: Accepted) => void) => listeners.push(listen),
+    setMoods: (next: (tag: string) => Mood) => {
+      moodOf = next;
+    },
+    setQuota: (next: typeof quota) => {
+      quota = next;
+    },
+    pause: (next: boolean) => {
+      paused = next;
+    },
+    quota: () => ({ ...quota, sent: sentToday() }),
+    send: (mail: OutgoingMail): SendResult => {
+      if (paused) return { result: 'halted', reason: 'AccountSendingPausedException' };
+      if (quota.daily >= 0 && sentToday() >= quota.daily) return { result: 'quota-used-up' };
+      switch (moodOf(mail.tag)) {
+        case 'accepts':
+          return accept(mail);
+        case 'throttles':
+          return { result: 'throttled' };
+        case 'refuses-the-recipient':
+          return { result: 'refused', reason: 'InvalidParameterValue' };
+        case 'refuses-the-account':
+          return { result: 'halted', reason: 'MailFromDomainNotVerifiedException' };
+        case 'errs-after-accepting':
+          accept(mail);
+          return { result: 'no-answer', reason: 'InternalFailure' };
+        case 'errs-before-accepting':
+          return { result: 'no-answer', reason: 'InternalFailure' };
+      }
+    },
+  };
+};
+export type SimulatedSes = ReturnType<typeof createSes>;
+
+export type EventType = 'Send' | 'Delivery' | 'Bounce' | 'Complaint';
+
+/** The event about an accepted mail, in the form in which EventBridge hands it over. */
+export const eventOf = ({ at, tag, to }: Accepted, type: EventType): unknown => {
+  const recipients = [{ emailAddress: to }];
+  return {
+    source: 'aws.ses',
+    'detail-type': type,
+    detail: {
+      eventType: type,
+      mail: {
+        messageId: `ses-${tag}`,
+        timestamp: instantAt(at),
+        destination: [to],
+        tags: { delivery: [tag] },
+      },
+      ...(type === 'Bounce'
+        ? { bounce: { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: recipients } }
+        : {}),
+      ...(type === 'Complaint' ? { complaint: { complainedRecipients: recipients } } : {}),
+    },
+  };
+};

@@ -1,0 +1,156 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newDelivery, recordIssue } from '../../lib/domain/issue-delivery.ts';
+import type { Claims, Purpose } from '../../lib/domain/token.ts';
+import { letters } from '../memory-newsletters.ts';
+import { baseUrl, createWorld, join, sampleCourse, submit, type World, withNewsletter } from './world.ts';
+
+// A route that a test does not know can not be forgotten here: the routes are the app's own list, and a
+// token in a path is tried with a valid one of each purpose, so that each route both shows and refuses.
+
+const routes = createWorld().app.routes.filter(({ method }) => method !== 'ALL');
+// Erasing comes last: after it, nothing answers well to anybody.
+const erases = (path: string) => Number(path.endsWith('/erase'));
+const paths = [...new Set(routes.map(({ path }) => path))].sort((a, b) => erases(a) - erases(b));
+
+/** What may stand for a parameter of a path. */
+const samples: Record<string, readonly string[]> = {
+  course: ['bread', 'cake'],
+  lesson: ['flour-and-water', 'salt'],
+  list: ['letters', 'nope'],
+  issue: ['2026-01-05-the-burnt-one', 'nope'],
+};
+
+type Answer = { asked: string; path: string; response: Response; body: string };
+
+/** Sends whoever joined the newsletter's first issue. */
+const receiveAnIssue = async ({ record, lists, clock }: World): Promise<void> => {
+  const [person] = record.people.values();
+  const [issue] = (await lists?.issueRecords.of(letters)) ?? [];
+  if (!person || !issue) throw new Error('nobody joined, or nothing was sent');
+  const now = clock.now();
+  const copy = newDelivery({ subscriberId: person.id, listId: letters, issueId: issue.issueId }, now, 72);
+  await lists?.issueDeliveries.save(recordIssue(copy, { state: 'sent', at: now, attempt: 1 }));
+};
+
+const tokensOf = (world: World): string[] => {
+  const [person] = world.record.people.values();
+  if (!person) throw new Error('nobody joined');
+  const who = { s: person.id, c: sampleCourse.course.id };
+  const until = Math.floor(Date.parse(world.clock.now()) / 1000) + 3600;
+  const claims: Record<Purpose, Claims> = {
+    confirm: { p: 'confirm', ...who, e: 1, x: until },
+    unsubscribe: { p: 'unsubscribe', ...who },
+    undo: { p: 'undo', ...who, x: until },
+    preferences: { p: 'preferences', ...who },
+    read: { p: 'read', ...who, m: sampleCourse.lessons[0]?.id ?? 'closing' },
+    move: { p: 'move', ...who, n: 1, x: until },
+    canary: { p: 'canary', s: person.id },
+    'unsubscribe-list': { p: 'unsubscribe-list', s: person.id, l: letters },
+    'unsubscribe-all': { p: 'unsubscribe-all', s: person.id },
+    'read-list': { p: 'read-list', s: person.id, l: letters },
+    'undo-list': { p: 'undo-list', s: person.id, l: letters, x: until },
+    form: { p: 'form', t: until, v: '' },
+  };
+  return [...Object.values(claims).map((each) => world.tokens.sign(each)), 'forged'];
+};
+
+const addressesOf = (path: string, tokens: readonly string[]): string[] =>
+  [...path.matchAll(/:(\w+)/g)].reduce(
+    (addresses, [placeholder, name = '']) => {
+      const values = name === 'token' ? tokens : samples[name];
+      if (!values) throw new Error(`What stands for "${placeholder}" of ${path}? Name it in \`samples\`.`);
+      return addresses.flatMap((each) => values.map((value) => each.replace(placeholder, value)));
+    },
+    [path],
+  );
+
+/** Every route with every address, and what is there for no method or for another one. */
+const askEverything = async (): Promise<Answer[]> => {
+  const world = createWorld({ published: withNewsletter });
+  await join(world);
+  await receiveAnIssue(world);
+  const tokens = tokensOf(world);
+  const answers: Answer[] = [];
+  const ask = async (method: string, path: string, address: string) => {
+    const response =
+      method === 'POST'
+        ? await submit(world, address, { email: 'eve@example.org', zone: 'Europe/Berlin' })
+        : await world.app.request(address, { method });
+    const asked = `${method} ${address.replace(/[\w-]+\.[\w.-]{20,}/, '…')}`;
+    answers.push({ asked, path, response, body: await response.text() });
+  };
+  for (const path of paths)
+    for (const address of addressesOf(path, tokens))
+      for (const method of ['GET', 'HEAD', 'POST', 'DELETE']) await ask(method, path, address);
+  await ask('GET', '/no/such/page', '/no/such/page');
+  return answers;
+};
+
+let answers: Answer[];
+beforeAll(async () => {
+  answers = await askEverything();
+});
+
+/** What was asked, of the answers that are not as they should be. */
+const failing = (isRight: (answer: Answer) => boolean, of = answers) =>
+  of.filter((answer) => !isRight(answer)).map(({ asked }) => asked);
+
+const pages = () =>
+  answers.filter(({ response }) => response.headers.get('Content-Type')?.startsWith('text/html'));
+
+describe('every route, whatever it answers', () => {
+  it('answers well to somebody, so that more than refusals is looked at here', () => {
+    const answered = new Set(answers.filter(({ response }) => response.status < 400).map(({ path }) => path));
+    expect(paths.filter((path) => !answered.has(path))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'Content-Security-Policy',
+      /^default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+    ],
+    ['Referrer-Policy', /^no-referrer$/],
+    ['Strict-Transport-Security', /^max-age=31536000$/],
+    ['X-Content-Type-Options', /^nosniff$/],
+    ['X-Frame-Options', /^DENY$/],
+    ['Cache-Control', /./],
+  ])('has the header %s', (name, value) => {
+    expect(failing(({ response }) => value.test(response.headers.get(name) ?? ''))).toEqual([]);
+  });
+
+  it('sets no cookie', () => {
+    expect(failing(({ response }) => !response.headers.has('Set-Cookie'))).toEqual([]);
+  });
+
+  it('has no script, style or handler in its markup', () => {
+    const inline = /<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)|javascript:/i;
+    expect(failing(({ body }) => !inline.test(body), pages())).toEqual([]);
+  });
+
+  it('lets the browser load or send nothing but from and to our own site', () => {
+    const loaded =
+      /<(?:script|img|link|iframe|source|form|object|embed)\b[^>]*?\s(?:src|href|action)="([^"]*)"/g;
+    const isOurs = (url: string) => new URL(url.replaceAll('&#x3D;', '='), baseUrl).origin === baseUrl;
+    expect(
+      failing(({ body }) => [...body.matchAll(loaded)].every(([, url = '']) => isOurs(url)), pages()),
+    ).toEqual([]);
+  });
+
+  it('is kept by nobody and listed nowhere exactly where a token is in the address', () => {
+    const personal = answers.filter(({ path }) => path.includes(':token'));
+    const open = answers.filter(({ path }) => !path.includes(':token'));
+    expect(personal.length).toBeGreaterThan(20);
+    expect(
+      failing(
+        ({ response: { headers } }) =>
+          headers.get('Cache-Control') === 'no-store' && headers.get('X-Robots-Tag') === 'noindex, nofollow',
+        personal,
+      ),
+    ).toEqual([]);
+    expect(failing(({ response }) => !response.headers.has('X-Robots-Tag'), open)).toEqual([]);
+  });
+
+  it('never fails', () => {
+    expect(failing(({ response }) => response.status < 500)).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { compileCourse } from '../../lib/adapters/compile-course.ts';
+import { readContentFiles } from '../../lib/adapters/content-files.ts';
+import { readContent } from '../../lib/adapters/content-reader.ts';
+import { readMailTemplates } from '../../lib/adapters/mail-templates.ts';
+import { instantOf } from '../../lib/domain/instant.ts';
+import { createWorld } from './world.ts';
+
+const fromTop = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+const shippedCourse = async () => {
+  const read = readContent(await readContentFiles(fromTop('content')));
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  const compile = compileCourse(await readMailTemplates(fromTop('templates/emails')));
+  const compiled = await compile(read.content, read.content.site.defaultCourse);
+  if ('faults' in compiled) throw new Error(JSON.stringify(compiled.faults));
+  return { ...compiled.course, publishedAt: instantOf('2026-01-05T08:00:00Z') };
+};
+
+/** Bytes of an answer as they go over the wire: header lines and the compressed body. */
+const weigh = async (answer: Response): Promise<number> => {
+  const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return headers.length + (await answer.arrayBuffer()).byteLength;
+};
+
+it('the sign-up page of the course that Dripline ships with has at most 14 KB, all that it loads included', async () => {
+  const { app } = createWorld({ published: await shippedCourse() });
+  const html = await (await app.request('/')).text();
+  const loaded = [
+    ...html.matchAll(/<(?:link rel="(?:icon|stylesheet)"|script)[^>]*? (?:href|src)="([^"]+)"/g),
+  ];
+  const paths = loaded.map(([, path = '']) => path.replaceAll('&#x3D;', '='));
+  expect(paths).toHaveLength(3);
+  const sizes = await Promise.all(
+    ['/', ...paths].map(async (path) =>
+      weigh(await app.request(path, { headers: { 'Accept-Encoding': 'gzip' } })),
+    ),
+  );
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(14 * 1024);
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { languageSchema } from '../../lib/domain/language.ts';
+import { grammarOf } from '../../lib/words/grammar.ts';
+import { directionOf, wordsFor } from '../../lib/words/words.ts';
+import { inHebrewLetters } from '../hebrew-letters.ts';
+
+const english = wordsFor('en');
+const others = languageSchema.options.filter((language) => language !== 'en');
+
+type Leaf = { at: string; says: unknown };
+
+const leavesOf = (words: unknown, at: string[] = []): Leaf[] =>
+  typeof words === 'object' && words !== null
+    ? Object.entries(words).flatMap(([key, value]) => leavesOf(value, [...at, key]))
+    : [{ at: at.join('.'), says: words }];
+
+// Place names are named only where they differ from the zone's id.
+const ownWords = (words: unknown) => leavesOf(words).filter(({ at }) => !at.startsWith('zones.'));
+
+/** What may be the same in two languages. */
+const loanWords = ['mail.marketing'];
+
+describe.each(others)('the words in %s', (language) => {
+  const words = wordsFor(language);
+
+  it('are there for everything that English says, and none is left in English', () => {
+    const inEnglish = new Map(ownWords(english).map(({ at, says }) => [at, says]));
+    expect(ownWords(words).map(({ at }) => at)).toEqual([...inEnglish.keys()]);
+    const same = ownWords(words).filter(({ at, says }) => {
+      const original = inEnglish.get(at);
+      return String(original) === String(says) && !loanWords.includes(at);
+    });
+    expect(same).toEqual([]);
+  });
+
+  it('leave the same holes for the values of a subscriber', () => {
+    const holesOf = (each: unknown) =>
+      ownWords(each).flatMap(({ at, says }) =>
+        [...String(says).matchAll(/\{\{\w+\}\}/g)].map(([hole]) => `${at} ${hole}`),
+      );
+    expect(holesOf(words).sort()).toEqual(holesOf(english).sort());
+  });
+});
+
+describe('a language', () => {
+  it('counts, lists and groups figures by the rules of its own locale', () => {
+    expect(wordsFor('en').preferences.progress(1, 1)).toBe('1 of 1 lesson received');
+    expect(wordsFor('de').preferences.progress(1, 12)).toBe('1 von 12 Lektionen bekommen');
+    expect(wordsFor('en').mail.notGiven(['author', 'publisher', 'date'])).toBe(
+      'author, publisher and date not given',
+    );
+    expect(wordsFor('de').mail.notGiven(['author', 'publisher'])).toBe('Autor und Verlag nicht angegeben');
+    expect(grammarOf('de-DE').count(12345, { one: 'Buch', other: 'Bücher' })).toBe('12.345 Bücher');
+    // A language with more plurals than two: 1, 2 to 4, and the rest.
+    const books = { one: 'kniha', few: 'knihy', other: 'knih' };
+    const czech = [1, 3, 5].map((n) => grammarOf('cs-CZ').count(n, books));
+    expect(czech).toEqual(['1 kniha', '3 knihy', '5 knih']);
+  });
+
+  it('runs the way that its script does', () => {
+    for (const language of languageSchema.options) expect(directionOf(wordsFor(language))).toBe('ltr');
+    expect(directionOf({ ...english, locale: 'he-IL' })).toBe('rtl');
+    expect(directionOf({ ...english, locale: 'ar-EG' })).toBe('rtl');
+  });
+});
+
+it('the test language in Hebrew letters says everything, and leaves holes and addresses alone', () => {
+  const turned = inHebrewLetters(english);
+  expect(turned.mail.why).toContain('{{address}}');
+  expect(turned.checkInbox('ada@example.org').paragraphs.join(' ')).toContain('ada@example.org');
+  expect(leavesOf(turned).filter(({ says }) => /^[a-z ]+$/i.test(String(says)))).toEqual([]);
+});
