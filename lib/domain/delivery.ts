@@ -98,7 +98,7 @@ export type Attempt = z.infer<typeof attemptSchema>;
 /**
  * The record of one delivery. A delivery without an entry is still due; the rest is
  *
- *     sending ──answer──▶ sent | failed
+ *     sending ──answer or event──▶ sent | failed
  *        │ lease ran out, or no answer
  *        ▼
  *     unknown ──event──▶ sent        ──a day without one──▶ resend once, or stays unknown

@@ -113,6 +113,8 @@ export type Outline = { lessons: readonly LessonId[]; sendHour: number; unknownP
 
 /** A confirmation link lives this long. */
 export const confirmationLife = { hours: 72 } as const;
+/** A link to agree to a new address lives this long. */
+export const moveLife = { hours: 24 } as const;
 /** A lesson later than this waits for the next regular hour instead of coming at an odd one. */
 const lateAfter = { hours: 6 } as const;
 
@@ -363,8 +365,14 @@ export const rescheduled = (enrollment: Enrollment, outline: Outline, now: Insta
     : enrollment;
 };
 
-const isPaused = ({ pausedUntil }: Enrollment, now: Instant): boolean =>
-  pausedUntil !== undefined && pausedUntil > now;
+const isPaused = ({ standing, pausedUntil }: Enrollment, now: Instant): boolean =>
+  standing.status === 'active' && pausedUntil !== undefined && pausedUntil > now;
+
+/** What falls due in a pause: the next lesson comes after it, and copies of lessons do not come at all. */
+const keptBack = (enrollment: Enrollment, outline: Outline, now: Instant): Enrollment => {
+  const outOfTurn = enrollment.outOfTurn.filter(({ key }) => !occasionOf(key));
+  return inTurn({ ...enrollment, outOfTurn }, nextCourseTime(enrollment, outline, now), now);
+};
 
 // ── Sending ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -406,12 +414,12 @@ export const nextStep = (enrollment: Enrollment, outline: Outline, now: Instant)
   const { dueAt } = enrollment;
   if (!dueAt || dueAt > now) return { do: 'wait' };
 
-  const afterPause = () => withDue(enrollment, nextCourseTime(enrollment, outline, now));
   const flight = inFlight(enrollment);
   if (flight) {
     const { key, entry } = flight;
     const mayResend =
       enrollment.standing.status === 'active' &&
+      !isPaused(enrollment, now) &&
       isPublished(key, outline) &&
       outline.unknownPolicy === 'resend-once';
     const next = nextForUnsettled(entry, mayResend, now);
@@ -419,9 +427,7 @@ export const nextStep = (enrollment: Enrollment, outline: Outline, now: Instant)
       case 'wait':
         return { do: 'wait' };
       case 'resend':
-        return isPaused(enrollment, now)
-          ? { do: 'save', enrollment: afterPause(), outcome: 'postponed' }
-          : { do: 'send', key, attempt: 2 };
+        return { do: 'send', key, attempt: 2 };
       case 'call-unknown': {
         const unknown = becomeUnknown(enrollment, key, entry.attempt, entry.since);
         return { do: 'save', enrollment: unknown, outcome: 'unknown' };
@@ -445,14 +451,16 @@ export const nextStep = (enrollment: Enrollment, outline: Outline, now: Instant)
   if (!key) {
     // Somebody who comes back after the closing mail has nothing more to come.
     const done = standing.status === 'active' ? { status: 'completed' as const, at: now } : standing;
-    return { do: 'save', enrollment: withDue({ ...enrollment, standing: done }, undefined), outcome: 'idle' };
+    const idle = withDue({ ...withoutStaleMove(enrollment, now), standing: done }, undefined);
+    return { do: 'save', enrollment: idle, outcome: 'idle' };
   }
   if (occasionOf(key) && !isPublished(key, outline)) {
     const dropped = dropOutOfTurn(enrollment, key, 'withdrawn from the course', outline, now);
     return { do: 'save', enrollment: dropped, outcome: 'skipped' };
   }
+  if (isPaused(enrollment, now) && occasionOf(key))
+    return { do: 'save', enrollment: keptBack(enrollment, outline, now), outcome: 'postponed' };
   if (standing.status === 'pending' || isOutOfTurn(key)) return { do: 'send', key, attempt: 1 };
-  if (isPaused(enrollment, now)) return { do: 'save', enrollment: afterPause(), outcome: 'postponed' };
   if (later(dueAt, lateAfter) < now) {
     const hour = nextRegularHour(now, rhythmOf(enrollment, outline, now));
     return { do: 'save', enrollment: withDue(enrollment, hour), outcome: 'postponed' };
@@ -563,9 +571,10 @@ const afterDelivery = (
     case 'completed': {
       if (isOutOfTurn(key)) return afterOutOfTurn(enrollment, key, outline, at);
       if (standing.status === 'completed') return inTurn(enrollment, undefined, at);
+      const current = withoutStaleMove(enrollment, at);
       return occasionOf(key)?.mail === 'closing'
-        ? inTurn({ ...enrollment, standing: { status: 'completed', at } }, undefined, at)
-        : inTurn(enrollment, nextCourseTime(enrollment, outline, at), at);
+        ? inTurn({ ...current, standing: { status: 'completed', at } }, forgetMoveAt(current), at)
+        : inTurn(current, nextCourseTime(current, outline, at), at);
     }
     case 'left':
       return enrollment;
@@ -579,6 +588,15 @@ const inTurn = (enrollment: Enrollment, courseDue: Instant | undefined, now: Ins
   return withDue({ ...rest, ...(courseDue ? { resumeAt: courseDue } : {}) }, now);
 };
 
+/** Looked at once more when nobody can agree any longer: an address that did not agree is not kept. */
+const forgetMoveAt = ({ move }: Enrollment): Instant | undefined => move && later(move.at, moveLife);
+
+const withoutStaleMove = (enrollment: Enrollment, now: Instant): Enrollment => {
+  const { move: _, ...rest } = enrollment;
+  const forgetAt = forgetMoveAt(enrollment);
+  return forgetAt && forgetAt <= now ? rest : enrollment;
+};
+
 const afterOutOfTurn = (
   enrollment: Enrollment,
   key: DeliveryKey,
@@ -588,7 +606,7 @@ const afterOutOfTurn = (
   const courseDue =
     enrollment.standing.status === 'active'
       ? (enrollment.resumeAt ?? nextCourseTime(enrollment, outline, at))
-      : undefined;
+      : forgetMoveAt(enrollment);
   const outOfTurn = enrollment.outOfTurn.filter((extra) => extra.key !== key);
   return inTurn({ ...enrollment, outOfTurn }, courseDue, at);
 };

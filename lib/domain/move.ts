@@ -1,5 +1,5 @@
 import type { DeliveryKey } from './delivery.ts';
-import { type Enrollment, ledgerOf, withOutOfTurn } from './enrollment.ts';
+import { type Enrollment, ledgerOf, moveLife, withOutOfTurn } from './enrollment.ts';
 import { type Instant, later } from './instant.ts';
 import type { Subscriber } from './subscriber.ts';
 
@@ -9,9 +9,6 @@ import type { Subscriber } from './subscriber.ts';
  */
 
 type Mailbox = Pick<Subscriber, 'address' | 'addressHash'>;
-
-/** A link to agree lives this long. */
-export const moveLife = { hours: 24 } as const;
 
 const highestRequest = (enrollment: Enrollment): number => {
   const keys = [...ledgerOf(enrollment).map(([key]) => key), ...enrollment.outOfTurn.map(({ key }) => key)];

@@ -36,12 +36,14 @@ export const confirmMove =
     if (!move) return isToldOf(enrollment, request) ? 'already-moved' : 'no-longer-valid';
 
     const { to } = move;
-    const { id, address, addressHash } = subscriber;
+    // What bounced at the old address says nothing about the new one.
+    const { transientBounces: _, ...person } = subscriber;
+    const { id, address, addressHash } = person;
     const from = move.from ?? { address, addressHash };
     if ((await subscribers.reserve(to.addressHash, id)) !== id) return 'taken';
     if (from.address !== to.address) {
       await changeItem(enrollments, ref, (current) => agreeToMove(current, from, clock.now()));
-      if (address !== to.address && (await subscribers.save({ ...subscriber, ...to })) === 'stale')
+      if (address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale')
         return confirmMove(ports)(ref, request);
       if (from.addressHash !== to.addressHash) await subscribers.release(from.addressHash, id);
     }

@@ -9,6 +9,7 @@ Disallow: /confirm/
 Disallow: /unsubscribe/
 Disallow: /undo/
 Disallow: /preferences/
+Disallow: /move/
 Disallow: /read/
 `;
 

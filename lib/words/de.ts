@@ -392,7 +392,7 @@ export const de: Words = {
       value: (of) => `${of.weekdays} um ${of.hour} Uhr, Ortszeit ${of.place}`,
     },
     pause: {
-      heading: 'Pause',
+      heading: 'Pause machen',
       value: (until) => `bis ${until}`,
       none: 'keine Pause',
       until: 'Nichts schicken vor dem',
@@ -789,7 +789,7 @@ export const de: Words = {
       button: 'Ja, schickt sie hierher',
       after: [
         `Der Link gilt ${hours(of.hours)}. Bis ihm jemand folgt, geht alles an die bisherige Adresse.`,
-        'Wenn du das nicht warst, tu einfach nichts. Dann kommt keine weitere Mail hierher, und die Adresse ist bald vergessen.',
+        'Wenn du das nicht warst, tu einfach nichts. Dann kommt keine weitere Mail hierher.',
       ],
     }),
     moved: (of) => ({

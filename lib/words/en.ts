@@ -129,7 +129,7 @@ export const en = {
         paragraphs: [
           `Lesson one of “${of.title}” is on its way to your inbox. It is called “${of.first}”.`,
           `After that, one lesson a week: ${at(of)}.`,
-          'Each mail has a link to your own page, where you can read lessons again and change your details.',
+          'Each mail has a link to your own page, where you can read lessons again, set your own pace, pause, or leave.',
         ],
       }),
     already: (of: Rhythm & { title: string; next: string | undefined }) =>
@@ -679,7 +679,7 @@ export const en = {
       button: 'Yes, send it here',
       after: [
         `The link works for ${hours(of.hours)}. Until it is followed, everything goes to the former address.`,
-        'If it was not you, do nothing. No further mail comes here, and this address is soon forgotten.',
+        'If it was not you, do nothing. No further mail comes here.',
       ],
     }),
     moved: (of: { course: string; contact: string }) => ({

@@ -28,14 +28,15 @@ describe('the slots that are given out', () => {
       },
     );
     const property = (perSecond: number, requests: { wanted: number; after: number }[], seed: number) => {
-      let sending: ReturnType<typeof withQuota> = withQuota(perSecond);
+      const { quota } = withQuota(perSecond);
+      let sending: Sending = freshSending;
       let at = now;
       const used: number[] = [];
       for (const { wanted, after } of requests) {
         at = later(at, { milliseconds: after });
-        const reservation = reserveSlots(sending, { now: at, wanted, kind: 'lesson', reserve });
+        const reservation = reserveSlots({ ...sending, quota }, { now: at, wanted, kind: 'lesson', reserve });
         if (reservation.outcome !== 'slots') continue;
-        sending = { ...sending, ...reservation.sending };
+        sending = reservation.sending;
         for (let index = 0; index < reservation.count; index += 1)
           used.push(
             reservation.first + index * reservation.gap + ((seed * (used.length + 1)) % (slotTolerance + 1)),

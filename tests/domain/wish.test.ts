@@ -22,9 +22,10 @@ import {
 } from '../../lib/domain/enrollment.ts';
 import { type Instant, instantOf, later, millisecondsBetween } from '../../lib/domain/instant.ts';
 import { lessonId } from '../../lib/domain/lesson.ts';
+import { askToMove, pendingMove } from '../../lib/domain/move.ts';
 import { restBetweenLessons } from '../../lib/domain/schedule.ts';
 import { timeZone } from '../../lib/domain/site.ts';
-import { subscriberId } from '../../lib/domain/subscriber.ts';
+import { type AddressHash, emailAddress, subscriberId } from '../../lib/domain/subscriber.ts';
 import { againKey, grant, mayAskFrom, startOverKey, type Wish, waitingKey } from '../../lib/domain/wish.ts';
 
 const london = timeZone.parse('Europe/London');
@@ -217,7 +218,14 @@ describe('a pause', () => {
     expect(granted(underWay(), { do: 'pause', until }, due).dueAt).toBe('2027-01-05T09:00:00.000Z');
   });
 
-  it('keeps back what was under way without an answer when it began', () => {
+  it('does not send again what was without an answer when it began, nor a copy that was asked for', () => {
+    const copy = granted(underWay(), wishFor(underWay(), 'again', wednesday), wednesday);
+    const stopped = granted(copy, { do: 'pause', until }, wednesday);
+    expect(nextStep(stopped, outline, wednesday)).toMatchObject({
+      do: 'save',
+      enrollment: { outOfTurn: [], dueAt: '2027-01-05T09:00:00.000Z' },
+    });
+
     const unknown = becomeUnknown(underWay(), lessonId.parse('two'), 1, wednesday);
     const paused = granted(unknown, { do: 'pause', until }, wednesday);
     const aDayLater = later(wednesday, { hours: 24 });
@@ -260,6 +268,43 @@ describe('the rhythm', () => {
     expect(changeZone(changed, timeZone.parse('Asia/Tokyo'), outline, wednesday).dueAt).toBe(
       '2026-12-05T09:00:00.000Z',
     );
+  });
+});
+
+describe('an address that was not agreed to', () => {
+  const to = { address: emailAddress.parse('new@example.org'), addressHash: 'hash' as AddressHash };
+
+  it('is forgotten with the next lesson', () => {
+    const asked = askToMove(underWay(), to, wednesday);
+    if (!asked) throw new Error('not asked');
+    const waiting = sent(asked, wednesday);
+    expect(waiting.move).toBeDefined();
+    expect(waiting.outOfTurn).toEqual([]);
+    expect(sent(waiting, instantOf('2026-12-01T09:00:00Z')).move).toBeUndefined();
+  });
+
+  it('is forgotten when its link has run out, where no lesson comes any more', () => {
+    const end = finished();
+    const at = instantOf('2027-03-01T12:00:00Z');
+    const asked = askToMove(end, to, at);
+    if (!asked) throw new Error('not asked');
+    const waiting = sent(asked, at);
+    expect(waiting.dueAt).toBe('2027-03-02T12:00:00.000Z');
+    const step = nextStep(waiting, outline, instantOf('2027-03-02T12:00:00Z'));
+    expect(step).toMatchObject({ do: 'save', outcome: 'idle' });
+    if (step.do === 'save')
+      expect([step.enrollment.move, step.enrollment.dueAt]).toEqual([undefined, undefined]);
+  });
+
+  it('is void once another is asked, or after leaving', () => {
+    const first = askToMove(underWay(), to, wednesday);
+    const second = first && askToMove(first, to, wednesday);
+    expect(second && pendingMove(second, 1, wednesday)).toBeUndefined();
+    expect(second && pendingMove(second, 2, wednesday)).toMatchObject({ to });
+    expect(second?.outOfTurn.map(({ key }) => key)).toEqual(['move-2']);
+    const left = second && leave(second, 'unsubscribed', wednesday);
+    expect(left && pendingMove(left, 2, wednesday)).toBeUndefined();
+    expect(left && askToMove(left, to, wednesday)).toBeUndefined();
   });
 });
 

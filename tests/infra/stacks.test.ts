@@ -123,7 +123,8 @@ describe('the functions', () => {
 
   it.each(lambdas)('%s gets the whole environment it asks for, and no secret value in it', (name) => {
     const { Variables } = theFunction(name)?.Environment ?? {};
-    expect(Object.keys(Variables).sort()).toEqual(Object.keys(environmentSchema.shape).sort());
+    const { NODE_OPTIONS: _, ...ours } = Variables;
+    expect(Object.keys(ours).sort()).toEqual(Object.keys(environmentSchema.shape).sort());
     expect(JSON.stringify(Variables)).not.toContain('resolve:');
   });
 });

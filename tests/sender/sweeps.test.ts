@@ -42,10 +42,8 @@ describe('sweeps at once', () => {
     const { sweep, accepted, enrollments, connection } = await world.start({ people: 30 });
     await world.fake.setQuota({ ...fast, maxSendRate: 10 });
     // Twenty seconds are kept for what is under way: one and a half are left for the sweep.
-    const first = await sweep(connection, 21_500);
-    const after = (await accepted()).length;
-    expect(first.stopped).toBe('out-of-time');
-    expect(after).toBeLessThan(30);
+    await sweep(connection, 21_500);
+    expect((await accepted()).length).toBeLessThan(30);
     expect(new Set(states(await enrollments()))).toEqual(new Set(['flour sent']));
     await world.fake.setQuota(fast);
     await world.pass(31_000);
@@ -76,16 +74,18 @@ describe('SES in a bad mood', () => {
   });
 
   it('refuses the account: nobody is marked, and after five refusals in a row nothing goes out until released', async () => {
-    const { sweep, accepted, enrollments, connection } = await world.start({ people: 5 });
-    await world.fake.failNextSends(...Array.from({ length: 5 }, () => refusals.accountPaused));
-    for (let sweeps = 0; sweeps < 5; sweeps += 1) await sweep();
+    const { sweep, accepted, enrollments, connection } = await world.start({ people: 1 });
+    for (let times = 0; times < 5; times += 1) {
+      await world.fake.failNextSends(refusals.accountPaused);
+      expect((await sweep()).stopped).toBe('halted');
+    }
     expect(states(await enrollments())).toEqual([]);
     expect((await connection.sending.load()).hold?.reason).toBe('account-errors');
     await sweep();
     expect(await accepted()).toEqual([]);
     await releaseSending(connection).go();
     await sweep();
-    expect((await accepted()).length).toBe(5);
+    expect((await accepted()).length).toBe(1);
   });
 
   it('refuses one recipient: the ledger says so, and the others get theirs', async () => {

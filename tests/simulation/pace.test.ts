@@ -86,10 +86,10 @@ describe('the pace', () => {
   });
 
   it('leaves nothing unknown where a sweep ends before everybody has had a turn', async () => {
-    const world = worldOf({ deadline: 40_000, people: { confirmed: 1200 } }, { perSecond: 20, daily: -1 });
-    await world.time.run(world.start + 10 * minute);
+    const world = worldOf({ deadline: 40_000, people: { confirmed: 600 } }, { perSecond: 20, daily: -1 });
+    await world.time.run(world.start + 20 * minute);
     expect(world.counts.get('settledByEvent')).toBeUndefined();
-    expect(states(world)).toEqual({ sent: 1200 });
+    expect(states(world)).toEqual({ sent: 600 });
     expect(aboveTheRate(world.ses.accepted, 20)).toEqual([]);
   });
 

@@ -107,7 +107,7 @@ describe('every route, whatever it answers', () => {
   it.each([
     [
       'Content-Security-Policy',
-      /^default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
     ],
     ['Referrer-Policy', /^no-referrer$/],
     ['Strict-Transport-Security', /^max-age=31536000$/],

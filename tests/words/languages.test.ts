@@ -44,8 +44,8 @@ describe.each(others)('the words in %s', (language) => {
 
 describe('a language', () => {
   it('counts, lists and groups figures by the rules of its own locale', () => {
-    expect(wordsFor('en').preferences.progress(1, 1)).toBe('1 of 1 lesson received');
-    expect(wordsFor('de').preferences.progress(1, 12)).toBe('1 von 12 Lektionen bekommen');
+    expect(wordsFor('en').preferences.progress({ done: 1, all: 1 })).toBe('1 of 1 lesson behind you');
+    expect(wordsFor('de').preferences.progress({ done: 1, all: 12 })).toBe('1 von 12 Lektionen hinter dir');
     expect(wordsFor('en').mail.notGiven(['author', 'publisher', 'date'])).toBe(
       'author, publisher and date not given',
     );

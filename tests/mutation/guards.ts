@@ -1,0 +1,344 @@
+/** A guard of the sender, and what the source looks like without it. */
+export type Guard = {
+  /** What it keeps from happening. */
+  name: string;
+  /** Each text stands in its file exactly once. */
+  edits: readonly { file: string; from: string; to: string }[];
+  /** The suites that should notice, the quickest first; the run ends with the first that fails. */
+  suites: readonly string[];
+};
+
+const rules = ['tests/domain'];
+const feedback = ['tests/domain', 'tests/pipeline'];
+const simulation = [
+  'tests/simulation/leases.test.ts',
+  'tests/simulation/pace.test.ts',
+  'tests/simulation/enumerated.test.ts',
+  'tests/simulation/interleavings.test.ts',
+];
+const wire = ['tests/sender/wire-shapes.test.ts'];
+const sweeps = ['tests/sender/sweeps.test.ts'];
+
+const guard = (name: string, file: string, from: string, to: string, suites: readonly string[]): Guard => ({
+  name,
+  edits: [{ file, from, to }],
+  suites,
+});
+
+const table = 'lib/adapters/dynamodb/table.ts';
+const mailer = 'lib/adapters/ses-mailer.ts';
+const ledger = 'lib/domain/ledger.ts';
+const enrollment = 'lib/domain/enrollment.ts';
+const sending = 'lib/domain/sending.ts';
+const health = 'lib/domain/health.ts';
+const delivery = 'lib/pipeline/send-delivery.ts';
+const pace = 'lib/pipeline/pace.ts';
+
+export const guards: readonly Guard[] = [
+  // ── The claim ──
+  guard('the version condition of a write', table, "'#version = :version',", "'#version <> :none',", sweeps),
+  guard(
+    'the owner token',
+    ledger,
+    "entry?.state === 'sending' && entry.owner === owner ? entry : undefined",
+    "entry?.state === 'sending' ? entry : undefined",
+    rules,
+  ),
+  guard(
+    'the claim is written before the call',
+    delivery,
+    'const claimed = await saveClaim(delivery, delivery.claim(owner, now, leaseUntil), owner);',
+    'const claimed = delivery.claim(owner, now, leaseUntil) as Item | undefined;',
+    simulation,
+  ),
+  guard(
+    'the lease is looked at before the call',
+    delivery,
+    '< mailer.timeLimitMilliseconds + recordingMilliseconds)',
+    '< Number.NEGATIVE_INFINITY)',
+    simulation,
+  ),
+  guard(
+    'a lease that runs keeps others away',
+    ledger,
+    "entry.leaseUntil > now ? { do: 'wait' }",
+    "entry.leaseUntil < now ? { do: 'wait' }",
+    rules,
+  ),
+  guard(
+    'a claim whose answer was lost is still one’s own',
+    delivery,
+    'return stored && isHeldBy(stored, owner) ? stored : undefined;',
+    'return undefined;',
+    simulation,
+  ),
+  guard(
+    'the outcome is written again until it is stored',
+    delivery,
+    'await clock.wait(pause);',
+    'return;',
+    simulation,
+  ),
+  guard(
+    'a surprise before the call gives the claim back',
+    delivery,
+    'await delivery.prepare(claimed).catch(notAsked);',
+    'await delivery.prepare(claimed);',
+    simulation,
+  ),
+
+  // ── The call ──
+  guard('one attempt a call', mailer, '    maxAttempts: 1,\n', '', wire),
+  {
+    name: 'the time limit of a call',
+    edits: [
+      { file: mailer, from: '      throwOnRequestTimeout: true,\n', to: '' },
+      { file: mailer, from: 'abortSignal: AbortSignal.timeout(timeLimitMilliseconds),', to: '' },
+    ],
+    suites: wire,
+  },
+  guard(
+    'a call is aborted in the middle of an answer',
+    mailer,
+    'abortSignal: AbortSignal.timeout(timeLimitMilliseconds),',
+    '',
+    wire,
+  ),
+  guard(
+    'a server error proves nothing',
+    mailer,
+    "error instanceof SESServiceException && error.$fault === 'client'",
+    'error instanceof SESServiceException',
+    wire,
+  ),
+  guard('the day’s quota is not the rate', mailer, '/daily message quota/i.test(message)', 'false', wire),
+  guard(
+    'a refusal of the account is nobody’s fault',
+    mailer,
+    "if (name === 'InvalidParameterValue') return",
+    "if (name !== '') return",
+    wire,
+  ),
+  guard(
+    'what never left is not unknown',
+    mailer,
+    'if (neverConnected.has(codeOf(error)))',
+    'if (false)',
+    wire,
+  ),
+
+  // ── What became of it ──
+  guard(
+    'a throttled mail goes back without a mark',
+    delivery,
+    "    case 'halted':\n      return delivery.giveBack(held, now);\n    case 'no-answer':\n",
+    "    case 'halted':\n    case 'no-answer':\n",
+    [...simulation, ...sweeps],
+  ),
+  guard(
+    'a mail without an answer is unknown, not due',
+    delivery,
+    'return delivery.becomeUnknown(held, now);',
+    'return delivery.giveBack(held, now);',
+    simulation,
+  ),
+  guard(
+    'a dead worker’s mail is unknown, not due',
+    ledger,
+    "{ do: 'wait' } : { do: 'call-unknown' }",
+    "{ do: 'wait' } : { do: 'resend' }",
+    rules,
+  ),
+  guard(
+    'an event settles what is under way',
+    ledger,
+    "entry?.state === 'sending' || entry?.state === 'unknown'\n    ?",
+    "entry?.state === 'unknown'\n    ?",
+    [...rules, ...simulation],
+  ),
+  guard(
+    'an event settles nothing but what was claimed',
+    ledger,
+    "entry?.state === 'sending' || entry?.state === 'unknown'\n    ?",
+    "entry && 'attempt' in entry\n    ?",
+    feedback,
+  ),
+  guard(
+    'an unknown mail waits a day for its events',
+    ledger,
+    'unknownPatience = { hours: 24 }',
+    'unknownPatience = { hours: 1 }',
+    rules,
+  ),
+  guard('there is no third mail', ledger, 'mayResend && entry.attempt === 1', 'mayResend', rules),
+  guard('a policy of "hold" is obeyed', enrollment, "outline.unknownPolicy === 'resend-once'", 'true', rules),
+  guard(
+    'a withdrawn lesson is not sent again',
+    enrollment,
+    '      isPublished(key, outline) &&\n',
+    '',
+    rules,
+  ),
+  guard(
+    'sent and next due are one write',
+    enrollment,
+    "afterDelivery(withEntry(enrollment, key, { state: 'sent', at, attempt }), key, outline, at);",
+    "withEntry(enrollment, key, { state: 'sent', at, attempt });",
+    rules,
+  ),
+
+  // ── Who gets it ──
+  guard(
+    'a suppressed address gets nothing',
+    'lib/pipeline/deliver.ts',
+    'if (suppression && !maySend) {',
+    'if (suppression && !maySend && !suppression) {',
+    [...feedback, ...simulation],
+  ),
+  guard(
+    'leaving leaves nothing due',
+    enrollment,
+    'reason, was: standing.status }, outOfTurn: [] },\n    undefined,',
+    'reason, was: standing.status }, outOfTurn: [] },\n    enrollment.dueAt,',
+    rules,
+  ),
+  guard(
+    'a link of an earlier sign-up opens nothing',
+    enrollment,
+    'if (enrollment.episode !== episode)',
+    'if (enrollment.episode < 0)',
+    rules,
+  ),
+  guard(
+    'a sign-up that is not confirmed ends',
+    enrollment,
+    "standing.status === 'pending' && later(standing.requestedAt, confirmationLife) <= now",
+    'false',
+    rules,
+  ),
+  guard(
+    'an earlier mail does not hold up a confirmation',
+    enrollment,
+    "enrollment.standing.status !== 'pending' || key === confirmationKey(enrollment)",
+    'key.length > 0',
+    rules,
+  ),
+
+  // ── When ──
+  guard(
+    'five days between two lessons',
+    'lib/domain/schedule.ts',
+    'weekly: { days: 5 }',
+    'weekly: { days: 0 }',
+    rules,
+  ),
+  guard(
+    'five days also after coming back',
+    enrollment,
+    'withDue(active, restedAt(active, now))',
+    'withDue(active, now)',
+    rules,
+  ),
+  guard(
+    'a late lesson waits for the regular hour',
+    enrollment,
+    'if (later(dueAt, lateAfter) < now) {',
+    'if (later(dueAt, lateAfter) < dueAt) {',
+    rules,
+  ),
+  guard(
+    'nothing goes before it is due',
+    enrollment,
+    "if (!dueAt || dueAt > now) return { do: 'wait' };",
+    "if (!dueAt) return { do: 'wait' };",
+    rules,
+  ),
+
+  // ── How fast ──
+  guard('a turn is not used late', pace, 'unixNow() <= slot + slotTolerance', 'slot > 0', simulation),
+  guard('turns leave room for unevenness', sending, 'const slack = 50;', 'const slack = 0;', rules),
+  guard('turns are given out once', sending, 'nextFree: first + span,', 'nextFree: first,', [
+    ...rules,
+    ...simulation,
+  ]),
+  guard(
+    'throttling slows down those who wait too',
+    pace,
+    'for (const line of lines.values()) line.slots = [];',
+    '',
+    simulation,
+  ),
+  guard('throttling halves the pace', sending, 'sending.factor / 2', 'sending.factor', rules),
+  guard(
+    'SES is asked for its quota by one at a time',
+    pace,
+    "readAt: now } })) === 'stale')",
+    'readAt: now } })) === undefined)',
+    simulation,
+  ),
+  guard(
+    'a sweep stops when the day is used up',
+    'lib/pipeline/send-due.ts',
+    "if (outcome === 'halted' || outcome === 'quota-used-up')",
+    "if (outcome === 'halted')",
+    sweeps,
+  ),
+  guard(
+    'confirmations keep their share of the day',
+    sending,
+    'quota.daily * (1 - reserve[kind])',
+    'quota.daily',
+    rules,
+  ),
+  guard('no turn comes after the end of the sweep', pace, 'Math.min(patience, timeLeft())', 'patience', [
+    ...simulation,
+    ...sweeps,
+  ]),
+
+  // ── The brake ──
+  guard(
+    'a copied table mails nobody',
+    pace,
+    'const foreign = read.tableId !== undefined && read.tableId !== (await tableId());',
+    'const foreign = false;',
+    simulation,
+  ),
+  guard(
+    'a stop stops everything',
+    sending,
+    "if (hold) return { outcome: 'held', reason: hold.reason };",
+    '',
+    rules,
+  ),
+  guard(
+    'refusals of the account in a row stop everything',
+    sending,
+    'accountErrors >= limit ?',
+    'accountErrors > 2 * limit ?',
+    rules,
+  ),
+  guard('bounces stop everything', health, "? 'bounce-rate' : undefined", '? undefined : undefined', rules),
+  guard('complaints stop everything', health, "return 'complaint-rate';", 'return undefined;', rules),
+  guard('one complaint is no rate', health, 'events >= fewestEvents && ', '', rules),
+  guard(
+    '"not spam" is no complaint',
+    'lib/domain/feedback.ts',
+    "complaintFeedbackType === 'not-spam' ? 'nothing'",
+    "complaintFeedbackType === 'not-spam' ? 'complained'",
+    feedback,
+  ),
+  guard(
+    'a tag names one delivery',
+    'lib/domain/delivery.ts',
+    "[whose, which, rest.join('_')]",
+    '[whose, which, rest[0]]',
+    rules,
+  ),
+  guard(
+    'an item that can not be read stops nobody else',
+    'lib/pipeline/send-due.ts',
+    "return 'failed-to-try' as const;",
+    'throw error;',
+    simulation,
+  ),
+];

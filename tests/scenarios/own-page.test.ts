@@ -1,0 +1,140 @@
+import { Temporal } from 'temporal-polyfill';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { instantOf } from '../../lib/domain/instant.ts';
+import type { LocalMail } from '../../lib/local/read-mail.ts';
+import type { World } from '../../lib/local/world.ts';
+import { startTestWorld } from '../start-test-world.ts';
+import { advance, readerAt } from './reader.ts';
+
+// A Tuesday. Each reader below confirms on it, and has the first lesson.
+const start = instantOf('2027-02-02T15:30:00Z');
+
+describe("a course in its subscriber's hands", () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startTestWorld({ startAt: start });
+  });
+
+  const joined = async (address: string) => {
+    const reader = readerAt(world.url, address);
+    await reader.signUp('Europe/London');
+    await reader.confirm();
+    const [first] = await reader.lessons();
+    if (!first) throw new Error('the first lesson did not come');
+    const own = reader.linkIn(first, 'preferences');
+    const page = async () => (await fetch(own)).text();
+    /** Presses a button as the page shows it now, with the delivery that it names. */
+    const press = async (what: string, more: Record<string, string> = {}) => {
+      const forms = (await page()).match(/<form[^>]*>[\s\S]*?<\/form>/g) ?? [];
+      const form = forms.find((each) => each.includes(`name="do" value="${what}"`));
+      if (!form) throw new Error(`The page of ${address} has no button "${what}".`);
+      const key = /name="key" value="([^"]+)"/.exec(form)?.[1];
+      const wish = { do: what, ...(key ? { key } : {}), ...more };
+      const answer = await reader.post(own, wish);
+      return { answer, wish };
+    };
+    return { reader, own, page, press };
+  };
+
+  /** "1", "2": the number of a lesson, by its mail. */
+  const numbers = (mails: readonly LocalMail[]) =>
+    mails.map(({ text }) => /Lesson (\d+) of/.exec(text)?.[1] ?? 'none');
+  const dayOf = ({ sentAt }: LocalMail) =>
+    Temporal.Instant.from(sentAt).toZonedDateTimeISO('Europe/London').toPlainDate().toString();
+
+  it('pauses until a day and goes on by itself at the usual time', async () => {
+    const { reader, press } = await joined('pauses@example.org');
+    expect((await press('pause', { until: '2027-03-20' })).answer.status).toBe(200);
+    await advance(world.url, 'P60D');
+    const lessons = await reader.lessons();
+    expect(lessons.map(dayOf)).toEqual(['2027-02-02', '2027-03-23', '2027-03-30']);
+  });
+
+  it('sends the next lesson now, once however often the button is pressed, skips one, and sends the last one again', async () => {
+    const { reader, own, page, press } = await joined('hurries@example.org');
+    const { wish } = await press('next-now');
+    for (let time = 0; time < 3; time += 1) expect((await reader.post(own, wish)).status).toBe(200);
+    await advance(world.url, 'PT2M');
+    expect(numbers(await reader.lessons())).toEqual(['1', '2']);
+
+    await press('skip');
+    expect(await page()).toContain('skipped');
+    await advance(world.url, 'P1DT1H');
+    await press('again');
+    await advance(world.url, 'PT2M');
+    expect(numbers(await reader.lessons())).toEqual(['1', '2', '2']);
+    await advance(world.url, 'P9D');
+    expect(numbers(await reader.lessons())).toEqual(['1', '2', '2', '4']);
+  });
+
+  it('starts over with every lesson once more, and under its own time', async () => {
+    const { reader, press } = await joined('again@example.org');
+    await advance(world.url, 'P8D');
+    await press('start-over');
+    await advance(world.url, 'P15D');
+    expect(numbers(await reader.lessons())).toEqual(['1', '2', '1', '2', '3']);
+  });
+
+  it('moves to another address that agrees, and tells the old one', async () => {
+    const { reader, own, press } = await joined('old@example.org');
+    const now = readerAt(world.url, 'new@example.org');
+    expect((await press('address', { email: now.address })).answer.status).toBe(200);
+    await advance(world.url, 'PT2M');
+    const [asks] = await now.inbox();
+    if (!asks) throw new Error('the new address was not asked');
+    expect(asks.text).not.toContain('Ada');
+    const link = now.linkIn(asks, 'move');
+    await fetch(link);
+    for (let time = 0; time < 2; time += 1) expect((await reader.post(link, {})).status).toBe(200);
+    await advance(world.url, 'PT2M');
+    expect((await reader.inbox()).at(-1)?.subject).toContain('Your mail goes to another address now');
+
+    await advance(world.url, 'P8D');
+    const [, second] = await now.inbox();
+    expect(second?.text).toContain('Lesson 2 of 12');
+    expect(second?.text).toContain('Hello Ada,');
+    expect((await reader.inbox()).filter(({ subject }) => subject.includes('another address'))).toHaveLength(
+      1,
+    );
+    expect(await (await fetch(own)).text()).toContain('new@example.org');
+  });
+
+  it('shows a lesson to whoever the link is passed on to, and nothing of its reader', async () => {
+    const { reader } = await joined('shares@example.org');
+    const [first] = await reader.lessons();
+    if (!first) throw new Error('no lesson');
+    const shared = await fetch(reader.linkIn(first, 'read'));
+    expect(shared.status).toBe(200);
+    expect(await shared.text()).not.toMatch(/shares@example|preferences\//);
+  });
+
+  it('is erased, nothing of it comes back, and a new sign-up begins at lesson one', async () => {
+    const { reader, own } = await joined('erased@example.org');
+    await advance(world.url, 'P8D');
+    expect(await reader.lessons()).toHaveLength(2);
+    const data = (await (await fetch(`${own}/data`)).json()) as { subscriber: { address: string } };
+    expect(data.subscriber.address).toBe(reader.address);
+    expect((await reader.post(`${own}/erase`, {})).status).toBe(200);
+    expect((await fetch(own)).status).toBe(410);
+    const addresses = async () =>
+      (await world.subscribers()).map(({ subscriber }) => String(subscriber.address));
+    expect(await addresses()).not.toContain(reader.address);
+
+    // A late event about a mail of before brings nobody back.
+    await fetch(`${world.url}/_local/feedback`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ type: 'delivery', to: reader.address }),
+    });
+    await advance(world.url, 'P8D');
+    expect(await addresses()).not.toContain(reader.address);
+    expect(await reader.lessons()).toHaveLength(2);
+
+    await reader.signUp('Europe/London');
+    const again = (await reader.inbox()).filter(({ subject }) => subject.startsWith('Please confirm')).at(-1);
+    if (!again) throw new Error('no confirmation mail');
+    expect((await reader.post(reader.linkIn(again, 'confirm'), {})).status).toBe(200);
+    await advance(world.url, 'PT2M');
+    expect(numbers(await reader.lessons())).toEqual(['1', '2', '1']);
+  });
+});
