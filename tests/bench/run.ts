@@ -9,8 +9,8 @@ import { measureColdImports, measureCompiling } from './making.ts';
 import { dollarsFor } from './money.ts';
 import { measureParts } from './parts.ts';
 import { fullSize, type Sizes, smallSize } from './sizes.ts';
-import { complete, measureSpeed, memoryFigures } from './speed.ts';
-import { buildSweeper, runSweep } from './sweep.ts';
+import { measureSpeed, memoryFigures } from './speed.ts';
+import { buildSweeper, complete, runSweep } from './sweep.ts';
 import { measureUnits } from './units.ts';
 import { stubWith } from './world.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { linkTo, type World } from '../web/world.ts';
+import { linkTo, submit, type World } from '../web/world.ts';
 import { press } from './site.ts';
 
 export type Step = (world: World, page: Page, origin: string) => Promise<unknown>;
@@ -28,6 +28,17 @@ const submitted =
     await press(page, page.getByRole('button'));
   };
 
+/** Ada's own page, with one of its forms posted. */
+const wished =
+  (fields: Record<string, string>): Step =>
+  async (world, page, origin) => {
+    const own = linkTo(world, ada, 'preferencesUrl');
+    const answer = await submit(world, own, fields);
+    const body = await answer.text();
+    await page.route('**/answer', (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.goto(`${origin}/answer`);
+  };
+
 /** Every page there is, by how a browser gets there: whatever the language. */
 export const everyPage: Record<string, Step> = {
   'sign-up': path(() => '/'),
@@ -38,6 +49,22 @@ export const everyPage: Record<string, Step> = {
   unsubscribe: path((world) => linkTo(world, ada, 'unsubscribeUrl')),
   unsubscribed: pressOn((world) => linkTo(world, ada, 'unsubscribeUrl')),
   preferences: path((world) => linkTo(world, ada, 'preferencesUrl')),
+  'own page, all open': async (world, page, origin) => {
+    await page.goto(origin + linkTo(world, ada, 'preferencesUrl'));
+    await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+  },
+  'own page at fault': wished({ do: 'address', email: 'nobody' }),
+  'a new address asked': wished({ do: 'address', email: 'grace@example.org' }),
+  'a new address': async (world, page, origin) => {
+    await submit(world, linkTo(world, ada, 'preferencesUrl'), { do: 'address', email: 'grace@example.org' });
+    for (const enrollment of world.record.enrolled.values()) await world.deliver(enrollment);
+    await page.goto(origin + linkTo(world, 'grace@example.org', 'confirmUrl'));
+  },
+  'left everything': wished({ do: 'leave-everything' }),
+  erase: path((world) => `${linkTo(world, ada, 'preferencesUrl')}/erase`),
+  erased: pressOn((world) => `${linkTo(world, ada, 'preferencesUrl')}/erase`),
+  archive: path(() => '/archive'),
+  'issue in the archive': path(() => '/issues/letters/2026-01-05-the-burnt-one'),
   'first lesson': path(() => '/lessons/bread/flour-and-water'),
   'lesson behind a link': path((world) => linkTo(world, ada, 'webUrl')),
   'closed lesson': path(() => '/lessons/bread/salt'),

@@ -28,13 +28,15 @@ describe('a subscriber in Chromium', () => {
     expect(await page.textContent('main')).toContain('every Tuesday at 09:00, Berlin time');
 
     await page.goto(origin + linkTo(world, ada, 'preferencesUrl'));
+    await page.locator('summary', { hasText: 'Name and time zone' }).click();
     await page.getByLabel('Time zone').selectOption({ label: 'Tokyo' });
-    await press(page, page.getByRole('button', { name: 'Save' }));
+    await press(page, page.getByRole('button', { name: 'Save' }).last());
     expect(await page.getByRole('status').textContent()).toContain('Saved.');
 
-    await press(page, page.getByRole('button', { name: 'Leave' }));
+    await page.locator('summary', { hasText: 'Leave' }).click();
+    await press(page, page.getByRole('button', { name: 'Leave' }).first());
     expect(await heading(page)).toBe('You have left the course');
-    await press(page, page.getByRole('button'));
+    await press(page, page.getByRole('button', { name: 'Undo' }));
     expect(await heading(page)).toBe('Welcome back');
     expectNoComplaints(complaints);
   });

@@ -10,7 +10,7 @@ import { type MailValues, mailValueNames, type PublishedCourse } from '../../lib
 import type * as English from '../../lib/words/en.ts';
 import { breadCourse } from '../content-fixture.ts';
 import { hebrewText } from '../hebrew-letters.ts';
-import { createWorld, join, sampleCourse, submit } from '../web/world.ts';
+import { createWorld, join, submit, withNewsletter } from '../web/world.ts';
 import { ada, bob, everyPage } from './every-page.ts';
 import { richLesson } from './rich-lesson.ts';
 import { useBrowser } from './site.ts';
@@ -23,15 +23,15 @@ vi.mock('../../lib/words/en.ts', async (original) => {
 });
 
 const course: PublishedCourse = {
-  ...sampleCourse,
-  site: { ...sampleCourse.site, brand: hebrewText(sampleCourse.site.brand) },
+  ...withNewsletter,
+  site: { ...withNewsletter.site, brand: hebrewText(withNewsletter.site.brand) },
   course: {
-    ...sampleCourse.course,
-    title: hebrewText(sampleCourse.course.title),
-    promise: hebrewText(sampleCourse.course.promise),
-    audience: hebrewText(sampleCourse.course.audience),
+    ...withNewsletter.course,
+    title: hebrewText(withNewsletter.course.title),
+    promise: hebrewText(withNewsletter.course.promise),
+    audience: hebrewText(withNewsletter.course.audience),
   },
-  lessons: sampleCourse.lessons.map((lesson) => ({
+  lessons: withNewsletter.lessons.map((lesson) => ({
     ...lesson,
     subject: hebrewText(lesson.subject),
     objective: hebrewText(lesson.objective),

@@ -7,7 +7,7 @@ import { advance, readerAt } from './reader.ts';
 
 const textOf = (html: string) =>
   html
-    .replace(/<style[\s\S]*?<\/style>|<select[\s\S]*?<\/select>|<!--[\s\S]*?-->/g, ' ')
+    .replace(/<style[\s\S]*?<\/style>|<select[\s\S]*?<\/select>|<pre[\s\S]*?<\/pre>|<!--[\s\S]*?-->/g, ' ')
     .replace(/<[^>]+>/g, ' ');
 
 /** Words that stand in every few English sentences, and in no German one. */
@@ -44,6 +44,7 @@ describe('a course in German', () => {
     const second = (await reader.inbox()).at(-1);
     if (!second) throw new Error('no lesson');
     await keep('own page', fetch(reader.linkIn(second, 'preferences')));
+    await keep('erase', fetch(`${reader.linkIn(second, 'preferences')}/erase`));
     await keep('lesson', fetch(reader.linkIn(second, 'read')));
     await keep('unsubscribe', fetch(reader.linkIn(second, 'unsubscribe')));
     await advance(world.url, 'P14D');
@@ -80,7 +81,7 @@ describe('a course in German', () => {
     expect(pages.get('sign-up')).toContain('<optgroup label="Europa">');
     expect(pages.get('sign-up')).toContain('<option value="Europe/Vienna">Wien</option>');
     expect(pages.get('confirmed')).toContain('jeden Dienstag um 09:00 Uhr, Ortszeit Wien');
-    expect(pages.get('own page')).toContain('2 von 2 Lektionen bekommen');
+    expect(pages.get('own page')).toContain('2 von 2 Lektionen hinter dir');
     expect(pages.get('own page')).toContain('am Dienstag, 16. Februar 2027 um 09:00 Uhr');
   });
 

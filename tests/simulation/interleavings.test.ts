@@ -13,7 +13,7 @@ describe('one to four sweepers in any interleaving, with every fault at once', (
         const broken = [...brokenPromises(world), ...aboveTheRate(world.ses.accepted, perSecond)];
         expect(inWords(seed, broken)).toEqual(inWords(seed, []));
       }),
-      { numRuns: 100, seed: 1, endOnFailure: true },
+      { numRuns: 80, seed: 1, endOnFailure: true },
     );
   });
 
@@ -23,7 +23,7 @@ describe('one to four sweepers in any interleaving, with every fault at once', (
         const world = await weather(seed, { slow: true });
         expect(inWords(seed, brokenPromises(world))).toEqual(inWords(seed, []));
       }),
-      { numRuns: 100, seed: 2, endOnFailure: true },
+      { numRuns: 80, seed: 2, endOnFailure: true },
     );
   });
 });

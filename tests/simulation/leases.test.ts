@@ -56,6 +56,18 @@ describe('a worker that slept past its lease', () => {
   });
 });
 
+describe('a surprise between the claim and the call', () => {
+  it.each(['courses.mail', 'subscribers.load', 'suppressions.find'])(
+    'gives the claim back: %s fails, and the next sweep sends the mail',
+    async (name) => {
+      const world = worldWhere(first(name, { fate: 'fails' }));
+      await world.time.run(world.start + hour);
+      expect(world.ses.accepted.length).toBe(1);
+      expect(attempts(world)).toEqual([1, 1]);
+    },
+  );
+});
+
 describe('a write whose fate is odd', () => {
   it('is still this worker’s own claim when only the answer to it was lost', async () => {
     const world = worldWhere(first('enrollments.save', { fate: 'contradicts-itself' }));

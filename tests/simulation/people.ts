@@ -50,7 +50,9 @@ export type Person = { subscriber: Subscriber; enrollment: Enrollment };
 /** The `number`-th person, who has asked for the course; `confirmed` as well, or not yet. */
 export const personNumber = (number: number, now: Instant, confirmed: boolean): Person => {
   // The first letter decides the shard.
-  const id = subscriberId.parse(`${String.fromCodePoint(97 + (number % 26))}${String(number).padStart(25, '0')}`);
+  const id = subscriberId.parse(
+    `${String.fromCodePoint(97 + (number % 26))}${String(number).padStart(25, '0')}`,
+  );
   const zone = zones[number % zones.length] ?? timeZone.parse('UTC');
   const subscriber = subscriberSchema.parse({
     id,
