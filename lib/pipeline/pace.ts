@@ -67,6 +67,9 @@ export const createPace = (ports: Ports, timeLeft: () => number = () => Number.P
   const lines = new Map<MailKind, Line>();
   let table: Promise<string> | undefined;
   let seenAccountErrors = 0;
+  let lastReserved = 0;
+  /** Slots up to this moment were reserved at a pace that SES has called too fast. */
+  let voidUntil = 0;
 
   const tableId = () => {
     table ??= sending.tableId();
@@ -111,6 +114,7 @@ export const createPace = (ports: Ports, timeLeft: () => number = () => Number.P
         if ((await sending.save(reservation.sending)) === 'stale') return 'look-again';
         const { first, gap, count } = reservation;
         line.slots.push(...Array.from({ length: count }, (_, index) => first + index * gap));
+        lastReserved = first + (count - 1) * gap;
         return 'look-again';
       }
     }
@@ -121,7 +125,7 @@ export const createPace = (ports: Ports, timeLeft: () => number = () => Number.P
     const early = moment - unixNow();
     if (early > 0) await clock.wait(early);
   };
-  const isUsable = (slot: number): boolean => unixNow() <= slot + slotTolerance;
+  const isUsable = (slot: number): boolean => slot > voidUntil && unixNow() <= slot + slotTolerance;
 
   const take = async (kind: MailKind, patience: number): Promise<Turn | NoTurn> => {
     const line = lineOf(kind);
@@ -168,8 +172,8 @@ export const createPace = (ports: Ports, timeLeft: () => number = () => Number.P
       const now = clock.now();
       switch (result) {
         case 'throttled':
-          // Who waits goes on waiting in the same line, for slots at the new pace.
-          for (const line of lines.values()) line.slots = [];
+          // Who has a slot already waits for another, at the new pace.
+          voidUntil = lastReserved;
           return change((state) => slowDown(state, now));
         case 'halted': {
           const { accountErrors } = await ports.sendingSettings();

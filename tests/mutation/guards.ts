@@ -261,13 +261,7 @@ export const guards: readonly Guard[] = [
     ...rules,
     ...simulation,
   ]),
-  guard(
-    'throttling slows down those who wait too',
-    pace,
-    'for (const line of lines.values()) line.slots = [];',
-    '',
-    simulation,
-  ),
+  guard('throttling slows down those who wait too', pace, 'voidUntil = lastReserved;', '', simulation),
   guard('throttling halves the pace', sending, 'sending.factor / 2', 'sending.factor', rules),
   guard(
     'SES is asked for its quota by one at a time',

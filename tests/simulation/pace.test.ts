@@ -85,12 +85,36 @@ describe('the pace', () => {
     expect(world.ses.accepted.filter(({ at }) => at > lastAt && at < lastAt + 4000).length).toBeLessThan(20);
   });
 
+  it('is silent for a second when SES throttles, also for those who had their turns already', async () => {
+    const world = worldOf({ people: { confirmed: 150 } }, { perSecond: 40, daily: -1 });
+    let throttledAt = 0;
+    world.ses.setMoods(() => {
+      if (world.ses.accepted.length < 40 || throttledAt > 0) return 'accepts';
+      throttledAt = world.time.now();
+      return 'throttles';
+    });
+    await world.time.run(world.start + 10 * minute);
+    // What was about to go when the answer came still goes.
+    const soonAfter = world.ses.accepted.filter(({ at }) => at > throttledAt + 250 && at < throttledAt + 950);
+    expect(soonAfter).toEqual([]);
+    expect(states(world)).toEqual({ sent: 150 });
+  });
+
   it('leaves nothing unknown where a sweep ends before everybody has had a turn', async () => {
     const world = worldOf({ deadline: 40_000, people: { confirmed: 600 } }, { perSecond: 20, daily: -1 });
     await world.time.run(world.start + 20 * minute);
     expect(world.counts.get('settledByEvent')).toBeUndefined();
     expect(states(world)).toEqual({ sent: 600 });
     expect(aboveTheRate(world.ses.accepted, 20)).toEqual([]);
+  });
+
+  it('gives nobody a turn when there is no time left in which the answer could be recorded', async () => {
+    const world = worldOf({ deadline: 40_000, people: { confirmed: 48 } }, { perSecond: 1, daily: -1 });
+    await world.time.run(world.start + 39_000);
+    // Twenty seconds are kept: this sweep takes up mail for twenty, and those who wait go home.
+    const late = world.facts.claims.filter(({ at }) => at > world.start + 22_000);
+    expect(late).toEqual([]);
+    expect(world.facts.claims.length).toBeGreaterThan(10);
   });
 
   it('holds nothing while it waits: a sweeper killed in the middle leaves no claim of those who were to come', async () => {
