@@ -11,6 +11,9 @@ Disallow: /undo/
 Disallow: /preferences/
 Disallow: /move/
 Disallow: /read/
+Disallow: /newsletters/
+Disallow: /leave-all/
+Disallow: /canary/
 `;
 
 /** Pages that only tell: privacy, the form to paste elsewhere, and what crawlers ask for. */

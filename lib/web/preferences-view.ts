@@ -1,15 +1,15 @@
 import type { CourseMail } from '../domain/delivery.ts';
 import { courseDueAt, rhythmOf } from '../domain/enrollment.ts';
-import { type Instant, later } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 import { outlineOf } from '../domain/mail.ts';
-import type { Weekday } from '../domain/schedule.ts';
-import { againKey, longestPause, mayAskFrom, startOverKey, waitingKey } from '../domain/wish.ts';
+import { againKey, mayAskFrom, waitingKey } from '../domain/wish.ts';
 import type { SubscriberView } from '../pipeline/show-subscriber.ts';
 import type { Words } from '../words/words.ts';
-import { dateIn, dayInWords, hourInWords, momentInWords, rhythmInWords, weekdayInWords } from './dates.ts';
+import { dayInWords, hourInWords, momentInWords } from './dates.ts';
 import { undoPath } from './leave.ts';
 import { wordsOf } from './pages.ts';
 import type { Action } from './preferences-form.ts';
+import { newsletterView, pausedUntil, pauseView, rhythmView, startOverView } from './settings-view.ts';
 import { type FieldFault, fieldViews, type Typed } from './sign-up-form.ts';
 import { zoneGroups, zoneName } from './time-zones.ts';
 import type { Web } from './web.ts';
@@ -22,13 +22,8 @@ export type Answer = {
   faults?: readonly (FieldFault | { field: 'until'; sentence: string })[];
 };
 
-const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-
 const subjectOf = ({ published }: SubscriberView, mail: CourseMail, words: Words): string =>
   published.lessons.find(({ id }) => id === mail)?.subject ?? words.preferences.closing;
-
-const pausedUntil = ({ enrollment: { pausedUntil: until } }: SubscriberView, now: Instant) =>
-  until && until > now ? until : undefined;
 
 /** Where somebody stands, in one sentence. */
 const standingInWords = (view: SubscriberView, words: Words, now: Instant): string => {
@@ -86,76 +81,6 @@ const pastView = ({ ports: { tokens } }: Web, view: SubscriberView, words: Words
     takeKey: was === 'skipped' && enrollment.standing.status === 'active' ? key : undefined,
   }));
 };
-
-const rhythmView = ({ enrollment, published }: SubscriberView, words: Words, now: Instant) => {
-  if (enrollment.standing.status !== 'active') return undefined;
-  const rhythm = rhythmOf(enrollment, published.course, now);
-  const { weekday, hour, place } = rhythmInWords(enrollment, published, words, now);
-  return {
-    value: words.preferences.rhythm.value({ weekdays: weekday, hour, place }),
-    cadences: [
-      { value: 'weekly', label: words.preferences.rhythm.weekly },
-      { value: 'twice-weekly', label: words.preferences.rhythm.twiceWeekly },
-    ].map((each) => ({ ...each, chosen: each.value === rhythm.cadence })),
-    weekdays: weekdays.map((value) => ({
-      value,
-      label: weekdayInWords(value, words),
-      chosen: value === rhythm.weekday,
-    })),
-    hours: Array.from({ length: 24 }, (_, value) => ({
-      value,
-      label: hourInWords(value, words),
-      chosen: value === rhythm.hour,
-    })),
-  };
-};
-
-const pauseView = (view: SubscriberView, words: Words, now: Instant, { typed, faults = [] }: Answer) => {
-  const { zone, standing } = view.enrollment;
-  if (standing.status !== 'active') return undefined;
-  const until = pausedUntil(view, now);
-  return {
-    paused: until !== undefined,
-    value: until
-      ? words.preferences.pause.value(dayInWords(until, zone, words))
-      : words.preferences.pause.none,
-    earliest: dateIn(zone, later(now, { days: 1 })),
-    latest: dateIn(zone, later(now, { days: longestPause.days - 1 })),
-    until: typed?.until ?? '',
-    fault: faults.find(({ field }) => field === 'until')?.sentence,
-  };
-};
-
-const startOverView = ({ enrollment, published }: SubscriberView, now: Instant) => {
-  const { standing, before } = enrollment;
-  if (standing.status === 'left' || standing.status === 'pending') return undefined;
-  const key = mayAskFrom(enrollment, now) ? undefined : startOverKey(enrollment, outlineOf(published), now);
-  return key || before ? { key, canGoBack: before !== undefined } : undefined;
-};
-
-const newsletterView = ({ newsletter, published, enrollment }: SubscriberView, words: Words) => {
-  if (!newsletter || enrollment.standing.status === 'pending') return undefined;
-  const { list, isMember } = newsletter;
-  return {
-    heading: list.title,
-    isMember,
-    value: isMember ? words.preferences.newsletter.yes : words.preferences.newsletter.no,
-    consent: newsletterConsent({ newsletter, published }, words),
-  };
-};
-
-/** The words that somebody agrees to by asking for the newsletter: shown by its button, and archived. */
-export const newsletterConsent = (
-  { newsletter, published }: Pick<SubscriberView, 'newsletter' | 'published'>,
-  words: Words,
-): string =>
-  newsletter
-    ? words.preferences.newsletter.consent({
-        brand: published.site.brand,
-        title: newsletter.list.title,
-        promise: newsletter.list.promise,
-      })
-    : '';
 
 /** Everything that the template of the own page asks for. */
 export const preferencesView = (web: Web, token: string, view: SubscriberView, answer: Answer) => {

@@ -429,7 +429,7 @@ export const de: Words = {
       heading: 'Verlassen',
       text: 'Ein Knopfdruck genügt, und die Seite danach kann ihn rückgängig machen.',
       course: 'Den Kurs verlassen',
-      everything: 'Alles verlassen',
+      everything: 'Alles abbestellen',
       everythingText: 'Beendet alle Kurse und Newsletter, die wir dir schicken.',
     },
     data: {
@@ -509,7 +509,7 @@ export const de: Words = {
 
   everything: {
     done: says({
-      heading: 'Du hast alles verlassen',
+      heading: 'Du hast alles abbestellt',
       paragraphs: [
         'Es kommen kein Kurs und kein Newsletter mehr. Eine Mail, die schon unterwegs war, kann noch eintreffen.',
         'Danke fürs Lesen. War es ein Versehen? Dann nimm es zurück:',
@@ -545,7 +545,7 @@ export const de: Words = {
         heading: 'Alles über dich löschen?',
         paragraphs: [
           'Deine Adresse, dein Name, deine Stelle in jedem Kurs, was dir geschickt wurde und wozu du zugestimmt hast: Alles wird sofort entfernt, und niemand kann es zurückholen.',
-          'Eines bleibt: eine verschlüsselte Form deiner Adresse mit dem heutigen Datum, die sich nur vergleichen lässt. Sie bewahrt uns davor, dir je aus Versehen zu schreiben.',
+          'Eines bleibt: eine unkenntlich gemachte Form deiner Adresse mit dem heutigen Datum, die sich nur vergleichen lässt. Sie bewahrt uns davor, dir je aus Versehen zu schreiben.',
           'Du kannst dich jederzeit neu anmelden. Der Kurs beginnt dann bei Lektion eins.',
         ],
         button: 'Alles löschen',
@@ -561,14 +561,13 @@ export const de: Words = {
   },
 
   archive: {
-    title: (title) => `Hier zu lesen: ${title}`,
+    title: (title) => `Archiv: ${title}`,
     lead: 'Die erste Lektion des Kurses und was als Newsletter verschickt wurde.',
     lessonHeading: 'Die erste Lektion',
     issuesHeading: (title) => `Der Newsletter „${title}“`,
     noIssues: 'Bisher ist keine Ausgabe verschickt worden.',
     feed: 'Per RSS folgen',
-    link: 'Hier zu lesen',
-    allIssues: 'Alle Ausgaben',
+    link: 'Archiv',
   },
 
   lesson: {
@@ -637,7 +636,7 @@ export const de: Words = {
           'Deine Zeitzone, damit die Lektionen zu einer vernünftigen Stunde kommen.',
           'Welche Lektionen dir wann geschickt wurden, damit jede einmal und in der richtigen Reihenfolge kommt.',
           'Wann du dich angemeldet und es bestätigt hast, und die Worte, denen du zugestimmt hast, weil das Gesetz verlangt, dass wir das zeigen können.',
-          'Eine verschlüsselte Form des Netzes, aus dem du dich angemeldet hast, gegen Missbrauch des Formulars. Die Netzadresse selbst speichern wir nicht.',
+          'Eine unkenntlich gemachte Form des Netzes, aus dem du dich angemeldet hast, gegen Missbrauch des Formulars. Die Netzadresse selbst speichern wir nicht.',
         ],
       },
       {
@@ -666,7 +665,7 @@ export const de: Words = {
         heading: 'Wie lange',
         paragraphs: [
           'Solange du den Kurs machst, und danach als Nachweis dessen, was vereinbart und geschickt wurde, bis du es löschst.',
-          'Wenn du dich löschst, wenn eine Adresse nicht erreichbar ist oder wenn eine Mail als unerwünscht gemeldet wird, behalten wir eine verschlüsselte Form der Adresse, die sich nur vergleichen lässt, damit nie wieder etwas dorthin geht.',
+          'Wenn du dich löschst, wenn eine Adresse nicht erreichbar ist oder wenn eine Mail als unerwünscht gemeldet wird, behalten wir eine unkenntlich gemachte Form der Adresse, die sich nur vergleichen lässt, damit nie wieder etwas dorthin geht.',
         ],
       },
       {

@@ -465,14 +465,13 @@ export const en = {
   },
 
   archive: {
-    title: (title: string) => `To read here: ${title}`,
+    title: (title: string) => `Archive: ${title}`,
     lead: 'The first lesson of the course, and what has been sent as a newsletter.',
     lessonHeading: 'The first lesson',
     issuesHeading: (title: string) => `The newsletter “${title}”`,
     noIssues: 'No issue has been sent yet.',
     feed: 'Follow it by RSS',
-    link: 'To read here',
-    allIssues: 'All issues',
+    link: 'Archive',
   },
 
   lesson: {

@@ -150,6 +150,13 @@ describe('every route, whatever it answers', () => {
     expect(failing(({ response }) => !response.headers.has('X-Robots-Tag'), open)).toEqual([]);
   });
 
+  it('is open to crawlers exactly where no token is in the address', async () => {
+    const robots = await (await createWorld().app.request('/robots.txt')).text();
+    const closed = [...robots.matchAll(/^Disallow: (\S+)$/gm)].map(([, prefix = '']) => prefix);
+    const isClosed = (path: string) => closed.some((prefix) => path.startsWith(prefix));
+    expect(paths.filter((path) => isClosed(path) !== path.includes(':token'))).toEqual([]);
+  });
+
   it('never fails', () => {
     expect(failing(({ response }) => response.status < 500)).toEqual([]);
   });

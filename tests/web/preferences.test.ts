@@ -364,6 +364,7 @@ describe('another address', () => {
     expect(bodies.size).toBe(1);
     expect(notices(free.world, grace)).toEqual(['move']);
     expect(notices(complained.world, grace)).toEqual([]);
+    expect(enrollmentOf(complained.world)).toMatchObject({ standing: { status: 'active' }, outOfTurn: [] });
     expect(notices(capped.world, grace)).toEqual(['move']);
   });
 
