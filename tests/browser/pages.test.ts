@@ -8,8 +8,8 @@ import { expectNoComplaints, useBrowser } from './site.ts';
 describe('in Chromium', () => {
   const { serve, visit } = useBrowser();
 
-  const arrive = async (go: Step) => {
-    const world = createWorld({ published: withNewsletter, webOf: richLesson });
+  const arrive = async (go: Step, published = withNewsletter) => {
+    const world = createWorld({ published, webOf: richLesson });
     await join(world, ada);
     await submit(world, '/subscribe', { email: bob, zone: 'Europe/London' });
     const { origin } = await serve(world);
@@ -47,6 +47,24 @@ describe('in Chromium', () => {
       .map((each) => [each.outerHTML.slice(0, 90), Math.round(((/radio|checkbox/.test(each.type) && each.labels[0]) || each).getBoundingClientRect().height)])
       .filter(([, height]) => height < 44)`);
       expect(small).toEqual([]);
+    },
+  );
+
+  const inGerman = { ...withNewsletter, course: { ...withNewsletter.course, language: 'de' as const } };
+
+  it.each(Object.entries(everyPage))(
+    'the page "%s" has room for German, whose words are longer, down to a window at 400 %%',
+    async (_, go) => {
+      const { page } = await arrive(go, inGerman);
+      for (const width of [1280, 640, 375, 320]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        const clipped =
+          await page.evaluate(`[...document.querySelectorAll('a, button, summary, label, legend, h1, h2, h3, p')]
+            .filter((each) => each.checkVisibility() && !each.closest('.trap') && each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+            .map((each) => each.outerHTML.slice(0, 90))`);
+        expect(clipped).toEqual([]);
+      }
     },
   );
 });
