@@ -4,12 +4,14 @@ import {
   SESServiceException,
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Mailer, OutgoingMail, SendResult } from '../pipeline/ports.ts';
 import { mimeComposer } from './mime.ts';
 
-/** More than any sweep sends at once: a send that waits for a connection uses up its time limit. */
-const connections = { keepAlive: true, maxSockets: 128 };
+/**
+ * More sockets than any sweep sends at once: a send that waits for a connection uses up its time limit. An idle one
+ * is closed after a second, long before SES would, since SES hanging up just as a mail sets out reads as "no answer".
+ */
+const connections = { keepAlive: true, maxSockets: 128, timeout: 1_000 };
 
 /** Names of SES errors that say: nothing from this account will go out until a person mends something. */
 const haltingErrors = new Set([
@@ -82,14 +84,14 @@ const tagsOf = ({ tag, feedbackId }: OutgoingMail) => [
 export const sesMailer = (configurationSet: string, timeLimitMilliseconds = 10_000): Mailer => {
   const client = new SESClient({
     maxAttempts: 1,
-    requestHandler: new NodeHttpHandler({
+    requestHandler: {
       httpAgent: connections,
       httpsAgent: connections,
       connectionTimeout: 3_000,
       requestTimeout: timeLimitMilliseconds,
       // Without this the SDK only logs a warning and goes on waiting.
       throwOnRequestTimeout: true,
-    }),
+    },
   });
   const compose = mimeComposer();
 
