@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { millisecondsBetween } from '../domain/instant.ts';
 import type { Clock } from '../pipeline/ports.ts';
@@ -37,10 +37,20 @@ export type Keyring = Keys & {
   learn(keyId: string): Promise<void>;
 };
 
-const derive = (key: string, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', key, '', `dripline ${purpose}`, 32));
+const macOf = (key: KeyObject, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
-const macOf = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+/** Derives a key for each purpose once: there are few of both, and a sweep signs several links a mail. */
+const derivation = () => {
+  const derived = new Map<string, KeyObject>();
+  return (key: string, purpose: string): KeyObject => {
+    const name = JSON.stringify([key, purpose]);
+    const known =
+      derived.get(name) ??
+      createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `dripline ${purpose}`, 32)));
+    derived.set(name, known);
+    return known;
+  };
+};
 
 const parse = (secretText: string) => {
   const parsed = secretSchema.safeParse(JSON.parse(secretText));
@@ -58,6 +68,7 @@ export const keyringOf = (
   secretText: string,
   renewal?: { clock: Clock; read: () => Promise<string> },
 ): Keyring => {
+  const derive = derivation();
   let ring = parse(secretText);
   let look: { at: ReturnType<Clock['now']>; done: Promise<void> } | undefined;
   return {
