@@ -1,8 +1,8 @@
 import { keyringOf } from '../../lib/adapters/keyring.ts';
 import { tokensWith } from '../../lib/adapters/tokens.ts';
 import type { DeliveryKey } from '../../lib/domain/delivery.ts';
-import { enroll } from '../../lib/domain/enrollment.ts';
 import { instantOf } from '../../lib/domain/instant.ts';
+import { enroll } from '../../lib/domain/joining.ts';
 import type { CompiledMail, MailKey, Notice, PublishedCourse } from '../../lib/domain/mail.ts';
 import type { PublishedIssue } from '../../lib/domain/published-issue.ts';
 import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber.ts';

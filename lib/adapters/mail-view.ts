@@ -1,8 +1,9 @@
 import type { Course } from '../domain/course.ts';
-import { confirmationLife, moveLife } from '../domain/enrollment.ts';
 import type { Insight } from '../domain/insight.ts';
+import { confirmationLife } from '../domain/joining.ts';
 import type { Notice } from '../domain/mail.ts';
 import type { IssuePlan, MailPlan, PlannedBlock, Source } from '../domain/mail-plan.ts';
+import { moveLife } from '../domain/move.ts';
 import type { Newsletter } from '../domain/newsletter.ts';
 import type { Site } from '../domain/site.ts';
 import { capitalised } from '../words/grammar.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { courseSchema } from './course.ts';
-import type { Outline } from './enrollment.ts';
 import { instantSchema } from './instant.ts';
 import { issueId } from './issue.ts';
 import { lessonId } from './lesson.ts';
+import type { Outline } from './outline.ts';
 import { siteSchema } from './site.ts';
 
 /** The values that differ from one subscriber to the next. Everything else of a mail is compiled once. */

@@ -1,5 +1,6 @@
 import type { DeliveryKey } from './delivery.ts';
-import { type Enrollment, ledgerOf, moveLife, withOutOfTurn } from './enrollment.ts';
+import { withOutOfTurn } from './due-time.ts';
+import { type Enrollment, ledgerOf } from './enrollment.ts';
 import { type Instant, later } from './instant.ts';
 import type { Subscriber } from './subscriber.ts';
 
@@ -7,6 +8,9 @@ import type { Subscriber } from './subscriber.ts';
  * Exchanging an address: asked for on the subscriber's own page, agreed to at the new address, told to the old
  * one. The enrollment holds what is pending; the subscriber's record changes when the new address agrees.
  */
+
+/** A link to agree to a new address lives this long. */
+export const moveLife = { hours: 24 } as const;
 
 type Mailbox = Pick<Subscriber, 'address' | 'addressHash'>;
 
@@ -58,3 +62,12 @@ export const agreeToMove = (enrollment: Enrollment, old: Mailbox, now: Instant):
 
 /** Nothing is pending any more: the new address is kept in the subscriber's record alone. */
 export const withoutMove = ({ move: _, ...rest }: Enrollment): Enrollment => rest;
+
+/** Looked at once more when nobody can agree any longer: an address that did not agree is not kept. */
+export const forgetMoveAt = ({ move }: Enrollment): Instant | undefined => move && later(move.at, moveLife);
+
+export const withoutStaleMove = (enrollment: Enrollment, now: Instant): Enrollment => {
+  const { move: _, ...rest } = enrollment;
+  const forgetAt = forgetMoveAt(enrollment);
+  return forgetAt && forgetAt <= now ? rest : enrollment;
+};

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type LeaveReason, leaveReason } from './enrollment.ts';
 import { type Instant, instantSchema } from './instant.ts';
+import { type LeaveReason, leaveReason } from './leave-reason.ts';
 import { listId } from './newsletter.ts';
 import { type TimeZone, timeZone } from './site.ts';
 import { consentSchema, subscriberId } from './subscriber.ts';

@@ -1,19 +1,9 @@
 import { type DeliveryKey, keyOf, occasionOf } from './delivery.ts';
-import {
-  courseDueAt,
-  type Enrollment,
-  isLessonInFlight,
-  ledgerOf,
-  nextCourseTime,
-  nextLessonKey,
-  type Outline,
-  rescheduled,
-  withCourseDue,
-  withEntry,
-  withOutOfTurn,
-  withoutEntry,
-} from './enrollment.ts';
+import { courseDueAt, nextCourseTime, rescheduled, withCourseDue, withOutOfTurn } from './due-time.ts';
+import { type Enrollment, isLessonInFlight, ledgerOf, withEntry, withoutEntry } from './enrollment.ts';
 import { type Instant, later } from './instant.ts';
+import { nextLessonKey } from './next-step.ts';
+import type { Outline } from './outline.ts';
 import type { Cadence, Weekday } from './schedule.ts';
 
 /**

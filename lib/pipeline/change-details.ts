@@ -1,4 +1,4 @@
-import { changeZone } from '../domain/enrollment.ts';
+import { changeZone } from '../domain/due-time.ts';
 import { outlineOf } from '../domain/mail.ts';
 import type { TimeZone } from '../domain/site.ts';
 import type { FirstName, SubscriberId } from '../domain/subscriber.ts';

@@ -1,6 +1,7 @@
 import { type DeliveryKey, type DeliveryRef, deliveryTag, occasionOf } from '../domain/delivery.ts';
-import { confirmationLife, type Enrollment, moveLife } from '../domain/enrollment.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import { type Instant, later } from '../domain/instant.ts';
+import { confirmationLife } from '../domain/joining.ts';
 import {
   type CompiledMail,
   isNotice,
@@ -8,6 +9,7 @@ import {
   type MailValues,
   type PublishedCourse,
 } from '../domain/mail.ts';
+import { moveLife } from '../domain/move.ts';
 import { dateInWords } from '../domain/schedule.ts';
 import type { Subscriber } from '../domain/subscriber.ts';
 import { wordsFor } from '../words/words.ts';

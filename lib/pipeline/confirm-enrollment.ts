@@ -1,4 +1,4 @@
-import { confirm } from '../domain/enrollment.ts';
+import { confirm } from '../domain/joining.ts';
 import { confirmNewsletters } from './newsletter-choice.ts';
 import type {
   Clock,

@@ -1,20 +1,19 @@
 import { type DeliveryKey, deliveryTag } from '../domain/delivery.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import {
   becomeUnknown,
   claim,
   dropOutOfTurn,
-  type Enrollment,
   giveBack,
   heldBy,
-  leave,
-  nextStep,
-  type Outline,
   recordFailed,
   recordSent,
   recordSkipped,
-  type Step,
-} from '../domain/enrollment.ts';
+} from '../domain/enrollment-ledger.ts';
+import { leave } from '../domain/leaving.ts';
 import { isNotice, outlineOf, type PublishedCourse } from '../domain/mail.ts';
+import { nextStep, type Step } from '../domain/next-step.ts';
+import type { Outline } from '../domain/outline.ts';
 import { composeMail, mailKeyOf } from './compose-mail.ts';
 import type { Pace } from './pace.ts';
 import type {

@@ -1,5 +1,6 @@
-import { type Enrollment, leave, rejoin } from '../domain/enrollment.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import type { Instant } from '../domain/instant.ts';
+import { leave, rejoin } from '../domain/leaving.ts';
 import { outlineOf } from '../domain/mail.ts';
 import type { SubscriberId } from '../domain/subscriber.ts';
 import { leaveList, rejoinList, type Subscription } from '../domain/subscription.ts';

@@ -1,4 +1,4 @@
-import type { LeaveReason } from '../domain/enrollment.ts';
+import type { LeaveReason } from '../domain/leave-reason.ts';
 import type { SubscriberId } from '../domain/subscriber.ts';
 import { leaveList } from '../domain/subscription.ts';
 import type { Clock, Newsletters, SubscriptionRef, Subscriptions } from './ports.ts';

@@ -1,5 +1,5 @@
-import { nextStep } from '../domain/enrollment.ts';
 import { outlineOf } from '../domain/mail.ts';
+import { nextStep } from '../domain/next-step.ts';
 import type { Clock, Courses, Due, DueQueue, Enrollments } from './ports.ts';
 
 /** How many mails would go out now, by course and mail or by list and issue. */

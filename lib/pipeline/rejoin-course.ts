@@ -1,5 +1,5 @@
-import { rejoin } from '../domain/enrollment.ts';
 import type { Instant } from '../domain/instant.ts';
+import { rejoin } from '../domain/leaving.ts';
 import { outlineOf } from '../domain/mail.ts';
 import type {
   Clock,

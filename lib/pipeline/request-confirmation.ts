@@ -1,5 +1,5 @@
 import { capsFor } from '../domain/caps.ts';
-import { enrollAgain } from '../domain/enrollment.ts';
+import { enrollAgain } from '../domain/joining.ts';
 import type {
   Caps,
   Clock,

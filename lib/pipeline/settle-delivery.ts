@@ -1,5 +1,5 @@
 import { parseDeliveryTag, parseIssueTag } from '../domain/delivery.ts';
-import { settleByEvent } from '../domain/enrollment.ts';
+import { settleByEvent } from '../domain/enrollment-ledger.ts';
 import { settleIssueByEvent } from '../domain/issue-delivery.ts';
 import { type Proof, provenEntry } from '../domain/ledger.ts';
 import { outlineOf } from '../domain/mail.ts';

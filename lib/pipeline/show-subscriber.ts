@@ -1,9 +1,11 @@
 import type { CourseMail, DeliveryKey } from '../domain/delivery.ts';
 import { occasionOf } from '../domain/delivery.ts';
-import { courseDueAt, type Enrollment, ledgerOf, nextLessonKey } from '../domain/enrollment.ts';
+import { courseDueAt } from '../domain/due-time.ts';
+import { type Enrollment, ledgerOf } from '../domain/enrollment.ts';
 import type { Instant } from '../domain/instant.ts';
 import { outlineOf, type PublishedCourse } from '../domain/mail.ts';
 import type { Newsletter } from '../domain/newsletter.ts';
+import { nextLessonKey } from '../domain/next-step.ts';
 import type { Subscriber } from '../domain/subscriber.ts';
 import { isMember } from '../domain/subscription.ts';
 import { isSkippedByReader } from '../domain/wish.ts';

@@ -1,4 +1,4 @@
-import { leave } from '../domain/enrollment.ts';
+import { leave } from '../domain/leaving.ts';
 import type { Subscriber, SubscriberId } from '../domain/subscriber.ts';
 import { leaveAllLists } from './leave-lists.ts';
 import type { Clock, Enrollments, Newsletters, Subscriptions, Suppressions } from './ports.ts';

@@ -1,6 +1,7 @@
 import { capsFor } from '../domain/caps.ts';
-import { type Enrollment, enroll, enrollAgain } from '../domain/enrollment.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import type { Instant } from '../domain/instant.ts';
+import { enroll, enrollAgain } from '../domain/joining.ts';
 import type { SignUp } from '../domain/sign-up.ts';
 import type { Site } from '../domain/site.ts';
 import type { AddressHash, Subscriber, SubscriberId } from '../domain/subscriber.ts';

@@ -1,4 +1,5 @@
-import { type PartingWord, sayWhy } from '../domain/enrollment.ts';
+import type { PartingWord } from '../domain/leave-reason.ts';
+import { sayWhy } from '../domain/leaving.ts';
 import { changeItem } from './change-item.ts';
 import type { EnrollmentRef, Enrollments, Telemetry } from './ports.ts';
 

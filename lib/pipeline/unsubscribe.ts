@@ -1,4 +1,4 @@
-import { leave } from '../domain/enrollment.ts';
+import { leave } from '../domain/leaving.ts';
 import type { Clock, EnrollmentRef, Enrollments, Telemetry } from './ports.ts';
 
 export type UnsubscribeOutcome = 'left' | 'already-left' | 'unknown';

@@ -1,4 +1,5 @@
-import { type Enrollment, rhythmOf } from '../domain/enrollment.ts';
+import { rhythmOf } from '../domain/due-time.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { PublishedCourse } from '../domain/mail.ts';
 import { dateInWords, type Weekday, weekdaysOf } from '../domain/schedule.ts';

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { partingWord } from '../domain/enrollment.ts';
 import { later } from '../domain/instant.ts';
+import { partingWord } from '../domain/leave-reason.ts';
 import type { PublishedCourse } from '../domain/mail.ts';
 import type { EnrollmentRef } from '../pipeline/ports.ts';
 import { rejoinCourse } from '../pipeline/rejoin-course.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { moveLife } from '../domain/enrollment.ts';
 import { later } from '../domain/instant.ts';
+import { moveLife } from '../domain/move.ts';
 import { momentOf } from '../domain/schedule.ts';
 import { emailAddress, isSimulator } from '../domain/subscriber.ts';
 import { longestPause, type Wish } from '../domain/wish.ts';

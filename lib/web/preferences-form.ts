@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { deliveryKey } from '../domain/delivery.ts';
-import { partingWord } from '../domain/enrollment.ts';
 import { instantSchema } from '../domain/instant.ts';
+import { partingWord } from '../domain/leave-reason.ts';
 import { cadenceSchema, weekdaySchema } from '../domain/schedule.ts';
 
 const typed = z.string().default('');

@@ -1,5 +1,5 @@
 import type { CourseMail } from '../domain/delivery.ts';
-import { courseDueAt, rhythmOf } from '../domain/enrollment.ts';
+import { courseDueAt, rhythmOf } from '../domain/due-time.ts';
 import type { Instant } from '../domain/instant.ts';
 import { outlineOf } from '../domain/mail.ts';
 import { againKey, mayAskFrom, waitingKey } from '../domain/wish.ts';

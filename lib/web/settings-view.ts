@@ -1,4 +1,4 @@
-import { rhythmOf } from '../domain/enrollment.ts';
+import { rhythmOf } from '../domain/due-time.ts';
 import { type Instant, later } from '../domain/instant.ts';
 import { outlineOf } from '../domain/mail.ts';
 import type { Weekday } from '../domain/schedule.ts';

@@ -3,8 +3,10 @@ import { enrollmentsIn } from '../../lib/adapters/dynamodb/enrollments.ts';
 import { subscribersIn } from '../../lib/adapters/dynamodb/subscribers.ts';
 import type { Item, Key, Table } from '../../lib/adapters/dynamodb/table.ts';
 import type { CourseId } from '../../lib/domain/course.ts';
-import { confirm, type Enrollment, enroll, type Outline } from '../../lib/domain/enrollment.ts';
+import type { Enrollment } from '../../lib/domain/enrollment.ts';
 import { type Instant, later } from '../../lib/domain/instant.ts';
+import { confirm, enroll } from '../../lib/domain/joining.ts';
+import type { Outline } from '../../lib/domain/outline.ts';
 import { timeZone } from '../../lib/domain/site.ts';
 import {
   type AddressHash,

@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/course.ts';
-import {
-  becomeUnknown,
-  claim,
-  confirm,
-  type Enrollment,
-  enroll,
-  enrollAgain,
-  leave,
-  nextStep,
-  type Outline,
-  recordSent,
-  settleByEvent,
-} from '../../lib/domain/enrollment.ts';
+import type { Enrollment } from '../../lib/domain/enrollment.ts';
+import { becomeUnknown, claim, recordSent, settleByEvent } from '../../lib/domain/enrollment-ledger.ts';
 import { type Instant, instantOf, later } from '../../lib/domain/instant.ts';
+import { confirm, enroll, enrollAgain } from '../../lib/domain/joining.ts';
+import { leave } from '../../lib/domain/leaving.ts';
 import { lessonId } from '../../lib/domain/lesson.ts';
+import { nextStep } from '../../lib/domain/next-step.ts';
+import type { Outline } from '../../lib/domain/outline.ts';
 import { timeZone } from '../../lib/domain/site.ts';
 import { subscriberId } from '../../lib/domain/subscriber.ts';
 

@@ -1,27 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/course.ts';
+import { changeZone } from '../../lib/domain/due-time.ts';
+import type { Enrollment } from '../../lib/domain/enrollment.ts';
 import {
   becomeUnknown,
-  changeZone,
   claim,
-  confirm,
-  type Enrollment,
-  enroll,
-  enrollAgain,
   giveBack,
   heldBy,
-  leave,
-  nextKey,
-  nextStep,
-  type Outline,
   recordFailed,
   recordSent,
-  rejoin,
   settleByEvent,
-} from '../../lib/domain/enrollment.ts';
+} from '../../lib/domain/enrollment-ledger.ts';
 import { type Instant, instantOf, later } from '../../lib/domain/instant.ts';
+import { confirm, enroll, enrollAgain } from '../../lib/domain/joining.ts';
+import { leave, rejoin } from '../../lib/domain/leaving.ts';
 import { lessonId } from '../../lib/domain/lesson.ts';
+import { nextKey, nextStep } from '../../lib/domain/next-step.ts';
+import type { Outline } from '../../lib/domain/outline.ts';
 import { timeZone } from '../../lib/domain/site.ts';
 import { subscriberId } from '../../lib/domain/subscriber.ts';
 

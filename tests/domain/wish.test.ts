@@ -2,27 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/course.ts';
 import { type DeliveryKey, occasionOf } from '../../lib/domain/delivery.ts';
+import { changeZone, withOutOfTurn } from '../../lib/domain/due-time.ts';
+import { type Enrollment, isOutOfTurn } from '../../lib/domain/enrollment.ts';
 import {
   becomeUnknown,
-  changeZone,
   claim,
-  confirm,
-  type Enrollment,
-  enroll,
   giveBack,
-  isOutOfTurn,
-  leave,
-  nextKey,
-  nextStep,
-  type Outline,
   recordSent,
-  rejoin,
   settleByEvent,
-  withOutOfTurn,
-} from '../../lib/domain/enrollment.ts';
+} from '../../lib/domain/enrollment-ledger.ts';
 import { type Instant, instantOf, later, millisecondsBetween } from '../../lib/domain/instant.ts';
+import { confirm, enroll } from '../../lib/domain/joining.ts';
+import { leave, rejoin } from '../../lib/domain/leaving.ts';
 import { lessonId } from '../../lib/domain/lesson.ts';
 import { askToMove, pendingMove } from '../../lib/domain/move.ts';
+import { nextKey, nextStep } from '../../lib/domain/next-step.ts';
+import type { Outline } from '../../lib/domain/outline.ts';
 import { restBetweenLessons } from '../../lib/domain/schedule.ts';
 import { timeZone } from '../../lib/domain/site.ts';
 import { type AddressHash, emailAddress, subscriberId } from '../../lib/domain/subscriber.ts';

@@ -29,6 +29,9 @@ const table = 'lib/adapters/dynamodb/table.ts';
 const mailer = 'lib/adapters/ses-mailer.ts';
 const ledger = 'lib/domain/ledger.ts';
 const enrollment = 'lib/domain/enrollment.ts';
+const enrollmentLedger = 'lib/domain/enrollment-ledger.ts';
+const joining = 'lib/domain/joining.ts';
+const nextStep = 'lib/domain/next-step.ts';
 const sending = 'lib/domain/sending.ts';
 const health = 'lib/domain/health.ts';
 const delivery = 'lib/pipeline/send-delivery.ts';
@@ -171,17 +174,11 @@ export const guards: readonly Guard[] = [
     rules,
   ),
   guard('there is no third mail', ledger, 'mayResend && entry.attempt === 1', 'mayResend', rules),
-  guard('a policy of "hold" is obeyed', enrollment, "outline.unknownPolicy === 'resend-once'", 'true', rules),
-  guard(
-    'a withdrawn lesson is not sent again',
-    enrollment,
-    '      isPublished(key, outline) &&\n',
-    '',
-    rules,
-  ),
+  guard('a policy of "hold" is obeyed', nextStep, "outline.unknownPolicy === 'resend-once'", 'true', rules),
+  guard('a withdrawn lesson is not sent again', nextStep, '      isPublished(key, outline) &&\n', '', rules),
   guard(
     'sent and next due are one write',
-    enrollment,
+    enrollmentLedger,
     "afterDelivery(withEntry(enrollment, key, { state: 'sent', at, attempt }), key, outline, at);",
     "withEntry(enrollment, key, { state: 'sent', at, attempt });",
     rules,
@@ -197,21 +194,21 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'leaving leaves nothing due',
-    enrollment,
+    'lib/domain/leaving.ts',
     'reason, was: standing.status }, outOfTurn: [] },\n    undefined,',
     'reason, was: standing.status }, outOfTurn: [] },\n    enrollment.dueAt,',
     rules,
   ),
   guard(
     'a link of an earlier sign-up opens nothing',
-    enrollment,
+    joining,
     'if (enrollment.episode !== episode)',
     'if (enrollment.episode < 0)',
     rules,
   ),
   guard(
     'a sign-up that is not confirmed ends',
-    enrollment,
+    nextStep,
     "standing.status === 'pending' && later(standing.requestedAt, confirmationLife) <= now",
     'false',
     rules,
@@ -234,21 +231,21 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'five days also after coming back',
-    enrollment,
+    joining,
     'withDue(active, restedAt(active, now))',
     'withDue(active, now)',
     rules,
   ),
   guard(
     'a late lesson waits for the regular hour',
-    enrollment,
+    nextStep,
     'if (later(dueAt, lateAfter) < now) {',
     'if (later(dueAt, lateAfter) < dueAt) {',
     rules,
   ),
   guard(
     'nothing goes before it is due',
-    enrollment,
+    nextStep,
     "if (!dueAt || dueAt > now) return { do: 'wait' };",
     "if (!dueAt) return { do: 'wait' };",
     rules,

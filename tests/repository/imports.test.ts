@@ -82,6 +82,18 @@ describe('the import table', () => {
     expect(broken).toEqual([]);
   });
 
+  it('has no circle among the concepts of the domain', () => {
+    const concepts = files.filter((file) => file.startsWith('lib/domain/'));
+    const targetsOf = Map.groupBy(edges, ({ file }) => file);
+    const circleFrom = (file: string, path: string[]): string[] => {
+      if (path.includes(file)) return [...path, file];
+      return (targetsOf.get(file) ?? [])
+        .filter(({ specifier }) => specifier.startsWith('./'))
+        .flatMap(({ specifier }) => circleFrom(join(dirname(file), specifier), [...path, file]));
+    };
+    expect(concepts.flatMap((file) => circleFrom(file, []))).toEqual([]);
+  });
+
   it('is kept towards packages', () => {
     const broken = edges
       .filter(({ specifier }) => !specifier.startsWith('.'))

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { areBalanced } from '../../lib/domain/books.ts';
 import { courseId } from '../../lib/domain/course.ts';
-import { type Enrollment, enroll } from '../../lib/domain/enrollment.ts';
+import type { Enrollment } from '../../lib/domain/enrollment.ts';
 import { instantOf, later } from '../../lib/domain/instant.ts';
+import { enroll } from '../../lib/domain/joining.ts';
 import { listId } from '../../lib/domain/newsletter.ts';
 import { timeZone } from '../../lib/domain/site.ts';
 import { emailAddress, type Subscriber } from '../../lib/domain/subscriber.ts';

@@ -1,6 +1,7 @@
 import { courseId } from '../../lib/domain/course.ts';
-import { confirm, type Enrollment, enroll } from '../../lib/domain/enrollment.ts';
+import type { Enrollment } from '../../lib/domain/enrollment.ts';
 import type { Instant } from '../../lib/domain/instant.ts';
+import { confirm, enroll } from '../../lib/domain/joining.ts';
 import { type PublishedCourse, publishedCourseSchema } from '../../lib/domain/mail.ts';
 import { timeZone } from '../../lib/domain/site.ts';
 import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber.ts';

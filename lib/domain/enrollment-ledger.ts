@@ -1,0 +1,150 @@
+import { type Attempt, type DeliveryKey, occasionOf } from './delivery.ts';
+import { inTurn, nextCourseTime } from './due-time.ts';
+import { decides, type Enrollment, isOutOfTurn, withDue, withEntry, withoutEntry } from './enrollment.ts';
+import { type Instant, later } from './instant.ts';
+import { confirmationLife } from './joining.ts';
+import {
+  claimedEntry,
+  entryHeldBy,
+  givenBackEntry,
+  isUnsettled,
+  type Proof,
+  provenEntry,
+  unknownEntry,
+  unknownPatience,
+} from './ledger.ts';
+import { forgetMoveAt, withoutStaleMove } from './move.ts';
+import type { Outline } from './outline.ts';
+
+/**
+ * What becomes of an enrollment's mails: each change writes down the entry and, in the same item, when the next
+ * mail is due.
+ */
+
+/** Claim and write-ahead marker in one: whoever saves this may send, nobody else. */
+export const claim = (
+  enrollment: Enrollment,
+  step: { key: DeliveryKey; attempt: Attempt },
+  owner: string,
+  now: Instant,
+  leaseUntil: Instant,
+): Enrollment => withEntry(enrollment, step.key, claimedEntry(step.attempt, owner, now, leaseUntil));
+
+/** The entry that `owner` still holds, or undefined. */
+export const heldBy = (enrollment: Enrollment, key: DeliveryKey, owner: string) =>
+  entryHeldBy(enrollment.ledger[key], owner);
+
+/** SES took it: "sent", the next due time and the index key, all in this one item. */
+export const recordSent = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  attempt: Attempt,
+  outline: Outline,
+  at: Instant,
+): Enrollment => afterDelivery(withEntry(enrollment, key, { state: 'sent', at, attempt }), key, outline, at);
+
+/** SES refused this mail for this address: the course goes on, the ledger says why. */
+export const recordFailed = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  reason: string,
+  outline: Outline,
+  at: Instant,
+): Enrollment => afterDelivery(withEntry(enrollment, key, { state: 'failed', at, reason }), key, outline, at);
+
+/** Not handed to SES, for a reason that will not pass: the ledger says which. */
+export const recordSkipped = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  reason: string,
+  at: Instant,
+): Enrollment => withEntry(enrollment, key, { state: 'skipped', at, reason });
+
+/** A mail out of turn that must not go where it was meant to: the course goes on without it. */
+export const dropOutOfTurn = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  reason: string,
+  outline: Outline,
+  at: Instant,
+): Enrollment => afterDelivery(recordSkipped(enrollment, key, reason, at), key, outline, at);
+
+/** It was provably not sent. Still due, since a claim leaves the due time where it is. */
+export const giveBack = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  attempt: Attempt,
+  now: Instant,
+): Enrollment => {
+  const entry = givenBackEntry(attempt, now);
+  return entry ? withEntry(enrollment, key, entry) : withoutEntry(enrollment, key);
+};
+
+/** Nobody knows whether SES took it: parked until an event or the policy settles it. */
+export const becomeUnknown = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  attempt: Attempt,
+  since: Instant,
+): Enrollment => {
+  const unknown = withEntry(enrollment, key, unknownEntry(attempt, since));
+  const goesOn = enrollment.standing.status !== 'left' && decides(enrollment, key);
+  return goesOn ? withDue(unknown, later(since, unknownPatience)) : unknown;
+};
+
+/** What an SES event proves is written down, and the course goes on. Undefined when nothing changes. */
+export const settleByEvent = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  outline: Outline,
+  proof: Proof = 'accepted',
+): Enrollment | undefined => {
+  const entry = enrollment.ledger[key];
+  const proven = provenEntry(entry, proof);
+  if (!entry || !proven) return undefined;
+  const settled = withEntry(enrollment, key, proven);
+  // A held delivery, and one recorded as sent, has let the course go on already.
+  return isUnsettled(entry) ? afterDelivery(settled, key, outline, entry.since) : settled;
+};
+
+/** A mail has its outcome: when there is something to do for this enrollment again. */
+export const afterDelivery = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  outline: Outline,
+  at: Instant,
+): Enrollment => {
+  const { standing } = enrollment;
+  switch (standing.status) {
+    case 'pending':
+      // Looked at once more when the link has run out.
+      return decides(enrollment, key)
+        ? withDue(enrollment, later(standing.requestedAt, confirmationLife))
+        : enrollment;
+    case 'active':
+    case 'completed': {
+      if (isOutOfTurn(key)) return afterOutOfTurn(enrollment, key, outline, at);
+      if (standing.status === 'completed') return inTurn(enrollment, undefined, at);
+      const current = withoutStaleMove(enrollment, at);
+      return occasionOf(key)?.mail === 'closing'
+        ? inTurn({ ...current, standing: { status: 'completed', at } }, forgetMoveAt(current), at)
+        : inTurn(current, nextCourseTime(current, outline, at), at);
+    }
+    case 'left':
+      return enrollment;
+  }
+};
+
+const afterOutOfTurn = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  outline: Outline,
+  at: Instant,
+): Enrollment => {
+  const courseDue =
+    enrollment.standing.status === 'active'
+      ? (enrollment.resumeAt ?? nextCourseTime(enrollment, outline, at))
+      : forgetMoveAt(enrollment);
+  const outOfTurn = enrollment.outOfTurn.filter((extra) => extra.key !== key);
+  return inTurn({ ...enrollment, outOfTurn }, courseDue, at);
+};
