@@ -1,7 +1,8 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { storedEnrollment } from '../adapters/dynamodb/stored-enrollment.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { tableDefinition } from '../adapters/table-definition.ts';
-import { type Enrollment, enrollmentSchema } from '../domain/enrollment.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import { type Instant, instantSchema } from '../domain/instant.ts';
 import { type Subscriber, subscriberSchema } from '../domain/subscriber.ts';
 
@@ -29,7 +30,7 @@ export const subscribersIn = async ({ client, name }: Table): Promise<Subscriber
   for await (const page of paginateScan({ client }, people)) {
     for (const item of page.Items ?? []) {
       const subscriber = subscriberSchema.safeParse(item);
-      const enrollment = enrollmentSchema.safeParse(item);
+      const enrollment = storedEnrollment.safeParse(item);
       if (subscriber.success) subscribers.push(subscriber.data);
       if (enrollment.success) enrollments.push(enrollment.data);
     }

@@ -1,8 +1,8 @@
 import { courseId } from '../../domain/course.ts';
-import { enrollmentSchema } from '../../domain/enrollment.ts';
 import { subscriberId } from '../../domain/subscriber.ts';
 import type { EnrollmentRef, Enrollments } from '../../pipeline/ports.ts';
 import { dueShard } from './due-shard.ts';
+import { storedEnrollment, toStored } from './stored-enrollment.ts';
 import { type Item, type Key, parseItem, type Table } from './table.ts';
 
 const prefix = 'COURSE#';
@@ -21,18 +21,22 @@ export const enrollmentRefOf = ({ pk, sk }: Key): EnrollmentRef | undefined =>
 export const enrollmentsIn = (table: Table, shards: number): Enrollments => ({
   load: async (ref) => {
     const item = await table.get(keyOf(ref));
-    return item && parseItem(enrollmentSchema, item, keyOf(ref));
+    return item && parseItem(storedEnrollment, item, keyOf(ref));
   },
   of: async (id) => {
     const found = [];
     const pk = `SUB#${id}`;
     for await (const page of table.pages(pk, prefix))
-      found.push(...page.map((item: Item) => parseItem(enrollmentSchema, item, { pk, sk: String(item.sk) })));
+      found.push(...page.map((item: Item) => parseItem(storedEnrollment, item, { pk, sk: String(item.sk) })));
     return found;
   },
   save: (enrollment) =>
     table.putVersion(
-      { ...enrollment, ...keyOf(enrollment), ...dueShard(enrollment.dueAt, enrollment.subscriberId, shards) },
+      {
+        ...toStored(enrollment),
+        ...keyOf(enrollment),
+        ...dueShard(enrollment.dueAt, enrollment.subscriberId, shards),
+      },
       enrollment.version,
     ),
   remove: (ref) => table.remove(keyOf(ref)),

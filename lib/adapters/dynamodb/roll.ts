@@ -1,9 +1,9 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { CourseId } from '../../domain/course.ts';
-import { enrollmentSchema } from '../../domain/enrollment.ts';
 import type { Roll } from '../../pipeline/ports.ts';
 import { tableDefinition } from '../table-definition.ts';
 import { readable } from './readable.ts';
+import { storedEnrollment } from './stored-enrollment.ts';
 import type { Item, Table } from './table.ts';
 
 /** The filter finds courses whose names begin alike, too. */
@@ -22,6 +22,6 @@ export const rollIn = (table: Table): Roll => ({
       ExpressionAttributeValues: { ':subscriber': 'SUB#', ':course': `COURSE#${course ?? ''}` },
     };
     for await (const page of paginateScan({ client: table.client }, input))
-      yield readable(enrollmentSchema, (page.Items ?? []).filter(isOf(course)));
+      yield readable(storedEnrollment, (page.Items ?? []).filter(isOf(course)));
   },
 });
