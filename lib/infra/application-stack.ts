@@ -85,6 +85,7 @@ export class ApplicationStack extends Stack {
         stage,
         environment,
         description: 'Records deliveries, bounces and complaints',
+        quiet: true,
         memoryMegabytes: 256,
         timeout: Duration.seconds(30),
         onFailure: new SqsDestination(feedback.unprocessed),

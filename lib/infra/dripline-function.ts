@@ -6,7 +6,9 @@ import {
   Code,
   type EventInvokeConfigOptions,
   Function as LambdaFunction,
+  LoggingFormat,
   Runtime,
+  SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -18,6 +20,8 @@ export type DriplineFunctionProps = EventInvokeConfigOptions & {
   memoryMegabytes: number;
   timeout: Duration;
   environment: Record<string, string>;
+  /** Leaves out Lambda's own lines about every call that went well: for what is called a million times. */
+  quiet?: boolean;
 };
 
 const runtime = Runtime.NODEJS_24_X;
@@ -45,7 +49,7 @@ export class DriplineFunction extends Construct {
 
   constructor(scope: Construct, name: LambdaName, props: DriplineFunctionProps) {
     super(scope, name);
-    const { stage, memoryMegabytes, ...options } = props;
+    const { stage, memoryMegabytes, quiet = false, ...options } = props;
     const functionName = `dripline-${stage}-${name}`;
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${functionName}`,
@@ -66,6 +70,9 @@ export class DriplineFunction extends Construct {
       code: codeOf(name),
       role,
       logGroup,
+      // Lambda leaves lines that are JSON already, as ours are, the way they are.
+      loggingFormat: LoggingFormat.JSON,
+      systemLogLevelV2: quiet ? SystemLogLevel.WARN : SystemLogLevel.INFO,
     });
   }
 

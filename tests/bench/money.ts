@@ -7,7 +7,7 @@ const price = {
   readUnit: 0.125e-6,
   lambdaRequest: 0.2e-6,
   lambdaGigabyteSecond: 0.0000133334,
-  // AWS does not say whether SES's events count as its own, which are free: reckoned as if they did not.
+  // AWS does not say whether SES's events count as its own, which are free, or as opted into: both are shown.
   event: 1e-6,
   logGigabyte: 0.5,
 } as const;
@@ -20,9 +20,6 @@ const megabytes = { sender: 512, feedback: 256 };
 const megabytesOfOneProcessor = 1_769;
 /** What SES lets a young production account send: the sender waits most of its time, and is paid for waiting. */
 const usualPerSecond = 14;
-/** The lines that Lambda itself writes for each request. */
-const platformLogBytes = 350;
-
 export type Usage = {
   readUnits: readonly number[];
   writeUnits: readonly number[];
@@ -55,16 +52,19 @@ export const dollarsFor = ({ readUnits, writeUnits, logBytes, feedback }: Usage)
             gigabyteSeconds(seconds, megabytes.feedback) * price.lambdaGigabyteSecond),
       ),
     ],
-    ['EventBridge, if it charges for SES events', [million * events * price.event]],
     [
       'logs',
-      logBytes.map((bytes) => ((bytes + events * platformLogBytes) * million * price.logGigabyte) / 2 ** 30),
+      // Of the sender alone: record-feedback has nothing to say of a mail that arrives, and Lambda is told to keep quiet.
+      logBytes.map((bytes) => (bytes * million * price.logGigabyte) / 2 ** 30),
     ],
   ];
   const total = parts.reduce((sum, [, dollars]) => sum + median(dollars), 0);
   return [
     figure('a million lessons, everything beside SES', '$', [total]),
     ...parts.map(([name, dollars]) => figure(`  of it: ${name}`, '$', dollars)),
+    figure('a million lessons, the same if EventBridge charges for SES events', '$', [
+      total + million * events * price.event,
+    ]),
     figure('a million lessons, SES à la carte', '$', [million * price.ses.aLaCarte]),
     figure('a million lessons, SES Essentials', '$', [million * price.ses.essentials]),
   ];

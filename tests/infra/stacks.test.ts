@@ -108,6 +108,13 @@ describe('the functions', () => {
     });
   });
 
+  it('write logs that machines can read, and none about an SES event that went well: there are two a mail', () => {
+    const logOf = (name: string) => theFunction(name)?.LoggingConfig;
+    for (const name of lambdas) expect(logOf(name)).toMatchObject({ LogFormat: 'JSON' });
+    expect(logOf('record-feedback')).toMatchObject({ SystemLogLevel: 'WARN' });
+    expect(logOf('send-lessons')).toMatchObject({ SystemLogLevel: 'INFO' });
+  });
+
   it.each(lambdas)('%s raises an alarm with a person when it fails', (name) => {
     const alarm = propertiesOf('AWS::CloudWatch::Alarm').find(
       ({ MetricName, Dimensions }) =>
