@@ -37,10 +37,19 @@ export type Table = {
   pagesFrom(pk: string, from: string): AsyncIterable<Item[]>;
 };
 
-export const connectTable = (name: string): Table => {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+/** The table of that name. A call that gets no answer within the time limit is made again, as one that failed. */
+export const connectTable = (name: string, timeLimitMilliseconds = 10_000): Table => {
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      requestHandler: {
+        connectionTimeout: 3_000,
+        requestTimeout: timeLimitMilliseconds,
+        // Without this the SDK only logs a warning and goes on waiting.
+        throwOnRequestTimeout: true,
+      },
+    }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  );
 
   const reads = { strongly: readsOf(client, name, true), eventually: readsOf(client, name, false) };
 
