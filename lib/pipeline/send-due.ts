@@ -24,8 +24,11 @@ type Ports = {
 /** One of `of` sweeps that run side by side, each on its own shards. */
 export type Share = { sweeper: number; of: number };
 
-/** Deliveries under way at once: enough to fill a rate of several hundred a second at SES's usual latency. */
-const concurrency = 80;
+/**
+ * Enough to fill a rate of several hundred a second at SES's usual latency. More would only have more mails in
+ * memory, and an old generation full of them (`npm run bench`).
+ */
+export const deliveriesAtOnce = 48;
 
 /**
  * One scheduled run of the sender: reads what is due, shard by shard, and attends to it at the account's pace.
@@ -38,7 +41,7 @@ export const sendDue =
     const { clock, queue, health, telemetry } = ports;
     const now = clock.now();
     const summary: SweepSummary = { due: 0, sent: 0, outcomes: {} };
-    const limit = pLimit(concurrency);
+    const limit = pLimit(deliveriesAtOnce);
 
     for (let shard = share.sweeper; shard < queue.shards && !summary.stopped; shard += share.of) {
       for await (const page of queue.due(shard, now)) {

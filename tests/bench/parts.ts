@@ -6,6 +6,7 @@ import { courseId } from '../../lib/domain/course.ts';
 import type { Enrollment } from '../../lib/domain/enrollment.ts';
 import { composeMail } from '../../lib/pipeline/compose-mail.ts';
 import type { OutgoingMail } from '../../lib/pipeline/ports.ts';
+import { deliveriesAtOnce } from '../../lib/pipeline/send-due.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { type Figure, figure, median } from './figures.ts';
 import { idOf } from './people.ts';
@@ -13,12 +14,12 @@ import type { Sizes } from './sizes.ts';
 import type { Sweep } from './sweep.ts';
 import { stubWith, within } from './world.ts';
 
-/** As many at once as a sweep has, so that calls meet and share what they share there. */
-const atOnce = 80;
-
-/** CPU of this process, in microseconds, for each of so many repetitions of a step. */
+/**
+ * CPU of this process, in microseconds, for each of so many repetitions of a step; as many at once as a sweep has,
+ * so that calls meet and share what they share there.
+ */
 const cpuOf = async (repetitions: number, step: (index: number) => unknown): Promise<number> => {
-  const limit = pLimit(atOnce);
+  const limit = pLimit(deliveriesAtOnce);
   const indexes = Array.from({ length: repetitions }, (_, index) => index);
   const before = process.cpuUsage();
   await limit.map(indexes, (index) => step(index));
