@@ -1,6 +1,14 @@
 import { type Attempt, type DeliveryKey, occasionOf } from './delivery.ts';
 import { inTurn, nextCourseTime } from './due-time.ts';
-import { decides, type Enrollment, isOutOfTurn, withDue, withEntry, withoutEntry } from './enrollment.ts';
+import {
+  decides,
+  type Enrollment,
+  isOutOfTurn,
+  withDue,
+  withEntry,
+  withNothingToCome,
+  withoutEntry,
+} from './enrollment.ts';
 import { type Instant, later } from './instant.ts';
 import { confirmationLife } from './joining.ts';
 import {
@@ -69,7 +77,7 @@ export const dropOutOfTurn = (
   at: Instant,
 ): Enrollment => afterDelivery(recordSkipped(enrollment, key, reason, at), key, outline, at);
 
-/** It was provably not sent. Still due, since a claim leaves the due time where it is. */
+/** It was provably not sent. Still due, since a claim leaves the due time where it is, unless they have left. */
 export const giveBack = (
   enrollment: Enrollment,
   key: DeliveryKey,
@@ -77,7 +85,8 @@ export const giveBack = (
   now: Instant,
 ): Enrollment => {
   const entry = givenBackEntry(attempt, now);
-  return entry ? withEntry(enrollment, key, entry) : withoutEntry(enrollment, key);
+  const back = entry ? withEntry(enrollment, key, entry) : withoutEntry(enrollment, key);
+  return back.standing.status === 'left' ? withNothingToCome(back) : back;
 };
 
 /** Nobody knows whether SES took it: parked until an event or the policy settles it. */
@@ -88,8 +97,7 @@ export const becomeUnknown = (
   since: Instant,
 ): Enrollment => {
   const unknown = withEntry(enrollment, key, unknownEntry(attempt, since));
-  const goesOn = enrollment.standing.status !== 'left' && decides(enrollment, key);
-  return goesOn ? withDue(unknown, later(since, unknownPatience)) : unknown;
+  return decides(enrollment, key) ? withDue(unknown, later(since, unknownPatience)) : unknown;
 };
 
 /** What an SES event proves is written down, and the course goes on. Undefined when nothing changes. */
@@ -131,7 +139,7 @@ export const afterDelivery = (
         : inTurn(current, nextCourseTime(current, outline, at), at);
     }
     case 'left':
-      return enrollment;
+      return withNothingToCome(enrollment);
   }
 };
 

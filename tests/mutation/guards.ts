@@ -194,9 +194,16 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'leaving leaves nothing due',
-    'lib/domain/leaving.ts',
-    'reason, was: standing.status }, outOfTurn: [] },\n    undefined,',
-    'reason, was: standing.status }, outOfTurn: [] },\n    enrollment.dueAt,',
+    enrollment,
+    'inFlight(left) ? left : withDue(left, undefined);',
+    'left;',
+    rules,
+  ),
+  guard(
+    'what was under way when somebody left comes to an end',
+    enrollment,
+    'inFlight(left) ? left : withDue(left, undefined);',
+    'withDue(left, undefined);',
     rules,
   ),
   guard(
