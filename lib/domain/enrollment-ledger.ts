@@ -11,6 +11,8 @@ import {
 } from './enrollment.ts';
 import { type Instant, later } from './instant.ts';
 import { confirmationLife } from './joining.ts';
+import type { LeaveReason } from './leave-reason.ts';
+import { leave } from './leaving.ts';
 import {
   claimedEntry,
   entryHeldBy,
@@ -60,13 +62,16 @@ export const recordFailed = (
   at: Instant,
 ): Enrollment => afterDelivery(withEntry(enrollment, key, { state: 'failed', at, reason }), key, outline, at);
 
-/** Not handed to SES, for a reason that will not pass: the ledger says which. */
-export const recordSkipped = (
+/** Not handed to SES, and nothing will be: the ledger says why, and nothing more is due. */
+export const recordStopped = (
   enrollment: Enrollment,
   key: DeliveryKey,
-  reason: string,
+  why: { leaves: LeaveReason; reason: string },
   at: Instant,
-): Enrollment => withEntry(enrollment, key, { state: 'skipped', at, reason });
+): Enrollment => {
+  const skipped = withEntry(enrollment, key, { state: 'skipped', at, reason: why.reason });
+  return leave(skipped, why.leaves, at) ?? withNothingToCome(skipped);
+};
 
 /** A mail out of turn that must not go where it was meant to: the course goes on without it. */
 export const dropOutOfTurn = (
@@ -75,7 +80,8 @@ export const dropOutOfTurn = (
   reason: string,
   outline: Outline,
   at: Instant,
-): Enrollment => afterDelivery(recordSkipped(enrollment, key, reason, at), key, outline, at);
+): Enrollment =>
+  afterDelivery(withEntry(enrollment, key, { state: 'skipped', at, reason }), key, outline, at);
 
 /** It was provably not sent. Still due, since a claim leaves the due time where it is, unless they have left. */
 export const giveBack = (
