@@ -64,7 +64,7 @@ const lookMilliseconds = 2_000;
  *     read, turn     nothing has changed; the next sweep finds it due
  *     claim+marker   `sending` with a lease; when the lease is over it becomes `unknown`, never "due" again
  *     look           as above: provably not sent, but we died before we could say so; the event never comes
- *     moment         as above; when the look took so long that the turn is over: another turn, another look
+ *     moment         as above; when the look took so long that the turn is over: another turn, and a look that is fresh
  *     SES            accepted and not recorded: `unknown` until SES's own event settles it
  *     record         sent, next due time and index key are one write: all of it or nothing
  *
