@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeZone } from '../../lib/domain/due-time.ts';
+import { changeZone, rhythmOf } from '../../lib/domain/due-time.ts';
 import {
   becomeUnknown,
   claim,
@@ -8,12 +8,14 @@ import {
   recordSent,
   settleByEvent,
 } from '../../lib/domain/enrollment-ledger.ts';
-import { instantOf, later } from '../../lib/domain/instant.ts';
+import { instantOf, later, millisecondsBetween } from '../../lib/domain/instant.ts';
+import { enroll } from '../../lib/domain/joining.ts';
 import { leave, rejoin } from '../../lib/domain/leaving.ts';
 import { lessonId } from '../../lib/domain/lesson.ts';
 import { nextKey, nextStep } from '../../lib/domain/next-step.ts';
+import { nextRegularHour, nextRegularTime } from '../../lib/domain/schedule.ts';
 import { timeZone } from '../../lib/domain/site.ts';
-import { activated, lessons, one, outline, sent, three, tuesday, two } from './in-a-course.ts';
+import { activated, lessons, one, outline, pending, sent, three, tuesday, two } from './in-a-course.ts';
 
 describe('the course', () => {
   it('sends each lesson once, in order, a week apart, then the closing mail, then nothing', () => {
@@ -55,6 +57,38 @@ describe('the course', () => {
     });
     if (step.do !== 'save') return;
     expect(sent(step.enrollment, instantOf('2026-12-23T09:00:00Z')).dueAt).toBe('2026-12-29T09:00:00.000Z');
+  });
+
+  it('after an outage of any length, in any zone, goes on at the regular hour, five days apart and on its weekday again', () => {
+    const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+    const minutes = fc.integer({ min: 0, max: 60 * 24 * 60 });
+    fc.assert(
+      fc.property(zones, fc.integer({ min: 0, max: 23 }), minutes, (zone, sendHour, outage) => {
+        const course = { ...outline, sendHour };
+        const begun = activated(enroll({ ...pending, zone: timeZone.parse(zone) }, tuesday));
+        const waiting = recordSent(begun, one, 1, course, tuesday);
+        const { dueAt } = waiting;
+        if (!dueAt) throw new Error('the second lesson is due');
+        const back = later(dueAt, { minutes: outage });
+
+        const step = nextStep(waiting, course, back);
+        // Within six hours it still goes at once; later, it is the next lesson all the same, at the next regular hour.
+        expect(step.do).toBe(outage <= 6 * 60 ? 'send' : 'save');
+        const postponed = step.do === 'save' ? step.enrollment : waiting;
+        const sentAt = step.do === 'save' ? (postponed.dueAt ?? back) : back;
+        expect(nextStep(postponed, course, sentAt)).toEqual({ do: 'send', key: two, attempt: 1 });
+        if (step.do === 'save') {
+          expect(nextRegularHour(back, rhythmOf(waiting, course, back))).toBe(sentAt);
+          expect(millisecondsBetween(back, sentAt)).toBeLessThanOrEqual(49 * 3_600_000);
+        }
+
+        const after = recordSent(postponed, two, 1, course, sentAt);
+        expect(nextKey(after, course)).toBe(three);
+        expect(millisecondsBetween(sentAt, after.dueAt ?? sentAt)).toBeGreaterThanOrEqual(5 * 86_400_000);
+        expect(after.dueAt).toBe(nextRegularTime(sentAt, rhythmOf(waiting, course, tuesday)));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('moves the next lesson to the same hour of a new zone', () => {

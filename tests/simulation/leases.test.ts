@@ -132,6 +132,17 @@ describe('a surprise between the claim and the call', () => {
   );
 });
 
+describe('a lesson that is withdrawn while it is being sent', () => {
+  it('still goes out, once, and the course goes on with what it has', async () => {
+    const world = worldWhere(first('suppressions.find', { back: minute }));
+    world.time.at(world.start + 30_000, () => world.publish(courseOf(['oven'], { version: 'b' })));
+    await world.time.run(world.start + 30 * day);
+    expect(world.ses.accepted.map(({ tag }) => tag.split('_').at(-1))).toEqual(['flour', 'oven', 'closing']);
+    expect(world.table.readableEnrollments()).toMatchObject([{ standing: { status: 'completed' } }]);
+    expect(brokenPromises(world)).toEqual([]);
+  });
+});
+
 describe('a write whose fate is odd', () => {
   it('is still this worker’s own claim when only the answer to it was lost', async () => {
     const world = worldWhere(first('enrollments.save', { fate: 'contradicts-itself' }));
