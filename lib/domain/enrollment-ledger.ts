@@ -1,8 +1,18 @@
 import { type Attempt, type DeliveryKey, occasionOf } from './delivery.ts';
 import { inTurn, nextCourseTime } from './due-time.ts';
-import { decides, type Enrollment, isOutOfTurn, withDue, withEntry, withoutEntry } from './enrollment.ts';
+import {
+  decides,
+  type Enrollment,
+  isOutOfTurn,
+  withDue,
+  withEntry,
+  withNothingToCome,
+  withoutEntry,
+} from './enrollment.ts';
 import { type Instant, later } from './instant.ts';
 import { confirmationLife } from './joining.ts';
+import type { LeaveReason } from './leave-reason.ts';
+import { leave } from './leaving.ts';
 import {
   claimedEntry,
   entryHeldBy,
@@ -52,13 +62,16 @@ export const recordFailed = (
   at: Instant,
 ): Enrollment => afterDelivery(withEntry(enrollment, key, { state: 'failed', at, reason }), key, outline, at);
 
-/** Not handed to SES, for a reason that will not pass: the ledger says which. */
-export const recordSkipped = (
+/** Not handed to SES, and nothing will be: the ledger says why, and nothing more is due. */
+export const recordStopped = (
   enrollment: Enrollment,
   key: DeliveryKey,
-  reason: string,
+  why: { leaves: LeaveReason; reason: string },
   at: Instant,
-): Enrollment => withEntry(enrollment, key, { state: 'skipped', at, reason });
+): Enrollment => {
+  const skipped = withEntry(enrollment, key, { state: 'skipped', at, reason: why.reason });
+  return leave(skipped, why.leaves, at) ?? withNothingToCome(skipped);
+};
 
 /** A mail out of turn that must not go where it was meant to: the course goes on without it. */
 export const dropOutOfTurn = (
@@ -67,9 +80,10 @@ export const dropOutOfTurn = (
   reason: string,
   outline: Outline,
   at: Instant,
-): Enrollment => afterDelivery(recordSkipped(enrollment, key, reason, at), key, outline, at);
+): Enrollment =>
+  afterDelivery(withEntry(enrollment, key, { state: 'skipped', at, reason }), key, outline, at);
 
-/** It was provably not sent. Still due, since a claim leaves the due time where it is. */
+/** It was provably not sent. Still due, since a claim leaves the due time where it is, unless they have left. */
 export const giveBack = (
   enrollment: Enrollment,
   key: DeliveryKey,
@@ -77,7 +91,8 @@ export const giveBack = (
   now: Instant,
 ): Enrollment => {
   const entry = givenBackEntry(attempt, now);
-  return entry ? withEntry(enrollment, key, entry) : withoutEntry(enrollment, key);
+  const back = entry ? withEntry(enrollment, key, entry) : withoutEntry(enrollment, key);
+  return back.standing.status === 'left' ? withNothingToCome(back) : back;
 };
 
 /** Nobody knows whether SES took it: parked until an event or the policy settles it. */
@@ -88,8 +103,7 @@ export const becomeUnknown = (
   since: Instant,
 ): Enrollment => {
   const unknown = withEntry(enrollment, key, unknownEntry(attempt, since));
-  const goesOn = enrollment.standing.status !== 'left' && decides(enrollment, key);
-  return goesOn ? withDue(unknown, later(since, unknownPatience)) : unknown;
+  return decides(enrollment, key) ? withDue(unknown, later(since, unknownPatience)) : unknown;
 };
 
 /** What an SES event proves is written down, and the course goes on. Undefined when nothing changes. */
@@ -131,7 +145,7 @@ export const afterDelivery = (
         : inTurn(current, nextCourseTime(current, outline, at), at);
     }
     case 'left':
-      return enrollment;
+      return withNothingToCome(enrollment);
   }
 };
 

@@ -120,6 +120,13 @@ export const inFlight = (enrollment: Enrollment): { key: DeliveryKey; entry: Uns
     isUnsettled(entry) && decides(enrollment, key) ? [{ key, entry }] : [],
   )[0];
 
+/**
+ * Whoever has left is looked at only until it is known, or past knowing, what became of the mail that was under
+ * way: what is in flight keeps its time, and nothing else is due.
+ */
+export const withNothingToCome = (left: Enrollment): Enrollment =>
+  inFlight(left) ? left : withDue(left, undefined);
+
 /** A lesson has been claimed and has no outcome yet: what comes after it is not known before. */
 export const isLessonInFlight = (enrollment: Enrollment): boolean =>
   ledgerOf(enrollment).some(([key, entry]) => isUnsettled(entry) && !isOutOfTurn(key));

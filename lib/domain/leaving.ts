@@ -1,10 +1,11 @@
 import { nextCourseTime } from './due-time.ts';
-import { type Enrollment, withDue } from './enrollment.ts';
-import type { Instant } from './instant.ts';
+import { confirmationKey, type Enrollment, inFlight, withDue, withNothingToCome } from './enrollment.ts';
+import { type Instant, later } from './instant.ts';
+import { confirmationLife } from './joining.ts';
 import type { LeaveReason, PartingWord } from './leave-reason.ts';
 import type { Outline } from './outline.ts';
 
-/** Nothing more is sent. Leaving twice keeps the first date, but a complaint outranks a mere unsubscribe. */
+/** No further mail is sent. Leaving twice keeps the first date, but a complaint outranks a mere unsubscribe. */
 export const leave = (enrollment: Enrollment, reason: LeaveReason, now: Instant): Enrollment | undefined => {
   const { standing } = enrollment;
   if (standing.status === 'left') {
@@ -12,10 +13,11 @@ export const leave = (enrollment: Enrollment, reason: LeaveReason, now: Instant)
     return outranks ? { ...enrollment, standing: { ...standing, reason } } : undefined;
   }
   const { resumeAt: _, move: __, ...rest } = enrollment;
-  return withDue(
-    { ...rest, standing: { status: 'left', at: now, reason, was: standing.status }, outOfTurn: [] },
-    undefined,
-  );
+  return withNothingToCome({
+    ...rest,
+    standing: { status: 'left', at: now, reason, was: standing.status },
+    outOfTurn: [],
+  });
 };
 
 /** Undoes an unsubscribe: back to where they were, at their regular time. */
@@ -23,16 +25,23 @@ export const rejoin = (enrollment: Enrollment, outline: Outline, now: Instant): 
   const { standing } = enrollment;
   if (standing.status !== 'left' || standing.reason !== 'unsubscribed') return undefined;
   switch (standing.was) {
-    case 'pending':
-      return { ...enrollment, standing: { status: 'pending', requestedAt: now } };
+    case 'pending': {
+      const back: Enrollment = { ...enrollment, standing: { status: 'pending', requestedAt: now } };
+      const wasAsked = back.ledger[confirmationKey(back)] !== undefined;
+      return goingOn(back, wasAsked ? later(now, confirmationLife) : now);
+    }
     case 'completed':
-      return { ...enrollment, standing: { status: 'completed', at: standing.at } };
+      return goingOn({ ...enrollment, standing: { status: 'completed', at: standing.at } }, undefined);
     case 'active': {
       const back: Enrollment = { ...enrollment, standing: { status: 'active', since: now } };
-      return withDue(back, nextCourseTime(back, outline, now));
+      return goingOn(back, nextCourseTime(back, outline, now));
     }
   }
 };
+
+/** A mail that is still in flight keeps its time: what comes after it is not known before. */
+const goingOn = (back: Enrollment, dueAt: Instant | undefined): Enrollment =>
+  inFlight(back) && back.dueAt ? back : withDue(back, dueAt);
 
 /** Keeps why somebody left; undefined for those who did not, or not by their own choice. */
 export const sayWhy = (enrollment: Enrollment, why: PartingWord): Enrollment | undefined => {

@@ -5,6 +5,7 @@ import { type Issue, issueId } from './issue.ts';
 /** What lists and issues can only break together with other files: whom they name, and that one issue is one file. */
 export const newsletterFindings = (drafts: Drafts): Finding[] => [
   ...idsAreFolderNames(drafts),
+  ...idsAreNoCourses(drafts),
   ...issuesHaveAList(drafts),
   ...namesSayWhen(drafts),
   ...issuesAreOneFile(drafts),
@@ -23,6 +24,19 @@ const idsAreFolderNames = ({ newsletters }: Drafts): Finding[] =>
         `has the id "${draft.value.id}", but its folder is "${nameInPath(draft.file)}"`,
       ),
     );
+
+/** A course and a newsletter go by one kind of List-Id: with the same id, mail programs would take them for one list. */
+const idsAreNoCourses = ({ newsletters, courses }: Drafts): Finding[] =>
+  newsletters.flatMap((draft) => {
+    const course = courses.find(({ value }) => String(value.id) === draft.value.id);
+    return course
+      ? findingAt(
+          draft,
+          ['id'],
+          `has the id "${draft.value.id}" of the course in ${course.file}; give it another, or mail programs take the two for one list`,
+        )
+      : [];
+  });
 
 const issuesHaveAList = ({ newsletters, issues, broken }: Drafts): Finding[] => {
   if (broken.has('newsletter')) return [];

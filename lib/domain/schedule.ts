@@ -72,7 +72,7 @@ export const nextRegularTime = (sentAt: Instant, rhythm: Rhythm): Instant =>
 /** The next time the clock shows the rhythm's hour, on whichever day: when a late lesson goes out. */
 export const nextRegularHour = (after: Instant, rhythm: Rhythm): Instant => {
   let date = Temporal.Instant.from(after).toZonedDateTimeISO(rhythm.zone).toPlainDate();
-  while (hourOn(date, rhythm) <= after || !existsIn(date, rhythm)) date = date.add({ days: 1 });
+  while (hourOn(date, rhythm) <= after) date = date.add({ days: 1 });
   return hourOn(date, rhythm);
 };
 

@@ -46,7 +46,8 @@ type CompiledCourse = { course: Omit<PublishedCourse, 'publishedAt'>; mails: Com
 
 /**
  * Compiles every course and upcoming issue of an edition and publishes those that changed. All or nothing: one fault anywhere,
- * and what is live stays live. Running it twice, or again after a crash, ends in the same state.
+ * and what is live stays live. Running it twice, or again after a crash, ends in the same state. Of two builds at once,
+ * the one that comes to its end second may have published over the other, or under it: it builds again.
  */
 export const buildCourse =
   (ports: BuildPorts) =>
@@ -69,8 +70,8 @@ export const buildCourse =
     const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : []));
     if ('faults' in compiled || 'faults' in upcoming) return refuse(faults);
 
-    // A publish that went live while this build compiled is newer: build that one instead of undoing it.
-    if ((await editions.live())?.edition !== live?.edition) return buildCourse(ports)(request);
+    // Not to bring back, even for a moment, what another build has replaced while this one compiled.
+    if ((await editions.live())?.version !== live?.version) return buildCourse(ports)(request);
 
     let outcome: 'published' | 'unchanged' = 'unchanged';
     for (const { course, mails } of compiled.courses) {
@@ -87,7 +88,8 @@ export const buildCourse =
     for (const issue of issues.filter((each) => each.outcome !== 'unchanged'))
       telemetry.note(`issue-${issue.outcome}`, { list: issue.list, issue: issue.issue });
     // Last: until here a crash leaves the edition that was live, and the next run builds from there.
-    if (live?.edition !== next.edition || live.bundle !== next.bundle) await editions.goLive(next);
+    if ((await editions.goLive({ ...next, version: live?.version ?? 0 })) === 'stale')
+      return buildCourse(ports)(request);
     return {
       outcome,
       edition: next.edition,
@@ -105,7 +107,7 @@ const editionToBuild = async (
   editions: Editions,
   live: LiveEdition | undefined,
   { edition, bundle }: BuildRequest,
-): Promise<LiveEdition | undefined> => {
+): Promise<Omit<LiveEdition, 'version'> | undefined> => {
   if (edition !== undefined) return { edition, bundle: live?.bundle };
   if (!bundle) return live;
   const brought = await editions.store(bundle);

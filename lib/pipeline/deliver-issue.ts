@@ -99,7 +99,7 @@ const deliveryOf = (ports: Ports, { delivery, issue, step }: Work): Delivery<Iss
     save: issueDeliveries.save,
     claim: (owner, now, leaseUntil) => claimIssue(delivery, attempt, owner, now, leaseUntil),
     isHeldBy: isIssueHeldBy,
-    prepare: (claimed) => prepare(ports, claimed, issue),
+    prepare: (held) => prepare(ports, held, issue),
     sent: (held, at) => recordIssue(held, { state: 'sent', at, attempt }),
     failed: (held, reason, at) => recordIssue(held, { state: 'failed', at, reason }),
     giveBack: (held, now) => giveBackIssue(held, attempt, now),
@@ -108,24 +108,25 @@ const deliveryOf = (ports: Ports, { delivery, issue, step }: Work): Delivery<Iss
 };
 
 const skip = (reason: string, at: Instant): Prepared<IssueDelivery> => ({
-  ready: 'never',
+  ready: 'not',
   outcome: 'skipped',
   record: (held) => recordIssue(held, { state: 'skipped', at, reason }),
 });
 
 const prepare = async (
   ports: Ports,
-  claimed: IssueDelivery,
+  held: IssueDelivery,
   issue: PublishedIssue,
 ): Promise<Prepared<IssueDelivery>> => {
   const { clock, subscribers, suppressions } = ports;
   const [subscriber, circumstances] = await Promise.all([
-    subscribers.load(claimed.subscriberId),
-    circumstancesOf(ports, claimed, issue),
+    subscribers.load(held.subscriberId),
+    circumstancesOf(ports, held, issue),
   ]);
   const now = clock.now();
-  const reason = reasonNotToSend(claimed, circumstances, now);
-  if (reason) return { ready: 'never', outcome: reason.state, record: (held) => recordIssue(held, reason) };
+  const reason = reasonNotToSend(held, circumstances, now);
+  if (reason)
+    return { ready: 'not', outcome: reason.state, record: (current) => recordIssue(current, reason) };
   if (!subscriber) return skip('erased', now);
   const suppression = await suppressions.find(subscriber.addressHash);
   if (suppression) return skip(`suppressed: ${suppression.reason}`, now);

@@ -8,12 +8,12 @@ import {
   heldBy,
   recordFailed,
   recordSent,
-  recordSkipped,
+  recordStopped,
 } from '../domain/enrollment-ledger.ts';
-import { leave } from '../domain/leaving.ts';
 import { isNotice, outlineOf, type PublishedCourse } from '../domain/mail.ts';
 import { nextStep, type Step } from '../domain/next-step.ts';
 import type { Outline } from '../domain/outline.ts';
+import type { Suppression } from '../domain/subscriber.ts';
 import { composeMail, mailKeyOf } from './compose-mail.ts';
 import type { Pace } from './pace.ts';
 import type {
@@ -84,7 +84,7 @@ const deliveryOf = (ports: Ports, { enrollment, published, outline, step }: Work
     save: enrollments.save,
     claim: (owner, now, leaseUntil) => claim(enrollment, step, owner, now, leaseUntil),
     isHeldBy: (item, owner) => heldBy(item, key, owner) !== undefined,
-    prepare: (claimed) => prepare(ports, claimed, published, key),
+    prepare: (held) => prepare(ports, held, published, key),
     sent: (held, at) => recordSent(held, key, attempt, outline, at),
     failed: (held, reason, at) => recordFailed(held, key, reason, outline, at),
     giveBack: (held, now) => giveBack(held, key, attempt, now),
@@ -94,35 +94,40 @@ const deliveryOf = (ports: Ports, { enrollment, published, outline, step }: Work
 
 const prepare = async (
   ports: Ports,
-  claimed: Enrollment,
+  held: Enrollment,
   published: PublishedCourse,
   key: DeliveryKey,
 ): Promise<Prepared<Enrollment>> => {
   const { clock, courses, subscribers, suppressions } = ports;
+  // The claim is taken back: whoever undoes the unsubscribe still gets this mail.
+  if (held.standing.status === 'left') return { ready: 'not', outcome: 'idle' };
   const mail = await courses.mail(published.course.id, published.version, mailKeyOf(key));
   if (!mail)
     throw new Error(
       `The course "${published.course.id}" names a mail "${key}" that version ${published.version} lacks.`,
     );
 
-  const subscriber = await subscribers.load(claimed.subscriberId);
-  if (!subscriber) return { ready: 'not-now', outcome: 'gone' };
-  const elsewhere = claimed.outOfTurn.find((extra) => extra.key === key)?.to;
+  const stopped = (leaves: Suppression['reason'], reason: string): Prepared<Enrollment> => {
+    const now = clock.now();
+    const record = (current: Enrollment) => recordStopped(current, key, { leaves, reason }, now);
+    return { ready: 'not', outcome: 'skipped', record };
+  };
+
+  const subscriber = await subscribers.load(held.subscriberId);
+  if (!subscriber) return stopped('erased', 'erased');
+  const elsewhere = held.outOfTurn.find((extra) => extra.key === key)?.to;
   const suppression = await suppressions.find((elsewhere ?? subscriber).addressHash);
   // Whoever was erased may ask to come back, and is asked whether it was they.
   const maySend = suppression?.reason === 'erased' && (mail.key === 'confirmation' || mail.key === 'move');
   if (suppression && !maySend) {
-    const { reason } = suppression;
+    const reason = `suppressed: ${suppression.reason}`;
+    if (!elsewhere) return stopped(suppression.reason, reason);
     const now = clock.now();
-    const record = (held: Enrollment) => {
-      if (elsewhere) return dropOutOfTurn(held, key, `suppressed: ${reason}`, outlineOf(published), now);
-      const skipped = recordSkipped(held, key, `suppressed: ${reason}`, now);
-      return leave(skipped, reason === 'complaint' ? 'complaint' : 'bounce', now) ?? skipped;
-    };
-    return { ready: 'never', outcome: 'skipped', record };
+    const record = (current: Enrollment) => dropOutOfTurn(current, key, reason, outlineOf(published), now);
+    return { ready: 'not', outcome: 'skipped', record };
   }
   return {
     ready: 'mail',
-    mail: composeMail(ports)({ key, mail, subscriber, enrollment: claimed, published, now: clock.now() }),
+    mail: composeMail(ports)({ key, mail, subscriber, enrollment: held, published, now: clock.now() }),
   };
 };

@@ -12,8 +12,7 @@ export const placeIn = (enrollment: Enrollment, mail: CourseMail): Place | undef
   const { subscriberId, ledger, standing, dueAt } = enrollment;
   const entry = ledger[mail];
   if (!entry && standing.status !== 'active') return undefined;
-  // Whoever has left has nothing due, and a mail in flight is settled by its event all the same.
-  return placeOf(subscriberId, entry, dueAt !== undefined || standing.status === 'left');
+  return placeOf(subscriberId, entry, dueAt !== undefined);
 };
 
 /** Everybody in the books of a lesson, or of a course's closing mail. Reads the whole course. */

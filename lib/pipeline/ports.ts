@@ -175,15 +175,16 @@ export type Caps = {
 
 // ── Content and courses ─────────────────────────────────────────────────────────────────────────────
 
-/** `bundle` is the edition that the last deploy brought; the one that came last is live. */
-export type LiveEdition = { edition: string; bundle?: string | undefined };
+/** `bundle` is the edition that the last deploy brought; the one that came last is live. `version` counts the builds. */
+export type LiveEdition = { edition: string; bundle?: string | undefined; version: number };
 
 export type Editions = {
   live(): Promise<LiveEdition | undefined>;
   read(edition: string): Promise<ContentFiles>;
   /** Stores the files under the SHA-256 of them all, which it returns. Changes nothing that is live. */
   store(files: ContentFiles): Promise<string>;
-  goLive(live: LiveEdition): Promise<void>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  goLive(live: LiveEdition): Promise<Saved>;
 };
 
 /** The files one by one, before they are held against each other; `locate` finds the line of a finding. */

@@ -1,3 +1,5 @@
+import { courseDueAt } from '../domain/due-time.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import type { Instant } from '../domain/instant.ts';
 import { rejoin } from '../domain/leaving.ts';
 import { outlineOf } from '../domain/mail.ts';
@@ -31,12 +33,18 @@ export const rejoinCourse =
       courses.current(ref.courseId),
     ]);
     if (!enrollment || !subscriber || !published) return { outcome: 'not-possible' };
-    if (enrollment.standing.status === 'active') return { outcome: 'back', nextAt: enrollment.dueAt };
+    if (enrollment.standing.status === 'active') return backIn(enrollment);
     if (await suppressions.find(subscriber.addressHash)) return { outcome: 'not-possible' };
 
     const back = rejoin(enrollment, outlineOf(published), clock.now());
     if (!back) return { outcome: 'not-possible' };
     if ((await enrollments.save(back)) === 'stale') return rejoinCourse(ports)(ref);
     telemetry.count('rejoined');
-    return { outcome: 'back', nextAt: back.dueAt };
+    return backIn(back);
   };
+
+/** When the next lesson comes, where one is to come and that is known. */
+const backIn = (enrollment: Enrollment): RejoinOutcome =>
+  enrollment.standing.status === 'active'
+    ? { outcome: 'back', nextAt: courseDueAt(enrollment) }
+    : { outcome: 'back' };

@@ -32,7 +32,7 @@ export type Delivery<Item extends { version: number }> = {
   claim(owner: string, now: Instant, leaseUntil: Instant): Item;
   isHeldBy(item: Item, owner: string): boolean;
   /** What comes between the claim and its turn: the last look at who gets it, and the mail. */
-  prepare(claimed: Item): Promise<Prepared<Item>>;
+  prepare(held: Item): Promise<Prepared<Item>>;
   sent(held: Item, at: Instant): Item;
   failed(held: Item, reason: string, at: Instant): Item;
   giveBack(held: Item, now: Instant): Item;
@@ -41,9 +41,8 @@ export type Delivery<Item extends { version: number }> = {
 
 export type Prepared<Item> =
   | { ready: 'mail'; mail: OutgoingMail }
-  /** Not to be sent at all; `record` says so in the ledger. */
-  | { ready: 'never'; outcome: 'skipped' | 'expired'; record(held: Item): Item }
-  | { ready: 'not-now'; outcome: DeliveryOutcome };
+  /** Not to be sent: `record` says so in the ledger, or without one the claim is taken back. */
+  | { ready: 'not'; outcome: DeliveryOutcome; record?: (held: Item) => Item };
 
 type Ports = { clock: Clock; random: Random; mailer: Mailer; pace: Pace; telemetry: Telemetry };
 
@@ -53,6 +52,11 @@ const lease = { minutes: 5 } as const;
 const recordingMilliseconds = 30_000;
 /** A turn that takes longer than this to come is left to the next sweep. */
 const patienceMilliseconds = 4 * 60_000;
+/**
+ * How long a last look holds good. A look takes longer than a turn waits when the machine is busy, and looking anew
+ * for each turn would then miss one after the other.
+ */
+const lookMilliseconds = 2_000;
 
 /**
  * Sends one mail that is due. The steps, and what a crash after each leaves:
@@ -60,11 +64,13 @@ const patienceMilliseconds = 4 * 60_000;
  *     read, turn     nothing has changed; the next sweep finds it due
  *     claim+marker   `sending` with a lease; when the lease is over it becomes `unknown`, never "due" again
  *     look           as above: provably not sent, but we died before we could say so; the event never comes
+ *     moment         as above; when the look took so long that the turn is over: another turn, and a look that is fresh
  *     SES            accepted and not recorded: `unknown` until SES's own event settles it
  *     record         sent, next due time and index key are one write: all of it or nothing
  *
  * The turn at the account's pace is waited for first, which can take long, so that a crash leaves no more claims
- * behind than mails were about to go, and an unsubscribe in the meantime wins.
+ * behind than mails were about to go, and an unsubscribe in the meantime wins. Whoever leaves, is suppressed or
+ * is erased after the claim gets the mail only if that happens within seconds of the call.
  * Two workers: both read, one claim wins on the item's version, the other finds it taken.
  */
 export const sendDelivery = async <Item extends { version: number }>(
@@ -83,8 +89,8 @@ export const sendDelivery = async <Item extends { version: number }>(
     pace.putBack(turn);
     return 'lost-race';
   }
-  const settle = (change: (held: Item) => Item) =>
-    settleClaim(ports, delivery, claimed, { owner, leaseUntil }, change);
+  const hold: Hold<Item> = { claimed, owner, leaseUntil };
+  const settle = (change: (held: Item) => Item) => settleClaim(ports, delivery, hold, change);
   const notSent = (held: Item) => delivery.giveBack(held, clock.now());
   /** SES has not been asked: say so before the surprise goes on its way. */
   const notAsked = async (error: unknown): Promise<never> => {
@@ -92,26 +98,13 @@ export const sendDelivery = async <Item extends { version: number }>(
     throw error;
   };
 
-  const prepared = await delivery.prepare(claimed).catch(notAsked);
-  switch (prepared.ready) {
-    case 'never':
-      pace.putBack(turn);
-      await settle(prepared.record);
-      return prepared.outcome;
-    case 'not-now':
-      pace.putBack(turn);
-      await settle(notSent);
-      return prepared.outcome;
-    case 'mail':
-      break;
-  }
-  const missed = await meetTurn(pace, turn).catch(notAsked);
-  if (missed) {
-    await settle(notSent);
-    return outcomeOfNoTurn[missed];
+  const prepared = await makeReady(ports, delivery, hold, turn).catch(notAsked);
+  if (prepared.ready === 'not') {
+    await settle(prepared.record ?? notSent);
+    return prepared.outcome;
   }
   // A worker that slept past its lease (a frozen function, a long pause) must not send: another may have.
-  if (millisecondsBetween(clock.now(), leaseUntil) < mailer.timeLimitMilliseconds + recordingMilliseconds) {
+  if (timeToSpare(ports, hold) < 0) {
     await settle(notSent);
     return 'lost-race';
   }
@@ -126,14 +119,43 @@ export const sendDelivery = async <Item extends { version: number }>(
   return outcomeOf[result.result];
 };
 
-/** Waits for the turn; when making ready for it took too long, for another, as nothing more is to be made ready. */
-const meetTurn = async (pace: Pace, first: Turn): Promise<NoTurn | undefined> => {
-  let turn: Turn | NoTurn = first;
-  while (typeof turn !== 'string') {
-    if (await pace.comes(turn)) return undefined;
-    turn = await pace.take(first.kind, patienceMilliseconds);
+/** One worker's hold on one delivery. */
+type Hold<Item> = { claimed: Item; owner: string; leaseUntil: Instant };
+
+/** How many milliseconds later the call could still begin; less than none when its answer might not be recorded. */
+const timeToSpare = ({ clock, mailer }: Ports, { leaseUntil }: Hold<unknown>): number =>
+  millisecondsBetween(clock.now(), leaseUntil) - mailer.timeLimitMilliseconds - recordingMilliseconds;
+
+/**
+ * The last look, and the wait for the turn. When looking took longer than the turn could wait, another turn is
+ * waited for. That can take minutes in which people leave, so that a look from before it counts no more.
+ */
+const makeReady = async <Item extends { version: number }>(
+  ports: Ports,
+  { load, isHeldBy, prepare }: Delivery<Item>,
+  hold: Hold<Item>,
+  first: Turn,
+): Promise<Prepared<Item>> => {
+  const { clock, pace } = ports;
+  let turn = first;
+  let lookedAt = clock.now();
+  let prepared = await prepare(hold.claimed);
+  for (;;) {
+    if (prepared.ready === 'not') {
+      pace.putBack(turn);
+      return prepared;
+    }
+    if (await pace.comes(turn)) return prepared;
+    const next = await pace.take(turn.kind, timeToSpare(ports, hold));
+    if (typeof next === 'string') return { ready: 'not', outcome: outcomeOfNoTurn[next] };
+    turn = next;
+    if (millisecondsBetween(lookedAt, clock.now()) > lookMilliseconds) {
+      lookedAt = clock.now();
+      const held = await load();
+      prepared =
+        held && isHeldBy(held, hold.owner) ? await prepare(held) : { ready: 'not', outcome: 'lost-race' };
+    }
   }
-  return turn;
 };
 
 /** The claim is won when it is stored, also when the store's answer was lost on the way. */
@@ -155,8 +177,7 @@ const saveClaim = async <Item extends { version: number }>(
 const settleClaim = async <Item extends { version: number }>(
   { clock, telemetry }: Ports,
   { tag, load, save, isHeldBy }: Delivery<Item>,
-  claimed: Item,
-  { owner, leaseUntil }: { owner: string; leaseUntil: Instant },
+  { claimed, owner, leaseUntil }: Hold<Item>,
   change: (held: Item) => Item,
 ): Promise<void> => {
   let held: Item | undefined = claimed;

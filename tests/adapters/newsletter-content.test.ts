@@ -103,6 +103,15 @@ describe('newsletters', () => {
     expect(faultsOf({ [path]: text })[0]).toContain(path);
   });
 
+  it('may not have the id of a course', () => {
+    const file = 'content/newsletters/bread/list.yaml';
+    const line = listYaml('bread').split('\n').indexOf('id: bread') + 1;
+    expect(line).toBeGreaterThan(0);
+    expect(faultsOf({ [file]: listYaml('bread') })).toEqual([
+      `${file}:${line} has the id "bread" of the course in content/courses/bread/course.yaml; give it another, or mail programs take the two for one list`,
+    ]);
+  });
+
   it('that the site offers have to exist', () => {
     const site = `${breadCourse().get('content/site.yaml')}newsletter: letters\n`;
     expect(faultsOf({ 'content/site.yaml': site })).toEqual([

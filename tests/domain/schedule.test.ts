@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { instantOf, millisecondsBetween } from '../../lib/domain/instant.ts';
 import {
+  momentOf,
   nextRegularHour,
   nextRegularTime,
   type Rhythm,
@@ -21,7 +22,8 @@ const rhythm = (
 ): Rhythm => ({ zone: timeZone.parse(zone), cadence, weekday, hour });
 const local = (instant: string, zone: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
 
-const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+const allZones = Intl.supportedValuesOf('timeZone');
+const zones = fc.constantFrom(...allZones);
 const weekdays = fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7);
 const hours = fc.integer({ min: 0, max: 23 });
 const moments = fc
@@ -35,6 +37,32 @@ const isHourOf = (at: string, { zone, hour }: Rhythm): boolean => {
   const wanted = shown.toPlainDate().toPlainDateTime({ hour });
   return !wanted.toZonedDateTime(zone).toPlainDateTime().equals(wanted);
 };
+
+/** The first moments of summer and winter time after the beginning of 2026, in zones that have them. */
+const clockChanges = (zone: string): Temporal.ZonedDateTime[] => {
+  const first = local('2026-01-01T00:00:00Z', zone).getTimeZoneTransition('next');
+  const second = first?.getTimeZoneTransition('next');
+  return [first, second].flatMap((change) => change ?? []);
+};
+
+/** An hour of the day of a clock change, told by nothing but the offsets on both sides of it. */
+const hourAt = (change: Temporal.ZonedDateTime, hour: number): string => {
+  const wanted = change.toPlainDate().toPlainDateTime({ hour });
+  const before = change.subtract({ nanoseconds: 1 });
+  const [old, young] = [before, change].map(({ offset }) => Temporal.Instant.from(`${wanted}${offset}`));
+  if (!old || !young) throw new Error('There are two sides.');
+  const shows = (moment: Temporal.Instant) =>
+    moment.toZonedDateTimeISO(change.timeZoneId).toPlainDateTime().equals(wanted);
+  return instantOf(!shows(old) && shows(young) ? young : old);
+};
+
+/** Dates that zones never had, when they went over to the other side of the date line. */
+const skippedDates = [
+  ['Pacific/Apia', '2011-12-30'],
+  ['Pacific/Fakaofo', '2011-12-30'],
+  ['Pacific/Kiritimati', '1994-12-31'],
+  ['Pacific/Kwajalein', '1993-08-21'],
+] as const;
 
 describe('the next regular time', () => {
   it('keeps the weekday and the hour, and leaves five to twelve days, in every zone', () => {
@@ -53,21 +81,32 @@ describe('the next regular time', () => {
     );
   });
 
-  it('comes every week for sixty weeks, on the same weekday at the same hour, through both clock changes', () => {
-    fc.assert(
-      fc.property(zones, weekdays, hours, (zone, weekday, hour) => {
+  it('comes every week for sixty weeks, on the same weekday at the same hour, through both clock changes, in all zones', () => {
+    const keepsFor60Weeks = (zone: string) =>
+      fc.property(weekdays, hours, (weekday, hour) => {
         const regular = rhythm(zone, weekday, hour);
         let at = nextRegularTime(instantOf('2026-01-01T00:00:00Z'), regular);
         for (let week = 0; week < 60; week += 1) {
           const next = nextRegularTime(at, regular);
           const days = local(at, zone).toPlainDate().until(local(next, zone).toPlainDate()).days;
-          expect(days).toBe(7);
-          expect(isHourOf(next, regular)).toBe(true);
+          if (days !== 7 || !isHourOf(next, regular)) return false;
           at = next;
         }
-      }),
-      { numRuns: 150 },
-    );
+        return weekdayIn(regular.zone, at) === weekday;
+      });
+    for (const zone of allZones) fc.assert(keepsFor60Weeks(zone), { numRuns: 1 });
+  });
+
+  it('at both clock changes of every zone is the hour, the first of two, or as far behind the gap as it would stand in it', () => {
+    const changes = allZones.flatMap(clockChanges);
+    expect(changes.length).toBeGreaterThan(200);
+    for (const change of changes)
+      for (let hour = 0; hour < 24; hour += 1) {
+        const zone = timeZone.parse(change.timeZoneId);
+        const regular = rhythm(zone, weekdayIn(zone, instantOf(change.toInstant())), hour);
+        const next = nextRegularTime(instantOf(change.subtract({ days: 6 }).toInstant()), regular);
+        expect(next).toBe(hourAt(change, hour));
+      }
   });
 
   it('twice a week comes on the weekday and the third day after it, and leaves two to six days', () => {
@@ -126,6 +165,17 @@ describe('the next regular time', () => {
     );
   });
 
+  it.each(skippedDates)('in %s passes over %s, whatever the hour, and keeps its weekday', (zone, skipped) => {
+    const date = Temporal.PlainDate.from(skipped);
+    for (let hour = 0; hour < 24; hour += 1) {
+      const at = { zone: timeZone.parse(zone), hour };
+      const weekBefore = momentOf(String(date.subtract({ days: 7 })), at);
+      const regular = rhythm(zone, weekdayIn(at.zone, weekBefore), hour);
+      const next = local(nextRegularTime(weekBefore, regular), zone);
+      expect(next.toPlainDateTime().equals(date.add({ days: 7 }).toPlainDateTime({ hour }))).toBe(true);
+    }
+  });
+
   it('returns to the regular weekday after a late lesson, never within five days of it', () => {
     const tuesday = rhythm('Europe/London', 2, 9);
     expect(nextRegularTime(instantOf('2026-11-19T09:00:00Z'), tuesday)).toBe('2026-11-24T09:00:00.000Z');
@@ -145,6 +195,21 @@ describe('the next regular hour', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe.each(skippedDates)('in %s, where there was no %s,', (zone, skipped) => {
+  const date = Temporal.PlainDate.from(skipped);
+  const regular = rhythm(zone, 1, 9);
+
+  it('the next regular hour after that of the day before is the day after', () => {
+    const dayBefore = momentOf(String(date.subtract({ days: 1 })), regular);
+    const next = local(nextRegularHour(dayBefore, regular), zone);
+    expect(next.toPlainDateTime().equals(date.add({ days: 1 }).toPlainDateTime({ hour: 9 }))).toBe(true);
+  });
+
+  it('an hour of that date is the same hour of the day after', () => {
+    expect(momentOf(skipped, regular)).toBe(momentOf(String(date.add({ days: 1 })), regular));
   });
 });
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { courseId } from '../../lib/domain/course.ts';
 import { type DeliveryKey, occasionOf } from '../../lib/domain/delivery.ts';
 import { changeZone, withOutOfTurn } from '../../lib/domain/due-time.ts';
-import { type Enrollment, isOutOfTurn } from '../../lib/domain/enrollment.ts';
+import { type Enrollment, isOutOfTurn, ledgerOf } from '../../lib/domain/enrollment.ts';
 import {
   becomeUnknown,
   claim,
@@ -12,36 +11,19 @@ import {
   settleByEvent,
 } from '../../lib/domain/enrollment-ledger.ts';
 import { type Instant, instantOf, later, millisecondsBetween } from '../../lib/domain/instant.ts';
-import { confirm, enroll } from '../../lib/domain/joining.ts';
 import { leave, rejoin } from '../../lib/domain/leaving.ts';
+import { isUnsettled } from '../../lib/domain/ledger.ts';
 import { lessonId } from '../../lib/domain/lesson.ts';
 import { askToMove, pendingMove } from '../../lib/domain/move.ts';
 import { nextKey, nextStep } from '../../lib/domain/next-step.ts';
-import type { Outline } from '../../lib/domain/outline.ts';
 import { restBetweenLessons } from '../../lib/domain/schedule.ts';
 import { timeZone } from '../../lib/domain/site.ts';
-import { type AddressHash, emailAddress, subscriberId } from '../../lib/domain/subscriber.ts';
+import { type AddressHash, emailAddress } from '../../lib/domain/subscriber.ts';
 import { againKey, grant, mayAskFrom, startOverKey, type Wish, waitingKey } from '../../lib/domain/wish.ts';
 
-const london = timeZone.parse('Europe/London');
-const lessons = ['one', 'two', 'three'].map((id) => lessonId.parse(id));
-const outline: Outline = { lessons, sendHour: 9, unknownPolicy: 'resend-once' };
-const tuesday = instantOf('2026-11-24T15:00:00Z');
+import { activated, outline, sent, tuesday } from './in-a-course.ts';
+
 const wednesday = later(tuesday, { days: 1 });
-
-const activated = (): Enrollment => {
-  const who = { subscriberId: subscriberId.parse('a'.repeat(26)), courseId: courseId.parse('a-course') };
-  const confirmation = confirm(enroll({ ...who, zone: london }, tuesday), 1, tuesday);
-  if (confirmation.outcome !== 'activated') throw new Error('not activated');
-  return confirmation.enrollment;
-};
-
-const sent = (enrollment: Enrollment, at: Instant): Enrollment => {
-  const step = nextStep(enrollment, outline, at);
-  if (step.do !== 'send') throw new Error(`expected to send, got ${step.do}`);
-  const claimed = claim(enrollment, step, 'me', at, later(at, { minutes: 5 }));
-  return recordSent(claimed, step.key, step.attempt, outline, at);
-};
 
 /** After the first lesson: the second waits for Tuesday, 1 December, at nine. */
 const underWay = () => sent(activated(), tuesday);
@@ -452,19 +434,20 @@ describe('any history of wishes, sweeps and accidents', () => {
     );
   });
 
-  it('never strands anybody: with time, and SES answering, the course comes to its end', () => {
+  it('never strands anybody: with time, and SES answering, the course comes to its end, for those who left too', () => {
     fc.assert(
       fc.property(histories, (history) => {
         const played = play(history);
         let { enrollment, now } = played;
-        if (enrollment.standing.status === 'left') return;
+        const end = enrollment.standing.status === 'left' ? 'left' : 'completed';
         for (let turn = 0; turn < 60 && enrollment.dueAt; turn += 1) {
           now = enrollment.dueAt > now ? enrollment.dueAt : later(now, { minutes: 10 });
           enrollment = played.sweepAt(now);
         }
-        expect(enrollment.standing.status).toBe('completed');
+        expect(enrollment.standing.status).toBe(end);
         expect(enrollment.dueAt).toBeUndefined();
         expect(enrollment.outOfTurn).toEqual([]);
+        expect(ledgerOf(enrollment).filter(([, entry]) => isUnsettled(entry))).toEqual([]);
       }),
       { numRuns: 1500 },
     );

@@ -57,8 +57,29 @@ export const guards: readonly Guard[] = [
   guard(
     'the lease is looked at before the call',
     delivery,
-    '< mailer.timeLimitMilliseconds + recordingMilliseconds)',
-    '< Number.NEGATIVE_INFINITY)',
+    'if (timeToSpare(ports, hold) < 0) {',
+    'if (timeToSpare(ports, hold) < Number.NEGATIVE_INFINITY) {',
+    feedback,
+  ),
+  guard(
+    'a look that is old counts no more',
+    delivery,
+    '> lookMilliseconds) {',
+    '> Number.POSITIVE_INFINITY) {',
+    simulation,
+  ),
+  guard(
+    'waiting for another turn leaves time to give the claim back',
+    delivery,
+    'pace.take(turn.kind, timeToSpare(ports, hold));',
+    'pace.take(turn.kind, patienceMilliseconds);',
+    simulation,
+  ),
+  guard(
+    'whoever has left by the last look gets nothing',
+    'lib/pipeline/deliver.ts',
+    "if (held.standing.status === 'left') return",
+    'if (held.version < 0) return',
     simulation,
   ),
   guard(
@@ -85,8 +106,8 @@ export const guards: readonly Guard[] = [
   guard(
     'a surprise before the call gives the claim back',
     delivery,
-    'await delivery.prepare(claimed).catch(notAsked);',
-    'await delivery.prepare(claimed);',
+    'await makeReady(ports, delivery, hold, turn).catch(notAsked);',
+    'await makeReady(ports, delivery, hold, turn);',
     simulation,
   ),
 
@@ -194,9 +215,16 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'leaving leaves nothing due',
-    'lib/domain/leaving.ts',
-    'reason, was: standing.status }, outOfTurn: [] },\n    undefined,',
-    'reason, was: standing.status }, outOfTurn: [] },\n    enrollment.dueAt,',
+    enrollment,
+    'inFlight(left) ? left : withDue(left, undefined);',
+    'left;',
+    rules,
+  ),
+  guard(
+    'what was under way when somebody left comes to an end',
+    enrollment,
+    'inFlight(left) ? left : withDue(left, undefined);',
+    'withDue(left, undefined);',
     rules,
   ),
   guard(
@@ -219,6 +247,14 @@ export const guards: readonly Guard[] = [
     "enrollment.standing.status !== 'pending' || key === confirmationKey(enrollment)",
     'key.length > 0',
     rules,
+  ),
+
+  guard(
+    'whoever is gone is not due for ever',
+    'lib/pipeline/deliver.ts',
+    "if (!subscriber) return stopped('erased', 'erased');",
+    "if (!subscriber) return { ready: 'not', outcome: 'gone' };",
+    feedback,
   ),
 
   // ── When ──

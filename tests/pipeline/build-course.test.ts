@@ -34,14 +34,26 @@ const memory = (compileCourse: CompileCourse = compileByBrand) => {
     stored.set(edition, files);
     return edition;
   };
+  const plans = new Map<string, () => Promise<unknown>>();
+  /** Lets something happen once, right before a step. */
+  const meanwhile = (step: 'compiling' | 'going live', happen: () => Promise<unknown>) =>
+    plans.set(step, happen);
+  const before = async (step: 'compiling' | 'going live') => {
+    const happen = plans.get(step);
+    plans.delete(step);
+    await happen?.();
+  };
   const build = buildCourse({
     editions: {
       live: async () => live,
       read: async (edition) => stored.get(edition) ?? new Map(),
       store,
       goLive: async (next) => {
-        live = next;
+        await before('going live');
+        if (next.version !== (live?.version ?? 0)) return 'stale';
+        live = { ...next, version: next.version + 1 };
         done.push('edition');
+        return 'saved';
       },
     },
     courses: {
@@ -53,13 +65,16 @@ const memory = (compileCourse: CompileCourse = compileByBrand) => {
       },
     },
     readContent,
-    compileCourse,
+    compileCourse: async (content, course) => {
+      await before('compiling');
+      return compileCourse(content, course);
+    },
     compileIssue: async () => ({ faults: [] }),
     ...noNewsletters,
     clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
     telemetry: { count: () => {}, note: () => {} },
   });
-  return { build, store, done, brand: () => current?.site.brand, live: () => live };
+  return { build, store, meanwhile, done, brand: () => current?.site.brand, live: () => live };
 };
 
 describe('buildCourse', () => {
@@ -77,7 +92,7 @@ describe('buildCourse', () => {
     await build({ bundle: withBrand('First') });
     expect(await build({ bundle: withBrand('First') })).toMatchObject({ outcome: 'unchanged' });
     expect(await build({})).toMatchObject({ outcome: 'unchanged' });
-    expect(done).toHaveLength(2);
+    expect(done.filter((each) => each !== 'edition')).toEqual(['course of First']);
   });
 
   it('builds the edition that a publish stored', async () => {
@@ -105,6 +120,29 @@ describe('buildCourse', () => {
     await build({ edition: await store(withBrand('First')) });
     expect(brand()).toBe('First');
   });
+
+  it('begins again when another build goes live while it compiles, and does not bring back old words', async () => {
+    const { build, store, brand, live, meanwhile, done } = memory();
+    await build({ bundle: withBrand('First') });
+    const published = await store(withBrand('Published'));
+    meanwhile('compiling', () => build({ edition: published }));
+    expect(await build({})).toMatchObject({ outcome: 'unchanged', edition: published });
+    expect([brand(), live()?.edition]).toEqual(['Published', published]);
+    expect(done.filter((each) => each !== 'edition')).toEqual(['course of First', 'course of Published']);
+  });
+
+  it.each(['a publish', 'the daily build'])(
+    'builds again when %s ended first: one edition is live, with its courses',
+    async (other) => {
+      const { build, store, brand, live, meanwhile } = memory();
+      await build({ bundle: withBrand('First') });
+      const [second, third] = [await store(withBrand('Second')), await store(withBrand('Third'))];
+      // All is published but the edition itself; the other publishes over it, and ends.
+      meanwhile('going live', () => build(other === 'a publish' ? { edition: third } : {}));
+      await build({ edition: second });
+      expect([brand(), live()?.edition]).toEqual(['Second', second]);
+    },
+  );
 
   it.each(['bundle', 'edition'] as const)(
     'changes nothing that is live when the %s is broken',

@@ -56,6 +56,7 @@ export const startSenderWorld = async () => {
 
     return {
       connection,
+      table: connectTable(name),
       people,
       /** One sweep of everything, with so many milliseconds until its process is ended. */
       sweep: async (through: Connection = connection, time = 15 * 60_000): Promise<SweepSummary> => {

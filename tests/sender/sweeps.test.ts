@@ -141,6 +141,45 @@ describe('SES in a bad mood', () => {
   });
 });
 
+describe('items that are not as they should be', () => {
+  const subscriberKey = (id: string) => ({ pk: `SUB#${id}`, sk: 'SUBSCRIBER' });
+
+  it('such as a subscriber with a field missing get nothing and lose nothing, and the others get theirs', async () => {
+    const { sweep, accepted, enrollments, people, table } = await world.start({ people: 3 });
+    const id = people[0]?.subscriber.id ?? '';
+    const whole = await table.get(subscriberKey(id));
+    if (!whole) throw new Error('Somebody is stored.');
+    const { zone: _, ...lacking } = whole;
+    await table.put({ ...lacking, ...subscriberKey(id) });
+    expect((await sweep()).outcomes).toEqual({ sent: 2, 'failed-to-try': 1 });
+    expect(states(await enrollments())).toEqual(['flour sent', 'flour sent']);
+    expect(await table.get(subscriberKey(id))).toEqual({ ...lacking, ...subscriberKey(id) });
+    await table.put({ ...whole, ...subscriberKey(id) });
+    await sweep();
+    expect(each(await accepted())).toBe(3);
+  });
+
+  it('are told by their key and the name of the field, never by what they hold', async () => {
+    const { connection, people, table } = await world.start({ people: 1 });
+    const id = people[0]?.subscriber.id;
+    if (!id) throw new Error('There is one person.');
+    const { address: _, ...lacking } = (await table.get(subscriberKey(id))) ?? {};
+    await table.put({ ...lacking, ...subscriberKey(id) });
+    await expect(connection.subscribers.load(id)).rejects.toThrow(
+      `The item SUB#${id} / SUBSCRIBER can not be read: address (invalid_type). It was left as it is.`,
+    );
+  });
+
+  it('such as an enrollment from before rounds, rhythms and mails out of turn are served like any other', async () => {
+    const { sweep, accepted, people, table } = await world.start({ people: 1 });
+    const key = { pk: `SUB#${people[0]?.subscriber.id}`, sk: `COURSE#${people[0]?.enrollment.courseId}` };
+    const { cadence: _, weekday: __, round: ___, outOfTurn: ____, ...older } = (await table.get(key)) ?? {};
+    await table.put({ ...older, ...key });
+    await sweep();
+    expect((await accepted()).length).toBe(1);
+  });
+});
+
 describe('a copy of the table', () => {
   it('mails nobody while the original goes on, until somebody has released it', async () => {
     const { sweep, accepted, copy, connection, passToNextLesson } = await world.start({

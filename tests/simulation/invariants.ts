@@ -1,5 +1,6 @@
 import { type DeliveryKey, type LedgerEntry, parseDeliveryTag } from '../../lib/domain/delivery.ts';
 import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment.ts';
+import { isUnsettled } from '../../lib/domain/ledger.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber.ts';
 import { day, hour, minute } from './moments.ts';
 import type { Accepted } from './simulated-ses.ts';
@@ -127,9 +128,14 @@ const leftOver = (world: World, mails: readonly Mail[]): string[] => {
     const { subscriberId: id, standing, ledger, dueAt } = enrollment;
     if (standing.status === 'active' || standing.status === 'pending')
       return [`${id} is still ${standing.status}, due ${dueAt}`];
-    return owedTo(enrollment, lessons)
-      .filter((key) => !received.has(`${id} ${key}`) && !isFinal(ledger[key]))
-      .map((key) => `${id} never got ${key}, and the ledger says ${ledger[key]?.state ?? 'nothing'}`);
+    const unsettled = ledgerOf(enrollment).filter(([, entry]) => isUnsettled(entry));
+    return [
+      ...(dueAt ? [`${id} is ${standing.status}, and something is due ${dueAt}`] : []),
+      ...unsettled.map(([key, { state }]) => `${id} is ${standing.status}, and ${key} is ${state} for ever`),
+      ...owedTo(enrollment, lessons)
+        .filter((key) => !received.has(`${id} ${key}`) && !isFinal(ledger[key]))
+        .map((key) => `${id} never got ${key}, and the ledger says ${ledger[key]?.state ?? 'nothing'}`),
+    ];
   });
 };
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { emailAddress } from '../../lib/domain/subscriber.ts';
 import type { Call, Plan } from './calls.ts';
 import { brokenPromises } from './invariants.ts';
 import { day, hour, minute } from './moments.ts';
-import { courseOf } from './people.ts';
+import { courseOf, type Person } from './people.ts';
 import { createWorld } from './world.ts';
 
 /** One person with a lesson due, one sweep at a time, no events; `odd` decides the fate of single calls. */
@@ -56,6 +57,69 @@ describe('a worker that slept past its lease', () => {
   });
 });
 
+describe('a worker whose last look takes so long that it waits for another turn', () => {
+  const whileItLooks = async (happen: (world: ReturnType<typeof worldWhere>, person: Person) => void) => {
+    const world = worldWhere(first('suppressions.find', { back: minute }));
+    const [person] = world.people;
+    if (!person) throw new Error('There is one person.');
+    world.time.at(world.start + 30_000, () => happen(world, person));
+    await world.time.run(world.start + hour);
+    const [enrollment] = world.table.readableEnrollments();
+    return { world, person, enrollment };
+  };
+
+  it('looks again, and sends when nothing has changed', async () => {
+    const { world } = await whileItLooks(() => undefined);
+    expect(world.ses.accepted.length).toBe(1);
+    expect(attempts(world)).toEqual([1]);
+  });
+
+  it('does not send to somebody who left meanwhile, who still gets the lesson after an undo', async () => {
+    const { world, person, enrollment } = await whileItLooks((there, { enrollment }) =>
+      there.unsubscribe(enrollment),
+    );
+    expect(world.ses.accepted).toEqual([]);
+    expect(enrollment).toMatchObject({ standing: { status: 'left' }, ledger: {} });
+    expect(enrollment?.dueAt).toBeUndefined();
+    world.rejoin(person.enrollment);
+    await world.time.run(world.start + 10 * day);
+    expect(world.ses.accepted.map(({ tag }) => tag)).toEqual([expect.stringContaining('_flour')]);
+  });
+
+  it('does not send to somebody who was suppressed meanwhile', async () => {
+    const { world, enrollment } = await whileItLooks((there, { subscriber }) =>
+      there.table.suppress(subscriber.addressHash, { reason: 'complaint', at: subscriber.createdAt }),
+    );
+    expect(world.ses.accepted).toEqual([]);
+    expect(enrollment).toMatchObject({
+      standing: { reason: 'complaint' },
+      ledger: { flour: { state: 'skipped' } },
+    });
+  });
+
+  it('does not send to somebody who was erased meanwhile', async () => {
+    const { world } = await whileItLooks((there, { subscriber }) => there.erase(subscriber.id));
+    expect(world.ses.accepted).toEqual([]);
+  });
+
+  it('sends to the address that is theirs by then', async () => {
+    const { world } = await whileItLooks((there, { subscriber }) => {
+      const moved = { ...subscriber, version: 1, address: emailAddress.parse('moved@reader.test') };
+      expect(there.table.saveSubscriber(moved)).toBe('saved');
+    });
+    expect(world.ses.accepted.map(({ to }) => to)).toEqual(['moved@reader.test']);
+  });
+
+  it('gives the claim back while it still can, when the turn would come too late', async () => {
+    const world = worldWhere(first('suppressions.find', { back: 4 * minute }));
+    // Five minutes and more between one turn and the next.
+    world.ses.setQuota({ perSecond: 0.003, daily: -1 });
+    await world.time.run(world.start + hour);
+    expect(world.ses.accepted.length).toBe(1);
+    expect(attempts(world)).toEqual([1, 1]);
+  });
+});
+
 describe('a surprise between the claim and the call', () => {
   it.each(['courses.mail', 'subscribers.load', 'suppressions.find'])(
     'gives the claim back: %s fails, and the next sweep sends the mail',
@@ -66,6 +130,17 @@ describe('a surprise between the claim and the call', () => {
       expect(attempts(world)).toEqual([1, 1]);
     },
   );
+});
+
+describe('a lesson that is withdrawn while it is being sent', () => {
+  it('still goes out, once, and the course goes on with what it has', async () => {
+    const world = worldWhere(first('suppressions.find', { back: minute }));
+    world.time.at(world.start + 30_000, () => world.publish(courseOf(['oven'], { version: 'b' })));
+    await world.time.run(world.start + 30 * day);
+    expect(world.ses.accepted.map(({ tag }) => tag.split('_').at(-1))).toEqual(['flour', 'oven', 'closing']);
+    expect(world.table.readableEnrollments()).toMatchObject([{ standing: { status: 'completed' } }]);
+    expect(brokenPromises(world)).toEqual([]);
+  });
 });
 
 describe('a write whose fate is odd', () => {

@@ -5,7 +5,11 @@ import type { Editions } from '../../pipeline/ports.ts';
 import { parseItem, type Table } from './table.ts';
 
 const liveKey = { pk: 'CONTENT', sk: 'LIVE' };
-const liveSchema = z.object({ edition: z.string(), bundle: z.string().optional() });
+const liveSchema = z.object({
+  edition: z.string(),
+  bundle: z.string().optional(),
+  version: z.int().nonnegative().default(0),
+});
 const partitionOf = (edition: string) => `CONTENT#${edition}`;
 const filePrefix = 'FILE#';
 const fileSchema = z.object({ sk: z.string().startsWith(filePrefix), text: z.string() });
@@ -42,5 +46,5 @@ export const editionsIn = (table: Table): Editions => ({
     );
     return edition;
   },
-  goLive: (live) => table.put({ ...liveKey, ...live }),
+  goLive: (live) => table.putVersion({ ...liveKey, ...live }, live.version),
 });

@@ -23,7 +23,7 @@ export type Table = {
   put(item: Item & Key): Promise<void>;
   /** `stale` when an item with this key is there already. */
   putNew(item: Item & Key): Promise<Saved>;
-  /** Writes `version + 1` if the stored item still has `version` (0: no item). */
+  /** Writes `version + 1` if the stored item still has `version` (0: no item, or one that has none). */
   putVersion(item: Item & Key, version: number): Promise<Saved>;
   /** Removes an item; one that is not there is fine. */
   remove(key: Key): Promise<void>;
@@ -97,7 +97,9 @@ export const connectTable = (name: string, timeLimitMilliseconds = 10_000): Tabl
     putNew: (item) => putIf(item, 'attribute_not_exists(pk)'),
     putVersion: (item, version) =>
       version === 0
-        ? putIf({ ...item, version: 1 }, 'attribute_not_exists(pk)')
+        ? putIf({ ...item, version: 1 }, 'attribute_not_exists(#version)', undefined, {
+            '#version': 'version',
+          })
         : putIf(
             { ...item, version: version + 1 },
             '#version = :version',

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import {
+  becomeUnknown,
+  claim,
+  giveBack,
+  heldBy,
+  recordFailed,
+  settleByEvent,
+} from '../../lib/domain/enrollment-ledger.ts';
+import { later } from '../../lib/domain/instant.ts';
+import { nextKey, nextStep } from '../../lib/domain/next-step.ts';
+import { activated, one, outline, tuesday, two } from './in-a-course.ts';
+
+describe('a delivery', () => {
+  const claimed = claim(activated(), { key: one, attempt: 1 }, 'me', tuesday, later(tuesday, { minutes: 5 }));
+  const afterLease = later(tuesday, { minutes: 6 });
+
+  it('that one worker holds is not sent by another', () => {
+    expect(nextStep(claimed, outline, later(tuesday, { minutes: 4 }))).toEqual({ do: 'wait' });
+    expect(heldBy(claimed, one, 'me')).toBeDefined();
+    expect(heldBy(claimed, one, 'another')).toBeUndefined();
+  });
+
+  it('whose worker died is unknown, never simply due again', () => {
+    const step = nextStep(claimed, outline, afterLease);
+    expect(step).toMatchObject({ do: 'save', outcome: 'unknown' });
+    if (step.do === 'save') expect(nextStep(step.enrollment, outline, afterLease)).toEqual({ do: 'wait' });
+  });
+
+  it('that is unknown for a day is sent once more, and never a third time', () => {
+    const unknown = becomeUnknown(claimed, one, 1, tuesday);
+    const aDayLater = later(tuesday, { hours: 24 });
+    expect(nextStep(unknown, outline, later(tuesday, { hours: 23 }))).toEqual({ do: 'wait' });
+    expect(nextStep(unknown, outline, aDayLater)).toEqual({ do: 'send', key: one, attempt: 2 });
+    const second = becomeUnknown(
+      claim(unknown, { key: one, attempt: 2 }, 'me', aDayLater, later(aDayLater, { minutes: 5 })),
+      one,
+      2,
+      aDayLater,
+    );
+    const end = nextStep(second, outline, later(aDayLater, { hours: 24 }));
+    expect(end).toMatchObject({ do: 'save', outcome: 'held' });
+    if (end.do === 'save') expect(nextKey(end.enrollment, outline)).toBe(two);
+  });
+
+  it('that is unknown is left alone where the course says "hold", and the course goes on', () => {
+    const unknown = becomeUnknown(claimed, one, 1, tuesday);
+    const step = nextStep(unknown, { ...outline, unknownPolicy: 'hold' }, later(tuesday, { hours: 24 }));
+    expect(step).toMatchObject({
+      do: 'save',
+      outcome: 'held',
+      enrollment: { dueAt: '2026-12-01T09:00:00.000Z' },
+    });
+  });
+
+  it('that is unknown becomes sent by an event, with the next lesson at its regular time', () => {
+    const unknown = becomeUnknown(claimed, one, 1, tuesday);
+    const settled = settleByEvent(unknown, one, outline);
+    expect(settled?.ledger[one]).toMatchObject({ state: 'sent' });
+    expect(settled?.dueAt).toBe('2026-12-01T09:00:00.000Z');
+    expect(settled && settleByEvent(settled, one, outline)).toBeUndefined();
+  });
+
+  it('that is under way becomes sent by an event that overtook the answer, and its worker has nothing to add', () => {
+    const settled = settleByEvent(claimed, one, outline);
+    expect(settled?.ledger[one]).toEqual({ state: 'sent', at: tuesday, attempt: 1 });
+    expect(settled?.dueAt).toBe('2026-12-01T09:00:00.000Z');
+    expect(settled && heldBy(settled, one, 'me')).toBeUndefined();
+  });
+
+  it('that was throttled is due again, as if never tried', () => {
+    const back = giveBack(claimed, one, 1, tuesday);
+    expect(back.ledger).toEqual(activated().ledger);
+    expect(nextStep(back, outline, later(tuesday, { seconds: 30 }))).toEqual({
+      do: 'send',
+      key: one,
+      attempt: 1,
+    });
+  });
+
+  it('that SES refuses for the address is failed, and the course goes on', () => {
+    const failed = recordFailed(claimed, one, 'InvalidParameterValue', outline, tuesday);
+    expect(nextKey(failed, outline)).toBe(two);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { later } from '../../lib/domain/instant.ts';
+import { lessonId } from '../../lib/domain/lesson.ts';
+import { createWorld, join } from '../web/world.ts';
+
+/** What a worker leaves behind whose last look takes so long, on a machine whose pace makes nobody wait. */
+const lookingFor = async (by: Parameters<typeof later>[1]) => {
+  const world = createWorld();
+  await join(world);
+  world.wait({ days: 7 });
+  const { find } = world.record.suppressions;
+  world.record.suppressions.find = async (address) => {
+    world.wait(by);
+    return find(address);
+  };
+  const mails = world.mail.sent.length;
+  const [due] = [...world.record.enrolled.values()];
+  if (!due) throw new Error('nobody is enrolled');
+  const outcome = await world.deliver(due);
+  const [after] = [...world.record.enrolled.values()];
+  return {
+    outcome,
+    asked: world.mail.sent.length - mails,
+    salt: after?.ledger[lessonId.parse('salt')]?.state,
+  };
+};
+
+describe('a worker that has claimed a delivery', () => {
+  it('asks SES while its lease leaves time for the answer and for recording it', async () => {
+    expect(await lookingFor({ minutes: 4, seconds: 20 })).toEqual({
+      outcome: 'sent',
+      asked: 1,
+      salt: 'sent',
+    });
+  });
+
+  it('gives it back, and does not ask SES, when there is less time than that', async () => {
+    expect(await lookingFor({ minutes: 4, seconds: 40 })).toEqual({
+      outcome: 'lost-race',
+      asked: 0,
+      salt: undefined,
+    });
+  });
+
+  it('neither asks SES nor writes anything once its lease is over', async () => {
+    expect(await lookingFor({ minutes: 6 })).toEqual({ outcome: 'lost-race', asked: 0, salt: 'sending' });
+  });
+});
