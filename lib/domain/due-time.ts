@@ -1,5 +1,5 @@
 import { type Enrollment, inFlight, isLessonInFlight, lastLessonAt, withDue } from './enrollment.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, laterOf } from './instant.ts';
 import type { Outline } from './outline.ts';
 import { nextRegularTime, type Rhythm, regularTimeFrom, weekdayIn } from './schedule.ts';
 import type { TimeZone } from './site.ts';
@@ -19,13 +19,9 @@ export const rhythmOf = (
 /** The regular time that leaves the rest after the last lesson, and comes neither before `from` nor in a pause. */
 export const nextCourseTime = (enrollment: Enrollment, outline: Outline, from: Instant): Instant => {
   const rhythm = rhythmOf(enrollment, outline, from);
+  const earliest = laterOf(from, enrollment.pausedUntil ?? from);
   const last = lastLessonAt(enrollment);
-  const times = [
-    regularTimeFrom(from, rhythm),
-    ...(enrollment.pausedUntil ? [regularTimeFrom(enrollment.pausedUntil, rhythm)] : []),
-    ...(last ? [nextRegularTime(last, rhythm)] : []),
-  ];
-  return times.reduce((latest, time) => (time > latest ? time : latest));
+  return last ? nextRegularTime(last, rhythm, earliest) : regularTimeFrom(earliest, rhythm);
 };
 
 /** When the course itself goes on; undefined while that is not known, or never. */

@@ -27,3 +27,5 @@ export const later = (
 
 /** Milliseconds from `a` to `b`; negative when `b` is earlier. */
 export const millisecondsBetween = (a: Instant, b: Instant): number => Date.parse(b) - Date.parse(a);
+
+export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -6,7 +6,7 @@ import {
   withDue,
   withoutEntry,
 } from './enrollment.ts';
-import { type Instant, later } from './instant.ts';
+import { type Instant, later, laterOf } from './instant.ts';
 import { restBetweenLessons, weekdayIn } from './schedule.ts';
 import type { TimeZone } from './site.ts';
 
@@ -88,6 +88,5 @@ const withoutConfirmations = (enrollment: Enrollment): Enrollment =>
 /** At once, or as soon as the last lesson of an earlier sign-up has had its rest. */
 const restedAt = (enrollment: Enrollment, now: Instant): Instant => {
   const last = lastLessonAt(enrollment);
-  const rested = last ? later(last, restBetweenLessons[enrollment.cadence]) : now;
-  return rested > now ? rested : now;
+  return last ? laterOf(later(last, restBetweenLessons[enrollment.cadence]), now) : now;
 };

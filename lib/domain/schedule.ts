@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import { type Instant, instantOf, later } from './instant.ts';
+import { type Instant, instantOf, later, laterOf } from './instant.ts';
 import type { TimeZone } from './site.ts';
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
@@ -62,12 +62,12 @@ export const regularTimeFrom = (earliest: Instant, rhythm: Rhythm): Instant => {
 };
 
 /**
- * The next regular time after a lesson: the first that leaves the cadence's rest after `sentAt`. A weekly lesson
- * sent on time is therefore followed a week later; a late one is followed on the regular weekday again, that
- * week or the next.
+ * The next regular time after a lesson: the first that leaves the cadence's rest after `sentAt` and is not before
+ * `earliest`. A weekly lesson sent on time is therefore followed a week later; a late one is followed on the
+ * regular weekday again, that week or the next.
  */
-export const nextRegularTime = (sentAt: Instant, rhythm: Rhythm): Instant =>
-  regularTimeFrom(later(sentAt, restBetweenLessons[rhythm.cadence]), rhythm);
+export const nextRegularTime = (sentAt: Instant, rhythm: Rhythm, earliest: Instant = sentAt): Instant =>
+  regularTimeFrom(laterOf(later(sentAt, restBetweenLessons[rhythm.cadence]), earliest), rhythm);
 
 /** The next time the clock shows the rhythm's hour, on whichever day: when a late lesson goes out. */
 export const nextRegularHour = (after: Instant, rhythm: Rhythm): Instant => {
