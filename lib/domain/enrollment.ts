@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { consentsSchema, withConfirmation } from './consent.ts';
 import { courseId, type UnknownPolicy } from './course.ts';
 import {
   type Attempt,
@@ -86,6 +87,7 @@ export const enrollmentSchema = z.object({
   round: z.int().positive().default(1),
   /** Where the subscriber stood when this round was begun. */
   before: z.object({ round: z.int().positive(), standing: standingSchema }).optional(),
+  consents: consentsSchema,
   ledger: z.partialRecord(deliveryKey, ledgerEntrySchema),
   /** Mails out of turn: they go first, to `to` where it is not the subscriber's address. */
   outOfTurn: z.array(z.object({ key: deliveryKey, to: mailbox.optional() })).default([]),
@@ -188,6 +190,7 @@ export const enroll = (
   requests: 1,
   cadence: 'weekly',
   round: 1,
+  consents: [],
   ledger: {},
   outOfTurn: [],
   dueAt: now,
@@ -216,7 +219,7 @@ export const enrollAgain = (enrollment: Enrollment, zone: TimeZone, now: Instant
 };
 
 export type Confirmation =
-  | { outcome: 'activated'; enrollment: Enrollment }
+  | { outcome: 'activated'; enrollment: Enrollment; askedAt: Instant }
   | { outcome: 'already-active' }
   | { outcome: 'no-longer-valid' };
 
@@ -230,8 +233,10 @@ export const confirm = (enrollment: Enrollment, episode: number, now: Instant): 
         ...rest,
         standing: { status: 'active', since: now } as const,
         weekday: weekdayIn(enrollment.zone, now),
+        consents: withConfirmation(enrollment.consents, now),
       };
-      return { outcome: 'activated', enrollment: withDue(active, restedAt(active, now)) };
+      const askedAt = enrollment.standing.requestedAt;
+      return { outcome: 'activated', enrollment: withDue(active, restedAt(active, now)), askedAt };
     }
     case 'active':
     case 'completed':

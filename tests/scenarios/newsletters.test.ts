@@ -315,7 +315,7 @@ describe('the box of the newsletter on the sign-up form', () => {
     expect(await ada.subscription()).toMatchObject({
       standing: { status: 'active' },
       zone: 'Europe/London',
-      consent: { confirmedAt: expect.any(String), mechanism: 'sign-up form' },
+      consents: [{ confirmedAt: expect.any(String), mechanism: 'sign-up form' }],
     });
   });
 
