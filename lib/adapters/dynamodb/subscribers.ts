@@ -25,8 +25,10 @@ export const subscribersIn = (table: Table): Subscribers => ({
     const item = await table.get(key);
     return item && parseItem(subscriberSchema, item, key);
   },
-  release: (hash, id) => table.removeIf(addressKey(hash), 'subscriberId', id),
+  release: async (hash, id) => {
+    await table.removeIf(addressKey(hash), 'subscriberId', id);
+  },
   save: (subscriber) =>
     table.putVersion({ ...subscriber, ...subscriberKey(subscriber.id) }, subscriber.version),
-  remove: (id) => table.remove(subscriberKey(id)),
+  remove: ({ id, version }) => table.removeIf(subscriberKey(id), 'version', version),
 });
