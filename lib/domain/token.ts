@@ -33,6 +33,8 @@ export const claimsSchema = z.discriminatedUnion('p', [
   /** In a newsletter's mails: leave its list, leave all lists and courses, read its issues; and come back to the list. */
   z.strictObject({ p: z.literal('unsubscribe-list'), s: subscriberId, l: listId }),
   z.strictObject({ p: z.literal('unsubscribe-all'), s: subscriberId }),
+  /** `t` is the moment that everything was left at, in Unix milliseconds. */
+  z.strictObject({ p: z.literal('undo-all'), s: subscriberId, t: z.int(), x: z.int() }),
   z.strictObject({ p: z.literal('read-list'), s: subscriberId, l: listId }),
   z.strictObject({ p: z.literal('undo-list'), s: subscriberId, l: listId, x: z.int() }),
   /** In every mail, where no person sees it: who asks for it follows links by machine. It opens nothing. */

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
-import { later } from '../domain/instant.ts';
+import { instantOf, later } from '../domain/instant.ts';
 import { issueId } from '../domain/issue.ts';
-import { leaveEverything } from '../pipeline/leave-everything.ts';
+import { leaveEverything, rejoinEverything } from '../pipeline/leave-everything.ts';
 import { leaveNewsletter } from '../pipeline/leave-lists.ts';
 import type { SubscriptionRef } from '../pipeline/ports.ts';
 import { rejoinNewsletter } from '../pipeline/rejoin-newsletter.ts';
@@ -18,6 +18,8 @@ const undoLife = { hours: 24 } as const;
 export const newsletterRoutes = (web: Web): Hono => {
   const { ports, pages } = web;
   const routes = new Hono().use('/newsletters/*', personal).use('/leave-all/*', personal);
+
+  const undoUntil = () => Math.floor(Date.parse(later(ports.clock.now(), undoLife)) / 1000);
 
   /** The frame around is the front page's; the words are the list's own. */
   const frame = () => ports.courses.current(web.defaultCourse);
@@ -48,8 +50,7 @@ export const newsletterRoutes = (web: Web): Hono => {
     const ref = refOf(link.claims);
     if ((await leaveNewsletter(ports)(ref, 'unsubscribed')) === 'left') ports.telemetry.count('unsubscribed');
     const { title, words } = await listOf(ref);
-    const until = Math.floor(Date.parse(later(ports.clock.now(), undoLife)) / 1000);
-    const undo = ports.tokens.sign({ p: 'undo-list', s: ref.subscriberId, l: ref.listId, x: until });
+    const undo = ports.tokens.sign({ p: 'undo-list', s: ref.subscriberId, l: ref.listId, x: undoUntil() });
     return pages.message(c, words.done(title), await frame(), { action: `/newsletters/undo/${undo}` });
   });
 
@@ -70,25 +71,48 @@ export const newsletterRoutes = (web: Web): Hono => {
     return pages.message(c, words.undone(title), await frame());
   });
 
-  const notPossible = async (c: Context) => {
+  const notPossible = async (c: Context, status: 409 | 410 = 410) => {
     const published = await frame();
-    return pages.message(c, wordsOf(published).leave.undoNotPossible, published, {}, 410);
+    return pages.message(c, wordsOf(published).leave.undoNotPossible, published, {}, status);
   };
 
   routes.get('/leave-all/:token', async (c) => {
     const link = await readLink(web, c, 'unsubscribe-all');
     if ('refusal' in link) return link.refusal;
     const published = await frame();
-    const { ask } = wordsOf(published).newsletter.everything;
+    const { ask } = wordsOf(published).everything;
     return pages.message(c, ask, published, { action: `/leave-all/${link.token}` });
   });
 
   routes.post('/leave-all/:token', async (c) => {
     const link = await readPress(web, c, 'unsubscribe-all');
     if ('refusal' in link) return link.refusal;
-    await leaveEverything(ports)(link.claims.s);
+    const { s } = link.claims;
+    const t = Date.parse(await leaveEverything(ports)(s));
+    const undo = ports.tokens.sign({ p: 'undo-all', s, t, x: undoUntil() });
     const published = await frame();
-    return pages.message(c, wordsOf(published).newsletter.everything.done, published);
+    const { done } = wordsOf(published).everything;
+    return pages.message(c, done, published, { action: `/leave-all/undo/${undo}` });
+  });
+
+  routes.get('/leave-all/undo/:token', async (c) => {
+    const link = await readLink(web, c, 'undo-all');
+    if ('refusal' in link) return link.refusal;
+    if (link.expired) return notPossible(c);
+    const published = await frame();
+    const action = `/leave-all/undo/${link.token}`;
+    return pages.message(c, wordsOf(published).everything.undo, published, { action });
+  });
+
+  routes.post('/leave-all/undo/:token', async (c) => {
+    const link = await readPress(web, c, 'undo-all');
+    if ('refusal' in link) return link.refusal;
+    if (link.expired) return notPossible(c);
+    const { s, t } = link.claims;
+    if ((await rejoinEverything(ports)(s, instantOf(new Date(t).toISOString()))) === 'not-possible')
+      return notPossible(c, 409);
+    const published = await frame();
+    return pages.message(c, wordsOf(published).everything.undone, published);
   });
 
   // Where "Read in your browser" of each issue leads: for those who were sent it.

@@ -333,24 +333,6 @@ export const de: Words = {
         heading: 'Willkommen zurück',
         paragraphs: [`Die nächsten Ausgaben von „${title}“ kommen wieder zu dir.`],
       }),
-    everything: {
-      ask: says({
-        heading: 'Alles abbestellen?',
-        paragraphs: [
-          'Ein Knopfdruck, und du bekommst nichts mehr: keine Lektion eines Kurses, keinen Newsletter.',
-        ],
-        button: 'Alles abbestellen',
-        afterword: 'Du möchtest lieber bleiben? Dann schließ einfach die Seite. Es hat sich nichts geändert.',
-      }),
-      done: says({
-        heading: 'Du hast alles abbestellt',
-        paragraphs: [
-          'Du bekommst nichts mehr. Eine Mail, die schon unterwegs war, kann noch eintreffen.',
-          'Danke fürs Lesen.',
-        ],
-        afterword: startAgain,
-      }),
-    },
   },
 
   preferences: {
@@ -508,12 +490,25 @@ export const de: Words = {
   },
 
   everything: {
+    ask: says({
+      heading: 'Alles abbestellen?',
+      paragraphs: [
+        'Ein Knopfdruck, und du bekommst nichts mehr: keine Lektion eines Kurses, keinen Newsletter.',
+      ],
+      button: 'Alles abbestellen',
+      afterword: 'Du möchtest lieber bleiben? Dann schließ einfach die Seite. Es hat sich nichts geändert.',
+    }),
     done: says({
       heading: 'Du hast alles abbestellt',
       paragraphs: [
         'Es kommen kein Kurs und kein Newsletter mehr. Eine Mail, die schon unterwegs war, kann noch eintreffen.',
         'Danke fürs Lesen. War es ein Versehen? Dann nimm es zurück:',
       ],
+      button: 'Rückgängig, ich bleibe dabei',
+    }),
+    undo: says({
+      heading: 'Alles wieder bekommen?',
+      paragraphs: ['Ein Knopfdruck, und alles, was du auf einmal abbestellt hast, geht weiter wie vorher.'],
       button: 'Rückgängig, ich bleibe dabei',
     }),
     undone: says({

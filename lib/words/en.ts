@@ -238,22 +238,6 @@ export const en = {
         heading: 'Welcome back',
         paragraphs: [`The coming issues of “${title}” will be sent to you again.`],
       }),
-    everything: {
-      ask: says({
-        heading: 'Leave everything?',
-        paragraphs: ['One press, and nothing more is sent to you: no lesson of a course, no newsletter.'],
-        button: 'Leave everything',
-        afterword: 'You would rather stay? Then just close the page. Nothing has changed.',
-      }),
-      done: says({
-        heading: 'You have left everything',
-        paragraphs: [
-          'Nothing more will be sent to you. A mail that was already on its way may still arrive.',
-          'Thank you for reading.',
-        ],
-        afterword: startAgain,
-      }),
-    },
   },
 
   preferences: {
@@ -412,12 +396,23 @@ export const en = {
   },
 
   everything: {
+    ask: says({
+      heading: 'Leave everything?',
+      paragraphs: ['One press, and nothing more is sent to you: no lesson of a course, no newsletter.'],
+      button: 'Leave everything',
+      afterword: 'You would rather stay? Then just close the page. Nothing has changed.',
+    }),
     done: says({
       heading: 'You have left everything',
       paragraphs: [
         'No course and no newsletter is sent to you any more. A mail that was already on its way may still arrive.',
         'Thank you for reading. Was it a slip? Then take it back:',
       ],
+      button: 'Undo, keep me in',
+    }),
+    undo: says({
+      heading: 'Come back to everything?',
+      paragraphs: ['One press, and all that you left at once goes on as it was.'],
       button: 'Undo, keep me in',
     }),
     undone: says({

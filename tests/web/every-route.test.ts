@@ -47,6 +47,7 @@ const tokensOf = (world: World): string[] => {
     canary: { p: 'canary', s: person.id },
     'unsubscribe-list': { p: 'unsubscribe-list', s: person.id, l: letters },
     'unsubscribe-all': { p: 'unsubscribe-all', s: person.id },
+    'undo-all': { p: 'undo-all', s: person.id, t: Date.parse(world.clock.now()), x: until },
     'read-list': { p: 'read-list', s: person.id, l: letters },
     'undo-list': { p: 'undo-list', s: person.id, l: letters, x: until },
     form: { p: 'form', t: until, v: '' },
