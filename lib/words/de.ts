@@ -759,6 +759,7 @@ export const de: Words = {
     unsubscribe: 'Abmelden',
     unsubscribeAll: 'Von allem abmelden',
     preferences: 'Deine Einstellungen',
+    privacy: 'Was wir speichern, und warum',
     contact: 'Fragen? Schreib an',
     confirmation: (of) => ({
       subject: `Bitte bestätigen: ${of.course}`,

@@ -649,6 +649,7 @@ export const en = {
     unsubscribe: 'Unsubscribe',
     unsubscribeAll: 'Unsubscribe from everything',
     preferences: 'Your preferences',
+    privacy: 'What we keep, and why',
     contact: 'Questions? Write to',
     confirmation: (of: { course: string; lessons: number; hours: number }) => ({
       subject: `Please confirm: ${of.course}`,

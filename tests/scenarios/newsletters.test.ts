@@ -68,6 +68,8 @@ describe('an issue that goes out', () => {
     for (const part of [mail?.text, mail?.html]) {
       expect(part).toContain('/newsletters/leave/');
       expect(part).toContain('/leave-all/');
+      expect(part).toContain('/own/');
+      expect(part).toContain(`${world.url}/privacy`);
       expect(part).toContain('A heading');
       expect(part).toContain('On rye');
     }

@@ -42,6 +42,7 @@ const tokensOf = (world: World): string[] => {
     unsubscribe: { p: 'unsubscribe', ...who },
     undo: { p: 'undo', ...who, x: until },
     preferences: { p: 'preferences', ...who },
+    own: { p: 'own', s: person.id },
     read: { p: 'read', ...who, m: sampleCourse.lessons[0]?.id ?? 'closing' },
     move: { p: 'move', ...who, n: 1, x: until },
     canary: { p: 'canary', s: person.id },
