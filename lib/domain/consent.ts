@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Instant, instantSchema } from './instant.ts';
+import { type Instant, instantSchema, later } from './instant.ts';
 
 /** What was agreed to, when and how: the proof that the law asks the sender for. */
 export const consentSchema = z.object({
@@ -32,3 +32,12 @@ export const withRequest = (consents: readonly Consent[], consent: Consent): Con
 /** The mailbox's owner has agreed. */
 export const withConfirmation = (consents: readonly Consent[], now: Instant): Consent[] =>
   consents.map((consent) => (isConfirmed(consent) ? consent : { ...consent, confirmedAt: now }));
+
+/** Somebody who never agrees, since a stranger typed their address perhaps, is not kept for longer than this. */
+const unconfirmedLife = { days: 30 } as const;
+
+/** When a record that rests on these is removed; undefined once any was confirmed, or where there are none. */
+export const forgottenAt = (consents: readonly Consent[]): Instant | undefined => {
+  const last = consents.at(-1);
+  return last && !consents.some(isConfirmed) ? later(last.requestedAt, unconfirmedLife) : undefined;
+};

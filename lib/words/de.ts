@@ -631,7 +631,9 @@ export const de: Words = {
           'Deine Zeitzone, damit die Lektionen zu einer vernünftigen Stunde kommen.',
           'Welche Lektionen dir wann geschickt wurden, damit jede einmal und in der richtigen Reihenfolge kommt.',
           'Wann du dich angemeldet und es bestätigt hast, und die Worte, denen du zugestimmt hast, weil das Gesetz verlangt, dass wir das zeigen können.',
-          'Eine unkenntlich gemachte Form des Netzes, aus dem du dich angemeldet hast, gegen Missbrauch des Formulars. Die Netzadresse selbst speichern wir nicht.',
+          'Wie du es möchtest: das Tempo, eine Pause, ob du einen Newsletter bekommst, und warum du gegangen bist, wenn du es uns gesagt hast.',
+          'Ob eine Mail zurückkam oder als unerwünscht gemeldet wurde, damit wir rechtzeitig aufhören.',
+          'Unkenntlich gemachte Formen des Netzes, aus dem du dich angemeldet hast, und einen Monat lang deiner Adresse, gegen Missbrauch des Formulars. Die Netzadresse selbst speichern wir nicht.',
         ],
       },
       {
@@ -659,8 +661,10 @@ export const de: Words = {
       {
         heading: 'Wie lange',
         paragraphs: [
-          'Solange du den Kurs machst, und danach als Nachweis dessen, was vereinbart und geschickt wurde, bis du es löschst.',
+          'Was nie bestätigt wird, wird nach etwa einem Monat entfernt.',
+          'Sonst, solange du den Kurs oder den Newsletter bekommst, und danach als Nachweis dessen, was vereinbart und geschickt wurde, bis du es löschst.',
           'Wenn du dich löschst, wenn eine Adresse nicht erreichbar ist oder wenn eine Mail als unerwünscht gemeldet wird, behalten wir eine unkenntlich gemachte Form der Adresse, die sich nur vergleichen lässt, damit nie wieder etwas dorthin geht.',
+          'Kopien, die das Verzeichnis vor Verlust schützen, werden innerhalb von 35 Tagen überschrieben. Protokolle enthalten weder Adresse noch Namen und werden einen Monat aufbewahrt.',
         ],
       },
       {

@@ -535,7 +535,9 @@ export const en = {
           'Your time zone, so that lessons come at a sensible hour.',
           'Which lessons were sent to you and when, so that each comes once and in order.',
           'When you signed up and confirmed, and the words you agreed to, because the law asks us to be able to show it.',
-          'A scrambled form of the network you signed up from, to stop abuse of the form. The network address itself is not kept.',
+          'How you want it: the pace, a pause, whether you get a newsletter, and why you left if you told us.',
+          'Whether a mail came back or was reported as unwanted, so that we stop in time.',
+          'Scrambled forms of the network you signed up from and, for a month, of your address, to stop abuse of the form. The network address itself is not kept.',
         ],
       },
       {
@@ -561,8 +563,10 @@ export const en = {
       {
         heading: 'For how long',
         paragraphs: [
-          'As long as you take the course, and afterwards as the record of what was agreed and sent, until you have it erased.',
+          'What is never confirmed is removed after about a month.',
+          'Otherwise as long as you take the course or the newsletter, and afterwards as the record of what was agreed and sent, until you have it erased.',
           'When you have yourself erased, when an address bounces, and when a mail is reported as unwanted, we keep a scrambled form of the address that can only be compared, so that nothing is ever sent there again.',
+          'Copies that protect the record against loss are overwritten within 35 days. Logs hold no address and no name, and are kept for a month.',
         ],
       },
       {

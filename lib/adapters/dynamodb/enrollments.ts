@@ -1,8 +1,10 @@
+import { forgottenAt } from '../../domain/consent.ts';
 import { courseId } from '../../domain/course.ts';
 import { enrollmentSchema } from '../../domain/enrollment.ts';
 import { subscriberId } from '../../domain/subscriber.ts';
 import type { EnrollmentRef, Enrollments } from '../../pipeline/ports.ts';
 import { dueShard } from './due-shard.ts';
+import { expiringAt } from './expiry.ts';
 import { type Item, type Key, parseItem, type Table } from './table.ts';
 
 const prefix = 'COURSE#';
@@ -32,7 +34,12 @@ export const enrollmentsIn = (table: Table, shards: number): Enrollments => ({
   },
   save: (enrollment) =>
     table.putVersion(
-      { ...enrollment, ...keyOf(enrollment), ...dueShard(enrollment.dueAt, enrollment.subscriberId, shards) },
+      {
+        ...enrollment,
+        ...keyOf(enrollment),
+        ...dueShard(enrollment.dueAt, enrollment.subscriberId, shards),
+        ...expiringAt(forgottenAt(enrollment.consents)),
+      },
       enrollment.version,
     ),
   remove: (ref) => table.remove(keyOf(ref)),
