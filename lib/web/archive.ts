@@ -90,6 +90,7 @@ export const archiveRoutes = (web: Web): Hono => {
       subject: mail.subject,
       position: `${of.title} · ${dayInWords(archived.at, archived.issue.site.timeZone, words)}`,
       web: mail.web,
+      share: undefined,
       offer: { heading: words.lesson.offerLink, text },
     });
   });

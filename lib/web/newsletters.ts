@@ -3,6 +3,7 @@ import { instantOf, later } from '../domain/instant.ts';
 import { issueId } from '../domain/issue.ts';
 import { leaveEverything, rejoinEverything } from '../pipeline/leave-everything.ts';
 import { leaveNewsletter } from '../pipeline/leave-lists.ts';
+import { readArchive } from '../pipeline/list-archive.ts';
 import type { SubscriptionRef } from '../pipeline/ports.ts';
 import { rejoinNewsletter } from '../pipeline/rejoin-newsletter.ts';
 import { wordsFor } from '../words/words.ts';
@@ -130,12 +131,13 @@ export const newsletterRoutes = (web: Web): Hono => {
     const hasReached = state === 'sent' || state === 'sending' || state === 'unknown';
     const issue = record && hasReached && (await ports.newsletters.issue(ref, record.published));
     if (!issue) return c.notFound();
+    const isPublic = (await readArchive(ports)(ref.listId, ref.issueId)) !== undefined;
     return pages.show(c, 'lesson', await frame(), {
       head: { title: issue.mail.subject, description: issue.mail.preview },
       subject: issue.mail.subject,
       position: issue.list.title,
       web: issue.mail.web,
-      ownPage: undefined,
+      share: isPublic ? `${web.baseUrl}/issues/${ref.listId}/${ref.issueId}` : undefined,
       offer: undefined,
     });
   });

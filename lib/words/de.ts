@@ -571,6 +571,7 @@ export const de: Words = {
     shared: (of) =>
       `Das ist eine Lektion aus „${of.title}“. Alle ${of.all} kommen per Mail, so kurz wie diese.`,
     sharedHeading: 'Möchtest du die anderen auch?',
+    share: 'Zum Weitergeben nimm diese Adresse. Sie verrät nichts von dir:',
     offerHeading: 'Die nächste kommt per Mail',
     offer: (of) =>
       `Das war die erste Lektion von „${of.title}“. Die anderen ${of.rest} kommen einmal pro Woche, jede so kurz wie diese.`,

@@ -476,6 +476,7 @@ export const en = {
     shared: (of: { title: string; all: number }) =>
       `This is a lesson of “${of.title}”. All ${of.all} come by mail, as short as this one.`,
     sharedHeading: 'Would you like the others too?',
+    share: 'To pass it on, use this address. It says nothing of you:',
     offerHeading: 'The next one comes by mail',
     offer: (of: { title: string; rest: number }) =>
       `This was the first lesson of “${of.title}”. The other ${of.rest} come one a week, each as short as this.`,

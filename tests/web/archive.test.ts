@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, withNewsletter } from './world.ts';
+import { issueId } from '../../lib/domain/issue.ts';
+import { newDelivery, recordIssue } from '../../lib/domain/issue-delivery.ts';
+import { letters } from '../memory-newsletters.ts';
+import { createWorld, join, withNewsletter } from './world.ts';
 
 const ask = (path: string, published = withNewsletter) => createWorld({ published }).app.request(path);
 
@@ -31,6 +34,25 @@ describe('the archive', () => {
     const html = await answer.text();
     expect(html).toContain('All of 2026-01-05-the-burnt-one.');
     expect(html).toContain('Notes from the oven · Monday, 5 January 2026');
+  });
+
+  it.each([
+    ['2026-01-05-the-burnt-one', true],
+    ['2026-01-06-for-bakers', false],
+  ])('is what a reader of %s is told to pass on, where it is in it: %s', async (issue, isPublic) => {
+    const world = createWorld({ published: withNewsletter });
+    await join(world);
+    const [person] = world.record.people.values();
+    if (!person) throw new Error('nobody joined');
+    const ref = { subscriberId: person.id, listId: letters, issueId: issueId.parse(issue) };
+    const now = world.clock.now();
+    const copy = recordIssue(newDelivery(ref, now, 72), { state: 'sent', at: now, attempt: 1 });
+    await world.lists?.issueDeliveries.save(copy);
+    const token = world.tokens.sign({ p: 'read-list', s: person.id, l: letters });
+    const html = await (await world.app.request(`/newsletters/read/${token}/${issue}`)).text();
+    expect(html).toContain(`All of ${issue}.`);
+    const address = `https://course.test/issues/letters/${issue}`;
+    expect(html.includes(`<a href="${address}">${address}</a>`)).toBe(isPublic);
   });
 
   it.each([
