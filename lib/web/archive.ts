@@ -4,7 +4,7 @@ import { listId } from '../domain/newsletter.ts';
 import { type ArchivedIssue, listArchive, readArchive } from '../pipeline/list-archive.ts';
 import { dayInWords } from './dates.ts';
 import { wordsOf } from './pages.ts';
-import { findCourse, type Web } from './web.ts';
+import { findCourse, frameIn, type Web } from './web.ts';
 
 const issuePath = ({ issue }: ArchivedIssue): string => `/issues/${issue.list.id}/${issue.id}`;
 
@@ -15,9 +15,6 @@ export const archiveRoutes = (web: Web): Hono => {
   const archiveOf = listArchive(ports);
 
   const listIn = (text: string | undefined) => listId.safeParse(text).data;
-
-  /** The course that a list's pages are framed by. */
-  const frame = () => ports.courses.current(defaultCourse);
 
   for (const path of ['/archive', '/archive/:course']) {
     routes.get(path, async (c) => {
@@ -56,7 +53,7 @@ export const archiveRoutes = (web: Web): Hono => {
 
   routes.get('/issues/:list/feed.xml', async (c) => {
     const list = listIn(c.req.param('list'));
-    const [archive, published] = await Promise.all([list && archiveOf(list), frame()]);
+    const [archive, published] = await Promise.all([list && archiveOf(list), frameIn(web)]);
     if (!archive || !published) return c.notFound();
     const { title, promise, language, id } = archive.published.list;
     const rfc822 = (at: string) => new Date(at).toUTCString();
@@ -79,8 +76,8 @@ export const archiveRoutes = (web: Web): Hono => {
   routes.get('/issues/:list/:issue', async (c) => {
     const list = listIn(c.req.param('list'));
     const issue = issueId.safeParse(c.req.param('issue')).data;
-    const published = await frame();
     const archived = list && issue ? await readArchive(ports)(list, issue) : undefined;
+    const published = await frameIn(web, archived?.issue.list.language);
     if (!archived || !published) return c.notFound();
     const { mail, list: of } = archived.issue;
     const words = wordsOf(published);
