@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { issueId } from '../domain/issue.ts';
 import { listId } from '../domain/newsletter.ts';
 import { type ArchivedIssue, listArchive, readArchive } from '../pipeline/list-archive.ts';
+import { rememberIssues } from '../pipeline/remember-issues.ts';
 import { dayInWords } from './dates.ts';
 import { wordsOf } from './pages.ts';
 import { findCourse, frameIn, type Web } from './web.ts';
@@ -12,7 +13,9 @@ const issuePath = ({ issue }: ArchivedIssue): string => `/issues/${issue.list.id
 export const archiveRoutes = (web: Web): Hono => {
   const { ports, pages, baseUrl, defaultCourse } = web;
   const routes = new Hono();
-  const archiveOf = listArchive(ports);
+  // Anybody may ask, as often as they like: what is read for it from the table is read once.
+  const remembering = { ...ports, newsletters: rememberIssues(ports.newsletters) };
+  const archiveOf = listArchive(remembering);
 
   const listIn = (text: string | undefined) => listId.safeParse(text).data;
 
@@ -76,7 +79,7 @@ export const archiveRoutes = (web: Web): Hono => {
   routes.get('/issues/:list/:issue', async (c) => {
     const list = listIn(c.req.param('list'));
     const issue = issueId.safeParse(c.req.param('issue')).data;
-    const archived = list && issue ? await readArchive(ports)(list, issue) : undefined;
+    const archived = list && issue ? await readArchive(remembering)(list, issue) : undefined;
     const published = await frameIn(web, archived?.issue.list.language);
     if (!archived || !published) return c.notFound();
     const { mail, list: of } = archived.issue;
