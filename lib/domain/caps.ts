@@ -79,7 +79,7 @@ export const capsFor = (
     rolling('addressDay', limits.perAddressDay, { days: 1 }),
     rolling('addressMonth', limits.perAddressMonth, { days: 30 }),
     ...(network === undefined ? [] : [hourly('network', network, share(limits.perNetwork))]),
-    hourly('domain', partsOf(address).domain, limits.perDomain),
+    hourly('domain', partsOf(address).domain, share(limits.perDomain)),
     ...(form === 'own' ? [] : [hourly('elsewhere', 'everybody', share(limits.perHour))]),
     hourly('all', 'everybody', limits.perHour),
   ];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { consentsSchema } from './consent.ts';
 import { courseId } from './course.ts';
 import {
   type DeliveryKey,
@@ -56,6 +57,7 @@ export const enrollmentSchema = z.object({
   round: z.int().positive().default(1),
   /** Where the subscriber stood when this round was begun. */
   before: z.object({ round: z.int().positive(), standing: standingSchema }).optional(),
+  consents: consentsSchema,
   ledger: z.partialRecord(deliveryKey, ledgerEntrySchema),
   /** Mails out of turn: they go first, to `to` where it is not the subscriber's address. */
   outOfTurn: z.array(z.object({ key: deliveryKey, to: mailbox.optional() })).default([]),

@@ -1,3 +1,4 @@
+import { withConfirmation } from './consent.ts';
 import {
   asksToConfirm,
   type Enrollment,
@@ -25,6 +26,7 @@ export const enroll = (
   requests: 1,
   cadence: 'weekly',
   round: 1,
+  consents: [],
   ledger: {},
   outOfTurn: [],
   dueAt: now,
@@ -53,7 +55,7 @@ export const enrollAgain = (enrollment: Enrollment, zone: TimeZone, now: Instant
 };
 
 export type Confirmation =
-  | { outcome: 'activated'; enrollment: Enrollment }
+  | { outcome: 'activated'; enrollment: Enrollment; askedAt: Instant }
   | { outcome: 'already-active' }
   | { outcome: 'no-longer-valid' };
 
@@ -67,8 +69,10 @@ export const confirm = (enrollment: Enrollment, episode: number, now: Instant): 
         ...rest,
         standing: { status: 'active', since: now } as const,
         weekday: weekdayIn(enrollment.zone, now),
+        consents: withConfirmation(enrollment.consents, now),
       };
-      return { outcome: 'activated', enrollment: withDue(active, restedAt(active, now)) };
+      const askedAt = enrollment.standing.requestedAt;
+      return { outcome: 'activated', enrollment: withDue(active, restedAt(active, now)), askedAt };
     }
     case 'active':
     case 'completed':

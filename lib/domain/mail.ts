@@ -15,6 +15,7 @@ export const mailValueNames = [
   'unsubscribeUrl',
   'unsubscribeAllUrl',
   'preferencesUrl',
+  'privacyUrl',
   'confirmUrl',
   'canaryUrl',
 ] as const;

@@ -57,7 +57,7 @@ const signUpSettings = z.strictObject({
   perDomain: z.int().min(1).default(250),
   /** Confirmation mails an hour in all. Reaching it raises an alarm. */
   perHour: z.int().min(1).default(1_000),
-  /** Share of the network's and the hour's numbers that forms on other sites, and scripts, have together. */
+  /** Share of the network's, the domain's and the hour's numbers that forms on other sites, and scripts, have together. */
   shareOfOtherForms: z.number().min(0).max(1).default(0.25),
   /** Off unless given: a check that a person fills in the form. Its secret is `humanCheck` in the stage's secret. */
   humanCheck: z

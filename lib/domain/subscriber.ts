@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { transientBounceSchema } from './bounces.ts';
-import { instantSchema } from './instant.ts';
+import { consentSchema } from './consent.ts';
+import { type Instant, instantSchema } from './instant.ts';
 import { timeZone } from './site.ts';
 import { tag } from './tag.ts';
 
@@ -87,19 +88,6 @@ export const firstName = z
   .brand<'FirstName'>();
 export type FirstName = z.infer<typeof firstName>;
 
-/** What was agreed to, when and how: the proof that the law asks the sender for. */
-export const consentSchema = z.object({
-  /** SHA-256 of the text shown; the text itself is archived under it. */
-  textHash: z.string(),
-  requestedAt: instantSchema,
-  confirmedAt: instantSchema.optional(),
-  mechanism: z.enum(['sign-up form', 'own page']),
-  /** Which form it was: a hash of its template, or `elsewhere` for one on another site. */
-  formVersion: z.string().optional(),
-  /** Keyed hash of the /24 or /64 the request came from. */
-  network: z.string().optional(),
-});
-
 // Stored addresses went through `emailAddress` before: only their shape is looked at again.
 export const storedAddress = z
   .string()
@@ -120,12 +108,12 @@ export const subscriberSchema = z.object({
   zone: timeZone,
   createdAt: instantSchema,
   tags: z.array(tag).optional(),
+  /** What the person agreed to when they first came; each course and each list keeps what was agreed to for it. */
   consent: consentSchema,
   /** Mails in a row that bounced for now; absent when the last one arrived. */
   transientBounces: z.array(transientBounceSchema).optional(),
 });
 export type Subscriber = z.infer<typeof subscriberSchema>;
-export type Consent = z.infer<typeof consentSchema>;
 
 /** Why an address must not be mailed. */
 export const suppressionSchema = z.object({
@@ -138,6 +126,13 @@ const strength = { erased: 0, bounce: 1, complaint: 2 } as const satisfies Recor
   Suppression['reason'],
   number
 >;
+
+/**
+ * Whether what somebody asked for at `askedAt`, and agreed to in that mailbox, may come there all the same: only
+ * an erasure gives way, and only to what was asked for after it.
+ */
+export const givesWayTo = ({ reason, at }: Suppression, askedAt: Instant): boolean =>
+  reason === 'erased' && at <= askedAt;
 
 /** Whether a reason takes the place of one that stands. */
 export const outranks = (reason: Suppression['reason'], standing: Suppression['reason']): boolean =>

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { type Consent, consentsSchema, withConfirmation, withRequest } from './consent.ts';
 import { type Instant, instantSchema } from './instant.ts';
 import { type LeaveReason, leaveReason } from './leave-reason.ts';
 import { listId } from './newsletter.ts';
 import { type TimeZone, timeZone } from './site.ts';
-import { consentSchema, subscriberId } from './subscriber.ts';
+import { subscriberId } from './subscriber.ts';
 
 const standingSchema = z.discriminatedUnion('status', [
   /** Asked for together with a course; the course's confirmation confirms both. */
@@ -26,8 +27,8 @@ export const subscriptionSchema = z.object({
   standing: standingSchema,
   /** Counts fresh sign-ups. */
   episode: z.int().positive(),
-  /** What was agreed to for this list: with a course, or by itself on the subscriber's own page. */
-  consent: consentSchema.optional(),
+  /** For this list: with a course, or by itself on the subscriber's own page. */
+  consents: consentsSchema,
   /** Whose clock an issue "at the subscriber's own hour" goes by. */
   zone: timeZone,
 });
@@ -40,7 +41,24 @@ export const isMember = (subscription: Subscription | undefined): boolean =>
 export const askToJoin = (
   who: Pick<Subscription, 'subscriberId' | 'listId' | 'zone'>,
   now: Instant,
-): Subscription => ({ ...who, version: 0, standing: { status: 'pending', requestedAt: now }, episode: 1 });
+): Subscription => ({
+  ...who,
+  version: 0,
+  standing: { status: 'pending', requestedAt: now },
+  episode: 1,
+  consents: [],
+});
+
+/** Asking, for the first time or once more, by a form or a button that said `consent`. */
+export const askByConsent = (
+  known: Subscription | undefined,
+  who: Pick<Subscription, 'subscriberId' | 'listId' | 'zone'>,
+  consent: Consent,
+): Subscription | undefined => {
+  const now = consent.requestedAt;
+  const asked = known ? askToJoinAgain(known, who.zone, now) : askToJoin(who, now);
+  return asked && { ...asked, consents: withRequest(asked.consents, consent) };
+};
 
 /** Signing up once more; undefined where that changes nothing: for members, and after a bounce or a complaint. */
 export const askToJoinAgain = (
@@ -65,7 +83,11 @@ export const askToJoinAgain = (
 /** Confirming makes a pending subscriber a member; undefined for everybody else. */
 export const confirmJoining = (subscription: Subscription, now: Instant): Subscription | undefined =>
   subscription.standing.status === 'pending'
-    ? { ...subscription, standing: { status: 'active', since: now } }
+    ? {
+        ...subscription,
+        standing: { status: 'active', since: now },
+        consents: withConfirmation(subscription.consents, now),
+      }
     : undefined;
 
 /** No further issue is sent. Leaving twice keeps the first date, but a bounce or complaint outranks a mere unsubscribe. */

@@ -20,6 +20,8 @@ export const claimsSchema = z.discriminatedUnion('p', [
   z.strictObject({ p: z.literal('unsubscribe'), s: subscriberId, c: courseId }),
   z.strictObject({ p: z.literal('undo'), s: subscriberId, c: courseId, x: z.int() }),
   z.strictObject({ p: z.literal('preferences'), s: subscriberId, c: courseId }),
+  /** In a newsletter's mails, which know of no course: leads to the preferences of one. */
+  z.strictObject({ p: z.literal('own'), s: subscriberId }),
   /** Shows one mail of a course and nothing of its reader, so that it can be passed on. */
   z.strictObject({ p: z.literal('read'), s: subscriberId, c: courseId, m: courseMail }),
   /** In the mail to a new address: `n` is the request that it was sent for. */
@@ -33,6 +35,8 @@ export const claimsSchema = z.discriminatedUnion('p', [
   /** In a newsletter's mails: leave its list, leave all lists and courses, read its issues; and come back to the list. */
   z.strictObject({ p: z.literal('unsubscribe-list'), s: subscriberId, l: listId }),
   z.strictObject({ p: z.literal('unsubscribe-all'), s: subscriberId }),
+  /** `t` is the moment that everything was left at, in Unix milliseconds. */
+  z.strictObject({ p: z.literal('undo-all'), s: subscriberId, t: z.int(), x: z.int() }),
   z.strictObject({ p: z.literal('read-list'), s: subscriberId, l: listId }),
   z.strictObject({ p: z.literal('undo-list'), s: subscriberId, l: listId, x: z.int() }),
   /** In every mail, where no person sees it: who asks for it follows links by machine. It opens nothing. */

@@ -71,6 +71,7 @@ export const composeMail =
       unsubscribeUrl,
       unsubscribeAllUrl: '',
       preferencesUrl,
+      privacyUrl: `${baseUrl}/privacy`,
       webUrl: occasion ? `${baseUrl}/read/${tokens.sign({ p: 'read', ...who, m: occasion.mail })}` : '',
       confirmUrl: confirmUrl({ tokens, baseUrl }, { mail: mail.key, who, enrollment, now }),
       canaryUrl: `${baseUrl}/canary/${tokens.sign({ p: 'canary', s: subscriber.id })}`,

@@ -39,8 +39,11 @@ export const confirmEnrollment =
     const confirmation = confirm(enrollment, episode, now);
     if (confirmation.outcome !== 'activated') return confirmation.outcome;
 
-    await suppressions.readmit(subscriber.addressHash);
-    await subscribers.save({ ...subscriber, consent: { ...subscriber.consent, confirmedAt: now } });
+    const { consent } = subscriber;
+    const confirmed = { ...subscriber, consent: { ...consent, confirmedAt: now } };
+    if (!consent.confirmedAt && (await subscribers.save(confirmed)) === 'stale')
+      return confirmEnrollment(ports)(ref, episode);
+    await suppressions.readmit(subscriber.addressHash, confirmation.askedAt);
     // Before the course: after a crash in between the button is pressed again, and still activates both.
     await confirmNewsletters(ports)(subscriber.id);
     if ((await enrollments.save(confirmation.enrollment)) === 'stale')

@@ -1,4 +1,5 @@
 import { agreeToMove, isToldOf, pendingMove, withoutMove } from '../domain/move.ts';
+import { givesWayTo } from '../domain/subscriber.ts';
 import { changeItem } from './change-item.ts';
 import type {
   Clock,
@@ -36,6 +37,8 @@ export const confirmMove =
     if (!move) return isToldOf(enrollment, request) ? 'already-moved' : 'no-longer-valid';
 
     const { to } = move;
+    const suppression = await suppressions.find(to.addressHash);
+    if (suppression && !givesWayTo(suppression, move.at)) return 'no-longer-valid';
     // What bounced at the old address says nothing about the new one.
     const { transientBounces: _, ...person } = subscriber;
     const { id, address, addressHash } = person;
@@ -43,11 +46,14 @@ export const confirmMove =
     if ((await subscribers.reserve(to.addressHash, id)) !== id) return 'taken';
     if (from.address !== to.address) {
       await changeItem(enrollments, ref, (current) => agreeToMove(current, from, clock.now()));
-      if (address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale')
+      if (address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale') {
+        // Who was erased meanwhile must not keep the new address.
+        if (!(await subscribers.load(id))) await subscribers.release(to.addressHash, id);
         return confirmMove(ports)(ref, request);
+      }
       if (from.addressHash !== to.addressHash) await subscribers.release(from.addressHash, id);
     }
-    await suppressions.readmit(to.addressHash);
+    await suppressions.readmit(to.addressHash, move.at);
     await changeItem(enrollments, ref, withoutMove);
     telemetry.count('moved');
     await deliver(ref);

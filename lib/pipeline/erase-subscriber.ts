@@ -48,7 +48,8 @@ export const eraseSubscriber =
     }
     for (const subscription of await subscriptionsOf(ports)(id)) await subscriptions.remove(subscription);
     await subscribers.release(subscriber.addressHash, id);
-    await subscribers.remove(id);
+    // Whoever wrote meanwhile, for instance a new address that agreed, has made more to remove.
+    if ((await subscribers.remove(subscriber)) === 'stale') return eraseSubscriber(ports)(id);
     telemetry.count('erased');
     return 'erased';
   };

@@ -46,16 +46,17 @@ export const exportSubscriber =
     const { clock, consentTexts, enrollments, subscribers, suppressions } = ports;
     const subscriber = await subscribers.load(id);
     if (!subscriber) return undefined;
-    const subscriptions = await subscriptionsOf(ports)(id);
-    const hashes = [subscriber, ...subscriptions].flatMap(({ consent }) => consent?.textHash ?? []);
+    const [of, subscriptions] = await Promise.all([enrollments.of(id), subscriptionsOf(ports)(id)]);
+    const consents = [subscriber.consent, ...[...of, ...subscriptions].flatMap((each) => each.consents)];
+    const hashes = new Set(consents.map(({ textHash }) => textHash));
     const texts = await Promise.all(
-      hashes.map(async (hash) => [hash, await consentTexts.find(hash)] as const),
+      [...hashes].map(async (hash) => [hash, await consentTexts.find(hash)] as const),
     );
     return {
       exportedAt: clock.now(),
       subscriber,
       consentTexts: Object.fromEntries(texts),
-      enrollments: await enrollments.of(id),
+      enrollments: of,
       subscriptions,
       issueDeliveries: await issueDeliveriesOf(ports)(id),
       suppression: await suppressions.find(subscriber.addressHash),

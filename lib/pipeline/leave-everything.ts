@@ -1,5 +1,5 @@
 import type { Enrollment } from '../domain/enrollment.ts';
-import type { Instant } from '../domain/instant.ts';
+import { type Instant, later } from '../domain/instant.ts';
 import { leave, rejoin } from '../domain/leaving.ts';
 import { outlineOf } from '../domain/mail.ts';
 import type { SubscriberId } from '../domain/subscriber.ts';
@@ -25,42 +25,66 @@ type Leaving = {
   telemetry: Telemetry;
 };
 
-/** Ends every course and every list of a subscriber. Returns the moment that all of it carries, to undo it by. */
+/** A button pressed twice, or again after a crash, left once: what was left within this time was left together. */
+const together = { minutes: 1 } as const;
+
+/**
+ * Ends every course and every list of a subscriber. Returns the moment to undo it by: of this press, or of the one
+ * before that had done it already.
+ */
 export const leaveEverything =
   (ports: Leaving) =>
   async (id: SubscriberId): Promise<Instant> => {
     const { clock, enrollments, subscriptions, telemetry } = ports;
     const now = clock.now();
-    for (const enrollment of await enrollments.of(id))
-      await changeItem(enrollments, enrollment, (current) => leave(current, 'unsubscribed', now));
-    for (const subscription of await subscriptionsOf(ports)(id))
-      await changeItem(subscriptions, subscription, (current) => leaveList(current, 'unsubscribed', now));
+    const all: (Enrollment | Subscription)[] = [];
+    for (const enrollment of await enrollments.of(id)) {
+      const how = (current: Enrollment) => leave(current, 'unsubscribed', now);
+      all.push((await changeItem(enrollments, enrollment, how)) ?? enrollment);
+    }
+    for (const subscription of await subscriptionsOf(ports)(id)) {
+      const how = (current: Subscription) => leaveList(current, 'unsubscribed', now);
+      all.push((await changeItem(subscriptions, subscription, how)) ?? subscription);
+    }
     telemetry.count('leftEverything');
-    return now;
+    return (
+      all
+        .flatMap((each) => leftAt(each) ?? [])
+        .sort()
+        .at(-1) ?? now
+    );
   };
 
-/** Undoes it: whatever was left at that moment goes on, and nothing else. */
+/** When somebody left by their own choice, which is what can be undone. */
+const leftAt = ({ standing }: Enrollment | Subscription): Instant | undefined =>
+  standing.status === 'left' && standing.reason === 'unsubscribed' ? standing.at : undefined;
+
+/** Undoes it: whatever was left together at that moment goes on, and nothing else. */
 export const rejoinEverything =
   (ports: Leaving & { courses: Courses; subscribers: Subscribers; suppressions: Suppressions }) =>
-  async (id: SubscriberId, leftAt: Instant): Promise<'back' | 'not-possible'> => {
+  async (id: SubscriberId, moment: Instant): Promise<'back' | 'not-possible'> => {
     const { clock, courses, enrollments, subscribers, subscriptions, suppressions, telemetry } = ports;
     const subscriber = await subscribers.load(id);
     if (!subscriber || (await suppressions.find(subscriber.addressHash))) return 'not-possible';
     const now = clock.now();
-    const then = ({ standing }: Enrollment | Subscription) =>
-      standing.status === 'left' && standing.at === leftAt;
+    const then = (each: Enrollment | Subscription) => {
+      const at = leftAt(each);
+      return at !== undefined && at <= moment && moment <= later(at, together);
+    };
 
-    for (const enrollment of (await enrollments.of(id)).filter(then)) {
+    const all: (Enrollment | Subscription)[] = [];
+    for (const enrollment of await enrollments.of(id)) {
       const published = await courses.current(enrollment.courseId);
-      if (published)
-        await changeItem(enrollments, enrollment, (current) =>
-          then(current) ? rejoin(current, outlineOf(published), now) : undefined,
-        );
+      const how = (current: Enrollment) =>
+        published && then(current) ? rejoin(current, outlineOf(published), now) : undefined;
+      all.push((await changeItem(enrollments, enrollment, how)) ?? enrollment);
     }
-    for (const subscription of (await subscriptionsOf(ports)(id)).filter(then))
-      await changeItem(subscriptions, subscription, (current) =>
-        then(current) ? rejoinList(current, now) : undefined,
-      );
+    for (const subscription of await subscriptionsOf(ports)(id)) {
+      const how = (current: Subscription) => (then(current) ? rejoinList(current, now) : undefined);
+      all.push((await changeItem(subscriptions, subscription, how)) ?? subscription);
+    }
+    // Also when the button had been pressed before.
+    if (all.every(({ standing }) => standing.status === 'left')) return 'not-possible';
     telemetry.count('rejoined');
     return 'back';
   };

@@ -23,14 +23,13 @@ export const listArchive =
     const { newsletters } = ports;
     const published = await newsletters.list(listId);
     if (!published) return undefined;
-    const sent = await sentIssues(ports, listId);
-    const issues = await Promise.all(
-      sent.slice(0, longest).map(async ({ issueId, version, at }) => {
-        const issue = await newsletters.issue({ listId, issueId }, version);
-        return issue?.audience.who === 'all' ? [{ issue, at }] : [];
-      }),
-    );
-    return { published, issues: issues.flat() };
+    const issues: ArchivedIssue[] = [];
+    for (const { issueId, version, at } of await sentIssues(ports, listId)) {
+      const issue = await newsletters.issue({ listId, issueId }, version);
+      if (issue?.audience.who === 'all') issues.push({ issue, at });
+      if (issues.length === longest) break;
+    }
+    return { published, issues };
   };
 
 /** One issue of the archive; undefined for what is not in it. */

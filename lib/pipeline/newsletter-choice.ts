@@ -1,14 +1,9 @@
+import type { Consent } from '../domain/consent.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ListId } from '../domain/newsletter.ts';
 import type { TimeZone } from '../domain/site.ts';
-import type { Consent, SubscriberId } from '../domain/subscriber.ts';
-import {
-  askToJoin,
-  askToJoinAgain,
-  confirmJoining,
-  leaveList,
-  type Subscription,
-} from '../domain/subscription.ts';
+import type { SubscriberId } from '../domain/subscriber.ts';
+import { askByConsent, confirmJoining, leaveList, type Subscription } from '../domain/subscription.ts';
 import type { Clock, Newsletters, Subscriptions } from './ports.ts';
 import { subscriptionsOf } from './subscriptions-of.ts';
 
@@ -30,15 +25,12 @@ export const chooseNewsletter =
   async (choice: Choice, now: Instant): Promise<void> => {
     const { subscriptions } = ports;
     const known = await subscriptions.load(choice);
-    const next = choice.wanted ? asking(known, choice, now) : withdrawing(known, now);
+    const { subscriberId, listId, zone, consent } = choice;
+    const next = choice.wanted
+      ? askByConsent(known, { subscriberId, listId, zone }, consent)
+      : withdrawing(known, now);
     if (next && (await subscriptions.save(next)) === 'stale') return chooseNewsletter(ports)(choice, now);
   };
-
-const asking = (known: Subscription | undefined, choice: Choice, now: Instant): Subscription | undefined => {
-  const { subscriberId, listId, zone, consent } = choice;
-  const asked = known ? askToJoinAgain(known, zone, now) : askToJoin({ subscriberId, listId, zone }, now);
-  return asked && { ...asked, consent };
-};
 
 const withdrawing = (known: Subscription | undefined, now: Instant): Subscription | undefined =>
   known?.standing.status === 'pending' ? leaveList(known, 'unsubscribed', now) : undefined;
@@ -50,9 +42,7 @@ export const confirmNewsletters =
     for (const subscription of await subscriptionsOf(ports)(subscriberId)) {
       const now = ports.clock.now();
       const joined = confirmJoining(subscription, now);
-      const { consent } = subscription;
-      const proven = joined && { ...joined, ...(consent && { consent: { ...consent, confirmedAt: now } }) };
-      if (proven && (await ports.subscriptions.save(proven)) === 'stale')
+      if (joined && (await ports.subscriptions.save(joined)) === 'stale')
         return confirmNewsletters(ports)(subscriberId);
     }
   };

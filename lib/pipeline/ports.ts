@@ -64,8 +64,8 @@ export type Subscribers = {
   load(id: SubscriberId): Promise<Subscriber | undefined>;
   /** Writes if the stored version is still the one read (0: none stored). */
   save(subscriber: Subscriber): Promise<Saved>;
-  /** For good: what is not there any more is fine. */
-  remove(id: SubscriberId): Promise<void>;
+  /** For good, if the stored version is still the one read. */
+  remove(subscriber: Subscriber): Promise<Saved>;
 };
 
 export type EnrollmentRef = { subscriberId: SubscriberId; courseId: CourseId };
@@ -139,8 +139,8 @@ export type Suppressions = {
   find(address: AddressHash): Promise<Suppression | undefined>;
   /** The first reason stays unless the new one is stronger: erased, bounce, complaint. */
   add(address: AddressHash, suppression: Suppression): Promise<void>;
-  /** Takes an erased address off the list, by its owner's own fresh consent. Bounces and complaints stay. */
-  readmit(address: AddressHash): Promise<void>;
+  /** Takes an address that was erased off the list, by its owner's consent to what was asked for since. The rest stays. */
+  readmit(address: AddressHash, askedAt: Instant): Promise<void>;
 };
 
 export type SendingRecord = {

@@ -1,7 +1,7 @@
 import { once } from './once.ts';
 import type { Newsletters } from './ports.ts';
 
-/** Reads each version of an issue once, for the length of one sweep; versions never change. */
+/** Reads each version of an issue once, for as long as this is kept; versions never change. */
 export const rememberIssues = (newsletters: Newsletters): Newsletters => {
   const issues = once<Awaited<ReturnType<Newsletters['issue']>>>();
   return {

@@ -1,4 +1,4 @@
-import { askToJoin, askToJoinAgain, confirmJoining, leaveList } from '../domain/subscription.ts';
+import { askByConsent, confirmJoining, leaveList } from '../domain/subscription.ts';
 import type {
   Clock,
   ConsentTexts,
@@ -49,18 +49,18 @@ export const setNewsletter =
       telemetry.count('newsletterLeft');
       return 'left';
     }
-    const { zone } = subscriber;
-    const asked = known ? askToJoinAgain(known, zone, now) : askToJoin({ ...who, zone }, now);
+    const asked = askByConsent(
+      known,
+      { ...who, zone: subscriber.zone },
+      {
+        textHash: await consentTexts.archive(wish.consentText),
+        requestedAt: now,
+        mechanism: 'own page',
+      },
+    );
     const member = asked && confirmJoining(asked, now);
     if (!member) return 'nothing-to-do';
-    const consent = {
-      textHash: await consentTexts.archive(wish.consentText),
-      requestedAt: now,
-      confirmedAt: now,
-      mechanism: 'own page' as const,
-    };
-    if ((await subscriptions.save({ ...member, consent })) === 'stale')
-      return setNewsletter(ports)(ref, wish);
+    if ((await subscriptions.save(member)) === 'stale') return setNewsletter(ports)(ref, wish);
     telemetry.count('newsletterJoined');
     return 'joined';
   };

@@ -1,10 +1,11 @@
 import { capsFor } from '../domain/caps.ts';
+import { type Consent, withRequest } from '../domain/consent.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import type { Instant } from '../domain/instant.ts';
 import { enroll, enrollAgain } from '../domain/joining.ts';
 import type { SignUp } from '../domain/sign-up.ts';
 import type { Site } from '../domain/site.ts';
-import type { AddressHash, Subscriber, SubscriberId } from '../domain/subscriber.ts';
+import type { AddressHash, SubscriberId } from '../domain/subscriber.ts';
 import type { Deliver } from './deliver.ts';
 import { chooseNewsletter } from './newsletter-choice.ts';
 import type {
@@ -85,16 +86,17 @@ const store = async (
 ): Promise<Enrollment | undefined> => {
   const { consentTexts, enrollments } = ports;
   const { courseId, zone, consentText, formVersion, network } = signUp;
-  const consent = {
+  const consent: Consent = {
     textHash: await consentTexts.archive(consentText),
     requestedAt: now,
-    mechanism: 'sign-up form' as const,
+    mechanism: 'sign-up form',
     formVersion,
     ...(network ? { network } : {}),
   };
   const ref = { subscriberId: await findOrCreate(ports, signUp, { hash, now, consent }), courseId };
   const known = await enrollments.load(ref);
-  const next = known ? enrollAgain(known, zone, now) : enroll({ ...ref, zone }, now);
+  const asked = known ? enrollAgain(known, zone, now) : enroll({ ...ref, zone }, now);
+  const next = asked && { ...asked, consents: withRequest(asked.consents, consent) };
   if (next && site.newsletter) {
     const wanted = signUp.newsletter === site.newsletter;
     await chooseNewsletter(ports)({ ...ref, listId: site.newsletter, wanted, zone, consent }, now);
@@ -109,7 +111,7 @@ const store = async (
 const findOrCreate = async (
   { subscribers, random }: Pick<Ports, 'subscribers' | 'random'>,
   signUp: SignUp,
-  { hash, now, consent }: { hash: AddressHash; now: Instant; consent: Subscriber['consent'] },
+  { hash, now, consent }: { hash: AddressHash; now: Instant; consent: Consent },
 ): Promise<SubscriberId> => {
   const id = (await subscribers.idOf(hash)) ?? (await subscribers.reserve(hash, random.subscriberId()));
   const known = await subscribers.load(id);
@@ -126,7 +128,10 @@ const findOrCreate = async (
       createdAt: now,
       consent,
     });
-  } else if (!known.consent.confirmedAt) {
+    // An erasure under way may have given the address up meanwhile.
+    return subscribers.reserve(hash, id);
+  }
+  if (!known.consent.confirmedAt) {
     // Not confirmed yet: what was typed last counts. A stranger can not change a confirmed person's record.
     await subscribers.save({ ...known, address, ...name, zone, consent });
   }

@@ -29,7 +29,8 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
   const formVersion = formVersionOf(templates);
   const web: Web = { ports, pages, baseUrl, defaultCourse, simulator, formVersion };
 
-  const app = new Hono();
+  // A slash that somebody's gateway adds to a link takes nothing away from it, and needs no redirect.
+  const app = new Hono({ strict: false });
   app.use(compress());
   app.use(securityHeaders);
   app.use(restrict);

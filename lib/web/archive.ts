@@ -2,9 +2,10 @@ import { Hono } from 'hono';
 import { issueId } from '../domain/issue.ts';
 import { listId } from '../domain/newsletter.ts';
 import { type ArchivedIssue, listArchive, readArchive } from '../pipeline/list-archive.ts';
+import { rememberIssues } from '../pipeline/remember-issues.ts';
 import { dayInWords } from './dates.ts';
 import { wordsOf } from './pages.ts';
-import { findCourse, type Web } from './web.ts';
+import { findCourse, frameIn, type Web } from './web.ts';
 
 const issuePath = ({ issue }: ArchivedIssue): string => `/issues/${issue.list.id}/${issue.id}`;
 
@@ -12,12 +13,11 @@ const issuePath = ({ issue }: ArchivedIssue): string => `/issues/${issue.list.id
 export const archiveRoutes = (web: Web): Hono => {
   const { ports, pages, baseUrl, defaultCourse } = web;
   const routes = new Hono();
-  const archiveOf = listArchive(ports);
+  // Anybody may ask, as often as they like: what is read for it from the table is read once.
+  const remembering = { ...ports, newsletters: rememberIssues(ports.newsletters) };
+  const archiveOf = listArchive(remembering);
 
   const listIn = (text: string | undefined) => listId.safeParse(text).data;
-
-  /** The course that a list's pages are framed by. */
-  const frame = () => ports.courses.current(defaultCourse);
 
   for (const path of ['/archive', '/archive/:course']) {
     routes.get(path, async (c) => {
@@ -56,7 +56,7 @@ export const archiveRoutes = (web: Web): Hono => {
 
   routes.get('/issues/:list/feed.xml', async (c) => {
     const list = listIn(c.req.param('list'));
-    const [archive, published] = await Promise.all([list && archiveOf(list), frame()]);
+    const [archive, published] = await Promise.all([list && archiveOf(list), frameIn(web)]);
     if (!archive || !published) return c.notFound();
     const { title, promise, language, id } = archive.published.list;
     const rfc822 = (at: string) => new Date(at).toUTCString();
@@ -79,8 +79,8 @@ export const archiveRoutes = (web: Web): Hono => {
   routes.get('/issues/:list/:issue', async (c) => {
     const list = listIn(c.req.param('list'));
     const issue = issueId.safeParse(c.req.param('issue')).data;
-    const published = await frame();
-    const archived = list && issue ? await readArchive(ports)(list, issue) : undefined;
+    const archived = list && issue ? await readArchive(remembering)(list, issue) : undefined;
+    const published = await frameIn(web, archived?.issue.list.language);
     if (!archived || !published) return c.notFound();
     const { mail, list: of } = archived.issue;
     const words = wordsOf(published);
@@ -90,6 +90,7 @@ export const archiveRoutes = (web: Web): Hono => {
       subject: mail.subject,
       position: `${of.title} · ${dayInWords(archived.at, archived.issue.site.timeZone, words)}`,
       web: mail.web,
+      share: undefined,
       offer: { heading: words.lesson.offerLink, text },
     });
   });

@@ -9,6 +9,7 @@ Disallow: /confirm/
 Disallow: /unsubscribe/
 Disallow: /undo/
 Disallow: /preferences/
+Disallow: /own/
 Disallow: /move/
 Disallow: /read/
 Disallow: /newsletters/

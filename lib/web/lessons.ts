@@ -31,7 +31,7 @@ export const lessonRoutes = (web: Web): Hono => {
     c: Context,
     published: PublishedCourse,
     mail: CompiledMail,
-    around: { offer: { heading: string; text: string }; path?: string },
+    around: { offer: { heading: string; text: string }; path?: string; share?: string | undefined },
   ) => {
     const { course, lessons } = published;
     const words = wordsOf(published);
@@ -45,6 +45,7 @@ export const lessonRoutes = (web: Web): Hono => {
           ? words.lesson.position({ title, number, all: lessons.length })
           : words.lesson.closing(title),
       web: mail.web,
+      share: around.share,
       offer: around.offer,
     });
   };
@@ -83,7 +84,8 @@ export const lessonRoutes = (web: Web): Hono => {
     const mail = enrollment && hasReached(enrollment, key) ? await mailOf(published, key) : undefined;
     if (mail) {
       const text = words.lesson.shared({ title: course.title, all: lessons.length });
-      return page(c, published, mail, { offer: { heading: words.lesson.sharedHeading, text } });
+      const share = key === lessons[0]?.id ? `${web.baseUrl}/lessons/${course.id}/${key}` : undefined;
+      return page(c, published, mail, { offer: { heading: words.lesson.sharedHeading, text }, share });
     }
     const extras = { link: { href: `/courses/${course.id}`, label: words.lesson.toCourse } };
     return pages.message(c, words.lesson.notReceived, published, extras, 404);

@@ -1,15 +1,16 @@
 import { type Context, Hono } from 'hono';
-import { later } from '../domain/instant.ts';
+import { instantOf, later } from '../domain/instant.ts';
 import { issueId } from '../domain/issue.ts';
-import { leaveEverything } from '../pipeline/leave-everything.ts';
+import type { PublishedCourse } from '../domain/mail.ts';
+import { leaveEverything, rejoinEverything } from '../pipeline/leave-everything.ts';
 import { leaveNewsletter } from '../pipeline/leave-lists.ts';
+import { readArchive } from '../pipeline/list-archive.ts';
 import type { SubscriptionRef } from '../pipeline/ports.ts';
 import { rejoinNewsletter } from '../pipeline/rejoin-newsletter.ts';
-import { wordsFor } from '../words/words.ts';
 import { readLink, readPress } from './links.ts';
 import { wordsOf } from './pages.ts';
 import { personal } from './security.ts';
-import type { Web } from './web.ts';
+import { frameIn, type Web } from './web.ts';
 
 /** Long enough for somebody who leaves the page open overnight. */
 const undoLife = { hours: 24 } as const;
@@ -19,14 +20,13 @@ export const newsletterRoutes = (web: Web): Hono => {
   const { ports, pages } = web;
   const routes = new Hono().use('/newsletters/*', personal).use('/leave-all/*', personal);
 
-  /** The frame around is the front page's; the words are the list's own. */
-  const frame = () => ports.courses.current(web.defaultCourse);
+  const undoUntil = () => Math.floor(Date.parse(later(ports.clock.now(), undoLife)) / 1000);
+
+  const frame = () => frameIn(web);
   const listOf = async ({ listId }: SubscriptionRef) => {
-    const published = await ports.newsletters.list(listId);
-    return {
-      title: published?.list.title ?? listId,
-      words: wordsFor(published?.list.language ?? 'en').newsletter,
-    };
+    const list = (await ports.newsletters.list(listId))?.list;
+    const published = await frameIn(web, list?.language);
+    return { title: list?.title ?? listId, words: wordsOf(published).newsletter, published };
   };
   const refOf = ({ s, l }: { s: SubscriptionRef['subscriberId']; l: SubscriptionRef['listId'] }) => ({
     subscriberId: s,
@@ -36,9 +36,9 @@ export const newsletterRoutes = (web: Web): Hono => {
   routes.get('/newsletters/leave/:token', async (c) => {
     const link = await readLink(web, c, 'unsubscribe-list');
     if ('refusal' in link) return link.refusal;
-    const { title, words } = await listOf(refOf(link.claims));
+    const { title, words, published } = await listOf(refOf(link.claims));
     const action = `/newsletters/leave/${link.token}`;
-    return pages.message(c, words.ask(title), await frame(), { action });
+    return pages.message(c, words.ask(title), published, { action });
   });
 
   // RFC 8058, as for a course: the link alone says who leaves what, from wherever the post comes.
@@ -47,48 +47,71 @@ export const newsletterRoutes = (web: Web): Hono => {
     if ('refusal' in link) return link.refusal;
     const ref = refOf(link.claims);
     if ((await leaveNewsletter(ports)(ref, 'unsubscribed')) === 'left') ports.telemetry.count('unsubscribed');
-    const { title, words } = await listOf(ref);
-    const until = Math.floor(Date.parse(later(ports.clock.now(), undoLife)) / 1000);
-    const undo = ports.tokens.sign({ p: 'undo-list', s: ref.subscriberId, l: ref.listId, x: until });
-    return pages.message(c, words.done(title), await frame(), { action: `/newsletters/undo/${undo}` });
+    const { title, words, published } = await listOf(ref);
+    const undo = ports.tokens.sign({ p: 'undo-list', s: ref.subscriberId, l: ref.listId, x: undoUntil() });
+    return pages.message(c, words.done(title), published, { action: `/newsletters/undo/${undo}` });
   });
 
   routes.get('/newsletters/undo/:token', async (c) => {
     const link = await readLink(web, c, 'undo-list');
     if ('refusal' in link) return link.refusal;
-    const { title, words } = await listOf(refOf(link.claims));
+    const { title, words, published } = await listOf(refOf(link.claims));
     const action = `/newsletters/undo/${link.token}`;
-    return link.expired ? notPossible(c) : pages.message(c, words.undo(title), await frame(), { action });
+    return link.expired
+      ? notPossible(c, published)
+      : pages.message(c, words.undo(title), published, { action });
   });
 
   routes.post('/newsletters/undo/:token', async (c) => {
     const link = await readPress(web, c, 'undo-list');
     if ('refusal' in link) return link.refusal;
     const ref = refOf(link.claims);
-    if (link.expired || (await rejoinNewsletter(ports)(ref)) === 'not-possible') return notPossible(c);
-    const { title, words } = await listOf(ref);
-    return pages.message(c, words.undone(title), await frame());
+    const { title, words, published } = await listOf(ref);
+    if (link.expired || (await rejoinNewsletter(ports)(ref)) === 'not-possible')
+      return notPossible(c, published);
+    return pages.message(c, words.undone(title), published);
   });
 
-  const notPossible = async (c: Context) => {
-    const published = await frame();
-    return pages.message(c, wordsOf(published).leave.undoNotPossible, published, {}, 410);
-  };
+  const notPossible = (c: Context, published: PublishedCourse | undefined, status: 409 | 410 = 410) =>
+    pages.message(c, wordsOf(published).leave.undoNotPossible, published, {}, status);
 
   routes.get('/leave-all/:token', async (c) => {
     const link = await readLink(web, c, 'unsubscribe-all');
     if ('refusal' in link) return link.refusal;
     const published = await frame();
-    const { ask } = wordsOf(published).newsletter.everything;
+    const { ask } = wordsOf(published).everything;
     return pages.message(c, ask, published, { action: `/leave-all/${link.token}` });
   });
 
   routes.post('/leave-all/:token', async (c) => {
     const link = await readPress(web, c, 'unsubscribe-all');
     if ('refusal' in link) return link.refusal;
-    await leaveEverything(ports)(link.claims.s);
+    const { s } = link.claims;
+    const t = Date.parse(await leaveEverything(ports)(s));
+    const undo = ports.tokens.sign({ p: 'undo-all', s, t, x: undoUntil() });
     const published = await frame();
-    return pages.message(c, wordsOf(published).newsletter.everything.done, published);
+    const { done } = wordsOf(published).everything;
+    return pages.message(c, done, published, { action: `/leave-all/undo/${undo}` });
+  });
+
+  routes.get('/leave-all/undo/:token', async (c) => {
+    const link = await readLink(web, c, 'undo-all');
+    if ('refusal' in link) return link.refusal;
+    const published = await frame();
+    if (link.expired) return notPossible(c, published);
+    const action = `/leave-all/undo/${link.token}`;
+    return pages.message(c, wordsOf(published).everything.undo, published, { action });
+  });
+
+  routes.post('/leave-all/undo/:token', async (c) => {
+    const link = await readPress(web, c, 'undo-all');
+    if ('refusal' in link) return link.refusal;
+    const published = await frame();
+    if (link.expired) return notPossible(c, published);
+    const { s, t } = link.claims;
+    const moment = instantOf(new Date(t).toISOString());
+    if ((await rejoinEverything(ports)(s, moment)) === 'not-possible') return notPossible(c, published, 409);
+    return pages.message(c, wordsOf(published).everything.undone, published);
   });
 
   // Where "Read in your browser" of each issue leads: for those who were sent it.
@@ -106,12 +129,13 @@ export const newsletterRoutes = (web: Web): Hono => {
     const hasReached = state === 'sent' || state === 'sending' || state === 'unknown';
     const issue = record && hasReached && (await ports.newsletters.issue(ref, record.published));
     if (!issue) return c.notFound();
-    return pages.show(c, 'lesson', await frame(), {
+    const isPublic = (await readArchive(ports)(ref.listId, ref.issueId)) !== undefined;
+    return pages.show(c, 'lesson', await frameIn(web, issue.list.language), {
       head: { title: issue.mail.subject, description: issue.mail.preview },
       subject: issue.mail.subject,
       position: issue.list.title,
       web: issue.mail.web,
-      ownPage: undefined,
+      share: isPublic ? `${web.baseUrl}/issues/${ref.listId}/${ref.issueId}` : undefined,
       offer: undefined,
     });
   });

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { courseOf } from '../pipeline/course-of.ts';
 import { eraseSubscriber } from '../pipeline/erase-subscriber.ts';
 import { exportSubscriber } from '../pipeline/export-subscriber.ts';
 import { showSubscriber } from '../pipeline/show-subscriber.ts';
@@ -14,7 +15,7 @@ import type { Web } from './web.ts';
 /** The subscriber's own page, behind the signed link in every mail. One address, one form field says what to do. */
 export const preferencesRoutes = (web: Web): Hono => {
   const { ports, pages } = web;
-  const routes = new Hono().use('/preferences/*', personal);
+  const routes = new Hono().use('/preferences/*', personal).use('/own/*', personal);
 
   const gone = (c: Context) => pages.message(c, wordsOf(undefined).preferences.gone, undefined, {}, 410);
 
@@ -29,6 +30,16 @@ export const preferencesRoutes = (web: Web): Hono => {
     const status = answer.faults && answer.faults.length > 0 ? 422 : 200;
     return pages.show(c, 'preferences', view.published, preferencesView(web, token, view, answer), status);
   };
+
+  // From a newsletter's mail, which knows of no course: on to the page of the one that matters most.
+  routes.get('/own/:token', async (c) => {
+    const link = await readLink(web, c, 'own');
+    if ('refusal' in link) return link.refusal;
+    const { s } = link.claims;
+    const courseId = await courseOf(ports)(s);
+    if (!courseId) return gone(c);
+    return c.redirect(`/preferences/${ports.tokens.sign({ p: 'preferences', s, c: courseId })}`, 303);
+  });
 
   const act = preferencesActions(web, page);
 

@@ -1,4 +1,5 @@
 import { type CourseId, courseId } from '../domain/course.ts';
+import type { Language } from '../domain/language.ts';
 import type { PublishedCourse } from '../domain/mail.ts';
 import type { changeDetails } from '../pipeline/change-details.ts';
 import type { confirmEnrollment } from '../pipeline/confirm-enrollment.ts';
@@ -69,4 +70,13 @@ export const findCourse = async (
 ): Promise<PublishedCourse | undefined> => {
   const parsed = courseId.safeParse(id);
   return parsed.success ? ports.courses.current(parsed.data) : undefined;
+};
+
+/** The front page's course as the frame around what is not of a course; around a list's things in its language. */
+export const frameIn = async (
+  { ports, defaultCourse }: Web,
+  language?: Language,
+): Promise<PublishedCourse | undefined> => {
+  const published = await ports.courses.current(defaultCourse);
+  return published && language ? { ...published, course: { ...published.course, language } } : published;
 };

@@ -333,24 +333,6 @@ export const de: Words = {
         heading: 'Willkommen zurück',
         paragraphs: [`Die nächsten Ausgaben von „${title}“ kommen wieder zu dir.`],
       }),
-    everything: {
-      ask: says({
-        heading: 'Alles abbestellen?',
-        paragraphs: [
-          'Ein Knopfdruck, und du bekommst nichts mehr: keine Lektion eines Kurses, keinen Newsletter.',
-        ],
-        button: 'Alles abbestellen',
-        afterword: 'Du möchtest lieber bleiben? Dann schließ einfach die Seite. Es hat sich nichts geändert.',
-      }),
-      done: says({
-        heading: 'Du hast alles abbestellt',
-        paragraphs: [
-          'Du bekommst nichts mehr. Eine Mail, die schon unterwegs war, kann noch eintreffen.',
-          'Danke fürs Lesen.',
-        ],
-        afterword: startAgain,
-      }),
-    },
   },
 
   preferences: {
@@ -508,12 +490,25 @@ export const de: Words = {
   },
 
   everything: {
+    ask: says({
+      heading: 'Alles abbestellen?',
+      paragraphs: [
+        'Ein Knopfdruck, und du bekommst nichts mehr: keine Lektion eines Kurses, keinen Newsletter.',
+      ],
+      button: 'Alles abbestellen',
+      afterword: 'Du möchtest lieber bleiben? Dann schließ einfach die Seite. Es hat sich nichts geändert.',
+    }),
     done: says({
       heading: 'Du hast alles abbestellt',
       paragraphs: [
         'Es kommen kein Kurs und kein Newsletter mehr. Eine Mail, die schon unterwegs war, kann noch eintreffen.',
         'Danke fürs Lesen. War es ein Versehen? Dann nimm es zurück:',
       ],
+      button: 'Rückgängig, ich bleibe dabei',
+    }),
+    undo: says({
+      heading: 'Alles wieder bekommen?',
+      paragraphs: ['Ein Knopfdruck, und alles, was du auf einmal abbestellt hast, geht weiter wie vorher.'],
       button: 'Rückgängig, ich bleibe dabei',
     }),
     undone: says({
@@ -576,6 +571,7 @@ export const de: Words = {
     shared: (of) =>
       `Das ist eine Lektion aus „${of.title}“. Alle ${of.all} kommen per Mail, so kurz wie diese.`,
     sharedHeading: 'Möchtest du die anderen auch?',
+    share: 'Zum Weitergeben nimm diese Adresse. Sie verrät nichts von dir:',
     offerHeading: 'Die nächste kommt per Mail',
     offer: (of) =>
       `Das war die erste Lektion von „${of.title}“. Die anderen ${of.rest} kommen einmal pro Woche, jede so kurz wie diese.`,
@@ -636,7 +632,9 @@ export const de: Words = {
           'Deine Zeitzone, damit die Lektionen zu einer vernünftigen Stunde kommen.',
           'Welche Lektionen dir wann geschickt wurden, damit jede einmal und in der richtigen Reihenfolge kommt.',
           'Wann du dich angemeldet und es bestätigt hast, und die Worte, denen du zugestimmt hast, weil das Gesetz verlangt, dass wir das zeigen können.',
-          'Eine unkenntlich gemachte Form des Netzes, aus dem du dich angemeldet hast, gegen Missbrauch des Formulars. Die Netzadresse selbst speichern wir nicht.',
+          'Wie du es möchtest: das Tempo, eine Pause, ob du einen Newsletter bekommst, und warum du gegangen bist, wenn du es uns gesagt hast.',
+          'Ob eine Mail zurückkam oder als unerwünscht gemeldet wurde, damit wir rechtzeitig aufhören.',
+          'Unkenntlich gemachte Formen des Netzes, aus dem du dich angemeldet hast, und einen Monat lang deiner Adresse, gegen Missbrauch des Formulars. Die Netzadresse selbst speichern wir nicht.',
         ],
       },
       {
@@ -664,8 +662,10 @@ export const de: Words = {
       {
         heading: 'Wie lange',
         paragraphs: [
-          'Solange du den Kurs machst, und danach als Nachweis dessen, was vereinbart und geschickt wurde, bis du es löschst.',
+          'Was nie bestätigt wird, wird nach etwa einem Monat entfernt.',
+          'Sonst, solange du den Kurs oder den Newsletter bekommst, und danach als Nachweis dessen, was vereinbart und geschickt wurde, bis du es löschst.',
           'Wenn du dich löschst, wenn eine Adresse nicht erreichbar ist oder wenn eine Mail als unerwünscht gemeldet wird, behalten wir eine unkenntlich gemachte Form der Adresse, die sich nur vergleichen lässt, damit nie wieder etwas dorthin geht.',
+          'Kopien, die das Verzeichnis vor Verlust schützen, werden innerhalb von 35 Tagen überschrieben. Protokolle enthalten weder Adresse noch Namen und werden einen Monat aufbewahrt.',
         ],
       },
       {
@@ -764,6 +764,7 @@ export const de: Words = {
     unsubscribe: 'Abmelden',
     unsubscribeAll: 'Von allem abmelden',
     preferences: 'Deine Einstellungen',
+    privacy: 'Was wir speichern, und warum',
     contact: 'Fragen? Schreib an',
     confirmation: (of) => ({
       subject: `Bitte bestätigen: ${of.course}`,

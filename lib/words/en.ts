@@ -238,22 +238,6 @@ export const en = {
         heading: 'Welcome back',
         paragraphs: [`The coming issues of “${title}” will be sent to you again.`],
       }),
-    everything: {
-      ask: says({
-        heading: 'Leave everything?',
-        paragraphs: ['One press, and nothing more is sent to you: no lesson of a course, no newsletter.'],
-        button: 'Leave everything',
-        afterword: 'You would rather stay? Then just close the page. Nothing has changed.',
-      }),
-      done: says({
-        heading: 'You have left everything',
-        paragraphs: [
-          'Nothing more will be sent to you. A mail that was already on its way may still arrive.',
-          'Thank you for reading.',
-        ],
-        afterword: startAgain,
-      }),
-    },
   },
 
   preferences: {
@@ -412,12 +396,23 @@ export const en = {
   },
 
   everything: {
+    ask: says({
+      heading: 'Leave everything?',
+      paragraphs: ['One press, and nothing more is sent to you: no lesson of a course, no newsletter.'],
+      button: 'Leave everything',
+      afterword: 'You would rather stay? Then just close the page. Nothing has changed.',
+    }),
     done: says({
       heading: 'You have left everything',
       paragraphs: [
         'No course and no newsletter is sent to you any more. A mail that was already on its way may still arrive.',
         'Thank you for reading. Was it a slip? Then take it back:',
       ],
+      button: 'Undo, keep me in',
+    }),
+    undo: says({
+      heading: 'Come back to everything?',
+      paragraphs: ['One press, and all that you left at once goes on as it was.'],
       button: 'Undo, keep me in',
     }),
     undone: says({
@@ -481,6 +476,7 @@ export const en = {
     shared: (of: { title: string; all: number }) =>
       `This is a lesson of “${of.title}”. All ${of.all} come by mail, as short as this one.`,
     sharedHeading: 'Would you like the others too?',
+    share: 'To pass it on, use this address. It says nothing of you:',
     offerHeading: 'The next one comes by mail',
     offer: (of: { title: string; rest: number }) =>
       `This was the first lesson of “${of.title}”. The other ${of.rest} come one a week, each as short as this.`,
@@ -540,7 +536,9 @@ export const en = {
           'Your time zone, so that lessons come at a sensible hour.',
           'Which lessons were sent to you and when, so that each comes once and in order.',
           'When you signed up and confirmed, and the words you agreed to, because the law asks us to be able to show it.',
-          'A scrambled form of the network you signed up from, to stop abuse of the form. The network address itself is not kept.',
+          'How you want it: the pace, a pause, whether you get a newsletter, and why you left if you told us.',
+          'Whether a mail came back or was reported as unwanted, so that we stop in time.',
+          'Scrambled forms of the network you signed up from and, for a month, of your address, to stop abuse of the form. The network address itself is not kept.',
         ],
       },
       {
@@ -566,8 +564,10 @@ export const en = {
       {
         heading: 'For how long',
         paragraphs: [
-          'As long as you take the course, and afterwards as the record of what was agreed and sent, until you have it erased.',
+          'What is never confirmed is removed after about a month.',
+          'Otherwise as long as you take the course or the newsletter, and afterwards as the record of what was agreed and sent, until you have it erased.',
           'When you have yourself erased, when an address bounces, and when a mail is reported as unwanted, we keep a scrambled form of the address that can only be compared, so that nothing is ever sent there again.',
+          'Copies that protect the record against loss are overwritten within 35 days. Logs hold no address and no name, and are kept for a month.',
         ],
       },
       {
@@ -654,6 +654,7 @@ export const en = {
     unsubscribe: 'Unsubscribe',
     unsubscribeAll: 'Unsubscribe from everything',
     preferences: 'Your preferences',
+    privacy: 'What we keep, and why',
     contact: 'Questions? Write to',
     confirmation: (of: { course: string; lessons: number; hours: number }) => ({
       subject: `Please confirm: ${of.course}`,

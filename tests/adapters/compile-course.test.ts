@@ -20,6 +20,7 @@ const values: MailValues = {
   unsubscribeUrl: 'https://bakery.test/unsubscribe/1',
   unsubscribeAllUrl: 'https://bakery.test/unsubscribe-all/token',
   preferencesUrl: 'https://bakery.test/preferences/1',
+  privacyUrl: 'https://bakery.test/privacy',
   confirmUrl: 'https://bakery.test/confirm/1',
   canaryUrl: 'https://bakery.test/canary/1',
 };
@@ -108,7 +109,8 @@ describe('compiling a course', () => {
     const { html, text } = mailOf(await compiled(), 'flour');
     const names = (segments: typeof html) =>
       new Set(segments.flatMap((segment) => (typeof segment === 'string' ? [] : segment.value)));
-    const inLessons = ['greeting', 'address', 'signedUpOn', 'webUrl', 'unsubscribeUrl', 'preferencesUrl'];
+    const links = ['webUrl', 'unsubscribeUrl', 'preferencesUrl', 'privacyUrl'];
+    const inLessons = ['greeting', 'address', 'signedUpOn', ...links];
     expect([...names(html)].sort()).toEqual([...inLessons, 'canaryUrl'].sort());
     expect([...names(text)].sort()).toEqual([...inLessons].sort());
   });

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { letters } from '../memory-newsletters.ts';
 import { linkTo, submit, type World } from '../web/world.ts';
 import { press } from './site.ts';
 
@@ -39,6 +40,16 @@ const wished =
     await page.goto(`${origin}/answer`);
   };
 
+/** A link of Ada's that only issues have. */
+const tokenOf = (world: World, purpose: 'unsubscribe-list' | 'unsubscribe-all' | 'own'): string => {
+  const person = [...world.record.people.values()].find(({ address }) => address === ada);
+  if (!person) throw new Error('Ada is not in the course.');
+  const { id: s } = person;
+  return world.tokens.sign(
+    purpose === 'unsubscribe-list' ? { p: purpose, s, l: letters } : { p: purpose, s },
+  );
+};
+
 /** Every page there is, by how a browser gets there: whatever the language. */
 export const everyPage: Record<string, Step> = {
   'sign-up': path(() => '/'),
@@ -61,6 +72,11 @@ export const everyPage: Record<string, Step> = {
     await page.goto(origin + linkTo(world, 'grace@example.org', 'confirmUrl'));
   },
   'left everything': wished({ do: 'leave-everything' }),
+  'leave the newsletter': path((world) => `/newsletters/leave/${tokenOf(world, 'unsubscribe-list')}`),
+  'left the newsletter': pressOn((world) => `/newsletters/leave/${tokenOf(world, 'unsubscribe-list')}`),
+  'leave everything': path((world) => `/leave-all/${tokenOf(world, 'unsubscribe-all')}`),
+  'left everything by an issue': pressOn((world) => `/leave-all/${tokenOf(world, 'unsubscribe-all')}`),
+  'own page, by an issue': path((world) => `/own/${tokenOf(world, 'own')}`),
   erase: path((world) => `${linkTo(world, ada, 'preferencesUrl')}/erase`),
   erased: pressOn((world) => `${linkTo(world, ada, 'preferencesUrl')}/erase`),
   archive: path(() => '/archive'),

@@ -21,6 +21,7 @@ const values: MailValues = {
   unsubscribeUrl: 'https://course.example.com/unsubscribe/token',
   unsubscribeAllUrl: 'https://course.example.com/unsubscribe-all/token',
   preferencesUrl: 'https://course.example.com/preferences/token',
+  privacyUrl: 'https://course.example.com/privacy',
   confirmUrl: 'https://course.example.com/confirm/token',
   canaryUrl: 'https://course.example.com/canary/token',
 };

@@ -62,9 +62,12 @@ describe('the caps of a confirmation mail', () => {
     ]);
   });
 
-  it('leave forms on other sites a share of the network and of the hour', () => {
+  it('leave forms on other sites, and scripts, a share of the network, the domain and the hour', () => {
     const of = asking({ network: 'a network', form: 'elsewhere' });
     expect(capOf('network', of)?.limit).toBe(5);
+    // Else a script could use up the hour of a big provider, whose readers then could not sign up at all.
+    expect(capOf('domain', of)?.limit).toBe(62);
+    expect(capOf('domain', asking({ form: 'own' }))?.limit).toBe(250);
     expect(capOf('elsewhere', of)?.limit).toBe(250);
     expect(capOf('all', of)?.limit).toBe(1000);
   });

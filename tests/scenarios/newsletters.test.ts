@@ -69,6 +69,8 @@ describe('an issue that goes out', () => {
     for (const part of [mail?.text, mail?.html]) {
       expect(part).toContain('/newsletters/leave/');
       expect(part).toContain('/leave-all/');
+      expect(part).toContain('/own/');
+      expect(part).toContain(`${world.url}/privacy`);
       expect(part).toContain('A heading');
       expect(part).toContain('On rye');
     }
@@ -316,7 +318,7 @@ describe('the box of the newsletter on the sign-up form', () => {
     expect(await ada.subscription()).toMatchObject({
       standing: { status: 'active' },
       zone: 'Europe/London',
-      consent: { confirmedAt: expect.any(String), mechanism: 'sign-up form' },
+      consents: [{ confirmedAt: expect.any(String), mechanism: 'sign-up form' }],
     });
   });
 

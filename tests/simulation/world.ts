@@ -189,7 +189,7 @@ export const createWorld = (settings: WorldSettings) => {
       load: ask('subscribers.load', table.loadSubscriber),
       save: ask('subscribers.save', table.saveSubscriber),
       release: async () => undefined,
-      remove: async () => undefined,
+      remove: async () => 'saved',
     };
     const enrollments: Enrollments = {
       load: ask('enrollments.load', table.loadEnrollment),

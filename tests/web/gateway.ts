@@ -19,13 +19,20 @@ export const throughGateway = async (
     body,
     encoding,
     base64 = true,
-  }: { type?: string; body?: string; encoding?: string; base64?: boolean } = {},
+    query = '',
+  }: {
+    type?: string;
+    body?: string;
+    encoding?: string;
+    base64?: boolean;
+    query?: string | undefined;
+  } = {},
 ): Promise<Answer> => {
   const event: APIGatewayProxyEventV2 = {
     version: '2.0',
     routeKey: '$default',
     rawPath: path,
-    rawQueryString: '',
+    rawQueryString: query,
     headers: {
       host: 'course.test',
       ...(type ? { 'content-type': type } : {}),

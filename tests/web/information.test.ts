@@ -8,6 +8,20 @@ describe('the privacy page', () => {
     for (const text of [brand, postalAddress, contact]) expect(html).toContain(text);
   });
 
+  it('says what is kept, what for, on what ground, for how long, who sees it, and how to be rid of it', async () => {
+    const html = await (await createWorld().app.request('/privacy')).text();
+    for (const text of [
+      'Your e-mail address, to send you the lessons.',
+      'On what ground</h2><p>Your consent.',
+      'What is never confirmed is removed after about a month.',
+      'overwritten within 35 days',
+      'Amazon Web Services stores the record',
+      'download everything we hold on you, and erase it',
+      'complain to the data protection authority',
+    ])
+      expect(html.replaceAll('\n', '')).toContain(text);
+  });
+
   const privacyWith = async (tracking: { opens: boolean; clicks: boolean }) => {
     const published = { ...sampleCourse, site: { ...sampleCourse.site, tracking } };
     return (await createWorld({ published }).app.request('/privacy')).text();

@@ -52,6 +52,21 @@ describe('a lesson behind a link', () => {
     expect(html).toContain('href="/courses/bread"');
   });
 
+  it('names the public address to pass it on by, where there is one', async () => {
+    const world = createWorld();
+    await join(world, ada);
+    const publicAddress = 'https://course.test/lessons/bread/flour-and-water';
+    const first = await (await world.app.request(linkTo(world, ada, 'webUrl'))).text();
+    expect(first).toContain(`<a href="${publicAddress}">${publicAddress}</a>`);
+    expect((await world.app.request(new URL(publicAddress).pathname)).status).toBe(200);
+
+    world.wait({ days: 7 });
+    for (const enrollment of world.record.enrolled.values()) await world.deliver(enrollment);
+    const second = await (await world.app.request(linkTo(world, ada, 'webUrl'))).text();
+    expect(second).toContain('All about salt.');
+    expect(second).not.toContain('/lessons/');
+  });
+
   it('opens no other lesson, and no page', async () => {
     const world = createWorld();
     await join(world, ada);

@@ -1,6 +1,11 @@
 import type { Enrollment } from '../../lib/domain/enrollment.ts';
 import type { CompiledMail, PublishedCourse } from '../../lib/domain/mail.ts';
-import type { EmailAddress, Subscriber, Suppression } from '../../lib/domain/subscriber.ts';
+import {
+  type EmailAddress,
+  givesWayTo,
+  type Subscriber,
+  type Suppression,
+} from '../../lib/domain/subscriber.ts';
 import type {
   Caps,
   ConsentTexts,
@@ -52,7 +57,11 @@ export const memoryRecord = () => {
     release: async (address, id) => {
       if (owners.get(address) === id) await drop(owners, address);
     },
-    remove: (id) => drop(people, id),
+    remove: async ({ id, version }) => {
+      if (people.get(id)?.version !== version) return 'stale';
+      await drop(people, id);
+      return 'saved';
+    },
   };
   const enrollments: Enrollments = {
     load: (ref) => read(enrolled.get(keyOf(ref))),
@@ -66,8 +75,9 @@ export const memoryRecord = () => {
       touched.writes += 1;
       suppressed.set(address, suppression);
     },
-    readmit: async (address) => {
-      if (suppressed.get(address)?.reason === 'erased') await drop(suppressed, address);
+    readmit: async (address, askedAt) => {
+      const known = suppressed.get(address);
+      if (known && givesWayTo(known, askedAt)) await drop(suppressed, address);
     },
   };
   const consentTexts: ConsentTexts = {

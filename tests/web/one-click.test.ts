@@ -60,6 +60,39 @@ describe('the one-click address of a lesson, posted to by a mailbox provider thr
     expect(standingOf(world)).toEqual(['left']);
   });
 
+  it.each(['/', '?utm_source=mail', '/?'])('ends it too with "%s" after the address', async (more) => {
+    const { world, path } = await joined();
+    const [rawPath = '', query] = `${path}${more}`.split('?');
+    expectPlainSuccess(await throughGateway(world, 'POST', rawPath, { type: form, body: oneClick, query }));
+    expect(standingOf(world)).toEqual(['left']);
+  });
+
+  it.each(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'])(
+    'is not ended by %s, with a slash or without',
+    async (method) => {
+      const { world, path } = await joined();
+      for (const asked of [path, `${path}/`]) {
+        const { statusCode, headers } = await throughGateway(world, method, asked);
+        expect(statusCode).toBe(method === 'GET' || method === 'HEAD' ? 200 : 405);
+        expect(headers).not.toHaveProperty('location');
+      }
+      expect(standingOf(world)).toEqual(['active']);
+    },
+  );
+
+  it.each([
+    ['in capitals', (path: string) => path.toUpperCase()],
+    ['encoded twice', (path: string) => path.replaceAll('.', '%252E')],
+    ['with a line break', (path: string) => `${path}%0d%0aSet-Cookie:%20a=b`],
+  ])('written otherwise, %s, changes nothing and sends nobody elsewhere', async (_, otherwise) => {
+    const { world, path } = await joined();
+    const answer = await throughGateway(world, 'POST', otherwise(path), { type: form, body: oneClick });
+    expect([400, 404]).toContain(answer.statusCode);
+    expect(answer.headers).not.toHaveProperty('location');
+    expect(answer.headers).not.toHaveProperty('set-cookie');
+    expect(standingOf(world)).toEqual(['active']);
+  });
+
   it('answers alike again and again, in every form, two years later', async () => {
     const { world, path } = await joined();
     expectPlainSuccess(await throughGateway(world, 'POST', path, posts['without a body']));

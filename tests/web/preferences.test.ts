@@ -238,7 +238,7 @@ describe('the newsletter', () => {
     expect(member(world)).toMatchObject({
       listId: letters,
       standing: { status: 'active' },
-      consent: { mechanism: 'own page', confirmedAt: world.clock.now() },
+      consents: [{ mechanism: 'own page', confirmedAt: world.clock.now() }],
     });
     expect(world.record.texts.at(-1)).toContain('Notes from the oven');
     expect(await textOf(press(world, path, 'newsletter-no'))).toContain('you do not get it');

@@ -1,12 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cap } from '../../domain/caps.ts';
-import type { Instant } from '../../domain/instant.ts';
 import type { Caps, Hashes } from '../../pipeline/ports.ts';
 import { tableDefinition } from '../table-definition.ts';
+import { unixSeconds } from './expiry.ts';
 import type { Table } from './table.ts';
-
-const unixSeconds = (at: Instant): number => Math.ceil(Date.parse(at) / 1000);
 
 /**
  * Counters, one item each, apart from people. The condition and the addition are one write, so that of many at

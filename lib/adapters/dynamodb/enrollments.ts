@@ -1,7 +1,9 @@
+import { forgottenAt } from '../../domain/consent.ts';
 import { courseId } from '../../domain/course.ts';
 import { subscriberId } from '../../domain/subscriber.ts';
 import type { EnrollmentRef, Enrollments } from '../../pipeline/ports.ts';
 import { dueShard } from './due-shard.ts';
+import { expiringAt } from './expiry.ts';
 import { storedEnrollment, toStored } from './stored-enrollment.ts';
 import { type Item, type Key, parseItem, type Table } from './table.ts';
 
@@ -36,6 +38,7 @@ export const enrollmentsIn = (table: Table, shards: number): Enrollments => ({
         ...toStored(enrollment),
         ...keyOf(enrollment),
         ...dueShard(enrollment.dueAt, enrollment.subscriberId, shards),
+        ...expiringAt(forgottenAt(enrollment.consents)),
       },
       enrollment.version,
     ),

@@ -1,5 +1,7 @@
+import { forgottenAt } from '../../domain/consent.ts';
 import { type SubscriberId, subscriberId, subscriberSchema } from '../../domain/subscriber.ts';
 import type { Subscribers } from '../../pipeline/ports.ts';
+import { expiringAt } from './expiry.ts';
 import { parseItem, type Table } from './table.ts';
 
 const subscriberKey = (id: SubscriberId) => ({ pk: `SUB#${id}`, sk: 'SUBSCRIBER' });
@@ -25,8 +27,13 @@ export const subscribersIn = (table: Table): Subscribers => ({
     const item = await table.get(key);
     return item && parseItem(subscriberSchema, item, key);
   },
-  release: (hash, id) => table.removeIf(addressKey(hash), 'subscriberId', id),
+  release: async (hash, id) => {
+    await table.removeIf(addressKey(hash), 'subscriberId', id);
+  },
   save: (subscriber) =>
-    table.putVersion({ ...subscriber, ...subscriberKey(subscriber.id) }, subscriber.version),
-  remove: (id) => table.remove(subscriberKey(id)),
+    table.putVersion(
+      { ...subscriber, ...subscriberKey(subscriber.id), ...expiringAt(forgottenAt([subscriber.consent])) },
+      subscriber.version,
+    ),
+  remove: ({ id, version }) => table.removeIf(subscriberKey(id), 'version', version),
 });

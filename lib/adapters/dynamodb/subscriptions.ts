@@ -1,9 +1,11 @@
+import { forgottenAt } from '../../domain/consent.ts';
 import { memberShards } from '../../domain/issue-record.ts';
 import type { ListId } from '../../domain/newsletter.ts';
 import { subscriberId } from '../../domain/subscriber.ts';
 import { subscriptionSchema } from '../../domain/subscription.ts';
 import type { SubscriptionRef, Subscriptions } from '../../pipeline/ports.ts';
 import { shardOf } from './due-shard.ts';
+import { expiringAt } from './expiry.ts';
 import { readable } from './readable.ts';
 import { parseItem, type Table } from './table.ts';
 
@@ -21,7 +23,11 @@ export const subscriptionsIn = (table: Table): Subscriptions => ({
     const item = await table.get(keyOf(ref));
     return item && parseItem(subscriptionSchema, item, keyOf(ref));
   },
-  save: (subscription) => table.putVersion({ ...subscription, ...keyOf(subscription) }, subscription.version),
+  save: (subscription) =>
+    table.putVersion(
+      { ...subscription, ...keyOf(subscription), ...expiringAt(forgottenAt(subscription.consents)) },
+      subscription.version,
+    ),
   remove: (ref) => table.remove(keyOf(ref)),
   page: async (list, { shard, after }) => {
     const start = after && `${prefix}${after}`;

@@ -1,4 +1,4 @@
-import { outranks, suppressionSchema } from '../../domain/subscriber.ts';
+import { givesWayTo, outranks, suppressionSchema } from '../../domain/subscriber.ts';
 import type { Suppressions } from '../../pipeline/ports.ts';
 import { parseItem, type Table } from './table.ts';
 
@@ -11,16 +11,22 @@ export const suppressionsIn = (table: Table): Suppressions => {
     const item = await table.get(key);
     return item && parseItem(suppressionSchema, item, key);
   };
+  /** Again from the start whenever somebody writes in between: a complaint must not be lost to a lesser reason. */
+  const add: Suppressions['add'] = async (hash, suppression) => {
+    const item = { ...suppression, ...keyOf(hash) };
+    if ((await table.putNew(item)) === 'saved') return;
+    const known = await find(hash);
+    if (known && !outranks(suppression.reason, known.reason)) return;
+    if (known && (await table.replaceIf(item, 'reason', known.reason)) === 'saved') return;
+    return add(hash, suppression);
+  };
   return {
     find,
-    add: async (hash, suppression) => {
-      const item = { ...suppression, ...keyOf(hash) };
-      if ((await table.putNew(item)) === 'saved') return;
+    add,
+    readmit: async (hash, askedAt) => {
       const known = await find(hash);
-      if (known && outranks(suppression.reason, known.reason)) await table.put(item);
-    },
-    readmit: async (hash) => {
-      await table.removeIf(keyOf(hash), 'reason', 'erased');
+      // Its moment names the one that was read: what took its place meanwhile stays.
+      if (known && givesWayTo(known, askedAt)) await table.removeIf(keyOf(hash), 'at', known.at);
     },
   };
 };

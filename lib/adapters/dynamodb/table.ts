@@ -25,10 +25,12 @@ export type Table = {
   putNew(item: Item & Key): Promise<Saved>;
   /** Writes `version + 1` if the stored item still has `version` (0: no item, or one that has none). */
   putVersion(item: Item & Key, version: number): Promise<Saved>;
+  /** Writes over an item whose attribute has this value; `stale` where it has another, or where there is none. */
+  replaceIf(item: Item & Key, attribute: string, value: string): Promise<Saved>;
   /** Removes an item; one that is not there is fine. */
   remove(key: Key): Promise<void>;
-  /** Removes an item whose attribute has this value; any other stays. */
-  removeIf(key: Key, attribute: string, value: string): Promise<void>;
+  /** Removes an item whose attribute has this value; `stale` where it has another, or where there is none. */
+  removeIf(key: Key, attribute: string, value: string | number): Promise<Saved>;
   /** All items of a partition whose sort key starts with `prefix`, page by page. */
   pages(pk: string, prefix: string): AsyncIterable<Item[]>;
   /** Up to `limit` items of a partition whose sort key starts with `prefix` and comes after `after`. */
@@ -106,6 +108,8 @@ export const connectTable = (name: string, timeLimitMilliseconds = 10_000): Tabl
             { ':version': version },
             { '#version': 'version' },
           ),
+    replaceIf: (item, attribute, value) =>
+      putIf(item, '#attribute = :value', { ':value': value }, { '#attribute': attribute }),
     remove: async (key) => {
       await client.send(new DeleteCommand({ TableName: name, Key: key }));
     },
@@ -120,8 +124,10 @@ export const connectTable = (name: string, timeLimitMilliseconds = 10_000): Tabl
             ExpressionAttributeValues: { ':value': value },
           }),
         );
+        return 'saved';
       } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        if (error instanceof ConditionalCheckFailedException) return 'stale';
+        throw error;
       }
     },
     pageAfter: async (pk, prefix, after, limit) => {

@@ -1,0 +1,90 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { suppressionsIn } from '../../../lib/adapters/dynamodb/suppressions.ts';
+import { connectTable, type Table } from '../../../lib/adapters/dynamodb/table.ts';
+import { instantOf, later } from '../../../lib/domain/instant.ts';
+import type { AddressHash, Suppression } from '../../../lib/domain/subscriber.ts';
+import { startDynamoDb } from '../../../lib/local/dynamodb/start.ts';
+import { useEnvironment } from '../../../lib/local/environment.ts';
+import { ensureTable } from '../../../lib/local/table.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+
+const running = await startDynamoDb(await temporaryFolder());
+afterAll(() => running.end());
+afterAll(
+  useEnvironment({
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: running.endpoint,
+  }),
+);
+await ensureTable('suppressions');
+const table = connectTable('suppressions');
+const suppressions = suppressionsIn(table);
+
+const now = instantOf('2026-11-24T10:00:00Z');
+let made = 0;
+const newHash = () => {
+  made += 1;
+  return `hash ${made}` as AddressHash;
+};
+const because = (reason: Suppression['reason'], at = now): Suppression => ({ reason, at });
+/** An address that is on the list already. */
+const suppressed = async (reason: Suppression['reason']) => {
+  const hash = newHash();
+  await suppressions.add(hash, because(reason));
+  return hash;
+};
+
+describe('an address that must not be mailed', () => {
+  it('keeps its first reason, unless a stronger one comes', async () => {
+    const hash = await suppressed('erased');
+    for (const reason of ['bounce', 'erased', 'complaint', 'bounce'] as const)
+      await suppressions.add(hash, because(reason));
+    expect(await suppressions.find(hash)).toEqual(because('complaint'));
+  });
+
+  it('ends with the strongest reason of many that come at once', async () => {
+    const hash = newHash();
+    const reasons = ['erased', 'bounce', 'complaint', 'bounce', 'erased'] as const;
+    await Promise.all(reasons.map((reason) => suppressions.add(hash, because(reason))));
+    expect(await suppressions.find(hash)).toEqual(because('complaint'));
+  });
+
+  it('is not lost where somebody is readmitted at the moment that a complaint comes', async () => {
+    const hash = await suppressed('erased');
+    const readmitting: Table = {
+      ...table,
+      // The complaint has found the erased address, and looks what stands against it.
+      putNew: async (item) => {
+        const outcome = await table.putNew(item);
+        await suppressions.readmit(hash, later(now, { hours: 1 }));
+        return outcome;
+      },
+    };
+    await suppressionsIn(readmitting).add(hash, because('complaint'));
+    expect(await suppressions.find(hash)).toEqual(because('complaint'));
+  });
+
+  it('comes off the list when its owner, erased before, agrees to what was asked for since', async () => {
+    const hash = await suppressed('erased');
+    await suppressions.readmit(hash, later(now, { minutes: 1 }));
+    expect(await suppressions.find(hash)).toBeUndefined();
+  });
+
+  it('stays on it when the erasure came after what was asked for', async () => {
+    const hash = newHash();
+    await suppressions.add(hash, because('erased', later(now, { minutes: 1 })));
+    await suppressions.readmit(hash, now);
+    expect(await suppressions.find(hash)).toMatchObject({ reason: 'erased' });
+  });
+
+  it.each(['bounce', 'complaint'] as const)(
+    'stays on it after a %s, whatever was asked for',
+    async (reason) => {
+      const hash = await suppressed(reason);
+      await suppressions.readmit(hash, later(now, { days: 400 }));
+      expect(await suppressions.find(hash)).toEqual(because(reason));
+    },
+  );
+});

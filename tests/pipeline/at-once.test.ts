@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import type { SignUp } from '../../lib/domain/sign-up.ts';
+import { timeZone } from '../../lib/domain/site.ts';
+import { emailAddress } from '../../lib/domain/subscriber.ts';
+import { confirmEnrollment } from '../../lib/pipeline/confirm-enrollment.ts';
+import { confirmMove } from '../../lib/pipeline/confirm-move.ts';
+import { eraseSubscriber } from '../../lib/pipeline/erase-subscriber.ts';
+import { requestMove } from '../../lib/pipeline/request-move.ts';
+import { subscribe } from '../../lib/pipeline/subscribe.ts';
+import { unsubscribe } from '../../lib/pipeline/unsubscribe.ts';
+import { createWorld, join, sampleCourse, submit, type World } from '../web/world.ts';
+import { intruded } from './intruder.ts';
+
+const ada = emailAddress.parse('ada@example.org');
+const grace = emailAddress.parse('grace@example.org');
+const courseId = sampleCourse.course.id;
+
+const personIn = (world: World) => {
+  const [person] = world.record.people.values();
+  if (!person) throw new Error('nobody is on record');
+  return { ...person, ref: { subscriberId: person.id, courseId } };
+};
+
+const asked = async () => {
+  const world = createWorld();
+  await submit(world, '/subscribe', { email: ada, zone: 'Europe/Berlin' });
+  world.wait({ minutes: 5 });
+  return { world, person: personIn(world) };
+};
+
+const joined = async () => {
+  const world = createWorld();
+  await join(world, ada);
+  world.wait({ days: 2 });
+  return { world, person: personIn(world) };
+};
+
+const asksToMove = async () => {
+  const { world, person } = await joined();
+  await requestMove(world.ports)(person.ref, { address: grace });
+  await world.deliver(person.ref);
+  world.wait({ minutes: 5 });
+  return { world, person };
+};
+
+const signUp: SignUp = {
+  courseId,
+  address: ada,
+  zone: timeZone.parse('Europe/Berlin'),
+  consentText: 'Yes.',
+  formVersion: 'form',
+  form: 'own',
+};
+
+/** Runs a scene once for each moment at which the other may come in, and once more in which it comes too late. */
+const atEveryMoment = async (scene: (moment: number) => Promise<{ calls: number }>) => {
+  for (let moment = 1; ; moment += 1) if ((await scene(moment)).calls < moment) return moment;
+};
+
+/** Nothing of anybody is left but the keyed hashes of what was erased. */
+const expectErased = async (world: World) => {
+  expect([world.record.people.size, world.record.enrolled.size]).toEqual([0, 0]);
+  for (const address of [ada, grace])
+    expect(await world.record.subscribers.idOf(world.hashes.address(address))).toBeUndefined();
+  const reasons = [...world.record.suppressed.values()].map(({ reason }) => reason);
+  expect(new Set(reasons)).toEqual(new Set(['erased']));
+};
+
+describe('erasing and confirming at once', () => {
+  it('ends erased, and the hash that keeps imports away stays', async () => {
+    const moments = await atEveryMoment(async (moment) => {
+      const { world, person } = await asked();
+      const erase = () => eraseSubscriber(world.ports)(person.id);
+      const { ports, counted } = intruded(world.ports, moment, erase);
+      await confirmEnrollment(ports)(person.ref, 1);
+      if (counted.calls < moment) await erase();
+      await expectErased(world);
+      return counted;
+    });
+    expect(moments).toBeGreaterThan(4);
+  });
+
+  it('is the same the other way round', async () => {
+    await atEveryMoment(async (moment) => {
+      const { world, person } = await asked();
+      const confirm = () => confirmEnrollment(world.ports)(person.ref, 1);
+      const { ports, counted } = intruded(world.ports, moment, confirm);
+      await eraseSubscriber(ports)(person.id);
+      await expectErased(world);
+      return counted;
+    });
+  });
+});
+
+describe('erasing and moving to a new address at once', () => {
+  it('ends erased, at both addresses', async () => {
+    await atEveryMoment(async (moment) => {
+      const { world, person } = await asksToMove();
+      const erase = () => eraseSubscriber(world.ports)(person.id);
+      const { ports, counted } = intruded(world.ports, moment, erase);
+      await confirmMove(ports)(person.ref, 1);
+      if (counted.calls < moment) await erase();
+      await expectErased(world);
+      return counted;
+    });
+  });
+
+  it('is the same the other way round', async () => {
+    await atEveryMoment(async (moment) => {
+      const { world, person } = await asksToMove();
+      const move = () => confirmMove(world.ports)(person.ref, 1);
+      const { ports, counted } = intruded(world.ports, moment, move);
+      await eraseSubscriber(ports)(person.id);
+      if (counted.calls < moment) await move();
+      await expectErased(world);
+      return counted;
+    });
+  });
+});
+
+describe('signing up while being erased', () => {
+  it('never leaves a record whose address belongs to nobody', async () => {
+    await atEveryMoment(async (moment) => {
+      const { world, person } = await joined();
+      await unsubscribe(world.ports)(person.ref);
+      const erase = () => eraseSubscriber(world.ports)(person.id);
+      const { ports, counted } = intruded(world.ports, moment, erase);
+      await subscribe(ports)(signUp);
+      for (const { id, addressHash } of world.record.people.values())
+        expect(await world.record.subscribers.idOf(addressHash)).toBe(id);
+      return counted;
+    });
+  });
+
+  it('is the same the other way round', async () => {
+    await atEveryMoment(async (moment) => {
+      const { world, person } = await joined();
+      await unsubscribe(world.ports)(person.ref);
+      const { ports, counted } = intruded(world.ports, moment, () => subscribe(world.ports)(signUp));
+      await eraseSubscriber(ports)(person.id);
+      for (const { id, addressHash } of world.record.people.values())
+        expect(await world.record.subscribers.idOf(addressHash)).toBe(id);
+      return counted;
+    });
+  });
+});
+
+describe('confirming while the record changes', () => {
+  it('keeps that the address was confirmed, whoever writes in between', async () => {
+    await atEveryMoment(async (moment) => {
+      const { world, person } = await asked();
+      const change = async () => {
+        const now = await world.record.subscribers.load(person.id);
+        if (now) await world.record.subscribers.save({ ...now, transientBounces: [] });
+      };
+      const { ports, counted } = intruded(world.ports, moment, change);
+      expect(await confirmEnrollment(ports)(person.ref, 1)).toBe('activated');
+      expect(personIn(world).consent.confirmedAt).toBe(world.clock.now());
+      return counted;
+    });
+  });
+});
+
+describe('a new address that must not be mailed by the time it agrees', () => {
+  it.each(['bounce', 'complaint'] as const)(
+    'after a %s stays without mail, and the course goes on at the old one',
+    async (reason) => {
+      const { world, person } = await asksToMove();
+      await world.record.suppressions.add(world.hashes.address(grace), { reason, at: world.clock.now() });
+      expect(await confirmMove(world.ports)(person.ref, 1)).toBe('no-longer-valid');
+      expect(personIn(world).address).toBe(ada);
+      expect(await world.record.subscribers.idOf(world.hashes.address(grace))).toBeUndefined();
+    },
+  );
+});

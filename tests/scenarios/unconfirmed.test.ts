@@ -1,0 +1,47 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { connectTable } from '../../lib/adapters/dynamodb/table.ts';
+import { tableDefinition } from '../../lib/adapters/table-definition.ts';
+import { instantOf } from '../../lib/domain/instant.ts';
+import { localNames } from '../../lib/local/environment.ts';
+import type { World } from '../../lib/local/world.ts';
+import { startTestWorld } from '../start-test-world.ts';
+import { readerAt } from './reader.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startTestWorld({ startAt: instantOf('2026-11-24T10:00:00Z') });
+});
+
+/** What is stored about people, by its kind, and when DynamoDB is told to remove it. */
+const stored = async () => {
+  const table = connectTable(localNames.table);
+  const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
+  return Items.filter(({ pk }) => /^(SUB|LIST)#/.test(String(pk))).map((item) => [
+    String(item.sk).replace(/#.*/, ''),
+    item[tableDefinition.expiry],
+  ]);
+};
+
+describe('an address that somebody typed', () => {
+  it('is removed a month later with all that was stored of it, unless its owner confirms', async () => {
+    const reader = readerAt(world.url, 'typed@example.org');
+    const page = await (await fetch(world.url)).text();
+    const newsletter = /name="newsletter"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? '';
+    await reader.signUp('Europe/Berlin', { newsletter });
+    const inAMonth = Date.parse('2026-12-24T10:00:00Z') / 1000;
+    const expiries = (await stored()).map(([kind, at]) => [kind, Math.round((Number(at) - inAMonth) / 600)]);
+    expect(expiries.sort()).toEqual([
+      ['COURSE', 0],
+      ['SUB', 0],
+      ['SUBSCRIBER', 0],
+    ]);
+
+    await reader.confirm();
+    expect((await stored()).sort()).toEqual([
+      ['COURSE', undefined],
+      ['SUB', undefined],
+      ['SUBSCRIBER', undefined],
+    ]);
+  });
+});
