@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { enrollmentsIn } from '../../lib/adapters/dynamodb/enrollments.ts';
 import { subscribersIn } from '../../lib/adapters/dynamodb/subscribers.ts';
 import type { Item, Key, Table } from '../../lib/adapters/dynamodb/table.ts';
+import type { Consent } from '../../lib/domain/consent.ts';
 import type { CourseId } from '../../lib/domain/course.ts';
 import type { Enrollment } from '../../lib/domain/enrollment.ts';
 import { type Instant, later } from '../../lib/domain/instant.ts';
@@ -20,11 +21,19 @@ export type Crowd = { courseId: CourseId; outline: Outline; shards: number; dueA
 const zone = timeZone.parse('Europe/London');
 const hex = (index: number): string => createHash('sha256').update(String(index)).digest('hex');
 
+const consentAt = (at: Instant): Consent => ({
+  textHash: hex(0),
+  requestedAt: at,
+  confirmedAt: at,
+  mechanism: 'sign-up form',
+});
+
 /** Somebody in the middle of the course: which lesson is next goes by the index, so that all of them are sent. */
 const enrollmentOf = (index: number, { courseId, outline, dueAt }: Crowd): Enrollment => {
   const done = index % outline.lessons.length;
   const since = later(dueAt, { days: -7 * (done + 1) });
-  const signedUp = enroll({ subscriberId: idOf(index), courseId, zone }, since);
+  const consents = [{ ...consentAt(since), formVersion: hex(1).slice(0, 12), network: hex(2).slice(0, 32) }];
+  const signedUp = { ...enroll({ subscriberId: idOf(index), courseId, zone }, since), consents };
   const confirmed = confirm(signedUp, signedUp.episode, since);
   const active = confirmed.outcome === 'activated' ? confirmed.enrollment : signedUp;
   const sent = outline.lessons
@@ -45,7 +54,7 @@ const subscriberOf = (index: number, createdAt: Instant): Subscriber => ({
   addressHash: hex(index).slice(0, 32) as AddressHash,
   zone,
   createdAt,
-  consent: { textHash: hex(0), requestedAt: createdAt, confirmedAt: createdAt, mechanism: 'sign-up form' },
+  consent: consentAt(createdAt),
 });
 
 /** The items of one person, exactly as the adapters write them: what is due when, and who they are. */

@@ -50,6 +50,15 @@ const entries: fc.Arbitrary<LedgerEntry> = fc
   )
   .map((entry) => ledgerEntrySchema.parse(entry));
 
+const consent = {
+  textHash: 'a'.repeat(64),
+  requestedAt: start,
+  confirmedAt: start,
+  mechanism: 'sign-up form',
+  formVersion: 'abcdef123456',
+  network: 'n'.repeat(32),
+} as const;
+
 /** What DynamoDB reckons an item by: names and values in UTF-8 (AWS: "DynamoDB item sizes and formats"). */
 const bytesOf = (value: unknown): number => {
   if (typeof value === 'string') return Buffer.byteLength(value);
@@ -85,7 +94,7 @@ describe('an enrollment in the table', () => {
     const through = lessons.reduce<Enrollment>(
       (before, lesson, week) =>
         withEntry(before, lesson, { state: 'sent', at: later(start, { days: 7 * week }), attempt: 1 }),
-      enrollmentOf(1002),
+      { ...enrollmentOf(1002), consents: [consent] },
     );
     await enrollments.save(through);
     const { subscriberId, courseId } = through;
