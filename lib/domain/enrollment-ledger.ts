@@ -18,6 +18,7 @@ import {
   entryHeldBy,
   givenBackEntry,
   isUnsettled,
+  notHandedEntry,
   type Proof,
   provenEntry,
   unknownEntry,
@@ -69,7 +70,7 @@ export const recordStopped = (
   why: { leaves: LeaveReason; reason: string },
   at: Instant,
 ): Enrollment => {
-  const skipped = withEntry(enrollment, key, { state: 'skipped', at, reason: why.reason });
+  const skipped = withSkipped(enrollment, key, why.reason, at);
   return leave(skipped, why.leaves, at) ?? withNothingToCome(skipped);
 };
 
@@ -80,8 +81,10 @@ export const dropOutOfTurn = (
   reason: string,
   outline: Outline,
   at: Instant,
-): Enrollment =>
-  afterDelivery(withEntry(enrollment, key, { state: 'skipped', at, reason }), key, outline, at);
+): Enrollment => afterDelivery(withSkipped(enrollment, key, reason, at), key, outline, at);
+
+const withSkipped = (enrollment: Enrollment, key: DeliveryKey, reason: string, at: Instant): Enrollment =>
+  withEntry(enrollment, key, notHandedEntry(enrollment.ledger[key], { state: 'skipped', at, reason }));
 
 /** It was provably not sent. Still due, since a claim leaves the due time where it is, unless they have left. */
 export const giveBack = (

@@ -9,6 +9,7 @@ import {
   givenBackEntry,
   isUnsettled,
   nextForUnsettled,
+  notHandedEntry,
   type Proof,
   provenEntry,
   unknownEntry,
@@ -114,8 +115,14 @@ export const claimIssue = (
 export const isIssueHeldBy = ({ entry }: IssueDelivery, owner: string): boolean =>
   entryHeldBy(entry, owner) !== undefined;
 
-/** The last word in the ledger: sent, failed, skipped or expired. Nothing is due any more. */
+/** The last word in the ledger: sent or failed. Nothing is due any more. */
 export const recordIssue = settled;
+
+/** Not handed to SES, for a reason that will not pass. Nothing is due any more. */
+export const recordNotHanded = (
+  delivery: IssueDelivery,
+  why: Extract<LedgerEntry, { state: 'skipped' | 'expired' }>,
+): IssueDelivery => settled(delivery, notHandedEntry(delivery.entry, why));
 
 export const giveBackIssue = (delivery: IssueDelivery, attempt: Attempt, now: Instant): IssueDelivery =>
   withEntry(delivery, givenBackEntry(attempt, now));

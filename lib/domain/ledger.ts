@@ -37,6 +37,16 @@ export const givenBackEntry = (attempt: Attempt, now: Instant): LedgerEntry | un
   attempt === 1 ? undefined : unknownEntry(1, now);
 
 /**
+ * It is not handed to SES after all, and nothing will be. What was to be its resend leaves the first try as it was:
+ * SES may have taken that one.
+ */
+export const notHandedEntry = (
+  entry: LedgerEntry | undefined,
+  why: Extract<LedgerEntry, { state: 'skipped' | 'expired' }>,
+): LedgerEntry =>
+  entry?.state === 'sending' && entry.attempt === 2 ? { ...unknownEntry(1, why.at), final: true } : why;
+
+/**
  * An SES event proves that the mail was accepted, whatever its sender lived to write: events overtake answers,
  * and the worker may be dead. What is under way or unknown becomes sent; everything else stays as it is.
  */

@@ -11,6 +11,7 @@ import {
   nextIssueStep,
   reasonNotToSend,
   recordIssue,
+  recordNotHanded,
 } from '../domain/issue-delivery.ts';
 import type { PublishedIssue } from '../domain/published-issue.ts';
 import { isMember } from '../domain/subscription.ts';
@@ -110,7 +111,7 @@ const deliveryOf = (ports: Ports, { delivery, issue, step }: Work): Delivery<Iss
 const skip = (reason: string, at: Instant): Prepared<IssueDelivery> => ({
   ready: 'not',
   outcome: 'skipped',
-  record: (held) => recordIssue(held, { state: 'skipped', at, reason }),
+  record: (held) => recordNotHanded(held, { state: 'skipped', at, reason }),
 });
 
 const prepare = async (
@@ -126,7 +127,7 @@ const prepare = async (
   const now = clock.now();
   const reason = reasonNotToSend(held, circumstances, now);
   if (reason)
-    return { ready: 'not', outcome: reason.state, record: (current) => recordIssue(current, reason) };
+    return { ready: 'not', outcome: reason.state, record: (current) => recordNotHanded(current, reason) };
   if (!subscriber) return skip('erased', now);
   const suppression = await suppressions.find(subscriber.addressHash);
   if (suppression) return skip(`suppressed: ${suppression.reason}`, now);

@@ -5,6 +5,7 @@ import {
   giveBack,
   heldBy,
   recordFailed,
+  recordStopped,
   settleByEvent,
 } from '../../lib/domain/enrollment-ledger.ts';
 import { later } from '../../lib/domain/instant.ts';
@@ -76,6 +77,28 @@ describe('a delivery', () => {
       key: one,
       attempt: 1,
     });
+  });
+
+  it('that is stopped before SES is asked is skipped, and its reader has left', () => {
+    const stopped = recordStopped(claimed, one, { leaves: 'erased', reason: 'erased' }, tuesday);
+    expect(stopped).toMatchObject({
+      standing: { status: 'left', reason: 'erased' },
+      ledger: { one: { state: 'skipped', reason: 'erased' } },
+    });
+    expect(stopped.dueAt).toBeUndefined();
+  });
+
+  it('that is stopped before it is sent again stays unknown for good: SES may have taken the first', () => {
+    const again = claim(
+      becomeUnknown(claimed, one, 1, tuesday),
+      { key: one, attempt: 2 },
+      'me',
+      later(tuesday, { hours: 24 }),
+      later(tuesday, { hours: 25 }),
+    );
+    const stopped = recordStopped(again, one, { leaves: 'bounce', reason: 'suppressed: bounce' }, afterLease);
+    expect(stopped.ledger).toMatchObject({ one: { state: 'unknown', final: true, attempt: 1 } });
+    expect(stopped.dueAt).toBeUndefined();
   });
 
   it('that SES refuses for the address is failed, and the course goes on', () => {

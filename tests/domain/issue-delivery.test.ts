@@ -12,6 +12,7 @@ import {
   newDelivery,
   nextIssueStep,
   recordIssue,
+  recordNotHanded,
   settleIssueByEvent,
 } from '../../lib/domain/issue-delivery.ts';
 import { listId } from '../../lib/domain/newsletter.ts';
@@ -88,6 +89,15 @@ describe('a delivery of an issue', () => {
     const unknown = becomeUnknownIssue(claimed, 1, due);
     const step = nextIssueStep(unknown, { ...fine, ...changes }, later(due, { hours: 24 }));
     expect(step).toMatchObject({ outcome: 'held' });
+  });
+
+  it('that is stopped before SES is asked says why, and before it is asked again stays unknown for good', () => {
+    const why = { state: 'skipped', at: due, reason: 'erased' } as const;
+    expect(recordNotHanded(claimed, why)).toMatchObject({ entry: why });
+    const again = claimIssue(becomeUnknownIssue(claimed, 1, due), 2, 'me', due, later(due, { minutes: 5 }));
+    const stopped = recordNotHanded(again, why);
+    expect(stopped.entry).toMatchObject({ state: 'unknown', final: true, attempt: 1 });
+    expect(stopped.dueAt).toBeUndefined();
   });
 
   it('is settled by an event, whatever its sender lived to write', () => {
