@@ -111,7 +111,6 @@ export const newsletterRoutes = (web: Web): Hono => {
       subject: issue.mail.subject,
       position: issue.list.title,
       web: issue.mail.web,
-      ownPage: undefined,
       offer: undefined,
     });
   });
