@@ -754,7 +754,7 @@ export const de: Words = {
     yearUnknown: 'Jahr nicht angegeben',
     exercise: 'Für diese Woche',
     minutes,
-    lookAhead: 'Nächste Woche',
+    lookAhead: 'So geht es weiter',
     source: 'Quelle',
     sources: 'Quellen',
     quoted: (title) => `„${title}“`,
@@ -765,7 +765,7 @@ export const de: Words = {
     why: 'Du bekommst diese Mail, weil {{address}} am {{signedUpOn}} dafür angemeldet wurde.',
     unsubscribe: 'Abmelden',
     unsubscribeAll: 'Von allem abmelden',
-    preferences: 'Deine Einstellungen',
+    preferences: 'Dein Kurs und deine Einstellungen',
     contact: 'Fragen? Schreib an',
     confirmation: (of) => ({
       subject: `Bitte bestätigen: ${of.course}`,

@@ -649,7 +649,7 @@ export const en = {
     yearUnknown: 'year not given',
     exercise: 'To do this week',
     minutes: (minutes: number) => count(minutes, { one: 'minute', other: 'minutes' }),
-    lookAhead: 'Next week',
+    lookAhead: 'Coming next',
     source: 'Source',
     sources: 'Sources',
     quoted: (title: string) => `“${title}”`,
@@ -657,7 +657,7 @@ export const en = {
     why: 'You get this because {{address}} signed up for it on {{signedUpOn}}.',
     unsubscribe: 'Unsubscribe',
     unsubscribeAll: 'Unsubscribe from everything',
-    preferences: 'Your preferences',
+    preferences: 'Your course and settings',
     contact: 'Questions? Write to',
     confirmation: (of: { course: string; lessons: number; hours: number }) => ({
       subject: `Please confirm: ${of.course}`,
