@@ -84,14 +84,14 @@ export const archiveRoutes = (web: Web): Hono => {
     if (!archived || !published) return c.notFound();
     const { mail, list: of } = archived.issue;
     const words = wordsOf(published);
-    const text = words.lesson.shared({ title: published.course.title, all: published.lessons.length });
+    const text = words.archive.offer({ title: published.course.title, all: published.lessons.length });
     return pages.show(c, 'lesson', published, {
       head: { title: mail.subject, description: mail.preview, path: issuePath(archived) },
       subject: mail.subject,
       position: `${of.title} · ${dayInWords(archived.at, archived.issue.site.timeZone, words)}`,
       web: mail.web,
       share: undefined,
-      offer: { heading: words.lesson.offerLink, text },
+      offer: { heading: words.archive.offerHeading, text },
     });
   });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { Context } from 'hono';
-import { accepts } from 'hono/accepts';
+import { parseAccept } from 'hono/utils/accept';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { languageSchema } from '../domain/language.ts';
 import type { PublishedCourse } from '../domain/mail.ts';
@@ -48,9 +48,11 @@ export const wordsOf = (published: PublishedCourse | undefined): Words =>
 
 /** For pages that know of no course: the language that the visitor's browser asks for, if it is one of ours. */
 const wordsFromBrowser = (c: Context): Words => {
-  const supports = languageSchema.options;
   c.header('Vary', 'Accept-Language', { append: true });
-  return wordsFor(languageSchema.parse(accepts(c, { header: 'Accept-Language', supports, default: 'en' })));
+  const wanted = parseAccept(c.req.header('Accept-Language') ?? '').filter(({ q }) => q > 0);
+  // "de-AT" asks for German, whether or not "de" stands beside it.
+  const languages = wanted.map(({ type }) => languageSchema.safeParse(type.toLowerCase().split('-')[0]).data);
+  return wordsFor(languages.find((language) => language !== undefined) ?? 'en');
 };
 
 /** A message as its template wants it: every key is there, since the templates are strict. */

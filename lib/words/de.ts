@@ -165,11 +165,12 @@ export const de: Words = {
       `Zuerst kommt eine Mail, mit der du bestätigst, dass du es warst. Jede Mail hat einen Link, mit dem du dich mit einem Klick abmeldest. ` +
       `Absender ist ${of.brand} (${of.postal}; ${of.contact}).`,
     faultsHeading: (faults) =>
-      faults === 1 ? 'Eine Stelle braucht noch einen Blick' : `${faults} Stellen brauchen noch einen Blick`,
+      faults === 1
+        ? 'Bitte sieh dir eine Angabe noch einmal an'
+        : `Bitte sieh dir ${faults} Angaben noch einmal an`,
     faults: {
       emailMissing: 'Gib die E-Mail-Adresse an, an die die Lektionen gehen sollen.',
-      email:
-        'An diese Adresse kann so, wie sie hier steht, keine Mail gehen. Sie sollte aussehen wie name@example.org.',
+      email: 'An diese Adresse können wir so keine Mail schicken. Sie sollte aussehen wie name@example.org.',
       firstName:
         'Ein Vorname kann bis zu 40 Buchstaben, Leerzeichen, Bindestriche und Apostrophe haben. Oder lass das Feld leer.',
       zone: 'Wähle eine Zeitzone aus der Liste.',
@@ -194,10 +195,10 @@ export const de: Words = {
       heading: 'Jetzt ein Blick in dein Postfach',
       paragraphs: [
         `Eine Mail an ${typed} ist unterwegs. Folge dem Link darin und drück dort den Knopf, dann kommt Lektion eins sofort.`,
-        'Der Link gilt 72 Stunden. Ohne ihn schicken wir nichts weiter.',
-        'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt. ' +
-          'Wenn du diesen Kurs schon bekommst, gibt es nichts zu bestätigen, und es kommt keine neue Mail. ' +
-          'An eine Adresse geht höchstens eine solche Mail am Tag; sofort noch einmal zu senden bringt also keine zweite.',
+        'Der Link gilt 72 Stunden. Wenn du ihn nicht nutzt, schicken wir nichts weiter.',
+        'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt.',
+        'Wenn du diesen Kurs schon machst, gibt es nichts zu bestätigen, und es kommt keine Mail. ' +
+          'An eine Adresse geht höchstens eine solche Mail am Tag. Es gleich noch einmal zu versuchen, bringt also keine zweite.',
       ],
     }),
 
@@ -209,7 +210,7 @@ export const de: Words = {
   confirm: {
     ask: (title) =>
       says({
-        heading: 'Ein Knopfdruck, und du bist dabei',
+        heading: 'Noch ein Knopfdruck, und du bist dabei',
         paragraphs: [`Damit beginnt der Kurs „${title}“. Die erste Lektion kommt sofort.`],
         button: 'Ja, schickt mir die Lektionen',
         afterword:
@@ -221,14 +222,14 @@ export const de: Words = {
         paragraphs: [
           `Lektion eins von „${of.title}“ ist auf dem Weg in dein Postfach. Sie heißt „${of.first}“.`,
           `Danach kommt eine Lektion pro Woche: ${at(of)}.`,
-          'Jede Mail hat einen Link zu deiner eigenen Seite. Dort kannst du Lektionen noch einmal lesen und deine Angaben ändern.',
+          'Jede Mail hat einen Link zu deiner eigenen Seite. Dort kannst du Lektionen noch einmal lesen, dein Tempo wählen, Pause machen oder gehen.',
         ],
       }),
     already: (of) =>
       says({
         heading: 'Du bist schon dabei',
         paragraphs: [
-          `Der Kurs „${of.title}“ gehört dir schon. Der zweite Druck hat nichts geändert.`,
+          `Du machst den Kurs „${of.title}“ schon. Der zweite Knopfdruck hat nichts geändert.`,
           of.next === undefined
             ? 'Du hast alle Lektionen bekommen.'
             : `Die Lektionen kommen ${at(of)}. Die nächste ist am ${of.next} an der Reihe.`,
@@ -352,8 +353,7 @@ export const de: Words = {
     closing: 'Der Abschlussbrief',
     nextNow: 'Jetzt schicken',
     skip: 'Überspringen',
-    waitUntil: (when) =>
-      `Eine Lektion am Tag kann außer der Reihe kommen. Die nächste geht wieder ab ${when} Uhr.`,
+    waitUntil: (when) => `Einmal am Tag kannst du eine Lektion vorziehen, das nächste Mal ab ${when} Uhr.`,
     resume: 'Jetzt weitermachen',
     undo: 'Zurück in den Kurs',
     lessonsHeading: 'Deine Lektionen bisher',
@@ -362,7 +362,7 @@ export const de: Words = {
     skipped: 'übersprungen',
     takeAfterAll: 'Doch noch schicken',
     again: 'Die letzte noch einmal schicken',
-    settingsHeading: 'So, wie es dir passt',
+    settingsHeading: 'Deine Einstellungen',
     save: 'Speichern',
     rhythm: {
       heading: 'Wann Lektionen kommen',
@@ -393,8 +393,8 @@ export const de: Words = {
     address: {
       heading: 'E-Mail-Adresse',
       new: 'Neue Adresse',
-      hint: 'Wir schreiben zuerst an die neue Adresse. Bis sie zustimmt, bleibt alles, wie es ist.',
-      button: 'Bei der neuen Adresse nachfragen',
+      hint: 'Wir schicken einen Link an die neue Adresse. Bis du ihm folgst, bleibt alles, wie es ist.',
+      button: 'Link schicken',
       notNow:
         'Sobald du im Kurs bist, kannst du seine Mails von hier aus an eine andere Adresse schicken lassen.',
       same: 'An diese Adresse geht die Post schon.',
@@ -409,7 +409,7 @@ export const de: Words = {
     },
     leaving: {
       heading: 'Verlassen',
-      text: 'Ein Knopfdruck genügt, und die Seite danach kann ihn rückgängig machen.',
+      text: 'Ein Knopfdruck genügt, und auf der Seite danach kannst du ihn rückgängig machen.',
       course: 'Den Kurs verlassen',
       everything: 'Alles abbestellen',
       everythingText: 'Beendet alle Kurse und Newsletter, die wir dir schicken.',
@@ -448,19 +448,19 @@ export const de: Words = {
   move: {
     asked: (of) =>
       says({
-        heading: 'Schau jetzt in dein neues Postfach',
+        heading: 'Jetzt ein Blick in dein neues Postfach',
         paragraphs: [
           `Wenn ${of.address} Mails bekommen kann, ist ein Link dorthin unterwegs. Folge ihm innerhalb von ${hours(of.hours)} und drück den Knopf.`,
-          'Bis dahin geht alles an deine jetzige Adresse. Nach zehn Minuten noch nichts da? Schau bei den unerwünschten Mails nach und prüf die Adresse oben auf einen Tippfehler.',
+          'Bis dahin geht alles an deine jetzige Adresse. Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt.',
         ],
       }),
     back: 'Zurück zu deiner Seite',
     ask: (title) =>
       says({
-        heading: 'Soll deine Post von jetzt an hierher kommen?',
+        heading: 'Soll deine Post ab jetzt hierher kommen?',
         paragraphs: [
           `Ein Knopfdruck, und die Lektionen von „${title}“ und alles andere von uns kommen an diese Adresse.`,
-          'Deine Stelle im Kurs bleibt, wie sie ist. Der bisherigen Adresse sagen wir, dass die Post jetzt woandershin geht.',
+          'Deine Stelle im Kurs bleibt, wie sie ist. Der bisherigen Adresse sagen wir Bescheid.',
         ],
         button: 'Ja, schickt sie hierher',
         afterword: 'Du wolltest das nicht? Dann schließ einfach die Seite. Es wird nichts hierher geschickt.',
@@ -469,22 +469,22 @@ export const de: Words = {
       says({
         heading: 'Erledigt: Deine Post kommt jetzt hierher',
         paragraphs: [
-          `Die Lektionen von „${title}“ gehen von jetzt an an deine neue Adresse, und wir sagen es der bisherigen.`,
+          `Die Lektionen von „${title}“ gehen ab jetzt an deine neue Adresse, und der bisherigen sagen wir Bescheid.`,
           'Links in früheren Mails gelten weiter.',
         ],
       }),
     taken: says({
-      heading: 'Diese Adresse hat schon einen eigenen Platz',
+      heading: 'Diese Adresse ist schon vergeben',
       paragraphs: [
-        'Jemand, vielleicht du, hat sich mit dieser Adresse angemeldet. Sie kann deshalb keinen zweiten Platz übernehmen.',
-        'Alles bleibt, wie es war. Um beide zusammenzubringen, verlass einen davon, oder schreib uns.',
+        'Jemand, vielleicht du, hat sich schon früher mit ihr angemeldet. Dein Kurs kann deshalb nicht dorthin umziehen.',
+        'Alles bleibt, wie es war. Um beides zusammenzubringen, verlass den Kurs mit einer der beiden Adressen, oder schreib uns.',
       ],
     }),
     noLongerValid: says({
       heading: 'Dieser Link ist abgelaufen',
       paragraphs: [
         'Links an eine neue Adresse gelten 24 Stunden, und ein neuerer ersetzt den älteren.',
-        'Es hat sich nichts geändert. Auf deiner eigenen Seite, die jede Mail verlinkt, kannst du noch einmal fragen.',
+        'Es hat sich nichts geändert. Auf deiner eigenen Seite, zu der jede Mail einen Link hat, kannst du es noch einmal versuchen.',
       ],
     }),
   },
@@ -519,7 +519,7 @@ export const de: Words = {
 
   why: {
     heading: 'Magst du uns sagen, warum?',
-    text: 'Es ändert nichts: Du hast uns verlassen. Es hilft uns, besser zu werden.',
+    text: 'An deiner Abmeldung ändert das nichts. Es hilft uns, besser zu werden.',
     reasons: {
       'too-many': 'Zu viele Mails',
       'not-what-i-expected': 'Nicht das, was ich erwartet habe',
@@ -530,7 +530,7 @@ export const de: Words = {
     button: 'Abschicken',
     thanks: says({
       heading: 'Danke, dass du es uns gesagt hast',
-      paragraphs: ['Du bist draußen, und dabei bleibt es. War es ein Versehen? Dann nimm es zurück:'],
+      paragraphs: ['Deine Abmeldung gilt, und dabei bleibt es. War es ein Versehen? Dann nimm sie zurück:'],
     }),
   },
 
@@ -539,8 +539,8 @@ export const de: Words = {
       says({
         heading: 'Alles über dich löschen?',
         paragraphs: [
-          'Deine Adresse, dein Name, deine Stelle in jedem Kurs, was dir geschickt wurde und wozu du zugestimmt hast: Alles wird sofort entfernt, und niemand kann es zurückholen.',
-          'Eines bleibt: eine unkenntlich gemachte Form deiner Adresse mit dem heutigen Datum, die sich nur vergleichen lässt. Sie bewahrt uns davor, dir je aus Versehen zu schreiben.',
+          'Deine Adresse, dein Name, deine Stelle in jedem Kurs, was dir geschickt wurde und worin du eingewilligt hast: Alles wird sofort entfernt, und niemand kann es zurückholen.',
+          'Eines bleibt: eine unkenntlich gemachte Form deiner Adresse mit dem heutigen Datum, die wir vergleichen, aber nicht lesen können. Sie bewahrt uns davor, dir je aus Versehen zu schreiben.',
           'Du kannst dich jederzeit neu anmelden. Der Kurs beginnt dann bei Lektion eins.',
         ],
         button: 'Alles löschen',
@@ -557,10 +557,12 @@ export const de: Words = {
 
   archive: {
     title: (title) => `Archiv: ${title}`,
-    lead: 'Die erste Lektion des Kurses und was als Newsletter verschickt wurde.',
+    lead: 'Die erste Lektion des Kurses und alle Newsletter, die bisher verschickt wurden.',
     lessonHeading: 'Die erste Lektion',
     issuesHeading: (title) => `Der Newsletter „${title}“`,
     noIssues: 'Bisher ist keine Ausgabe verschickt worden.',
+    offerHeading: 'Es gibt auch einen Kurs',
+    offer: (of) => `„${of.title}“ kommt per E-Mail: ${of.all} kurze Lektionen, eine pro Woche.`,
     feed: 'Per RSS folgen',
     link: 'Archiv',
   },
@@ -664,12 +666,12 @@ export const de: Words = {
         paragraphs: [
           'Was nie bestätigt wird, wird nach etwa einem Monat entfernt.',
           'Sonst, solange du den Kurs oder den Newsletter bekommst, und danach als Nachweis dessen, was vereinbart und geschickt wurde, bis du es löschst.',
-          'Wenn du dich löschst, wenn eine Adresse nicht erreichbar ist oder wenn eine Mail als unerwünscht gemeldet wird, behalten wir eine unkenntlich gemachte Form der Adresse, die sich nur vergleichen lässt, damit nie wieder etwas dorthin geht.',
+          'Wenn du alles löschst, wenn eine Adresse nicht erreichbar ist oder wenn eine Mail als unerwünscht gemeldet wird, behalten wir eine unkenntlich gemachte Form der Adresse, die wir vergleichen, aber nicht lesen können, damit nie wieder etwas dorthin geht.',
           'Kopien, die das Verzeichnis vor Verlust schützen, werden innerhalb von 35 Tagen überschrieben. Protokolle enthalten weder Adresse noch Namen und werden einen Monat aufbewahrt.',
         ],
       },
       {
-        heading: 'Wie du gehst, nachsiehst oder gelöscht wirst',
+        heading: 'Wie du gehst, nachsiehst oder alles löschst',
         paragraphs: [
           'Jede Mail hat einen Link, der den Kurs mit einem Knopfdruck beendet, und einen Link zu deiner eigenen Seite, auf der du alles siehst und änderst.',
           'Auf deiner eigenen Seite kannst du alles herunterladen, was wir über dich haben, und es löschen.',
@@ -737,22 +739,22 @@ export const de: Words = {
     readInBrowser: 'Im Browser lesen',
     objective: (ability) => `Nach dieser Lektion kannst du ${ability}`,
     kinds: {
-      definition: 'Mit einfachen Worten',
+      definition: 'Einfach gesagt',
       contrast: 'Nebeneinander',
       reason: 'Warum das zählt',
       pitfall: 'Vorsicht',
       example: 'Zum Beispiel',
       statistic: 'Die Zahl',
       framework: 'Eins nach dem anderen',
-      saying: 'mit unseren Worten',
+      saying: 'in unseren Worten',
       practice: 'Was sich lohnt',
     },
     sales: 'Verkauf',
     marketing: 'Marketing',
     yearUnknown: 'Jahr nicht angegeben',
-    exercise: 'Diese Woche zu tun',
+    exercise: 'Für diese Woche',
     minutes,
-    lookAhead: 'Nächste Woche',
+    lookAhead: 'So geht es weiter',
     source: 'Quelle',
     sources: 'Quellen',
     quoted: (title) => `„${title}“`,
@@ -763,13 +765,13 @@ export const de: Words = {
     why: 'Du bekommst diese Mail, weil {{address}} am {{signedUpOn}} dafür angemeldet wurde.',
     unsubscribe: 'Abmelden',
     unsubscribeAll: 'Von allem abmelden',
-    preferences: 'Deine Einstellungen',
-    privacy: 'Was wir speichern, und warum',
+    preferences: 'Dein Kurs und deine Einstellungen',
+    privacy: 'Was wir speichern und warum',
     contact: 'Fragen? Schreib an',
     confirmation: (of) => ({
       subject: `Bitte bestätigen: ${of.course}`,
-      preview: 'Ein Klick, und deine erste Lektion ist unterwegs.',
-      heading: 'Nur noch ein Klick',
+      preview: 'Bestätige, und deine erste Lektion ist unterwegs.',
+      heading: 'Fast geschafft',
       before: [
         `Jemand, hoffentlich du, hat den E-Mail-Kurs „${of.course}“ an diese Adresse bestellt: ${lessons(of.lessons)}, eine pro Woche.`,
       ],
@@ -781,23 +783,23 @@ export const de: Words = {
     }),
     move: (of) => ({
       subject: `Sollen deine Lektionen hierher kommen? ${of.course}`,
-      preview: 'Ein Klick, und sie kommen von jetzt an an diese Adresse.',
+      preview: 'Bestätige, und sie kommen ab jetzt an diese Adresse.',
       heading: 'Ist das deine neue Adresse?',
       before: [
-        `Jemand, der am E-Mail-Kurs „${of.course}“ teilnimmt, möchte seine Post von jetzt an an dieser Adresse bekommen. Hoffentlich bist du das.`,
+        `Jemand, der am E-Mail-Kurs „${of.course}“ teilnimmt, möchte seine Post ab jetzt an dieser Adresse bekommen. Hoffentlich bist du das.`,
       ],
       button: 'Ja, schickt sie hierher',
       after: [
-        `Der Link gilt ${hours(of.hours)}. Bis ihm jemand folgt, geht alles an die bisherige Adresse.`,
+        `Der Link gilt ${hours(of.hours)}. Bis du ihm folgst, geht alles an die bisherige Adresse.`,
         'Wenn du das nicht warst, tu einfach nichts. Dann kommt keine weitere Mail hierher.',
       ],
     }),
     moved: (of) => ({
       subject: `Deine Post geht jetzt an eine andere Adresse: ${of.course}`,
       preview: 'Du wolltest es so, und es ist geschehen. Wenn nicht, sag es uns.',
-      heading: 'Diese Adresse wurde ausgetauscht',
+      heading: 'Deine Post geht jetzt woandershin',
       before: [
-        `Du wolltest, dass die Mails von „${of.course}“ und alles andere von uns an eine andere Adresse gehen, und hast dem dort zugestimmt. Von jetzt an geht alles an die neue Adresse, und diese Mail ist die letzte hier.`,
+        `Du wolltest, dass die Mails von „${of.course}“ und alles andere von uns an eine andere Adresse gehen, und hast es dort bestätigt. Diese Mail ist die letzte, die hier ankommt.`,
       ],
       after: [
         `Das warst nicht du? Dann hat jemand anderes den Link in einer deiner Mails benutzt. Schreib an ${of.contact}, und wir bringen es in Ordnung.`,

@@ -69,7 +69,7 @@ export const en = {
       faults === 1 ? 'One thing needs another look' : `${faults} things need another look`,
     faults: {
       emailMissing: 'Type the e-mail address that the lessons should go to.',
-      email: 'Mail can not be sent to this address as it stands. It should look like name@example.org.',
+      email: 'We cannot send mail to this address as it is written. It should look like name@example.org.',
       firstName:
         'A first name can have up to 40 letters, spaces, hyphens and apostrophes. Or leave it empty.',
       zone: 'Choose a time zone from the list.',
@@ -100,13 +100,13 @@ export const en = {
 
   checkInbox: (typed: string) =>
     says({
-      heading: 'Now look into your inbox',
+      heading: 'Now check your inbox',
       paragraphs: [
-        `A mail for ${typed} is on its way. Follow its link, press the button there, and lesson one comes at once.`,
-        'The link works for 72 hours. Without it nothing further is sent.',
-        'Nothing there after ten minutes? Look among the unwanted mail, and check the address above for a slip. ' +
-          'If you are already taking this course there is nothing to confirm, and no new mail comes. ' +
-          'One address gets at most one such mail a day, so trying again at once brings no second one.',
+        `A mail to ${typed} is on its way. Follow its link, press the button there, and lesson one comes at once.`,
+        'The link works for 72 hours. If you do not use it, we send nothing more.',
+        'Nothing there after ten minutes? Look in your spam folder, and check the address above for a typing mistake.',
+        'If you are taking this course already, there is nothing to confirm and no mail comes. ' +
+          'An address gets one such mail a day at most, so trying again at once brings no second one.',
       ],
     }),
 
@@ -118,7 +118,7 @@ export const en = {
   confirm: {
     ask: (title: string) =>
       says({
-        heading: 'One press, and you are in',
+        heading: 'One more press, and you are in',
         paragraphs: [`This starts the course “${title}”. The first lesson comes right away.`],
         button: 'Yes, send me the lessons',
         afterword: 'You did not ask for this? Then just close the page. Nothing will be sent.',
@@ -136,7 +136,7 @@ export const en = {
       says({
         heading: 'You are already in',
         paragraphs: [
-          `The course “${of.title}” is yours, and pressing again changed nothing.`,
+          `You are taking “${of.title}” already, so pressing again changed nothing.`,
           of.next === undefined
             ? 'All its lessons have been sent to you.'
             : `Lessons come ${at(of)}. The next one is due on ${of.next}.`,
@@ -144,18 +144,18 @@ export const en = {
       }),
     expired: (title: string) =>
       says({
-        heading: 'This link has run out',
+        heading: 'This link has expired',
         paragraphs: [
-          'Links to confirm work for 72 hours, and this one is older.',
+          'Confirmation links work for 72 hours, and this one is older.',
           `You can have a new one for “${title}” sent to the same address.`,
         ],
         button: 'Send me a new link',
       }),
     sentAgain: says({
-      heading: 'Now look into your inbox',
+      heading: 'Now check your inbox',
       paragraphs: [
         'A new link is on its way to the same address. It works for 72 hours.',
-        'Nothing there after ten minutes? Look among the unwanted mail.',
+        'Nothing there after ten minutes? Look in your spam folder.',
       ],
     }),
     noLongerValid: says({
@@ -168,7 +168,7 @@ export const en = {
     ask: (title: string) =>
       says({
         heading: 'Leave the course?',
-        paragraphs: [`One press, and no further lesson of “${title}” is sent to you.`],
+        paragraphs: [`One press, and we send you no more lessons of “${title}”.`],
         button: 'Leave the course',
         afterword: 'You would rather stay? Then just close the page. Nothing has changed.',
       }),
@@ -177,7 +177,7 @@ export const en = {
         heading: 'You have left the course',
         paragraphs: [
           `No more lessons of “${title}” will be sent. One that was already on its way may still arrive.`,
-          'Thank you for reading. Was it a slip? Then take it back:',
+          'Thank you for reading. Left by mistake? You can take it back:',
         ],
         button: 'Undo, keep me in the course',
         afterword: startAgain,
@@ -199,7 +199,7 @@ export const en = {
         ],
       }),
     undoNotPossible: says({
-      heading: 'This can not be undone from here',
+      heading: 'This cannot be undone from here',
       paragraphs: [
         'The link is older than a day, or mail to your address has been stopped for another reason.',
         startAgain,
@@ -214,7 +214,7 @@ export const en = {
     ask: (title: string) =>
       says({
         heading: 'Leave the newsletter?',
-        paragraphs: [`One press, and no further issue of “${title}” is sent to you.`],
+        paragraphs: [`One press, and we send you no more issues of “${title}”.`],
         button: 'Leave the newsletter',
         afterword: 'You would rather stay? Then just close the page. Nothing has changed.',
       }),
@@ -223,7 +223,7 @@ export const en = {
         heading: 'You have left the newsletter',
         paragraphs: [
           `No more issues of “${title}” will be sent. One that was already on its way may still arrive.`,
-          'Thank you for reading. Was it a slip? Then take it back:',
+          'Thank you for reading. Left by mistake? You can take it back:',
         ],
         button: 'Undo, keep me on the list',
       }),
@@ -259,7 +259,7 @@ export const en = {
     closing: 'The closing note',
     nextNow: 'Send it now',
     skip: 'Skip it',
-    waitUntil: (when: string) => `One lesson a day can come out of turn. The next one can from ${when}.`,
+    waitUntil: (when: string) => `You can have one lesson a day ahead of time, the next from ${when}.`,
     resume: 'Go on now',
     undo: 'Come back to the course',
     lessonsHeading: 'Your lessons so far',
@@ -268,7 +268,7 @@ export const en = {
     skipped: 'skipped',
     takeAfterAll: 'Take it after all',
     again: 'Send me the last one again',
-    settingsHeading: 'As it suits you',
+    settingsHeading: 'Your settings',
     save: 'Save',
     rhythm: {
       heading: 'When lessons come',
@@ -300,8 +300,8 @@ export const en = {
     address: {
       heading: 'E-mail address',
       new: 'New address',
-      hint: 'We write to the new address first. Until it agrees, everything stays as it is.',
-      button: 'Ask at the new address',
+      hint: 'We send a link to the new address. Until you follow it, everything stays as it is.',
+      button: 'Send the link',
       notNow: 'Once you are in the course, you can have its mail sent to another address from here.',
       same: 'That is the address that mail goes to already.',
     },
@@ -315,7 +315,7 @@ export const en = {
     },
     leaving: {
       heading: 'Leave',
-      text: 'One press is enough, and the page that follows can undo it.',
+      text: 'One press is enough, and you can undo it on the page that follows.',
       course: 'Leave the course',
       everything: 'Leave everything',
       everythingText: 'Ends every course and newsletter that we send you.',
@@ -354,10 +354,10 @@ export const en = {
   move: {
     asked: (of: { address: string; hours: number }) =>
       says({
-        heading: 'Now look into your new inbox',
+        heading: 'Now check your new inbox',
         paragraphs: [
           `If mail can be sent to ${of.address}, a link is on its way there. Follow it within ${hours(of.hours)} and press the button.`,
-          'Until then everything goes to the address you have now. Nothing there after ten minutes? Look among the unwanted mail, and check the address above for a slip.',
+          'Until then everything goes to the address you have now. Nothing there after ten minutes? Look in your spam folder, and check the address above for a typing mistake.',
         ],
       }),
     back: 'Back to your page',
@@ -366,7 +366,7 @@ export const en = {
         heading: 'Send your mail here from now on?',
         paragraphs: [
           `One press, and the lessons of “${title}”, and whatever else we send you, come to this address.`,
-          'Your place in the course stays as it is. We tell your former address that mail goes elsewhere now.',
+          'Your place in the course stays as it is, and we let your old address know.',
         ],
         button: 'Yes, send it here',
         afterword: 'You did not ask for this? Then just close the page. Nothing will be sent here.',
@@ -375,19 +375,19 @@ export const en = {
       says({
         heading: 'Done: your mail comes here now',
         paragraphs: [
-          `The lessons of “${title}” go to your new address from now on, and we are telling the former one.`,
+          `From now on the lessons of “${title}” come to your new address, and we are letting the old one know.`,
           'Links in earlier mails still work.',
         ],
       }),
     taken: says({
-      heading: 'This address has a place of its own',
+      heading: 'This address is taken',
       paragraphs: [
-        'Somebody, perhaps you, signed up with this address, so it can not take over another place as well.',
-        'Everything stays as it was. To bring the two together, leave with one of them, or write to us.',
+        'Somebody, perhaps you, has signed up with it before, so your course cannot move there.',
+        'Everything stays as it was. To bring the two together, leave the course with one of them, or write to us.',
       ],
     }),
     noLongerValid: says({
-      heading: 'This link has run out',
+      heading: 'This link has expired',
       paragraphs: [
         'Links to a new address work for 24 hours, and a newer one takes the place of an older one.',
         'Nothing has changed. You can ask again on your own page, which every mail links to.',
@@ -406,7 +406,7 @@ export const en = {
       heading: 'You have left everything',
       paragraphs: [
         'No course and no newsletter is sent to you any more. A mail that was already on its way may still arrive.',
-        'Thank you for reading. Was it a slip? Then take it back:',
+        'Thank you for reading. Left by mistake? You can take it back:',
       ],
       button: 'Undo, keep me in',
     }),
@@ -423,7 +423,7 @@ export const en = {
 
   why: {
     heading: 'Would you tell us why?',
-    text: 'It has no effect on anything: you have left. It helps us to do better.',
+    text: 'You have left either way. Your answer helps us to do better.',
     reasons: {
       'too-many': 'Too many mails',
       'not-what-i-expected': 'Not what I expected',
@@ -434,7 +434,7 @@ export const en = {
     button: 'Send',
     thanks: says({
       heading: 'Thank you for telling us',
-      paragraphs: ['You have left, and it stays that way. Was it a slip? Then take it back:'],
+      paragraphs: ['You have left, and it stays that way. Left by mistake? You can take it back:'],
     }),
   },
 
@@ -444,7 +444,7 @@ export const en = {
         heading: 'Erase everything about you?',
         paragraphs: [
           'Your address, your name, your place in every course, what was sent to you and what you agreed to: all of it is removed at once, and nobody can bring it back.',
-          'One thing stays: a scrambled form of your address with today’s date, which can only be compared. It keeps us from ever writing to you by mistake.',
+          'One thing stays: a scrambled form of your address with today’s date, which we can compare but not read. It keeps us from ever writing to you by mistake.',
           'You can sign up again whenever you like. The course then begins at lesson one.',
         ],
         button: 'Erase it all',
@@ -461,10 +461,14 @@ export const en = {
 
   archive: {
     title: (title: string) => `Archive: ${title}`,
-    lead: 'The first lesson of the course, and what has been sent as a newsletter.',
+    lead: 'The first lesson of the course, and every newsletter sent so far.',
     lessonHeading: 'The first lesson',
     issuesHeading: (title: string) => `The newsletter “${title}”`,
     noIssues: 'No issue has been sent yet.',
+    /** Below an issue that is read on the web. */
+    offerHeading: 'There is a course, too',
+    offer: (of: { title: string; all: number }) =>
+      `“${of.title}” comes by e-mail: ${of.all} short lessons, one a week.`,
     feed: 'Follow it by RSS',
     link: 'Archive',
   },
@@ -550,7 +554,7 @@ export const en = {
         ],
       },
       {
-        heading: 'On what ground',
+        heading: 'On what basis',
         paragraphs: [
           'Your consent. You gave it by signing up and by confirming it from your inbox, and you can take it back at any time.',
         ],
@@ -566,12 +570,12 @@ export const en = {
         paragraphs: [
           'What is never confirmed is removed after about a month.',
           'Otherwise as long as you take the course or the newsletter, and afterwards as the record of what was agreed and sent, until you have it erased.',
-          'When you have yourself erased, when an address bounces, and when a mail is reported as unwanted, we keep a scrambled form of the address that can only be compared, so that nothing is ever sent there again.',
+          'When you have yourself erased, when an address bounces, and when a mail is reported as unwanted, we keep a scrambled form of the address, which we can compare but not read, so that nothing is ever sent there again.',
           'Copies that protect the record against loss are overwritten within 35 days. Logs hold no address and no name, and are kept for a month.',
         ],
       },
       {
-        heading: 'How to leave, look, or be erased',
+        heading: 'How to leave, look, or erase it all',
         paragraphs: [
           'Each mail has a link that ends the course with one press, and a link to your own page, where you see and change all of it.',
           'On your own page you can download everything we hold on you, and erase it.',
@@ -645,7 +649,7 @@ export const en = {
     yearUnknown: 'year not given',
     exercise: 'To do this week',
     minutes: (minutes: number) => count(minutes, { one: 'minute', other: 'minutes' }),
-    lookAhead: 'Next week',
+    lookAhead: 'Coming next',
     source: 'Source',
     sources: 'Sources',
     quoted: (title: string) => `“${title}”`,
@@ -653,13 +657,13 @@ export const en = {
     why: 'You get this because {{address}} signed up for it on {{signedUpOn}}.',
     unsubscribe: 'Unsubscribe',
     unsubscribeAll: 'Unsubscribe from everything',
-    preferences: 'Your preferences',
+    preferences: 'Your course and settings',
     privacy: 'What we keep, and why',
     contact: 'Questions? Write to',
     confirmation: (of: { course: string; lessons: number; hours: number }) => ({
       subject: `Please confirm: ${of.course}`,
-      preview: 'One click, and your first lesson is on its way.',
-      heading: 'One click to go',
+      preview: 'Confirm, and your first lesson is on its way.',
+      heading: 'Almost there',
       before: [
         `Someone, and we hope it was you, asked for the e-mail course “${of.course}” to come to this address: ${count(of.lessons, { one: 'lesson', other: 'lessons' })}, one a week.`,
       ],
@@ -670,27 +674,27 @@ export const en = {
       ],
     }),
     move: (of: { course: string; hours: number }) => ({
-      subject: `Shall your lessons come here? ${of.course}`,
-      preview: 'One click, and they come to this address from now on.',
+      subject: `Send your lessons here? ${of.course}`,
+      preview: 'Confirm, and they come to this address from now on.',
       heading: 'Is this your new address?',
       before: [
         `Somebody who takes the e-mail course “${of.course}” asked for their mail to come to this address from now on. We hope it was you.`,
       ],
       button: 'Yes, send it here',
       after: [
-        `The link works for ${hours(of.hours)}. Until it is followed, everything goes to the former address.`,
+        `The link works for ${hours(of.hours)}. Until you follow it, everything goes to the old address.`,
         'If it was not you, do nothing. No further mail comes here.',
       ],
     }),
     moved: (of: { course: string; contact: string }) => ({
       subject: `Your mail goes to another address now: ${of.course}`,
       preview: 'You asked for it, and it is done. If you did not, tell us.',
-      heading: 'This address has been exchanged',
+      heading: 'Your mail goes elsewhere now',
       before: [
-        `You asked for the mails of “${of.course}”, and whatever else we send you, to go to another address, and agreed to it there. From now on everything goes to the new address, and this mail is the last to come here.`,
+        `You asked us to send the mails of “${of.course}”, and whatever else you get from us, to another address, and confirmed it there. This mail is the last to come here.`,
       ],
       after: [
-        `This was not you? Then somebody else has used the link in one of your mails. Write to ${of.contact}, and we set it right.`,
+        `This was not you? Then somebody else has used the link in one of your mails. Write to ${of.contact}, and we will set it right.`,
       ],
     }),
   },

@@ -20,7 +20,7 @@ describe('a subscriber in Chromium', () => {
     await page.getByLabel('E-mail').fill(ada);
     await page.getByLabel('First name').fill('Ada');
     await press(page, page.getByRole('button'));
-    expect(await heading(page)).toBe('Now look into your inbox');
+    expect(await heading(page)).toBe('Now check your inbox');
 
     await page.goto(origin + linkTo(world, ada, 'confirmUrl'));
     await press(page, page.getByRole('button'));
@@ -68,7 +68,7 @@ describe('a subscriber in Chromium', () => {
     await page.keyboard.type('@example.org');
     await tabTo('Send me the lessons');
     await page.keyboard.press('Space');
-    await expect.poll(() => heading(page)).toBe('Now look into your inbox');
+    await expect.poll(() => heading(page)).toBe('Now check your inbox');
 
     await page.goto(origin + linkTo(world, ada, 'confirmUrl'));
     await tabTo('Yes, send me the lessons');
@@ -91,7 +91,7 @@ describe('a subscriber in Chromium', () => {
 
     await page.getByLabel('E-mail').fill(ada);
     await press(page, page.getByRole('button'));
-    expect(await heading(page)).toBe('Now look into your inbox');
+    expect(await heading(page)).toBe('Now check your inbox');
     expect([...world.record.people.values()]).toMatchObject([{ zone: 'Atlantic/Reykjavik' }]);
     expectNoComplaints(complaints);
   });
@@ -109,7 +109,7 @@ describe('a subscriber in Chromium', () => {
     await page.goto('https://blog.test/');
     await page.getByLabel('E-mail').fill(ada);
     await press(page, page.getByRole('button'));
-    expect(await heading(page)).toBe('Now look into your inbox');
+    expect(await heading(page)).toBe('Now check your inbox');
     expect(world.mail.to(ada)).toHaveLength(1);
     expectNoComplaints(complaints.filter((each) => !each.includes('favicon')));
   });

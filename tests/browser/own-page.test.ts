@@ -120,7 +120,7 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
     expect(await page.getByRole('alert').isVisible()).toBe(true);
     await page.getByLabel('New address').fill(grace);
     await pressed((await open('E-mail address')).getByRole('button'));
-    expect(await heading(page)).toBe('Now look into your new inbox');
+    expect(await heading(page)).toBe('Now check your new inbox');
     await sweep(world);
     await page.goto(origin + linkIn(world, grace));
     await pressed(button('Yes, send it here'));

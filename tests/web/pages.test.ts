@@ -6,6 +6,8 @@ import { createWorld, templates } from './world.ts';
 describe('a page that knows of no course', () => {
   it.each([
     ['de-DE,de;q=0.9,en;q=0.8', 'de-DE', 'Diese Seite gibt es nicht'],
+    ['de-AT', 'de-DE', 'Diese Seite gibt es nicht'],
+    ['de;q=0,en', 'en-GB', 'There is no such page'],
     ['en-US,en;q=0.9,de;q=0.8', 'en-GB', 'There is no such page'],
     ['fr-FR,fr;q=0.9', 'en-GB', 'There is no such page'],
     ['*', 'en-GB', 'There is no such page'],

@@ -118,7 +118,7 @@ describe('the pace', () => {
     for (let press = 0; press < 3; press += 1) await submit(world, path, { do: 'next-now', key });
     expect(keysSent(world)).toEqual(['confirmation', 'flour-and-water', 'salt']);
     const html = await page(world, path);
-    expect(html).toContain('The next one can from Wednesday, 7 January 2026 at 11:30');
+    expect(html).toContain('the next from Wednesday, 7 January 2026 at 11:30');
     expect(keysOn(html)).not.toHaveProperty('next-now');
     expect((await submit(world, path, { do: 'next-now', key: 'yeast' })).status).toBe(200);
     expect(keysSent(world)).toHaveLength(3);
@@ -270,7 +270,7 @@ describe('another address', () => {
   it('is asked first, and takes everything along once it agrees; the old one is told once', async () => {
     const { world, path } = await joined();
     const asked = await ask(world, path);
-    expect(await asked.text()).toContain('Now look into your new inbox');
+    expect(await asked.text()).toContain('Now check your new inbox');
     expect(notices(world, grace)).toEqual(['move']);
     expect([...world.record.people.values()]).toMatchObject([{ address: ada }]);
 
@@ -381,7 +381,7 @@ describe('another address', () => {
 
   it.each([
     ['', 'Type the e-mail address'],
-    ['no address', 'Mail can not be sent to this address'],
+    ['no address', 'We cannot send mail to this address'],
     [ada, 'That is the address that mail goes to already.'],
   ])('is not asked at "%s"', async (email, sentence) => {
     const { world, path } = await joined();

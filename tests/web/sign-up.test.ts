@@ -51,7 +51,7 @@ describe('signing up', () => {
     const world = createWorld();
     const answer = await submit(world, '/subscribe', valid);
     expect(answer.status).toBe(200);
-    expect(await answer.text()).toContain('Now look into your inbox');
+    expect(await answer.text()).toContain('Now check your inbox');
     expect(world.mail.sent.map(({ to, mail }) => [to, mail.key])).toEqual([
       ['ada@example.org', 'confirmation'],
     ]);

@@ -6,7 +6,7 @@ import { type Html, inShort } from './layout.ts';
 export const inboxPage = ({ mails, older }: { mails: LocalMail[]; older: boolean }): Html =>
   mails.length === 0
     ? html`<p class="empty">
-        No mail has been sent yet. <a href="/">Sign up</a> with any address; what it is sent arrives here.
+        No mail has gone out yet. <a href="/">Sign up</a> with any address: whatever it is sent arrives here.
       </p>`
     : html`<ol class="mails" reversed>
           ${mails.map(

@@ -34,7 +34,17 @@ const person = ({ subscriber, enrollments }: SubscriberStanding, behaviour: Beha
 </li>`;
 
 const statusOf = ({ standing }: Enrollment): string =>
-  standing.status === 'left' ? `left: ${standing.reason}` : standing.status;
+  standing.status === 'left' ? reasons[standing.reason] : standing.status;
+
+type Left = Extract<Enrollment['standing'], { status: 'left' }>;
+
+const reasons: Record<Left['reason'], string> = {
+  unsubscribed: 'left by the link',
+  bounce: 'left: mail bounced',
+  complaint: 'left: complained',
+  'confirmation-expired': 'never confirmed',
+  erased: 'erased',
+};
 
 const waitingFor = ({ standing }: Enrollment): string =>
   standing.status === 'pending' ? 'may confirm until' : 'next mail';
