@@ -37,7 +37,8 @@ const domainToAscii = (domain: string): string | undefined => {
 /**
  * An address that SES can deliver to: a dot-atom local part of ASCII, at most 64 characters (SES has no
  * SMTPUTF8), a domain name with a dot, kept as typed but with the domain in lower-case ASCII.
- * Quoted local parts, IP literals, display names and role accounts are refused.
+ * Quoted local parts, IP literals, display names and role accounts are refused. So is what a server on the way may
+ * read as another address: `%`, `!` and `|`, which once routed mail on, and encoded words (RFC 2047).
  */
 export const emailAddress = z
   .string()
@@ -50,8 +51,9 @@ export const emailAddress = z
     };
     const at = typed.lastIndexOf('@');
     const local = typed.slice(0, at);
-    if (at < 1 || !/^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(local) || local.length > 64)
+    if (at < 1 || !/^[\w#$&'*+/=?^`{}~-]+(\.[\w#$&'*+/=?^`{}~-]+)*$/.test(local) || local.length > 64)
       return fault();
+    if (local.includes('=?')) return fault();
     // The URL parser below drops control and invisible characters instead of refusing them.
     if (/[^\p{L}\p{M}\p{N}.-]/u.test(typed.slice(at + 1))) return fault();
     const domain = domainToAscii(typed.slice(at + 1));

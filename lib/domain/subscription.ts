@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Consent, consentsSchema, withConfirmation, withRequest } from './consent.ts';
 import { type Instant, instantSchema } from './instant.ts';
-import { type LeaveReason, leaveReason } from './leave-reason.ts';
+import { type LeaveReason, leaveReason, type PartingWord, partingWord } from './leave-reason.ts';
 import { listId } from './newsletter.ts';
 import { type TimeZone, timeZone } from './site.ts';
 import { subscriberId } from './subscriber.ts';
@@ -15,6 +15,8 @@ const standingSchema = z.discriminatedUnion('status', [
     at: instantSchema,
     reason: leaveReason,
     was: z.enum(['pending', 'active']),
+    /** What they said of it afterwards, if they did. */
+    why: partingWord.optional(),
   }),
 ]);
 
@@ -110,4 +112,12 @@ export const rejoinList = (subscription: Subscription, now: Instant): Subscripti
   return standing.was === 'active'
     ? { ...subscription, standing: { status: 'active', since: now } }
     : { ...subscription, standing: { status: 'pending', requestedAt: now } };
+};
+
+/** Keeps why somebody left; undefined for those who did not, or not by their own choice. */
+export const sayWhyOfList = (subscription: Subscription, why: PartingWord): Subscription | undefined => {
+  const { standing } = subscription;
+  return standing.status === 'left' && standing.reason === 'unsubscribed'
+    ? { ...subscription, standing: { ...standing, why } }
+    : undefined;
 };

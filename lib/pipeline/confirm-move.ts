@@ -1,5 +1,5 @@
 import { agreeToMove, isToldOf, pendingMove, withoutMove } from '../domain/move.ts';
-import { givesWayTo } from '../domain/subscriber.ts';
+import { type AddressHash, givesWayTo, type SubscriberId } from '../domain/subscriber.ts';
 import { changeItem } from './change-item.ts';
 import type {
   Clock,
@@ -43,7 +43,9 @@ export const confirmMove =
     const { transientBounces: _, ...person } = subscriber;
     const { id, address, addressHash } = person;
     const from = move.from ?? { address, addressHash };
-    if ((await subscribers.reserve(to.addressHash, id)) !== id) return 'taken';
+    const owner = await subscribers.reserve(to.addressHash, id);
+    if (owner !== id)
+      return (await makeWay(ports, to.addressHash, owner)) ? confirmMove(ports)(ref, request) : 'taken';
     if (from.address !== to.address) {
       await changeItem(enrollments, ref, (current) => agreeToMove(current, from, clock.now()));
       if (address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale') {
@@ -59,3 +61,21 @@ export const confirmMove =
     await deliver(ref);
     return 'moved';
   };
+
+/**
+ * Whoever confirmed keeps their address. A sign-up that was only typed into the form gives way: the same mailbox
+ * has now agreed to something else. False where the address stays with its owner.
+ */
+const makeWay = async (
+  { subscribers, enrollments }: { subscribers: Subscribers; enrollments: Enrollments },
+  address: AddressHash,
+  owner: SubscriberId,
+): Promise<boolean> => {
+  const typed = await subscribers.load(owner);
+  if (typed?.consent.confirmedAt) return false;
+  // Confirmed in this very moment, perhaps: then it is there to be looked at once more.
+  if (typed && (await subscribers.remove(typed)) === 'stale') return true;
+  for (const enrollment of await enrollments.of(owner)) await enrollments.remove(enrollment);
+  await subscribers.release(address, owner);
+  return true;
+};

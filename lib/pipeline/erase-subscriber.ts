@@ -46,10 +46,15 @@ export const eraseSubscriber =
       await forgetCandidate(ports)(delivery);
       await issueDeliveries.remove(delivery);
     }
-    for (const subscription of await subscriptionsOf(ports)(id)) await subscriptions.remove(subscription);
+    const leaveNoList = async () => {
+      for (const subscription of await subscriptionsOf(ports)(id)) await subscriptions.remove(subscription);
+    };
+    await leaveNoList();
     await subscribers.release(subscriber.addressHash, id);
     // Whoever wrote meanwhile, for instance a new address that agreed, has made more to remove.
     if ((await subscribers.remove(subscriber)) === 'stale') return eraseSubscriber(ports)(id);
+    // Once more, for a list that was joined meanwhile; whoever joins now finds that there is nobody to join.
+    await leaveNoList();
     telemetry.count('erased');
     return 'erased';
   };

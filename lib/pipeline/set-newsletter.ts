@@ -61,6 +61,10 @@ export const setNewsletter =
     const member = asked && confirmJoining(asked, now);
     if (!member) return 'nothing-to-do';
     if ((await subscriptions.save(member)) === 'stale') return setNewsletter(ports)(ref, wish);
+    if (!(await subscribers.load(subscriber.id))) {
+      await subscriptions.remove(who);
+      return 'nothing-to-do';
+    }
     telemetry.count('newsletterJoined');
     return 'joined';
   };

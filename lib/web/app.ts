@@ -9,6 +9,7 @@ import { confirmRoutes } from './confirm.ts';
 import { formVersionOf } from './form-gate.ts';
 import { informationRoutes } from './information.ts';
 import { leaveRoutes } from './leave.ts';
+import { leaveEverythingRoutes } from './leave-everything.ts';
 import { lessonRoutes } from './lessons.ts';
 import { moveRoutes } from './move.ts';
 import { newsletterRoutes } from './newsletters.ts';
@@ -56,6 +57,7 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
     signUpRoutes(web),
     confirmRoutes(web),
     leaveRoutes(web),
+    leaveEverythingRoutes(web),
     preferencesRoutes(web),
     moveRoutes(web),
     archiveRoutes(web),

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
-import { later } from '../domain/instant.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
+import { type Instant, later } from '../domain/instant.ts';
 import { partingWord } from '../domain/leave-reason.ts';
 import type { PublishedCourse } from '../domain/mail.ts';
+import type { Subscription } from '../domain/subscription.ts';
 import type { EnrollmentRef } from '../pipeline/ports.ts';
 import { rejoinCourse } from '../pipeline/rejoin-course.ts';
 import { tellWhy } from '../pipeline/tell-why.ts';
@@ -17,11 +19,23 @@ import type { Web } from './web.ts';
 /** Long enough for somebody who leaves the page open overnight. */
 const undoLife = { hours: 24 } as const;
 
+/**
+ * Until when what was left at this moment can be taken back: the last second, in Unix time. Counted from there and
+ * not from the press, or an old mail could bring somebody back who left long ago.
+ */
+export const undoUntil = (at: Instant): number => Math.floor(Date.parse(later(at, undoLife)) / 1000);
+
 /** The path of a button that brings a subscriber back into a course they left. */
-export const undoPath = ({ ports }: Web, { subscriberId, courseId }: EnrollmentRef): string => {
-  const until = Math.floor(Date.parse(later(ports.clock.now(), undoLife)) / 1000);
-  return `/undo/${ports.tokens.sign({ p: 'undo', s: subscriberId, c: courseId, x: until })}`;
-};
+export const undoPath = (
+  { ports }: Web,
+  { subscriberId, courseId }: EnrollmentRef,
+  left = ports.clock.now(),
+): string => `/undo/${ports.tokens.sign({ p: 'undo', s: subscriberId, c: courseId, x: undoUntil(left) })}`;
+
+/** When somebody left, if they did. */
+export const leftAt = (
+  standing: Enrollment['standing'] | Subscription['standing'] | undefined,
+): Instant | undefined => (standing?.status === 'left' ? standing.at : undefined);
 
 type Undo = { action: string; fields?: Record<string, string> };
 
@@ -54,6 +68,11 @@ export const leaveRoutes = (web: Web): Hono => {
   const { ports, pages } = web;
   const routes = new Hono().use('/unsubscribe/*', personal).use('/undo/*', personal);
 
+  const undoOf = async (ref: EnrollmentRef) => {
+    const enrollment = await ports.enrollments.load(ref);
+    return { action: undoPath(web, ref, leftAt(enrollment?.standing)) };
+  };
+
   const courseOf = async ({ courseId }: EnrollmentRef) => {
     const published = await ports.courses.current(courseId);
     return { published, title: published?.course.title ?? courseId, words: wordsOf(published) };
@@ -75,7 +94,7 @@ export const leaveRoutes = (web: Web): Hono => {
     await unsubscribe(ports)(ref);
     const { published, title, words } = await courseOf(ref);
     return leftPage(web, c, published, words.leave.done(title), {
-      undo: { action: undoPath(web, ref) },
+      undo: await undoOf(ref),
       why: { action: `/unsubscribe/${link.token}/why` },
     });
   });
@@ -88,7 +107,7 @@ export const leaveRoutes = (web: Web): Hono => {
     const why = partingWord.safeParse(new URLSearchParams(await c.req.text()).get('why'));
     if (why.success) await tellWhy(ports)(ref, why.data);
     const { published, words } = await courseOf(ref);
-    return leftPage(web, c, published, words.why.thanks, { undo: { action: undoPath(web, ref) } });
+    return leftPage(web, c, published, words.why.thanks, { undo: await undoOf(ref) });
   });
 
   routes.get('/undo/:token', async (c) => {

@@ -1,28 +1,24 @@
 import { type Context, Hono } from 'hono';
-import { instantOf, later } from '../domain/instant.ts';
 import { issueId } from '../domain/issue.ts';
+import { partingWord } from '../domain/leave-reason.ts';
 import type { PublishedCourse } from '../domain/mail.ts';
-import { leaveEverything, rejoinEverything } from '../pipeline/leave-everything.ts';
 import { leaveNewsletter } from '../pipeline/leave-lists.ts';
 import { readArchive } from '../pipeline/list-archive.ts';
 import type { SubscriptionRef } from '../pipeline/ports.ts';
 import { rejoinNewsletter } from '../pipeline/rejoin-newsletter.ts';
+import { tellWhyOfList } from '../pipeline/tell-why-of-list.ts';
+import { formsOnly } from './bodies.ts';
+import { leftAt, leftPage, undoUntil } from './leave.ts';
 import { readLink, readPress } from './links.ts';
 import { wordsOf } from './pages.ts';
 import { personal } from './security.ts';
 import { frameIn, type Web } from './web.ts';
 
-/** Long enough for somebody who leaves the page open overnight. */
-const undoLife = { hours: 24 } as const;
-
-/** Leaving a list or everything by the links of an issue, taking it back, and reading the issue in the browser. */
+/** Leaving a list by the links of an issue, taking it back, and reading the issue in the browser. */
 export const newsletterRoutes = (web: Web): Hono => {
   const { ports, pages } = web;
-  const routes = new Hono().use('/newsletters/*', personal).use('/leave-all/*', personal);
+  const routes = new Hono().use('/newsletters/*', personal);
 
-  const undoUntil = () => Math.floor(Date.parse(later(ports.clock.now(), undoLife)) / 1000);
-
-  const frame = () => frameIn(web);
   const listOf = async ({ listId }: SubscriptionRef) => {
     const list = (await ports.newsletters.list(listId))?.list;
     const published = await frameIn(web, list?.language);
@@ -32,6 +28,12 @@ export const newsletterRoutes = (web: Web): Hono => {
     subscriberId: s,
     listId: l,
   });
+
+  const undoOf = async ({ subscriberId: s, listId: l }: SubscriptionRef) => {
+    const subscription = await ports.subscriptions.load({ subscriberId: s, listId: l });
+    const x = undoUntil(leftAt(subscription?.standing) ?? ports.clock.now());
+    return { action: `/newsletters/undo/${ports.tokens.sign({ p: 'undo-list', s, l, x })}` };
+  };
 
   routes.get('/newsletters/leave/:token', async (c) => {
     const link = await readLink(web, c, 'unsubscribe-list');
@@ -48,8 +50,21 @@ export const newsletterRoutes = (web: Web): Hono => {
     const ref = refOf(link.claims);
     if ((await leaveNewsletter(ports)(ref, 'unsubscribed')) === 'left') ports.telemetry.count('unsubscribed');
     const { title, words, published } = await listOf(ref);
-    const undo = ports.tokens.sign({ p: 'undo-list', s: ref.subscriberId, l: ref.listId, x: undoUntil() });
-    return pages.message(c, words.done(title), published, { action: `/newsletters/undo/${undo}` });
+    return leftPage(web, c, published, words.done(title), {
+      undo: await undoOf(ref),
+      why: { action: `/newsletters/leave/${link.token}/why` },
+    });
+  });
+
+  // Asked after it took effect, and only of those who left by the page.
+  routes.post('/newsletters/leave/:token/why', formsOnly(pages), async (c) => {
+    const link = await readPress(web, c, 'unsubscribe-list');
+    if ('refusal' in link) return link.refusal;
+    const ref = refOf(link.claims);
+    const why = partingWord.safeParse(new URLSearchParams(await c.req.text()).get('why'));
+    if (why.success) await tellWhyOfList(ports)(ref, why.data);
+    const { published } = await listOf(ref);
+    return leftPage(web, c, published, wordsOf(published).why.thanks, { undo: await undoOf(ref) });
   });
 
   routes.get('/newsletters/undo/:token', async (c) => {
@@ -72,47 +87,8 @@ export const newsletterRoutes = (web: Web): Hono => {
     return pages.message(c, words.undone(title), published);
   });
 
-  const notPossible = (c: Context, published: PublishedCourse | undefined, status: 409 | 410 = 410) =>
-    pages.message(c, wordsOf(published).leave.undoNotPossible, published, {}, status);
-
-  routes.get('/leave-all/:token', async (c) => {
-    const link = await readLink(web, c, 'unsubscribe-all');
-    if ('refusal' in link) return link.refusal;
-    const published = await frame();
-    const { ask } = wordsOf(published).everything;
-    return pages.message(c, ask, published, { action: `/leave-all/${link.token}` });
-  });
-
-  routes.post('/leave-all/:token', async (c) => {
-    const link = await readPress(web, c, 'unsubscribe-all');
-    if ('refusal' in link) return link.refusal;
-    const { s } = link.claims;
-    const t = Date.parse(await leaveEverything(ports)(s));
-    const undo = ports.tokens.sign({ p: 'undo-all', s, t, x: undoUntil() });
-    const published = await frame();
-    const { done } = wordsOf(published).everything;
-    return pages.message(c, done, published, { action: `/leave-all/undo/${undo}` });
-  });
-
-  routes.get('/leave-all/undo/:token', async (c) => {
-    const link = await readLink(web, c, 'undo-all');
-    if ('refusal' in link) return link.refusal;
-    const published = await frame();
-    if (link.expired) return notPossible(c, published);
-    const action = `/leave-all/undo/${link.token}`;
-    return pages.message(c, wordsOf(published).everything.undo, published, { action });
-  });
-
-  routes.post('/leave-all/undo/:token', async (c) => {
-    const link = await readPress(web, c, 'undo-all');
-    if ('refusal' in link) return link.refusal;
-    const published = await frame();
-    if (link.expired) return notPossible(c, published);
-    const { s, t } = link.claims;
-    const moment = instantOf(new Date(t).toISOString());
-    if ((await rejoinEverything(ports)(s, moment)) === 'not-possible') return notPossible(c, published, 409);
-    return pages.message(c, wordsOf(published).everything.undone, published);
-  });
+  const notPossible = (c: Context, published: PublishedCourse | undefined) =>
+    pages.message(c, wordsOf(published).leave.undoNotPossible, published, {}, 410);
 
   // Where "Read in your browser" of each issue leads: for those who were sent it.
   routes.get('/newsletters/read/:token/:issue', async (c) => {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { CourseId } from '../domain/course.ts';
 import { courseOf } from '../pipeline/course-of.ts';
 import { eraseSubscriber } from '../pipeline/erase-subscriber.ts';
 import { exportSubscriber } from '../pipeline/export-subscriber.ts';
@@ -17,7 +18,11 @@ export const preferencesRoutes = (web: Web): Hono => {
   const { ports, pages } = web;
   const routes = new Hono().use('/preferences/*', personal).use('/own/*', personal);
 
-  const gone = (c: Context) => pages.message(c, wordsOf(undefined).preferences.gone, undefined, {}, 410);
+  /** Nobody is on record here any more; the course still is, and says so in its language. */
+  const gone = async (c: Context, course: CourseId) => {
+    const published = await ports.courses.current(course);
+    return pages.message(c, wordsOf(published).preferences.gone, published, {}, 410);
+  };
 
   /** The page as things stand now, with an answer to what was asked. */
   const page = async (
@@ -26,7 +31,7 @@ export const preferencesRoutes = (web: Web): Hono => {
     answer: Answer = {},
   ): Promise<Response> => {
     const view = await showSubscriber(ports)(ref);
-    if (!view) return gone(c);
+    if (!view) return gone(c, ref.courseId);
     const status = answer.faults && answer.faults.length > 0 ? 422 : 200;
     return pages.show(c, 'preferences', view.published, preferencesView(web, token, view, answer), status);
   };
@@ -37,7 +42,7 @@ export const preferencesRoutes = (web: Web): Hono => {
     if ('refusal' in link) return link.refusal;
     const { s } = link.claims;
     const courseId = await courseOf(ports)(s);
-    if (!courseId) return gone(c);
+    if (!courseId) return gone(c, web.defaultCourse);
     return c.redirect(`/preferences/${ports.tokens.sign({ p: 'preferences', s, c: courseId })}`, 303);
   });
 
@@ -54,7 +59,7 @@ export const preferencesRoutes = (web: Web): Hono => {
     if ('refusal' in link) return link.refusal;
     const ref = refOf(link.claims);
     const view = await showSubscriber(ports)(ref);
-    if (!view) return gone(c);
+    if (!view) return gone(c, ref.courseId);
     const action = readAction(await c.req.text());
     if (!action) return pages.fault(c, 'notAForm', 422);
     return act(c, { token: link.token, ref, view, words: wordsOf(view.published) }, action);
@@ -64,7 +69,7 @@ export const preferencesRoutes = (web: Web): Hono => {
     const link = await readLink(web, c, 'preferences');
     if ('refusal' in link) return link.refusal;
     const data = await exportSubscriber(ports)(link.claims.s);
-    if (!data) return gone(c);
+    if (!data) return gone(c, link.claims.c);
     return c.body(JSON.stringify(data, null, 2), 200, {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Disposition': 'attachment; filename="my-data.json"',
@@ -76,7 +81,7 @@ export const preferencesRoutes = (web: Web): Hono => {
     const link = await readLink(web, c, 'preferences');
     if ('refusal' in link) return link.refusal;
     const view = await showSubscriber(ports)(refOf(link.claims));
-    if (!view) return gone(c);
+    if (!view) return gone(c, link.claims.c);
     const { published } = view;
     const said = wordsOf(published).erase.ask(published.site.contact);
     return pages.message(c, said, published, { action: `/preferences/${link.token}/erase` });

@@ -6,6 +6,7 @@ describe('an e-mail address', () => {
     ['ada@example.com', 'ada@example.com'],
     ['  Ada.Lovelace@Example.COM ', 'Ada.Lovelace@example.com'],
     ["o'brien+news@mail.example.co.uk", "o'brien+news@mail.example.co.uk"],
+    ['prvs=ada@example.com', 'prvs=ada@example.com'],
     ['ada@münchen.de', 'ada@xn--mnchen-3ya.de'],
     [`${'a'.repeat(64)}@example.com`, `${'a'.repeat(64)}@example.com`],
   ])('%s is kept as %s', (typed, kept) => {
@@ -42,6 +43,10 @@ describe('an e-mail address', () => {
     `ada@${'abcdefgh.'.repeat(30)}example.com`,
     'postmaster@example.com',
     'No-Reply@example.com',
+    'eve%example.org@example.com',
+    'example.org!eve@example.com',
+    '|eve@example.com',
+    '=?utf-8?q?=0D=0ABcc=3Aeve=40example.org?=@example.com',
   ])('%j is refused', (typed) => {
     expect(emailAddress.safeParse(typed).success).toBe(false);
   });

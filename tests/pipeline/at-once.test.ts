@@ -6,9 +6,10 @@ import { confirmEnrollment } from '../../lib/pipeline/confirm-enrollment.ts';
 import { confirmMove } from '../../lib/pipeline/confirm-move.ts';
 import { eraseSubscriber } from '../../lib/pipeline/erase-subscriber.ts';
 import { requestMove } from '../../lib/pipeline/request-move.ts';
+import { setNewsletter } from '../../lib/pipeline/set-newsletter.ts';
 import { subscribe } from '../../lib/pipeline/subscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe.ts';
-import { createWorld, join, sampleCourse, submit, type World } from '../web/world.ts';
+import { createWorld, join, sampleCourse, submit, type World, withNewsletter } from '../web/world.ts';
 import { intruded } from './intruder.ts';
 
 const ada = emailAddress.parse('ada@example.org');
@@ -140,6 +141,41 @@ describe('signing up while being erased', () => {
       await eraseSubscriber(ports)(person.id);
       for (const { id, addressHash } of world.record.people.values())
         expect(await world.record.subscribers.idOf(addressHash)).toBe(id);
+      return counted;
+    });
+  });
+});
+
+describe('joining the newsletter while being erased', () => {
+  const onTheOwnPage = async () => {
+    const world = createWorld({ published: withNewsletter });
+    await join(world, ada);
+    const person = personIn(world);
+    return {
+      world,
+      erase: (ports: World['ports']) => eraseSubscriber(ports)(person.id),
+      joins: (ports: World['ports']) =>
+        setNewsletter(ports)(person.ref, { join: true, consentText: 'Yes, that too.' }),
+    };
+  };
+
+  it('leaves no member of the list behind', async () => {
+    await atEveryMoment(async (moment) => {
+      const { world, erase, joins } = await onTheOwnPage();
+      const { ports, counted } = intruded(world.ports, moment, () => erase(world.ports));
+      await joins(ports);
+      if (counted.calls < moment) await erase(world.ports);
+      expect(world.lists?.members.size).toBe(0);
+      return counted;
+    });
+  });
+
+  it('is the same the other way round', async () => {
+    await atEveryMoment(async (moment) => {
+      const { world, erase, joins } = await onTheOwnPage();
+      const { ports, counted } = intruded(world.ports, moment, () => joins(world.ports));
+      await erase(ports);
+      expect(world.lists?.members.size).toBe(0);
       return counted;
     });
   });

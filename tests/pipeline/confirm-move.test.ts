@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emailAddress, type SubscriberId } from '../../lib/domain/subscriber.ts';
+import { enroll } from '../../lib/domain/joining.ts';
+import { emailAddress, type SubscriberId, subscriberId } from '../../lib/domain/subscriber.ts';
+import { confirmEnrollment } from '../../lib/pipeline/confirm-enrollment.ts';
 import { confirmMove } from '../../lib/pipeline/confirm-move.ts';
 import { requestMove } from '../../lib/pipeline/request-move.ts';
 import { stopMail } from '../../lib/pipeline/stop-mail.ts';
@@ -67,6 +69,40 @@ describe('exchanging an address', () => {
     const outcomes = await Promise.all([confirm(), confirm()]);
     for (const outcome of outcomes) expect(['moved', 'already-moved']).toContain(outcome);
     expect(world.mail.to(ada).filter(({ mail }) => mail.key === 'moved')).toHaveLength(1);
+  });
+
+  it('to an address that was typed into the form and never confirmed goes through, and that sign-up is gone', async () => {
+    const { world, ref, confirm } = await asked();
+    world.wait({ hours: 1 });
+    const typed = subscriberId.parse('c'.repeat(26));
+    const addressHash = world.hashes.address(grace);
+    await world.record.subscribers.reserve(addressHash, typed);
+    const [person] = world.record.people.values();
+    const [enrollment] = world.record.enrolled.values();
+    if (!person || !enrollment) throw new Error('nobody joined');
+    const { confirmedAt: _, ...consent } = person.consent;
+    await world.record.subscribers.save({
+      ...person,
+      id: typed,
+      version: 0,
+      address: grace,
+      addressHash,
+      consent,
+    });
+    const pending = enroll({ ...ref, subscriberId: typed, zone: person.zone }, world.clock.now());
+    await world.record.enrollments.save(pending);
+
+    expect(await confirm()).toBe('moved');
+    expect([...world.record.people.values()]).toMatchObject([{ id: person.id, address: grace }]);
+    expect([...world.record.enrolled.values()]).toMatchObject([{ subscriberId: person.id }]);
+    expect(await world.record.subscribers.idOf(addressHash)).toBe(person.id);
+    expect(await confirmEnrollment(world.ports)({ ...ref, subscriberId: typed }, 1)).toBe('no-longer-valid');
+  });
+
+  it('to an address whose record is gone by itself goes through', async () => {
+    const { world, confirm } = await asked();
+    await world.record.subscribers.reserve(world.hashes.address(grace), subscriberId.parse('c'.repeat(26)));
+    expect(await confirm()).toBe('moved');
   });
 
   it('opens nothing after a complaint, an erasure, or for another request', async () => {

@@ -1,5 +1,5 @@
 /** What an intrusion can come before: the calls of the record's parts. */
-const parts = ['subscribers', 'enrollments', 'suppressions'] as const;
+const parts = ['subscribers', 'enrollments', 'suppressions', 'subscriptions'] as const;
 
 type Record = { [Part in (typeof parts)[number]]: object };
 
@@ -21,7 +21,7 @@ export const intruded = <Ports extends Record>(ports: Ports, at: number, intrude
         };
       },
     });
-  const { subscribers, enrollments, suppressions } = ports;
+  const { subscribers, enrollments, suppressions, subscriptions } = ports;
   return {
     counted,
     ports: {
@@ -29,6 +29,7 @@ export const intruded = <Ports extends Record>(ports: Ports, at: number, intrude
       subscribers: watch(subscribers),
       enrollments: watch(enrollments),
       suppressions: watch(suppressions),
+      subscriptions: watch(subscriptions),
     },
   };
 };

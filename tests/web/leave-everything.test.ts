@@ -64,6 +64,14 @@ describe('leaving everything by the link in an issue', () => {
     expect(world.record.people.get(person.id)).toEqual(person);
   });
 
+  it('can not be undone by an old mail, long after', async () => {
+    const { world, link } = await joined();
+    await submit(world, link);
+    world.wait({ days: 300 });
+    expect((await submit(world, await undoOn(await submit(world, link)))).status).toBe(410);
+    expect(standings(world)).toEqual(['left', 'left']);
+  });
+
   it('brings nobody back who complained meanwhile, and says so', async () => {
     const { world, person, link } = await joined();
     const undo = await undoOn(await submit(world, link));

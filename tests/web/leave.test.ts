@@ -94,6 +94,18 @@ describe('undoing it', () => {
     expect(statusOf(world)).toEqual(['left']);
   });
 
+  it('is counted from the leaving: an old mail brings nobody back who left long ago', async () => {
+    const { world, path } = await joined();
+    await submit(world, path);
+    world.wait({ days: 300 });
+    const again = await submit(world, path);
+    expect(again.status).toBe(200);
+    expect((await submit(world, await undoIn(again))).status).toBe(410);
+    const afterwards = await submit(world, `${path}/why`, { why: 'no-time' });
+    expect((await submit(world, await undoIn(afterwards))).status).toBe(410);
+    expect(statusOf(world)).toEqual(['left']);
+  });
+
   it('is refused when mail to the address was stopped for another reason', async () => {
     const { world, path } = await joined();
     const undo = await undoIn(await submit(world, path));

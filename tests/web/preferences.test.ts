@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../lib/words/words.ts';
 import { letters } from '../memory-newsletters.ts';
-import { baseUrl, createWorld, join, linkTo, submit, type World, withNewsletter } from './world.ts';
+import {
+  baseUrl,
+  createWorld,
+  join,
+  linkTo,
+  sampleCourse,
+  submit,
+  type World,
+  withNewsletter,
+} from './world.ts';
 
 const ada = 'ada@example.org';
 
@@ -509,6 +519,21 @@ describe('my data', () => {
     expect((await submit(world, linkTo(world, ada, 'unsubscribeUrl'))).status).toBe(200);
     expect((await submit(world, `${path}/erase`)).status).toBe(200);
     expect([people.size, enrolled.size]).toEqual([0, 0]);
+  });
+
+  it('is gone in the language of the course', async () => {
+    const published = { ...sampleCourse, course: { ...sampleCourse.course, language: 'de' as const } };
+    const world = createWorld({ published });
+    await join(world, ada);
+    const path = linkTo(world, ada, 'preferencesUrl');
+    await submit(world, `${path}/erase`);
+    for (const at of [path, `${path}/data`, `${path}/erase`]) {
+      const answer = await world.app.request(at);
+      expect(answer.status).toBe(410);
+      const html = await answer.text();
+      expect(html).toContain('<html lang="de');
+      expect(html).toContain(wordsFor('de').preferences.gone.heading);
+    }
   });
 
   it('stops what is in flight', async () => {

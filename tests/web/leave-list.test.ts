@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { letters } from '../memory-newsletters.ts';
+import { createWorld, join, linkTo, submit, withNewsletter } from './world.ts';
+
+const joined = async () => {
+  const world = createWorld({ published: withNewsletter });
+  await join(world);
+  await submit(world, linkTo(world, 'ada@example.org', 'preferencesUrl'), { do: 'newsletter-yes' });
+  const [person] = world.record.people.values();
+  if (!person) throw new Error('nobody joined');
+  const link = `/newsletters/leave/${world.tokens.sign({ p: 'unsubscribe-list', s: person.id, l: letters })}`;
+  const standing = () => [...(world.lists?.members.values() ?? [])][0]?.standing;
+  return { world, link, standing };
+};
+const actionOn = (html: string, end: RegExp) =>
+  [...html.matchAll(/action="([^"]+)"/g)].map(([, action = '']) => action).find((each) => end.test(each)) ??
+  '';
+
+describe('leaving a newsletter by the page behind its link', () => {
+  it('asks why afterwards, takes no answer as well, and keeps nothing but the choice', async () => {
+    const { world, link, standing } = await joined();
+    expect(await (await world.app.request(link)).text()).not.toContain('name="why"');
+    const left = await (await submit(world, link)).text();
+    expect(standing()).toMatchObject({ status: 'left', reason: 'unsubscribed' });
+    const why = actionOn(left, /\/why$/);
+    for (const answer of [{}, { why: 'they are awful people' }])
+      expect((await submit(world, why, answer)).status).toBe(200);
+    expect(standing()).not.toHaveProperty('why');
+    const thanks = await (await submit(world, why, { why: 'too-many' })).text();
+    expect(thanks).toContain('Thank you for telling us');
+    expect(standing()).toMatchObject({ status: 'left', why: 'too-many' });
+    expect(world.lines).toContain('partingWords 1');
+
+    expect((await submit(world, actionOn(thanks, /\/undo\//))).status).toBe(200);
+    expect(standing()?.status).toBe('active');
+    await submit(world, why, { why: 'no-time' });
+    expect(standing()).not.toHaveProperty('why');
+  });
+
+  it('can not be undone by an old mail, long after', async () => {
+    const { world, link, standing } = await joined();
+    await submit(world, link);
+    world.wait({ days: 300 });
+    const again = await submit(world, link);
+    expect((await submit(world, actionOn(await again.text(), /\/undo\//))).status).toBe(410);
+    expect(standing()?.status).toBe('left');
+  });
+
+  it('takes no answer from another site, and none that is not a form', async () => {
+    const { world, link, standing } = await joined();
+    const why = actionOn(await (await submit(world, link)).text(), /\/why$/);
+    const elsewhere = { 'Sec-Fetch-Site': 'cross-site' };
+    expect((await submit(world, why, { why: 'no-time' }, elsewhere)).status).toBe(403);
+    const json = { 'Content-Type': 'application/json' };
+    expect((await submit(world, why, { why: 'no-time' }, json)).status).toBe(415);
+    expect(standing()).not.toHaveProperty('why');
+  });
+});
