@@ -12,7 +12,7 @@ describe('the privacy page', () => {
     const html = await (await createWorld().app.request('/privacy')).text();
     for (const text of [
       'Your e-mail address, to send you the lessons.',
-      'On what ground</h2><p>Your consent.',
+      'On what basis</h2><p>Your consent.',
       'What is never confirmed is removed after about a month.',
       'overwritten within 35 days',
       'Amazon Web Services stores the record',
