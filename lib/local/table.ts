@@ -3,6 +3,7 @@ import {
   DynamoDBClient,
   type KeySchemaElement,
   ResourceInUseException,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { tableDefinition } from '../adapters/table-definition.ts';
 
@@ -23,11 +24,14 @@ export const ensureTable = async (name: string): Promise<void> => {
       },
     ],
   });
+  const client = new DynamoDBClient({});
   try {
-    await new DynamoDBClient({}).send(create);
+    await client.send(create);
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
+  // A table that has just been asked for is not there at once. The delays are in seconds.
+  await waitUntilTableExists({ client, minDelay: 0.02, maxDelay: 0.5, maxWaitTime: 30 }, { TableName: name });
 };
 
 const keys = (partition: string, sort: string): KeySchemaElement[] => [

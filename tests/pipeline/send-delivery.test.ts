@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { later } from '../../lib/domain/instant.ts';
 import { lessonId } from '../../lib/domain/lesson.ts';
+import { createDeliver } from '../../lib/pipeline/deliver.ts';
+import type { Pace } from '../../lib/pipeline/pace.ts';
 import { createWorld, join } from '../web/world.ts';
 
 /** What a worker leaves behind whose last look takes so long, on a machine whose pace makes nobody wait. */
@@ -44,5 +46,43 @@ describe('a worker that has claimed a delivery', () => {
 
   it('neither asks SES nor writes anything once its lease is over', async () => {
     expect(await lookingFor({ minutes: 6 })).toEqual({ outcome: 'lost-race', asked: 0, salt: 'sending' });
+  });
+});
+
+describe('a worker that has missed its turn', () => {
+  /** How often it looks at who gets the mail, when the next turn comes after so long. */
+  const looksWhenTheNextTurnTakes = async (by: Parameters<typeof later>[1]) => {
+    const world = createWorld();
+    await join(world);
+    world.wait({ days: 7 });
+    const { load } = world.record.subscribers;
+    let looks = 0;
+    world.record.subscribers.load = (id) => {
+      looks += 1;
+      return load(id);
+    };
+    let turns = 0;
+    const pace: Pace = {
+      take: async (kind) => {
+        turns += 1;
+        if (turns === 2) world.wait(by);
+        return { kind, at: turns };
+      },
+      comes: async ({ at }) => at === 2,
+      putBack: () => {},
+      report: async () => {},
+    };
+    const [due] = [...world.record.enrolled.values()];
+    if (!due) throw new Error('nobody is enrolled');
+    const deliver = createDeliver({ ...world.ports, subscribers: world.record.subscribers, pace });
+    return { outcome: await deliver(due), looks };
+  };
+
+  it('looks again after minutes', async () => {
+    expect(await looksWhenTheNextTurnTakes({ minutes: 2 })).toEqual({ outcome: 'sent', looks: 2 });
+  });
+
+  it('does not after a moment: on a busy machine, looking would make it miss one turn after the other', async () => {
+    expect(await looksWhenTheNextTurnTakes({ seconds: 1 })).toEqual({ outcome: 'sent', looks: 1 });
   });
 });
