@@ -118,9 +118,10 @@ const prepare = async (
   claimed: IssueDelivery,
   issue: PublishedIssue,
 ): Promise<Prepared<IssueDelivery>> => {
-  const { clock, subscribers, suppressions } = ports;
-  const [subscriber, circumstances] = await Promise.all([
+  const { clock, subscribers, subscriptions, suppressions } = ports;
+  const [subscriber, subscription, circumstances] = await Promise.all([
     subscribers.load(claimed.subscriberId),
+    subscriptions.load(claimed),
     circumstancesOf(ports, claimed, issue),
   ]);
   const now = clock.now();
@@ -129,5 +130,6 @@ const prepare = async (
   if (!subscriber) return skip('erased', now);
   const suppression = await suppressions.find(subscriber.addressHash);
   if (suppression) return skip(`suppressed: ${suppression.reason}`, now);
-  return { ready: 'mail', mail: composeIssue(ports)({ issue, subscriber, now }) };
+  const consents = subscription?.consents ?? [];
+  return { ready: 'mail', mail: composeIssue(ports)({ issue, subscriber, consents, now }) };
 };
