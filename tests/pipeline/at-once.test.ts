@@ -146,6 +146,19 @@ describe('signing up while being erased', () => {
   });
 });
 
+describe('signing up with an address that somebody is just moving to', () => {
+  it('sends nothing to the address that they are moving from', async () => {
+    const { world, person } = await joined();
+    // The move has taken the address and not yet written it down; of this course there is nothing on record.
+    await world.record.subscribers.reserve(world.hashes.address(grace), person.id);
+    world.record.enrolled.clear();
+    const mails = world.mail.to(ada).length;
+    expect(await subscribe(world.ports)({ ...signUp, address: grace })).toBe('already-enrolled');
+    expect(world.mail.to(ada)).toHaveLength(mails);
+    expect(world.record.enrolled.size).toBe(0);
+  });
+});
+
 describe('joining the newsletter while being erased', () => {
   const onTheOwnPage = async () => {
     const world = createWorld({ published: withNewsletter });
