@@ -37,7 +37,8 @@ const sampleKey = (key: MailKey): DeliveryKey => {
 export const sampleIssue = (issue: Omit<PublishedIssue, 'publishedAt'>): OutgoingMail => {
   const { baseUrl, timeZone } = issue.site;
   const compose = composeIssue({ tokens: tokensWith(keyringOf(keyring)), baseUrl });
-  return compose({ issue: { ...issue, publishedAt: now }, subscriber: sampleSubscriber(timeZone), now });
+  const published = { ...issue, publishedAt: now };
+  return compose({ issue: published, subscriber: sampleSubscriber(timeZone), consents: [], now });
 };
 
 /** The mail that a made-up subscriber would get, with every value and header. */

@@ -33,6 +33,10 @@ export const withRequest = (consents: readonly Consent[], consent: Consent): Con
 export const withConfirmation = (consents: readonly Consent[], now: Instant): Consent[] =>
   consents.map((consent) => (isConfirmed(consent) ? consent : { ...consent, confirmedAt: now }));
 
+/** When somebody signed up for it: what every mail gives as the reason why it comes. */
+export const signedUpAt = (consents: readonly Consent[]): Instant | undefined =>
+  consents.findLast(isConfirmed)?.requestedAt;
+
 /** Somebody who never agrees, since a stranger typed their address perhaps, is not kept for longer than this. */
 const unconfirmedLife = { days: 30 } as const;
 

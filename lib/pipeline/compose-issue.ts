@@ -1,3 +1,4 @@
+import { type Consent, signedUpAt } from '../domain/consent.ts';
 import { issueTag } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { MailValues } from '../domain/mail.ts';
@@ -11,8 +12,14 @@ import type { OutgoingMail, Tokens } from './ports.ts';
 /** One issue for one subscriber: as a lesson's mail, but of its list and with links that leave the list or everything. */
 export const composeIssue =
   ({ tokens, baseUrl }: { tokens: Tokens; baseUrl: string }) =>
-  (of: { issue: PublishedIssue; subscriber: Subscriber; now: Instant }): OutgoingMail => {
-    const { issue, subscriber, now } = of;
+  (of: {
+    issue: PublishedIssue;
+    subscriber: Subscriber;
+    /** To the list. */
+    consents: readonly Consent[];
+    now: Instant;
+  }): OutgoingMail => {
+    const { issue, subscriber, consents, now } = of;
     const { site, list, mail } = issue;
     const words = wordsFor(list.language);
     const who = { s: subscriber.id, l: list.id };
@@ -20,7 +27,7 @@ export const composeIssue =
     const values: MailValues = {
       greeting: words.mail.greeting(subscriber.firstName),
       address: subscriber.address,
-      signedUpOn: dateInWords(subscriber.createdAt, subscriber.zone, words.locale),
+      signedUpOn: dateInWords(signedUpAt(consents) ?? subscriber.createdAt, subscriber.zone, words.locale),
       unsubscribeUrl,
       unsubscribeAllUrl: `${baseUrl}/leave-all/${tokens.sign({ p: 'unsubscribe-all', s: subscriber.id })}`,
       preferencesUrl: `${baseUrl}/own/${tokens.sign({ p: 'own', s: subscriber.id })}`,

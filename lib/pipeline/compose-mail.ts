@@ -1,3 +1,4 @@
+import { signedUpAt } from '../domain/consent.ts';
 import { type DeliveryKey, type DeliveryRef, deliveryTag, occasionOf } from '../domain/delivery.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import { type Instant, later } from '../domain/instant.ts';
@@ -67,7 +68,11 @@ export const composeMail =
     const values: MailValues = {
       greeting: words.mail.greeting(subscriber.firstName),
       address: to,
-      signedUpOn: dateInWords(subscriber.createdAt, enrollment.zone, words.locale),
+      signedUpOn: dateInWords(
+        signedUpAt(enrollment.consents) ?? subscriber.createdAt,
+        enrollment.zone,
+        words.locale,
+      ),
       unsubscribeUrl,
       unsubscribeAllUrl: '',
       preferencesUrl,

@@ -119,9 +119,10 @@ const prepare = async (
   held: IssueDelivery,
   issue: PublishedIssue,
 ): Promise<Prepared<IssueDelivery>> => {
-  const { clock, subscribers, suppressions } = ports;
-  const [subscriber, circumstances] = await Promise.all([
+  const { clock, subscribers, subscriptions, suppressions } = ports;
+  const [subscriber, subscription, circumstances] = await Promise.all([
     subscribers.load(held.subscriberId),
+    subscriptions.load(held),
     circumstancesOf(ports, held, issue),
   ]);
   const now = clock.now();
@@ -131,5 +132,6 @@ const prepare = async (
   if (!subscriber) return skip('erased', now);
   const suppression = await suppressions.find(subscriber.addressHash);
   if (suppression) return skip(`suppressed: ${suppression.reason}`, now);
-  return { ready: 'mail', mail: composeIssue(ports)({ issue, subscriber, now }) };
+  const consents = subscription?.consents ?? [];
+  return { ready: 'mail', mail: composeIssue(ports)({ issue, subscriber, consents, now }) };
 };

@@ -93,7 +93,9 @@ const store = async (
     formVersion,
     ...(network ? { network } : {}),
   };
-  const ref = { subscriberId: await findOrCreate(ports, signUp, { hash, now, consent }), courseId };
+  const subscriberId = await findOrCreate(ports, signUp, { hash, now, consent });
+  if (!subscriberId) return undefined;
+  const ref = { subscriberId, courseId };
   const known = await enrollments.load(ref);
   const asked = known ? enrollAgain(known, zone, now) : enroll({ ...ref, zone }, now);
   const next = asked && { ...asked, consents: withRequest(asked.consents, consent) };
@@ -106,13 +108,14 @@ const store = async (
 
 /**
  * The subscriber of an address. The address is reserved first, under a condition, so that two sign-ups
- * at once agree on one id; a crash in between leaves a reservation that the next sign-up takes up.
+ * at once agree on one id; a crash in between leaves a reservation that the next sign-up takes up. Undefined while
+ * somebody moves to this address: mail to them would go to the one before.
  */
 const findOrCreate = async (
   { subscribers, random }: Pick<Ports, 'subscribers' | 'random'>,
   signUp: SignUp,
   { hash, now, consent }: { hash: AddressHash; now: Instant; consent: Consent },
-): Promise<SubscriberId> => {
+): Promise<SubscriberId | undefined> => {
   const id = (await subscribers.idOf(hash)) ?? (await subscribers.reserve(hash, random.subscriberId()));
   const known = await subscribers.load(id);
   const name = signUp.firstName ? { firstName: signUp.firstName } : {};
@@ -131,6 +134,7 @@ const findOrCreate = async (
     // An erasure under way may have given the address up meanwhile.
     return subscribers.reserve(hash, id);
   }
+  if (known.addressHash !== hash) return undefined;
   if (!known.consent.confirmedAt) {
     // Not confirmed yet: what was typed last counts. A stranger can not change a confirmed person's record.
     await subscribers.save({ ...known, address, ...name, zone, consent });

@@ -61,7 +61,7 @@ export const sendTestIssue =
       createdAt: now,
       consent: { textHash: '', requestedAt: now, mechanism: 'sign-up form' as const },
     };
-    const result = await mailer.send(composeIssue(ports)({ issue, subscriber: somebody, now }));
+    const result = await mailer.send(composeIssue(ports)({ issue, subscriber: somebody, consents: [], now }));
     await pace.report(result.result);
     if (result.result === 'accepted') return { outcome: 'sent' };
     return { outcome: 'not-sent', reason: 'reason' in result ? result.reason : result.result };

@@ -5,6 +5,8 @@ import { partingWord } from '../domain/leave-reason.ts';
 import { cadenceSchema, weekdaySchema } from '../domain/schedule.ts';
 
 const typed = z.string().default('');
+/** A number in digits: left empty, it is no zero. */
+const figure = z.string().regex(/^\d+$/).transform(Number);
 
 /**
  * What the buttons of the subscriber's own page ask for. What somebody typed is checked later, so that it can be
@@ -21,8 +23,8 @@ const actionSchema = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('rhythm'),
     cadence: cadenceSchema,
-    weekday: z.coerce.number().pipe(weekdaySchema),
-    hour: z.coerce.number().pipe(z.int().min(0).max(23)),
+    weekday: figure.pipe(weekdaySchema),
+    hour: figure.pipe(z.int().min(0).max(23)),
   }),
   z.object({ do: z.literal('details'), firstName: typed, zone: typed }),
   z.object({ do: z.literal('address'), email: typed }),

@@ -146,6 +146,71 @@ describe('signing up while being erased', () => {
   });
 });
 
+describe('confirming a sign-up and agreeing to a move in one mailbox at once', () => {
+  const both = async () => {
+    const { world, person } = await joined();
+    await submit(world, '/subscribe', { email: grace, zone: 'Europe/Berlin' });
+    const typed = [...world.record.people.values()].find(({ address }) => address === grace);
+    if (!typed) throw new Error('nobody signed up');
+    world.wait({ hours: 25 });
+    await requestMove(world.ports)(person.ref, { address: grace });
+    world.wait({ minutes: 5 });
+    return {
+      world,
+      confirms: (ports: World['ports']) =>
+        confirmEnrollment(ports)({ ...person.ref, subscriberId: typed.id }, 1),
+      moves: (ports: World['ports']) => confirmMove(ports)(person.ref, 1),
+      personId: person.id,
+      typedId: typed.id,
+    };
+  };
+
+  const expectOneOwner = async ({ world, personId, typedId }: Awaited<ReturnType<typeof both>>) => {
+    const { people, subscribers } = world.record;
+    const moved = people.get(personId)?.address === grace;
+    expect(people.has(typedId)).toBe(!moved);
+    expect(people.get(typedId)?.consent.confirmedAt === undefined).toBe(moved);
+    expect(await subscribers.idOf(world.hashes.address(grace))).toBe(moved ? personId : typedId);
+    expect(await subscribers.idOf(world.hashes.address(ada))).toBe(moved ? undefined : personId);
+    expect(world.record.enrolled.size).toBe(moved ? 1 : 2);
+  };
+
+  it('leaves the mailbox with one of the two, whole', async () => {
+    await atEveryMoment(async (moment) => {
+      const scene = await both();
+      const { ports, counted } = intruded(scene.world.ports, moment, () => scene.confirms(scene.world.ports));
+      await scene.moves(ports);
+      if (counted.calls < moment) await scene.confirms(scene.world.ports);
+      await expectOneOwner(scene);
+      return counted;
+    });
+  });
+
+  it('is the same the other way round', async () => {
+    await atEveryMoment(async (moment) => {
+      const scene = await both();
+      const { ports, counted } = intruded(scene.world.ports, moment, () => scene.moves(scene.world.ports));
+      await scene.confirms(ports);
+      if (counted.calls < moment) await scene.moves(scene.world.ports);
+      await expectOneOwner(scene);
+      return counted;
+    });
+  });
+});
+
+describe('signing up with an address that somebody is just moving to', () => {
+  it('sends nothing to the address that they are moving from', async () => {
+    const { world, person } = await joined();
+    // The move has taken the address and not yet written it down; of this course there is nothing on record.
+    await world.record.subscribers.reserve(world.hashes.address(grace), person.id);
+    world.record.enrolled.clear();
+    const mails = world.mail.to(ada).length;
+    expect(await subscribe(world.ports)({ ...signUp, address: grace })).toBe('already-enrolled');
+    expect(world.mail.to(ada)).toHaveLength(mails);
+    expect(world.record.enrolled.size).toBe(0);
+  });
+});
+
 describe('joining the newsletter while being erased', () => {
   const onTheOwnPage = async () => {
     const world = createWorld({ published: withNewsletter });

@@ -49,6 +49,20 @@ describe('the proof of what somebody agreed to', () => {
     expect([...world.record.people.values()]).toMatchObject([{ consent: first ?? {} }]);
   });
 
+  it('gives every mail the date that it was asked for, of the sign-up that counts', async () => {
+    const world = createWorld();
+    await join(world, ada);
+    const dateIn = () => world.mail.to(ada).at(-1)?.values.signedUpOn;
+    expect(dateIn()).toBe('Tuesday, 6 January 2026');
+    await submit(world, linkTo(world, ada, 'unsubscribeUrl'));
+    world.wait({ days: 40 });
+    await signUp(world);
+    world.wait({ days: 1 });
+    await submit(world, linkTo(world, ada, 'confirmUrl'));
+    expect(world.mail.to(ada).at(-1)?.mail.key).toBe('salt');
+    expect(dateIn()).toBe('Sunday, 15 February 2026');
+  });
+
   it('is not touched by a stranger who types the address of somebody who left', async () => {
     const world = createWorld({ published: withNewsletter });
     await join(world, ada);

@@ -101,6 +101,7 @@ describe("the subscriber's own page", () => {
       { do: 'rhythm', cadence: 'hourly', weekday: '1', hour: '9' },
       { do: 'rhythm', cadence: 'weekly', weekday: '8', hour: '9' },
       { do: 'rhythm', cadence: 'weekly', weekday: '1', hour: '24' },
+      { do: 'rhythm', cadence: 'weekly', weekday: '1', hour: '' },
       { do: 'come-back', at: 'yesterday' },
     ] as Record<string, string>[])
       expect((await submit(world, path, form)).status).toBe(422);
