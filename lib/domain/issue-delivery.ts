@@ -53,12 +53,14 @@ const settled = (delivery: IssueDelivery, entry: LedgerEntry): IssueDelivery => 
 /** What may have changed since the fan-out. */
 export type Circumstances = { isMember: boolean; isCancelled: boolean; unknownPolicy: UnknownPolicy };
 
+export type ReasonNotToSend = Extract<LedgerEntry, { state: 'skipped' | 'expired' }>;
+
 /** Why an issue is not sent to somebody after all; undefined where it is. */
 export const reasonNotToSend = (
   delivery: IssueDelivery,
   { isMember, isCancelled }: Circumstances,
   now: Instant,
-): Extract<LedgerEntry, { state: 'skipped' | 'expired' }> | undefined => {
+): ReasonNotToSend | undefined => {
   if (isCancelled) return { state: 'skipped', at: now, reason: 'cancelled' };
   if (!isMember) return { state: 'skipped', at: now, reason: 'left the list' };
   return now > delivery.expiresAt ? { state: 'expired', at: now } : undefined;
@@ -116,6 +118,14 @@ export const isIssueHeldBy = ({ entry }: IssueDelivery, owner: string): boolean 
 
 /** The last word in the ledger: sent, failed, skipped or expired. Nothing is due any more. */
 export const recordIssue = settled;
+
+/** Not sent after all. In place of a resend, nobody knows what became of the first mail, and the ledger goes on saying so. */
+export const recordNotSent = (
+  delivery: IssueDelivery,
+  attempt: Attempt,
+  reason: ReasonNotToSend,
+): IssueDelivery =>
+  settled(delivery, attempt === 1 ? reason : { ...unknownEntry(1, reason.at), final: true });
 
 export const giveBackIssue = (delivery: IssueDelivery, attempt: Attempt, now: Instant): IssueDelivery =>
   withEntry(delivery, givenBackEntry(attempt, now));

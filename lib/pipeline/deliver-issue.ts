@@ -1,5 +1,4 @@
-import { type IssueDeliveryRef, issueTag } from '../domain/delivery.ts';
-import type { Instant } from '../domain/instant.ts';
+import { type Attempt, type IssueDeliveryRef, issueTag } from '../domain/delivery.ts';
 import {
   becomeUnknownIssue,
   type Circumstances,
@@ -9,12 +8,15 @@ import {
   type IssueStep,
   isIssueHeldBy,
   nextIssueStep,
+  type ReasonNotToSend,
   reasonNotToSend,
   recordIssue,
+  recordNotSent,
 } from '../domain/issue-delivery.ts';
 import type { PublishedIssue } from '../domain/published-issue.ts';
 import { isMember } from '../domain/subscription.ts';
 import { composeIssue } from './compose-issue.ts';
+import { eraseCopy } from './erase-copy.ts';
 import type { Pace } from './pace.ts';
 import type {
   Clock,
@@ -58,7 +60,13 @@ export const createDeliverIssue =
     const issue = record && (await newsletters.issue(ref, record.published));
     if (!delivery || !issue) return 'gone';
 
-    const step = nextIssueStep(delivery, await circumstancesOf(ports, ref, issue), clock.now());
+    const circumstances = await circumstancesOf(ports, ref, issue);
+    if (!circumstances.isOnRecord) {
+      // Made by a fan-out that had read the list before the person was erased from it.
+      await eraseCopy(ports)(delivery);
+      return 'gone';
+    }
+    const step = nextIssueStep(delivery, circumstances, clock.now());
     switch (step.do) {
       case 'wait':
         return 'waiting';
@@ -74,9 +82,10 @@ const circumstancesOf = async (
   { issueRecords, subscriptions }: Ports,
   ref: IssueDeliveryRef,
   { list }: PublishedIssue,
-): Promise<Circumstances> => {
+): Promise<Circumstances & { isOnRecord: boolean }> => {
   const [record, subscription] = await Promise.all([issueRecords.load(ref), subscriptions.load(ref)]);
   return {
+    isOnRecord: subscription !== undefined,
     isMember: isMember(subscription),
     isCancelled: record?.standing.status === 'cancelled',
     unknownPolicy: list.unknownPolicy,
@@ -99,7 +108,7 @@ const deliveryOf = (ports: Ports, { delivery, issue, step }: Work): Delivery<Iss
     save: issueDeliveries.save,
     claim: (owner, now, leaseUntil) => claimIssue(delivery, attempt, owner, now, leaseUntil),
     isHeldBy: isIssueHeldBy,
-    prepare: (claimed) => prepare(ports, claimed, issue),
+    prepare: (claimed) => prepare(ports, claimed, issue, attempt),
     sent: (held, at) => recordIssue(held, { state: 'sent', at, attempt }),
     failed: (held, reason, at) => recordIssue(held, { state: 'failed', at, reason }),
     giveBack: (held, now) => giveBackIssue(held, attempt, now),
@@ -107,16 +116,17 @@ const deliveryOf = (ports: Ports, { delivery, issue, step }: Work): Delivery<Iss
   };
 };
 
-const skip = (reason: string, at: Instant): Prepared<IssueDelivery> => ({
+const never = (attempt: Attempt, reason: ReasonNotToSend): Prepared<IssueDelivery> => ({
   ready: 'never',
-  outcome: 'skipped',
-  record: (held) => recordIssue(held, { state: 'skipped', at, reason }),
+  outcome: reason.state,
+  record: (held) => recordNotSent(held, attempt, reason),
 });
 
 const prepare = async (
   ports: Ports,
   claimed: IssueDelivery,
   issue: PublishedIssue,
+  attempt: Attempt,
 ): Promise<Prepared<IssueDelivery>> => {
   const { clock, subscribers, suppressions } = ports;
   const [subscriber, circumstances] = await Promise.all([
@@ -125,9 +135,10 @@ const prepare = async (
   ]);
   const now = clock.now();
   const reason = reasonNotToSend(claimed, circumstances, now);
-  if (reason) return { ready: 'never', outcome: reason.state, record: (held) => recordIssue(held, reason) };
-  if (!subscriber) return skip('erased', now);
+  const skip = (why: string) => never(attempt, { state: 'skipped', at: now, reason: why });
+  if (reason) return never(attempt, reason);
+  if (!subscriber) return skip('erased');
   const suppression = await suppressions.find(subscriber.addressHash);
-  if (suppression) return skip(`suppressed: ${suppression.reason}`, now);
+  if (suppression) return skip(`suppressed: ${suppression.reason}`);
   return { ready: 'mail', mail: composeIssue(ports)({ issue, subscriber, now }) };
 };

@@ -1,5 +1,5 @@
 import type { SubscriberId } from '../domain/subscriber.ts';
-import { forgetCandidate } from './forget-candidate.ts';
+import { eraseCopy } from './erase-copy.ts';
 import { issueDeliveriesOf } from './issue-deliveries-of.ts';
 import type {
   Clock,
@@ -32,8 +32,7 @@ export const eraseSubscriber =
     telemetry: Telemetry;
   }) =>
   async (id: SubscriberId): Promise<'erased' | 'nobody'> => {
-    const { clock, enrollments, issueDeliveries, subscribers, subscriptions, suppressions, telemetry } =
-      ports;
+    const { clock, enrollments, subscribers, subscriptions, suppressions, telemetry } = ports;
     const subscriber = await subscribers.load(id);
     if (!subscriber) return 'nobody';
     await suppressions.add(subscriber.addressHash, { reason: 'erased', at: clock.now() });
@@ -42,11 +41,9 @@ export const eraseSubscriber =
       if (enrollment.move) await subscribers.release(enrollment.move.to.addressHash, id);
       await enrollments.remove(enrollment);
     }
-    for (const delivery of await issueDeliveriesOf(ports)(id)) {
-      await forgetCandidate(ports)(delivery);
-      await issueDeliveries.remove(delivery);
-    }
+    // The lists before the copies: a fan-out makes a copy for whomever it finds on the list.
     for (const subscription of await subscriptionsOf(ports)(id)) await subscriptions.remove(subscription);
+    for (const copy of await issueDeliveriesOf(ports)(id)) await eraseCopy(ports)(copy);
     await subscribers.release(subscriber.addressHash, id);
     await subscribers.remove(id);
     telemetry.count('erased');

@@ -12,6 +12,7 @@ import {
   newDelivery,
   nextIssueStep,
   recordIssue,
+  recordNotSent,
   settleIssueByEvent,
 } from '../../lib/domain/issue-delivery.ts';
 import { listId } from '../../lib/domain/newsletter.ts';
@@ -88,6 +89,15 @@ describe('a delivery of an issue', () => {
     const unknown = becomeUnknownIssue(claimed, 1, due);
     const step = nextIssueStep(unknown, { ...fine, ...changes }, later(due, { hours: 24 }));
     expect(step).toMatchObject({ outcome: 'held' });
+  });
+
+  it('that is not sent again after all stays unknown, since the first mail may have gone out', () => {
+    const reason = { state: 'skipped', at: due, reason: 'left the list' } as const;
+    expect(recordNotSent(claimed, 1, reason).entry).toEqual(reason);
+    const held = recordNotSent(claimed, 2, reason);
+    expect(held).toMatchObject({ entry: { state: 'unknown', final: true } });
+    expect(held.dueAt).toBeUndefined();
+    expect(settleIssueByEvent(held, 'accepted')).toMatchObject({ entry: { state: 'sent' } });
   });
 
   it('is settled by an event, whatever its sender lived to write', () => {
