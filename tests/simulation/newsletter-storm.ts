@@ -47,7 +47,7 @@ export const newsletterWeather = async (
   storm: Storm,
 ): Promise<{ world: World; announced: Announced }> => {
   const dice = createDice(seed);
-  const unknownPolicy = dice.pick(['resend-once', 'resend-once', 'hold']);
+  const unknownPolicy = dice.pick<'resend-once' | 'hold'>(['resend-once', 'resend-once', 'hold']);
   const issue = dice.chance(0.5)
     ? issueOf({ zone: 'Europe/London', hour: 16, unknownPolicy })
     : issueOf({ zone: 'subscriber', hour: 20, unknownPolicy });
