@@ -315,13 +315,6 @@ export const guards: readonly Guard[] = [
     newsletters,
   ),
   guard(
-    'an issue is cleared of the erased after its list',
-    'lib/pipeline/erase-subscriber.ts',
-    '    for (const subscription of await subscriptionsOf(ports)(id)) await subscriptions.remove(subscription);\n    for (const copy of await issueDeliveriesOf(ports)(id)) await eraseCopy(ports)(copy);\n',
-    '    for (const copy of await issueDeliveriesOf(ports)(id)) await eraseCopy(ports)(copy);\n    for (const subscription of await subscriptionsOf(ports)(id)) await subscriptions.remove(subscription);\n',
-    newsletters,
-  ),
-  guard(
     'an issue’s fan-out goes on after its worker has died',
     issueRecord,
     "    case 'fanning-out':\n      return { ...record, standing, dueAt: later(now, patience) };",

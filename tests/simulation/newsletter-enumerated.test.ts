@@ -99,6 +99,23 @@ describe('somebody who wants something in the middle of the fan-out', () => {
   });
 });
 
+describe('a fan-out that stands still with a page of the list in its hands', () => {
+  const still: Plan = ({ name }) => ({
+    fate: 'answered',
+    there: 2,
+    back: name === 'subscriptions.page' ? 500 : 1,
+  });
+
+  it('leaves nothing of somebody who is erased meanwhile', async () => {
+    const { world, broken } = await run(still, ({ time, start }, { members: [member], erase }) => {
+      if (member) time.at(start + fanOut + 100, () => erase(member.subscriber.id));
+    });
+    expect(broken).toEqual([]);
+    expect(world.facts.erased).toHaveLength(1);
+    expect(world.ses.accepted.length).toBe(members - 1);
+  });
+});
+
 /** From the first call of the fan-out on; three milliseconds a call, so that every step of it is met. */
 const momentsOf = (from: number, span: number, step: number) =>
   Array.from({ length: Math.ceil(span / step) }, (_, index) => from + index * step);
