@@ -343,10 +343,24 @@ export const guards: readonly Guard[] = [
     newsletters,
   ),
   guard(
-    'an issue has one delivery a member',
+    'an issue has one copy a member, however often its page is done',
+    fanOut,
+    'newDelivery(ref, sendNow ?? dueFor(issue.send, zone), issue.windowHours),',
+    '{ ...newDelivery(ref, sendNow ?? dueFor(issue.send, zone), issue.windowHours), version: (await ports.issueDeliveries.load(ref))?.version ?? 0 },',
+    newsletters,
+  ),
+  guard(
+    'an issue has a tag for each member',
+    'lib/domain/delivery.ts',
+    '({ subscriberId, listId, issueId }: IssueDeliveryRef): string =>',
+    "({ listId, issueId }: IssueDeliveryRef, subscriberId = 'b'.repeat(26)): string =>",
+    newsletters,
+  ),
+  guard(
+    'an issue does not go before its hour',
     issueDelivery,
-    "isUnsettled(entry)) return { do: 'save', delivery: settled(delivery, entry), outcome: 'idle' };",
-    "isUnsettled(entry)) return { do: 'send', attempt: 1 };",
+    "if (!dueAt || dueAt > now) return { do: 'wait' };",
+    "if (!dueAt) return { do: 'wait' };",
     newsletters,
   ),
   guard(
