@@ -65,8 +65,8 @@ const missed = (world: World, { members }: Announced, mails: readonly Mail[]): s
     const { facts, newsletter } = world;
     const stayed =
       joinedAt <= world.start &&
-      newsletter.subscription(id)?.standing.status === 'active' &&
-      !facts.away.some((away) => away.id === id) &&
+      // Never written since they joined: leaving may take effect and its answer be lost.
+      newsletter.subscription(id)?.version === 1 &&
       facts.cancelledAt === undefined &&
       newsletter.records()[0]?.standing.status !== 'cancelled';
     const entry = newsletter.delivery(id)?.entry;
