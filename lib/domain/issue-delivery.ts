@@ -54,12 +54,14 @@ const settled = (delivery: IssueDelivery, entry: LedgerEntry): IssueDelivery => 
 /** What may have changed since the fan-out. */
 export type Circumstances = { isMember: boolean; isCancelled: boolean; unknownPolicy: UnknownPolicy };
 
+export type ReasonNotToSend = Extract<LedgerEntry, { state: 'skipped' | 'expired' }>;
+
 /** Why an issue is not sent to somebody after all; undefined where it is. */
 export const reasonNotToSend = (
   delivery: IssueDelivery,
   { isMember, isCancelled }: Circumstances,
   now: Instant,
-): Extract<LedgerEntry, { state: 'skipped' | 'expired' }> | undefined => {
+): ReasonNotToSend | undefined => {
   if (isCancelled) return { state: 'skipped', at: now, reason: 'cancelled' };
   if (!isMember) return { state: 'skipped', at: now, reason: 'left the list' };
   return now > delivery.expiresAt ? { state: 'expired', at: now } : undefined;
@@ -119,10 +121,8 @@ export const isIssueHeldBy = ({ entry }: IssueDelivery, owner: string): boolean 
 export const recordIssue = settled;
 
 /** Not handed to SES, for a reason that will not pass. Nothing is due any more. */
-export const recordNotHanded = (
-  delivery: IssueDelivery,
-  why: Extract<LedgerEntry, { state: 'skipped' | 'expired' }>,
-): IssueDelivery => settled(delivery, notHandedEntry(delivery.entry, why));
+export const recordNotHanded = (delivery: IssueDelivery, why: ReasonNotToSend): IssueDelivery =>
+  settled(delivery, notHandedEntry(delivery.entry, why));
 
 export const giveBackIssue = (delivery: IssueDelivery, attempt: Attempt, now: Instant): IssueDelivery =>
   withEntry(delivery, givenBackEntry(attempt, now));

@@ -139,9 +139,14 @@ export const cancelIssue = (record: IssueRecord, now: Instant): IssueRecord | un
   return standing.status === 'scheduled' ? cancelled : { ...cancelled, dueAt: later(now, betweenChecks) };
 };
 
-/** Somebody is erased who had a delivery; undefined where nobody is counted yet. */
-export const withoutCandidate = (record: IssueRecord): IssueRecord | undefined =>
-  record.candidates > 0 ? { ...record, candidates: record.candidates - 1 } : undefined;
+/**
+ * Somebody is erased who had a delivery. Where nobody is counted yet this is a write all the same: a fan-out whose
+ * page has them in it then loses the race, and reads the page again without them.
+ */
+export const withoutCandidate = (record: IssueRecord): IssueRecord => ({
+  ...record,
+  candidates: Math.max(0, record.candidates - 1),
+});
 
 /** Whether the books of the issue are to be looked at now. */
 export const wantsBooksChecked = ({ standing, dueAt }: IssueRecord, now: Instant): boolean =>

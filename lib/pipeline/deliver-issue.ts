@@ -1,5 +1,4 @@
 import { type IssueDeliveryRef, issueTag } from '../domain/delivery.ts';
-import type { Instant } from '../domain/instant.ts';
 import {
   becomeUnknownIssue,
   type Circumstances,
@@ -9,6 +8,7 @@ import {
   type IssueStep,
   isIssueHeldBy,
   nextIssueStep,
+  type ReasonNotToSend,
   reasonNotToSend,
   recordIssue,
   recordNotHanded,
@@ -16,6 +16,7 @@ import {
 import type { PublishedIssue } from '../domain/published-issue.ts';
 import { isMember } from '../domain/subscription.ts';
 import { composeIssue } from './compose-issue.ts';
+import { eraseCopy } from './erase-copy.ts';
 import type { Pace } from './pace.ts';
 import type {
   Clock,
@@ -59,7 +60,13 @@ export const createDeliverIssue =
     const issue = record && (await newsletters.issue(ref, record.published));
     if (!delivery || !issue) return 'gone';
 
-    const step = nextIssueStep(delivery, await circumstancesOf(ports, ref, issue), clock.now());
+    const circumstances = await circumstancesOf(ports, ref, issue);
+    if (!circumstances.isOnRecord) {
+      // Made by a fan-out that had read the list before the person was erased from it.
+      await eraseCopy(ports)(delivery);
+      return 'gone';
+    }
+    const step = nextIssueStep(delivery, circumstances, clock.now());
     switch (step.do) {
       case 'wait':
         return 'waiting';
@@ -75,9 +82,10 @@ const circumstancesOf = async (
   { issueRecords, subscriptions }: Ports,
   ref: IssueDeliveryRef,
   { list }: PublishedIssue,
-): Promise<Circumstances> => {
+): Promise<Circumstances & { isOnRecord: boolean }> => {
   const [record, subscription] = await Promise.all([issueRecords.load(ref), subscriptions.load(ref)]);
   return {
+    isOnRecord: subscription !== undefined,
     isMember: isMember(subscription),
     isCancelled: record?.standing.status === 'cancelled',
     unknownPolicy: list.unknownPolicy,
@@ -108,10 +116,10 @@ const deliveryOf = (ports: Ports, { delivery, issue, step }: Work): Delivery<Iss
   };
 };
 
-const skip = (reason: string, at: Instant): Prepared<IssueDelivery> => ({
+const never = (reason: ReasonNotToSend): Prepared<IssueDelivery> => ({
   ready: 'not',
-  outcome: 'skipped',
-  record: (held) => recordNotHanded(held, { state: 'skipped', at, reason }),
+  outcome: reason.state,
+  record: (held) => recordNotHanded(held, reason),
 });
 
 const prepare = async (
@@ -127,11 +135,11 @@ const prepare = async (
   ]);
   const now = clock.now();
   const reason = reasonNotToSend(held, circumstances, now);
-  if (reason)
-    return { ready: 'not', outcome: reason.state, record: (current) => recordNotHanded(current, reason) };
-  if (!subscriber) return skip('erased', now);
+  const skip = (why: string) => never({ state: 'skipped', at: now, reason: why });
+  if (reason) return never(reason);
+  if (!subscriber) return skip('erased');
   const suppression = await suppressions.find(subscriber.addressHash);
-  if (suppression) return skip(`suppressed: ${suppression.reason}`, now);
+  if (suppression) return skip(`suppressed: ${suppression.reason}`);
   const consents = subscription?.consents ?? [];
   return { ready: 'mail', mail: composeIssue(ports)({ issue, subscriber, consents, now }) };
 };

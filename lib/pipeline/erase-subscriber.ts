@@ -1,5 +1,5 @@
 import type { SubscriberId } from '../domain/subscriber.ts';
-import { forgetCandidate } from './forget-candidate.ts';
+import { eraseCopy } from './erase-copy.ts';
 import { issueDeliveriesOf } from './issue-deliveries-of.ts';
 import type {
   Clock,
@@ -32,8 +32,7 @@ export const eraseSubscriber =
     telemetry: Telemetry;
   }) =>
   async (id: SubscriberId): Promise<'erased' | 'nobody'> => {
-    const { clock, enrollments, issueDeliveries, subscribers, subscriptions, suppressions, telemetry } =
-      ports;
+    const { clock, enrollments, subscribers, subscriptions, suppressions, telemetry } = ports;
     const subscriber = await subscribers.load(id);
     if (!subscriber) return 'nobody';
     await suppressions.add(subscriber.addressHash, { reason: 'erased', at: clock.now() });
@@ -42,14 +41,12 @@ export const eraseSubscriber =
       if (enrollment.move) await subscribers.release(enrollment.move.to.addressHash, id);
       await enrollments.remove(enrollment);
     }
-    for (const delivery of await issueDeliveriesOf(ports)(id)) {
-      await forgetCandidate(ports)(delivery);
-      await issueDeliveries.remove(delivery);
-    }
     const leaveNoList = async () => {
       for (const subscription of await subscriptionsOf(ports)(id)) await subscriptions.remove(subscription);
     };
+    // The lists before the copies: a fan-out makes a copy for whomever it finds on the list.
     await leaveNoList();
+    for (const copy of await issueDeliveriesOf(ports)(id)) await eraseCopy(ports)(copy);
     await subscribers.release(subscriber.addressHash, id);
     // Whoever wrote meanwhile, for instance a new address that agreed, has made more to remove.
     if ((await subscribers.remove(subscriber)) === 'stale') return eraseSubscriber(ports)(id);

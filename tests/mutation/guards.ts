@@ -17,6 +17,12 @@ const simulation = [
   'tests/simulation/interleavings.test.ts',
 ];
 const wire = ['tests/sender/wire-shapes.test.ts'];
+const newsletters = [
+  'tests/domain/issue-delivery.test.ts',
+  'tests/pipeline/fan-out.test.ts',
+  'tests/simulation/newsletter-enumerated.test.ts',
+  'tests/simulation/newsletter-interleavings.test.ts',
+];
 const sweeps = ['tests/sender/sweeps.test.ts'];
 
 const guard = (name: string, file: string, from: string, to: string, suites: readonly string[]): Guard => ({
@@ -36,6 +42,10 @@ const sending = 'lib/domain/sending.ts';
 const health = 'lib/domain/health.ts';
 const delivery = 'lib/pipeline/send-delivery.ts';
 const pace = 'lib/pipeline/pace.ts';
+const issueDelivery = 'lib/domain/issue-delivery.ts';
+const issueRecord = 'lib/domain/issue-record.ts';
+const deliverIssue = 'lib/pipeline/deliver-issue.ts';
+const fanOut = 'lib/pipeline/fan-out.ts';
 
 export const guards: readonly Guard[] = [
   // ── The claim ──
@@ -285,6 +295,141 @@ export const guards: readonly Guard[] = [
     "if (!dueAt || dueAt > now) return { do: 'wait' };",
     "if (!dueAt) return { do: 'wait' };",
     rules,
+  ),
+
+  // ── Newsletters ──
+  guard(
+    'an issue is not sent after its window',
+    issueDelivery,
+    "now > delivery.expiresAt ? { state: 'expired', at: now } : undefined",
+    'undefined',
+    newsletters,
+  ),
+  guard(
+    'an issue is looked at again right before the call',
+    deliverIssue,
+    'if (reason) return never(attempt, reason);',
+    '',
+    newsletters,
+  ),
+  guard(
+    'an issue that is stopped reaches nobody further',
+    issueDelivery,
+    "if (isCancelled) return { state: 'skipped', at: now, reason: 'cancelled' };",
+    '',
+    newsletters,
+  ),
+  guard(
+    'an issue goes to members alone',
+    issueDelivery,
+    "if (!isMember) return { state: 'skipped', at: now, reason: 'left the list' };",
+    '',
+    newsletters,
+  ),
+  guard(
+    'an issue does not go to a suppressed address',
+    deliverIssue,
+    'if (suppression) return skip(',
+    'if (suppression && !subscriber) return skip(',
+    newsletters,
+  ),
+  guard(
+    'an issue made for somebody who was erased goes',
+    deliverIssue,
+    'if (!circumstances.isOnRecord) {',
+    'if (false) {',
+    newsletters,
+  ),
+  guard(
+    'an issue has a fan-out that does not pass over an erasure',
+    issueRecord,
+    'candidates: Math.max(0, record.candidates - 1),',
+    'candidates: record.candidates,',
+    newsletters,
+  ),
+  guard(
+    'an issue’s fan-out goes on after its worker has died',
+    issueRecord,
+    "    case 'fanning-out':\n      return { ...record, standing, dueAt: later(now, patience) };",
+    "    case 'fanning-out':\n      return undefined;",
+    newsletters,
+  ),
+  guard(
+    'an issue’s fan-out is left to its worker for a while',
+    issueRecord,
+    'const patience = { minutes: 2 }',
+    'const patience = { minutes: 0 }',
+    newsletters,
+  ),
+  guard(
+    'an issue’s fan-out counts only the page that moves its cursor',
+    fanOut,
+    "      if ((await issueRecords.save(moved)) === 'stale') return 'lost-race';",
+    '      await issueRecords.save(moved);',
+    newsletters,
+  ),
+  guard(
+    'an issue’s cursor moves after its page',
+    fanOut,
+    'const reached = await makeDeliveries(ports, held, issue, page.found);',
+    'const reached = page.found.length;\n      setImmediate(() => mayGoOn() && makeDeliveries(ports, held, issue, page.found).catch(() => 0));',
+    newsletters,
+  ),
+  guard(
+    'an issue has one copy a member, however often its page is done',
+    fanOut,
+    'newDelivery(ref, sendNow ?? dueFor(issue.send, zone), issue.windowHours),',
+    '{ ...newDelivery(ref, sendNow ?? dueFor(issue.send, zone), issue.windowHours), version: (await ports.issueDeliveries.load(ref))?.version ?? 0 },',
+    newsletters,
+  ),
+  guard(
+    'an issue has a tag for each member',
+    'lib/domain/delivery.ts',
+    '({ subscriberId, listId, issueId }: IssueDeliveryRef): string =>',
+    "({ listId, issueId }: IssueDeliveryRef, subscriberId = 'b'.repeat(26)): string =>",
+    newsletters,
+  ),
+  guard(
+    'an issue does not go before its hour',
+    issueDelivery,
+    "if (!dueAt || dueAt > now) return { do: 'wait' };",
+    "if (!dueAt) return { do: 'wait' };",
+    newsletters,
+  ),
+  guard(
+    'an issue obeys the policy of its list',
+    issueDelivery,
+    "!reason && circumstances.unknownPolicy === 'resend-once'",
+    '!reason',
+    newsletters,
+  ),
+  guard(
+    'an issue is not sent again to whoever may not have it',
+    issueDelivery,
+    "!reason && circumstances.unknownPolicy === 'resend-once'",
+    "circumstances.unknownPolicy === 'resend-once'",
+    newsletters,
+  ),
+  guard(
+    'an issue whose resend is called off stays unknown',
+    issueDelivery,
+    'attempt === 1 ? reason :',
+    'attempt > 0 ? reason :',
+    newsletters,
+  ),
+  guard(
+    'an issue is done only when nothing of it is open',
+    issueRecord,
+    'if (open > 0) return { ...record, dueAt: later(now, betweenChecks) };',
+    '',
+    newsletters,
+  ),
+  guard(
+    'an issue’s books that differ raise an alarm',
+    'lib/pipeline/issue-books.ts',
+    'candidates: Math.max(record.candidates, books.candidates)',
+    'candidates: books.candidates',
+    newsletters,
   ),
 
   // ── How fast ──

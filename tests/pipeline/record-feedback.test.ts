@@ -322,13 +322,27 @@ describe('an event about somebody', () => {
     expect(record.standings()).toEqual(['left', 'left']);
   });
 
+  const issue = issueTag({
+    subscriberId: id,
+    listId: listId.parse('crumbs'),
+    issueId: issueId.parse('2026-11-24-rye'),
+  });
+
+  it.each<EventType>(['Bounce', 'Complaint', 'Delivery', 'Send', 'Reject', 'Open'])(
+    'who had an issue and was erased leaves no trace: %s',
+    async (type) => {
+      const record = await createRecord();
+      record.people.clear();
+      record.enrolled.clear();
+      const outcome = await record.feedback(sesEvent(type, { to: ada, tag: issue }));
+      expect(['nobody', 'noted']).toContain(outcome);
+      expect(record.writes()).toBe(0);
+      expect(record.suppressed.size).toBe(0);
+    },
+  );
+
   it('by an issue of a newsletter ends the courses too', async () => {
     const record = await createRecord();
-    const issue = issueTag({
-      subscriberId: id,
-      listId: listId.parse('crumbs'),
-      issueId: issueId.parse('2026-11-24-rye'),
-    });
     expect(await record.feedback(sesEvent('Complaint', { to: ada, tag: issue }))).toBe('suppressed');
     expect(record.standings()).toEqual(['left', 'left']);
   });

@@ -1,5 +1,6 @@
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { mailKey, type PublishedCourse } from '../../lib/domain/mail.ts';
+import { weekdayIn } from '../../lib/domain/schedule.ts';
 import { timeZone } from '../../lib/domain/site.ts';
 import { type Person, personNumber } from '../simulation/people.ts';
 
@@ -26,7 +27,7 @@ export const addPeople = async (connection: Connection, first: number, count: nu
   for (const { subscriber, enrollment } of people) {
     const addressHash = connection.hashes.address(subscriber.address);
     await connection.subscribers.save({ ...subscriber, addressHash });
-    await connection.enrollments.save({ ...enrollment, zone: london });
+    await connection.enrollments.save({ ...enrollment, zone: london, weekday: weekdayIn(london, now) });
   }
   return people;
 };

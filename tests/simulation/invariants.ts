@@ -1,4 +1,9 @@
-import { type DeliveryKey, type LedgerEntry, parseDeliveryTag } from '../../lib/domain/delivery.ts';
+import {
+  type DeliveryKey,
+  type LedgerEntry,
+  parseDeliveryTag,
+  parseIssueTag,
+} from '../../lib/domain/delivery.ts';
 import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment.ts';
 import { isUnsettled } from '../../lib/domain/ledger.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber.ts';
@@ -7,21 +12,34 @@ import type { Accepted } from './simulated-ses.ts';
 import type { World } from './world.ts';
 
 /** From a claim to the last moment at which its mail can still arrive at SES: the lease. */
-const flight = 5 * minute;
+export const flight = 5 * minute;
 
-type Mail = Accepted & { id: SubscriberId; key: string; claim: { at: number; attempt: number } | undefined };
+export type Mail = Accepted & {
+  id: SubscriberId;
+  key: string;
+  claim: { at: number; attempt: number } | undefined;
+};
+
+const namedBy = (tag: string): Pick<Mail, 'id' | 'key'> => {
+  const lesson = parseDeliveryTag(tag);
+  if (lesson) return { id: lesson.subscriberId, key: lesson.key };
+  const issue = parseIssueTag(tag);
+  if (issue) return { id: issue.subscriberId, key: issue.issueId };
+  throw new Error(`SES accepted a mail that names no delivery: ${tag}`);
+};
 
 /** What SES has accepted, each mail with the claim it went out under. */
-const mailsOf = ({ ses, facts }: World): Mail[] =>
+export const mailsOf = ({ ses, facts }: World): Mail[] =>
   ses.accepted.map((mail) => {
-    const ref = parseDeliveryTag(mail.tag);
-    if (!ref) throw new Error(`SES accepted a mail that names no delivery: ${mail.tag}`);
     const claim = facts.claims.findLast(({ tag, at }) => tag === mail.tag && at <= mail.at);
-    return { ...mail, id: ref.subscriberId, key: ref.key, claim };
+    return { ...mail, ...namedBy(mail.tag), claim };
   });
 
 const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> =>
   Map.groupBy(items, keyOf);
+
+const policyOf = ({ course, settings }: World, { kind }: Mail) =>
+  kind === 'issue' ? settings.issue?.list.unknownPolicy : course().course.unknownPolicy;
 
 /** Once, or a second time as the policy's one resend: a day later, and not against the word of an event. */
 const repeats = (world: World, mails: readonly Mail[]): string[] =>
@@ -29,7 +47,7 @@ const repeats = (world: World, mails: readonly Mail[]): string[] =>
     if (third) return [`${tag} was accepted a third time`];
     if (!first || !second) return [];
     const resend = second.claim;
-    if (resend?.attempt !== 2 || world.course().course.unknownPolicy === 'hold')
+    if (resend?.attempt !== 2 || policyOf(world, first) === 'hold')
       return [`${tag} was accepted twice, and the second was no resend`];
     if (resend.at < first.at + day - hour)
       return [`${tag} was sent again before its events had a day to come`];
@@ -89,7 +107,7 @@ export const aboveTheRate = (accepted: readonly Accepted[], perSecond: number): 
       : [];
   });
 
-const isFinal = (entry: LedgerEntry | undefined): boolean => {
+export const isFinal = (entry: LedgerEntry | undefined): boolean => {
   switch (entry?.state) {
     case 'failed':
     case 'skipped':

@@ -1,6 +1,5 @@
 import type { Enrollment } from '../../lib/domain/enrollment.ts';
 import type { HealthHour } from '../../lib/domain/health.ts';
-import type { Instant } from '../../lib/domain/instant.ts';
 import { freshSending, type Sending } from '../../lib/domain/sending.ts';
 import {
   type AddressHash,
@@ -11,53 +10,24 @@ import {
   subscriberSchema,
 } from '../../lib/domain/subscriber.ts';
 import type { EnrollmentRef, Saved } from '../../lib/pipeline/ports.ts';
-
-export const shards = 2;
+import { type DueIndex, put } from './due-index.ts';
 
 export const refKey = ({ subscriberId, courseId }: EnrollmentRef): string => `${subscriberId} ${courseId}`;
-
-const shardOf = (id: SubscriberId): number => (id.codePointAt(0) ?? 0) % shards;
 
 /** Told of every stored enrollment, in the order in which they were stored. */
 export type Watch = (stored: Enrollment, before: Enrollment | undefined) => void;
 
 /**
- * The table as DynamoDB keeps it: whole items, conditional puts by version, and a due index that learns of a
- * write only when `indexLater` lets it. Each method is one atomic moment.
+ * The table as DynamoDB keeps it: whole items and conditional puts by version. Each method is one atomic moment.
  */
-export const createTable = (options: {
-  watch: Watch;
-  indexLater: (learn: () => void) => void;
-  pageSize: number;
-}) => {
+export const createTable = (options: { watch: Watch; index: DueIndex }) => {
   const enrollments = new Map<string, Enrollment>();
   const subscribers = new Map<string, Subscriber>();
   const suppressions = new Map<string, Suppression>();
   const hours = new Map<string, HealthHour>();
-  const index = new Map<string, { ref: EnrollmentRef; dueAt: Instant }>();
   const unreadable = new Set<string>();
   let sending: Sending = freshSending;
   let id = 'the table';
-
-  const put = <Item extends { version: number }>(
-    items: Map<string, Item>,
-    key: string,
-    item: Item,
-  ): Saved => {
-    if ((items.get(key)?.version ?? 0) !== item.version) return 'stale';
-    items.set(key, { ...item, version: item.version + 1 });
-    return 'saved';
-  };
-
-  const learn = (key: string) => {
-    const stored = enrollments.get(key);
-    if (stored?.dueAt) index.set(key, { ref: stored, dueAt: stored.dueAt });
-    else index.delete(key);
-  };
-
-  /** The order of the index: by due time, then by key. */
-  const placeOf = ({ ref, dueAt }: { ref: EnrollmentRef; dueAt: Instant }): string =>
-    `${dueAt} ${refKey(ref)}`;
 
   return {
     loadEnrollment: (ref: EnrollmentRef): Enrollment | undefined => {
@@ -72,28 +42,11 @@ export const createTable = (options: {
       const saved = put(enrollments, key, enrollment);
       if (saved === 'saved') {
         options.watch(enrollment, before);
-        options.indexLater(() => learn(key));
+        const { subscriberId, courseId, dueAt } = enrollment;
+        options.index.stored(key, subscriberId, { subscriberId, courseId }, dueAt);
       }
       return saved;
     },
-    /** One page of the index as it is at this moment, from behind `after` on. */
-    duePage: (shard: number, until: Instant, after: string): { refs: EnrollmentRef[]; last: string } => {
-      const page = [...index.values()]
-        .filter(
-          (item) => shardOf(item.ref.subscriberId) === shard && item.dueAt <= until && placeOf(item) > after,
-        )
-        .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
-        .slice(0, options.pageSize);
-      const last = page.at(-1);
-      return {
-        refs: page.map(({ ref: { subscriberId, courseId } }) => ({ subscriberId, courseId })),
-        last: last ? placeOf(last) : after,
-      };
-    },
-    nextDueAt: (): Instant | undefined => [...index.values()].map(({ dueAt }) => dueAt).sort()[0],
-    /** What the index will say once it has learnt of everything. */
-    trulyNextDueAt: (): Instant | undefined =>
-      [...enrollments.values()].flatMap(({ dueAt }) => dueAt ?? []).sort()[0],
     readableEnrollments: (): Enrollment[] =>
       [...enrollments].filter(([key]) => !unreadable.has(key)).map(([, enrollment]) => enrollment),
 
@@ -102,6 +55,15 @@ export const createTable = (options: {
       subscriberSchema.shape.addressHash.parse(`hash of ${address}`),
     loadSubscriber: (subscriber: SubscriberId) => subscribers.get(subscriber),
     saveSubscriber: (subscriber: Subscriber): Saved => put(subscribers, subscriber.id, subscriber),
+    removeSubscriber: ({ id, version }: Subscriber): Saved => {
+      if (subscribers.get(id)?.version !== version) return 'stale';
+      subscribers.delete(id);
+      return 'saved';
+    },
+    removeEnrollment: (ref: EnrollmentRef): void => {
+      enrollments.delete(refKey(ref));
+      options.index.removed(refKey(ref));
+    },
     idOf: (hash: AddressHash): SubscriberId | undefined =>
       [...subscribers.values()].find(({ addressHash }) => addressHash === hash)?.id,
 
@@ -137,7 +99,7 @@ export const createTable = (options: {
       for (const [key, { subscriberId }] of enrollments) {
         if (subscriberId !== subscriber) continue;
         enrollments.delete(key);
-        options.indexLater(() => learn(key));
+        options.index.removed(key);
       }
     },
     /** An item that the code can not read, as an older version or a slip of the hand might leave it. */

@@ -1,3 +1,4 @@
+import { parseIssueTag } from '../../lib/domain/delivery.ts';
 import type { OutgoingMail, SendResult } from '../../lib/pipeline/ports.ts';
 import { instantAt } from './moments.ts';
 
@@ -5,7 +6,7 @@ export type Accepted = {
   at: number;
   tag: string;
   to: string;
-  kind: 'confirmation' | 'lesson';
+  kind: 'confirmation' | 'lesson' | 'issue';
   /** Where the link to confirm leads, in a mail that has one. */
   confirmUrl: string;
 };
@@ -20,6 +21,11 @@ export type Mood =
   | 'errs-after-accepting'
   | 'errs-before-accepting';
 
+const kindOf = (tag: string, key: string): Accepted['kind'] => {
+  if (parseIssueTag(tag)) return 'issue';
+  return key === 'confirmation' ? 'confirmation' : 'lesson';
+};
+
 /** SES as its callers can know it: a quota, moods, and the list of what it has accepted, which is the truth. */
 export const createSes = (now: () => number) => {
   const accepted: Accepted[] = [];
@@ -33,8 +39,13 @@ export const createSes = (now: () => number) => {
     return accepted.filter(({ at }) => at > since).length;
   };
   const accept = ({ tag, to, mail, values }: OutgoingMail): SendResult => {
-    const kind = mail.key === 'confirmation' ? 'confirmation' : 'lesson';
-    const taken: Accepted = { at: now(), tag, to, kind, confirmUrl: values.confirmUrl };
+    const taken: Accepted = {
+      at: now(),
+      tag,
+      to,
+      kind: kindOf(tag, mail.key),
+      confirmUrl: values.confirmUrl,
+    };
     accepted.push(taken);
     for (const listen of listeners) listen(taken);
     return { result: 'accepted', messageId: `ses-${accepted.length}` };

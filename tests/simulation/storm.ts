@@ -14,9 +14,9 @@ const stormEnds = 21 * day;
 const theEnd = 120 * day;
 
 /** `slow` pauses calls for seconds, and now and then for longer than a lease. */
-type Storm = { slow: boolean };
+export type Storm = { slow: boolean };
 
-const stormyPlan = (dice: Dice, calm: () => boolean, { slow }: Storm): Plan => {
+export const stormyPlan = (dice: Dice, calm: () => boolean, { slow }: Storm): Plan => {
   const roughness = dice.pick([0.01, 0.03, 0.08]);
   const pace = (): Pick<Course, 'there' | 'back'> => ({
     there: dice.between(1, 20),
@@ -39,7 +39,7 @@ const stormyPlan = (dice: Dice, calm: () => boolean, { slow }: Storm): Plan => {
   };
 };
 
-const stormyMood = (dice: Dice, calm: () => boolean, roughness: number) => (): Mood =>
+export const stormyMood = (dice: Dice, calm: () => boolean, roughness: number) => (): Mood =>
   calm() || !dice.chance(roughness)
     ? 'accepts'
     : dice.pick([
@@ -52,7 +52,7 @@ const stormyMood = (dice: Dice, calm: () => boolean, roughness: number) => (): M
       ]);
 
 /** Lost, doubled, early, late, in any order. */
-const stormyEvents = (dice: Dice) => () =>
+export const stormyEvents = (dice: Dice) => () =>
   (['Send', 'Delivery', 'Delivery'] as const satisfies EventType[]).flatMap((type) =>
     dice.chance(0.4)
       ? []
@@ -64,7 +64,7 @@ const stormyEvents = (dice: Dice) => () =>
         ],
   );
 
-const shares = (dice: Dice): Share[] => {
+export const shares = (dice: Dice): Share[] => {
   const of = dice.between(1, 4);
   const together = dice.chance(0.5);
   return Array.from({ length: of }, (_, sweeper) => (together ? { sweeper: 0, of: 1 } : { sweeper, of }));

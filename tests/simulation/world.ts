@@ -1,12 +1,16 @@
-import { deliveryTag } from '../../lib/domain/delivery.ts';
+import { deliveryTag, issueTag, type LedgerEntry } from '../../lib/domain/delivery.ts';
 import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment.ts';
 import type { PublishedCourse } from '../../lib/domain/mail.ts';
+import type { PublishedIssue } from '../../lib/domain/published-issue.ts';
 import { defaultSending, type SendingSettings } from '../../lib/domain/site.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber.ts';
-import type { Attend } from '../../lib/pipeline/attend.ts';
+import { createAttend } from '../../lib/pipeline/attend.ts';
 import { checkHealth } from '../../lib/pipeline/check-health.ts';
 import { confirmEnrollment } from '../../lib/pipeline/confirm-enrollment.ts';
 import { createDeliver } from '../../lib/pipeline/deliver.ts';
+import { createDeliverIssue } from '../../lib/pipeline/deliver-issue.ts';
+import { fanOutIssue } from '../../lib/pipeline/fan-out.ts';
+import { checkIssueBooks } from '../../lib/pipeline/issue-books.ts';
 import { createPace } from '../../lib/pipeline/pace.ts';
 import type {
   Caps,
@@ -30,14 +34,17 @@ import { recordFeedback } from '../../lib/pipeline/record-feedback.ts';
 import { rejoinCourse } from '../../lib/pipeline/rejoin-course.ts';
 import { releaseSending } from '../../lib/pipeline/release-sending.ts';
 import { rememberCourses } from '../../lib/pipeline/remember-courses.ts';
+import { rememberIssues } from '../../lib/pipeline/remember-issues.ts';
 import { requestConfirmation } from '../../lib/pipeline/request-confirmation.ts';
 import { type Share, sendDue } from '../../lib/pipeline/send-due.ts';
 import { subscribe } from '../../lib/pipeline/subscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe.ts';
-import { noNewsletters } from '../no-newsletters.ts';
 import { createDoor, type Plan, type Worker } from './calls.ts';
-import { createTable, shards } from './memory-table.ts';
+import { createDueIndex, shards } from './due-index.ts';
+import { createTable } from './memory-table.ts';
 import { day, instantAt, millisecondsOf, minute } from './moments.ts';
+import { newsletterPorts } from './newsletter-ports.ts';
+import { createNewsletterTable } from './newsletter-table.ts';
 import { type Person, personNumber } from './people.ts';
 import { type Accepted, createSes, type EventType, eventOf } from './simulated-ses.ts';
 import { createTime } from './virtual-time.ts';
@@ -51,6 +58,10 @@ export type Facts = {
   claims: { at: number; tag: string; attempt: number }[];
   /** Unsubscribes that were acknowledged, and the moment somebody asked to be back. */
   absences: { id: SubscriberId; from: number; until: number }[];
+  /** The same for the newsletter's list. */
+  away: { id: SubscriberId; from: number; until: number }[];
+  /** When the stop of the issue was acknowledged. */
+  cancelledAt: number | undefined;
   /** When an address was suppressed. */
   suppressed: { address: string; at: number }[];
   erased: { id: SubscriberId; at: number }[];
@@ -77,6 +88,8 @@ export type WorldSettings = {
   eventsAfter?: (mail: Accepted) => { type: EventType; after: number }[];
   skew?: () => number;
   settings?: SendingSettings;
+  /** An issue of a newsletter, if there is one. */
+  issue?: PublishedIssue;
 };
 
 /** All of the sender and what it touches, on virtual time: real use cases, simulated table, SES, clock and processes. */
@@ -86,6 +99,8 @@ export const createWorld = (settings: WorldSettings) => {
   const facts: Facts = {
     claims: [],
     absences: [],
+    away: [],
+    cancelledAt: undefined,
     suppressed: [],
     erased: [],
     consents: [],
@@ -112,7 +127,7 @@ export const createWorld = (settings: WorldSettings) => {
       });
       // What stays due is looked at again, ever later: a day of waiting needs no thousand sweeps.
       time.after(minute - 1, () => {
-        const due = table.trulyNextDueAt();
+        const due = index.trulyNextDueAt();
         if (due) planTick(Math.max(millisecondsOf(due), time.now() + pause * minute));
         pause = Math.min(2 * pause, 24 * 60);
       });
@@ -125,25 +140,26 @@ export const createWorld = (settings: WorldSettings) => {
     planTick(time.now());
   };
 
-  const watch = (stored: Enrollment, before: Enrollment | undefined) => {
-    for (const [key, entry] of ledgerOf(stored)) {
-      const known = before?.ledger[key];
-      if (entry.state !== 'sending' || (known?.state === 'sending' && known.owner === entry.owner)) continue;
-      facts.claims.push({
-        at: time.now(),
-        tag: deliveryTag({ ...stored, key }),
-        attempt: entry.attempt,
-      });
-    }
-    if (stored.dueAt && stored.dueAt !== before?.dueAt) {
-      pause = 1;
-      planTick(millisecondsOf(stored.dueAt));
-    }
+  const watchEntry = (tag: string, entry: LedgerEntry | undefined, known: LedgerEntry | undefined) => {
+    if (entry?.state !== 'sending' || (known?.state === 'sending' && known.owner === entry.owner)) return;
+    facts.claims.push({ at: time.now(), tag, attempt: entry.attempt });
   };
-  const table = createTable({
-    watch,
+  const watch = (stored: Enrollment, before: Enrollment | undefined) => {
+    for (const [key, entry] of ledgerOf(stored))
+      watchEntry(deliveryTag({ ...stored, key }), entry, before?.ledger[key]);
+  };
+  const index = createDueIndex({
     pageSize: settings.pageSize ?? 2,
     indexLater: (learn) => time.after(settings.indexLag?.() ?? 0, learn),
+    onDue: (dueAt) => {
+      pause = 1;
+      planTick(millisecondsOf(dueAt));
+    },
+  });
+  const table = createTable({ watch, index });
+  const newsletter = createNewsletterTable({
+    index,
+    watch: (stored, before) => watchEntry(issueTag(stored), stored.entry, before?.entry),
   });
 
   // ── SES, and what it says afterwards ──
@@ -189,25 +205,25 @@ export const createWorld = (settings: WorldSettings) => {
       load: ask('subscribers.load', table.loadSubscriber),
       save: ask('subscribers.save', table.saveSubscriber),
       release: async () => undefined,
-      remove: async () => 'saved',
+      remove: ask('subscribers.remove', table.removeSubscriber),
     };
     const enrollments: Enrollments = {
       load: ask('enrollments.load', table.loadEnrollment),
       of: ask('enrollments.of', table.enrollmentsOf),
       save: ask('enrollments.save', table.saveEnrollment),
-      remove: async () => undefined,
+      remove: ask('enrollments.remove', table.removeEnrollment),
     };
     const queue: DueQueue = {
       shards,
       due: async function* (shard, now) {
         for (let after = ''; ; ) {
-          const { refs, last } = await door.call(worker, 'queue.due', () => table.duePage(shard, now, after));
+          const { refs, last } = await door.call(worker, 'queue.due', () => index.page(shard, now, after));
           if (refs.length === 0) return;
           yield refs;
           after = last;
         }
       },
-      nextDueAt: ask('queue.nextDueAt', table.nextDueAt),
+      nextDueAt: ask('queue.nextDueAt', index.nextDueAt),
     };
     const suppressions: Suppressions = {
       find: ask('suppressions.find', table.findSuppression),
@@ -265,7 +281,7 @@ export const createWorld = (settings: WorldSettings) => {
     return {
       clock,
       random,
-      ...noNewsletters,
+      ...newsletterPorts(ask, newsletter, settings.issue),
       subscribers,
       enrollments,
       queue,
@@ -294,13 +310,21 @@ export const createWorld = (settings: WorldSettings) => {
       worker.alive = false;
     });
     const connected = portsOf(worker);
-    const ports = { ...connected, courses: rememberCourses(connected.courses) };
+    const ports = {
+      ...connected,
+      courses: rememberCourses(connected.courses),
+      newsletters: rememberIssues(connected.newsletters),
+    };
     const mayGoOn = () => deadline - time.now() > 20_000;
     const run = async () => {
       await checkHealth(ports)();
-      const pace = createPace(ports, () => deadline - time.now() - 20_000);
-      const deliver = createDeliver({ ...ports, pace });
-      const attend: Attend = async (due) => ('courseId' in due ? deliver(due) : 'idle');
+      const paced = { ...ports, pace: createPace(ports, () => deadline - time.now() - 20_000) };
+      const attend = createAttend({
+        deliver: createDeliver(paced),
+        deliverIssue: createDeliverIssue(paced),
+        fanOut: fanOutIssue(ports),
+        checkBooks: checkIssueBooks(ports),
+      });
       await sendDue({ ...ports, attend })(share, mayGoOn);
     };
     run().catch((error: Error) => notes.push(`sweep failed ${error.message}`));
@@ -386,6 +410,7 @@ export const createWorld = (settings: WorldSettings) => {
   return {
     time,
     table,
+    newsletter,
     ses,
     facts,
     notes,
@@ -398,6 +423,8 @@ export const createWorld = (settings: WorldSettings) => {
     startWorker,
     startSweep,
     handOver,
+    say,
+    insist,
     course: () => published,
     publish: (next: PublishedCourse) => {
       published = next;

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { Fate, Plan } from './calls.ts';
+import { aboveTheRate } from './invariants.ts';
+import { hour, minute } from './moments.ts';
+import { type Announced, announce, issueOf } from './newsletter.ts';
+import { brokenIssuePromises } from './newsletter-invariants.ts';
+import { courseOf } from './people.ts';
+import type { EventType } from './simulated-ses.ts';
+import { createWorld, type World } from './world.ts';
+
+const perSecond = 2;
+const members = 3;
+type Events = () => { type: EventType; after: number }[];
+/** What happens beside the sending. */
+type Scene = (world: World, announced: Announced) => void;
+
+/** Two sweeps at once, three members on two pages of the list. */
+const run = async (plan: Plan, scene: Scene, eventsAfter?: Events) => {
+  const issue = issueOf({ zone: 'Europe/London', hour: 16 });
+  const world = createWorld({
+    plan,
+    published: courseOf(['flour']),
+    people: { confirmed: 0 },
+    issue,
+    sweeps: [
+      { sweeper: 0, of: 1 },
+      { sweeper: 0, of: 1 },
+    ],
+    apart: 2,
+    ...(eventsAfter && { eventsAfter }),
+  });
+  world.ses.setQuota({ perSecond, daily: 50_000 });
+  const announced = announce(world, issue, members);
+  scene(world, announced);
+  await world.time.run();
+  return {
+    world,
+    broken: [...brokenIssuePromises(world, announced), ...aboveTheRate(world.ses.accepted, perSecond)],
+  };
+};
+
+const calm = { there: 2, back: 1 };
+const unharmed: Plan = () => ({ fate: 'answered', ...calm });
+const harmed =
+  (number: number, fate: Fate): Plan =>
+  (call) => ({ fate: call.number === number ? fate : 'answered', ...calm });
+
+const nothing: Scene = () => undefined;
+const fates: Fate[] = ['dies-before', 'dies-after', 'fails', 'loses-its-answer', 'contradicts-itself'];
+
+/** The fan-out begins 45 minutes after the start of the world, the hour of the issue is 15 minutes later. */
+const fanOut = 45 * minute;
+
+const everyCall = async (fate: Fate, scene: Scene, events?: Events) => {
+  const calls = (await run(unharmed, scene, events)).world.calls.length;
+  for (let number = 1; number <= calls; number += 1) {
+    const { world, broken } = await run(harmed(number, fate), scene, events);
+    const call = `${number} ${world.calls[number - 1]?.worker}: ${world.calls[number - 1]?.name}`;
+    expect({ call, broken }).toEqual({ call, broken: [] });
+  }
+};
+
+describe('an issue with two sweeps at once', () => {
+  it('reaches each member once when nothing goes wrong', async () => {
+    const { world, broken } = await run(unharmed, nothing);
+    expect(broken).toEqual([]);
+    expect(world.ses.accepted.length).toBe(members);
+    expect(world.newsletter.records()[0]?.standing.status).toBe('done');
+  });
+
+  it.each(fates)('keeps every promise whichever single call %s', (fate) => everyCall(fate, nothing));
+
+  it.each(fates)('keeps every promise whichever single call %s, with all events lost', (fate) =>
+    everyCall(fate, nothing, () => []),
+  );
+
+  it.each(fates)('keeps every promise whichever single call %s, with late events', (fate) =>
+    everyCall(fate, nothing, () => [
+      { type: 'Delivery', after: hour },
+      { type: 'Send', after: hour },
+    ]),
+  );
+});
+
+describe('somebody who wants something in the middle of the fan-out', () => {
+  const middle = fanOut + 12;
+  const first = ({ members: [member] }: Announced) => {
+    if (!member) throw new Error('There are members.');
+    return member.subscriber.id;
+  };
+  it.each<[string, Scene]>([
+    [
+      'is erased',
+      (world, announced) => world.time.at(world.start + middle, () => announced.erase(first(announced))),
+    ],
+    ['stops the issue', (world, { cancel }) => world.time.at(world.start + middle, cancel)],
+  ])('%s, whichever single call goes wrong', async (_, scene) => {
+    for (const fate of fates) await everyCall(fate, scene);
+  });
+});
+
+describe('a fan-out that stands still with a page of the list in its hands', () => {
+  const still: Plan = ({ name }) => ({
+    fate: 'answered',
+    there: 2,
+    back: name === 'subscriptions.page' ? 500 : 1,
+  });
+
+  it('leaves nothing of somebody who is erased meanwhile', async () => {
+    const { world, broken } = await run(still, ({ time, start }, { members: [member], erase }) => {
+      if (member) time.at(start + fanOut + 100, () => erase(member.subscriber.id));
+    });
+    expect(broken).toEqual([]);
+    expect(world.facts.erased).toHaveLength(1);
+    expect(world.ses.accepted.length).toBe(members - 1);
+  });
+});
+
+/** From the first call of the fan-out on; three milliseconds a call, so that every step of it is met. */
+const momentsOf = (from: number, span: number, step: number) =>
+  Array.from({ length: Math.ceil(span / step) }, (_, index) => from + index * step);
+
+describe('at any moment of the fan-out and of the sending', () => {
+  const moments = [
+    ...momentsOf(fanOut - 3, 90, 3),
+    ...momentsOf(hour - 3, 90, 3),
+    ...momentsOf(hour + 90, 2500, 60),
+  ];
+  it.each<[string, (announced: Announced, id: Announced['members'][number]['subscriber']['id']) => void]>([
+    ['leaving', ({ leave }, id) => leave(id)],
+    ['erasing', ({ erase }, id) => erase(id)],
+    ['stopping the issue', ({ cancel }) => cancel()],
+    ['joining', ({ join }) => [3, 11, 25].map(join)],
+  ])('%s keeps every promise', async (_, act) => {
+    for (const moment of moments)
+      for (const which of [0, members - 1]) {
+        const { broken } = await run(unharmed, (world, announced) => {
+          const member = announced.members[which];
+          if (member) world.time.at(world.start + moment, () => act(announced, member.subscriber.id));
+        });
+        expect({ moment, which, broken }).toEqual({ moment, which, broken: [] });
+      }
+  });
+});

@@ -1,0 +1,97 @@
+import { areBalanced, emptyBooks, enter, placeOf } from '../../lib/domain/books.ts';
+import { dueFor } from '../../lib/domain/published-issue.ts';
+import { brokenPromises, flight, isFinal, type Mail, mailsOf } from './invariants.ts';
+import { hour, millisecondsOf, minute } from './moments.ts';
+import type { Announced } from './newsletter.ts';
+import type { World } from './world.ts';
+
+/** How far the clocks of machines may differ. */
+const skew = minute;
+
+/** Only to people of the list, at their hour or after it, and not when the window is over. */
+const outOfTime = ({ settings: { issue } }: World, { members }: Announced, mails: readonly Mail[]) =>
+  mails.flatMap(({ id, at, tag }) => {
+    const member = members.find(({ subscriber }) => subscriber.id === id);
+    if (!issue || !member) return [`${tag} went to somebody who is not on the list`];
+    const due = millisecondsOf(dueFor(issue.send, member.subscriber.zone));
+    if (at < due - skew) return [`${tag} went before its hour`];
+    return at > due + issue.windowHours * hour + flight + skew ? [`${tag} went after its window`] : [];
+  });
+
+const afterCancel = ({ facts }: World, mails: readonly Mail[]): string[] =>
+  mails
+    .filter(({ claim }) => claim && claim.at > (facts.cancelledAt ?? Number.POSITIVE_INFINITY))
+    .map(({ tag }) => `${tag} was claimed after the issue was stopped`);
+
+/** What the ledger says is what SES did. */
+const untrueLedger = ({ newsletter }: World, mails: readonly Mail[]): string[] =>
+  newsletter.deliveries().flatMap(({ subscriberId: id, entry }) => {
+    const accepted = mails.some((mail) => mail.id === id);
+    switch (entry?.state) {
+      case 'sent':
+        return accepted ? [] : [`${id} counts as sent, and SES never accepted it`];
+      case 'skipped':
+      case 'expired':
+        return accepted ? [`${id} counts as ${entry.state}, and SES had accepted it`] : [];
+      default:
+        return [];
+    }
+  });
+
+/** When all is quiet: every copy has an outcome, the books balance, and the issue is through. */
+const leftOpen = ({ newsletter, counts }: World): string[] => {
+  const copies = newsletter.deliveries();
+  const books = copies
+    .map(({ subscriberId, entry, dueAt }) => placeOf(subscriberId, entry, dueAt !== undefined))
+    .reduce(enter, emptyBooks);
+  const [record] = newsletter.records();
+  const standing = record?.standing.status;
+  return [
+    ...copies
+      .filter(({ entry, dueAt }) => dueAt !== undefined || (entry?.state !== 'sent' && !isFinal(entry)))
+      .map(({ subscriberId, entry }) => `${subscriberId} is left with ${entry?.state ?? 'nothing'}`),
+    ...(areBalanced(books) ? [] : ['the books do not balance']),
+    ...(counts.get('booksOutOfBalance') ? ['the books raised an alarm'] : []),
+    ...((standing === 'done' || standing === 'cancelled') && !record?.dueAt
+      ? []
+      : [`the issue is still ${standing}`]),
+    ...((record?.candidates ?? 0) > copies.length ? ['more candidates than copies'] : []),
+  ];
+};
+
+/** Whoever was a member all the time has it, or the ledger says why not. */
+const missed = (world: World, { members }: Announced, mails: readonly Mail[]): string[] =>
+  members.flatMap(({ subscriber: { id }, joinedAt }) => {
+    const { facts, newsletter } = world;
+    const stayed =
+      joinedAt <= world.start &&
+      // Never written since they joined: leaving may take effect and its answer be lost.
+      newsletter.subscription(id)?.version === 1 &&
+      facts.cancelledAt === undefined &&
+      newsletter.records()[0]?.standing.status !== 'cancelled';
+    const entry = newsletter.delivery(id)?.entry;
+    return !stayed || isFinal(entry) || mails.some((mail) => mail.id === id)
+      ? []
+      : [`${id} never got it, and the ledger says ${entry?.state ?? 'nothing'}`];
+  });
+
+const traces = ({ facts, newsletter }: World): string[] =>
+  facts.erased.flatMap(({ id }) =>
+    newsletter.delivery(id) || newsletter.subscription(id)
+      ? [`something of ${id} is left, who was erased`]
+      : [],
+  );
+
+/** Every broken promise about an issue, and about all other mail, in words. */
+export const brokenIssuePromises = (world: World, announced: Announced): string[] => {
+  const mails = mailsOf(world).filter(({ kind }) => kind === 'issue');
+  return [
+    ...brokenPromises(world),
+    ...outOfTime(world, announced, mails),
+    ...afterCancel(world, mails),
+    ...untrueLedger(world, mails),
+    ...leftOpen(world),
+    ...missed(world, announced, mails),
+    ...traces(world),
+  ];
+};

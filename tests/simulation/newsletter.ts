@@ -1,0 +1,95 @@
+import { scheduleIssue } from '../../lib/domain/issue-record.ts';
+import { listId } from '../../lib/domain/newsletter.ts';
+import { type PublishedIssue, publishedIssueSchema, sendSpan } from '../../lib/domain/published-issue.ts';
+import type { SubscriberId } from '../../lib/domain/subscriber.ts';
+import { askToJoin, confirmJoining } from '../../lib/domain/subscription.ts';
+import { stopIssue } from '../../lib/pipeline/change-issue.ts';
+import { eraseSubscriber } from '../../lib/pipeline/erase-subscriber.ts';
+import { leaveNewsletter } from '../../lib/pipeline/leave-lists.ts';
+import { rejoinNewsletter } from '../../lib/pipeline/rejoin-newsletter.ts';
+import { instantAt, minute } from './moments.ts';
+import { courseOf, type Person, personNumber } from './people.ts';
+import type { World } from './world.ts';
+
+/** An issue for everybody on the list; `zone` is one clock, or "subscriber" for each reader's own. */
+export const issueOf = (options: {
+  zone: string;
+  hour: number;
+  unknownPolicy?: 'resend-once' | 'hold';
+}): PublishedIssue =>
+  publishedIssueSchema.parse({
+    version: 'c'.repeat(64),
+    publishedAt: '2026-11-24T08:00:00.000Z',
+    site: courseOf([]).site,
+    list: {
+      id: 'letters',
+      title: 'Letters',
+      promise: 'A letter.',
+      language: 'en',
+      fromName: 'Letters',
+      sendHour: 9,
+      unknownPolicy: options.unknownPolicy ?? 'resend-once',
+    },
+    id: '2026-11-24-hello',
+    send: { date: '2026-11-24', hour: options.hour, zone: options.zone },
+    audience: { who: 'all' },
+    windowHours: 72,
+    mail: { key: '2026-11-24-hello', subject: 'Hello', preview: '', html: [], text: [], web: '' },
+  });
+
+/** Schedules the world's issue for so many members, and gives what people and operators can do about it. */
+export const announce = (world: World, issue: PublishedIssue, count: number) => {
+  const { time, newsletter, table, facts } = world;
+  const ref = { listId: listId.parse(issue.list.id), issueId: issue.id };
+  const members: (Person & { joinedAt: number })[] = [];
+  // Ids that the course's people do not have; the order of joining is not the order of the list.
+  const join = (number: number) => {
+    const person = personNumber(number, instantAt(time.now()), true);
+    const { id, zone } = person.subscriber;
+    const member = confirmJoining(
+      askToJoin({ subscriberId: id, listId: ref.listId, zone }, instantAt(time.now())),
+      instantAt(time.now()),
+    );
+    if (!member) throw new Error('A fresh sign-up can be confirmed.');
+    table.saveSubscriber(person.subscriber);
+    newsletter.saveSubscription(member);
+    members.push({ ...person, joinedAt: time.now() });
+  };
+  for (let number = 0; number < count; number += 1) join(10 + 2 * number);
+  newsletter.saveRecord(
+    scheduleIssue({ ...ref, published: issue.version, sendAt: sendSpan(issue.send).first }),
+  );
+
+  return {
+    members: members as readonly (Person & { joinedAt: number })[],
+    join,
+    leave: (id: SubscriberId) =>
+      world.say(
+        id,
+        (ports) => leaveNewsletter(ports)({ subscriberId: id, listId: ref.listId }, 'unsubscribed'),
+        () => facts.away.push({ id, from: time.now(), until: Number.POSITIVE_INFINITY }),
+      ),
+    rejoin: (id: SubscriberId) => {
+      for (const away of facts.away) if (away.id === id) away.until = Math.min(away.until, time.now());
+      world.say(id, (ports) => rejoinNewsletter(ports)({ subscriberId: id, listId: ref.listId }));
+    },
+    erase: (id: SubscriberId) =>
+      world.say(
+        id,
+        (ports) => eraseSubscriber(ports)(id),
+        () => facts.erased.push({ id, at: time.now() }),
+      ),
+    cancel: () => {
+      const giveUp = time.now() + 10 * minute;
+      world.insist(
+        'operator',
+        (ports) => stopIssue(ports)(ref),
+        () => {
+          facts.cancelledAt ??= time.now();
+        },
+        () => time.now() < giveUp,
+      );
+    },
+  };
+};
+export type Announced = ReturnType<typeof announce>;
