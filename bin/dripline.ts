@@ -10,6 +10,7 @@ import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
 import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
+import { unknownCommand } from './commands/unknown.ts';
 import { Complaint } from './complaint.ts';
 
 const program = new Command('dripline')
@@ -22,6 +23,7 @@ const program = new Command('dripline')
   .addCommand(newsletterCommand())
   .addCommand(booksCommand())
   .addCommand(missedCommand())
+  .addCommand(unknownCommand())
   .addCommand(releaseCommand())
   .addCommand(rotateKeysCommand())
   .addCommand(checkEvidenceCommand());
