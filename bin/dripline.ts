@@ -10,6 +10,7 @@ import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
 import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
+import { subscribersCommand } from './commands/subscribers.ts';
 import { unknownCommand } from './commands/unknown.ts';
 import { Complaint } from './complaint.ts';
 
@@ -21,6 +22,7 @@ const program = new Command('dripline')
   .addCommand(publishCommand())
   .addCommand(deployCommand())
   .addCommand(newsletterCommand())
+  .addCommand(subscribersCommand())
   .addCommand(booksCommand())
   .addCommand(missedCommand())
   .addCommand(unknownCommand())

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { transientBounceSchema } from './bounces.ts';
 import { instantSchema } from './instant.ts';
 import { timeZone } from './site.ts';
-import { tag } from './tag.ts';
+import { type Tag, tag } from './tag.ts';
 
 /** Random, never derived from the address, so that links and logs carry nothing personal. */
 export const subscriberId = z
@@ -93,7 +93,9 @@ export const consentSchema = z.object({
   textHash: z.string(),
   requestedAt: instantSchema,
   confirmedAt: instantSchema.optional(),
-  mechanism: z.enum(['sign-up form', 'own page']),
+  mechanism: z.enum(['sign-up form', 'own page', 'import']),
+  /** With an import: how consent was given before it, in the words of the file. */
+  source: z.string().optional(),
   /** Which form it was: a hash of its template, or `elsewhere` for one on another site. */
   formVersion: z.string().optional(),
   /** Keyed hash of the /24 or /64 the request came from. */
@@ -126,6 +128,20 @@ export const subscriberSchema = z.object({
 });
 export type Subscriber = z.infer<typeof subscriberSchema>;
 export type Consent = z.infer<typeof consentSchema>;
+
+/** With a tag more; undefined where it is there already. */
+export const withTag = (subscriber: Subscriber, added: Tag): Subscriber | undefined => {
+  const { tags = [] } = subscriber;
+  return tags.includes(added) ? undefined : { ...subscriber, tags: [...tags, added] };
+};
+
+/** Without a tag; undefined where it is not there. */
+export const withoutTag = (subscriber: Subscriber, removed: Tag): Subscriber | undefined => {
+  const { tags = [], ...rest } = subscriber;
+  if (!tags.includes(removed)) return undefined;
+  const left = tags.filter((one) => one !== removed);
+  return left.length > 0 ? { ...rest, tags: left } : rest;
+};
 
 /** Why an address must not be mailed. */
 export const suppressionSchema = z.object({
