@@ -70,6 +70,20 @@ const enrollmentOf = async (connection: Connection, name: string) => {
   return enrollment;
 };
 
+const signUp = async (connection: Connection, name: string, more: Partial<SignUp> = {}) => {
+  const asked = signUpSchema.parse({
+    courseId: theCourse,
+    address: `${name}@example.org`,
+    zone: 'Asia/Kathmandu',
+    consentText: 'Yes, "a lesson a week", and\nmore.',
+    formVersion: '1',
+    form: 'own',
+    ...more,
+  });
+  await subscribe({ ...connection, deliver: async () => 'waiting' })(asked);
+  return { subscriberId: await idOf(connection, name), courseId: theCourse };
+};
+
 const fileFrom = async (connection: Connection): Promise<string> =>
   (await Array.fromAsync(linesOf(connection, undefined, () => {}))).join('');
 /** An export's rows in an order that does not depend on random ids. */
@@ -207,6 +221,37 @@ describe('an import', () => {
     });
   });
 
+  it('leaves an address alone that somebody on record is about to move to', async () => {
+    const { connection } = await freshTable();
+    await take(connection, fileOf([person('ada')]));
+    const next = connection.hashes.address(emailAddress.parse('ada.new@example.org'));
+    await connection.subscribers.reserve(next, await idOf(connection, 'ada'));
+    const onList = { ...proof, course: '', newsletters: ref.listId };
+    expect((await take(connection, fileOf([person('ada.new', onList)]))).counts).toEqual({
+      'are on record already and stay as they are': 1,
+    });
+  });
+
+  it('keeps the record of somebody who has confirmed, and the proof for somebody who has not', async () => {
+    const { connection } = await freshTable();
+    const first = { ...proof, firstName: 'Ada', tags: 'early' };
+    await take(connection, fileOf([person('ada', first)]));
+    const bob = await signUp(connection, 'bob');
+    const onList = { ...proof, consentText: 'Letters, please.', course: '', newsletters: ref.listId };
+    const again = { ...onList, firstName: 'Eve', tags: 'late' };
+    const { counts } = await take(connection, fileOf([person('ada', again), person('bob', again)]));
+    expect(counts).toEqual({ joined: 2 });
+
+    const ada = await connection.subscribers.load(await idOf(connection, 'ada'));
+    expect(ada).toMatchObject({ firstName: 'Ada', tags: ['early'], consent: { mechanism: 'import' } });
+    expect(await connection.consentTexts.find(ada?.consent.textHash ?? '')).toBe(proof.consentText);
+    expect(await connection.subscribers.load(bob.subscriberId)).toMatchObject({
+      firstName: 'Eve',
+      consent: { confirmedAt: '2026-01-10T10:05:00.000Z' },
+    });
+    expect((await enrollmentOf(connection, 'bob')).standing.status).toBe('pending');
+  });
+
   it.each(['bounce', 'complaint'] as const)('brings nobody back after a %s', async (reason) => {
     const { connection } = await freshTable();
     const hash = connection.hashes.address(emailAddress.parse('ada@example.org'));
@@ -327,19 +372,6 @@ const dyingAt = (connection: Connection, moment: number): Connection => {
 };
 
 describe('an export', () => {
-  const signUp = async (connection: Connection, name: string, more: Partial<SignUp> = {}) => {
-    const asked = signUpSchema.parse({
-      courseId: theCourse,
-      address: `${name}@example.org`,
-      zone: 'Asia/Kathmandu',
-      consentText: 'Yes, "a lesson a week", and\nmore.',
-      formVersion: '1',
-      form: 'own',
-      ...more,
-    });
-    await subscribe({ ...connection, deliver: async () => 'waiting' })(asked);
-    return { subscriberId: await idOf(connection, name), courseId: theCourse };
-  };
   const confirmed = async (connection: Connection, name: string) => {
     const who = await signUp(connection, name);
     await confirmEnrollment({ ...connection, deliver: async () => {} })(who, 1);
