@@ -3,10 +3,11 @@ import {
   DynamoDBClient,
   type KeySchemaElement,
   ResourceInUseException,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { tableDefinition } from '../adapters/table-definition.ts';
 
-/** Creates the table as the CDK stack would, unless it is there already. */
+/** Creates the table as the CDK stack would, unless it is there already; it can be used when this resolves. */
 export const ensureTable = async (name: string): Promise<void> => {
   const { partitionKey, sortKey, dueIndex } = tableDefinition;
   const attributes = [partitionKey, sortKey, dueIndex.partitionKey, dueIndex.sortKey];
@@ -23,11 +24,14 @@ export const ensureTable = async (name: string): Promise<void> => {
       },
     ],
   });
+  const client = new DynamoDBClient({});
   try {
-    await new DynamoDBClient({}).send(create);
+    await client.send(create);
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
+  // A table that was just created is not there for others yet, in DynamoDB and in the embedded one.
+  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 0.02, maxDelay: 0.2 }, { TableName: name });
 };
 
 const keys = (partition: string, sort: string): KeySchemaElement[] => [

@@ -168,9 +168,8 @@ const joinList = async (
   who: Pick<Subscription, 'subscriberId' | 'listId' | 'zone'>,
   consent: Consent,
 ): Promise<void> => {
-  if (await subscriptions.load(who)) return;
   const since = consent.confirmedAt ?? consent.requestedAt;
   const member = confirmJoining(askToJoin(who, consent.requestedAt), since);
-  // Stale: somebody has just put themselves on the list, which is as good.
+  // Stale: they are on the list already, or have left it, and that stays as it is.
   if (member) await subscriptions.save({ ...member, consent });
 };
