@@ -10,6 +10,8 @@ import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
 import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
+import { subscribersCommand } from './commands/subscribers.ts';
+import { unknownCommand } from './commands/unknown.ts';
 import { Complaint } from './complaint.ts';
 
 const program = new Command('dripline')
@@ -20,8 +22,10 @@ const program = new Command('dripline')
   .addCommand(publishCommand())
   .addCommand(deployCommand())
   .addCommand(newsletterCommand())
+  .addCommand(subscribersCommand())
   .addCommand(booksCommand())
   .addCommand(missedCommand())
+  .addCommand(unknownCommand())
   .addCommand(releaseCommand())
   .addCommand(rotateKeysCommand())
   .addCommand(checkEvidenceCommand());

@@ -30,3 +30,13 @@ export const unknownIssue = ({ listId: list, issueId: issue }: IssueRef): Compla
   new Complaint(
     `There is no issue ${list}/${issue} on this stage. "newsletter list" shows those there are; one that is new has to be published first.`,
   );
+
+/** `--course` on the command line. */
+export const courseName = (text: string): CourseId => {
+  const course = courseId.safeParse(text);
+  if (!course.success) throw new InvalidArgumentError('A course is named as its folder in content/courses.');
+  return course.data;
+};
+
+export const unknownCourse = (course: CourseId): Complaint =>
+  new Complaint(`There is no course ${course} on this stage; one that is new has to be published first.`);

@@ -7,7 +7,9 @@ export const consentSchema = z.object({
   textHash: z.string(),
   requestedAt: instantSchema,
   confirmedAt: instantSchema.optional(),
-  mechanism: z.enum(['sign-up form', 'own page']),
+  mechanism: z.enum(['sign-up form', 'own page', 'import']),
+  /** With an import: how consent was given before it, in the words of the file. */
+  source: z.string().optional(),
   /** Which form it was: a hash of its template, or `elsewhere` for one on another site. */
   formVersion: z.string().optional(),
   /** Keyed hash of the /24 or /64 the request came from. */
@@ -36,6 +38,10 @@ export const withConfirmation = (consents: readonly Consent[], now: Instant): Co
 /** When somebody signed up for it: what every mail gives as the reason why it comes. */
 export const signedUpAt = (consents: readonly Consent[]): Instant | undefined =>
   consents.findLast(isConfirmed)?.requestedAt;
+
+/** What was agreed to last; where nothing was yet, what waits to be. */
+export const latestConsent = (consents: readonly Consent[]): Consent | undefined =>
+  consents.findLast(isConfirmed) ?? consents.at(-1);
 
 /** Somebody who never agrees, since a stranger typed their address perhaps, is not kept for longer than this. */
 const unconfirmedLife = { days: 30 } as const;

@@ -3,7 +3,7 @@ import { transientBounceSchema } from './bounces.ts';
 import { consentSchema } from './consent.ts';
 import { type Instant, instantSchema } from './instant.ts';
 import { timeZone } from './site.ts';
-import { tag } from './tag.ts';
+import { type Tag, tag } from './tag.ts';
 
 /** Random, never derived from the address, so that links and logs carry nothing personal. */
 export const subscriberId = z
@@ -116,6 +116,20 @@ export const subscriberSchema = z.object({
   transientBounces: z.array(transientBounceSchema).optional(),
 });
 export type Subscriber = z.infer<typeof subscriberSchema>;
+
+/** With a tag more; undefined where it is there already. */
+export const withTag = (subscriber: Subscriber, added: Tag): Subscriber | undefined => {
+  const { tags = [] } = subscriber;
+  return tags.includes(added) ? undefined : { ...subscriber, tags: [...tags, added] };
+};
+
+/** Without a tag; undefined where it is not there. */
+export const withoutTag = (subscriber: Subscriber, removed: Tag): Subscriber | undefined => {
+  const { tags = [], ...rest } = subscriber;
+  if (!tags.includes(removed)) return undefined;
+  const left = tags.filter((one) => one !== removed);
+  return left.length > 0 ? { ...rest, tags: left } : rest;
+};
 
 /** Why an address must not be mailed. */
 export const suppressionSchema = z.object({

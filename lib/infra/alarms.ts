@@ -54,6 +54,11 @@ export class Alarms extends Construct {
           'More confirmation mails were asked for in an hour than site.yaml allows. An attack, or a very good day: see docs/threat-model.md.',
         threshold: 1,
       }),
+      this.#alarm('unknown-mail', metrics.unknown, {
+        alarmDescription:
+          'SES did not say whether it took a mail. Its events settle most within minutes; `dripline unknown` lists the rest, and what becomes of them.',
+        threshold: 1,
+      }),
       this.#alarm('books-out-of-balance', metrics.booksOutOfBalance, {
         alarmDescription:
           'Somebody who should get a lesson or an issue is in no column of the books: see `dripline books` and `dripline missed`.',

@@ -37,6 +37,8 @@ export const metricsOf = (stage: string, functions: Functions, unprocessed: Queu
   halted: ours(stage, 'halted', Stats.SUM),
   /** Sweeps that sent nothing because Dripline itself holds all mail back. */
   held: ours(stage, 'held', Stats.SUM),
+  /** Mails of which nobody knows whether SES took them: no answer came, or their sender died. */
+  unknown: ours(stage, 'unknown', Stats.SUM),
   /** Checks that found somebody in no column of the books: no outcome, and nothing due. */
   booksOutOfBalance: ours(stage, 'booksOutOfBalance', Stats.SUM),
   /** Builds whose content did not pass; what was published stayed. */

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { tableDefinition } from '../adapters/table-definition.ts';
 
-/** Creates the table as the CDK stack would, unless it is there already. */
+/** Creates the table as the CDK stack would, unless it is there already; it can be used when this resolves. */
 export const ensureTable = async (name: string): Promise<void> => {
   const { partitionKey, sortKey, dueIndex } = tableDefinition;
   const attributes = [partitionKey, sortKey, dueIndex.partitionKey, dueIndex.sortKey];

@@ -1,7 +1,6 @@
 import { type IssueDeliveryRef, issueTag } from '../domain/delivery.ts';
 import {
   becomeUnknownIssue,
-  type Circumstances,
   claimIssue,
   giveBackIssue,
   type IssueDelivery,
@@ -14,9 +13,9 @@ import {
   recordNotHanded,
 } from '../domain/issue-delivery.ts';
 import type { PublishedIssue } from '../domain/published-issue.ts';
-import { isMember } from '../domain/subscription.ts';
 import { composeIssue } from './compose-issue.ts';
 import { eraseCopy } from './erase-copy.ts';
+import { circumstancesOf } from './issue-circumstances.ts';
 import type { Pace } from './pace.ts';
 import type {
   Clock,
@@ -55,7 +54,7 @@ type Ports = {
 export const createDeliverIssue =
   (ports: Ports): DeliverIssue =>
   async (ref) => {
-    const { clock, issueDeliveries, issueRecords, newsletters } = ports;
+    const { clock, issueDeliveries, issueRecords, newsletters, telemetry } = ports;
     const [delivery, record] = await Promise.all([issueDeliveries.load(ref), issueRecords.load(ref)]);
     const issue = record && (await newsletters.issue(ref, record.published));
     if (!delivery || !issue) return 'gone';
@@ -70,27 +69,15 @@ export const createDeliverIssue =
     switch (step.do) {
       case 'wait':
         return 'waiting';
-      case 'save':
-        return (await issueDeliveries.save(step.delivery)) === 'saved' ? step.outcome : 'lost-race';
+      case 'save': {
+        if ((await issueDeliveries.save(step.delivery)) === 'stale') return 'lost-race';
+        if (step.outcome === 'unknown') telemetry.count('unknown');
+        return step.outcome;
+      }
       case 'send':
         return sendDelivery(ports, deliveryOf(ports, { delivery, issue, step }));
     }
   };
-
-/** As they are at this moment, by consistent reads. */
-const circumstancesOf = async (
-  { issueRecords, subscriptions }: Ports,
-  ref: IssueDeliveryRef,
-  { list }: PublishedIssue,
-): Promise<Circumstances & { isOnRecord: boolean }> => {
-  const [record, subscription] = await Promise.all([issueRecords.load(ref), subscriptions.load(ref)]);
-  return {
-    isOnRecord: subscription !== undefined,
-    isMember: isMember(subscription),
-    isCancelled: record?.standing.status === 'cancelled',
-    unknownPolicy: list.unknownPolicy,
-  };
-};
 
 type Work = {
   delivery: IssueDelivery;

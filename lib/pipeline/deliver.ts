@@ -50,7 +50,7 @@ type Ports = {
 export const createDeliver =
   (ports: Ports): Deliver =>
   async (ref) => {
-    const { clock, enrollments, courses } = ports;
+    const { clock, enrollments, courses, telemetry } = ports;
     const [enrollment, published] = await Promise.all([enrollments.load(ref), courses.current(ref.courseId)]);
     if (!enrollment || !published) return 'gone';
 
@@ -59,8 +59,11 @@ export const createDeliver =
     switch (step.do) {
       case 'wait':
         return 'waiting';
-      case 'save':
-        return (await enrollments.save(step.enrollment)) === 'saved' ? step.outcome : 'lost-race';
+      case 'save': {
+        if ((await enrollments.save(step.enrollment)) === 'stale') return 'lost-race';
+        if (step.outcome === 'unknown') telemetry.count('unknown');
+        return step.outcome;
+      }
       case 'send':
         return sendDelivery(ports, deliveryOf(ports, { enrollment, published, outline, step }));
     }

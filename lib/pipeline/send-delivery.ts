@@ -237,5 +237,5 @@ const metricOf = {
   throttled: 'throttled',
   'quota-used-up': 'quotaUsedUp',
   halted: 'halted',
-  'no-answer': 'noAnswer',
+  'no-answer': 'unknown',
 } as const satisfies Record<SendResult['result'], string>;

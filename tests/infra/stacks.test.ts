@@ -432,6 +432,10 @@ describe('what a person hears of', () => {
     alarm('Dripline', 'buildsRefused', { Threshold: 1 });
   });
 
+  it('includes mails of which nobody knows whether SES took them', () => {
+    alarm('Dripline', 'unknown', { Threshold: 1, TreatMissingData: 'notBreaching' });
+  });
+
   it('includes an hour in which the form asked for more mails than it may', () => {
     alarm('Dripline', 'signUpBreaker', { Threshold: 1, TreatMissingData: 'notBreaching' });
   });

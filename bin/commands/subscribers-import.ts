@@ -1,0 +1,123 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { Command } from 'commander';
+import { BrokenCsv, readCsv } from '../../lib/adapters/csv.ts';
+import type { CourseId } from '../../lib/domain/course.ts';
+import { cellsOf, type Header, readHeader } from '../../lib/domain/row-header.ts';
+import { type FileRow, importRows, type RowOutcome } from '../../lib/pipeline/import-rows.ts';
+import { Complaint } from '../complaint.ts';
+import { onStage, stageOption } from '../stage.ts';
+import { courseName, unknownCourse } from './mail-name.ts';
+
+type Options = { stage: string; course?: CourseId; dryRun?: boolean };
+type ImportPorts = Parameters<typeof importRows>[0];
+
+/** What became of rows, apart from those that were refused, for the end of a line. */
+const outcomesInWords: Record<Exclude<RowOutcome, { refused: string }>, string> = {
+  joined: 'joined',
+  'on-record': 'are on record already and stay as they are',
+  twice: 'stand in the file a second time',
+  'left-since': 'have left since they gave this consent',
+  suppressed: 'must not be mailed: bounced, complained about or erased here',
+  'suppressed-now': 'are not mailed from now on: the file says that they bounced or complained',
+  unconfirmed: 'never confirmed, and do not join',
+  'other-course': 'are of another course',
+};
+
+const refused = 'were refused';
+
+const complain = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** Reads a file and takes its rows; says which were refused, by their lines, and returns how many met which fate. */
+export const importFile = async (
+  ports: ImportPorts,
+  file: Readable,
+  { course, dryRun }: { course?: CourseId | undefined; dryRun: boolean },
+  tell: (line: string) => void,
+): Promise<Map<string, number>> => {
+  const records = readCsv(file);
+  const first = await records.next();
+  const read = readHeader(first.done ? [] : first.value.cells);
+  if ('fault' in read) throw new Complaint(read.fault);
+  if (read.ignored.length > 0) tell(`Not read: the columns ${read.ignored.join(', ')}.`);
+
+  const counts = new Map<string, number>();
+  const add = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  for await (const rows of importRows(ports, rowsUnder(read.header, records), { course, dryRun }))
+    for (const { line, outcome } of rows) {
+      if (typeof outcome === 'string') add(outcomesInWords[outcome]);
+      else {
+        add(refused);
+        tell(`Line ${line}: ${outcome.refused}`);
+      }
+    }
+  return counts;
+};
+
+const rowsUnder = async function* (
+  header: Header,
+  records: AsyncIterable<{ line: number; cells: string[] }>,
+): AsyncGenerator<FileRow> {
+  for await (const { line, cells } of records) yield { line, cells: cellsOf(header, cells) };
+};
+
+const help = `
+A row is one consent and what it covers. The columns, in any order; those without a star may be missing:
+  address *        whose it is
+  consentAt *      when they agreed
+  consentText *    the words they agreed to
+  consentSource *  how: the form, page or event where they did
+  confirmedAt *    when they confirmed it from their inbox
+  firstName, zone (such as Europe/London), tags
+  course           where the file has no such column, all rows are of --course
+  newsletters      ids of lists that the consent covers
+  standing         active (if empty), completed, unsubscribed, unconfirmed, bounced or complained
+  lessonsReceived  ids, each with its moment (flour@2027-01-31) or else that of lastLessonAt
+  lessonsSkipped   ids of lessons that are not to come any more
+  nextLesson       instead of naming them all: every lesson before this one was received
+  lastLessonAt     when the last lesson came, whoever sent it
+  cadence (weekly, twice-weekly), weekday (1 is Monday), hour, pausedUntil
+
+An import sends no mail. Everybody's next lesson comes at their own next regular time. Rows without the proof of
+consent are refused: a mail that asks for consent would itself be sent without one. People on record stay as they
+are, and nobody comes back who was erased, bounced or complained; so the same file may be read again at any time.`;
+
+export const importCommand = (): Command =>
+  new Command('import')
+    .description(
+      'Takes people in from a CSV file, with their place in the course and the proof of their consent',
+    )
+    .argument('<file>', 'CSV in UTF-8, with the names of its columns in the first line')
+    .option(
+      '--course <id>',
+      'the course of the rows that name none; of others, only rows of this course',
+      courseName,
+    )
+    .option('--dry-run', 'say what would become of each row, and change nothing')
+    .addOption(stageOption())
+    .addHelpText('after', help)
+    .action((path: string, { stage, course, dryRun = false }: Options) =>
+      onStage(stage, async ({ connection }) => {
+        if (course && !(await connection.courses.current(course))) throw unknownCourse(course);
+        const counts = await importFile(
+          connection,
+          createReadStream(path),
+          { course, dryRun },
+          complain,
+        ).catch(complainOf);
+        if (counts.has(refused)) process.exitCode = 1;
+        for (const [words, count] of counts) process.stdout.write(`${String(count).padStart(7)}  ${words}\n`);
+        if (counts.size === 0) process.stdout.write('The file has no rows.\n');
+        if (dryRun) process.stdout.write('Nothing was changed.\n');
+      }),
+    );
+
+const complainOf = (error: unknown): never => {
+  if (error instanceof BrokenCsv)
+    throw new Complaint(`${error.message} Rows before it may have been taken; mend it and call this again.`);
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    throw new Complaint('There is no such file.');
+  throw error;
+};

@@ -1,0 +1,57 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Connection } from '../../lib/adapters/connect.ts';
+import { emailAddress, type SubscriberId, subscriberId } from '../../lib/domain/subscriber.ts';
+import { type Tag, tag } from '../../lib/domain/tag.ts';
+import { type TagOutcome, tagSubscriber } from '../../lib/pipeline/tag-subscriber.ts';
+import { onStage, stageOption } from '../stage.ts';
+
+const tagName = (text: string): Tag => {
+  const parsed = tag.safeParse(text);
+  if (!parsed.success) throw new InvalidArgumentError('A tag is lower-case words joined by hyphens.');
+  return parsed.data;
+};
+
+/** Somebody on the command line, by their id or their address. */
+export const findSubscriber = async (
+  { hashes, subscribers }: Pick<Connection, 'hashes' | 'subscribers'>,
+  who: string,
+): Promise<SubscriberId | undefined> => {
+  const id = subscriberId.safeParse(who);
+  if (id.success) return id.data;
+  const address = emailAddress.safeParse(who);
+  return address.success ? subscribers.idOf(hashes.address(address.data)) : undefined;
+};
+
+const inWords: Record<'add' | 'remove', Record<Exclude<TagOutcome, 'nobody'>, string>> = {
+  add: { changed: 'have it now', 'as-it-was': 'had it already' },
+  remove: { changed: 'have it no more', 'as-it-was': 'did not have it' },
+};
+
+const tagging = (name: string, wish: 'add' | 'remove', description: string): Command =>
+  new Command(name)
+    .description(description)
+    .argument('<tag>', 'the tag: an issue for "tag:<tag>" goes to those who have it', tagName)
+    .argument('<who...>', 'addresses or ids of subscribers')
+    .addOption(stageOption())
+    .action((name: Tag, people: string[], { stage }: { stage: string }) =>
+      onStage(stage, async ({ connection }) => {
+        const counts = { changed: 0, 'as-it-was': 0 };
+        for (const [index, who] of people.entries()) {
+          const id = await findSubscriber(connection, who);
+          const outcome = id ? await tagSubscriber(connection)(id, name, wish) : 'nobody';
+          if (outcome !== 'nobody') {
+            counts[outcome] += 1;
+            continue;
+          }
+          process.stderr.write(`Number ${index + 1} of those you name is nobody on record.\n`);
+          process.exitCode = 1;
+        }
+        for (const outcome of ['changed', 'as-it-was'] as const)
+          if (counts[outcome] > 0) process.stdout.write(`${counts[outcome]} ${inWords[wish][outcome]}\n`);
+      }),
+    );
+
+export const tagCommand = (): Command =>
+  tagging('tag', 'add', 'Gives subscribers a tag; issues of newsletters can be for those who have it');
+
+export const untagCommand = (): Command => tagging('untag', 'remove', 'Takes a tag off subscribers');

@@ -1,0 +1,12 @@
+import { Command } from 'commander';
+import { exportCommand } from './subscribers-export.ts';
+import { importCommand } from './subscribers-import.ts';
+import { tagCommand, untagCommand } from './subscribers-tag.ts';
+
+export const subscribersCommand = (): Command =>
+  new Command('subscribers')
+    .description('Takes people in from a file, writes them to one, and tags them')
+    .addCommand(importCommand())
+    .addCommand(exportCommand())
+    .addCommand(tagCommand())
+    .addCommand(untagCommand());

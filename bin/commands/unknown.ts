@@ -1,0 +1,54 @@
+import { Command } from 'commander';
+import type { WhatNext } from '../../lib/domain/unknown.ts';
+import { type Listed, listUnknown } from '../../lib/pipeline/list-unknown.ts';
+import { rememberCourses } from '../../lib/pipeline/remember-courses.ts';
+import { onStage, stageOption } from '../stage.ts';
+
+const nextInWords = (next: WhatNext): string => {
+  switch (next.does) {
+    case 'resend':
+      return `will be sent once more on ${next.at}`;
+    case 'hold':
+      return `will not be sent again: held from ${next.at} on`;
+    case 'nothing':
+      return 'held: it is not sent again';
+    case 'wait':
+      return 'nothing is due for it';
+  }
+};
+
+/** One line: which mail, whose, since when, which attempt, and what comes next without an event. */
+export const unknownInWords = ({ mail, since, attempt, next }: Listed, whose: string): string =>
+  `${mail}  ${whose}  since ${since}, attempt ${attempt}: ${nextInWords(next)}`;
+
+export const unknownCommand = (): Command =>
+  new Command('unknown')
+    .description('Every mail of which nobody knows whether SES took it, and what becomes of it')
+    .option('--addresses', 'with their addresses, not only their ids')
+    .addOption(stageOption())
+    .addHelpText(
+      'after',
+      '\nAn event from SES settles a mail at any time. Without one for a day it is sent once more or held,\nas its course or newsletter says (unknownPolicy).',
+    )
+    .action(({ stage, addresses }: { stage: string; addresses?: true }) =>
+      onStage(stage, async ({ connection }) => {
+        let count = 0;
+        let broken = 0;
+        const ports = { ...connection, courses: rememberCourses(connection.courses) };
+        for await (const { found, unreadable } of listUnknown(ports)) {
+          broken += unreadable;
+          for (const listed of found) {
+            const person = addresses && (await connection.subscribers.load(listed.subscriberId));
+            count += 1;
+            process.stdout.write(
+              `${unknownInWords(listed, person ? person.address : listed.subscriberId)}\n`,
+            );
+          }
+        }
+        process.stdout.write(count === 0 ? 'The fate of every mail is known.\n' : `${count} in all.\n`);
+        if (broken > 0) {
+          process.stderr.write(`${broken} items can not be read, and may be among them.\n`);
+          process.exitCode = 1;
+        }
+      }),
+    );

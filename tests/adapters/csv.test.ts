@@ -1,0 +1,97 @@
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CsvRecord, csvLines, readCsv } from '../../lib/adapters/csv.ts';
+
+const bom = '\uFEFF';
+
+/** A file that arrives so many bytes at a time. */
+const arriving = (text: string, bytesAtATime = 64 * 1024): Readable => {
+  const bytes = Buffer.from(text);
+  const chunks = Array.from({ length: Math.ceil(bytes.length / bytesAtATime) }, (_, index) =>
+    bytes.subarray(index * bytesAtATime, (index + 1) * bytesAtATime),
+  );
+  return Readable.from(chunks);
+};
+
+const readAll = (file: Readable): Promise<CsvRecord[]> => Array.fromAsync(readCsv(file));
+const cellsIn = async (text: string, bytesAtATime?: number) =>
+  (await readAll(arriving(text, bytesAtATime))).map(({ cells }) => cells);
+
+const cell = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.string({
+    unit: fc.constantFrom('=', '+', '-', '@', "'", '"', ',', ';', '\t', '\r', '\n', 'a', 'ü', '😀'),
+  }),
+);
+
+describe('a CSV file', () => {
+  it('is read as it was written, whatever its cells hold and however its bytes arrive', async () => {
+    const records = fc
+      .integer({ min: 2, max: 5 })
+      .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 8 }));
+    await fc.assert(
+      fc.asyncProperty(records, fc.integer({ min: 1, max: 40 }), async (written, bytesAtATime) => {
+        expect(await cellsIn(csvLines(written), bytesAtATime)).toEqual(written);
+        expect(await cellsIn(bom + csvLines(written), bytesAtATime)).toEqual(written);
+      }),
+    );
+  });
+
+  it('holds nothing that a spreadsheet takes for a formula', () => {
+    fc.assert(
+      fc.property(cell, (value) => {
+        expect(csvLines([[value, 'x']])).not.toMatch(/^"[=+\-@\t\r\n＝＋－＠]/);
+      }),
+    );
+    expect(csvLines([['=HYPERLINK("https://evil.test")', '+1', "'=1"]])).toBe(
+      `"'=HYPERLINK(""https://evil.test"")","'+1","''=1"\r\n`,
+    );
+  });
+
+  it.each([
+    [
+      'line feeds alone',
+      'a,b\n1,"x, y"\n',
+      [
+        ['a', 'b'],
+        ['1', 'x, y'],
+      ],
+    ],
+    [
+      'carriage returns and line feeds',
+      'a,b\r\n1,"say ""x"""\r\n',
+      [
+        ['a', 'b'],
+        ['1', 'say "x"'],
+      ],
+    ],
+    [
+      'no line end at its end',
+      'a,b\n1,2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    ['rows of another length', 'a,b\n1\n1,2,3\n', [['a', 'b'], ['1'], ['1', '2', '3']]],
+    ['nothing in it', '', []],
+  ])('may have %s', async (_, text, records) => {
+    expect(await cellsIn(text)).toEqual(records);
+  });
+
+  it.each(['\n', '\r\n'])('says on which line of %j each record begins', async (end) => {
+    const text = ['a,b', '1,"two', 'lines"', '', '', '2,x', '3,"', '', '"', '4,y'].join(end);
+    expect((await readAll(arriving(text))).map(({ line }) => line)).toEqual([1, 2, 6, 7, 10]);
+  });
+
+  it.each([
+    ['a quotation mark that is never closed', 'a,b\n1,"two\nlines"\n2,"secret@example.org\n3,x\n', 'Line 4'],
+    ['a quotation mark in the middle of a cell', 'a,b\n1,x\n2,secret"@example.org\n', 'Line 3'],
+    ['something behind a closing one', 'a,b\n1,"x"secret@example.org\n', 'Line 2'],
+  ])('with %s is refused by its line, and nothing of it is repeated', async (_, text, line) => {
+    const read = readAll(arriving(text));
+    await expect(read).rejects.toThrow(line);
+    await expect(read).rejects.not.toThrow('secret');
+  });
+});

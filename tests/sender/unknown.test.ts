@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { unknownInWords } from '../../bin/commands/unknown.ts';
+import { claim } from '../../lib/domain/enrollment-ledger.ts';
+import { later } from '../../lib/domain/instant.ts';
+import { becomeUnknownIssue, newDelivery } from '../../lib/domain/issue-delivery.ts';
+import { scheduleIssue } from '../../lib/domain/issue-record.ts';
+import { lessonId } from '../../lib/domain/lesson.ts';
+import { type Listed, listUnknown } from '../../lib/pipeline/list-unknown.ts';
+import type { Telemetry } from '../../lib/pipeline/ports.ts';
+import { issue, ref } from '../pipeline/memory-newsletter.ts';
+import { startSenderWorld } from './sender-world.ts';
+
+const world = await startSenderWorld();
+
+const allOf = async (...[ports]: Parameters<typeof listUnknown>): Promise<Listed[]> => {
+  const all = [];
+  for await (const { found } of listUnknown(ports)) all.push(...found);
+  return all;
+};
+
+const counting = () => {
+  const counts = new Map<string, number>();
+  const telemetry: Telemetry = {
+    count: (metric, by = 1) => void counts.set(metric, (counts.get(metric) ?? 0) + by),
+    note: () => {},
+  };
+  return { counts, telemetry };
+};
+
+describe('a mail of which nobody knows whether SES took it', () => {
+  it('is counted when no answer comes, and listed until its event settles it', async () => {
+    const { sweep, connection, people, takeEvents } = await world.start({ people: 2 });
+    await world.fake.takeEvents();
+    await world.fake.failNextSends({ kind: 'drop-socket', accepted: true });
+    const { counts, telemetry } = counting();
+    await sweep({ ...connection, telemetry });
+    expect(counts.get('unknown')).toBe(1);
+
+    const [listed, ...more] = await allOf(connection);
+    expect(more).toEqual([]);
+    expect(listed).toMatchObject({ mail: 'bread/flour', attempt: 1, next: { does: 'resend' } });
+    expect(people.map(({ subscriber }) => subscriber.id)).toContain(listed?.subscriberId);
+    await takeEvents();
+    expect(await allOf(connection)).toEqual([]);
+  });
+
+  it('is counted when its sender died', async () => {
+    const { sweep, connection, people } = await world.start({ people: 1 });
+    const flour = { key: lessonId.parse('flour'), attempt: 1 } as const;
+    const long = later(connection.clock.now(), { hours: -1 });
+    for (const { enrollment } of people) {
+      const stored = await connection.enrollments.load(enrollment);
+      if (!stored) throw new Error('Nobody has joined.');
+      await connection.enrollments.save(claim(stored, flour, 'dead', long, later(long, { minutes: 5 })));
+    }
+    const listed = await allOf(connection);
+    const { counts, telemetry } = counting();
+    await sweep({ ...connection, telemetry });
+    expect(counts.get('unknown')).toBe(1);
+    expect(listed).toMatchObject([{ mail: 'bread/flour', since: long }]);
+    expect(await allOf(connection)).toEqual(listed);
+  });
+
+  it('is listed when it is an issue of a newsletter', async () => {
+    const { connection, people } = await world.start({ people: 1 });
+    const [id] = people.map(({ subscriber }) => subscriber.id);
+    if (!id) throw new Error('Nobody has joined.');
+    const now = connection.clock.now();
+    await connection.newsletters.publishList(issue);
+    await connection.newsletters.publishIssue(issue);
+    await connection.issueRecords.save(scheduleIssue({ ...ref, published: issue.version, sendAt: now }));
+    const copy = newDelivery({ ...ref, subscriberId: id }, now, 72);
+    await connection.issueDeliveries.save(becomeUnknownIssue(copy, 1, now));
+    const [listed] = await allOf(connection);
+    // Whoever is not on the list gets nothing a second time.
+    expect(listed && unknownInWords(listed, 'ada')).toBe(
+      `notes/2027-01-12-hello  ada  since ${now}, attempt 1: will not be sent again: held from ${later(now, { hours: 24 })} on`,
+    );
+  });
+});
