@@ -308,7 +308,7 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue is looked at again right before the call',
     deliverIssue,
-    'if (reason) return never(attempt, reason);',
+    'if (reason) return never(reason);',
     '',
     newsletters,
   ),
@@ -412,9 +412,9 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'an issue whose resend is called off stays unknown',
-    issueDelivery,
-    'attempt === 1 ? reason :',
-    'attempt > 0 ? reason :',
+    ledger,
+    "entry?.state === 'sending' && entry.attempt === 2 ? {",
+    'false ? {',
     newsletters,
   ),
   guard(
