@@ -25,10 +25,10 @@ type Ports = {
 export type Share = { sweeper: number; of: number };
 
 /**
- * Enough to fill a rate of several hundred a second at SES's usual latency. More would only have more mails in
- * memory, and an old generation full of them (`npm run bench`).
+ * Enough to fill a rate of several hundred a second at SES's usual latency, and to read many items in one call to
+ * DynamoDB. More would have more mails in memory than a sender under 256 MB has room for (`npm run bench`).
  */
-export const deliveriesAtOnce = 48;
+export const deliveriesAtOnce = 96;
 
 /**
  * One scheduled run of the sender: reads what is due, shard by shard, and attends to it at the account's pace.

@@ -35,13 +35,11 @@ const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
   progress('speed');
   const speed = await measureSpeed(program, course, sizes, folder);
   const parts = await measureParts(course, sizes, speed.sweeps);
-  progress('memory and capacity units');
-  // Neither is a matter of time, so that they may run side by side.
+  progress('capacity units');
+  const units = await measureUnits(program, course, sizes, folder);
+  progress('memory');
   const crowded = await stubWith(sizes.dueForMemory, course);
-  const [units, long] = await Promise.all([
-    measureUnits(program, course, sizes, folder),
-    runSweep(program, crowded.environment).finally(crowded.end),
-  ]);
+  const long = await runSweep(program, crowded.environment).finally(crowded.end);
 
   const dollars = dollarsFor({
     ...units.perDelivery,
