@@ -29,6 +29,8 @@ const standingInWords = ({ standing, sendAt, sendNow, candidates }: IssueRecord)
       return `going out to ${people(candidates)}`;
     case 'done':
       return `done on ${standing.at}, ${people(candidates)}`;
+    case 'withdrawn':
+      return `withdrawn on ${standing.at}, when its file was gone`;
     case 'cancelled':
       return `cancelled on ${standing.at}, made for ${people(candidates)} until then`;
   }

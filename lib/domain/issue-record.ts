@@ -22,6 +22,9 @@ const standingSchema = z.discriminatedUnion('status', [
   /** Everybody has a delivery; some are still due or without a certain outcome. */
   z.object({ status: z.literal('sending') }),
   z.object({ status: z.literal('done'), at: instantSchema }),
+  /** Its file was gone before its hour. With the file, it comes back. */
+  z.object({ status: z.literal('withdrawn'), at: instantSchema }),
+  /** By an operator, for good. */
   z.object({
     status: z.literal('cancelled'),
     at: instantSchema,
@@ -70,12 +73,32 @@ export const scheduleIssue = (issue: Pick<IssueRecord, 'listId' | 'issueId'> & P
   dueAt: fanOutAt(issue.sendAt),
 });
 
-/** New words or another time, as long as nothing has begun; undefined where that is too late or changes nothing. */
-export const rescheduleIssue = (record: IssueRecord, plan: Plan): IssueRecord | undefined =>
-  record.standing.status !== 'scheduled' ||
-  (record.published === plan.published && record.sendAt === plan.sendAt)
-    ? undefined
-    : { ...record, ...plan, dueAt: record.sendNow ?? fanOutAt(plan.sendAt) };
+/** Nothing of it has been made for anybody, so that its words and its hour can change. */
+export const isStillToBegin = ({ standing }: IssueRecord): boolean =>
+  standing.status === 'scheduled' || standing.status === 'withdrawn';
+
+/** New words or another time, or an issue whose file is back; undefined where that is too late or changes nothing. */
+export const rescheduleIssue = (record: IssueRecord, plan: Plan): IssueRecord | undefined => {
+  const isAsPlanned =
+    record.standing.status === 'scheduled' &&
+    record.published === plan.published &&
+    record.sendAt === plan.sendAt;
+  return isStillToBegin(record) && !isAsPlanned
+    ? {
+        ...record,
+        ...plan,
+        standing: { status: 'scheduled' },
+        dueAt: record.sendNow ?? fanOutAt(plan.sendAt),
+      }
+    : undefined;
+};
+
+/** Its file is gone: it is not sent, unless the file comes back. Undefined for one that has begun. */
+export const withdrawIssue = (record: IssueRecord, now: Instant): IssueRecord | undefined => {
+  if (record.standing.status !== 'scheduled') return undefined;
+  const { sendNow: _, ...rest } = withoutDue(record);
+  return { ...rest, standing: { status: 'withdrawn', at: now } };
+};
 
 /** Brings a scheduled issue forward; undefined for one that is not waiting. */
 export const sendIssueNow = (record: IssueRecord, now: Instant): IssueRecord | undefined =>
@@ -98,6 +121,7 @@ export const takeUpFanOut = (record: IssueRecord, now: Instant): FanningOut | un
       return { ...record, standing, dueAt: later(now, patience) };
     case 'sending':
     case 'done':
+    case 'withdrawn':
     case 'cancelled':
       return undefined;
   }
@@ -130,7 +154,8 @@ export const pauseFanOut = (record: FanningOut, now: Instant): FanningOut => ({ 
 /** Stops an issue; undefined for one that is through or stopped already. */
 export const cancelIssue = (record: IssueRecord, now: Instant): IssueRecord | undefined => {
   const { standing } = record;
-  if (standing.status === 'done' || standing.status === 'cancelled') return undefined;
+  if (standing.status === 'done' || standing.status === 'withdrawn' || standing.status === 'cancelled')
+    return undefined;
   const cancelled: IssueRecord = {
     ...withoutDue(record),
     standing: { status: 'cancelled', at: now, was: standing.status },

@@ -1,7 +1,7 @@
 import type { Content, Fault } from '../domain/content.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { IssueId } from '../domain/issue.ts';
-import { cancelIssue, rescheduleIssue, scheduleIssue } from '../domain/issue-record.ts';
+import { isStillToBegin, rescheduleIssue, scheduleIssue, withdrawIssue } from '../domain/issue-record.ts';
 import type { ListId } from '../domain/newsletter.ts';
 import { type PublishedIssue, sendSpan } from '../domain/published-issue.ts';
 import type { Clock, CompileIssue, IssueRecords, IssueRef, Newsletters } from './ports.ts';
@@ -40,20 +40,23 @@ export const compileUpcoming =
     const faults: Fault[] = [];
     for (const ref of refsIn(content)) {
       const record = await issueRecords.load(ref);
-      if (record && record.standing.status !== 'scheduled') continue;
+      if (record && !isStillToBegin(record)) continue;
       const compiled = await compileIssue(content, ref);
       if ('faults' in compiled) {
         faults.push(...compiled.faults);
         continue;
       }
       const { first, last } = sendSpan(compiled.issue.send);
-      if (record || last > clock.now()) issues.push(compiled.issue);
+      if (record?.standing.status === 'scheduled' || last > clock.now()) issues.push(compiled.issue);
       else tooLate.push({ list: ref.listId, issue: ref.issueId, outcome: 'too-late', sendAt: first });
     }
     return faults.length > 0 ? { faults } : { issues, tooLate };
   };
 
-/** Publishes the lists and schedules their issues; an issue whose file is gone is not sent. Safe to repeat. */
+/**
+ * Publishes the lists and schedules their issues; an issue whose file is gone is not sent, and is scheduled once
+ * more when it is back. Safe to repeat, so that a build from an older edition does no lasting harm.
+ */
 export const publishNewsletters =
   (ports: Ports) =>
   async (content: Content, { issues, tooLate }: Upcoming): Promise<IssueOutcome[]> => {
@@ -93,10 +96,10 @@ const withdraw = async (
 ): Promise<IssueOutcome[]> => {
   const withdrawn: IssueOutcome[] = [];
   for (const record of await issueRecords.of(listId)) {
-    const { issueId, sendAt, standing } = record;
-    if (standing.status !== 'scheduled' || content.newsletters.get(listId)?.issues.has(issueId)) continue;
-    const cancelled = cancelIssue(record, clock.now());
-    if (cancelled && (await issueRecords.save(cancelled)) === 'saved')
+    const { issueId, sendAt } = record;
+    if (content.newsletters.get(listId)?.issues.has(issueId)) continue;
+    const gone = withdrawIssue(record, clock.now());
+    if (gone && (await issueRecords.save(gone)) === 'saved')
       withdrawn.push({ list: listId, issue: issueId, outcome: 'withdrawn', sendAt });
   }
   return withdrawn;

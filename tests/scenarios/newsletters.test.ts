@@ -154,6 +154,18 @@ describe('an issue that is stopped', () => {
     await at('2027-04-21T00:00:00Z');
     expect(await sentWith('Gone again')).toEqual([]);
   });
+
+  it('by taking its file away is undone by putting it back in time', async () => {
+    const members = await join('back', three);
+    const plan = { subject: 'Here after all', date: '2027-04-25' };
+    const issue = await publishIssue('back', plan);
+    await world.remove(`content/newsletters/back/${issue.issueId}.md`);
+    await world.publish();
+    expect((await connection.issueRecords.load(issue))?.standing.status).toBe('withdrawn');
+    await publishIssue('back', plan);
+    await at('2027-04-26T00:00:00Z');
+    expect(await sentWith('Here after all')).toHaveLength(members.length);
+  });
 });
 
 describe('somebody who', () => {
