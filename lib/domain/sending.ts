@@ -59,7 +59,9 @@ export type Reservation =
   /** Others are first: ask again at this moment (Unix milliseconds). */
   | { outcome: 'later'; at: number }
   | { outcome: 'held'; reason: HoldReason }
-  | { outcome: 'quota-used-up' };
+  | { outcome: 'quota-used-up' }
+  /** What is left of the day is kept for mails that matter more. */
+  | { outcome: 'share-used-up' };
 
 /** Reserves up to `wanted` slots. Asks nothing of the outside; the caller writes `sending` under its version. */
 export const reserveSlots = (
@@ -68,9 +70,11 @@ export const reserveSlots = (
 ): Reservation => {
   const { hold, quota, reserved, factor } = sending;
   if (hold) return { outcome: 'held', reason: hold.reason };
-  const left =
-    quota.daily < 0 ? Number.POSITIVE_INFINITY : quota.daily * (1 - reserve[kind]) - quota.sent - reserved;
-  if (left < 1) return { outcome: 'quota-used-up' };
+  const leftOf = (share: number) =>
+    quota.daily < 0 ? Number.POSITIVE_INFINITY : quota.daily * share - quota.sent - reserved;
+  if (leftOf(1) < 1) return { outcome: 'quota-used-up' };
+  const left = leftOf(1 - reserve[kind]);
+  if (left < 1) return { outcome: 'share-used-up' };
 
   const at = Date.parse(now);
   const gap = (1000 + slack) / (quota.perSecond * factor);

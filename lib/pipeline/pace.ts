@@ -17,9 +17,9 @@ export type Turn = { kind: MailKind; at: number };
 
 /**
  * `none-in-time`: others come first for longer than there is time. `held` and `quota-used-up` are not about this
- * mail: whoever asked should stop asking for a while.
+ * mail: whoever asked should stop asking for a while. `share-used-up` is about this kind of mail: others may go.
  */
-export type NoTurn = 'none-in-time' | 'held' | 'quota-used-up';
+export type NoTurn = 'none-in-time' | 'held' | 'quota-used-up' | 'share-used-up';
 
 export type Pace = {
   /**
@@ -106,6 +106,7 @@ export const createPace = (ports: Ports, timeLeft: () => number = () => Number.P
     switch (reservation.outcome) {
       case 'held':
       case 'quota-used-up':
+      case 'share-used-up':
         return reservation.outcome;
       case 'later':
         await clock.wait(Math.min(reservation.at - Date.parse(now), longestNap));
@@ -199,7 +200,7 @@ type Line = {
   reserving: Promise<Reserved> | undefined;
 };
 
-type Reserved = 'look-again' | 'held' | 'quota-used-up';
+type Reserved = 'look-again' | Exclude<NoTurn, 'none-in-time'>;
 
 /** SES answers this call once a second in all: whoever moves `readAt` asks, the others wait and read the answer. */
 const readQuota = async ({ sending, mailer, clock }: Ports, state: Sending, now: Instant): Promise<void> => {

@@ -9,6 +9,7 @@ export type DeliveryOutcome =
   | 'skipped'
   | 'throttled'
   | 'quota-used-up'
+  | 'share-used-up'
   | 'halted'
   | 'unknown'
   | 'held'
@@ -219,6 +220,7 @@ const afterAnswer = <Item extends { version: number }>(
 const outcomeOfNoTurn = {
   'none-in-time': 'waiting',
   'quota-used-up': 'quota-used-up',
+  'share-used-up': 'share-used-up',
   held: 'halted',
 } as const satisfies Record<NoTurn, DeliveryOutcome>;
 

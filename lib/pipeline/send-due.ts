@@ -65,7 +65,7 @@ const attendToOne = async (
   mayGoOn: () => boolean,
 ): Promise<void> => {
   if (!summary.stopped && !mayGoOn()) summary.stopped = 'out-of-time';
-  if (summary.stopped) return;
+  if (summary.stopped || (isIssueDelivery(due) && summary.outcomes['share-used-up'])) return;
   const outcome = await attend(due, mayGoOn).catch((error: unknown) => {
     // One item that can not be read or written must not keep the others from their mail.
     telemetry.count('failedToTry');
@@ -76,6 +76,12 @@ const attendToOne = async (
   if (outcome === 'sent') summary.sent += 1;
   if (outcome === 'halted' || outcome === 'quota-used-up') summary.stopped = outcome;
 };
+
+/**
+ * What is left of the day once any share is used up is not for issues: they are left in the index unread. Lessons
+ * are looked at all the same, since a confirmation may be among them, which only its enrollment tells.
+ */
+const isIssueDelivery = (due: Due): boolean => 'subscriberId' in due && 'issueId' in due;
 
 /** How long the oldest mail has been due, leaving out what this very sweep could not have seen yet. */
 const oldestDueMinutes = async (queue: DueQueue, now: Instant): Promise<number> => {

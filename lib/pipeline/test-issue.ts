@@ -48,7 +48,7 @@ export const sendTestIssue =
     const addressHash = hashes.address(to);
     if (await suppressions.find(addressHash)) return { outcome: 'suppressed' };
     const turn = await pace.take('newsletter', patienceMilliseconds);
-    if (typeof turn === 'string') return { outcome: turn };
+    if (typeof turn === 'string') return { outcome: turn === 'share-used-up' ? 'quota-used-up' : turn };
     await pace.comes(turn);
 
     const now = clock.now();

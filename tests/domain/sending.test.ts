@@ -67,8 +67,12 @@ describe('the slots that are given out', () => {
   it('end with the daily quota, and lessons and newsletters leave their share to what matters more', () => {
     const outcomeOf = (kind: 'confirmation' | 'lesson' | 'newsletter', sent: number) =>
       reserveSlots(withQuota(10, 100, sent), { now, wanted: 1, kind, reserve }).outcome;
-    expect([outcomeOf('newsletter', 79), outcomeOf('newsletter', 80)]).toEqual(['slots', 'quota-used-up']);
-    expect([outcomeOf('lesson', 94), outcomeOf('lesson', 95)]).toEqual(['slots', 'quota-used-up']);
+    expect([outcomeOf('newsletter', 79), outcomeOf('newsletter', 80)]).toEqual(['slots', 'share-used-up']);
+    expect([outcomeOf('lesson', 94), outcomeOf('lesson', 95)]).toEqual(['slots', 'share-used-up']);
+    expect([outcomeOf('newsletter', 100), outcomeOf('lesson', 100)]).toEqual([
+      'quota-used-up',
+      'quota-used-up',
+    ]);
     expect([outcomeOf('confirmation', 99), outcomeOf('confirmation', 100)]).toEqual([
       'slots',
       'quota-used-up',

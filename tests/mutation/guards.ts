@@ -458,8 +458,8 @@ export const guards: readonly Guard[] = [
   guard(
     'confirmations keep their share of the day',
     sending,
-    'quota.daily * (1 - reserve[kind])',
-    'quota.daily',
+    'leftOf(1 - reserve[kind])',
+    'leftOf(1)',
     rules,
   ),
   guard('no turn comes after the end of the sweep', pace, 'Math.min(patience, timeLeft())', 'patience', [
