@@ -1,6 +1,7 @@
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { followUpSchema } from '../../lib/domain/follow-up.ts';
 import { createDeliver } from '../../lib/pipeline/deliver.ts';
+import { deliverAndCount } from '../../lib/pipeline/deliver-and-count.ts';
 import { createPace } from '../../lib/pipeline/pace.ts';
 import type { DeliveryOutcome } from '../../lib/pipeline/send-delivery.ts';
 import { type SignUpOutcome, subscribe } from '../../lib/pipeline/subscribe.ts';
@@ -13,7 +14,8 @@ const patience = () => 10_000;
  * no harm: the first run into the caps, the second into the ledger.
  */
 export const createHandler = (connection: Connection) => {
-  const deliver = createDeliver({ ...connection, pace: createPace(connection, patience) });
+  const pace = createPace(connection, patience);
+  const deliver = deliverAndCount({ ...connection, deliver: createDeliver({ ...connection, pace }) });
   const take = subscribe({ ...connection, deliver });
   return async (event: unknown): Promise<{ outcome: SignUpOutcome | DeliveryOutcome }> => {
     const followUp = followUpSchema.parse(event);

@@ -154,14 +154,15 @@ export const pauseFanOut = (record: FanningOut, now: Instant): FanningOut => ({ 
 /** Stops an issue; undefined for one that is through or stopped already. */
 export const cancelIssue = (record: IssueRecord, now: Instant): IssueRecord | undefined => {
   const { standing } = record;
-  if (standing.status === 'done' || standing.status === 'withdrawn' || standing.status === 'cancelled')
-    return undefined;
+  if (standing.status === 'done' || standing.status === 'cancelled') return undefined;
+  // What was withdrawn had not begun: cancelled, it does not come back with its file.
+  const was = standing.status === 'withdrawn' ? 'scheduled' : standing.status;
   const cancelled: IssueRecord = {
     ...withoutDue(record),
-    standing: { status: 'cancelled', at: now, was: standing.status },
+    standing: { status: 'cancelled', at: now, was },
   };
   // What was made already becomes "skipped" as it falls due, and is kept in the books.
-  return standing.status === 'scheduled' ? cancelled : { ...cancelled, dueAt: later(now, betweenChecks) };
+  return was === 'scheduled' ? cancelled : { ...cancelled, dueAt: later(now, betweenChecks) };
 };
 
 /**

@@ -33,8 +33,9 @@ export const checkHealth =
     const [, since = from] = [from, answered].sort();
     const reason = breakerFor(await health.since(since), await sendingSettings(), now);
     if (!reason) return;
-    // A stale write means that somebody paced on: the next sweep is a minute away and looks again.
-    await sending.save(holdBack(state, reason, now));
+    // A stale write means that somebody paced on, which must not keep the brake from being put on.
+    for (let current = state; (await sending.save(holdBack(current, reason, now))) === 'stale'; )
+      current = await sending.load();
     telemetry.count('held');
     telemetry.note('held', { reason });
   };

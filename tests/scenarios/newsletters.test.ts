@@ -168,6 +168,18 @@ describe('an issue that is stopped', () => {
   });
 });
 
+it('an issue that an operator stops after its file is gone stays away when the file is back', async () => {
+  await join('away', three);
+  const plan = { subject: 'Never at all', date: '2027-04-27' };
+  const issue = await publishIssue('away', plan);
+  await world.remove(`content/newsletters/away/${issue.issueId}.md`);
+  await world.publish();
+  expect((await stopIssue(connection)(issue)).outcome).toBe('changed');
+  await publishIssue('away', plan);
+  await at('2027-04-28T00:00:00Z');
+  expect(await sentWith('Never at all')).toEqual([]);
+});
+
 describe('somebody who', () => {
   it('leaves the list by the mail’s link gets no further issue of it', async () => {
     const [ada, bob] = await join('leaving', ['UTC', 'UTC']);
