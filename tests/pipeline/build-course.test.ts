@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readContent } from '../../lib/adapters/content-reader.ts';
 import type { ContentFiles } from '../../lib/domain/content.ts';
 import { instantOf } from '../../lib/domain/instant.ts';
+import { cancelIssue, type IssueRecord } from '../../lib/domain/issue-record.ts';
 import { type PublishedCourse, publishedCourseSchema } from '../../lib/domain/mail.ts';
+import { type PublishedList, publishedIssueSchema } from '../../lib/domain/published-issue.ts';
 import { buildCourse } from '../../lib/pipeline/build-course.ts';
-import type { CompileCourse, LiveEdition } from '../../lib/pipeline/ports.ts';
+import type { CompileCourse, CompileIssue, LiveEdition } from '../../lib/pipeline/ports.ts';
 import { breadCourse } from '../content-fixture.ts';
+import { issueMarkdown, listYaml } from '../newsletter-world.ts';
 import { noNewsletters } from '../no-newsletters.ts';
 
 const withBrand = (brand: string): ContentFiles =>
@@ -23,12 +26,42 @@ const compileByBrand: CompileCourse = async ({ site, courses }, id) => {
   return { course: { version, site, course, lessons: [] }, mails: [] };
 };
 
+const issueId = '2026-02-10-news';
+
+const withIssue = (brand: string): ContentFiles =>
+  new Map([
+    ...withBrand(brand),
+    ['content/newsletters/letters/list.yaml', listYaml('letters')],
+    [
+      `content/newsletters/letters/${issueId}.md`,
+      issueMarkdown({ subject: 'News of February', date: '2026-02-10' }),
+    ],
+  ]);
+
+/** The same words in every edition. */
+const compileIssue: CompileIssue = async ({ site, newsletters }, ref) => {
+  const { list, issues } = newsletters.get(ref.listId) ?? {};
+  const issue = publishedIssueSchema.parse({
+    ...issues?.get(ref.issueId),
+    version: '0'.repeat(64),
+    publishedAt: '2026-01-06T09:00:00.000Z',
+    site,
+    list,
+    id: ref.issueId,
+    send: { date: '2026-02-10', hour: 9, zone: 'UTC' },
+    mail: { key: ref.issueId, subject: 'News of February', preview: 'News.', html: [], text: [], web: '' },
+  });
+  return { issue };
+};
+
 /** Editions and courses in memory. `done` tells what was made live, in order. */
 const memory = (compileCourse: CompileCourse = compileByBrand) => {
   const stored = new Map<string, ContentFiles>();
   const done: string[] = [];
   let live: LiveEdition | undefined;
   let current: PublishedCourse | undefined;
+  let issue: IssueRecord | undefined;
+  const lists = new Map<string, PublishedList>();
   const store = async (files: ContentFiles) => {
     const edition = JSON.stringify(files.get('content/site.yaml'));
     stored.set(edition, files);
@@ -36,9 +69,9 @@ const memory = (compileCourse: CompileCourse = compileByBrand) => {
   };
   const plans = new Map<string, () => Promise<unknown>>();
   /** Lets something happen once, right before a step. */
-  const meanwhile = (step: 'compiling' | 'going live', happen: () => Promise<unknown>) =>
+  const meanwhile = (step: 'compiling' | 'publishing' | 'going live', happen: () => Promise<unknown>) =>
     plans.set(step, happen);
-  const before = async (step: 'compiling' | 'going live') => {
+  const before = async (step: 'compiling' | 'publishing' | 'going live') => {
     const happen = plans.get(step);
     plans.delete(step);
     await happen?.();
@@ -69,12 +102,43 @@ const memory = (compileCourse: CompileCourse = compileByBrand) => {
       await before('compiling');
       return compileCourse(content, course);
     },
-    compileIssue: async () => ({ faults: [] }),
+    compileIssue,
     ...noNewsletters,
+    newsletters: {
+      ...noNewsletters.newsletters,
+      lists: async () => {
+        await before('publishing');
+        return [...lists.values()];
+      },
+      publishList: async (published) => {
+        lists.set(published.list.id, published);
+      },
+    },
+    issueRecords: {
+      load: async () => issue,
+      of: async () => (issue ? [issue] : []),
+      save: async (record) => {
+        if (record.version !== (issue?.version ?? 0)) return 'stale';
+        issue = { ...record, version: record.version + 1 };
+        return 'saved';
+      },
+    },
     clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
     telemetry: { count: () => {}, note: () => {} },
   });
-  return { build, store, meanwhile, done, brand: () => current?.site.brand, live: () => live };
+  const change = (decide: (record: IssueRecord) => IssueRecord | undefined) => {
+    issue = issue && decide(issue);
+  };
+  return {
+    build,
+    store,
+    meanwhile,
+    done,
+    change,
+    brand: () => current?.site.brand,
+    live: () => live,
+    standing: () => issue?.standing.status,
+  };
 };
 
 describe('buildCourse', () => {
@@ -168,4 +232,52 @@ describe('buildCourse', () => {
     expect(await memory().build({})).toMatchObject({ outcome: 'refused' });
     expect(await memory().build({ edition: 'unknown' })).toMatchObject({ outcome: 'refused' });
   });
+});
+
+describe('an issue', () => {
+  const published = async () => {
+    const world = memory();
+    await world.build({ bundle: withBrand('First') });
+    const [without, withIt] = [await world.store(withBrand('Without')), await world.store(withIssue('With'))];
+    return { ...world, without, withIt };
+  };
+
+  it('that a build without it withdraws while another schedules it goes by the build that ends second', async () => {
+    const { build, meanwhile, standing, live, without, withIt } = await published();
+    // The one with the issue has scheduled it; the one without withdraws it, and ends first.
+    meanwhile('going live', () => build({ edition: without }));
+    await build({ edition: withIt });
+    expect([live()?.edition, standing()]).toEqual([withIt, 'scheduled']);
+  });
+
+  it('that a publish brings stays scheduled when a daily build that knows nothing of it ends last', async () => {
+    const { build, meanwhile, standing, live, withIt } = await published();
+    // The publish comes to its end while the daily build still has the content from before it.
+    meanwhile('publishing', () => build({ edition: withIt }));
+    await build({});
+    expect([live()?.edition, standing()]).toEqual([withIt, 'scheduled']);
+  });
+
+  it('is withdrawn with its file and comes back with it', async () => {
+    const { build, standing, without, withIt } = await published();
+    await build({ edition: withIt });
+    expect(await build({ edition: without })).toMatchObject({ issues: [{ outcome: 'withdrawn' }] });
+    expect(standing()).toBe('withdrawn');
+    expect(await build({ edition: withIt })).toMatchObject({ issues: [{ outcome: 'scheduled' }] });
+    expect(standing()).toBe('scheduled');
+  });
+
+  it.each(['before', 'after'])(
+    'that an operator stopped %s its file was gone stays stopped',
+    async (when) => {
+      const { build, change, standing, without, withIt } = await published();
+      const stop = () => change((record) => cancelIssue(record, instantOf('2026-01-07T09:00:00Z')));
+      await build({ edition: withIt });
+      if (when === 'before') stop();
+      await build({ edition: without });
+      if (when === 'after') stop();
+      await build({ edition: withIt });
+      expect(standing()).toBe('cancelled');
+    },
+  );
 });
