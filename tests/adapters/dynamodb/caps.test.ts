@@ -1,28 +1,13 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { capsIn } from '../../../lib/adapters/dynamodb/caps.ts';
-import { connectTable } from '../../../lib/adapters/dynamodb/table.ts';
 import { hashesWith } from '../../../lib/adapters/hashes.ts';
 import { keyringOf } from '../../../lib/adapters/keyring.ts';
 import type { Cap } from '../../../lib/domain/caps.ts';
 import { instantOf, later } from '../../../lib/domain/instant.ts';
-import { startDynamoDb } from '../../../lib/local/dynamodb/start.ts';
-import { useEnvironment } from '../../../lib/local/environment.ts';
-import { ensureTable } from '../../../lib/local/table.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { embeddedTable } from '../../embedded-table.ts';
 
-const running = await startDynamoDb(await temporaryFolder());
-afterAll(() => running.end());
-afterAll(
-  useEnvironment({
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: running.endpoint,
-  }),
-);
-await ensureTable('caps');
-const table = connectTable('caps');
+const table = await embeddedTable('caps');
 const caps = capsIn(table, hashesWith(keyringOf('{"current":"k1","k1":"a key for this test"}')));
 
 const now = instantOf('2026-11-24T10:00:00Z');

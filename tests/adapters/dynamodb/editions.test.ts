@@ -1,23 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { editionsIn } from '../../../lib/adapters/dynamodb/editions.ts';
-import { connectTable } from '../../../lib/adapters/dynamodb/table.ts';
-import { startDynamoDb } from '../../../lib/local/dynamodb/start.ts';
-import { useEnvironment } from '../../../lib/local/environment.ts';
-import { ensureTable } from '../../../lib/local/table.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { embeddedTable } from '../../embedded-table.ts';
 
-const running = await startDynamoDb(await temporaryFolder());
-afterAll(() => running.end());
-afterAll(
-  useEnvironment({
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: running.endpoint,
-  }),
-);
-await ensureTable('editions');
-const table = connectTable('editions');
+const table = await embeddedTable('editions');
 const editions = editionsIn(table);
 
 describe('the live edition', () => {

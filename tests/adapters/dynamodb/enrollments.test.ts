@@ -1,29 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { enrollmentsIn } from '../../../lib/adapters/dynamodb/enrollments.ts';
-import { connectTable } from '../../../lib/adapters/dynamodb/table.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../../../lib/domain/delivery.ts';
 import { type Enrollment, withEntry } from '../../../lib/domain/enrollment.ts';
 import { instantOf, later } from '../../../lib/domain/instant.ts';
 import { lessonId } from '../../../lib/domain/lesson.ts';
-import { startDynamoDb } from '../../../lib/local/dynamodb/start.ts';
-import { useEnvironment } from '../../../lib/local/environment.ts';
-import { ensureTable } from '../../../lib/local/table.ts';
+import { embeddedTable } from '../../embedded-table.ts';
 import { personNumber } from '../../simulation/people.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
 
-const running = await startDynamoDb(await temporaryFolder());
-afterAll(() => running.end());
-afterAll(
-  useEnvironment({
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: running.endpoint,
-  }),
-);
-await ensureTable('enrollments');
-const table = connectTable('enrollments');
+const table = await embeddedTable('enrollments');
 const enrollments = enrollmentsIn(table, 4);
 
 const start = instantOf('2026-11-24T09:00:00Z');

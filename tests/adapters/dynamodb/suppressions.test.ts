@@ -1,25 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { suppressionsIn } from '../../../lib/adapters/dynamodb/suppressions.ts';
-import { connectTable, type Table } from '../../../lib/adapters/dynamodb/table.ts';
+import type { Table } from '../../../lib/adapters/dynamodb/table.ts';
 import { instantOf, later } from '../../../lib/domain/instant.ts';
 import type { AddressHash, Suppression } from '../../../lib/domain/subscriber.ts';
-import { startDynamoDb } from '../../../lib/local/dynamodb/start.ts';
-import { useEnvironment } from '../../../lib/local/environment.ts';
-import { ensureTable } from '../../../lib/local/table.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { embeddedTable } from '../../embedded-table.ts';
 
-const running = await startDynamoDb(await temporaryFolder());
-afterAll(() => running.end());
-afterAll(
-  useEnvironment({
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: running.endpoint,
-  }),
-);
-await ensureTable('suppressions');
-const table = connectTable('suppressions');
+const table = await embeddedTable('suppressions');
 const suppressions = suppressionsIn(table);
 
 const now = instantOf('2026-11-24T10:00:00Z');
