@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
-import { readContentFiles } from '../lib/adapters/content-files.ts';
-import { readContent } from '../lib/adapters/content-reader.ts';
-import { faultInWords } from '../lib/domain/content.ts';
+import { readContent } from '../lib/adapters/content/read-content.ts';
+import { readContentFiles } from '../lib/adapters/content/read-content-files.ts';
+import { faultInWords } from '../lib/domain/content/content.ts';
 import { addDripline } from '../lib/infra/dripline-app.ts';
 import { readSettings } from '../lib/infra/settings.ts';
 import { contentFolder } from './commands/folders.ts';

@@ -6,9 +6,9 @@ import {
 } from '@aws-sdk/client-lambda';
 import { connect } from '../lib/adapters/connect.ts';
 import { readEnvironment } from '../lib/adapters/environment.ts';
-import type { BuildOutcome } from '../lib/pipeline/build-course.ts';
-import { Complaint } from './complaint.ts';
+import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
 import type { Stage } from './stage.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * A deployed stage, found by the names its functions have. What they know (table, secret, addresses) is read
@@ -20,11 +20,11 @@ export const openCloudStage = async (name: string): Promise<Stage> => {
     .send(new GetFunctionConfigurationCommand({ FunctionName: `dripline-${name}-web` }))
     .catch((error: unknown) => {
       if (error instanceof ResourceNotFoundException)
-        throw new Complaint(
+        throw new UsageError(
           `There is no stage “${name}” in this account and Region; deploy it with: npm run deploy -- --stage ${name}`,
         );
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      throw new Complaint(
+      throw new UsageError(
         `AWS did not answer for stage “${name}” (${reason}). Check your credentials and Region.`,
       );
     });
@@ -37,7 +37,7 @@ export const openCloudStage = async (name: string): Promise<Stage> => {
       );
       const answer = new TextDecoder().decode(Payload);
       if (FunctionError)
-        throw new Complaint(
+        throw new UsageError(
           `build-course failed (${FunctionError}); its log says why. What is published stays published.`,
         );
       // Our own function answered, of the version that is deployed.

@@ -12,10 +12,12 @@ import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
 import { subscribersCommand } from './commands/subscribers.ts';
 import { unknownCommand } from './commands/unknown.ts';
-import { Complaint } from './complaint.ts';
+import { UsageError } from './usage-error.ts';
 
 const program = new Command('dripline')
-  .description('Runs e-mail courses and newsletters from your articles, here or in your AWS account.')
+  .description(
+    'LocalFunctions e-mail courses and newsletters from your articles, here or in your AWS account.',
+  )
   .showHelpAfterError()
   .addCommand(startCommand())
   .addCommand(buildCommand())
@@ -33,7 +35,7 @@ const program = new Command('dripline')
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof Complaint)) throw error;
+  if (!(error instanceof UsageError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { openRunningWorld } from '../lib/local/running-world.ts';
-import { startWorld } from '../lib/local/world.ts';
-import { runningWorld } from '../lib/local/world-file.ts';
+import { runningWorld } from '../lib/local/process/world-file.ts';
+import { openRunningWorld } from '../lib/local/world/running-world.ts';
+import { startWorld } from '../lib/local/world/world.ts';
 import { projectFolder } from './commands/folders.ts';
-import { Complaint } from './complaint.ts';
 import type { Stage } from './stage.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The world of this folder: the one that `npm start` runs now, or one that runs for as long as the command does. */
 export const openLocalStage = async (): Promise<Stage> => {
@@ -13,6 +13,6 @@ export const openLocalStage = async (): Promise<Stage> => {
   if (running) return openRunningWorld(running, folder, projectFolder);
 
   const world = await startWorld({ folder, port: 0, project: projectFolder });
-  if ('refused' in world) throw new Complaint(world.refused.join('\n'));
+  if ('refused' in world) throw new UsageError(world.refused.join('\n'));
   return { connection: world.connection, build: world.build, close: world.close };
 };

@@ -1,4 +1,4 @@
-import type { ContentFiles } from '../lib/domain/content.ts';
+import type { ContentFiles } from '../lib/domain/content/content.ts';
 
 /** Words that say nothing, to bring a lesson to its length. */
 const filler = (paragraphs: number): string =>

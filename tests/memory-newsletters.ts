@@ -1,10 +1,10 @@
-import type { Instant } from '../lib/domain/instant.ts';
-import type { IssueDelivery } from '../lib/domain/issue-delivery.ts';
-import { issueRecordSchema } from '../lib/domain/issue-record.ts';
-import type { PublishedCourse } from '../lib/domain/mail.ts';
-import { type ListId, listId, newsletterSchema } from '../lib/domain/newsletter.ts';
-import { publishedIssueSchema } from '../lib/domain/published-issue.ts';
-import type { Subscription } from '../lib/domain/subscription.ts';
+import { type ListId, listId, newsletterSchema } from '../lib/domain/content/newsletter.ts';
+import type { PublishedCourse } from '../lib/domain/content/published-course.ts';
+import type { IssueDelivery } from '../lib/domain/newsletter/issue-delivery.ts';
+import { issueRecordSchema } from '../lib/domain/newsletter/issue-record.ts';
+import { publishedIssueSchema } from '../lib/domain/newsletter/published-issue.ts';
+import type { Subscription } from '../lib/domain/newsletter/subscription.ts';
+import type { Instant } from '../lib/domain/time/instant.ts';
 import type {
   IssueDeliveries,
   IssueRecords,

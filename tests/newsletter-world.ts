@@ -2,12 +2,13 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
-import type { Instant } from '../lib/domain/instant.ts';
-import { type IssueId, issueId } from '../lib/domain/issue.ts';
-import { type ListId, listId } from '../lib/domain/newsletter.ts';
-import { emailAddress, type Subscriber, subscriberSchema } from '../lib/domain/subscriber.ts';
-import { subscriptionSchema } from '../lib/domain/subscription.ts';
-import { startWorld } from '../lib/local/world.ts';
+import { type IssueId, issueId } from '../lib/domain/content/issue.ts';
+import { type ListId, listId } from '../lib/domain/content/newsletter.ts';
+import { subscriptionSchema } from '../lib/domain/newsletter/subscription.ts';
+import { emailAddress } from '../lib/domain/subscriber/email-address.ts';
+import { type Subscriber, subscriberSchema } from '../lib/domain/subscriber/subscriber.ts';
+import type { Instant } from '../lib/domain/time/instant.ts';
+import { startWorld } from '../lib/local/world/world.ts';
 import { breadCourse } from './content-fixture.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -80,7 +81,7 @@ export const startNewsletterWorld = async (startAt: Instant) => {
       consent: { textHash: 'hash', requestedAt: now, confirmedAt: now, mechanism: 'sign-up form' },
       ...more,
     });
-    await connection.subscribers.reserve(addressHash, subscriber.id);
+    await connection.subscribers.takeAddress(addressHash, subscriber.id);
     await connection.subscribers.save(subscriber);
     return subscriber;
   };
@@ -100,7 +101,7 @@ export const startNewsletterWorld = async (startAt: Instant) => {
       await write(`content/newsletters/${list}/list.yaml`, listYaml(list));
       await write(`content/newsletters/${list}/${id}.md`, issueMarkdown(of));
       const outcome = await world.publish();
-      if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.faults));
+      if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome.faults));
       return { listId: listId.parse(list), issueId: issueId.parse(id) };
     },
     /** Makes members of a list who have confirmed. */

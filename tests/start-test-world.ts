@@ -2,9 +2,9 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
-import type { ContentFiles } from '../lib/domain/content.ts';
-import type { Instant } from '../lib/domain/instant.ts';
-import { startWorld, type World } from '../lib/local/world.ts';
+import type { ContentFiles } from '../lib/domain/content/content.ts';
+import type { Instant } from '../lib/domain/time/instant.ts';
+import { startWorld, type World } from '../lib/local/world/world.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const checkout = fileURLToPath(new URL('../', import.meta.url));

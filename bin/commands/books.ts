@@ -1,14 +1,15 @@
 import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { readContent } from '../../lib/adapters/content-reader.ts';
-import { areBalanced, type Books, columns } from '../../lib/domain/books.ts';
-import type { Content } from '../../lib/domain/content.ts';
-import type { CourseId } from '../../lib/domain/course.ts';
-import type { CourseMail } from '../../lib/domain/delivery.ts';
-import { issueBooks } from '../../lib/pipeline/issue-books.ts';
-import { lessonBooks } from '../../lib/pipeline/lesson-books.ts';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import type { Content } from '../../lib/domain/content/content.ts';
+import type { CourseId } from '../../lib/domain/content/course.ts';
+import type { CourseMail } from '../../lib/domain/delivery/delivery-key.ts';
+import { areBalanced, type Books, columns } from '../../lib/domain/reports/books.ts';
+import { lessonBooks } from '../../lib/pipeline/operate/lesson-books.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
-import { onStage, stageOption } from '../stage.ts';
+import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
+import { onStage } from '../on-stage.ts';
+import { stageOption } from '../stage.ts';
 import { mailName, unknownIssue } from './mail-name.ts';
 
 type Named = { name: string; books: Books };

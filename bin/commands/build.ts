@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { type BuiltCourse, type BuiltMail, buildMails } from '../../lib/adapters/compile-course.ts';
-import { readContentFiles } from '../../lib/adapters/content-files.ts';
-import { readContent } from '../../lib/adapters/content-reader.ts';
-import { readMailTemplates } from '../../lib/adapters/mail-templates.ts';
-import { filledParts, mimeComposer } from '../../lib/adapters/mime.ts';
-import type { Content, Fault } from '../../lib/domain/content.ts';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { createMimeComposer, filledParts } from '../../lib/adapters/ses/compose-mime.ts';
+import type { Content, Fault } from '../../lib/domain/content/content.ts';
+import { type BuiltCourse, type BuiltMail, buildMails } from '../../lib/mail/compile-course.ts';
+import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { contentFolder, mailTemplatesFolder } from './folders.ts';
 import { reportFaults } from './report-faults.ts';
 import { sampleMail } from './sample-mail.ts';
@@ -32,7 +32,7 @@ const writeMail = async (folder: string, course: BuiltCourse['course'], name: st
     write('mjml', mjml),
     write('html', html),
     write('txt', text),
-    write('eml', await mimeComposer()(sample)),
+    write('eml', await createMimeComposer()(sample)),
   ]);
   return {
     id: mail.key,

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { articleTextsIn } from '../../lib/adapters/article-texts.ts';
-import { readContentFiles } from '../../lib/adapters/content-files.ts';
-import { readDrafts } from '../../lib/adapters/content-reader.ts';
-import { readFiles } from '../../lib/adapters/files.ts';
-import { checkEvidence } from '../../lib/pipeline/check-evidence.ts';
+import { createArticleTexts } from '../../lib/adapters/content/article-texts.ts';
+import { parseContent } from '../../lib/adapters/content/read-content.ts';
+import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { readFiles } from '../../lib/adapters/content/read-files.ts';
+import { checkEvidence } from '../../lib/pipeline/publish/check-evidence.ts';
 import { contentFolder, templatesFolder, wordsFolder } from './folders.ts';
 import { reportFaults } from './report-faults.ts';
 
@@ -23,7 +23,7 @@ export const checkEvidenceCommand = (): Command =>
     .requiredOption('--articles <folder>', 'where the texts are, by the file names in content/articles')
     .option('--content <folder>', 'the content to check', contentFolder)
     .action(async (options: { articles: string; content: string }) => {
-      const check = checkEvidence({ readDrafts, articleTexts: articleTextsIn(options.articles) });
+      const check = checkEvidence({ parseContent, articleTexts: createArticleTexts(options.articles) });
       const files = await readContentFiles(options.content);
       reportFaults(await check(files, await readPages()));
       if (!process.exitCode) process.stdout.write(`${files.size} content files agree with the articles.\n`);

@@ -4,15 +4,15 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { readContentFiles } from '../../lib/adapters/content-files.ts';
-import { readContent } from '../../lib/adapters/content-reader.ts';
-import { type ContentFiles, faultInWords } from '../../lib/domain/content.ts';
-import { placeholders } from '../../lib/domain/site.ts';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
+import { placeholders } from '../../lib/domain/content/site.ts';
 import { contentFolder } from './folders.ts';
 
 const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Runs `cdk` with these arguments, its questions and answers on this terminal; resolves to its exit code. */
+/** LocalFunctions `cdk` with these arguments, its questions and answers on this terminal; resolves to its exit code. */
 export type RunCdk = (cdkArguments: readonly string[]) => Promise<number>;
 
 const runCdk: RunCdk = async (cdkArguments) => {

@@ -1,4 +1,4 @@
-import type { IssueOutcome } from '../../lib/pipeline/publish-newsletters.ts';
+import type { IssueOutcome } from '../../lib/pipeline/publish/publish-newsletters.ts';
 
 /** What a publish did with an issue, in a line. */
 export const issueInWords = ({ list, issue, outcome, sendAt }: IssueOutcome): string => {

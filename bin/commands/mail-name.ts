@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from 'commander';
-import { type CourseId, courseId } from '../../lib/domain/course.ts';
-import { type CourseMail, courseMail } from '../../lib/domain/delivery.ts';
-import { issueId } from '../../lib/domain/issue.ts';
-import { listId } from '../../lib/domain/newsletter.ts';
+import { type CourseId, courseId } from '../../lib/domain/content/course.ts';
+import { issueId } from '../../lib/domain/content/issue.ts';
+import { listId } from '../../lib/domain/content/newsletter.ts';
+import { type CourseMail, courseMail } from '../../lib/domain/delivery/delivery-key.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
-import { Complaint } from '../complaint.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** `<list>/<issue>` on the command line. */
 export const issueName = (text: string): IssueRef => {
@@ -26,8 +26,8 @@ export const mailName = (text: string): { issue: IssueRef } | { course: CourseId
   return { course: course.data, mail: mail.data };
 };
 
-export const unknownIssue = ({ listId: list, issueId: issue }: IssueRef): Complaint =>
-  new Complaint(
+export const unknownIssue = ({ listId: list, issueId: issue }: IssueRef): UsageError =>
+  new UsageError(
     `There is no issue ${list}/${issue} on this stage. "newsletter list" shows those there are; one that is new has to be published first.`,
   );
 
@@ -38,5 +38,5 @@ export const courseName = (text: string): CourseId => {
   return course.data;
 };
 
-export const unknownCourse = (course: CourseId): Complaint =>
-  new Complaint(`There is no course ${course} on this stage; one that is new has to be published first.`);
+export const unknownCourse = (course: CourseId): UsageError =>
+  new UsageError(`There is no course ${course} on this stage; one that is new has to be published first.`);

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
-import { issuePlaces } from '../../lib/pipeline/issue-books.ts';
-import { lessonPlaces } from '../../lib/pipeline/lesson-books.ts';
-import { onStage, stageOption } from '../stage.ts';
+import { lessonPlaces } from '../../lib/pipeline/operate/lesson-books.ts';
+import { issuePlaces } from '../../lib/pipeline/send/issue-books.ts';
+import { onStage } from '../on-stage.ts';
+import { stageOption } from '../stage.ts';
 import { mailName, unknownIssue } from './mail-name.ts';
 
 type Named = ReturnType<typeof mailName>;

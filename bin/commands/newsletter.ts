@@ -1,13 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { IssueRecord } from '../../lib/domain/issue-record.ts';
-import { type EmailAddress, emailAddress } from '../../lib/domain/subscriber.ts';
-import { bringForwardIssue, stopIssue } from '../../lib/pipeline/change-issue.ts';
-import { countReached } from '../../lib/pipeline/count-reached.ts';
-import { createPace } from '../../lib/pipeline/pace.ts';
+import type { IssueRecord } from '../../lib/domain/newsletter/issue-record.ts';
+import { type EmailAddress, emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { bringForwardIssue, stopIssue } from '../../lib/pipeline/operate/change-issue.ts';
+import { countReached } from '../../lib/pipeline/operate/count-reached.ts';
+import { sendTestIssue, type TestOutcome } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
-import { sendTestIssue, type TestOutcome } from '../../lib/pipeline/test-issue.ts';
-import { Complaint } from '../complaint.ts';
-import { onStage, stageOption } from '../stage.ts';
+import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
+import { onStage } from '../on-stage.ts';
+import { stageOption } from '../stage.ts';
+import { UsageError } from '../usage-error.ts';
 import { issueName, unknownIssue } from './mail-name.ts';
 
 type OnStage = { stage: string };
@@ -75,15 +76,15 @@ const sendCommand = () =>
           return;
         }
         const result = await bringForwardIssue(connection)(issue);
-        if (result.outcome === 'unknown') throw unknownIssue(issue);
-        if (result.outcome === 'as-it-was')
-          throw new Complaint(`Nothing was changed: it is ${standingInWords(result.record)}.`);
+        if (result.kind === 'unknown') throw unknownIssue(issue);
+        if (result.kind === 'as-it-was')
+          throw new UsageError(`Nothing was changed: it is ${standingInWords(result.record)}.`);
         say(`Goes out to ${people(reached)} with the next sweep.`);
       }),
     );
 
 const testInWords = (to: string, result: TestOutcome): string => {
-  switch (result.outcome) {
+  switch (result.kind) {
     case 'sent':
       return `Sent to ${to}. Its links are of nobody on record and open nothing.`;
     case 'suppressed':
@@ -109,9 +110,12 @@ const testCommand = () =>
     .addOption(stageOption())
     .action((issue: IssueRef, { stage, to }: OnStage & { to: EmailAddress }) =>
       onStage(stage, async ({ connection }) => {
-        const result = await sendTestIssue({ ...connection, pace: createPace(connection) })(issue, to);
-        if (result.outcome === 'unknown') throw unknownIssue(issue);
-        if (result.outcome !== 'sent') throw new Complaint(testInWords(to, result));
+        const result = await sendTestIssue({ ...connection, rateLimiter: createRateLimiter(connection) })(
+          issue,
+          to,
+        );
+        if (result.kind === 'unknown') throw unknownIssue(issue);
+        if (result.kind !== 'sent') throw new UsageError(testInWords(to, result));
         say(testInWords(to, result));
       }),
     );
@@ -124,9 +128,9 @@ const cancelCommand = () =>
     .action((issue: IssueRef, { stage }: OnStage) =>
       onStage(stage, async ({ connection }) => {
         const result = await stopIssue(connection)(issue);
-        if (result.outcome === 'unknown') throw unknownIssue(issue);
-        if (result.outcome === 'as-it-was')
-          throw new Complaint(`Nothing was changed: it is ${standingInWords(result.record)}.`);
+        if (result.kind === 'unknown') throw unknownIssue(issue);
+        if (result.kind === 'as-it-was')
+          throw new UsageError(`Nothing was changed: it is ${standingInWords(result.record)}.`);
         say('Cancelled. Copies that were being handed to SES this moment may still arrive.');
       }),
     );

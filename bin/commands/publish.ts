@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { readContentFiles } from '../../lib/adapters/content-files.ts';
-import { onStage, stageOption } from '../stage.ts';
+import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { onStage } from '../on-stage.ts';
+import { stageOption } from '../stage.ts';
 import { contentFolder } from './folders.ts';
 import { issueInWords } from './issue-in-words.ts';
 import { reportFaults } from './report-faults.ts';
@@ -15,14 +16,14 @@ export const publishCommand = (): Command =>
         const edition = await connection.editions.store(await readContentFiles(content));
         process.stdout.write(`stored edition ${edition.slice(0, 8)}\n`);
         const outcome = await build({ edition });
-        if (outcome.outcome === 'refused') {
+        if (outcome.kind === 'refused') {
           reportFaults(outcome.faults);
           process.stderr.write('What is published stays published.\n');
           return;
         }
         for (const { course, lessons, version } of outcome.courses)
           process.stdout.write(
-            `${outcome.outcome} ${course}: ${lessons} lessons, version ${version.slice(0, 8)}\n`,
+            `${outcome.kind} ${course}: ${lessons} lessons, version ${version.slice(0, 8)}\n`,
           );
         for (const issue of outcome.issues) process.stdout.write(`${issueInWords(issue)}\n`);
       }),

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
-import { listDue } from '../../lib/pipeline/list-due.ts';
-import { releaseSending } from '../../lib/pipeline/release-sending.ts';
-import { onStage, stageOption } from '../stage.ts';
+import { listDue } from '../../lib/pipeline/operate/list-due.ts';
+import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
+import { onStage } from '../on-stage.ts';
+import { stageOption } from '../stage.ts';
 
 const inWords = {
   'restored-table':

@@ -1,4 +1,4 @@
-import { type Fault, faultInWords } from '../../lib/domain/content.ts';
+import { type Fault, faultInWords } from '../../lib/domain/content/content.ts';
 
 /** Every fault on a line of standard error; with any, the command will end with exit code 1. */
 export const reportFaults = (faults: readonly Fault[]): void => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { onStage, stageOption } from '../stage.ts';
+import { onStage } from '../on-stage.ts';
+import { stageOption } from '../stage.ts';
 
 export const rotateKeysCommand = (): Command =>
   new Command('rotate-keys')

@@ -1,14 +1,15 @@
-import { keyringOf } from '../../lib/adapters/keyring.ts';
-import { tokensWith } from '../../lib/adapters/tokens.ts';
-import type { DeliveryKey } from '../../lib/domain/delivery.ts';
-import { instantOf } from '../../lib/domain/instant.ts';
-import { enroll } from '../../lib/domain/joining.ts';
-import type { CompiledMail, MailKey, Notice, PublishedCourse } from '../../lib/domain/mail.ts';
-import type { PublishedIssue } from '../../lib/domain/published-issue.ts';
-import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber.ts';
-import { composeIssue } from '../../lib/pipeline/compose-issue.ts';
-import { composeMail } from '../../lib/pipeline/compose-mail.ts';
+import { createKeyring } from '../../lib/adapters/keys/keyring.ts';
+import { createTokens } from '../../lib/adapters/keys/tokens.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import type { DeliveryKey } from '../../lib/domain/delivery/delivery-key.ts';
+import { enroll } from '../../lib/domain/enrollment/enroll.ts';
+import type { CompiledMail, MailKey, Notice } from '../../lib/domain/mail/mail.ts';
+import type { PublishedIssue } from '../../lib/domain/newsletter/published-issue.ts';
+import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { OutgoingMail } from '../../lib/pipeline/ports.ts';
+import { composeCourseMail } from '../../lib/pipeline/send/compose-course-mail.ts';
+import { composeIssue } from '../../lib/pipeline/send/compose-issue.ts';
 
 // All made up and always the same, so that two builds of the same content can be compared byte by byte.
 const now = instantOf('2026-01-06T09:00:00Z');
@@ -28,15 +29,15 @@ const sampleSubscriber = (zone: string): Subscriber =>
 
 const sampleKey = (key: MailKey): DeliveryKey => {
   if (key === 'confirmation') return 'confirm-1';
-  if (key === 'move') return 'move-1';
+  if (key === 'address-change') return 'address-change-1';
   // A lesson's id is no literal, so that comparing it does not narrow the type.
-  return key === 'moved' ? 'moved-1' : (key as Exclude<MailKey, Notice>);
+  return key === 'address-changed' ? 'address-changed-1' : (key as Exclude<MailKey, Notice>);
 };
 
 /** The issue that a made-up subscriber would get, with every value and header. */
 export const sampleIssue = (issue: Omit<PublishedIssue, 'publishedAt'>): OutgoingMail => {
   const { baseUrl, timeZone } = issue.site;
-  const compose = composeIssue({ tokens: tokensWith(keyringOf(keyring)), baseUrl });
+  const compose = composeIssue({ tokens: createTokens(createKeyring(keyring)), baseUrl });
   const published = { ...issue, publishedAt: now };
   return compose({ issue: published, subscriber: sampleSubscriber(timeZone), consents: [], now });
 };
@@ -50,8 +51,14 @@ export const sampleMail = (
   const subscriber = sampleSubscriber(course.site.timeZone);
   const who = { subscriberId: subscriber.id, courseId: course.course.id, zone: subscriber.zone };
   const { address, addressHash } = subscriber;
-  const enrollment = { ...enroll(who, now), move: { request: 1, to: { address, addressHash }, at: now } };
-  const compose = composeMail({ tokens: tokensWith(keyringOf(keyring)), baseUrl: course.site.baseUrl });
+  const enrollment = {
+    ...enroll(who, now),
+    addressChange: { request: 1, to: { address, addressHash }, at: now },
+  };
+  const compose = composeCourseMail({
+    tokens: createTokens(createKeyring(keyring)),
+    baseUrl: course.site.baseUrl,
+  });
   const key = sampleKey(mail.key);
   return compose({ key, mail, subscriber, enrollment, published, now });
 };

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { faultInWords } from '../../lib/domain/content.ts';
-import { abandonedByNpm } from '../../lib/local/abandoned.ts';
-import { everyMinute } from '../../lib/local/every-minute.ts';
-import { watchFolders } from '../../lib/local/watch.ts';
-import { startWorld, type World } from '../../lib/local/world.ts';
-import type { BuildOutcome } from '../../lib/pipeline/build-course.ts';
+import { faultInWords } from '../../lib/domain/content/content.ts';
+import { abandonedByNpm } from '../../lib/local/process/abandoned.ts';
+import { everyMinute } from '../../lib/local/process/every-minute.ts';
+import { watchFolders } from '../../lib/local/process/watch-folders.ts';
+import { startWorld, type World } from '../../lib/local/world/world.ts';
+import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
 import { contentFolder, projectFolder, templatesFolder } from './folders.ts';
 import { issueInWords } from './issue-in-words.ts';
 
@@ -15,7 +15,9 @@ const complain = (line: string) => process.stderr.write(`${line}\n`);
 
 export const startCommand = (): Command =>
   new Command('start')
-    .description('Runs all of Dripline on this machine: sign-up page, inbox and a clock that can be moved')
+    .description(
+      'LocalFunctions all of Dripline on this machine: sign-up page, inbox and a clock that can be moved',
+    )
     .option('--port <number>', 'where it answers', portNumber, 3000)
     .option('--fresh', 'forget the data of earlier runs')
     .action(async ({ port, fresh }: { port: number; fresh?: true }) => {
@@ -59,7 +61,7 @@ const publish = async (world: World): Promise<void> => {
 };
 
 const inWords = (outcome: BuildOutcome): string[] => {
-  switch (outcome.outcome) {
+  switch (outcome.kind) {
     case 'published':
       return [
         ...outcome.courses.map(

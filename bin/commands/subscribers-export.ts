@@ -3,13 +3,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { csvLines } from '../../lib/adapters/csv.ts';
-import type { CourseId } from '../../lib/domain/course.ts';
-import { recordOf } from '../../lib/domain/row-header.ts';
-import { rowColumns } from '../../lib/domain/subscriber-row.ts';
-import { exportRows } from '../../lib/pipeline/export-rows.ts';
-import { rememberCourses } from '../../lib/pipeline/remember-courses.ts';
-import { Complaint } from '../complaint.ts';
-import { onStage, stageOption } from '../stage.ts';
+import type { CourseId } from '../../lib/domain/content/course.ts';
+import { recordOf } from '../../lib/domain/transfer/csv-header.ts';
+import { rowColumns } from '../../lib/domain/transfer/parse-row.ts';
+import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
+import { exportRows } from '../../lib/pipeline/transfer/export-rows.ts';
+import { onStage } from '../on-stage.ts';
+import { stageOption } from '../stage.ts';
+import { UsageError } from '../usage-error.ts';
 import { courseName, unknownCourse } from './mail-name.ts';
 
 type Options = { stage: string; course?: CourseId; out?: string };
@@ -46,7 +47,7 @@ export const exportCommand = (): Command =>
     )
     .action(({ stage, course, out }: Options) =>
       onStage(stage, async ({ connection }) => {
-        const ports = { ...connection, courses: rememberCourses(connection.courses) };
+        const ports = { ...connection, courses: cacheCourses(connection.courses) };
         if (course && !(await ports.courses.current(course))) throw unknownCourse(course);
         let written = 0;
         let broken = 0;
@@ -67,6 +68,6 @@ export const exportCommand = (): Command =>
 
 const complainOf = (error: unknown): never => {
   if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-    throw new Complaint('That file is there already; name a new one.');
+    throw new UsageError('That file is there already; name a new one.');
   throw error;
 };

@@ -2,11 +2,12 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { Command } from 'commander';
 import { BrokenCsv, readCsv } from '../../lib/adapters/csv.ts';
-import type { CourseId } from '../../lib/domain/course.ts';
-import { cellsOf, type Header, readHeader } from '../../lib/domain/row-header.ts';
-import { type FileRow, importRows, type RowOutcome } from '../../lib/pipeline/import-rows.ts';
-import { Complaint } from '../complaint.ts';
-import { onStage, stageOption } from '../stage.ts';
+import type { CourseId } from '../../lib/domain/content/course.ts';
+import { cellsOf, type Header, readHeader } from '../../lib/domain/transfer/csv-header.ts';
+import { type FileRow, importRows, type RowOutcome } from '../../lib/pipeline/transfer/import-rows.ts';
+import { onStage } from '../on-stage.ts';
+import { stageOption } from '../stage.ts';
+import { UsageError } from '../usage-error.ts';
 import { courseName, unknownCourse } from './mail-name.ts';
 
 type Options = { stage: string; course?: CourseId; dryRun?: boolean };
@@ -40,7 +41,7 @@ export const importFile = async (
   const records = readCsv(file);
   const first = await records.next();
   const read = readHeader(first.done ? [] : first.value.cells);
-  if ('fault' in read) throw new Complaint(read.fault);
+  if ('fault' in read) throw new UsageError(read.fault);
   if (read.ignored.length > 0) tell(`Not read: the columns ${read.ignored.join(', ')}.`);
 
   const counts = new Map<string, number>();
@@ -116,8 +117,8 @@ export const importCommand = (): Command =>
 
 const complainOf = (error: unknown): never => {
   if (error instanceof BrokenCsv)
-    throw new Complaint(`${error.message} Rows before it may have been taken; mend it and call this again.`);
+    throw new UsageError(`${error.message} Rows before it may have been taken; mend it and call this again.`);
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-    throw new Complaint('There is no such file.');
+    throw new UsageError('There is no such file.');
   throw error;
 };

@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { emailAddress, type SubscriberId, subscriberId } from '../../lib/domain/subscriber.ts';
-import { type Tag, tag } from '../../lib/domain/tag.ts';
-import { type TagOutcome, tagSubscriber } from '../../lib/pipeline/tag-subscriber.ts';
-import { onStage, stageOption } from '../stage.ts';
+import { type Tag, tag } from '../../lib/domain/content/tag.ts';
+import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { type SubscriberId, subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { type TagOutcome, tagSubscriber } from '../../lib/pipeline/operate/tag-subscriber.ts';
+import { onStage } from '../on-stage.ts';
+import { stageOption } from '../stage.ts';
 
 const tagName = (text: string): Tag => {
   const parsed = tag.safeParse(text);
@@ -27,7 +29,7 @@ const inWords: Record<'add' | 'remove', Record<Exclude<TagOutcome, 'nobody'>, st
   remove: { changed: 'have it no more', 'as-it-was': 'did not have it' },
 };
 
-const tagging = (name: string, wish: 'add' | 'remove', description: string): Command =>
+const tagging = (name: string, request: 'add' | 'remove', description: string): Command =>
   new Command(name)
     .description(description)
     .argument('<tag>', 'the tag: an issue for "tag:<tag>" goes to those who have it', tagName)
@@ -38,7 +40,7 @@ const tagging = (name: string, wish: 'add' | 'remove', description: string): Com
         const counts = { changed: 0, 'as-it-was': 0 };
         for (const [index, who] of people.entries()) {
           const id = await findSubscriber(connection, who);
-          const outcome = id ? await tagSubscriber(connection)(id, name, wish) : 'nobody';
+          const outcome = id ? await tagSubscriber(connection)(id, name, request) : 'nobody';
           if (outcome !== 'nobody') {
             counts[outcome] += 1;
             continue;
@@ -47,7 +49,7 @@ const tagging = (name: string, wish: 'add' | 'remove', description: string): Com
           process.exitCode = 1;
         }
         for (const outcome of ['changed', 'as-it-was'] as const)
-          if (counts[outcome] > 0) process.stdout.write(`${counts[outcome]} ${inWords[wish][outcome]}\n`);
+          if (counts[outcome] > 0) process.stdout.write(`${counts[outcome]} ${inWords[request][outcome]}\n`);
       }),
     );
 

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
-import type { WhatNext } from '../../lib/domain/unknown.ts';
-import { type Listed, listUnknown } from '../../lib/pipeline/list-unknown.ts';
-import { rememberCourses } from '../../lib/pipeline/remember-courses.ts';
-import { onStage, stageOption } from '../stage.ts';
+import type { WhatNext } from '../../lib/domain/reports/unknown-deliveries.ts';
+import { type Listed, listUnknown } from '../../lib/pipeline/operate/list-unknown.ts';
+import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
+import { onStage } from '../on-stage.ts';
+import { stageOption } from '../stage.ts';
 
 const nextInWords = (next: WhatNext): string => {
-  switch (next.does) {
+  switch (next.kind) {
     case 'resend':
       return `will be sent once more on ${next.at}`;
     case 'hold':
@@ -34,7 +35,7 @@ export const unknownCommand = (): Command =>
       onStage(stage, async ({ connection }) => {
         let count = 0;
         let broken = 0;
-        const ports = { ...connection, courses: rememberCourses(connection.courses) };
+        const ports = { ...connection, courses: cacheCourses(connection.courses) };
         for await (const { found, unreadable } of listUnknown(ports)) {
           broken += unreadable;
           for (const listed of found) {

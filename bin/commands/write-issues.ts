@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compileIssue } from '../../lib/adapters/compile-issue.ts';
-import type { MailTemplates } from '../../lib/adapters/mail-templates.ts';
-import { filledParts, mimeComposer } from '../../lib/adapters/mime.ts';
-import type { Content, Fault } from '../../lib/domain/content.ts';
-import type { PublishedIssue } from '../../lib/domain/published-issue.ts';
+import { createMimeComposer, filledParts } from '../../lib/adapters/ses/compose-mime.ts';
+import type { Content, Fault } from '../../lib/domain/content/content.ts';
+import type { PublishedIssue } from '../../lib/domain/newsletter/published-issue.ts';
+import { compileIssue } from '../../lib/mail/compile-issue.ts';
+import type { MailTemplates } from '../../lib/mail/mail-templates.ts';
 import { sampleIssue } from './sample-mail.ts';
 
 export type BuiltIssue = Omit<PublishedIssue, 'publishedAt'>;
@@ -36,7 +36,7 @@ export const writeIssue = async (out: string, issue: BuiltIssue): Promise<string
   await Promise.all([
     writeFile(`${file}.html`, html),
     writeFile(`${file}.txt`, text),
-    writeFile(`${file}.eml`, await mimeComposer()(sample)),
+    writeFile(`${file}.eml`, await createMimeComposer()(sample)),
   ]);
   return file;
 };

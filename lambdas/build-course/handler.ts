@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { compileCourse } from '../../lib/adapters/compile-course.ts';
-import { compileIssue } from '../../lib/adapters/compile-issue.ts';
 import type { ContentConnection } from '../../lib/adapters/connect.ts';
-import { readContent } from '../../lib/adapters/content-reader.ts';
-import type { MailTemplates } from '../../lib/adapters/mail-templates.ts';
-import { type ContentFiles, faultInWords } from '../../lib/domain/content.ts';
-import { type BuildOutcome, buildCourse } from '../../lib/pipeline/build-course.ts';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
+import { compileCourse } from '../../lib/mail/compile-course.ts';
+import { compileIssue } from '../../lib/mail/compile-issue.ts';
+import type { MailTemplates } from '../../lib/mail/mail-templates.ts';
+import { type BuildOutcome, buildCourse } from '../../lib/pipeline/publish/build-course.ts';
 
 /** `edition` comes from a publish; the daily schedule and the deploy send nothing of interest. */
 const eventSchema = z.object({ edition: z.string().optional() }).catch({});
@@ -22,7 +22,7 @@ export const createHandler =
       compileIssue: compileIssue(bundled.templates),
     });
     const outcome = await build(edition ? { edition } : { bundle: bundled.content });
-    if (outcome.outcome === 'refused')
+    if (outcome.kind === 'refused')
       for (const fault of outcome.faults)
         connection.telemetry.note('content-fault', { fault: faultInWords(fault) });
     return outcome;

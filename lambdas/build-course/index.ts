@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { connectContent } from '../../lib/adapters/connect.ts';
-import { readContentFiles } from '../../lib/adapters/content-files.ts';
+import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
-import { readMailTemplates } from '../../lib/adapters/mail-templates.ts';
+import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { createHandler } from './handler.ts';
 
 const beside = import.meta.dirname;

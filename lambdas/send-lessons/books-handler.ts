@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { checkLessonBooks } from '../../lib/pipeline/check-lesson-books.ts';
-import { rememberCourses } from '../../lib/pipeline/remember-courses.ts';
+import { checkLessonBooks } from '../../lib/pipeline/operate/check-lesson-books.ts';
+import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 
 /** Time kept free at the end for the last page. */
 const reserveMilliseconds = 5_000;
@@ -14,6 +14,6 @@ export const asksForBooks = (event: unknown): boolean =>
 export const createBooksHandler =
   (connection: Connection) =>
   async (context: { getRemainingTimeInMillis(): number }): Promise<{ looked: number; lost: number }> => {
-    const ports = { ...connection, courses: rememberCourses(connection.courses) };
+    const ports = { ...connection, courses: cacheCourses(connection.courses) };
     return checkLessonBooks(ports)(() => context.getRemainingTimeInMillis() > reserveMilliseconds);
   };

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { createAttend } from '../../lib/pipeline/attend.ts';
-import { checkHealth } from '../../lib/pipeline/check-health.ts';
-import { createDeliver } from '../../lib/pipeline/deliver.ts';
-import { createDeliverIssue } from '../../lib/pipeline/deliver-issue.ts';
-import { fanOutIssue } from '../../lib/pipeline/fan-out.ts';
-import { checkIssueBooks } from '../../lib/pipeline/issue-books.ts';
-import { createPace } from '../../lib/pipeline/pace.ts';
-import { rememberCourses } from '../../lib/pipeline/remember-courses.ts';
-import { rememberIssues } from '../../lib/pipeline/remember-issues.ts';
-import { type SweepSummary, sendDue } from '../../lib/pipeline/send-due.ts';
+import { checkHealth } from '../../lib/pipeline/operate/check-health.ts';
+import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
+import { cacheIssues } from '../../lib/pipeline/send/cache-issues.ts';
+import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
+import { createDeliverIssue } from '../../lib/pipeline/send/deliver-issue.ts';
+import { createDispatch } from '../../lib/pipeline/send/dispatch.ts';
+import { fanOutIssue } from '../../lib/pipeline/send/fan-out-issue.ts';
+import { checkIssueBooks } from '../../lib/pipeline/send/issue-books.ts';
+import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
+import { type SweepSummary, sendDue } from '../../lib/pipeline/send/send-due.ts';
 
 /** Time kept free at the end for mails under way: the mailer's limit and the write after it. */
 const reserveMilliseconds = 20_000;
@@ -26,17 +26,17 @@ export const createHandler =
   async (event: unknown, context: { getRemainingTimeInMillis(): number }): Promise<SweepSummary> => {
     const ports = {
       ...connection,
-      courses: rememberCourses(connection.courses),
-      newsletters: rememberIssues(connection.newsletters),
+      courses: cacheCourses(connection.courses),
+      newsletters: cacheIssues(connection.newsletters),
     };
     const timeLeft = () => context.getRemainingTimeInMillis() - reserveMilliseconds;
     await checkHealth(ports)();
-    const paced = { ...ports, pace: createPace(ports, timeLeft) };
-    const attend = createAttend({
-      deliver: createDeliver(paced),
+    const paced = { ...ports, rateLimiter: createRateLimiter(ports, timeLeft) };
+    const dispatch = createDispatch({
+      deliver: createDeliverCourseMail(paced),
       deliverIssue: createDeliverIssue(paced),
       fanOut: fanOutIssue(ports),
       checkBooks: checkIssueBooks(ports),
     });
-    return sendDue({ ...ports, attend })(shareSchema.parse(event), () => timeLeft() > 0);
+    return sendDue({ ...ports, dispatch })(shareSchema.parse(event), () => timeLeft() > 0);
   };

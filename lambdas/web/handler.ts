@@ -1,24 +1,24 @@
 import type { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
+import { createCaptcha } from '../../lib/adapters/captcha.ts';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { productionStage } from '../../lib/adapters/environment.ts';
-import { handOnTo } from '../../lib/adapters/hand-on.ts';
-import { humanCheckWith } from '../../lib/adapters/human-check.ts';
+import { createStartJob } from '../../lib/adapters/start-job.ts';
 import { createApp } from '../../lib/web/app.ts';
-import type { WebSettings } from '../../lib/web/web.ts';
+import type { WebSettings } from '../../lib/web/context.ts';
 
 type Settings = Omit<WebSettings, 'baseUrl' | 'simulator'>;
 
 /** The pages with everything behind them; what the local world serves and the function wraps. They send no mail. */
 export const createWeb = (connection: Connection, settings: Settings): Hono => {
-  const handOn = handOnTo(`dripline-${connection.stage}-follow-up`);
+  const startJob = createStartJob(`dripline-${connection.stage}-run-job`);
   return createApp({
     ...connection,
     ...settings,
     simulator: connection.stage !== productionStage,
-    handOn,
-    humanCheck: humanCheckWith(connection.readSecret),
-    deliver: ({ subscriberId, courseId }) => handOn({ do: 'deliver', ref: { subscriberId, courseId } }),
+    startJob,
+    captcha: createCaptcha(connection.readSecret),
+    deliver: ({ subscriberId, courseId }) => startJob({ kind: 'deliver', ref: { subscriberId, courseId } }),
   });
 };
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { instantSchema } from '../domain/instant.ts';
+import { instantSchema } from '../domain/time/instant.ts';
 import type { Clock } from '../pipeline/ports.ts';
 
 /** The real clock; the only place that reads it. */

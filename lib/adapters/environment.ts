@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { courseId } from '../domain/course.ts';
+import { courseId } from '../domain/content/course.ts';
 
 /** The stage that has readers; every other one is for trying things out. */
 export const productionStage = 'prod';

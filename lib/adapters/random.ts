@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { subscriberId } from '../domain/subscriber.ts';
+import { subscriberId } from '../domain/subscriber/subscriber.ts';
 import type { Random } from '../pipeline/ports.ts';
 
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';

@@ -6,7 +6,7 @@ export const metricNamespace = 'Dripline';
  * Lines of JSON on standard output. Counts are in CloudWatch's embedded metric format (AWS: "CloudWatch
  * embedded metric format specification"), so that a metric costs a line of log and no call.
  */
-export const telemetryTo = (write: (line: string) => void, clock: Clock, stage: string): Telemetry => ({
+export const createTelemetry = (write: (line: string) => void, clock: Clock, stage: string): Telemetry => ({
   count: (metric, by = 1) =>
     write(
       JSON.stringify({

@@ -2,7 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
 import type { Environment } from '../adapters/environment.ts';
-import type { Site } from '../domain/site.ts';
+import type { Site } from '../domain/content/site.ts';
 import { Alarms } from './alarms.ts';
 import { addDashboard } from './dashboard.ts';
 import type { DataStack } from './data-stack.ts';
@@ -19,7 +19,7 @@ import {
   allowTableIdentity,
 } from './record-access.ts';
 import { Schedules } from './schedules.ts';
-import { Sending } from './sending.ts';
+import { SenderIdentity } from './sender-identity.ts';
 import type { Settings } from './settings.ts';
 import { WebEndpoint } from './web-endpoint.ts';
 
@@ -31,7 +31,7 @@ export class ApplicationStack extends Stack {
     super(scope, id, { description: 'Dripline: functions, web pages, sending and alarms', ...props });
     const { stage, certificateArn } = settings;
 
-    const sending = new Sending(this, 'Sending', { site, settings });
+    const sending = new SenderIdentity(this, 'SenderIdentity', { site, settings });
     const web = new WebEndpoint(this, 'Web', { baseUrl: site.baseUrl, certificateArn });
     const feedback = new Feedback(this, 'Feedback');
     const environment = {
@@ -71,7 +71,7 @@ export class ApplicationStack extends Stack {
         memoryMegabytes: 512,
         timeout: Duration.seconds(20),
       }),
-      'follow-up': new DriplineFunction(this, 'follow-up', {
+      'run-job': new DriplineFunction(this, 'run-job', {
         stage,
         environment,
         description: 'Takes sign-ups that the web has answered, and sends what a person waits for',
@@ -93,18 +93,18 @@ export class ApplicationStack extends Stack {
     };
 
     allowContent(functions['build-course'], data.table);
-    for (const name of ['send-lessons', 'web', 'follow-up', 'record-feedback'] as const) {
+    for (const name of ['send-lessons', 'web', 'run-job', 'record-feedback'] as const) {
       allowPeople(functions[name], data.table);
       functions[name].allow(['secretsmanager:GetSecretValue'], [data.secret.secretArn]);
     }
     allowDueIndex(functions['send-lessons'], data.table);
     allowReadingEverything(functions['send-lessons'], data.table);
-    for (const name of ['send-lessons', 'follow-up'] as const) {
+    for (const name of ['send-lessons', 'run-job'] as const) {
       allowTableIdentity(functions[name], data.table);
       sending.allowSending(functions[name]);
     }
     allowErasing(functions.web, data.table);
-    functions.web.allow(['lambda:InvokeFunction'], [functions['follow-up'].lambda.functionArn]);
+    functions.web.allow(['lambda:InvokeFunction'], [functions['run-job'].lambda.functionArn]);
 
     new Schedules(this, 'Schedules', {
       stage,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
 
-export type LambdaName = 'build-course' | 'send-lessons' | 'web' | 'follow-up' | 'record-feedback';
+export type LambdaName = 'build-course' | 'send-lessons' | 'web' | 'run-job' | 'record-feedback';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -12,7 +12,7 @@ const besideTheCode: Record<LambdaName, readonly string[]> = {
   'build-course': ['content', 'templates/emails'],
   'send-lessons': [],
   web: ['templates/pages'],
-  'follow-up': [],
+  'run-job': [],
   'record-feedback': [],
 };
 

@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { tableDefinition } from '../adapters/table-definition.ts';
+import { tableDefinition } from '../adapters/dynamodb/table-definition.ts';
 
 const { partitionKey, sortKey, expiry, dueIndex } = tableDefinition;
 const text = (name: string) => ({ name, type: AttributeType.STRING });

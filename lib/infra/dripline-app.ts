@@ -1,6 +1,6 @@
 import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { Site } from '../domain/site.ts';
+import type { Site } from '../domain/content/site.ts';
 import { ApplicationStack } from './application-stack.ts';
 import { DataStack } from './data-stack.ts';
 import type { Settings } from './settings.ts';

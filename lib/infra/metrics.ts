@@ -28,7 +28,7 @@ export const metricsOf = (stage: string, functions: Functions, unprocessed: Queu
     'build-course': functions['build-course'].lambda.metricErrors({ period: fiveMinutes }),
     'send-lessons': functions['send-lessons'].lambda.metricErrors({ period: fiveMinutes }),
     web: functions.web.lambda.metricErrors({ period: fiveMinutes }),
-    'follow-up': functions['follow-up'].lambda.metricErrors({ period: fiveMinutes }),
+    'run-job': functions['run-job'].lambda.metricErrors({ period: fiveMinutes }),
     'record-feedback': functions['record-feedback'].lambda.metricErrors({ period: fiveMinutes }),
   },
   /** Written by send-lessons at the end of every sweep. */

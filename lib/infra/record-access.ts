@@ -1,5 +1,5 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { tableDefinition } from '../adapters/table-definition.ts';
+import { tableDefinition } from '../adapters/dynamodb/table-definition.ts';
 import type { DriplineFunction } from './dripline-function.ts';
 
 /** The partitions that hold what an author wrote and what was compiled from it. All others hold people. */

@@ -2,40 +2,31 @@
  * The whole outside world on one page. Use cases take what they need from here; adapters implement it.
  * A method that can lose a race or meet an expected refusal says so in its result; what it throws is a surprise.
  */
-import type { Article } from '../domain/article.ts';
-import type { Cap } from '../domain/caps.ts';
-import type { Content, ContentFiles, Fault } from '../domain/content.ts';
-import type { CourseId } from '../domain/course.ts';
-import type { IssueDeliveryRef } from '../domain/delivery.ts';
-import type { Drafts, Finding } from '../domain/drafts.ts';
-import type { Enrollment } from '../domain/enrollment.ts';
-import type { FollowUp } from '../domain/follow-up.ts';
-import type { HealthHour } from '../domain/health.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { IssueId } from '../domain/issue.ts';
-import type { IssueDelivery } from '../domain/issue-delivery.ts';
-import type { IssueRecord, Position } from '../domain/issue-record.ts';
-import type {
-  CompiledMail,
-  CourseVersion,
-  IssueMail,
-  MailKey,
-  MailValues,
-  PublishedCourse,
-} from '../domain/mail.ts';
-import type { ListId } from '../domain/newsletter.ts';
-import type { IssueVersion, PublishedIssue, PublishedList } from '../domain/published-issue.ts';
-import type { Sending } from '../domain/sending.ts';
-import type { SignUpSettings } from '../domain/site.ts';
-import type {
-  AddressHash,
-  EmailAddress,
-  Subscriber,
-  SubscriberId,
-  Suppression,
-} from '../domain/subscriber.ts';
-import type { Subscription } from '../domain/subscription.ts';
-import type { Claims, ClaimsFor, Purpose } from '../domain/token.ts';
+import type { Article } from '../domain/content/article.ts';
+import type { Content, ContentFiles, Fault } from '../domain/content/content.ts';
+import type { CourseId } from '../domain/content/course.ts';
+import type { IssueId } from '../domain/content/issue.ts';
+import type { ListId } from '../domain/content/newsletter.ts';
+import type { Finding, ParsedContent } from '../domain/content/parsed-content.ts';
+import type { CourseVersion, PublishedCourse } from '../domain/content/published-course.ts';
+import type { SendingSettings, SignUpSettings } from '../domain/content/site.ts';
+import type { IssueDeliveryRef } from '../domain/delivery/delivery-tag.ts';
+import type { Enrollment } from '../domain/enrollment/enrollment.ts';
+import type { Claims, ClaimsFor, Purpose } from '../domain/links/claims.ts';
+import type { CompiledMail, IssueMail, MailKey } from '../domain/mail/mail.ts';
+import type { MergeValues } from '../domain/mail/merge-template.ts';
+import type { IssueDelivery } from '../domain/newsletter/issue-delivery.ts';
+import type { IssueRecord, Position } from '../domain/newsletter/issue-record.ts';
+import type { IssueVersion, PublishedIssue, PublishedList } from '../domain/newsletter/published-issue.ts';
+import type { Subscription } from '../domain/newsletter/subscription.ts';
+import type { HealthHour } from '../domain/sending/health.ts';
+import type { SendingState } from '../domain/sending/sending-state.ts';
+import type { Job } from '../domain/sign-up/job.ts';
+import type { Cap } from '../domain/sign-up/sign-up-caps.ts';
+import type { AddressHash, EmailAddress } from '../domain/subscriber/email-address.ts';
+import type { Subscriber, SubscriberId } from '../domain/subscriber/subscriber.ts';
+import type { Suppression } from '../domain/subscriber/suppression.ts';
+import type { Instant } from '../domain/time/instant.ts';
 
 export type Clock = {
   now(): Instant;
@@ -58,9 +49,9 @@ export type Subscribers = {
   /** The subscriber that an address belongs to; strongly consistent. */
   idOf(address: AddressHash): Promise<SubscriberId | undefined>;
   /** Gives the address to `id` unless it has an owner; returns the owner. */
-  reserve(address: AddressHash, id: SubscriberId): Promise<SubscriberId>;
+  takeAddress(address: AddressHash, id: SubscriberId): Promise<SubscriberId>;
   /** Gives the address up, if it is still `id`'s. */
-  release(address: AddressHash, id: SubscriberId): Promise<void>;
+  giveUpAddress(address: AddressHash, id: SubscriberId): Promise<void>;
   load(id: SubscriberId): Promise<Subscriber | undefined>;
   /** Writes if the stored version is still the one read (0: none stored). */
   save(subscriber: Subscriber): Promise<Saved>;
@@ -80,7 +71,7 @@ export type Enrollments = {
 };
 
 /** Who is in a course, or was. Costs a reading of the whole record: for commands and once a day, never for a sweep. */
-export type Roll = {
+export type EnrollmentScan = {
   /** Page by page, of one course or of all; items that can not be read are counted. */
   of(course?: CourseId): AsyncIterable<{ found: Enrollment[]; unreadable: number }>;
 };
@@ -145,9 +136,9 @@ export type Suppressions = {
 
 export type SendingRecord = {
   /** The shared state of the account, or a fresh one. Strongly consistent. */
-  load(): Promise<Sending>;
+  load(): Promise<SendingState>;
   /** Writes if the stored version is still the one read (0: none stored). */
-  save(sending: Sending): Promise<Saved>;
+  save(sending: SendingState): Promise<Saved>;
   /** DynamoDB's id of this very table: a restored or copied one has another. */
   tableId(): Promise<string>;
 };
@@ -188,8 +179,8 @@ export type Editions = {
 };
 
 /** The files one by one, before they are held against each other; `locate` finds the line of a finding. */
-export type ReadDrafts = (files: ContentFiles) => {
-  drafts: Drafts;
+export type ParseContent = (files: ContentFiles) => {
+  parsedContent: ParsedContent;
   faults: Fault[];
   locate: (finding: Finding) => Fault;
 };
@@ -237,7 +228,7 @@ export type OutgoingMail = {
   replyTo: string;
   headers: Headers;
   mail: CompiledMail | IssueMail;
-  values: MailValues;
+  values: MergeValues;
   messageId: string;
   date: Instant;
   /** Comes back in every event about this mail. */
@@ -248,17 +239,17 @@ export type OutgoingMail = {
 
 /** The five ways a send can end, and what each one proves. */
 export type SendResult =
-  | { result: 'accepted'; messageId: string }
+  | { kind: 'accepted'; messageId: string }
   /** Provably not sent: over the rate. */
-  | { result: 'throttled' }
+  | { kind: 'throttled' }
   /** Provably not sent: the day's quota is used up. */
-  | { result: 'quota-used-up' }
+  | { kind: 'quota-used-up' }
   /** Refused because of this recipient. */
-  | { result: 'refused'; reason: string }
+  | { kind: 'refused'; reason: string }
   /** Refused because of the account, an identity, a configuration set or credentials: nothing will go out. */
-  | { result: 'halted'; reason: string }
+  | { kind: 'halted'; reason: string }
   /** May or may not have been accepted. */
-  | { result: 'no-answer'; reason: string };
+  | { kind: 'no-answer'; reason: string };
 
 export type Mailer = {
   /** One attempt, one recipient, a hard time limit. Throws only for what is wrong before SES is asked. */
@@ -296,19 +287,19 @@ export type Hashes = {
  * Hands a sign-up on, to be taken after the answer: what the form's page says, and how long it takes, can then
  * depend on nothing that is on record. Handed on twice does no harm.
  */
-export type HandOn = (followUp: FollowUp) => Promise<void>;
+export type StartJob = (job: Job) => Promise<void>;
 
 /** Has what is due for an enrollment sent as soon as may be; if not now, the next sweep does it. */
 export type SendSoon = (ref: EnrollmentRef) => Promise<unknown>;
 
 /** Asks whoever runs the check on the form whether a person solved it. */
-export type HumanCheck = (
+export type Captcha = (
   answer: string,
-  check: NonNullable<SignUpSettings['humanCheck']>,
-) => Promise<HumanVerdict>;
+  check: NonNullable<SignUpSettings['captcha']>,
+) => Promise<CaptchaVerdict>;
 
 /** `no-answer`: the check's own service did not say. */
-export type HumanVerdict = 'person' | 'not-shown' | 'no-answer';
+export type CaptchaVerdict = 'person' | 'not-shown' | 'no-answer';
 
 // ── What operators see ──────────────────────────────────────────────────────────────────────────────
 
@@ -316,4 +307,44 @@ export type HumanVerdict = 'person' | 'not-shown' | 'no-answer';
 export type Telemetry = {
   count(metric: string, by?: number): void;
   note(event: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+};
+
+// ── All of it ───────────────────────────────────────────────────────────────────────────────────────
+
+/** Every port, and what a stage says of itself. A use case asks for its share of them: `Pick<Ports, 'clock' | …>`. */
+export type Ports = {
+  clock: Clock;
+  random: Random;
+  telemetry: Telemetry;
+
+  subscribers: Subscribers;
+  enrollments: Enrollments;
+  enrollmentScan: EnrollmentScan;
+  subscriptions: Subscriptions;
+  issueRecords: IssueRecords;
+  issueDeliveries: IssueDeliveries;
+  queue: DueQueue;
+  suppressions: Suppressions;
+  sending: SendingRecord;
+  health: Health;
+  consentTexts: ConsentTexts;
+  caps: Caps;
+
+  editions: Editions;
+  courses: Courses;
+  newsletters: Newsletters;
+  readContent: ReadContent;
+  compileCourse: CompileCourse;
+  compileIssue: CompileIssue;
+
+  mailer: Mailer;
+  tokens: Tokens;
+  hashes: Hashes;
+  startJob: StartJob;
+  captcha: Captcha;
+
+  /** Where the pages are reached from outside, without a slash at the end. */
+  baseUrl: string;
+  /** How careful to be, as the live content says. */
+  sendingSettings(): Promise<SendingSettings>;
 };

@@ -2,22 +2,22 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
-import { archiveRoutes } from './archive.ts';
-import { assetsFrom } from './assets.ts';
-import { canaryRoutes } from './canary.ts';
-import { confirmRoutes } from './confirm.ts';
-import { formVersionOf } from './form-gate.ts';
-import { informationRoutes } from './information.ts';
-import { leaveRoutes } from './leave.ts';
-import { leaveEverythingRoutes } from './leave-everything.ts';
-import { lessonRoutes } from './lessons.ts';
-import { moveRoutes } from './move.ts';
-import { newsletterRoutes } from './newsletters.ts';
-import { pagesFrom } from './pages.ts';
-import { preferencesRoutes } from './preferences.ts';
-import { askAgain, restrict, securityHeaders } from './security.ts';
-import { signUpRoutes } from './sign-up.ts';
-import type { Web, WebPorts, WebSettings } from './web.ts';
+import type { WebContext, WebPorts, WebSettings } from './context.ts';
+import { formVersionOf } from './forms/form-origin.ts';
+import { askAgain, restrict, securityHeaders } from './middleware/security.ts';
+import { addressChangeRoutes } from './routes/address-change.ts';
+import { archiveRoutes } from './routes/archive.ts';
+import { confirmRoutes } from './routes/confirm.ts';
+import { informationRoutes } from './routes/information.ts';
+import { lessonRoutes } from './routes/lessons.ts';
+import { newsletterRoutes } from './routes/newsletters.ts';
+import { preferencesRoutes } from './routes/preferences.ts';
+import { scannerTrapRoutes } from './routes/scanner-trap.ts';
+import { signUpRoutes } from './routes/sign-up.ts';
+import { unsubscribeRoutes } from './routes/unsubscribe.ts';
+import { unsubscribeFromEverythingRoutes } from './routes/unsubscribe-from-everything.ts';
+import { assetsFrom } from './views/assets.ts';
+import { createPages } from './views/pages.ts';
 
 /**
  * The whole web: the same app answers on AWS Lambda and on a laptop. GET and HEAD show, POST acts. Nothing
@@ -26,9 +26,9 @@ import type { Web, WebPorts, WebSettings } from './web.ts';
 export const createApp = (everything: WebPorts & WebSettings): Hono => {
   const { baseUrl, defaultCourse, templates, simulator, ...ports } = everything;
   const assets = assetsFrom(templates);
-  const pages = pagesFrom(templates, assets.paths, baseUrl);
+  const pages = createPages(templates, assets.paths, baseUrl);
   const formVersion = formVersionOf(templates);
-  const web: Web = { ports, pages, baseUrl, defaultCourse, simulator, formVersion };
+  const web: WebContext = { ports, pages, baseUrl, defaultCourse, simulator, formVersion };
 
   // A slash that somebody's gateway adds to a link takes nothing away from it, and needs no redirect.
   const app = new Hono({ strict: false });
@@ -56,15 +56,15 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
     assets.routes,
     signUpRoutes(web),
     confirmRoutes(web),
-    leaveRoutes(web),
-    leaveEverythingRoutes(web),
+    unsubscribeRoutes(web),
+    unsubscribeFromEverythingRoutes(web),
     preferencesRoutes(web),
-    moveRoutes(web),
+    addressChangeRoutes(web),
     archiveRoutes(web),
     lessonRoutes(web),
     newsletterRoutes(web),
     informationRoutes(web),
-    canaryRoutes(web),
+    scannerTrapRoutes(web),
   ];
   for (const part of parts) app.route('/', part);
   return app;

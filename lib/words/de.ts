@@ -1,6 +1,6 @@
+import type { Words } from './en.ts';
 import { grammarOf } from './grammar.ts';
 import { says } from './message.ts';
-import type { Words } from './words.ts';
 
 const locale = 'de-DE';
 const { count, list } = grammarOf(locale);
@@ -202,7 +202,7 @@ export const de: Words = {
       ],
     }),
 
-  canary: says({
+  scannerTrap: says({
     heading: 'Dieser Link ist für Maschinen',
     paragraphs: ['Er zeigt uns, welche Mailprogramme Links von selbst folgen. Geändert hat sich nichts.'],
   }),
@@ -445,7 +445,7 @@ export const de: Words = {
     }),
   },
 
-  move: {
+  addressChange: {
     asked: (of) =>
       says({
         heading: 'Jetzt ein Blick in dein neues Postfach',
@@ -602,7 +602,7 @@ export const de: Words = {
   privacy: {
     title: 'Datenschutz',
     lead: 'Was wir über dich speichern, wozu, wie lange, und wie du es wieder loswirst.',
-    humanCheck: (name) => ({
+    captcha: (name) => ({
       heading: 'Eine Prüfung am Anmeldeformular',
       paragraphs: [
         `Das Anmeldeformular, und keine andere Seite, lädt von ${name} eine Prüfung, ob ein Mensch es ausfüllt. ${name} sieht deine Netzadresse und deinen Browser, solange diese Seite offen ist, aber nichts von dem, was du eintippst.`,
@@ -781,7 +781,7 @@ export const de: Words = {
         'Wenn du ihn nicht bestellt hast, tu einfach nichts. Dann kommt keine Lektion, und die Adresse bleibt nicht auf der Liste.',
       ],
     }),
-    move: (of) => ({
+    addressChange: (of) => ({
       subject: `Sollen deine Lektionen hierher kommen? ${of.course}`,
       preview: 'Bestätige, und sie kommen ab jetzt an diese Adresse.',
       heading: 'Ist das deine neue Adresse?',
@@ -794,7 +794,7 @@ export const de: Words = {
         'Wenn du das nicht warst, tu einfach nichts. Dann kommt keine weitere Mail hierher.',
       ],
     }),
-    moved: (of) => ({
+    addressChanged: (of) => ({
       subject: `Deine Post geht jetzt an eine andere Adresse: ${of.course}`,
       preview: 'Du wolltest es so, und es ist geschehen. Wenn nicht, sag es uns.',
       heading: 'Deine Post geht jetzt woandershin',

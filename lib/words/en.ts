@@ -1,5 +1,5 @@
-import type { InsightKind } from '../domain/insight.ts';
-import type { Tracking } from '../domain/site.ts';
+import type { InsightKind } from '../domain/content/insight.ts';
+import type { Tracking } from '../domain/content/site.ts';
 import { grammarOf } from './grammar.ts';
 import { says } from './message.ts';
 
@@ -110,7 +110,7 @@ export const en = {
       ],
     }),
 
-  canary: says({
+  scannerTrap: says({
     heading: 'This link is for machines',
     paragraphs: ['It tells us which mail programs follow links by themselves. Nothing was changed.'],
   }),
@@ -351,7 +351,7 @@ export const en = {
     }),
   },
 
-  move: {
+  addressChange: {
     asked: (of: { address: string; hours: number }) =>
       says({
         heading: 'Now check your new inbox',
@@ -509,7 +509,7 @@ export const en = {
   privacy: {
     title: 'Privacy',
     lead: 'What we keep about you, what for, for how long, and how to be rid of it.',
-    humanCheck: (name: string) => ({
+    captcha: (name: string) => ({
       heading: 'A check on the sign-up form',
       paragraphs: [
         `The sign-up form, and no other page, loads a check from ${name} that a person fills it in. ${name} sees your network address and your browser while that page is open, and nothing that you type.`,
@@ -673,7 +673,7 @@ export const en = {
         'If you did not ask for it, do nothing. No lesson will come, and this address is not kept on the list.',
       ],
     }),
-    move: (of: { course: string; hours: number }) => ({
+    addressChange: (of: { course: string; hours: number }) => ({
       subject: `Send your lessons here? ${of.course}`,
       preview: 'Confirm, and they come to this address from now on.',
       heading: 'Is this your new address?',
@@ -686,7 +686,7 @@ export const en = {
         'If it was not you, do nothing. No further mail comes here.',
       ],
     }),
-    moved: (of: { course: string; contact: string }) => ({
+    addressChanged: (of: { course: string; contact: string }) => ({
       subject: `Your mail goes to another address now: ${of.course}`,
       preview: 'You asked for it, and it is done. If you did not, tell us.',
       heading: 'Your mail goes elsewhere now',
@@ -699,3 +699,9 @@ export const en = {
     }),
   },
 };
+
+/**
+ * Every word of Dripline's own, in pages and in mails: text, and functions from values to finished sentences.
+ * `{{address}}` and the like are filled in for each subscriber; their names are `mergeFields`.
+ */
+export type Words = typeof en;

@@ -1,16 +1,10 @@
-import type { Language } from '../domain/language.ts';
+import type { Language } from '../domain/content/language.ts';
 import { de } from './de.ts';
-import { en } from './en.ts';
+import { en, type Words } from './en.ts';
 
 // Adding words? They go into every language file beside this one: English defines the type `Words`, and
 // `tsc` names each file that lacks one. A new language is a file of that type, its name in
-// lib/domain/language.ts, and a line below.
-
-/**
- * Every word of Dripline's own, in pages and in mails: text, and functions from values to finished sentences.
- * `{{address}}` and the like are filled in for each subscriber; their names are `mailValueNames`.
- */
-export type Words = typeof en;
+// lib/domain/content/language.ts, and a line below.
 
 const languages: Record<Language, Words> = { en, de };
 

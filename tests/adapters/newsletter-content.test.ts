@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../lib/adapters/content-reader.ts';
-import { faultInWords } from '../../lib/domain/content.ts';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { faultInWords } from '../../lib/domain/content/content.ts';
 import { breadCourse } from '../content-fixture.ts';
 import { issueMarkdown, listYaml } from '../newsletter-world.ts';
 

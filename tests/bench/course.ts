@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { compileCourse } from '../../lib/adapters/compile-course.ts';
-import { readContentFiles } from '../../lib/adapters/content-files.ts';
-import { readContent } from '../../lib/adapters/content-reader.ts';
-import { readMailTemplates } from '../../lib/adapters/mail-templates.ts';
-import { instantOf } from '../../lib/domain/instant.ts';
-import { type CompiledMail, outlineOf, type PublishedCourse } from '../../lib/domain/mail.ts';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import { outlineOf } from '../../lib/domain/enrollment/course-outline.ts';
+import type { CompiledMail } from '../../lib/domain/mail/mail.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
 import { projectRoot } from '../../lib/infra/bundle.ts';
+import { compileCourse } from '../../lib/mail/compile-course.ts';
+import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import type { Crowd } from './people.ts';
 
 export type CompiledCourse = { published: PublishedCourse; mails: CompiledMail[] };

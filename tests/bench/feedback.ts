@@ -1,9 +1,9 @@
 import { createHandler } from '../../lambdas/record-feedback/handler.ts';
 import { connect } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
-import { deliveryTag } from '../../lib/domain/delivery.ts';
+import { deliveryTag } from '../../lib/domain/delivery/delivery-tag.ts';
 import { deliveryEvent, sendEvent } from '../../lib/local/aws-fake/ses-events.ts';
-import { localNames, type Variables } from '../../lib/local/environment.ts';
+import { localNames, type Variables } from '../../lib/local/process/environment.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { addressOf, idOf } from './people.ts';
 import { within } from './world.ts';

@@ -3,12 +3,12 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleLambda, type LambdaName } from '../../lib/infra/bundle.ts';
-import type { Variables } from '../../lib/local/environment.ts';
+import type { Variables } from '../../lib/local/process/environment.ts';
 import { type Figure, figure } from './figures.ts';
 import type { Sizes } from './sizes.ts';
 import { withoutAws } from './sweep.ts';
 
-const lambdas: LambdaName[] = ['build-course', 'send-lessons', 'web', 'follow-up', 'record-feedback'];
+const lambdas: LambdaName[] = ['build-course', 'send-lessons', 'web', 'run-job', 'record-feedback'];
 
 /** Compiling the whole course, after a first time. */
 export const measureCompiling = async (compile: () => Promise<unknown>, { runs }: Sizes): Promise<Figure> => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import * as z from 'zod';
-import { tableDefinition } from '../../lib/adapters/table-definition.ts';
+import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts';
 
 /** Capacity units used since the meter was last read. */
 export type Units = {

@@ -1,12 +1,12 @@
 import pLimit from 'p-limit';
 import { type Connection, connect } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
-import { mimeComposer } from '../../lib/adapters/mime.ts';
-import { courseId } from '../../lib/domain/course.ts';
-import type { Enrollment } from '../../lib/domain/enrollment.ts';
-import { composeMail } from '../../lib/pipeline/compose-mail.ts';
+import { createMimeComposer } from '../../lib/adapters/ses/compose-mime.ts';
+import { courseId } from '../../lib/domain/content/course.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { OutgoingMail } from '../../lib/pipeline/ports.ts';
-import { deliveriesAtOnce } from '../../lib/pipeline/send-due.ts';
+import { composeCourseMail } from '../../lib/pipeline/send/compose-course-mail.ts';
+import { deliveriesAtOnce } from '../../lib/pipeline/send/send-due.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { type Figure, figure, median } from './figures.ts';
 import { idOf } from './people.ts';
@@ -58,7 +58,7 @@ const sampleMail = async (connection: Connection, course: CompiledCourse): Promi
   const ref = { subscriberId: idOf(index), courseId: published.course.id };
   const enrollment: Enrollment | undefined = await connection.enrollments.load(ref);
   if (!key || !mail || !subscriber || !enrollment) throw new Error('The benchmark lost its sample.');
-  const compose = composeMail(connection);
+  const compose = composeCourseMail(connection);
   return () =>
     compose({
       key,
@@ -82,7 +82,7 @@ export const measureParts = async (
       const connection = await connect(readEnvironment(process.env));
       const fill = await sampleMail(connection, course);
       const mail = fill();
-      const compose = mimeComposer();
+      const compose = createMimeComposer();
 
       const filling = await cpuRuns(sizes, fill);
       const composing = await cpuRuns(sizes, () => compose(mail));

@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
-import { enrollmentsIn } from '../../lib/adapters/dynamodb/enrollments.ts';
-import { subscribersIn } from '../../lib/adapters/dynamodb/subscribers.ts';
-import type { Item, Key, Table } from '../../lib/adapters/dynamodb/table.ts';
-import type { Consent } from '../../lib/domain/consent.ts';
-import type { CourseId } from '../../lib/domain/course.ts';
-import type { Enrollment } from '../../lib/domain/enrollment.ts';
-import { type Instant, later } from '../../lib/domain/instant.ts';
-import { confirm, enroll } from '../../lib/domain/joining.ts';
-import type { Outline } from '../../lib/domain/outline.ts';
-import { timeZone } from '../../lib/domain/site.ts';
-import {
-  type AddressHash,
-  emailAddress,
-  type Subscriber,
-  subscriberId,
-} from '../../lib/domain/subscriber.ts';
+import { createEnrollments } from '../../lib/adapters/dynamodb/enrollments.ts';
+import type { Item, Key } from '../../lib/adapters/dynamodb/keys.ts';
+import { createSubscribers } from '../../lib/adapters/dynamodb/subscribers.ts';
+import type { Table } from '../../lib/adapters/dynamodb/table.ts';
+import type { CourseId } from '../../lib/domain/content/course.ts';
+import { confirm } from '../../lib/domain/enrollment/confirm.ts';
+import type { Outline } from '../../lib/domain/enrollment/course-outline.ts';
+import { enroll } from '../../lib/domain/enrollment/enroll.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import type { Consent } from '../../lib/domain/subscriber/consent.ts';
+import { type AddressHash, emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { type Subscriber, subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { type Instant, later } from '../../lib/domain/time/instant.ts';
+import { timeZone } from '../../lib/domain/time/time-zone.ts';
 
 export type Crowd = { courseId: CourseId; outline: Outline; shards: number; dueAt: Instant };
 
@@ -35,10 +33,10 @@ const enrollmentOf = (index: number, { courseId, outline, dueAt }: Crowd): Enrol
   const consents = [{ ...consentAt(since), formVersion: hex(1).slice(0, 12), network: hex(2).slice(0, 32) }];
   const signedUp = { ...enroll({ subscriberId: idOf(index), courseId, zone }, since), consents };
   const confirmed = confirm(signedUp, signedUp.episode, since);
-  const active = confirmed.outcome === 'activated' ? confirmed.enrollment : signedUp;
+  const active = confirmed.kind === 'activated' ? confirmed.enrollment : signedUp;
   const sent = outline.lessons
     .slice(0, done)
-    .map((key, week) => [key, { state: 'sent', at: later(since, { days: 7 * week }), attempt: 1 }] as const);
+    .map((key, week) => [key, { status: 'sent', at: later(since, { days: 7 * week }), attempt: 1 }] as const);
   return { ...active, ledger: Object.fromEntries(sent), dueAt };
 };
 
@@ -68,7 +66,7 @@ export const itemsOf = async (index: number, crowd: Crowd): Promise<(Item & Key)
   };
   // The two adapters call nothing else to save.
   const table = listening as unknown as Table;
-  await enrollmentsIn(table, crowd.shards).save(enrollmentOf(index, crowd));
-  await subscribersIn(table).save(subscriberOf(index, crowd.dueAt));
+  await createEnrollments(table, crowd.shards).save(enrollmentOf(index, crowd));
+  await createSubscribers(table).save(subscriberOf(index, crowd.dueAt));
   return written.map((item) => JSON.parse(JSON.stringify(item)));
 };

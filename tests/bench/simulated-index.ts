@@ -1,4 +1,4 @@
-import { tableDefinition } from '../../lib/adapters/table-definition.ts';
+import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { idOf } from './people.ts';
 

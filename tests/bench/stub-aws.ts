@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { closeServer, runAsChild } from '../../lib/local/run-as-child.ts';
+import { closeServer, runAsChild } from '../../lib/local/process/run-as-child.ts';
 import { type Crowd, itemsOf } from './people.ts';
 import { onTheWire, openStubTable } from './stub-table.ts';
 

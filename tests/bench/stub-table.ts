@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tableDefinition } from '../../lib/adapters/table-definition.ts';
+import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts';
 
 /** An item as it goes over the wire: attributes with their types. */
 export type WireItem = Record<string, Record<string, unknown>>;

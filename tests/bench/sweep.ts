@@ -5,7 +5,7 @@ import { buildSync } from 'esbuild';
 import * as z from 'zod';
 import { bundleLambda } from '../../lib/infra/bundle.ts';
 import { senderNodeOptions } from '../../lib/infra/node-options.ts';
-import type { Variables } from '../../lib/local/environment.ts';
+import type { Variables } from '../../lib/local/process/environment.ts';
 
 export type Handler = (
   event: unknown,

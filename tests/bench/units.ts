@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { later } from '../../lib/domain/instant.ts';
+import { later } from '../../lib/domain/time/instant.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { passEvents } from './feedback.ts';
 import { type Figure, figure } from './figures.ts';

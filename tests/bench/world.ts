@@ -1,11 +1,16 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import pLimit from 'p-limit';
-import { coursesIn } from '../../lib/adapters/dynamodb/courses.ts';
-import { connectTable } from '../../lib/adapters/dynamodb/table.ts';
-import { type Child, startChild } from '../../lib/local/child.ts';
+import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
+import { createTable } from '../../lib/adapters/dynamodb/table.ts';
+import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { startDynamoDb } from '../../lib/local/dynamodb/start.ts';
-import { localEnvironment, localNames, useEnvironment, type Variables } from '../../lib/local/environment.ts';
-import { ensureTable } from '../../lib/local/table.ts';
+import { type Child, startChild } from '../../lib/local/process/child.ts';
+import {
+  localEnvironment,
+  localNames,
+  useEnvironment,
+  type Variables,
+} from '../../lib/local/process/environment.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { type Crowd, itemsOf } from './people.ts';
 import type { StubSettings } from './stub-aws.ts';
@@ -28,7 +33,7 @@ export const environmentOf = ({ dynamoDb, ses }: Endpoints, { published }: Compi
   SHARDS: String(published.site.sending.shards),
 });
 
-/** Runs something in this process as if it were a function with that environment. */
+/** LocalFunctions something in this process as if it were a function with that environment. */
 export const within = async <Result>(environment: Variables, run: () => Promise<Result>): Promise<Result> => {
   const leave = useEnvironment(environment);
   try {
@@ -39,7 +44,7 @@ export const within = async <Result>(environment: Variables, run: () => Promise<
 };
 
 export const publish = ({ published, mails }: CompiledCourse): Promise<void> =>
-  coursesIn(connectTable(localNames.table)).publish(published, mails);
+  createCourses(createTable(localNames.table)).publish(published, mails);
 
 /** A stub in which so many subscribers are due, with the course in it. */
 export const stubWith = async (due: number, course: CompiledCourse) => {
@@ -68,7 +73,7 @@ const perBatch = 25;
 
 /** Writes the people `from` to `to` of a crowd into the table, whoever they replace. */
 export const admit = async (from: number, to: number, crowd: Crowd): Promise<void> => {
-  const { client, name } = connectTable(localNames.table);
+  const { client, name } = createTable(localNames.table);
   const limit = pLimit(8);
   const people = Array.from({ length: to - from }, (_, offset) => from + offset);
   const items = (await Promise.all(people.map((index) => itemsOf(index, crowd)))).flat();

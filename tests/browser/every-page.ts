@@ -30,7 +30,7 @@ const submitted =
   };
 
 /** Ada's own page, with one of its forms posted. */
-const wished =
+const requested =
   (fields: Record<string, string>): Step =>
   async (world, page, origin) => {
     const own = linkTo(world, ada, 'preferencesUrl');
@@ -64,14 +64,17 @@ export const everyPage: Record<string, Step> = {
     await page.goto(origin + linkTo(world, ada, 'preferencesUrl'));
     await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
   },
-  'own page at fault': wished({ do: 'address', email: 'nobody' }),
-  'a new address asked': wished({ do: 'address', email: 'grace@example.org' }),
+  'own page at fault': requested({ kind: 'address', email: 'nobody' }),
+  'a new address asked': requested({ kind: 'address', email: 'grace@example.org' }),
   'a new address': async (world, page, origin) => {
-    await submit(world, linkTo(world, ada, 'preferencesUrl'), { do: 'address', email: 'grace@example.org' });
+    await submit(world, linkTo(world, ada, 'preferencesUrl'), {
+      kind: 'address',
+      email: 'grace@example.org',
+    });
     for (const enrollment of world.record.enrolled.values()) await world.deliver(enrollment);
     await page.goto(origin + linkTo(world, 'grace@example.org', 'confirmUrl'));
   },
-  'left everything': wished({ do: 'leave-everything' }),
+  'left everything': requested({ kind: 'leave-everything' }),
   'leave the newsletter': path((world) => `/newsletters/leave/${tokenOf(world, 'unsubscribe-list')}`),
   'left the newsletter': pressOn((world) => `/newsletters/leave/${tokenOf(world, 'unsubscribe-list')}`),
   'leave everything': path((world) => `/leave-all/${tokenOf(world, 'unsubscribe-all')}`),

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
-import { startWorld } from '../../lib/local/world.ts';
+import { startWorld } from '../../lib/local/world/world.ts';
 import { readerAt } from '../scenarios/reader.ts';
 import { findChromium } from './chromium.ts';
 

@@ -61,7 +61,7 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
     expect(await page.textContent('main')).toContain('All about flour-and-water.');
     await page.goto(own);
 
-    // My pace
+    // My rate
     await pressed(button('Send it now'));
     expect(await note(page)).toBe('The lesson is on its way to you.');
     expect(world.mail.to(ada).at(-1)?.mail.key).toBe('salt');
@@ -125,7 +125,7 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
     await page.goto(origin + linkIn(world, grace));
     await pressed(button('Yes, send it here'));
     expect(await heading(page)).toContain('your mail comes here now');
-    expect(world.mail.to(ada).at(-1)?.mail.key).toBe('moved');
+    expect(world.mail.to(ada).at(-1)?.mail.key).toBe('address-changed');
 
     // Leaving and coming back
     await page.goto(own);

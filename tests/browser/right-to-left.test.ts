@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
-import { buildMails } from '../../lib/adapters/compile-course.ts';
-import { readContent } from '../../lib/adapters/content-reader.ts';
-import { readMailTemplates } from '../../lib/adapters/mail-templates.ts';
-import { filledParts } from '../../lib/adapters/mime.ts';
-import { courseId } from '../../lib/domain/course.ts';
-import { type MailValues, mailValueNames, type PublishedCourse } from '../../lib/domain/mail.ts';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { filledParts } from '../../lib/adapters/ses/compose-mime.ts';
+import { courseId } from '../../lib/domain/content/course.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import { type MergeValues, mergeFields } from '../../lib/domain/mail/merge-template.ts';
+import { buildMails } from '../../lib/mail/compile-course.ts';
+import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import type * as English from '../../lib/words/en.ts';
 import { breadCourse } from '../content-fixture.ts';
 import { hebrewText } from '../hebrew-letters.ts';
@@ -122,8 +123,8 @@ describe('a language that runs from right to left', () => {
     const built = await buildMails(templates)(read.content, courseId.parse('bread'));
     if ('faults' in built) throw new Error(JSON.stringify(built.faults));
     const values = Object.fromEntries(
-      mailValueNames.map((name) => [name, `https://bakery.test/${name}`]),
-    ) as MailValues;
+      mergeFields.map((name) => [name, `https://bakery.test/${name}`]),
+    ) as MergeValues;
 
     const { page } = await visit({ viewport: { width: 800, height: 800 } });
     const open = async (key: string) => {

@@ -1,5 +1,5 @@
-import { parseDeliveryTag } from '../../lib/domain/delivery.ts';
-import type { Enrollment } from '../../lib/domain/enrollment.ts';
+import { parseDeliveryTag } from '../../lib/domain/delivery/delivery-tag.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { StoredMail } from '../../lib/local/aws-fake/contract.ts';
 
 const day = 86_400_000;
@@ -66,8 +66,8 @@ const missing = (evidence: Evidence): string[] => {
     if (standing.status !== 'completed') return [`${subscriberId} is still ${standing.status}`];
     return evidence.lessons.flatMap((lesson) => {
       const entry = Object.entries(ledger).find(([key]) => key === lesson)?.[1];
-      const settled = received.has(`${subscriberId}_${courseId}_${lesson}`) || entry?.state === 'unknown';
-      return settled ? [] : [`${subscriberId} never got ${lesson}: ${entry?.state ?? 'not in the ledger'}`];
+      const settled = received.has(`${subscriberId}_${courseId}_${lesson}`) || entry?.status === 'unknown';
+      return settled ? [] : [`${subscriberId} never got ${lesson}: ${entry?.status ?? 'not in the ledger'}`];
     });
   });
 };

@@ -8,14 +8,14 @@ import { createHandler as createSendLessons } from '../../lambdas/send-lessons/h
 import { systemClock } from '../../lib/adapters/clock.ts';
 import { connect } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
-import { later, millisecondsBetween } from '../../lib/domain/instant.ts';
-import { localEnvironment, useEnvironment } from '../../lib/local/environment.ts';
-import { startServices } from '../../lib/local/services.ts';
-import { ensureTable } from '../../lib/local/table.ts';
-import { unsubscribe } from '../../lib/pipeline/unsubscribe.ts';
+import { later, millisecondsBetween } from '../../lib/domain/time/instant.ts';
+import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
+import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
+import { startServices } from '../../lib/local/world/services.ts';
+import { unsubscribeFromCourse } from '../../lib/pipeline/unsubscribe/unsubscribe-from-course.ts';
 import { addPeople, publishTo } from '../sender/course-in-table.ts';
 import { createDice } from '../simulation/dice.ts';
-import { courseOf, theCourse } from '../simulation/people.ts';
+import { mainCourseOf, theCourse } from '../simulation/people.ts';
 import { type Evidence, mostInASecond, resends, violations } from './check.ts';
 
 export type Chaos = { kills: number; seed: number; people: number; perSecond: number };
@@ -25,7 +25,7 @@ const sweepersAtOnce = 3;
 const day = 86_400_000;
 
 /**
- * Runs a course to its end while its sweepers, processes of their own, are killed at random moments; then lets
+ * LocalFunctions a course to its end while its sweepers, processes of their own, are killed at random moments; then lets
  * events and time do their work, and holds what SES has accepted against the promises.
  */
 export const runChaos = async (chaos: Chaos) => {
@@ -45,7 +45,7 @@ export const runChaos = async (chaos: Chaos) => {
     const clock = { now: () => later(systemClock.now(), { milliseconds: ahead }), wait: systemClock.wait };
     await ensureTable(environment.TABLE_NAME);
     const connection = await connect(readEnvironment(process.env), { clock, write: () => {} });
-    await publishTo(connection, courseOf(lessons));
+    await publishTo(connection, mainCourseOf(lessons));
     await fake.setQuota({ max24HourSend: -1, maxSendRate: chaos.perSecond, enforceRate: false });
     const people = await addPeople(connection, 0, chaos.people);
     const sweep = createSendLessons(connection);
@@ -89,7 +89,7 @@ export const runChaos = async (chaos: Chaos) => {
     const somebodyLeaves = async (): Promise<void> => {
       const person = people[dice.between(0, people.length - 1)];
       if (!person || left.has(person.subscriber.id)) return;
-      await unsubscribe(connection)(person.enrollment);
+      await unsubscribeFromCourse(connection)(person.enrollment);
       left.set(person.subscriber.id, Date.parse(clock.now()));
     };
 
@@ -138,7 +138,7 @@ export const runChaos = async (chaos: Chaos) => {
     const found = await Promise.all(people.map(({ enrollment }) => connection.enrollments.load(enrollment)));
     const enrollments = found.flatMap((enrollment) => enrollment ?? []);
     for (const { ledger } of enrollments)
-      unknown += Object.values(ledger).filter((entry) => entry?.state === 'unknown').length;
+      unknown += Object.values(ledger).filter((entry) => entry?.status === 'unknown').length;
     const evidence: Evidence = {
       mails: await fake.mails(),
       enrollments,

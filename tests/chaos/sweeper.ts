@@ -3,7 +3,7 @@ import { createHandler } from '../../lambdas/send-lessons/handler.ts';
 import { systemClock } from '../../lib/adapters/clock.ts';
 import { connect } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
-import { later } from '../../lib/domain/instant.ts';
+import { later } from '../../lib/domain/time/instant.ts';
 
 /** A sweeper in a process of its own, which sweeps until somebody kills it. Its argument: how far its clock is ahead. */
 const ahead = Number(process.argv[2]);

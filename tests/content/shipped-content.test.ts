@@ -1,19 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltMail, buildMails } from '../../lib/adapters/compile-course.ts';
-import { readContentFiles } from '../../lib/adapters/content-files.ts';
-import { readContent } from '../../lib/adapters/content-reader.ts';
-import { readMailTemplates } from '../../lib/adapters/mail-templates.ts';
-import { filledParts } from '../../lib/adapters/mime.ts';
-import { type Content, faultInWords } from '../../lib/domain/content.ts';
-import { courseId } from '../../lib/domain/course.ts';
-import { lessonWords } from '../../lib/domain/lesson.ts';
-import type { MailValues } from '../../lib/domain/mail.ts';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { filledParts } from '../../lib/adapters/ses/compose-mime.ts';
+import { type Content, faultInWords } from '../../lib/domain/content/content.ts';
+import { courseId } from '../../lib/domain/content/course.ts';
+import { lessonWords } from '../../lib/domain/content/lesson.ts';
+import type { MergeValues } from '../../lib/domain/mail/merge-template.ts';
+import { type BuiltMail, buildMails } from '../../lib/mail/compile-course.ts';
+import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { wordsOfHtml, wordsOfText } from '../rendered-words.ts';
 
 const fromTop = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-const values: MailValues = {
+const values: MergeValues = {
   greeting: 'Hello,',
   address: 'ada@example.org',
   signedUpOn: 'Tuesday, 6 January 2026',
@@ -23,7 +23,7 @@ const values: MailValues = {
   preferencesUrl: 'https://course.example.com/preferences/token',
   privacyUrl: 'https://course.example.com/privacy',
   confirmUrl: 'https://course.example.com/confirm/token',
-  canaryUrl: 'https://course.example.com/canary/token',
+  scannerTrapUrl: 'https://course.example.com/scanner-trap/token',
 };
 
 let content: Content;

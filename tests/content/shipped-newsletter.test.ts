@@ -1,19 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { compileIssue } from '../../lib/adapters/compile-issue.ts';
-import { readContentFiles } from '../../lib/adapters/content-files.ts';
-import { readContent } from '../../lib/adapters/content-reader.ts';
-import { readMailTemplates } from '../../lib/adapters/mail-templates.ts';
-import { filledParts } from '../../lib/adapters/mime.ts';
-import { faultInWords } from '../../lib/domain/content.ts';
-import { type MailValues, mailValueNames } from '../../lib/domain/mail.ts';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { filledParts } from '../../lib/adapters/ses/compose-mime.ts';
+import { faultInWords } from '../../lib/domain/content/content.ts';
+import { type MergeValues, mergeFields } from '../../lib/domain/mail/merge-template.ts';
+import { compileIssue } from '../../lib/mail/compile-issue.ts';
+import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { wordsOfHtml, wordsOfText } from '../rendered-words.ts';
 
 const fromTop = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 const values = Object.fromEntries(
-  mailValueNames.map((name) => [name, name.endsWith('Url') ? `https://course.example.com/${name}` : name]),
-) as MailValues;
+  mergeFields.map((name) => [name, name.endsWith('Url') ? `https://course.example.com/${name}` : name]),
+) as MergeValues;
 
 const compiled = async () => {
   const read = readContent(await readContentFiles(fromTop('content')));

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Enrollment } from '../../lib/domain/enrollment.ts';
-import { becomeUnknown, claim, recordSent, settleByEvent } from '../../lib/domain/enrollment-ledger.ts';
-import { type Instant, later } from '../../lib/domain/instant.ts';
-import { enrollAgain } from '../../lib/domain/joining.ts';
-import { leave } from '../../lib/domain/leaving.ts';
-import { nextStep } from '../../lib/domain/next-step.ts';
-import type { Outline } from '../../lib/domain/outline.ts';
+import type { Outline } from '../../lib/domain/enrollment/course-outline.ts';
+import { enrollAgain } from '../../lib/domain/enrollment/enroll.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import {
+  becomeUnknown,
+  claim,
+  recordSent,
+  settleByEvent,
+} from '../../lib/domain/enrollment/enrollment-ledger.ts';
+import { nextStep } from '../../lib/domain/enrollment/next-step.ts';
+import { unsubscribe } from '../../lib/domain/enrollment/unsubscribe.ts';
+import { type Instant, later } from '../../lib/domain/time/instant.ts';
 
 import { activated, given, lessons, london, one, outline, pending, tuesday, two } from './in-a-course.ts';
 
@@ -15,7 +20,7 @@ const claimed = (enrollment: Enrollment, key: 'confirm-1' | typeof one, now = tu
   claim(enrollment, { key, attempt: 1 }, 'me', now, later(now, { minutes: 5 }));
 
 describe('asking for a second confirmation mail', () => {
-  const second = { do: 'send', key: 'confirm-2', attempt: 1 };
+  const second = { kind: 'send', key: 'confirm-2', attempt: 1 };
   const again = (enrollment: Enrollment) => given(enrollAgain(enrollment, london, soon));
 
   it('sends it though the first is still under way', () => {
@@ -36,9 +41,9 @@ describe('asking for a second confirmation mail', () => {
 });
 
 describe('coming back after an unsubscribe', () => {
-  const second = { do: 'send', key: 'confirm-2', attempt: 1 };
+  const second = { kind: 'send', key: 'confirm-2', attempt: 1 };
   const backWith = (enrollment: Enrollment, now: Instant) =>
-    given(enrollAgain(given(leave(enrollment, 'unsubscribed', now)), london, now));
+    given(enrollAgain(given(unsubscribe(enrollment, 'unsubscribed', now)), london, now));
 
   it('is asked to confirm at once, whatever became of the lesson before', () => {
     const flight = claimed(activated(), one);
@@ -60,14 +65,14 @@ describe('coming back after an unsubscribe', () => {
   it('after the closing mail has completed the course, and nothing more comes', () => {
     const ended = { ...activated(), ledger: {} };
     for (const key of [...lessons, 'closing' as const])
-      ended.ledger = { ...ended.ledger, [key]: { state: 'sent', at: tuesday, attempt: 1 } };
+      ended.ledger = { ...ended.ledger, [key]: { status: 'sent', at: tuesday, attempt: 1 } };
     const step = nextStep({ ...ended, dueAt: soon }, outline, soon);
     expect(step).toMatchObject({
-      do: 'save',
+      kind: 'save',
       outcome: 'idle',
       enrollment: { standing: { status: 'completed' } },
     });
-    if (step.do === 'save') expect(step.enrollment.dueAt).toBeUndefined();
+    if (step.kind === 'save') expect(step.enrollment.dueAt).toBeUndefined();
   });
 });
 
@@ -78,7 +83,7 @@ describe('a lesson withdrawn from the course', () => {
     const unknown = becomeUnknown(claimed(activated(), one), one, 1, tuesday);
     const step = nextStep(unknown, without, later(tuesday, { hours: 24 }));
     expect(step).toMatchObject({
-      do: 'save',
+      kind: 'save',
       outcome: 'held',
       enrollment: { ledger: { one: { final: true } } },
     });
@@ -87,7 +92,7 @@ describe('a lesson withdrawn from the course', () => {
   it('that was asked for out of turn is skipped, and the ledger says why', () => {
     const waiting = {
       ...activated(),
-      ledger: { [one]: { state: 'sent', at: tuesday, attempt: 1 } },
+      ledger: { [one]: { status: 'sent', at: tuesday, attempt: 1 } },
     };
     const step = nextStep(
       { ...waiting, ledger: waiting.ledger as Enrollment['ledger'], outOfTurn: [{ key: one }], dueAt: soon },
@@ -95,9 +100,9 @@ describe('a lesson withdrawn from the course', () => {
       soon,
     );
     expect(step).toMatchObject({
-      do: 'save',
+      kind: 'save',
       outcome: 'skipped',
-      enrollment: { ledger: { one: { state: 'skipped' } } },
+      enrollment: { ledger: { one: { status: 'skipped' } } },
     });
   });
 });
@@ -106,9 +111,9 @@ describe('a confirmation mail that never went out', () => {
   it('is in the ledger as expired when the link would have run out', () => {
     const step = nextStep(pending, outline, later(tuesday, { hours: 72 }));
     expect(step).toMatchObject({
-      do: 'save',
+      kind: 'save',
       outcome: 'expired',
-      enrollment: { ledger: { 'confirm-1': { state: 'expired' } } },
+      enrollment: { ledger: { 'confirm-1': { status: 'expired' } } },
     });
   });
 });

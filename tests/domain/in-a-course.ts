@@ -1,13 +1,14 @@
-import { courseId } from '../../lib/domain/course.ts';
-import type { Enrollment } from '../../lib/domain/enrollment.ts';
-import { claim, recordSent } from '../../lib/domain/enrollment-ledger.ts';
-import { type Instant, instantOf, later } from '../../lib/domain/instant.ts';
-import { confirm, enroll } from '../../lib/domain/joining.ts';
-import { lessonId } from '../../lib/domain/lesson.ts';
-import { nextStep } from '../../lib/domain/next-step.ts';
-import type { Outline } from '../../lib/domain/outline.ts';
-import { timeZone } from '../../lib/domain/site.ts';
-import { subscriberId } from '../../lib/domain/subscriber.ts';
+import { courseId } from '../../lib/domain/content/course.ts';
+import { lessonId } from '../../lib/domain/content/lesson.ts';
+import { confirm } from '../../lib/domain/enrollment/confirm.ts';
+import type { Outline } from '../../lib/domain/enrollment/course-outline.ts';
+import { enroll } from '../../lib/domain/enrollment/enroll.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import { claim, recordSent } from '../../lib/domain/enrollment/enrollment-ledger.ts';
+import { nextStep } from '../../lib/domain/enrollment/next-step.ts';
+import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { type Instant, instantOf, later } from '../../lib/domain/time/instant.ts';
+import { timeZone } from '../../lib/domain/time/time-zone.ts';
 
 /** Somebody in London who signs up for a course of three lessons on a Tuesday afternoon. */
 export const london = timeZone.parse('Europe/London');
@@ -29,14 +30,14 @@ export const given = (enrollment: Enrollment | undefined): Enrollment => {
 
 export const activated = (enrollment: Enrollment = pending, now: Instant = tuesday): Enrollment => {
   const confirmation = confirm(enrollment, enrollment.episode, now);
-  if (confirmation.outcome !== 'activated') throw new Error('not activated');
+  if (confirmation.kind !== 'activated') throw new Error('not activated');
   return confirmation.enrollment;
 };
 
 /** As a sweep leaves it that finds SES well. */
 export const sent = (enrollment: Enrollment, at: Instant): Enrollment => {
   const step = nextStep(enrollment, outline, at);
-  if (step.do !== 'send') throw new Error(`expected to send, got ${step.do}`);
+  if (step.kind !== 'send') throw new Error(`expected to send, got ${step.kind}`);
   const claimed = claim(enrollment, step, 'me', at, later(at, { minutes: 5 }));
   return recordSent(claimed, step.key, step.attempt, outline, at);
 };

@@ -6,19 +6,19 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { coursesIn } from '../../lib/adapters/dynamodb/courses.ts';
-import { enrollmentsIn } from '../../lib/adapters/dynamodb/enrollments.ts';
-import { connectTable } from '../../lib/adapters/dynamodb/table.ts';
+import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
+import { createEnrollments } from '../../lib/adapters/dynamodb/enrollments.ts';
+import { createTable } from '../../lib/adapters/dynamodb/table.ts';
 import { metricNamespace } from '../../lib/adapters/telemetry.ts';
-import { courseId } from '../../lib/domain/course.ts';
-import { instantOf } from '../../lib/domain/instant.ts';
-import { subscriberId } from '../../lib/domain/subscriber.ts';
+import { courseId } from '../../lib/domain/content/course.ts';
+import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
 import { bundleLambda, type LambdaName } from '../../lib/infra/bundle.ts';
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
-import { localEnvironment, localNames, useEnvironment } from '../../lib/local/environment.ts';
-import { readMail } from '../../lib/local/read-mail.ts';
-import { startServices } from '../../lib/local/services.ts';
-import { ensureTable } from '../../lib/local/table.ts';
+import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
+import { readMail } from '../../lib/local/mailbox/read-mail.ts';
+import { localEnvironment, localNames, useEnvironment } from '../../lib/local/process/environment.ts';
+import { startServices } from '../../lib/local/world/services.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { recordCalls } from './recorded-calls.ts';
 import { startLambda } from './start-lambda.ts';
@@ -110,7 +110,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     return Promise.all(stored.map(async (mail) => readMail(mail, await services.fake.raw(mail.id))));
   };
 
-  const enrollments = () => enrollmentsIn(connectTable(localNames.table), localNames.shards);
+  const enrollments = () => createEnrollments(createTable(localNames.table), localNames.shards);
 
   /** The one subscriber's enrollment. */
   const theEnrollment = async () => {
@@ -126,12 +126,12 @@ describe('the bundled functions, with nothing but what is packed beside them', (
 
   it('publish a course, take a sign-up, send mails, hear of a bounce and erase a person, all within what IAM allows', async () => {
     const buildCourse = await start('build-course');
-    expect(await buildCourse.lambda.invoke({})).toMatchObject({ outcome: 'published' });
-    expect(await buildCourse.lambda.invoke({})).toMatchObject({ outcome: 'unchanged' });
+    expect(await buildCourse.lambda.invoke({})).toMatchObject({ kind: 'published' });
+    expect(await buildCourse.lambda.invoke({})).toMatchObject({ kind: 'unchanged' });
 
     const queue = await startQueue();
     const web = await start('web', queue.endpoint);
-    const followUp = await start('follow-up');
+    const runJob = await start('run-job');
     expect(await web.lambda.invoke(request('GET', '/'))).toMatchObject({
       statusCode: 200,
       body: expect.stringContaining('<form'),
@@ -143,13 +143,13 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     const [signUp, ...others] = queue.take();
     expect(others).toEqual([]);
     expect(signUp).toMatchObject({
-      functionName: 'dripline-local-follow-up',
-      event: { do: 'take-sign-up', signUp: { address: reader } },
+      functionName: 'dripline-local-run-job',
+      event: { kind: 'take-sign-up', signUp: { address: reader } },
     });
 
     // SES refuses the first attempt, so that something is left for send-lessons to do.
     await services.fake.failNextSends(refusals.throttled);
-    expect(await followUp.lambda.invoke(signUp?.event ?? {})).toEqual({ outcome: 'asked' });
+    expect(await runJob.lambda.invoke(signUp?.event ?? {})).toEqual({ outcome: 'asked' });
     expect(await mails()).toEqual([]);
     await enrollments().save({ ...(await theEnrollment()), dueAt: instantOf('2026-01-01T00:00:00Z') });
 
@@ -160,7 +160,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
       confirmation?.text.match(/https:\/\/course\.harbour\.test(\/confirm\/\S+)/)?.[1] ?? '/no-link';
     expect(await web.lambda.invoke(request('POST', link, {}))).toMatchObject({ statusCode: 200 });
     const [firstLesson] = queue.take();
-    expect(await followUp.lambda.invoke(firstLesson?.event ?? {})).toEqual({ outcome: 'sent' });
+    expect(await runJob.lambda.invoke(firstLesson?.event ?? {})).toEqual({ outcome: 'sent' });
     expect(await mails()).toMatchObject([{ to: reader }, { to: reader }]);
 
     const recordFeedback = await start('record-feedback');
@@ -173,19 +173,19 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     expect(await web.lambda.invoke(request('GET', `${own}/data`))).toMatchObject({
       body: expect.stringContaining(reader),
     });
-    expect(await web.lambda.invoke(request('POST', own, { do: 'newsletter-yes' }))).toMatchObject({
+    expect(await web.lambda.invoke(request('POST', own, { kind: 'newsletter-yes' }))).toMatchObject({
       statusCode: 200,
     });
     expect(await web.lambda.invoke(request('POST', `${own}/erase`, {}))).toMatchObject({ statusCode: 200 });
     expect(await web.lambda.invoke(request('GET', own))).toMatchObject({ statusCode: 410 });
 
     const statements = statementsOf(synthesise(join(folder, 'cdk.out')).application);
-    for (const { name, calls } of [buildCourse, web, followUp, sendLessons, recordFeedback]) {
+    for (const { name, calls } of [buildCourse, web, runJob, sendLessons, recordFeedback]) {
       const refused = calls().filter((call) => !allows(statements, `dripline-prod-${name}`, call));
       expect({ name, made: calls().length > 0, refused }).toEqual({ name, made: true, refused: [] });
     }
 
-    const people = [sendLessons, web, followUp, recordFeedback];
+    const people = [sendLessons, web, runJob, recordFeedback];
     const [sendLog, ...logs] = await Promise.all(people.map(({ lambda }) => lambda.end()));
     expect(`${sendLog}${logs}`).not.toContain(reader);
     // The alarm for mail that stays due stands on this line, and rings when it stays away.
@@ -194,14 +194,14 @@ describe('the bundled functions, with nothing but what is packed beside them', (
   });
 
   it('publish nothing of broken content, and say so where an alarm hears it', async () => {
-    const courses = coursesIn(connectTable(localNames.table));
+    const courses = createCourses(createTable(localNames.table));
     const before = await courses.current(course);
     const broken = join(folder, 'broken');
     bundleLambda('build-course', broken);
     await writeFile(join(broken, 'content/site.yaml'), 'brand: [');
 
     const lambda = await startLambda(broken, environment);
-    expect(await lambda.invoke({})).toMatchObject({ outcome: 'refused' });
+    expect(await lambda.invoke({})).toMatchObject({ kind: 'refused' });
     expect(await lambda.end()).toContain(metric('buildsRefused'));
     expect(await courses.current(course)).toEqual(before);
   });

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
 import { bundleLambda, type LambdaName, projectRoot } from '../../lib/infra/bundle.ts';
-import { localEnvironment } from '../../lib/local/environment.ts';
+import { localEnvironment } from '../../lib/local/process/environment.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startLambda } from './start-lambda.ts';
 
-const lambdas: LambdaName[] = ['build-course', 'send-lessons', 'web', 'follow-up', 'record-feedback'];
+const lambdas: LambdaName[] = ['build-course', 'send-lessons', 'web', 'run-job', 'record-feedback'];
 
 const folder = await temporaryFolder();
 const bundles = new Map(lambdas.map((name) => [name, bundleLambda(name, join(folder, name))]));

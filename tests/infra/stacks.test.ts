@@ -3,8 +3,8 @@ import { App, type Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, it } from 'vitest';
+import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
-import { tableDefinition } from '../../lib/adapters/table-definition.ts';
 import { readSettings } from '../../lib/infra/settings.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { statementsOf } from './statements.ts';
@@ -22,7 +22,7 @@ const withOwnHost = synthesise(
   { sweepers: 2 },
 ).application;
 
-const lambdas = ['build-course', 'send-lessons', 'web', 'follow-up', 'record-feedback'];
+const lambdas = ['build-course', 'send-lessons', 'web', 'run-job', 'record-feedback'];
 const functionName = (name: string) => `dripline-prod-${name}`;
 const statements = statementsOf(application);
 const propertiesOf = (type: string) =>
@@ -137,9 +137,9 @@ describe('the functions', () => {
 });
 
 describe('what each function may do', () => {
-  it('lets only send-lessons and follow-up send', () => {
+  it('lets only send-lessons and run-job send', () => {
     const senders = statements.filter(({ actions }) => actions.some((action) => /^ses:Send/.test(action)));
-    expect(senders.map(({ who }) => who).sort()).toEqual(['follow-up', 'send-lessons'].map(functionName));
+    expect(senders.map(({ who }) => who).sort()).toEqual(['run-job', 'send-lessons'].map(functionName));
   });
 
   it('lets them send only from the two senders, this identity and this configuration set', () => {
@@ -184,7 +184,7 @@ describe('what each function may do', () => {
     ]);
   });
 
-  it('lets the web hand work to follow-up, and call nothing else', () => {
+  it('lets the web hand work to run-job, and call nothing else', () => {
     const calling = statements.filter(
       ({ who, actions }) => who.startsWith('dripline-') && actions.some((action) => /^lambda:/.test(action)),
     );
@@ -192,7 +192,7 @@ describe('what each function may do', () => {
       {
         who: functionName('web'),
         actions: ['lambda:InvokeFunction'],
-        resources: [{ 'Fn::GetAtt': [theFunction('follow-up')?.id, 'Arn'] }],
+        resources: [{ 'Fn::GetAtt': [theFunction('run-job')?.id, 'Arn'] }],
       },
     ]);
   });
@@ -211,7 +211,7 @@ describe('what each function may do', () => {
         actions.some((action) => /^dynamodb:(Put|Update)/.test(action)),
     );
     expect(writing.map(({ who }) => who).sort()).toEqual(
-      ['follow-up', 'record-feedback', 'send-lessons', 'web'].map(functionName),
+      ['record-feedback', 'run-job', 'send-lessons', 'web'].map(functionName),
     );
     for (const { condition } of writing)
       expect(condition).toEqual({

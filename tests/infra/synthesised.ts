@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
-import { type SendingSettings, siteSchema, type Tracking } from '../../lib/domain/site.ts';
+import { type SendingSettings, siteSchema, type Tracking } from '../../lib/domain/content/site.ts';
 import { addDripline } from '../../lib/infra/dripline-app.ts';
 import { readSettings } from '../../lib/infra/settings.ts';
 

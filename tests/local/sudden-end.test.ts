@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
-import { startWorld } from '../../lib/local/world.ts';
+import { startWorld } from '../../lib/local/world/world.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));

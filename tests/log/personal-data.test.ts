@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWorld, join, linkTo, submit } from '../web/world.ts';
 import { collected } from './collect.ts';
 
-// Runs after every other suite (see vitest.config.ts), so that what they all logged is looked at here.
+// LocalFunctions after every other suite (see vitest.config.ts), so that what they all logged is looked at here.
 
 const personal: Record<string, RegExp> = {
   'an e-mail address': /[^\s"@]@[^\s"@]|%40/,

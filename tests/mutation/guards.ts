@@ -18,8 +18,8 @@ const simulation = [
 ];
 const wire = ['tests/sender/wire-shapes.test.ts'];
 const newsletters = [
-  'tests/domain/issue-delivery.test.ts',
-  'tests/pipeline/fan-out.test.ts',
+  'tests/domain/newsletter/issue-delivery.test.ts',
+  'tests/pipeline/send/fan-out-issue.test.ts',
   'tests/simulation/newsletter-enumerated.test.ts',
   'tests/simulation/newsletter-interleavings.test.ts',
 ];
@@ -32,20 +32,20 @@ const guard = (name: string, file: string, from: string, to: string, suites: rea
 });
 
 const table = 'lib/adapters/dynamodb/table.ts';
-const mailer = 'lib/adapters/ses-mailer.ts';
-const ledger = 'lib/domain/ledger.ts';
-const enrollment = 'lib/domain/enrollment.ts';
-const enrollmentLedger = 'lib/domain/enrollment-ledger.ts';
-const joining = 'lib/domain/joining.ts';
-const nextStep = 'lib/domain/next-step.ts';
-const sending = 'lib/domain/sending.ts';
-const health = 'lib/domain/health.ts';
-const delivery = 'lib/pipeline/send-delivery.ts';
-const pace = 'lib/pipeline/pace.ts';
-const issueDelivery = 'lib/domain/issue-delivery.ts';
-const issueRecord = 'lib/domain/issue-record.ts';
-const deliverIssue = 'lib/pipeline/deliver-issue.ts';
-const fanOut = 'lib/pipeline/fan-out.ts';
+const mailer = 'lib/adapters/ses/mailer.ts';
+const ledger = 'lib/domain/delivery/ledger-entry.ts';
+const enrollment = 'lib/domain/enrollment/enrollment.ts';
+const enrollmentLedger = 'lib/domain/enrollment/enrollment-ledger.ts';
+const joining = 'lib/domain/enrollment/enroll.ts';
+const nextStep = 'lib/domain/enrollment/next-step.ts';
+const sending = 'lib/domain/sending/sending-state.ts';
+const health = 'lib/domain/sending/health.ts';
+const delivery = 'lib/pipeline/send/send-delivery.ts';
+const rateLimiter = 'lib/pipeline/send/rate-limiter.ts';
+const issueDelivery = 'lib/domain/newsletter/issue-delivery.ts';
+const issueRecord = 'lib/domain/newsletter/issue-record.ts';
+const deliverIssue = 'lib/pipeline/send/deliver-issue.ts';
+const fanOut = 'lib/pipeline/send/fan-out-issue.ts';
 
 export const guards: readonly Guard[] = [
   // ── The claim ──
@@ -53,8 +53,8 @@ export const guards: readonly Guard[] = [
   guard(
     'the owner token',
     ledger,
-    "entry?.state === 'sending' && entry.owner === owner ? entry : undefined",
-    "entry?.state === 'sending' ? entry : undefined",
+    "entry?.status === 'sending' && entry.owner === owner ? entry : undefined",
+    "entry?.status === 'sending' ? entry : undefined",
     rules,
   ),
   guard(
@@ -81,13 +81,13 @@ export const guards: readonly Guard[] = [
   guard(
     'waiting for another turn leaves time to give the claim back',
     delivery,
-    'pace.take(turn.kind, timeToSpare(ports, hold));',
-    'pace.take(turn.kind, patienceMilliseconds);',
+    'rateLimiter.take(permit.kind, timeToSpare(ports, hold));',
+    'rateLimiter.take(permit.kind, patienceMilliseconds);',
     simulation,
   ),
   guard(
     'whoever has left by the last look gets nothing',
-    'lib/pipeline/deliver.ts',
+    'lib/pipeline/send/deliver-course-mail.ts',
     "if (held.standing.status === 'left') return",
     'if (held.version < 0) return',
     simulation,
@@ -95,8 +95,8 @@ export const guards: readonly Guard[] = [
   guard(
     'a lease that runs keeps others away',
     ledger,
-    "entry.leaseUntil > now ? { do: 'wait' }",
-    "entry.leaseUntil < now ? { do: 'wait' }",
+    "entry.leaseUntil > now ? { kind: 'wait' }",
+    "entry.leaseUntil < now ? { kind: 'wait' }",
     rules,
   ),
   guard(
@@ -179,21 +179,21 @@ export const guards: readonly Guard[] = [
   guard(
     'a dead worker’s mail is unknown, not due',
     ledger,
-    "{ do: 'wait' } : { do: 'call-unknown' }",
-    "{ do: 'wait' } : { do: 'resend' }",
+    "{ kind: 'wait' } : { kind: 'call-unknown' }",
+    "{ kind: 'wait' } : { kind: 'resend' }",
     rules,
   ),
   guard(
     'an event settles what is under way',
     ledger,
-    "entry?.state === 'sending' || entry?.state === 'unknown'\n    ?",
-    "entry?.state === 'unknown'\n    ?",
+    "entry?.status === 'sending' || entry?.status === 'unknown'\n    ?",
+    "entry?.status === 'unknown'\n    ?",
     [...rules, ...simulation],
   ),
   guard(
     'an event settles nothing but what was claimed',
     ledger,
-    "entry?.state === 'sending' || entry?.state === 'unknown'\n    ?",
+    "entry?.status === 'sending' || entry?.status === 'unknown'\n    ?",
     "entry && 'attempt' in entry\n    ?",
     feedback,
   ),
@@ -210,15 +210,15 @@ export const guards: readonly Guard[] = [
   guard(
     'sent and next due are one write',
     enrollmentLedger,
-    "afterDelivery(withEntry(enrollment, key, { state: 'sent', at, attempt }), key, outline, at);",
-    "withEntry(enrollment, key, { state: 'sent', at, attempt });",
+    "afterDelivery(withEntry(enrollment, key, { status: 'sent', at, attempt }), key, outline, at);",
+    "withEntry(enrollment, key, { status: 'sent', at, attempt });",
     rules,
   ),
 
   // ── Who gets it ──
   guard(
     'a suppressed address gets nothing',
-    'lib/pipeline/deliver.ts',
+    'lib/pipeline/send/deliver-course-mail.ts',
     'if (suppression && !maySend) {',
     'if (suppression && !maySend && !suppression) {',
     [...feedback, ...simulation],
@@ -261,16 +261,16 @@ export const guards: readonly Guard[] = [
 
   guard(
     'whoever is gone is not due for ever',
-    'lib/pipeline/deliver.ts',
+    'lib/pipeline/send/deliver-course-mail.ts',
     "if (!subscriber) return stopped('erased', 'erased');",
-    "if (!subscriber) return { ready: 'not', outcome: 'gone' };",
+    "if (!subscriber) return { kind: 'not-ready', outcome: 'gone' };",
     feedback,
   ),
 
   // ── When ──
   guard(
     'five days between two lessons',
-    'lib/domain/schedule.ts',
+    'lib/domain/time/schedule.ts',
     'weekly: { days: 5 }',
     'weekly: { days: 0 }',
     rules,
@@ -292,8 +292,8 @@ export const guards: readonly Guard[] = [
   guard(
     'nothing goes before it is due',
     nextStep,
-    "if (!dueAt || dueAt > now) return { do: 'wait' };",
-    "if (!dueAt) return { do: 'wait' };",
+    "if (!dueAt || dueAt > now) return { kind: 'wait' };",
+    "if (!dueAt) return { kind: 'wait' };",
     rules,
   ),
 
@@ -301,7 +301,7 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue is not sent after its window',
     issueDelivery,
-    "now > delivery.expiresAt ? { state: 'expired', at: now } : undefined",
+    "now > delivery.expiresAt ? { status: 'expired', at: now } : undefined",
     'undefined',
     newsletters,
   ),
@@ -315,14 +315,14 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue that is stopped reaches nobody further',
     issueDelivery,
-    "if (isCancelled) return { state: 'skipped', at: now, reason: 'cancelled' };",
+    "if (isCancelled) return { status: 'skipped', at: now, reason: 'cancelled' };",
     '',
     newsletters,
   ),
   guard(
     'an issue goes to members alone',
     issueDelivery,
-    "if (!isMember) return { state: 'skipped', at: now, reason: 'left the list' };",
+    "if (!isMember) return { status: 'skipped', at: now, reason: 'left the list' };",
     '',
     newsletters,
   ),
@@ -384,7 +384,7 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'an issue has a tag for each member',
-    'lib/domain/delivery.ts',
+    'lib/domain/delivery/delivery-key.ts',
     '({ subscriberId, listId, issueId }: IssueDeliveryRef): string =>',
     "({ listId, issueId }: IssueDeliveryRef, subscriberId = 'b'.repeat(26)): string =>",
     newsletters,
@@ -392,8 +392,8 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue does not go before its hour',
     issueDelivery,
-    "if (!dueAt || dueAt > now) return { do: 'wait' };",
-    "if (!dueAt) return { do: 'wait' };",
+    "if (!dueAt || dueAt > now) return { kind: 'wait' };",
+    "if (!dueAt) return { kind: 'wait' };",
     newsletters,
   ),
   guard(
@@ -413,7 +413,7 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue whose resend is called off stays unknown',
     ledger,
-    "entry?.state === 'sending' && entry.attempt === 2 ? {",
+    "entry?.status === 'sending' && entry.attempt === 2 ? {",
     'false ? {',
     newsletters,
   ),
@@ -426,31 +426,37 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'an issue’s books that differ raise an alarm',
-    'lib/pipeline/issue-books.ts',
+    'lib/pipeline/send/issue-books.ts',
     'candidates: Math.max(record.candidates, books.candidates)',
     'candidates: books.candidates',
     newsletters,
   ),
 
   // ── How fast ──
-  guard('a turn is not used late', pace, 'unixNow() <= slot + slotTolerance', 'slot > 0', simulation),
+  guard(
+    'a permit is not used late',
+    rateLimiter,
+    'unixNow() <= slot + permitTolerance',
+    'slot > 0',
+    simulation,
+  ),
   guard('turns leave room for unevenness', sending, 'const slack = 50;', 'const slack = 0;', rules),
   guard('turns are given out once', sending, 'nextFree: first + span,', 'nextFree: first,', [
     ...rules,
     ...simulation,
   ]),
-  guard('throttling slows down those who wait too', pace, 'voidUntil = lastReserved;', '', simulation),
-  guard('throttling halves the pace', sending, 'sending.factor / 2', 'sending.factor', rules),
+  guard('throttling slows down those who wait too', rateLimiter, 'voidUntil = lastReserved;', '', simulation),
+  guard('throttling halves the rate', sending, 'sending.factor / 2', 'sending.factor', rules),
   guard(
     'SES is asked for its quota by one at a time',
-    pace,
+    rateLimiter,
     "readAt: now } })) === 'stale')",
     'readAt: now } })) === undefined)',
     simulation,
   ),
   guard(
     'a sweep stops when the day is used up',
-    'lib/pipeline/send-due.ts',
+    'lib/pipeline/send/send-due.ts',
     "if (outcome === 'halted' || outcome === 'quota-used-up')",
     "if (outcome === 'halted')",
     sweeps,
@@ -458,19 +464,22 @@ export const guards: readonly Guard[] = [
   guard(
     'confirmations keep their share of the day',
     sending,
-    'leftOf(1 - reserve[kind])',
+    'leftOf(1 - headroom[kind])',
     'leftOf(1)',
     rules,
   ),
-  guard('no turn comes after the end of the sweep', pace, 'Math.min(patience, timeLeft())', 'patience', [
-    ...simulation,
-    ...sweeps,
-  ]),
+  guard(
+    'no permit comes after the end of the sweep',
+    rateLimiter,
+    'Math.min(patience, timeLeft())',
+    'patience',
+    [...simulation, ...sweeps],
+  ),
 
   // ── The brake ──
   guard(
     'a copied table mails nobody',
-    pace,
+    rateLimiter,
     'const foreign = read.tableId !== undefined && read.tableId !== (await tableId());',
     'const foreign = false;',
     simulation,
@@ -478,7 +487,7 @@ export const guards: readonly Guard[] = [
   guard(
     'a stop stops everything',
     sending,
-    "if (hold) return { outcome: 'held', reason: hold.reason };",
+    "if (hold) return { kind: 'held', reason: hold.reason };",
     '',
     rules,
   ),
@@ -494,21 +503,21 @@ export const guards: readonly Guard[] = [
   guard('one complaint is no rate', health, 'events >= fewestEvents && ', '', rules),
   guard(
     '"not spam" is no complaint',
-    'lib/domain/feedback.ts',
+    'lib/domain/sending/feedback.ts',
     "complaintFeedbackType === 'not-spam' ? 'nothing'",
     "complaintFeedbackType === 'not-spam' ? 'complained'",
     feedback,
   ),
   guard(
     'a tag names one delivery',
-    'lib/domain/delivery.ts',
+    'lib/domain/delivery/delivery-key.ts',
     "[whose, which, rest.join('_')]",
     '[whose, which, rest[0]]',
     rules,
   ),
   guard(
     'an item that can not be read stops nobody else',
-    'lib/pipeline/send-due.ts',
+    'lib/pipeline/send/send-due.ts',
     "return 'failed-to-try' as const;",
     'throw error;',
     simulation,

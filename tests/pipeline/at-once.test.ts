@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { SignUp } from '../../lib/domain/sign-up.ts';
-import { timeZone } from '../../lib/domain/site.ts';
-import { emailAddress } from '../../lib/domain/subscriber.ts';
-import { confirmEnrollment } from '../../lib/pipeline/confirm-enrollment.ts';
-import { confirmMove } from '../../lib/pipeline/confirm-move.ts';
-import { eraseSubscriber } from '../../lib/pipeline/erase-subscriber.ts';
-import { requestMove } from '../../lib/pipeline/request-move.ts';
-import { setNewsletter } from '../../lib/pipeline/set-newsletter.ts';
-import { subscribe } from '../../lib/pipeline/subscribe.ts';
-import { unsubscribe } from '../../lib/pipeline/unsubscribe.ts';
+import type { SignUp } from '../../lib/domain/sign-up/sign-up.ts';
+import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { timeZone } from '../../lib/domain/time/time-zone.ts';
+import { confirmAddressChange } from '../../lib/pipeline/preferences/confirm-address-change.ts';
+import { requestAddressChange } from '../../lib/pipeline/preferences/request-address-change.ts';
+import { setNewsletter } from '../../lib/pipeline/preferences/set-newsletter.ts';
+import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
+import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
+import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
+import { unsubscribeFromCourse } from '../../lib/pipeline/unsubscribe/unsubscribe-from-course.ts';
 import { createWorld, join, sampleCourse, submit, type World, withNewsletter } from '../web/world.ts';
 import { intruded } from './intruder.ts';
 
@@ -38,7 +38,7 @@ const joined = async () => {
 
 const asksToMove = async () => {
   const { world, person } = await joined();
-  await requestMove(world.ports)(person.ref, { address: grace });
+  await requestAddressChange(world.ports)(person.ref, { address: grace });
   await world.deliver(person.ref);
   world.wait({ minutes: 5 });
   return { world, person };
@@ -53,7 +53,7 @@ const signUp: SignUp = {
   form: 'own',
 };
 
-/** Runs a scene once for each moment at which the other may come in, and once more in which it comes too late. */
+/** LocalFunctions a scene once for each moment at which the other may come in, and once more in which it comes too late. */
 const atEveryMoment = async (scene: (moment: number) => Promise<{ calls: number }>) => {
   for (let moment = 1; ; moment += 1) if ((await scene(moment)).calls < moment) return moment;
 };
@@ -99,7 +99,7 @@ describe('erasing and moving to a new address at once', () => {
       const { world, person } = await asksToMove();
       const erase = () => eraseSubscriber(world.ports)(person.id);
       const { ports, counted } = intruded(world.ports, moment, erase);
-      await confirmMove(ports)(person.ref, 1);
+      await confirmAddressChange(ports)(person.ref, 1);
       if (counted.calls < moment) await erase();
       await expectErased(world);
       return counted;
@@ -109,7 +109,7 @@ describe('erasing and moving to a new address at once', () => {
   it('is the same the other way round', async () => {
     await atEveryMoment(async (moment) => {
       const { world, person } = await asksToMove();
-      const move = () => confirmMove(world.ports)(person.ref, 1);
+      const move = () => confirmAddressChange(world.ports)(person.ref, 1);
       const { ports, counted } = intruded(world.ports, moment, move);
       await eraseSubscriber(ports)(person.id);
       if (counted.calls < moment) await move();
@@ -123,7 +123,7 @@ describe('signing up while being erased', () => {
   it('never leaves a record whose address belongs to nobody', async () => {
     await atEveryMoment(async (moment) => {
       const { world, person } = await joined();
-      await unsubscribe(world.ports)(person.ref);
+      await unsubscribeFromCourse(world.ports)(person.ref);
       const erase = () => eraseSubscriber(world.ports)(person.id);
       const { ports, counted } = intruded(world.ports, moment, erase);
       await subscribe(ports)(signUp);
@@ -136,7 +136,7 @@ describe('signing up while being erased', () => {
   it('is the same the other way round', async () => {
     await atEveryMoment(async (moment) => {
       const { world, person } = await joined();
-      await unsubscribe(world.ports)(person.ref);
+      await unsubscribeFromCourse(world.ports)(person.ref);
       const { ports, counted } = intruded(world.ports, moment, () => subscribe(world.ports)(signUp));
       await eraseSubscriber(ports)(person.id);
       for (const { id, addressHash } of world.record.people.values())
@@ -153,13 +153,13 @@ describe('confirming a sign-up and agreeing to a move in one mailbox at once', (
     const typed = [...world.record.people.values()].find(({ address }) => address === grace);
     if (!typed) throw new Error('nobody signed up');
     world.wait({ hours: 25 });
-    await requestMove(world.ports)(person.ref, { address: grace });
+    await requestAddressChange(world.ports)(person.ref, { address: grace });
     world.wait({ minutes: 5 });
     return {
       world,
       confirms: (ports: World['ports']) =>
         confirmEnrollment(ports)({ ...person.ref, subscriberId: typed.id }, 1),
-      moves: (ports: World['ports']) => confirmMove(ports)(person.ref, 1),
+      moves: (ports: World['ports']) => confirmAddressChange(ports)(person.ref, 1),
       personId: person.id,
       typedId: typed.id,
     };
@@ -202,7 +202,7 @@ describe('signing up with an address that somebody is just moving to', () => {
   it('sends nothing to the address that they are moving from', async () => {
     const { world, person } = await joined();
     // The move has taken the address and not yet written it down; of this course there is nothing on record.
-    await world.record.subscribers.reserve(world.hashes.address(grace), person.id);
+    await world.record.subscribers.takeAddress(world.hashes.address(grace), person.id);
     world.record.enrolled.clear();
     const mails = world.mail.to(ada).length;
     expect(await subscribe(world.ports)({ ...signUp, address: grace })).toBe('already-enrolled');
@@ -268,7 +268,7 @@ describe('a new address that must not be mailed by the time it agrees', () => {
     async (reason) => {
       const { world, person } = await asksToMove();
       await world.record.suppressions.add(world.hashes.address(grace), { reason, at: world.clock.now() });
-      expect(await confirmMove(world.ports)(person.ref, 1)).toBe('no-longer-valid');
+      expect(await confirmAddressChange(world.ports)(person.ref, 1)).toBe('no-longer-valid');
       expect(personIn(world).address).toBe(ada);
       expect(await world.record.subscribers.idOf(world.hashes.address(grace))).toBeUndefined();
     },

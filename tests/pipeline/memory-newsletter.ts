@@ -1,13 +1,13 @@
-import { courseId } from '../../lib/domain/course.ts';
-import { instantOf, later } from '../../lib/domain/instant.ts';
-import { issueId } from '../../lib/domain/issue.ts';
-import type { IssueDelivery } from '../../lib/domain/issue-delivery.ts';
-import { type IssueRecord, scheduleIssue } from '../../lib/domain/issue-record.ts';
-import { listId } from '../../lib/domain/newsletter.ts';
-import { type PublishedIssue, publishedIssueSchema } from '../../lib/domain/published-issue.ts';
-import { timeZone } from '../../lib/domain/site.ts';
-import { subscriberId } from '../../lib/domain/subscriber.ts';
-import { askToJoin, confirmJoining, type Subscription } from '../../lib/domain/subscription.ts';
+import { courseId } from '../../lib/domain/content/course.ts';
+import { issueId } from '../../lib/domain/content/issue.ts';
+import { listId } from '../../lib/domain/content/newsletter.ts';
+import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
+import { type IssueRecord, scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
+import { type PublishedIssue, publishedIssueSchema } from '../../lib/domain/newsletter/published-issue.ts';
+import { askToJoin, confirmJoining, type Subscription } from '../../lib/domain/newsletter/subscription.ts';
+import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { instantOf, later } from '../../lib/domain/time/instant.ts';
+import { timeZone } from '../../lib/domain/time/time-zone.ts';
 import type { IssueDeliveries, IssueRecords, Saved, Subscriptions } from '../../lib/pipeline/ports.ts';
 
 const sendAt = instantOf('2027-01-12T09:00:00Z');

@@ -26,7 +26,7 @@ describe('an enrollment whose subscriber is gone', () => {
     expect(await world.deliver(theOnly())).toBe('skipped');
     expect(theOnly()).toMatchObject({
       standing: { status: 'left', reason: 'erased' },
-      ledger: { salt: { state: 'skipped', reason: 'erased' } },
+      ledger: { salt: { status: 'skipped', reason: 'erased' } },
     });
     expect(theOnly().dueAt).toBeUndefined();
     expect(await world.deliver(theOnly())).toBe('waiting');
@@ -46,7 +46,7 @@ describe('an enrollment whose subscriber is gone', () => {
     const [enrollment] = [...world.record.enrolled.values()];
     expect(enrollment).toMatchObject({
       standing: { status: 'left', reason: 'erased' },
-      ledger: { 'confirm-1': { state: 'skipped', reason: 'erased' } },
+      ledger: { 'confirm-1': { status: 'skipped', reason: 'erased' } },
     });
     expect(enrollment?.dueAt).toBeUndefined();
     expect(world.mail.sent).toEqual([]);

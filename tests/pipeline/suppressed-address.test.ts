@@ -20,7 +20,7 @@ describe('an address that is suppressed', () => {
       expect(world.mail.sent).toHaveLength(sent);
       const [enrollment] = [...world.record.enrolled.values()];
       expect(enrollment?.ledger).toMatchObject({
-        salt: { state: 'skipped', reason: `suppressed: ${reason}` },
+        salt: { status: 'skipped', reason: `suppressed: ${reason}` },
       });
       expect(enrollment?.standing).toMatchObject({ status: 'left', reason });
     },

@@ -6,37 +6,88 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Who may import whom: a folder, the folders of ours it may use besides itself, and the packages. `*`: any. */
-const table: Record<string, { ours: string[]; packages: string[] | '*' }> = {
+/**
+ * Who may import whom: a layer, the layers of ours it may use besides itself, the packages (`*`: any), and the
+ * order of its concept folders: a concept may use those before it in the row, its own parts, and the files that lie
+ * beside the folders. Where there are folders, every one has its place in the row.
+ */
+type Row = { ours: string[]; packages: string[] | '*'; order?: string[] };
+
+const table: Record<string, Row> = {
   'lib/domain': {
     ours: [],
     packages: ['zod', 'temporal-polyfill', 'mdast-util-from-markdown', 'mdast', 'unist'],
+    order: [
+      'time',
+      'content',
+      'content/rules',
+      'mail',
+      'subscriber',
+      'sign-up',
+      'delivery',
+      'enrollment',
+      'newsletter',
+      'sending',
+      'links',
+      'transfer',
+      'reports',
+    ],
   },
   'lib/words': { ours: ['lib/domain'], packages: [] },
-  'lib/pipeline': { ours: ['lib/domain', 'lib/words'], packages: ['p-limit', 'zod'] },
-  'lib/adapters': { ours: ['lib/domain', 'lib/pipeline', 'lib/words'], packages: '*' },
+  'lib/pipeline': {
+    ours: ['lib/domain', 'lib/words'],
+    packages: ['p-limit', 'zod'],
+    order: [
+      'publish',
+      'send',
+      'unsubscribe',
+      'sign-up',
+      'feedback',
+      'preferences',
+      'privacy',
+      'operate',
+      'transfer',
+    ],
+  },
+  'lib/mail': { ours: ['lib/domain', 'lib/words', 'lib/pipeline', 'lib/adapters'], packages: '*' },
+  'lib/adapters': {
+    ours: ['lib/domain', 'lib/pipeline'],
+    packages: '*',
+    order: ['content', 'dynamodb', 'keys', 'ses'],
+  },
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],
     packages: ['hono', 'handlebars', 'zod', 'node:*'],
+    order: ['middleware', 'forms', 'views', 'routes'],
   },
   'lib/local': {
-    ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/web', 'lib/words', 'lambdas'],
+    ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/mail', 'lib/web', 'lib/words', 'lambdas'],
     packages: '*',
+    order: ['process', 'clock', 'aws-fake', 'dynamodb', 'mailbox', 'web', 'world'],
   },
   'lib/infra': { ours: ['lib/domain', 'lib/adapters'], packages: '*' },
   lambdas: {
-    ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/web'],
+    ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/mail', 'lib/web'],
     packages: ['hono', 'zod', 'aws-lambda', 'node:*'],
   },
   bin: {
-    ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/local', 'lib/infra', 'lib/words', 'lambdas'],
+    ours: [
+      'lib/domain',
+      'lib/pipeline',
+      'lib/adapters',
+      'lib/mail',
+      'lib/local',
+      'lib/infra',
+      'lib/words',
+      'lambdas',
+    ],
     packages: '*',
   },
 };
 
 /** A package that only these places may name. */
 const reserved: Record<string, RegExp> = {
-  mjml: /^lib\/adapters\/(compile-mail|mjml\.d)\.ts$/,
+  mjml: /^lib\/mail\//,
   'aws-cdk-lib': /^(lib\/infra\/|bin\/cdk\.ts)/,
   'cdk-nag': /^(lib\/infra\/|bin\/cdk\.ts)/,
   dynalite: /^lib\/local\//,
@@ -64,6 +115,17 @@ const packageOf = (specifier: string): string =>
 
 const edges = files.flatMap((file) => importsOf(file).map((specifier) => ({ file, specifier })));
 
+/** Imports of our own files, both ends as paths from the root. */
+const links = edges
+  .filter(({ specifier }) => specifier.startsWith('.'))
+  .map(({ file, specifier }) => ({ file, target: join(dirname(file), specifier) }));
+
+/** The concept folder of a file within its layer; empty for a file that lies beside the folders. */
+const conceptOf = (layer: string, file: string): string => {
+  const folder = relative(layer, dirname(file));
+  return folder === '.' ? '' : folder;
+};
+
 describe('the import table', () => {
   it('covers every folder of source', () => {
     expect(files.length).toBeGreaterThan(50);
@@ -71,27 +133,51 @@ describe('the import table', () => {
   });
 
   it('is kept between our own folders', () => {
-    const broken = edges
-      .filter(({ specifier }) => specifier.startsWith('.'))
-      .map(({ file, specifier }) => ({ file, target: relative(root, join(root, dirname(file), specifier)) }))
-      .filter(({ file, target }) => {
-        const from = placeOf(file);
-        const to = placeOf(target);
-        return from !== to && !table[from]?.ours.includes(to);
-      });
+    const broken = links.filter(({ file, target }) => {
+      const from = placeOf(file);
+      const to = placeOf(target);
+      return from !== to && !table[from]?.ours.includes(to);
+    });
     expect(broken).toEqual([]);
   });
 
-  it('has no circle among the concepts of the domain', () => {
-    const concepts = files.filter((file) => file.startsWith('lib/domain/'));
-    const targetsOf = Map.groupBy(edges, ({ file }) => file);
-    const circleFrom = (file: string, path: string[]): string[] => {
-      if (path.includes(file)) return [...path, file];
-      return (targetsOf.get(file) ?? [])
-        .filter(({ specifier }) => specifier.startsWith('./'))
-        .flatMap(({ specifier }) => circleFrom(join(dirname(file), specifier), [...path, file]));
+  it('is kept between the concepts of a layer: each uses only those before it', () => {
+    const broken = links.filter(({ file, target }) => {
+      const layer = placeOf(file);
+      const order = table[layer]?.order;
+      if (!order || placeOf(target) !== layer) return false;
+      const [from, to] = [conceptOf(layer, file), conceptOf(layer, target)];
+      return from !== '' && to !== '' && order.indexOf(to) > order.indexOf(from);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('has a place for every concept folder', () => {
+    const missing = files.filter((file) => {
+      const layer = placeOf(file);
+      const { order } = table[layer] ?? {};
+      const concept = conceptOf(layer, file);
+      return order && concept !== '' && !order.includes(concept);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('has no circle anywhere', () => {
+    const targetsOf = Map.groupBy(links, ({ file }) => file);
+    const done = new Set<string>();
+    const circlesFrom = (file: string, path: readonly string[]): string[][] => {
+      if (path.includes(file)) return [[...path.slice(path.indexOf(file)), file]];
+      if (done.has(file)) return [];
+      const found = (targetsOf.get(file) ?? []).flatMap(({ target }) => circlesFrom(target, [...path, file]));
+      done.add(file);
+      return found;
     };
-    expect(concepts.flatMap((file) => circleFrom(file, []))).toEqual([]);
+    expect(files.flatMap((file) => circlesFrom(file, []))).toEqual([]);
+  });
+
+  it('keeps folders small enough to read: at most 25 files beside their folders', () => {
+    const crowded = [...Map.groupBy(files, (file) => dirname(file))].filter(([, held]) => held.length > 25);
+    expect(crowded.map(([folder, held]) => `${folder}: ${held.length}`)).toEqual([]);
   });
 
   it('is kept towards packages', () => {

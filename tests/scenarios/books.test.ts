@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createBooksHandler } from '../../lambdas/send-lessons/books-handler.ts';
-import { areBalanced } from '../../lib/domain/books.ts';
-import { courseId } from '../../lib/domain/course.ts';
-import { instantOf, later } from '../../lib/domain/instant.ts';
-import { confirm, enroll } from '../../lib/domain/joining.ts';
-import { lessonId } from '../../lib/domain/lesson.ts';
-import type { Subscriber } from '../../lib/domain/subscriber.ts';
-import { lessonBooks, lessonPlaces } from '../../lib/pipeline/lesson-books.ts';
+import { courseId } from '../../lib/domain/content/course.ts';
+import { lessonId } from '../../lib/domain/content/lesson.ts';
+import { confirm } from '../../lib/domain/enrollment/confirm.ts';
+import { enroll } from '../../lib/domain/enrollment/enroll.ts';
+import { areBalanced } from '../../lib/domain/reports/books.ts';
+import type { Subscriber } from '../../lib/domain/subscriber/subscriber.ts';
+import { instantOf, later } from '../../lib/domain/time/instant.ts';
+import { lessonBooks, lessonPlaces } from '../../lib/pipeline/operate/lesson-books.ts';
 import { startNewsletterWorld } from '../newsletter-world.ts';
 
 const world = await startNewsletterWorld(instantOf('2027-03-01T10:00:00Z'));
@@ -17,7 +18,7 @@ const lookAtBooks = () => createBooksHandler(connection)({ getRemainingTimeInMil
 
 const start = async ({ id, zone }: Subscriber) => {
   const confirmed = confirm(enroll({ subscriberId: id, courseId: bread, zone }, world.now()), 1, world.now());
-  if (confirmed.outcome !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
+  if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
   await connection.enrollments.save(confirmed.enrollment);
 };
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { instantOf } from '../../lib/domain/instant.ts';
-import type { World } from '../../lib/local/world.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
+import type { World } from '../../lib/local/world/world.ts';
 import { startTestWorld } from '../start-test-world.ts';
 import { advance, readerAt } from './reader.ts';
 
@@ -49,7 +49,7 @@ describe('mail that does not arrive', () => {
     await world.mark(reader.address, 'suppressed');
     await advance(world.url, 'P8D');
     const enrollment = await enrollmentOf(reader.address);
-    const states = Object.values(enrollment?.ledger ?? {}).map((entry) => entry?.state);
+    const states = Object.values(enrollment?.ledger ?? {}).map((entry) => entry?.status);
     expect(states.sort()).toEqual(['failed', 'sent']);
     expect(enrollment?.standing).toMatchObject({ status: 'left', reason: 'bounce' });
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { instantOf } from '../../lib/domain/instant.ts';
-import type { LocalMail } from '../../lib/local/read-mail.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
+import type { LocalMail } from '../../lib/local/mailbox/read-mail.ts';
 import { germanCourse } from '../german-course.ts';
 import { startTestWorld } from '../start-test-world.ts';
 import { advance, readerAt } from './reader.ts';

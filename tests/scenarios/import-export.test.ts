@@ -5,19 +5,19 @@ import { importFile } from '../../bin/commands/subscribers-import.ts';
 import { findSubscriber } from '../../bin/commands/subscribers-tag.ts';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { csvLines } from '../../lib/adapters/csv.ts';
-import { type CourseId, courseId } from '../../lib/domain/course.ts';
-import { millisecondsBetween } from '../../lib/domain/instant.ts';
-import { recordOf } from '../../lib/domain/row-header.ts';
-import { type SignUp, signUpSchema } from '../../lib/domain/sign-up.ts';
-import { emailAddress } from '../../lib/domain/subscriber.ts';
-import { type Cells, rowColumns } from '../../lib/domain/subscriber-row.ts';
-import { tag } from '../../lib/domain/tag.ts';
-import { isMeantFor } from '../../lib/pipeline/audience.ts';
-import { confirmEnrollment } from '../../lib/pipeline/confirm-enrollment.ts';
-import { eraseSubscriber } from '../../lib/pipeline/erase-subscriber.ts';
-import { subscribe } from '../../lib/pipeline/subscribe.ts';
-import { tagSubscriber } from '../../lib/pipeline/tag-subscriber.ts';
-import { unsubscribe } from '../../lib/pipeline/unsubscribe.ts';
+import { type CourseId, courseId } from '../../lib/domain/content/course.ts';
+import { tag } from '../../lib/domain/content/tag.ts';
+import { type SignUp, signUpSchema } from '../../lib/domain/sign-up/sign-up.ts';
+import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { millisecondsBetween } from '../../lib/domain/time/instant.ts';
+import { recordOf } from '../../lib/domain/transfer/csv-header.ts';
+import { type Cells, rowColumns } from '../../lib/domain/transfer/parse-row.ts';
+import { tagSubscriber } from '../../lib/pipeline/operate/tag-subscriber.ts';
+import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
+import { isInAudience } from '../../lib/pipeline/send/is-in-audience.ts';
+import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
+import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
+import { unsubscribeFromCourse } from '../../lib/pipeline/unsubscribe/unsubscribe-from-course.ts';
 import { issue, ref } from '../pipeline/memory-newsletter.ts';
 import { startSenderWorld } from '../sender/sender-world.ts';
 import { theCourse } from '../simulation/people.ts';
@@ -115,7 +115,7 @@ describe('an import', () => {
     const { ledger, standing, consents } = await enrollmentOf(connection, 'ada');
     expect(standing.status).toBe('active');
     expect(consents).toEqual([ada?.consent]);
-    expect(ledger).toMatchObject({ flour: { state: 'sent' }, oven: { state: 'sent' } });
+    expect(ledger).toMatchObject({ flour: { status: 'sent' }, oven: { status: 'sent' } });
     expect(await enrollmentOf(connection, 'bob')).toMatchObject({ weekday: 4, hour: 20, ledger: {} });
     const onList = await connection.subscriptions.load({
       subscriberId: ada?.id ?? (await idOf(connection, 'ada')),
@@ -206,7 +206,10 @@ describe('an import', () => {
   it('leaves people on record as they are, though they have left or moved on', async () => {
     const { connection } = await freshTable();
     await take(connection, fileOf([person('ada'), person('bob')]));
-    await unsubscribe(connection)({ subscriberId: await idOf(connection, 'ada'), courseId: theCourse });
+    await unsubscribeFromCourse(connection)({
+      subscriberId: await idOf(connection, 'ada'),
+      courseId: theCourse,
+    });
     const before = [await enrollmentOf(connection, 'ada'), await enrollmentOf(connection, 'bob')];
     const { counts } = await take(
       connection,
@@ -226,7 +229,7 @@ describe('an import', () => {
     const { connection } = await freshTable();
     await take(connection, fileOf([person('ada')]));
     const next = connection.hashes.address(emailAddress.parse('ada.new@example.org'));
-    await connection.subscribers.reserve(next, await idOf(connection, 'ada'));
+    await connection.subscribers.takeAddress(next, await idOf(connection, 'ada'));
     const onList = { ...proof, course: '', newsletters: ref.listId };
     expect((await take(connection, fileOf([person('ada.new', onList)]))).counts).toEqual({
       'are on record already and stay as they are': 1,
@@ -366,7 +369,11 @@ const dyingAt = (connection: Connection, moment: number): Connection => {
   return {
     ...connection,
     consentTexts: { ...consentTexts, archive: write(consentTexts.archive) },
-    subscribers: { ...subscribers, reserve: write(subscribers.reserve), save: write(subscribers.save) },
+    subscribers: {
+      ...subscribers,
+      takeAddress: write(subscribers.takeAddress),
+      save: write(subscribers.save),
+    },
     subscriptions: { ...subscriptions, save: write(subscriptions.save) },
     enrollments: { ...enrollments, save: write(enrollments.save) },
   };
@@ -386,7 +393,7 @@ describe('an export', () => {
     await world.pass(8 * 86_400_000);
     await sweep();
     await confirmed(connection, 'bob');
-    await unsubscribe(connection)(await confirmed(connection, 'carla'));
+    await unsubscribeFromCourse(connection)(await confirmed(connection, 'carla'));
     await signUp(connection, 'dora');
     await tagSubscriber(connection)(ada.subscriberId, vip, 'add');
     await take(connection, fileOf([person('ada', { ...proof, course: '', newsletters: ref.listId })]));
@@ -418,7 +425,7 @@ describe('a tag', () => {
     const id = await idOf(connection, 'ada');
     const isFor = async () => {
       const subscription = await connection.subscriptions.load({ subscriberId: id, listId: ref.listId });
-      return subscription && isMeantFor(connection)({ who: 'tag', tag: vip }, subscription);
+      return subscription && isInAudience(connection)({ who: 'tag', tag: vip }, subscription);
     };
     expect(await isFor()).toBe(false);
     expect(await tagSubscriber(connection)(id, vip, 'add')).toBe('changed');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { instantOf } from '../../lib/domain/instant.ts';
-import type { World } from '../../lib/local/world.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
+import type { World } from '../../lib/local/world/world.ts';
 import { startTestWorld } from '../start-test-world.ts';
 import { advance, readerAt } from './reader.ts';
 

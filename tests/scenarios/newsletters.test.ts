@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { areBalanced } from '../../lib/domain/books.ts';
-import { courseId } from '../../lib/domain/course.ts';
-import type { Enrollment } from '../../lib/domain/enrollment.ts';
-import { instantOf, later } from '../../lib/domain/instant.ts';
-import { enroll } from '../../lib/domain/joining.ts';
-import { listId } from '../../lib/domain/newsletter.ts';
-import { timeZone } from '../../lib/domain/site.ts';
-import { emailAddress, type Subscriber } from '../../lib/domain/subscriber.ts';
-import { tag } from '../../lib/domain/tag.ts';
-import { bringForwardIssue, stopIssue } from '../../lib/pipeline/change-issue.ts';
-import { countReached } from '../../lib/pipeline/count-reached.ts';
-import { issueBooks } from '../../lib/pipeline/issue-books.ts';
-import { createPace } from '../../lib/pipeline/pace.ts';
+import { courseId } from '../../lib/domain/content/course.ts';
+import { listId } from '../../lib/domain/content/newsletter.ts';
+import { tag } from '../../lib/domain/content/tag.ts';
+import { enroll } from '../../lib/domain/enrollment/enroll.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import { areBalanced } from '../../lib/domain/reports/books.ts';
+import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import type { Subscriber } from '../../lib/domain/subscriber/subscriber.ts';
+import { instantOf, later } from '../../lib/domain/time/instant.ts';
+import { timeZone } from '../../lib/domain/time/time-zone.ts';
+import { bringForwardIssue, stopIssue } from '../../lib/pipeline/operate/change-issue.ts';
+import { countReached } from '../../lib/pipeline/operate/count-reached.ts';
+import { sendTestIssue } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
-import { sendTestIssue } from '../../lib/pipeline/test-issue.ts';
+import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
+import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { startNewsletterWorld } from '../newsletter-world.ts';
 
 const world = await startNewsletterWorld(instantOf('2027-03-01T10:00:00Z'));
@@ -36,7 +37,7 @@ const entriesOf = async (issue: IssueRef): Promise<string[]> => {
   for await (const { found } of connection.issueDeliveries.of(issue))
     entries.push(
       ...found.map(({ entry }) =>
-        entry && 'reason' in entry ? `${entry.state}: ${entry.reason}` : `${entry?.state}`,
+        entry && 'reason' in entry ? `${entry.status}: ${entry.reason}` : `${entry?.status}`,
       ),
     );
   return entries.sort();
@@ -116,7 +117,7 @@ describe('an issue that is stopped', () => {
   it('before it goes out is sent to nobody', async () => {
     await join('stopped', three);
     const issue = await publishIssue('stopped', { subject: 'Never mind', date: '2027-04-01' });
-    expect((await stopIssue(connection)(issue)).outcome).toBe('changed');
+    expect((await stopIssue(connection)(issue)).kind).toBe('changed');
     await at('2027-04-02T00:00:00Z');
     expect(await sentWith('Never mind')).toEqual([]);
     expect(await entriesOf(issue)).toEqual([]);
@@ -133,13 +134,13 @@ describe('an issue that is stopped', () => {
       zone: 'subscriber',
     });
     await at('2027-04-10T02:00:00Z');
-    expect((await stopIssue(connection)(issue)).outcome).toBe('changed');
+    expect((await stopIssue(connection)(issue)).kind).toBe('changed');
     await at('2027-04-12T00:00:00Z');
     expect((await sentWith('Half of it')).map(({ to }) => to)).toEqual([members[0]?.address]);
     expect(await entriesOf(issue)).toEqual(['sent', 'skipped: cancelled', 'skipped: cancelled']);
     const counted = await issueBooks(connection)(issue);
     expect(counted && areBalanced(counted.books)).toBe(true);
-    expect((await stopIssue(connection)(issue)).outcome).toBe('as-it-was');
+    expect((await stopIssue(connection)(issue)).kind).toBe('as-it-was');
   });
 
   it('by taking its file away before its hour is withdrawn', async () => {
@@ -174,7 +175,7 @@ it('an issue that an operator stops after its file is gone stays away when the f
   const issue = await publishIssue('away', plan);
   await world.remove(`content/newsletters/away/${issue.issueId}.md`);
   await world.publish();
-  expect((await stopIssue(connection)(issue)).outcome).toBe('changed');
+  expect((await stopIssue(connection)(issue)).kind).toBe('changed');
   await publishIssue('away', plan);
   await at('2027-04-28T00:00:00Z');
   expect(await sentWith('Never at all')).toEqual([]);
@@ -288,9 +289,9 @@ describe('a test', () => {
   it('goes to one address and leaves no trace in ledger or schedule', async () => {
     await join('tried', three);
     const issue = await publishIssue('tried', { subject: 'Try me', date: '2027-08-01' });
-    const ports = { ...connection, pace: createPace(connection) };
+    const ports = { ...connection, rateLimiter: createRateLimiter(connection) };
     const to = emailAddress.parse('editor@example.net');
-    expect(await sendTestIssue(ports)(issue, to)).toEqual({ outcome: 'sent' });
+    expect(await sendTestIssue(ports)(issue, to)).toEqual({ kind: 'sent' });
     expect((await sentWith('Try me')).map((mail) => mail.to)).toEqual(['editor@example.net']);
     expect(await entriesOf(issue)).toEqual([]);
     expect((await connection.issueRecords.load(issue))?.standing.status).toBe('scheduled');

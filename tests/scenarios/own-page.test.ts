@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { instantOf } from '../../lib/domain/instant.ts';
-import type { LocalMail } from '../../lib/local/read-mail.ts';
-import type { World } from '../../lib/local/world.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
+import type { LocalMail } from '../../lib/local/mailbox/read-mail.ts';
+import type { World } from '../../lib/local/world/world.ts';
 import { startTestWorld } from '../start-test-world.ts';
 import { advance, readerAt } from './reader.ts';
 
@@ -26,12 +26,12 @@ describe("a course in its subscriber's hands", () => {
     /** Presses a button as the page shows it now, with the delivery that it names. */
     const press = async (what: string, more: Record<string, string> = {}) => {
       const forms = (await page()).match(/<form[^>]*>[\s\S]*?<\/form>/g) ?? [];
-      const form = forms.find((each) => each.includes(`name="do" value="${what}"`));
+      const form = forms.find((each) => each.includes(`name="kind" value="${what}"`));
       if (!form) throw new Error(`The page of ${address} has no button "${what}".`);
       const key = /name="key" value="([^"]+)"/.exec(form)?.[1];
-      const wish = { do: what, ...(key ? { key } : {}), ...more };
-      const answer = await reader.post(own, wish);
-      return { answer, wish };
+      const request = { kind: what, ...(key ? { key } : {}), ...more };
+      const answer = await reader.post(own, request);
+      return { answer, request };
     };
     return { reader, own, page, press };
   };
@@ -52,8 +52,8 @@ describe("a course in its subscriber's hands", () => {
 
   it('sends the next lesson now, once however often the button is pressed, skips one, and sends the last one again', async () => {
     const { reader, own, page, press } = await joined('hurries@example.org');
-    const { wish } = await press('next-now');
-    for (let time = 0; time < 3; time += 1) expect((await reader.post(own, wish)).status).toBe(200);
+    const { request } = await press('next-now');
+    for (let time = 0; time < 3; time += 1) expect((await reader.post(own, request)).status).toBe(200);
     await advance(world.url, 'PT2M');
     expect(numbers(await reader.lessons())).toEqual(['1', '2']);
 
@@ -83,7 +83,7 @@ describe("a course in its subscriber's hands", () => {
     const [asks] = await now.inbox();
     if (!asks) throw new Error('the new address was not asked');
     expect(asks.text).not.toContain('Ada');
-    const link = now.linkIn(asks, 'move');
+    const link = now.linkIn(asks, 'address-change');
     await fetch(link);
     for (let time = 0; time < 2; time += 1) expect((await reader.post(link, {})).status).toBe(200);
     await advance(world.url, 'PT2M');

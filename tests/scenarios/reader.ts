@@ -1,4 +1,4 @@
-import type { LocalMail } from '../../lib/local/read-mail.ts';
+import type { LocalMail } from '../../lib/local/mailbox/read-mail.ts';
 
 /** A person with a browser and an inbox: knows the site's address and follows the links in the mails. */
 export const readerAt = (site: string, address: string) => {

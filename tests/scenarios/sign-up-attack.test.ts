@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
-import { courseId } from '../../lib/domain/course.ts';
-import { instantOf } from '../../lib/domain/instant.ts';
-import { subscriberId } from '../../lib/domain/subscriber.ts';
-import type { World } from '../../lib/local/world.ts';
+import { courseId } from '../../lib/domain/content/course.ts';
+import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
+import type { World } from '../../lib/local/world/world.ts';
 import { startTestWorld } from '../start-test-world.ts';
 import { advance, readerAt } from './reader.ts';
 

@@ -1,10 +1,10 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { connectTable } from '../../lib/adapters/dynamodb/table.ts';
-import { tableDefinition } from '../../lib/adapters/table-definition.ts';
-import { instantOf } from '../../lib/domain/instant.ts';
-import { localNames } from '../../lib/local/environment.ts';
-import type { World } from '../../lib/local/world.ts';
+import { createTable } from '../../lib/adapters/dynamodb/table.ts';
+import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
+import { localNames } from '../../lib/local/process/environment.ts';
+import type { World } from '../../lib/local/world/world.ts';
 import { startTestWorld } from '../start-test-world.ts';
 import { readerAt } from './reader.ts';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 /** What is stored about people, by its kind, and when DynamoDB is told to remove it. */
 const stored = async () => {
-  const table = connectTable(localNames.table);
+  const table = createTable(localNames.table);
   const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
   return Items.filter(({ pk }) => /^(SUB|LIST)#/.test(String(pk))).map((item) => [
     String(item.sk).replace(/#.*/, ''),

@@ -1,7 +1,8 @@
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { mailKey, type PublishedCourse } from '../../lib/domain/mail.ts';
-import { weekdayIn } from '../../lib/domain/schedule.ts';
-import { timeZone } from '../../lib/domain/site.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import { mailKey } from '../../lib/domain/mail/mail.ts';
+import { weekdayIn } from '../../lib/domain/time/schedule.ts';
+import { timeZone } from '../../lib/domain/time/time-zone.ts';
 import { type Person, personNumber } from '../simulation/people.ts';
 
 const london = timeZone.parse('Europe/London');

@@ -5,14 +5,14 @@ import { createHandler as createRecordFeedback } from '../../lambdas/record-feed
 import { createHandler as createSendLessons } from '../../lambdas/send-lessons/handler.ts';
 import { systemClock } from '../../lib/adapters/clock.ts';
 import { type Connection, connect } from '../../lib/adapters/connect.ts';
-import { connectTable } from '../../lib/adapters/dynamodb/table.ts';
+import { createTable } from '../../lib/adapters/dynamodb/table.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
-import { later, millisecondsBetween } from '../../lib/domain/instant.ts';
-import { localEnvironment, useEnvironment } from '../../lib/local/environment.ts';
-import { startServices } from '../../lib/local/services.ts';
-import { ensureTable } from '../../lib/local/table.ts';
-import type { SweepSummary } from '../../lib/pipeline/send-due.ts';
-import { courseOf, theCourse } from '../simulation/people.ts';
+import { later, millisecondsBetween } from '../../lib/domain/time/instant.ts';
+import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
+import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
+import { startServices } from '../../lib/local/world/services.ts';
+import type { SweepSummary } from '../../lib/pipeline/send/send-due.ts';
+import { mainCourseOf, theCourse } from '../simulation/people.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { addPeople, publishTo } from './course-in-table.ts';
 
@@ -50,13 +50,13 @@ export const startSenderWorld = async () => {
     const name = `table-${worlds}`;
     await ensureTable(name);
     const connection = await connectTo(name);
-    await publishTo(connection, courseOf(lessons));
+    await publishTo(connection, mainCourseOf(lessons));
     const people = await addPeople(connection, 1000 * worlds, count);
     const ids = new Set(people.map(({ subscriber }) => String(subscriber.id)));
 
     return {
       connection,
-      table: connectTable(name),
+      table: createTable(name),
       people,
       /** One sweep of everything, with so many milliseconds until its process is ended. */
       sweep: async (through: Connection = connection, time = 15 * 60_000): Promise<SweepSummary> => {
@@ -95,8 +95,8 @@ export const startSenderWorld = async () => {
       copy: async (): Promise<Connection> => {
         const copyName = `${name}-copy`;
         await ensureTable(copyName);
-        const { client } = connectTable(name);
-        const copy = connectTable(copyName);
+        const { client } = createTable(name);
+        const copy = createTable(copyName);
         for await (const page of paginateScan({ client }, { TableName: name }))
           for (const { pk, sk, ...item } of page.Items ?? []) await copy.put({ ...item, pk, sk });
         return connectTo(copyName);

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment.ts';
+import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
-import { releaseSending } from '../../lib/pipeline/release-sending.ts';
-import { unsubscribe } from '../../lib/pipeline/unsubscribe.ts';
+import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
+import { unsubscribeFromCourse } from '../../lib/pipeline/unsubscribe/unsubscribe-from-course.ts';
 import { startSenderWorld } from './sender-world.ts';
 
 const world = await startSenderWorld();
@@ -11,7 +11,7 @@ const fast = { max24HourSend: -1, maxSendRate: 200, enforceRate: false };
 beforeEach(() => world.fake.setQuota(fast));
 
 const states = (enrollments: readonly Enrollment[]): string[] =>
-  enrollments.flatMap((enrollment) => ledgerOf(enrollment).map(([key, entry]) => `${key} ${entry.state}`));
+  enrollments.flatMap((enrollment) => ledgerOf(enrollment).map(([key, entry]) => `${key} ${entry.status}`));
 
 const each = (tags: readonly string[]): number => new Set(tags).size;
 
@@ -54,7 +54,7 @@ describe('sweeps at once', () => {
 });
 
 describe('SES in a bad mood', () => {
-  it('throttles: the mail goes back without a mark, the pace is halved, and a later sweep sends it', async () => {
+  it('throttles: the mail goes back without a mark, the rate is halved, and a later sweep sends it', async () => {
     const { sweep, accepted, enrollments, connection } = await world.start({ people: 3 });
     await world.fake.failNextSends(refusals.throttled);
     expect((await sweep()).outcomes).toMatchObject({ throttled: 1, sent: 2 });
@@ -229,7 +229,7 @@ describe('leaving', () => {
     await world.fake.setQuota({ ...fast, maxSendRate: 10 });
     const sweeping = sweep();
     const left = people.slice(-3).map(({ enrollment }) => enrollment);
-    await Promise.all(left.map((ref) => unsubscribe(connection)(ref)));
+    await Promise.all(left.map((ref) => unsubscribeFromCourse(connection)(ref)));
     await sweeping;
     const before = (await accepted()).length;
     await passToNextLesson();

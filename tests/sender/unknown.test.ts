@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { unknownInWords } from '../../bin/commands/unknown.ts';
-import { claim } from '../../lib/domain/enrollment-ledger.ts';
-import { later } from '../../lib/domain/instant.ts';
-import { becomeUnknownIssue, newDelivery } from '../../lib/domain/issue-delivery.ts';
-import { scheduleIssue } from '../../lib/domain/issue-record.ts';
-import { lessonId } from '../../lib/domain/lesson.ts';
-import { type Listed, listUnknown } from '../../lib/pipeline/list-unknown.ts';
+import { lessonId } from '../../lib/domain/content/lesson.ts';
+import { claim } from '../../lib/domain/enrollment/enrollment-ledger.ts';
+import { becomeUnknownIssue, newDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
+import { scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
+import { later } from '../../lib/domain/time/instant.ts';
+import { type Listed, listUnknown } from '../../lib/pipeline/operate/list-unknown.ts';
 import type { Telemetry } from '../../lib/pipeline/ports.ts';
 import { issue, ref } from '../pipeline/memory-newsletter.ts';
 import { startSenderWorld } from './sender-world.ts';
@@ -38,7 +38,7 @@ describe('a mail of which nobody knows whether SES took it', () => {
 
     const [listed, ...more] = await allOf(connection);
     expect(more).toEqual([]);
-    expect(listed).toMatchObject({ mail: 'bread/flour', attempt: 1, next: { does: 'resend' } });
+    expect(listed).toMatchObject({ mail: 'bread/flour', attempt: 1, next: { kind: 'resend' } });
     expect(people.map(({ subscriber }) => subscriber.id)).toContain(listed?.subscriberId);
     await takeEvents();
     expect(await allOf(connection)).toEqual([]);

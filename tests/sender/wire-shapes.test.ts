@@ -5,33 +5,33 @@ const wire = await startWire();
 
 describe('an answer of SES', () => {
   it('that accepts is "accepted", with the message id', async () => {
-    expect(await wire.send(answers.accepts)).toEqual({ result: 'accepted', messageId: 'ses-1', requests: 1 });
+    expect(await wire.send(answers.accepts)).toEqual({ kind: 'accepted', messageId: 'ses-1', requests: 1 });
   });
 
   it.each(['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'LimitExceededException'])(
     '%s for the rate is "throttled", after one request',
     async (code) => {
       const sent = await wire.send(refusesWith(400, code, 'Maximum sending rate exceeded.'));
-      expect(sent).toEqual({ result: 'throttled', requests: 1 });
+      expect(sent).toEqual({ kind: 'throttled', requests: 1 });
     },
   );
 
   it('429 for the rate is "throttled", after one request', async () => {
     const sent = await wire.send(refusesWith(429, 'TooManyRequestsException', 'Too many requests.'));
-    expect(sent).toEqual({ result: 'throttled', requests: 1 });
+    expect(sent).toEqual({ kind: 'throttled', requests: 1 });
   });
 
   it.each(['Throttling', 'ThrottlingException'])(
     '%s for the day is "quota-used-up", after one request',
     async (code) => {
       const sent = await wire.send(refusesWith(400, code, 'Daily message quota exceeded.'));
-      expect(sent).toEqual({ result: 'quota-used-up', requests: 1 });
+      expect(sent).toEqual({ kind: 'quota-used-up', requests: 1 });
     },
   );
 
   it('InvalidParameterValue is about the recipient', async () => {
     const sent = await wire.send(refusesWith(400, 'InvalidParameterValue', 'Domain contains dot-dot'));
-    expect(sent).toEqual({ result: 'refused', reason: 'InvalidParameterValue', requests: 1 });
+    expect(sent).toEqual({ kind: 'refused', reason: 'InvalidParameterValue', requests: 1 });
   });
 
   it.each([
@@ -47,46 +47,46 @@ describe('an answer of SES', () => {
     [400, 'SomethingNobodyHasSeenYet', 'A new refusal.'],
   ])('%i %s halts everything and blames no recipient', async (status, code, message) => {
     const sent = await wire.send(refusesWith(status, code, message));
-    expect(sent).toMatchObject({ result: 'halted', requests: 1 });
+    expect(sent).toMatchObject({ kind: 'halted', requests: 1 });
   });
 
   it.each([500, 502, 503, 504])('%i proves nothing, and is not asked again', async (status) => {
     const sent = await wire.send(refusesWith(status, 'InternalFailure', 'An internal failure occurred.'));
-    expect(sent).toMatchObject({ result: 'no-answer', requests: 1 });
+    expect(sent).toMatchObject({ kind: 'no-answer', requests: 1 });
   });
 
   it('that makes no sense proves nothing, and is not asked again', async () => {
-    expect(await wire.send(answers.answersWithNonsense)).toMatchObject({ result: 'no-answer', requests: 1 });
+    expect(await wire.send(answers.answersWithNonsense)).toMatchObject({ kind: 'no-answer', requests: 1 });
   });
 });
 
 describe('a connection to SES', () => {
   it('that drops after the request proves nothing, and the request is not made again', async () => {
     expect(await wire.send(answers.acceptsWithoutSayingSo)).toMatchObject({
-      result: 'no-answer',
+      kind: 'no-answer',
       requests: 1,
     });
   });
 
   it('that drops in the middle of the answer proves nothing, and the request is not made again', async () => {
     expect(await wire.send(answers.saysHalfOfItAndHangsUp)).toMatchObject({
-      result: 'no-answer',
+      kind: 'no-answer',
       requests: 1,
     });
   });
 
   it('that stays silent is given up at the time limit: the request is aborted, and made once', async () => {
-    expect(await wire.send(answers.neverAnswers, 200)).toMatchObject({ result: 'no-answer', requests: 1 });
+    expect(await wire.send(answers.neverAnswers, 200)).toMatchObject({ kind: 'no-answer', requests: 1 });
     await wire.givenUp();
   });
 
   it('that stops in the middle of an answer is given up at the time limit as well', async () => {
-    expect(await wire.send(answers.saysHalfOfIt, 200)).toMatchObject({ result: 'no-answer', requests: 1 });
+    expect(await wire.send(answers.saysHalfOfIt, 200)).toMatchObject({ kind: 'no-answer', requests: 1 });
     await wire.givenUp();
   });
 
   it('that can not be made proves that nothing was sent', async () => {
     await wire.close();
-    expect(await wire.send(answers.accepts)).toEqual({ result: 'throttled', requests: 0 });
+    expect(await wire.send(answers.accepts)).toEqual({ kind: 'throttled', requests: 0 });
   });
 });

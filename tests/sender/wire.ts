@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, vi } from 'vitest';
-import { sesMailer } from '../../lib/adapters/ses-mailer.ts';
-import { instantOf } from '../../lib/domain/instant.ts';
-import { type MailValues, mailKey, mailValueNames } from '../../lib/domain/mail.ts';
-import { emailAddress } from '../../lib/domain/subscriber.ts';
+import { createSesMailer } from '../../lib/adapters/ses/mailer.ts';
+import { mailKey } from '../../lib/domain/mail/mail.ts';
+import { type MergeValues, mergeFields } from '../../lib/domain/mail/merge-template.ts';
+import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { OutgoingMail } from '../../lib/pipeline/ports.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -74,7 +75,7 @@ export const startWire = async () => {
     send: async (how: Answer, timeLimit = 10_000) => {
       answer = how;
       requests = 0;
-      const result = await sesMailer('a-set', timeLimit).send(mail);
+      const result = await createSesMailer('a-set', timeLimit).send(mail);
       return { ...result, requests };
     },
     givenUp: () => givenUp,
@@ -95,7 +96,7 @@ const mail: OutgoingMail = {
     text: ['x'],
     web: '',
   },
-  values: Object.fromEntries(mailValueNames.map((name) => [name, ''])) as MailValues,
+  values: Object.fromEntries(mergeFields.map((name) => [name, ''])) as MergeValues,
   messageId: '<1@course.test>',
   date: instantOf('2026-11-24T09:00:00Z'),
   tag: `${'a'.repeat(26)}_bread_salt`,

@@ -1,4 +1,4 @@
-import type { Instant } from '../../lib/domain/instant.ts';
+import type { Instant } from '../../lib/domain/time/instant.ts';
 import type { Due } from '../../lib/pipeline/ports.ts';
 
 export const shards = 2;

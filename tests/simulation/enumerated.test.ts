@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fate, Plan } from './calls.ts';
 import { aboveTheRate, brokenPromises } from './invariants.ts';
 import { hour, minute } from './moments.ts';
-import { courseOf } from './people.ts';
+import { mainCourseOf } from './people.ts';
 import type { Accepted, EventType } from './simulated-ses.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -12,7 +12,7 @@ const perSecond = 2;
 const run = async (plan: Plan, eventsAfter: (mail: Accepted) => { type: EventType; after: number }[]) => {
   const world = createWorld({
     plan,
-    published: courseOf(['flour']),
+    published: mainCourseOf(['flour']),
     people: { confirmed: 2, unconfirmed: 1 },
     sweeps: [
       { sweeper: 0, of: 1 },

@@ -1,12 +1,8 @@
-import {
-  type DeliveryKey,
-  type LedgerEntry,
-  parseDeliveryTag,
-  parseIssueTag,
-} from '../../lib/domain/delivery.ts';
-import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment.ts';
-import { isUnsettled } from '../../lib/domain/ledger.ts';
-import type { SubscriberId } from '../../lib/domain/subscriber.ts';
+import type { DeliveryKey } from '../../lib/domain/delivery/delivery-key.ts';
+import { parseDeliveryTag, parseIssueTag } from '../../lib/domain/delivery/delivery-tag.ts';
+import { isUnsettled, type LedgerEntry } from '../../lib/domain/delivery/ledger-entry.ts';
+import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
+import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { day, hour, minute } from './moments.ts';
 import type { Accepted } from './simulated-ses.ts';
 import type { World } from './world.ts';
@@ -108,7 +104,7 @@ export const aboveTheRate = (accepted: readonly Accepted[], perSecond: number): 
   });
 
 export const isFinal = (entry: LedgerEntry | undefined): boolean => {
-  switch (entry?.state) {
+  switch (entry?.status) {
     case 'failed':
     case 'skipped':
     case 'expired':
@@ -149,10 +145,12 @@ const leftOver = (world: World, mails: readonly Mail[]): string[] => {
     const unsettled = ledgerOf(enrollment).filter(([, entry]) => isUnsettled(entry));
     return [
       ...(dueAt ? [`${id} is ${standing.status}, and something is due ${dueAt}`] : []),
-      ...unsettled.map(([key, { state }]) => `${id} is ${standing.status}, and ${key} is ${state} for ever`),
+      ...unsettled.map(
+        ([key, { status }]) => `${id} is ${standing.status}, and ${key} is ${status} for ever`,
+      ),
       ...owedTo(enrollment, lessons)
         .filter((key) => !received.has(`${id} ${key}`) && !isFinal(ledger[key]))
-        .map((key) => `${id} never got ${key}, and the ledger says ${ledger[key]?.state ?? 'nothing'}`),
+        .map((key) => `${id} never got ${key}, and the ledger says ${ledger[key]?.status ?? 'nothing'}`),
     ];
   });
 };
@@ -162,7 +160,7 @@ const untrueSent = (world: World, mails: readonly Mail[]): string[] => {
   const received = new Set(mails.map(({ id, key }) => `${id} ${key}`));
   return world.table.readableEnrollments().flatMap((enrollment) =>
     ledgerOf(enrollment)
-      .filter(([key, entry]) => entry.state === 'sent' && !received.has(`${enrollment.subscriberId} ${key}`))
+      .filter(([key, entry]) => entry.status === 'sent' && !received.has(`${enrollment.subscriberId} ${key}`))
       .map(([key]) => `${enrollment.subscriberId} ${key} counts as sent, and SES never accepted it`),
   );
 };

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { emailAddress } from '../../lib/domain/subscriber.ts';
+import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import type { Call, Plan } from './calls.ts';
 import { brokenPromises } from './invariants.ts';
 import { day, hour, minute } from './moments.ts';
-import { courseOf, type Person } from './people.ts';
+import { mainCourseOf, type Person } from './people.ts';
 import { createWorld } from './world.ts';
 
 /** One person with a lesson due, one sweep at a time, no events; `odd` decides the fate of single calls. */
 const worldWhere = (odd: (call: Call) => Partial<ReturnType<Plan>> | undefined) => {
   const world = createWorld({
     plan: (call) => ({ fate: 'answered', there: 5, back: 5, ...odd(call) }),
-    published: courseOf(['flour']),
+    published: mainCourseOf(['flour']),
     people: { confirmed: 1 },
     sweeps: [{ sweeper: 0, of: 1 }],
     eventsAfter: () => [],
@@ -81,7 +81,7 @@ describe('a worker whose last look takes so long that it waits for another turn'
     expect(world.ses.accepted).toEqual([]);
     expect(enrollment).toMatchObject({ standing: { status: 'left' }, ledger: {} });
     expect(enrollment?.dueAt).toBeUndefined();
-    world.rejoin(person.enrollment);
+    world.resubscribe(person.enrollment);
     await world.time.run(world.start + 10 * day);
     expect(world.ses.accepted.map(({ tag }) => tag)).toEqual([expect.stringContaining('_flour')]);
   });
@@ -93,7 +93,7 @@ describe('a worker whose last look takes so long that it waits for another turn'
     expect(world.ses.accepted).toEqual([]);
     expect(enrollment).toMatchObject({
       standing: { reason: 'complaint' },
-      ledger: { flour: { state: 'skipped' } },
+      ledger: { flour: { status: 'skipped' } },
     });
   });
 
@@ -135,7 +135,7 @@ describe('a surprise between the claim and the call', () => {
 describe('a lesson that is withdrawn while it is being sent', () => {
   it('still goes out, once, and the course goes on with what it has', async () => {
     const world = worldWhere(first('suppressions.find', { back: minute }));
-    world.time.at(world.start + 30_000, () => world.publish(courseOf(['oven'], { version: 'b' })));
+    world.time.at(world.start + 30_000, () => world.publish(mainCourseOf(['oven'], { version: 'b' })));
     await world.time.run(world.start + 30 * day);
     expect(world.ses.accepted.map(({ tag }) => tag.split('_').at(-1))).toEqual(['flour', 'oven', 'closing']);
     expect(world.table.readableEnrollments()).toMatchObject([{ standing: { status: 'completed' } }]);
@@ -157,7 +157,7 @@ describe('a write whose fate is odd', () => {
       const world = worldWhere(outcomeWrite({ fate }));
       await world.time.run(world.start + hour);
       const [enrollment] = world.table.readableEnrollments();
-      expect(Object.values(enrollment?.ledger ?? {})).toMatchObject([{ state: 'sent', attempt: 1 }]);
+      expect(Object.values(enrollment?.ledger ?? {})).toMatchObject([{ status: 'sent', attempt: 1 }]);
       expect(world.ses.accepted.length).toBe(1);
     },
   );
@@ -174,6 +174,6 @@ describe('somebody whose address is suppressed', () => {
     expect(world.ses.accepted).toEqual([]);
     const [enrollment] = world.table.readableEnrollments();
     expect(enrollment?.standing).toMatchObject({ status: 'left', reason: 'complaint' });
-    expect(enrollment?.ledger).toMatchObject({ flour: { state: 'skipped' } });
+    expect(enrollment?.ledger).toMatchObject({ flour: { status: 'skipped' } });
   });
 });

@@ -1,14 +1,13 @@
-import type { Enrollment } from '../../lib/domain/enrollment.ts';
-import type { HealthHour } from '../../lib/domain/health.ts';
-import { freshSending, type Sending } from '../../lib/domain/sending.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import type { HealthHour } from '../../lib/domain/sending/health.ts';
+import { freshSendingState, type SendingState } from '../../lib/domain/sending/sending-state.ts';
+import type { AddressHash, EmailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import {
-  type AddressHash,
-  type EmailAddress,
   type Subscriber,
   type SubscriberId,
-  type Suppression,
   subscriberSchema,
-} from '../../lib/domain/subscriber.ts';
+} from '../../lib/domain/subscriber/subscriber.ts';
+import type { Suppression } from '../../lib/domain/subscriber/suppression.ts';
 import type { EnrollmentRef, Saved } from '../../lib/pipeline/ports.ts';
 import { type DueIndex, put } from './due-index.ts';
 
@@ -26,7 +25,7 @@ export const createTable = (options: { watch: Watch; index: DueIndex }) => {
   const suppressions = new Map<string, Suppression>();
   const hours = new Map<string, HealthHour>();
   const unreadable = new Set<string>();
-  let sending: Sending = freshSending;
+  let sending: SendingState = freshSendingState;
   let id = 'the table';
 
   return {
@@ -74,7 +73,7 @@ export const createTable = (options: { watch: Watch; index: DueIndex }) => {
     },
 
     loadSending: () => sending,
-    saveSending: (next: Sending): Saved => {
+    saveSending: (next: SendingState): Saved => {
       if (next.version !== sending.version) return 'stale';
       sending = { ...next, version: next.version + 1 };
       return 'saved';

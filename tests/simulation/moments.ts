@@ -1,4 +1,4 @@
-import { type Instant, instantOf } from '../../lib/domain/instant.ts';
+import { type Instant, instantOf } from '../../lib/domain/time/instant.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;

@@ -4,7 +4,7 @@ import { aboveTheRate } from './invariants.ts';
 import { hour, minute } from './moments.ts';
 import { type Announced, announce, issueOf } from './newsletter.ts';
 import { brokenIssuePromises } from './newsletter-invariants.ts';
-import { courseOf } from './people.ts';
+import { mainCourseOf } from './people.ts';
 import type { EventType } from './simulated-ses.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -19,7 +19,7 @@ const run = async (plan: Plan, scene: Scene, eventsAfter?: Events) => {
   const issue = issueOf({ zone: 'Europe/London', hour: 16 });
   const world = createWorld({
     plan,
-    published: courseOf(['flour']),
+    published: mainCourseOf(['flour']),
     people: { confirmed: 0 },
     issue,
     sweeps: [
@@ -127,7 +127,7 @@ describe('at any moment of the fan-out and of the sending', () => {
     ...momentsOf(hour + 90, 2500, 60),
   ];
   it.each<[string, (announced: Announced, id: Announced['members'][number]['subscriber']['id']) => void]>([
-    ['leaving', ({ leave }, id) => leave(id)],
+    ['leaving', ({ unsubscribe }, id) => unsubscribe(id)],
     ['erasing', ({ erase }, id) => erase(id)],
     ['stopping the issue', ({ cancel }) => cancel()],
     ['joining', ({ join }) => [3, 11, 25].map(join)],

@@ -1,5 +1,5 @@
-import { areBalanced, emptyBooks, enter, placeOf } from '../../lib/domain/books.ts';
-import { dueFor } from '../../lib/domain/published-issue.ts';
+import { dueFor } from '../../lib/domain/newsletter/published-issue.ts';
+import { areBalanced, emptyBooks, enter, placeOf } from '../../lib/domain/reports/books.ts';
 import { brokenPromises, flight, isFinal, type Mail, mailsOf } from './invariants.ts';
 import { hour, millisecondsOf, minute } from './moments.ts';
 import type { Announced } from './newsletter.ts';
@@ -27,12 +27,12 @@ const afterCancel = ({ facts }: World, mails: readonly Mail[]): string[] =>
 const untrueLedger = ({ newsletter }: World, mails: readonly Mail[]): string[] =>
   newsletter.deliveries().flatMap(({ subscriberId: id, entry }) => {
     const accepted = mails.some((mail) => mail.id === id);
-    switch (entry?.state) {
+    switch (entry?.status) {
       case 'sent':
         return accepted ? [] : [`${id} counts as sent, and SES never accepted it`];
       case 'skipped':
       case 'expired':
-        return accepted ? [`${id} counts as ${entry.state}, and SES had accepted it`] : [];
+        return accepted ? [`${id} counts as ${entry.status}, and SES had accepted it`] : [];
       default:
         return [];
     }
@@ -48,8 +48,8 @@ const leftOpen = ({ newsletter, counts }: World): string[] => {
   const standing = record?.standing.status;
   return [
     ...copies
-      .filter(({ entry, dueAt }) => dueAt !== undefined || (entry?.state !== 'sent' && !isFinal(entry)))
-      .map(({ subscriberId, entry }) => `${subscriberId} is left with ${entry?.state ?? 'nothing'}`),
+      .filter(({ entry, dueAt }) => dueAt !== undefined || (entry?.status !== 'sent' && !isFinal(entry)))
+      .map(({ subscriberId, entry }) => `${subscriberId} is left with ${entry?.status ?? 'nothing'}`),
     ...(areBalanced(books) ? [] : ['the books do not balance']),
     ...(counts.get('booksOutOfBalance') ? ['the books raised an alarm'] : []),
     ...((standing === 'done' || standing === 'cancelled') && !record?.dueAt
@@ -72,7 +72,7 @@ const missed = (world: World, { members }: Announced, mails: readonly Mail[]): s
     const entry = newsletter.delivery(id)?.entry;
     return !stayed || isFinal(entry) || mails.some((mail) => mail.id === id)
       ? []
-      : [`${id} never got it, and the ledger says ${entry?.state ?? 'nothing'}`];
+      : [`${id} never got it, and the ledger says ${entry?.status ?? 'nothing'}`];
   });
 
 const traces = ({ facts, newsletter }: World): string[] =>

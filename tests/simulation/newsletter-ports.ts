@@ -1,4 +1,4 @@
-import type { PublishedIssue } from '../../lib/domain/published-issue.ts';
+import type { PublishedIssue } from '../../lib/domain/newsletter/published-issue.ts';
 import type { IssueDeliveries, IssueRecords, Newsletters, Subscriptions } from '../../lib/pipeline/ports.ts';
 import type { NewsletterTable } from './newsletter-table.ts';
 

@@ -1,7 +1,7 @@
 import { createDice, type Dice } from './dice.ts';
 import { day, hour, minute } from './moments.ts';
 import { type Announced, announce, issueOf } from './newsletter.ts';
-import { courseOf } from './people.ts';
+import { mainCourseOf } from './people.ts';
 import { perSecond, type Storm, shares, stormyEvents, stormyMood, stormyPlan } from './storm.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -26,8 +26,9 @@ const stir = (world: World, announced: Announced, dice: Dice, sendAt: number): v
     if (dice.chance(0.15)) sometime(() => announced.erase(id));
     else if (dice.chance(0.3))
       sometime(() => {
-        announced.leave(id);
-        if (dice.chance(0.5)) time.after(dice.pick([5, 200, 7 * minute, hour]), () => announced.rejoin(id));
+        announced.unsubscribe(id);
+        if (dice.chance(0.5))
+          time.after(dice.pick([5, 200, 7 * minute, hour]), () => announced.resubscribe(id));
       });
   }
   for (const number of [3, 11, 25]) if (dice.chance(0.3)) sometime(() => announced.join(number));
@@ -54,7 +55,7 @@ export const newsletterWeather = async (
   let calm = () => false;
   const world = createWorld({
     plan: stormyPlan(dice, () => calm(), storm),
-    published: courseOf(['flour'], { unknownPolicy }),
+    published: mainCourseOf(['flour'], { unknownPolicy }),
     people: { confirmed: dice.between(0, 3), unconfirmed: dice.between(0, 1) },
     issue,
     sweeps: shares(dice),

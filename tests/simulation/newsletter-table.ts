@@ -1,7 +1,7 @@
-import type { IssueDelivery } from '../../lib/domain/issue-delivery.ts';
-import type { IssueRecord, Position } from '../../lib/domain/issue-record.ts';
-import type { SubscriberId } from '../../lib/domain/subscriber.ts';
-import type { Subscription } from '../../lib/domain/subscription.ts';
+import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
+import type { IssueRecord, Position } from '../../lib/domain/newsletter/issue-record.ts';
+import type { Subscription } from '../../lib/domain/newsletter/subscription.ts';
+import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import type { Saved } from '../../lib/pipeline/ports.ts';
 import { type DueIndex, put } from './due-index.ts';
 

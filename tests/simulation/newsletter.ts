@@ -1,14 +1,18 @@
-import { scheduleIssue } from '../../lib/domain/issue-record.ts';
-import { listId } from '../../lib/domain/newsletter.ts';
-import { type PublishedIssue, publishedIssueSchema, sendSpan } from '../../lib/domain/published-issue.ts';
-import type { SubscriberId } from '../../lib/domain/subscriber.ts';
-import { askToJoin, confirmJoining } from '../../lib/domain/subscription.ts';
-import { stopIssue } from '../../lib/pipeline/change-issue.ts';
-import { eraseSubscriber } from '../../lib/pipeline/erase-subscriber.ts';
-import { leaveNewsletter } from '../../lib/pipeline/leave-lists.ts';
-import { rejoinNewsletter } from '../../lib/pipeline/rejoin-newsletter.ts';
+import { listId } from '../../lib/domain/content/newsletter.ts';
+import { scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
+import {
+  type PublishedIssue,
+  publishedIssueSchema,
+  sendSpan,
+} from '../../lib/domain/newsletter/published-issue.ts';
+import { askToJoin, confirmJoining } from '../../lib/domain/newsletter/subscription.ts';
+import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { stopIssue } from '../../lib/pipeline/operate/change-issue.ts';
+import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
+import { resubscribeToNewsletter } from '../../lib/pipeline/unsubscribe/resubscribe-to-newsletter.ts';
+import { unsubscribeFromNewsletter } from '../../lib/pipeline/unsubscribe/unsubscribe-from-newsletter.ts';
 import { instantAt, minute } from './moments.ts';
-import { courseOf, type Person, personNumber } from './people.ts';
+import { mainCourseOf, type Person, personNumber } from './people.ts';
 import type { World } from './world.ts';
 
 /** An issue for everybody on the list; `zone` is one clock, or "subscriber" for each reader's own. */
@@ -20,7 +24,7 @@ export const issueOf = (options: {
   publishedIssueSchema.parse({
     version: 'c'.repeat(64),
     publishedAt: '2026-11-24T08:00:00.000Z',
-    site: courseOf([]).site,
+    site: mainCourseOf([]).site,
     list: {
       id: 'letters',
       title: 'Letters',
@@ -63,15 +67,15 @@ export const announce = (world: World, issue: PublishedIssue, count: number) => 
   return {
     members: members as readonly (Person & { joinedAt: number })[],
     join,
-    leave: (id: SubscriberId) =>
+    unsubscribe: (id: SubscriberId) =>
       world.say(
         id,
-        (ports) => leaveNewsletter(ports)({ subscriberId: id, listId: ref.listId }, 'unsubscribed'),
+        (ports) => unsubscribeFromNewsletter(ports)({ subscriberId: id, listId: ref.listId }, 'unsubscribed'),
         () => facts.away.push({ id, from: time.now(), until: Number.POSITIVE_INFINITY }),
       ),
-    rejoin: (id: SubscriberId) => {
+    resubscribe: (id: SubscriberId) => {
       for (const away of facts.away) if (away.id === id) away.until = Math.min(away.until, time.now());
-      world.say(id, (ports) => rejoinNewsletter(ports)({ subscriberId: id, listId: ref.listId }));
+      world.say(id, (ports) => resubscribeToNewsletter(ports)({ subscriberId: id, listId: ref.listId }));
     },
     erase: (id: SubscriberId) =>
       world.say(

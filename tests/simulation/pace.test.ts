@@ -3,7 +3,7 @@ import type { Plan } from './calls.ts';
 import { createDice } from './dice.ts';
 import { aboveTheRate, brokenPromises } from './invariants.ts';
 import { day, hour, minute } from './moments.ts';
-import { courseOf } from './people.ts';
+import { mainCourseOf } from './people.ts';
 import { createWorld, type WorldSettings } from './world.ts';
 
 /** Calls take from two to forty milliseconds, and all succeed. */
@@ -15,7 +15,7 @@ const uneven = (seed: number): Plan => {
 const worldOf = (settings: Partial<WorldSettings>, quota: { perSecond: number; daily: number }) => {
   const world = createWorld({
     plan: uneven(1),
-    published: courseOf(['flour']),
+    published: mainCourseOf(['flour']),
     people: { confirmed: 60 },
     sweeps: [{ sweeper: 0, of: 1 }],
     pageSize: 200,
@@ -29,7 +29,8 @@ type World = ReturnType<typeof worldOf>;
 const states = (world: World): Record<string, number> => {
   const found: Record<string, number> = {};
   for (const { ledger } of world.table.readableEnrollments())
-    for (const entry of Object.values(ledger)) if (entry) found[entry.state] = (found[entry.state] ?? 0) + 1;
+    for (const entry of Object.values(ledger))
+      if (entry) found[entry.status] = (found[entry.status] ?? 0) + 1;
   return found;
 };
 
@@ -37,7 +38,7 @@ const states = (world: World): Record<string, number> => {
 const spanOf = ({ ses: { accepted } }: World): number =>
   ((accepted.at(-1)?.at ?? 0) - (accepted[0]?.at ?? 0)) / 1000;
 
-describe('the pace', () => {
+describe('the rate limiter', () => {
   it.each([1, 2])(
     'is never above the rate, and close to it, with %i sweepers that share the shards',
     async (of) => {
@@ -81,7 +82,7 @@ describe('the pace', () => {
     await world.time.run(world.start + 3 * minute);
     expect(throttled).toBe(3);
     expect(states(world)).toEqual({ sent: 60 });
-    // At full pace it would be ten a second.
+    // At full rate it would be ten a second.
     expect(world.ses.accepted.filter(({ at }) => at > lastAt && at < lastAt + 4000).length).toBeLessThan(20);
   });
 
@@ -209,7 +210,7 @@ describe('bad items', () => {
 
   it('such as a lesson withdrawn while its outcome is unknown stop nobody', async () => {
     const world = worldOf(
-      { people: { confirmed: 6 }, published: courseOf(['flour', 'oven']), eventsAfter: () => [] },
+      { people: { confirmed: 6 }, published: mainCourseOf(['flour', 'oven']), eventsAfter: () => [] },
       { perSecond: 10, daily: -1 },
     );
     let first = true;
@@ -219,7 +220,7 @@ describe('bad items', () => {
       return mood;
     });
     await world.time.run(world.start + hour);
-    world.publish(courseOf(['oven'], { version: 'b' }));
+    world.publish(mainCourseOf(['oven'], { version: 'b' }));
     await world.time.run(world.start + 60 * day);
     expect(brokenPromises(world)).toEqual([]);
   });

@@ -1,15 +1,16 @@
-import { courseId } from '../../lib/domain/course.ts';
-import type { Enrollment } from '../../lib/domain/enrollment.ts';
-import type { Instant } from '../../lib/domain/instant.ts';
-import { confirm, enroll } from '../../lib/domain/joining.ts';
-import { type PublishedCourse, publishedCourseSchema } from '../../lib/domain/mail.ts';
-import { timeZone } from '../../lib/domain/site.ts';
-import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber.ts';
+import { courseId } from '../../lib/domain/content/course.ts';
+import { type PublishedCourse, publishedCourseSchema } from '../../lib/domain/content/published-course.ts';
+import { confirm } from '../../lib/domain/enrollment/confirm.ts';
+import { enroll } from '../../lib/domain/enrollment/enroll.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
+import type { Instant } from '../../lib/domain/time/instant.ts';
+import { timeZone } from '../../lib/domain/time/time-zone.ts';
 
 export const theCourse = courseId.parse('bread');
 
 /** A course of so many lessons and a closing mail. */
-export const courseOf = (
+export const mainCourseOf = (
   lessons: readonly string[],
   options: { unknownPolicy?: 'resend-once' | 'hold'; version?: string } = {},
 ): PublishedCourse =>
@@ -67,6 +68,6 @@ export const personNumber = (number: number, now: Instant, confirmed: boolean): 
   const asked = enroll({ subscriberId: id, courseId: theCourse, zone }, now);
   if (!confirmed) return { subscriber, enrollment: asked };
   const confirmation = confirm(asked, asked.episode, now);
-  if (confirmation.outcome !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
+  if (confirmation.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
   return { subscriber, enrollment: confirmation.enrollment };
 };

@@ -1,4 +1,4 @@
-import { parseIssueTag } from '../../lib/domain/delivery.ts';
+import { parseIssueTag } from '../../lib/domain/delivery/delivery-tag.ts';
 import type { OutgoingMail, SendResult } from '../../lib/pipeline/ports.ts';
 import { instantAt } from './moments.ts';
 
@@ -48,7 +48,7 @@ export const createSes = (now: () => number) => {
     };
     accepted.push(taken);
     for (const listen of listeners) listen(taken);
-    return { result: 'accepted', messageId: `ses-${accepted.length}` };
+    return { kind: 'accepted', messageId: `ses-${accepted.length}` };
   };
 
   return {
@@ -65,22 +65,22 @@ export const createSes = (now: () => number) => {
     },
     quota: () => ({ ...quota, sent: sentToday() }),
     send: (mail: OutgoingMail): SendResult => {
-      if (paused) return { result: 'halted', reason: 'AccountSendingPausedException' };
-      if (quota.daily >= 0 && sentToday() >= quota.daily) return { result: 'quota-used-up' };
+      if (paused) return { kind: 'halted', reason: 'AccountSendingPausedException' };
+      if (quota.daily >= 0 && sentToday() >= quota.daily) return { kind: 'quota-used-up' };
       switch (moodOf(mail.tag)) {
         case 'accepts':
           return accept(mail);
         case 'throttles':
-          return { result: 'throttled' };
+          return { kind: 'throttled' };
         case 'refuses-the-recipient':
-          return { result: 'refused', reason: 'InvalidParameterValue' };
+          return { kind: 'refused', reason: 'InvalidParameterValue' };
         case 'refuses-the-account':
-          return { result: 'halted', reason: 'MailFromDomainNotVerifiedException' };
+          return { kind: 'halted', reason: 'MailFromDomainNotVerifiedException' };
         case 'errs-after-accepting':
           accept(mail);
-          return { result: 'no-answer', reason: 'InternalFailure' };
+          return { kind: 'no-answer', reason: 'InternalFailure' };
         case 'errs-before-accepting':
-          return { result: 'no-answer', reason: 'InternalFailure' };
+          return { kind: 'no-answer', reason: 'InternalFailure' };
       }
     },
   };

@@ -1,8 +1,8 @@
-import type { Share } from '../../lib/pipeline/send-due.ts';
+import type { Share } from '../../lib/pipeline/send/send-due.ts';
 import type { Course, Plan } from './calls.ts';
 import { createDice, type Dice } from './dice.ts';
 import { day, hour, minute } from './moments.ts';
-import { courseOf, theCourse } from './people.ts';
+import { mainCourseOf, theCourse } from './people.ts';
 import type { EventType, Mood } from './simulated-ses.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -18,12 +18,12 @@ export type Storm = { slow: boolean };
 
 export const stormyPlan = (dice: Dice, calm: () => boolean, { slow }: Storm): Plan => {
   const roughness = dice.pick([0.01, 0.03, 0.08]);
-  const pace = (): Pick<Course, 'there' | 'back'> => ({
+  const rateLimiter = (): Pick<Course, 'there' | 'back'> => ({
     there: dice.between(1, 20),
     back: slow && dice.chance(0.003) ? dice.between(1, 400) * 1000 : dice.between(0, 15),
   });
   return () => {
-    if (calm() || !dice.chance(roughness)) return { fate: 'answered', ...pace() };
+    if (calm() || !dice.chance(roughness)) return { fate: 'answered', ...rateLimiter() };
     return {
       fate: dice.pick([
         'fails',
@@ -34,7 +34,7 @@ export const stormyPlan = (dice: Dice, calm: () => boolean, { slow }: Storm): Pl
         'dies-before',
         'dies-after',
       ]),
-      ...pace(),
+      ...rateLimiter(),
     };
   };
 };
@@ -94,7 +94,7 @@ const stir = (world: World, dice: Dice): void => {
         world.unsubscribe(ref);
         dice.pick([
           () => undefined,
-          () => soon(() => world.rejoin(ref)),
+          () => soon(() => world.resubscribe(ref)),
           () => soon(() => world.signUpAgain(person)),
         ])();
       });
@@ -109,7 +109,7 @@ const stir = (world: World, dice: Dice): void => {
     if (person && speaking.has(mail.to) && dice.chance(0.02))
       world.unsubscribe({ subscriberId: person.subscriber.id, courseId: theCourse });
   });
-  if (dice.chance(0.2)) sometime(() => world.publish(courseOf(['flour', 'crust'], { version: 'b' })));
+  if (dice.chance(0.2)) sometime(() => world.publish(mainCourseOf(['flour', 'crust'], { version: 'b' })));
   if (dice.chance(0.2))
     sometime(() => {
       world.ses.pause(true);
@@ -125,7 +125,7 @@ export const weather = async (seed: number, storm: Storm): Promise<World> => {
   let calm = () => false;
   const world = createWorld({
     plan: stormyPlan(dice, () => calm(), storm),
-    published: courseOf(lessons, { unknownPolicy: dice.pick(['resend-once', 'resend-once', 'hold']) }),
+    published: mainCourseOf(lessons, { unknownPolicy: dice.pick(['resend-once', 'resend-once', 'hold']) }),
     people: { confirmed: dice.between(1, 9), unconfirmed: dice.between(0, 3) },
     sweeps: shares(dice),
     apart: dice.pick([0, 5, 100, 3000]),

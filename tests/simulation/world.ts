@@ -1,17 +1,13 @@
-import { deliveryTag, issueTag, type LedgerEntry } from '../../lib/domain/delivery.ts';
-import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment.ts';
-import type { PublishedCourse } from '../../lib/domain/mail.ts';
-import type { PublishedIssue } from '../../lib/domain/published-issue.ts';
-import { defaultSending, type SendingSettings } from '../../lib/domain/site.ts';
-import type { SubscriberId } from '../../lib/domain/subscriber.ts';
-import { createAttend } from '../../lib/pipeline/attend.ts';
-import { checkHealth } from '../../lib/pipeline/check-health.ts';
-import { confirmEnrollment } from '../../lib/pipeline/confirm-enrollment.ts';
-import { createDeliver } from '../../lib/pipeline/deliver.ts';
-import { createDeliverIssue } from '../../lib/pipeline/deliver-issue.ts';
-import { fanOutIssue } from '../../lib/pipeline/fan-out.ts';
-import { checkIssueBooks } from '../../lib/pipeline/issue-books.ts';
-import { createPace } from '../../lib/pipeline/pace.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import { defaultSending, type SendingSettings } from '../../lib/domain/content/site.ts';
+import { deliveryTag, issueTag } from '../../lib/domain/delivery/delivery-tag.ts';
+import type { LedgerEntry } from '../../lib/domain/delivery/ledger-entry.ts';
+import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
+import type { PublishedIssue } from '../../lib/domain/newsletter/published-issue.ts';
+import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { recordFeedback } from '../../lib/pipeline/feedback/record-feedback.ts';
+import { checkHealth } from '../../lib/pipeline/operate/check-health.ts';
+import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
 import type {
   Caps,
   Clock,
@@ -30,15 +26,20 @@ import type {
   Telemetry,
   Tokens,
 } from '../../lib/pipeline/ports.ts';
-import { recordFeedback } from '../../lib/pipeline/record-feedback.ts';
-import { rejoinCourse } from '../../lib/pipeline/rejoin-course.ts';
-import { releaseSending } from '../../lib/pipeline/release-sending.ts';
-import { rememberCourses } from '../../lib/pipeline/remember-courses.ts';
-import { rememberIssues } from '../../lib/pipeline/remember-issues.ts';
-import { requestConfirmation } from '../../lib/pipeline/request-confirmation.ts';
-import { type Share, sendDue } from '../../lib/pipeline/send-due.ts';
-import { subscribe } from '../../lib/pipeline/subscribe.ts';
-import { unsubscribe } from '../../lib/pipeline/unsubscribe.ts';
+import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
+import { cacheIssues } from '../../lib/pipeline/send/cache-issues.ts';
+import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
+import { createDeliverIssue } from '../../lib/pipeline/send/deliver-issue.ts';
+import { createDispatch } from '../../lib/pipeline/send/dispatch.ts';
+import { fanOutIssue } from '../../lib/pipeline/send/fan-out-issue.ts';
+import { checkIssueBooks } from '../../lib/pipeline/send/issue-books.ts';
+import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
+import { type Share, sendDue } from '../../lib/pipeline/send/send-due.ts';
+import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
+import { requestConfirmation } from '../../lib/pipeline/sign-up/request-confirmation.ts';
+import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
+import { resubscribeToCourse } from '../../lib/pipeline/unsubscribe/resubscribe-to-course.ts';
+import { unsubscribeFromCourse } from '../../lib/pipeline/unsubscribe/unsubscribe-from-course.ts';
 import { createDoor, type Plan, type Worker } from './calls.ts';
 import { createDueIndex, shards } from './due-index.ts';
 import { createTable } from './memory-table.ts';
@@ -141,7 +142,7 @@ export const createWorld = (settings: WorldSettings) => {
   };
 
   const watchEntry = (tag: string, entry: LedgerEntry | undefined, known: LedgerEntry | undefined) => {
-    if (entry?.state !== 'sending' || (known?.state === 'sending' && known.owner === entry.owner)) return;
+    if (entry?.status !== 'sending' || (known?.status === 'sending' && known.owner === entry.owner)) return;
     facts.claims.push({ at: time.now(), tag, attempt: entry.attempt });
   };
   const watch = (stored: Enrollment, before: Enrollment | undefined) => {
@@ -201,10 +202,10 @@ export const createWorld = (settings: WorldSettings) => {
     };
     const subscribers: Subscribers = {
       idOf: ask('subscribers.idOf', table.idOf),
-      reserve: ask('subscribers.reserve', (hash, id) => table.idOf(hash) ?? id),
+      takeAddress: ask('subscribers.takeAddress', (hash, id) => table.idOf(hash) ?? id),
       load: ask('subscribers.load', table.loadSubscriber),
       save: ask('subscribers.save', table.saveSubscriber),
-      release: async () => undefined,
+      giveUpAddress: async () => undefined,
       remove: ask('subscribers.remove', table.removeSubscriber),
     };
     const enrollments: Enrollments = {
@@ -260,7 +261,7 @@ export const createWorld = (settings: WorldSettings) => {
       send: (mail) =>
         door
           .call(worker, 'mailer.send', () => ses.send(mail))
-          .catch((error: Error) => ({ result: 'no-answer' as const, reason: error.message })),
+          .catch((error: Error) => ({ kind: 'no-answer' as const, reason: error.message })),
       quota: ask('mailer.quota', ses.quota),
     };
     const hashes: Hashes = {
@@ -312,20 +313,20 @@ export const createWorld = (settings: WorldSettings) => {
     const connected = portsOf(worker);
     const ports = {
       ...connected,
-      courses: rememberCourses(connected.courses),
-      newsletters: rememberIssues(connected.newsletters),
+      courses: cacheCourses(connected.courses),
+      newsletters: cacheIssues(connected.newsletters),
     };
     const mayGoOn = () => deadline - time.now() > 20_000;
     const run = async () => {
       await checkHealth(ports)();
-      const paced = { ...ports, pace: createPace(ports, () => deadline - time.now() - 20_000) };
-      const attend = createAttend({
-        deliver: createDeliver(paced),
+      const paced = { ...ports, rateLimiter: createRateLimiter(ports, () => deadline - time.now() - 20_000) };
+      const dispatch = createDispatch({
+        deliver: createDeliverCourseMail(paced),
         deliverIssue: createDeliverIssue(paced),
         fanOut: fanOutIssue(ports),
         checkBooks: checkIssueBooks(ports),
       });
-      await sendDue({ ...ports, attend })(share, mayGoOn);
+      await sendDue({ ...ports, dispatch })(share, mayGoOn);
     };
     run().catch((error: Error) => notes.push(`sweep failed ${error.message}`));
   };
@@ -381,7 +382,7 @@ export const createWorld = (settings: WorldSettings) => {
 
   const withDeliver = (ports: Ports) => ({
     ...ports,
-    deliver: createDeliver({ ...ports, pace: createPace(ports) }),
+    deliver: createDeliverCourseMail({ ...ports, rateLimiter: createRateLimiter(ports) }),
   });
 
   const addPerson = ({ subscriber, enrollment }: Person): EnrollmentRef => {
@@ -432,13 +433,13 @@ export const createWorld = (settings: WorldSettings) => {
     unsubscribe: (ref: EnrollmentRef) =>
       say(
         ref.subscriberId,
-        (ports) => unsubscribe(ports)(ref),
+        (ports) => unsubscribeFromCourse(ports)(ref),
         () =>
           facts.absences.push({ id: ref.subscriberId, from: time.now(), until: Number.POSITIVE_INFINITY }),
       ),
-    rejoin: (ref: EnrollmentRef) => {
+    resubscribe: (ref: EnrollmentRef) => {
       endAbsence(ref.subscriberId);
-      say(ref.subscriberId, (ports) => rejoinCourse(ports)(ref));
+      say(ref.subscriberId, (ports) => resubscribeToCourse(ports)(ref));
     },
     /** Somebody who had left fills in the form once more. */
     signUpAgain: ({ subscriber: { id, address, zone } }: Person) => {

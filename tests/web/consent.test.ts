@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consentText } from '../../lib/web/sign-up.ts';
+import { consentText } from '../../lib/web/routes/sign-up.ts';
 import { letters } from '../memory-newsletters.ts';
 import { createWorld, join, linkTo, sampleCourse, submit, type World, withNewsletter } from './world.ts';
 
@@ -66,10 +66,10 @@ describe('the proof of what somebody agreed to', () => {
   it('is not touched by a stranger who types the address of somebody who left', async () => {
     const world = createWorld({ published: withNewsletter });
     await join(world, ada);
-    await submit(world, linkTo(world, ada, 'preferencesUrl'), { do: 'newsletter-yes' });
+    await submit(world, linkTo(world, ada, 'preferencesUrl'), { kind: 'newsletter-yes' });
     const member = () => [...(world.lists?.members.values() ?? [])][0]?.consents;
     const [given, joined] = [enrollmentIn(world).consents, member()];
-    await submit(world, linkTo(world, ada, 'preferencesUrl'), { do: 'leave-everything' });
+    await submit(world, linkTo(world, ada, 'preferencesUrl'), { kind: 'leave-everything' });
     for (let time = 0; time < 2; time += 1) {
       world.wait({ days: 2 });
       await signUp(world, { newsletter: letters });
@@ -83,7 +83,7 @@ describe('the proof of what somebody agreed to', () => {
     const world = createWorld({ published: withNewsletter });
     await join(world, ada);
     const path = linkTo(world, ada, 'preferencesUrl');
-    await submit(world, path, { do: 'newsletter-yes' });
+    await submit(world, path, { kind: 'newsletter-yes' });
     const data = (await (await world.app.request(`${path}/data`)).json()) as {
       enrollments: { consents: { textHash: string }[] }[];
       subscriptions: { consents: { textHash: string }[] }[];

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newDelivery, recordIssue } from '../../lib/domain/issue-delivery.ts';
-import type { Claims, Purpose } from '../../lib/domain/token.ts';
+import type { Claims, Purpose } from '../../lib/domain/links/claims.ts';
+import { newDelivery, recordIssue } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { letters } from '../memory-newsletters.ts';
 import { baseUrl, createWorld, join, sampleCourse, submit, type World, withNewsletter } from './world.ts';
 
@@ -29,7 +29,7 @@ const receiveAnIssue = async ({ record, lists, clock }: World): Promise<void> =>
   if (!person || !issue) throw new Error('nobody joined, or nothing was sent');
   const now = clock.now();
   const copy = newDelivery({ subscriberId: person.id, listId: letters, issueId: issue.issueId }, now, 72);
-  await lists?.issueDeliveries.save(recordIssue(copy, { state: 'sent', at: now, attempt: 1 }));
+  await lists?.issueDeliveries.save(recordIssue(copy, { status: 'sent', at: now, attempt: 1 }));
 };
 
 const tokensOf = (world: World): string[] => {
@@ -44,8 +44,8 @@ const tokensOf = (world: World): string[] => {
     preferences: { p: 'preferences', ...who },
     own: { p: 'own', s: person.id },
     read: { p: 'read', ...who, m: sampleCourse.lessons[0]?.id ?? 'closing' },
-    move: { p: 'move', ...who, n: 1, x: until },
-    canary: { p: 'canary', s: person.id },
+    'address-change': { p: 'address-change', ...who, n: 1, x: until },
+    'scanner-trap': { p: 'scanner-trap', s: person.id },
     'unsubscribe-list': { p: 'unsubscribe-list', s: person.id, l: letters },
     'unsubscribe-all': { p: 'unsubscribe-all', s: person.id },
     'undo-all': { p: 'undo-all', s: person.id, t: Date.parse(world.clock.now()), x: until },

@@ -126,7 +126,7 @@ const send = (world: World, { method, path, type, body, headers }: Generated) =>
     ...(method === 'GET' || method === 'HEAD' ? {} : { body }),
   });
 
-const mailed = ['confirmUrl', 'unsubscribeUrl', 'preferencesUrl', 'webUrl', 'canaryUrl'] as const;
+const mailed = ['confirmUrl', 'unsubscribeUrl', 'preferencesUrl', 'webUrl', 'scannerTrapUrl'] as const;
 
 /** A world with somebody in the course, the tokens of their mails, and whether anything has changed since. */
 const inhabited = async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SignUpSettings } from '../../lib/domain/site.ts';
-import { emailAddress } from '../../lib/domain/subscriber.ts';
-import type { HumanVerdict } from '../../lib/pipeline/ports.ts';
-import { consentText } from '../../lib/web/sign-up.ts';
+import type { SignUpSettings } from '../../lib/domain/content/site.ts';
+import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import type { CaptchaVerdict } from '../../lib/pipeline/ports.ts';
+import { consentText } from '../../lib/web/routes/sign-up.ts';
 import { createWorld, join, linkTo, sampleCourse, submit, type World } from './world.ts';
 
 const ada = 'ada@example.org';
@@ -82,7 +82,7 @@ describe('an answer to a sign-up', () => {
         writes: world.record.touched.writes - before.writes,
       },
       asked,
-      handedOn: world.handedOn.map(({ address }) => address),
+      startedJobs: world.startedJobs.map(({ address }) => address),
       sent: world.mail.sent.length,
     };
   };
@@ -90,12 +90,12 @@ describe('an answer to a sign-up', () => {
   it.each(Object.entries(situations))(
     'has read and written nothing about an address that is %s',
     async (_, arrive) => {
-      const { record, asked, handedOn, answer } = await workFor(arrive);
+      const { record, asked, startedJobs, answer } = await workFor(arrive);
       expect(answer.status).toBe(200);
-      expect({ record, asked, handedOn }).toEqual({
+      expect({ record, asked, startedJobs }).toEqual({
         record: { reads: 0, writes: 0 },
         asked: ['courses.current'],
-        handedOn: [ada],
+        startedJobs: [ada],
       });
     },
   );
@@ -195,7 +195,7 @@ describe('the form token', () => {
     world.wait(wait);
     const answer = await submit(world, '/subscribe', { ...valid, shown }, headers);
     expect(answer.status).toBe(200);
-    return world.handedOn[0];
+    return world.startedJobs[0];
   };
 
   it('tells our own form, and which version of it, from two seconds to a day after it was shown', async () => {
@@ -275,9 +275,9 @@ describe("SES's own test addresses", () => {
 });
 
 describe('the check that a person is there', () => {
-  const humanCheck = { provider: 'turnstile', siteKey: '0x4AAAAAAA-test' } as const;
-  const published = withLimits({ humanCheck });
-  const worldWhere = (verdict: HumanVerdict) => createWorld({ published, humanCheck: async () => verdict });
+  const captcha = { provider: 'turnstile', siteKey: '0x4AAAAAAA-test' } as const;
+  const published = withLimits({ captcha });
+  const worldWhere = (verdict: CaptchaVerdict) => createWorld({ published, captcha: async () => verdict });
 
   it('is off by default: the form loads nothing from elsewhere', async () => {
     const answer = await createWorld().app.request('/');
@@ -314,11 +314,11 @@ describe('the check that a person is there', () => {
   });
 
   it('leaves the form open while its maker does not answer, under the caps of forms elsewhere', async () => {
-    const world = createWorld({ published, humanCheck: async () => 'no-answer', heldBack: true });
+    const world = createWorld({ published, captcha: async () => 'no-answer', heldBack: true });
     const shown = await shownBy(world);
     world.wait({ seconds: 3 });
     expect((await submit(world, '/subscribe', { ...valid, shown }, ours)).status).toBe(200);
-    expect(world.handedOn).toMatchObject([{ form: 'elsewhere' }]);
+    expect(world.startedJobs).toMatchObject([{ form: 'elsewhere' }]);
   });
 });
 
@@ -326,7 +326,7 @@ describe('the link that no person sees', () => {
   it('is evidence for whoever follows it: counted and noted, with nothing read or changed', async () => {
     const world = createWorld();
     await join(world);
-    const path = linkTo(world, ada, 'canaryUrl');
+    const path = linkTo(world, ada, 'scannerTrapUrl');
     const before = { ...world.record.touched };
     for (const method of ['GET', 'HEAD'])
       expect((await world.app.request(path, { method })).status).toBe(200);
@@ -339,7 +339,7 @@ describe('the link that no person sees', () => {
 
   it('counts nothing for a forged one', async () => {
     const world = createWorld();
-    expect((await world.app.request('/canary/k1.e30.AAAAAAAAAAAAAAAAAAAAAA')).status).toBe(400);
+    expect((await world.app.request('/scanner-trap/k1.e30.AAAAAAAAAAAAAAAAAAAAAA')).status).toBe(400);
     expect(counted(world, 'scannerSeen')).toBe(0);
   });
 });

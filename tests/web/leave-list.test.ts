@@ -5,7 +5,7 @@ import { createWorld, join, linkTo, submit, withNewsletter } from './world.ts';
 const joined = async () => {
   const world = createWorld({ published: withNewsletter });
   await join(world);
-  await submit(world, linkTo(world, 'ada@example.org', 'preferencesUrl'), { do: 'newsletter-yes' });
+  await submit(world, linkTo(world, 'ada@example.org', 'preferencesUrl'), { kind: 'newsletter-yes' });
   const [person] = world.record.people.values();
   if (!person) throw new Error('nobody joined');
   const link = `/newsletters/leave/${world.tokens.sign({ p: 'unsubscribe-list', s: person.id, l: letters })}`;
@@ -29,7 +29,7 @@ describe('leaving a newsletter by the page behind its link', () => {
     const thanks = await (await submit(world, why, { why: 'too-many' })).text();
     expect(thanks).toContain('Thank you for telling us');
     expect(standing()).toMatchObject({ status: 'left', why: 'too-many' });
-    expect(world.lines).toContain('partingWords 1');
+    expect(world.lines).toContain('unsubscribeReasons 1');
 
     expect((await submit(world, actionOn(thanks, /\/undo\//))).status).toBe(200);
     expect(standing()?.status).toBe('active');

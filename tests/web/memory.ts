@@ -1,11 +1,9 @@
-import type { Enrollment } from '../../lib/domain/enrollment.ts';
-import type { CompiledMail, PublishedCourse } from '../../lib/domain/mail.ts';
-import {
-  type EmailAddress,
-  givesWayTo,
-  type Subscriber,
-  type Suppression,
-} from '../../lib/domain/subscriber.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import type { CompiledMail } from '../../lib/domain/mail/mail.ts';
+import type { EmailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import type { Subscriber } from '../../lib/domain/subscriber/subscriber.ts';
+import { givesWayTo, type Suppression } from '../../lib/domain/subscriber/suppression.ts';
 import type {
   Caps,
   ConsentTexts,
@@ -47,14 +45,14 @@ export const memoryRecord = () => {
 
   const subscribers: Subscribers = {
     idOf: (address) => read(owners.get(address)),
-    reserve: async (address, id) => {
+    takeAddress: async (address, id) => {
       touched.writes += 1;
       if (!owners.has(address)) owners.set(address, id);
       return owners.get(address) ?? id;
     },
     load: (id) => read(people.get(id)),
     save: async (subscriber) => save(people, subscriber.id, subscriber),
-    release: async (address, id) => {
+    giveUpAddress: async (address, id) => {
       if (owners.get(address) === id) await drop(owners, address);
     },
     remove: async ({ id, version }) => {
@@ -144,7 +142,7 @@ export const memoryMailer = () => {
     quota: async () => ({ perSecond: 10, daily: 1000, sent: 0 }),
     send: async (mail) => {
       sent.push(mail);
-      return { result: 'accepted', messageId: `${sent.length}` };
+      return { kind: 'accepted', messageId: `${sent.length}` };
     },
   };
   const to = (address: string | EmailAddress) => sent.filter((mail) => mail.to === address);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keyringOf, withNewKey } from '../../lib/adapters/keyring.ts';
-import { tokensWith } from '../../lib/adapters/tokens.ts';
-import { askToJoin, confirmJoining } from '../../lib/domain/subscription.ts';
+import { createKeyring, withNewKey } from '../../lib/adapters/keys/keyring.ts';
+import { createTokens } from '../../lib/adapters/keys/tokens.ts';
+import { askToJoin, confirmJoining } from '../../lib/domain/newsletter/subscription.ts';
 import { letters } from '../memory-newsletters.ts';
 import { type Answer, throughGateway } from './gateway.ts';
 import { baseUrl, createWorld, firstSecret, join, type World, withNewsletter } from './world.ts';
@@ -118,7 +118,7 @@ describe('the one-click address of a lesson, posted to by a mailbox provider thr
     if (!enrollment) throw new Error('nobody has joined');
     for (const secret of [firstSecret, once.text, twice.text]) {
       const claims = { p: 'unsubscribe', s: enrollment.subscriberId, c: enrollment.courseId } as const;
-      const path = `/unsubscribe/${tokensWith(keyringOf(secret)).sign(claims)}`;
+      const path = `/unsubscribe/${createTokens(createKeyring(secret)).sign(claims)}`;
       expectPlainSuccess(await throughGateway(world, 'POST', path, { type: form, body: oneClick }));
       expect(standingOf(world)).toEqual(['left']);
       world.record.enrolled.set(`${enrollment.subscriberId} ${enrollment.courseId}`, enrollment);

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { compileCourse } from '../../lib/adapters/compile-course.ts';
-import { readContentFiles } from '../../lib/adapters/content-files.ts';
-import { readContent } from '../../lib/adapters/content-reader.ts';
-import { readMailTemplates } from '../../lib/adapters/mail-templates.ts';
-import { instantOf } from '../../lib/domain/instant.ts';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
+import { compileCourse } from '../../lib/mail/compile-course.ts';
+import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { createWorld } from './world.ts';
 
 const fromTop = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));

@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import { hashesWith } from '../../lib/adapters/hashes.ts';
-import { keyringOf } from '../../lib/adapters/keyring.ts';
-import { tokensWith } from '../../lib/adapters/tokens.ts';
-import { type Instant, instantOf, later } from '../../lib/domain/instant.ts';
-import { type PublishedCourse, publishedCourseSchema } from '../../lib/domain/mail.ts';
-import type { SignUp } from '../../lib/domain/sign-up.ts';
-import { subscriberId } from '../../lib/domain/subscriber.ts';
-import { createDeliver } from '../../lib/pipeline/deliver.ts';
-import type { Pace } from '../../lib/pipeline/pace.ts';
-import type { HumanCheck } from '../../lib/pipeline/ports.ts';
-import { subscribe } from '../../lib/pipeline/subscribe.ts';
+import { createHashes } from '../../lib/adapters/keys/hashes.ts';
+import { createKeyring } from '../../lib/adapters/keys/keyring.ts';
+import { createTokens } from '../../lib/adapters/keys/tokens.ts';
+import { type PublishedCourse, publishedCourseSchema } from '../../lib/domain/content/published-course.ts';
+import type { SignUp } from '../../lib/domain/sign-up/sign-up.ts';
+import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { type Instant, instantOf, later } from '../../lib/domain/time/instant.ts';
+import type { Captcha } from '../../lib/pipeline/ports.ts';
+import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
+import type { RateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
+import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
 import { createApp } from '../../lib/web/app.ts';
 import { letters, memoryNewsletters } from '../memory-newsletters.ts';
 import { noNewsletters } from '../no-newsletters.ts';
@@ -82,7 +82,7 @@ const sampleWeb = (key: string) =>
 type Settings = {
   published?: PublishedCourse;
   webOf?: (key: string) => string;
-  humanCheck?: HumanCheck;
+  captcha?: Captcha;
   /** The stage's secret: the keys that sign links. */
   secret?: string;
   /** Sign-ups wait until the test takes them, as they do in the cloud. */
@@ -96,7 +96,7 @@ export const firstSecret = '{"current":"k1","k1":"a key that is only good for te
 export const createWorld = ({
   published = sampleCourse,
   webOf = sampleWeb,
-  humanCheck = async () => 'person',
+  captcha = async () => 'person',
   secret = firstSecret,
   heldBack = false,
   simulator = true,
@@ -112,12 +112,12 @@ export const createWorld = ({
     subscriberId: () => subscriberId.parse(`person${nextNumber()}`.padEnd(26, '0')),
     ownerToken: () => `owner${nextNumber()}`,
   };
-  const keyring = keyringOf(secret);
+  const keyring = createKeyring(secret);
   const record = memoryRecord();
   const post = memoryMailer();
   const { telemetry, lines } = memoryTelemetry();
   const courses = memoryCourses(published, webOf);
-  const tokens = tokensWith(keyring);
+  const tokens = createTokens(keyring);
   const lists = published.site.newsletter ? memoryNewsletters(published, now) : undefined;
   const ports = {
     clock,
@@ -130,31 +130,31 @@ export const createWorld = ({
     tokens,
     baseUrl,
   };
-  const pace: Pace = {
+  const rateLimiter: RateLimiter = {
     take: async (kind) => ({ kind, at: 0 }),
     comes: async () => true,
     putBack: () => {},
     report: async () => {},
   };
-  const deliver = createDeliver({ ...ports, pace });
-  const hashes = hashesWith(keyring);
+  const deliver = createDeliverCourseMail({ ...ports, rateLimiter });
+  const hashes = createHashes(keyring);
   const { caps } = memoryCaps();
   const take = subscribe({ ...ports, caps, hashes, deliver });
-  const handedOn: SignUp[] = [];
+  const startedJobs: SignUp[] = [];
   const takeHandedOn = async () => {
-    for (const signUp of handedOn.splice(0)) await take(signUp);
+    for (const signUp of startedJobs.splice(0)) await take(signUp);
   };
   const app = createApp({
     ...ports,
     caps,
     hashes,
     deliver,
-    handOn: async (followUp) => {
-      if (followUp.do !== 'take-sign-up') throw new Error('In memory, mails are delivered directly.');
-      handedOn.push(followUp.signUp);
+    startJob: async (job) => {
+      if (job.kind !== 'take-sign-up') throw new Error('In memory, mails are delivered directly.');
+      startedJobs.push(job.signUp);
       if (!heldBack) await takeHandedOn();
     },
-    humanCheck,
+    captcha,
     simulator,
     defaultCourse: published.course.id,
     templates,
@@ -162,7 +162,7 @@ export const createWorld = ({
   return {
     app,
     ports: { ...ports, caps, hashes, deliver },
-    handedOn,
+    startedJobs,
     takeHandedOn,
     hashes,
     lists,
@@ -192,7 +192,7 @@ export const submit = (world: World, path: string, fields: Record<string, string
 export const linkTo = (
   world: World,
   address: string,
-  value: 'confirmUrl' | 'unsubscribeUrl' | 'preferencesUrl' | 'webUrl' | 'canaryUrl',
+  value: 'confirmUrl' | 'unsubscribeUrl' | 'preferencesUrl' | 'webUrl' | 'scannerTrapUrl',
 ) => world.mail.to(address).at(-1)?.values[value].slice(baseUrl.length) ?? '';
 
 /** Signs somebody up and confirms, by the mail's own link. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageSchema } from '../../lib/domain/language.ts';
+import { languageSchema } from '../../lib/domain/content/language.ts';
 import { grammarOf } from '../../lib/words/grammar.ts';
 import { directionOf, wordsFor } from '../../lib/words/words.ts';
 import { inHebrewLetters } from '../hebrew-letters.ts';

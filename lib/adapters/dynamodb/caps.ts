@@ -1,17 +1,17 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Cap } from '../../domain/caps.ts';
+import type { Cap } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Caps, Hashes } from '../../pipeline/ports.ts';
-import { tableDefinition } from '../table-definition.ts';
 import { unixSeconds } from './expiry.ts';
 import type { Table } from './table.ts';
+import { tableDefinition } from './table-definition.ts';
 
 /**
  * Counters, one item each, apart from people. The condition and the addition are one write, so that of many at
  * once exactly `limit` get through. Whether a count still holds is compared here: DynamoDB removes what has
  * expired hours or days later.
  */
-export const capsIn = (table: Table, hashes: Hashes): Caps => {
+export const createCaps = (table: Table, hashes: Hashes): Caps => {
   const keyOf = ({ reason, subject, period }: Cap) => ({
     pk: `CAP#${reason}#${hashes.subject(subject)}`,
     sk: period,

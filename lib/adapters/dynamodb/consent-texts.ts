@@ -7,7 +7,7 @@ const keyOf = (hash: string) => ({ pk: `CONSENT#${hash}`, sk: 'TEXT' });
 const textSchema = z.object({ text: z.string() });
 
 /** What people agreed to, word for word, stored once under its hash. */
-export const consentTextsIn = (table: Table): ConsentTexts => ({
+export const createConsentTexts = (table: Table): ConsentTexts => ({
   find: async (hash) => {
     const item = await table.get(keyOf(hash));
     return item && parseItem(textSchema, item, keyOf(hash)).text;

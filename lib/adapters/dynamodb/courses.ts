@@ -1,11 +1,7 @@
 import * as z from 'zod';
-import type { CourseId } from '../../domain/course.ts';
-import {
-  type CourseVersion,
-  compiledMailSchema,
-  type MailKey,
-  publishedCourseSchema,
-} from '../../domain/mail.ts';
+import type { CourseId } from '../../domain/content/course.ts';
+import { type CourseVersion, publishedCourseSchema } from '../../domain/content/published-course.ts';
+import { compiledMailSchema, type MailKey } from '../../domain/mail/mail.ts';
 import type { Courses } from '../../pipeline/ports.ts';
 import { parseItem, type Table } from './table.ts';
 
@@ -23,7 +19,7 @@ const mailItemKey = (course: CourseId, version: CourseVersion, key: MailKey) => 
 const pointerSchema = z.object({ version: publishedCourseSchema.shape.version });
 
 /** Published courses: immutable versions, and `CURRENT`, which names one of them and is written last. */
-export const coursesIn = (table: Table): Courses => ({
+export const createCourses = (table: Table): Courses => ({
   current: async (course) => {
     const pointer = await table.get(currentKey(course));
     if (!pointer) return undefined;

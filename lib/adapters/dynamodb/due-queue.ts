@@ -1,12 +1,13 @@
 import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type Instant, instantSchema } from '../../domain/instant.ts';
+import { type Instant, instantSchema } from '../../domain/time/instant.ts';
 import type { Due, DueQueue } from '../../pipeline/ports.ts';
-import { tableDefinition } from '../table-definition.ts';
 import { shardKey } from './due-shard.ts';
 import { enrollmentRefOf } from './enrollments.ts';
 import { issueDeliveryRefOf } from './issue-deliveries.ts';
 import { issueRefOf } from './issue-records.ts';
-import type { Item, Table } from './table.ts';
+import type { Item } from './keys.ts';
+import type { Table } from './table.ts';
+import { tableDefinition } from './table-definition.ts';
 
 const refsOf = (item: Item): Due | [] => {
   const key = { pk: String(item.pk), sk: String(item.sk) };
@@ -14,7 +15,7 @@ const refsOf = (item: Item): Due | [] => {
 };
 
 /** The due index: whatever item has something due stands in it, by shard and time. */
-export const dueQueueIn = (table: Table, shards: number): DueQueue => {
+export const createDueQueue = (table: Table, shards: number): DueQueue => {
   const query = (shard: number, until?: Instant) => ({
     TableName: table.name,
     IndexName: tableDefinition.dueIndex.name,

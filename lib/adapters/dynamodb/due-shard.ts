@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 
 /** Derived from an id alone, so that it needs no look-up and spreads a wave of sign-ups. */
 export const shardOf = (id: string, shards: number): number =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { ContentFiles } from '../../domain/content.ts';
+import type { ContentFiles } from '../../domain/content/content.ts';
 import type { Editions } from '../../pipeline/ports.ts';
 import { parseItem, type Table } from './table.ts';
 
@@ -23,7 +23,7 @@ const editionOf = (files: ContentFiles): string => {
 };
 
 /** Content files in the table, one item a file, under immutable editions; `LIVE` points to one of them. */
-export const editionsIn = (table: Table): Editions => ({
+export const createEditions = (table: Table): Editions => ({
   live: async () => {
     const item = await table.get(liveKey);
     return item && parseItem(liveSchema, item, liveKey);

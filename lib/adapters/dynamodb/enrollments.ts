@@ -1,11 +1,12 @@
-import { forgottenAt } from '../../domain/consent.ts';
-import { courseId } from '../../domain/course.ts';
-import { subscriberId } from '../../domain/subscriber.ts';
+import { courseId } from '../../domain/content/course.ts';
+import { forgottenAt } from '../../domain/subscriber/consent.ts';
+import { subscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { EnrollmentRef, Enrollments } from '../../pipeline/ports.ts';
 import { dueShard } from './due-shard.ts';
 import { expiringAt } from './expiry.ts';
+import type { Item, Key } from './keys.ts';
 import { storedEnrollment, toStored } from './stored-enrollment.ts';
-import { type Item, type Key, parseItem, type Table } from './table.ts';
+import { parseItem, type Table } from './table.ts';
 
 const prefix = 'COURSE#';
 const keyOf = (ref: EnrollmentRef) => ({ pk: `SUB#${ref.subscriberId}`, sk: `${prefix}${ref.courseId}` });
@@ -20,7 +21,7 @@ export const enrollmentRefOf = ({ pk, sk }: Key): EnrollmentRef | undefined =>
     : undefined;
 
 /** Enrollments, one item each, with the attributes of the due index exactly while something is due. */
-export const enrollmentsIn = (table: Table, shards: number): Enrollments => ({
+export const createEnrollments = (table: Table, shards: number): Enrollments => ({
   load: async (ref) => {
     const item = await table.get(keyOf(ref));
     return item && parseItem(storedEnrollment, item, keyOf(ref));

@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/instant.ts';
-import { tableDefinition } from '../table-definition.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { tableDefinition } from './table-definition.ts';
 
 export const unixSeconds = (at: Instant): number => Math.ceil(Date.parse(at) / 1000);
 

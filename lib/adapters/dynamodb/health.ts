@@ -1,15 +1,15 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { healthHourSchema } from '../../domain/health.ts';
+import { healthHourSchema } from '../../domain/sending/health.ts';
 import type { Health } from '../../pipeline/ports.ts';
-import { tableDefinition } from '../table-definition.ts';
 import { parseItem, type Table } from './table.ts';
+import { tableDefinition } from './table-definition.ts';
 
 const partition = 'HEALTH';
 const prefix = 'HOUR#';
 const keptSeconds = 30 * 86_400;
 
 /** Sends, bounces and complaints by the hour; hours older than a month expire. */
-export const healthIn = (table: Table): Health => ({
+export const createHealth = (table: Table): Health => ({
   add: async (hour, counts) => {
     const added = Object.entries(counts).filter(([, count]) => count > 0);
     if (added.length === 0) return;

@@ -1,13 +1,14 @@
-import type { IssueDeliveryRef } from '../../domain/delivery.ts';
-import { issueId } from '../../domain/issue.ts';
-import { issueDeliverySchema } from '../../domain/issue-delivery.ts';
-import { memberShards } from '../../domain/issue-record.ts';
-import { listId } from '../../domain/newsletter.ts';
-import { subscriberId } from '../../domain/subscriber.ts';
+import { issueId } from '../../domain/content/issue.ts';
+import { listId } from '../../domain/content/newsletter.ts';
+import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
+import { issueDeliverySchema } from '../../domain/newsletter/issue-delivery.ts';
+import { memberShards } from '../../domain/newsletter/issue-record.ts';
+import { subscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { IssueDeliveries, IssueRef } from '../../pipeline/ports.ts';
 import { dueShard, shardOf } from './due-shard.ts';
-import { readable } from './readable.ts';
-import { type Key, parseItem, type Table } from './table.ts';
+import type { Key } from './keys.ts';
+import { parseItems } from './parse-items.ts';
+import { parseItem, type Table } from './table.ts';
 
 const prefix = 'SUB#';
 const partitionOf = ({ listId: list, issueId: issue }: IssueRef, shard: number) =>
@@ -30,7 +31,7 @@ export const issueDeliveryRefOf = ({ pk, sk }: Key): IssueDeliveryRef | undefine
 };
 
 /** Deliveries of issues, one item each, with the attributes of the due index while something is due. */
-export const issueDeliveriesIn = (table: Table, shards: number): IssueDeliveries => ({
+export const createIssueDeliveries = (table: Table, shards: number): IssueDeliveries => ({
   load: async (ref) => {
     const item = await table.get(keyOf(ref));
     return item && parseItem(issueDeliverySchema, item, keyOf(ref));
@@ -44,6 +45,6 @@ export const issueDeliveriesIn = (table: Table, shards: number): IssueDeliveries
   of: async function* (issue) {
     for (let shard = 0; shard < memberShards; shard += 1)
       for await (const items of table.pages(partitionOf(issue, shard), prefix))
-        yield readable(issueDeliverySchema, items);
+        yield parseItems(issueDeliverySchema, items);
   },
 });

@@ -1,9 +1,10 @@
-import { issueId } from '../../domain/issue.ts';
-import { issueRecordSchema } from '../../domain/issue-record.ts';
-import { type ListId, listId } from '../../domain/newsletter.ts';
+import { issueId } from '../../domain/content/issue.ts';
+import { type ListId, listId } from '../../domain/content/newsletter.ts';
+import { issueRecordSchema } from '../../domain/newsletter/issue-record.ts';
 import type { IssueRecords, IssueRef } from '../../pipeline/ports.ts';
 import { dueShard } from './due-shard.ts';
-import { type Key, parseItem, type Table } from './table.ts';
+import type { Key } from './keys.ts';
+import { parseItem, type Table } from './table.ts';
 
 const listPrefix = 'NEWSLETTER#';
 const prefix = 'ISSUE#';
@@ -20,7 +21,7 @@ export const issueRefOf = ({ pk, sk }: Key): IssueRef | undefined =>
     : undefined;
 
 /** Where each issue stands. One that waits for its hour, or whose books are open, is in the due index itself. */
-export const issueRecordsIn = (table: Table, shards: number): IssueRecords => ({
+export const createIssueRecords = (table: Table, shards: number): IssueRecords => ({
   load: async (ref) => {
     const item = await table.get(keyOf(ref));
     return item && parseItem(issueRecordSchema, item, keyOf(ref));

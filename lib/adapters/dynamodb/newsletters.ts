@@ -1,9 +1,9 @@
-import type { ListId } from '../../domain/newsletter.ts';
+import type { ListId } from '../../domain/content/newsletter.ts';
 import {
   type IssueVersion,
   publishedIssueSchema,
   publishedListSchema,
-} from '../../domain/published-issue.ts';
+} from '../../domain/newsletter/published-issue.ts';
 import type { IssueRef, Newsletters } from '../../pipeline/ports.ts';
 import { parseItem, type Table } from './table.ts';
 
@@ -17,7 +17,7 @@ const issueKey = ({ listId, issueId }: IssueRef, version: IssueVersion) => ({
 });
 
 /** Lists as they were published last, and the immutable versions of their issues. */
-export const newslettersIn = (table: Table): Newsletters => ({
+export const createNewsletters = (table: Table): Newsletters => ({
   lists: async () => {
     const found = [];
     for await (const page of table.pages(lists, prefix))

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { deliveryKey, type LedgerEntry, ledgerEntrySchema } from '../../domain/delivery.ts';
-import { type Enrollment, enrollmentSchema, ledgerOf } from '../../domain/enrollment.ts';
-import { instantSchema } from '../../domain/instant.ts';
+import { deliveryKey } from '../../domain/delivery/delivery-key.ts';
+import { type LedgerEntry, ledgerEntrySchema } from '../../domain/delivery/ledger-entry.ts';
+import { type Enrollment, enrollmentSchema, ledgerOf } from '../../domain/enrollment/enrollment.ts';
+import { instantSchema } from '../../domain/time/instant.ts';
 
 /**
  * A mail sent at its first attempt, which in time is every entry of a ledger, is stored as its moment alone, in
@@ -10,7 +11,7 @@ import { instantSchema } from '../../domain/instant.ts';
  */
 const sentAtOnce = z.int().transform(
   (at): LedgerEntry => ({
-    state: 'sent',
+    status: 'sent',
     at: instantSchema.parse(new Date(at).toISOString()),
     attempt: 1,
   }),
@@ -27,7 +28,7 @@ export const toStored = (enrollment: Enrollment) => ({
   ledger: Object.fromEntries(
     ledgerOf(enrollment).map(([key, entry]) => [
       key,
-      entry.state === 'sent' && entry.attempt === 1 ? Date.parse(entry.at) : entry,
+      entry.status === 'sent' && entry.attempt === 1 ? Date.parse(entry.at) : entry,
     ]),
   ),
 });

@@ -1,5 +1,5 @@
-import { forgottenAt } from '../../domain/consent.ts';
-import { type SubscriberId, subscriberId, subscriberSchema } from '../../domain/subscriber.ts';
+import { forgottenAt } from '../../domain/subscriber/consent.ts';
+import { type SubscriberId, subscriberId, subscriberSchema } from '../../domain/subscriber/subscriber.ts';
 import type { Subscribers } from '../../pipeline/ports.ts';
 import { expiringAt } from './expiry.ts';
 import { parseItem, type Table } from './table.ts';
@@ -11,12 +11,12 @@ const addressKey = (hash: string) => ({ pk: `ADDR#${hash}`, sk: 'ADDRESS' });
  * Subscribers by id, and a second item that gives an address its owner. The two are written apart, the
  * address first: a crash in between leaves an owner without a record, which the next sign-up fills.
  */
-export const subscribersIn = (table: Table): Subscribers => ({
+export const createSubscribers = (table: Table): Subscribers => ({
   idOf: async (hash) => {
     const item = await table.get(addressKey(hash));
     return item ? subscriberId.parse(item.subscriberId) : undefined;
   },
-  reserve: async (hash, id) => {
+  takeAddress: async (hash, id) => {
     const key = addressKey(hash);
     if ((await table.putNew({ ...key, subscriberId: id })) === 'saved') return id;
     const owner = await table.get(key);
@@ -27,7 +27,7 @@ export const subscribersIn = (table: Table): Subscribers => ({
     const item = await table.get(key);
     return item && parseItem(subscriberSchema, item, key);
   },
-  release: async (hash, id) => {
+  giveUpAddress: async (hash, id) => {
     await table.removeIf(addressKey(hash), 'subscriberId', id);
   },
   save: (subscriber) =>

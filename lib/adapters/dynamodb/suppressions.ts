@@ -1,11 +1,11 @@
-import { givesWayTo, outranks, suppressionSchema } from '../../domain/subscriber.ts';
+import { givesWayTo, outranks, suppressionSchema } from '../../domain/subscriber/suppression.ts';
 import type { Suppressions } from '../../pipeline/ports.ts';
 import { parseItem, type Table } from './table.ts';
 
 const keyOf = (hash: string) => ({ pk: `SUPPRESSED#${hash}`, sk: 'SUPPRESSION' });
 
 /** Addresses that must not be mailed, by keyed hash, apart from subscribers so that they outlive erasure. */
-export const suppressionsIn = (table: Table): Suppressions => {
+export const createSuppressions = (table: Table): Suppressions => {
   const find: Suppressions['find'] = async (hash) => {
     const key = keyOf(hash);
     const item = await table.get(key);

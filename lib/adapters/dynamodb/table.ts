@@ -8,11 +8,9 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import type { Saved } from '../../pipeline/ports.ts';
-import { tableDefinition } from '../table-definition.ts';
-import { readsOf } from './reads.ts';
-
-export type Item = Record<string, unknown>;
-export type Key = { pk: string; sk: string };
+import { createBatchedReads } from './batched-reads.ts';
+import type { Item, Key } from './keys.ts';
+import { tableDefinition } from './table-definition.ts';
 
 /** The one table, with the few operations the adapters need. Every write is of one item. */
 export type Table = {
@@ -40,7 +38,7 @@ export type Table = {
 };
 
 /** The table of that name. A call that gets no answer within the time limit is made again, as one that failed. */
-export const connectTable = (name: string, timeLimitMilliseconds = 10_000): Table => {
+export const createTable = (name: string, timeLimitMilliseconds = 10_000): Table => {
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({
       requestHandler: {
@@ -53,7 +51,10 @@ export const connectTable = (name: string, timeLimitMilliseconds = 10_000): Tabl
     { marshallOptions: { removeUndefinedValues: true } },
   );
 
-  const reads = { strongly: readsOf(client, name, true), eventually: readsOf(client, name, false) };
+  const reads = {
+    strongly: createBatchedReads(client, name, true),
+    eventually: createBatchedReads(client, name, false),
+  };
 
   const putIf = async (
     item: Item & Key,

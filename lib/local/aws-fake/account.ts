@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { systemClock } from '../../adapters/clock.ts';
-import { type Instant, later } from '../../domain/instant.ts';
-import { openJsonFile } from '../json-file.ts';
+import { type Instant, later } from '../../domain/time/instant.ts';
+import { openJsonFile } from '../process/json-file.ts';
 import type { Feedback } from './contract.ts';
 import {
   type Behaviour,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instantSchema } from '../../domain/instant.ts';
+import { instantSchema } from '../../domain/time/instant.ts';
 
 /** The path under which the fake is controlled; everything else on its port is AWS. */
 export const controlPath = '/_control';

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Instant, later } from '../../domain/instant.ts';
+import { type Instant, later } from '../../domain/time/instant.ts';
 import { type StoredMail, storedMailSchema } from './contract.ts';
 
 /**

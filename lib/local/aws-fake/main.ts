@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { closeServer, runAsChild } from '../run-as-child.ts';
+import { closeServer, runAsChild } from '../process/run-as-child.ts';
 import { openAccount } from './account.ts';
 import { controlPath, settingsSchema } from './contract.ts';
 import { controlRoutes } from './control.ts';

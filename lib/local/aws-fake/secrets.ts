@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { newSecretKey } from '../../adapters/random.ts';
-import { openJsonFile } from '../json-file.ts';
+import { openJsonFile } from '../process/json-file.ts';
 import type { FakeSettings } from './contract.ts';
 
 const requestSchema = z.object({ SecretId: z.string(), SecretString: z.string().optional() });

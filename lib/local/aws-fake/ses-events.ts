@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { Behaviour, Feedback, StoredMail } from './contract.ts';
 import { headerValue, type SendRequest } from './send-request.ts';
 

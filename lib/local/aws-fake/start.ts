@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { type Child, startChild } from '../child.ts';
+import { type Child, startChild } from '../process/child.ts';
 import { connectFake, type Fake } from './client.ts';
 import type { FakeSettings } from './contract.ts';
 

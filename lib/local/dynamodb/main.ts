@@ -1,6 +1,6 @@
 import dynalite from 'dynalite';
 import * as z from 'zod';
-import { closeServer, runAsChild } from '../run-as-child.ts';
+import { closeServer, runAsChild } from '../process/run-as-child.ts';
 
 const settingsSchema = z.object({ path: z.string() });
 

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { type Child, startChild } from '../child.ts';
+import { type Child, startChild } from '../process/child.ts';
 
 /** DynamoDB as dynalite plays it, its data in `folder`. One process may hold a folder at a time. */
 export const startDynamoDb = async (folder: string): Promise<Child> => {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { behaviourSchema, feedbackType } from '../aws-fake/contract.ts';
-import { advanceBy } from '../duration.ts';
+import { advanceBy } from '../clock/duration.ts';
 import { readBody } from './body.ts';
 import type { LocalWorld } from './local-world.ts';
 

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { isFromElsewhere } from '../../web/security.ts';
+import { isFromElsewhere } from '../../web/middleware/security.ts';
 
 const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { LocalMail } from '../read-mail.ts';
+import type { LocalMail } from '../mailbox/read-mail.ts';
 import { type Html, inShort } from './layout.ts';
 
 /** Every mail that left, newest first. */

@@ -1,8 +1,6 @@
 import { Hono } from 'hono';
+import { lambdaPath } from '../process/environment.ts';
 import type { LocalWorld } from './local-world.ts';
-
-/** Where the AWS SDK finds Lambda here, under `/_local`. */
-export const lambdaPath = '/lambda';
 
 /** Lambda's Invoke for events, as the SDK calls it: answered as soon as the event is taken. */
 export const lambdaRoutes = (world: LocalWorld): Hono =>

@@ -1,9 +1,9 @@
-import type { Instant } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { Behaviour, Feedback } from '../aws-fake/contract.ts';
-import type { Variables } from '../environment.ts';
-import type { Mailbox } from '../mailbox.ts';
-import type { SubscriberStanding } from '../read-table.ts';
-import type { TimeTravel } from '../time-travel.ts';
+import type { TimeTravel } from '../clock/time-travel.ts';
+import type { SubscriberStanding } from '../dynamodb/read-table.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { Variables } from '../process/environment.ts';
 
 /** What the pages under `/_local/` show and do. */
 export type LocalWorld = {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { LocalMail } from '../read-mail.ts';
+import type { LocalMail } from '../mailbox/read-mail.ts';
 import { type Html, inWords } from './layout.ts';
 
 /** One mail as a phone, a desktop and a plain reader show it, with its headers. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { type Enrollment, ledgerOf } from '../../domain/enrollment.ts';
+import { type Enrollment, ledgerOf } from '../../domain/enrollment/enrollment.ts';
 import { type Behaviour, behaviourSchema } from '../aws-fake/contract.ts';
-import type { SubscriberStanding } from '../read-table.ts';
+import type { SubscriberStanding } from '../dynamodb/read-table.ts';
 import { type Html, inShort } from './layout.ts';
 
 type People = { subscribers: SubscriberStanding[]; marked: Record<string, Behaviour> };
@@ -51,13 +51,15 @@ const waitingFor = ({ standing }: Enrollment): string =>
 
 const progressOf = (enrollment: Enrollment): string => {
   const sent = ledgerOf(enrollment).filter(
-    ([key, entry]) => entry.state === 'sent' && !key.startsWith('confirm-'),
+    ([key, entry]) => entry.status === 'sent' && !key.startsWith('confirm-'),
   );
-  const unsettled = ledgerOf(enrollment).filter(([, { state }]) => state === 'unknown' || state === 'failed');
+  const unsettled = ledgerOf(enrollment).filter(
+    ([, { status }]) => status === 'unknown' || status === 'failed',
+  );
   const mails = ['no lesson yet', 'one mail sent'][sent.length] ?? `${sent.length} mails sent`;
   return unsettled.length === 0
     ? mails
-    : `${mails}, ${unsettled.map(([key, { state }]) => `${key} ${state}`).join(', ')}`;
+    : `${mails}, ${unsettled.map(([key, { status }]) => `${key} ${status}`).join(', ')}`;
 };
 
 const feedbackForm = (address: string, type: 'bounce' | 'complaint', label: string): Html => html`<form

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { SubscriberStanding } from '../read-table.ts';
+import type { SubscriberStanding } from '../dynamodb/read-table.ts';
 import type { LocalWorld } from './local-world.ts';
 
 /** What tools read as JSON. What they change goes through the routes that the pages' forms use too. */

@@ -1,14 +1,14 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { capsIn } from '../../../lib/adapters/dynamodb/caps.ts';
-import { hashesWith } from '../../../lib/adapters/hashes.ts';
-import { keyringOf } from '../../../lib/adapters/keyring.ts';
-import type { Cap } from '../../../lib/domain/caps.ts';
-import { instantOf, later } from '../../../lib/domain/instant.ts';
+import { createCaps } from '../../../lib/adapters/dynamodb/caps.ts';
+import { createHashes } from '../../../lib/adapters/keys/hashes.ts';
+import { createKeyring } from '../../../lib/adapters/keys/keyring.ts';
+import type { Cap } from '../../../lib/domain/sign-up/sign-up-caps.ts';
+import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { embeddedTable } from '../../embedded-table.ts';
 
 const table = await embeddedTable('caps');
-const caps = capsIn(table, hashesWith(keyringOf('{"current":"k1","k1":"a key for this test"}')));
+const caps = createCaps(table, createHashes(createKeyring('{"current":"k1","k1":"a key for this test"}')));
 
 const now = instantOf('2026-11-24T10:00:00Z');
 const capOf = (subject: string, limit: number, at = now): Cap => ({

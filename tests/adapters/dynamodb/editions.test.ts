@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { editionsIn } from '../../../lib/adapters/dynamodb/editions.ts';
+import { createEditions } from '../../../lib/adapters/dynamodb/editions.ts';
 import { embeddedTable } from '../../embedded-table.ts';
 
 const table = await embeddedTable('editions');
-const editions = editionsIn(table);
+const editions = createEditions(table);
 
 describe('the live edition', () => {
   it('is one that two builds can not both replace', async () => {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { enrollmentsIn } from '../../../lib/adapters/dynamodb/enrollments.ts';
-import { type LedgerEntry, ledgerEntrySchema } from '../../../lib/domain/delivery.ts';
-import { type Enrollment, withEntry } from '../../../lib/domain/enrollment.ts';
-import { instantOf, later } from '../../../lib/domain/instant.ts';
-import { lessonId } from '../../../lib/domain/lesson.ts';
+import { createEnrollments } from '../../../lib/adapters/dynamodb/enrollments.ts';
+import { lessonId } from '../../../lib/domain/content/lesson.ts';
+import { type LedgerEntry, ledgerEntrySchema } from '../../../lib/domain/delivery/ledger-entry.ts';
+import { type Enrollment, withEntry } from '../../../lib/domain/enrollment/enrollment.ts';
+import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { embeddedTable } from '../../embedded-table.ts';
 import { personNumber } from '../../simulation/people.ts';
 
 const table = await embeddedTable('enrollments');
-const enrollments = enrollmentsIn(table, 4);
+const enrollments = createEnrollments(table, 4);
 
 const start = instantOf('2026-11-24T09:00:00Z');
 const key = lessonId.parse('why-good-firms-drift');
@@ -21,17 +21,17 @@ const moments = fc
 const attempts = fc.constantFrom(1, 2);
 const entries: fc.Arbitrary<LedgerEntry> = fc
   .oneof(
-    fc.record({ state: fc.constant('sent'), at: moments, attempt: attempts }),
+    fc.record({ status: fc.constant('sent'), at: moments, attempt: attempts }),
     fc.record({
-      state: fc.constant('sending'),
+      status: fc.constant('sending'),
       attempt: attempts,
       owner: fc.uuid(),
       since: moments,
       leaseUntil: moments,
     }),
-    fc.record({ state: fc.constant('unknown'), since: moments, attempt: attempts, final: fc.boolean() }),
-    fc.record({ state: fc.constantFrom('failed', 'skipped'), at: moments, reason: fc.constant('a reason') }),
-    fc.record({ state: fc.constant('expired'), at: moments }),
+    fc.record({ status: fc.constant('unknown'), since: moments, attempt: attempts, final: fc.boolean() }),
+    fc.record({ status: fc.constantFrom('failed', 'skipped'), at: moments, reason: fc.constant('a reason') }),
+    fc.record({ status: fc.constant('expired'), at: moments }),
   )
   .map((entry) => ledgerEntrySchema.parse(entry));
 
@@ -68,7 +68,7 @@ describe('an enrollment in the table', () => {
   });
 
   it('is read as well as an earlier edition of Dripline has written it', async () => {
-    const enrollment = withEntry(enrollmentOf(1001), key, { state: 'sent', at: start, attempt: 1 });
+    const enrollment = withEntry(enrollmentOf(1001), key, { status: 'sent', at: start, attempt: 1 });
     const { subscriberId, courseId } = enrollment;
     await table.put({ ...enrollment, version: 1, pk: `SUB#${subscriberId}`, sk: `COURSE#${courseId}` });
     expect(await enrollments.load(enrollment)).toEqual({ ...enrollment, version: 1 });
@@ -78,7 +78,7 @@ describe('an enrollment in the table', () => {
     const lessons = Array.from({ length: 12 }, (_, index) => lessonId.parse(`why-good-firms-drift-${index}`));
     const through = lessons.reduce<Enrollment>(
       (before, lesson, week) =>
-        withEntry(before, lesson, { state: 'sent', at: later(start, { days: 7 * week }), attempt: 1 }),
+        withEntry(before, lesson, { status: 'sent', at: later(start, { days: 7 * week }), attempt: 1 }),
       { ...enrollmentOf(1002), consents: [consent] },
     );
     await enrollments.save(through);

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
-import { connectTable } from '../../../lib/adapters/dynamodb/table.ts';
-import { useEnvironment } from '../../../lib/local/environment.ts';
+import { createTable } from '../../../lib/adapters/dynamodb/table.ts';
+import { useEnvironment } from '../../../lib/local/process/environment.ts';
 
 describe('a DynamoDB that takes a request and stays silent', async () => {
   let requests = 0;
@@ -28,7 +28,7 @@ describe('a DynamoDB that takes a request and stays silent', async () => {
   });
 
   it('is asked once more instead of waited for until the function is ended', async () => {
-    const table = connectTable('silent', 200);
+    const table = createTable('silent', 200);
     expect(await table.get({ pk: 'a', sk: 'b' })).toEqual({ pk: 'a', sk: 'b' });
     expect(requests).toBe(2);
   });

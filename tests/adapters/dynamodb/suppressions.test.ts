@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { suppressionsIn } from '../../../lib/adapters/dynamodb/suppressions.ts';
+import { createSuppressions } from '../../../lib/adapters/dynamodb/suppressions.ts';
 import type { Table } from '../../../lib/adapters/dynamodb/table.ts';
-import { instantOf, later } from '../../../lib/domain/instant.ts';
-import type { AddressHash, Suppression } from '../../../lib/domain/subscriber.ts';
+import type { AddressHash } from '../../../lib/domain/subscriber/email-address.ts';
+import type { Suppression } from '../../../lib/domain/subscriber/suppression.ts';
+import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { embeddedTable } from '../../embedded-table.ts';
 
 const table = await embeddedTable('suppressions');
-const suppressions = suppressionsIn(table);
+const suppressions = createSuppressions(table);
 
 const now = instantOf('2026-11-24T10:00:00Z');
 let made = 0;
@@ -48,7 +49,7 @@ describe('an address that must not be mailed', () => {
         return outcome;
       },
     };
-    await suppressionsIn(readmitting).add(hash, because('complaint'));
+    await createSuppressions(readmitting).add(hash, because('complaint'));
     expect(await suppressions.find(hash)).toEqual(because('complaint'));
   });
 

@@ -25,7 +25,14 @@ describe('dripline build', () => {
   it('writes each mail in four forms, in the order in which they are sent', async () => {
     const from = await folders();
     expect(await build(from, quietly)).toEqual([]);
-    const names = ['00-confirmation', '01-flour', '02-oven', '03-closing', '04-move', '05-moved'];
+    const names = [
+      '00-confirmation',
+      '01-flour',
+      '02-oven',
+      '03-closing',
+      '04-address-change',
+      '05-address-changed',
+    ];
     const files = names.flatMap((name) => ['eml', 'html', 'mjml', 'txt'].map((form) => `${name}.${form}`));
     expect((await readdir(join(from.out, 'bread'))).sort()).toEqual([...files, 'manifest.json']);
   });

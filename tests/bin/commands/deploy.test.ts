@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { deploy } from '../../../bin/commands/deploy.ts';
-import { readContentFiles } from '../../../lib/adapters/content-files.ts';
-import type { ContentFiles } from '../../../lib/domain/content.ts';
+import { readContentFiles } from '../../../lib/adapters/content/read-content-files.ts';
+import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 
 const shipped = await readContentFiles(fileURLToPath(new URL('../../../content', import.meta.url)));
 const withSite = (change: (text: string) => string): ContentFiles =>

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { booksInWords } from '../../../bin/commands/books.ts';
 import { issueInWords } from '../../../bin/commands/issue-in-words.ts';
 import { issueName, mailName } from '../../../bin/commands/mail-name.ts';
-import { emptyBooks } from '../../../lib/domain/books.ts';
-import { instantOf } from '../../../lib/domain/instant.ts';
+import { emptyBooks } from '../../../lib/domain/reports/books.ts';
+import { instantOf } from '../../../lib/domain/time/instant.ts';
 
 const sendAt = instantOf('2027-01-12T09:00:00Z');
 

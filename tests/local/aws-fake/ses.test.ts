@@ -5,7 +5,7 @@ import {
   VerifyDomainIdentityCommand,
 } from '@aws-sdk/client-ses';
 import { afterAll, describe, expect, it } from 'vitest';
-import { sesEventSchema, verdictOf, whyNotSent } from '../../../lib/domain/feedback.ts';
+import { sesEventSchema, verdictOf, whyNotSent } from '../../../lib/domain/sending/feedback.ts';
 import { refusals } from '../../../lib/local/aws-fake/contract.ts';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';

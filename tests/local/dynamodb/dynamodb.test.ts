@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureTable } from '../../../lib/local/dynamodb/ensure-table.ts';
 import { startDynamoDb } from '../../../lib/local/dynamodb/start.ts';
-import { useEnvironment } from '../../../lib/local/environment.ts';
-import { ensureTable } from '../../../lib/local/table.ts';
+import { useEnvironment } from '../../../lib/local/process/environment.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 const folder = await temporaryFolder();

@@ -1,4 +1,0 @@
-/** A sentence for the person at the command line: what is wrong and what to do. Shown without a stack trace. */
-export class Complaint extends Error {
-  override name = 'Complaint';
-}

@@ -1,0 +1,4 @@
+/** A sentence for the person at the command line: what is wrong and what to do. Shown without a stack trace. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}

@@ -1,0 +1,32 @@
+import type { Connection } from '../../lib/adapters/connect.ts';
+import { jobSchema } from '../../lib/domain/sign-up/job.ts';
+import { deliverAndCount } from '../../lib/pipeline/send/deliver-and-count.ts';
+import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
+import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
+import type { DeliveryOutcome } from '../../lib/pipeline/send/send-delivery.ts';
+import { type SignUpOutcome, subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
+
+/** A mail that gets no turn in this time is left to the next sweep, a minute away. */
+const patience = () => 10_000;
+
+/**
+ * What a page has answered already: a sign-up to take, or a first lesson to send. Doubled and repeated events do
+ * no harm: the first run into the caps, the second into the ledger.
+ */
+export const createHandler = (connection: Connection) => {
+  const rateLimiter = createRateLimiter(connection, patience);
+  const deliver = deliverAndCount({
+    ...connection,
+    deliver: createDeliverCourseMail({ ...connection, rateLimiter }),
+  });
+  const take = subscribe({ ...connection, deliver });
+  return async (event: unknown): Promise<{ outcome: SignUpOutcome | DeliveryOutcome }> => {
+    const job = jobSchema.parse(event);
+    switch (job.kind) {
+      case 'take-sign-up':
+        return { outcome: await take(job.signUp) };
+      case 'deliver':
+        return { outcome: await deliver(job.ref) };
+    }
+  };
+};

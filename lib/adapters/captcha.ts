@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import type { Captcha } from '../pipeline/ports.ts';
+
+const endpoints = {
+  turnstile: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
+  hcaptcha: 'https://api.hcaptcha.com/siteverify',
+} as const;
+
+type Endpoints = Record<keyof typeof endpoints, string>;
+
+const timeLimitMilliseconds = 3_000;
+
+const secretSchema = z.looseObject({ captcha: z.string().min(1) });
+const answerSchema = z.object({ success: z.boolean() });
+
+/**
+ * Turnstile and hCaptcha, whose protocols are the same: the secret and what the form brought go to their
+ * `siteverify`, and `success` comes back. The client's address is not passed on. `readSecret` is asked at the
+ * first check, since most stages have none.
+ */
+export const createCaptcha = (readSecret: () => Promise<string>, at: Endpoints = endpoints): Captcha => {
+  let secret: string | undefined;
+
+  return async (answer, { provider }) => {
+    if (answer === '') return 'not-shown';
+    secret ??= secretSchema.parse(JSON.parse(await readSecret())).captcha;
+    const body = new URLSearchParams({ secret, response: answer });
+    try {
+      const response = await fetch(at[provider], {
+        method: 'POST',
+        body,
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeLimitMilliseconds),
+      });
+      return answerSchema.parse(await response.json()).success ? 'person' : 'not-shown';
+    } catch {
+      // Their trouble must not shut the form; what comes meanwhile counts as from a form elsewhere.
+      return 'no-answer';
+    }
+  };
+};

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import type { Fault } from '../../domain/content/content.ts';
+import { parseYamlFile, strangeCharacters, type YamlFile } from './parse-yaml-file.ts';
+
+const recordSchema = z.record(z.string(), z.unknown());
+
+/**
+ * Parses Markdown under front matter: the YAML between two lines of `---`, and the text after them as one
+ * more key, `body`. Lines are those of the file.
+ */
+export const parseMarkdownFile = (file: string, text: string): { yaml: YamlFile } | { faults: Fault[] } => {
+  const [, matter] = /^---\n(.*?\n)---(?:\n|$)/s.exec(text) ?? [];
+  if (matter === undefined)
+    return {
+      faults: [{ file, line: 1, message: 'must begin with front matter: YAML between two lines of ---' }],
+    };
+  // In the place of the opening mark stands an empty line, so that the parser counts as the file does.
+  const parsed = parseYamlFile(file, `\n${matter}`);
+  if ('faults' in parsed) return parsed;
+  const { yaml } = parsed;
+
+  const end = matter.split('\n').length + 1;
+  const body = text.split('\n').slice(end).join('\n');
+  const strange = strangeCharacters(body);
+  if (strange) return { faults: [{ file, message: strange }] };
+  const front = recordSchema.safeParse(yaml.value);
+  if (!front.success)
+    return { faults: [{ file, line: 2, message: 'has front matter without keys and values' }] };
+  if ('body' in front.data)
+    return {
+      faults: [
+        {
+          file,
+          line: yaml.lineAt(['body']),
+          message: 'has "body" as a key; the text stands below the front matter',
+        },
+      ],
+    };
+  return {
+    yaml: {
+      value: { ...front.data, body },
+      // As for a YAML text block, the text begins on the line after its key's.
+      lineAt: (path) => (path[0] === 'body' ? end : yaml.lineAt(path)),
+    },
+  };
+};

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Fault } from '../../domain/content/content.ts';
+import type { Path } from '../../domain/content/parsed-content.ts';
+import type { YamlFile } from './parse-yaml-file.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Of a union's branches, the issues of the one that the author most likely meant: the one whose keys fit. */
+const meant = (issue: Issue): Issue[] => {
+  if (issue.code !== 'invalid_union') return [issue];
+  const branches = issue.errors.filter(
+    (branch) => branch.length > 0 && !branch.some(({ code }) => code === 'unrecognized_keys'),
+  );
+  const [only, ...others] = branches.filter((branch) => branch.every(({ path }) => path.length > 0));
+  if (!only || others.length > 0) return [issue];
+  return only.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }));
+};
+
+const sentence = (issue: Issue): string => {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `has ${issue.keys.map((key) => `"${key}"`).join(' and ')}, which means nothing here`;
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `must be of the type ${issue.expected}`;
+    case 'invalid_value':
+      return `must be ${issue.values.map((value) => `"${String(value)}"`).join(' or ')}`;
+    case 'invalid_union':
+      return 'has none of the forms that are allowed here';
+    default:
+      return issue.message.replace(/^./, (first) => first.toLowerCase());
+  }
+};
+
+/** `blocks[2].prose` for the path of an issue. */
+const nameOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (name, step) =>
+      typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${String(step)}` : String(step),
+    '',
+  );
+
+/** The line of an issue; a prose issue knows its own line within a block scalar, which starts a line below its key. */
+const lineOf = (yaml: YamlFile, issue: Issue): number => {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const within = issue.code === 'custom' ? issue.params?.line : undefined;
+  return yaml.lineAt([...path, ...keys]) + (typeof within === 'number' ? within : 0);
+};
+
+/** What a schema refused of the part of a file that stands at `at`: a sentence an issue, with its line. */
+export const schemaFaults = (file: string, yaml: YamlFile, at: Path, error: z.ZodError): Fault[] =>
+  error.issues
+    .map((issue) => ({ ...issue, path: [...at, ...issue.path] }))
+    .flatMap(meant)
+    .map((issue) => ({
+      file,
+      line: lineOf(yaml, issue),
+      message: `${nameOf(issue.path)} ${sentence(issue)}`.trim(),
+    }));

@@ -1,0 +1,3 @@
+export type Item = Record<string, unknown>;
+
+export type Key = { pk: string; sk: string };

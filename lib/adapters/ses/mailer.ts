@@ -1,0 +1,124 @@
+import {
+  GetSendQuotaCommand,
+  SESClient,
+  SESServiceException,
+  SendRawEmailCommand,
+} from '@aws-sdk/client-ses';
+import type { Mailer, OutgoingMail, SendResult } from '../../pipeline/ports.ts';
+import { createMimeComposer } from './compose-mime.ts';
+
+/**
+ * More sockets than any sweep sends at once: a send that waits for a connection uses up its time limit. An idle one
+ * is closed after a second, long before SES would, since SES hanging up just as a mail sets out reads as "no answer".
+ */
+const connections = { keepAlive: true, maxSockets: 128, timeout: 1_000 };
+
+/** Names of SES errors that say: nothing from this account will go out until a person mends something. */
+const haltingErrors = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'AccountSendingPausedException',
+  'AccountSuspendedException',
+  'ConfigurationSetDoesNotExist',
+  'ConfigurationSetDoesNotExistException',
+  'ConfigurationSetSendingPausedException',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'IncompleteSignature',
+  'InvalidClientTokenId',
+  'MailFromDomainNotVerifiedException',
+  'OptInRequired',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClientException',
+]);
+
+const throttlingErrors = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'LimitExceededException',
+]);
+
+/** Errors of the network after which the request provably never left: no connection was made. */
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+/**
+ * What a failed SendRawEmail proves. Wire shapes as observed with the SDK: see docs/decisions on the sender.
+ * Anything that does not prove "not sent" is `no-answer`.
+ */
+export const classify = (error: unknown): SendResult => {
+  if (error instanceof SESServiceException && error.$fault === 'client') {
+    const { name, message } = error;
+    if (throttlingErrors.has(name))
+      return /daily message quota/i.test(message) ? { kind: 'quota-used-up' } : { kind: 'throttled' };
+    if (haltingErrors.has(name)) return { kind: 'halted', reason: name };
+    // "Email address is not verified": the sender's identity, or a sandbox account. Both are the account's.
+    if (name === 'MessageRejected') return { kind: 'halted', reason: name };
+    if (name === 'InvalidParameterValue') return { kind: 'refused', reason: name };
+    return { kind: 'halted', reason: name };
+  }
+  if (error instanceof Error && error.name === 'CredentialsProviderError')
+    return { kind: 'halted', reason: error.name };
+  if (neverConnected.has(codeOf(error))) return { kind: 'throttled' };
+  return { kind: 'no-answer', reason: error instanceof Error ? codeOf(error) || error.name : 'unknown' };
+};
+
+/**
+ * `delivery` comes back in events. Of the other two SES makes the front of the `Feedback-ID` header that it
+ * signs, by which Gmail's Postmaster Tools sum up complaints; a header of our own would be a second one (AWS:
+ * "Fine-grained feedback for email campaigns"). No other tag of ours may have a colon in its name.
+ */
+const tagsOf = ({ tag, feedbackId }: OutgoingMail) => [
+  { Name: 'delivery', Value: tag },
+  { Name: 'ses:feedback-id-a', Value: feedbackId.list },
+  { Name: 'ses:feedback-id-b', Value: feedbackId.mail },
+];
+
+/**
+ * SES through its v1 API, one attempt a call: SES has no idempotency key, and the SDK's default of three
+ * attempts would send three copies when an answer is lost.
+ */
+export const createSesMailer = (configurationSet: string, timeLimitMilliseconds = 10_000): Mailer => {
+  const client = new SESClient({
+    maxAttempts: 1,
+    requestHandler: {
+      httpAgent: connections,
+      httpsAgent: connections,
+      connectionTimeout: 3_000,
+      requestTimeout: timeLimitMilliseconds,
+      // Without this the SDK only logs a warning and goes on waiting.
+      throwOnRequestTimeout: true,
+    },
+  });
+  const compose = createMimeComposer();
+
+  return {
+    timeLimitMilliseconds,
+    send: async (mail) => {
+      const raw = await compose(mail);
+      const command = new SendRawEmailCommand({
+        Source: mail.from.address,
+        Destinations: [mail.to],
+        RawMessage: { Data: raw },
+        ConfigurationSetName: configurationSet,
+        Tags: tagsOf(mail),
+      });
+      try {
+        const { MessageId } = await client.send(command, {
+          abortSignal: AbortSignal.timeout(timeLimitMilliseconds),
+        });
+        return { kind: 'accepted', messageId: MessageId ?? '' };
+      } catch (error) {
+        return classify(error);
+      }
+    },
+    quota: async () => {
+      const { MaxSendRate, Max24HourSend, SentLast24Hours } = await client.send(new GetSendQuotaCommand({}));
+      // The fields are optional in the type only: without them, the sandbox's limits are assumed.
+      return { perSecond: MaxSendRate || 1, daily: Max24HourSend ?? 200, sent: SentLast24Hours ?? 0 };
+    },
+  };
+};

@@ -1,0 +1,39 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import * as z from 'zod';
+import { type Prose, type ProseFault, plainText, proseReader } from './prose.ts';
+
+/** The body of a newsletter's issue: prose, with headings between its parts. */
+export type IssueBody = readonly ({ prose: Prose } | { heading: string })[];
+
+/** Reads Markdown as prose in which headings of level 2 (`##`) may stand. */
+export const parseIssueBody = (markdown: string): { body: IssueBody; faults: ProseFault[] } => {
+  const faults: ProseFault[] = [];
+  const { inline, block } = proseReader(faults);
+  const body: ({ prose: Prose } | { heading: string })[] = [];
+  for (const node of fromMarkdown(markdown).children) {
+    const last = body.at(-1);
+    if (node.type !== 'heading') {
+      const prose = block(node);
+      if (last && 'prose' in last) last.prose = [...last.prose, ...prose];
+      else body.push({ prose });
+    } else if (node.depth === 2) {
+      const words = [{ kind: 'paragraph' as const, children: node.children.flatMap(inline) }];
+      body.push({ heading: plainText(words) });
+    } else {
+      faults.push({
+        line: node.position?.start.line ?? 1,
+        message: `holds a heading of level ${node.depth}; the headings of an issue are of level 2, written ##`,
+      });
+    }
+  }
+  return { body, faults };
+};
+
+/** The Markdown text of an issue. A fault carries its line within the text as `params.line`. */
+export const issueBodySchema = z.string().transform((markdown, context): IssueBody => {
+  if (markdown.trim() === '') context.addIssue({ code: 'custom', message: 'is empty', input: markdown });
+  const { body, faults } = parseIssueBody(markdown);
+  for (const { line, message } of faults)
+    context.addIssue({ code: 'custom', message, params: { line }, input: markdown });
+  return body;
+});

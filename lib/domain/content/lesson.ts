@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { insightId } from './insight.ts';
+import { proseSchema } from './prose.ts';
+import { slug } from './slug.ts';
+
+export const lessonId = slug<'LessonId'>();
+export type LessonId = z.infer<typeof lessonId>;
+
+/** Ledger and mail keys that are not lessons; see delivery.ts and mail.ts. No lesson may take one for its id. */
+const reserved = /^(closing|confirmation|address-changed?|(confirm|address-changed?)-\d+)$/;
+
+export const blockSchema = z.union([
+  z.strictObject({ prose: proseSchema }),
+  z.strictObject({ heading: z.string().min(1).max(80) }),
+  z.strictObject({ insight: insightId }),
+]);
+export type Block = z.infer<typeof blockSchema>;
+
+const line = z.string().trim().regex(/^.*$/, 'must be a single line');
+export const subjectSchema = line.min(3).max(70);
+export const previewSchema = line.min(20).max(140);
+
+/** One e-mail of a course, as its author wrote it. */
+export const lessonSchema = z.strictObject({
+  id: lessonId.refine((id) => !reserved.test(id), 'is a name Dripline keeps for its own mails'),
+  subject: subjectSchema,
+  preview: previewSchema,
+  /** What the reader can do afterwards, as it goes on after “After this lesson you can”. */
+  objective: z.string().trim().min(1),
+  blocks: z.array(blockSchema).min(1),
+  exercise: z.strictObject({
+    title: z.string().min(1),
+    minutes: z.int().positive(),
+    task: proseSchema,
+  }),
+  lookAhead: proseSchema,
+  /** Tells the reader that the whole lesson rests on one article; required exactly then. */
+  singleSource: z.string().min(1).optional(),
+});
+export type Lesson = z.infer<typeof lessonSchema>;
+
+/** A five-minute read. Counted over everything the reader sees of the lesson itself. */
+export const lessonWords = { min: 350, max: 700 } as const;

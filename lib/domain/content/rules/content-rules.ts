@@ -1,0 +1,47 @@
+import { nameInPath } from '../content-paths.ts';
+import { type Finding, findingAt, type Parsed, type ParsedContent } from '../parsed-content.ts';
+import { insightFindings } from './insight-rules.ts';
+import { lessonFindings } from './lesson-rules.ts';
+import { newsletterFindings } from './newsletter-rules.ts';
+import { placementFindings } from './placement-rules.ts';
+
+/** Everything that files can only get wrong together; what is wrong within one file, its schema says. */
+export const contentFindings = (parsedContent: ParsedContent): Finding[] => [
+  ...idsAreFileNames(parsedContent),
+  ...insightFindings(parsedContent),
+  ...placementFindings(parsedContent),
+  ...lessonFindings(parsedContent),
+  ...defaultCourseExists(parsedContent),
+  ...newsletterFindings(parsedContent),
+];
+
+const idsAreFileNames = ({ articles, courses, lessons, insightFiles }: ParsedContent): Finding[] => {
+  const files: { parsed: Parsed<unknown>; key: 'id' | 'article'; says: string }[] = [
+    ...[...articles, ...courses, ...lessons].map(
+      (parsed) => ({ parsed, key: 'id', says: parsed.value.id }) as const,
+    ),
+    ...insightFiles.map((parsed) => ({ parsed, key: 'article', says: parsed.value }) as const),
+  ];
+  return files
+    .filter(({ parsed, says }) => says !== nameInPath(parsed.file))
+    .map(({ parsed, key, says }) =>
+      findingAt(
+        { ...parsed, at: [] },
+        [key],
+        `has the ${key} "${says}", but its name says "${nameInPath(parsed.file)}"`,
+      ),
+    );
+};
+
+const defaultCourseExists = ({ sites, courses, broken }: ParsedContent): Finding[] =>
+  broken.has('course')
+    ? []
+    : sites
+        .filter(({ value }) => !courses.some((course) => course.value.id === value.defaultCourse))
+        .map((site) =>
+          findingAt(
+            site,
+            ['defaultCourse'],
+            `names the default course "${site.value.defaultCourse}", which does not exist`,
+          ),
+        );

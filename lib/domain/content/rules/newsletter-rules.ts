@@ -1,0 +1,125 @@
+import { listInPath, nameInPath } from '../content-paths.ts';
+import { type Issue, issueId } from '../issue.ts';
+import { type Finding, findingAt, type Parsed, type ParsedContent, repeated } from '../parsed-content.ts';
+
+/** What lists and issues can only break together with other files: whom they name, and that one issue is one file. */
+export const newsletterFindings = (parsedContent: ParsedContent): Finding[] => [
+  ...idsAreFolderNames(parsedContent),
+  ...idsAreNoCourses(parsedContent),
+  ...issuesHaveAList(parsedContent),
+  ...namesSayWhen(parsedContent),
+  ...issuesAreOneFile(parsedContent),
+  ...audiencesExist(parsedContent),
+  ...insightsExist(parsedContent),
+  ...offeredListExists(parsedContent),
+];
+
+const idsAreFolderNames = ({ newsletters }: ParsedContent): Finding[] =>
+  newsletters
+    .filter(({ file, value }) => value.id !== nameInPath(file))
+    .map((parsed) =>
+      findingAt(
+        parsed,
+        ['id'],
+        `has the id "${parsed.value.id}", but its folder is "${nameInPath(parsed.file)}"`,
+      ),
+    );
+
+/** A course and a newsletter go by one kind of List-Id: with the same id, mail programs would take them for one list. */
+const idsAreNoCourses = ({ newsletters, courses }: ParsedContent): Finding[] =>
+  newsletters.flatMap((parsed) => {
+    const course = courses.find(({ value }) => String(value.id) === parsed.value.id);
+    return course
+      ? findingAt(
+          parsed,
+          ['id'],
+          `has the id "${parsed.value.id}" of the course in ${course.file}; give it another, or mail programs take the two for one list`,
+        )
+      : [];
+  });
+
+const issuesHaveAList = ({ newsletters, issues, broken }: ParsedContent): Finding[] => {
+  if (broken.has('newsletter')) return [];
+  const folders = new Set(newsletters.map(({ file }) => nameInPath(file)));
+  return issues
+    .filter(({ file }) => !folders.has(listInPath(file)))
+    .map((parsed) => findingAt(parsed, [], 'is an issue in a folder that has no list.yaml'));
+};
+
+const namesSayWhen = ({ issues }: ParsedContent): Finding[] =>
+  issues.flatMap((parsed) => {
+    const name = nameInPath(parsed.file);
+    if (!issueId.safeParse(name).success)
+      return findingAt(parsed, [], 'must be named <date>-<slug>.md, such as 2027-01-12-a-hello.md');
+    const { date } = parsed.value.send;
+    return name.startsWith(date)
+      ? []
+      : findingAt(
+          parsed,
+          ['send', 'date'],
+          `says ${date}, but the name of the file says ${name.slice(0, 10)}`,
+        );
+  });
+
+/** Copied to another date, a file would be a second mailing of the same words. */
+const issuesAreOneFile = ({ issues }: ParsedContent): Finding[] => {
+  const again = (
+    sameness: (parsed: Parsed<Issue>) => string,
+    at: string[],
+    says: (first: string) => string,
+  ) =>
+    repeated(issues, (parsed) => `${listInPath(parsed.file)} ${sameness(parsed)}`).map(
+      ({ value, first }) => ({
+        value,
+        finding: findingAt(value, at, says(first.file)),
+      }),
+    );
+  const bySlug = again(
+    ({ file }) => nameInPath(file).slice('2027-01-12-'.length),
+    [],
+    (first) => `is a second file for the issue in ${first}; keep one, or give this one another name`,
+  );
+  const bySubject = again(
+    ({ value }) => value.subject.toLowerCase(),
+    ['subject'],
+    (first) => `has the subject of ${first}; an issue is one file, and two issues differ in their subjects`,
+  ).filter(({ value }) => !bySlug.some((found) => found.value === value));
+  return [...bySlug, ...bySubject].map(({ finding }) => finding);
+};
+
+const audiencesExist = ({ courses, issues, broken }: ParsedContent): Finding[] => {
+  if (broken.has('course')) return [];
+  const known = new Set<string>(courses.map(({ value }) => value.id));
+  return issues.flatMap((parsed) => {
+    const { audience } = parsed.value;
+    return 'course' in audience && !known.has(audience.course)
+      ? findingAt(
+          parsed,
+          ['audience'],
+          `audience names the course "${audience.course}", which does not exist`,
+        )
+      : [];
+  });
+};
+
+const insightsExist = ({ insights, issues, broken }: ParsedContent): Finding[] => {
+  if (broken.has('insights')) return [];
+  const known = new Set(insights.map(({ value }) => value.id));
+  return issues.flatMap((parsed) =>
+    parsed.value.insights.flatMap((id, index) =>
+      known.has(id)
+        ? []
+        : findingAt(parsed, ['insights', index], `names the insight "${id}", which does not exist`),
+    ),
+  );
+};
+
+const offeredListExists = ({ sites, newsletters, broken }: ParsedContent): Finding[] =>
+  broken.has('newsletter')
+    ? []
+    : sites.flatMap((site) => {
+        const { newsletter } = site.value;
+        return newsletter === undefined || newsletters.some(({ value }) => value.id === newsletter)
+          ? []
+          : findingAt(site, ['newsletter'], `names the newsletter "${newsletter}", which does not exist`);
+      });

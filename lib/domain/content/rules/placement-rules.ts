@@ -1,0 +1,80 @@
+import type { Course } from '../course.ts';
+import type { InsightId } from '../insight.ts';
+import {
+  type Finding,
+  findingAt,
+  insightsById,
+  lessonsOf,
+  type Parsed,
+  type ParsedContent,
+  repeated,
+} from '../parsed-content.ts';
+
+/** Each insight has one place in a course, or is left out with a reason. */
+export const placementFindings = (parsedContent: ParsedContent): Finding[] => [
+  ...placedInsightsExist(parsedContent),
+  ...everyInsightHasOnePlace(parsedContent),
+];
+
+/** Where a course places insights: in its lessons and its closing mail. */
+const placementsIn = (parsedContent: ParsedContent, course: Parsed<Course>): Parsed<InsightId>[] => {
+  const listed = lessonsOf(parsedContent, course).filter(({ value }) =>
+    course.value.lessons.includes(value.id),
+  );
+  const places = [
+    ...listed.map(({ file, value }) => ({ file, at: ['blocks'], blocks: value.blocks })),
+    { file: course.file, at: ['closing', 'blocks'], blocks: course.value.closing.blocks },
+  ];
+  return places.flatMap(({ file, at, blocks }) =>
+    blocks.flatMap((block, index) =>
+      'insight' in block ? [{ file, at: [...at, index, 'insight'], value: block.insight }] : [],
+    ),
+  );
+};
+
+const leftOutBy = (course: Parsed<Course>): Parsed<InsightId>[] =>
+  course.value.leftOut.map(({ insight }, index) => ({
+    file: course.file,
+    at: ['leftOut', index, 'insight'],
+    value: insight,
+  }));
+
+const placedInsightsExist = (parsedContent: ParsedContent): Finding[] => {
+  if (parsedContent.broken.has('insights')) return [];
+  const known = insightsById(parsedContent);
+  return parsedContent.courses
+    .flatMap((course) => [...placementsIn(parsedContent, course), ...leftOutBy(course)])
+    .filter(({ value }) => !known.has(value))
+    .map((parsed) => findingAt(parsed, [], `names the insight "${parsed.value}", which does not exist`));
+};
+
+const everyInsightHasOnePlace = (parsedContent: ParsedContent): Finding[] => {
+  const twice = parsedContent.courses.flatMap((course) =>
+    repeated([...placementsIn(parsedContent, course), ...leftOutBy(course)], ({ value }) => value).map(
+      ({ value, first }) =>
+        findingAt(
+          value,
+          [],
+          value.at[0] === 'leftOut' && first.at[0] !== 'leftOut'
+            ? `leaves out the insight "${value.value}", which ${first.file} places`
+            : `names the insight "${value.value}", which ${first.file} has already`,
+        ),
+    ),
+  );
+  if (parsedContent.broken.has('course') || parsedContent.broken.has('lesson')) return twice;
+  const placed = new Set(
+    parsedContent.courses
+      .flatMap((course) => [...placementsIn(parsedContent, course), ...leftOutBy(course)])
+      .map(({ value }) => value),
+  );
+  const nowhere = parsedContent.insights
+    .filter(({ value }) => !placed.has(value.id))
+    .map((parsed) =>
+      findingAt(
+        parsed,
+        ['id'],
+        `the insight "${parsed.value.id}" is in no lesson; place it, or list it under leftOut with the reason`,
+      ),
+    );
+  return [...twice, ...nowhere];
+};

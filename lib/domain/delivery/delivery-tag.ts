@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { type CourseId, courseId } from '../content/course.ts';
+import { type IssueId, issueId } from '../content/issue.ts';
+import { type ListId, listId } from '../content/newsletter.ts';
+import { type SubscriberId, subscriberId } from '../subscriber/subscriber.ts';
+import { type DeliveryKey, deliveryKey } from './delivery-key.ts';
+
+/** Names one mail for one subscriber, the same however often it is tried. */
+export type DeliveryRef = { subscriberId: SubscriberId; courseId: CourseId; key: DeliveryKey };
+
+/**
+ * The reference as an SES message tag, at most 200 characters of `[a-z0-9_-]`. Ids hold no underscore, so the
+ * parts can be told apart again.
+ */
+export const deliveryTag = (ref: DeliveryRef): string => `${ref.subscriberId}_${ref.courseId}_${ref.key}`;
+
+const refSchema = z.tuple([subscriberId, courseId, deliveryKey]);
+
+/** Reads a tag back; undefined for a tag that is not ours. */
+export const parseDeliveryTag = (tag: string): DeliveryRef | undefined => {
+  const [whose, which, ...rest] = tag.split('_');
+  const parsed = refSchema.safeParse([whose, which, rest.join('_')]);
+  if (!parsed.success) return undefined;
+  const [subscriber, course, key] = parsed.data;
+  return { subscriberId: subscriber, courseId: course, key };
+};
+
+/** Names one issue for one subscriber. */
+export type IssueDeliveryRef = { subscriberId: SubscriberId; listId: ListId; issueId: IssueId };
+
+/** As a message tag: the mark at its front keeps it apart from a course's, whatever list and issue are called. */
+export const issueTag = ({ subscriberId, listId, issueId }: IssueDeliveryRef): string =>
+  `n_${subscriberId}_${listId}_${issueId}`;
+
+const issueRefSchema = z.tuple([z.literal('n'), subscriberId, listId, issueId]);
+
+/** Reads an issue's tag back; undefined for a tag that is none. */
+export const parseIssueTag = (tag: string): IssueDeliveryRef | undefined => {
+  const parsed = issueRefSchema.safeParse(tag.split('_'));
+  if (!parsed.success) return undefined;
+  const [, subscriber, list, issue] = parsed.data;
+  return { subscriberId: subscriber, listId: list, issueId: issue };
+};

@@ -1,0 +1,120 @@
+import { type DeliveryKey, keyOf, occasionOf } from '../delivery/delivery-key.ts';
+import { type Attempt, nextForUnsettled } from '../delivery/ledger-entry.ts';
+import { type Instant, later } from '../time/instant.ts';
+import { nextRegularHour } from '../time/schedule.ts';
+import { withoutStaleAddressChange } from './address-change.ts';
+import { confirmationLife } from './confirm.ts';
+import { isPublished, type Outline } from './course-outline.ts';
+import { inTurn, nextCourseTime, rhythmOf } from './due-time.ts';
+import {
+  confirmationKey,
+  type Enrollment,
+  inFlight,
+  isOutOfTurn,
+  isPaused,
+  withDue,
+  withEntry,
+} from './enrollment.ts';
+import { afterDelivery, becomeUnknown, dropOutOfTurn } from './enrollment-ledger.ts';
+import { unsubscribe } from './unsubscribe.ts';
+
+/** A lesson later than this waits for the next regular hour instead of coming at an odd one. */
+const lateAfter = { hours: 6 } as const;
+
+export type Step =
+  /** Claim it and send it. */
+  | { kind: 'send'; key: DeliveryKey; attempt: Attempt }
+  /** Not now: another worker holds it, or an event may still come. */
+  | { kind: 'wait' }
+  /** Write this: bookkeeping that time alone has made true. */
+  | {
+      kind: 'save';
+      enrollment: Enrollment;
+      outcome: 'unknown' | 'held' | 'postponed' | 'expired' | 'skipped' | 'idle';
+    };
+
+/** What to do for an enrollment that the due index named. The index may be stale; this decides. */
+export const nextStep = (enrollment: Enrollment, outline: Outline, now: Instant): Step => {
+  const { dueAt } = enrollment;
+  if (!dueAt || dueAt > now) return { kind: 'wait' };
+
+  const flight = inFlight(enrollment);
+  if (flight) {
+    const { key, entry } = flight;
+    const mayResend =
+      enrollment.standing.status === 'active' &&
+      !isPaused(enrollment, now) &&
+      isPublished(key, outline) &&
+      outline.unknownPolicy === 'resend-once';
+    const next = nextForUnsettled(entry, mayResend, now);
+    switch (next.kind) {
+      case 'wait':
+        return { kind: 'wait' };
+      case 'resend':
+        return { kind: 'send', key, attempt: 2 };
+      case 'call-unknown': {
+        const unknown = becomeUnknown(enrollment, key, entry.attempt, entry.since);
+        return { kind: 'save', enrollment: unknown, outcome: 'unknown' };
+      }
+      case 'hold': {
+        const held = withEntry(enrollment, key, next.entry);
+        return { kind: 'save', enrollment: afterDelivery(held, key, outline, entry.since), outcome: 'held' };
+      }
+    }
+  }
+
+  const { standing } = enrollment;
+  if (standing.status === 'pending' && later(standing.requestedAt, confirmationLife) <= now) {
+    const unsent = nextKey(enrollment, outline);
+    const closed = unsent ? withEntry(enrollment, unsent, { status: 'expired', at: now }) : enrollment;
+    const left = unsubscribe(closed, 'confirmation-expired', now) ?? closed;
+    return { kind: 'save', enrollment: left, outcome: 'expired' };
+  }
+
+  const key = nextKey(enrollment, outline);
+  if (!key) {
+    // Somebody who comes back after the closing mail has nothing more to come.
+    const done = standing.status === 'active' ? { status: 'completed' as const, at: now } : standing;
+    const idle = withDue({ ...withoutStaleAddressChange(enrollment, now), standing: done }, undefined);
+    return { kind: 'save', enrollment: idle, outcome: 'idle' };
+  }
+  if (occasionOf(key) && !isPublished(key, outline)) {
+    const dropped = dropOutOfTurn(enrollment, key, 'withdrawn from the course', outline, now);
+    return { kind: 'save', enrollment: dropped, outcome: 'skipped' };
+  }
+  if (isPaused(enrollment, now) && occasionOf(key))
+    return { kind: 'save', enrollment: keptBack(enrollment, outline, now), outcome: 'postponed' };
+  if (standing.status === 'pending' || isOutOfTurn(key)) return { kind: 'send', key, attempt: 1 };
+  if (later(dueAt, lateAfter) < now) {
+    const hour = nextRegularHour(now, rhythmOf(enrollment, outline, now));
+    return { kind: 'save', enrollment: withDue(enrollment, hour), outcome: 'postponed' };
+  }
+  return { kind: 'send', key, attempt: 1 };
+};
+
+/** The next mail: those out of turn first. */
+export const nextKey = (enrollment: Enrollment, outline: Outline): DeliveryKey | undefined => {
+  switch (enrollment.standing.status) {
+    case 'pending':
+      return [confirmationKey(enrollment)].find((key) => enrollment.ledger[key] === undefined);
+    case 'active':
+    case 'completed':
+      return enrollment.outOfTurn[0]?.key ?? nextLessonKey(enrollment, outline);
+    case 'left':
+      return undefined;
+  }
+};
+
+/** The next lesson that the ledger lacks, by its id, so that inserting or moving lessons skips nobody. */
+export const nextLessonKey = (enrollment: Enrollment, outline: Outline): DeliveryKey | undefined =>
+  enrollment.standing.status === 'active'
+    ? [...outline.lessons, 'closing' as const]
+        .map((mail) => keyOf({ mail, round: enrollment.round, copy: 1 }))
+        .find((key) => enrollment.ledger[key] === undefined)
+    : undefined;
+
+/** What falls due in a pause: the next lesson comes after it, and copies of lessons do not come at all. */
+const keptBack = (enrollment: Enrollment, outline: Outline, now: Instant): Enrollment => {
+  const outOfTurn = enrollment.outOfTurn.filter(({ key }) => !occasionOf(key));
+  return inTurn({ ...enrollment, outOfTurn }, nextCourseTime(enrollment, outline, now), now);
+};

@@ -1,0 +1,118 @@
+import type { Article, ArticleId } from '../content/article.ts';
+import type { Content } from '../content/content.ts';
+import type { CourseId } from '../content/course.ts';
+import type { Insight, InsightId } from '../content/insight.ts';
+import type { Issue } from '../content/issue.ts';
+import type { Block, Lesson, LessonId } from '../content/lesson.ts';
+import { articlesOf, insightsIn, lessonWordCount } from '../content/lesson-insights.ts';
+import type { Prose } from '../content/prose.ts';
+
+const unknowable = ['author', 'publisher', 'date'] as const;
+
+/** An article as a lesson cites it; `unknown` names what its text does not say. */
+export type Source = {
+  title: string;
+  url: string | undefined;
+  known: { author?: string; publisher?: string; date?: string };
+  unknown: (typeof unknowable)[number][];
+};
+
+export type PlannedBlock =
+  | { as: 'prose'; prose: Prose }
+  | { as: 'heading'; heading: string }
+  | { as: Insight['kind']; insight: Insight };
+
+/** A lesson or the closing mail with everything resolved that a reader sees: what all renderings share. */
+export type MailPlan = {
+  key: LessonId | 'closing';
+  subject: string;
+  preview: string;
+  blocks: PlannedBlock[];
+  sources: Source[];
+  insights: InsightId[];
+  articles: ArticleId[];
+  /** What only a lesson has. */
+  lesson?: {
+    number: number;
+    of: number;
+    words: number;
+    objective: string;
+    exercise: Lesson['exercise'];
+    lookAhead: Prose;
+    singleSource?: string | undefined;
+  };
+};
+
+export type IssuePlan = Pick<MailPlan, 'subject' | 'preview' | 'blocks' | 'sources'>;
+
+const sourceOf = (article: Article): Source => ({
+  title: article.title,
+  url: article.url === 'unknown' ? undefined : article.url,
+  known: Object.fromEntries(
+    unknowable.filter((part) => article[part] !== 'unknown').map((part) => [part, article[part]]),
+  ),
+  unknown: unknowable.filter((part) => article[part] === 'unknown'),
+});
+
+/** Readers of content rely on its rules: what a course names exists. */
+const known = <Id extends string, Value>(map: ReadonlyMap<Id, Value>, id: Id): Value => {
+  const value = map.get(id);
+  if (value === undefined) throw new Error(`Content was taken for consistent, but "${id}" is not in it.`);
+  return value;
+};
+
+const planBlocks = (content: Content, blocks: readonly Block[]) => {
+  const insights = insightsIn(blocks, content.insights);
+  const articles = articlesOf(insights);
+  return {
+    blocks: blocks.map((block): PlannedBlock => {
+      if ('prose' in block) return { as: 'prose', prose: block.prose };
+      if ('heading' in block) return { as: 'heading', heading: block.heading };
+      const insight = known(content.insights, block.insight);
+      return { as: insight.kind, insight };
+    }),
+    insights: insights.map(({ id }) => id),
+    articles,
+    sources: articles.map((id) => sourceOf(known(content.articles, id))),
+  };
+};
+
+/** Plans the mail of a newsletter's issue: its text, and the articles behind the insights that it names. */
+export const planIssue = (content: Content, { subject, preview, body, insights }: Issue): IssuePlan => {
+  const articles = articlesOf(insights.map((id) => known(content.insights, id)));
+  return {
+    subject,
+    preview,
+    blocks: body.map(
+      (part): PlannedBlock =>
+        'prose' in part ? { as: 'prose', prose: part.prose } : { as: 'heading', heading: part.heading },
+    ),
+    sources: articles.map((id) => sourceOf(known(content.articles, id))),
+  };
+};
+
+/** Plans the lessons of a course from its insights, in order, and the closing mail after them. */
+export const planCourse = (content: Content, courseId: CourseId): MailPlan[] => {
+  const { course, lessons } = known(content.courses, courseId);
+  const planned = course.lessons.map((id, index): MailPlan => {
+    const lesson = known(lessons, id);
+    const { subject, preview, objective, exercise, lookAhead, singleSource } = lesson;
+    return {
+      key: id,
+      subject,
+      preview,
+      ...planBlocks(content, lesson.blocks),
+      lesson: {
+        number: index + 1,
+        of: course.lessons.length,
+        words: lessonWordCount(lesson, content.insights),
+        objective,
+        exercise,
+        lookAhead,
+        singleSource,
+      },
+    };
+  });
+  const { subject, preview, blocks } = course.closing;
+  return [...planned, { key: 'closing', subject, preview, ...planBlocks(content, blocks) }];
+};

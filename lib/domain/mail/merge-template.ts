@@ -1,0 +1,36 @@
+import * as z from 'zod';
+
+/** The values that differ from one subscriber to the next. Everything else of a mail is compiled once. */
+export const mergeFields = [
+  'greeting',
+  'address',
+  'signedUpOn',
+  'webUrl',
+  'unsubscribeUrl',
+  'unsubscribeAllUrl',
+  'preferencesUrl',
+  'privacyUrl',
+  'confirmUrl',
+  'scannerTrapUrl',
+] as const;
+
+export const mergeField = z.enum(mergeFields);
+
+export type MergeField = z.infer<typeof mergeField>;
+
+export type MergeValues = Readonly<Record<MergeField, string>>;
+
+/** A text with holes: what is the same for everybody, and the names of what is not. */
+export const mergeTemplateSchema = z.array(z.union([z.string(), z.strictObject({ value: mergeField })]));
+
+export type MergeTemplate = z.infer<typeof mergeTemplateSchema>;
+
+/** Puts one subscriber's values into a text with holes, each through `escaped`. */
+export const fillTemplate = (
+  template: MergeTemplate,
+  values: MergeValues,
+  escaped: (value: string) => string,
+): string =>
+  template
+    .map((segment) => (typeof segment === 'string' ? segment : escaped(values[segment.value])))
+    .join('');

@@ -1,0 +1,147 @@
+import * as z from 'zod';
+import type { UnknownPolicy } from '../content/course.ts';
+import { issueId } from '../content/issue.ts';
+import { listId } from '../content/newsletter.ts';
+import type { IssueDeliveryRef } from '../delivery/delivery-tag.ts';
+import {
+  type Attempt,
+  claimedEntry,
+  entryHeldBy,
+  givenBackEntry,
+  isUnsettled,
+  type LedgerEntry,
+  ledgerEntrySchema,
+  nextForUnsettled,
+  notHandedEntry,
+  type Proof,
+  provenEntry,
+  unknownEntry,
+  unknownPatience,
+} from '../delivery/ledger-entry.ts';
+import { subscriberId } from '../subscriber/subscriber.ts';
+import { type Instant, instantSchema, later } from '../time/instant.ts';
+
+/** One issue for one subscriber: its ledger entry, and when it is due. Without an entry it is still due. */
+export const issueDeliverySchema = z.object({
+  subscriberId,
+  listId,
+  issueId,
+  /** Counts the writes; a write names the version it read, so that of two writers one loses. */
+  version: z.int().nonnegative(),
+  entry: ledgerEntrySchema.optional(),
+  /** After this moment it is not sent any more. */
+  expiresAt: instantSchema,
+  /** When something is to be done for it; absent when nothing is. */
+  dueAt: instantSchema.optional(),
+});
+export type IssueDelivery = z.infer<typeof issueDeliverySchema>;
+
+/** As the fan-out makes it. */
+export const newDelivery = (ref: IssueDeliveryRef, dueAt: Instant, windowHours: number): IssueDelivery => ({
+  ...ref,
+  version: 0,
+  expiresAt: later(dueAt, { hours: windowHours }),
+  dueAt,
+});
+
+const withEntry = (delivery: IssueDelivery, entry: LedgerEntry | undefined): IssueDelivery => {
+  const { entry: _, ...rest } = delivery;
+  return entry ? { ...rest, entry } : rest;
+};
+
+const settled = (delivery: IssueDelivery, entry: LedgerEntry): IssueDelivery => {
+  const { dueAt: _, ...rest } = delivery;
+  return { ...rest, entry };
+};
+
+/** What may have changed since the fan-out. */
+export type Circumstances = { isMember: boolean; isCancelled: boolean; unknownPolicy: UnknownPolicy };
+
+export type ReasonNotToSend = Extract<LedgerEntry, { status: 'skipped' | 'expired' }>;
+
+/** Why an issue is not sent to somebody after all; undefined where it is. */
+export const reasonNotToSend = (
+  delivery: IssueDelivery,
+  { isMember, isCancelled }: Circumstances,
+  now: Instant,
+): ReasonNotToSend | undefined => {
+  if (isCancelled) return { status: 'skipped', at: now, reason: 'cancelled' };
+  if (!isMember) return { status: 'skipped', at: now, reason: 'left the list' };
+  return now > delivery.expiresAt ? { status: 'expired', at: now } : undefined;
+};
+
+export type IssueStep =
+  | { kind: 'send'; attempt: Attempt }
+  | { kind: 'wait' }
+  | { kind: 'save'; delivery: IssueDelivery; outcome: 'unknown' | 'held' | 'skipped' | 'expired' | 'idle' };
+
+/** What to do for a delivery that the due index named. The index may be stale; this decides. */
+export const nextIssueStep = (
+  delivery: IssueDelivery,
+  circumstances: Circumstances,
+  now: Instant,
+): IssueStep => {
+  const { entry, dueAt } = delivery;
+  if (!dueAt || dueAt > now) return { kind: 'wait' };
+  const reason = reasonNotToSend(delivery, circumstances, now);
+  if (!entry)
+    return reason
+      ? { kind: 'save', delivery: settled(delivery, reason), outcome: reason.status }
+      : { kind: 'send', attempt: 1 };
+  if (!isUnsettled(entry)) return { kind: 'save', delivery: settled(delivery, entry), outcome: 'idle' };
+
+  const mayResend = !reason && circumstances.unknownPolicy === 'resend-once';
+  const next = nextForUnsettled(entry, mayResend, now);
+  switch (next.kind) {
+    case 'wait':
+      return { kind: 'wait' };
+    case 'resend':
+      return { kind: 'send', attempt: 2 };
+    case 'call-unknown':
+      return {
+        kind: 'save',
+        delivery: becomeUnknownIssue(delivery, entry.attempt, entry.since),
+        outcome: 'unknown',
+      };
+    case 'hold':
+      return { kind: 'save', delivery: settled(delivery, next.entry), outcome: 'held' };
+  }
+};
+
+/** Claim and marker in one; it stays due, so that a dead worker's lease is looked at. */
+export const claimIssue = (
+  delivery: IssueDelivery,
+  attempt: Attempt,
+  owner: string,
+  now: Instant,
+  leaseUntil: Instant,
+): IssueDelivery => withEntry(delivery, claimedEntry(attempt, owner, now, leaseUntil));
+
+export const isIssueHeldBy = ({ entry }: IssueDelivery, owner: string): boolean =>
+  entryHeldBy(entry, owner) !== undefined;
+
+/** The last word in the ledger: sent or failed. Nothing is due any more. */
+export const recordIssue = settled;
+
+/** Not handed to SES, for a reason that will not pass. Nothing is due any more. */
+export const recordNotHanded = (delivery: IssueDelivery, why: ReasonNotToSend): IssueDelivery =>
+  settled(delivery, notHandedEntry(delivery.entry, why));
+
+export const giveBackIssue = (delivery: IssueDelivery, attempt: Attempt, now: Instant): IssueDelivery =>
+  withEntry(delivery, givenBackEntry(attempt, now));
+
+export const becomeUnknownIssue = (
+  delivery: IssueDelivery,
+  attempt: Attempt,
+  since: Instant,
+): IssueDelivery => ({
+  ...delivery,
+  entry: unknownEntry(attempt, since),
+  dueAt: later(since, unknownPatience),
+});
+
+/** What an SES event proves about the mail; undefined when it says nothing new. */
+export const settleIssueByEvent = (delivery: IssueDelivery, proof: Proof): IssueDelivery | undefined => {
+  const entry = provenEntry(delivery.entry, proof);
+  return entry && settled(delivery, entry);
+};

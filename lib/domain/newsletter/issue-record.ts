@@ -1,0 +1,186 @@
+import * as z from 'zod';
+import { issueId } from '../content/issue.ts';
+import { listId } from '../content/newsletter.ts';
+import { subscriberId } from '../subscriber/subscriber.ts';
+import { type Instant, instantSchema, later } from '../time/instant.ts';
+import { issueVersion } from './published-issue.ts';
+
+/** How many partitions the members of a list, and the deliveries of an issue, are spread over. */
+export const memberShards = 16;
+
+/** Where the fan-out goes on: in this shard of the members, after this one. */
+const positionSchema = z.object({
+  shard: z.int().nonnegative(),
+  after: subscriberId.optional(),
+});
+export type Position = z.infer<typeof positionSchema>;
+
+const standingSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('scheduled') }),
+  /** Deliveries are being made for the members, page by page. */
+  z.object({ status: z.literal('fanning-out'), position: positionSchema }),
+  /** Everybody has a delivery; some are still due or without a certain outcome. */
+  z.object({ status: z.literal('sending') }),
+  z.object({ status: z.literal('done'), at: instantSchema }),
+  /** Its file was gone before its hour. With the file, it comes back. */
+  z.object({ status: z.literal('withdrawn'), at: instantSchema }),
+  /** By an operator, for good. */
+  z.object({
+    status: z.literal('cancelled'),
+    at: instantSchema,
+    was: z.enum(['scheduled', 'fanning-out', 'sending']),
+  }),
+]);
+
+/** Where an issue stands on its way out. */
+export const issueRecordSchema = z.object({
+  listId,
+  issueId,
+  /** Counts the writes; a write names the version it read, so that of two writers one loses. */
+  version: z.int().nonnegative(),
+  standing: standingSchema,
+  /** Which published words go out. */
+  published: issueVersion,
+  /** The first moment at which it is due for anybody. */
+  sendAt: instantSchema,
+  /** An operator said "now": due at this moment for everybody, whatever their clocks show. */
+  sendNow: instantSchema.optional(),
+  /** Members that the fan-out has made deliveries for. */
+  candidates: z.int().nonnegative(),
+  /** When something is to be done for the issue itself; absent when nothing is. */
+  dueAt: instantSchema.optional(),
+});
+export type IssueRecord = z.infer<typeof issueRecordSchema>;
+
+/** Deliveries are made this long before the first of them is due. */
+export const fanOutAhead = { minutes: 15 } as const;
+/** A fan-out that has not said for so long how far it came has died: the next sweep goes on from there. */
+const patience = { minutes: 2 } as const;
+/** How often the books of an issue are looked at while something of it is open. */
+const betweenChecks = { hours: 1 } as const;
+
+const withoutDue = ({ dueAt: _, ...rest }: IssueRecord): IssueRecord => rest;
+
+const fanOutAt = (sendAt: Instant): Instant => later(sendAt, { minutes: -fanOutAhead.minutes });
+
+type Plan = Pick<IssueRecord, 'published' | 'sendAt'>;
+
+export const scheduleIssue = (issue: Pick<IssueRecord, 'listId' | 'issueId'> & Plan): IssueRecord => ({
+  ...issue,
+  version: 0,
+  standing: { status: 'scheduled' },
+  candidates: 0,
+  dueAt: fanOutAt(issue.sendAt),
+});
+
+/** Nothing of it has been made for anybody, so that its words and its hour can change. */
+export const isStillToBegin = ({ standing }: IssueRecord): boolean =>
+  standing.status === 'scheduled' || standing.status === 'withdrawn';
+
+/** New words or another time, or an issue whose file is back; undefined where that is too late or changes nothing. */
+export const rescheduleIssue = (record: IssueRecord, plan: Plan): IssueRecord | undefined => {
+  const isAsPlanned =
+    record.standing.status === 'scheduled' &&
+    record.published === plan.published &&
+    record.sendAt === plan.sendAt;
+  return isStillToBegin(record) && !isAsPlanned
+    ? {
+        ...record,
+        ...plan,
+        standing: { status: 'scheduled' },
+        dueAt: record.sendNow ?? fanOutAt(plan.sendAt),
+      }
+    : undefined;
+};
+
+/** Its file is gone: it is not sent, unless the file comes back. Undefined for one that has begun. */
+export const withdrawIssue = (record: IssueRecord, now: Instant): IssueRecord | undefined => {
+  if (record.standing.status !== 'scheduled') return undefined;
+  const { sendNow: _, ...rest } = withoutDue(record);
+  return { ...rest, standing: { status: 'withdrawn', at: now } };
+};
+
+/** Brings a scheduled issue forward; undefined for one that is not waiting. */
+export const sendIssueNow = (record: IssueRecord, now: Instant): IssueRecord | undefined =>
+  record.standing.status === 'scheduled' ? { ...record, sendNow: now, dueAt: now } : undefined;
+
+export type FanningOut = IssueRecord & { standing: { status: 'fanning-out'; position: Position } };
+
+/** Takes up the fan-out, or goes on with one whose worker has stopped; undefined where there is none to do. */
+export const takeUpFanOut = (record: IssueRecord, now: Instant): FanningOut | undefined => {
+  const { standing, dueAt } = record;
+  if (!dueAt || dueAt > now) return undefined;
+  switch (standing.status) {
+    case 'scheduled':
+      return {
+        ...record,
+        standing: { status: 'fanning-out', position: { shard: 0 } },
+        dueAt: later(now, patience),
+      };
+    case 'fanning-out':
+      return { ...record, standing, dueAt: later(now, patience) };
+    case 'sending':
+    case 'done':
+    case 'withdrawn':
+    case 'cancelled':
+      return undefined;
+  }
+};
+
+/** A page is done: the cursor and the count move in one write, so that a page done twice counts once. */
+export const advanceFanOut = (
+  record: FanningOut,
+  next: Position,
+  reached: number,
+  now: Instant,
+): FanningOut => ({
+  ...record,
+  standing: { status: 'fanning-out', position: next },
+  candidates: record.candidates + reached,
+  dueAt: later(now, patience),
+});
+
+/** The last page is done. From here on the books are looked at. */
+export const finishFanOut = (record: FanningOut, reached: number, now: Instant): IssueRecord => ({
+  ...record,
+  standing: { status: 'sending' },
+  candidates: record.candidates + reached,
+  dueAt: later(now, betweenChecks),
+});
+
+/** Time for this step is over; another sweep may go on at once. */
+export const pauseFanOut = (record: FanningOut, now: Instant): FanningOut => ({ ...record, dueAt: now });
+
+/** Stops an issue; undefined for one that is through or stopped already. */
+export const cancelIssue = (record: IssueRecord, now: Instant): IssueRecord | undefined => {
+  const { standing } = record;
+  if (standing.status === 'done' || standing.status === 'cancelled') return undefined;
+  // What was withdrawn had not begun: cancelled, it does not come back with its file.
+  const was = standing.status === 'withdrawn' ? 'scheduled' : standing.status;
+  const cancelled: IssueRecord = {
+    ...withoutDue(record),
+    standing: { status: 'cancelled', at: now, was },
+  };
+  // What was made already becomes "skipped" as it falls due, and is kept in the books.
+  return was === 'scheduled' ? cancelled : { ...cancelled, dueAt: later(now, betweenChecks) };
+};
+
+/**
+ * Somebody is erased who had a delivery. Where nobody is counted yet this is a write all the same: a fan-out whose
+ * page has them in it then loses the race, and reads the page again without them.
+ */
+export const withoutCandidate = (record: IssueRecord): IssueRecord => ({
+  ...record,
+  candidates: Math.max(0, record.candidates - 1),
+});
+
+/** Whether the books of the issue are to be looked at now. */
+export const wantsBooksChecked = ({ standing, dueAt }: IssueRecord, now: Instant): boolean =>
+  (standing.status === 'sending' || standing.status === 'cancelled') && dueAt !== undefined && dueAt <= now;
+
+/** After a look at the books: with nothing open, the issue is done. */
+export const booksChecked = (record: IssueRecord, open: number, now: Instant): IssueRecord => {
+  if (open > 0) return { ...record, dueAt: later(now, betweenChecks) };
+  const closed = withoutDue(record);
+  return record.standing.status === 'sending' ? { ...closed, standing: { status: 'done', at: now } } : closed;
+};

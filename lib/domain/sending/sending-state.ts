@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { type Instant, instantSchema } from '../time/instant.ts';
+
+/** Why nothing goes out until a person has looked and said so. */
+export const holdReason = z.enum(['restored-table', 'bounce-rate', 'complaint-rate', 'account-errors']);
+
+export type HoldReason = z.infer<typeof holdReason>;
+
+/**
+ * What all workers share about the account they send from: one item, written under its version. It holds the
+ * pace (a virtual schedule: `nextFree` is the first moment that nobody has reserved), and the brake.
+ */
+export const sendingStateSchema = z.object({
+  version: z.int().nonnegative(),
+  /** DynamoDB's own id of the table that this record was made in; a restored or copied table has another. */
+  tableId: z.string().optional(),
+  hold: z.object({ reason: holdReason, since: instantSchema }).optional(),
+  /** Bounces and complaints before this moment have been answered for. */
+  healthSince: instantSchema.optional(),
+  /** As SES last said; `daily` is -1 where there is no limit. */
+  quota: z
+    .object({ perSecond: z.number().positive(), daily: z.number(), sent: z.number(), readAt: instantSchema })
+    .optional(),
+  /** Slots given out since the quota was read. */
+  reserved: z.int().nonnegative(),
+  /** Unix milliseconds. */
+  nextFree: z.number(),
+  /** Share of the account's rate in use: halved by throttling, raised slowly by sending. */
+  factor: z.number().min(0).max(1),
+  /** Refusals of account, identity or configuration in a row. */
+  accountErrors: z.int().nonnegative(),
+});
+
+export type SendingState = z.infer<typeof sendingStateSchema>;
+
+export const freshSendingState: SendingState = {
+  version: 0,
+  reserved: 0,
+  nextFree: 0,
+  factor: 1,
+  accountErrors: 0,
+};
+
+/** One more refusal that is not about a recipient; `limit` in a row stop everything. */
+export const countAccountError = (sending: SendingState, limit: number, now: Instant): SendingState => {
+  const accountErrors = sending.accountErrors + 1;
+  const counted = { ...sending, accountErrors };
+  return accountErrors >= limit ? holdBack(counted, 'account-errors', now) : counted;
+};
+
+/** Stops everything; the first reason stays. */
+export const holdBack = (sending: SendingState, reason: HoldReason, now: Instant): SendingState =>
+  sending.hold ? sending : { ...sending, hold: { reason, since: now } };
+
+/** A person has looked: the table counts as this one, what was bad is answered for, and sending goes on. */
+export const release = (sending: SendingState, tableId: string, now: Instant): SendingState => {
+  const { hold: _, ...rest } = sending;
+  return { ...rest, tableId, healthSince: now, accountErrors: 0, factor: 1 };
+};

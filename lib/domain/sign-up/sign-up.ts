@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { courseId } from '../content/course.ts';
+import { listId } from '../content/newsletter.ts';
+import { emailAddress } from '../subscriber/email-address.ts';
+import { firstName } from '../subscriber/subscriber.ts';
+import { timeZone } from '../time/time-zone.ts';
+
+/** A sign-up as the form had it, before anything on record was looked at. */
+export const signUpSchema = z.object({
+  courseId,
+  address: emailAddress,
+  firstName: firstName.optional(),
+  zone: timeZone,
+  /** The list whose box was ticked. */
+  newsletter: listId.optional(),
+  /** The words on the form that the person agreed to, as shown. */
+  consentText: z.string().min(1),
+  /** Which form, by a hash of its template; `elsewhere` for one that stands on another site. */
+  formVersion: z.string().min(1),
+  form: z.enum(['own', 'elsewhere']),
+  /** Keyed hash of the client's /24 or /64. */
+  network: z.string().optional(),
+});
+export type SignUp = z.infer<typeof signUpSchema>;

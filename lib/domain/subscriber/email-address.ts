@@ -1,0 +1,76 @@
+import * as z from 'zod';
+
+/** Keyed hash of a canonical address: the only trace of a person that outlives erasure. */
+export type AddressHash = string & z.$brand<'AddressHash'>;
+
+// Role accounts that answer to nobody who signed up, or loop (RFC 2142 names and SES's own advice).
+const roleAccounts = new Set([
+  'abuse',
+  'postmaster',
+  'hostmaster',
+  'noreply',
+  'no-reply',
+  'mailer-daemon',
+  'root',
+]);
+
+const domainToAscii = (domain: string): string | undefined => {
+  try {
+    return new URL(`http://${domain}`).hostname;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * An address that SES can deliver to: a dot-atom local part of ASCII, at most 64 characters (SES has no
+ * SMTPUTF8), a domain name with a dot, kept as typed but with the domain in lower-case ASCII.
+ * Quoted local parts, IP literals, display names and role accounts are refused. So is what a server on the way may
+ * read as another address: `%`, `!` and `|`, which once routed mail on, and encoded words (RFC 2047).
+ */
+export const emailAddress = z
+  .string()
+  .trim()
+  .max(254)
+  .transform((typed, context) => {
+    const fault = () => {
+      context.addIssue({ code: 'custom', message: 'is not an e-mail address that mail can be sent to' });
+      return z.NEVER;
+    };
+    const at = typed.lastIndexOf('@');
+    const local = typed.slice(0, at);
+    if (at < 1 || !/^[\w#$&'*+/=?^`{}~-]+(\.[\w#$&'*+/=?^`{}~-]+)*$/.test(local) || local.length > 64)
+      return fault();
+    if (local.includes('=?')) return fault();
+    // The URL parser below drops control and invisible characters instead of refusing them.
+    if (/[^\p{L}\p{M}\p{N}.-]/u.test(typed.slice(at + 1))) return fault();
+    const domain = domainToAscii(typed.slice(at + 1));
+    if (!domain || !/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})$/.test(domain))
+      return fault();
+    if (roleAccounts.has(local.toLowerCase())) return fault();
+    if (local.length + 1 + domain.length > 254) return fault();
+    return `${local}@${domain}`;
+  })
+  .brand<'EmailAddress'>();
+
+export type EmailAddress = z.infer<typeof emailAddress>;
+
+/**
+ * The key that says whether two addresses are one mailbox, for uniqueness and caps. Never send to it.
+ * Lower-cased; Gmail ignores dots and +tags, so for Gmail both are dropped.
+ */
+export const canonicalKey = (address: EmailAddress): string => {
+  const lower = address.toLowerCase();
+  const at = lower.lastIndexOf('@');
+  const domain = lower.slice(at + 1).replace(/^googlemail\.com$/, 'gmail.com');
+  const local = lower.slice(0, at);
+  return domain === 'gmail.com' ? `${local.replace(/\+.*$/, '').replaceAll('.', '')}@${domain}` : lower;
+};
+
+// Stored addresses went through `emailAddress` before: only their shape is looked at again.
+export const storedAddress = z
+  .string()
+  .includes('@')
+  .transform((stored) => stored as EmailAddress);
+
+export const storedAddressHash = z.string().transform((stored) => stored as AddressHash);

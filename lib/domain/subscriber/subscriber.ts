@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { type Tag, tag } from '../content/tag.ts';
+import { instantSchema } from '../time/instant.ts';
+import { timeZone } from '../time/time-zone.ts';
+import { consentSchema } from './consent.ts';
+import { type EmailAddress, storedAddress, storedAddressHash } from './email-address.ts';
+import { transientBounceSchema } from './transient-bounces.ts';
+
+/** Random, never derived from the address, so that links and logs carry nothing personal. */
+export const subscriberId = z
+  .string()
+  .regex(/^[a-z0-9]{26}$/)
+  .brand<'SubscriberId'>();
+
+export type SubscriberId = z.infer<typeof subscriberId>;
+
+/** SES's own test addresses: on a stage with readers, they would let a stranger feed the brake with bounces. */
+export const isSimulator = (address: EmailAddress): boolean => /@simulator\.amazonses\.com$/i.test(address);
+
+/** Optional, at most 40 characters, letters and what names hold; no text an abuser could advertise with. */
+export const firstName = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(/^\p{L}[\p{L}\p{M}'’ -]*$/u, 'holds characters that are not part of a name')
+  .brand<'FirstName'>();
+
+export type FirstName = z.infer<typeof firstName>;
+
+/** One address. */
+export const subscriberSchema = z.object({
+  id: subscriberId,
+  version: z.int().nonnegative(),
+  address: storedAddress,
+  addressHash: storedAddressHash,
+  firstName: z
+    .string()
+    .transform((stored) => stored as FirstName)
+    .optional(),
+  zone: timeZone,
+  createdAt: instantSchema,
+  tags: z.array(tag).optional(),
+  /** What the person agreed to when they first came; each course and each list keeps what was agreed to for it. */
+  consent: consentSchema,
+  /** Mails in a row that bounced for now; absent when the last one arrived. */
+  transientBounces: z.array(transientBounceSchema).optional(),
+});
+
+export type Subscriber = z.infer<typeof subscriberSchema>;
+
+/** With a tag more; undefined where it is there already. */
+export const withTag = (subscriber: Subscriber, added: Tag): Subscriber | undefined => {
+  const { tags = [] } = subscriber;
+  return tags.includes(added) ? undefined : { ...subscriber, tags: [...tags, added] };
+};
+
+/** Without a tag; undefined where it is not there. */
+export const withoutTag = (subscriber: Subscriber, removed: Tag): Subscriber | undefined => {
+  const { tags = [], ...rest } = subscriber;
+  if (!tags.includes(removed)) return undefined;
+  const left = tags.filter((one) => one !== removed);
+  return left.length > 0 ? { ...rest, tags: left } : rest;
+};

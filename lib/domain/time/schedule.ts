@@ -1,0 +1,92 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { type Instant, instantOf, later, laterOf } from './instant.ts';
+import type { TimeZone } from './time-zone.ts';
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+export const weekdaySchema = z.union([
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+  z.literal(5),
+  z.literal(6),
+  z.literal(7),
+]);
+
+export const cadenceSchema = z.enum(['weekly', 'twice-weekly']);
+export type Cadence = z.infer<typeof cadenceSchema>;
+
+/**
+ * When a subscriber's lessons come: a wall-clock hour in their own zone, never a UTC time; on `weekday`, and
+ * twice a week on the third day after it too.
+ */
+export type Rhythm = { zone: TimeZone; cadence: Cadence; weekday: Weekday; hour: number };
+
+/** Two lessons never come closer than this, however late the first one was, unless the reader asks for one. */
+export const restBetweenLessons = {
+  weekly: { days: 5 },
+  'twice-weekly': { days: 2 },
+} as const satisfies Record<Cadence, { days: number }>;
+
+/** The weekdays of a rhythm, in the order of the week that begins with its own. */
+export const weekdaysOf = ({ cadence, weekday }: Pick<Rhythm, 'cadence' | 'weekday'>): Weekday[] =>
+  // The sum is 1 to 7 again.
+  cadence === 'weekly' ? [weekday] : [weekday, (((weekday + 2) % 7) + 1) as Weekday];
+
+/** The subscriber's weekday at a moment. */
+export const weekdayIn = (zone: TimeZone, at: Instant): Weekday =>
+  // Temporal's dayOfWeek is typed as a number; in the ISO calendar it is 1 to 7.
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).dayOfWeek as Weekday;
+
+/**
+ * The hour of a date in a zone. An hour that a clock change skips becomes the same minute after the gap
+ * (02:00 → 03:00); one that comes twice is the first of the two.
+ */
+const hourOn = (date: Temporal.PlainDate, { zone, hour }: { zone: TimeZone; hour: number }): Instant =>
+  instantOf(date.toZonedDateTime({ timeZone: zone, plainTime: new Temporal.PlainTime(hour) }).toInstant());
+
+/** A date that the zone never had (Apia has no 30 December 2011) yields a moment on another date. */
+const existsIn = (date: Temporal.PlainDate, rhythm: Rhythm): boolean =>
+  Temporal.Instant.from(hourOn(date, rhythm)).toZonedDateTimeISO(rhythm.zone).toPlainDate().equals(date);
+
+/** The first moment of the rhythm's weekdays and hour that is not before `earliest`. */
+export const regularTimeFrom = (earliest: Instant, rhythm: Rhythm): Instant => {
+  const weekdays: readonly number[] = weekdaysOf(rhythm);
+  let date = Temporal.Instant.from(earliest).toZonedDateTimeISO(rhythm.zone).toPlainDate();
+  while (!weekdays.includes(date.dayOfWeek) || hourOn(date, rhythm) < earliest || !existsIn(date, rhythm))
+    date = date.add({ days: 1 });
+  return hourOn(date, rhythm);
+};
+
+/**
+ * The next regular time after a lesson: the first that leaves the cadence's rest after `sentAt` and is not before
+ * `earliest`. A weekly lesson sent on time is therefore followed a week later; a late one is followed on the
+ * regular weekday again, that week or the next.
+ */
+export const nextRegularTime = (sentAt: Instant, rhythm: Rhythm, earliest: Instant = sentAt): Instant =>
+  regularTimeFrom(laterOf(later(sentAt, restBetweenLessons[rhythm.cadence]), earliest), rhythm);
+
+/** The next time the clock shows the rhythm's hour, on whichever day: when a late lesson goes out. */
+export const nextRegularHour = (after: Instant, rhythm: Rhythm): Instant => {
+  let date = Temporal.Instant.from(after).toZonedDateTimeISO(rhythm.zone).toPlainDate();
+  while (hourOn(date, rhythm) <= after) date = date.add({ days: 1 });
+  return hourOn(date, rhythm);
+};
+
+/** An hour of a calendar date (`2027-01-12`) on a zone's clock; a clock change that day is dealt with as above. */
+export const momentOf = (date: string, on: { zone: TimeZone; hour: number }): Instant =>
+  hourOn(Temporal.PlainDate.from(date), on);
+
+const atOffset = (date: string, hour: number, offset: string): Instant =>
+  instantOf(`${date}T${String(hour).padStart(2, '0')}:00:00${offset}`);
+
+/** When the first clock on earth shows an hour of a date (Kiritimati is 14 hours ahead of UTC), and the last. */
+export const firstAnywhere = (date: string, hour: number): Instant => atOffset(date, hour, '+14:00');
+export const lastAnywhere = (date: string, hour: number): Instant => atOffset(date, hour, '-12:00');
+
+/** A date as people write it in a locale, in the subscriber's zone: "Tuesday, 24 November 2026". */
+export const dateInWords = (at: Instant, zone: TimeZone, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: zone }).format(new Date(at));

@@ -1,0 +1,205 @@
+import * as z from 'zod';
+import { courseId } from '../content/course.ts';
+import { listId } from '../content/newsletter.ts';
+import { tag } from '../content/tag.ts';
+import { type CourseMail, courseMail } from '../delivery/delivery-key.ts';
+import { type EmailAddress, emailAddress } from '../subscriber/email-address.ts';
+import { firstName } from '../subscriber/subscriber.ts';
+import { type Instant, instantOf } from '../time/instant.ts';
+import { cadenceSchema, weekdaySchema } from '../time/schedule.ts';
+import { timeZone } from '../time/time-zone.ts';
+
+/**
+ * The columns of a file of subscribers, in the order in which an export has them. A row is one consent and what
+ * it covers: a course, newsletters or both. Lists within a cell are divided by spaces.
+ */
+export const rowColumns = [
+  'address',
+  'firstName',
+  'zone',
+  'tags',
+  'course',
+  'standing',
+  'lessonsReceived',
+  'lessonsSkipped',
+  'nextLesson',
+  'lastLessonAt',
+  'cadence',
+  'weekday',
+  'hour',
+  'pausedUntil',
+  'newsletters',
+  'consentAt',
+  'consentText',
+  'consentSource',
+  'confirmedAt',
+] as const;
+export type RowColumn = (typeof rowColumns)[number];
+
+/** What a row of a file holds, as text. A column that the file does not have is absent. */
+export type Cells = Readonly<Partial<Record<RowColumn, string>>>;
+
+/** How somebody stands in the course of the row. */
+export const rowStandings = [
+  'active',
+  'completed',
+  'unsubscribed',
+  'unconfirmed',
+  'bounced',
+  'complained',
+] as const;
+export type RowStanding = (typeof rowStandings)[number];
+
+/** An empty cell and a column that is not there are the same. */
+const filled = (cell: unknown): unknown =>
+  typeof cell === 'string' && cell.trim() === '' ? undefined : cell;
+
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(filled, schema.optional());
+
+const required = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(filled, schema);
+
+const oneOf = <const Options extends readonly string[]>(options: Options) =>
+  z
+    .string()
+    .trim()
+    .pipe(z.enum(options, `must be one of ${options.join(', ')}`));
+
+const each = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>
+  z
+    .string()
+    .default('')
+    .transform((cell) => cell.split(/\s+/).filter((word) => word !== ''))
+    .pipe(z.array(schema));
+
+/** A day, or a day and a time; what names no offset is UTC. */
+const toInstant = (text: string): Instant | undefined => {
+  const hasTime = text.length > 'YYYY-MM-DD'.length;
+  const isZoned = /(z|[+-]\d{2}(:?\d{2})?)$/i.test(text);
+  try {
+    return instantOf(hasTime ? (isZoned ? text : `${text}Z`) : `${text}T00:00Z`);
+  } catch {
+    return undefined;
+  }
+};
+
+const notAMoment = 'must be a moment such as 2027-01-31T09:00:00Z';
+const moment = z
+  .string('is missing')
+  .trim()
+  .transform((text, context) => {
+    const at = toInstant(text);
+    if (at) return at;
+    context.addIssue({ code: 'custom', message: notAMoment });
+    return z.NEVER;
+  });
+
+const number = z
+  .string()
+  .trim()
+  .regex(/^\d{1,2}$/, 'must be a whole number')
+  .transform(Number);
+
+/** `flour`, or `flour@2027-01-31T09:00:00Z` where it is known when it came. */
+const receivedLesson = z.string().transform((word, context): { mail: CourseMail; at?: Instant } => {
+  const [name, ...when] = word.split('@');
+  const mail = courseMail.safeParse(name);
+  const at = when.length === 1 ? toInstant(when[0] ?? '') : undefined;
+  if (mail.success && when.length === 0) return { mail: mail.data };
+  if (mail.success && at) return { mail: mail.data, at };
+  context.addIssue({ code: 'custom', message: 'must hold lessons such as flour or flour@2027-01-31' });
+  return z.NEVER;
+});
+
+const whoSchema = z.object({
+  address: z.string('is missing').pipe(emailAddress),
+  standing: optional(oneOf(rowStandings)).transform((standing) => standing ?? 'active'),
+});
+
+const consentSchema = z.object({
+  consentAt: required(moment),
+  consentText: required(z.string('is missing: the words that were agreed to').max(20_000, 'is too long')),
+  consentSource: required(z.string('is missing: how consent was given').trim().max(200, 'is too long')),
+  confirmedAt: required(moment),
+});
+
+const restSchema = z.object({
+  firstName: optional(z.string().trim().max(40, 'is longer than 40 characters').pipe(firstName)),
+  zone: optional(z.string().trim().pipe(timeZone)),
+  tags: each(tag),
+  /** `null`: the file has such a column, and nothing in it for this row. */
+  course: z
+    .string()
+    .trim()
+    .transform((cell) => cell || undefined)
+    .pipe(courseId.optional())
+    .transform((id) => id ?? null)
+    .optional(),
+  lessonsReceived: each(receivedLesson),
+  lessonsSkipped: each(courseMail),
+  nextLesson: optional(z.string().trim().pipe(courseMail)),
+  lastLessonAt: optional(moment),
+  cadence: optional(oneOf(cadenceSchema.options)),
+  weekday: optional(oneOf(['1', '2', '3', '4', '5', '6', '7'])).transform(
+    (day) => day && weekdaySchema.parse(Number(day)),
+  ),
+  hour: optional(number.pipe(z.number().max(23, 'must be 0 to 23'))),
+  pausedUntil: optional(moment),
+  newsletters: each(listId),
+});
+
+const joiningSchema = z.object({ ...whoSchema.shape, ...restSchema.shape, ...consentSchema.shape });
+
+/** Somebody who joins, with the proof that they wanted to. */
+export type JoiningRow = z.infer<typeof joiningSchema> & {
+  standing: 'active' | 'completed' | 'unsubscribed';
+};
+
+export type RowReading =
+  | { says: 'join'; row: JoiningRow }
+  /** Mail to this address came back, or was called spam. */
+  | { says: 'suppress'; address: EmailAddress; reason: 'bounce' | 'complaint' }
+  | { says: 'unconfirmed' }
+  /** It can not be read: a sentence that repeats nothing of what the row holds. */
+  | { says: 'nothing'; fault: string };
+
+const faultOf = (error: z.ZodError): RowReading => {
+  const [first] = error.issues;
+  const fault = `${String(first?.path[0] ?? 'The row')} ${first?.message ?? 'can not be read'}.`;
+  return { says: 'nothing', fault };
+};
+
+/** Reads a row. Nobody joins without proof of when and how they agreed, to what, and that they confirmed it. */
+export const parseRow = (cells: Cells, now: Instant): RowReading => {
+  const who = whoSchema.safeParse(cells);
+  if (!who.success) return faultOf(who.error);
+  const { address, standing } = who.data;
+  switch (standing) {
+    case 'bounced':
+      return { says: 'suppress', address, reason: 'bounce' };
+    case 'complained':
+      return { says: 'suppress', address, reason: 'complaint' };
+    case 'unconfirmed':
+      return { says: 'unconfirmed' };
+    case 'active':
+    case 'completed':
+    case 'unsubscribed': {
+      const joining = joiningSchema.safeParse(cells);
+      if (!joining.success) return faultOf(joining.error);
+      const row = { ...joining.data, standing };
+      const fault = faultInTime(row, now);
+      return fault ? { says: 'nothing', fault } : { says: 'join', row };
+    }
+  }
+};
+
+/** Nobody has agreed tomorrow, or confirmed before they agreed. */
+const faultInTime = (
+  { consentAt, confirmedAt, lastLessonAt, lessonsReceived }: JoiningRow,
+  now: Instant,
+): string | undefined => {
+  if (confirmedAt < consentAt) return 'confirmedAt is before consentAt.';
+  if (confirmedAt > now) return 'confirmedAt lies in the future.';
+  if (lastLessonAt && lastLessonAt > now) return 'lastLessonAt lies in the future.';
+  if (lessonsReceived.some(({ at }) => at && at > now)) return 'lessonsReceived lies in the future.';
+  return undefined;
+};

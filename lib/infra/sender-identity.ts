@@ -1,0 +1,93 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  DkimIdentity,
+  EasyDkimSigningKeyLength,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { Site, Tracking } from '../domain/content/site.ts';
+import { type DnsRecord, mailFromDomain, senderRecords } from './dns-record.ts';
+import type { DriplineFunction } from './dripline-function.ts';
+import type { Settings } from './settings.ts';
+
+/** Opens and clicks only where site.yaml asks for them: it is these two that make SES rewrite the mails. */
+const eventsOf = ({ opens, clicks }: Tracking) => [
+  EmailSendingEvent.SEND,
+  EmailSendingEvent.DELIVERY,
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.REJECT,
+  EmailSendingEvent.DELIVERY_DELAY,
+  EmailSendingEvent.RENDERING_FAILURE,
+  ...(opens ? [EmailSendingEvent.OPEN] : []),
+  ...(clicks ? [EmailSendingEvent.CLICK] : []),
+];
+
+/** SES as far as Dripline needs it: under which names mail goes out, who may send it, where events go. */
+export class SenderIdentity extends Construct {
+  readonly configurationSetName: string;
+  readonly dnsRecords: readonly DnsRecord[];
+  readonly #addresses: string[];
+  readonly #resources: string[];
+
+  constructor(scope: Construct, id: string, { site, settings }: { site: Site; settings: Settings }) {
+    super(scope, id);
+    this.configurationSetName = `dripline-${settings.stage}`;
+    const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      configurationSetName: this.configurationSetName,
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    configurationSet.addEventDestination('Events', {
+      // SES publishes to the default bus only.
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      events: eventsOf(site.tracking),
+    });
+
+    this.#addresses = Object.values(site.senders);
+    const domains = new Set(this.#addresses.map((address) => address.slice(address.lastIndexOf('@') + 1)));
+    const identities = [...domains].map((domain) => this.#identity(domain, site, settings));
+    this.dnsRecords = identities.flatMap(({ records }) => records);
+    this.#resources = [
+      ...identities.map(({ arn }) => arn),
+      Stack.of(this).formatArn({
+        service: 'ses',
+        resource: 'configuration-set',
+        resourceName: this.configurationSetName,
+      }),
+    ];
+  }
+
+  #identity(domain: string, site: Site, settings: Settings): { arn: string; records: DnsRecord[] } {
+    if (settings.identity === 'existing')
+      return { arn: EmailIdentity.fromEmailIdentityName(this, domain, domain).emailIdentityArn, records: [] };
+    const identity = new EmailIdentity(this, domain, {
+      identity: Identity.domain(domain),
+      dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
+      mailFromDomain: mailFromDomain(domain),
+      // Bounces come as events; SES need not mail them as well.
+      feedbackForwarding: false,
+    });
+    return { arn: identity.emailIdentityArn, records: senderRecords(identity, domain, site.contact) };
+  }
+
+  /** Lets a function send, from site.yaml's senders only, and ask how fast it may. */
+  allowSending(sender: DriplineFunction): void {
+    sender.allow(['ses:SendRawEmail'], this.#resources, {
+      StringEquals: { 'ses:FromAddress': this.#addresses },
+    });
+    sender.allow(['ses:GetSendQuota'], ['*']);
+    Validations.of(sender).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'ses:GetSendQuota reads a number of the account; IAM knows no narrower resource for it.',
+    });
+  }
+}

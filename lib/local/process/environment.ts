@@ -1,0 +1,64 @@
+import { devNull } from 'node:os';
+
+/** Where the AWS SDK finds Lambda here, under `/_local`. */
+export const lambdaPath = '/lambda';
+
+/** Names that only the local world uses; its emulators know them, nobody else needs to. */
+export const localNames = {
+  table: 'dripline-local',
+  secretId: 'dripline-local',
+  configurationSet: 'dripline-local',
+  shards: 2,
+} as const;
+
+/**
+ * What makes Dripline run here instead of at AWS: endpoints, made-up credentials and the names above.
+ * The developer's own AWS profile and configuration files are put out of reach, so that nothing from here can
+ * ever touch a real account.
+ */
+export const localEnvironment = (where: {
+  dynamoDb: string;
+  awsFake: string;
+  baseUrl: string;
+  defaultCourse: string;
+}) => ({
+  STAGE: 'local',
+  TABLE_NAME: localNames.table,
+  SECRET_ID: localNames.secretId,
+  CONFIGURATION_SET: localNames.configurationSet,
+  BASE_URL: where.baseUrl,
+  DEFAULT_COURSE: where.defaultCourse,
+  SHARDS: String(localNames.shards),
+  AWS_REGION: 'us-east-1',
+  AWS_ENDPOINT_URL_DYNAMODB: where.dynamoDb,
+  AWS_ENDPOINT_URL_SES: where.awsFake,
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: where.awsFake,
+  AWS_ENDPOINT_URL_LAMBDA: `${where.baseUrl}/_local${lambdaPath}`,
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_CONFIG_FILE: devNull,
+  AWS_SHARED_CREDENTIALS_FILE: devNull,
+});
+
+/** Environment variables to set; undefined for those to take away. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Sets this process's environment, where the AWS SDK looks for it, and takes away every AWS variable of the
+ * developer's own; returns what puts it all back.
+ */
+export const useEnvironment = (variables: Variables): (() => void) => {
+  const ofAws = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));
+  const without = Object.fromEntries(ofAws.map((name) => [name, undefined]));
+  const wanted: Variables = { ...without, ...variables };
+  const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, process.env[name]]));
+  setAll(wanted);
+  return () => setAll(before);
+};
+
+const setAll = (variables: Variables): void => {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+};

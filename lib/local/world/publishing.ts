@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { createHandler as createBuildCourse } from '../../../lambdas/build-course/handler.ts';
+import type { Connection } from '../../adapters/connect.ts';
+import { readContent } from '../../adapters/content/read-content.ts';
+import { readContentFiles } from '../../adapters/content/read-content-files.ts';
+import type { Content, Fault } from '../../domain/content/content.ts';
+import { readMailTemplates } from '../../mail/mail-templates.ts';
+import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
+
+/** The content of a checkout as its files are now, or all that is wrong with them. */
+export const readCheckout = async (project: string): Promise<{ content: Content } | { faults: Fault[] }> =>
+  readContent(await readContentFiles(join(project, 'content')));
+
+/** build-course with a checkout for its bundle: each save is to the local world what a deploy is to the cloud. */
+export const publishingOf = (connection: Connection, project: string) => {
+  const bundleNow = async () => ({
+    content: await readContentFiles(join(project, 'content')),
+    templates: await readMailTemplates(join(project, 'templates', 'emails')),
+  });
+  let accepted: ReturnType<typeof createBuildCourse> | undefined;
+
+  return {
+    /** Publishes the checkout as it is now; refused, what was published before stays. */
+    publish: async (): Promise<BuildOutcome> => {
+      const buildCourse = createBuildCourse(connection, await bundleNow());
+      const outcome = await buildCourse({});
+      if (outcome.kind !== 'refused') accepted = buildCourse;
+      return outcome;
+    },
+    /** What build-course at AWS does when it is called: builds an edition of the table with the checkout's templates. */
+    build: async (event: { edition?: string }): Promise<BuildOutcome> =>
+      createBuildCourse(connection, await bundleNow())(event),
+    /** The scheduled run, with what was last accepted. */
+    rebuild: async (): Promise<BuildOutcome | undefined> => accepted?.({}),
+  };
+};

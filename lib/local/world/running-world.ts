@@ -1,0 +1,18 @@
+import { connect } from '../../adapters/connect.ts';
+import { readEnvironment } from '../../adapters/environment.ts';
+import { openClock } from '../clock/clock.ts';
+import { useEnvironment } from '../process/environment.ts';
+import { logTo } from '../process/log.ts';
+import { environmentOf, type RunningWorld } from '../process/world-file.ts';
+import { publishingOf } from './publishing.ts';
+
+/** Joins a world that another process runs on `folder`: the same services, the same clock, the same log. */
+export const openRunningWorld = async (world: RunningWorld, folder: string, project: string) => {
+  const leave = useEnvironment(await environmentOf(world));
+  const connection = await connect(readEnvironment(process.env), {
+    clock: openClock(folder),
+    write: logTo(folder),
+  });
+  const { build } = publishingOf(connection, project);
+  return { connection, build, close: async () => leave() };
+};

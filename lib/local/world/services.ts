@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Fake } from '../aws-fake/client.ts';
+import { startAwsFake } from '../aws-fake/start.ts';
+import { startDynamoDb } from '../dynamodb/start.ts';
+import { localNames } from '../process/environment.ts';
+
+/** The services of AWS that the local world plays, each in a process of its own. */
+export type Services = {
+  dynamoDb: string;
+  awsFake: string;
+  fake: Fake;
+  pids: number[];
+  /** Resolves when one of them has ended. */
+  gone: Promise<void>;
+  end(): Promise<void>;
+};
+
+/** Starts them side by side. If one does not come up, the other is ended again. */
+export const startServices = async (folder: string, clockOffset: number): Promise<Services> => {
+  const { secretId, configurationSet } = localNames;
+  const starting = {
+    dynamoDb: startDynamoDb(join(folder, 'dynamodb')),
+    aws: startAwsFake({ folder: join(folder, 'aws'), clockOffset, secretId, configurationSet }),
+  };
+  const end = async () => {
+    await Promise.allSettled(Object.values(starting).map(async (child) => (await child).end()));
+  };
+  try {
+    const [dynamoDb, aws] = await Promise.all([starting.dynamoDb, starting.aws]);
+    return {
+      dynamoDb: dynamoDb.endpoint,
+      awsFake: aws.endpoint,
+      fake: aws.fake,
+      pids: [dynamoDb.pid, aws.pid],
+      gone: Promise.race([dynamoDb.gone, aws.gone]),
+      end,
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+};

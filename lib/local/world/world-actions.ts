@@ -1,0 +1,59 @@
+import pLimit from 'p-limit';
+import type { Table } from '../../adapters/dynamodb/table.ts';
+import type { Fake } from '../aws-fake/client.ts';
+import type { MovableClock } from '../clock/clock.ts';
+import { travelTo } from '../clock/time-travel.ts';
+import { dueTimesIn, subscribersIn } from '../dynamodb/read-table.ts';
+import { mailboxOf } from '../mailbox/mailbox.ts';
+import type { Variables } from '../process/environment.ts';
+import type { LocalWorld } from '../web/local-world.ts';
+import type { LocalFunctions } from './local-functions.ts';
+
+type Parts = {
+  environment: Variables;
+  clock: MovableClock;
+  fake: Fake;
+  table: Table;
+  localFunctions: LocalFunctions;
+  rebuild(): Promise<unknown>;
+};
+
+/** What can be done in the local world, whoever asks: the pages, a tool, a test or the minute's timer. */
+export const createWorldActions = ({
+  environment,
+  clock,
+  fake,
+  table,
+  localFunctions,
+  rebuild,
+}: Parts): LocalWorld & { sweep: LocalFunctions['sweep'] } => {
+  const travel = travelTo({
+    now: clock.now,
+    moveTo: async (moment) => {
+      clock.moveTo(moment);
+      await fake.setClockOffset(clock.offset());
+    },
+    dueTimes: () => dueTimesIn(table),
+    sweep: localFunctions.sweep,
+    build: rebuild,
+  });
+  // A sweep of the timer in the middle of a journey would count among its sweeps.
+  const inTurn = pLimit(1);
+
+  return {
+    environment,
+    now: clock.now,
+    sweep: () => inTurn(localFunctions.sweep),
+    travelTo: (goal) => inTurn(() => travel(goal)),
+    mailbox: mailboxOf(fake),
+    feedback: async (feedback) => {
+      const made = await fake.feedback(feedback);
+      if (made) await localFunctions.passOnEvents();
+      return made;
+    },
+    invoke: localFunctions.invoke,
+    mark: fake.mark,
+    markedAddresses: fake.markedAddresses,
+    subscribers: () => subscribersIn(table),
+  };
+};

@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { createWeb } from '../../../lambdas/web/handler.ts';
+import type { Connection } from '../../adapters/connect.ts';
+import { faultInWords } from '../../domain/content/content.ts';
+import type { CourseId } from '../../domain/content/course.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
+import type { Fake } from '../aws-fake/client.ts';
+import { openClock } from '../clock/clock.ts';
+import { openHttpServer } from '../process/http-server.ts';
+import { holdFolder } from '../process/world-file.ts';
+import { combineApps } from '../web/combine-apps.ts';
+import { createLocalApp } from '../web/local-app.ts';
+import type { LocalWorld } from '../web/local-world.ts';
+import { connectHere } from './connect-here.ts';
+import { emptyFolder } from './data-folder.ts';
+import { createLocalFunctions } from './local-functions.ts';
+import { publishingOf, readCheckout } from './publishing.ts';
+import { startServices } from './services.ts';
+import { createWorldActions } from './world-actions.ts';
+
+export type WorldSettings = {
+  /** Where the data is kept between runs; one world at a time. */
+  folder: string;
+  /** 0 for any that is free. */
+  port: number;
+  /** The checkout whose content and templates are published. */
+  project: string;
+  /** Starts without the data of earlier runs. */
+  fresh?: boolean | undefined;
+  /** What a new clock shows; the real time without it. */
+  startAt?: Instant | undefined;
+};
+
+export type World = LocalWorld & {
+  url: string;
+  fake: Fake;
+  connection: Connection;
+  /** The processes beside this one. */
+  pids: readonly number[];
+  /** Resolves when one of them has ended, which without `close` only an accident does. */
+  broken: Promise<void>;
+  /** One run of the sender now; how many mails it sent. */
+  sweep(): Promise<number>;
+  /** One call of build-course. */
+  build(event: { edition?: string }): Promise<BuildOutcome>;
+  /** Publishes the checkout's content and templates as they are now. */
+  publish(): Promise<BuildOutcome>;
+  close(): Promise<void>;
+};
+
+/** Why a world did not start: sentences for the person who wanted it. */
+export type Refused = { refused: string[] };
+
+/** What is to be undone when the world ends, the last first. */
+type Ends = (() => unknown)[];
+
+/**
+ * Starts the whole of Dripline on this machine: the services it needs, the content of the checkout, the web
+ * and the pages under `/_local/`. One world a process, since the AWS SDK is told by environment variables
+ * where its services are. If it does not start, nothing that it began stays behind.
+ */
+export const startWorld = async (settings: WorldSettings): Promise<World | Refused> => {
+  const ends: Ends = [];
+  const close = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    const world = await assemble(settings, ends);
+    if (!('refused' in world)) return { ...world, close };
+    await close();
+    return world;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World, 'close'> | Refused> => {
+  const { folder, project } = settings;
+  const checkout = await readCheckout(project);
+  if ('faults' in checkout) return { refused: checkout.faults.map(faultInWords) };
+  const { defaultCourse } = checkout.content.site;
+
+  const door = await openOwnDoor(settings, ends);
+  if ('refused' in door) return door;
+  if (settings.fresh) await emptyFolder(folder);
+
+  const clock = openClock(folder, settings.startAt);
+  const services = await startServices(folder, clock.offset());
+  ends.push(services.end);
+  const here = await connectHere({ services, url: door.url, folder, clock, defaultCourse });
+  ends.push(here.leave);
+  const { connection, table } = here;
+
+  const { publish, build, rebuild } = publishingOf(connection, project);
+  const first = await publish();
+  if (first.kind === 'refused') return { refused: first.faults.map(faultInWords) };
+
+  const { fake, pids } = services;
+  const localFunctions = createLocalFunctions(connection, fake);
+  const works = createWorldActions({
+    environment: here.variables,
+    clock,
+    fake,
+    table,
+    localFunctions,
+    rebuild,
+  });
+  const local = createLocalApp(works);
+  const show = (course: CourseId) => {
+    const web = createWeb(connection, {
+      defaultCourse: course,
+      templates: join(project, 'templates', 'pages'),
+    });
+    door.show(combineApps(web, local, localFunctions.settle));
+  };
+  show(defaultCourse);
+
+  // Two saves in quick succession: the second is published after the first, so that the last one stays.
+  const oneAtATime = pLimit(1);
+  return {
+    ...works,
+    url: door.url,
+    fake,
+    connection,
+    pids,
+    broken: services.gone,
+    build,
+    publish: () =>
+      oneAtATime(async () => {
+        const outcome = await publish();
+        const now = await readCheckout(project);
+        if (outcome.kind !== 'refused' && 'content' in now) show(now.content.site.defaultCourse);
+        return outcome;
+      }),
+  };
+};
+
+/** The port and the data folder, both for this world alone. */
+const openOwnDoor = async ({ folder, port }: WorldSettings, ends: Ends) => {
+  const door = await openHttpServer(port);
+  if (door === 'taken') {
+    const sentence = `Port ${port} is taken by another program; choose another with --port.`;
+    return { refused: [sentence] };
+  }
+  ends.push(door.close);
+
+  const hold = await holdFolder(folder, { pid: process.pid, url: door.url });
+  if ('heldBy' in hold) {
+    const { pid, url } = hold.heldBy;
+    return {
+      refused: [`${folder} is in use by the Dripline that localFunctions at ${url} (process ${pid}).`],
+    };
+  }
+  ends.push(hold.release);
+  return door;
+};

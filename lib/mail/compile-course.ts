@@ -1,0 +1,72 @@
+import { contentHash } from '../adapters/content/content-hash.ts';
+import type { Content, Fault } from '../domain/content/content.ts';
+import { courseFile, lessonFile } from '../domain/content/content-paths.ts';
+import type { Course, CourseId } from '../domain/content/course.ts';
+import { type PublishedCourse, publishedCourseSchema } from '../domain/content/published-course.ts';
+import { type CompiledMail, isNotice, type MailKey, notices } from '../domain/mail/mail.ts';
+import { type MailPlan, planCourse } from '../domain/mail/mail-plan.ts';
+import type { CompileCourse } from '../pipeline/ports.ts';
+import { compileMail, type RenderedMail, renderMail } from './compile-mail.ts';
+import { createRenderings, type MailTemplates } from './mail-templates.ts';
+import { lessonView, noticeView } from './mail-view.ts';
+
+/** A compiled mail with what it was made from. */
+export type BuiltMail = { mail: CompiledMail; mjml: string; htmlBytes: number; plan?: MailPlan };
+export type BuiltCourse = { course: Omit<PublishedCourse, 'publishedAt'>; mails: BuiltMail[] };
+
+const withVersion = (
+  published: Omit<PublishedCourse, 'version' | 'publishedAt'>,
+  mails: readonly BuiltMail[],
+): BuiltCourse['course'] => {
+  const version = contentHash({ ...published, mails: mails.map(({ mail }) => mail) });
+  return { ...published, version: publishedCourseSchema.shape.version.parse(version) };
+};
+
+const outlineOf = (plans: readonly MailPlan[]): PublishedCourse['lessons'] =>
+  plans.flatMap(({ key, subject, preview, lesson }) =>
+    key === 'closing' || !lesson
+      ? []
+      : [{ id: key, subject, preview, objective: lesson.objective, words: lesson.words }],
+  );
+
+const fileOf = (course: Course, key: MailKey): string =>
+  key === 'closing' || isNotice(key) ? courseFile(course.id) : lessonFile(course.id, key);
+
+/** Compiles the lessons in order, the closing mail and the notices; or says which cannot be, and why. */
+export const buildMails =
+  (templates: MailTemplates) =>
+  async (content: Content, courseId: CourseId): Promise<BuiltCourse | { faults: Fault[] }> => {
+    const course = content.courses.get(courseId)?.course;
+    if (!course) throw new Error(`There is no course "${courseId}" in the content.`);
+    const { site } = content;
+    const render = createRenderings(templates);
+    const plans = planCourse(content, courseId);
+
+    const mails: BuiltMail[] = [];
+    const faults: Fault[] = [];
+    const build = async (key: MailKey, compile: () => Promise<RenderedMail>, plan?: MailPlan) => {
+      const result = await compileMail(fileOf(course, key), compile);
+      if ('fault' in result) {
+        faults.push(result.fault);
+        return;
+      }
+      const { parts, ...rest } = result.rendered;
+      mails.push({ ...rest, mail: { key, ...parts }, ...(plan ? { plan } : {}) });
+    };
+    for (const plan of plans)
+      await build(plan.key, () => renderMail(render, 'lesson', lessonView(plan, site, course)), plan);
+    for (const key of notices)
+      await build(key, () => renderMail(render, 'notice', noticeView(key, site, course)));
+    if (faults.length > 0) return { faults };
+
+    const { lessons: _, closing: __, leftOut: ___, ...published } = course;
+    return { course: withVersion({ site, course: published, lessons: outlineOf(plans) }, mails), mails };
+  };
+
+export const compileCourse = (templates: MailTemplates): CompileCourse => {
+  const build = buildMails(templates);
+  return async (content, courseId) => {
+    const built = await build(content, courseId);
+    return 'faults' in built ? built : { course: built.course, mails: built.mails.map(({ mail }) => mail) };
+  };
+};

@@ -1,0 +1,35 @@
+import { contentHash } from '../adapters/content/content-hash.ts';
+import { issueFile } from '../domain/content/content-paths.ts';
+import { planIssue } from '../domain/mail/mail-plan.ts';
+import { issueVersion } from '../domain/newsletter/published-issue.ts';
+import type { CompileIssue } from '../pipeline/ports.ts';
+import { compileMail, renderMail } from './compile-mail.ts';
+import { createRenderings, type MailTemplates } from './mail-templates.ts';
+import { issueView } from './mail-view.ts';
+
+/** Compiles an issue by the templates of the lessons. */
+export const compileIssue =
+  (templates: MailTemplates): CompileIssue =>
+  async (content, { listId, issueId }) => {
+    const newsletter = content.newsletters.get(listId);
+    const issue = newsletter?.issues.get(issueId);
+    if (!newsletter || !issue) throw new Error(`There is no issue "${issueId}" in the content.`);
+    const { site } = content;
+    const { list } = newsletter;
+
+    const result = await compileMail(issueFile(listId, issueId), () =>
+      renderMail(createRenderings(templates), 'lesson', issueView(planIssue(content, issue), site, list)),
+    );
+    if ('fault' in result) return { faults: [result.fault] };
+    const { send, audience, windowHours } = issue;
+    const published = {
+      site,
+      list,
+      id: issueId,
+      send: { ...send, hour: send.hour ?? list.sendHour },
+      audience,
+      windowHours,
+      mail: { key: issueId, ...result.rendered.parts },
+    };
+    return { issue: { ...published, version: issueVersion.parse(contentHash(published)) } };
+  };

@@ -1,0 +1,62 @@
+import mjml2html from 'mjml';
+import type { Fault } from '../domain/content/content.ts';
+import type { MailParts } from '../domain/mail/mail.ts';
+import { wordsFor } from '../words/words.ts';
+import type { Renderings, Template } from './mail-templates.ts';
+import type { MailView } from './mail-view.ts';
+import { hideBraces, parsePlaceholders } from './placeholders.ts';
+
+/** Gmail cuts a mail off a little above 100 KB; the subscriber's values and the provider's marks come on top. */
+const largestHtml = 80 * 1024;
+
+// A fifth of MJML's output. No template holds preformatted text, where it would count.
+const indentation = /\n\s*/g;
+
+export type RenderedMail = { parts: MailParts; mjml: string; htmlBytes: number };
+
+/** All renderings of one mail; throws where a template or MJML refuses it. */
+export const renderMail = async (
+  render: Renderings,
+  template: Template,
+  view: MailView,
+): Promise<RenderedMail> => {
+  const words = wordsFor(view.language).mail;
+  const hidden = { ...hideBraces(view), words };
+  const mjml = render.mjml(template, hidden);
+  const { html: indented } = await mjml2html(mjml, { validationLevel: 'strict', fonts: {} });
+  const html = indented.replace(indentation, '\n');
+  return {
+    mjml,
+    htmlBytes: Buffer.byteLength(html),
+    parts: {
+      subject: view.subject,
+      preview: view.preview,
+      html: parsePlaceholders(html),
+      text: parsePlaceholders(render.text(template, hidden)),
+      // The page has its own button for confirming, and no use for the mail.
+      web: template === 'lesson' ? render.web(template, { ...view, words }) : '',
+    },
+  };
+};
+
+/** Compiles the mail of a content file, or says what the author of that file can mend. */
+export const compileMail = async (
+  file: string,
+  compile: () => Promise<RenderedMail>,
+): Promise<{ rendered: RenderedMail } | { fault: Fault }> => {
+  try {
+    const rendered = await compile();
+    const { htmlBytes } = rendered;
+    return htmlBytes > largestHtml
+      ? {
+          fault: {
+            file,
+            message: `makes ${htmlBytes} bytes of HTML; a mail may have ${largestHtml}, or Gmail cuts it off`,
+          },
+        }
+      : { rendered };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    return { fault: { file, message: `cannot be compiled: ${reason}` } };
+  }
+};

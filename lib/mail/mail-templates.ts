@@ -1,0 +1,59 @@
+import Handlebars from 'handlebars';
+import { readFiles } from '../adapters/content/read-files.ts';
+import type { Words } from '../words/en.ts';
+import type { MailView } from './mail-view.ts';
+import { proseAsHtml, proseAsText } from './prose-renderings.ts';
+
+/** The files of templates/emails: for each part of a mail a `.mjml`, a `.txt` and an `.html`. */
+export type MailTemplates = ReadonlyMap<string, string>;
+
+export const readMailTemplates = (folder: string): Promise<MailTemplates> => readFiles(folder);
+
+export type Template = 'lesson' | 'notice';
+/** Fills a template and its partials; throws where one of them or a variable is missing. */
+export type Render = (template: Template, view: MailView & { words: Words['mail'] }) => string;
+export type Renderings = { mjml: Render; text: Render; web: Render };
+
+const strict = { strict: true } as const;
+
+const isHtml = {
+  prose: (prose) => new Handlebars.SafeString(proseAsHtml(prose)),
+} satisfies Handlebars.HelperDeclareSpec;
+
+const columns = 72;
+const isText = {
+  prose: proseAsText,
+  rule: () => '-'.repeat(columns),
+  underlined: (heading: string, stroke: string) =>
+    `${heading}\n${stroke.repeat(Math.min(heading.length, columns))}`,
+} satisfies Handlebars.HelperDeclareSpec;
+
+const renderWith = (
+  templates: MailTemplates,
+  extension: string,
+  helpers: Handlebars.HelperDeclareSpec,
+  options: CompileOptions,
+): Render => {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper(helpers);
+  for (const [file, text] of templates)
+    if (file.endsWith(extension)) handlebars.registerPartial(file.slice(0, -extension.length), text);
+  return (template, view) => handlebars.compile(`{{> ${template}}}`, options)(view);
+};
+
+/** Lines without trailing blanks, and never more than one blank line between them. */
+const tidy = (text: string): string =>
+  `${text
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+
+/** The three renderings of a mail: MJML, plain text, and the fragment for reading in a browser. */
+export const createRenderings = (templates: MailTemplates): Renderings => {
+  const text = renderWith(templates, '.txt', isText, { ...strict, noEscape: true });
+  return {
+    mjml: renderWith(templates, '.mjml', isHtml, strict),
+    text: (template, view) => tidy(text(template, view)),
+    web: renderWith(templates, '.html', isHtml, strict),
+  };
+};

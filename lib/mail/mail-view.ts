@@ -1,0 +1,153 @@
+import type { Course } from '../domain/content/course.ts';
+import type { Insight } from '../domain/content/insight.ts';
+import type { Newsletter } from '../domain/content/newsletter.ts';
+import type { Site } from '../domain/content/site.ts';
+import { addressChangeLife } from '../domain/enrollment/address-change.ts';
+import { confirmationLife } from '../domain/enrollment/confirm.ts';
+import type { Notice } from '../domain/mail/mail.ts';
+import type { IssuePlan, MailPlan, PlannedBlock, Source } from '../domain/mail/mail-plan.ts';
+import type { Words } from '../words/en.ts';
+import { capitalised } from '../words/grammar.ts';
+import { directionOf, wordsFor } from '../words/words.ts';
+
+/**
+ * What the templates see. They run in strict mode, where a missing key is an error and `undefined` is not:
+ * every key that a template asks for is always there.
+ */
+
+/** Mail clients know no logical sides, so the templates are told which side a line starts on. */
+const sides = { ltr: { start: 'left', end: 'right' }, rtl: { start: 'right', end: 'left' } } as const;
+
+/** What a mail belongs to: a course or a list. */
+type Frame = Pick<Course, 'language' | 'title'>;
+
+const framing = (site: Site, { language, title }: Frame, words: Words) => ({
+  language,
+  locale: words.locale,
+  direction: directionOf(words),
+  ...sides[directionOf(words)],
+  courseTitle: title,
+  brand: site.brand,
+  postalAddress: site.postalAddress,
+  contact: site.contact,
+});
+
+const longDate = (date: string, locale: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(date)
+    ? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+    : date;
+
+const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
+  const { author, publisher, date } = known;
+  const given = [author, publisher, date && longDate(date, words.locale)].filter(Boolean).join(', ');
+  const missing = unknown.length > 0 ? words.mail.notGiven(unknown) : '';
+  const details = [given, missing].filter(Boolean).join('; ');
+  return {
+    title,
+    quoted: words.mail.quoted(title),
+    url,
+    details: capitalised(details, words.locale),
+  };
+};
+
+const insightView = (insight: Insight, words: Words) => {
+  const common = { note: insight.note, role: undefined };
+  switch (insight.kind) {
+    case 'statistic':
+      return {
+        ...common,
+        ...insight,
+        year: insight.year === 'unknown' ? words.mail.yearUnknown : String(insight.year),
+      };
+    case 'framework':
+      return {
+        ...common,
+        ...insight,
+        parts: insight.parts.map((part, index) => ({ ...part, number: index + 1 })),
+      };
+    case 'definition':
+    case 'contrast':
+    case 'reason':
+    case 'pitfall':
+    case 'example':
+    case 'practice':
+    case 'saying':
+      return { ...common, ...insight };
+  }
+};
+
+const blockView = (block: PlannedBlock, words: Words) =>
+  'insight' in block ? { as: block.as, insight: insightView(block.insight, words) } : block;
+
+type BlockView = ReturnType<typeof blockView>;
+type Section = { contrast: BlockView | undefined; blocks: BlockView[] };
+
+/** MJML sets columns by the section: a contrast has its own, what stands between contrasts shares one. */
+const sectionsOf = (blocks: readonly BlockView[]): Section[] => {
+  const sections: Section[] = [];
+  for (const block of blocks) {
+    const last = sections.at(-1);
+    if (block.as === 'contrast') sections.push({ contrast: block, blocks: [] });
+    else if (last && !last.contrast) last.blocks.push(block);
+    else sections.push({ contrast: undefined, blocks: [block] });
+  }
+  return sections;
+};
+
+const bodyView = (plan: IssuePlan & Pick<MailPlan, 'lesson'>, site: Site, frame: Frame) => {
+  const words = wordsFor(frame.language);
+  const { subject, preview, lesson } = plan;
+  const blocks = plan.blocks.map((block) => blockView(block, words));
+  return {
+    ...framing(site, frame, words),
+    subject,
+    preview,
+    readable: true,
+    progress: lesson && {
+      label: words.mail.progress(lesson.number, lesson.of),
+      steps: Array.from({ length: lesson.of }, (_, index) => index < lesson.number),
+    },
+    objective: lesson && words.mail.objective(lesson.objective),
+    blocks,
+    sections: sectionsOf(blocks),
+    exercise: lesson && { ...lesson.exercise, minutes: words.mail.minutes(lesson.exercise.minutes) },
+    lookAhead: lesson?.lookAhead,
+    singleSource: lesson?.singleSource,
+    sources: plan.sources.map((source) => sourceView(source, words)),
+  };
+};
+
+export const lessonView = (plan: MailPlan, site: Site, course: Course) => ({
+  ...bodyView(plan, site, course),
+  ofList: false,
+});
+
+/** An issue looks like a lesson without what only lessons have; it offers to leave the list, or everything. */
+export const issueView = (plan: IssuePlan, site: Site, list: Newsletter) => ({
+  ...bodyView(plan, site, list),
+  ofList: true,
+});
+
+/** Carries nothing that anybody typed: an attacker could have it sent to a stranger. */
+export const noticeView = (key: Notice, site: Site, course: Course) => {
+  const words = wordsFor(course.language);
+  const said = {
+    confirmation: words.mail.confirmation({
+      course: course.title,
+      lessons: course.lessons.length,
+      hours: confirmationLife.hours,
+    }),
+    'address-change': words.mail.addressChange({ course: course.title, hours: addressChangeLife.hours }),
+    'address-changed': words.mail.addressChanged({ course: course.title, contact: site.contact }),
+  };
+  return {
+    ...framing(site, course, words),
+    button: undefined,
+    ...said[key],
+    readable: false,
+    ofList: false,
+    progress: undefined,
+  };
+};
+
+export type MailView = ReturnType<typeof lessonView> | ReturnType<typeof noticeView>;

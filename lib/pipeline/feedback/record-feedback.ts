@@ -1,0 +1,123 @@
+import {
+  type SesEvent,
+  sesEventSchema,
+  type Verdict,
+  verdictOf,
+  whyNotSent,
+} from '../../domain/sending/feedback.ts';
+import { hourOf } from '../../domain/sending/health.ts';
+import type { Ports } from '../ports.ts';
+import { isCurrent, recipientOf, tagOf } from './mail-recipient.ts';
+import { settleDelivery } from './settle-delivery.ts';
+import { suppressSubscriber } from './suppress-subscriber.ts';
+import { countBounce, forgetBounces } from './transient-bounces.ts';
+
+export type FeedbackOutcome =
+  /** The ledger has learnt what became of a mail. */
+  | 'settled'
+  /** One more transient bounce in a row; not enough yet. */
+  | 'bounce-counted'
+  /** A mail has arrived: earlier transient bounces no longer count. */
+  | 'bounces-forgotten'
+  /** No more mail to this address. */
+  | 'suppressed'
+  /** Understood, and nothing to change. */
+  | 'noted'
+  /** About somebody who is not on record, or no longer: nothing is kept of it. */
+  | 'nobody'
+  | 'unknown-shape';
+
+type Needs = Pick<
+  Ports,
+  | 'clock'
+  | 'hashes'
+  | 'courses'
+  | 'subscribers'
+  | 'enrollments'
+  | 'subscriptions'
+  | 'newsletters'
+  | 'issueDeliveries'
+  | 'suppressions'
+  | 'health'
+  | 'telemetry'
+  | 'sendingSettings'
+>;
+
+/**
+ * Takes one SES event: settles what became of the mail, and stops all mail to an address that bounced for good,
+ * bounced too often, or complained. Events come late, twice, out of order or never; each is safe to repeat.
+ */
+export const recordFeedback =
+  (ports: Needs) =>
+  async (input: unknown): Promise<FeedbackOutcome> => {
+    const { telemetry } = ports;
+    const parsed = sesEventSchema.safeParse(input);
+    if (!parsed.success) {
+      telemetry.count('eventsNotUnderstood');
+      telemetry.note('event-not-understood', { at: parsed.error.issues[0]?.path.join('.') ?? '' });
+      return 'unknown-shape';
+    }
+
+    const event = parsed.data;
+    const verdict = verdictOf(event);
+    const metric = metricOf[verdict];
+    if (metric) telemetry.count(metric);
+    const settled = await settle(ports, event);
+    const followed = await follow(ports, event, verdict);
+    return followed === 'noted' && settled ? 'settled' : followed;
+  };
+
+/** `Send` and `Delivery` come with every mail, and SES counts them itself. Opens and clicks are sums, never who. */
+const metricOf: Partial<Record<Verdict, string>> = {
+  delayed: 'deliveryDelays',
+  'bounced-for-now': 'transientBounces',
+  'bounced-for-good': 'permanentBounces',
+  complained: 'complaints',
+  refused: 'refusedBySes',
+  opened: 'opens',
+  clicked: 'clicks',
+};
+
+/** Whatever else an event says, SES has taken the mail; and sometimes it has left it at that. */
+const settle = (ports: Needs, event: SesEvent): Promise<boolean> => {
+  const notSent = whyNotSent(event);
+  return settleDelivery(ports)(tagOf(event), notSent ? { notSent } : 'accepted');
+};
+
+/** What an event means for the person it is about. */
+const follow = async (ports: Needs, event: SesEvent, verdict: Verdict): Promise<FeedbackOutcome> => {
+  switch (verdict) {
+    case 'delivered':
+      return forgetBounces(ports)(event);
+    case 'bounced-for-now':
+      return countBounce(ports)(event);
+    case 'bounced-for-good':
+      return stop(ports, event, 'bounce');
+    case 'complained':
+      return stop(ports, event, 'complaint');
+    case 'accepted':
+    case 'delayed':
+    case 'refused':
+    case 'opened':
+    case 'clicked':
+    case 'nothing':
+      return 'noted';
+  }
+};
+
+const stop = async (
+  ports: Needs,
+  event: SesEvent,
+  reason: 'bounce' | 'complaint',
+): Promise<'suppressed' | 'nobody'> => {
+  const { clock, health, suppressions } = ports;
+  // What SES held back because of the account's own list counts towards no rate, theirs or ours.
+  if (whyNotSent(event) !== 'account-suppression-list')
+    await health.add(hourOf(clock.now()), reason === 'complaint' ? { complaints: 1 } : { bounces: 1 });
+  const recipient = await recipientOf(ports)(event);
+  if (!recipient) return 'nobody';
+  if (isCurrent(recipient)) await suppressSubscriber(ports)(recipient.person, reason);
+  // The address alone is at fault: the person has another by now, or goes on with the one they have.
+  else await suppressions.add(recipient.mailed, { reason, at: clock.now() });
+  return 'suppressed';
+};

@@ -1,0 +1,34 @@
+import { breakerFor, hourOf } from '../../domain/sending/health.ts';
+import { holdBack } from '../../domain/sending/sending-state.ts';
+import { later } from '../../domain/time/instant.ts';
+import type { Ports } from '../ports.ts';
+
+/** Far enough back to find a thousand sends of a small list. */
+const lookBack = { days: -14 } as const;
+
+/**
+ * Looks at bounces and complaints before a sweep, and stops all sending where they are too many, before SES
+ * does it for longer. Counts `held` as long as sending is stopped, which raises the alarm.
+ */
+export const checkHealth =
+  (ports: Pick<Ports, 'clock' | 'sending' | 'health' | 'telemetry' | 'sendingSettings'>) =>
+  async (): Promise<void> => {
+    const { clock, sending, health, telemetry, sendingSettings } = ports;
+    const state = await sending.load();
+    const now = clock.now();
+    if (state.hold) {
+      telemetry.count('held');
+      return;
+    }
+    const from = hourOf(later(now, lookBack));
+    // What was released is answered for: the hour it happened in counts no more.
+    const answered = state.healthSince ? hourOf(later(state.healthSince, { hours: 1 })) : from;
+    const [, since = from] = [from, answered].sort();
+    const reason = breakerFor(await health.since(since), await sendingSettings(), now);
+    if (!reason) return;
+    // A stale write means that somebody paced on, which must not keep the brake from being put on.
+    for (let current = state; (await sending.save(holdBack(current, reason, now))) === 'stale'; )
+      current = await sending.load();
+    telemetry.count('held');
+    telemetry.note('held', { reason });
+  };

@@ -1,0 +1,36 @@
+import type { ListId } from '../../domain/content/newsletter.ts';
+import type { Position } from '../../domain/newsletter/issue-record.ts';
+import type { Subscription } from '../../domain/newsletter/subscription.ts';
+import type { IssueRef, Ports, Subscriptions } from '../ports.ts';
+import { isInAudience } from '../send/is-in-audience.ts';
+
+type Needs = Pick<
+  Ports,
+  'enrollments' | 'subscribers' | 'subscriptions' | 'suppressions' | 'newsletters' | 'issueRecords'
+>;
+
+/** How many people an issue would be sent to if it went out now; undefined for an issue that is not published. */
+export const countReached =
+  (ports: Needs) =>
+  async (ref: IssueRef): Promise<number | undefined> => {
+    const { issueRecords, newsletters, subscribers, subscriptions, suppressions } = ports;
+    const record = await issueRecords.load(ref);
+    const issue = record && (await newsletters.issue(ref, record.published));
+    if (!issue) return undefined;
+    let reached = 0;
+    for await (const subscription of everybodyOn(subscriptions, ref.listId)) {
+      if (!(await isInAudience(ports)(issue.audience, subscription))) continue;
+      const subscriber = await subscribers.load(subscription.subscriberId);
+      if (subscriber && !(await suppressions.find(subscriber.addressHash))) reached += 1;
+    }
+    return reached;
+  };
+
+async function* everybodyOn(subscriptions: Subscriptions, list: ListId): AsyncGenerator<Subscription> {
+  let position: Position | undefined = { shard: 0 };
+  while (position) {
+    const page: Awaited<ReturnType<Subscriptions['page']>> = await subscriptions.page(list, position);
+    yield* page.found;
+    position = page.next;
+  }
+}

@@ -1,0 +1,42 @@
+import type { CourseId } from '../../domain/content/course.ts';
+import type { CourseMail } from '../../domain/delivery/delivery-key.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { type Books, emptyBooks, enter, type Place, placeOf } from '../../domain/reports/books.ts';
+import type { Ports } from '../ports.ts';
+
+/**
+ * Where somebody stands with a mail of their course: everybody who has an entry for it, and everybody in the
+ * course who will get it. Undefined for those who left before, or finished without it.
+ */
+export const placeIn = (enrollment: Enrollment, mail: CourseMail): Place | undefined => {
+  const { subscriberId, ledger, standing, dueAt } = enrollment;
+  const entry = ledger[mail];
+  if (!entry && standing.status !== 'active') return undefined;
+  return placeOf(subscriberId, entry, dueAt !== undefined);
+};
+
+/** Everybody in the books of a lesson, or of a course's closing mail. Reads the whole course. */
+export const lessonPlaces = async function* (
+  { enrollmentScan }: Pick<Ports, 'enrollmentScan'>,
+  course: CourseId,
+  mail: CourseMail,
+): AsyncGenerator<{ places: Place[]; unreadable: number }> {
+  for await (const { found, unreadable } of enrollmentScan.of(course))
+    yield {
+      places: found.flatMap((enrollment) => placeIn(enrollment, mail) ?? []),
+      unreadable,
+    };
+};
+
+/** The books of several mails of a course, in one reading of it. */
+export const lessonBooks =
+  (ports: Pick<Ports, 'enrollmentScan'>) =>
+  async (course: CourseId, mails: readonly CourseMail[]): Promise<{ mail: CourseMail; books: Books }[]> => {
+    let all = mails.map((mail) => ({ mail, books: emptyBooks }));
+    for await (const { found, unreadable } of ports.enrollmentScan.of(course))
+      all = all.map(({ mail, books }) => {
+        const entered = found.flatMap((enrollment) => placeIn(enrollment, mail) ?? []).reduce(enter, books);
+        return { mail, books: { ...entered, candidates: entered.candidates + unreadable } };
+      });
+    return all;
+  };

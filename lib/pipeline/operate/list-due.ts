@@ -1,0 +1,35 @@
+import { outlineOf } from '../../domain/enrollment/course-outline.ts';
+import { nextStep } from '../../domain/enrollment/next-step.ts';
+import type { Due, Ports } from '../ports.ts';
+
+/** How many mails would go out now, by course and mail or by list and issue. */
+export type DueCount = { of: string; mail: string; count: number };
+
+type Needs = Pick<Ports, 'clock' | 'courses' | 'enrollments' | 'queue'>;
+
+/** What a sweep would send at this moment, without sending it. */
+export const listDue = (ports: Needs) => async (): Promise<DueCount[]> => {
+  const { clock, queue } = ports;
+  const now = clock.now();
+  const counts = new Map<string, DueCount>();
+  for (let shard = 0; shard < queue.shards; shard += 1)
+    for await (const page of queue.due(shard, now))
+      for (const due of page) {
+        const would = await wouldSend(ports, due);
+        if (!would) continue;
+        const name = `${would.of} ${would.mail}`;
+        counts.set(name, { ...would, count: (counts.get(name)?.count ?? 0) + 1 });
+      }
+  return [...counts.values()].sort((a, b) => b.count - a.count);
+};
+
+const wouldSend = async (
+  { clock, courses, enrollments }: Needs,
+  due: Due,
+): Promise<Omit<DueCount, 'count'> | undefined> => {
+  if (!('courseId' in due)) return 'subscriberId' in due ? { of: due.listId, mail: due.issueId } : undefined;
+  const [enrollment, published] = await Promise.all([enrollments.load(due), courses.current(due.courseId)]);
+  if (!enrollment || !published) return undefined;
+  const step = nextStep(enrollment, outlineOf(published), clock.now());
+  return step.kind === 'send' ? { of: due.courseId, mail: step.key } : undefined;
+};

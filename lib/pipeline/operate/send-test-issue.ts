@@ -1,0 +1,60 @@
+import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
+import type { IssueRef, Ports } from '../ports.ts';
+import { composeIssue } from '../send/compose-issue.ts';
+import type { RateLimiter } from '../send/rate-limiter.ts';
+
+type Needs = Pick<
+  Ports,
+  | 'clock'
+  | 'random'
+  | 'hashes'
+  | 'suppressions'
+  | 'newsletters'
+  | 'issueRecords'
+  | 'mailer'
+  | 'tokens'
+  | 'baseUrl'
+> & {
+  rateLimiter: RateLimiter;
+};
+
+/** How long a person at a command line waits for a permit. */
+const patienceMilliseconds = 60_000;
+
+export type TestOutcome =
+  | { kind: 'sent' }
+  | { kind: 'unknown' | 'suppressed' | 'none-in-time' | 'held' | 'quota-used-up' }
+  | { kind: 'not-sent'; reason: string };
+
+/**
+ * Sends the published words of an issue to one address, whoever's it is, and writes nothing down: the links in
+ * it are of nobody on record and open nothing.
+ */
+export const sendTestIssue =
+  (ports: Needs) =>
+  async (ref: IssueRef, to: EmailAddress): Promise<TestOutcome> => {
+    const { clock, random, hashes, suppressions, newsletters, issueRecords, mailer, rateLimiter } = ports;
+    const record = await issueRecords.load(ref);
+    const issue = record && (await newsletters.issue(ref, record.published));
+    if (!issue) return { kind: 'unknown' };
+    const addressHash = hashes.address(to);
+    if (await suppressions.find(addressHash)) return { kind: 'suppressed' };
+    const permit = await rateLimiter.take('newsletter', patienceMilliseconds);
+    if (typeof permit === 'string') return { kind: permit === 'share-used-up' ? 'quota-used-up' : permit };
+    await rateLimiter.comes(permit);
+
+    const now = clock.now();
+    const somebody = {
+      id: random.subscriberId(),
+      version: 0,
+      address: to,
+      addressHash,
+      zone: issue.site.timeZone,
+      createdAt: now,
+      consent: { textHash: '', requestedAt: now, mechanism: 'sign-up form' as const },
+    };
+    const result = await mailer.send(composeIssue(ports)({ issue, subscriber: somebody, consents: [], now }));
+    await rateLimiter.report(result.kind);
+    if (result.kind === 'accepted') return { kind: 'sent' };
+    return { kind: 'not-sent', reason: 'reason' in result ? result.reason : result.kind };
+  };

@@ -1,0 +1,41 @@
+import { askForAddressChange } from '../../domain/enrollment/address-change.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
+import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
+import { changeItem } from '../change-item.ts';
+import type { EnrollmentRef, Ports } from '../ports.ts';
+import { withinCaps } from '../sign-up/within-caps.ts';
+
+/** `accepted` says nothing about the address: whether it is free, taken, capped or must not be mailed. */
+export type AddressChangeRequest = 'accepted' | 'same-address' | 'not-possible';
+
+/**
+ * Asks at a new address whether mail may come there; nothing changes before it agrees. The mail comes under the
+ * caps of confirmation mails, and goes out with the next sweep, so that the answer takes as long in every case.
+ */
+export const requestAddressChange =
+  (
+    ports: Pick<Ports, 'clock' | 'courses' | 'caps' | 'hashes' | 'subscribers' | 'enrollments' | 'telemetry'>,
+  ) =>
+  async (
+    ref: EnrollmentRef,
+    { address, network }: { address: EmailAddress; network?: string | undefined },
+  ): Promise<AddressChangeRequest> => {
+    const { clock, courses, hashes, subscribers, enrollments, telemetry } = ports;
+    const [subscriber, enrollment, published] = await Promise.all([
+      subscribers.load(ref.subscriberId),
+      enrollments.load(ref),
+      courses.current(ref.courseId),
+    ]);
+    if (!subscriber || !enrollment || !published) return 'not-possible';
+    if (subscriber.address === address) return 'same-address';
+
+    const now = clock.now();
+    const to = { address, addressHash: hashes.address(address) };
+    const asked = (current: Enrollment) => askForAddressChange(current, to, now);
+    if (!asked(enrollment)) return 'not-possible';
+    const caps = capsFor({ address, network, form: 'own' }, published.site.signUp, now);
+    const outcome = await withinCaps(ports)(caps, () => changeItem(enrollments, ref, asked));
+    if (outcome !== 'capped') telemetry.count('addressChangesRequested');
+    return 'accepted';
+  };

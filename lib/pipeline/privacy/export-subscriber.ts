@@ -1,0 +1,58 @@
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import type { IssueDelivery } from '../../domain/newsletter/issue-delivery.ts';
+import type { Subscription } from '../../domain/newsletter/subscription.ts';
+import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { Suppression } from '../../domain/subscriber/suppression.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { Ports } from '../ports.ts';
+import { subscriptionsOf } from '../unsubscribe/subscriptions-of.ts';
+import { issueDeliveriesOf } from './issue-deliveries-of.ts';
+
+/** Everything on record about one person, as it is stored. */
+export type SubscriberExport = {
+  exportedAt: Instant;
+  subscriber: Subscriber;
+  /** Texts that the person agreed to, by the hash that the record names them with. */
+  consentTexts: Record<string, string | undefined>;
+  enrollments: Enrollment[];
+  subscriptions: Subscription[];
+  issueDeliveries: IssueDelivery[];
+  suppression: Suppression | undefined;
+};
+
+/** Undefined for somebody who is not, or no longer, on record. */
+export const exportSubscriber =
+  (
+    ports: Pick<
+      Ports,
+      | 'clock'
+      | 'consentTexts'
+      | 'enrollments'
+      | 'issueDeliveries'
+      | 'issueRecords'
+      | 'newsletters'
+      | 'subscribers'
+      | 'subscriptions'
+      | 'suppressions'
+    >,
+  ) =>
+  async (id: SubscriberId): Promise<SubscriberExport | undefined> => {
+    const { clock, consentTexts, enrollments, subscribers, suppressions } = ports;
+    const subscriber = await subscribers.load(id);
+    if (!subscriber) return undefined;
+    const [of, subscriptions] = await Promise.all([enrollments.of(id), subscriptionsOf(ports)(id)]);
+    const consents = [subscriber.consent, ...[...of, ...subscriptions].flatMap((each) => each.consents)];
+    const hashes = new Set(consents.map(({ textHash }) => textHash));
+    const texts = await Promise.all(
+      [...hashes].map(async (hash) => [hash, await consentTexts.find(hash)] as const),
+    );
+    return {
+      exportedAt: clock.now(),
+      subscriber,
+      consentTexts: Object.fromEntries(texts),
+      enrollments: of,
+      subscriptions,
+      issueDeliveries: await issueDeliveriesOf(ports)(id),
+      suppression: await suppressions.find(subscriber.addressHash),
+    };
+  };

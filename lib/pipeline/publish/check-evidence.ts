@@ -1,0 +1,36 @@
+import { type ContentFiles, type Fault, faultOrder } from '../../domain/content/content.ts';
+import { evidenceFindings, paragraphsOf } from '../../domain/content/rules/evidence-rules.ts';
+import { runsOfArticle, sharedRuns } from '../../domain/content/rules/shared-runs.ts';
+import type { ArticleTexts, ParseContent } from '../ports.ts';
+
+/**
+ * Holds the content against the articles, for whoever has their texts: evidence stands where it is said to
+ * stand, and neither content nor `pages` (what else readers see, by path) repeats an article's sentences.
+ */
+export const checkEvidence =
+  (ports: { parseContent: ParseContent; articleTexts: ArticleTexts }) =>
+  async (files: ContentFiles, pages: ReadonlyMap<string, string>): Promise<Fault[]> => {
+    const { parsedContent, faults, locate } = ports.parseContent(files);
+    const found = await Promise.all(
+      parsedContent.articles.map(async ({ file, value: article }) => ({
+        file,
+        article,
+        text: await ports.articleTexts.read(article),
+      })),
+    );
+    const missing = found.flatMap(({ file, article, text }): Fault[] =>
+      text === undefined ? [{ file, message: `names the text "${article.text}", which is not there` }] : [],
+    );
+    const held = found.flatMap(({ article, text }) => (text === undefined ? [] : [{ article, text }]));
+
+    const texts = new Map(held.map(({ article, text }) => [article.id, paragraphsOf(text)]));
+    const taken = held.flatMap(({ article, text }) => {
+      const runs = runsOfArticle(text, article.title);
+      return [...files, ...pages].flatMap(([file, words]) =>
+        sharedRuns(file, words, { id: article.id, runs }),
+      );
+    });
+    return [...faults, ...missing, ...evidenceFindings(parsedContent, texts).map(locate), ...taken].sort(
+      faultOrder,
+    );
+  };

@@ -1,0 +1,100 @@
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import { type DeliveryKey, occasionOf } from '../../domain/delivery/delivery-key.ts';
+import { type DeliveryRef, deliveryTag } from '../../domain/delivery/delivery-tag.ts';
+import { addressChangeLife } from '../../domain/enrollment/address-change.ts';
+import { confirmationLife } from '../../domain/enrollment/confirm.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { type CompiledMail, isNotice, type MailKey } from '../../domain/mail/mail.ts';
+import type { MergeValues } from '../../domain/mail/merge-template.ts';
+import { signedUpAt } from '../../domain/subscriber/consent.ts';
+import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
+import { type Instant, later } from '../../domain/time/instant.ts';
+import { dateInWords } from '../../domain/time/schedule.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { OutgoingMail, Ports } from '../ports.ts';
+import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
+
+/** The compiled mail that a delivery sends. */
+export const mailKeyOf = (key: DeliveryKey): MailKey => {
+  const occasion = occasionOf(key);
+  if (occasion) return occasion.mail;
+  if (key.startsWith('confirm-')) return 'confirmation';
+  return key.startsWith('address-changed-') ? 'address-changed' : 'address-change';
+};
+
+const unixSeconds = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
+
+/** Where the one button of a mail that asks something leads. */
+const confirmUrl = (
+  { tokens, baseUrl }: Pick<Ports, 'tokens' | 'baseUrl'>,
+  of: {
+    mail: MailKey;
+    who: { s: Subscriber['id']; c: Enrollment['courseId'] };
+    enrollment: Enrollment;
+    now: Instant;
+  },
+): string => {
+  const { mail, who, enrollment, now } = of;
+  const x = (life: { hours: number }) => unixSeconds(later(now, life));
+  if (mail === 'confirmation')
+    return `${baseUrl}/confirm/${tokens.sign({ p: 'confirm', ...who, e: enrollment.episode, x: x(confirmationLife) })}`;
+  return mail === 'address-change' && enrollment.addressChange
+    ? `${baseUrl}/address-change/${tokens.sign({ p: 'address-change', ...who, n: enrollment.addressChange.request, x: x(addressChangeLife) })}`
+    : '';
+};
+
+/** One mail for one subscriber: the compiled parts, this person's values, and the headers that providers ask for. */
+export const composeCourseMail =
+  ({ tokens, baseUrl }: Pick<Ports, 'tokens' | 'baseUrl'>) =>
+  (of: {
+    key: DeliveryKey;
+    mail: CompiledMail;
+    subscriber: Subscriber;
+    enrollment: Enrollment;
+    published: PublishedCourse;
+    now: Instant;
+  }): OutgoingMail => {
+    const { key, mail, subscriber, enrollment, published, now } = of;
+    const { site, course } = published;
+    const words = wordsFor(course.language);
+    const who = { s: subscriber.id, c: course.id };
+    const unsubscribeUrl = `${baseUrl}/unsubscribe/${tokens.sign({ p: 'unsubscribe', ...who })}`;
+    const preferencesUrl = `${baseUrl}/preferences/${tokens.sign({ p: 'preferences', ...who })}`;
+    const occasion = occasionOf(key);
+    const to = enrollment.outOfTurn.find((extra) => extra.key === key)?.to?.address ?? subscriber.address;
+    const values: MergeValues = {
+      greeting: words.mail.greeting(subscriber.firstName),
+      address: to,
+      signedUpOn: dateInWords(
+        signedUpAt(enrollment.consents) ?? subscriber.createdAt,
+        enrollment.zone,
+        words.locale,
+      ),
+      unsubscribeUrl,
+      unsubscribeAllUrl: '',
+      preferencesUrl,
+      privacyUrl: `${baseUrl}/privacy`,
+      webUrl: occasion ? `${baseUrl}/read/${tokens.sign({ p: 'read', ...who, m: occasion.mail })}` : '',
+      confirmUrl: confirmUrl({ tokens, baseUrl }, { mail: mail.key, who, enrollment, now }),
+      scannerTrapUrl: `${baseUrl}/scanner-trap/${tokens.sign({ p: 'scanner-trap', s: subscriber.id })}`,
+    };
+
+    const ref: DeliveryRef = { subscriberId: subscriber.id, courseId: course.id, key };
+    const sender = isNotice(mail.key) ? site.senders.confirmations : site.senders.lessons;
+    return {
+      from: { name: course.fromName, address: sender },
+      to,
+      replyTo: site.replyTo,
+      headers: {
+        ...commonHeaders(course.language),
+        ...(isNotice(mail.key) ? {} : listHeaders(course, site, unsubscribeUrl)),
+      },
+      mail,
+      values,
+      // SES replaces it on the way, but its events show it: a second way to find the delivery.
+      messageId: `<${deliveryTag(ref)}@${domainOf(sender)}>`,
+      date: now,
+      tag: deliveryTag(ref),
+      feedbackId: { list: course.id, mail: mail.key },
+    };
+  };

@@ -1,0 +1,53 @@
+import { issueTag } from '../../domain/delivery/delivery-tag.ts';
+import type { MergeValues } from '../../domain/mail/merge-template.ts';
+import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
+import { type Consent, signedUpAt } from '../../domain/subscriber/consent.ts';
+import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { dateInWords } from '../../domain/time/schedule.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { OutgoingMail, Ports } from '../ports.ts';
+import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
+
+/** One issue for one subscriber: as a lesson's mail, but of its list and with links that leave the list or everything. */
+export const composeIssue =
+  ({ tokens, baseUrl }: Pick<Ports, 'tokens' | 'baseUrl'>) =>
+  (of: {
+    issue: PublishedIssue;
+    subscriber: Subscriber;
+    /** To the list. */
+    consents: readonly Consent[];
+    now: Instant;
+  }): OutgoingMail => {
+    const { issue, subscriber, consents, now } = of;
+    const { site, list, mail } = issue;
+    const words = wordsFor(list.language);
+    const who = { s: subscriber.id, l: list.id };
+    const unsubscribeUrl = `${baseUrl}/newsletters/leave/${tokens.sign({ p: 'unsubscribe-list', ...who })}`;
+    const values: MergeValues = {
+      greeting: words.mail.greeting(subscriber.firstName),
+      address: subscriber.address,
+      signedUpOn: dateInWords(signedUpAt(consents) ?? subscriber.createdAt, subscriber.zone, words.locale),
+      unsubscribeUrl,
+      unsubscribeAllUrl: `${baseUrl}/leave-all/${tokens.sign({ p: 'unsubscribe-all', s: subscriber.id })}`,
+      preferencesUrl: `${baseUrl}/own/${tokens.sign({ p: 'own', s: subscriber.id })}`,
+      privacyUrl: `${baseUrl}/privacy`,
+      webUrl: `${baseUrl}/newsletters/read/${tokens.sign({ p: 'read-list', ...who })}/${issue.id}`,
+      confirmUrl: '',
+      scannerTrapUrl: `${baseUrl}/scanner-trap/${tokens.sign({ p: 'scanner-trap', s: subscriber.id })}`,
+    };
+    const tag = issueTag({ subscriberId: subscriber.id, listId: list.id, issueId: issue.id });
+    return {
+      from: { name: list.fromName, address: site.senders.lessons },
+      to: subscriber.address,
+      replyTo: site.replyTo,
+      headers: { ...commonHeaders(list.language), ...listHeaders(list, site, unsubscribeUrl) },
+      mail,
+      values,
+      // SES replaces it on the way, but its events show it: a second way to find the delivery.
+      messageId: `<${tag}@${domainOf(site.senders.lessons)}>`,
+      date: now,
+      tag,
+      feedbackId: { list: list.id, mail: mail.key },
+    };
+  };

@@ -1,0 +1,131 @@
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { DeliveryKey } from '../../domain/delivery/delivery-key.ts';
+import { deliveryTag } from '../../domain/delivery/delivery-tag.ts';
+import type { Outline } from '../../domain/enrollment/course-outline.ts';
+import { outlineOf } from '../../domain/enrollment/course-outline.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import {
+  becomeUnknown,
+  claim,
+  dropOutOfTurn,
+  giveBack,
+  heldBy,
+  recordFailed,
+  recordSent,
+  recordStopped,
+} from '../../domain/enrollment/enrollment-ledger.ts';
+import { nextStep, type Step } from '../../domain/enrollment/next-step.ts';
+import { isNotice } from '../../domain/mail/mail.ts';
+import type { Suppression } from '../../domain/subscriber/suppression.ts';
+import type { EnrollmentRef, Ports } from '../ports.ts';
+import { composeCourseMail, mailKeyOf } from './compose-course-mail.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import { type Delivery, type DeliveryOutcome, type Prepared, sendDelivery } from './send-delivery.ts';
+
+/** Sends what is due for one enrollment, at most one mail. */
+export type DeliverCourseMail = (ref: EnrollmentRef) => Promise<DeliveryOutcome>;
+
+type Needs = Pick<
+  Ports,
+  | 'clock'
+  | 'random'
+  | 'subscribers'
+  | 'enrollments'
+  | 'suppressions'
+  | 'courses'
+  | 'mailer'
+  | 'tokens'
+  | 'telemetry'
+  | 'baseUrl'
+> & {
+  rateLimiter: RateLimiter;
+};
+
+export const createDeliverCourseMail =
+  (ports: Needs): DeliverCourseMail =>
+  async (ref) => {
+    const { clock, enrollments, courses, telemetry } = ports;
+    const [enrollment, published] = await Promise.all([enrollments.load(ref), courses.current(ref.courseId)]);
+    if (!enrollment || !published) return 'gone';
+
+    const outline = outlineOf(published);
+    const step = nextStep(enrollment, outline, clock.now());
+    switch (step.kind) {
+      case 'wait':
+        return 'waiting';
+      case 'save': {
+        if ((await enrollments.save(step.enrollment)) === 'stale') return 'lost-race';
+        if (step.outcome === 'unknown') telemetry.count('unknown');
+        return step.outcome;
+      }
+      case 'send':
+        return sendDelivery(ports, deliveryOf(ports, { enrollment, published, outline, step }));
+    }
+  };
+
+type Work = {
+  enrollment: Enrollment;
+  published: PublishedCourse;
+  outline: Outline;
+  step: Extract<Step, { kind: 'send' }>;
+};
+
+/** A lesson, the closing mail or a confirmation: its ledger entry is in the enrollment. */
+const deliveryOf = (ports: Needs, { enrollment, published, outline, step }: Work): Delivery<Enrollment> => {
+  const { enrollments } = ports;
+  const { key, attempt } = step;
+  return {
+    tag: deliveryTag({ ...enrollment, key }),
+    kind: isNotice(mailKeyOf(key)) ? 'confirmation' : 'lesson',
+    load: () => enrollments.load(enrollment),
+    save: enrollments.save,
+    claim: (owner, now, leaseUntil) => claim(enrollment, step, owner, now, leaseUntil),
+    isHeldBy: (item, owner) => heldBy(item, key, owner) !== undefined,
+    prepare: (held) => prepare(ports, held, published, key),
+    sent: (held, at) => recordSent(held, key, attempt, outline, at),
+    failed: (held, reason, at) => recordFailed(held, key, reason, outline, at),
+    giveBack: (held, now) => giveBack(held, key, attempt, now),
+    becomeUnknown: (held, since) => becomeUnknown(held, key, attempt, since),
+  };
+};
+
+const prepare = async (
+  ports: Needs,
+  held: Enrollment,
+  published: PublishedCourse,
+  key: DeliveryKey,
+): Promise<Prepared<Enrollment>> => {
+  const { clock, courses, subscribers, suppressions } = ports;
+  // The claim is taken back: whoever undoes the unsubscribe still gets this mail.
+  if (held.standing.status === 'left') return { kind: 'not-ready', outcome: 'idle' };
+  const mail = await courses.mail(published.course.id, published.version, mailKeyOf(key));
+  if (!mail)
+    throw new Error(
+      `The course "${published.course.id}" names a mail "${key}" that version ${published.version} lacks.`,
+    );
+
+  const stopped = (leaves: Suppression['reason'], reason: string): Prepared<Enrollment> => {
+    const now = clock.now();
+    const record = (current: Enrollment) => recordStopped(current, key, { leaves, reason }, now);
+    return { kind: 'not-ready', outcome: 'skipped', record };
+  };
+
+  const subscriber = await subscribers.load(held.subscriberId);
+  if (!subscriber) return stopped('erased', 'erased');
+  const elsewhere = held.outOfTurn.find((extra) => extra.key === key)?.to;
+  const suppression = await suppressions.find((elsewhere ?? subscriber).addressHash);
+  // Whoever was erased may ask to come back, and is asked whether it was they.
+  const maySend =
+    suppression?.reason === 'erased' && (mail.key === 'confirmation' || mail.key === 'address-change');
+  if (suppression && !maySend) {
+    const reason = `suppressed: ${suppression.reason}`;
+    if (!elsewhere) return stopped(suppression.reason, reason);
+    const now = clock.now();
+    const record = (current: Enrollment) => dropOutOfTurn(current, key, reason, outlineOf(published), now);
+    return { kind: 'not-ready', outcome: 'skipped', record };
+  }
+  return {
+    kind: 'ready',
+    mail: composeCourseMail(ports)({ key, mail, subscriber, enrollment: held, published, now: clock.now() }),
+  };
+};

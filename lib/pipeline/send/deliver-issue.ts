@@ -1,0 +1,122 @@
+import { type IssueDeliveryRef, issueTag } from '../../domain/delivery/delivery-tag.ts';
+import {
+  becomeUnknownIssue,
+  claimIssue,
+  giveBackIssue,
+  type IssueDelivery,
+  type IssueStep,
+  isIssueHeldBy,
+  nextIssueStep,
+  type ReasonNotToSend,
+  reasonNotToSend,
+  recordIssue,
+  recordNotHanded,
+} from '../../domain/newsletter/issue-delivery.ts';
+import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
+import type { Ports } from '../ports.ts';
+import { composeIssue } from './compose-issue.ts';
+import { eraseCopy } from './erase-copy.ts';
+import { circumstancesOf } from './issue-circumstances.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import { type Delivery, type DeliveryOutcome, type Prepared, sendDelivery } from './send-delivery.ts';
+
+/** Sends one subscriber's copy of an issue, if it is due and still meant for them. */
+export type DeliverIssue = (ref: IssueDeliveryRef) => Promise<DeliveryOutcome>;
+
+type Needs = Pick<
+  Ports,
+  | 'clock'
+  | 'random'
+  | 'subscribers'
+  | 'subscriptions'
+  | 'suppressions'
+  | 'newsletters'
+  | 'issueRecords'
+  | 'issueDeliveries'
+  | 'mailer'
+  | 'tokens'
+  | 'telemetry'
+  | 'baseUrl'
+> & {
+  rateLimiter: RateLimiter;
+};
+
+export const createDeliverIssue =
+  (ports: Needs): DeliverIssue =>
+  async (ref) => {
+    const { clock, issueDeliveries, issueRecords, newsletters, telemetry } = ports;
+    const [delivery, record] = await Promise.all([issueDeliveries.load(ref), issueRecords.load(ref)]);
+    const issue = record && (await newsletters.issue(ref, record.published));
+    if (!delivery || !issue) return 'gone';
+
+    const circumstances = await circumstancesOf(ports, ref, issue);
+    if (!circumstances.isOnRecord) {
+      // Made by a fan-out that had read the list before the person was erased from it.
+      await eraseCopy(ports)(delivery);
+      return 'gone';
+    }
+    const step = nextIssueStep(delivery, circumstances, clock.now());
+    switch (step.kind) {
+      case 'wait':
+        return 'waiting';
+      case 'save': {
+        if ((await issueDeliveries.save(step.delivery)) === 'stale') return 'lost-race';
+        if (step.outcome === 'unknown') telemetry.count('unknown');
+        return step.outcome;
+      }
+      case 'send':
+        return sendDelivery(ports, deliveryOf(ports, { delivery, issue, step }));
+    }
+  };
+
+type Work = {
+  delivery: IssueDelivery;
+  issue: PublishedIssue;
+  step: Extract<IssueStep, { kind: 'send' }>;
+};
+
+const deliveryOf = (ports: Needs, { delivery, issue, step }: Work): Delivery<IssueDelivery> => {
+  const { issueDeliveries } = ports;
+  const { attempt } = step;
+  return {
+    tag: issueTag(delivery),
+    kind: 'newsletter',
+    load: () => issueDeliveries.load(delivery),
+    save: issueDeliveries.save,
+    claim: (owner, now, leaseUntil) => claimIssue(delivery, attempt, owner, now, leaseUntil),
+    isHeldBy: isIssueHeldBy,
+    prepare: (held) => prepare(ports, held, issue),
+    sent: (held, at) => recordIssue(held, { status: 'sent', at, attempt }),
+    failed: (held, reason, at) => recordIssue(held, { status: 'failed', at, reason }),
+    giveBack: (held, now) => giveBackIssue(held, attempt, now),
+    becomeUnknown: (held, since) => becomeUnknownIssue(held, attempt, since),
+  };
+};
+
+const never = (reason: ReasonNotToSend): Prepared<IssueDelivery> => ({
+  kind: 'not-ready',
+  outcome: reason.status,
+  record: (held) => recordNotHanded(held, reason),
+});
+
+const prepare = async (
+  ports: Needs,
+  held: IssueDelivery,
+  issue: PublishedIssue,
+): Promise<Prepared<IssueDelivery>> => {
+  const { clock, subscribers, subscriptions, suppressions } = ports;
+  const [subscriber, subscription, circumstances] = await Promise.all([
+    subscribers.load(held.subscriberId),
+    subscriptions.load(held),
+    circumstancesOf(ports, held, issue),
+  ]);
+  const now = clock.now();
+  const reason = reasonNotToSend(held, circumstances, now);
+  const skip = (why: string) => never({ status: 'skipped', at: now, reason: why });
+  if (reason) return never(reason);
+  if (!subscriber) return skip('erased');
+  const suppression = await suppressions.find(subscriber.addressHash);
+  if (suppression) return skip(`suppressed: ${suppression.reason}`);
+  const consents = subscription?.consents ?? [];
+  return { kind: 'ready', mail: composeIssue(ports)({ issue, subscriber, consents, now }) };
+};

@@ -1,0 +1,27 @@
+import type { Due, IssueRef } from '../ports.ts';
+import type { DeliverCourseMail } from './deliver-course-mail.ts';
+import type { DeliverIssue } from './deliver-issue.ts';
+import type { FanOutOutcome } from './fan-out-issue.ts';
+import type { DeliveryOutcome } from './send-delivery.ts';
+
+export type Dispatched = DeliveryOutcome | FanOutOutcome | 'books-checked';
+
+/** Does what something is due for. */
+export type Dispatch = (due: Due, mayGoOn: () => boolean) => Promise<Dispatched>;
+
+type Handlers = {
+  deliver: DeliverCourseMail;
+  deliverIssue: DeliverIssue;
+  fanOut(ref: IssueRef, mayGoOn: () => boolean): Promise<FanOutOutcome>;
+  checkBooks(ref: IssueRef): Promise<'books-checked' | 'waiting'>;
+};
+
+export const createDispatch =
+  ({ deliver, deliverIssue, fanOut, checkBooks }: Handlers): Dispatch =>
+  async (due, mayGoOn) => {
+    if ('courseId' in due) return deliver(due);
+    if ('subscriberId' in due) return deliverIssue(due);
+    const outcome = await fanOut(due, mayGoOn);
+    // Not waiting for its fan-out: then its books are to be looked at.
+    return outcome === 'waiting' ? checkBooks(due) : outcome;
+  };

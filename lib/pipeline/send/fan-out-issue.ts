@@ -1,0 +1,101 @@
+import pLimit from 'p-limit';
+import { newDelivery } from '../../domain/newsletter/issue-delivery.ts';
+import {
+  advanceFanOut,
+  finishFanOut,
+  type IssueRecord,
+  pauseFanOut,
+  takeUpFanOut,
+} from '../../domain/newsletter/issue-record.ts';
+import { dueFor, type PublishedIssue } from '../../domain/newsletter/published-issue.ts';
+import type { Subscription } from '../../domain/newsletter/subscription.ts';
+import type { IssueRef, Ports } from '../ports.ts';
+import { isInAudience } from './is-in-audience.ts';
+
+export type FanOutOutcome = 'fanned-out' | 'fanning-out' | 'waiting' | 'lost-race' | 'gone';
+
+type Needs = Pick<
+  Ports,
+  | 'clock'
+  | 'enrollments'
+  | 'subscribers'
+  | 'subscriptions'
+  | 'newsletters'
+  | 'issueRecords'
+  | 'issueDeliveries'
+  | 'telemetry'
+>;
+
+/** Pages of a list in one step: some tens of thousands of members, so that other mail does not wait long. */
+const pagesAStep = 200;
+const concurrency = 32;
+
+/**
+ * Makes a delivery for each member whom an issue is meant for: one step, as long as `mayGoOn` says so, and
+ * what a crash anywhere in it leaves:
+ *
+ *     take up     the record is due again in two minutes; the next sweep goes on from the cursor
+ *     a delivery  put only where there is none: a page that is done twice makes nobody a second one
+ *     the cursor  moves with the count in one write, after its page; it only saves work
+ *
+ * Who joins meanwhile gets the issue if the cursor has not passed them, and at most once.
+ */
+export const fanOutIssue =
+  (ports: Needs) =>
+  async (ref: IssueRef, mayGoOn: () => boolean): Promise<FanOutOutcome> => {
+    const { clock, issueRecords, newsletters, subscriptions, telemetry } = ports;
+    const record = await issueRecords.load(ref);
+    const issue = record && (await newsletters.issue(ref, record.published));
+    if (!record || !issue) return 'gone';
+    const taken = takeUpFanOut(record, clock.now());
+    if (!taken) return 'waiting';
+    if ((await issueRecords.save(taken)) === 'stale') return 'lost-race';
+
+    let held = { ...taken, version: taken.version + 1 };
+    for (let pages = 0; mayGoOn() && pages < pagesAStep; pages += 1) {
+      const page = await subscriptions.page(ref.listId, held.standing.position);
+      if (page.unreadable > 0) telemetry.count('unreadableItems', page.unreadable);
+      const reached = await makeDeliveries(ports, held, issue, page.found);
+      if (!page.next) {
+        const finished = finishFanOut(held, reached, clock.now());
+        if ((await issueRecords.save(finished)) === 'stale') return 'lost-race';
+        telemetry.note('fanned-out', { ...ref, candidates: finished.candidates });
+        return 'fanned-out';
+      }
+      const moved = advanceFanOut(held, page.next, reached, clock.now());
+      if ((await issueRecords.save(moved)) === 'stale') return 'lost-race';
+      held = { ...moved, version: moved.version + 1 };
+    }
+    await issueRecords.save(pauseFanOut(held, clock.now()));
+    return 'fanning-out';
+  };
+
+/** How many of these members the issue is meant for; each of them has a delivery afterwards. */
+const makeDeliveries = async (
+  ports: Needs,
+  { sendNow }: IssueRecord,
+  issue: PublishedIssue,
+  subscriptions: readonly Subscription[],
+): Promise<number> => {
+  const meant = await pLimit(concurrency).map(subscriptions, async (subscription) => {
+    if (!(await readableOr(ports, () => isInAudience(ports)(issue.audience, subscription)))) return 0;
+    const { subscriberId, zone } = subscription;
+    const ref = { subscriberId, listId: issue.list.id, issueId: issue.id };
+    await ports.issueDeliveries.save(
+      newDelivery(ref, sendNow ?? dueFor(issue.send, zone), issue.windowHours),
+    );
+    return 1;
+  });
+  return meant.reduce<number>((sum, one) => sum + one, 0);
+};
+
+/** One person whose items can not be read must not keep the issue from everybody behind them. */
+const readableOr = async ({ telemetry }: Needs, ask: () => Promise<boolean>): Promise<boolean> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'UnreadableItem') throw error;
+    telemetry.count('unreadableItems');
+    return false;
+  }
+};

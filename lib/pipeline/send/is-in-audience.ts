@@ -1,0 +1,25 @@
+import type { Audience } from '../../domain/content/issue.ts';
+import { isMember, type Subscription } from '../../domain/newsletter/subscription.ts';
+import type { Ports } from '../ports.ts';
+
+type Needs = Pick<Ports, 'enrollments' | 'subscribers'>;
+
+/** Whether an issue for this audience is meant for somebody on its list. */
+export const isInAudience =
+  ({ enrollments, subscribers }: Needs) =>
+  async (audience: Audience, subscription: Subscription): Promise<boolean> => {
+    if (!isMember(subscription)) return false;
+    const { subscriberId } = subscription;
+    switch (audience.who) {
+      case 'all':
+        return true;
+      case 'tag':
+        return (await subscribers.load(subscriberId))?.tags?.includes(audience.tag) ?? false;
+      case 'course':
+      case 'finished': {
+        const enrollment = await enrollments.load({ subscriberId, courseId: audience.course });
+        const status = enrollment?.standing.status;
+        return status === 'completed' || (audience.who === 'course' && status === 'active');
+      }
+    }
+  };

@@ -1,0 +1,20 @@
+import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
+import type { Circumstances } from '../../domain/newsletter/issue-delivery.ts';
+import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
+import { isMember } from '../../domain/newsletter/subscription.ts';
+import type { Ports } from '../ports.ts';
+
+/** What may have changed for one copy of an issue since the fan-out, by consistent reads. */
+export const circumstancesOf = async (
+  { issueRecords, subscriptions }: Pick<Ports, 'issueRecords' | 'subscriptions'>,
+  ref: IssueDeliveryRef,
+  { list }: Pick<PublishedIssue, 'list'>,
+): Promise<Circumstances & { isOnRecord: boolean }> => {
+  const [record, subscription] = await Promise.all([issueRecords.load(ref), subscriptions.load(ref)]);
+  return {
+    isOnRecord: subscription !== undefined,
+    isMember: isMember(subscription),
+    isCancelled: record?.standing.status === 'cancelled',
+    unknownPolicy: list.unknownPolicy,
+  };
+};

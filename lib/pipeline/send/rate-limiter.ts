@@ -1,0 +1,222 @@
+import type { SendingSettings } from '../../domain/content/site.ts';
+import {
+  grantPermits,
+  type MailKind,
+  permitTolerance,
+  type QuotaHeadroom,
+  slowDown,
+} from '../../domain/sending/permits.ts';
+import { countAccountError, holdBack, type SendingState } from '../../domain/sending/sending-state.ts';
+import { type Instant, millisecondsBetween } from '../../domain/time/instant.ts';
+import type { Ports, SendResult } from '../ports.ts';
+
+/** One mail may go at this moment (Unix milliseconds), and hardly later. */
+export type Permit = { kind: MailKind; at: number };
+
+/**
+ * `none-in-time`: others come first for longer than there is time. `held` and `quota-used-up` are not about this
+ * mail: whoever asked should stop asking for a while. `share-used-up` is about this kind of mail: others may go.
+ */
+export type NoPermit = 'none-in-time' | 'held' | 'quota-used-up' | 'share-used-up';
+
+export type RateLimiter = {
+  /**
+   * Waits at most `patience` milliseconds until a permit at the account's rate is near: near enough to make ready
+   * for it, so that nothing needs to be held while others are first.
+   */
+  take(kind: MailKind, patience: number): Promise<Permit | NoPermit>;
+  /** Waits for the moment itself; false when making ready took so long that it has passed. */
+  comes(permit: Permit): Promise<boolean>;
+  /** The permit is not needed after all: the next one in this process may have it. */
+  putBack(permit: Permit): void;
+  /** Tells what became of the mail: throttling slows every worker down, refusals of the account add up. */
+  report(result: SendResult['kind']): Promise<void>;
+};
+
+type Needs = Pick<Ports, 'clock' | 'sending' | 'mailer' | 'telemetry' | 'sendingSettings'>;
+
+const quotaFreshMilliseconds = 30_000;
+
+/** A permit is given out so many milliseconds before its moment: what a claim and a last look usually take. */
+const lead = 100;
+
+/** Nobody sleeps longer than this before looking again whether there still is time. */
+const longestNap = 1_000;
+
+export const quotaHeadroomOf = ({
+  keepForConfirmations,
+  keepForLessons,
+}: SendingSettings): QuotaHeadroom => ({
+  confirmation: 0,
+  lesson: keepForConfirmations,
+  newsletter: keepForLessons,
+});
+
+/**
+ * The account's rate, shared through one item of the table by every worker that sends: each reserves a
+ * second's worth of slots at most, and uses none of them late. No server, and no reliance on how many run.
+ * No permit is given out that would come later than `timeLeft` says, in milliseconds.
+ */
+export const createRateLimiter = (
+  ports: Needs,
+  timeLeft: () => number = () => Number.POSITIVE_INFINITY,
+): RateLimiter => {
+  const { clock, sending, telemetry } = ports;
+  const lines = new Map<MailKind, Line>();
+  let table: Promise<string> | undefined;
+  let seenAccountErrors = 0;
+  let lastReserved = 0;
+  /** Slots up to this moment were reserved at a rate that SES has called too fast. */
+  let voidUntil = 0;
+
+  const tableId = () => {
+    table ??= sending.tableId();
+    return table;
+  };
+
+  const lineOf = (kind: MailKind): Line => {
+    const line = lines.get(kind) ?? { slots: [], waiting: 0, reserving: undefined };
+    lines.set(kind, line);
+    return line;
+  };
+
+  /** One try to reserve slots for everybody who waits in this line. */
+  const takePermits = async (kind: MailKind, line: Line): Promise<Reserved> => {
+    const read = await sending.load();
+    const now = clock.now();
+    const foreign = read.tableId !== undefined && read.tableId !== (await tableId());
+    if (foreign) {
+      await sending.save(holdBack(read, 'restored-table', now));
+      telemetry.count('held');
+      return 'held';
+    }
+    seenAccountErrors = read.accountErrors;
+    const state = { ...read, tableId: read.tableId ?? (await tableId()) };
+    const { quota } = state;
+    if (!quota || millisecondsBetween(quota.readAt, now) >= quotaFreshMilliseconds) {
+      await readQuota(ports, state, now);
+      return 'look-again';
+    }
+    const reservation = grantPermits(
+      { ...state, quota },
+      { now, wanted: line.waiting, kind, headroom: quotaHeadroomOf(await ports.sendingSettings()) },
+    );
+    switch (reservation.kind) {
+      case 'held':
+      case 'quota-used-up':
+      case 'share-used-up':
+        return reservation.kind;
+      case 'later':
+        await clock.wait(Math.min(reservation.at - Date.parse(now), longestNap));
+        return 'look-again';
+      case 'granted': {
+        if ((await sending.save(reservation.sending)) === 'stale') return 'look-again';
+        const { first, gap, count } = reservation;
+        line.slots.push(...Array.from({ length: count }, (_, index) => first + index * gap));
+        lastReserved = first + (count - 1) * gap;
+        return 'look-again';
+      }
+    }
+  };
+
+  const unixNow = () => Date.parse(clock.now());
+  const waitUntil = async (moment: number): Promise<void> => {
+    const early = moment - unixNow();
+    if (early > 0) await clock.wait(early);
+  };
+  const isUsable = (slot: number): boolean => slot > voidUntil && unixNow() <= slot + permitTolerance;
+
+  const take = async (kind: MailKind, patience: number): Promise<Permit | NoPermit> => {
+    const line = lineOf(kind);
+    const latest = unixNow() + Math.min(patience, timeLeft());
+    line.waiting += 1;
+    try {
+      while (unixNow() <= latest) {
+        const slot = line.slots.shift();
+        if (slot === undefined) {
+          line.reserving ??= takePermits(kind, line).finally(() => {
+            line.reserving = undefined;
+          });
+          const reserved = await line.reserving;
+          if (reserved !== 'look-again') return reserved;
+          continue;
+        }
+        await waitUntil(slot - lead);
+        if (isUsable(slot)) return { kind, at: slot };
+      }
+      return 'none-in-time';
+    } finally {
+      line.waiting -= 1;
+    }
+  };
+
+  const change = async (decide: (state: SendingState) => SendingState): Promise<void> => {
+    for (;;) {
+      const state = await sending.load();
+      const next = decide(state);
+      if (next === state || (await sending.save(next)) === 'saved') return;
+    }
+  };
+
+  return {
+    take,
+    comes: async ({ at }) => {
+      await waitUntil(at);
+      return isUsable(at);
+    },
+    putBack: ({ kind, at }) => {
+      lineOf(kind).slots.unshift(at);
+    },
+    report: async (result) => {
+      const now = clock.now();
+      switch (result) {
+        case 'throttled':
+          // Who has a slot already waits for another, at the new rate.
+          voidUntil = lastReserved;
+          return change((state) => slowDown(state, now));
+        case 'halted': {
+          const { accountErrors } = await ports.sendingSettings();
+          return change((state) => countAccountError(state, accountErrors, now));
+        }
+        case 'accepted':
+          if (seenAccountErrors === 0) return;
+          seenAccountErrors = 0;
+          return change((state) => (state.accountErrors === 0 ? state : { ...state, accountErrors: 0 }));
+        case 'quota-used-up':
+        case 'refused':
+        case 'no-answer':
+          return;
+      }
+    },
+  };
+};
+
+/** The slots one kind of mail holds in this process, and who waits for more. */
+type Line = {
+  slots: number[];
+  waiting: number;
+  reserving: Promise<Reserved> | undefined;
+};
+
+type Reserved = 'look-again' | Exclude<NoPermit, 'none-in-time'>;
+
+/** SES answers this call once a second in all: whoever moves `readAt` asks, the others wait and read the answer. */
+const readQuota = async (
+  { sending, mailer, clock }: Needs,
+  state: SendingState,
+  now: Instant,
+): Promise<void> => {
+  const { quota } = state;
+  const asking = quota ?? { perSecond: 1, daily: -1, sent: 0, readAt: now };
+  if ((await sending.save({ ...state, quota: { ...asking, readAt: now } })) === 'stale') {
+    await clock.wait(100);
+    return;
+  }
+  const answer = await mailer.quota();
+  // Nobody else reads the quota for a while, but others may reserve meanwhile: their slots still count.
+  for (;;) {
+    const current = await sending.load();
+    const next = { ...current, quota: { ...answer, readAt: now }, reserved: 0 };
+    if ((await sending.save(next)) === 'saved') return;
+  }
+};

@@ -1,0 +1,245 @@
+import type { MailKind } from '../../domain/sending/permits.ts';
+import { type Instant, later, millisecondsBetween } from '../../domain/time/instant.ts';
+import type { OutgoingMail, Ports, Saved, SendResult } from '../ports.ts';
+import type { NoPermit, Permit, RateLimiter } from './rate-limiter.ts';
+
+export type DeliveryOutcome =
+  | 'sent'
+  | 'failed'
+  | 'skipped'
+  | 'throttled'
+  | 'quota-used-up'
+  | 'share-used-up'
+  | 'halted'
+  | 'unknown'
+  | 'held'
+  | 'postponed'
+  | 'paused'
+  | 'expired'
+  | 'idle'
+  | 'waiting'
+  | 'lost-race'
+  | 'gone';
+
+/**
+ * One delivery as the protocol sees it. `Item` is what holds its ledger entry, an enrollment or an issue's
+ * delivery; the changes are pure, and whoever saves one must have read the item before.
+ */
+export type Delivery<Item extends { version: number }> = {
+  tag: string;
+  kind: MailKind;
+  load(): Promise<Item | undefined>;
+  save(item: Item): Promise<Saved>;
+  claim(owner: string, now: Instant, leaseUntil: Instant): Item;
+  isHeldBy(item: Item, owner: string): boolean;
+  /** What comes between the claim and its permit: the last look at who gets it, and the mail. */
+  prepare(held: Item): Promise<Prepared<Item>>;
+  sent(held: Item, at: Instant): Item;
+  failed(held: Item, reason: string, at: Instant): Item;
+  giveBack(held: Item, now: Instant): Item;
+  becomeUnknown(held: Item, since: Instant): Item;
+};
+
+export type Prepared<Item> =
+  | { kind: 'ready'; mail: OutgoingMail }
+  /** Not to be sent: `record` says so in the ledger, or without one the claim is taken back. */
+  | { kind: 'not-ready'; outcome: DeliveryOutcome; record?: (held: Item) => Item };
+
+type Needs = Pick<Ports, 'clock' | 'random' | 'mailer' | 'telemetry'> & { rateLimiter: RateLimiter };
+
+/** From the claim to the last write: longer than a late permit, the mailer's time limit and the recording together. */
+const lease = { minutes: 5 } as const;
+/** How much of the lease must be left for the answer to be recorded. */
+const recordingMilliseconds = 30_000;
+/** A permit that takes longer than this to come is left to the next sweep. */
+const patienceMilliseconds = 4 * 60_000;
+/**
+ * How long a last look holds good. A look takes longer than a permit waits when the machine is busy, and looking anew
+ * for each permit would then miss one after the other.
+ */
+const lookMilliseconds = 2_000;
+
+/**
+ * Sends one mail that is due. The steps, and what a crash after each leaves:
+ *
+ *     read, permit     nothing has changed; the next sweep finds it due
+ *     claim+marker   `sending` with a lease; when the lease is over it becomes `unknown`, never "due" again
+ *     look           as above: provably not sent, but we died before we could say so; the event never comes
+ *     moment         as above; when the look took so long that the permit is over: another permit, and a look that is fresh
+ *     SES            accepted and not recorded: `unknown` until SES's own event settles it
+ *     record         sent, next due time and index key are one write: all of it or nothing
+ *
+ * The permit at the account's rate is waited for first, which can take long, so that a crash leaves no more claims
+ * behind than mails were about to go, and an unsubscribe in the meantime wins. Whoever leaves, is suppressed or
+ * is erased after the claim gets the mail only if that happens within seconds of the call.
+ * Two workers: both read, one claim wins on the item's version, the other finds it taken.
+ */
+export const sendDelivery = async <Item extends { version: number }>(
+  ports: Needs,
+  delivery: Delivery<Item>,
+): Promise<DeliveryOutcome> => {
+  const { clock, random, mailer, rateLimiter, telemetry } = ports;
+  const permit = await rateLimiter.take(delivery.kind, patienceMilliseconds);
+  if (typeof permit === 'string') return outcomeOfNoTurn[permit];
+
+  const owner = random.ownerToken();
+  const now = clock.now();
+  const leaseUntil = later(now, lease);
+  const claimed = await saveClaim(delivery, delivery.claim(owner, now, leaseUntil), owner);
+  if (!claimed) {
+    rateLimiter.putBack(permit);
+    return 'lost-race';
+  }
+  const hold: Hold<Item> = { claimed, owner, leaseUntil };
+  const settle = (change: (held: Item) => Item) => settleClaim(ports, delivery, hold, change);
+  const notSent = (held: Item) => delivery.giveBack(held, clock.now());
+  /** SES has not been asked: say so before the surprise goes on its way. */
+  const notAsked = async (error: unknown): Promise<never> => {
+    await settle(notSent);
+    throw error;
+  };
+
+  const prepared = await makeReady(ports, delivery, hold, permit).catch(notAsked);
+  if (prepared.kind === 'not-ready') {
+    await settle(prepared.record ?? notSent);
+    return prepared.outcome;
+  }
+  // A worker that slept past its lease (a frozen function, a long pause) must not send: another may have.
+  if (timeToSpare(ports, hold) < 0) {
+    await settle(notSent);
+    return 'lost-race';
+  }
+
+  // A mailer throws only for a mail that it can not put together.
+  const result = await mailer.send(prepared.mail).catch(notAsked);
+  await settle((held) => afterAnswer(delivery, held, result, clock.now()));
+  await rateLimiter.report(result.kind);
+  telemetry.count(metricOf[result.kind]);
+  if (result.kind === 'halted' || result.kind === 'no-answer' || result.kind === 'refused')
+    telemetry.note(result.kind, { delivery: delivery.tag, reason: result.reason });
+  return outcomeOf[result.kind];
+};
+
+/** One worker's hold on one delivery. */
+type Hold<Item> = { claimed: Item; owner: string; leaseUntil: Instant };
+
+/** How many milliseconds later the call could still begin; less than none when its answer might not be recorded. */
+const timeToSpare = ({ clock, mailer }: Needs, { leaseUntil }: Hold<unknown>): number =>
+  millisecondsBetween(clock.now(), leaseUntil) - mailer.timeLimitMilliseconds - recordingMilliseconds;
+
+/**
+ * The last look, and the wait for the permit. When looking took longer than the permit could wait, another permit is
+ * waited for. That can take minutes in which people leave, so that a look from before it counts no more.
+ */
+const makeReady = async <Item extends { version: number }>(
+  ports: Needs,
+  { load, isHeldBy, prepare }: Delivery<Item>,
+  hold: Hold<Item>,
+  first: Permit,
+): Promise<Prepared<Item>> => {
+  const { clock, rateLimiter } = ports;
+  let permit = first;
+  let lookedAt = clock.now();
+  let prepared = await prepare(hold.claimed);
+  for (;;) {
+    if (prepared.kind === 'not-ready') {
+      rateLimiter.putBack(permit);
+      return prepared;
+    }
+    if (await rateLimiter.comes(permit)) return prepared;
+    const next = await rateLimiter.take(permit.kind, timeToSpare(ports, hold));
+    if (typeof next === 'string') return { kind: 'not-ready', outcome: outcomeOfNoTurn[next] };
+    permit = next;
+    if (millisecondsBetween(lookedAt, clock.now()) > lookMilliseconds) {
+      lookedAt = clock.now();
+      const held = await load();
+      prepared =
+        held && isHeldBy(held, hold.owner)
+          ? await prepare(held)
+          : { kind: 'not-ready', outcome: 'lost-race' };
+    }
+  }
+};
+
+/** The claim is won when it is stored, also when the store's answer was lost on the way. */
+const saveClaim = async <Item extends { version: number }>(
+  { save, load, isHeldBy }: Delivery<Item>,
+  claimed: Item,
+  owner: string,
+): Promise<Item | undefined> => {
+  if ((await save(claimed)) === 'saved') return { ...claimed, version: claimed.version + 1 };
+  const stored = await load();
+  return stored && isHeldBy(stored, owner) ? stored : undefined;
+};
+
+/**
+ * Writes the outcome onto whatever the item has become meanwhile (an unsubscribe keeps its place), as long
+ * as this worker still holds the delivery. Tries longer than anything else does: what is not recorded here
+ * is unknown until an event settles it.
+ */
+const settleClaim = async <Item extends { version: number }>(
+  { clock, telemetry }: Needs,
+  { tag, load, save, isHeldBy }: Delivery<Item>,
+  { claimed, owner, leaseUntil }: Hold<Item>,
+  change: (held: Item) => Item,
+): Promise<void> => {
+  let held: Item | undefined = claimed;
+  for (
+    let pause = 100;
+    held && isHeldBy(held, owner) && clock.now() < leaseUntil;
+    pause = Math.min(2 * pause, 5_000)
+  ) {
+    try {
+      if ((await save(change(held))) === 'saved') return;
+      held = await load();
+    } catch {
+      await clock.wait(pause);
+    }
+  }
+  telemetry.note('outcome-not-recorded', { delivery: tag });
+};
+
+const afterAnswer = <Item extends { version: number }>(
+  delivery: Delivery<Item>,
+  held: Item,
+  result: SendResult,
+  now: Instant,
+): Item => {
+  switch (result.kind) {
+    case 'accepted':
+      return delivery.sent(held, now);
+    case 'refused':
+      return delivery.failed(held, result.reason, now);
+    case 'throttled':
+    case 'quota-used-up':
+    case 'halted':
+      return delivery.giveBack(held, now);
+    case 'no-answer':
+      return delivery.becomeUnknown(held, now);
+  }
+};
+
+const outcomeOfNoTurn = {
+  'none-in-time': 'waiting',
+  'quota-used-up': 'quota-used-up',
+  'share-used-up': 'share-used-up',
+  held: 'halted',
+} as const satisfies Record<NoPermit, DeliveryOutcome>;
+
+const outcomeOf = {
+  accepted: 'sent',
+  refused: 'failed',
+  throttled: 'throttled',
+  'quota-used-up': 'quota-used-up',
+  halted: 'halted',
+  'no-answer': 'unknown',
+} as const satisfies Record<SendResult['kind'], DeliveryOutcome>;
+
+const metricOf = {
+  accepted: 'accepted',
+  refused: 'refused',
+  throttled: 'throttled',
+  'quota-used-up': 'quotaUsedUp',
+  halted: 'halted',
+  'no-answer': 'unknown',
+} as const satisfies Record<SendResult['kind'], string>;

@@ -1,0 +1,134 @@
+import type { Site } from '../../domain/content/site.ts';
+import { enroll, enrollAgain } from '../../domain/enrollment/enroll.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import type { SignUp } from '../../domain/sign-up/sign-up.ts';
+import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
+import { type Consent, withRequest } from '../../domain/subscriber/consent.ts';
+import type { AddressHash } from '../../domain/subscriber/email-address.ts';
+import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { Ports } from '../ports.ts';
+import type { DeliverCourseMail } from '../send/deliver-course-mail.ts';
+import { chooseNewsletter } from './newsletter-choice.ts';
+import { withinCaps } from './within-caps.ts';
+
+export type SignUpOutcome = 'asked' | 'already-enrolled' | 'suppressed' | 'capped' | 'unknown-course';
+
+type Needs = Pick<
+  Ports,
+  | 'clock'
+  | 'random'
+  | 'hashes'
+  | 'subscribers'
+  | 'enrollments'
+  | 'subscriptions'
+  | 'suppressions'
+  | 'consentTexts'
+  | 'courses'
+  | 'caps'
+  | 'telemetry'
+> & {
+  deliver: DeliverCourseMail;
+};
+
+/**
+ * Takes a sign-up and sends the confirmation mail, if the caps allow one; otherwise nothing is stored or sent.
+ * Nothing else is sent until the person confirms. The outcome is for the operator: it never reaches the form.
+ */
+export const subscribe =
+  (ports: Needs) =>
+  async (signUp: SignUp): Promise<SignUpOutcome> => {
+    const { clock, hashes, suppressions, courses, subscribers, enrollments, telemetry, deliver } = ports;
+    const published = await courses.current(signUp.courseId);
+    if (!published) return 'unknown-course';
+
+    const hash = hashes.address(signUp.address);
+    // Somebody who had themselves erased may come back, by their own fresh consent.
+    const suppression = await suppressions.find(hash);
+    if (suppression && suppression.reason !== 'erased') {
+      telemetry.count('signUpSuppressed');
+      return 'suppressed';
+    }
+
+    const id = await subscribers.idOf(hash);
+    const known = id && (await enrollments.load({ subscriberId: id, courseId: signUp.courseId }));
+    const now = clock.now();
+    if (known && !enrollAgain(known, signUp.zone, now)) {
+      telemetry.count('signUpAlreadyEnrolled');
+      return 'already-enrolled';
+    }
+
+    const caps = capsFor(signUp, published.site.signUp, now);
+    const enrollment = await withinCaps(ports)(caps, () => store(ports, signUp, published.site, hash, now));
+    if (enrollment === 'capped') return 'capped';
+    if (!enrollment) return 'already-enrolled';
+    telemetry.count('signUp');
+    await deliver(enrollment);
+    return 'asked';
+  };
+
+/** The enrollment that waits to be confirmed; undefined where somebody else's click got here first and did the same. */
+const store = async (
+  ports: Needs,
+  signUp: SignUp,
+  site: Site,
+  hash: AddressHash,
+  now: Instant,
+): Promise<Enrollment | undefined> => {
+  const { consentTexts, enrollments } = ports;
+  const { courseId, zone, consentText, formVersion, network } = signUp;
+  const consent: Consent = {
+    textHash: await consentTexts.archive(consentText),
+    requestedAt: now,
+    mechanism: 'sign-up form',
+    formVersion,
+    ...(network ? { network } : {}),
+  };
+  const subscriberId = await findOrCreate(ports, signUp, { hash, now, consent });
+  if (!subscriberId) return undefined;
+  const ref = { subscriberId, courseId };
+  const known = await enrollments.load(ref);
+  const asked = known ? enrollAgain(known, zone, now) : enroll({ ...ref, zone }, now);
+  const next = asked && { ...asked, consents: withRequest(asked.consents, consent) };
+  if (next && site.newsletter) {
+    const wanted = signUp.newsletter === site.newsletter;
+    await chooseNewsletter(ports)({ ...ref, listId: site.newsletter, wanted, zone, consent }, now);
+  }
+  return next && (await enrollments.save(next)) === 'saved' ? next : undefined;
+};
+
+/**
+ * The subscriber of an address. The address is reserved first, under a condition, so that two sign-ups
+ * at once agree on one id; a crash in between leaves a reservation that the next sign-up takes up. Undefined while
+ * somebody moves to this address: mail to them would go to the one before.
+ */
+const findOrCreate = async (
+  { subscribers, random }: Pick<Ports, 'subscribers' | 'random'>,
+  signUp: SignUp,
+  { hash, now, consent }: { hash: AddressHash; now: Instant; consent: Consent },
+): Promise<SubscriberId | undefined> => {
+  const id = (await subscribers.idOf(hash)) ?? (await subscribers.takeAddress(hash, random.subscriberId()));
+  const known = await subscribers.load(id);
+  const name = signUp.firstName ? { firstName: signUp.firstName } : {};
+  const { address, zone } = signUp;
+  if (!known) {
+    await subscribers.save({
+      id,
+      version: 0,
+      address,
+      addressHash: hash,
+      ...name,
+      zone,
+      createdAt: now,
+      consent,
+    });
+    // An erasure under way may have given the address up meanwhile.
+    return subscribers.takeAddress(hash, id);
+  }
+  if (known.addressHash !== hash) return undefined;
+  if (!known.consent.confirmedAt) {
+    // Not confirmed yet: what was typed last counts. A stranger can not change a confirmed person's record.
+    await subscribers.save({ ...known, address, ...name, zone, consent });
+  }
+  return id;
+};

@@ -1,0 +1,126 @@
+import pLimit from 'p-limit';
+import type { CourseId } from '../../domain/content/course.ts';
+import type { ListId } from '../../domain/content/newsletter.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { type Cells, type JoiningRow, parseRow } from '../../domain/transfer/parse-row.ts';
+import type { Newsletters } from '../ports.ts';
+import { cacheCourses } from '../send/cache-courses.ts';
+import { memoize } from '../send/memoize.ts';
+import { type ImportPorts, importAsPlanned, planRowImport, type RowImportOutcome } from './import-row.ts';
+
+/** What became of a row. Nothing is ever sent because of one. */
+export type RowOutcome =
+  | RowImportOutcome
+  /** The file has this person twice. */
+  | 'twice'
+  /** The file says that mail to the address came back, or was called spam: nothing here mails it from now on. */
+  | 'suppressed-now'
+  | 'unconfirmed'
+  | 'other-course';
+
+export type ImportedRow = { line: number; outcome: RowOutcome };
+
+/** A row of the file; without cells where they do not fit the columns. */
+export type FileRow = { line: number; cells: Cells | undefined };
+
+type Options = {
+  /** For rows of a file that names no courses; of one that does, only the rows of this course are taken. */
+  course?: CourseId | undefined;
+  /** Look, and change nothing. */
+  dryRun: boolean;
+};
+
+const tooLong = 'The row has more cells than there are columns.';
+const concurrency = 32;
+const batchSize = 512;
+
+/**
+ * Takes the rows of a file, some at a time. Each person is a few writes under conditions, of which the enrollment
+ * is the last: after an interruption the same file is read once more, and goes on where it was.
+ */
+export const importRows = async function* (
+  ports: ImportPorts,
+  rows: AsyncIterable<FileRow>,
+  options: Options,
+): AsyncGenerator<ImportedRow[]> {
+  const importOne = rowImporter(ports, options);
+  let batch: FileRow[] = [];
+  const finish = () => importBatch(batch, importOne);
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < batchSize) continue;
+    yield await finish();
+    batch = [];
+  }
+  yield await finish();
+};
+
+/** People side by side, the rows of one person in their order: the first is what their record is made of. */
+const importBatch = async (
+  batch: readonly FileRow[],
+  importOne: (cells: Cells) => Promise<RowOutcome>,
+): Promise<ImportedRow[]> => {
+  const people = Map.groupBy(batch, ({ cells }) => cells?.address?.trim().toLowerCase());
+  const imported = await pLimit(concurrency).map([...people.values()], async (rows) => {
+    const done: ImportedRow[] = [];
+    for (const { line, cells } of rows)
+      done.push({ line, outcome: cells ? await importOne(cells) : { refused: tooLong } });
+    return done;
+  });
+  return imported.flat().sort((a, b) => a.line - b.line);
+};
+
+const rowImporter = (given: ImportPorts, { course, dryRun }: Options) => {
+  const ports = { ...given, ...remembering(given) };
+  const { clock, hashes, suppressions } = ports;
+  // All that grows with the file: a tenth of a kilobyte a row.
+  const seen = new Set<string>();
+
+  const take = async (row: JoiningRow, now: Instant): Promise<RowOutcome> => {
+    if (course && row.course && row.course !== course) return 'other-course';
+    const into = row.course === undefined ? course : (row.course ?? undefined);
+    const hash = hashes.address(row.address);
+    const name = [hash, into, ...row.newsletters].join(' ');
+    if (seen.has(name)) return 'twice';
+    seen.add(name);
+    if (await suppressions.find(hash)) return 'suppressed';
+    const planned = await planRowImport(ports)(row, hash, into, now);
+    if (!('plan' in planned)) return planned.outcome;
+    return dryRun ? 'joined' : importAsPlanned(ports)(planned.plan);
+  };
+
+  return async (cells: Cells): Promise<RowOutcome> => {
+    const now = clock.now();
+    const reading = parseRow(cells, now);
+    switch (reading.says) {
+      case 'nothing':
+        return { refused: reading.fault };
+      case 'unconfirmed':
+        return 'unconfirmed';
+      case 'suppress': {
+        const { address, reason } = reading;
+        if (!dryRun) await suppressions.add(hashes.address(address), { reason, at: now });
+        return 'suppressed-now';
+      }
+      case 'join':
+        return take(reading.row, now);
+    }
+  };
+};
+
+/** What every row asks for is read once. */
+const remembering = (ports: ImportPorts) => {
+  const text = memoize<string>();
+  const list = memoize<Awaited<ReturnType<Newsletters['list']>>>();
+  return {
+    courses: cacheCourses(ports.courses),
+    newsletters: {
+      ...ports.newsletters,
+      list: (id: ListId) => list(id, () => ports.newsletters.list(id)),
+    },
+    consentTexts: {
+      ...ports.consentTexts,
+      archive: (words: string) => text(words, () => ports.consentTexts.archive(words)),
+    },
+  };
+};

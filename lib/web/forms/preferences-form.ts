@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { deliveryKey } from '../../domain/delivery/delivery-key.ts';
+import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
+import { instantSchema } from '../../domain/time/instant.ts';
+import { cadenceSchema, weekdaySchema } from '../../domain/time/schedule.ts';
+
+const typed = z.string().default('');
+/** A number in digits: left empty, it is no zero. */
+const figure = z.string().regex(/^\d+$/).transform(Number);
+
+/**
+ * What the buttons of the subscriber's own page ask for. What somebody typed is checked later, so that it can be
+ * shown again with what is at fault; everything else our own page has written, and is as it should be or no form
+ * of ours.
+ */
+const actionSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.enum(['next-now', 'skip', 'take-after-all', 'again', 'start-over']),
+    key: deliveryKey,
+  }),
+  z.object({ kind: z.enum(['go-back', 'resume', 'newsletter-yes', 'newsletter-no', 'leave-everything']) }),
+  z.object({ kind: z.literal('pause'), until: typed }),
+  z.object({
+    kind: z.literal('rhythm'),
+    cadence: cadenceSchema,
+    weekday: figure.pipe(weekdaySchema),
+    hour: figure.pipe(z.int().min(0).max(23)),
+  }),
+  z.object({ kind: z.literal('details'), firstName: typed, zone: typed }),
+  z.object({ kind: z.literal('address'), email: typed }),
+  z.object({ kind: z.literal('come-back'), at: instantSchema }),
+  z.object({ kind: z.literal('why'), at: instantSchema, why: unsubscribeReason.optional() }),
+]);
+export type Action = z.infer<typeof actionSchema>;
+
+/** The action that a posted form asks for; undefined for what our page can not have sent. */
+export const readAction = (body: string): Action | undefined =>
+  actionSchema.safeParse(Object.fromEntries(new URLSearchParams(body))).data;

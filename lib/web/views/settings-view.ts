@@ -1,0 +1,92 @@
+import { outlineOf } from '../../domain/enrollment/course-outline.ts';
+import { longestPause, mayAskFrom, startOverKey } from '../../domain/enrollment/course-request.ts';
+import { rhythmOf } from '../../domain/enrollment/due-time.ts';
+import { type Instant, later } from '../../domain/time/instant.ts';
+import type { Weekday } from '../../domain/time/schedule.ts';
+import type { SubscriberView } from '../../pipeline/preferences/show-subscriber.ts';
+import type { Words } from '../../words/en.ts';
+import { dateIn, dayInWords, hourInWords, rhythmInWords, weekdayInWords } from './dates.ts';
+import type { Answer } from './preferences-answer.ts';
+
+/** The settings of the own page: each as it stands, and what can be chosen. Undefined where it is not offered. */
+
+const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+/** The end of a pause under way. */
+export const pausedUntil = ({ enrollment: { pausedUntil: until } }: SubscriberView, now: Instant) =>
+  until && until > now ? until : undefined;
+
+export const rhythmView = ({ enrollment, published }: SubscriberView, words: Words, now: Instant) => {
+  if (enrollment.standing.status !== 'active') return undefined;
+  const rhythm = rhythmOf(enrollment, published.course, now);
+  const { weekday, hour, place } = rhythmInWords(enrollment, published, words, now);
+  return {
+    value: words.preferences.rhythm.value({ weekdays: weekday, hour, place }),
+    cadences: [
+      { value: 'weekly', label: words.preferences.rhythm.weekly },
+      { value: 'twice-weekly', label: words.preferences.rhythm.twiceWeekly },
+    ].map((each) => ({ ...each, chosen: each.value === rhythm.cadence })),
+    weekdays: weekdays.map((value) => ({
+      value,
+      label: weekdayInWords(value, words),
+      chosen: value === rhythm.weekday,
+    })),
+    hours: Array.from({ length: 24 }, (_, value) => ({
+      value,
+      label: hourInWords(value, words),
+      chosen: value === rhythm.hour,
+    })),
+  };
+};
+
+export const pauseView = (
+  view: SubscriberView,
+  words: Words,
+  now: Instant,
+  { typed, faults = [] }: Answer,
+) => {
+  const { zone, standing } = view.enrollment;
+  if (standing.status !== 'active') return undefined;
+  const until = pausedUntil(view, now);
+  return {
+    paused: until !== undefined,
+    value: until
+      ? words.preferences.pause.value(dayInWords(until, zone, words))
+      : words.preferences.pause.none,
+    earliest: dateIn(zone, later(now, { days: 1 })),
+    latest: dateIn(zone, later(now, { days: longestPause.days - 1 })),
+    until: typed?.until ?? '',
+    fault: faults.find(({ field }) => field === 'until')?.sentence,
+  };
+};
+
+export const startOverView = ({ enrollment, published }: SubscriberView, now: Instant) => {
+  const { standing, before } = enrollment;
+  if (standing.status === 'left' || standing.status === 'pending') return undefined;
+  const key = mayAskFrom(enrollment, now) ? undefined : startOverKey(enrollment, outlineOf(published), now);
+  return key || before ? { key, canGoBack: before !== undefined } : undefined;
+};
+
+export const newsletterView = ({ newsletter, published, enrollment }: SubscriberView, words: Words) => {
+  if (!newsletter || enrollment.standing.status === 'pending') return undefined;
+  const { list, isMember } = newsletter;
+  return {
+    heading: list.title,
+    isMember,
+    value: isMember ? words.preferences.newsletter.yes : words.preferences.newsletter.no,
+    consent: newsletterConsent({ newsletter, published }, words),
+  };
+};
+
+/** The words that somebody agrees to by asking for the newsletter: shown by its button, and archived. */
+export const newsletterConsent = (
+  { newsletter, published }: Pick<SubscriberView, 'newsletter' | 'published'>,
+  words: Words,
+): string =>
+  newsletter
+    ? words.preferences.newsletter.consent({
+        brand: published.site.brand,
+        title: newsletter.list.title,
+        promise: newsletter.list.promise,
+      })
+    : '';

@@ -1,0 +1,84 @@
+import { isTimeZone, type TimeZone, timeZone } from '../../domain/time/time-zone.ts';
+import type { Words } from '../../words/en.ts';
+
+/** Where most people live, for countries that span several zones. */
+const busiest: Readonly<Record<string, string>> = {
+  AR: 'America/Buenos_Aires',
+  AU: 'Australia/Sydney',
+  BR: 'America/Sao_Paulo',
+  CA: 'America/Toronto',
+  CD: 'Africa/Kinshasa',
+  CL: 'America/Santiago',
+  CN: 'Asia/Shanghai',
+  CY: 'Asia/Nicosia',
+  DE: 'Europe/Berlin',
+  EC: 'America/Guayaquil',
+  ES: 'Europe/Madrid',
+  GL: 'America/Godthab',
+  ID: 'Asia/Jakarta',
+  KZ: 'Asia/Almaty',
+  MN: 'Asia/Ulaanbaatar',
+  MX: 'America/Mexico_City',
+  MY: 'Asia/Kuala_Lumpur',
+  NZ: 'Pacific/Auckland',
+  PF: 'Pacific/Tahiti',
+  PG: 'Pacific/Port_Moresby',
+  PS: 'Asia/Gaza',
+  PT: 'Europe/Lisbon',
+  RU: 'Europe/Moscow',
+  UA: 'Europe/Kiev',
+  US: 'America/New_York',
+  UZ: 'Asia/Tashkent',
+};
+
+/** A zone as people call it: "Europe/Kiev" → "Kyiv", "America/Argentina/Salta" → "Salta, Argentina". */
+export const zoneName = (zone: string, { zones: { places } }: Words): string => {
+  const [region, ...parts] = zone.replaceAll('_', ' ').split('/');
+  return places[zone] ?? (parts.reverse().join(', ') || (region ?? zone));
+};
+
+const regionName = (zone: string, { zones: { regions, other } }: Words): string => {
+  const [region = '', ...rest] = zone.split('/');
+  return rest.length === 0 ? other : (regions[region] ?? region);
+};
+
+type ZoneOption = { value: string; name: string; selected: boolean };
+
+/** Every zone of the runtime's list, and `chosen` if it is a newer name, grouped by region. */
+export const zoneGroups = (chosen: string, words: Words): { region: string; zones: ZoneOption[] }[] => {
+  const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+  if (isTimeZone(chosen)) zones.add(chosen);
+  const options = [...zones].map((value) => ({
+    value,
+    name: zoneName(value, words),
+    selected: value === chosen,
+    region: regionName(value, words),
+  }));
+  return Object.entries(Object.groupBy(options, ({ region }) => region)).map(([region, list = []]) => ({
+    region,
+    zones: list.sort((a, b) => a.name.localeCompare(b.name, words.locale)),
+  }));
+};
+
+const zoneOfLanguage = (acceptLanguage: string): string | undefined => {
+  const [preferred = ''] = acceptLanguage.split(/[,;]/);
+  try {
+    const locale = new Intl.Locale(preferred.trim()).maximize();
+    const zones = locale.getTimeZones() ?? [];
+    return zones.length === 1 ? zones[0] : busiest[locale.region ?? ''];
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The best guess at a visitor's zone that a request allows: CloudFront's header if there is one, else the
+ * country of the preferred language, else `otherwise`. A guess only: the form shows it for correction.
+ */
+export const guessZone = (headers: Headers, otherwise: TimeZone): TimeZone => {
+  const guesses = [
+    headers.get('CloudFront-Viewer-Time-Zone'),
+    zoneOfLanguage(headers.get('Accept-Language') ?? ''),
+  ];
+  return guesses.map((guess) => timeZone.safeParse(guess)).find(({ success }) => success)?.data ?? otherwise;
+};

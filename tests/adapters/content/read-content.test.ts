@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import { type ContentFiles, faultInWords } from '../../../lib/domain/content/content.ts';
+import { breadCourse } from '../../content-fixture.ts';
+
+const flour = 'content/courses/bread/flour.yaml';
+const oven = 'content/courses/bread/oven.yaml';
+const course = 'content/courses/bread/course.yaml';
+const rye = 'content/insights/rye.yaml';
+const wheat = 'content/insights/wheat.yaml';
+
+const faultsOf = (files: ContentFiles): string[] => {
+  const read = readContent(files);
+  return 'faults' in read ? read.faults.map(faultInWords) : [];
+};
+
+/** The line, from 1, on which a text first stands in a file. */
+const lineOf = (files: ContentFiles, file: string, text: string): number =>
+  (files.get(file) ?? '').split('\n').findIndex((line) => line.includes(text)) + 1;
+
+const replaced = (from: string, to: string) => (text: string) => text.replace(from, to);
+
+describe('readContent', () => {
+  it('returns the whole content of consistent files', () => {
+    const read = readContent(breadCourse());
+    expect(read).toHaveProperty('content');
+    if (!('content' in read)) return;
+    expect([...read.content.insights.keys()]).toHaveLength(9);
+    expect([...read.content.courses.values()].map(({ lessons }) => [...lessons.keys()])).toEqual([
+      ['flour', 'oven'],
+    ]);
+  });
+
+  it.each([
+    [
+      'evidence in a paragraph that the article lacks',
+      rye,
+      'paragraphs: [1, 2]',
+      'paragraphs: [1, 31]',
+      'evidence names paragraph 31; the article has 3',
+    ],
+    [
+      'evidence from an unknown article',
+      rye,
+      'article: wheat',
+      'article: barley',
+      'evidence names the article "barley", which does not exist',
+    ],
+    [
+      'an unknown topic',
+      rye,
+      'topics: [baking]',
+      'topics: [brewing]',
+      'names the topic "brewing", which no course has',
+    ],
+    [
+      'an unknown insight in a lesson',
+      flour,
+      'insight: a-pitfall',
+      'insight: a-pit',
+      'names the insight "a-pit", which does not exist',
+    ],
+    [
+      'a subject used twice',
+      oven,
+      'subject: The oven and the night',
+      'subject: The flour and the jar',
+      `has the subject "The flour and the jar", which ${flour} has already`,
+    ],
+    [
+      'an id that is not the file name',
+      flour,
+      'id: flour',
+      'id: flower',
+      'has the id "flower", but its name says "flour"',
+    ],
+    [
+      'an unknown default course',
+      'content/site.yaml',
+      'defaultCourse: bread',
+      'defaultCourse: cake',
+      'names the default course "cake", which does not exist',
+    ],
+    ['a missing field', flour, 'minutes: 15', '', 'exercise.minutes is missing'],
+    [
+      'a misspelt key',
+      flour,
+      '  minutes: 15',
+      '  minutes: 15\n  hours: 1',
+      'exercise has "hours", which means nothing here',
+    ],
+    [
+      'a number where words belong',
+      flour,
+      'title: Bake something',
+      'title: 7',
+      'exercise.title must be of the type string',
+    ],
+    ['a key twice', flour, 'lookAhead:', 'lookAhead: first\nlookAhead :', 'Map keys must be unique'],
+    [
+      'a tab',
+      flour,
+      '  - insight: a-pitfall',
+      '\t- insight: a-pitfall',
+      'Tabs are not allowed as indentation',
+    ],
+    [
+      'a control character',
+      flour,
+      'title: Bake something',
+      'title: "Bake\\u0007"',
+      'holds the character U+0007, which is not text',
+    ],
+    [
+      'a private-use character',
+      rye,
+      'What a-pitfall claims',
+      'What \uE000 claims',
+      'holds the character U+E000, which is not text',
+    ],
+    [
+      'a line break in a subject',
+      flour,
+      'subject: The flour and the jar',
+      'subject: "The flour\\nBcc: x"',
+      'subject must be a single line',
+    ],
+  ])('names file, line and fault for %s', (_, file, from, to, message) => {
+    const files = breadCourse({ [file]: replaced(from, to) });
+    const changed = to.split('\n').at(-1) ?? '';
+    const line = changed ? lineOf(files, file, changed.trim()) : undefined;
+    const fault = faultsOf(files).find((words) => words.endsWith(message));
+    expect(fault).toMatch(new RegExp(`^${file}:\\d+ `));
+    // A missing field is shown where the part that lacks it begins.
+    if (line) expect(fault).toBe(`${file}:${line} ${message}`);
+  });
+
+  it.each([
+    ['raw HTML', 'Some <b>bold</b> words', 'raw HTML'],
+    ['an image', 'Some ![](https://x.test/x.png) words', 'an image'],
+    ['a heading', '# Some words', 'a heading'],
+    ['a script link', 'Some [words](javascript:alert)', 'links to "javascript:alert"'],
+    ['code', 'Some `words`', 'Markdown of the kind "inlineCode"'],
+  ])('refuses %s in prose, by the line inside the block', (_, prose, named) => {
+    const files = breadCourse({ [oven]: replaced('Some **strong** words', `Fine.\n\n      ${prose}`) });
+    const line = lineOf(files, oven, prose);
+    expect(faultsOf(files)[0]).toContain(`${oven}:${line} blocks[4].prose`);
+    expect(faultsOf(files)[0]).toContain(named);
+  });
+
+  it('reports every fault at once, in the order of files and lines', () => {
+    const files = breadCourse({
+      [rye]: replaced('paragraphs: [1, 2]', 'paragraphs: [31]'),
+      [wheat]: replaced('kind: practice', 'kind: habit'),
+      [flour]: replaced('minutes: 15', 'minutes: 0'),
+    });
+    const faults = faultsOf(files);
+    expect(faults).toHaveLength(3);
+    expect(faults).toEqual([...faults].sort());
+  });
+
+  it('does not call missing what may stand in a file that cannot be read', () => {
+    expect(faultsOf(breadCourse({ [rye]: 'article: [' }))).toHaveLength(1);
+    expect(faultsOf(breadCourse({ [flour]: 'id: [' }))).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'in no lesson',
+      flour,
+      '  - insight: a-pitfall\n',
+      '',
+      'the insight "a-pitfall" is in no lesson; place it, or list it under leftOut with the reason',
+    ],
+    [
+      'in two lessons',
+      oven,
+      'insight: a-practice',
+      'insight: a-pitfall',
+      `names the insight "a-pitfall", which ${flour} has already`,
+    ],
+    [
+      'in a lesson and left out',
+      flour,
+      'insight: a-pitfall',
+      'insight: a-reason',
+      `leaves out the insight "a-reason", which ${flour} places`,
+    ],
+  ])('refuses an insight that is %s', (_, file, from, to, message) => {
+    const faults = faultsOf(breadCourse({ [file]: replaced(from, to) }));
+    expect(faults.some((fault) => fault.endsWith(message))).toBe(true);
+  });
+
+  it('refuses two insights of one id', () => {
+    const faults = faultsOf(breadCourse({ [wheat]: replaced('id: a-practice', 'id: a-pitfall') }));
+    expect(faults).toContainEqual(
+      expect.stringContaining(`gives an insight the id "a-pitfall", which ${rye} has already`),
+    );
+  });
+
+  it('refuses a lesson that no course lists, and a listed lesson that is not there', () => {
+    const faults = faultsOf(breadCourse({ [course]: replaced('- oven', '- stove') }));
+    expect(faults).toContain(`${oven}:1 is a lesson that ${course} does not list`);
+    expect(faults).toContainEqual(
+      expect.stringContaining('lists the lesson "stove", but there is no file stove.yaml'),
+    );
+  });
+
+  it('holds lessons to a length of five minutes', () => {
+    const tooLong = replaced('lookAhead:', `singleSource: ${'word '.repeat(400)}\nlookAhead:`);
+    expect(faultsOf(breadCourse({ [flour]: tooLong }))).toContainEqual(
+      expect.stringMatching(/has \d{3} words with its insights; a lesson has 350 to 700$/),
+    );
+  });
+
+  it('asks for singleSource exactly when a lesson rests on one article', () => {
+    const onlyRye = (text: string) =>
+      text.replaceAll('      - article: wheat\n        paragraphs: [1]\n', '');
+    expect(faultsOf(breadCourse({ [rye]: onlyRye }))).toEqual([
+      `${flour}:1 rests on one article alone, "rye"; tell the reader so under singleSource`,
+    ]);
+    const claimed = breadCourse({ [flour]: replaced('lookAhead:', 'singleSource: One mill.\nlookAhead:') });
+    expect(faultsOf(claimed)).toEqual([
+      `${flour}:${lineOf(claimed, flour, 'singleSource')} says that it has one source, but it has 2`,
+    ]);
+  });
+
+  it('refuses files that it does not know', () => {
+    expect(faultsOf(breadCourse({ 'content/notes.txt': 'x' }))).toHaveLength(1);
+    expect(faultsOf(breadCourse({ 'content/newsletters/one.yaml': 'x' }))).toHaveLength(1);
+  });
+
+  it('says what is missing when there are no files', () => {
+    expect(faultsOf(new Map())).toEqual(['content/site.yaml is missing; it says who sends the mails']);
+  });
+
+  it.each([
+    ['aliases that multiply', `a: &a [1, 1]\nb: &b [*a, *a]\nc: [*b, *b]\n`],
+    ['endless nesting', '['.repeat(20_000)],
+    ['two documents', 'id: a\n---\nid: b\n'],
+    ['an unknown tag', 'id: !!js/function x\n'],
+    ['no text at all', ''],
+    ['bytes that are not text', 'id: \uFFFD\n'],
+  ])('answers %s with a fault in that file', (_, text) => {
+    const faults = faultsOf(breadCourse({ 'content/articles/odd.yaml': text }));
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults.every((fault) => fault.startsWith('content/articles/odd.yaml'))).toBe(true);
+  });
+});

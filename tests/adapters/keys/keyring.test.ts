@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { createKeyring, withNewKey } from '../../../lib/adapters/keys/keyring.ts';
+import { createTokens } from '../../../lib/adapters/keys/tokens.ts';
+import { courseId } from '../../../lib/domain/content/course.ts';
+import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
+import { type Instant, instantOf, later } from '../../../lib/domain/time/instant.ts';
+
+const who = { s: subscriberId.parse('a'.repeat(26)), c: courseId.parse('bread') };
+const claims = { p: 'unsubscribe' as const, ...who };
+const first = '{"current":"k1","k1":"the first key","captcha":"another secret"}';
+
+const renewable = () => {
+  let secret = first;
+  let reads = 0;
+  let now: Instant = instantOf('2026-11-24T10:00:00Z');
+  const ring = createKeyring(secret, {
+    clock: { now: () => now, wait: async () => {} },
+    read: async () => {
+      reads += 1;
+      return secret;
+    },
+  });
+  return {
+    tokens: createTokens(ring),
+    reads: () => reads,
+    rotate: (key: string) => {
+      secret = withNewKey(secret, key).text;
+      return createTokens(createKeyring(secret));
+    },
+    wait: (seconds: number) => {
+      now = later(now, { seconds });
+    },
+    now: () => now,
+  };
+};
+
+describe('rotating the keys', () => {
+  it('adds a key, signs with it, and takes nothing away', () => {
+    const second = withNewKey(first, 'the second key');
+    expect(second).toMatchObject({ from: 'k1', to: 'k2' });
+    expect(JSON.parse(second.text)).toEqual({
+      current: 'k2',
+      k1: 'the first key',
+      k2: 'the second key',
+      captcha: 'another secret',
+    });
+    expect(withNewKey(second.text, 'the third key').to).toBe('k3');
+  });
+
+  it('leaves every link that was ever signed as good as it was', async () => {
+    let text = first;
+    const links = [];
+    for (let round = 0; round < 5; round += 1) {
+      links.push(createTokens(createKeyring(text)).sign(claims));
+      text = withNewKey(text, `key of round ${round}`).text;
+    }
+    expect(new Set(links.map((link) => link.split('.')[0])).size).toBe(5);
+    const tenYearsOn = instantOf('2036-11-24T10:00:00Z');
+    for (const link of links)
+      expect(await createTokens(createKeyring(text)).read('unsubscribe', link, tenYearsOn)).toEqual({
+        claims,
+      });
+  });
+
+  it('leaves the keyed hashes of addresses and networks as they were', () => {
+    const hashOf = (text: string) => createKeyring(text).hash('address', 'ada@example.org');
+    expect(hashOf(withNewKey(first, 'the second key').text)).toBe(hashOf(first));
+  });
+});
+
+describe('a function that runs while the keys are rotated', () => {
+  it('learns of the new key from the first link that names it', async () => {
+    const warm = renewable();
+    const link = warm.rotate('the second key').sign(claims);
+    expect(link).toMatch(/^k2\./);
+    expect(await warm.tokens.read('unsubscribe', link, warm.now())).toEqual({ claims });
+    expect(warm.tokens.sign(claims)).toMatch(/^k2\./);
+    expect(warm.reads()).toBe(1);
+  });
+
+  it('reads the secret at most once a minute, whatever keys are invented', async () => {
+    const warm = renewable();
+    const invented = Array.from({ length: 200 }, (_, n) => `k${n + 2}.eyJ9.${'A'.repeat(22)}`);
+    await Promise.all(invented.map((token) => warm.tokens.read('unsubscribe', token, warm.now())));
+    expect(warm.reads()).toBe(1);
+    const link = warm.rotate('the second key').sign(claims);
+    warm.wait(60);
+    const many = await Promise.all(
+      [link, link, ...invented].map((token) => warm.tokens.read('unsubscribe', token, warm.now())),
+    );
+    expect(many.slice(0, 3)).toEqual([{ claims }, { claims }, { fault: 'forged' }]);
+    expect(warm.reads()).toBe(2);
+  });
+
+  it.each(['', 'k', 'kx', '__proto__', 'current', 'k99999999999', 'captcha'])(
+    'does not look for a key called %j at all',
+    async (name) => {
+      const warm = renewable();
+      const token = `${name}.eyJ9.${'A'.repeat(22)}`;
+      expect(await warm.tokens.read('unsubscribe', token, warm.now())).toEqual({ fault: 'forged' });
+      expect(warm.reads()).toBe(0);
+    },
+  );
+});

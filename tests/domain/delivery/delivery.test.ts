@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { courseId } from '../../../lib/domain/content/course.ts';
+import { lessonId } from '../../../lib/domain/content/lesson.ts';
+import {
+  type DeliveryKey,
+  deliveryKey,
+  keyOf,
+  occasionOf,
+} from '../../../lib/domain/delivery/delivery-key.ts';
+import { deliveryTag, parseDeliveryTag } from '../../../lib/domain/delivery/delivery-tag.ts';
+import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
+
+const slugs = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/).filter((id) => id.length <= 64);
+const mails = fc.oneof(
+  fc.constant('closing' as const),
+  slugs.filter((id) => !/^(confirm|address-changed?)-\d+$/.test(id)).map((id) => lessonId.parse(id)),
+);
+const counts = fc.integer({ min: 1, max: 9999 });
+const occasions = fc.record({ mail: mails, round: counts, copy: counts });
+const otherKeys = fc
+  .tuple(fc.constantFrom('confirm', 'address-change', 'address-changed'), counts)
+  // The pattern is the type's own.
+  .map(([what, n]) => `${what}-${n}` as DeliveryKey);
+const keys = fc.oneof(occasions.map(keyOf), otherKeys);
+
+describe('the key of a delivery', () => {
+  it('says which mail, which round and which copy, and nothing else has that key', () => {
+    fc.assert(
+      fc.property(occasions, (occasion) => {
+        expect(occasionOf(keyOf(occasion))).toEqual(occasion);
+        expect(deliveryKey.parse(keyOf(occasion))).toBe(keyOf(occasion));
+      }),
+    );
+  });
+
+  it('is the lesson’s own id the first time', () => {
+    const salt = lessonId.parse('salt');
+    expect(keyOf({ mail: salt, round: 1, copy: 1 })).toBe('salt');
+    expect(keyOf({ mail: salt, round: 2, copy: 1 })).toBe('salt_2');
+    expect(keyOf({ mail: salt, round: 1, copy: 2 })).toBe('salt_1_2');
+  });
+
+  it('comes back from a message tag, whose alphabet and length SES takes', () => {
+    fc.assert(
+      fc.property(slugs, keys, (course, key) => {
+        const ref = {
+          subscriberId: subscriberId.parse('a'.repeat(26)),
+          courseId: courseId.parse(course),
+          key,
+        };
+        const tag = deliveryTag(ref);
+        expect(tag).toMatch(/^[A-Za-z0-9_-]{1,256}$/);
+        expect(parseDeliveryTag(tag)).toEqual(ref);
+      }),
+    );
+  });
+
+  it.each(['salt_0', 'salt_1_2_3', 'salt_', '_2', 'salt_x', 'Salt'])('is never "%s"', (text) => {
+    expect(deliveryKey.safeParse(text).success).toBe(false);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { confirm } from '../../../lib/domain/enrollment/confirm.ts';
+import { enrollAgain } from '../../../lib/domain/enrollment/enroll.ts';
+import { nextKey, nextStep } from '../../../lib/domain/enrollment/next-step.ts';
+import { unsubscribe } from '../../../lib/domain/enrollment/unsubscribe.ts';
+import { later } from '../../../lib/domain/time/instant.ts';
+import { activated, london, one, outline, pending, sent, tuesday } from '../in-a-course.ts';
+
+describe('signing up', () => {
+  it('makes a confirmation mail due at once, and no lesson', () => {
+    expect(nextStep(pending, outline, tuesday)).toEqual({ kind: 'send', key: 'confirm-1', attempt: 1 });
+    expect(
+      nextKey({ ...pending, ledger: { 'confirm-1': { status: 'sent', at: tuesday, attempt: 1 } } }, outline),
+    ).toBeUndefined();
+  });
+
+  it('again while pending asks for another mail, and the first link still works', () => {
+    const again = enrollAgain(pending, london, later(tuesday, { hours: 1 }));
+    expect(again && nextKey(again, outline)).toBe('confirm-2');
+    expect(again && confirm(again, 1, tuesday).kind).toBe('activated');
+  });
+
+  it('again while active changes nothing', () => {
+    expect(enrollAgain(activated(), london, tuesday)).toBeUndefined();
+  });
+
+  it('again after leaving asks afresh, and the links of the first sign-up open nothing', () => {
+    const left = unsubscribe(activated(), 'unsubscribed', tuesday);
+    const again = left && enrollAgain(left, london, tuesday);
+    expect(again?.standing.status).toBe('pending');
+    expect(again && confirm(again, 1, tuesday).kind).toBe('no-longer-valid');
+    expect(again && confirm(again, 2, tuesday).kind).toBe('activated');
+  });
+
+  it.each(['bounce', 'complaint'] as const)('after a %s is not possible', (reason) => {
+    const left = unsubscribe(activated(), reason, tuesday);
+    expect(left && enrollAgain(left, london, tuesday)).toBeUndefined();
+  });
+
+  it('that is never confirmed ends after 72 hours', () => {
+    const asked = sent(pending, tuesday);
+    expect(asked.dueAt).toBe(later(tuesday, { hours: 72 }));
+    const step = nextStep(asked, outline, later(tuesday, { hours: 72 }));
+    expect(step).toMatchObject({
+      kind: 'save',
+      outcome: 'expired',
+      enrollment: { standing: { reason: 'confirmation-expired' } },
+    });
+  });
+});
+
+describe('confirming', () => {
+  it('makes the first lesson due at once', () => {
+    expect(nextStep(activated(), outline, tuesday)).toEqual({ kind: 'send', key: one, attempt: 1 });
+  });
+
+  it('twice is fine and changes nothing', () => {
+    expect(confirm(activated(), 1, tuesday)).toEqual({ kind: 'already-active' });
+  });
+
+  it('after leaving does not bring anybody back', () => {
+    const left = unsubscribe(activated(), 'unsubscribed', tuesday);
+    expect(left && confirm(left, 1, tuesday).kind).toBe('no-longer-valid');
+  });
+});

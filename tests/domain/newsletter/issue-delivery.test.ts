@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { issueId } from '../../../lib/domain/content/issue.ts';
+import { listId } from '../../../lib/domain/content/newsletter.ts';
+import { issueTag, parseDeliveryTag, parseIssueTag } from '../../../lib/domain/delivery/delivery-tag.ts';
+import {
+  becomeUnknownIssue,
+  type Circumstances,
+  claimIssue,
+  giveBackIssue,
+  type IssueDelivery,
+  isIssueHeldBy,
+  newDelivery,
+  nextIssueStep,
+  recordIssue,
+  recordNotHanded,
+  settleIssueByEvent,
+} from '../../../lib/domain/newsletter/issue-delivery.ts';
+import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
+import { instantOf, later } from '../../../lib/domain/time/instant.ts';
+
+const due = instantOf('2027-01-12T09:00:00Z');
+const ref = {
+  subscriberId: subscriberId.parse('a'.repeat(26)),
+  listId: listId.parse('two-jobs-notes'),
+  issueId: issueId.parse('2027-01-12-the-welcome-gift'),
+};
+const fresh = newDelivery(ref, due, 72);
+const fine: Circumstances = { isMember: true, isCancelled: false, unknownPolicy: 'resend-once' };
+const claimed = claimIssue(fresh, 1, 'me', due, later(due, { minutes: 5 }));
+
+describe('the tag of an issue', () => {
+  it('comes back as it was, and is no course’s', () => {
+    expect(parseIssueTag(issueTag(ref))).toEqual(ref);
+    expect(parseDeliveryTag(issueTag(ref))).toBeUndefined();
+    expect(issueTag(ref)).toMatch(/^[A-Za-z0-9_-]{1,256}$/);
+  });
+
+  it('of a lesson is no issue’s', () => {
+    expect(parseIssueTag(`${ref.subscriberId}_a-course_a-lesson`)).toBeUndefined();
+  });
+});
+
+describe('a delivery of an issue', () => {
+  it('waits for its time, then is sent', () => {
+    expect(nextIssueStep(fresh, fine, later(due, { seconds: -1 }))).toEqual({ kind: 'wait' });
+    expect(nextIssueStep(fresh, fine, due)).toEqual({ kind: 'send', attempt: 1 });
+  });
+
+  it.each([
+    ['the issue is cancelled', { isCancelled: true }, due, { status: 'skipped', reason: 'cancelled' }],
+    ['the person has left', { isMember: false }, due, { status: 'skipped', reason: 'left the list' }],
+    ['its window is over', {}, later(due, { hours: 73 }), { status: 'expired' }],
+  ] as const)('is not sent when %s, and says so', (_, changes, now, entry) => {
+    const step = nextIssueStep(fresh, { ...fine, ...changes }, now);
+    expect(step).toMatchObject({ kind: 'save', delivery: { entry }, outcome: entry.status });
+    expect(step.kind === 'save' && step.delivery.dueAt).toBeUndefined();
+  });
+
+  it('that is claimed belongs to its owner until the lease is over, and is unknown afterwards', () => {
+    expect(isIssueHeldBy(claimed, 'me')).toBe(true);
+    expect(isIssueHeldBy(claimed, 'you')).toBe(false);
+    expect(nextIssueStep(claimed, fine, later(due, { minutes: 4 }))).toEqual({ kind: 'wait' });
+    expect(nextIssueStep(claimed, fine, later(due, { minutes: 5 }))).toMatchObject({
+      outcome: 'unknown',
+      delivery: { entry: { status: 'unknown', final: false }, dueAt: later(due, { hours: 24 }) },
+    });
+  });
+
+  it('that was not sent after all is as if never tried, and still due', () => {
+    expect(giveBackIssue(claimed, 1, due)).toEqual(fresh);
+  });
+
+  it('that nobody knows of is sent once more after a day, and never a third time', () => {
+    const day = later(due, { hours: 24 });
+    const unknown = becomeUnknownIssue(claimed, 1, due);
+    expect(nextIssueStep(unknown, fine, day)).toEqual({ kind: 'send', attempt: 2 });
+    const again = becomeUnknownIssue(claimIssue(unknown, 2, 'me', day, later(day, { minutes: 5 })), 2, day);
+    expect(nextIssueStep(again, fine, later(day, { hours: 24 }))).toMatchObject({
+      outcome: 'held',
+      delivery: { entry: { status: 'unknown', final: true } },
+    });
+  });
+
+  it.each([
+    ['the policy is to hold', { unknownPolicy: 'hold' }],
+    ['the person has left', { isMember: false }],
+    ['the issue is cancelled', { isCancelled: true }],
+  ] as const)('that nobody knows of is not sent again when %s', (_, changes) => {
+    const unknown = becomeUnknownIssue(claimed, 1, due);
+    const step = nextIssueStep(unknown, { ...fine, ...changes }, later(due, { hours: 24 }));
+    expect(step).toMatchObject({ outcome: 'held' });
+  });
+
+  it('that is stopped before SES is asked says why, and before it is asked again stays unknown for good', () => {
+    const why = { status: 'skipped', at: due, reason: 'erased' } as const;
+    expect(recordNotHanded(claimed, why)).toMatchObject({ entry: why });
+    const again = claimIssue(becomeUnknownIssue(claimed, 1, due), 2, 'me', due, later(due, { minutes: 5 }));
+    const stopped = recordNotHanded(again, why);
+    expect(stopped.entry).toMatchObject({ status: 'unknown', final: true, attempt: 1 });
+    expect(stopped.dueAt).toBeUndefined();
+  });
+
+  it('is settled by an event, whatever its sender lived to write', () => {
+    const sent = { entry: { status: 'sent', attempt: 1 } };
+    expect(settleIssueByEvent(claimed, 'accepted')).toMatchObject(sent);
+    const settled = settleIssueByEvent(becomeUnknownIssue(claimed, 1, due), 'accepted');
+    expect(settled).toMatchObject(sent);
+    expect(settled?.dueAt).toBeUndefined();
+    const skipped: IssueDelivery = recordIssue(fresh, { status: 'skipped', at: due, reason: 'cancelled' });
+    expect(settleIssueByEvent(skipped, 'accepted')).toBeUndefined();
+  });
+});

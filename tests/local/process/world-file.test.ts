@@ -1,0 +1,46 @@
+import { writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { holdFolder, runningWorld } from '../../../lib/local/process/world-file.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+
+const answering = async (pid: number) => {
+  const server: Server = createServer((_, response) => response.end(JSON.stringify({ pid })));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  afterAll(() => server.close());
+  // A listening server has an AddressInfo; strings are for pipes.
+  return { pid, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+};
+
+describe('the hold on a data folder', () => {
+  it("is one world's at a time, and says whose", async () => {
+    const folder = await temporaryFolder();
+    const self = await answering(101);
+    const hold = await holdFolder(folder, self);
+    expect(await holdFolder(folder, await answering(102))).toEqual({ heldBy: self });
+    expect(await runningWorld(folder)).toEqual(self);
+    if ('release' in hold) await hold.release();
+    expect(await runningWorld(folder)).toBeUndefined();
+    expect(await holdFolder(folder, await answering(103))).toHaveProperty('release');
+  });
+
+  it.each([
+    ['nobody answers any more', { pid: 1, url: 'http://127.0.0.1:9' }],
+    ['somebody else answers', undefined],
+  ])('ends with its holder, when %s', async (_, left) => {
+    const folder = await temporaryFolder();
+    const other = left ?? { ...(await answering(7)), pid: 8 };
+    await writeFile(join(folder, 'world.json'), JSON.stringify(other));
+    expect(await holdFolder(folder, await answering(104))).toHaveProperty('release');
+  });
+
+  it('is not kept by a file that was cut short', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'world.json'), '{"pid":1');
+    expect(await holdFolder(folder, await answering(105))).toHaveProperty('release');
+  });
+});

@@ -1,0 +1,58 @@
+import { appendFile, cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { watchFolders } from '../../../lib/local/process/watch-folders.ts';
+import { startWorld } from '../../../lib/local/world/world.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+
+const checkout = fileURLToPath(new URL('../../../', import.meta.url));
+const project = await temporaryFolder();
+for (const part of ['content', 'templates'])
+  await cp(join(checkout, part), join(project, part), { recursive: true });
+
+const siteFile = join(project, 'content', 'site.yaml');
+const site = await readFile(siteFile, 'utf8');
+const courseFile = join(project, 'content', 'courses', 'sales-and-marketing', 'course.yaml');
+const course = await readFile(courseFile, 'utf8');
+
+describe('content that is edited while the local world runs', () => {
+  it('keeps a world from starting when it is broken, with every fault in a sentence', async () => {
+    await writeFile(siteFile, site.replace(/^replyTo:.*$/m, 'replyTo: nobody').replace(/^brand:.*\n/m, ''));
+    const world = await startWorld({ folder: join(project, 'data'), port: 0, project });
+    expect(world).toEqual({
+      refused: [
+        expect.stringMatching(/^content\/site\.yaml.*/),
+        expect.stringMatching(/^content\/site\.yaml.*/),
+      ],
+    });
+    await writeFile(siteFile, site);
+  });
+
+  it('is published on save; a broken save leaves what is published', { timeout: 30_000 }, async () => {
+    const world = await startWorld({ folder: join(project, 'data'), port: 0, project });
+    if ('refused' in world) throw new Error(world.refused.join('\n'));
+    afterAll(world.close);
+    const titled = async () => /<title>([^<·]*)/.exec(await (await fetch(world.url)).text())?.[1]?.trim();
+
+    await writeFile(courseFile, course.replace(/^title:.*$/m, 'title: Another Title'));
+    expect(await world.publish()).toMatchObject({ kind: 'published' });
+    expect(await titled()).toBe('Another Title');
+
+    await writeFile(courseFile, 'title: [');
+    expect(await world.publish()).toMatchObject({ kind: 'refused' });
+    expect(await titled()).toBe('Another Title');
+    await world.travelTo('next-mail');
+    expect(await titled()).toBe('Another Title');
+  });
+
+  it('is noticed in folders at any depth', async () => {
+    let saves = 0;
+    const stop = watchFolders([join(project, 'templates')], () => {
+      saves += 1;
+    });
+    await appendFile(join(project, 'templates', 'emails', 'style.mjml'), '\n');
+    await expect.poll(() => saves).toBe(1);
+    stop();
+  });
+});

@@ -1,0 +1,202 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { filledParts } from '../../lib/adapters/ses/compose-mime.ts';
+import type { ContentFiles } from '../../lib/domain/content/content.ts';
+import { courseId } from '../../lib/domain/content/course.ts';
+import type { MergeValues } from '../../lib/domain/mail/merge-template.ts';
+import { type BuiltCourse, buildMails, compileCourse } from '../../lib/mail/compile-course.ts';
+import { type MailTemplates, readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { breadCourse } from '../content-fixture.ts';
+import { wordsOfHtml, wordsOfText } from '../rendered-words.ts';
+
+const bread = courseId.parse('bread');
+
+const values: MergeValues = {
+  greeting: 'Hello Ada,',
+  address: 'ada@example.org',
+  signedUpOn: 'Tuesday',
+  webUrl: 'https://bakery.test/read/1?a=1&b=2',
+  unsubscribeUrl: 'https://bakery.test/unsubscribe/1',
+  unsubscribeAllUrl: 'https://bakery.test/unsubscribe-all/token',
+  preferencesUrl: 'https://bakery.test/preferences/1',
+  privacyUrl: 'https://bakery.test/privacy',
+  confirmUrl: 'https://bakery.test/confirm/1',
+  scannerTrapUrl: 'https://bakery.test/scanner-trap/1',
+};
+
+let templates: MailTemplates;
+beforeAll(async () => {
+  templates = await readMailTemplates(fileURLToPath(new URL('../../templates/emails', import.meta.url)));
+});
+
+const contentOf = (files: ContentFiles) => {
+  const read = readContent(files);
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  return read.content;
+};
+
+const compiled = async (files: ContentFiles = breadCourse(), using = templates): Promise<BuiltCourse> => {
+  const built = await buildMails(using)(contentOf(files), bread);
+  if ('faults' in built) throw new Error(JSON.stringify(built.faults));
+  return built;
+};
+
+const mailOf = ({ mails }: BuiltCourse, key: string) => {
+  const found = mails.find(({ mail }) => mail.key === key);
+  if (!found) throw new Error(`There is no mail "${key}".`);
+  return { ...found.mail, mjml: found.mjml, parts: filledParts({ mail: found.mail, values }) };
+};
+
+const changed = (file: string, edit: (text: string) => string) =>
+  [...templates].map(([name, text]): [string, string] => [name, name === file ? edit(text) : text]);
+
+describe('compiling a course', () => {
+  it('makes each lesson in order, then the closing mail and the notices', async () => {
+    const { mails, course } = await compiled();
+    expect(mails.map(({ mail }) => mail.key)).toEqual([
+      'flour',
+      'oven',
+      'closing',
+      'confirmation',
+      'address-change',
+      'address-changed',
+    ]);
+    expect(course.lessons.map(({ id }) => id)).toEqual(['flour', 'oven']);
+  });
+
+  it('says the same words in the HTML and in the plain text', async () => {
+    const course = await compiled();
+    for (const key of ['flour', 'oven', 'closing', 'confirmation', 'address-change', 'address-changed']) {
+      const { html, text } = mailOf(course, key).parts;
+      // The plain text names links that carry no words of their own in HTML.
+      expect(wordsOfText(text)).toEqual(wordsOfHtml(html));
+    }
+  });
+
+  it('says the same words of the lesson on the page as in the mail', async () => {
+    const course = await compiled();
+    const { web, parts } = mailOf(course, 'oven');
+    const inMail = wordsOfHtml(parts.html).join(' ');
+    for (const element of web.match(/<(p|li|h1|h2)[ >].*?<\/\1>/g) ?? [])
+      expect(inMail).toContain(wordsOfHtml(element).join(' '));
+    expect(web).not.toMatch(/style=|\{\{|Hello/);
+  });
+
+  it('has a look of its own for each kind of insight, on the page too', async () => {
+    const course = await compiled();
+    const page = `${mailOf(course, 'flour').web}${mailOf(course, 'oven').web}`;
+    for (const kind of [
+      'definition',
+      'contrast',
+      'pitfall',
+      'example',
+      'practice',
+      'statistic',
+      'framework',
+      'saying',
+    ])
+      expect(page).toContain(`insight-${kind}`);
+  });
+
+  it('sets a contrast in two columns that stack on a phone', async () => {
+    const { html } = mailOf(await compiled(), 'flour').parts;
+    expect(html).toContain('@media only screen and (min-width:480px)');
+    expect(html.match(/mj-column-per-50/g)?.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('leaves holes for nothing but the known values', async () => {
+    const { html, text } = mailOf(await compiled(), 'flour');
+    const names = (segments: typeof html) =>
+      new Set(segments.flatMap((segment) => (typeof segment === 'string' ? [] : segment.value)));
+    const links = ['webUrl', 'unsubscribeUrl', 'preferencesUrl', 'privacyUrl'];
+    const inLessons = ['greeting', 'address', 'signedUpOn', ...links];
+    expect([...names(html)].sort()).toEqual([...inLessons, 'scannerTrapUrl'].sort());
+    expect([...names(text)].sort()).toEqual([...inLessons].sort());
+  });
+
+  it('asks to confirm with one link that can be seen, and with nothing that a person typed', async () => {
+    const { html, subject, parts } = mailOf(await compiled(), 'confirmation');
+    expect(subject).toBe('Please confirm: Bread, plainly');
+    expect(html.filter((segment) => typeof segment !== 'string')).toEqual([
+      { value: 'confirmUrl' },
+      { value: 'scannerTrapUrl' },
+    ]);
+    expect(parts.html.match(/<a\s[^>]*href="https[^>]*>\s*[^\s<]/g)).toHaveLength(1);
+    expect(parts.text.match(/https:/g)).toHaveLength(1);
+    expect(parts.text).not.toContain('Ada');
+  });
+
+  it('keeps braces in content as text', async () => {
+    const braces = 'Say {{greeting}} and {{{x}}} and {y} and \\{{z}} and {{> lesson}}.';
+    const course = await compiled(
+      breadCourse({
+        'content/courses/bread/flour.yaml': (text) => text.replace(/objective: .*/, `objective: '${braces}'`),
+      }),
+    );
+    const { parts, web } = mailOf(course, 'flour');
+    expect(parts.text).toContain(braces);
+    expect(wordsOfHtml(parts.html).join(' ')).toContain(wordsOfText(braces).join(' '));
+    expect(web).toContain('{{greeting}} and {{{x}}}');
+  });
+
+  it('lets no text of an author become markup, in mail or page', async () => {
+    const hostile = `"><script>alert(1)</script><mj-raw>x</mj-raw></mj-text>`;
+    const course = await compiled(
+      breadCourse({
+        'content/courses/bread/flour.yaml': (text) =>
+          text
+            .replace(/subject: .*/, `subject: '${hostile}'`)
+            .replace(/preview: .*/, `preview: '${hostile}'`),
+        'content/insights/rye.yaml': (text) => text.replaceAll(/statement: .*/g, `statement: '${hostile}'`),
+        'content/site.yaml': (text) => text.replace(/brand: .*/, `brand: '${hostile}'`),
+        'content/articles/rye.yaml': (text) => text.replace(/title: .*/, `title: '${hostile}'`),
+      }),
+    );
+    for (const key of ['flour', 'oven', 'closing', 'confirmation', 'address-change', 'address-changed']) {
+      const { parts, web, text } = mailOf(course, key);
+      expect(parts.html).not.toMatch(/<script|<mj-/);
+      expect(web).not.toMatch(/<script|<mj-/);
+      expect(text.join('')).toContain(hostile);
+    }
+  });
+
+  it('escapes values in HTML and leaves them alone in plain text', async () => {
+    const { parts } = mailOf(await compiled(), 'flour');
+    expect(parts.html).toContain('https://bakery.test/read/1?a&#x3D;1&amp;b&#x3D;2');
+    expect(parts.text).toContain('https://bakery.test/read/1?a=1&b=2');
+  });
+
+  it('gives equal content an equal version, and other content or another look another', async () => {
+    const version = async (files?: ContentFiles, using?: MailTemplates) =>
+      (await compiled(files, using)).course.version;
+    const first = await version();
+    expect(await version()).toBe(first);
+    expect(
+      await version(breadCourse({ 'content/site.yaml': (text) => text.replace('1 Oven', '2 Oven') })),
+    ).not.toBe(first);
+    const colder = new Map(changed('style.mjml', (text) => text.replaceAll('#17615a', '#16605a')));
+    expect(await version(undefined, colder)).not.toBe(first);
+  });
+
+  it.each([
+    ['a missing partial', 'pitfall.mjml', () => '{{> nowhere}}', 'nowhere'],
+    ['an unknown variable', 'pitfall.mjml', () => '<mj-text>{{nothing}}</mj-text>', 'nothing'],
+    ['a placeholder that nobody fills', 'foot.txt', () => '\\{{nickname}}', '{{nickname}}'],
+    ['an unescaped placeholder', 'foot.txt', () => '\\{{{greeting}}}', '{{{greeting}}}'],
+    ['a block in the second fill', 'foot.txt', () => '\\{{#if greeting}}x\\{{/if}}', '{{#if greeting}}'],
+    ['MJML that is not right', 'pitfall.mjml', () => '<mj-text colour="red">x</mj-text>', 'colour'],
+  ])('refuses %s and names it', async (_, file, edit, named) => {
+    const result = await compileCourse(new Map(changed(file, edit)))(contentOf(breadCourse()), bread);
+    expect(result).toHaveProperty('faults');
+    if (!('faults' in result)) return;
+    expect(result.faults[0]?.file).toBe('content/courses/bread/flour.yaml');
+    expect(result.faults[0]?.message).toContain(named);
+  });
+
+  it('refuses HTML above 80 KB, which Gmail would cut off', async () => {
+    const huge = new Map(changed('pitfall.mjml', () => `<mj-text>${'long '.repeat(17_000)}</mj-text>`));
+    const result = await compileCourse(huge)(contentOf(breadCourse()), bread);
+    expect(result).toMatchObject({ faults: [{ file: 'content/courses/bread/flour.yaml' }] });
+  });
+});

@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import type { ContentFiles } from '../../../lib/domain/content/content.ts';
+import { type PublishedCourse, publishedCourseSchema } from '../../../lib/domain/content/published-course.ts';
+import { cancelIssue, type IssueRecord } from '../../../lib/domain/newsletter/issue-record.ts';
+import { type PublishedList, publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
+import { instantOf } from '../../../lib/domain/time/instant.ts';
+import type { CompileCourse, CompileIssue, LiveEdition } from '../../../lib/pipeline/ports.ts';
+import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
+import { breadCourse } from '../../content-fixture.ts';
+import { issueMarkdown, listYaml } from '../../newsletter-world.ts';
+import { noNewsletters } from '../../no-newsletters.ts';
+
+const withBrand = (brand: string): ContentFiles =>
+  breadCourse({ 'content/site.yaml': (text) => text.replace('The Bakery', brand) });
+
+const broken = breadCourse({ 'content/site.yaml': 'brand: [' });
+
+/** The brand is all that differs between these courses, so it makes the version. */
+const compileByBrand: CompileCourse = async ({ site, courses }, id) => {
+  const course = courses.get(id)?.course;
+  if (!course) throw new Error(`There is no course "${id}".`);
+  const version = publishedCourseSchema.shape.version.parse(
+    Buffer.from(site.brand.padEnd(32)).toString('hex'),
+  );
+  return { course: { version, site, course, lessons: [] }, mails: [] };
+};
+
+const issueId = '2026-02-10-news';
+
+const withIssue = (brand: string): ContentFiles =>
+  new Map([
+    ...withBrand(brand),
+    ['content/newsletters/letters/list.yaml', listYaml('letters')],
+    [
+      `content/newsletters/letters/${issueId}.md`,
+      issueMarkdown({ subject: 'News of February', date: '2026-02-10' }),
+    ],
+  ]);
+
+/** The same words in every edition. */
+const compileIssue: CompileIssue = async ({ site, newsletters }, ref) => {
+  const { list, issues } = newsletters.get(ref.listId) ?? {};
+  const issue = publishedIssueSchema.parse({
+    ...issues?.get(ref.issueId),
+    version: '0'.repeat(64),
+    publishedAt: '2026-01-06T09:00:00.000Z',
+    site,
+    list,
+    id: ref.issueId,
+    send: { date: '2026-02-10', hour: 9, zone: 'UTC' },
+    mail: { key: ref.issueId, subject: 'News of February', preview: 'News.', html: [], text: [], web: '' },
+  });
+  return { issue };
+};
+
+/** Editions and courses in memory. `done` tells what was made live, in order. */
+const memory = (compileCourse: CompileCourse = compileByBrand) => {
+  const stored = new Map<string, ContentFiles>();
+  const done: string[] = [];
+  let live: LiveEdition | undefined;
+  let current: PublishedCourse | undefined;
+  let issue: IssueRecord | undefined;
+  const lists = new Map<string, PublishedList>();
+  const store = async (files: ContentFiles) => {
+    const edition = JSON.stringify(files.get('content/site.yaml'));
+    stored.set(edition, files);
+    return edition;
+  };
+  const plans = new Map<string, () => Promise<unknown>>();
+  /** Lets something happen once, right before a step. */
+  const meanwhile = (step: 'compiling' | 'publishing' | 'going live', happen: () => Promise<unknown>) =>
+    plans.set(step, happen);
+  const before = async (step: 'compiling' | 'publishing' | 'going live') => {
+    const happen = plans.get(step);
+    plans.delete(step);
+    await happen?.();
+  };
+  const build = buildCourse({
+    editions: {
+      live: async () => live,
+      read: async (edition) => stored.get(edition) ?? new Map(),
+      store,
+      goLive: async (next) => {
+        await before('going live');
+        if (next.version !== (live?.version ?? 0)) return 'stale';
+        live = { ...next, version: next.version + 1 };
+        done.push('edition');
+        return 'saved';
+      },
+    },
+    courses: {
+      current: async () => current,
+      mail: async () => undefined,
+      publish: async (course) => {
+        current = course;
+        done.push(`course of ${course.site.brand}`);
+      },
+    },
+    readContent,
+    compileCourse: async (content, course) => {
+      await before('compiling');
+      return compileCourse(content, course);
+    },
+    compileIssue,
+    ...noNewsletters,
+    newsletters: {
+      ...noNewsletters.newsletters,
+      lists: async () => {
+        await before('publishing');
+        return [...lists.values()];
+      },
+      publishList: async (published) => {
+        lists.set(published.list.id, published);
+      },
+    },
+    issueRecords: {
+      load: async () => issue,
+      of: async () => (issue ? [issue] : []),
+      save: async (record) => {
+        if (record.version !== (issue?.version ?? 0)) return 'stale';
+        issue = { ...record, version: record.version + 1 };
+        return 'saved';
+      },
+    },
+    clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
+    telemetry: { count: () => {}, note: () => {} },
+  });
+  const change = (decide: (record: IssueRecord) => IssueRecord | undefined) => {
+    issue = issue && decide(issue);
+  };
+  return {
+    build,
+    store,
+    meanwhile,
+    done,
+    change,
+    brand: () => current?.site.brand,
+    live: () => live,
+    standing: () => issue?.standing.status,
+  };
+};
+
+describe('buildCourse', () => {
+  it('publishes what a first deploy brings, and moves the live edition last', async () => {
+    const { build, done } = memory();
+    expect(await build({ bundle: withBrand('First') })).toMatchObject({
+      kind: 'published',
+      courses: [{ course: 'bread' }],
+    });
+    expect(done).toEqual(['course of First', 'edition']);
+  });
+
+  it('publishes nothing when nothing has changed', async () => {
+    const { build, done } = memory();
+    await build({ bundle: withBrand('First') });
+    expect(await build({ bundle: withBrand('First') })).toMatchObject({ kind: 'unchanged' });
+    expect(await build({})).toMatchObject({ kind: 'unchanged' });
+    expect(done.filter((each) => each !== 'edition')).toEqual(['course of First']);
+  });
+
+  it('builds the edition that a publish stored', async () => {
+    const { build, store, brand } = memory();
+    await build({ bundle: withBrand('First') });
+    await build({ edition: await store(withBrand('Published')) });
+    expect(brand()).toBe('Published');
+  });
+
+  it('keeps a published edition when the same bundle comes again, and adopts a bundle that a deploy changed', async () => {
+    const { build, store, brand } = memory();
+    await build({ bundle: withBrand('First') });
+    await build({ edition: await store(withBrand('Published')) });
+    await build({ bundle: withBrand('First') });
+    expect(brand()).toBe('Published');
+    await build({ bundle: withBrand('Deployed') });
+    expect(brand()).toBe('Deployed');
+  });
+
+  it('can go back to an edition that was live before', async () => {
+    const { build, store, brand } = memory();
+    await build({ bundle: withBrand('First') });
+    const second = await store(withBrand('Second'));
+    await build({ edition: second });
+    await build({ edition: await store(withBrand('First')) });
+    expect(brand()).toBe('First');
+  });
+
+  it('begins again when another build goes live while it compiles, and does not bring back old words', async () => {
+    const { build, store, brand, live, meanwhile, done } = memory();
+    await build({ bundle: withBrand('First') });
+    const published = await store(withBrand('Published'));
+    meanwhile('compiling', () => build({ edition: published }));
+    expect(await build({})).toMatchObject({ kind: 'unchanged', edition: published });
+    expect([brand(), live()?.edition]).toEqual(['Published', published]);
+    expect(done.filter((each) => each !== 'edition')).toEqual(['course of First', 'course of Published']);
+  });
+
+  it.each(['a publish', 'the daily build'])(
+    'builds again when %s ended first: one edition is live, with its courses',
+    async (other) => {
+      const { build, store, brand, live, meanwhile } = memory();
+      await build({ bundle: withBrand('First') });
+      const [second, third] = [await store(withBrand('Second')), await store(withBrand('Third'))];
+      // All is published but the edition itself; the other publishes over it, and ends.
+      meanwhile('going live', () => build(other === 'a publish' ? { edition: third } : {}));
+      await build({ edition: second });
+      expect([brand(), live()?.edition]).toEqual(['Second', second]);
+    },
+  );
+
+  it.each(['bundle', 'edition'] as const)(
+    'changes nothing that is live when the %s is broken',
+    async (as) => {
+      const { build, store, done, live } = memory();
+      await build({ bundle: withBrand('First') });
+      const before = live();
+      const outcome = await build(as === 'bundle' ? { bundle: broken } : { edition: await store(broken) });
+      expect(outcome).toMatchObject({ kind: 'refused', faults: [{ file: 'content/site.yaml', line: 1 }] });
+      expect(live()).toEqual(before);
+      expect(done).toHaveLength(2);
+    },
+  );
+
+  it('changes nothing that is live when a course cannot be compiled', async () => {
+    const fault = { file: 'content/courses/bread/flour.yaml', message: 'makes too much HTML' };
+    const { build, done } = memory(async () => ({ faults: [fault] }));
+    expect(await build({ bundle: withBrand('First') })).toEqual({ kind: 'refused', faults: [fault] });
+    expect(done).toEqual([]);
+  });
+
+  it('says so when there is nothing to build', async () => {
+    expect(await memory().build({})).toMatchObject({ kind: 'refused' });
+    expect(await memory().build({ edition: 'unknown' })).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('an issue', () => {
+  const published = async () => {
+    const world = memory();
+    await world.build({ bundle: withBrand('First') });
+    const [without, withIt] = [await world.store(withBrand('Without')), await world.store(withIssue('With'))];
+    return { ...world, without, withIt };
+  };
+
+  it('that a build without it withdraws while another schedules it goes by the build that ends second', async () => {
+    const { build, meanwhile, standing, live, without, withIt } = await published();
+    // The one with the issue has scheduled it; the one without withdraws it, and ends first.
+    meanwhile('going live', () => build({ edition: without }));
+    await build({ edition: withIt });
+    expect([live()?.edition, standing()]).toEqual([withIt, 'scheduled']);
+  });
+
+  it('that a publish brings stays scheduled when a daily build that knows nothing of it ends last', async () => {
+    const { build, meanwhile, standing, live, withIt } = await published();
+    // The publish comes to its end while the daily build still has the content from before it.
+    meanwhile('publishing', () => build({ edition: withIt }));
+    await build({});
+    expect([live()?.edition, standing()]).toEqual([withIt, 'scheduled']);
+  });
+
+  it('is withdrawn with its file and comes back with it', async () => {
+    const { build, standing, without, withIt } = await published();
+    await build({ edition: withIt });
+    expect(await build({ edition: without })).toMatchObject({ issues: [{ outcome: 'withdrawn' }] });
+    expect(standing()).toBe('withdrawn');
+    expect(await build({ edition: withIt })).toMatchObject({ issues: [{ outcome: 'scheduled' }] });
+    expect(standing()).toBe('scheduled');
+  });
+
+  it.each(['before', 'after'])(
+    'that an operator stopped %s its file was gone stays stopped',
+    async (when) => {
+      const { build, change, standing, without, withIt } = await published();
+      const stop = () => change((record) => cancelIssue(record, instantOf('2026-01-07T09:00:00Z')));
+      await build({ edition: withIt });
+      if (when === 'before') stop();
+      await build({ edition: without });
+      if (when === 'after') stop();
+      await build({ edition: withIt });
+      expect(standing()).toBe('cancelled');
+    },
+  );
+});

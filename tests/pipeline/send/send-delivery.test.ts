@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { lessonId } from '../../../lib/domain/content/lesson.ts';
+import type { later } from '../../../lib/domain/time/instant.ts';
+import { createDeliverCourseMail } from '../../../lib/pipeline/send/deliver-course-mail.ts';
+import type { RateLimiter } from '../../../lib/pipeline/send/rate-limiter.ts';
+import { createWorld, join } from '../../web/world.ts';
+
+/** What a worker leaves behind whose last look takes so long, on a machine whose rate makes nobody wait. */
+const lookingFor = async (by: Parameters<typeof later>[1]) => {
+  const world = createWorld();
+  await join(world);
+  world.wait({ days: 7 });
+  const { find } = world.record.suppressions;
+  world.record.suppressions.find = async (address) => {
+    world.wait(by);
+    return find(address);
+  };
+  const mails = world.mail.sent.length;
+  const [due] = [...world.record.enrolled.values()];
+  if (!due) throw new Error('nobody is enrolled');
+  const outcome = await world.deliver(due);
+  const [after] = [...world.record.enrolled.values()];
+  return {
+    outcome,
+    asked: world.mail.sent.length - mails,
+    salt: after?.ledger[lessonId.parse('salt')]?.status,
+  };
+};
+
+describe('a worker that has claimed a delivery', () => {
+  it('asks SES while its lease leaves time for the answer and for recording it', async () => {
+    expect(await lookingFor({ minutes: 4, seconds: 20 })).toEqual({
+      outcome: 'sent',
+      asked: 1,
+      salt: 'sent',
+    });
+  });
+
+  it('gives it back, and does not ask SES, when there is less time than that', async () => {
+    expect(await lookingFor({ minutes: 4, seconds: 40 })).toEqual({
+      outcome: 'lost-race',
+      asked: 0,
+      salt: undefined,
+    });
+  });
+
+  it('neither asks SES nor writes anything once its lease is over', async () => {
+    expect(await lookingFor({ minutes: 6 })).toEqual({ outcome: 'lost-race', asked: 0, salt: 'sending' });
+  });
+});
+
+describe('a worker that has missed its turn', () => {
+  /** How often it looks at who gets the mail, when the next turn comes after so long. */
+  const looksWhenTheNextTurnTakes = async (by: Parameters<typeof later>[1]) => {
+    const world = createWorld();
+    await join(world);
+    world.wait({ days: 7 });
+    const { load } = world.record.subscribers;
+    let looks = 0;
+    world.record.subscribers.load = (id) => {
+      looks += 1;
+      return load(id);
+    };
+    let turns = 0;
+    const rateLimiter: RateLimiter = {
+      take: async (kind) => {
+        turns += 1;
+        if (turns === 2) world.wait(by);
+        return { kind, at: turns };
+      },
+      comes: async ({ at }) => at === 2,
+      putBack: () => {},
+      report: async () => {},
+    };
+    const [due] = [...world.record.enrolled.values()];
+    if (!due) throw new Error('nobody is enrolled');
+    const deliver = createDeliverCourseMail({
+      ...world.ports,
+      subscribers: world.record.subscribers,
+      rateLimiter,
+    });
+    return { outcome: await deliver(due), looks };
+  };
+
+  it('looks again after minutes', async () => {
+    expect(await looksWhenTheNextTurnTakes({ minutes: 2 })).toEqual({ outcome: 'sent', looks: 2 });
+  });
+
+  it('does not after a moment: on a busy machine, looking would make it miss one turn after the other', async () => {
+    expect(await looksWhenTheNextTurnTakes({ seconds: 1 })).toEqual({ outcome: 'sent', looks: 1 });
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { courseId } from '../../../lib/domain/content/course.ts';
+import { issueId } from '../../../lib/domain/content/issue.ts';
+import { listId } from '../../../lib/domain/content/newsletter.ts';
+import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
+import { instantOf } from '../../../lib/domain/time/instant.ts';
+import type { Due } from '../../../lib/pipeline/ports.ts';
+import type { Dispatched } from '../../../lib/pipeline/send/dispatch.ts';
+import { sendDue } from '../../../lib/pipeline/send/send-due.ts';
+
+const somebody = subscriberId.parse('a'.repeat(26));
+const copy: Due = {
+  subscriberId: somebody,
+  listId: listId.parse('letters'),
+  issueId: issueId.parse('2026-02-10-news'),
+};
+const lesson: Due = { subscriberId: somebody, courseId: courseId.parse('bread') };
+
+/** One sweep over pages that are due, in which everything of a kind has one outcome. */
+const sweepOver = async (pages: Due[][], outcomeOf: (due: Due) => Dispatched) => {
+  const attended: Due[] = [];
+  const sweep = sendDue({
+    clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
+    queue: {
+      shards: 1,
+      due: async function* () {
+        yield* pages;
+      },
+      nextDueAt: async () => undefined,
+    },
+    health: { add: async () => {}, since: async () => [] },
+    telemetry: { count: () => {}, note: () => {} },
+    dispatch: async (due) => {
+      attended.push(due);
+      return outcomeOf(due);
+    },
+  });
+  return { summary: await sweep({ sweeper: 0, of: 1 }, () => true), attended };
+};
+
+describe('an issue that has used up its share of the day', () => {
+  const sweep = () =>
+    sweepOver([[copy], [copy, lesson], [copy]], (due) => (due === lesson ? 'sent' : 'share-used-up'));
+
+  it('keeps no lesson behind it from being sent', async () => {
+    const { summary } = await sweep();
+    expect([summary.sent, summary.stopped]).toEqual([1, undefined]);
+  });
+
+  it('is asked about once a sweep, however many copies are due', async () => {
+    const { attended } = await sweep();
+    expect(attended).toEqual([copy, lesson]);
+  });
+});
+
+describe('lessons that have used up theirs', () => {
+  it('keep no confirmation behind them from being sent, and let no issue go first', async () => {
+    let asked = 0;
+    const { summary, attended } = await sweepOver([[lesson], [lesson], [copy]], () => {
+      asked += 1;
+      return asked === 1 ? 'share-used-up' : 'sent';
+    });
+    expect([summary.sent, attended]).toEqual([1, [lesson, lesson]]);
+  });
+});

@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { consentText } from '../../../lib/web/routes/sign-up.ts';
+import { capitalised } from '../../../lib/words/grammar.ts';
+import { createWorld, join, linkTo, sampleCourse, submit, type World } from '../world.ts';
+
+const valid = { email: 'ada@example.org', firstName: 'Ada', zone: 'Europe/Berlin', course: 'bread' };
+
+const expectNothingDone = (world: World) => {
+  expect(world.record.touched.writes).toBe(0);
+  expect(world.mail.sent).toEqual([]);
+};
+
+describe('the sign-up page', () => {
+  it('says what the course teaches, how often it comes, who sends it and where the first lesson can be read', async () => {
+    const html = await (await createWorld().app.request('/')).text();
+    const { course, site, lessons } = sampleCourse;
+    for (const text of [
+      course.title,
+      course.promise,
+      course.audience,
+      '12 lessons',
+      'one a week',
+      site.postalAddress,
+    ])
+      expect(html).toContain(text);
+    expect(html).toContain('Each lesson ends in one more thing that you can do:');
+    for (const { subject, objective } of lessons)
+      expect(html).toContain(`${subject}</h3>\n<p>${capitalised(objective, 'en-GB')}`);
+    expect(html).toContain('href="/lessons/bread/flour-and-water"');
+    expect(html).toContain('href="/privacy"');
+    expect(html).toContain(consentText(sampleCourse));
+  });
+
+  it('is found under the course too, and under no other name', async () => {
+    const { app } = createWorld();
+    expect((await app.request('/courses/bread')).status).toBe(200);
+    for (const path of ['/courses/cake', '/courses/BREAD', '/courses/%00', '/courses/a_b'])
+      expect((await app.request(path)).status).toBe(404);
+  });
+
+  it('offers the zone that the request hints at', async () => {
+    const { app } = createWorld();
+    const html = await (await app.request('/', { headers: { 'Accept-Language': 'de-AT,en;q=0.5' } })).text();
+    expect(html).toContain('<option value="Europe/Vienna" selected>Vienna</option>');
+    expect(html.match(/ selected>/g)).toHaveLength(1);
+  });
+});
+
+describe('signing up', () => {
+  it('sends one mail to confirm and archives the words that were shown', async () => {
+    const world = createWorld();
+    const answer = await submit(world, '/subscribe', valid);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('Now check your inbox');
+    expect(world.mail.sent.map(({ to, mail }) => [to, mail.key])).toEqual([
+      ['ada@example.org', 'confirmation'],
+    ]);
+    expect(world.record.texts).toEqual([consentText(sampleCourse)]);
+    expect([...world.record.people.values()]).toMatchObject([{ firstName: 'Ada', zone: 'Europe/Berlin' }]);
+  });
+
+  it('takes the default course and a guessed zone from a form on another site', async () => {
+    const world = createWorld();
+    const headers = {
+      Origin: 'https://blog.test',
+      'Sec-Fetch-Site': 'cross-site',
+      'Accept-Language': 'pt-BR',
+    };
+    const answer = await submit(world, '/subscribe', { email: 'ada@example.org' }, headers);
+    expect(answer.status).toBe(200);
+    expect([...world.record.people.values()]).toMatchObject([{ zone: 'America/Sao_Paulo' }]);
+  });
+
+  it('gives the same answer whether the address is new, pending, active, gone or suppressed', async () => {
+    const situations: Record<string, (world: World) => Promise<unknown>> = {
+      new: async () => {},
+      pending: async (world) => submit(world, '/subscribe', valid),
+      active: async (world) => join(world),
+      left: async (world) => {
+        await join(world);
+        await submit(world, linkTo(world, valid.email, 'unsubscribeUrl'));
+      },
+      suppressed: async (world) => {
+        await join(world);
+        for (const { addressHash } of world.record.people.values())
+          await world.record.suppressions.add(addressHash, { reason: 'bounce', at: world.clock.now() });
+      },
+    };
+    const answers = await Promise.all(
+      Object.values(situations).map(async (arrive) => {
+        const world = createWorld();
+        await arrive(world);
+        const answer = await submit(world, '/subscribe', valid);
+        return { status: answer.status, headers: [...answer.headers], body: await answer.text() };
+      }),
+    );
+    expect(answers[0]?.status).toBe(200);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  });
+
+  it('answers a filled-in trap like everybody else, and does nothing', async () => {
+    const world = createWorld();
+    const trapped = await submit(world, '/subscribe', { ...valid, website: 'https://spam.test' });
+    const usual = await submit(createWorld(), '/subscribe', valid);
+    expect(await trapped.text()).toBe(await usual.text());
+    expectNothingDone(world);
+  });
+});
+
+describe('a sign-up at fault', () => {
+  const addresses: Record<string, string> = {
+    'no address': '',
+    'a word': 'ada',
+    'two signs': 'ada@@example.org',
+    'no dot in the domain': 'ada@localhost',
+    'an IP literal': 'ada@[127.0.0.1]',
+    'a display name': 'Ada <ada@example.org>',
+    'two addresses': 'ada@example.org, bob@example.org',
+    'a header injection': 'a@b.co\r\nBcc: x@y.co',
+    'an encoded line break': 'a@b.co%0d%0aBcc:x@y.co',
+    'a null character': 'a\u0000@example.org',
+    'a zero-width space': 'a\u200b@example.org',
+    'an over-long local part': `${'a'.repeat(65)}@example.org`,
+    'an over-long address': `a@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(60)}.${'f'.repeat(60)}.org`,
+    markup: '"><script>alert(1)</script>@example.org',
+    'a role account': 'postmaster@example.org',
+  };
+  it.each(Object.entries(addresses))(
+    'shows the form again for %s, and stores and sends nothing',
+    async (_, email) => {
+      const world = createWorld();
+      const answer = await submit(world, '/subscribe', { ...valid, email });
+      expect(answer.status).toBe(422);
+      const html = await answer.text();
+      expect(html).toContain('id="email-fault"');
+      expect(html).toContain('aria-invalid="true" aria-describedby="email-fault"');
+      expect(html).toContain('One thing needs another look');
+      expect(html).not.toContain('<script>alert');
+      expectNothingDone(world);
+    },
+  );
+
+  it.each([
+    '<b>Ada</b>',
+    'https://spam.test',
+    'A'.repeat(41),
+    'Ada\r\nBcc: x@y.co',
+    'Ada\u0007',
+    '{{address}}',
+  ])('refuses the first name %j with a sentence by the field', async (firstName) => {
+    const world = createWorld();
+    const answer = await submit(world, '/subscribe', { ...valid, firstName });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('aria-describedby="firstName-fault"');
+    expectNothingDone(world);
+  });
+
+  it.each(['Mars/Olympus', '', 'Europe/Berlin\n', '../../etc/passwd'])(
+    'refuses the zone %j',
+    async (zone) => {
+      const world = createWorld();
+      const answer = await submit(world, '/subscribe', { ...valid, zone });
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).toContain('id="zone-fault"');
+      expectNothingDone(world);
+    },
+  );
+
+  it('names all faults at once and keeps what was typed', async () => {
+    const answer = await submit(createWorld(), '/subscribe', {
+      ...valid,
+      email: 'ada@',
+      firstName: '1',
+      zone: 'x',
+    });
+    const html = await answer.text();
+    expect(html).toContain('3 things need another look');
+    expect(html).toContain('value="ada@"');
+    for (const field of ['email', 'firstName', 'zone']) expect(html).toContain(`<a href="#${field}">`);
+  });
+
+  it.each(['cake', 'BREAD', '../bread', 'bread\u0000', 'a'.repeat(200)])(
+    'does not know the course %j',
+    async (course) => {
+      const world = createWorld();
+      const answer = await submit(world, '/subscribe', { ...valid, course });
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain('There is no such course');
+      expectNothingDone(world);
+    },
+  );
+
+  it('refuses a body of a megabyte, announced or not', async () => {
+    const world = createWorld();
+    const body = `email=${'a'.repeat(1024 * 1024)}`;
+    const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const announced = { ...type, 'Content-Length': String(body.length) };
+    for (const headers of [type, announced]) {
+      const answer = await world.app.request('/subscribe', { method: 'POST', headers, body });
+      expect(answer.status).toBe(413);
+      expect(await answer.text()).toContain('That was too much at once');
+    }
+    expectNothingDone(world);
+  });
+
+  it.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain', ''])(
+    'refuses a body of type %j',
+    async (type) => {
+      const world = createWorld();
+      const headers: Record<string, string> = type ? { 'Content-Type': type } : {};
+      const body = new TextEncoder().encode('email=ada@example.org');
+      const answer = await world.app.request('/subscribe', { method: 'POST', headers, body });
+      expect(answer.status).toBe(415);
+      expectNothingDone(world);
+    },
+  );
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { createWorld, join, linkTo, submit, type World, withNewsletter } from '../world.ts';
+
+const ada = 'ada@example.org';
+
+/** Somebody in a course and on a list, and the link out of everything that each issue has. */
+const joined = async () => {
+  const world = createWorld({ published: withNewsletter });
+  await join(world, ada);
+  const own = linkTo(world, ada, 'preferencesUrl');
+  await submit(world, own, { kind: 'newsletter-yes' });
+  const [person] = world.record.people.values();
+  if (!person) throw new Error('nobody joined');
+  const link = `/leave-all/${world.tokens.sign({ p: 'unsubscribe-all', s: person.id })}`;
+  return { world, person, own, link };
+};
+
+const standings = (world: World) =>
+  [...world.record.enrolled.values(), ...(world.lists?.members.values() ?? [])].map(
+    ({ standing }) => standing.status,
+  );
+const undoOn = async (answer: Response) =>
+  /action="([^"]*\/undo\/[^"]+)"/.exec(await answer.text())?.[1] ?? '';
+
+describe('leaving everything by the link in an issue', () => {
+  it('takes one press, and the page that follows can undo it for a day', async () => {
+    const { world, link } = await joined();
+    const undo = await undoOn(await submit(world, link));
+    expect(standings(world)).toEqual(['left', 'left']);
+    for (const method of ['GET', 'HEAD', 'OPTIONS']) await world.app.request(undo, { method });
+    expect(standings(world)).toEqual(['left', 'left']);
+    expect((await submit(world, undo, {}, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+
+    world.wait({ hours: 23 });
+    const back = await submit(world, undo);
+    expect(back.status).toBe(200);
+    expect(await back.text()).toContain('Welcome back');
+    expect(standings(world)).toEqual(['active', 'active']);
+    expect(await (await submit(world, undo)).text()).toContain('Welcome back');
+
+    const late = await undoOn(await submit(world, link));
+    world.wait({ hours: 24 });
+    expect((await world.app.request(late)).status).toBe(410);
+    expect((await submit(world, late)).status).toBe(410);
+    expect(standings(world)).toEqual(['left', 'left']);
+  });
+
+  it('can be undone however often the button was pressed, and though one press was cut short', async () => {
+    const { world, person, link } = await joined();
+    const { save } = world.record.enrollments;
+    world.record.enrollments.save = async (enrollment) => {
+      await save(enrollment);
+      throw new Error('the power went off');
+    };
+    expect((await submit(world, link)).status).toBe(500);
+    world.record.enrollments.save = save;
+    world.wait({ seconds: 20 });
+    await submit(world, link);
+    world.wait({ minutes: 30 });
+    const undo = await undoOn(await submit(world, link));
+    expect(standings(world)).toEqual(['left', 'left']);
+    await submit(world, undo);
+    expect(standings(world)).toEqual(['active', 'active']);
+    expect(world.record.people.get(person.id)).toEqual(person);
+  });
+
+  it('can not be undone by an old mail, long after', async () => {
+    const { world, link } = await joined();
+    await submit(world, link);
+    world.wait({ days: 300 });
+    expect((await submit(world, await undoOn(await submit(world, link)))).status).toBe(410);
+    expect(standings(world)).toEqual(['left', 'left']);
+  });
+
+  it('brings nobody back who complained meanwhile, and says so', async () => {
+    const { world, person, link } = await joined();
+    const undo = await undoOn(await submit(world, link));
+    await world.record.suppressions.add(person.addressHash, { reason: 'complaint', at: world.clock.now() });
+    expect((await submit(world, undo)).status).toBe(409);
+    expect(standings(world)).toEqual(['left', 'left']);
+  });
+});
+
+describe('leaving everything on the own page', () => {
+  it('can be undone after the button was pressed twice', async () => {
+    const { world, own } = await joined();
+    await submit(world, own, { kind: 'leave-everything' });
+    world.wait({ minutes: 3 });
+    const html = await (await submit(world, own, { kind: 'leave-everything' })).text();
+    const at = /name="at" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    expect((await submit(world, own, { kind: 'come-back', at })).status).toBe(200);
+    expect(standings(world)).toEqual(['active', 'active']);
+  });
+
+  it('says that there is nothing to undo where there is nothing', async () => {
+    const { world, own } = await joined();
+    await submit(world, own, { kind: 'leave-everything' });
+    world.wait({ hours: 5 });
+    const answer = await submit(world, own, { kind: 'come-back', at: world.clock.now() });
+    expect(answer.status).toBe(409);
+    expect(standings(world)).toEqual(['left', 'left']);
+  });
+});

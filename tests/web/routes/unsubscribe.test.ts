@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { createWorld, join, linkTo, submit } from '../world.ts';
+
+const ada = 'ada@example.org';
+
+const joined = async () => {
+  const world = createWorld();
+  await join(world, ada);
+  return { world, path: linkTo(world, ada, 'unsubscribeUrl') };
+};
+
+const statusOf = (world: ReturnType<typeof createWorld>) =>
+  [...world.record.enrolled.values()].map(({ standing }) => standing.status);
+
+const undoIn = async (answer: Response) => /action="(\/undo\/[^"]+)"/.exec(await answer.text())?.[1] ?? '';
+
+describe('an unsubscribe link', () => {
+  it('changes nothing by being looked at', async () => {
+    const { world, path } = await joined();
+    const { writes } = world.record.touched;
+    for (const method of ['GET', 'HEAD', 'OPTIONS']) await world.app.request(path, { method });
+    expect(world.record.touched.writes).toBe(writes);
+    expect(statusOf(world)).toEqual(['active']);
+  });
+
+  const boundary = '----provider';
+  const oneClick = 'List-Unsubscribe=One-Click';
+  const multipart = `--${boundary}\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--${boundary}--\r\n`;
+  const urlencoded = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  const posts: Record<string, RequestInit> = {
+    "Gmail's body": { headers: urlencoded, body: oneClick },
+    'a multipart body': {
+      headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` },
+      body: multipart,
+    },
+    'no body': {},
+    'no body but a type': { headers: urlencoded },
+    'extra fields': { headers: urlencoded, body: `${oneClick}&reason=&x=1` },
+    'a body of another kind': { headers: { 'Content-Type': 'application/json' }, body: '{' },
+    'a foreign origin': {
+      headers: { ...urlencoded, Origin: 'https://mail.google.com', 'Sec-Fetch-Site': 'cross-site' },
+      body: oneClick,
+    },
+  };
+  it.each(Object.entries(posts))(
+    'takes a post with %s: 200 at once, without redirect or cookie',
+    async (_, init) => {
+      const { world, path } = await joined();
+      const answer = await world.app.request(path, { method: 'POST', ...init });
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('Location')).toBeNull();
+      expect(answer.headers.get('Set-Cookie')).toBeNull();
+      expect(statusOf(world)).toEqual(['left']);
+    },
+  );
+
+  it('may be pressed again and again, two years later too', async () => {
+    const { world, path } = await joined();
+    await submit(world, path);
+    world.wait({ days: 731 });
+    for (let n = 0; n < 3; n += 1) expect((await submit(world, path)).status).toBe(200);
+    expect(statusOf(world)).toEqual(['left']);
+  });
+
+  it('stops the lessons', async () => {
+    const { world, path } = await joined();
+    await submit(world, path);
+    const sent = world.mail.sent.length;
+    world.wait({ days: 7 });
+    for (const enrollment of world.record.enrolled.values()) await world.deliver(enrollment);
+    expect(world.mail.sent).toHaveLength(sent);
+  });
+});
+
+describe('undoing it', () => {
+  it("brings the subscriber back and names the next lesson's day", async () => {
+    const { world, path } = await joined();
+    const undo = await undoIn(await submit(world, path));
+    expect((await world.app.request(undo)).status).toBe(200);
+    expect(statusOf(world)).toEqual(['left']);
+    const answer = await submit(world, undo);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('Tuesday, 13 January 2026');
+    expect(statusOf(world)).toEqual(['active']);
+  });
+
+  it('is possible for a day, and not by a button on another site', async () => {
+    const { world, path } = await joined();
+    const undo = await undoIn(await submit(world, path));
+    expect((await submit(world, undo, {}, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+    world.wait({ hours: 24 });
+    expect((await world.app.request(undo)).status).toBe(410);
+    expect((await submit(world, undo)).status).toBe(410);
+    expect(statusOf(world)).toEqual(['left']);
+  });
+
+  it('is counted from the leaving: an old mail brings nobody back who left long ago', async () => {
+    const { world, path } = await joined();
+    await submit(world, path);
+    world.wait({ days: 300 });
+    const again = await submit(world, path);
+    expect(again.status).toBe(200);
+    expect((await submit(world, await undoIn(again))).status).toBe(410);
+    const afterwards = await submit(world, `${path}/why`, { why: 'no-time' });
+    expect((await submit(world, await undoIn(afterwards))).status).toBe(410);
+    expect(statusOf(world)).toEqual(['left']);
+  });
+
+  it('is refused when mail to the address was stopped for another reason', async () => {
+    const { world, path } = await joined();
+    const undo = await undoIn(await submit(world, path));
+    for (const { addressHash } of world.record.people.values())
+      await world.record.suppressions.add(addressHash, { reason: 'complaint', at: world.clock.now() });
+    expect((await submit(world, undo)).status).toBe(409);
+    expect(statusOf(world)).toEqual(['left']);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { timeZone } from '../../../lib/domain/time/time-zone.ts';
+import { guessZone, zoneGroups, zoneName } from '../../../lib/web/views/time-zones.ts';
+import { wordsFor } from '../../../lib/words/words.ts';
+
+const english = wordsFor('en');
+const london = timeZone.parse('Europe/London');
+
+describe('the guess at a zone', () => {
+  it.each([
+    [{ 'CloudFront-Viewer-Time-Zone': 'Asia/Tokyo', 'Accept-Language': 'de' }, 'Asia/Tokyo'],
+    [
+      { 'CloudFront-Viewer-Time-Zone': 'Nowhere/At-All', 'Accept-Language': 'sv-SE,en;q=0.8' },
+      'Europe/Stockholm',
+    ],
+    [{ 'Accept-Language': 'de,en-US;q=0.7' }, 'Europe/Berlin'],
+    [{ 'Accept-Language': 'en-US' }, 'America/New_York'],
+    [{ 'Accept-Language': 'en-IN' }, 'Asia/Calcutta'],
+    [{ 'Accept-Language': 'zh-Hant-TW' }, 'Asia/Taipei'],
+    [{ 'Accept-Language': '*' }, 'Europe/London'],
+    [{ 'Accept-Language': 'no such thing;;,' }, 'Europe/London'],
+    [{}, 'Europe/London'],
+  ] satisfies [Record<string, string>, string][])('from %j is %s', (headers, zone) => {
+    expect(guessZone(new Headers(headers), london)).toBe(zone);
+  });
+
+  it('is never a zone that is missing from the list', () => {
+    const listed = new Set(zoneGroups('', english).flatMap(({ zones }) => zones.map(({ value }) => value)));
+    for (let first = 65; first <= 90; first += 1)
+      for (let second = 65; second <= 90; second += 1) {
+        const headers = new Headers({ 'Accept-Language': `en-${String.fromCharCode(first, second)}` });
+        expect(listed).toContain(guessZone(headers, london));
+      }
+  });
+});
+
+describe('the list of zones', () => {
+  it('holds every zone of the runtime, by region, each under its city', () => {
+    const groups = zoneGroups('Europe/Berlin', english);
+    expect(groups.map(({ region }) => region)).toEqual(
+      expect.arrayContaining(['Africa', 'America', 'Asia', 'Europe', 'Other']),
+    );
+    const selected = groups.flatMap(({ zones }) => zones).filter((zone) => zone.selected);
+    expect(selected).toMatchObject([{ value: 'Europe/Berlin', name: 'Berlin' }]);
+    expect(groups.flatMap(({ zones }) => zones).length).toBeGreaterThan(400);
+  });
+
+  it('takes up a zone that goes by a newer name than the runtime uses', () => {
+    const zones = zoneGroups('Europe/Kyiv', english).flatMap((group) => group.zones);
+    expect(zones.find(({ selected }) => selected)?.value).toBe('Europe/Kyiv');
+  });
+
+  it.each([
+    ['Europe/Kiev', 'Kyiv'],
+    ['America/Argentina/Salta', 'Salta, Argentina'],
+    ['America/New_York', 'New York'],
+    ['UTC', 'UTC'],
+  ])('calls %s %s', (zone, name) => {
+    expect(zoneName(zone, english)).toBe(name);
+  });
+});
