@@ -28,7 +28,7 @@ export const allowPeople = (fn: DriplineFunction, table: TableV2): void => {
 /** The partitions that hold one person's items, which that person may have erased. */
 const personalPartitions = ['SUB#*', 'ADDR#*', 'SUPPRESSED#*', 'LIST#*', 'ISSUE#*'];
 
-/** Erasing a person, and letting one who was erased come back; nothing that an author wrote, no counter, no pace. */
+/** Erasing a person, and letting one who was erased come back; nothing that an author wrote, no counter, no rate. */
 export const allowErasing = (fn: DriplineFunction, table: TableV2): void =>
   fn.allow(['dynamodb:DeleteItem'], [table.tableArn], {
     'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': personalPartitions },

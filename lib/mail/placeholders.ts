@@ -35,7 +35,7 @@ const plainName = (node: hbs.AST.MustacheStatement): string | undefined => {
 };
 
 /**
- * The text between the holes of a compiled mail. Anything but text and an escaped `{{name}}` of a known value
+ * The text between the placeholders of a compiled mail. Anything but text and an escaped `{{name}}` of a known value
  * is an error that names it: a left-over placeholder must never reach a reader.
  */
 export const parsePlaceholders = (compiled: string): MergeTemplate =>

@@ -445,7 +445,7 @@ export const guards: readonly Guard[] = [
     ...rules,
     ...simulation,
   ]),
-  guard('throttling slows down those who wait too', rateLimiter, 'voidUntil = lastReserved;', '', simulation),
+  guard('throttling slows down those who wait too', rateLimiter, 'voidUntil = lastGranted;', '', simulation),
   guard('throttling halves the rate', sending, 'sending.factor / 2', 'sending.factor', rules),
   guard(
     'SES is asked for its quota by one at a time',

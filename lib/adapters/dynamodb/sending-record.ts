@@ -5,7 +5,7 @@ import { parseItem, type Table } from './table.ts';
 
 const key = { pk: 'SENDING', sk: 'STATE' };
 
-/** The one item that all workers pace themselves by. */
+/** The one item that all workers rate themselves by. */
 export const createSendingRecord = (table: Table): SendingRecord => ({
   load: async () => {
     const item = await table.get(key);

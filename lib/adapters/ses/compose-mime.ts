@@ -16,7 +16,7 @@ export const filledParts = ({ mail, values }: Pick<OutgoingMail, 'mail' | 'value
   html: fillTemplate(mail.html, values, escapeExpression),
 });
 
-/** What is the same in every copy of a compiled mail: the multipart frame, and both parts encoded up to the holes. */
+/** What is the same in every copy of a compiled mail: the multipart frame, and both parts encoded up to the placeholders. */
 type Prepared = { frame: readonly [string, string, string]; text: MergeTemplate; html: MergeTemplate };
 
 const standIns = { text: '{text}', html: '{html}' };

@@ -2,7 +2,7 @@ import { encode, wrap } from 'nodemailer/lib/qp';
 import type { MergeTemplate, MergeValues } from '../../domain/mail/merge-template.ts';
 
 /**
- * A text with holes in quoted-printable, encoded piece by piece: what is the same for everybody once, a
+ * A text with placeholders in quoted-printable, encoded piece by piece: what is the same for everybody once, a
  * subscriber's values for each mail. Between two pieces stands a soft line break, `=` at the end of a line,
  * which decodes to nothing (RFC 2045, 6.7, rule 5). So the decoded pieces, one after the other, are the text
  * as it would be if it had been encoded in one go. Two rules of 6.7 look beyond a piece's own end:
@@ -11,7 +11,7 @@ import type { MergeTemplate, MergeValues } from '../../domain/mail/merge-templat
  * - white space must not end a line: at the end of a piece the library encodes it, as if the text ended there.
  */
 export const encodeLiterals = (template: MergeTemplate): MergeTemplate =>
-  template.map((segment) => (typeof segment === 'string' ? encodePiece(segment) : segment));
+  template.map((piece) => (typeof piece === 'string' ? encodePiece(piece) : piece));
 
 /** Puts one subscriber's values into an encoded template, each through `escaped`, then encoded. */
 export const fillEncoded = (
@@ -20,7 +20,7 @@ export const fillEncoded = (
   escaped: (value: string) => string,
 ): string =>
   encoded
-    .map((segment) => (typeof segment === 'string' ? segment : encodePiece(escaped(values[segment.value]))))
+    .map((piece) => (typeof piece === 'string' ? piece : encodePiece(escaped(values[piece.value]))))
     .join(softLineBreak);
 
 const softLineBreak = '=\r\n';

@@ -20,7 +20,7 @@ export const isNotice = (key: string): key is Notice => notices.some((notice) =>
 
 /**
  * What a compiled mail says. `html` and `text` are the two parts with the same content; `web` is the page
- * fragment for reading it in a browser, without holes and without inline styles.
+ * fragment for reading it in a browser, without placeholders and without inline styles.
  */
 export const mailPartsSchema = z.object({
   subject: z.string(),

@@ -20,17 +20,15 @@ export type MergeField = z.infer<typeof mergeField>;
 
 export type MergeValues = Readonly<Record<MergeField, string>>;
 
-/** A text with holes: what is the same for everybody, and the names of what is not. */
+/** A text with placeholders: what is the same for everybody, and the names of what is not. */
 export const mergeTemplateSchema = z.array(z.union([z.string(), z.strictObject({ value: mergeField })]));
 
 export type MergeTemplate = z.infer<typeof mergeTemplateSchema>;
 
-/** Puts one subscriber's values into a text with holes, each through `escaped`. */
+/** Puts one subscriber's values into a text with placeholders, each through `escaped`. */
 export const fillTemplate = (
   template: MergeTemplate,
   values: MergeValues,
   escaped: (value: string) => string,
 ): string =>
-  template
-    .map((segment) => (typeof segment === 'string' ? segment : escaped(values[segment.value])))
-    .join('');
+  template.map((piece) => (typeof piece === 'string' ? piece : escaped(values[piece.value]))).join('');

@@ -32,7 +32,7 @@ export type PermitGrant =
   /** What is left of the day is kept for mails that matter more. */
   | { kind: 'share-used-up' };
 
-/** Reserves up to `wanted` slots. Asks nothing of the outside; the caller writes `sending` under its version. */
+/** Grants up to `wanted` permits. Asks nothing of the outside; the caller writes `sending` under its version. */
 export const grantPermits = (
   sending: SendingState & { quota: NonNullable<SendingState['quota']> },
   { now, wanted, kind, headroom }: { now: Instant; wanted: number; kind: MailKind; headroom: QuotaHeadroom },
@@ -65,7 +65,7 @@ export const grantPermits = (
   };
 };
 
-/** SES said "too fast": half the pace, and a second of silence. */
+/** SES said "too fast": half the rate, and a second of silence. */
 export const slowDown = (sending: SendingState, now: Instant): SendingState => ({
   ...sending,
   factor: Math.max(slowest, sending.factor / 2),

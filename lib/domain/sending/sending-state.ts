@@ -8,7 +8,7 @@ export type HoldReason = z.infer<typeof holdReason>;
 
 /**
  * What all workers share about the account they send from: one item, written under its version. It holds the
- * pace (a virtual schedule: `nextFree` is the first moment that nobody has reserved), and the brake.
+ * rate limiter (a virtual schedule: `nextFree` is the first moment that has not been given out), and the brake.
  */
 export const sendingStateSchema = z.object({
   version: z.int().nonnegative(),

@@ -53,8 +53,8 @@ export const quotaHeadroomOf = ({
 });
 
 /**
- * The account's rate, shared through one item of the table by every worker that sends: each reserves a
- * second's worth of slots at most, and uses none of them late. No server, and no reliance on how many run.
+ * The account's rate, shared through one item of the table by every worker that sends: each is granted a
+ * second's worth of permits at most, and uses none of them late. No server, and no reliance on how many run.
  * No permit is given out that would come later than `timeLeft` says, in milliseconds.
  */
 export const createRateLimiter = (
@@ -65,8 +65,8 @@ export const createRateLimiter = (
   const lines = new Map<MailKind, Line>();
   let table: Promise<string> | undefined;
   let seenAccountErrors = 0;
-  let lastReserved = 0;
-  /** Slots up to this moment were reserved at a rate that SES has called too fast. */
+  let lastGranted = 0;
+  /** Permits up to this moment were granted at a rate that SES has called too fast. */
   let voidUntil = 0;
 
   const tableId = () => {
@@ -75,13 +75,13 @@ export const createRateLimiter = (
   };
 
   const lineOf = (kind: MailKind): Line => {
-    const line = lines.get(kind) ?? { slots: [], waiting: 0, reserving: undefined };
+    const line = lines.get(kind) ?? { slots: [], waiting: 0, asking: undefined };
     lines.set(kind, line);
     return line;
   };
 
-  /** One try to reserve slots for everybody who waits in this line. */
-  const takePermits = async (kind: MailKind, line: Line): Promise<Reserved> => {
+  /** One try to get permits for everybody who waits in this line. */
+  const takePermits = async (kind: MailKind, line: Line): Promise<Answered> => {
     const read = await sending.load();
     const now = clock.now();
     const foreign = read.tableId !== undefined && read.tableId !== (await tableId());
@@ -97,23 +97,23 @@ export const createRateLimiter = (
       await readQuota(ports, state, now);
       return 'look-again';
     }
-    const reservation = grantPermits(
+    const grant = grantPermits(
       { ...state, quota },
       { now, wanted: line.waiting, kind, headroom: quotaHeadroomOf(await ports.sendingSettings()) },
     );
-    switch (reservation.kind) {
+    switch (grant.kind) {
       case 'held':
       case 'quota-used-up':
       case 'share-used-up':
-        return reservation.kind;
+        return grant.kind;
       case 'later':
-        await clock.wait(Math.min(reservation.at - Date.parse(now), longestNap));
+        await clock.wait(Math.min(grant.at - Date.parse(now), longestNap));
         return 'look-again';
       case 'granted': {
-        if ((await sending.save(reservation.sending)) === 'stale') return 'look-again';
-        const { first, gap, count } = reservation;
+        if ((await sending.save(grant.sending)) === 'stale') return 'look-again';
+        const { first, gap, count } = grant;
         line.slots.push(...Array.from({ length: count }, (_, index) => first + index * gap));
-        lastReserved = first + (count - 1) * gap;
+        lastGranted = first + (count - 1) * gap;
         return 'look-again';
       }
     }
@@ -134,11 +134,11 @@ export const createRateLimiter = (
       while (unixNow() <= latest) {
         const slot = line.slots.shift();
         if (slot === undefined) {
-          line.reserving ??= takePermits(kind, line).finally(() => {
-            line.reserving = undefined;
+          line.asking ??= takePermits(kind, line).finally(() => {
+            line.asking = undefined;
           });
-          const reserved = await line.reserving;
-          if (reserved !== 'look-again') return reserved;
+          const answered = await line.asking;
+          if (answered !== 'look-again') return answered;
           continue;
         }
         await waitUntil(slot - lead);
@@ -172,7 +172,7 @@ export const createRateLimiter = (
       switch (result) {
         case 'throttled':
           // Who has a slot already waits for another, at the new rate.
-          voidUntil = lastReserved;
+          voidUntil = lastGranted;
           return change((state) => slowDown(state, now));
         case 'halted': {
           const { accountErrors } = await ports.sendingSettings();
@@ -195,10 +195,10 @@ export const createRateLimiter = (
 type Line = {
   slots: number[];
   waiting: number;
-  reserving: Promise<Reserved> | undefined;
+  asking: Promise<Answered> | undefined;
 };
 
-type Reserved = 'look-again' | Exclude<NoPermit, 'none-in-time'>;
+type Answered = 'look-again' | Exclude<NoPermit, 'none-in-time'>;
 
 /** SES answers this call once a second in all: whoever moves `readAt` asks, the others wait and read the answer. */
 const readQuota = async (
@@ -213,7 +213,7 @@ const readQuota = async (
     return;
   }
   const answer = await mailer.quota();
-  // Nobody else reads the quota for a while, but others may reserve meanwhile: their slots still count.
+  // Nobody else reads the quota for a while, but others may be granted permits meanwhile: those still count.
   for (;;) {
     const current = await sending.load();
     const next = { ...current, quota: { ...answer, readAt: now }, reserved: 0 };

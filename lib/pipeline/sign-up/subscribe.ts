@@ -98,8 +98,8 @@ const store = async (
 };
 
 /**
- * The subscriber of an address. The address is reserved first, under a condition, so that two sign-ups
- * at once agree on one id; a crash in between leaves a reservation that the next sign-up takes up. Undefined while
+ * The subscriber of an address. The address is taken first, under a condition, so that two sign-ups
+ * at once agree on one id; a crash in between leaves it taken, and the next sign-up goes on from there. Undefined while
  * somebody moves to this address: mail to them would go to the one before.
  */
 const findOrCreate = async (
