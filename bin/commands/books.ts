@@ -10,7 +10,7 @@ import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
-import { mailName, unknownIssue } from './mail-name.ts';
+import { issueNotFound, mailName } from './mail-name.ts';
 
 type Named = { name: string; books: Books };
 
@@ -24,7 +24,7 @@ export const booksInWords = ({ name, books }: Named): string => {
 
 const ofIssue = async (connection: Connection, ref: IssueRef): Promise<Named> => {
   const counted = await issueBooks(connection)(ref);
-  if (!counted) throw unknownIssue(ref);
+  if (!counted) throw issueNotFound(ref);
   return { name: `${ref.listId}/${ref.issueId}`, books: counted.books };
 };
 

@@ -26,7 +26,7 @@ export const mailName = (text: string): { issue: IssueRef } | { course: CourseId
   return { course: course.data, mail: mail.data };
 };
 
-export const unknownIssue = ({ listId: list, issueId: issue }: IssueRef): UsageError =>
+export const issueNotFound = ({ listId: list, issueId: issue }: IssueRef): UsageError =>
   new UsageError(
     `There is no issue ${list}/${issue} on this stage. "newsletter list" shows those there are; one that is new has to be published first.`,
   );
@@ -38,5 +38,5 @@ export const courseName = (text: string): CourseId => {
   return course.data;
 };
 
-export const unknownCourse = (course: CourseId): UsageError =>
+export const courseNotFound = (course: CourseId): UsageError =>
   new UsageError(`There is no course ${course} on this stage; one that is new has to be published first.`);

@@ -3,7 +3,7 @@ import { lessonPlaces } from '../../lib/pipeline/operate/lesson-books.ts';
 import { issuePlaces } from '../../lib/pipeline/send/issue-books.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
-import { mailName, unknownIssue } from './mail-name.ts';
+import { issueNotFound, mailName } from './mail-name.ts';
 
 type Named = ReturnType<typeof mailName>;
 
@@ -16,7 +16,7 @@ export const missedCommand = (): Command =>
     .action((mail: Named, { stage, addresses }: { stage: string; addresses?: true }) =>
       onStage(stage, async ({ connection }) => {
         if ('issue' in mail && !(await connection.issueRecords.load(mail.issue)))
-          throw unknownIssue(mail.issue);
+          throw issueNotFound(mail.issue);
         const pages =
           'issue' in mail
             ? issuePlaces(connection, mail.issue)

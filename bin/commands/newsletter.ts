@@ -1,15 +1,15 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { IssueRecord } from '../../lib/domain/newsletter/issue-record.ts';
 import { type EmailAddress, emailAddress } from '../../lib/domain/subscriber/email-address.ts';
-import { bringForwardIssue, stopIssue } from '../../lib/pipeline/operate/change-issue.ts';
-import { countReached } from '../../lib/pipeline/operate/count-reached.ts';
-import { sendTestIssue, type TestOutcome } from '../../lib/pipeline/operate/send-test-issue.ts';
+import { changeIssue } from '../../lib/pipeline/operate/change-issue.ts';
+import { countRecipients } from '../../lib/pipeline/operate/count-recipients.ts';
+import { sendTestIssue, type TestIssueOutcome } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
-import { issueName, unknownIssue } from './mail-name.ts';
+import { issueName, issueNotFound } from './mail-name.ts';
 
 type OnStage = { stage: string };
 
@@ -69,21 +69,21 @@ const sendCommand = () =>
     .addOption(stageOption())
     .action((issue: IssueRef, { stage, dryRun }: OnStage & { dryRun?: true }) =>
       onStage(stage, async ({ connection }) => {
-        const reached = await countReached(connection)(issue);
-        if (reached === undefined) throw unknownIssue(issue);
+        const reached = await countRecipients(connection)(issue);
+        if (reached === undefined) throw issueNotFound(issue);
         if (dryRun) {
           say(`Would reach ${people(reached)}. Nothing was sent or changed.`);
           return;
         }
-        const result = await bringForwardIssue(connection)(issue);
-        if (result.kind === 'unknown') throw unknownIssue(issue);
+        const result = await changeIssue(connection)(issue, 'send-now');
+        if (result.kind === 'not-on-record') throw issueNotFound(issue);
         if (result.kind === 'as-it-was')
           throw new UsageError(`Nothing was changed: it is ${standingInWords(result.record)}.`);
         say(`Goes out to ${people(reached)} with the next sweep.`);
       }),
     );
 
-const testInWords = (to: string, result: TestOutcome): string => {
+const testInWords = (to: string, result: TestIssueOutcome): string => {
   switch (result.kind) {
     case 'sent':
       return `Sent to ${to}. Its links are of nobody on record and open nothing.`;
@@ -97,7 +97,7 @@ const testInWords = (to: string, result: TestOutcome): string => {
       return 'Too much other mail is going out; try again in a few minutes.';
     case 'not-sent':
       return `SES did not take it: ${result.reason}.`;
-    case 'unknown':
+    case 'not-on-record':
       return '';
   }
 };
@@ -114,7 +114,7 @@ const testCommand = () =>
           issue,
           to,
         );
-        if (result.kind === 'unknown') throw unknownIssue(issue);
+        if (result.kind === 'not-on-record') throw issueNotFound(issue);
         if (result.kind !== 'sent') throw new UsageError(testInWords(to, result));
         say(testInWords(to, result));
       }),
@@ -127,8 +127,8 @@ const cancelCommand = () =>
     .addOption(stageOption())
     .action((issue: IssueRef, { stage }: OnStage) =>
       onStage(stage, async ({ connection }) => {
-        const result = await stopIssue(connection)(issue);
-        if (result.kind === 'unknown') throw unknownIssue(issue);
+        const result = await changeIssue(connection)(issue, 'cancel');
+        if (result.kind === 'not-on-record') throw issueNotFound(issue);
         if (result.kind === 'as-it-was')
           throw new UsageError(`Nothing was changed: it is ${standingInWords(result.record)}.`);
         say('Cancelled. Copies that were being handed to SES this moment may still arrive.');

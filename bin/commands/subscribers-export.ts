@@ -11,7 +11,7 @@ import { exportRows } from '../../lib/pipeline/transfer/export-rows.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
-import { courseName, unknownCourse } from './mail-name.ts';
+import { courseName, courseNotFound } from './mail-name.ts';
 
 type Options = { stage: string; course?: CourseId; out?: string };
 type ExportPorts = Parameters<typeof exportRows>[0];
@@ -48,7 +48,7 @@ export const exportCommand = (): Command =>
     .action(({ stage, course, out }: Options) =>
       onStage(stage, async ({ connection }) => {
         const ports = { ...connection, courses: cacheCourses(connection.courses) };
-        if (course && !(await ports.courses.current(course))) throw unknownCourse(course);
+        if (course && !(await ports.courses.current(course))) throw courseNotFound(course);
         let written = 0;
         let broken = 0;
         const lines = linesOf(ports, course, ({ rows, unreadable }) => {

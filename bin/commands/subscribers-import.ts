@@ -8,7 +8,7 @@ import { type FileRow, importRows, type RowOutcome } from '../../lib/pipeline/tr
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
-import { courseName, unknownCourse } from './mail-name.ts';
+import { courseName, courseNotFound } from './mail-name.ts';
 
 type Options = { stage: string; course?: CourseId; dryRun?: boolean };
 type ImportPorts = Parameters<typeof importRows>[0];
@@ -101,7 +101,7 @@ export const importCommand = (): Command =>
     .addHelpText('after', help)
     .action((path: string, { stage, course, dryRun = false }: Options) =>
       onStage(stage, async ({ connection }) => {
-        if (course && !(await connection.courses.current(course))) throw unknownCourse(course);
+        if (course && !(await connection.courses.current(course))) throw courseNotFound(course);
         const counts = await importFile(
           connection,
           createReadStream(path),

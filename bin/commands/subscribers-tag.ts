@@ -24,7 +24,7 @@ export const findSubscriber = async (
   return address.success ? subscribers.idOf(hashes.address(address.data)) : undefined;
 };
 
-const inWords: Record<'add' | 'remove', Record<Exclude<TagOutcome, 'nobody'>, string>> = {
+const inWords: Record<'add' | 'remove', Record<Exclude<TagOutcome, 'not-on-record'>, string>> = {
   add: { changed: 'have it now', 'as-it-was': 'had it already' },
   remove: { changed: 'have it no more', 'as-it-was': 'did not have it' },
 };
@@ -40,8 +40,8 @@ const tagging = (name: string, request: 'add' | 'remove', description: string): 
         const counts = { changed: 0, 'as-it-was': 0 };
         for (const [index, who] of people.entries()) {
           const id = await findSubscriber(connection, who);
-          const outcome = id ? await tagSubscriber(connection)(id, name, request) : 'nobody';
-          if (outcome !== 'nobody') {
+          const outcome = id ? await tagSubscriber(connection)(id, name, request) : 'not-on-record';
+          if (outcome !== 'not-on-record') {
             counts[outcome] += 1;
             continue;
           }

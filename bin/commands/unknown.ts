@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { WhatNext } from '../../lib/domain/reports/unknown-deliveries.ts';
-import { type Listed, listUnknown } from '../../lib/pipeline/operate/list-unknown.ts';
+import { listUnknown, type UnknownMail } from '../../lib/pipeline/operate/list-unknown.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
@@ -19,7 +19,7 @@ const nextInWords = (next: WhatNext): string => {
 };
 
 /** One line: which mail, whose, since when, which attempt, and what comes next without an event. */
-export const unknownInWords = ({ mail, since, attempt, next }: Listed, whose: string): string =>
+export const unknownInWords = ({ mail, since, attempt, next }: UnknownMail, whose: string): string =>
   `${mail}  ${whose}  since ${since}, attempt ${attempt}: ${nextInWords(next)}`;
 
 export const unknownCommand = (): Command =>

@@ -29,13 +29,12 @@ import { createTelemetry } from './telemetry.ts';
 /** What building courses needs: no people, no secret, no mail. */
 export type ContentConnection = Pick<
   Ports,
-  'clock' | 'telemetry' | 'editions' | 'courses' | 'newsletters' | 'issueRecords'
+  'clock' | 'random' | 'telemetry' | 'editions' | 'courses' | 'newsletters' | 'issueRecords'
 >;
 
 export type Connection = ContentConnection &
   Pick<
     Ports,
-    | 'random'
     | 'subscribers'
     | 'enrollments'
     | 'subscriptions'
@@ -68,10 +67,11 @@ const writeLine = (line: string): void => {
 
 /** The ports of content, on AWS's services or on whatever answers at the SDK's configured endpoints. */
 export const connectContent = (environment: Environment, overrides: Overrides = {}): ContentConnection => {
-  const { clock = systemClock, write = writeLine } = overrides;
+  const { clock = systemClock, random = systemRandom, write = writeLine } = overrides;
   const table = createTable(environment.TABLE_NAME);
   return {
     clock,
+    random,
     telemetry: createTelemetry(write, clock, environment.STAGE),
     editions: createEditions(table),
     courses: createCourses(table),
@@ -89,7 +89,6 @@ export const connect = async (environment: Environment, overrides: Overrides = {
   const hashes = createHashes(keyring);
   return {
     ...content,
-    random: overrides.random ?? systemRandom,
     subscribers: createSubscribers(table),
     enrollments: createEnrollments(table, environment.SHARDS),
     subscriptions: createSubscriptions(table),

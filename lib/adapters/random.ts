@@ -12,6 +12,7 @@ const randomName = (): string =>
 export const systemRandom: Random = {
   subscriberId: () => subscriberId.parse(randomName()),
   ownerToken: randomName,
+  fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };
 
 /** A key for signing: 32 bytes in hex. */

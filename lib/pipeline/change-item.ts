@@ -1,18 +1,43 @@
-import type { Saved } from './ports.ts';
+import type { Ports, Saved } from './ports.ts';
+import { untilSaved } from './until-saved.ts';
 
-/**
- * Writes a change onto the newest version of an item, however often others write in between. Returns what was
- * written; undefined where there is no such item, or nothing to change in it.
- */
-export const changeItem = async <Ref, Item extends Ref>(
-  store: { load(ref: Ref): Promise<Item | undefined>; save(item: Item): Promise<Saved> },
-  ref: Ref,
-  how: (item: Item) => Item | undefined,
-): Promise<Item | undefined> => {
-  for (;;) {
-    const item = await store.load(ref);
-    const changed = item && how(item);
-    if (!changed) return undefined;
-    if ((await store.save(changed)) === 'saved') return changed;
+/** How one item is changed. */
+export type ItemChange<Item> = {
+  /** What the item is, for an error: "an enrollment". Never whose. */
+  what: string;
+  load(): Promise<Item | undefined>;
+  save(item: Item): Promise<Saved>;
+  /** The item as it is to be; undefined where there is nothing to change. Asked anew at each try. */
+  decide(item: Item): Item | undefined | Promise<Item | undefined>;
+};
+
+/** `after` is the item as it was written, under the version that was read. */
+export type Changed<Item> =
+  | { kind: 'changed'; before: Item; after: Item }
+  | { kind: 'unchanged'; item: Item }
+  | { kind: 'missing' };
+
+/** Reads, decides and writes onto the newest version of an item, and tells what came of it. */
+export const changeItem = <Item>(
+  ports: Pick<Ports, 'clock' | 'random'>,
+  { what, load, save, decide }: ItemChange<Item>,
+): Promise<Changed<Item>> =>
+  untilSaved<Changed<Item>>(ports, what, async () => {
+    const before = await load();
+    if (before === undefined) return { kind: 'missing' };
+    const after = await decide(before);
+    if (after === undefined) return { kind: 'unchanged', item: before };
+    return (await save(after)) === 'saved' ? { kind: 'changed', before, after } : 'stale';
+  });
+
+/** The item as the change has left it; undefined where there is none. */
+export const itemAfter = <Item>(changed: Changed<Item>): Item | undefined => {
+  switch (changed.kind) {
+    case 'changed':
+      return changed.after;
+    case 'unchanged':
+      return changed.item;
+    case 'missing':
+      return undefined;
   }
 };

@@ -38,6 +38,8 @@ export type Random = {
   subscriberId(): SubscriberId;
   /** Names one worker's hold on one delivery. */
   ownerToken(): string;
+  /** From 0 up to, but not including, 1. */
+  fraction(): number;
 };
 
 // ── The record ──────────────────────────────────────────────────────────────────────────────────────
@@ -77,6 +79,9 @@ export type EnrollmentScan = {
 };
 
 export type SubscriptionRef = { subscriberId: SubscriberId; listId: ListId };
+
+/** Somebody in a course, or on a list. */
+export type MembershipRef = EnrollmentRef | SubscriptionRef;
 
 export type Subscriptions = {
   /** Strongly consistent. */

@@ -6,34 +6,30 @@ import type { changeDetails } from '../pipeline/preferences/change-details.ts';
 import type { confirmAddressChange } from '../pipeline/preferences/confirm-address-change.ts';
 import type { handleCourseRequest } from '../pipeline/preferences/handle-course-request.ts';
 import type { requestAddressChange } from '../pipeline/preferences/request-address-change.ts';
-import type { setNewsletter } from '../pipeline/preferences/set-newsletter.ts';
+import type { setNewsletterPreference } from '../pipeline/preferences/set-newsletter-preference.ts';
 import type { showSubscriber } from '../pipeline/preferences/show-subscriber.ts';
 import type { eraseSubscriber } from '../pipeline/privacy/erase-subscriber.ts';
 import type { exportSubscriber } from '../pipeline/privacy/export-subscriber.ts';
 import type { listArchive } from '../pipeline/publish/list-archive.ts';
 import type { confirmEnrollment } from '../pipeline/sign-up/confirm-enrollment.ts';
 import type { requestConfirmation } from '../pipeline/sign-up/request-confirmation.ts';
-import type { resubscribeToCourse } from '../pipeline/unsubscribe/resubscribe-to-course.ts';
-import type { resubscribeToNewsletter } from '../pipeline/unsubscribe/resubscribe-to-newsletter.ts';
-import type { unsubscribeFromCourse } from '../pipeline/unsubscribe/unsubscribe-from-course.ts';
-import type {
-  resubscribeToEverything,
-  unsubscribeFromEverything,
-} from '../pipeline/unsubscribe/unsubscribe-from-everything.ts';
+import type { resubscribe } from '../pipeline/unsubscribe/resubscribe.ts';
+import type { resubscribeToEverything } from '../pipeline/unsubscribe/resubscribe-to-everything.ts';
+import type { unsubscribe } from '../pipeline/unsubscribe/unsubscribe.ts';
+import type { unsubscribeFromEverything } from '../pipeline/unsubscribe/unsubscribe-from-everything.ts';
 import type { Pages } from './views/pages.ts';
 
 /** What the use cases behind the pages need of the outside world. */
 export type WebPorts = Parameters<typeof confirmEnrollment>[0] &
   Parameters<typeof requestConfirmation>[0] &
-  Parameters<typeof unsubscribeFromCourse>[0] &
+  Parameters<typeof unsubscribe>[0] &
   Parameters<typeof unsubscribeFromEverything>[0] &
-  Parameters<typeof resubscribeToNewsletter>[0] &
-  Parameters<typeof resubscribeToCourse>[0] &
+  Parameters<typeof resubscribe>[0] &
   Parameters<typeof showSubscriber>[0] &
   Parameters<typeof handleCourseRequest>[0] &
   Parameters<typeof requestAddressChange>[0] &
   Parameters<typeof confirmAddressChange>[0] &
-  Parameters<typeof setNewsletter>[0] &
+  Parameters<typeof setNewsletterPreference>[0] &
   Parameters<typeof resubscribeToEverything>[0] &
   Parameters<typeof exportSubscriber>[0] &
   Parameters<typeof eraseSubscriber>[0] &

@@ -4,7 +4,7 @@ import type { Item, Key } from '../../lib/adapters/dynamodb/keys.ts';
 import { createSubscribers } from '../../lib/adapters/dynamodb/subscribers.ts';
 import type { Table } from '../../lib/adapters/dynamodb/table.ts';
 import type { CourseId } from '../../lib/domain/content/course.ts';
-import { confirm } from '../../lib/domain/enrollment/confirm.ts';
+import { activateEnrollment } from '../../lib/domain/enrollment/activate-enrollment.ts';
 import type { Outline } from '../../lib/domain/enrollment/course-outline.ts';
 import { enroll } from '../../lib/domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
@@ -32,7 +32,7 @@ const enrollmentOf = (index: number, { courseId, outline, dueAt }: Crowd): Enrol
   const since = later(dueAt, { days: -7 * (done + 1) });
   const consents = [{ ...consentAt(since), formVersion: hex(1).slice(0, 12), network: hex(2).slice(0, 32) }];
   const signedUp = { ...enroll({ subscriberId: idOf(index), courseId, zone }, since), consents };
-  const confirmed = confirm(signedUp, signedUp.episode, since);
+  const confirmed = activateEnrollment(signedUp, signedUp.episode, since);
   const active = confirmed.kind === 'activated' ? confirmed.enrollment : signedUp;
   const sent = outline.lessons
     .slice(0, done)

@@ -12,7 +12,7 @@ import { later, millisecondsBetween } from '../../lib/domain/time/instant.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
 import { startServices } from '../../lib/local/world/services.ts';
-import { unsubscribeFromCourse } from '../../lib/pipeline/unsubscribe/unsubscribe-from-course.ts';
+import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { addPeople, publishTo } from '../sender/course-in-table.ts';
 import { createDice } from '../simulation/dice.ts';
 import { mainCourseOf, theCourse } from '../simulation/people.ts';
@@ -89,7 +89,7 @@ export const runChaos = async (chaos: Chaos) => {
     const somebodyLeaves = async (): Promise<void> => {
       const person = people[dice.between(0, people.length - 1)];
       if (!person || left.has(person.subscriber.id)) return;
-      await unsubscribeFromCourse(connection)(person.enrollment);
+      await unsubscribe(connection)(person.enrollment);
       left.set(person.subscriber.id, Date.parse(clock.now()));
     };
 

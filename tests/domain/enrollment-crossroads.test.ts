@@ -9,7 +9,7 @@ import {
   settleByEvent,
 } from '../../lib/domain/enrollment/enrollment-ledger.ts';
 import { nextStep } from '../../lib/domain/enrollment/next-step.ts';
-import { unsubscribe } from '../../lib/domain/enrollment/unsubscribe.ts';
+import { unsubscribeFromCourse } from '../../lib/domain/enrollment/unsubscribe-from-course.ts';
 import { type Instant, later } from '../../lib/domain/time/instant.ts';
 
 import { activated, given, lessons, london, one, outline, pending, tuesday, two } from './in-a-course.ts';
@@ -43,7 +43,7 @@ describe('asking for a second confirmation mail', () => {
 describe('coming back after an unsubscribe', () => {
   const second = { kind: 'send', key: 'confirm-2', attempt: 1 };
   const backWith = (enrollment: Enrollment, now: Instant) =>
-    given(enrollAgain(given(unsubscribe(enrollment, 'unsubscribed', now)), london, now));
+    given(enrollAgain(given(unsubscribeFromCourse(enrollment, 'unsubscribed', now)), london, now));
 
   it('is asked to confirm at once, whatever became of the lesson before', () => {
     const flight = claimed(activated(), one);

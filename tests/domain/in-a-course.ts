@@ -1,6 +1,6 @@
 import { courseId } from '../../lib/domain/content/course.ts';
 import { lessonId } from '../../lib/domain/content/lesson.ts';
-import { confirm } from '../../lib/domain/enrollment/confirm.ts';
+import { activateEnrollment } from '../../lib/domain/enrollment/activate-enrollment.ts';
 import type { Outline } from '../../lib/domain/enrollment/course-outline.ts';
 import { enroll } from '../../lib/domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
@@ -29,7 +29,7 @@ export const given = (enrollment: Enrollment | undefined): Enrollment => {
 };
 
 export const activated = (enrollment: Enrollment = pending, now: Instant = tuesday): Enrollment => {
-  const confirmation = confirm(enrollment, enrollment.episode, now);
+  const confirmation = activateEnrollment(enrollment, enrollment.episode, now);
   if (confirmation.kind !== 'activated') throw new Error('not activated');
   return confirmation.enrollment;
 };

@@ -4,11 +4,11 @@ import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { timeZone } from '../../lib/domain/time/time-zone.ts';
 import { confirmAddressChange } from '../../lib/pipeline/preferences/confirm-address-change.ts';
 import { requestAddressChange } from '../../lib/pipeline/preferences/request-address-change.ts';
-import { setNewsletter } from '../../lib/pipeline/preferences/set-newsletter.ts';
+import { setNewsletterPreference } from '../../lib/pipeline/preferences/set-newsletter-preference.ts';
 import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
 import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
-import { unsubscribeFromCourse } from '../../lib/pipeline/unsubscribe/unsubscribe-from-course.ts';
+import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { createWorld, join, sampleCourse, submit, type World, withNewsletter } from '../web/world.ts';
 import { intruded } from './intruder.ts';
 
@@ -123,7 +123,7 @@ describe('signing up while being erased', () => {
   it('never leaves a record whose address belongs to nobody', async () => {
     await atEveryMoment(async (moment) => {
       const { world, person } = await joined();
-      await unsubscribeFromCourse(world.ports)(person.ref);
+      await unsubscribe(world.ports)(person.ref);
       const erase = () => eraseSubscriber(world.ports)(person.id);
       const { ports, counted } = intruded(world.ports, moment, erase);
       await subscribe(ports)(signUp);
@@ -136,7 +136,7 @@ describe('signing up while being erased', () => {
   it('is the same the other way round', async () => {
     await atEveryMoment(async (moment) => {
       const { world, person } = await joined();
-      await unsubscribeFromCourse(world.ports)(person.ref);
+      await unsubscribe(world.ports)(person.ref);
       const { ports, counted } = intruded(world.ports, moment, () => subscribe(world.ports)(signUp));
       await eraseSubscriber(ports)(person.id);
       for (const { id, addressHash } of world.record.people.values())
@@ -220,7 +220,7 @@ describe('joining the newsletter while being erased', () => {
       world,
       erase: (ports: World['ports']) => eraseSubscriber(ports)(person.id),
       joins: (ports: World['ports']) =>
-        setNewsletter(ports)(person.ref, { join: true, consentText: 'Yes, that too.' }),
+        setNewsletterPreference(ports)(person.ref, { join: true, consentText: 'Yes, that too.' }),
     };
   };
 

@@ -4,7 +4,11 @@ import { listId } from '../../lib/domain/content/newsletter.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { type IssueRecord, scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
 import { type PublishedIssue, publishedIssueSchema } from '../../lib/domain/newsletter/published-issue.ts';
-import { askToJoin, confirmJoining, type Subscription } from '../../lib/domain/newsletter/subscription.ts';
+import {
+  activateSubscription,
+  newSubscription,
+  type Subscription,
+} from '../../lib/domain/newsletter/subscription.ts';
 import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../lib/domain/time/instant.ts';
 import { timeZone } from '../../lib/domain/time/time-zone.ts';
@@ -78,7 +82,7 @@ export const createMemoryNewsletter = (people: number, pageSize = 2) => {
 
   const join = (number: number) => {
     const who = { subscriberId: idOf(number), listId: list, zone: timeZone.parse('UTC') };
-    const member = confirmJoining(askToJoin(who, now), now);
+    const member = activateSubscription(newSubscription(who, now), now);
     if (member) subscriptions.set(who.subscriberId, { ...member, version: 1 });
   };
   for (let number = 0; number < people; number += 1) join(10 * number);

@@ -27,6 +27,7 @@ const table: Record<string, Row> = {
       'delivery',
       'enrollment',
       'newsletter',
+      'membership',
       'sending',
       'links',
       'transfer',

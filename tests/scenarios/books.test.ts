@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBooksHandler } from '../../lambdas/send-lessons/books-handler.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { lessonId } from '../../lib/domain/content/lesson.ts';
-import { confirm } from '../../lib/domain/enrollment/confirm.ts';
+import { activateEnrollment } from '../../lib/domain/enrollment/activate-enrollment.ts';
 import { enroll } from '../../lib/domain/enrollment/enroll.ts';
 import { areBalanced } from '../../lib/domain/reports/books.ts';
 import type { Subscriber } from '../../lib/domain/subscriber/subscriber.ts';
@@ -17,7 +17,11 @@ const [flour, oven] = ['flour', 'oven'].map((id) => lessonId.parse(id));
 const lookAtBooks = () => createBooksHandler(connection)({ getRemainingTimeInMillis: () => 60_000 });
 
 const start = async ({ id, zone }: Subscriber) => {
-  const confirmed = confirm(enroll({ subscriberId: id, courseId: bread, zone }, world.now()), 1, world.now());
+  const confirmed = activateEnrollment(
+    enroll({ subscriberId: id, courseId: bread, zone }, world.now()),
+    1,
+    world.now(),
+  );
   if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
   await connection.enrollments.save(confirmed.enrollment);
 };

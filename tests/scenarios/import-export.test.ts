@@ -17,7 +17,7 @@ import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts'
 import { isInAudience } from '../../lib/pipeline/send/is-in-audience.ts';
 import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
-import { unsubscribeFromCourse } from '../../lib/pipeline/unsubscribe/unsubscribe-from-course.ts';
+import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { issue, ref } from '../pipeline/memory-newsletter.ts';
 import { startSenderWorld } from '../sender/sender-world.ts';
 import { theCourse } from '../simulation/people.ts';
@@ -206,7 +206,7 @@ describe('an import', () => {
   it('leaves people on record as they are, though they have left or moved on', async () => {
     const { connection } = await freshTable();
     await take(connection, fileOf([person('ada'), person('bob')]));
-    await unsubscribeFromCourse(connection)({
+    await unsubscribe(connection)({
       subscriberId: await idOf(connection, 'ada'),
       courseId: theCourse,
     });
@@ -393,7 +393,7 @@ describe('an export', () => {
     await world.pass(8 * 86_400_000);
     await sweep();
     await confirmed(connection, 'bob');
-    await unsubscribeFromCourse(connection)(await confirmed(connection, 'carla'));
+    await unsubscribe(connection)(await confirmed(connection, 'carla'));
     await signUp(connection, 'dora');
     await tagSubscriber(connection)(ada.subscriberId, vip, 'add');
     await take(connection, fileOf([person('ada', { ...proof, course: '', newsletters: ref.listId })]));

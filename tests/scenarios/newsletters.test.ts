@@ -9,8 +9,8 @@ import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import type { Subscriber } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../lib/domain/time/instant.ts';
 import { timeZone } from '../../lib/domain/time/time-zone.ts';
-import { bringForwardIssue, stopIssue } from '../../lib/pipeline/operate/change-issue.ts';
-import { countReached } from '../../lib/pipeline/operate/count-reached.ts';
+import { changeIssue } from '../../lib/pipeline/operate/change-issue.ts';
+import { countRecipients } from '../../lib/pipeline/operate/count-recipients.ts';
 import { sendTestIssue } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
@@ -47,7 +47,7 @@ describe('an issue that goes out', () => {
   it('reaches each member once, at its hour, and is then done', async () => {
     const members = await join('plain', three);
     const issue = await publishIssue('plain', { subject: 'A plain letter', date: '2027-03-02' });
-    expect(await countReached(connection)(issue)).toBe(3);
+    expect(await countRecipients(connection)(issue)).toBe(3);
     await at('2027-03-02T08:59:00Z');
     expect(await sentWith('A plain letter')).toEqual([]);
     await at('2027-03-03T09:00:00Z');
@@ -105,8 +105,8 @@ describe('an issue that goes out', () => {
     const who = { active: active.address, completed: completed.address, tagged: tagged.address };
     const subject = `For ${list}`;
     const issue = await publishIssue(list, { subject, date: '2027-03-20', audience });
-    expect(await countReached(connection)(issue)).toBe(expected.length);
-    await bringForwardIssue(connection)(issue);
+    expect(await countRecipients(connection)(issue)).toBe(expected.length);
+    await changeIssue(connection)(issue, 'send-now');
     await soon();
     const addresses = (await sentWith(subject)).map(({ to }) => to);
     expect(addresses.sort()).toEqual(expected.map((name) => who[name]).sort());
@@ -117,7 +117,7 @@ describe('an issue that is stopped', () => {
   it('before it goes out is sent to nobody', async () => {
     await join('stopped', three);
     const issue = await publishIssue('stopped', { subject: 'Never mind', date: '2027-04-01' });
-    expect((await stopIssue(connection)(issue)).kind).toBe('changed');
+    expect((await changeIssue(connection)(issue, 'cancel')).kind).toBe('changed');
     await at('2027-04-02T00:00:00Z');
     expect(await sentWith('Never mind')).toEqual([]);
     expect(await entriesOf(issue)).toEqual([]);
@@ -134,13 +134,13 @@ describe('an issue that is stopped', () => {
       zone: 'subscriber',
     });
     await at('2027-04-10T02:00:00Z');
-    expect((await stopIssue(connection)(issue)).kind).toBe('changed');
+    expect((await changeIssue(connection)(issue, 'cancel')).kind).toBe('changed');
     await at('2027-04-12T00:00:00Z');
     expect((await sentWith('Half of it')).map(({ to }) => to)).toEqual([members[0]?.address]);
     expect(await entriesOf(issue)).toEqual(['sent', 'skipped: cancelled', 'skipped: cancelled']);
     const counted = await issueBooks(connection)(issue);
     expect(counted && areBalanced(counted.books)).toBe(true);
-    expect((await stopIssue(connection)(issue)).kind).toBe('as-it-was');
+    expect((await changeIssue(connection)(issue, 'cancel')).kind).toBe('as-it-was');
   });
 
   it('by taking its file away before its hour is withdrawn', async () => {
@@ -175,7 +175,7 @@ it('an issue that an operator stops after its file is gone stays away when the f
   const issue = await publishIssue('away', plan);
   await world.remove(`content/newsletters/away/${issue.issueId}.md`);
   await world.publish();
-  expect((await stopIssue(connection)(issue)).kind).toBe('changed');
+  expect((await changeIssue(connection)(issue, 'cancel')).kind).toBe('changed');
   await publishIssue('away', plan);
   await at('2027-04-28T00:00:00Z');
   expect(await sentWith('Never at all')).toEqual([]);

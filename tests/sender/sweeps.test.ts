@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
 import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
-import { unsubscribeFromCourse } from '../../lib/pipeline/unsubscribe/unsubscribe-from-course.ts';
+import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { startSenderWorld } from './sender-world.ts';
 
 const world = await startSenderWorld();
@@ -229,7 +229,7 @@ describe('leaving', () => {
     await world.fake.setQuota({ ...fast, maxSendRate: 10 });
     const sweeping = sweep();
     const left = people.slice(-3).map(({ enrollment }) => enrollment);
-    await Promise.all(left.map((ref) => unsubscribeFromCourse(connection)(ref)));
+    await Promise.all(left.map((ref) => unsubscribe(connection)(ref)));
     await sweeping;
     const before = (await accepted()).length;
     await passToNextLesson();

@@ -5,14 +5,14 @@ import { claim } from '../../lib/domain/enrollment/enrollment-ledger.ts';
 import { becomeUnknownIssue, newDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
 import { later } from '../../lib/domain/time/instant.ts';
-import { type Listed, listUnknown } from '../../lib/pipeline/operate/list-unknown.ts';
+import { listUnknown, type UnknownMail } from '../../lib/pipeline/operate/list-unknown.ts';
 import type { Telemetry } from '../../lib/pipeline/ports.ts';
 import { issue, ref } from '../pipeline/memory-newsletter.ts';
 import { startSenderWorld } from './sender-world.ts';
 
 const world = await startSenderWorld();
 
-const allOf = async (...[ports]: Parameters<typeof listUnknown>): Promise<Listed[]> => {
+const allOf = async (...[ports]: Parameters<typeof listUnknown>): Promise<UnknownMail[]> => {
   const all = [];
   for await (const { found } of listUnknown(ports)) all.push(...found);
   return all;

@@ -5,12 +5,12 @@ import {
   publishedIssueSchema,
   sendSpan,
 } from '../../lib/domain/newsletter/published-issue.ts';
-import { askToJoin, confirmJoining } from '../../lib/domain/newsletter/subscription.ts';
+import { activateSubscription, newSubscription } from '../../lib/domain/newsletter/subscription.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
-import { stopIssue } from '../../lib/pipeline/operate/change-issue.ts';
+import { changeIssue } from '../../lib/pipeline/operate/change-issue.ts';
 import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
-import { resubscribeToNewsletter } from '../../lib/pipeline/unsubscribe/resubscribe-to-newsletter.ts';
-import { unsubscribeFromNewsletter } from '../../lib/pipeline/unsubscribe/unsubscribe-from-newsletter.ts';
+import { resubscribe } from '../../lib/pipeline/unsubscribe/resubscribe.ts';
+import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { instantAt, minute } from './moments.ts';
 import { mainCourseOf, type Person, personNumber } from './people.ts';
 import type { World } from './world.ts';
@@ -50,8 +50,8 @@ export const announce = (world: World, issue: PublishedIssue, count: number) => 
   const join = (number: number) => {
     const person = personNumber(number, instantAt(time.now()), true);
     const { id, zone } = person.subscriber;
-    const member = confirmJoining(
-      askToJoin({ subscriberId: id, listId: ref.listId, zone }, instantAt(time.now())),
+    const member = activateSubscription(
+      newSubscription({ subscriberId: id, listId: ref.listId, zone }, instantAt(time.now())),
       instantAt(time.now()),
     );
     if (!member) throw new Error('A fresh sign-up can be confirmed.');
@@ -70,12 +70,12 @@ export const announce = (world: World, issue: PublishedIssue, count: number) => 
     unsubscribe: (id: SubscriberId) =>
       world.say(
         id,
-        (ports) => unsubscribeFromNewsletter(ports)({ subscriberId: id, listId: ref.listId }, 'unsubscribed'),
+        (ports) => unsubscribe(ports)({ subscriberId: id, listId: ref.listId }),
         () => facts.away.push({ id, from: time.now(), until: Number.POSITIVE_INFINITY }),
       ),
     resubscribe: (id: SubscriberId) => {
       for (const away of facts.away) if (away.id === id) away.until = Math.min(away.until, time.now());
-      world.say(id, (ports) => resubscribeToNewsletter(ports)({ subscriberId: id, listId: ref.listId }));
+      world.say(id, (ports) => resubscribe(ports)({ subscriberId: id, listId: ref.listId }));
     },
     erase: (id: SubscriberId) =>
       world.say(
@@ -87,7 +87,7 @@ export const announce = (world: World, issue: PublishedIssue, count: number) => 
       const giveUp = time.now() + 10 * minute;
       world.insist(
         'operator',
-        (ports) => stopIssue(ports)(ref),
+        (ports) => changeIssue(ports)(ref, 'cancel'),
         () => {
           facts.cancelledAt ??= time.now();
         },

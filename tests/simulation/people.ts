@@ -1,6 +1,6 @@
 import { courseId } from '../../lib/domain/content/course.ts';
 import { type PublishedCourse, publishedCourseSchema } from '../../lib/domain/content/published-course.ts';
-import { confirm } from '../../lib/domain/enrollment/confirm.ts';
+import { activateEnrollment } from '../../lib/domain/enrollment/activate-enrollment.ts';
 import { enroll } from '../../lib/domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
@@ -67,7 +67,7 @@ export const personNumber = (number: number, now: Instant, confirmed: boolean): 
   });
   const asked = enroll({ subscriberId: id, courseId: theCourse, zone }, now);
   if (!confirmed) return { subscriber, enrollment: asked };
-  const confirmation = confirm(asked, asked.episode, now);
+  const confirmation = activateEnrollment(asked, asked.episode, now);
   if (confirmation.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
   return { subscriber, enrollment: confirmation.enrollment };
 };

@@ -38,9 +38,10 @@ import { type Share, sendDue } from '../../lib/pipeline/send/send-due.ts';
 import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
 import { requestConfirmation } from '../../lib/pipeline/sign-up/request-confirmation.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
-import { resubscribeToCourse } from '../../lib/pipeline/unsubscribe/resubscribe-to-course.ts';
-import { unsubscribeFromCourse } from '../../lib/pipeline/unsubscribe/unsubscribe-from-course.ts';
+import { resubscribe } from '../../lib/pipeline/unsubscribe/resubscribe.ts';
+import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { createDoor, type Plan, type Worker } from './calls.ts';
+import { createDice } from './dice.ts';
 import { createDueIndex, shards } from './due-index.ts';
 import { createTable } from './memory-table.ts';
 import { day, instantAt, millisecondsOf, minute } from './moments.ts';
@@ -110,6 +111,7 @@ export const createWorld = (settings: WorldSettings) => {
   const notes: string[] = [];
   const counts = new Map<string, number>();
   let published = settings.published;
+  const chance = createDice(0);
   let owners = 0;
   let workers = 0;
 
@@ -199,6 +201,7 @@ export const createWorld = (settings: WorldSettings) => {
         owners += 1;
         return `owner ${owners}`;
       },
+      fraction: () => chance.between(0, 999) / 1_000,
     };
     const subscribers: Subscribers = {
       idOf: ask('subscribers.idOf', table.idOf),
@@ -433,13 +436,13 @@ export const createWorld = (settings: WorldSettings) => {
     unsubscribe: (ref: EnrollmentRef) =>
       say(
         ref.subscriberId,
-        (ports) => unsubscribeFromCourse(ports)(ref),
+        (ports) => unsubscribe(ports)(ref),
         () =>
           facts.absences.push({ id: ref.subscriberId, from: time.now(), until: Number.POSITIVE_INFINITY }),
       ),
     resubscribe: (ref: EnrollmentRef) => {
       endAbsence(ref.subscriberId);
-      say(ref.subscriberId, (ports) => resubscribeToCourse(ports)(ref));
+      say(ref.subscriberId, (ports) => resubscribe(ports)(ref));
     },
     /** Somebody who had left fills in the form once more. */
     signUpAgain: ({ subscriber: { id, address, zone } }: Person) => {

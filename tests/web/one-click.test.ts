@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createKeyring, withNewKey } from '../../lib/adapters/keys/keyring.ts';
 import { createTokens } from '../../lib/adapters/keys/tokens.ts';
-import { askToJoin, confirmJoining } from '../../lib/domain/newsletter/subscription.ts';
+import { activateSubscription, newSubscription } from '../../lib/domain/newsletter/subscription.ts';
 import { letters } from '../memory-newsletters.ts';
 import { type Answer, throughGateway } from './gateway.ts';
 import { baseUrl, createWorld, firstSecret, join, type World, withNewsletter } from './world.ts';
@@ -159,8 +159,8 @@ describe('the one-click address of an issue', () => {
     const [enrollment] = [...world.record.enrolled.values()];
     if (!enrollment || !world.lists) throw new Error('nobody has joined');
     const { subscriberId, zone } = enrollment;
-    const asked = askToJoin({ subscriberId, listId: letters, zone }, world.clock.now());
-    await world.lists.subscriptions.save({ ...asked, ...confirmJoining(asked, world.clock.now()) });
+    const asked = newSubscription({ subscriberId, listId: letters, zone }, world.clock.now());
+    await world.lists.subscriptions.save({ ...asked, ...activateSubscription(asked, world.clock.now()) });
 
     const path = `/newsletters/leave/${world.tokens.sign({ p: 'unsubscribe-list', s: subscriberId, l: letters })}`;
     world.wait({ days: 731 });

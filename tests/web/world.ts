@@ -111,6 +111,7 @@ export const createWorld = ({
   const random = {
     subscriberId: () => subscriberId.parse(`person${nextNumber()}`.padEnd(26, '0')),
     ownerToken: () => `owner${nextNumber()}`,
+    fraction: () => 0.5,
   };
   const keyring = createKeyring(secret);
   const record = memoryRecord();

@@ -43,7 +43,7 @@ export const parseContent: ParseContent = (files) => {
 
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const kind = contentKindOf(file);
-    if (kind === 'unknown') {
+    if (kind === 'other') {
       faults.push({
         file,
         message:

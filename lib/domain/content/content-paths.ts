@@ -21,7 +21,7 @@ export type ContentKind =
   | 'lesson'
   | 'newsletter'
   | 'issue'
-  | 'unknown';
+  | 'other';
 
 export const contentKindOf = (path: string): ContentKind => {
   if (path === siteFile) return 'site';
@@ -31,7 +31,7 @@ export const contentKindOf = (path: string): ContentKind => {
   if (/^content\/courses\/[^/]+\/[^/]+\.yaml$/.test(path)) return 'lesson';
   if (/^content\/newsletters\/[^/]+\/list\.yaml$/.test(path)) return 'newsletter';
   if (/^content\/newsletters\/[^/]+\/[^/]+\.md$/.test(path)) return 'issue';
-  return 'unknown';
+  return 'other';
 };
 
 /** `content/articles/x.yaml` → `x`; `content/courses/x/course.yaml` → `x`; `…/2027-01-12-x.md` → `2027-01-12-x`. */

@@ -23,7 +23,7 @@ const highestRequest = (enrollment: Enrollment): number => {
 };
 
 /** A mail to the new address is due; an earlier request that was not agreed to is void. Undefined after leaving. */
-export const askForAddressChange = (
+export const startAddressChange = (
   enrollment: Enrollment,
   to: Mailbox,
   now: Instant,

@@ -1,3 +1,4 @@
+import { withRequestedAgain } from '../subscriber/standing.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import { type Enrollment, withDue } from './enrollment.ts';
@@ -21,23 +22,10 @@ export const enroll = (
 });
 
 /**
- * Signing up once more. Pending: another confirmation mail. Left by their own choice: fresh consent is
- * asked for, and the course goes on where it stopped. Active, completed, bounced or complained: nothing.
+ * Signing up once more: another confirmation mail is due at once, and after leaving the course goes on where it
+ * stopped. Undefined where that changes nothing.
  */
 export const enrollAgain = (enrollment: Enrollment, zone: TimeZone, now: Instant): Enrollment | undefined => {
-  const { standing } = enrollment;
-  const ask = {
-    standing: { status: 'pending', requestedAt: now } as const,
-    requests: enrollment.requests + 1,
-  };
-  switch (standing.status) {
-    case 'pending':
-      return withDue({ ...enrollment, ...ask, zone }, now);
-    case 'left':
-      if (standing.reason === 'bounce' || standing.reason === 'complaint') return undefined;
-      return withDue({ ...enrollment, ...ask, zone, episode: enrollment.episode + 1 }, now);
-    case 'active':
-    case 'completed':
-      return undefined;
-  }
+  const asked = withRequestedAgain(enrollment, now);
+  return asked && withDue({ ...asked, zone, requests: asked.requests + 1 }, now);
 };

@@ -13,8 +13,8 @@ import {
 } from '../delivery/ledger-entry.ts';
 import type { LeftReason } from '../subscriber/left-reason.ts';
 import { type Instant, later } from '../time/instant.ts';
+import { confirmationLife } from './activate-enrollment.ts';
 import { addressChangeForgottenAt, withoutStaleAddressChange } from './address-change.ts';
-import { confirmationLife } from './confirm.ts';
 import type { Outline } from './course-outline.ts';
 import { inTurn, nextCourseTime } from './due-time.ts';
 import {
@@ -26,7 +26,7 @@ import {
   withNothingToCome,
   withoutEntry,
 } from './enrollment.ts';
-import { unsubscribe } from './unsubscribe.ts';
+import { unsubscribeFromCourse } from './unsubscribe-from-course.ts';
 
 /**
  * What becomes of an enrollment's mails: each change writes down the entry and, in the same item, when the next
@@ -73,7 +73,7 @@ export const recordStopped = (
   at: Instant,
 ): Enrollment => {
   const skipped = withSkipped(enrollment, key, why.reason, at);
-  return unsubscribe(skipped, why.leaves, at) ?? withNothingToCome(skipped);
+  return unsubscribeFromCourse(skipped, why.leaves, at) ?? withNothingToCome(skipped);
 };
 
 /** A mail out of turn that must not go where it was meant to: the course goes on without it. */

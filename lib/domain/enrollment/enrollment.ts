@@ -9,26 +9,18 @@ import {
 } from '../delivery/ledger-entry.ts';
 import { consentsSchema } from '../subscriber/consent.ts';
 import { storedAddress, storedAddressHash } from '../subscriber/email-address.ts';
-import { leftReason } from '../subscriber/left-reason.ts';
+import { activeSchema, completedSchema, leftSchema, pendingSchema } from '../subscriber/standing.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
-import { unsubscribeReason } from '../subscriber/unsubscribe-reason.ts';
 import { type Instant, instantSchema } from '../time/instant.ts';
 import { cadenceSchema, weekdaySchema } from '../time/schedule.ts';
 import { timeZone } from '../time/time-zone.ts';
 
 const standingSchema = z.discriminatedUnion('status', [
   /** Asked for, not yet confirmed. */
-  z.object({ status: z.literal('pending'), requestedAt: instantSchema }),
-  z.object({ status: z.literal('active'), since: instantSchema }),
-  z.object({ status: z.literal('completed'), at: instantSchema }),
-  z.object({
-    status: z.literal('left'),
-    at: instantSchema,
-    reason: leftReason,
-    was: z.enum(['pending', 'active', 'completed']),
-    /** What they said of it afterwards, if they did. */
-    why: unsubscribeReason.optional(),
-  }),
+  pendingSchema,
+  activeSchema,
+  completedSchema,
+  leftSchema(['pending', 'active', 'completed']),
 ]);
 
 const mailbox = z.object({ address: storedAddress, addressHash: storedAddressHash });
@@ -103,12 +95,12 @@ export const ledgerOf = (enrollment: Enrollment): [DeliveryKey, LedgerEntry][] =
 
 export const confirmationKey = (enrollment: Enrollment): DeliveryKey => `confirm-${enrollment.requests}`;
 
-export const asksToConfirm = (key: DeliveryKey): boolean => key.startsWith('confirm-');
+export const isConfirmationKey = (key: DeliveryKey): boolean => key.startsWith('confirm-');
 
 /** A further copy of a lesson, or a mail about the address: it comes when asked for, and moves no lesson. */
 export const isOutOfTurn = (key: DeliveryKey): boolean => {
   const occasion = occasionOf(key);
-  return occasion ? occasion.copy > 1 : !asksToConfirm(key);
+  return occasion ? occasion.copy > 1 : !isConfirmationKey(key);
 };
 
 /**
@@ -138,7 +130,7 @@ export const isLessonInFlight = (enrollment: Enrollment): boolean =>
 export const lastLessonAt = (enrollment: Enrollment): Instant | undefined =>
   ledgerOf(enrollment)
     .flatMap(([key, entry]) => {
-      if (isOutOfTurn(key) || asksToConfirm(key)) return [];
+      if (isOutOfTurn(key) || isConfirmationKey(key)) return [];
       if (entry.status === 'sent') return [entry.at];
       return entry.status === 'unknown' ? [entry.since] : [];
     })

@@ -2,8 +2,8 @@ import { type DeliveryKey, keyOf, occasionOf } from '../delivery/delivery-key.ts
 import { type Attempt, nextForUnsettled } from '../delivery/ledger-entry.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { nextRegularHour } from '../time/schedule.ts';
+import { confirmationLife } from './activate-enrollment.ts';
 import { withoutStaleAddressChange } from './address-change.ts';
-import { confirmationLife } from './confirm.ts';
 import { isPublished, type Outline } from './course-outline.ts';
 import { inTurn, nextCourseTime, rhythmOf } from './due-time.ts';
 import {
@@ -16,7 +16,7 @@ import {
   withEntry,
 } from './enrollment.ts';
 import { afterDelivery, becomeUnknown, dropOutOfTurn } from './enrollment-ledger.ts';
-import { unsubscribe } from './unsubscribe.ts';
+import { unsubscribeFromCourse } from './unsubscribe-from-course.ts';
 
 /** A lesson later than this waits for the next regular hour instead of coming at an odd one. */
 const lateAfter = { hours: 6 } as const;
@@ -67,7 +67,7 @@ export const nextStep = (enrollment: Enrollment, outline: Outline, now: Instant)
   if (standing.status === 'pending' && later(standing.requestedAt, confirmationLife) <= now) {
     const unsent = nextKey(enrollment, outline);
     const closed = unsent ? withEntry(enrollment, unsent, { status: 'expired', at: now }) : enrollment;
-    const left = unsubscribe(closed, 'confirmation-expired', now) ?? closed;
+    const left = unsubscribeFromCourse(closed, 'confirmation-expired', now) ?? closed;
     return { kind: 'save', enrollment: left, outcome: 'expired' };
   }
 

@@ -19,7 +19,7 @@ export type Cap = {
 };
 
 /** What asks for a confirmation mail. */
-export type Asking = {
+export type ConfirmationRequest = {
   address: EmailAddress;
   /** Keyed hash of the client's network, where the platform says which it was. */
   network?: string | undefined;
@@ -52,7 +52,7 @@ const partsOf = (address: EmailAddress) => {
  * it begins, holds more than the limit. The others are counted by the clock's hour: cheap, and never stuck.
  */
 export const capsFor = (
-  { address, network, form }: Asking,
+  { address, network, form }: ConfirmationRequest,
   limits: SignUpSettings,
   now: Instant,
 ): readonly Cap[] => {

@@ -4,7 +4,7 @@ import type { Outline } from '../enrollment/course-outline.ts';
 import { nextCourseTime } from '../enrollment/due-time.ts';
 import { enroll } from '../enrollment/enroll.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
-import { unsubscribe } from '../enrollment/unsubscribe.ts';
+import { unsubscribeFromCourse } from '../enrollment/unsubscribe-from-course.ts';
 import type { Consent } from '../subscriber/consent.ts';
 import type { Instant } from '../time/instant.ts';
 import { weekdayIn } from '../time/schedule.ts';
@@ -71,7 +71,8 @@ export const enrollFromRow = (
     ? { ...active, standing: { status: 'completed', at: last ?? confirmedAt } }
     : { ...active, dueAt: nextCourseTime(active, outline, now) };
   // When they left is not known; no consent that is younger than this one is taken back by it.
-  const left = row.standing === 'unsubscribed' && unsubscribe(standing, 'unsubscribed', confirmedAt);
+  const left =
+    row.standing === 'unsubscribed' && unsubscribeFromCourse(standing, 'unsubscribed', confirmedAt);
   return { enrollment: left || standing };
 };
 

@@ -7,7 +7,7 @@ import {
 } from '../../domain/sending/feedback.ts';
 import { hourOf } from '../../domain/sending/health.ts';
 import type { Ports } from '../ports.ts';
-import { isCurrent, recipientOf, tagOf } from './mail-recipient.ts';
+import { isCurrent, recipientOf, tagOf } from './recipient.ts';
 import { settleDelivery } from './settle-delivery.ts';
 import { suppressSubscriber } from './suppress-subscriber.ts';
 import { countBounce, forgetBounces } from './transient-bounces.ts';
@@ -24,12 +24,13 @@ export type FeedbackOutcome =
   /** Understood, and nothing to change. */
   | 'noted'
   /** About somebody who is not on record, or no longer: nothing is kept of it. */
-  | 'nobody'
-  | 'unknown-shape';
+  | 'not-on-record'
+  | 'not-understood';
 
 type Needs = Pick<
   Ports,
   | 'clock'
+  | 'random'
   | 'hashes'
   | 'courses'
   | 'subscribers'
@@ -55,7 +56,7 @@ export const recordFeedback =
     if (!parsed.success) {
       telemetry.count('eventsNotUnderstood');
       telemetry.note('event-not-understood', { at: parsed.error.issues[0]?.path.join('.') ?? '' });
-      return 'unknown-shape';
+      return 'not-understood';
     }
 
     const event = parsed.data;
@@ -109,13 +110,13 @@ const stop = async (
   ports: Needs,
   event: SesEvent,
   reason: 'bounce' | 'complaint',
-): Promise<'suppressed' | 'nobody'> => {
+): Promise<'suppressed' | 'not-on-record'> => {
   const { clock, health, suppressions } = ports;
   // What SES held back because of the account's own list counts towards no rate, theirs or ours.
   if (whyNotSent(event) !== 'account-suppression-list')
     await health.add(hourOf(clock.now()), reason === 'complaint' ? { complaints: 1 } : { bounces: 1 });
   const recipient = await recipientOf(ports)(event);
-  if (!recipient) return 'nobody';
+  if (!recipient) return 'not-on-record';
   if (isCurrent(recipient)) await suppressSubscriber(ports)(recipient.person, reason);
   // The address alone is at fault: the person has another by now, or goes on with the one they have.
   else await suppressions.add(recipient.mailed, { reason, at: clock.now() });

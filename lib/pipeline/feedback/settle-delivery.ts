@@ -1,11 +1,17 @@
-import { parseDeliveryTag, parseIssueTag } from '../../domain/delivery/delivery-tag.ts';
+import {
+  type DeliveryRef,
+  type IssueDeliveryRef,
+  parseDeliveryTag,
+  parseIssueTag,
+} from '../../domain/delivery/delivery-tag.ts';
 import { type Proof, provenEntry } from '../../domain/delivery/ledger-entry.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { settleByEvent } from '../../domain/enrollment/enrollment-ledger.ts';
 import { settleIssueByEvent } from '../../domain/newsletter/issue-delivery.ts';
-import type { Ports, Saved } from '../ports.ts';
+import { changeItem } from '../change-item.ts';
+import type { Ports } from '../ports.ts';
 
-type Needs = Pick<Ports, 'courses' | 'enrollments' | 'issueDeliveries' | 'telemetry'>;
+type Needs = Pick<Ports, 'clock' | 'random' | 'courses' | 'enrollments' | 'issueDeliveries' | 'telemetry'>;
 
 /**
  * Writes what an event proves into the ledger entry that a message tag names. False when that changes nothing,
@@ -14,33 +20,38 @@ type Needs = Pick<Ports, 'courses' | 'enrollments' | 'issueDeliveries' | 'teleme
 export const settleDelivery =
   (ports: Needs) =>
   async (tag: string, proof: Proof): Promise<boolean> => {
-    const saved = (await settleLesson(ports, tag, proof)) ?? (await settleIssue(ports, tag, proof));
-    if (!saved) return false;
-    if (saved === 'stale') return settleDelivery(ports)(tag, proof);
+    const lesson = parseDeliveryTag(tag);
+    const issue = parseIssueTag(tag);
+    const settled =
+      (lesson && (await settleLesson(ports, lesson, proof))) ||
+      (issue && (await settleIssue(ports, issue, proof)));
+    if (!settled) return false;
     ports.telemetry.count(proof === 'accepted' ? 'settledByEvent' : 'notSentBySes');
     return true;
   };
 
-const settleLesson = async (
-  { courses, enrollments }: Needs,
-  tag: string,
-  proof: Proof,
-): Promise<Saved | undefined> => {
-  const ref = parseDeliveryTag(tag);
-  const enrollment = ref && (await enrollments.load(ref));
-  if (!ref || !enrollment || !provenEntry(enrollment.ledger[ref.key], proof)) return undefined;
-  const published = await courses.current(ref.courseId);
-  const settled = published && settleByEvent(enrollment, ref.key, outlineOf(published), proof);
-  return settled && enrollments.save(settled);
+const settleLesson = async (ports: Needs, ref: DeliveryRef, proof: Proof): Promise<boolean> => {
+  const { courses, enrollments } = ports;
+  const changed = await changeItem(ports, {
+    what: 'an enrollment',
+    load: () => enrollments.load(ref),
+    save: enrollments.save,
+    decide: async (enrollment) => {
+      if (!provenEntry(enrollment.ledger[ref.key], proof)) return undefined;
+      const published = await courses.current(ref.courseId);
+      return published && settleByEvent(enrollment, ref.key, outlineOf(published), proof);
+    },
+  });
+  return changed.kind === 'changed';
 };
 
-const settleIssue = async (
-  { issueDeliveries }: Needs,
-  tag: string,
-  proof: Proof,
-): Promise<Saved | undefined> => {
-  const ref = parseIssueTag(tag);
-  const delivery = ref && (await issueDeliveries.load(ref));
-  const settled = delivery && settleIssueByEvent(delivery, proof);
-  return settled && issueDeliveries.save(settled);
+const settleIssue = async (ports: Needs, ref: IssueDeliveryRef, proof: Proof): Promise<boolean> => {
+  const { issueDeliveries } = ports;
+  const changed = await changeItem(ports, {
+    what: "a subscriber's copy of an issue",
+    load: () => issueDeliveries.load(ref),
+    save: issueDeliveries.save,
+    decide: (delivery) => settleIssueByEvent(delivery, proof),
+  });
+  return changed.kind === 'changed';
 };

@@ -1,7 +1,12 @@
 import type { SesEvent } from '../../domain/sending/feedback.ts';
-import { withBounce, withoutEarlier } from '../../domain/subscriber/transient-bounces.ts';
+import {
+  type TransientBounce,
+  withBounce,
+  withoutEarlier,
+} from '../../domain/subscriber/transient-bounces.ts';
+import { changeItem, itemAfter } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
-import { isCurrent, recipientOf } from './mail-recipient.ts';
+import { isCurrent, type Recipient, recipientOf } from './recipient.ts';
 import { suppressSubscriber } from './suppress-subscriber.ts';
 
 type CountOutcome =
@@ -10,7 +15,27 @@ type CountOutcome =
   /** Enough: no more mail to this address. */
   | 'suppressed'
   | 'noted'
-  | 'nobody';
+  | 'not-on-record';
+
+type Row = readonly TransientBounce[];
+
+/** Changes the row of bounces of whom an event is about, while the address that it is about is the one they have. */
+const changeRow = (
+  ports: Pick<Ports, 'clock' | 'random' | 'hashes' | 'subscribers'>,
+  event: SesEvent,
+  change: (row: Row) => TransientBounce[] | undefined,
+) =>
+  changeItem<Recipient>(ports, {
+    what: 'a subscriber',
+    load: () => recipientOf(ports)(event),
+    save: ({ person }) => ports.subscribers.save(person),
+    decide: (recipient) => {
+      const row = isCurrent(recipient) ? change(rowOf(recipient)) : undefined;
+      return row && { ...recipient, person: { ...recipient.person, transientBounces: row } };
+    },
+  });
+
+const rowOf = ({ person }: Recipient): Row => person.transientBounces ?? [];
 
 /** Counts a transient bounce; the last of so many in a row ends all mail to the address. Safe to repeat. */
 export const countBounce =
@@ -18,6 +43,7 @@ export const countBounce =
     ports: Pick<
       Ports,
       | 'clock'
+      | 'random'
       | 'hashes'
       | 'subscribers'
       | 'enrollments'
@@ -28,32 +54,23 @@ export const countBounce =
     >,
   ) =>
   async (event: SesEvent): Promise<CountOutcome> => {
-    const recipient = await recipientOf(ports)(event);
-    if (!recipient) return 'nobody';
-    if (!isCurrent(recipient)) return 'noted';
-    const { person } = recipient;
     const { messageId, timestamp } = event.detail.mail;
-    const before = person.transientBounces ?? [];
-    const row = withBounce(before, { messageId, sentAt: timestamp });
-    if (row && (await ports.subscribers.save({ ...person, transientBounces: row })) === 'stale')
-      return countBounce(ports)(event);
+    const changed = await changeRow(ports, event, (row) => withBounce(row, { messageId, sentAt: timestamp }));
+    const recipient = itemAfter(changed);
+    if (!recipient) return 'not-on-record';
+    if (!isCurrent(recipient)) return 'noted';
     // Also when this one was counted before: the last attempt may have ended here.
-    if ((row ?? before).length < (await ports.sendingSettings()).transientBounces)
-      return row ? 'bounce-counted' : 'noted';
-    await suppressSubscriber(ports)(person, 'bounce');
+    if (rowOf(recipient).length < (await ports.sendingSettings()).transientBounces)
+      return changed.kind === 'changed' ? 'bounce-counted' : 'noted';
+    await suppressSubscriber(ports)(recipient.person, 'bounce');
     return 'suppressed';
   };
 
 /** A mail has arrived. Such events come with every mail: where nothing bounced before, nothing is written. */
 export const forgetBounces =
-  (ports: Pick<Ports, 'hashes' | 'subscribers'>) =>
+  (ports: Pick<Ports, 'clock' | 'random' | 'hashes' | 'subscribers'>) =>
   async (event: SesEvent): Promise<'bounces-forgotten' | 'noted'> => {
-    const recipient = await recipientOf(ports)(event);
-    if (!recipient || !isCurrent(recipient)) return 'noted';
-    const { person } = recipient;
-    const row = withoutEarlier(person.transientBounces ?? [], event.detail.mail.timestamp);
-    if (!row) return 'noted';
-    if ((await ports.subscribers.save({ ...person, transientBounces: row })) === 'stale')
-      return forgetBounces(ports)(event);
-    return 'bounces-forgotten';
+    const sentAt = event.detail.mail.timestamp;
+    const changed = await changeRow(ports, event, (row) => withoutEarlier(row, sentAt));
+    return changed.kind === 'changed' ? 'bounces-forgotten' : 'noted';
   };

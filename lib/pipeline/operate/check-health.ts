@@ -1,6 +1,7 @@
 import { breakerFor, hourOf } from '../../domain/sending/health.ts';
 import { holdBack } from '../../domain/sending/sending-state.ts';
 import { later } from '../../domain/time/instant.ts';
+import { changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
 
 /** Far enough back to find a thousand sends of a small list. */
@@ -11,7 +12,7 @@ const lookBack = { days: -14 } as const;
  * does it for longer. Counts `held` as long as sending is stopped, which raises the alarm.
  */
 export const checkHealth =
-  (ports: Pick<Ports, 'clock' | 'sending' | 'health' | 'telemetry' | 'sendingSettings'>) =>
+  (ports: Pick<Ports, 'clock' | 'random' | 'sending' | 'health' | 'telemetry' | 'sendingSettings'>) =>
   async (): Promise<void> => {
     const { clock, sending, health, telemetry, sendingSettings } = ports;
     const state = await sending.load();
@@ -26,9 +27,13 @@ export const checkHealth =
     const [, since = from] = [from, answered].sort();
     const reason = breakerFor(await health.since(since), await sendingSettings(), now);
     if (!reason) return;
-    // A stale write means that somebody paced on, which must not keep the brake from being put on.
-    for (let current = state; (await sending.save(holdBack(current, reason, now))) === 'stale'; )
-      current = await sending.load();
+    // That others took permits meanwhile must not keep the brake from being put on.
+    await changeItem(ports, {
+      what: 'the state of sending',
+      load: sending.load,
+      save: sending.save,
+      decide: (current) => holdBack(current, reason, now),
+    });
     telemetry.count('held');
     telemetry.note('held', { reason });
   };

@@ -4,7 +4,7 @@ import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts'
 import { type Unknown, unknownIssue, unknownLessons } from '../../domain/reports/unknown-deliveries.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { IssueRef, Ports } from '../ports.ts';
-import { circumstancesOf } from '../send/issue-circumstances.ts';
+import { circumstancesOf } from '../send/circumstances-of.ts';
 
 type Needs = Pick<
   Ports,
@@ -18,7 +18,7 @@ type Needs = Pick<
 >;
 
 /** One of them: `<course>/<mail>` or `<list>/<issue>`, and whose it is. */
-export type Listed = Unknown & { mail: string; subscriberId: SubscriberId };
+export type UnknownMail = Unknown & { mail: string; subscriberId: SubscriberId };
 
 /**
  * Every mail whose fate is unknown now, of courses and of newsletters, and how many items can not be read.
@@ -26,14 +26,14 @@ export type Listed = Unknown & { mail: string; subscriberId: SubscriberId };
  */
 export const listUnknown = async function* (
   ports: Needs,
-): AsyncGenerator<{ found: Listed[]; unreadable: number }> {
+): AsyncGenerator<{ found: UnknownMail[]; unreadable: number }> {
   yield* ofCourses(ports);
   yield* ofNewsletters(ports);
 };
 
 const ofCourses = async function* ({ clock, enrollmentScan, courses }: Needs) {
   for await (const { found, unreadable } of enrollmentScan.of()) {
-    const listed: Listed[] = [];
+    const listed: UnknownMail[] = [];
     for (const enrollment of found) {
       const { courseId, subscriberId } = enrollment;
       const published = await courses.current(courseId);
@@ -57,7 +57,7 @@ const ofNewsletters = async function* (ports: Needs) {
 const ofIssue = async function* (ports: Needs, ref: IssueRef, issue: PublishedIssue) {
   const { clock, issueDeliveries } = ports;
   for await (const { found, unreadable } of issueDeliveries.of(ref)) {
-    const listed: Listed[] = [];
+    const listed: UnknownMail[] = [];
     // What has become of most copies is known: nothing more is read for those.
     for (const delivery of found.filter(({ entry }) => entry?.status === 'unknown' || isUnsettled(entry))) {
       const circumstances = await circumstancesOf(ports, delivery, issue);

@@ -21,9 +21,9 @@ type Needs = Pick<
 /** How long a person at a command line waits for a permit. */
 const patienceMilliseconds = 60_000;
 
-export type TestOutcome =
+export type TestIssueOutcome =
   | { kind: 'sent' }
-  | { kind: 'unknown' | 'suppressed' | 'none-in-time' | 'held' | 'quota-used-up' }
+  | { kind: 'not-on-record' | 'suppressed' | 'none-in-time' | 'held' | 'quota-used-up' }
   | { kind: 'not-sent'; reason: string };
 
 /**
@@ -32,11 +32,11 @@ export type TestOutcome =
  */
 export const sendTestIssue =
   (ports: Needs) =>
-  async (ref: IssueRef, to: EmailAddress): Promise<TestOutcome> => {
+  async (ref: IssueRef, to: EmailAddress): Promise<TestIssueOutcome> => {
     const { clock, random, hashes, suppressions, newsletters, issueRecords, mailer, rateLimiter } = ports;
     const record = await issueRecords.load(ref);
     const issue = record && (await newsletters.issue(ref, record.published));
-    if (!issue) return { kind: 'unknown' };
+    if (!issue) return { kind: 'not-on-record' };
     const addressHash = hashes.address(to);
     if (await suppressions.find(addressHash)) return { kind: 'suppressed' };
     const permit = await rateLimiter.take('newsletter', patienceMilliseconds);

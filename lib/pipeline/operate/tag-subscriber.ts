@@ -3,16 +3,26 @@ import { type SubscriberId, withoutTag, withTag } from '../../domain/subscriber/
 import { changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
 
-export type TagOutcome = 'changed' | 'as-it-was' | 'nobody';
+export type TagOutcome = 'changed' | 'as-it-was' | 'not-on-record';
 
 /** Marks a subscriber with a tag, or takes it off: who gets an issue for that tag is asked when it goes out. */
 export const tagSubscriber =
-  ({ subscribers }: Pick<Ports, 'subscribers'>) =>
+  (ports: Pick<Ports, 'clock' | 'random' | 'subscribers'>) =>
   async (id: SubscriberId, tag: Tag, request: 'add' | 'remove'): Promise<TagOutcome> => {
-    if (!(await subscribers.load(id))) return 'nobody';
-    const store = { load: (of: { id: SubscriberId }) => subscribers.load(of.id), save: subscribers.save };
+    const { subscribers } = ports;
     const change = request === 'add' ? withTag : withoutTag;
-    return (await changeItem(store, { id }, (subscriber) => change(subscriber, tag)))
-      ? 'changed'
-      : 'as-it-was';
+    const changed = await changeItem(ports, {
+      what: 'a subscriber',
+      load: () => subscribers.load(id),
+      save: subscribers.save,
+      decide: (subscriber) => change(subscriber, tag),
+    });
+    switch (changed.kind) {
+      case 'changed':
+        return 'changed';
+      case 'unchanged':
+        return 'as-it-was';
+      case 'missing':
+        return 'not-on-record';
+    }
   };

@@ -4,7 +4,7 @@ import type { FirstName, SubscriberId } from '../../domain/subscriber/subscriber
 import type { TimeZone } from '../../domain/time/time-zone.ts';
 import { changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
-import { subscriptionsOf } from '../unsubscribe/subscriptions-of.ts';
+import { subscriptionsOf } from '../subscriptions-of.ts';
 
 /** A first name left out is removed. */
 export type Details = { firstName?: FirstName | undefined; zone: TimeZone };
@@ -12,26 +12,37 @@ export type Details = { firstName?: FirstName | undefined; zone: TimeZone };
 /** Changes what a subscriber may change about themselves; every next mail moves to the new zone's hour. */
 export const changeDetails =
   (
-    ports: Pick<Ports, 'clock' | 'courses' | 'newsletters' | 'subscribers' | 'enrollments' | 'subscriptions'>,
+    ports: Pick<
+      Ports,
+      'clock' | 'random' | 'courses' | 'newsletters' | 'subscribers' | 'enrollments' | 'subscriptions'
+    >,
   ) =>
-  async (id: SubscriberId, details: Details): Promise<'changed' | 'unknown'> => {
+  async (id: SubscriberId, { zone, firstName }: Details): Promise<'changed' | 'not-on-record'> => {
     const { clock, courses, subscribers, enrollments, subscriptions } = ports;
-    const subscriber = await subscribers.load(id);
-    if (!subscriber) return 'unknown';
-
-    const { zone, firstName } = details;
-    const { firstName: _, ...rest } = subscriber;
-    if ((await subscribers.save({ ...rest, zone, ...(firstName ? { firstName } : {}) })) === 'stale')
-      return changeDetails(ports)(id, details);
+    const changed = await changeItem(ports, {
+      what: 'a subscriber',
+      load: () => subscribers.load(id),
+      save: subscribers.save,
+      decide: ({ firstName: _, ...rest }) => ({ ...rest, zone, ...(firstName ? { firstName } : {}) }),
+    });
+    if (changed.kind === 'missing') return 'not-on-record';
 
     for (const enrollment of await enrollments.of(id)) {
       const published = await courses.current(enrollment.courseId);
-      if (published)
-        await changeItem(enrollments, enrollment, (current) =>
-          changeZone(current, zone, outlineOf(published), clock.now()),
-        );
+      if (!published) continue;
+      await changeItem(ports, {
+        what: 'an enrollment',
+        load: () => enrollments.load(enrollment),
+        save: enrollments.save,
+        decide: (current) => changeZone(current, zone, outlineOf(published), clock.now()),
+      });
     }
     for (const subscription of await subscriptionsOf(ports)(id))
-      await changeItem(subscriptions, subscription, (current) => ({ ...current, zone }));
+      await changeItem(ports, {
+        what: 'a subscription',
+        load: () => subscriptions.load(subscription),
+        save: subscriptions.save,
+        decide: (current) => ({ ...current, zone }),
+      });
     return 'changed';
   };

@@ -4,61 +4,78 @@ import {
   pendingAddressChange,
   withoutAddressChange,
 } from '../../domain/enrollment/address-change.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { givesWayTo } from '../../domain/subscriber/suppression.ts';
 import { changeItem } from '../change-item.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
+import { untilSaved } from '../until-saved.ts';
 
-export type AddressChangeOutcome = 'address-changed' | 'already-changed' | 'taken' | 'no-longer-valid';
+export type ConfirmAddressChangeOutcome = 'address-changed' | 'already-changed' | 'taken' | 'no-longer-valid';
+
+type Needs = Pick<
+  Ports,
+  'clock' | 'random' | 'subscribers' | 'enrollments' | 'suppressions' | 'telemetry'
+> & {
+  deliver: SendSoon;
+};
 
 /**
  * A new address agrees: it becomes the subscriber's, and the old one is told. Courses, position and consent stay
  * with the subscriber. Safe to repeat after a crash at any point: what is pending is forgotten last.
  */
 export const confirmAddressChange =
-  (
-    ports: Pick<Ports, 'clock' | 'subscribers' | 'enrollments' | 'suppressions' | 'telemetry'> & {
-      deliver: SendSoon;
-    },
-  ) =>
-  async (ref: EnrollmentRef, request: number): Promise<AddressChangeOutcome> => {
-    const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
-    const [enrollment, subscriber] = await Promise.all([
-      enrollments.load(ref),
-      subscribers.load(ref.subscriberId),
-    ]);
-    if (!enrollment || !subscriber) return 'no-longer-valid';
-    const addressChange = pendingAddressChange(enrollment, request, clock.now());
-    if (!addressChange) return isToldOf(enrollment, request) ? 'already-changed' : 'no-longer-valid';
+  (ports: Needs) =>
+  (ref: EnrollmentRef, request: number): Promise<ConfirmAddressChangeOutcome> =>
+    untilSaved(ports, 'the address of a subscriber', async () => {
+      const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
+      const [enrollment, subscriber] = await Promise.all([
+        enrollments.load(ref),
+        subscribers.load(ref.subscriberId),
+      ]);
+      if (!enrollment || !subscriber) return 'no-longer-valid';
+      const addressChange = pendingAddressChange(enrollment, request, clock.now());
+      if (!addressChange) return isToldOf(enrollment, request) ? 'already-changed' : 'no-longer-valid';
 
-    const { to } = addressChange;
-    const suppression = await suppressions.find(to.addressHash);
-    if (suppression && !givesWayTo(suppression, addressChange.at)) return 'no-longer-valid';
-    // What bounced at the old address says nothing about the new one.
-    const { transientBounces: _, ...person } = subscriber;
-    const { id, address, addressHash } = person;
-    const from = addressChange.from ?? { address, addressHash };
-    const owner = await subscribers.takeAddress(to.addressHash, id);
-    if (owner !== id)
-      return (await makeWay(ports, to.addressHash, owner))
-        ? confirmAddressChange(ports)(ref, request)
-        : 'taken';
-    if (from.address !== to.address) {
-      await changeItem(enrollments, ref, (current) => acceptAddressChange(current, from, clock.now()));
-      if (address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale') {
-        // Who was erased meanwhile must not keep the new address.
-        if (!(await subscribers.load(id))) await subscribers.giveUpAddress(to.addressHash, id);
-        return confirmAddressChange(ports)(ref, request);
+      const { to } = addressChange;
+      const suppression = await suppressions.find(to.addressHash);
+      if (suppression && !givesWayTo(suppression, addressChange.at)) return 'no-longer-valid';
+      // What bounced at the old address says nothing about the new one.
+      const { transientBounces: _, ...person } = subscriber;
+      const { id, address, addressHash } = person;
+      const from = addressChange.from ?? { address, addressHash };
+      const owner = await subscribers.takeAddress(to.addressHash, id);
+      if (owner !== id) return (await makeWay(ports, to.addressHash, owner)) ? 'stale' : 'taken';
+      if (from.address !== to.address) {
+        await changeEnrollment(ports, ref, (current) => acceptAddressChange(current, from, clock.now()));
+        if (address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale') {
+          // Who was erased meanwhile must not keep the new address.
+          if (!(await subscribers.load(id))) await subscribers.giveUpAddress(to.addressHash, id);
+          return 'stale';
+        }
+        if (from.addressHash !== to.addressHash) await subscribers.giveUpAddress(from.addressHash, id);
       }
-      if (from.addressHash !== to.addressHash) await subscribers.giveUpAddress(from.addressHash, id);
-    }
-    await suppressions.readmit(to.addressHash, addressChange.at);
-    await changeItem(enrollments, ref, withoutAddressChange);
-    telemetry.count('addressChanged');
-    await deliver(ref);
-    return 'address-changed';
-  };
+      await suppressions.readmit(to.addressHash, addressChange.at);
+      await changeEnrollment(ports, ref, withoutAddressChange);
+      telemetry.count('addressChanged');
+      await deliver(ref);
+      return 'address-changed';
+    });
+
+const changeEnrollment = (
+  ports: Needs,
+  ref: EnrollmentRef,
+  decide: (enrollment: Enrollment) => Enrollment | undefined,
+) => {
+  const { enrollments } = ports;
+  return changeItem(ports, {
+    what: 'an enrollment',
+    load: () => enrollments.load(ref),
+    save: enrollments.save,
+    decide,
+  });
+};
 
 /**
  * Whoever confirmed keeps their address. A sign-up that was only typed into the form gives way: the same mailbox

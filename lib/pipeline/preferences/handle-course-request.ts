@@ -5,7 +5,7 @@ import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
 
 export type CourseRequestOutcome = 'granted' | 'nothing-to-do';
 
-type Needs = Pick<Ports, 'clock' | 'courses' | 'enrollments' | 'telemetry'> & {
+type Needs = Pick<Ports, 'clock' | 'random' | 'courses' | 'enrollments' | 'telemetry'> & {
   deliver: SendSoon;
 };
 
@@ -14,17 +14,21 @@ type Needs = Pick<Ports, 'clock' | 'courses' | 'enrollments' | 'telemetry'> & {
  * what can not be done, changes nothing.
  */
 export const handleCourseRequest =
-  ({ clock, courses, enrollments, telemetry, deliver }: Needs) =>
+  (ports: Needs) =>
   async (ref: EnrollmentRef, request: CourseRequest): Promise<CourseRequestOutcome> => {
+    const { clock, courses, enrollments, telemetry, deliver } = ports;
     const published = await courses.current(ref.courseId);
     const now = clock.now();
-    const granted =
-      published &&
-      (await changeItem(enrollments, ref, (current) =>
-        applyCourseRequest(current, request, outlineOf(published), now),
-      ));
-    if (!granted) return 'nothing-to-do';
+    if (!published) return 'nothing-to-do';
+    const changed = await changeItem(ports, {
+      what: 'an enrollment',
+      load: () => enrollments.load(ref),
+      save: enrollments.save,
+      decide: (enrollment) => applyCourseRequest(enrollment, request, outlineOf(published), now),
+    });
+    if (changed.kind !== 'changed') return 'nothing-to-do';
     telemetry.count('courseRequestsGranted');
-    if (granted.dueAt !== undefined && granted.dueAt <= now) await deliver(ref);
+    const { dueAt } = changed.after;
+    if (dueAt !== undefined && dueAt <= now) await deliver(ref);
     return 'granted';
   };

@@ -1,4 +1,4 @@
-import { askForAddressChange } from '../../domain/enrollment/address-change.ts';
+import { startAddressChange } from '../../domain/enrollment/address-change.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
@@ -7,7 +7,7 @@ import type { EnrollmentRef, Ports } from '../ports.ts';
 import { withinCaps } from '../sign-up/within-caps.ts';
 
 /** `accepted` says nothing about the address: whether it is free, taken, capped or must not be mailed. */
-export type AddressChangeRequest = 'accepted' | 'same-address' | 'not-possible';
+export type RequestAddressChangeOutcome = 'accepted' | 'same-address' | 'not-possible';
 
 /**
  * Asks at a new address whether mail may come there; nothing changes before it agrees. The mail comes under the
@@ -15,12 +15,15 @@ export type AddressChangeRequest = 'accepted' | 'same-address' | 'not-possible';
  */
 export const requestAddressChange =
   (
-    ports: Pick<Ports, 'clock' | 'courses' | 'caps' | 'hashes' | 'subscribers' | 'enrollments' | 'telemetry'>,
+    ports: Pick<
+      Ports,
+      'clock' | 'random' | 'courses' | 'caps' | 'hashes' | 'subscribers' | 'enrollments' | 'telemetry'
+    >,
   ) =>
   async (
     ref: EnrollmentRef,
     { address, network }: { address: EmailAddress; network?: string | undefined },
-  ): Promise<AddressChangeRequest> => {
+  ): Promise<RequestAddressChangeOutcome> => {
     const { clock, courses, hashes, subscribers, enrollments, telemetry } = ports;
     const [subscriber, enrollment, published] = await Promise.all([
       subscribers.load(ref.subscriberId),
@@ -32,10 +35,17 @@ export const requestAddressChange =
 
     const now = clock.now();
     const to = { address, addressHash: hashes.address(address) };
-    const asked = (current: Enrollment) => askForAddressChange(current, to, now);
-    if (!asked(enrollment)) return 'not-possible';
+    const started = (current: Enrollment) => startAddressChange(current, to, now);
+    if (!started(enrollment)) return 'not-possible';
     const caps = capsFor({ address, network, form: 'own' }, published.site.signUp, now);
-    const outcome = await withinCaps(ports)(caps, () => changeItem(enrollments, ref, asked));
+    const outcome = await withinCaps(ports)(caps, () =>
+      changeItem(ports, {
+        what: 'an enrollment',
+        load: () => enrollments.load(ref),
+        save: enrollments.save,
+        decide: started,
+      }),
+    );
     if (outcome !== 'capped') telemetry.count('addressChangesRequested');
     return 'accepted';
   };

@@ -5,7 +5,7 @@ import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscribe
 import type { Suppression } from '../../domain/subscriber/suppression.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Ports } from '../ports.ts';
-import { subscriptionsOf } from '../unsubscribe/subscriptions-of.ts';
+import { subscriptionsOf } from '../subscriptions-of.ts';
 import { issueDeliveriesOf } from './issue-deliveries-of.ts';
 
 /** Everything on record about one person, as it is stored. */

@@ -1,8 +1,8 @@
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import { type DeliveryKey, occasionOf } from '../../domain/delivery/delivery-key.ts';
 import { type DeliveryRef, deliveryTag } from '../../domain/delivery/delivery-tag.ts';
+import { confirmationLife } from '../../domain/enrollment/activate-enrollment.ts';
 import { addressChangeLife } from '../../domain/enrollment/address-change.ts';
-import { confirmationLife } from '../../domain/enrollment/confirm.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { type CompiledMail, isNotice, type MailKey } from '../../domain/mail/mail.ts';
 import type { MergeValues } from '../../domain/mail/merge-template.ts';

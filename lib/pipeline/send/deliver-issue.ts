@@ -14,9 +14,9 @@ import {
 } from '../../domain/newsletter/issue-delivery.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import type { Ports } from '../ports.ts';
+import { circumstancesOf } from './circumstances-of.ts';
 import { composeIssue } from './compose-issue.ts';
-import { eraseCopy } from './erase-copy.ts';
-import { circumstancesOf } from './issue-circumstances.ts';
+import { eraseIssueDelivery } from './erase-issue-delivery.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { type Delivery, type DeliveryOutcome, type Prepared, sendDelivery } from './send-delivery.ts';
 
@@ -52,7 +52,7 @@ export const createDeliverIssue =
     const circumstances = await circumstancesOf(ports, ref, issue);
     if (!circumstances.isOnRecord) {
       // Made by a fan-out that had read the list before the person was erased from it.
-      await eraseCopy(ports)(delivery);
+      await eraseIssueDelivery(ports)(delivery);
       return 'gone';
     }
     const step = nextIssueStep(delivery, circumstances, clock.now());

@@ -8,6 +8,7 @@ import {
 } from '../../domain/sending/permits.ts';
 import { countAccountError, holdBack, type SendingState } from '../../domain/sending/sending-state.ts';
 import { type Instant, millisecondsBetween } from '../../domain/time/instant.ts';
+import { type Changed, changeItem } from '../change-item.ts';
 import type { Ports, SendResult } from '../ports.ts';
 
 /** One mail may go at this moment (Unix milliseconds), and hardly later. */
@@ -33,7 +34,7 @@ export type RateLimiter = {
   report(result: SendResult['kind']): Promise<void>;
 };
 
-type Needs = Pick<Ports, 'clock' | 'sending' | 'mailer' | 'telemetry' | 'sendingSettings'>;
+type Needs = Pick<Ports, 'clock' | 'random' | 'sending' | 'mailer' | 'telemetry' | 'sendingSettings'>;
 
 const quotaFreshMilliseconds = 30_000;
 
@@ -151,11 +152,10 @@ export const createRateLimiter = (
   };
 
   const change = async (decide: (state: SendingState) => SendingState): Promise<void> => {
-    for (;;) {
-      const state = await sending.load();
+    await changeSending(ports, (state) => {
       const next = decide(state);
-      if (next === state || (await sending.save(next)) === 'saved') return;
-    }
+      return next === state ? undefined : next;
+    });
   };
 
   return {
@@ -201,11 +201,8 @@ type Line = {
 type Answered = 'look-again' | Exclude<NoPermit, 'none-in-time'>;
 
 /** SES answers this call once a second in all: whoever moves `readAt` asks, the others wait and read the answer. */
-const readQuota = async (
-  { sending, mailer, clock }: Needs,
-  state: SendingState,
-  now: Instant,
-): Promise<void> => {
+const readQuota = async (ports: Needs, state: SendingState, now: Instant): Promise<void> => {
+  const { sending, mailer, clock } = ports;
   const { quota } = state;
   const asking = quota ?? { perSecond: 1, daily: -1, sent: 0, readAt: now };
   if ((await sending.save({ ...state, quota: { ...asking, readAt: now } })) === 'stale') {
@@ -214,9 +211,20 @@ const readQuota = async (
   }
   const answer = await mailer.quota();
   // Nobody else reads the quota for a while, but others may be granted permits meanwhile: those still count.
-  for (;;) {
-    const current = await sending.load();
-    const next = { ...current, quota: { ...answer, readAt: now }, reserved: 0 };
-    if ((await sending.save(next)) === 'saved') return;
-  }
+  await changeSending(ports, (current) => ({
+    ...current,
+    quota: { ...answer, readAt: now },
+    reserved: 0,
+  }));
 };
+
+const changeSending = (
+  ports: Needs,
+  decide: (state: SendingState) => SendingState | undefined,
+): Promise<Changed<SendingState>> =>
+  changeItem(ports, {
+    what: 'the state of sending',
+    load: ports.sending.load,
+    save: ports.sending.save,
+    decide,
+  });

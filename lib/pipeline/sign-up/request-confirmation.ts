@@ -3,7 +3,7 @@ import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
 import { withinCaps } from './within-caps.ts';
 
-export type ConfirmationRequest = 'accepted' | 'already-active' | 'no-longer-valid';
+export type RequestConfirmationOutcome = 'accepted' | 'already-active' | 'no-longer-valid';
 
 /**
  * A new confirmation mail for a link that has run out, if the caps allow one; `episode` is the one the old link
@@ -18,7 +18,7 @@ export const requestConfirmation =
       deliver: SendSoon;
     },
   ) =>
-  async (ref: EnrollmentRef, episode: number): Promise<ConfirmationRequest> => {
+  async (ref: EnrollmentRef, episode: number): Promise<RequestConfirmationOutcome> => {
     const { clock, courses, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
     const enrollment = await enrollments.load(ref);
     const subscriber = await subscribers.load(ref.subscriberId);

@@ -9,10 +9,10 @@ import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Ports } from '../ports.ts';
 import type { DeliverCourseMail } from '../send/deliver-course-mail.ts';
-import { chooseNewsletter } from './newsletter-choice.ts';
+import { recordNewsletterOptIn } from './record-newsletter-opt-in.ts';
 import { withinCaps } from './within-caps.ts';
 
-export type SignUpOutcome = 'asked' | 'already-enrolled' | 'suppressed' | 'capped' | 'unknown-course';
+export type SignUpOutcome = 'asked' | 'already-enrolled' | 'suppressed' | 'capped' | 'course-not-found';
 
 type Needs = Pick<
   Ports,
@@ -40,7 +40,7 @@ export const subscribe =
   async (signUp: SignUp): Promise<SignUpOutcome> => {
     const { clock, hashes, suppressions, courses, subscribers, enrollments, telemetry, deliver } = ports;
     const published = await courses.current(signUp.courseId);
-    if (!published) return 'unknown-course';
+    if (!published) return 'course-not-found';
 
     const hash = hashes.address(signUp.address);
     // Somebody who had themselves erased may come back, by their own fresh consent.
@@ -92,7 +92,7 @@ const store = async (
   const next = asked && { ...asked, consents: withRequest(asked.consents, consent) };
   if (next && site.newsletter) {
     const wanted = signUp.newsletter === site.newsletter;
-    await chooseNewsletter(ports)({ ...ref, listId: site.newsletter, wanted, zone, consent }, now);
+    await recordNewsletterOptIn(ports)({ ...ref, listId: site.newsletter, wanted, zone, consent }, now);
   }
   return next && (await enrollments.save(next)) === 'saved' ? next : undefined;
 };

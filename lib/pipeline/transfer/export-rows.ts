@@ -6,7 +6,7 @@ import type { Cells } from '../../domain/transfer/parse-row.ts';
 import { writeRows } from '../../domain/transfer/write-rows.ts';
 import type { Ports } from '../ports.ts';
 import { memoize } from '../send/memoize.ts';
-import { subscriptionsOf } from '../unsubscribe/subscriptions-of.ts';
+import { subscriptionsOf } from '../subscriptions-of.ts';
 
 type Needs = Pick<
   Ports,

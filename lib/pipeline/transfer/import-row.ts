@@ -2,7 +2,11 @@ import type { CourseId } from '../../domain/content/course.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
-import { askByConsent, confirmJoining, type Subscription } from '../../domain/newsletter/subscription.ts';
+import {
+  activateSubscription,
+  requestSubscription,
+  type Subscription,
+} from '../../domain/newsletter/subscription.ts';
 import type { Consent } from '../../domain/subscriber/consent.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
@@ -11,7 +15,8 @@ import type { TimeZone } from '../../domain/time/time-zone.ts';
 import { consentFromRow, enrollFromRow } from '../../domain/transfer/enroll-from-row.ts';
 import type { JoiningRow } from '../../domain/transfer/parse-row.ts';
 import type { Ports } from '../ports.ts';
-import { subscriptionsOf } from '../unsubscribe/subscriptions-of.ts';
+import { subscriptionsOf } from '../subscriptions-of.ts';
+import { untilSaved } from '../until-saved.ts';
 
 export type ImportPorts = Pick<
   Ports,
@@ -140,22 +145,22 @@ const takeBack = async (
 };
 
 /** The row's words count for somebody new, and for somebody who has not confirmed anything yet. */
-const savePerson = async (ports: ImportPorts, plan: Plan, consent: Consent): Promise<void> => {
-  const { subscribers } = ports;
-  const { row, hash, zone, subscriberId: id } = plan;
-  const known = await subscribers.load(id);
-  if (known?.consent.confirmedAt) return;
-  const { address, firstName, tags, consentAt } = row;
-  const saved = await subscribers.save({
-    ...(known ?? { id, version: 0, addressHash: hash, createdAt: consentAt }),
-    address,
-    ...(firstName ? { firstName } : {}),
-    zone,
-    ...(tags.length > 0 ? { tags } : {}),
-    consent,
+const savePerson = (ports: ImportPorts, plan: Plan, consent: Consent): Promise<unknown> =>
+  untilSaved(ports, 'a subscriber who is imported', async () => {
+    const { subscribers } = ports;
+    const { row, hash, zone, subscriberId: id } = plan;
+    const known = await subscribers.load(id);
+    if (known?.consent.confirmedAt) return 'saved';
+    const { address, firstName, tags, consentAt } = row;
+    return subscribers.save({
+      ...(known ?? { id, version: 0, addressHash: hash, createdAt: consentAt }),
+      address,
+      ...(firstName ? { firstName } : {}),
+      zone,
+      ...(tags.length > 0 ? { tags } : {}),
+      consent,
+    });
   });
-  if (saved === 'stale') await savePerson(ports, plan, consent);
-};
 
 const joinList = async (
   { subscriptions }: ImportPorts,
@@ -163,8 +168,8 @@ const joinList = async (
   consent: Consent,
 ): Promise<void> => {
   const since = consent.confirmedAt ?? consent.requestedAt;
-  const asked = askByConsent(undefined, who, consent);
-  const member = asked && confirmJoining(asked, since);
+  const asked = requestSubscription(undefined, who, consent);
+  const member = asked && activateSubscription(asked, since);
   // Stale: they are on the list already, or have left it, and that stays as it is.
   if (member) await subscriptions.save(member);
 };

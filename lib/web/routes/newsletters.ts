@@ -4,9 +4,9 @@ import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
 import type { SubscriptionRef } from '../../pipeline/ports.ts';
 import { readArchive } from '../../pipeline/publish/list-archive.ts';
-import { recordListUnsubscribeReason } from '../../pipeline/unsubscribe/record-list-unsubscribe-reason.ts';
-import { resubscribeToNewsletter } from '../../pipeline/unsubscribe/resubscribe-to-newsletter.ts';
-import { unsubscribeFromNewsletter } from '../../pipeline/unsubscribe/unsubscribe-from-newsletter.ts';
+import { recordUnsubscribeReason } from '../../pipeline/unsubscribe/record-unsubscribe-reason.ts';
+import { resubscribe } from '../../pipeline/unsubscribe/resubscribe.ts';
+import { unsubscribe } from '../../pipeline/unsubscribe/unsubscribe.ts';
 import { frameIn, type WebContext } from '../context.ts';
 import { formsOnly } from '../middleware/forms-only.ts';
 import { personal } from '../middleware/security.ts';
@@ -49,8 +49,7 @@ export const newsletterRoutes = (web: WebContext): Hono => {
     const link = await readLink(web, c, 'unsubscribe-list');
     if ('refusal' in link) return link.refusal;
     const ref = refOf(link.claims);
-    if ((await unsubscribeFromNewsletter(ports)(ref, 'unsubscribed')) === 'left')
-      ports.telemetry.count('unsubscribed');
+    await unsubscribe(ports)(ref);
     const { title, words, published } = await listOf(ref);
     return unsubscribedPage(web, c, published, words.done(title), {
       undo: await undoOf(ref),
@@ -64,7 +63,7 @@ export const newsletterRoutes = (web: WebContext): Hono => {
     if ('refusal' in link) return link.refusal;
     const ref = refOf(link.claims);
     const why = unsubscribeReason.safeParse(new URLSearchParams(await c.req.text()).get('why'));
-    if (why.success) await recordListUnsubscribeReason(ports)(ref, why.data);
+    if (why.success) await recordUnsubscribeReason(ports)(ref, why.data);
     const { published } = await listOf(ref);
     return unsubscribedPage(web, c, published, wordsOf(published).why.thanks, { undo: await undoOf(ref) });
   });
@@ -84,7 +83,7 @@ export const newsletterRoutes = (web: WebContext): Hono => {
     if ('refusal' in link) return link.refusal;
     const ref = refOf(link.claims);
     const { title, words, published } = await listOf(ref);
-    if (link.expired || (await resubscribeToNewsletter(ports)(ref)) === 'not-possible')
+    if (link.expired || (await resubscribe(ports)(ref)).kind === 'not-possible')
       return notPossible(c, published);
     return pages.message(c, words.undone(title), published);
   });

@@ -10,13 +10,11 @@ import type { EnrollmentRef } from '../../pipeline/ports.ts';
 import { changeDetails } from '../../pipeline/preferences/change-details.ts';
 import { handleCourseRequest } from '../../pipeline/preferences/handle-course-request.ts';
 import { requestAddressChange } from '../../pipeline/preferences/request-address-change.ts';
-import { setNewsletter } from '../../pipeline/preferences/set-newsletter.ts';
+import { setNewsletterPreference } from '../../pipeline/preferences/set-newsletter-preference.ts';
 import type { SubscriberView } from '../../pipeline/preferences/show-subscriber.ts';
 import { recordUnsubscribeReason } from '../../pipeline/unsubscribe/record-unsubscribe-reason.ts';
-import {
-  resubscribeToEverything,
-  unsubscribeFromEverything,
-} from '../../pipeline/unsubscribe/unsubscribe-from-everything.ts';
+import { resubscribeToEverything } from '../../pipeline/unsubscribe/resubscribe-to-everything.ts';
+import { unsubscribeFromEverything } from '../../pipeline/unsubscribe/unsubscribe-from-everything.ts';
 import type { Words } from '../../words/en.ts';
 import type { WebContext } from '../context.ts';
 import type { Action } from '../forms/preferences-form.ts';
@@ -92,7 +90,7 @@ export const preferencesActions = (web: WebContext, page: ShowAnswer) => {
   const newsletter = async (c: Context, press: Press, join: boolean) => {
     const { words, view } = press;
     const consentText = newsletterConsent(view, words);
-    const outcome = await setNewsletter(ports)(press.ref, join ? { join, consentText } : { join });
+    const outcome = await setNewsletterPreference(ports)(press.ref, join ? { join, consentText } : { join });
     const did = join ? 'newsletter-yes' : 'newsletter-no';
     const { notes, unchanged } = words.preferences;
     return page(c, press, { did, note: outcome === 'nothing-to-do' ? unchanged : notes[did] });

@@ -1,10 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import { instantOf } from '../../domain/time/instant.ts';
-import {
-  resubscribeToEverything,
-  unsubscribeFromEverything,
-} from '../../pipeline/unsubscribe/unsubscribe-from-everything.ts';
+import { resubscribeToEverything } from '../../pipeline/unsubscribe/resubscribe-to-everything.ts';
+import { unsubscribeFromEverything } from '../../pipeline/unsubscribe/unsubscribe-from-everything.ts';
 import { frameIn, type WebContext } from '../context.ts';
 import { personal } from '../middleware/security.ts';
 import { readLink, readPress } from '../middleware/signed-link.ts';

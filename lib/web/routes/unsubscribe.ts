@@ -3,8 +3,8 @@ import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
 import type { EnrollmentRef } from '../../pipeline/ports.ts';
 import { recordUnsubscribeReason } from '../../pipeline/unsubscribe/record-unsubscribe-reason.ts';
-import { resubscribeToCourse } from '../../pipeline/unsubscribe/resubscribe-to-course.ts';
-import { unsubscribeFromCourse } from '../../pipeline/unsubscribe/unsubscribe-from-course.ts';
+import { resubscribe } from '../../pipeline/unsubscribe/resubscribe.ts';
+import { unsubscribe } from '../../pipeline/unsubscribe/unsubscribe.ts';
 import type { Message } from '../../words/message.ts';
 import type { WebContext } from '../context.ts';
 import { formsOnly } from '../middleware/forms-only.ts';
@@ -68,7 +68,7 @@ export const unsubscribeRoutes = (web: WebContext): Hono => {
     const link = await readLink(web, c, 'unsubscribe');
     if ('refusal' in link) return link.refusal;
     const ref = refOf(link.claims);
-    await unsubscribeFromCourse(ports)(ref);
+    await unsubscribe(ports)(ref);
     const { published, title, words } = await mainCourseOf(ref);
     return unsubscribedPage(web, c, published, words.leave.done(title), {
       undo: await undoOf(ref),
@@ -102,7 +102,7 @@ export const unsubscribeRoutes = (web: WebContext): Hono => {
     const ref = refOf(link.claims);
     const { published, title, words } = await mainCourseOf(ref);
     if (link.expired) return pages.message(c, words.leave.undoNotPossible, published, {}, 410);
-    const result = await resubscribeToCourse(ports)(ref);
+    const result = await resubscribe(ports)(ref);
     if (result.kind === 'not-possible')
       return pages.message(c, words.leave.undoNotPossible, published, {}, 409);
     const enrollment = await ports.enrollments.load(ref);

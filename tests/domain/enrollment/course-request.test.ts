@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { type DeliveryKey, occasionOf } from '../../../lib/domain/delivery/delivery-key.ts';
 import { isUnsettled } from '../../../lib/domain/delivery/ledger-entry.ts';
-import { askForAddressChange, pendingAddressChange } from '../../../lib/domain/enrollment/address-change.ts';
+import { pendingAddressChange, startAddressChange } from '../../../lib/domain/enrollment/address-change.ts';
 import {
   againKey,
   applyCourseRequest,
@@ -22,7 +22,10 @@ import {
   settleByEvent,
 } from '../../../lib/domain/enrollment/enrollment-ledger.ts';
 import { nextKey, nextStep } from '../../../lib/domain/enrollment/next-step.ts';
-import { resubscribe, unsubscribe } from '../../../lib/domain/enrollment/unsubscribe.ts';
+import {
+  resubscribeToCourse,
+  unsubscribeFromCourse,
+} from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
 import { type AddressHash, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { type Instant, instantOf, later, millisecondsBetween } from '../../../lib/domain/time/instant.ts';
 import { restBetweenLessons } from '../../../lib/domain/time/schedule.ts';
@@ -276,7 +279,7 @@ describe('an address that was not agreed to', () => {
   const to = { address: emailAddress.parse('new@example.org'), addressHash: 'hash' as AddressHash };
 
   it('is forgotten with the next lesson', () => {
-    const asked = askForAddressChange(underWay(), to, wednesday);
+    const asked = startAddressChange(underWay(), to, wednesday);
     if (!asked) throw new Error('not asked');
     const waiting = sent(asked, wednesday);
     expect(waiting.addressChange).toBeDefined();
@@ -287,7 +290,7 @@ describe('an address that was not agreed to', () => {
   it('is forgotten when its link has run out, where no lesson comes any more', () => {
     const end = finished();
     const at = instantOf('2027-03-01T12:00:00Z');
-    const asked = askForAddressChange(end, to, at);
+    const asked = startAddressChange(end, to, at);
     if (!asked) throw new Error('not asked');
     const waiting = sent(asked, at);
     expect(waiting.dueAt).toBe('2027-03-02T12:00:00.000Z');
@@ -298,14 +301,14 @@ describe('an address that was not agreed to', () => {
   });
 
   it('is void once another is asked, or after leaving', () => {
-    const first = askForAddressChange(underWay(), to, wednesday);
-    const second = first && askForAddressChange(first, to, wednesday);
+    const first = startAddressChange(underWay(), to, wednesday);
+    const second = first && startAddressChange(first, to, wednesday);
     expect(second && pendingAddressChange(second, 1, wednesday)).toBeUndefined();
     expect(second && pendingAddressChange(second, 2, wednesday)).toMatchObject({ to });
     expect(second?.outOfTurn.map(({ key }) => key)).toEqual(['address-change-2']);
-    const left = second && unsubscribe(second, 'unsubscribed', wednesday);
+    const left = second && unsubscribeFromCourse(second, 'unsubscribed', wednesday);
     expect(left && pendingAddressChange(left, 2, wednesday)).toBeUndefined();
-    expect(left && askForAddressChange(left, to, wednesday)).toBeUndefined();
+    expect(left && startAddressChange(left, to, wednesday)).toBeUndefined();
   });
 });
 
@@ -407,8 +410,9 @@ describe('any history of requests, sweeps and accidents', () => {
       now = later(now, { hours });
       const request = requestOf(act, enrollment, now);
       if (request) enrollment = applyCourseRequest(enrollment, request, outline, now) ?? enrollment;
-      if (act === 'unsubscribe') enrollment = unsubscribe(enrollment, 'unsubscribed', now) ?? enrollment;
-      if (act === 'undo') enrollment = resubscribe(enrollment, outline, now) ?? enrollment;
+      if (act === 'unsubscribe')
+        enrollment = unsubscribeFromCourse(enrollment, 'unsubscribed', now) ?? enrollment;
+      if (act === 'undo') enrollment = resubscribeToCourse(enrollment, outline, now) ?? enrollment;
       if (act === 'event')
         for (const key of Object.keys(enrollment.ledger) as DeliveryKey[])
           enrollment = settleByEvent(enrollment, key, outline) ?? enrollment;

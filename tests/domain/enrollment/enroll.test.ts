@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { confirm } from '../../../lib/domain/enrollment/confirm.ts';
+import { activateEnrollment } from '../../../lib/domain/enrollment/activate-enrollment.ts';
 import { enrollAgain } from '../../../lib/domain/enrollment/enroll.ts';
 import { nextKey, nextStep } from '../../../lib/domain/enrollment/next-step.ts';
-import { unsubscribe } from '../../../lib/domain/enrollment/unsubscribe.ts';
+import { unsubscribeFromCourse } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
 import { later } from '../../../lib/domain/time/instant.ts';
 import { activated, london, one, outline, pending, sent, tuesday } from '../in-a-course.ts';
 
@@ -17,7 +17,7 @@ describe('signing up', () => {
   it('again while pending asks for another mail, and the first link still works', () => {
     const again = enrollAgain(pending, london, later(tuesday, { hours: 1 }));
     expect(again && nextKey(again, outline)).toBe('confirm-2');
-    expect(again && confirm(again, 1, tuesday).kind).toBe('activated');
+    expect(again && activateEnrollment(again, 1, tuesday).kind).toBe('activated');
   });
 
   it('again while active changes nothing', () => {
@@ -25,15 +25,15 @@ describe('signing up', () => {
   });
 
   it('again after leaving asks afresh, and the links of the first sign-up open nothing', () => {
-    const left = unsubscribe(activated(), 'unsubscribed', tuesday);
+    const left = unsubscribeFromCourse(activated(), 'unsubscribed', tuesday);
     const again = left && enrollAgain(left, london, tuesday);
     expect(again?.standing.status).toBe('pending');
-    expect(again && confirm(again, 1, tuesday).kind).toBe('no-longer-valid');
-    expect(again && confirm(again, 2, tuesday).kind).toBe('activated');
+    expect(again && activateEnrollment(again, 1, tuesday).kind).toBe('no-longer-valid');
+    expect(again && activateEnrollment(again, 2, tuesday).kind).toBe('activated');
   });
 
   it.each(['bounce', 'complaint'] as const)('after a %s is not possible', (reason) => {
-    const left = unsubscribe(activated(), reason, tuesday);
+    const left = unsubscribeFromCourse(activated(), reason, tuesday);
     expect(left && enrollAgain(left, london, tuesday)).toBeUndefined();
   });
 
@@ -55,11 +55,11 @@ describe('confirming', () => {
   });
 
   it('twice is fine and changes nothing', () => {
-    expect(confirm(activated(), 1, tuesday)).toEqual({ kind: 'already-active' });
+    expect(activateEnrollment(activated(), 1, tuesday)).toEqual({ kind: 'already-active' });
   });
 
   it('after leaving does not bring anybody back', () => {
-    const left = unsubscribe(activated(), 'unsubscribed', tuesday);
-    expect(left && confirm(left, 1, tuesday).kind).toBe('no-longer-valid');
+    const left = unsubscribeFromCourse(activated(), 'unsubscribed', tuesday);
+    expect(left && activateEnrollment(left, 1, tuesday).kind).toBe('no-longer-valid');
   });
 });

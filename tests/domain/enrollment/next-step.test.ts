@@ -11,7 +11,10 @@ import {
   settleByEvent,
 } from '../../../lib/domain/enrollment/enrollment-ledger.ts';
 import { nextKey, nextStep } from '../../../lib/domain/enrollment/next-step.ts';
-import { resubscribe, unsubscribe } from '../../../lib/domain/enrollment/unsubscribe.ts';
+import {
+  resubscribeToCourse,
+  unsubscribeFromCourse,
+} from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
 import { instantOf, later, millisecondsBetween } from '../../../lib/domain/time/instant.ts';
 import { nextRegularHour, nextRegularTime } from '../../../lib/domain/time/schedule.ts';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
@@ -117,8 +120,9 @@ describe('any history of steps', () => {
         const handed: string[] = [];
         for (const [act, hours] of history) {
           now = later(now, { hours });
-          if (act === 'unsubscribe') enrollment = unsubscribe(enrollment, 'unsubscribed', now) ?? enrollment;
-          if (act === 'undo') enrollment = resubscribe(enrollment, outline, now) ?? enrollment;
+          if (act === 'unsubscribe')
+            enrollment = unsubscribeFromCourse(enrollment, 'unsubscribed', now) ?? enrollment;
+          if (act === 'undo') enrollment = resubscribeToCourse(enrollment, outline, now) ?? enrollment;
           if (act === 'event')
             for (const key of [...lessons, 'closing' as const])
               enrollment = settleByEvent(enrollment, key, outline) ?? enrollment;

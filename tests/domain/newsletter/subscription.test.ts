@@ -1,69 +1,48 @@
 import { describe, expect, it } from 'vitest';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import {
-  askToJoin,
-  askToJoinAgain,
-  confirmJoining,
+  activateSubscription,
   isMember,
-  resubscribeToList,
-  type Subscription,
-  unsubscribeFromList,
+  newSubscription,
+  requestSubscription,
 } from '../../../lib/domain/newsletter/subscription.ts';
+import type { Consent } from '../../../lib/domain/subscriber/consent.ts';
+import { withLeft } from '../../../lib/domain/subscriber/standing.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
 
 const now = instantOf('2027-01-05T10:00:00Z');
-const zone = timeZone.parse('Europe/London');
-const pending = askToJoin(
-  { subscriberId: subscriberId.parse('a'.repeat(26)), listId: listId.parse('notes'), zone },
-  now,
-);
-const given = (subscription: Subscription | undefined): Subscription => {
-  if (!subscription) throw new Error('That should have been possible.');
-  return subscription;
+const who = {
+  subscriberId: subscriberId.parse('a'.repeat(26)),
+  listId: listId.parse('notes'),
+  zone: timeZone.parse('Europe/London'),
 };
-const member = given(confirmJoining(pending, now));
+const consent: Consent = { textHash: 'hash', requestedAt: now, mechanism: 'own page' };
 
 describe('a subscriber on a list', () => {
-  it('is a member once they have confirmed, and not before', () => {
+  it('is a member once they have confirmed, and not before, nor after leaving', () => {
+    const pending = newSubscription(who, now);
+    expect(isMember(undefined)).toBe(false);
     expect(isMember(pending)).toBe(false);
+    const member = activateSubscription(pending, now);
     expect(isMember(member)).toBe(true);
-    expect(confirmJoining(member, now)).toBeUndefined();
+    expect(member && activateSubscription(member, now)).toBeUndefined();
+    expect(isMember(member && withLeft(member, 'unsubscribed', now))).toBe(false);
   });
 
-  it('is no member after leaving, and leaving twice keeps the first date', () => {
-    const left = given(unsubscribeFromList(member, 'unsubscribed', now));
-    expect(isMember(left)).toBe(false);
-    expect(unsubscribeFromList(left, 'unsubscribed', later(now, { days: 1 }))).toBeUndefined();
+  it('agrees to what was shown: the request waits with the consent, and confirming dates it', () => {
+    const asked = requestSubscription(undefined, who, consent);
+    expect(asked).toEqual({ ...newSubscription(who, now), consents: [consent] });
+    const tomorrow = later(now, { days: 1 });
+    expect(asked && activateSubscription(asked, tomorrow)?.consents).toEqual([
+      { ...consent, confirmedAt: tomorrow },
+    ]);
   });
 
-  it('can undo leaving, as a member or as one who has yet to confirm', () => {
-    expect(
-      resubscribeToList(given(unsubscribeFromList(member, 'unsubscribed', now)), now)?.standing.status,
-    ).toBe('active');
-    expect(
-      resubscribeToList(given(unsubscribeFromList(pending, 'unsubscribed', now)), now)?.standing.status,
-    ).toBe('pending');
-  });
-
-  it.each(['bounce', 'complaint'] as const)(
-    'can not come back after a %s, by undo or by signing up',
-    (reason) => {
-      const left = given(unsubscribeFromList(member, reason, now));
-      expect(resubscribeToList(left, now)).toBeUndefined();
-      expect(askToJoinAgain(left, zone, now)).toBeUndefined();
-      expect(
-        unsubscribeFromList(given(unsubscribeFromList(member, 'unsubscribed', now)), reason, now)?.standing,
-      ).toMatchObject({
-        reason,
-      });
-    },
-  );
-
-  it('who left and signs up again is asked afresh', () => {
-    const again = given(askToJoinAgain(given(unsubscribeFromList(member, 'unsubscribed', now)), zone, now));
-    expect(again).toMatchObject({ standing: { status: 'pending' }, episode: 2 });
-    expect(askToJoinAgain(member, zone, now)).toBeUndefined();
+  it('who signs up once more does so by the clock of the new request', () => {
+    const asked = requestSubscription(undefined, who, consent);
+    const zone = timeZone.parse('Asia/Tokyo');
+    expect(requestSubscription(asked, { ...who, zone }, consent)).toMatchObject({ zone, episode: 1 });
   });
 });

@@ -3,11 +3,11 @@ import { courseId } from '../../../lib/domain/content/course.ts';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
-import { confirm } from '../../../lib/domain/enrollment/confirm.ts';
+import { activateEnrollment } from '../../../lib/domain/enrollment/activate-enrollment.ts';
 import type { Outline } from '../../../lib/domain/enrollment/course-outline.ts';
 import { enroll } from '../../../lib/domain/enrollment/enroll.ts';
 import { becomeUnknown, claim } from '../../../lib/domain/enrollment/enrollment-ledger.ts';
-import { unsubscribe } from '../../../lib/domain/enrollment/unsubscribe.ts';
+import { unsubscribeFromCourse } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
 import {
   becomeUnknownIssue,
   claimIssue,
@@ -27,7 +27,7 @@ const ada = subscriberId.parse('a'.repeat(26));
 
 const active = () => {
   const who = { subscriberId: ada, courseId: courseId.parse('bread'), zone: timeZone.parse('UTC') };
-  const confirmed = confirm(enroll(who, now), 1, now);
+  const confirmed = activateEnrollment(enroll(who, now), 1, now);
   if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
   return confirmed.enrollment;
 };
@@ -61,7 +61,7 @@ describe('a lesson whose fate is unknown', () => {
     ['stays as it is once it is held', held, outline, { kind: 'nothing' }],
     [
       'is held when its reader has left',
-      unsubscribe(lost, 'unsubscribed', now) ?? lost,
+      unsubscribeFromCourse(lost, 'unsubscribed', now) ?? lost,
       outline,
       { kind: 'hold', at: tomorrow },
     ],

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { siteSchema } from '../../../lib/domain/content/site.ts';
-import { type Asking, capsFor, mailboxKey } from '../../../lib/domain/sign-up/sign-up-caps.ts';
+import { type ConfirmationRequest, capsFor, mailboxKey } from '../../../lib/domain/sign-up/sign-up-caps.ts';
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 
 const limits = siteSchema.shape.signUp.parse({});
 const now = instantOf('2026-11-24T10:20:00Z');
-const asking = (more: Partial<Asking> = {}): Asking => ({
+const asking = (more: Partial<ConfirmationRequest> = {}): ConfirmationRequest => ({
   address: emailAddress.parse('ada@example.org'),
   form: 'own',
   ...more,
 });
-const capOf = (reason: string, of: Asking = asking(), at = now) =>
+const capOf = (reason: string, of: ConfirmationRequest = asking(), at = now) =>
   capsFor(of, limits, at).find((cap) => cap.reason === reason);
 
 describe('the mailbox of an address', () => {

@@ -4,13 +4,17 @@ import { courseId } from '../../../lib/domain/content/course.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import type { LedgerEntry } from '../../../lib/domain/delivery/ledger-entry.ts';
-import { confirm } from '../../../lib/domain/enrollment/confirm.ts';
+import { activateEnrollment } from '../../../lib/domain/enrollment/activate-enrollment.ts';
 import type { Outline } from '../../../lib/domain/enrollment/course-outline.ts';
 import { enroll } from '../../../lib/domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../../lib/domain/enrollment/enrollment.ts';
 import { nextKey } from '../../../lib/domain/enrollment/next-step.ts';
-import { unsubscribe } from '../../../lib/domain/enrollment/unsubscribe.ts';
-import { askToJoin, confirmJoining, type Subscription } from '../../../lib/domain/newsletter/subscription.ts';
+import { unsubscribeFromCourse } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
+import {
+  activateSubscription,
+  newSubscription,
+  type Subscription,
+} from '../../../lib/domain/newsletter/subscription.ts';
 import type { Consent } from '../../../lib/domain/subscriber/consent.ts';
 import { subscriberId, subscriberSchema } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
@@ -58,12 +62,12 @@ const subscriber = subscriberSchema.parse({
 });
 
 const active = (): Enrollment => {
-  const confirmed = confirm(enroll(who, consent.requestedAt), 1, consent.requestedAt);
+  const confirmed = activateEnrollment(enroll(who, consent.requestedAt), 1, consent.requestedAt);
   if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
   return confirmed.enrollment;
 };
 const member = (list: string, given?: Consent): Subscription => {
-  const joined = confirmJoining(askToJoin({ ...who, listId: listId.parse(list) }, now), now);
+  const joined = activateSubscription(newSubscription({ ...who, listId: listId.parse(list) }, now), now);
   if (!joined) throw new Error('A fresh sign-up can be confirmed.');
   return { ...joined, consents: given ? [given] : [] };
 };
@@ -123,13 +127,13 @@ describe('the row of somebody in a course', () => {
     ['complaint', 'complained'],
     ['unsubscribed', 'unsubscribed'],
   ] as const)('says of one who has left by %s: %s', (reason, standing) => {
-    expect(rows(unsubscribe(active(), reason, now) ?? active())[0]).toMatchObject({ standing });
+    expect(rows(unsubscribeFromCourse(active(), reason, now) ?? active())[0]).toMatchObject({ standing });
   });
 
   it('says of one who never confirmed that they did not, whether they wait or went', () => {
     const pending = enroll(who, now);
     for (const reason of ['unsubscribed', 'confirmation-expired'] as const)
-      expect(rows(unsubscribe(pending, reason, now) ?? active())[0]).toMatchObject({
+      expect(rows(unsubscribeFromCourse(pending, reason, now) ?? active())[0]).toMatchObject({
         standing: 'unconfirmed',
       });
     expect(rows(pending)[0]).toMatchObject({ standing: 'unconfirmed' });
@@ -162,7 +166,7 @@ describe('the newsletters of somebody in a course', () => {
   });
 
   it('have a row of their own where the course was left, and none once they are left too', () => {
-    const gone = unsubscribe(active(), 'unsubscribed', now) ?? active();
+    const gone = unsubscribeFromCourse(active(), 'unsubscribed', now) ?? active();
     expect(rows(gone, [member('notes')])).toMatchObject([
       { standing: 'unsubscribed', newsletters: '' },
       { newsletters: 'notes', consentText: 'A lesson a week.' },

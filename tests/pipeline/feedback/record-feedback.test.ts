@@ -8,13 +8,14 @@ import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { defaultSending } from '../../../lib/domain/content/site.ts';
 import { deliveryTag, issueTag } from '../../../lib/domain/delivery/delivery-tag.ts';
 import type { LedgerEntry } from '../../../lib/domain/delivery/ledger-entry.ts';
-import { confirm } from '../../../lib/domain/enrollment/confirm.ts';
+import { activateEnrollment } from '../../../lib/domain/enrollment/activate-enrollment.ts';
 import { enroll } from '../../../lib/domain/enrollment/enroll.ts';
 import type { HealthHour } from '../../../lib/domain/sending/health.ts';
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { subscriberId, subscriberSchema } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { recordFeedback } from '../../../lib/pipeline/feedback/record-feedback.ts';
+import { fixedRandom } from '../../fixed-random.ts';
 import { noNewsletters } from '../../no-newsletters.ts';
 import { memoryCourses, memoryRecord, memoryTelemetry } from '../../web/memory.ts';
 import { sampleCourse } from '../../web/world.ts';
@@ -46,7 +47,7 @@ const createRecord = async (entry: LedgerEntry = { status: 'sent', at: now, atte
   await record.subscribers.save(subscriber);
   for (const course of [bread, cheese]) {
     const asked = enroll({ subscriberId: id, courseId: course, zone: subscriber.zone }, now);
-    const confirmed = confirm(asked, 1, now);
+    const confirmed = activateEnrollment(asked, 1, now);
     if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
     await record.enrollments.save({ ...confirmed.enrollment, ledger: { [first]: entry } });
   }
@@ -56,6 +57,7 @@ const createRecord = async (entry: LedgerEntry = { status: 'sent', at: now, atte
     hashes,
     telemetry,
     clock: { now: () => now, wait: async () => {} },
+    random: fixedRandom,
     courses: memoryCourses(sampleCourse, (key) => key),
     health: { add: async (_, counts) => void hours.push(counts), since: async () => [] },
     sendingSettings: async () => defaultSending,
@@ -131,8 +133,8 @@ describe('an event of each type that SES has', () => {
     const record = await createRecord();
     const strange = sesEvent('Send', { to: ada, tag });
     const odd = { ...strange, detail: { ...strange.detail, eventType: 'Telepathy' } };
-    expect(await record.feedback(odd)).toBe('unknown-shape');
-    expect(await record.feedback({ hello: ada })).toBe('unknown-shape');
+    expect(await record.feedback(odd)).toBe('not-understood');
+    expect(await record.feedback({ hello: ada })).toBe('not-understood');
     expect(record.lines).toEqual([
       'eventsNotUnderstood 1',
       'event-not-understood {"at":"detail.eventType"}',
@@ -308,8 +310,8 @@ describe('an event about somebody', () => {
       const record = await createRecord();
       record.people.clear();
       record.enrolled.clear();
-      expect(['nobody', 'noted']).toContain(await record.happens(type));
-      expect(await record.happens('Bounce', transient)).toBe('nobody');
+      expect(['not-on-record', 'noted']).toContain(await record.happens(type));
+      expect(await record.happens('Bounce', transient)).toBe('not-on-record');
       expect(record.writes()).toBe(0);
       expect(record.suppressed.size).toBe(0);
     },
@@ -318,7 +320,7 @@ describe('an event about somebody', () => {
   it('without a tag of ours is found by the address it went to, and otherwise left alone', async () => {
     const record = await createRecord();
     expect(await record.feedback(sesEvent('Bounce', { to: 'stranger@reader.test', tag: 'abc' }))).toBe(
-      'nobody',
+      'not-on-record',
     );
     expect(record.writes()).toBe(0);
     expect(await record.feedback(sesEvent('Bounce', { to: 'Ada@Reader.Test' }))).toBe('suppressed');
@@ -338,7 +340,7 @@ describe('an event about somebody', () => {
       record.people.clear();
       record.enrolled.clear();
       const outcome = await record.feedback(sesEvent(type, { to: ada, tag: issue }));
-      expect(['nobody', 'noted']).toContain(outcome);
+      expect(['not-on-record', 'noted']).toContain(outcome);
       expect(record.writes()).toBe(0);
       expect(record.suppressed.size).toBe(0);
     },

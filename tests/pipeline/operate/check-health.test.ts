@@ -3,12 +3,14 @@ import { defaultSending } from '../../../lib/domain/content/site.ts';
 import { freshSendingState, type SendingState } from '../../../lib/domain/sending/sending-state.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { checkHealth } from '../../../lib/pipeline/operate/check-health.ts';
+import { fixedRandom } from '../../fixed-random.ts';
 
 it('too many complaints put the brake on, also while others write to the record of sending', async () => {
   const stored: SendingState[] = [];
   let writers = 2;
   await checkHealth({
     clock: { now: () => instantOf('2026-11-24T10:20:00Z'), wait: async () => {} },
+    random: fixedRandom,
     sending: {
       load: async () => freshSendingState,
       save: async (sending) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Enrollment } from '../../../lib/domain/enrollment/enrollment.ts';
 import { claim } from '../../../lib/domain/enrollment/enrollment-ledger.ts';
 import { nextStep } from '../../../lib/domain/enrollment/next-step.ts';
-import { unsubscribe } from '../../../lib/domain/enrollment/unsubscribe.ts';
+import { unsubscribeFromCourse } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
 import { later } from '../../../lib/domain/time/instant.ts';
 import { placeIn } from '../../../lib/pipeline/operate/lesson-books.ts';
 import { activated, given, one, outline, tuesday, two } from '../../domain/in-a-course.ts';
@@ -17,7 +17,7 @@ const swept = (enrollment: Enrollment, now = enrollment.dueAt ?? tuesday): Enrol
 describe('the books of a lesson', () => {
   it('hold whoever left while it was under way: due at first, then unknown, and at last for good', () => {
     const claimed = claim(activated(), { key: one, attempt: 1 }, 'me', tuesday, leaseUntil);
-    const left = given(unsubscribe(claimed, 'unsubscribed', later(tuesday, { minutes: 1 })));
+    const left = given(unsubscribeFromCourse(claimed, 'unsubscribed', later(tuesday, { minutes: 1 })));
     expect(placeIn(left, one)).toMatchObject({ column: 'due', open: true });
     const unknown = swept(left, leaseUntil);
     expect(placeIn(unknown, one)).toMatchObject({ column: 'unknown', open: true });
@@ -25,7 +25,7 @@ describe('the books of a lesson', () => {
   });
 
   it('do not hold whoever left before it', () => {
-    expect(placeIn(given(unsubscribe(activated(), 'unsubscribed', tuesday)), two)).toBeUndefined();
+    expect(placeIn(given(unsubscribeFromCourse(activated(), 'unsubscribed', tuesday)), two)).toBeUndefined();
   });
 
   it('name a mail under way that nothing is due for as lost', () => {

@@ -8,6 +8,7 @@ import { instantOf } from '../../../lib/domain/time/instant.ts';
 import type { CompileCourse, CompileIssue, LiveEdition } from '../../../lib/pipeline/ports.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
 import { breadCourse } from '../../content-fixture.ts';
+import { fixedRandom } from '../../fixed-random.ts';
 import { issueMarkdown, listYaml } from '../../newsletter-world.ts';
 import { noNewsletters } from '../../no-newsletters.ts';
 
@@ -124,6 +125,7 @@ const memory = (compileCourse: CompileCourse = compileByBrand) => {
       },
     },
     clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
+    random: fixedRandom,
     telemetry: { count: () => {}, note: () => {} },
   });
   const change = (decide: (record: IssueRecord) => IssueRecord | undefined) => {

@@ -10,7 +10,7 @@ type Needs = Pick<
 >;
 
 /** How many people an issue would be sent to if it went out now; undefined for an issue that is not published. */
-export const countReached =
+export const countRecipients =
   (ports: Needs) =>
   async (ref: IssueRef): Promise<number | undefined> => {
     const { issueRecords, newsletters, subscribers, subscriptions, suppressions } = ports;

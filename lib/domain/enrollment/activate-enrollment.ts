@@ -2,8 +2,8 @@ import { withConfirmation } from '../subscriber/consent.ts';
 import { type Instant, later, laterOf } from '../time/instant.ts';
 import { restBetweenLessons, weekdayIn } from '../time/schedule.ts';
 import {
-  asksToConfirm,
   type Enrollment,
+  isConfirmationKey,
   lastLessonAt,
   ledgerOf,
   withDue,
@@ -13,13 +13,13 @@ import {
 /** A confirmation link lives this long. */
 export const confirmationLife = { hours: 72 } as const;
 
-export type Confirmation =
+export type Activation =
   | { kind: 'activated'; enrollment: Enrollment; askedAt: Instant }
   | { kind: 'already-active' }
   | { kind: 'no-longer-valid' };
 
 /** Confirming: the first click activates, later ones are fine, a link of an earlier sign-up opens nothing. */
-export const confirm = (enrollment: Enrollment, episode: number, now: Instant): Confirmation => {
+export const activateEnrollment = (enrollment: Enrollment, episode: number, now: Instant): Activation => {
   if (enrollment.episode !== episode) return { kind: 'no-longer-valid' };
   switch (enrollment.standing.status) {
     case 'pending': {
@@ -44,7 +44,7 @@ export const confirm = (enrollment: Enrollment, episode: number, now: Instant): 
 /** Once somebody has confirmed, what became of the confirmation mail no longer matters. */
 const withoutConfirmations = (enrollment: Enrollment): Enrollment =>
   ledgerOf(enrollment).reduce(
-    (rest, [key]) => (asksToConfirm(key) ? withoutEntry(rest, key) : rest),
+    (rest, [key]) => (isConfirmationKey(key) ? withoutEntry(rest, key) : rest),
     enrollment,
   );
 

@@ -7,7 +7,10 @@ import {
   settleByEvent,
 } from '../../../lib/domain/enrollment/enrollment-ledger.ts';
 import { nextKey, nextStep } from '../../../lib/domain/enrollment/next-step.ts';
-import { resubscribe, unsubscribe } from '../../../lib/domain/enrollment/unsubscribe.ts';
+import {
+  resubscribeToCourse,
+  unsubscribeFromCourse,
+} from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
 import { later } from '../../../lib/domain/time/instant.ts';
 import { activated, given, one, outline, pending, sent, tuesday, two } from '../in-a-course.ts';
 
@@ -15,42 +18,52 @@ const soon = later(tuesday, { minutes: 1 });
 
 describe('leaving', () => {
   it('leaves nothing due', () => {
-    expect(given(unsubscribe(activated(), 'unsubscribed', tuesday)).dueAt).toBeUndefined();
-    expect(given(unsubscribe(sent(activated(), tuesday), 'unsubscribed', tuesday)).dueAt).toBeUndefined();
+    expect(given(unsubscribeFromCourse(activated(), 'unsubscribed', tuesday)).dueAt).toBeUndefined();
+    expect(
+      given(unsubscribeFromCourse(sent(activated(), tuesday), 'unsubscribed', tuesday)).dueAt,
+    ).toBeUndefined();
   });
 
   it('twice keeps the first date; a complaint still replaces an unsubscribe', () => {
-    const left = unsubscribe(activated(), 'unsubscribed', tuesday);
-    expect(left && unsubscribe(left, 'unsubscribed', later(tuesday, { days: 1 }))).toBeUndefined();
-    expect(left && unsubscribe(left, 'complaint', later(tuesday, { days: 1 }))?.standing).toMatchObject({
+    const left = unsubscribeFromCourse(activated(), 'unsubscribed', tuesday);
+    expect(left && unsubscribeFromCourse(left, 'unsubscribed', later(tuesday, { days: 1 }))).toBeUndefined();
+    expect(
+      left && unsubscribeFromCourse(left, 'complaint', later(tuesday, { days: 1 }))?.standing,
+    ).toMatchObject({
       reason: 'complaint',
       at: tuesday,
     });
   });
 
   it('can be undone: the next lesson keeps its regular time', () => {
-    const left = unsubscribe(sent(activated(), tuesday), 'unsubscribed', later(tuesday, { days: 1 }));
-    const back = left && resubscribe(left, outline, later(tuesday, { days: 2 }));
+    const left = unsubscribeFromCourse(
+      sent(activated(), tuesday),
+      'unsubscribed',
+      later(tuesday, { days: 1 }),
+    );
+    const back = left && resubscribeToCourse(left, outline, later(tuesday, { days: 2 }));
     expect(back?.standing.status).toBe('active');
     expect(back?.dueAt).toBe('2026-12-01T09:00:00.000Z');
   });
 
   it('can be undone before confirming: the sign-up still ends when it is not confirmed', () => {
-    const left = given(unsubscribe(sent(pending, tuesday), 'unsubscribed', tuesday));
-    const back = given(resubscribe(left, outline, soon));
+    const left = given(unsubscribeFromCourse(sent(pending, tuesday), 'unsubscribed', tuesday));
+    const back = given(resubscribeToCourse(left, outline, soon));
     expect(back.standing.status).toBe('pending');
     expect(nextStep(back, outline, later(soon, { hours: 71 }))).toEqual({ kind: 'wait' });
     expect(nextStep(back, outline, later(soon, { hours: 72 }))).toMatchObject({ outcome: 'expired' });
   });
 
   it('can be undone before the mail that asks to confirm has gone out: it goes out at once', () => {
-    const back = given(resubscribe(given(unsubscribe(pending, 'unsubscribed', tuesday)), outline, soon));
+    const back = given(
+      resubscribeToCourse(given(unsubscribeFromCourse(pending, 'unsubscribed', tuesday)), outline, soon),
+    );
     expect(nextStep(back, outline, soon)).toEqual({ kind: 'send', key: 'confirm-1', attempt: 1 });
   });
 
   it.each(['bounce', 'complaint'] as const)('after a %s can not be undone', (reason) => {
-    const left = unsubscribe(activated(), reason, tuesday);
-    expect(left && resubscribe(left, outline, tuesday)).toBeUndefined();
+    const left = unsubscribeFromCourse(activated(), reason, tuesday);
+    expect(left && resubscribeToCourse(left, outline, tuesday)).toBeUndefined();
   });
 });
 
@@ -58,7 +71,7 @@ describe('leaving while a mail is under way', () => {
   const leaseUntil = later(tuesday, { minutes: 5 });
   const aDayLater = later(tuesday, { hours: 24 });
   const claimed = claim(activated(), { key: one, attempt: 1 }, 'me', tuesday, leaseUntil);
-  const left = given(unsubscribe(claimed, 'unsubscribed', soon));
+  const left = given(unsubscribeFromCourse(claimed, 'unsubscribed', soon));
   const afterLease = nextStep(left, outline, leaseUntil);
   const unknown = afterLease.kind === 'save' ? afterLease.enrollment : left;
 
@@ -99,7 +112,7 @@ describe('leaving while a mail is under way', () => {
   });
 
   it('can be undone: what became of the mail is waited for as if nobody had left', () => {
-    const back = given(resubscribe(unknown, outline, later(tuesday, { hours: 1 })));
+    const back = given(resubscribeToCourse(unknown, outline, later(tuesday, { hours: 1 })));
     expect(back.dueAt).toBe(aDayLater);
     expect(nextStep(back, outline, aDayLater)).toEqual({ kind: 'send', key: one, attempt: 2 });
     const settled = given(settleByEvent(back, one, outline));
@@ -109,7 +122,7 @@ describe('leaving while a mail is under way', () => {
   it('can be undone after its mail was given up: the course goes on with the next lesson', () => {
     const step = nextStep(unknown, outline, aDayLater);
     const held = step.kind === 'save' ? step.enrollment : unknown;
-    const back = given(resubscribe(held, outline, later(aDayLater, { hours: 1 })));
+    const back = given(resubscribeToCourse(held, outline, later(aDayLater, { hours: 1 })));
     expect(nextKey(back, outline)).toBe(two);
     expect(back.dueAt).toBe('2026-12-01T09:00:00.000Z');
   });

@@ -1,6 +1,6 @@
-import type { Subscription } from '../../domain/newsletter/subscription.ts';
-import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
-import type { Ports } from '../ports.ts';
+import type { Subscription } from '../domain/newsletter/subscription.ts';
+import type { SubscriberId } from '../domain/subscriber/subscriber.ts';
+import type { Ports } from './ports.ts';
 
 /** What a subscriber is on of the published lists, or was. */
 export const subscriptionsOf =

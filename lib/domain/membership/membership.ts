@@ -1,0 +1,42 @@
+import type { Outline } from '../enrollment/course-outline.ts';
+import type { Enrollment } from '../enrollment/enrollment.ts';
+import { resubscribeToCourse, unsubscribeFromCourse } from '../enrollment/unsubscribe-from-course.ts';
+import type { Subscription } from '../newsletter/subscription.ts';
+import type { LeftReason } from '../subscriber/left-reason.ts';
+import { unsubscribedAt, withLeft, withReturned } from '../subscriber/standing.ts';
+import { type Instant, later } from '../time/instant.ts';
+
+/** A subscriber in a course or on a newsletter's list: joined, left and come back to by the same rules. */
+export type Membership = Enrollment | Subscription;
+
+/** Nothing further is sent; undefined where that changes nothing. */
+export const endMembership = (
+  membership: Membership,
+  reason: LeftReason,
+  now: Instant,
+): Membership | undefined =>
+  'courseId' in membership
+    ? unsubscribeFromCourse(membership, reason, now)
+    : withLeft(membership, reason, now);
+
+/**
+ * Undoes an unsubscribe; undefined where there is none to undo. A course goes on by its outline, and can not where
+ * it is no longer published.
+ */
+export const restoreMembership = (
+  membership: Membership,
+  outline: Outline | undefined,
+  now: Instant,
+): Membership | undefined => {
+  if (!('courseId' in membership)) return withReturned(membership, now);
+  return outline && resubscribeToCourse(membership, outline, now);
+};
+
+/** A button pressed twice, or again after a crash, left once: what was left within this time was left together. */
+const together = { minutes: 1 } as const;
+
+/** Whether this was left, by their own choice, together with what was left last at `moment`. */
+export const wasLeftTogether = (membership: Membership, moment: Instant): boolean => {
+  const at = unsubscribedAt(membership);
+  return at !== undefined && at <= moment && moment <= later(at, together);
+};

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { type Instant, instantSchema } from '../time/instant.ts';
+import { type LeftReason, leftReason } from './left-reason.ts';
+import { type UnsubscribeReason, unsubscribeReason } from './unsubscribe-reason.ts';
+
+/** Where a subscriber stands in a course or on a list: asked for, confirmed, or left. A course can also be completed. */
+
+export const pendingSchema = z.object({ status: z.literal('pending'), requestedAt: instantSchema });
+export const activeSchema = z.object({ status: z.literal('active'), since: instantSchema });
+export const completedSchema = z.object({ status: z.literal('completed'), at: instantSchema });
+/** `was`: where they stood before, which is where they can come back to. */
+export const leftSchema = <Was extends 'pending' | 'active' | 'completed'>(was: readonly Was[]) =>
+  z.object({
+    status: z.literal('left'),
+    at: instantSchema,
+    reason: leftReason,
+    was: z.enum(was),
+    /** What they said of it afterwards, if they did. */
+    why: unsubscribeReason.optional(),
+  });
+
+export type Standing =
+  | z.infer<typeof pendingSchema>
+  | z.infer<typeof activeSchema>
+  | z.infer<typeof completedSchema>
+  | z.infer<ReturnType<typeof leftSchema<'pending' | 'active' | 'completed'>>>;
+
+type WithStanding = { standing: Standing };
+
+/**
+ * Signing up once more, and being asked once more. After leaving it is a new episode, by fresh consent. Undefined where
+ * that changes nothing: for members, for those who have completed a course, and after a bounce or a complaint.
+ */
+export const withRequestedAgain = <Item extends WithStanding & { episode: number }>(
+  item: Item,
+  now: Instant,
+): Item | undefined => {
+  const { standing, episode } = item;
+  const pending = { status: 'pending', requestedAt: now } as const;
+  switch (standing.status) {
+    case 'pending':
+      return { ...item, standing: pending };
+    case 'left':
+      return standing.reason === 'bounce' || standing.reason === 'complaint'
+        ? undefined
+        : { ...item, standing: pending, episode: episode + 1 };
+    case 'active':
+    case 'completed':
+      return undefined;
+  }
+};
+
+/** When somebody left by their own choice, which is what they can undo. */
+export const unsubscribedAt = ({ standing }: WithStanding): Instant | undefined =>
+  standing.status === 'left' && standing.reason === 'unsubscribed' ? standing.at : undefined;
+
+/**
+ * Nothing further is sent. Undefined where that changes nothing: leaving twice keeps the first date, but a bounce or
+ * a complaint outranks a mere unsubscribe.
+ */
+export const withLeft = <Item extends WithStanding>(
+  item: Item,
+  reason: LeftReason,
+  now: Instant,
+): Item | undefined => {
+  const { standing } = item;
+  if (standing.status !== 'left')
+    return { ...item, standing: { status: 'left', at: now, reason, was: standing.status } };
+  const outranks = standing.reason === 'unsubscribed' && (reason === 'complaint' || reason === 'bounce');
+  return outranks ? { ...item, standing: { ...standing, reason } } : undefined;
+};
+
+/** Undoes an unsubscribe: back to where they stood. Undefined where there is none to undo. */
+export const withReturned = <Item extends WithStanding>(item: Item, now: Instant): Item | undefined => {
+  const { standing } = item;
+  if (standing.status !== 'left' || standing.reason !== 'unsubscribed') return undefined;
+  switch (standing.was) {
+    case 'pending':
+      return { ...item, standing: { status: 'pending', requestedAt: now } };
+    case 'active':
+      return { ...item, standing: { status: 'active', since: now } };
+    case 'completed':
+      return { ...item, standing: { status: 'completed', at: standing.at } };
+  }
+};
+
+/** Keeps why somebody left; undefined for those who did not, or not by their own choice. */
+export const withUnsubscribeReason = <Item extends WithStanding>(
+  item: Item,
+  why: UnsubscribeReason,
+): Item | undefined => {
+  const { standing } = item;
+  return standing.status === 'left' && standing.reason === 'unsubscribed'
+    ? { ...item, standing: { ...standing, why } }
+    : undefined;
+};

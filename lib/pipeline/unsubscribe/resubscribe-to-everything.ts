@@ -1,0 +1,43 @@
+import { type Membership, restoreMembership, wasLeftTogether } from '../../domain/membership/membership.ts';
+import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { itemAfter } from '../change-item.ts';
+import type { Ports } from '../ports.ts';
+import { changeMembership } from './change-membership.ts';
+import { membershipsOf } from './memberships-of.ts';
+import { outlineFor } from './outline-for.ts';
+
+/** Undoes leaving everything: whatever was left together at that moment goes on, and nothing else. */
+export const resubscribeToEverything =
+  (
+    ports: Pick<
+      Ports,
+      | 'clock'
+      | 'random'
+      | 'courses'
+      | 'subscribers'
+      | 'enrollments'
+      | 'subscriptions'
+      | 'newsletters'
+      | 'suppressions'
+      | 'telemetry'
+    >,
+  ) =>
+  async (id: SubscriberId, moment: Instant): Promise<'back' | 'not-possible'> => {
+    const { clock, subscribers, suppressions, telemetry } = ports;
+    const subscriber = await subscribers.load(id);
+    if (!subscriber || (await suppressions.find(subscriber.addressHash))) return 'not-possible';
+    const now = clock.now();
+    const all: Membership[] = [];
+    for (const membership of await membershipsOf(ports)(id)) {
+      const outline = await outlineFor(ports, membership);
+      const changed = await changeMembership(ports, membership, (current) =>
+        wasLeftTogether(current, moment) ? restoreMembership(current, outline, now) : undefined,
+      );
+      all.push(itemAfter(changed) ?? membership);
+    }
+    // Also when the button had been pressed before.
+    if (all.every(({ standing }) => standing.status === 'left')) return 'not-possible';
+    telemetry.count('rejoined');
+    return 'back';
+  };

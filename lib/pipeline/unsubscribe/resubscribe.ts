@@ -1,0 +1,48 @@
+import { courseDueAt } from '../../domain/enrollment/due-time.ts';
+import { type Membership, restoreMembership } from '../../domain/membership/membership.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { MembershipRef, Ports } from '../ports.ts';
+import { changeMembership } from './change-membership.ts';
+import { outlineFor } from './outline-for.ts';
+
+/** `nextAt`: when a course goes on, where that is known. */
+export type ResubscribeOutcome = { kind: 'back'; nextAt?: Instant | undefined } | { kind: 'not-possible' };
+
+/** Undoes an unsubscribe. Bounces, complaints and suppressed addresses can not be undone. */
+export const resubscribe =
+  (
+    ports: Pick<
+      Ports,
+      | 'clock'
+      | 'random'
+      | 'courses'
+      | 'subscribers'
+      | 'enrollments'
+      | 'subscriptions'
+      | 'suppressions'
+      | 'telemetry'
+    >,
+  ) =>
+  async (ref: MembershipRef): Promise<ResubscribeOutcome> => {
+    const { clock, subscribers, suppressions, telemetry } = ports;
+    const changed = await changeMembership(ports, ref, async (membership) => {
+      const subscriber = await subscribers.load(ref.subscriberId);
+      if (!subscriber || (await suppressions.find(subscriber.addressHash))) return undefined;
+      return restoreMembership(membership, await outlineFor(ports, ref), clock.now());
+    });
+    switch (changed.kind) {
+      case 'changed':
+        telemetry.count('rejoined');
+        return backIn(changed.after);
+      case 'unchanged':
+        // The button had been pressed before.
+        return changed.item.standing.status === 'active' ? backIn(changed.item) : { kind: 'not-possible' };
+      case 'missing':
+        return { kind: 'not-possible' };
+    }
+  };
+
+const backIn = (membership: Membership): ResubscribeOutcome =>
+  'courseId' in membership && membership.standing.status === 'active'
+    ? { kind: 'back', nextAt: courseDueAt(membership) }
+    : { kind: 'back' };

@@ -1,0 +1,27 @@
+import { endMembership } from '../../domain/membership/membership.ts';
+import type { MembershipRef, Ports } from '../ports.ts';
+import { changeMembership } from './change-membership.ts';
+
+export type UnsubscribeOutcome = 'left' | 'already-left' | 'not-on-record';
+
+/**
+ * Once this resolves, no further mail of the course or the list is handed to SES but one that has just been: a worker
+ * that claims a lesson later fails on the version, and an issue's reads the subscription right before each call.
+ */
+export const unsubscribe =
+  (ports: Pick<Ports, 'clock' | 'random' | 'enrollments' | 'subscriptions' | 'telemetry'>) =>
+  async (ref: MembershipRef): Promise<UnsubscribeOutcome> => {
+    const { clock, telemetry } = ports;
+    const changed = await changeMembership(ports, ref, (membership) =>
+      endMembership(membership, 'unsubscribed', clock.now()),
+    );
+    switch (changed.kind) {
+      case 'changed':
+        telemetry.count('unsubscribed');
+        return 'left';
+      case 'unchanged':
+        return 'already-left';
+      case 'missing':
+        return 'not-on-record';
+    }
+  };

@@ -1,0 +1,9 @@
+import { subscriberId } from '../lib/domain/subscriber/subscriber.ts';
+import type { Random } from '../lib/pipeline/ports.ts';
+
+/** Randomness that is none: the same at every call. */
+export const fixedRandom: Random = {
+  subscriberId: () => subscriberId.parse('r'.repeat(26)),
+  ownerToken: () => 'owner',
+  fraction: () => 0.5,
+};

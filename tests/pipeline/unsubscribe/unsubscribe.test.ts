@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { MembershipRef } from '../../../lib/pipeline/ports.ts';
+import { setNewsletterPreference } from '../../../lib/pipeline/preferences/set-newsletter-preference.ts';
+import { recordUnsubscribeReason } from '../../../lib/pipeline/unsubscribe/record-unsubscribe-reason.ts';
+import { resubscribe } from '../../../lib/pipeline/unsubscribe/resubscribe.ts';
+import { resubscribeToEverything } from '../../../lib/pipeline/unsubscribe/resubscribe-to-everything.ts';
+import { unsubscribe } from '../../../lib/pipeline/unsubscribe/unsubscribe.ts';
+import { unsubscribeFromEverything } from '../../../lib/pipeline/unsubscribe/unsubscribe-from-everything.ts';
+import { letters } from '../../memory-newsletters.ts';
+import { createWorld, join, sampleCourse, withNewsletter } from '../../web/world.ts';
+import { intruded } from '../intruder.ts';
+
+const joinedBoth = async () => {
+  const world = createWorld({ published: withNewsletter });
+  await join(world);
+  const [person] = world.record.people.values();
+  if (!person) throw new Error('nobody is on record');
+  const course = { subscriberId: person.id, courseId: sampleCourse.course.id };
+  const list = { subscriberId: person.id, listId: letters };
+  await setNewsletterPreference(world.ports)(course, { join: true, consentText: 'Yes.' });
+  const stored = async (ref: MembershipRef) =>
+    'courseId' in ref ? world.ports.enrollments.load(ref) : world.ports.subscriptions.load(ref);
+  return { world, person, course, list, stored };
+};
+
+const kinds = ['course', 'list'] as const;
+
+describe.each(kinds)('one membership: a %s', (kind) => {
+  it('is left once, with a reason, and gone back to once, and the other stays as it is', async () => {
+    const { world, stored, ...both } = await joinedBoth();
+    const ref = both[kind];
+    const other = both[kind === 'course' ? 'list' : 'course'];
+    const otherBefore = await stored(other);
+
+    expect(await recordUnsubscribeReason(world.ports)(ref, 'no-time')).toBe('nothing-to-do');
+    expect(await unsubscribe(world.ports)(ref)).toBe('left');
+    expect(await unsubscribe(world.ports)(ref)).toBe('already-left');
+    expect(await recordUnsubscribeReason(world.ports)(ref, 'no-time')).toBe('kept');
+    expect((await stored(ref))?.standing).toMatchObject({ status: 'left', why: 'no-time' });
+    expect((await resubscribe(world.ports)(ref)).kind).toBe('back');
+    expect((await resubscribe(world.ports)(ref)).kind).toBe('back');
+    expect((await stored(ref))?.standing.status).toBe('active');
+    expect(await stored(other)).toEqual(otherBefore);
+    expect(world.lines.filter((line) => line === 'unsubscribed 1')).toHaveLength(1);
+    expect(world.lines.filter((line) => line === 'rejoined 1')).toHaveLength(1);
+  });
+
+  it('of somebody who is not on record changes nothing, and says so', async () => {
+    const { world, person, ...both } = await joinedBoth();
+    const stranger = { ...both[kind], subscriberId: world.ports.random.subscriberId() };
+    expect(await unsubscribe(world.ports)(stranger)).toBe('not-on-record');
+    expect(await resubscribe(world.ports)(stranger)).toEqual({ kind: 'not-possible' });
+    expect(await recordUnsubscribeReason(world.ports)(stranger, 'other')).toBe('nothing-to-do');
+    expect(world.record.people.size).toBe(1);
+  });
+
+  it('can not be gone back to once the address must not be mailed', async () => {
+    const { world, person, ...both } = await joinedBoth();
+    await unsubscribe(world.ports)(both[kind]);
+    await world.record.suppressions.add(person.addressHash, { reason: 'bounce', at: world.clock.now() });
+    expect(await resubscribe(world.ports)(both[kind])).toEqual({ kind: 'not-possible' });
+  });
+
+  it('ends left, whoever changes the item at any moment of leaving it', async () => {
+    for (let moment = 1, calls = moment; calls >= moment; moment += 1) {
+      const { world, stored, ...both } = await joinedBoth();
+      const ref = both[kind];
+      const write = async () => {
+        const enrollment = await world.ports.enrollments.load(both.course);
+        if (enrollment) await world.ports.enrollments.save(enrollment);
+        const subscription = await world.ports.subscriptions.load(both.list);
+        if (subscription) await world.ports.subscriptions.save(subscription);
+      };
+      const { ports, counted } = intruded(world.ports, moment, write);
+      expect(await unsubscribe(ports)(ref)).toBe('left');
+      expect((await stored(ref))?.standing.status).toBe('left');
+      calls = counted.calls;
+    }
+  });
+});
+
+describe('everything', () => {
+  it('is the sum: a course and a list are left and come back together', async () => {
+    const { world, person, course, list, stored } = await joinedBoth();
+    const moment = await unsubscribeFromEverything(world.ports)(person.id);
+    for (const ref of [course, list])
+      expect((await stored(ref))?.standing).toMatchObject({
+        status: 'left',
+        reason: 'unsubscribed',
+        at: moment,
+      });
+    expect(await resubscribeToEverything(world.ports)(person.id, moment)).toBe('back');
+    for (const ref of [course, list]) expect((await stored(ref))?.standing.status).toBe('active');
+  });
+
+  it('leaves alone what had been left before, and does not bring it back', async () => {
+    const { world, person, course, list, stored } = await joinedBoth();
+    await unsubscribe(world.ports)(list);
+    const listBefore = await stored(list);
+    world.wait({ hours: 1 });
+    const moment = await unsubscribeFromEverything(world.ports)(person.id);
+    await resubscribeToEverything(world.ports)(person.id, moment);
+    expect(await stored(list)).toEqual(listBefore);
+    expect((await stored(course))?.standing.status).toBe('active');
+  });
+});
