@@ -36,8 +36,9 @@ const mailer = 'lib/adapters/ses/mailer.ts';
 const ledger = 'lib/domain/delivery/ledger-entry.ts';
 const enrollment = 'lib/domain/enrollment/enrollment.ts';
 const enrollmentLedger = 'lib/domain/enrollment/enrollment-ledger.ts';
-const joining = 'lib/domain/enrollment/enroll.ts';
+const activation = 'lib/domain/enrollment/activate-enrollment.ts';
 const nextStep = 'lib/domain/enrollment/next-step.ts';
+const permits = 'lib/domain/sending/permits.ts';
 const sending = 'lib/domain/sending/sending-state.ts';
 const health = 'lib/domain/sending/health.ts';
 const delivery = 'lib/pipeline/send/send-delivery.ts';
@@ -116,8 +117,8 @@ export const guards: readonly Guard[] = [
   guard(
     'a surprise before the call gives the claim back',
     delivery,
-    'await makeReady(ports, delivery, hold, turn).catch(notAsked);',
-    'await makeReady(ports, delivery, hold, turn);',
+    'await makeReady(ports, delivery, hold, permit).catch(notAsked);',
+    'await makeReady(ports, delivery, hold, permit);',
     simulation,
   ),
 
@@ -239,7 +240,7 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'a link of an earlier sign-up opens nothing',
-    joining,
+    activation,
     'if (enrollment.episode !== episode)',
     'if (enrollment.episode < 0)',
     rules,
@@ -277,7 +278,7 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'five days also after coming back',
-    joining,
+    activation,
     'withDue(active, restedAt(active, now))',
     'withDue(active, now)',
     rules,
@@ -384,7 +385,7 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'an issue has a tag for each member',
-    'lib/domain/delivery/delivery-key.ts',
+    'lib/domain/delivery/delivery-tag.ts',
     '({ subscriberId, listId, issueId }: IssueDeliveryRef): string =>',
     "({ listId, issueId }: IssueDeliveryRef, subscriberId = 'b'.repeat(26)): string =>",
     newsletters,
@@ -440,13 +441,13 @@ export const guards: readonly Guard[] = [
     'slot > 0',
     simulation,
   ),
-  guard('turns leave room for unevenness', sending, 'const slack = 50;', 'const slack = 0;', rules),
-  guard('turns are given out once', sending, 'nextFree: first + span,', 'nextFree: first,', [
+  guard('turns leave room for unevenness', permits, 'const slack = 50;', 'const slack = 0;', rules),
+  guard('turns are given out once', permits, 'nextFree: first + span,', 'nextFree: first,', [
     ...rules,
     ...simulation,
   ]),
   guard('throttling slows down those who wait too', rateLimiter, 'voidUntil = lastGranted;', '', simulation),
-  guard('throttling halves the rate', sending, 'sending.factor / 2', 'sending.factor', rules),
+  guard('throttling halves the rate', permits, 'sending.factor / 2', 'sending.factor', rules),
   guard(
     'SES is asked for its quota by one at a time',
     rateLimiter,
@@ -463,7 +464,7 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'confirmations keep their share of the day',
-    sending,
+    permits,
     'leftOf(1 - headroom[kind])',
     'leftOf(1)',
     rules,
@@ -486,7 +487,7 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'a stop stops everything',
-    sending,
+    permits,
     "if (hold) return { kind: 'held', reason: hold.reason };",
     '',
     rules,
@@ -510,7 +511,7 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'a tag names one delivery',
-    'lib/domain/delivery/delivery-key.ts',
+    'lib/domain/delivery/delivery-tag.ts',
     "[whose, which, rest.join('_')]",
     '[whose, which, rest[0]]',
     rules,
