@@ -3,6 +3,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cap } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Caps, Hashes } from '../../pipeline/ports.ts';
 import { unixSeconds } from './expiry.ts';
+import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';
 
@@ -12,11 +13,6 @@ import { tableDefinition } from './table-definition.ts';
  * expired hours or days later.
  */
 export const createCaps = (table: Table, hashes: Hashes): Caps => {
-  const keyOf = ({ reason, subject, period }: Cap) => ({
-    pk: `CAP#${reason}#${hashes.subject(subject)}`,
-    sk: period,
-  });
-
   /** True if the update was made, false if its condition did not hold. */
   const update = async (
     cap: Cap,
@@ -28,7 +24,7 @@ export const createCaps = (table: Table, hashes: Hashes): Caps => {
       await table.client.send(
         new UpdateCommand({
           TableName: table.name,
-          Key: keyOf(cap),
+          Key: keys.cap(cap.reason, hashes.subject(cap.subject), cap.period),
           UpdateExpression: expression,
           ConditionExpression: condition,
           ExpressionAttributeNames: {

@@ -1,11 +1,10 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { healthHourSchema } from '../../domain/sending/health.ts';
 import type { Health } from '../../pipeline/ports.ts';
+import { keys, nameOf } from './keys.ts';
 import { parseItem, type Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';
 
-const partition = 'HEALTH';
-const prefix = 'HOUR#';
 const keptSeconds = 30 * 86_400;
 
 /** Sends, bounces and complaints by the hour; hours older than a month expire. */
@@ -17,7 +16,7 @@ export const createHealth = (table: Table): Health => ({
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,
-        Key: { pk: partition, sk: `${prefix}${hour}` },
+        Key: keys.healthHour(hour),
         UpdateExpression: `SET #expiry = :expiry ADD ${added.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
         ExpressionAttributeNames: {
           '#expiry': tableDefinition.expiry,
@@ -32,12 +31,11 @@ export const createHealth = (table: Table): Health => ({
   },
   since: async (hour) => {
     const found = [];
-    for await (const page of table.pagesFrom(partition, `${prefix}${hour}`))
+    for await (const page of table.pagesFrom(keys.healthHour(hour)))
       for (const item of page) {
-        const sk = String(item.sk);
-        found.push(
-          parseItem(healthHourSchema, { ...item, hour: sk.slice(prefix.length) }, { pk: partition, sk }),
-        );
+        const named = nameOf(item);
+        if (named.kind === 'healthHour')
+          found.push(parseItem(healthHourSchema, { ...item, hour: named.hour }));
       }
     return found;
   },

@@ -1,17 +1,16 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { freshSendingState, sendingStateSchema } from '../../domain/sending/sending-state.ts';
 import type { SendingRecord } from '../../pipeline/ports.ts';
+import { keys } from './keys.ts';
 import { parseItem, type Table } from './table.ts';
 
-const key = { pk: 'SENDING', sk: 'STATE' };
-
-/** The one item that all workers rate themselves by. */
+/** The one item by which all workers keep to one rate. */
 export const createSendingRecord = (table: Table): SendingRecord => ({
   load: async () => {
-    const item = await table.get(key);
-    return item ? parseItem(sendingStateSchema, item, key) : freshSendingState;
+    const item = await table.get(keys.sendingState());
+    return item ? parseItem(sendingStateSchema, item) : freshSendingState;
   },
-  save: (sending) => table.putVersion({ ...sending, ...key }, sending.version),
+  save: (sending) => table.putVersion({ ...sending, ...keys.sendingState() }, sending.version),
   tableId: async () => {
     const { Table: description } = await table.client.send(
       new DescribeTableCommand({ TableName: table.name }),

@@ -5,9 +5,6 @@ import { subscriberId } from '../subscriber/subscriber.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
 import { issueVersion } from './published-issue.ts';
 
-/** How many partitions the members of a list, and the deliveries of an issue, are spread over. */
-export const memberShards = 16;
-
 /** Where the fan-out goes on: in this shard of the members, after this one. */
 const positionSchema = z.object({
   shard: z.int().nonnegative(),

@@ -1,4 +1,5 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { beginningOf } from '../../adapters/dynamodb/keys.ts';
 import { storedEnrollment } from '../../adapters/dynamodb/stored-enrollment.ts';
 import type { Table } from '../../adapters/dynamodb/table.ts';
 import { tableDefinition } from '../../adapters/dynamodb/table-definition.ts';
@@ -25,7 +26,7 @@ export const subscribersIn = async ({ client, name }: Table): Promise<Subscriber
     TableName: name,
     FilterExpression: 'begins_with(#pk, :subscriber)',
     ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey },
-    ExpressionAttributeValues: { ':subscriber': 'SUB#' },
+    ExpressionAttributeValues: { ':subscriber': beginningOf('subscriber').pk },
   };
   for await (const page of paginateScan({ client }, people)) {
     for (const item of page.Items ?? []) {
