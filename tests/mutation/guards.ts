@@ -480,7 +480,7 @@ export const guards: readonly Guard[] = [
   guard(
     'a copied table mails nobody',
     rateLimiter,
-    'const foreign = read.tableId !== undefined && read.tableId !== (await tableId());',
+    'const foreign = read.madeIn !== undefined && read.madeIn !== (await storeIdentity());',
     'const foreign = false;',
     simulation,
   ),

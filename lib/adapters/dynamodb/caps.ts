@@ -6,6 +6,7 @@ import { unixSeconds } from './expiry.ts';
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';
+import { schemaVersion } from './upgrade-item.ts';
 
 /**
  * Counters, one item each, apart from people. The condition and the addition are one write, so that of many at
@@ -29,7 +30,9 @@ export const createCaps = (table: Table, hashes: Hashes): Caps => {
           ConditionExpression: condition,
           ExpressionAttributeNames: {
             '#taken': 'taken',
-            ...(expression.includes('#expiry') ? { '#expiry': tableDefinition.expiry } : {}),
+            ...(expression.includes('#expiry')
+              ? { '#expiry': tableDefinition.expiry, '#schemaVersion': 'schemaVersion' }
+              : {}),
           },
           ExpressionAttributeValues: values,
         }),
@@ -43,17 +46,22 @@ export const createCaps = (table: Table, hashes: Hashes): Caps => {
 
   return {
     take: async (cap, now) => {
-      const values = { ':one': 1, ':now': unixSeconds(now), ':until': unixSeconds(cap.until) };
+      const values = {
+        ':one': 1,
+        ':now': unixSeconds(now),
+        ':until': unixSeconds(cap.until),
+        ':schemaVersion': schemaVersion,
+      };
       const added = await update(
         cap,
-        'SET #expiry = :until ADD #taken :one',
+        'SET #expiry = :until, #schemaVersion = :schemaVersion ADD #taken :one',
         'attribute_not_exists(#taken) OR (#taken < :limit AND #expiry > :now)',
         { ...values, ':limit': cap.limit },
       );
       if (added) return 'taken';
       const begunAnew = await update(
         cap,
-        'SET #expiry = :until, #taken = :one',
+        'SET #expiry = :until, #taken = :one, #schemaVersion = :schemaVersion',
         '#expiry <= :now AND attribute_exists(#taken)',
         values,
       );

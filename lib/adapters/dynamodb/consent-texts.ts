@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ConsentTexts } from '../../pipeline/ports.ts';
 import { keys } from './keys.ts';
-import { parseItem, type Table } from './table.ts';
+import { parseItem } from './parse-item.ts';
+import type { Table } from './table.ts';
 
 const textSchema = z.object({ text: z.string() });
 

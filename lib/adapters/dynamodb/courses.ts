@@ -3,7 +3,8 @@ import { publishedCourseSchema } from '../../domain/content/published-course.ts'
 import { compiledMailSchema } from '../../domain/mail/mail.ts';
 import type { Courses } from '../../pipeline/ports.ts';
 import { keys } from './keys.ts';
-import { parseItem, type Table } from './table.ts';
+import { parseItem } from './parse-item.ts';
+import type { Table } from './table.ts';
 
 const pointerSchema = z.object({ version: publishedCourseSchema.shape.version });
 

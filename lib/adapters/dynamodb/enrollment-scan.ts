@@ -2,7 +2,7 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { CourseId } from '../../domain/content/course.ts';
 import type { EnrollmentScan } from '../../pipeline/ports.ts';
 import { beginningOf, type Item, itemsSchema, nameOf } from './keys.ts';
-import { parseItems } from './parse-items.ts';
+import { parseItems } from './parse-item.ts';
 import { storedEnrollment } from './stored-enrollment.ts';
 import type { Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';

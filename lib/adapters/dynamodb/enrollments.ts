@@ -1,10 +1,10 @@
 import { forgottenAt } from '../../domain/subscriber/consent.ts';
 import type { Enrollments } from '../../pipeline/ports.ts';
-import { dueShard } from './due-shard.ts';
-import { expiringAt } from './expiry.ts';
-import { keyRanges, keys } from './keys.ts';
-import { storedEnrollment, toStored } from './stored-enrollment.ts';
-import { parseItem, type Table } from './table.ts';
+import { expiry } from './expiry.ts';
+import { dueIndexKey, keyRanges, keys } from './keys.ts';
+import { parseItem } from './parse-item.ts';
+import { storedEnrollment, toStoredEnrollment } from './stored-enrollment.ts';
+import type { Table } from './table.ts';
 
 /** Enrollments, one item each, with the attributes of the due index exactly while something is due. */
 export const createEnrollments = (table: Table, shards: number): Enrollments => ({
@@ -21,10 +21,10 @@ export const createEnrollments = (table: Table, shards: number): Enrollments => 
   save: (enrollment) =>
     table.putVersion(
       {
-        ...toStored(enrollment),
+        ...toStoredEnrollment(enrollment),
         ...keys.enrollment(enrollment),
-        ...dueShard(enrollment.dueAt, enrollment.subscriberId, shards),
-        ...expiringAt(forgottenAt(enrollment.consents)),
+        ...dueIndexKey(enrollment.dueAt, enrollment.subscriberId, shards),
+        ...expiry(forgottenAt(enrollment.consents)),
       },
       enrollment.version,
     ),

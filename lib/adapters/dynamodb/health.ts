@@ -2,8 +2,10 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { healthHourSchema } from '../../domain/sending/health.ts';
 import type { Health } from '../../pipeline/ports.ts';
 import { keys, nameOf } from './keys.ts';
-import { parseItem, type Table } from './table.ts';
+import { parseItem } from './parse-item.ts';
+import type { Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';
+import { schemaVersion } from './upgrade-item.ts';
 
 const keptSeconds = 30 * 86_400;
 
@@ -17,13 +19,15 @@ export const createHealth = (table: Table): Health => ({
       new UpdateCommand({
         TableName: table.name,
         Key: keys.healthHour(hour),
-        UpdateExpression: `SET #expiry = :expiry ADD ${added.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
+        UpdateExpression: `SET #expiry = :expiry, #schemaVersion = :schemaVersion ADD ${added.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
         ExpressionAttributeNames: {
           '#expiry': tableDefinition.expiry,
+          '#schemaVersion': 'schemaVersion',
           ...Object.fromEntries(added.map(([name], index) => [`#c${index}`, name])),
         },
         ExpressionAttributeValues: {
           ':expiry': expiresAt,
+          ':schemaVersion': schemaVersion,
           ...Object.fromEntries(added.map(([, count], index) => [`:c${index}`, count])),
         },
       }),

@@ -1,9 +1,8 @@
 import { issueDeliverySchema } from '../../domain/newsletter/issue-delivery.ts';
 import type { IssueDeliveries } from '../../pipeline/ports.ts';
-import { dueShard } from './due-shard.ts';
-import { keyRanges, keys, memberShards } from './keys.ts';
-import { parseItems } from './parse-items.ts';
-import { parseItem, type Table } from './table.ts';
+import { dueIndexKey, keyRanges, keys, memberShards } from './keys.ts';
+import { parseItem, parseItems } from './parse-item.ts';
+import type { Table } from './table.ts';
 
 /** Deliveries of issues, one item each, with the attributes of the due index while something is due. */
 export const createIssueDeliveries = (table: Table, shards: number): IssueDeliveries => ({
@@ -16,7 +15,7 @@ export const createIssueDeliveries = (table: Table, shards: number): IssueDelive
       {
         ...delivery,
         ...keys.issueDelivery(delivery),
-        ...dueShard(delivery.dueAt, delivery.subscriberId, shards),
+        ...dueIndexKey(delivery.dueAt, delivery.subscriberId, shards),
       },
       delivery.version,
     ),

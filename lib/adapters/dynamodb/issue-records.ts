@@ -1,8 +1,8 @@
 import { issueRecordSchema } from '../../domain/newsletter/issue-record.ts';
 import type { IssueRecords } from '../../pipeline/ports.ts';
-import { dueShard } from './due-shard.ts';
-import { keyRanges, keys } from './keys.ts';
-import { parseItem, type Table } from './table.ts';
+import { dueIndexKey, keyRanges, keys } from './keys.ts';
+import { parseItem } from './parse-item.ts';
+import type { Table } from './table.ts';
 
 /** Where each issue stands. One that waits for its hour, or whose books are open, is in the due index itself. */
 export const createIssueRecords = (table: Table, shards: number): IssueRecords => ({
@@ -18,7 +18,7 @@ export const createIssueRecords = (table: Table, shards: number): IssueRecords =
   },
   save: (record) =>
     table.putVersion(
-      { ...record, ...keys.issueRecord(record), ...dueShard(record.dueAt, record.issueId, shards) },
+      { ...record, ...keys.issueRecord(record), ...dueIndexKey(record.dueAt, record.issueId, shards) },
       record.version,
     ),
 });

@@ -8,8 +8,12 @@ import type { MailKey } from '../../domain/mail/mail.ts';
 import type { IssueVersion } from '../../domain/newsletter/published-issue.ts';
 import type { CapReason } from '../../domain/sign-up/sign-up-caps.ts';
 import { type SubscriberId, subscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, IssueRef, SubscriptionRef } from '../../pipeline/ports.ts';
 import { shardOf } from './shard-of.ts';
+import { tableDefinition } from './table-definition.ts';
+
+const { dueIndex } = tableDefinition;
 
 export type Key = { pk: string; sk: string };
 
@@ -56,6 +60,12 @@ export type ItemKind = keyof typeof beginnings;
 /** What stands between the version of a course and the mail, in the key of a compiled mail. */
 const mailInfix = '#MAIL#';
 
+/** Two mails have the names in their keys that they were first given. */
+const mailNames = new Map<MailKey, string>([
+  ['address-change', 'move'],
+  ['address-changed', 'moved'],
+]);
+
 /** How many partitions the members of a list, and the deliveries of an issue, are spread over. */
 export const memberShards = 16;
 
@@ -95,7 +105,7 @@ export const keys = {
   currentCourse: (course: CourseId) => keyOf('currentCourse', course),
   courseVersion: (course: CourseId, version: CourseVersion) => keyOf('courseVersion', course, version),
   courseMail: (course: CourseId, version: CourseVersion, mail: MailKey) =>
-    keyOf('courseMail', course, `${version}${mailInfix}${mail}`),
+    keyOf('courseMail', course, `${version}${mailInfix}${mailNames.get(mail) ?? mail}`),
   sendingState: () => keyOf('sendingState'),
   /** `hour` as in `2026-11-24T09`. */
   healthHour: (hour: string) => keyOf('healthHour', '', hour),
@@ -125,6 +135,10 @@ export const leadingKey = (kind: ItemKind): string => {
 
 /** A partition of the due index. */
 export const duePartition = (shard: number): string => `DUE#${shard}`;
+
+/** The attributes that put an item into the due index: there exactly while something is due for it. */
+export const dueIndexKey = (dueAt: Instant | undefined, id: string, shards: number) =>
+  dueAt ? { [dueIndex.partitionKey]: duePartition(shardOf(id, shards)), [dueIndex.sortKey]: dueAt } : {};
 
 // `Object.keys` promises no more than strings.
 const itemKinds = Object.keys(beginnings) as ItemKind[];

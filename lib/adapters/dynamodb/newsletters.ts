@@ -1,7 +1,8 @@
 import { publishedIssueSchema, publishedListSchema } from '../../domain/newsletter/published-issue.ts';
 import type { Newsletters } from '../../pipeline/ports.ts';
 import { keyRanges, keys } from './keys.ts';
-import { parseItem, type Table } from './table.ts';
+import { parseItem } from './parse-item.ts';
+import type { Table } from './table.ts';
 
 /** Lists as they were published last, and the immutable versions of their issues. */
 export const createNewsletters = (table: Table): Newsletters => ({

@@ -1,12 +1,20 @@
+import * as z from 'zod';
+import { memberCursor } from '../../domain/newsletter/issue-record.ts';
 import { subscriptionSchema } from '../../domain/newsletter/subscription.ts';
 import { forgottenAt } from '../../domain/subscriber/consent.ts';
+import { subscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Subscriptions } from '../../pipeline/ports.ts';
-import { expiringAt } from './expiry.ts';
+import { expiry } from './expiry.ts';
 import { keyRanges, keys, memberShards, nameOf } from './keys.ts';
-import { parseItems } from './parse-items.ts';
-import { parseItem, type Table } from './table.ts';
+import { parseItem, parseItems } from './parse-item.ts';
+import type { Table } from './table.ts';
 
 const pageSize = 200;
+
+/** What a cursor holds: in this shard of the members, after this one. */
+const positionSchema = z.object({ shard: z.int().nonnegative(), after: subscriberId.optional() });
+
+const cursorAt = (position: z.input<typeof positionSchema>) => memberCursor.parse(position);
 
 /** Who is on which list: a list's people in shards that can be paged through, and each found directly by id. */
 export const createSubscriptions = (table: Table): Subscriptions => ({
@@ -19,18 +27,20 @@ export const createSubscriptions = (table: Table): Subscriptions => ({
       {
         ...subscription,
         ...keys.subscription(subscription),
-        ...expiringAt(forgottenAt(subscription.consents)),
+        ...expiry(forgottenAt(subscription.consents)),
       },
       subscription.version,
     ),
   remove: (ref) => table.remove(keys.subscription(ref)),
-  page: async (list, { shard, after }) => {
+  page: async (list, from = cursorAt({ shard: 0 })) => {
+    const { shard, after } = positionSchema.parse(from);
     const start = after && keys.subscription({ listId: list, subscriberId: after });
     const items = await table.pageAfter(keyRanges.subscriptions(list, shard), start, pageSize);
     const page = parseItems(subscriptionSchema, items);
     const last = items.length === pageSize ? items.at(-1) : undefined;
     const named = last && nameOf(last);
-    if (named?.kind === 'subscription') return { ...page, next: { shard, after: named.ref.subscriberId } };
-    return shard + 1 < memberShards ? { ...page, next: { shard: shard + 1 } } : page;
+    if (named?.kind === 'subscription')
+      return { ...page, next: cursorAt({ shard, after: named.ref.subscriberId }) };
+    return shard + 1 < memberShards ? { ...page, next: cursorAt({ shard: shard + 1 }) } : page;
   },
 });

@@ -1,7 +1,8 @@
 import { givesWayTo, outranks, suppressionSchema } from '../../domain/subscriber/suppression.ts';
 import type { Suppressions } from '../../pipeline/ports.ts';
 import { keys } from './keys.ts';
-import { parseItem, type Table } from './table.ts';
+import { parseItem } from './parse-item.ts';
+import type { Table } from './table.ts';
 
 /** Addresses that must not be mailed, by keyed hash, apart from subscribers so that they outlive erasure. */
 export const createSuppressions = (table: Table): Suppressions => {

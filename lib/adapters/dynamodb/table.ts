@@ -6,13 +6,13 @@ import {
   paginateQuery,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { z } from 'zod';
 import type { Saved } from '../../pipeline/ports.ts';
 import { createBatchedReads } from './batched-reads.ts';
 import { type Item, itemsSchema, type Key, type KeyRange } from './keys.ts';
 import { tableDefinition } from './table-definition.ts';
+import { schemaVersion } from './upgrade-item.ts';
 
-/** The one table, with the few operations the adapters need. Every write is of one item. */
+/** The one table, with the few operations the adapters need. Every write is of one item, with its schema version. */
 export type Table = {
   readonly client: DynamoDBDocumentClient;
   readonly name: string;
@@ -66,7 +66,7 @@ export const createTable = (name: string, timeLimitMilliseconds = 10_000): Table
       await client.send(
         new PutCommand({
           TableName: name,
-          Item: item,
+          Item: { ...item, schemaVersion },
           ConditionExpression: condition,
           ...(values ? { ExpressionAttributeValues: values } : {}),
           ...(names ? { ExpressionAttributeNames: names } : {}),
@@ -95,7 +95,7 @@ export const createTable = (name: string, timeLimitMilliseconds = 10_000): Table
     name,
     get: (key, consistency = 'strongly') => reads[consistency].load(key),
     put: async (item) => {
-      await client.send(new PutCommand({ TableName: name, Item: item }));
+      await client.send(new PutCommand({ TableName: name, Item: { ...item, schemaVersion } }));
     },
     putNew: (item) => putIf(item, 'attribute_not_exists(pk)'),
     putVersion: (item, version) =>
@@ -148,19 +148,4 @@ export const createTable = (name: string, timeLimitMilliseconds = 10_000): Table
     pages: ({ pk, prefix }) => query('begins_with(#sk, :sk)', pk, prefix, true),
     pagesFrom: ({ pk, sk }) => query('#sk >= :sk', pk, sk, false),
   };
-};
-
-/** An item that this code can not read: it is left as it is, and never mailed. */
-export class UnreadableItem extends Error {
-  override name = 'UnreadableItem';
-}
-
-/** Reads a stored item by its schema. An item that does not fit is a fault in the data: it names the key, not the content. */
-export const parseItem = <Schema extends z.ZodType>(schema: Schema, item: Item): z.infer<Schema> => {
-  const parsed = schema.safeParse(item);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`).join(', ');
-  throw new UnreadableItem(
-    `The item ${item.pk} / ${item.sk} can not be read: ${faults}. It was left as it is.`,
-  );
 };

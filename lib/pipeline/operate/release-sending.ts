@@ -7,13 +7,13 @@ export const releaseSending = ({
   sending,
   telemetry,
 }: Pick<Ports, 'clock' | 'sending' | 'telemetry'>) => ({
-  /** Whether the record says that it was made in another table than this one. */
+  /** Whether the record says that it was made in another store than it stands in. */
   isForeign: async (): Promise<boolean> => {
-    const { tableId } = await sending.load();
-    return tableId !== undefined && tableId !== (await sending.tableId());
+    const { madeIn } = await sending.load();
+    return madeIn !== undefined && madeIn !== (await sending.storeIdentity());
   },
   go: async (): Promise<void> => {
-    const own = await sending.tableId();
+    const own = await sending.storeIdentity();
     for (;;) {
       if ((await sending.save(release(await sending.load(), own, clock.now()))) === 'saved') break;
     }
