@@ -34,8 +34,7 @@ export const createSubscriptions = (table: Table): Subscriptions => ({
   remove: (ref) => table.remove(keys.subscription(ref)),
   page: async (list, from = cursorAt({ shard: 0 })) => {
     const { shard, after } = positionSchema.parse(from);
-    const start = after && keys.subscription({ listId: list, subscriberId: after });
-    const items = await table.pageAfter(keyRanges.subscriptions(list, shard), start, pageSize);
+    const items = await table.pageAfter(keyRanges.subscriptions(list, shard), after, pageSize);
     const page = parseItems(subscriptionSchema, items);
     const last = items.length === pageSize ? items.at(-1) : undefined;
     const named = last && nameOf(last);

@@ -31,8 +31,8 @@ export type Table = {
   removeIf(key: Key, attribute: string, value: string | number): Promise<Saved>;
   /** All items of a range, page by page. */
   pages(range: KeyRange): AsyncIterable<Item[]>;
-  /** Up to `limit` items of a range, those after the key `after`. */
-  pageAfter(range: KeyRange, after: Key | undefined, limit: number): Promise<Item[]>;
+  /** Up to `limit` items of a range, those after the one whose sort key goes on with `after`. */
+  pageAfter(range: KeyRange, after: string | undefined, limit: number): Promise<Item[]>;
   /** All items of a partition from a key on, page by page; eventually consistent. */
   pagesFrom(from: Key): AsyncIterable<Item[]>;
 };
@@ -138,7 +138,7 @@ export const createTable = (name: string, timeLimitMilliseconds = 10_000): Table
           KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :sk)',
           ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey, '#sk': tableDefinition.sortKey },
           ExpressionAttributeValues: { ':pk': pk, ':sk': prefix },
-          ...(after ? { ExclusiveStartKey: after } : {}),
+          ...(after ? { ExclusiveStartKey: { pk, sk: `${prefix}${after}` } } : {}),
           Limit: limit,
           ConsistentRead: true,
         }),
