@@ -11,7 +11,20 @@ type Endpoints = Record<keyof typeof endpoints, string>;
 const timeLimitMilliseconds = 3_000;
 
 const secretSchema = z.looseObject({ captcha: z.string().min(1) });
+const formerSecretSchema = z.looseObject({ humanCheck: z.string() });
 const answerSchema = z.object({ success: z.boolean() });
+
+/** The key that the check's maker gave, out of the stage's secret; says what to do where it is not there. */
+const secretIn = (stageSecret: string): string => {
+  const whole: unknown = JSON.parse(stageSecret);
+  const { data } = secretSchema.safeParse(whole);
+  if (data) return data.captcha;
+  throw new Error(
+    formerSecretSchema.safeParse(whole).success
+      ? 'The stage\'s secret still calls the key of the check on the form "humanCheck": rename it to "captcha".'
+      : 'site.yaml asks for a check on the form, and the stage\'s secret has no key for it: put it there as "captcha".',
+  );
+};
 
 /**
  * Turnstile and hCaptcha, whose protocols are the same: the secret and what the form brought go to their
@@ -23,7 +36,7 @@ export const createCaptcha = (readSecret: () => Promise<string>, at: Endpoints =
 
   return async (answer, { provider }) => {
     if (answer === '') return 'not-shown';
-    secret ??= secretSchema.parse(JSON.parse(await readSecret())).captcha;
+    secret ??= secretIn(await readSecret());
     const body = new URLSearchParams({ secret, response: answer });
     try {
       const response = await fetch(at[provider], {

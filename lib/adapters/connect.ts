@@ -20,10 +20,10 @@ import { createTable } from './dynamodb/table.ts';
 import type { Environment } from './environment.ts';
 import { createHashes } from './keys/hashes.ts';
 import { createKeyring, withNewKey } from './keys/keyring.ts';
-import { createSecretReader } from './keys/secret.ts';
+import { createSecret } from './keys/secret.ts';
 import { createTokens } from './keys/tokens.ts';
 import { newSecretKey, systemRandom } from './random.ts';
-import { createSesMailer } from './ses/mailer.ts';
+import { createMailer } from './ses/mailer.ts';
 import { createTelemetry } from './telemetry.ts';
 
 /** What building courses needs: no people, no secret, no mail. */
@@ -84,7 +84,7 @@ export const connectContent = (environment: Environment, overrides: Overrides = 
 export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
   const table = createTable(environment.TABLE_NAME);
   const content = connectContent(environment, overrides);
-  const secret = createSecretReader(environment.SECRET_ID);
+  const secret = createSecret(environment.SECRET_ID);
   const keyring = createKeyring(await secret.read(), { clock: content.clock, read: secret.read });
   const hashes = createHashes(keyring);
   return {
@@ -100,7 +100,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     health: createHealth(table),
     consentTexts: createConsentTexts(table),
     caps: createCaps(table, hashes),
-    mailer: createSesMailer(environment.CONFIGURATION_SET),
+    mailer: createMailer(environment.CONFIGURATION_SET),
     tokens: createTokens(keyring),
     hashes,
     baseUrl: environment.BASE_URL,

@@ -1,15 +1,16 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { leadingKey } from '../adapters/dynamodb/keys.ts';
 import { tableDefinition } from '../adapters/dynamodb/table-definition.ts';
 import type { DriplineFunction } from './dripline-function.ts';
 
 /** The partitions that hold what an author wrote and what was compiled from it. All others hold people. */
-const contentPartitions = ['CONTENT', 'CONTENT#*', 'COURSE#*'];
+const contentPartitions = [leadingKey('liveEdition'), leadingKey('contentFile'), leadingKey('courseVersion')];
 
 const read = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
 const leadingKeys = { 'dynamodb:LeadingKeys': contentPartitions };
 
 /** Where issues stand on their way out: scheduled by who publishes, moved on by who sends. */
-const schedulePartitions = ['NEWSLETTER#*'];
+const schedulePartitions = [leadingKey('issueRecord')];
 
 /** Content and its schedule only: this function never meets an address. */
 export const allowContent = (fn: DriplineFunction, table: TableV2): void =>
@@ -26,7 +27,13 @@ export const allowPeople = (fn: DriplineFunction, table: TableV2): void => {
 };
 
 /** The partitions that hold one person's items, which that person may have erased. */
-const personalPartitions = ['SUB#*', 'ADDR#*', 'SUPPRESSED#*', 'LIST#*', 'ISSUE#*'];
+const personalPartitions = [
+  leadingKey('subscriber'),
+  leadingKey('address'),
+  leadingKey('suppression'),
+  leadingKey('subscription'),
+  leadingKey('issueDelivery'),
+];
 
 /** Erasing a person, and letting one who was erased come back; nothing that an author wrote, no counter, no rate. */
 export const allowErasing = (fn: DriplineFunction, table: TableV2): void =>

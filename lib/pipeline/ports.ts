@@ -16,11 +16,11 @@ import type { Claims, ClaimsFor, Purpose } from '../domain/links/claims.ts';
 import type { CompiledMail, IssueMail, MailKey } from '../domain/mail/mail.ts';
 import type { MergeValues } from '../domain/mail/merge-template.ts';
 import type { IssueDelivery } from '../domain/newsletter/issue-delivery.ts';
-import type { IssueRecord, Position } from '../domain/newsletter/issue-record.ts';
+import type { IssueRecord, MemberCursor } from '../domain/newsletter/issue-record.ts';
 import type { IssueVersion, PublishedIssue, PublishedList } from '../domain/newsletter/published-issue.ts';
 import type { Subscription } from '../domain/newsletter/subscription.ts';
 import type { HealthHour } from '../domain/sending/health.ts';
-import type { SendingState } from '../domain/sending/sending-state.ts';
+import type { SendingState, StoreIdentity } from '../domain/sending/sending-state.ts';
 import type { Job } from '../domain/sign-up/job.ts';
 import type { Cap } from '../domain/sign-up/sign-up-caps.ts';
 import type { AddressHash, EmailAddress } from '../domain/subscriber/email-address.ts';
@@ -43,6 +43,14 @@ export type Random = {
 };
 
 // ── The record ──────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Something on record that this code can not read: it is left as it is, and never mailed. Its message names where it
+ * stands and what is wrong, never what it holds.
+ */
+export class UnreadableItem extends Error {
+  override name = 'UnreadableItem';
+}
 
 /** `stale`: somebody wrote since this version was read; read again and decide again. */
 export type Saved = 'saved' | 'stale';
@@ -90,10 +98,13 @@ export type Subscriptions = {
   save(subscription: Subscription): Promise<Saved>;
   remove(ref: SubscriptionRef): Promise<void>;
   /**
-   * Everybody who ever was on a list, whatever their standing, from a position on: one page, strongly
-   * consistent, and the position after it unless it was the last. Items that can not be read are counted.
+   * Everybody who ever was on a list, whatever their standing, from a cursor on: one page, strongly consistent,
+   * and the cursor after it unless it was the last. Items that can not be read are counted.
    */
-  page(list: ListId, from: Position): Promise<{ found: Subscription[]; unreadable: number; next?: Position }>;
+  page(
+    list: ListId,
+    from?: MemberCursor,
+  ): Promise<{ found: Subscription[]; unreadable: number; next?: MemberCursor }>;
 };
 
 /** One issue of a list. */
@@ -144,8 +155,8 @@ export type SendingRecord = {
   load(): Promise<SendingState>;
   /** Writes if the stored version is still the one read (0: none stored). */
   save(sending: SendingState): Promise<Saved>;
-  /** DynamoDB's id of this very table: a restored or copied one has another. */
-  tableId(): Promise<string>;
+  /** Which store this record stands in now: a restored or copied one is another. */
+  storeIdentity(): Promise<StoreIdentity>;
 };
 
 export type Health = {

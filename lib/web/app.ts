@@ -8,6 +8,7 @@ import { askAgain, restrict, securityHeaders } from './middleware/security.ts';
 import { addressChangeRoutes } from './routes/address-change.ts';
 import { archiveRoutes } from './routes/archive.ts';
 import { confirmRoutes } from './routes/confirm.ts';
+import { formerPathRoutes } from './routes/former-paths.ts';
 import { informationRoutes } from './routes/information.ts';
 import { lessonRoutes } from './routes/lessons.ts';
 import { newsletterRoutes } from './routes/newsletters.ts';
@@ -65,6 +66,7 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
     newsletterRoutes(web),
     informationRoutes(web),
     scannerTrapRoutes(web),
+    formerPathRoutes(),
   ];
   for (const part of parts) app.route('/', part);
   return app;

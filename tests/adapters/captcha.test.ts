@@ -52,6 +52,13 @@ describe('the check that a person is there', () => {
 
   it('fails loudly where site.yaml asks for it and the secret lacks its key', async () => {
     const without = createCaptcha(async () => '{"current":"k1","k1":"a key"}', at);
-    await expect(without('solved', settings('turnstile'))).rejects.toThrow('captcha');
+    await expect(without('solved', settings('turnstile'))).rejects.toThrow('put it there as "captcha"');
+  });
+
+  it('says what to rename where the secret has its key under the name that it had before', async () => {
+    const former = createCaptcha(async () => '{"current":"k1","k1":"a key","humanCheck":"their secret"}', at);
+    const said = await former('solved', settings('turnstile')).catch(String);
+    expect(said).toContain('"humanCheck": rename it to "captcha"');
+    expect(said).not.toContain('their secret');
   });
 });

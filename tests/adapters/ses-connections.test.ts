@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createSesMailer } from '../../lib/adapters/ses/mailer.ts';
+import { createMailer } from '../../lib/adapters/ses/mailer.ts';
 import { answer } from '../../lib/local/aws-fake/query-protocol.ts';
 
 describe('the connections to SES', () => {
@@ -28,7 +28,7 @@ describe('the connections to SES', () => {
   });
 
   it('are used again at once, and closed by us when idle, before SES can close one on a mail', async () => {
-    const mailer = createSesMailer('local');
+    const mailer = createMailer('local');
     await mailer.quota();
     await mailer.quota();
     expect(connections).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { duePartition, keys } from '../../lib/adapters/dynamodb/keys.ts';
 import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { idOf } from './people.ts';
@@ -35,6 +36,7 @@ const firstAfter = (times: Float64Array, now: number): number => {
 const entryBytes = ({ published }: CompiledCourse): number => {
   const { partitionKey, sortKey, dueIndex } = tableDefinition;
   const names = [partitionKey, sortKey, dueIndex.partitionKey, dueIndex.sortKey].join('');
-  const values = `SUB#${idOf(0)}COURSE#${published.course.id}DUE#0${new Date(0).toISOString()}`;
+  const { pk, sk } = keys.enrollment({ subscriberId: idOf(0), courseId: published.course.id });
+  const values = [pk, sk, duePartition(0), new Date(0).toISOString()].join('');
   return names.length + values.length;
 };

@@ -8,10 +8,10 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
 import { createEnrollments } from '../../lib/adapters/dynamodb/enrollments.ts';
+import { nameOf } from '../../lib/adapters/dynamodb/keys.ts';
 import { createTable } from '../../lib/adapters/dynamodb/table.ts';
 import { metricNamespace } from '../../lib/adapters/telemetry.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
-import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { bundleLambda, type LambdaName } from '../../lib/infra/bundle.ts';
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
@@ -115,11 +115,11 @@ describe('the bundled functions, with nothing but what is packed beside them', (
   /** The one subscriber's enrollment. */
   const theEnrollment = async () => {
     const { Items = [] } = await new DynamoDBClient({}).send(
-      new ScanCommand({ TableName: localNames.table, ProjectionExpression: 'pk' }),
+      new ScanCommand({ TableName: localNames.table, ProjectionExpression: 'pk, sk' }),
     );
-    const partition = Items.map(({ pk }) => pk?.S ?? '').find((pk) => pk.startsWith('SUB#'));
-    const ref = { subscriberId: subscriberId.parse(partition?.slice('SUB#'.length)), courseId: course };
-    const enrollment = await enrollments().load(ref);
+    const names = Items.map(({ pk, sk }) => nameOf({ pk: pk?.S ?? '', sk: sk?.S ?? '' }));
+    const named = names.find(({ kind }) => kind === 'enrollment');
+    const enrollment = named?.kind === 'enrollment' && (await enrollments().load(named.ref));
     if (!enrollment) throw new Error('The sign-up left no enrollment.');
     return enrollment;
   };

@@ -3,6 +3,7 @@ import { App, type Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, it } from 'vitest';
+import { leadingKey } from '../../lib/adapters/dynamodb/keys.ts';
 import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
 import { readSettings } from '../../lib/infra/settings.ts';
@@ -25,6 +26,7 @@ const withOwnHost = synthesise(
 const lambdas = ['build-course', 'send-lessons', 'web', 'run-job', 'record-feedback'];
 const functionName = (name: string) => `dripline-prod-${name}`;
 const statements = statementsOf(application);
+const contentPartitions = (['liveEdition', 'contentFile', 'courseVersion'] as const).map(leadingKey);
 const propertiesOf = (type: string) =>
   Object.entries(application.findResources(type)).map(([id, { Properties }]) => ({ id, ...Properties }));
 const theFunction = (name: string) =>
@@ -177,7 +179,7 @@ describe('what each function may do', () => {
         actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
         condition: {
           'ForAllValues:StringLike': {
-            'dynamodb:LeadingKeys': ['CONTENT', 'CONTENT#*', 'COURSE#*', 'NEWSLETTER#*'],
+            'dynamodb:LeadingKeys': [...contentPartitions, leadingKey('issueRecord')],
           },
         },
       },
@@ -215,7 +217,7 @@ describe('what each function may do', () => {
     );
     for (const { condition } of writing)
       expect(condition).toEqual({
-        'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': ['CONTENT', 'CONTENT#*', 'COURSE#*'] },
+        'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': contentPartitions },
       });
   });
 
@@ -229,7 +231,9 @@ describe('what each function may do', () => {
         actions: ['dynamodb:DeleteItem'],
         condition: {
           'ForAllValues:StringLike': {
-            'dynamodb:LeadingKeys': ['SUB#*', 'ADDR#*', 'SUPPRESSED#*', 'LIST#*', 'ISSUE#*'],
+            'dynamodb:LeadingKeys': (
+              ['subscriber', 'address', 'suppression', 'subscription', 'issueDelivery'] as const
+            ).map(leadingKey),
           },
         },
       },

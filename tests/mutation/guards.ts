@@ -49,6 +49,22 @@ const deliverIssue = 'lib/pipeline/send/deliver-issue.ts';
 const fanOut = 'lib/pipeline/send/fan-out-issue.ts';
 
 export const guards: readonly Guard[] = [
+  // ── What is stored ──
+  guard(
+    'an item of a later version is left alone',
+    'lib/adapters/dynamodb/upgrade-item.ts',
+    'if (from.data > schemaVersion)',
+    'if (from.data < 0)',
+    ['tests/adapters/dynamodb/upgrade-item.test.ts'],
+  ),
+  guard(
+    'an item of the first edition is read by today’s names',
+    'lib/adapters/dynamodb/upgrade-item.ts',
+    'upgraded = steps.get(version)?.[kind]?.(upgraded) ?? upgraded;',
+    'upgraded = { ...upgraded };',
+    ['tests/adapters/dynamodb/upgrade-item.test.ts', 'tests/sender/upgrade.test.ts'],
+  ),
+
   // ── The claim ──
   guard('the version condition of a write', table, "'#version = :version',", "'#version <> :none',", sweeps),
   guard(
@@ -481,7 +497,7 @@ export const guards: readonly Guard[] = [
   guard(
     'a copied table mails nobody',
     rateLimiter,
-    'const foreign = read.tableId !== undefined && read.tableId !== (await tableId());',
+    'const foreign = read.madeIn !== undefined && read.madeIn !== (await storeIdentity());',
     'const foreign = false;',
     simulation,
   ),

@@ -2,7 +2,7 @@ import { courseId } from '../../lib/domain/content/course.ts';
 import { issueId } from '../../lib/domain/content/issue.ts';
 import { listId } from '../../lib/domain/content/newsletter.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
-import { type IssueRecord, scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
+import { type IssueRecord, memberCursor, scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
 import { type PublishedIssue, publishedIssueSchema } from '../../lib/domain/newsletter/published-issue.ts';
 import {
   activateSubscription,
@@ -91,15 +91,15 @@ export const createMemoryNewsletter = (people: number, pageSize = 2) => {
     load: ({ subscriberId: id }) => call(() => subscriptions.get(id)),
     save: async () => 'saved',
     remove: async () => {},
-    page: (_, { after = '' }) =>
+    page: (_, after) =>
       call(() => {
         const found = [...subscriptions.values()]
-          .filter(({ subscriberId: id }) => id > after)
+          .filter(({ subscriberId: id }) => after === undefined || id > String(after))
           .sort((a, b) => (a.subscriberId < b.subscriberId ? -1 : 1))
           .slice(0, pageSize);
         const last = found.at(-1);
         return found.length === pageSize && last
-          ? { found, unreadable: 0, next: { shard: 0, after: last.subscriberId } }
+          ? { found, unreadable: 0, next: memberCursor.parse(last.subscriberId) }
           : { found, unreadable: 0 };
       }),
   };

@@ -1,5 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { itemKindOf, itemsSchema } from '../../lib/adapters/dynamodb/keys.ts';
 import { createTable } from '../../lib/adapters/dynamodb/table.ts';
 import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
@@ -17,10 +18,10 @@ beforeAll(async () => {
 const stored = async () => {
   const table = createTable(localNames.table);
   const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
-  return Items.filter(({ pk }) => /^(SUB|LIST)#/.test(String(pk))).map((item) => [
-    String(item.sk).replace(/#.*/, ''),
-    item[tableDefinition.expiry],
-  ]);
+  return itemsSchema
+    .parse(Items)
+    .map((item) => [String(itemKindOf(item)), item[tableDefinition.expiry]])
+    .filter(([kind]) => ['subscriber', 'enrollment', 'subscription'].includes(String(kind)));
 };
 
 describe('an address that somebody typed', () => {
@@ -32,16 +33,16 @@ describe('an address that somebody typed', () => {
     const inAMonth = Date.parse('2026-12-24T10:00:00Z') / 1000;
     const expiries = (await stored()).map(([kind, at]) => [kind, Math.round((Number(at) - inAMonth) / 600)]);
     expect(expiries.sort()).toEqual([
-      ['COURSE', 0],
-      ['SUB', 0],
-      ['SUBSCRIBER', 0],
+      ['enrollment', 0],
+      ['subscriber', 0],
+      ['subscription', 0],
     ]);
 
     await reader.confirm();
     expect((await stored()).sort()).toEqual([
-      ['COURSE', undefined],
-      ['SUB', undefined],
-      ['SUBSCRIBER', undefined],
+      ['enrollment', undefined],
+      ['subscriber', undefined],
+      ['subscription', undefined],
     ]);
   });
 });

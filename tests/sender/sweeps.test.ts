@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { keys } from '../../lib/adapters/dynamodb/keys.ts';
 import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
 import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
@@ -141,39 +142,52 @@ describe('SES in a bad mood', () => {
   });
 });
 
-describe('items that are not as they should be', () => {
-  const subscriberKey = (id: string) => ({ pk: `SUB#${id}`, sk: 'SUBSCRIBER' });
+const theFirst = <One>([first]: readonly One[]): One => {
+  if (!first) throw new Error('The world was started with somebody in it.');
+  return first;
+};
 
+describe('items that are not as they should be', () => {
   it('such as a subscriber with a field missing get nothing and lose nothing, and the others get theirs', async () => {
     const { sweep, accepted, enrollments, people, table } = await world.start({ people: 3 });
-    const id = people[0]?.subscriber.id ?? '';
-    const whole = await table.get(subscriberKey(id));
+    const key = keys.subscriber(theFirst(people).subscriber.id);
+    const whole = await table.get(key);
     if (!whole) throw new Error('Somebody is stored.');
     const { zone: _, ...lacking } = whole;
-    await table.put({ ...lacking, ...subscriberKey(id) });
+    await table.put({ ...lacking, ...key });
     expect((await sweep()).outcomes).toEqual({ sent: 2, 'failed-to-try': 1 });
     expect(states(await enrollments())).toEqual(['flour sent', 'flour sent']);
-    expect(await table.get(subscriberKey(id))).toEqual({ ...lacking, ...subscriberKey(id) });
-    await table.put({ ...whole, ...subscriberKey(id) });
+    expect(await table.get(key)).toEqual({ ...lacking, ...key });
+    await table.put(whole);
     await sweep();
     expect(each(await accepted())).toBe(3);
   });
 
   it('are told by their key and the name of the field, never by what they hold', async () => {
     const { connection, people, table } = await world.start({ people: 1 });
-    const id = people[0]?.subscriber.id;
-    if (!id) throw new Error('There is one person.');
-    const { address: _, ...lacking } = (await table.get(subscriberKey(id))) ?? {};
-    await table.put({ ...lacking, ...subscriberKey(id) });
+    const { id } = theFirst(people).subscriber;
+    const key = keys.subscriber(id);
+    const { address: _, ...lacking } = { address: undefined, ...(await table.get(key)) };
+    await table.put({ ...lacking, ...key });
     await expect(connection.subscribers.load(id)).rejects.toThrow(
-      `The item SUB#${id} / SUBSCRIBER can not be read: address (invalid_type). It was left as it is.`,
+      `The item ${key.pk} / ${key.sk} can not be read: address (invalid_type). It was left as it is.`,
     );
   });
 
   it('such as an enrollment from before rounds, rhythms and mails out of turn are served like any other', async () => {
     const { sweep, accepted, people, table } = await world.start({ people: 1 });
-    const key = { pk: `SUB#${people[0]?.subscriber.id}`, sk: `COURSE#${people[0]?.enrollment.courseId}` };
-    const { cadence: _, weekday: __, round: ___, outOfTurn: ____, ...older } = (await table.get(key)) ?? {};
+    const key = keys.enrollment(theFirst(people).enrollment);
+    const later = { cadence: undefined, weekday: undefined, round: undefined, outOfTurn: undefined };
+    const {
+      cadence: _,
+      weekday: __,
+      round: ___,
+      outOfTurn: ____,
+      ...older
+    } = {
+      ...later,
+      ...(await table.get(key)),
+    };
     await table.put({ ...older, ...key });
     await sweep();
     expect((await accepted()).length).toBe(1);

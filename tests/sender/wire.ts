@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, vi } from 'vitest';
-import { createSesMailer } from '../../lib/adapters/ses/mailer.ts';
+import { createMailer } from '../../lib/adapters/ses/mailer.ts';
 import { mailKey } from '../../lib/domain/mail/mail.ts';
 import { type MergeValues, mergeFields } from '../../lib/domain/mail/merge-template.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
@@ -75,7 +75,7 @@ export const startWire = async () => {
     send: async (how: Answer, timeLimit = 10_000) => {
       answer = how;
       requests = 0;
-      const result = await createSesMailer('a-set', timeLimit).send(mail);
+      const result = await createMailer('a-set', timeLimit).send(mail);
       return { ...result, requests };
     },
     givenUp: () => givenUp,

@@ -1,6 +1,10 @@
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { HealthHour } from '../../lib/domain/sending/health.ts';
-import { freshSendingState, type SendingState } from '../../lib/domain/sending/sending-state.ts';
+import {
+  freshSendingState,
+  type SendingState,
+  storeIdentity,
+} from '../../lib/domain/sending/sending-state.ts';
 import type { AddressHash, EmailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import {
   type Subscriber,
@@ -26,7 +30,7 @@ export const createTable = (options: { watch: Watch; index: DueIndex }) => {
   const hours = new Map<string, HealthHour>();
   const unreadable = new Set<string>();
   let sending: SendingState = freshSendingState;
-  let id = 'the table';
+  let id = storeIdentity.parse('the table');
 
   return {
     loadEnrollment: (ref: EnrollmentRef): Enrollment | undefined => {
@@ -78,7 +82,7 @@ export const createTable = (options: { watch: Watch; index: DueIndex }) => {
       sending = { ...next, version: next.version + 1 };
       return 'saved';
     },
-    tableId: () => id,
+    storeIdentity: () => id,
 
     addHealth: (hour: string, counts: Partial<Omit<HealthHour, 'hour'>>): void => {
       const { sent, bounces, complaints } = hours.get(hour) ?? { sent: 0, bounces: 0, complaints: 0 };
@@ -107,7 +111,7 @@ export const createTable = (options: { watch: Watch; index: DueIndex }) => {
     },
     /** A restore: the same items in a physically different table. */
     becomeAnother: (newId: string): void => {
-      id = newId;
+      id = storeIdentity.parse(newId);
     },
   };
 };

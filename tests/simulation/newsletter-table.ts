@@ -1,5 +1,9 @@
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
-import type { IssueRecord, Position } from '../../lib/domain/newsletter/issue-record.ts';
+import {
+  type IssueRecord,
+  type MemberCursor,
+  memberCursor,
+} from '../../lib/domain/newsletter/issue-record.ts';
 import type { Subscription } from '../../lib/domain/newsletter/subscription.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import type { Saved } from '../../lib/pipeline/ports.ts';
@@ -23,13 +27,14 @@ export const createNewsletterTable = (options: {
     subscriptions: () => [...subscriptions.values()],
     saveSubscription: (item: Subscription): Saved => put(subscriptions, item.subscriberId, item),
     removeSubscription: (id: SubscriberId): void => void subscriptions.delete(id),
-    membersPage: ({ after }: Pick<Position, 'after'>) => {
+    /** A cursor is the id of the last member that was seen. */
+    membersPage: (after?: MemberCursor) => {
       const rest = [...subscriptions.values()]
-        .filter(({ subscriberId }) => !after || subscriberId > after)
+        .filter(({ subscriberId }) => after === undefined || subscriberId > String(after))
         .sort((a, b) => (a.subscriberId < b.subscriberId ? -1 : 1));
       const found = rest.slice(0, membersAPage);
       const last = found.at(-1);
-      const next = last && rest.length > found.length ? { shard: 0, after: last.subscriberId } : undefined;
+      const next = last && rest.length > found.length ? memberCursor.parse(last.subscriberId) : undefined;
       return { found, unreadable: 0, ...(next && { next }) };
     },
 

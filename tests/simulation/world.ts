@@ -240,7 +240,7 @@ export const createWorld = (settings: WorldSettings) => {
     const sending: SendingRecord = {
       load: ask('sending.load', table.loadSending),
       save: ask('sending.save', table.saveSending),
-      tableId: ask('sending.tableId', table.tableId),
+      storeIdentity: ask('sending.storeIdentity', table.storeIdentity),
     };
     const health: Health = {
       add: ask('health.add', table.addHealth),

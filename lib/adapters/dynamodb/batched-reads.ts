@@ -1,6 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import DataLoader from 'dataloader';
-import type { Item, Key } from './keys.ts';
+import { type Item, itemSchema, itemsSchema, type Key } from './keys.ts';
 
 /** As many keys as BatchGetItem takes. */
 const largestBatch = 100;
@@ -17,7 +17,7 @@ export const createBatchedReads = (
 ) => {
   const one = async (key: Key): Promise<Item | undefined> => {
     const { Item: item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead }));
-    return item;
+    return item && itemSchema.parse(item);
   };
 
   const many = async (keys: readonly Key[]): Promise<(Item | undefined)[]> => {
@@ -28,10 +28,10 @@ export const createBatchedReads = (
     const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetCommand({ RequestItems: { [table]: { Keys: [...wanted.values()], ConsistentRead } } }),
     );
-    const found = new Map((Responses?.[table] ?? []).map((item) => [nameOf(item), item]));
+    const found = new Map(itemsSchema.parse(Responses?.[table] ?? []).map((item) => [nameOf(item), item]));
     // Left over when the table is throttled: asked for one by one, the SDK waits between its attempts.
     for (const key of UnprocessedKeys?.[table]?.Keys ?? []) {
-      const item = await one({ pk: key.pk, sk: key.sk });
+      const item = await one(itemSchema.parse(key));
       if (item) found.set(nameOf(item), item);
     }
     return keys.map((key) => found.get(nameOf(key)));
@@ -44,4 +44,4 @@ export const createBatchedReads = (
   });
 };
 
-const nameOf = ({ pk, sk }: Item): string => `${pk} ${sk}`;
+const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;

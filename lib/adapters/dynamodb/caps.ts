@@ -3,8 +3,10 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cap } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Caps, Hashes } from '../../pipeline/ports.ts';
 import { unixSeconds } from './expiry.ts';
+import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';
+import { schemaVersion } from './upgrade-item.ts';
 
 /**
  * Counters, one item each, apart from people. The condition and the addition are one write, so that of many at
@@ -12,11 +14,6 @@ import { tableDefinition } from './table-definition.ts';
  * expired hours or days later.
  */
 export const createCaps = (table: Table, hashes: Hashes): Caps => {
-  const keyOf = ({ reason, subject, period }: Cap) => ({
-    pk: `CAP#${reason}#${hashes.subject(subject)}`,
-    sk: period,
-  });
-
   /** True if the update was made, false if its condition did not hold. */
   const update = async (
     cap: Cap,
@@ -28,12 +25,14 @@ export const createCaps = (table: Table, hashes: Hashes): Caps => {
       await table.client.send(
         new UpdateCommand({
           TableName: table.name,
-          Key: keyOf(cap),
+          Key: keys.cap(cap.reason, hashes.subject(cap.subject), cap.period),
           UpdateExpression: expression,
           ConditionExpression: condition,
           ExpressionAttributeNames: {
             '#taken': 'taken',
-            ...(expression.includes('#expiry') ? { '#expiry': tableDefinition.expiry } : {}),
+            ...(expression.includes('#expiry')
+              ? { '#expiry': tableDefinition.expiry, '#schemaVersion': 'schemaVersion' }
+              : {}),
           },
           ExpressionAttributeValues: values,
         }),
@@ -47,17 +46,22 @@ export const createCaps = (table: Table, hashes: Hashes): Caps => {
 
   return {
     take: async (cap, now) => {
-      const values = { ':one': 1, ':now': unixSeconds(now), ':until': unixSeconds(cap.until) };
+      const values = {
+        ':one': 1,
+        ':now': unixSeconds(now),
+        ':until': unixSeconds(cap.until),
+        ':schemaVersion': schemaVersion,
+      };
       const added = await update(
         cap,
-        'SET #expiry = :until ADD #taken :one',
+        'SET #expiry = :until, #schemaVersion = :schemaVersion ADD #taken :one',
         'attribute_not_exists(#taken) OR (#taken < :limit AND #expiry > :now)',
         { ...values, ':limit': cap.limit },
       );
       if (added) return 'taken';
       const begunAnew = await update(
         cap,
-        'SET #expiry = :until, #taken = :one',
+        'SET #expiry = :until, #taken = :one, #schemaVersion = :schemaVersion',
         '#expiry <= :now AND attribute_exists(#taken)',
         values,
       );

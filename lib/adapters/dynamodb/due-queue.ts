@@ -1,17 +1,23 @@
 import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Instant, instantSchema } from '../../domain/time/instant.ts';
 import type { Due, DueQueue } from '../../pipeline/ports.ts';
-import { shardKey } from './due-shard.ts';
-import { enrollmentRefOf } from './enrollments.ts';
-import { issueDeliveryRefOf } from './issue-deliveries.ts';
-import { issueRefOf } from './issue-records.ts';
-import type { Item } from './keys.ts';
+import { duePartition, type Item, itemsSchema, nameOf } from './keys.ts';
 import type { Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';
 
 const refsOf = (item: Item): Due | [] => {
-  const key = { pk: String(item.pk), sk: String(item.sk) };
-  return enrollmentRefOf(key) ?? issueDeliveryRefOf(key) ?? issueRefOf(key) ?? [];
+  const named = nameOf(item);
+  switch (named.kind) {
+    case 'enrollment':
+    case 'issueDelivery':
+    case 'issueRecord':
+      return named.ref;
+    case 'subscription':
+    case 'contentFile':
+    case 'healthHour':
+    case 'other':
+      return [];
+  }
 };
 
 /** The due index: whatever item has something due stands in it, by shard and time. */
@@ -24,14 +30,14 @@ export const createDueQueue = (table: Table, shards: number): DueQueue => {
       '#shard': tableDefinition.dueIndex.partitionKey,
       ...(until ? { '#due': tableDefinition.dueIndex.sortKey } : {}),
     },
-    ExpressionAttributeValues: { ':shard': shardKey(shard), ...(until ? { ':until': until } : {}) },
+    ExpressionAttributeValues: { ':shard': duePartition(shard), ...(until ? { ':until': until } : {}) },
   });
 
   return {
     shards,
     due: async function* (shard, now) {
       for await (const page of paginateQuery({ client: table.client, pageSize: 1_000 }, query(shard, now)))
-        yield (page.Items ?? []).flatMap(refsOf);
+        yield itemsSchema.parse(page.Items ?? []).flatMap(refsOf);
     },
     nextDueAt: async () => {
       const firsts = await Promise.all(

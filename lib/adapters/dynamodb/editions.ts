@@ -2,17 +2,16 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ContentFiles } from '../../domain/content/content.ts';
 import type { Editions } from '../../pipeline/ports.ts';
-import { parseItem, type Table } from './table.ts';
+import { keyRanges, keys, nameOf } from './keys.ts';
+import { parseItem } from './parse-item.ts';
+import type { Table } from './table.ts';
 
-const liveKey = { pk: 'CONTENT', sk: 'LIVE' };
 const liveSchema = z.object({
   edition: z.string(),
   bundle: z.string().optional(),
   version: z.int().nonnegative().default(0),
 });
-const partitionOf = (edition: string) => `CONTENT#${edition}`;
-const filePrefix = 'FILE#';
-const fileSchema = z.object({ sk: z.string().startsWith(filePrefix), text: z.string() });
+const fileSchema = z.object({ text: z.string() });
 
 /** The name of an edition: the SHA-256 of its files in the order of their paths. */
 const editionOf = (files: ContentFiles): string => {
@@ -22,29 +21,27 @@ const editionOf = (files: ContentFiles): string => {
   return hash.digest('hex');
 };
 
-/** Content files in the table, one item a file, under immutable editions; `LIVE` points to one of them. */
+/** Content files in the table, one item a file, under immutable editions; one more says which of them is live. */
 export const createEditions = (table: Table): Editions => ({
   live: async () => {
-    const item = await table.get(liveKey);
-    return item && parseItem(liveSchema, item, liveKey);
+    const item = await table.get(keys.liveEdition());
+    return item && parseItem(liveSchema, item);
   },
   read: async (edition) => {
     const files = new Map<string, string>();
-    for await (const page of table.pages(partitionOf(edition), filePrefix))
+    for await (const page of table.pages(keyRanges.contentFiles(edition)))
       for (const item of page) {
-        const { sk, text } = parseItem(fileSchema, item, { pk: partitionOf(edition), sk: String(item.sk) });
-        files.set(sk.slice(filePrefix.length), text);
+        const named = nameOf(item);
+        if (named.kind === 'contentFile') files.set(named.path, parseItem(fileSchema, item).text);
       }
     return files;
   },
   store: async (files) => {
     const edition = editionOf(files);
     await Promise.all(
-      [...files].map(([path, text]) =>
-        table.put({ pk: partitionOf(edition), sk: `${filePrefix}${path}`, text }),
-      ),
+      [...files].map(([path, text]) => table.put({ ...keys.contentFile(edition, path), text })),
     );
     return edition;
   },
-  goLive: (live) => table.putVersion({ ...liveKey, ...live }, live.version),
+  goLive: (live) => table.putVersion({ ...keys.liveEdition(), ...live }, live.version),
 });

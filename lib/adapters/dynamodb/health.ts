@@ -1,11 +1,12 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { healthHourSchema } from '../../domain/sending/health.ts';
 import type { Health } from '../../pipeline/ports.ts';
-import { parseItem, type Table } from './table.ts';
+import { keys, nameOf } from './keys.ts';
+import { parseItem } from './parse-item.ts';
+import type { Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';
+import { schemaVersion } from './upgrade-item.ts';
 
-const partition = 'HEALTH';
-const prefix = 'HOUR#';
 const keptSeconds = 30 * 86_400;
 
 /** Sends, bounces and complaints by the hour; hours older than a month expire. */
@@ -17,14 +18,16 @@ export const createHealth = (table: Table): Health => ({
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,
-        Key: { pk: partition, sk: `${prefix}${hour}` },
-        UpdateExpression: `SET #expiry = :expiry ADD ${added.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
+        Key: keys.healthHour(hour),
+        UpdateExpression: `SET #expiry = :expiry, #schemaVersion = :schemaVersion ADD ${added.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
         ExpressionAttributeNames: {
           '#expiry': tableDefinition.expiry,
+          '#schemaVersion': 'schemaVersion',
           ...Object.fromEntries(added.map(([name], index) => [`#c${index}`, name])),
         },
         ExpressionAttributeValues: {
           ':expiry': expiresAt,
+          ':schemaVersion': schemaVersion,
           ...Object.fromEntries(added.map(([, count], index) => [`:c${index}`, count])),
         },
       }),
@@ -32,12 +35,11 @@ export const createHealth = (table: Table): Health => ({
   },
   since: async (hour) => {
     const found = [];
-    for await (const page of table.pagesFrom(partition, `${prefix}${hour}`))
+    for await (const page of table.pagesFrom(keys.healthHour(hour)))
       for (const item of page) {
-        const sk = String(item.sk);
-        found.push(
-          parseItem(healthHourSchema, { ...item, hour: sk.slice(prefix.length) }, { pk: partition, sk }),
-        );
+        const named = nameOf(item);
+        if (named.kind === 'healthHour')
+          found.push(parseItem(healthHourSchema, { ...item, hour: named.hour }));
       }
     return found;
   },

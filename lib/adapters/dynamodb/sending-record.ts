@@ -1,23 +1,38 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { freshSendingState, sendingStateSchema } from '../../domain/sending/sending-state.ts';
+import type * as z from 'zod';
+import {
+  freshSendingState,
+  type SendingState,
+  sendingStateSchema,
+  storeIdentity,
+} from '../../domain/sending/sending-state.ts';
 import type { SendingRecord } from '../../pipeline/ports.ts';
-import { parseItem, type Table } from './table.ts';
+import { keys } from './keys.ts';
+import { parseItem } from './parse-item.ts';
+import type { Table } from './table.ts';
 
-const key = { pk: 'SENDING', sk: 'STATE' };
+const storedState = sendingStateSchema.omit({ madeIn: true }).extend({ tableId: storeIdentity.optional() });
 
-/** The one item that all workers rate themselves by. */
+const stateOf = ({ tableId, ...state }: z.infer<typeof storedState>): SendingState => ({
+  ...state,
+  ...(tableId && { madeIn: tableId }),
+});
+
+/** The one item by which all workers keep to one rate. */
 export const createSendingRecord = (table: Table): SendingRecord => ({
   load: async () => {
-    const item = await table.get(key);
-    return item ? parseItem(sendingStateSchema, item, key) : freshSendingState;
+    const item = await table.get(keys.sendingState());
+    return item ? stateOf(parseItem(storedState, item)) : freshSendingState;
   },
-  save: (sending) => table.putVersion({ ...sending, ...key }, sending.version),
-  tableId: async () => {
+  save: ({ madeIn, ...state }) =>
+    table.putVersion({ ...state, tableId: madeIn, ...keys.sendingState() }, state.version),
+  // A restored or copied table has an id of its own.
+  storeIdentity: async () => {
     const { Table: description } = await table.client.send(
       new DescribeTableCommand({ TableName: table.name }),
     );
     if (!description?.TableId)
       throw new Error(`DynamoDB did not say which table "${table.name}" is (TableId).`);
-    return description.TableId;
+    return storeIdentity.parse(description.TableId);
   },
 });

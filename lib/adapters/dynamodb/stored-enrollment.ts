@@ -23,7 +23,7 @@ export const storedEnrollment = enrollmentSchema.extend({
 });
 
 /** The enrollment as the table holds it. */
-export const toStored = (enrollment: Enrollment) => ({
+export const toStoredEnrollment = (enrollment: Enrollment) => ({
   ...enrollment,
   ledger: Object.fromEntries(
     ledgerOf(enrollment).map(([key, entry]) => [

@@ -1,11 +1,13 @@
+import * as z from 'zod';
 import { forgottenAt } from '../../domain/subscriber/consent.ts';
-import { type SubscriberId, subscriberId, subscriberSchema } from '../../domain/subscriber/subscriber.ts';
+import { subscriberId, subscriberSchema } from '../../domain/subscriber/subscriber.ts';
 import type { Subscribers } from '../../pipeline/ports.ts';
-import { expiringAt } from './expiry.ts';
-import { parseItem, type Table } from './table.ts';
+import { expiry } from './expiry.ts';
+import { keys } from './keys.ts';
+import { parseItem } from './parse-item.ts';
+import type { Table } from './table.ts';
 
-const subscriberKey = (id: SubscriberId) => ({ pk: `SUB#${id}`, sk: 'SUBSCRIBER' });
-const addressKey = (hash: string) => ({ pk: `ADDR#${hash}`, sk: 'ADDRESS' });
+const ownerSchema = z.object({ subscriberId });
 
 /**
  * Subscribers by id, and a second item that gives an address its owner. The two are written apart, the
@@ -13,27 +15,27 @@ const addressKey = (hash: string) => ({ pk: `ADDR#${hash}`, sk: 'ADDRESS' });
  */
 export const createSubscribers = (table: Table): Subscribers => ({
   idOf: async (hash) => {
-    const item = await table.get(addressKey(hash));
-    return item ? subscriberId.parse(item.subscriberId) : undefined;
+    const item = await table.get(keys.address(hash));
+    return item && parseItem(ownerSchema, item).subscriberId;
   },
   takeAddress: async (hash, id) => {
-    const key = addressKey(hash);
+    const key = keys.address(hash);
     if ((await table.putNew({ ...key, subscriberId: id })) === 'saved') return id;
     const owner = await table.get(key);
-    return subscriberId.parse(owner?.subscriberId);
+    if (!owner) throw new Error('An address was given up just as somebody else asked for it. Ask again.');
+    return parseItem(ownerSchema, owner).subscriberId;
   },
   load: async (id) => {
-    const key = subscriberKey(id);
-    const item = await table.get(key);
-    return item && parseItem(subscriberSchema, item, key);
+    const item = await table.get(keys.subscriber(id));
+    return item && parseItem(subscriberSchema, item);
   },
   giveUpAddress: async (hash, id) => {
-    await table.removeIf(addressKey(hash), 'subscriberId', id);
+    await table.removeIf(keys.address(hash), 'subscriberId', id);
   },
   save: (subscriber) =>
     table.putVersion(
-      { ...subscriber, ...subscriberKey(subscriber.id), ...expiringAt(forgottenAt([subscriber.consent])) },
+      { ...subscriber, ...keys.subscriber(subscriber.id), ...expiry(forgottenAt([subscriber.consent])) },
       subscriber.version,
     ),
-  remove: ({ id, version }) => table.removeIf(subscriberKey(id), 'version', version),
+  remove: ({ id, version }) => table.removeIf(keys.subscriber(id), 'version', version),
 });

@@ -6,35 +6,35 @@ import {
   paginateQuery,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { z } from 'zod';
 import type { Saved } from '../../pipeline/ports.ts';
 import { createBatchedReads } from './batched-reads.ts';
-import type { Item, Key } from './keys.ts';
+import { type Item, itemsSchema, type Key, type KeyRange } from './keys.ts';
 import { tableDefinition } from './table-definition.ts';
+import { schemaVersion } from './upgrade-item.ts';
 
-/** The one table, with the few operations the adapters need. Every write is of one item. */
+/** The one table, with the few operations the adapters need. Every write is of one item, with its schema version. */
 export type Table = {
   readonly client: DynamoDBDocumentClient;
   readonly name: string;
   /** Strongly consistent unless `eventually` is asked for. */
   get(key: Key, consistency?: 'strongly' | 'eventually'): Promise<Item | undefined>;
-  put(item: Item & Key): Promise<void>;
+  put(item: Item): Promise<void>;
   /** `stale` when an item with this key is there already. */
-  putNew(item: Item & Key): Promise<Saved>;
+  putNew(item: Item): Promise<Saved>;
   /** Writes `version + 1` if the stored item still has `version` (0: no item, or one that has none). */
-  putVersion(item: Item & Key, version: number): Promise<Saved>;
+  putVersion(item: Item, version: number): Promise<Saved>;
   /** Writes over an item whose attribute has this value; `stale` where it has another, or where there is none. */
-  replaceIf(item: Item & Key, attribute: string, value: string): Promise<Saved>;
+  replaceIf(item: Item, attribute: string, value: string): Promise<Saved>;
   /** Removes an item; one that is not there is fine. */
   remove(key: Key): Promise<void>;
   /** Removes an item whose attribute has this value; `stale` where it has another, or where there is none. */
   removeIf(key: Key, attribute: string, value: string | number): Promise<Saved>;
-  /** All items of a partition whose sort key starts with `prefix`, page by page. */
-  pages(pk: string, prefix: string): AsyncIterable<Item[]>;
-  /** Up to `limit` items of a partition whose sort key starts with `prefix` and comes after `after`. */
-  pageAfter(pk: string, prefix: string, after: string | undefined, limit: number): Promise<Item[]>;
-  /** All items of a partition from a sort key on, page by page; eventually consistent. */
-  pagesFrom(pk: string, from: string): AsyncIterable<Item[]>;
+  /** All items of a range, page by page. */
+  pages(range: KeyRange): AsyncIterable<Item[]>;
+  /** Up to `limit` items of a range, those after the one whose sort key goes on with `after`. */
+  pageAfter(range: KeyRange, after: string | undefined, limit: number): Promise<Item[]>;
+  /** All items of a partition from a key on, page by page; eventually consistent. */
+  pagesFrom(from: Key): AsyncIterable<Item[]>;
 };
 
 /** The table of that name. A call that gets no answer within the time limit is made again, as one that failed. */
@@ -57,16 +57,16 @@ export const createTable = (name: string, timeLimitMilliseconds = 10_000): Table
   };
 
   const putIf = async (
-    item: Item & Key,
+    item: Item,
     condition: string,
-    values?: Item,
+    values?: Record<string, unknown>,
     names?: Record<string, string>,
   ): Promise<Saved> => {
     try {
       await client.send(
         new PutCommand({
           TableName: name,
-          Item: item,
+          Item: { ...item, schemaVersion },
           ConditionExpression: condition,
           ...(values ? { ExpressionAttributeValues: values } : {}),
           ...(names ? { ExpressionAttributeNames: names } : {}),
@@ -87,7 +87,7 @@ export const createTable = (name: string, timeLimitMilliseconds = 10_000): Table
       ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
       ConsistentRead,
     };
-    for await (const page of paginateQuery({ client }, input)) yield page.Items ?? [];
+    for await (const page of paginateQuery({ client }, input)) yield itemsSchema.parse(page.Items ?? []);
   };
 
   return {
@@ -95,7 +95,7 @@ export const createTable = (name: string, timeLimitMilliseconds = 10_000): Table
     name,
     get: (key, consistency = 'strongly') => reads[consistency].load(key),
     put: async (item) => {
-      await client.send(new PutCommand({ TableName: name, Item: item }));
+      await client.send(new PutCommand({ TableName: name, Item: { ...item, schemaVersion } }));
     },
     putNew: (item) => putIf(item, 'attribute_not_exists(pk)'),
     putVersion: (item, version) =>
@@ -131,40 +131,21 @@ export const createTable = (name: string, timeLimitMilliseconds = 10_000): Table
         throw error;
       }
     },
-    pageAfter: async (pk, prefix, after, limit) => {
+    pageAfter: async ({ pk, prefix }, after, limit) => {
       const { Items } = await client.send(
         new QueryCommand({
           TableName: name,
           KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :sk)',
           ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey, '#sk': tableDefinition.sortKey },
           ExpressionAttributeValues: { ':pk': pk, ':sk': prefix },
-          ...(after ? { ExclusiveStartKey: { pk, sk: after } } : {}),
+          ...(after ? { ExclusiveStartKey: { pk, sk: `${prefix}${after}` } } : {}),
           Limit: limit,
           ConsistentRead: true,
         }),
       );
-      return Items ?? [];
+      return itemsSchema.parse(Items ?? []);
     },
-    pages: (pk, prefix) => query('begins_with(#sk, :sk)', pk, prefix, true),
-    pagesFrom: (pk, from) => query('#sk >= :sk', pk, from, false),
+    pages: ({ pk, prefix }) => query('begins_with(#sk, :sk)', pk, prefix, true),
+    pagesFrom: ({ pk, sk }) => query('#sk >= :sk', pk, sk, false),
   };
-};
-
-/** An item that this code can not read: it is left as it is, and never mailed. */
-export class UnreadableItem extends Error {
-  override name = 'UnreadableItem';
-}
-
-/** Reads a stored item by its schema. An item that does not fit is a fault in the data: it names the key, not the content. */
-export const parseItem = <Schema extends z.ZodType>(
-  schema: Schema,
-  item: Item,
-  key: Key,
-): z.infer<Schema> => {
-  const parsed = schema.safeParse(item);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`).join(', ');
-  throw new UnreadableItem(
-    `The item ${key.pk} / ${key.sk} can not be read: ${faults}. It was left as it is.`,
-  );
 };

@@ -11,7 +11,7 @@ export type Secret = {
 };
 
 /** The one secret of a stage, in Secrets Manager. */
-export const createSecretReader = (SecretId: string): Secret => {
+export const createSecret = (SecretId: string): Secret => {
   const client = new SecretsManagerClient({});
   return {
     read: async () => {

@@ -81,7 +81,7 @@ const tagsOf = ({ tag, feedbackId }: OutgoingMail) => [
  * SES through its v1 API, one attempt a call: SES has no idempotency key, and the SDK's default of three
  * attempts would send three copies when an answer is lost.
  */
-export const createSesMailer = (configurationSet: string, timeLimitMilliseconds = 10_000): Mailer => {
+export const createMailer = (configurationSet: string, timeLimitMilliseconds = 10_000): Mailer => {
   const client = new SESClient({
     maxAttempts: 1,
     requestHandler: {

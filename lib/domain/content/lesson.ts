@@ -6,8 +6,8 @@ import { slug } from './slug.ts';
 export const lessonId = slug<'LessonId'>();
 export type LessonId = z.infer<typeof lessonId>;
 
-/** Ledger and mail keys that are not lessons; see delivery.ts and mail.ts. No lesson may take one for its id. */
-const reserved = /^(closing|confirmation|address-changed?|(confirm|address-changed?)-\d+)$/;
+/** Ledger and mail keys that are not lessons, and what two of them were called at first. No lesson may take one for its id. */
+const reserved = /^(closing|confirmation|(address-change|move)d?|(confirm|(address-change|move)d?)-\d+)$/;
 
 export const blockSchema = z.union([
   z.strictObject({ prose: proseSchema }),

@@ -52,7 +52,7 @@ const signUpSettings = z.strictObject({
 export type SignUpSettings = z.infer<typeof signUpSettings>;
 
 /**
- * Whether SES watches what readers kind: a hidden picture in each mail for opens, every link led through AWS for
+ * Whether SES watches what readers do: a hidden picture in each mail for opens, every link led through AWS for
  * clicks. In the EU that takes consent of its own. Needs a deploy, since it belongs to SES's configuration.
  */
 const trackingSettings = z.strictObject({

@@ -36,6 +36,13 @@ export const deliveryKey = z.union([
   repeatKey,
 ]);
 
+/**
+ * The name that a key has today: mails about the address were called otherwise at first, on record and in what comes
+ * back from SES about them. No lesson can have one of those names.
+ */
+export const currentDeliveryKey = (key: string): string =>
+  key.replace(/^move(d?)-(?=\d+$)/, 'address-change$1-');
+
 /** Which occasion of a course's mail a key stands for: the round of the course, and the copy within it. */
 export type Occasion = { mail: CourseMail; round: number; copy: number };
 

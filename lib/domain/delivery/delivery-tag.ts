@@ -3,7 +3,7 @@ import { type CourseId, courseId } from '../content/course.ts';
 import { type IssueId, issueId } from '../content/issue.ts';
 import { type ListId, listId } from '../content/newsletter.ts';
 import { type SubscriberId, subscriberId } from '../subscriber/subscriber.ts';
-import { type DeliveryKey, deliveryKey } from './delivery-key.ts';
+import { currentDeliveryKey, type DeliveryKey, deliveryKey } from './delivery-key.ts';
 
 /** Names one mail for one subscriber, the same however often it is tried. */
 export type DeliveryRef = { subscriberId: SubscriberId; courseId: CourseId; key: DeliveryKey };
@@ -19,7 +19,7 @@ const refSchema = z.tuple([subscriberId, courseId, deliveryKey]);
 /** Reads a tag back; undefined for a tag that is not ours. */
 export const parseDeliveryTag = (tag: string): DeliveryRef | undefined => {
   const [whose, which, ...rest] = tag.split('_');
-  const parsed = refSchema.safeParse([whose, which, rest.join('_')]);
+  const parsed = refSchema.safeParse([whose, which, currentDeliveryKey(rest.join('_'))]);
   if (!parsed.success) return undefined;
   const [subscriber, course, key] = parsed.data;
   return { subscriberId: subscriber, courseId: course, key };

@@ -1,24 +1,17 @@
 import * as z from 'zod';
 import { issueId } from '../content/issue.ts';
 import { listId } from '../content/newsletter.ts';
-import { subscriberId } from '../subscriber/subscriber.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
 import { issueVersion } from './published-issue.ts';
 
-/** How many partitions the members of a list, and the deliveries of an issue, are spread over. */
-export const memberShards = 16;
-
-/** Where the fan-out goes on: in this shard of the members, after this one. */
-const positionSchema = z.object({
-  shard: z.int().nonnegative(),
-  after: subscriberId.optional(),
-});
-export type Position = z.infer<typeof positionSchema>;
+/** A mark among the members of a list: whoever pages through them makes it and reads it, for all others it is opaque. */
+export const memberCursor = z.json().brand<'MemberCursor'>();
+export type MemberCursor = z.infer<typeof memberCursor>;
 
 const standingSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('scheduled') }),
-  /** Deliveries are being made for the members, page by page. */
-  z.object({ status: z.literal('fanning-out'), position: positionSchema }),
+  /** Deliveries are being made for the members, page by page; without a position, from the first on. */
+  z.object({ status: z.literal('fanning-out'), position: memberCursor.optional() }),
   /** Everybody has a delivery; some are still due or without a certain outcome. */
   z.object({ status: z.literal('sending') }),
   z.object({ status: z.literal('done'), at: instantSchema }),
@@ -104,7 +97,9 @@ export const withdrawIssue = (record: IssueRecord, now: Instant): IssueRecord | 
 export const sendIssueNow = (record: IssueRecord, now: Instant): IssueRecord | undefined =>
   record.standing.status === 'scheduled' ? { ...record, sendNow: now, dueAt: now } : undefined;
 
-export type FanningOut = IssueRecord & { standing: { status: 'fanning-out'; position: Position } };
+export type FanningOut = IssueRecord & {
+  standing: { status: 'fanning-out'; position?: MemberCursor | undefined };
+};
 
 /** Takes up the fan-out, or goes on with one whose worker has stopped; undefined where there is none to do. */
 export const takeUpFanOut = (record: IssueRecord, now: Instant): FanningOut | undefined => {
@@ -114,7 +109,7 @@ export const takeUpFanOut = (record: IssueRecord, now: Instant): FanningOut | un
     case 'scheduled':
       return {
         ...record,
-        standing: { status: 'fanning-out', position: { shard: 0 } },
+        standing: { status: 'fanning-out' },
         dueAt: later(now, patience),
       };
     case 'fanning-out':
@@ -130,7 +125,7 @@ export const takeUpFanOut = (record: IssueRecord, now: Instant): FanningOut | un
 /** A page is done: the cursor and the count move in one write, so that a page done twice counts once. */
 export const advanceFanOut = (
   record: FanningOut,
-  next: Position,
+  next: MemberCursor,
   reached: number,
   now: Instant,
 ): FanningOut => ({

@@ -6,14 +6,19 @@ export const holdReason = z.enum(['restored-table', 'bounce-rate', 'complaint-ra
 
 export type HoldReason = z.infer<typeof holdReason>;
 
+/** Names one store of records; a restored or copied one has another name. There is nothing to it but to compare it. */
+export const storeIdentity = z.string().brand<'StoreIdentity'>();
+
+export type StoreIdentity = z.infer<typeof storeIdentity>;
+
 /**
- * What all workers share about the account they send from: one item, written under its version. It holds the
+ * What all workers share about the account they send from: one record, written under its version. It holds the
  * rate limiter (a virtual schedule: `nextFree` is the first moment that has not been given out), and the brake.
  */
 export const sendingStateSchema = z.object({
   version: z.int().nonnegative(),
-  /** DynamoDB's own id of the table that this record was made in; a restored or copied table has another. */
-  tableId: z.string().optional(),
+  /** The store that this record was made in. */
+  madeIn: storeIdentity.optional(),
   hold: z.object({ reason: holdReason, since: instantSchema }).optional(),
   /** Bounces and complaints before this moment have been answered for. */
   healthSince: instantSchema.optional(),
@@ -52,8 +57,8 @@ export const countAccountError = (sending: SendingState, limit: number, now: Ins
 export const holdBack = (sending: SendingState, reason: HoldReason, now: Instant): SendingState =>
   sending.hold ? sending : { ...sending, hold: { reason, since: now } };
 
-/** A person has looked: the table counts as this one, what was bad is answered for, and sending goes on. */
-export const release = (sending: SendingState, tableId: string, now: Instant): SendingState => {
+/** A person has looked: the record counts as made where it is, what was bad is answered for, and sending goes on. */
+export const release = (sending: SendingState, madeIn: StoreIdentity, now: Instant): SendingState => {
   const { hold: _, ...rest } = sending;
-  return { ...rest, tableId, healthSince: now, accountErrors: 0, factor: 1 };
+  return { ...rest, madeIn, healthSince: now, accountErrors: 0, factor: 1 };
 };

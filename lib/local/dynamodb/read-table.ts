@@ -1,4 +1,6 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { beginningOf, itemKindOf, itemsSchema } from '../../adapters/dynamodb/keys.ts';
+import { parseItems } from '../../adapters/dynamodb/parse-item.ts';
 import { storedEnrollment } from '../../adapters/dynamodb/stored-enrollment.ts';
 import type { Table } from '../../adapters/dynamodb/table.ts';
 import { tableDefinition } from '../../adapters/dynamodb/table-definition.ts';
@@ -25,15 +27,12 @@ export const subscribersIn = async ({ client, name }: Table): Promise<Subscriber
     TableName: name,
     FilterExpression: 'begins_with(#pk, :subscriber)',
     ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey },
-    ExpressionAttributeValues: { ':subscriber': 'SUB#' },
+    ExpressionAttributeValues: { ':subscriber': beginningOf('subscriber').pk },
   };
   for await (const page of paginateScan({ client }, people)) {
-    for (const item of page.Items ?? []) {
-      const subscriber = subscriberSchema.safeParse(item);
-      const enrollment = storedEnrollment.safeParse(item);
-      if (subscriber.success) subscribers.push(subscriber.data);
-      if (enrollment.success) enrollments.push(enrollment.data);
-    }
+    const items = Map.groupBy(itemsSchema.parse(page.Items ?? []), itemKindOf);
+    subscribers.push(...parseItems(subscriberSchema, items.get('subscriber') ?? []).found);
+    enrollments.push(...parseItems(storedEnrollment, items.get('enrollment') ?? []).found);
   }
   return subscribers
     .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))

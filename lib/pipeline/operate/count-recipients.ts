@@ -1,5 +1,5 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
-import type { Position } from '../../domain/newsletter/issue-record.ts';
+import type { MemberCursor } from '../../domain/newsletter/issue-record.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
 import type { IssueRef, Ports, Subscriptions } from '../ports.ts';
 import { isInAudience } from '../send/is-in-audience.ts';
@@ -27,10 +27,10 @@ export const countRecipients =
   };
 
 async function* everybodyOn(subscriptions: Subscriptions, list: ListId): AsyncGenerator<Subscription> {
-  let position: Position | undefined = { shard: 0 };
-  while (position) {
-    const page: Awaited<ReturnType<Subscriptions['page']>> = await subscriptions.page(list, position);
+  let next: MemberCursor | undefined;
+  do {
+    const page: Awaited<ReturnType<Subscriptions['page']>> = await subscriptions.page(list, next);
     yield* page.found;
-    position = page.next;
-  }
+    next = page.next;
+  } while (next !== undefined);
 }

@@ -6,13 +6,13 @@ import type { Ports } from '../ports.ts';
 export const releaseSending = (ports: Pick<Ports, 'clock' | 'random' | 'sending' | 'telemetry'>) => {
   const { clock, sending, telemetry } = ports;
   return {
-    /** Whether the record says that it was made in another table than this one. */
+    /** Whether the record says that it was made in another store than it stands in. */
     isForeign: async (): Promise<boolean> => {
-      const { tableId } = await sending.load();
-      return tableId !== undefined && tableId !== (await sending.tableId());
+      const { madeIn } = await sending.load();
+      return madeIn !== undefined && madeIn !== (await sending.storeIdentity());
     },
     go: async (): Promise<void> => {
-      const own = await sending.tableId();
+      const own = await sending.storeIdentity();
       await changeItem(ports, {
         what: 'the state of sending',
         load: sending.load,

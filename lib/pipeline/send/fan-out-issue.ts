@@ -9,7 +9,7 @@ import {
 } from '../../domain/newsletter/issue-record.ts';
 import { dueFor, type PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import { type IssueRef, type Ports, UnreadableItem } from '../ports.ts';
 import { isInAudience } from './is-in-audience.ts';
 
 export type FanOutOutcome = 'fanned-out' | 'fanning-out' | 'waiting' | 'lost-race' | 'gone';
@@ -56,7 +56,7 @@ export const fanOutIssue =
       const page = await subscriptions.page(ref.listId, held.standing.position);
       if (page.unreadable > 0) telemetry.count('unreadableItems', page.unreadable);
       const reached = await makeDeliveries(ports, held, issue, page.found);
-      if (!page.next) {
+      if (page.next === undefined) {
         const finished = finishFanOut(held, reached, clock.now());
         if ((await issueRecords.save(finished)) === 'stale') return 'lost-race';
         telemetry.note('fanned-out', { ...ref, candidates: finished.candidates });
@@ -94,7 +94,7 @@ const readableOr = async ({ telemetry }: Needs, ask: () => Promise<boolean>): Pr
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'UnreadableItem') throw error;
+    if (!(error instanceof UnreadableItem)) throw error;
     telemetry.count('unreadableItems');
     return false;
   }

@@ -6,7 +6,12 @@ import {
   type QuotaHeadroom,
   slowDown,
 } from '../../domain/sending/permits.ts';
-import { countAccountError, holdBack, type SendingState } from '../../domain/sending/sending-state.ts';
+import {
+  countAccountError,
+  holdBack,
+  type SendingState,
+  type StoreIdentity,
+} from '../../domain/sending/sending-state.ts';
 import { type Instant, millisecondsBetween } from '../../domain/time/instant.ts';
 import { type Changed, changeItem } from '../change-item.ts';
 import type { Ports, SendResult } from '../ports.ts';
@@ -54,7 +59,7 @@ export const quotaHeadroomOf = ({
 });
 
 /**
- * The account's rate, shared through one item of the table by every worker that sends: each is granted a
+ * The account's rate, shared through one record by every worker that sends: each is granted a
  * second's worth of permits at most, and uses none of them late. No server, and no reliance on how many run.
  * No permit is given out that would come later than `timeLeft` says, in milliseconds.
  */
@@ -64,15 +69,15 @@ export const createRateLimiter = (
 ): RateLimiter => {
   const { clock, sending, telemetry } = ports;
   const lines = new Map<MailKind, Line>();
-  let table: Promise<string> | undefined;
+  let identity: Promise<StoreIdentity> | undefined;
   let seenAccountErrors = 0;
   let lastGranted = 0;
   /** Permits up to this moment were granted at a rate that SES has called too fast. */
   let voidUntil = 0;
 
-  const tableId = () => {
-    table ??= sending.tableId();
-    return table;
+  const storeIdentity = () => {
+    identity ??= sending.storeIdentity();
+    return identity;
   };
 
   const lineOf = (kind: MailKind): Line => {
@@ -85,14 +90,14 @@ export const createRateLimiter = (
   const takePermits = async (kind: MailKind, line: Line): Promise<Answered> => {
     const read = await sending.load();
     const now = clock.now();
-    const foreign = read.tableId !== undefined && read.tableId !== (await tableId());
+    const foreign = read.madeIn !== undefined && read.madeIn !== (await storeIdentity());
     if (foreign) {
       await sending.save(holdBack(read, 'restored-table', now));
       telemetry.count('held');
       return 'held';
     }
     seenAccountErrors = read.accountErrors;
-    const state = { ...read, tableId: read.tableId ?? (await tableId()) };
+    const state = { ...read, madeIn: read.madeIn ?? (await storeIdentity()) };
     const { quota } = state;
     if (!quota || millisecondsBetween(quota.readAt, now) >= quotaFreshMilliseconds) {
       await readQuota(ports, state, now);

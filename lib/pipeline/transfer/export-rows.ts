@@ -4,7 +4,7 @@ import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { Cells } from '../../domain/transfer/parse-row.ts';
 import { writeRows } from '../../domain/transfer/write-rows.ts';
-import type { Ports } from '../ports.ts';
+import { type Ports, UnreadableItem } from '../ports.ts';
 import { memoize } from '../send/memoize.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
 
@@ -63,7 +63,7 @@ const readableRows = async (read: () => Promise<Cells[]>): Promise<Cells[] | und
   try {
     return await read();
   } catch (error) {
-    if (error instanceof Error && error.name === 'UnreadableItem') return undefined;
+    if (error instanceof UnreadableItem) return undefined;
     throw error;
   }
 };

@@ -15,6 +15,8 @@ Disallow: /read/
 Disallow: /newsletters/
 Disallow: /leave-all/
 Disallow: /scanner-trap/
+Disallow: /move/
+Disallow: /canary/
 `;
 
 /** Pages that only tell: privacy, the form to paste elsewhere, and what crawlers ask for. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEditions } from '../../../lib/adapters/dynamodb/editions.ts';
+import { keys } from '../../../lib/adapters/dynamodb/keys.ts';
 import { embeddedTable } from '../../embedded-table.ts';
 
 const table = await embeddedTable('editions');
@@ -22,7 +23,7 @@ describe('the live edition', () => {
   });
 
   it('that was written before builds were counted can be replaced, once', async () => {
-    await table.put({ pk: 'CONTENT', sk: 'LIVE', edition: 'old', bundle: 'old' });
+    await table.put({ ...keys.liveEdition(), edition: 'old', bundle: 'old' });
     const old = await editions.live();
     expect(old).toEqual({ edition: 'old', bundle: 'old', version: 0 });
     expect(await editions.goLive({ edition: 'new', version: 0 })).toBe('saved');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEnrollments } from '../../../lib/adapters/dynamodb/enrollments.ts';
+import { keys } from '../../../lib/adapters/dynamodb/keys.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../../../lib/domain/delivery/ledger-entry.ts';
 import { type Enrollment, withEntry } from '../../../lib/domain/enrollment/enrollment.ts';
@@ -69,8 +70,7 @@ describe('an enrollment in the table', () => {
 
   it('is read as well as an earlier edition of Dripline has written it', async () => {
     const enrollment = withEntry(enrollmentOf(1001), key, { status: 'sent', at: start, attempt: 1 });
-    const { subscriberId, courseId } = enrollment;
-    await table.put({ ...enrollment, version: 1, pk: `SUB#${subscriberId}`, sk: `COURSE#${courseId}` });
+    await table.put({ ...enrollment, version: 1, ...keys.enrollment(enrollment) });
     expect(await enrollments.load(enrollment)).toEqual({ ...enrollment, version: 1 });
   });
 
@@ -82,8 +82,7 @@ describe('an enrollment in the table', () => {
       { ...enrollmentOf(1002), consents: [consent] },
     );
     await enrollments.save(through);
-    const { subscriberId, courseId } = through;
-    const item = await table.get({ pk: `SUB#${subscriberId}`, sk: `COURSE#${courseId}` });
+    const item = await table.get(keys.enrollment(through));
     expect(bytesOf(item)).toBeLessThan(1024);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createSesMailer } from '../../../lib/adapters/ses/mailer.ts';
+import { createMailer } from '../../../lib/adapters/ses/mailer.ts';
 import { mailKey } from '../../../lib/domain/mail/mail.ts';
 import { type MergeValues, mergeFields } from '../../../lib/domain/mail/merge-template.ts';
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
@@ -24,7 +24,7 @@ describe('a mail on its way to SES', () => {
 
   it('carries its delivery as a tag, and the list and mail that SES puts into Feedback-ID', async () => {
     const tag = `${'a'.repeat(26)}_bread_salt`;
-    const result = await createSesMailer('local').send({
+    const result = await createMailer('local').send({
       from: { name: 'Bread, Plainly', address: 'lessons@course.test' },
       to: emailAddress.parse('ada@reader.test'),
       replyTo: 'reply@course.test',

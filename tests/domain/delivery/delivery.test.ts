@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../../lib/domain/content/course.ts';
-import { lessonId } from '../../../lib/domain/content/lesson.ts';
+import { lessonId, lessonSchema } from '../../../lib/domain/content/lesson.ts';
 import {
   type DeliveryKey,
   deliveryKey,
@@ -14,7 +14,7 @@ import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 const slugs = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/).filter((id) => id.length <= 64);
 const mails = fc.oneof(
   fc.constant('closing' as const),
-  slugs.filter((id) => !/^(confirm|address-changed?)-\d+$/.test(id)).map((id) => lessonId.parse(id)),
+  slugs.filter((id) => !/^(confirm|(address-change|move)d?)-\d+$/.test(id)).map((id) => lessonId.parse(id)),
 );
 const counts = fc.integer({ min: 1, max: 9999 });
 const occasions = fc.record({ mail: mails, round: counts, copy: counts });
@@ -39,6 +39,19 @@ describe('the key of a delivery', () => {
     expect(keyOf({ mail: salt, round: 1, copy: 1 })).toBe('salt');
     expect(keyOf({ mail: salt, round: 2, copy: 1 })).toBe('salt_2');
     expect(keyOf({ mail: salt, round: 1, copy: 2 })).toBe('salt_1_2');
+  });
+
+  it('comes back under the name of today from the tag of a mail that went out under another', () => {
+    const who = `${'a'.repeat(26)}_bread`;
+    expect(parseDeliveryTag(`${who}_move-1`)?.key).toBe('address-change-1');
+    expect(parseDeliveryTag(`${who}_moved-12`)?.key).toBe('address-changed-12');
+    expect(parseDeliveryTag(`${who}_move-on`)?.key).toBe('move-on');
+  });
+
+  it('of a mail about the address, as it is or was called, is no lesson’s', () => {
+    for (const id of ['address-change-1', 'address-changed', 'move', 'moved', 'move-1', 'moved-12'])
+      expect(lessonSchema.shape.id.safeParse(id).success).toBe(false);
+    expect(lessonSchema.shape.id.safeParse('move-on').success).toBe(true);
   });
 
   it('comes back from a message tag, whose alphabet and length SES takes', () => {

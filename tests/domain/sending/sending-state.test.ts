@@ -7,6 +7,7 @@ import {
   holdBack,
   release,
   type SendingState,
+  storeIdentity,
 } from '../../../lib/domain/sending/sending-state.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 
@@ -112,10 +113,10 @@ describe('the brake', () => {
   it('is released for this table, with a clean slate', () => {
     const released = release(
       holdBack({ ...freshSendingState, accountErrors: 5 }, 'restored-table', now),
-      'this table',
+      storeIdentity.parse('this table'),
       now,
     );
-    expect(released).toMatchObject({ tableId: 'this table', accountErrors: 0, healthSince: now });
+    expect(released).toMatchObject({ madeIn: 'this table', accountErrors: 0, healthSince: now });
     expect(released.hold).toBeUndefined();
   });
 });

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { defaultSending } from '../../../lib/domain/content/site.ts';
-import { freshSendingState, type SendingState } from '../../../lib/domain/sending/sending-state.ts';
+import {
+  freshSendingState,
+  type SendingState,
+  storeIdentity,
+} from '../../../lib/domain/sending/sending-state.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { checkHealth } from '../../../lib/pipeline/operate/check-health.ts';
 import { fixedRandom } from '../../fixed-random.ts';
@@ -19,7 +23,7 @@ it('too many complaints put the brake on, also while others write to the record 
         stored.push(sending);
         return 'saved';
       },
-      tableId: async () => 'the table',
+      storeIdentity: async () => storeIdentity.parse('the table'),
     },
     health: {
       add: async () => {},
