@@ -24,11 +24,11 @@ import { createPages } from './views/pages.ts';
  * needs JavaScript, sets a cookie or asks another site for anything.
  */
 export const createApp = (everything: WebPorts & WebSettings): Hono => {
-  const { baseUrl, defaultCourse, templates, simulator, ...ports } = everything;
+  const { baseUrl, defaultCourse, templates, refusesAddress, ...ports } = everything;
   const assets = assetsFrom(templates);
   const pages = createPages(templates, assets.paths, baseUrl);
   const formVersion = formVersionOf(templates);
-  const web: WebContext = { ports, pages, baseUrl, defaultCourse, simulator, formVersion };
+  const web: WebContext = { ports, pages, baseUrl, defaultCourse, refusesAddress, formVersion };
 
   // A slash that somebody's gateway adds to a link takes nothing away from it, and needs no redirect.
   const app = new Hono({ strict: false });

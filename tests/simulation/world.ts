@@ -47,7 +47,7 @@ import { day, instantAt, millisecondsOf, minute } from './moments.ts';
 import { newsletterPorts } from './newsletter-ports.ts';
 import { createNewsletterTable } from './newsletter-table.ts';
 import { type Person, personNumber } from './people.ts';
-import { type Accepted, createSes, type EventType, eventOf } from './simulated-ses.ts';
+import { type Accepted, createSes, type EventType, feedbackOf } from './simulated-ses.ts';
 import { createTime } from './virtual-time.ts';
 
 /** A Tuesday afternoon in London. */
@@ -355,7 +355,7 @@ export const createWorld = (settings: WorldSettings) => {
     const taken = () => facts.eventsTaken.push({ at: time.now(), tag: mail.tag });
     insist(
       'events',
-      (ports) => recordFeedback(ports)(eventOf(mail, type)),
+      (ports) => recordFeedback(ports)(feedbackOf(mail, type)),
       taken,
       () => time.now() < giveUp,
     );

@@ -1,4 +1,4 @@
-import type { SesEvent } from '../../domain/sending/feedback.ts';
+import type { Feedback } from '../../domain/sending/feedback.ts';
 import { withBounce, withoutEarlier } from '../../domain/subscriber/transient-bounces.ts';
 import type { Ports } from '../ports.ts';
 import { isCurrent, recipientOf } from './mail-recipient.ts';
@@ -27,16 +27,16 @@ export const countBounce =
       | 'sendingSettings'
     >,
   ) =>
-  async (event: SesEvent): Promise<CountOutcome> => {
-    const recipient = await recipientOf(ports)(event);
+  async (feedback: Feedback): Promise<CountOutcome> => {
+    const recipient = await recipientOf(ports)(feedback);
     if (!recipient) return 'nobody';
     if (!isCurrent(recipient)) return 'noted';
     const { person } = recipient;
-    const { messageId, timestamp } = event.detail.mail;
+    const { messageId, sentAt } = feedback;
     const before = person.transientBounces ?? [];
-    const row = withBounce(before, { messageId, sentAt: timestamp });
+    const row = withBounce(before, { messageId, sentAt });
     if (row && (await ports.subscribers.save({ ...person, transientBounces: row })) === 'stale')
-      return countBounce(ports)(event);
+      return countBounce(ports)(feedback);
     // Also when this one was counted before: the last attempt may have ended here.
     if ((row ?? before).length < (await ports.sendingSettings()).transientBounces)
       return row ? 'bounce-counted' : 'noted';
@@ -47,13 +47,13 @@ export const countBounce =
 /** A mail has arrived. Such events come with every mail: where nothing bounced before, nothing is written. */
 export const forgetBounces =
   (ports: Pick<Ports, 'hashes' | 'subscribers'>) =>
-  async (event: SesEvent): Promise<'bounces-forgotten' | 'noted'> => {
-    const recipient = await recipientOf(ports)(event);
+  async (feedback: Feedback): Promise<'bounces-forgotten' | 'noted'> => {
+    const recipient = await recipientOf(ports)(feedback);
     if (!recipient || !isCurrent(recipient)) return 'noted';
     const { person } = recipient;
-    const row = withoutEarlier(person.transientBounces ?? [], event.detail.mail.timestamp);
+    const row = withoutEarlier(person.transientBounces ?? [], feedback.sentAt);
     if (!row) return 'noted';
     if ((await ports.subscribers.save({ ...person, transientBounces: row })) === 'stale')
-      return forgetBounces(ports)(event);
+      return forgetBounces(ports)(feedback);
     return 'bounces-forgotten';
   };
