@@ -8,6 +8,6 @@ export const createHandler =
     const parsed = parseSesEvent(event);
     if (parsed.kind === 'understood') return { outcome: await recordFeedback(connection)(parsed.feedback) };
     connection.telemetry.count('eventsNotUnderstood');
-    connection.telemetry.note('event-not-understood', { at: parsed.at });
+    connection.telemetry.warn('event-not-understood', { at: parsed.at });
     return { outcome: 'unknown-shape' };
   };

@@ -17,7 +17,7 @@ export const createWeb = (connection: Connection, settings: Settings): Hono => {
     ...settings,
     refusesAddress: refusesSimulator(connection.stage),
     startJob,
-    captcha: createCaptcha(connection.readSecret),
+    captcha: createCaptcha(connection),
     deliver: ({ subscriberId, courseId }) => startJob({ kind: 'deliver', ref: { subscriberId, courseId } }),
   });
 };

@@ -47,8 +47,9 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
   );
   app.notFound((c) => pages.fault(c, 'notFound', 404));
   app.onError((error, c) => {
-    // The route's pattern and the error's class: never the address asked for, which can hold a token.
-    ports.telemetry.note('page-failed', { route: routePath(c, -1), error: error.name });
+    ports.telemetry.count('pageFailed');
+    // The route's pattern: never the path that was asked for, which can hold a token.
+    ports.telemetry.surprise(error, { where: 'page', method: c.req.method, route: routePath(c, -1) });
     return pages.fault(c, 'ours', 500);
   });
 

@@ -180,7 +180,9 @@ export const createWorld = (settings: WorldSettings) => {
 
   const telemetry: Telemetry = {
     count: (metric, by = 1) => counts.set(metric, (counts.get(metric) ?? 0) + by),
-    note: (event, details) => notes.push(`${event} ${JSON.stringify(details ?? {})}`),
+    note: (event, details = {}) => notes.push(`${event} ${JSON.stringify(details)}`),
+    warn: (event, details = {}) => notes.push(`${event} ${JSON.stringify(details)}`),
+    surprise: (error, details) => notes.push(`${error} ${JSON.stringify(details)}`),
   };
 
   const portsOf = (worker: Worker) => {

@@ -30,5 +30,5 @@ export const checkHealth =
     for (let current = state; (await sending.save(holdBack(current, reason, now))) === 'stale'; )
       current = await sending.load();
     telemetry.count('held');
-    telemetry.note('held', { reason });
+    telemetry.warn('held', { reason });
   };

@@ -3,6 +3,7 @@ import { defaultSending } from '../../../lib/domain/content/site.ts';
 import { freshSendingState, type SendingState } from '../../../lib/domain/sending/sending-state.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { checkHealth } from '../../../lib/pipeline/operate/check-health.ts';
+import { silentTelemetry } from '../../silent-telemetry.ts';
 
 it('too many complaints put the brake on, also while others write to the record of sending', async () => {
   const stored: SendingState[] = [];
@@ -23,7 +24,7 @@ it('too many complaints put the brake on, also while others write to the record 
       add: async () => {},
       since: async () => [{ hour: '2026-11-24T09', sent: 1_000, bounces: 0, complaints: 5 }],
     },
-    telemetry: { count: () => {}, note: () => {} },
+    telemetry: silentTelemetry,
     sendingSettings: async () => defaultSending,
   })();
   expect(stored.map(({ hold }) => hold?.reason)).toEqual(['complaint-rate']);

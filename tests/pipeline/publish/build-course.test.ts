@@ -10,6 +10,7 @@ import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
 import { breadCourse } from '../../content-fixture.ts';
 import { issueMarkdown, listYaml } from '../../newsletter-world.ts';
 import { noNewsletters } from '../../no-newsletters.ts';
+import { silentTelemetry } from '../../silent-telemetry.ts';
 
 const withBrand = (brand: string): ContentFiles =>
   breadCourse({ 'content/site.yaml': (text) => text.replace('The Bakery', brand) });
@@ -124,7 +125,7 @@ const memory = (compileCourse: CompileCourse = compileByBrand) => {
       },
     },
     clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
-    telemetry: { count: () => {}, note: () => {} },
+    telemetry: silentTelemetry,
   });
   const change = (decide: (record: IssueRecord) => IssueRecord | undefined) => {
     issue = issue && decide(issue);
