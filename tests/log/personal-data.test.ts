@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWorld, join, linkTo, submit } from '../web/world.ts';
 import { collected } from './collect.ts';
 
-// LocalFunctions after every other suite (see vitest.config.ts), so that what they all logged is looked at here.
+// Runs after every other suite (see vitest.config.ts), so that what they all logged is looked at here.
 
 const personal: Record<string, RegExp> = {
   // The scope of a package in the frame of an error is none.
