@@ -12,7 +12,7 @@ import { contentFolder } from './folders.ts';
 
 const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
-/** LocalFunctions `cdk` with these arguments, its questions and answers on this terminal; resolves to its exit code. */
+/** Runs `cdk` with these arguments, its questions and answers on this terminal; resolves to its exit code. */
 export type RunCdk = (cdkArguments: readonly string[]) => Promise<number>;
 
 const runCdk: RunCdk = async (cdkArguments) => {

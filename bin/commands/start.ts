@@ -15,9 +15,7 @@ const complain = (line: string) => process.stderr.write(`${line}\n`);
 
 export const startCommand = (): Command =>
   new Command('start')
-    .description(
-      'LocalFunctions all of Dripline on this machine: sign-up page, inbox and a clock that can be moved',
-    )
+    .description('Runs all of Dripline on this machine: sign-up page, inbox and a clock that can be moved')
     .option('--port <number>', 'where it answers', portNumber, 3000)
     .option('--fresh', 'forget the data of earlier runs')
     .action(async ({ port, fresh }: { port: number; fresh?: true }) => {

@@ -24,6 +24,6 @@ export const createHandler =
     const outcome = await build(edition ? { edition } : { bundle: bundled.content });
     if (outcome.kind === 'refused')
       for (const fault of outcome.faults)
-        connection.telemetry.note('content-fault', { fault: faultInWords(fault) });
+        connection.telemetry.warn('content-fault', { fault: faultInWords(fault) });
     return outcome;
   };

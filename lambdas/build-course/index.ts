@@ -3,11 +3,16 @@ import { connectContent } from '../../lib/adapters/connect.ts';
 import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { createEntryPoint } from '../entry-point.ts';
 import { createHandler } from './handler.ts';
 
 const beside = import.meta.dirname;
+const connection = connectContent(readEnvironment(process.env));
 
-export const handler = createHandler(connectContent(readEnvironment(process.env)), {
-  content: await readContentFiles(join(beside, 'content')),
-  templates: await readMailTemplates(join(beside, 'templates', 'emails')),
-});
+export const handler = createEntryPoint(
+  connection,
+  createHandler(connection, {
+    content: await readContentFiles(join(beside, 'content')),
+    templates: await readMailTemplates(join(beside, 'templates', 'emails')),
+  }),
+);

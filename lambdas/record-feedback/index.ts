@@ -1,5 +1,8 @@
 import { connect } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
+import { createEntryPoint } from '../entry-point.ts';
 import { createHandler } from './handler.ts';
 
-export const handler = createHandler(await connect(readEnvironment(process.env)));
+const connection = await connect(readEnvironment(process.env));
+
+export const handler = createEntryPoint(connection, createHandler(connection));

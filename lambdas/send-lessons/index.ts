@@ -1,5 +1,6 @@
 import { connect } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
+import { createEntryPoint } from '../entry-point.ts';
 import { asksForBooks, createBooksHandler } from './books-handler.ts';
 import { createHandler } from './handler.ts';
 
@@ -7,5 +8,6 @@ const connection = await connect(readEnvironment(process.env));
 const sweep = createHandler(connection);
 const lookAtBooks = createBooksHandler(connection);
 
-export const handler = async (event: unknown, context: { getRemainingTimeInMillis(): number }) =>
-  asksForBooks(event) ? lookAtBooks(context) : sweep(event, context);
+export const handler = createEntryPoint(connection, async (event: unknown, context) =>
+  asksForBooks(event) ? lookAtBooks(context) : sweep(event, context),
+);

@@ -2,12 +2,12 @@ import type { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
 import { createCaptcha } from '../../lib/adapters/captcha.ts';
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { productionStage } from '../../lib/adapters/environment.ts';
+import { refusesSimulator } from '../../lib/adapters/ses/mailbox-simulator.ts';
 import { createStartJob } from '../../lib/adapters/start-job.ts';
 import { createApp } from '../../lib/web/app.ts';
 import type { WebSettings } from '../../lib/web/context.ts';
 
-type Settings = Omit<WebSettings, 'baseUrl' | 'simulator'>;
+type Settings = Omit<WebSettings, 'baseUrl' | 'refusesAddress'>;
 
 /** The pages with everything behind them; what the local world serves and the function wraps. They send no mail. */
 export const createWeb = (connection: Connection, settings: Settings): Hono => {
@@ -15,9 +15,9 @@ export const createWeb = (connection: Connection, settings: Settings): Hono => {
   return createApp({
     ...connection,
     ...settings,
-    simulator: connection.stage !== productionStage,
+    refusesAddress: refusesSimulator(connection.stage),
     startJob,
-    captcha: createCaptcha(connection.readSecret),
+    captcha: createCaptcha(connection),
     deliver: ({ subscriberId, courseId }) => startJob({ kind: 'deliver', ref: { subscriberId, courseId } }),
   });
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Captcha } from '../pipeline/ports.ts';
+import type { Captcha, Ports } from '../pipeline/ports.ts';
 
 const endpoints = {
   turnstile: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
@@ -31,7 +31,10 @@ const secretIn = (stageSecret: string): string => {
  * `siteverify`, and `success` comes back. The client's address is not passed on. `readSecret` is asked at the
  * first check, since most stages have none.
  */
-export const createCaptcha = (readSecret: () => Promise<string>, at: Endpoints = endpoints): Captcha => {
+export const createCaptcha = (
+  { readSecret, telemetry }: Pick<Ports, 'telemetry'> & { readSecret: () => Promise<string> },
+  at: Endpoints = endpoints,
+): Captcha => {
   let secret: string | undefined;
 
   return async (answer, { provider }) => {
@@ -46,8 +49,9 @@ export const createCaptcha = (readSecret: () => Promise<string>, at: Endpoints =
         signal: AbortSignal.timeout(timeLimitMilliseconds),
       });
       return answerSchema.parse(await response.json()).success ? 'person' : 'not-shown';
-    } catch {
+    } catch (error) {
       // Their trouble must not shut the form; what comes meanwhile counts as from a form elsewhere.
+      telemetry.surprise(error, { where: 'captcha', provider });
       return 'no-answer';
     }
   };

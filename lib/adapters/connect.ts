@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { defaultSending } from '../domain/content/site.ts';
 import type { Clock, Ports, Random } from '../pipeline/ports.ts';
 import { systemClock } from './clock.ts';
@@ -24,13 +25,16 @@ import { createSecret } from './keys/secret.ts';
 import { createTokens } from './keys/tokens.ts';
 import { newSecretKey, systemRandom } from './random.ts';
 import { createMailer } from './ses/mailer.ts';
-import { createTelemetry } from './telemetry.ts';
+import { createTelemetry, type Invocation } from './telemetry.ts';
 
 /** What building courses needs: no people, no secret, no mail. */
 export type ContentConnection = Pick<
   Ports,
   'clock' | 'random' | 'telemetry' | 'editions' | 'courses' | 'newsletters' | 'issueRecords'
->;
+> & {
+  /** Runs one call of a function; what surprises in it is told under its name and request id. */
+  duringInvocation<Result>(invocation: Invocation, run: () => Promise<Result>): Promise<Result>;
+};
 
 export type Connection = ContentConnection &
   Pick<
@@ -69,10 +73,12 @@ const writeLine = (line: string): void => {
 export const connectContent = (environment: Environment, overrides: Overrides = {}): ContentConnection => {
   const { clock = systemClock, random = systemRandom, write = writeLine } = overrides;
   const table = createTable(environment.TABLE_NAME);
+  const invocations = new AsyncLocalStorage<Invocation>();
   return {
     clock,
     random,
-    telemetry: createTelemetry(write, clock, environment.STAGE),
+    telemetry: createTelemetry(write, clock, environment.STAGE, () => invocations.getStore()),
+    duringInvocation: (invocation, run) => invocations.run(invocation, run),
     editions: createEditions(table),
     courses: createCourses(table),
     newsletters: createNewsletters(table),

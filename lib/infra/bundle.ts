@@ -1,7 +1,8 @@
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
+import * as z from 'zod';
 
 export type LambdaName = 'build-course' | 'send-lessons' | 'web' | 'run-job' | 'record-feedback';
 
@@ -21,7 +22,8 @@ const banner = "import{createRequire as r}from'node:module';const require=r(impo
 
 /**
  * Writes one function as AWS will run it into `directory`: `index.mjs` with everything it imports, the AWS
- * SDK included, so that the version tested is the version run. Returns esbuild's account of what went in.
+ * SDK included, so that the version tested is the version run, and `index.mjs.map`, by which the frames in a log are
+ * read. Returns esbuild's account of what went in.
  */
 export const bundleLambda = (name: LambdaName, directory: string): Metafile => {
   const { metafile } = buildSync({
@@ -36,12 +38,25 @@ export const bundleLambda = (name: LambdaName, directory: string): Metafile => {
     mainFields: ['module', 'main'],
     banner: { js: banner },
     minify: true,
+    // For people to read frames with. Node is not told of it: it would load it at every cold start, for some 10 ms.
+    sourcemap: 'linked',
+    sourcesContent: false,
     // MJML's search for configuration files would load it for one written in TypeScript; there is none.
     external: ['typescript'],
     metafile: true,
     logLevel: 'error',
   });
+  nameSourcesFromTheRoot(join(directory, 'index.mjs.map'));
   for (const path of besideTheCode[name])
     cpSync(join(projectRoot, path), join(directory, path), { recursive: true });
   return metafile;
+};
+
+const mapSchema = z.looseObject({ sources: z.array(z.string()) });
+
+/** esbuild names sources as seen from the map: wherever the bundle is written, they are files of the project. */
+const nameSourcesFromTheRoot = (file: string): void => {
+  const map = mapSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const sources = map.sources.map((source) => relative(projectRoot, resolve(dirname(file), source)));
+  writeFileSync(file, JSON.stringify({ ...map, sources }));
 };

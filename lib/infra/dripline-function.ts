@@ -13,6 +13,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { bundleLambda, type LambdaName, projectRoot } from './bundle.ts';
+import { nodeOptions } from './node-options.ts';
 
 export type DriplineFunctionProps = EventInvokeConfigOptions & {
   stage: string;
@@ -49,7 +50,7 @@ export class DriplineFunction extends Construct {
 
   constructor(scope: Construct, name: LambdaName, props: DriplineFunctionProps) {
     super(scope, name);
-    const { stage, memoryMegabytes, quiet = false, ...options } = props;
+    const { stage, memoryMegabytes, quiet = false, environment, ...options } = props;
     const functionName = `dripline-${stage}-${name}`;
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${functionName}`,
@@ -63,6 +64,7 @@ export class DriplineFunction extends Construct {
     this.lambda = new LambdaFunction(this, 'Function', {
       ...options,
       functionName,
+      environment: { NODE_OPTIONS: nodeOptions, ...environment },
       runtime,
       architecture: Architecture.ARM_64,
       memorySize: memoryMegabytes,

@@ -25,11 +25,11 @@ import { createPages } from './views/pages.ts';
  * needs JavaScript, sets a cookie or asks another site for anything.
  */
 export const createApp = (everything: WebPorts & WebSettings): Hono => {
-  const { baseUrl, defaultCourse, templates, simulator, ...ports } = everything;
+  const { baseUrl, defaultCourse, templates, refusesAddress, ...ports } = everything;
   const assets = assetsFrom(templates);
   const pages = createPages(templates, assets.paths, baseUrl);
   const formVersion = formVersionOf(templates);
-  const web: WebContext = { ports, pages, baseUrl, defaultCourse, simulator, formVersion };
+  const web: WebContext = { ports, pages, baseUrl, defaultCourse, refusesAddress, formVersion };
 
   // A slash that somebody's gateway adds to a link takes nothing away from it, and needs no redirect.
   const app = new Hono({ strict: false });
@@ -48,8 +48,9 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
   );
   app.notFound((c) => pages.fault(c, 'notFound', 404));
   app.onError((error, c) => {
-    // The route's pattern and the error's class: never the address asked for, which can hold a token.
-    ports.telemetry.note('page-failed', { route: routePath(c, -1), error: error.name });
+    ports.telemetry.count('pageFailed');
+    // The route's pattern: never the path that was asked for, which can hold a token.
+    ports.telemetry.surprise(error, { where: 'page', method: c.req.method, route: routePath(c, -1) });
     return pages.fault(c, 'ours', 500);
   });
 

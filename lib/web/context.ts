@@ -1,6 +1,7 @@
 import { type CourseId, courseId } from '../domain/content/course.ts';
 import type { Language } from '../domain/content/language.ts';
 import type { PublishedCourse } from '../domain/content/published-course.ts';
+import type { EmailAddress } from '../domain/subscriber/email-address.ts';
 import type { Ports } from '../pipeline/ports.ts';
 import type { changeDetails } from '../pipeline/preferences/change-details.ts';
 import type { confirmAddressChange } from '../pipeline/preferences/confirm-address-change.ts';
@@ -44,12 +45,12 @@ export type WebSettings = {
   defaultCourse: CourseId;
   /** The folder of page templates, style sheet, script and icon. */
   templates: string;
-  /** Whether SES's own test addresses may sign up: on any stage without readers. */
-  simulator: boolean;
+  /** Addresses that are well-formed and may not be used all the same. */
+  refusesAddress(address: EmailAddress): boolean;
 };
 
 /** What the routes share. */
-export type WebContext = Pick<WebSettings, 'baseUrl' | 'defaultCourse' | 'simulator'> & {
+export type WebContext = Pick<WebSettings, 'baseUrl' | 'defaultCourse' | 'refusesAddress'> & {
   ports: WebPorts;
   pages: Pages;
   /** Names the sign-up form's template as it is now. */

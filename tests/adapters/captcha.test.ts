@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createCaptcha } from '../../lib/adapters/captcha.ts';
+import { memoryTelemetry } from '../web/memory.ts';
 
 const asked: { path: string; form: Record<string, string> }[] = [];
 /** Turnstile and hCaptcha as their documents describe `siteverify`. */
@@ -26,7 +27,8 @@ const at = {
   hcaptcha: `http://127.0.0.1:${port}/hcaptcha`,
 };
 const secret = '{"current":"k1","k1":"a key","captcha":"their secret"}';
-const check = createCaptcha(async () => secret, at);
+const { telemetry, lines } = memoryTelemetry();
+const check = createCaptcha({ readSecret: async () => secret, telemetry }, at);
 const settings = (provider: 'turnstile' | 'hcaptcha') => ({ provider, siteKey: 'a-site-key' });
 
 describe('the check that a person is there', () => {
@@ -46,17 +48,23 @@ describe('the check that a person is there', () => {
     expect(asked).toEqual([]);
   });
 
-  it.each(['crash', 'hang-up'])('says so where they do not answer: %s', async (answer) => {
-    expect(await check(answer, settings('hcaptcha'))).toBe('no-answer');
-  });
+  it.each(['crash', 'hang-up'])(
+    'says so where they do not answer, and leaves a trace: %s',
+    async (answer) => {
+      lines.length = 0;
+      expect(await check(answer, settings('hcaptcha'))).toBe('no-answer');
+      expect(lines).toEqual([expect.stringMatching(/^surprise {"where":"captcha","provider":"hcaptcha"/)]);
+    },
+  );
 
   it('fails loudly where site.yaml asks for it and the secret lacks its key', async () => {
-    const without = createCaptcha(async () => '{"current":"k1","k1":"a key"}', at);
+    const without = createCaptcha({ readSecret: async () => '{"current":"k1","k1":"a key"}', telemetry }, at);
     await expect(without('solved', settings('turnstile'))).rejects.toThrow('put it there as "captcha"');
   });
 
   it('says what to rename where the secret has its key under the name that it had before', async () => {
-    const former = createCaptcha(async () => '{"current":"k1","k1":"a key","humanCheck":"their secret"}', at);
+    const readSecret = async () => '{"current":"k1","k1":"a key","humanCheck":"their secret"}';
+    const former = createCaptcha({ readSecret, telemetry }, at);
     const said = await former('solved', settings('turnstile')).catch(String);
     expect(said).toContain('"humanCheck": rename it to "captcha"');
     expect(said).not.toContain('their secret');

@@ -33,7 +33,7 @@ export const environmentOf = ({ dynamoDb, ses }: Endpoints, { published }: Compi
   SHARDS: String(published.site.sending.shards),
 });
 
-/** LocalFunctions something in this process as if it were a function with that environment. */
+/** Runs something in this process as if it were a function with that environment. */
 export const within = async <Result>(environment: Variables, run: () => Promise<Result>): Promise<Result> => {
   const leave = useEnvironment(environment);
   try {

@@ -25,7 +25,7 @@ const sweepersAtOnce = 3;
 const day = 86_400_000;
 
 /**
- * LocalFunctions a course to its end while its sweepers, processes of their own, are killed at random moments; then lets
+ * Runs a course to its end while its sweepers, processes of their own, are killed at random moments; then lets
  * events and time do their work, and holds what SES has accepted against the promises.
  */
 export const runChaos = async (chaos: Chaos) => {

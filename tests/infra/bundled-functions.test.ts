@@ -124,6 +124,26 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     return enrollment;
   };
 
+  it('leave a trace of a call that fails, by its request, with frames of the bundle and without the event', async () => {
+    const runJob = await start('run-job');
+    const answer = await runJob.lambda.invoke({ kind: reader });
+    expect(answer).toEqual({
+      errorType: 'Error',
+      errorMessage: 'function-under-test failed; the "surprise" of request request-1 in this log says where.',
+    });
+    const [line = '{}', ...others] = (await runJob.lambda.end()).trim().split('\n');
+    expect(others).toEqual([]);
+    expect(JSON.parse(line)).toMatchObject({
+      level: 'error',
+      event: 'surprise',
+      function: 'function-under-test',
+      requestId: 'request-1',
+      where: 'handler',
+      error: 'ZodError',
+      frames: expect.arrayContaining([expect.stringMatching(/^at .*index\.mjs:\d+:\d+\)?$/)]),
+    });
+  });
+
   it('publish a course, take a sign-up, send mails, hear of a bounce and erase a person, all within what IAM allows', async () => {
     const buildCourse = await start('build-course');
     expect(await buildCourse.lambda.invoke({})).toMatchObject({ kind: 'published' });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -13,7 +14,10 @@ const lambdas: LambdaName[] = ['build-course', 'send-lessons', 'web', 'run-job',
 const folder = await temporaryFolder();
 const bundles = new Map(lambdas.map((name) => [name, bundleLambda(name, join(folder, name))]));
 const inputsOf = (name: LambdaName): string[] => Object.keys(bundles.get(name)?.inputs ?? {});
-const bytesOf = (name: LambdaName): number => Object.values(bundles.get(name)?.outputs ?? {})[0]?.bytes ?? 0;
+/** esbuild's account of the code itself; that of its source map stands beside it. */
+const codeOf = (name: LambdaName) =>
+  Object.entries(bundles.get(name)?.outputs ?? {}).find(([path]) => path.endsWith('/index.mjs'))?.[1];
+const bytesOf = (name: LambdaName): number => codeOf(name)?.bytes ?? 0;
 
 describe('the bundles', () => {
   it('hold MJML in build-course alone', () => {
@@ -31,6 +35,44 @@ describe('the bundles', () => {
   it('stay small enough to start quickly', () => {
     for (const name of lambdas) expect(bytesOf(name)).toBeLessThan(name === 'build-course' ? 5e6 : 1.5e6);
   });
+});
+
+/** The place in the project that a frame of a bundled function comes from. */
+const originOf = (name: LambdaName, frame: string): string => {
+  const [, line, column] = /index\.mjs:(\d+):(\d+)/.exec(frame) ?? [];
+  const map = new SourceMap(JSON.parse(readFileSync(join(folder, name, 'index.mjs.map'), 'utf8')));
+  const origin = map.findOrigin(Number(line), Number(column));
+  return 'fileName' in origin ? `${origin.fileName}:${origin.lineNumber}` : 'nowhere';
+};
+
+describe('the source map beside a bundle', () => {
+  it.each(lambdas)('of %s leads from a frame to the line of the source', async (name) => {
+    const stack = await startLambda(join(folder, name), {}).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    const [thrown = ''] = stack.split('\n').filter((line) => /^ {4}at /.test(line));
+    const [, file = '', line] = /^(.+):(\d+)$/.exec(originOf(name, thrown)) ?? [];
+    expect(file).toBe('lib/adapters/environment.ts');
+    const source = readFileSync(join(projectRoot, file), 'utf8').split('\n');
+    expect(source[Number(line) - 1]).toContain('throw new Error(');
+  });
+
+  it.each(lambdas)(
+    'of %s holds the names of files, as seen from the project, and nothing that is in them',
+    (name) => {
+      const map = z
+        .strictObject({
+          version: z.literal(3),
+          sources: z.array(z.string()),
+          names: z.array(z.string()),
+          mappings: z.string(),
+        })
+        .parse(JSON.parse(readFileSync(join(folder, name, 'index.mjs.map'), 'utf8')));
+      expect(map.sources).toContain(`lambdas/${name}/index.ts`);
+      expect(map.sources.filter((source) => source.startsWith('/'))).toEqual([]);
+    },
+  );
 });
 
 describe('the packages in the bundles', () => {
@@ -51,8 +93,9 @@ describe('the packages in the bundles', () => {
 
   /** What is in the bundle, by what esbuild says it put there. */
   const shippedIn = (name: LambdaName): string[] => {
-    const [output] = Object.values(bundles.get(name)?.outputs ?? {});
-    const paths = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+    const paths = Object.entries(codeOf(name)?.inputs ?? {}).filter(
+      ([, { bytesInOutput }]) => bytesInOutput > 0,
+    );
     const packages = paths.flatMap(([path]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
     return [...new Set(packages)].sort();
   };

@@ -6,11 +6,20 @@ import { pathToFileURL } from 'node:url';
 
 const { handler } = await import(pathToFileURL(process.argv[2] ?? '').href).catch((error: unknown) => {
   // Node would show the line it happened in first, which in a bundle is longer than what a pipe takes.
-  process.stderr.write(`${error}\n`);
+  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
   return process.exit(1);
 });
 
+let calls = 0;
 process.on('message', async (event) => {
-  process.send?.(await handler(event, { getRemainingTimeInMillis: () => 60_000 }));
+  calls += 1;
+  const context = {
+    functionName: 'function-under-test',
+    awsRequestId: `request-${calls}`,
+    getRemainingTimeInMillis: () => 60_000,
+  };
+  // What Lambda answers for a handler that throws.
+  const failed = ({ name, message }: Error) => ({ errorType: name, errorMessage: message });
+  process.send?.(await handler(event, context).catch(failed));
 });
 process.send?.('ready');

@@ -520,10 +520,10 @@ export const guards: readonly Guard[] = [
   guard('one complaint is no rate', health, 'events >= fewestEvents && ', '', rules),
   guard(
     '"not spam" is no complaint',
-    'lib/domain/sending/feedback.ts',
+    'lib/adapters/ses/ses-event.ts',
     "complaintFeedbackType === 'not-spam' ? 'nothing'",
     "complaintFeedbackType === 'not-spam' ? 'complained'",
-    feedback,
+    ['tests/adapters/ses/ses-event.test.ts'],
   ),
   guard(
     'a tag names one delivery',

@@ -53,7 +53,7 @@ const signUp: SignUp = {
   form: 'own',
 };
 
-/** LocalFunctions a scene once for each moment at which the other may come in, and once more in which it comes too late. */
+/** Runs a scene once for each moment at which the other may come in, and once more in which it comes too late. */
 const atEveryMoment = async (scene: (moment: number) => Promise<{ calls: number }>) => {
   for (let moment = 1; ; moment += 1) if ((await scene(moment)).calls < moment) return moment;
 };

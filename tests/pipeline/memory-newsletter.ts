@@ -13,6 +13,7 @@ import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../lib/domain/time/instant.ts';
 import { timeZone } from '../../lib/domain/time/time-zone.ts';
 import type { IssueDeliveries, IssueRecords, Saved, Subscriptions } from '../../lib/pipeline/ports.ts';
+import { silentTelemetry } from '../silent-telemetry.ts';
 
 const sendAt = instantOf('2027-01-12T09:00:00Z');
 const list = listId.parse('notes');
@@ -142,8 +143,8 @@ export const createMemoryNewsletter = (people: number, pageSize = 2) => {
         publishIssue: async () => {},
       },
       telemetry: {
+        ...silentTelemetry,
         count: (metric: string, by = 1) => void counts.set(metric, (counts.get(metric) ?? 0) + by),
-        note: () => {},
       },
     },
     deliveries,

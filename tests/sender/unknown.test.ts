@@ -8,6 +8,7 @@ import { later } from '../../lib/domain/time/instant.ts';
 import { listUnknown, type UnknownMail } from '../../lib/pipeline/operate/list-unknown.ts';
 import type { Telemetry } from '../../lib/pipeline/ports.ts';
 import { issue, ref } from '../pipeline/memory-newsletter.ts';
+import { silentTelemetry } from '../silent-telemetry.ts';
 import { startSenderWorld } from './sender-world.ts';
 
 const world = await startSenderWorld();
@@ -21,8 +22,8 @@ const allOf = async (...[ports]: Parameters<typeof listUnknown>): Promise<Unknow
 const counting = () => {
   const counts = new Map<string, number>();
   const telemetry: Telemetry = {
+    ...silentTelemetry,
     count: (metric, by = 1) => void counts.set(metric, (counts.get(metric) ?? 0) + by),
-    note: () => {},
   };
   return { counts, telemetry };
 };

@@ -11,7 +11,7 @@ import { listId } from '../../lib/domain/content/newsletter.ts';
 import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, millisecondsBetween } from '../../lib/domain/time/instant.ts';
 import { putAsItIs, version1Items } from '../adapters/dynamodb/version-1-items.ts';
-import { sesEvent } from '../pipeline/ses-events.ts';
+import { sampleEvent } from '../adapters/ses/sample-event.ts';
 import { startSenderWorld } from './sender-world.ts';
 
 const world = await startSenderWorld();
@@ -60,7 +60,7 @@ it('A table of the first edition goes on where it was: mails, issues and events 
 
   // The mail that the first edition sent comes back under the tag that it gave it.
   const tag = `${bea.subscriberId}_bread_move-1`;
-  await createRecordFeedback(connection)(sesEvent('Send', { to: 'bea@reader.test', tag }));
+  await createRecordFeedback(connection)(sampleEvent('Send', { to: 'bea@reader.test', tag }));
   expect((await connection.enrollments.load(bea))?.ledger).toMatchObject({
     'address-change-1': { status: 'sent' },
   });

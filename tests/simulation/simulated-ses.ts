@@ -1,11 +1,13 @@
 import { parseIssueTag } from '../../lib/domain/delivery/delivery-tag.ts';
+import type { Feedback, Verdict } from '../../lib/domain/sending/feedback.ts';
+import type { EmailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import type { OutgoingMail, SendResult } from '../../lib/pipeline/ports.ts';
 import { instantAt } from './moments.ts';
 
 export type Accepted = {
   at: number;
   tag: string;
-  to: string;
+  to: EmailAddress;
   kind: 'confirmation' | 'lesson' | 'issue';
   /** Where the link to confirm leads, in a mail that has one. */
   confirmUrl: string;
@@ -87,26 +89,19 @@ export const createSes = (now: () => number) => {
 };
 export type SimulatedSes = ReturnType<typeof createSes>;
 
-export type EventType = 'Send' | 'Delivery' | 'Bounce' | 'Complaint';
+const verdicts = {
+  Send: 'accepted',
+  Delivery: 'delivered',
+  Bounce: 'bounced-for-good',
+  Complaint: 'complained',
+} as const satisfies Record<string, Verdict>;
+export type EventType = keyof typeof verdicts;
 
-/** The event about an accepted mail, in the form in which EventBridge hands it over. */
-export const eventOf = ({ at, tag, to }: Accepted, type: EventType): unknown => {
-  const recipients = [{ emailAddress: to }];
-  return {
-    source: 'aws.ses',
-    'detail-type': type,
-    detail: {
-      eventType: type,
-      mail: {
-        messageId: `ses-${tag}`,
-        timestamp: instantAt(at),
-        destination: [to],
-        tags: { delivery: [tag] },
-      },
-      ...(type === 'Bounce'
-        ? { bounce: { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: recipients } }
-        : {}),
-      ...(type === 'Complaint' ? { complaint: { complainedRecipients: recipients } } : {}),
-    },
-  };
-};
+/** What an event about an accepted mail says. */
+export const feedbackOf = ({ at, tag, to }: Accepted, type: EventType): Feedback => ({
+  verdict: verdicts[type],
+  messageId: `ses-${tag}`,
+  sentAt: instantAt(at),
+  to,
+  tag,
+});

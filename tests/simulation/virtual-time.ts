@@ -29,7 +29,7 @@ export const createTime = (startAt: number) => {
     now: () => now,
     at,
     after: (milliseconds: number, happen: () => void) => at(now + milliseconds, happen),
-    /** LocalFunctions until nothing is left to happen, or nothing until `end`. */
+    /** Runs until nothing is left to happen, or nothing until `end`. */
     run: async (end = Number.POSITIVE_INFINITY): Promise<void> => {
       await settled();
       for (let next = queue[0]; next && next.at <= end; next = queue[0]) {

@@ -48,7 +48,7 @@ import { day, instantAt, millisecondsOf, minute } from './moments.ts';
 import { newsletterPorts } from './newsletter-ports.ts';
 import { createNewsletterTable } from './newsletter-table.ts';
 import { type Person, personNumber } from './people.ts';
-import { type Accepted, createSes, type EventType, eventOf } from './simulated-ses.ts';
+import { type Accepted, createSes, type EventType, feedbackOf } from './simulated-ses.ts';
 import { createTime } from './virtual-time.ts';
 
 /** A Tuesday afternoon in London. */
@@ -182,7 +182,9 @@ export const createWorld = (settings: WorldSettings) => {
 
   const telemetry: Telemetry = {
     count: (metric, by = 1) => counts.set(metric, (counts.get(metric) ?? 0) + by),
-    note: (event, details) => notes.push(`${event} ${JSON.stringify(details ?? {})}`),
+    note: (event, details = {}) => notes.push(`${event} ${JSON.stringify(details)}`),
+    warn: (event, details = {}) => notes.push(`${event} ${JSON.stringify(details)}`),
+    surprise: (error, details) => notes.push(`${error} ${JSON.stringify(details)}`),
   };
 
   const portsOf = (worker: Worker) => {
@@ -358,7 +360,7 @@ export const createWorld = (settings: WorldSettings) => {
     const taken = () => facts.eventsTaken.push({ at: time.now(), tag: mail.tag });
     insist(
       'events',
-      (ports) => recordFeedback(ports)(eventOf(mail, type)),
+      (ports) => recordFeedback(ports)(feedbackOf(mail, type)),
       taken,
       () => time.now() < giveUp,
     );

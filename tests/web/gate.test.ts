@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refusesSimulator } from '../../lib/adapters/ses/mailbox-simulator.ts';
 import type { SignUpSettings } from '../../lib/domain/content/site.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import type { CaptchaVerdict } from '../../lib/pipeline/ports.ts';
@@ -264,10 +265,10 @@ describe("SES's own test addresses", () => {
   it.each(['success@simulator.amazonses.com', 'bounce+1@SIMULATOR.amazonses.com'])(
     'such as %s sign up on a stage for trying out, and nowhere else',
     async (email) => {
-      const trying = createWorld();
+      const trying = createWorld({ refusesAddress: refusesSimulator('dev') });
       expect((await submit(trying, '/subscribe', { ...valid, email })).status).toBe(200);
       expect(trying.mail.sent).toHaveLength(1);
-      const production = createWorld({ simulator: false });
+      const production = createWorld({ refusesAddress: refusesSimulator('prod') });
       expect((await submit(production, '/subscribe', { ...valid, email })).status).toBe(422);
       expect(production.mail.sent).toHaveLength(0);
     },

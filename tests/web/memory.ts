@@ -1,3 +1,4 @@
+import { errorTrace } from '../../lib/adapters/error-trace.ts';
 import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { CompiledMail } from '../../lib/domain/mail/mail.ts';
@@ -159,6 +160,8 @@ export const memoryTelemetry = () => {
   const telemetry: Telemetry = {
     count: (metric, by = 1) => write(`${metric} ${by}`),
     note: (event, facts = {}) => write(`${event} ${JSON.stringify(facts)}`),
+    warn: (event, facts = {}) => write(`${event} ${JSON.stringify(facts)}`),
+    surprise: (error, facts) => write(`surprise ${JSON.stringify({ ...facts, ...errorTrace(error) })}`),
   };
   return { telemetry, lines };
 };

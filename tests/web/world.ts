@@ -11,6 +11,7 @@ import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-
 import type { RateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
 import { createApp } from '../../lib/web/app.ts';
+import type { WebSettings } from '../../lib/web/context.ts';
 import { letters, memoryNewsletters } from '../memory-newsletters.ts';
 import { noNewsletters } from '../no-newsletters.ts';
 import { memoryCaps, memoryCourses, memoryMailer, memoryRecord, memoryTelemetry } from './memory.ts';
@@ -87,7 +88,7 @@ type Settings = {
   secret?: string;
   /** Sign-ups wait until the test takes them, as they do in the cloud. */
   heldBack?: boolean;
-  simulator?: boolean;
+  refusesAddress?: WebSettings['refusesAddress'];
 };
 
 export const firstSecret = '{"current":"k1","k1":"a key that is only good for tests"}';
@@ -99,7 +100,7 @@ export const createWorld = ({
   captcha = async () => 'person',
   secret = firstSecret,
   heldBack = false,
-  simulator = true,
+  refusesAddress = () => false,
 }: Settings = {}) => {
   let now: Instant = instantOf('2026-01-06T10:30:00Z');
   let made = 0;
@@ -156,7 +157,7 @@ export const createWorld = ({
       if (!heldBack) await takeHandedOn();
     },
     captcha,
-    simulator,
+    refusesAddress,
     defaultCourse: published.course.id,
     templates,
   });

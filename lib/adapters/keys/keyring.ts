@@ -52,8 +52,17 @@ const derivation = () => {
   };
 };
 
+/** A text that is no JSON is none of the shapes, and the parser's own complaint would quote it. */
+const fromJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 const parse = (secretText: string) => {
-  const parsed = secretSchema.safeParse(JSON.parse(secretText));
+  const parsed = secretSchema.safeParse(fromJson(secretText));
   if (parsed.success) return parsed.data;
   throw new Error('The secret has not the shape {"current":"k1","k1":"…"}; see docs/architecture.md.');
 };

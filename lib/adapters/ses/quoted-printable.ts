@@ -1,4 +1,4 @@
-import { encode, wrap } from 'nodemailer/lib/qp';
+import { encode, wrap } from 'libqp';
 import type { MergeTemplate, MergeValues } from '../../domain/mail/merge-template.ts';
 
 /**

@@ -3,7 +3,7 @@ import { type Tag, tag } from '../content/tag.ts';
 import { instantSchema } from '../time/instant.ts';
 import { timeZone } from '../time/time-zone.ts';
 import { consentSchema } from './consent.ts';
-import { type EmailAddress, storedAddress, storedAddressHash } from './email-address.ts';
+import { storedAddress, storedAddressHash } from './email-address.ts';
 import { transientBounceSchema } from './transient-bounces.ts';
 
 /** Random, never derived from the address, so that links and logs carry nothing personal. */
@@ -13,9 +13,6 @@ export const subscriberId = z
   .brand<'SubscriberId'>();
 
 export type SubscriberId = z.infer<typeof subscriberId>;
-
-/** SES's own test addresses: on a stage with readers, they would let a stranger feed the brake with bounces. */
-export const isSimulator = (address: EmailAddress): boolean => /@simulator\.amazonses\.com$/i.test(address);
 
 /** Optional, at most 40 characters, letters and what names hold; no text an abuser could advertise with. */
 export const firstName = z

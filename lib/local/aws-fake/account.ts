@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { systemClock } from '../../adapters/clock.ts';
 import { type Instant, later } from '../../domain/time/instant.ts';
 import { openJsonFile } from '../process/json-file.ts';
-import type { Feedback } from './contract.ts';
+import type { FakedFeedback } from './contract.ts';
 import {
   type Behaviour,
   behaviourSchema,
@@ -83,7 +83,7 @@ export const openAccount = (settings: FakeSettings) => {
     marked: () => marked.get(),
 
     /** Makes the event for the last mail to an address; false when none went there. */
-    feedback({ type, to }: Feedback): boolean {
+    feedback({ type, to }: FakedFeedback): boolean {
       const mail = mails.lastTo(to);
       if (!mail) return false;
       const about = { ...mail, destinations: mail.destinations.filter((each) => sameAddress(each, to)) };

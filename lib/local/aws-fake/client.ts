@@ -3,7 +3,7 @@ import {
   type Behaviour,
   behaviourSchema,
   controlPath,
-  type Feedback,
+  type FakedFeedback,
   type Quota,
   type SendFault,
   type StoredMail,
@@ -29,7 +29,7 @@ export const connectFake = (endpoint: string) => {
     takeEvents: async (): Promise<unknown[]> =>
       z.array(z.unknown()).parse(await (await ask('/events/take', {})).json()),
     /** Makes the event for the last mail to an address; false when none went there. */
-    feedback: async (feedback: Feedback): Promise<boolean> =>
+    feedback: async (feedback: FakedFeedback): Promise<boolean> =>
       z.object({ made: z.boolean() }).parse(await (await ask('/feedback', feedback)).json()).made,
     markedAddresses: async (): Promise<Record<string, Behaviour>> =>
       z.record(z.string(), behaviourSchema).parse(await (await ask('/addresses')).json()),

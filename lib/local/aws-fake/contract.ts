@@ -61,7 +61,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
 export type SendFault = z.infer<typeof faultSchema>;
 
 export const feedbackSchema = z.object({ type: feedbackType, to: z.string() });
-export type Feedback = z.infer<typeof feedbackSchema>;
+export type FakedFeedback = z.infer<typeof feedbackSchema>;
 
 /** Refusals with the codes and words that SES uses. */
 export const refusals = {

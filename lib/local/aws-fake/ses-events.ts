@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Behaviour, Feedback, StoredMail } from './contract.ts';
+import type { Behaviour, FakedFeedback, StoredMail } from './contract.ts';
 import { headerValue, type SendRequest } from './send-request.ts';
 
 /** The `mail` part that every SES event record carries (SES developer guide, "event data"). */
@@ -111,7 +111,7 @@ const complaintEvent = (complaintFeedbackType: 'abuse' | 'not-spam', occasion: O
     },
   });
 
-export const feedbackEvent = (type: Feedback['type'], occasion: Occasion): object => {
+export const feedbackEvent = (type: FakedFeedback['type'], occasion: Occasion): object => {
   switch (type) {
     case 'bounce':
     case 'transient-bounce':

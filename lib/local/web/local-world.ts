@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Behaviour, Feedback } from '../aws-fake/contract.ts';
+import type { Behaviour, FakedFeedback } from '../aws-fake/contract.ts';
 import type { TimeTravel } from '../clock/time-travel.ts';
 import type { SubscriberStanding } from '../dynamodb/read-table.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
@@ -13,7 +13,7 @@ export type LocalWorld = {
   travelTo(goal: Instant | 'next-mail'): Promise<TimeTravel>;
   mailbox: Mailbox;
   /** Makes SES's event about the last mail to an address and hands it to record-feedback; false if there is no such mail. */
-  feedback(feedback: Feedback): Promise<boolean>;
+  feedback(feedback: FakedFeedback): Promise<boolean>;
   /** Hands an event to a function, as Lambda's queue does; false if there is no such function. */
   invoke(functionName: string, event: unknown): boolean;
   /** Decides what becomes of later mail to an address. */

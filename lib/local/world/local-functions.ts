@@ -40,7 +40,7 @@ export const createLocalFunctions = (connection: Connection, fake: Fake) => {
       await Promise.all(invoked.splice(0));
       await passOnEvents();
     },
-    /** LocalFunctions the sender once; how many mails it sent. */
+    /** Runs the sender once; how many mails it sent. */
     sweep: async (): Promise<number> => {
       const { sent } = await sendLessons({}, context);
       await passOnEvents();

@@ -1,13 +1,11 @@
 import { parseDeliveryTag, parseIssueTag } from '../../domain/delivery/delivery-tag.ts';
-import type { SesEvent } from '../../domain/sending/feedback.ts';
-import { type AddressHash, emailAddress } from '../../domain/subscriber/email-address.ts';
+import type { Feedback } from '../../domain/sending/feedback.ts';
+import type { AddressHash } from '../../domain/subscriber/email-address.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
 import type { Ports } from '../ports.ts';
 
-/** Whom an event is about, and the address that the mail went to: not always the one they have now. */
+/** Whom feedback is about, and the address that the mail went to: not always the one they have now. */
 export type Recipient = { person: Subscriber; mailed: AddressHash };
-
-export const tagOf = ({ detail }: SesEvent): string => detail.mail.tags.delivery?.[0] ?? '';
 
 /**
  * By the mail's tag, or by the address for mail that carries no tag of ours. One mail has one recipient.
@@ -15,11 +13,10 @@ export const tagOf = ({ detail }: SesEvent): string => detail.mail.tags.delivery
  */
 export const recipientOf =
   ({ hashes, subscribers }: Pick<Ports, 'hashes' | 'subscribers'>) =>
-  async (event: SesEvent): Promise<Recipient | undefined> => {
-    const address = emailAddress.safeParse(event.detail.mail.destination[0]);
-    if (!address.success) return undefined;
-    const mailed = hashes.address(address.data);
-    const ref = parseDeliveryTag(tagOf(event)) ?? parseIssueTag(tagOf(event));
+  async ({ to, tag = '' }: Feedback): Promise<Recipient | undefined> => {
+    if (!to) return undefined;
+    const mailed = hashes.address(to);
+    const ref = parseDeliveryTag(tag) ?? parseIssueTag(tag);
     const id = ref ? ref.subscriberId : await subscribers.idOf(mailed);
     const person = id && (await subscribers.load(id));
     return person && { person, mailed };

@@ -1,13 +1,7 @@
-import {
-  type SesEvent,
-  sesEventSchema,
-  type Verdict,
-  verdictOf,
-  whyNotSent,
-} from '../../domain/sending/feedback.ts';
+import type { Feedback, Verdict } from '../../domain/sending/feedback.ts';
 import { hourOf } from '../../domain/sending/health.ts';
 import type { Ports } from '../ports.ts';
-import { isCurrent, recipientOf, tagOf } from './recipient.ts';
+import { isCurrent, recipientOf } from './recipient.ts';
 import { settleDelivery } from './settle-delivery.ts';
 import { suppressSubscriber } from './suppress-subscriber.ts';
 import { countBounce, forgetBounces } from './transient-bounces.ts';
@@ -24,8 +18,7 @@ export type FeedbackOutcome =
   /** Understood, and nothing to change. */
   | 'noted'
   /** About somebody who is not on record, or no longer: nothing is kept of it. */
-  | 'not-on-record'
-  | 'not-understood';
+  | 'not-on-record';
 
 type Needs = Pick<
   Ports,
@@ -45,26 +38,16 @@ type Needs = Pick<
 >;
 
 /**
- * Takes one SES event: settles what became of the mail, and stops all mail to an address that bounced for good,
- * bounced too often, or complained. Events come late, twice, out of order or never; each is safe to repeat.
+ * Takes what is heard of one mail: settles what became of it, and stops all mail to an address that bounced for
+ * good, bounced too often, or complained. Feedback comes late, twice, out of order or never; each is safe to repeat.
  */
 export const recordFeedback =
   (ports: Needs) =>
-  async (input: unknown): Promise<FeedbackOutcome> => {
-    const { telemetry } = ports;
-    const parsed = sesEventSchema.safeParse(input);
-    if (!parsed.success) {
-      telemetry.count('eventsNotUnderstood');
-      telemetry.note('event-not-understood', { at: parsed.error.issues[0]?.path.join('.') ?? '' });
-      return 'not-understood';
-    }
-
-    const event = parsed.data;
-    const verdict = verdictOf(event);
-    const metric = metricOf[verdict];
-    if (metric) telemetry.count(metric);
-    const settled = await settle(ports, event);
-    const followed = await follow(ports, event, verdict);
+  async (feedback: Feedback): Promise<FeedbackOutcome> => {
+    const metric = metricOf[feedback.verdict];
+    if (metric) ports.telemetry.count(metric);
+    const settled = await settle(ports, feedback);
+    const followed = await follow(ports, feedback);
     return followed === 'noted' && settled ? 'settled' : followed;
   };
 
@@ -79,23 +62,21 @@ const metricOf: Partial<Record<Verdict, string>> = {
   clicked: 'clicks',
 };
 
-/** Whatever else an event says, SES has taken the mail; and sometimes it has left it at that. */
-const settle = (ports: Needs, event: SesEvent): Promise<boolean> => {
-  const notSent = whyNotSent(event);
-  return settleDelivery(ports)(tagOf(event), notSent ? { notSent } : 'accepted');
-};
+/** Whatever else it says, SES has taken the mail; and sometimes it has left it at that. */
+const settle = async (ports: Needs, { tag, notSent }: Feedback): Promise<boolean> =>
+  tag !== undefined && settleDelivery(ports)(tag, notSent ? { notSent } : 'accepted');
 
-/** What an event means for the person it is about. */
-const follow = async (ports: Needs, event: SesEvent, verdict: Verdict): Promise<FeedbackOutcome> => {
-  switch (verdict) {
+/** What it means for the person it is about. */
+const follow = async (ports: Needs, feedback: Feedback): Promise<FeedbackOutcome> => {
+  switch (feedback.verdict) {
     case 'delivered':
-      return forgetBounces(ports)(event);
+      return forgetBounces(ports)(feedback);
     case 'bounced-for-now':
-      return countBounce(ports)(event);
+      return countBounce(ports)(feedback);
     case 'bounced-for-good':
-      return stop(ports, event, 'bounce');
+      return stop(ports, feedback, 'bounce');
     case 'complained':
-      return stop(ports, event, 'complaint');
+      return stop(ports, feedback, 'complaint');
     case 'accepted':
     case 'delayed':
     case 'refused':
@@ -108,14 +89,14 @@ const follow = async (ports: Needs, event: SesEvent, verdict: Verdict): Promise<
 
 const stop = async (
   ports: Needs,
-  event: SesEvent,
+  feedback: Feedback,
   reason: 'bounce' | 'complaint',
 ): Promise<'suppressed' | 'not-on-record'> => {
   const { clock, health, suppressions } = ports;
   // What SES held back because of the account's own list counts towards no rate, theirs or ours.
-  if (whyNotSent(event) !== 'account-suppression-list')
+  if (feedback.notSent !== 'account-suppression-list')
     await health.add(hourOf(clock.now()), reason === 'complaint' ? { complaints: 1 } : { bounces: 1 });
-  const recipient = await recipientOf(ports)(event);
+  const recipient = await recipientOf(ports)(feedback);
   if (!recipient) return 'not-on-record';
   if (isCurrent(recipient)) await suppressSubscriber(ports)(recipient.person, reason);
   // The address alone is at fault: the person has another by now, or goes on with the one they have.

@@ -1,4 +1,4 @@
-import type { SesEvent } from '../../domain/sending/feedback.ts';
+import type { Feedback } from '../../domain/sending/feedback.ts';
 import {
   type TransientBounce,
   withBounce,
@@ -22,12 +22,12 @@ type Row = readonly TransientBounce[];
 /** Changes the row of bounces of whom an event is about, while the address that it is about is the one they have. */
 const changeRow = (
   ports: Pick<Ports, 'clock' | 'random' | 'hashes' | 'subscribers'>,
-  event: SesEvent,
+  feedback: Feedback,
   change: (row: Row) => TransientBounce[] | undefined,
 ) =>
   changeItem<Recipient>(ports, {
     what: 'a subscriber',
-    load: () => recipientOf(ports)(event),
+    load: () => recipientOf(ports)(feedback),
     save: ({ person }) => ports.subscribers.save(person),
     decide: (recipient) => {
       const row = isCurrent(recipient) ? change(rowOf(recipient)) : undefined;
@@ -53,9 +53,9 @@ export const countBounce =
       | 'sendingSettings'
     >,
   ) =>
-  async (event: SesEvent): Promise<CountOutcome> => {
-    const { messageId, timestamp } = event.detail.mail;
-    const changed = await changeRow(ports, event, (row) => withBounce(row, { messageId, sentAt: timestamp }));
+  async (feedback: Feedback): Promise<CountOutcome> => {
+    const { messageId, sentAt } = feedback;
+    const changed = await changeRow(ports, feedback, (row) => withBounce(row, { messageId, sentAt }));
     const recipient = itemAfter(changed);
     if (!recipient) return 'not-on-record';
     if (!isCurrent(recipient)) return 'noted';
@@ -69,8 +69,7 @@ export const countBounce =
 /** A mail has arrived. Such events come with every mail: where nothing bounced before, nothing is written. */
 export const forgetBounces =
   (ports: Pick<Ports, 'clock' | 'random' | 'hashes' | 'subscribers'>) =>
-  async (event: SesEvent): Promise<'bounces-forgotten' | 'noted'> => {
-    const sentAt = event.detail.mail.timestamp;
-    const changed = await changeRow(ports, event, (row) => withoutEarlier(row, sentAt));
+  async (feedback: Feedback): Promise<'bounces-forgotten' | 'noted'> => {
+    const changed = await changeRow(ports, feedback, (row) => withoutEarlier(row, feedback.sentAt));
     return changed.kind === 'changed' ? 'bounces-forgotten' : 'noted';
   };

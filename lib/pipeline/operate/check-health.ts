@@ -35,5 +35,5 @@ export const checkHealth =
       decide: (current) => holdBack(current, reason, now),
     });
     telemetry.count('held');
-    telemetry.note('held', { reason });
+    telemetry.warn('held', { reason });
   };

@@ -20,13 +20,13 @@ export const checkLessonBooks =
       }
       looked += found.length + unreadable;
       if (!mayGoOn()) {
-        telemetry.note('books-not-finished', { looked });
+        telemetry.warn('books-not-finished', { looked });
         break;
       }
     }
     if (lost > 0) {
       telemetry.count('booksOutOfBalance');
-      telemetry.note('books-out-of-balance', { looked, lost });
+      telemetry.warn('books-out-of-balance', { looked, lost });
     }
     return { looked, lost };
   };

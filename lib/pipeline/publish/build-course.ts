@@ -49,7 +49,7 @@ export const buildCourse =
       const { editions, readContent, courses, clock, telemetry } = ports;
       const refuse = (faults: Fault[]): BuildOutcome => {
         telemetry.count('buildsRefused');
-        telemetry.note('build-refused', { faults: faults.length });
+        telemetry.warn('build-refused', { faults: faults.length });
         return { kind: 'refused', faults };
       };
 

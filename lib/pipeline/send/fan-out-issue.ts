@@ -96,6 +96,7 @@ const readableOr = async ({ telemetry }: Needs, ask: () => Promise<boolean>): Pr
   } catch (error) {
     if (!(error instanceof UnreadableItem)) throw error;
     telemetry.count('unreadableItems');
+    telemetry.surprise(error, { where: 'fan-out' });
     return false;
   }
 };

@@ -57,7 +57,7 @@ export const checkIssueBooks =
     const { books, open } = counted;
     if (!areBalanced(books)) {
       telemetry.count('booksOutOfBalance');
-      telemetry.note('books-out-of-balance', { ...ref, ...books });
+      telemetry.warn('books-out-of-balance', { ...ref, ...books });
     }
     // A stale write means that another sweep has looked, or that somebody cancels: both look again.
     await issueRecords.save(booksChecked(record, areBalanced(books) ? open : Math.max(1, open), clock.now()));

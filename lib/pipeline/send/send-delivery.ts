@@ -116,7 +116,7 @@ export const sendDelivery = async <Item extends { version: number }>(
   await rateLimiter.report(result.kind);
   telemetry.count(metricOf[result.kind]);
   if (result.kind === 'halted' || result.kind === 'no-answer' || result.kind === 'refused')
-    telemetry.note(result.kind, { delivery: delivery.tag, reason: result.reason });
+    telemetry.warn(result.kind, { delivery: delivery.tag, reason: result.reason });
   return outcomeOf[result.kind];
 };
 
@@ -184,6 +184,7 @@ const settleClaim = async <Item extends { version: number }>(
   change: (held: Item) => Item,
 ): Promise<void> => {
   let held: Item | undefined = claimed;
+  let lastFault: { error: unknown } | undefined;
   for (
     let pause = 100;
     held && isHeldBy(held, owner) && clock.now() < leaseUntil;
@@ -192,11 +193,13 @@ const settleClaim = async <Item extends { version: number }>(
     try {
       if ((await save(change(held))) === 'saved') return;
       held = await load();
-    } catch {
+    } catch (error) {
+      lastFault = { error };
       await clock.wait(pause);
     }
   }
-  telemetry.note('outcome-not-recorded', { delivery: tag });
+  telemetry.warn('outcome-not-recorded', { delivery: tag });
+  if (lastFault) telemetry.surprise(lastFault.error, { where: 'record-outcome', delivery: tag });
 };
 
 const afterAnswer = <Item extends { version: number }>(

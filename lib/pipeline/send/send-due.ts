@@ -65,7 +65,7 @@ const attendToOne = async (
   const outcome = await dispatch(due, mayGoOn).catch((error: unknown) => {
     // One item that can not be read or written must not keep the others from their mail.
     telemetry.count('failedToTry');
-    telemetry.note('failed-to-try', { ...due, error: error instanceof Error ? error.name : 'no error' });
+    telemetry.surprise(error, { where: 'sweep', ...due });
     return 'failed-to-try' as const;
   });
   summary.outcomes[outcome] = (summary.outcomes[outcome] ?? 0) + 1;

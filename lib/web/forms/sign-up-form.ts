@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type EmailAddress, emailAddress } from '../../domain/subscriber/email-address.ts';
-import { type FirstName, firstName, isSimulator } from '../../domain/subscriber/subscriber.ts';
+import { type FirstName, firstName } from '../../domain/subscriber/subscriber.ts';
 import { type TimeZone, timeZone } from '../../domain/time/time-zone.ts';
 import type { Words } from '../../words/en.ts';
 
@@ -40,16 +40,13 @@ export const parseDetails = (typed: Typed, words: Words): Parsed<Details> => {
   return { faults };
 };
 
-/**
- * The whole sign-up form, with all its faults at once, in the order of the fields. SES's own test addresses are
- * taken where there is a `simulator` to play with.
- */
+/** The whole sign-up form, with all its faults at once, in the order of the fields. */
 export const parseSignUp = (
   typed: Typed,
   words: Words,
-  simulator: boolean,
+  refusesAddress: (address: EmailAddress) => boolean,
 ): Parsed<Details & { address: EmailAddress }> => {
-  const address = emailAddress.refine((given) => simulator || !isSimulator(given)).safeParse(typed.email);
+  const address = emailAddress.refine((given) => !refusesAddress(given)).safeParse(typed.email);
   const details = parseDetails(typed, words);
   if (address.success && 'value' in details) return { value: { address: address.data, ...details.value } };
   const sentence = typed.email.trim() === '' ? words.form.faults.emailMissing : words.form.faults.email;

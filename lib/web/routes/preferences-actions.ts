@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { addressChangeLife } from '../../domain/enrollment/address-change.ts';
 import { type CourseRequest, longestPause } from '../../domain/enrollment/course-request.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
-import { isSimulator } from '../../domain/subscriber/subscriber.ts';
 import { later } from '../../domain/time/instant.ts';
 import { momentOf } from '../../domain/time/schedule.ts';
 import type { EnrollmentRef } from '../../pipeline/ports.ts';
@@ -66,7 +65,7 @@ export const preferencesActions = (web: WebContext, page: ShowAnswer) => {
 
   const address = async (c: Context, press: Press, { email }: Of<'address'>) => {
     const { words, view } = press;
-    const parsed = emailAddress.refine((given) => web.simulator || !isSimulator(given)).safeParse(email);
+    const parsed = emailAddress.refine((given) => !web.refusesAddress(given)).safeParse(email);
     const faulty = (sentence: string) =>
       page(c, press, { did: 'address', typed: { email }, faults: [{ field: 'email', sentence }] });
     if (!parsed.success)

@@ -120,7 +120,7 @@ export const signUpRoutes = (web: WebContext): Hono => {
     if (!form.has('zone')) typed.zone = guessZone(c.req.raw.headers, published.site.timeZone);
     const words = wordsOf(published);
     const box = await boxOf(published, form);
-    const parsed = parseSignUp(typed, words, web.simulator);
+    const parsed = parseSignUp(typed, words, web.refusesAddress);
     if ('faults' in parsed) return page(c, published, typed, box, parsed.faults, 422);
 
     // People do not see this field; whoever fills it in gets the usual answer and nothing else.

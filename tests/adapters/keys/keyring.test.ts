@@ -102,3 +102,15 @@ describe('a function that runs while the keys are rotated', () => {
     },
   );
 });
+
+describe('a secret that is not as it should be', () => {
+  it.each([
+    'the first key',
+    '{"current":"k1","k1":"the first key"',
+    '{"current":"k1","k2":"the first key"}',
+    '',
+  ])('is refused without being quoted: %s', (text) => {
+    const refusal = 'The secret has not the shape {"current":"k1","k1":"…"}; see docs/architecture.md.';
+    expect(() => createKeyring(text)).toThrow(new Error(refusal));
+  });
+});

@@ -15,11 +15,11 @@ import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { subscriberId, subscriberSchema } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { recordFeedback } from '../../../lib/pipeline/feedback/record-feedback.ts';
+import { type EventType, sampleFeedback } from '../../adapters/ses/sample-event.ts';
 import { fixedRandom } from '../../fixed-random.ts';
 import { noNewsletters } from '../../no-newsletters.ts';
 import { memoryCourses, memoryRecord, memoryTelemetry } from '../../web/memory.ts';
 import { sampleCourse } from '../../web/world.ts';
-import { type EventType, sesEvent } from '../ses-events.ts';
 
 const now = instantOf('2026-11-24T15:00:00Z');
 const ada = emailAddress.parse('ada@reader.test');
@@ -78,7 +78,7 @@ const createRecord = async (entry: LedgerEntry = { status: 'sent', at: now, atte
       type: EventType,
       change = {},
       mail: { messageId?: string; sentAt?: string; to?: string } = {},
-    ) => feedback(sesEvent(type, { to: ada, tag, ...mail }, change)),
+    ) => feedback(sampleFeedback(type, { to: ada, tag, ...mail }, change)),
   };
 };
 
@@ -128,21 +128,6 @@ describe('an event of each type that SES has', () => {
       expect(record.entry()).toEqual({ status: 'sent', at: now, attempt: 1 });
     },
   );
-
-  it('of an unknown type, or of no sense, is counted and noted without an address', async () => {
-    const record = await createRecord();
-    const strange = sesEvent('Send', { to: ada, tag });
-    const odd = { ...strange, detail: { ...strange.detail, eventType: 'Telepathy' } };
-    expect(await record.feedback(odd)).toBe('not-understood');
-    expect(await record.feedback({ hello: ada })).toBe('not-understood');
-    expect(record.lines).toEqual([
-      'eventsNotUnderstood 1',
-      'event-not-understood {"at":"detail.eventType"}',
-      'eventsNotUnderstood 1',
-      'event-not-understood {"at":"source"}',
-    ]);
-    expect(record.writes()).toBe(0);
-  });
 
   it('never brings an address into the log', async () => {
     for (const type of ['Bounce', 'Complaint', 'Reject', 'Open', 'Click', 'Rendering Failure'] as const) {
@@ -319,11 +304,11 @@ describe('an event about somebody', () => {
 
   it('without a tag of ours is found by the address it went to, and otherwise left alone', async () => {
     const record = await createRecord();
-    expect(await record.feedback(sesEvent('Bounce', { to: 'stranger@reader.test', tag: 'abc' }))).toBe(
+    expect(await record.feedback(sampleFeedback('Bounce', { to: 'stranger@reader.test', tag: 'abc' }))).toBe(
       'not-on-record',
     );
     expect(record.writes()).toBe(0);
-    expect(await record.feedback(sesEvent('Bounce', { to: 'Ada@Reader.Test' }))).toBe('suppressed');
+    expect(await record.feedback(sampleFeedback('Bounce', { to: 'Ada@Reader.Test' }))).toBe('suppressed');
     expect(record.standings()).toEqual(['left', 'left']);
   });
 
@@ -339,7 +324,7 @@ describe('an event about somebody', () => {
       const record = await createRecord();
       record.people.clear();
       record.enrolled.clear();
-      const outcome = await record.feedback(sesEvent(type, { to: ada, tag: issue }));
+      const outcome = await record.feedback(sampleFeedback(type, { to: ada, tag: issue }));
       expect(['not-on-record', 'noted']).toContain(outcome);
       expect(record.writes()).toBe(0);
       expect(record.suppressed.size).toBe(0);
@@ -348,7 +333,7 @@ describe('an event about somebody', () => {
 
   it('by an issue of a newsletter ends the courses too', async () => {
     const record = await createRecord();
-    expect(await record.feedback(sesEvent('Complaint', { to: ada, tag: issue }))).toBe('suppressed');
+    expect(await record.feedback(sampleFeedback('Complaint', { to: ada, tag: issue }))).toBe('suppressed');
     expect(record.standings()).toEqual(['left', 'left']);
   });
 });

@@ -8,6 +8,7 @@ import {
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { checkHealth } from '../../../lib/pipeline/operate/check-health.ts';
 import { fixedRandom } from '../../fixed-random.ts';
+import { silentTelemetry } from '../../silent-telemetry.ts';
 
 it('too many complaints put the brake on, also while others write to the record of sending', async () => {
   const stored: SendingState[] = [];
@@ -29,7 +30,7 @@ it('too many complaints put the brake on, also while others write to the record 
       add: async () => {},
       since: async () => [{ hour: '2026-11-24T09', sent: 1_000, bounces: 0, complaints: 5 }],
     },
-    telemetry: { count: () => {}, note: () => {} },
+    telemetry: silentTelemetry,
     sendingSettings: async () => defaultSending,
   })();
   expect(stored.map(({ hold }) => hold?.reason)).toEqual(['complaint-rate']);

@@ -11,6 +11,7 @@ import { breadCourse } from '../../content-fixture.ts';
 import { fixedRandom } from '../../fixed-random.ts';
 import { issueMarkdown, listYaml } from '../../newsletter-world.ts';
 import { noNewsletters } from '../../no-newsletters.ts';
+import { silentTelemetry } from '../../silent-telemetry.ts';
 
 const withBrand = (brand: string): ContentFiles =>
   breadCourse({ 'content/site.yaml': (text) => text.replace('The Bakery', brand) });
@@ -126,7 +127,7 @@ const memory = (compileCourse: CompileCourse = compileByBrand) => {
     },
     clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
     random: fixedRandom,
-    telemetry: { count: () => {}, note: () => {} },
+    telemetry: silentTelemetry,
   });
   const change = (decide: (record: IssueRecord) => IssueRecord | undefined) => {
     issue = issue && decide(issue);

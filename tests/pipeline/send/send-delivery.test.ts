@@ -49,6 +49,33 @@ describe('a worker that has claimed a delivery', () => {
   });
 });
 
+describe('a worker that cannot record what became of a mail', () => {
+  it('leaves a trace of the last fault once its lease is over, and nothing of what the fault said', async () => {
+    const world = createWorld();
+    await join(world);
+    world.wait({ days: 7 });
+    const { save } = world.record.enrollments;
+    let writes = 0;
+    world.record.enrollments.save = async (enrollment) => {
+      writes += 1;
+      if (writes === 1) return save(enrollment);
+      world.wait({ minutes: 1 });
+      throw new RangeError('ada@example.org cannot be written');
+    };
+    const [due] = [...world.record.enrolled.values()];
+    if (!due) throw new Error('nobody is enrolled');
+    expect(await world.deliver(due)).toBe('sent');
+    const told = world.lines.filter((line) => /^(outcome-not-recorded|surprise) /.test(line));
+    expect(told).toEqual([
+      expect.stringMatching(/^outcome-not-recorded {"delivery":"\w+_bread_salt"}$/),
+      expect.stringMatching(
+        /^surprise {"where":"record-outcome","delivery":"\w+_bread_salt","error":"RangeError"/,
+      ),
+    ]);
+    expect(told.join()).not.toContain('ada@');
+  });
+});
+
 describe('a worker that has missed its turn', () => {
   /** How often it looks at who gets the mail, when the next turn comes after so long. */
   const looksWhenTheNextTurnTakes = async (by: Parameters<typeof later>[1]) => {

@@ -7,6 +7,7 @@ import { instantOf } from '../../../lib/domain/time/instant.ts';
 import type { Due } from '../../../lib/pipeline/ports.ts';
 import type { Dispatched } from '../../../lib/pipeline/send/dispatch.ts';
 import { sendDue } from '../../../lib/pipeline/send/send-due.ts';
+import { memoryTelemetry } from '../../web/memory.ts';
 
 const somebody = subscriberId.parse('a'.repeat(26));
 const copy: Due = {
@@ -19,6 +20,7 @@ const lesson: Due = { subscriberId: somebody, courseId: courseId.parse('bread') 
 /** One sweep over pages that are due, in which everything of a kind has one outcome. */
 const sweepOver = async (pages: Due[][], outcomeOf: (due: Due) => Dispatched) => {
   const attended: Due[] = [];
+  const { telemetry, lines } = memoryTelemetry();
   const sweep = sendDue({
     clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
     queue: {
@@ -29,13 +31,13 @@ const sweepOver = async (pages: Due[][], outcomeOf: (due: Due) => Dispatched) =>
       nextDueAt: async () => undefined,
     },
     health: { add: async () => {}, since: async () => [] },
-    telemetry: { count: () => {}, note: () => {} },
+    telemetry,
     dispatch: async (due) => {
       attended.push(due);
       return outcomeOf(due);
     },
   });
-  return { summary: await sweep({ sweeper: 0, of: 1 }, () => true), attended };
+  return { summary: await sweep({ sweeper: 0, of: 1 }, () => true), attended, lines };
 };
 
 describe('an issue that has used up its share of the day', () => {
@@ -61,5 +63,21 @@ describe('lessons that have used up theirs', () => {
       return asked === 1 ? 'share-used-up' : 'sent';
     });
     expect([summary.sent, attended]).toEqual([1, [lesson, lesson]]);
+  });
+});
+
+describe('a delivery that throws', () => {
+  it('leaves a trace and a count, and the sweep goes on to the next', async () => {
+    const { summary, lines } = await sweepOver([[copy, lesson]], (due) => {
+      if (due === copy) throw new RangeError('ada@reader.test cannot be read');
+      return 'sent';
+    });
+    expect(summary.outcomes).toEqual({ 'failed-to-try': 1, sent: 1 });
+    expect(lines).toContain('failedToTry 1');
+    const trace = lines.find((line) => line.startsWith('surprise '));
+    expect(trace).toMatch(
+      /"where":"sweep".*"issueId":"2026-02-10-news","error":"RangeError","frames":\["at /,
+    );
+    expect(trace).not.toContain('ada@');
   });
 });

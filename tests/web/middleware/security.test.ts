@@ -106,7 +106,7 @@ describe('a link that is not ours', () => {
 });
 
 describe('a failure of ours', () => {
-  it('shows no detail, and is noted without the address or the link', async () => {
+  it('shows no detail, and leaves a trace without the address or the link', async () => {
     const { world, links } = await everyPath();
     world.record.enrollments.load = async () => {
       throw new RangeError(`secret detail about ${ada}`);
@@ -117,7 +117,13 @@ describe('a failure of ours', () => {
     expect(html).toContain('Something went wrong on our side');
     expect(html).not.toContain('secret');
     expect(answer.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
-    expect(world.lines.at(-1)).toBe('page-failed {"route":"/preferences/:token","error":"RangeError"}');
+    const [counted, trace = ''] = world.lines.slice(-2);
+    expect(counted).toBe('pageFailed 1');
+    expect(trace).toMatch(
+      /^surprise {"where":"page","method":"GET","route":"\/preferences\/:token","error":"RangeError","frames":\["at /,
+    );
+    expect(trace).toContain('lib/pipeline/preferences/show-subscriber.ts:');
+    for (const secret of ['secret detail', ada, links.preferences]) expect(trace).not.toContain(secret);
   });
 });
 

@@ -1,3 +1,6 @@
+import { parseSesEvent } from '../../../lib/adapters/ses/ses-event.ts';
+import type { Feedback } from '../../../lib/domain/sending/feedback.ts';
+
 /** The mail that an event is about. */
 export type EventMail = { to: string; tag?: string; messageId?: string; sentAt?: string };
 
@@ -85,7 +88,7 @@ const payloads = (to: string): Record<EventType, object> => ({
 });
 
 /** An event of SES's, whole, as EventBridge hands it over (AWS: "Amazon SES events", "event record examples"). */
-export const sesEvent = (type: EventType, mail: EventMail, change: Record<string, unknown> = {}) => {
+export const sampleEvent = (type: EventType, mail: EventMail, change: Record<string, unknown> = {}) => {
   const { to, tag, messageId = '0100-one', sentAt = '2026-11-24T15:00:00.000Z' } = mail;
   const [[key, payload] = ['send', {}]] = Object.entries(payloads(to)[type]);
   return {
@@ -120,4 +123,11 @@ export const sesEvent = (type: EventType, mail: EventMail, change: Record<string
       [key]: { ...payload, ...change },
     },
   };
+};
+
+/** The same as the pipeline hears of it. */
+export const sampleFeedback = (...event: Parameters<typeof sampleEvent>): Feedback => {
+  const parsed = parseSesEvent(sampleEvent(...event));
+  if (parsed.kind === 'not-understood') throw new Error(`The sample makes no sense at ${parsed.at}.`);
+  return parsed.feedback;
 };

@@ -1,0 +1,9 @@
+import type { Telemetry } from '../lib/pipeline/ports.ts';
+
+/** Tells nobody. */
+export const silentTelemetry: Telemetry = {
+  count: () => {},
+  note: () => {},
+  warn: () => {},
+  surprise: () => {},
+};
