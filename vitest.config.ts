@@ -11,7 +11,7 @@ export default defineConfig({
     // Emulators and Chromium are processes of their own: on a small machine they need patience, not speed.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    reporters: ['default', './tests/totals-reporter.ts'],
+    reporters: ['default', './tests/repository/totals-reporter.ts'],
     globalSetup: './tests/log/log-folder.ts',
     projects: [
       {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { temporaryFolder } from '../worlds/temporary-folder.ts';
 
 const resultsSchema = z.strictObject({
   node: z.string(),

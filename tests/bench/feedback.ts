@@ -6,7 +6,7 @@ import { deliveryEvent, sendEvent } from '../../lib/local/aws-fake/ses-events.ts
 import { localNames, type Variables } from '../../lib/local/process/environment.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { addressOf, idOf } from './people.ts';
-import { within } from './world.ts';
+import { within } from './set-up.ts';
 
 /** The events of a mail that arrives: SES took it, and the recipient's server took it. */
 export const eventsPerMail = 2;

@@ -10,9 +10,9 @@ import { deliveriesAtOnce } from '../../lib/pipeline/send/send-due.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { type Figure, figure, median } from './figures.ts';
 import { idOf } from './people.ts';
+import { stubWith, within } from './set-up.ts';
 import type { Sizes } from './sizes.ts';
 import type { Sweep } from './sweep.ts';
-import { stubWith, within } from './world.ts';
 
 /**
  * CPU of this process, in microseconds, for each of so many repetitions of a step; as many at once as a sweep has,

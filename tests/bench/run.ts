@@ -8,11 +8,11 @@ import { asTable, type Figure, resultsOf } from './figures.ts';
 import { measureColdImports, measureCompiling } from './making.ts';
 import { dollarsFor } from './money.ts';
 import { measureParts } from './parts.ts';
+import { stubWith } from './set-up.ts';
 import { fullSize, type Sizes, smallSize } from './sizes.ts';
 import { measureSpeed, memoryFigures } from './speed.ts';
 import { buildSweeper, complete, runSweep } from './sweep.ts';
 import { measureUnits } from './units.ts';
-import { stubWith } from './world.ts';
 
 /**
  * `npm run bench`: measures the sender as it ships and writes the figures to a file. DynamoDB and SES are

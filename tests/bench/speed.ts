@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { type Figure, figure } from './figures.ts';
+import { admit, dynaliteWith, stubWith, within } from './set-up.ts';
 import type { Sizes } from './sizes.ts';
 import { complete, runSweep, type Sweep } from './sweep.ts';
-import { admit, dynaliteWith, stubWith, within } from './world.ts';
 
 const perSecond = ({ sent, milliseconds }: Sweep): number => (sent / milliseconds) * 1000;
 const cpuEach = ({ sent, cpuMilliseconds }: Sweep): number => cpuMilliseconds / sent;

@@ -4,10 +4,10 @@ import { type CompiledCourse, crowdOf } from './course.ts';
 import { passEvents } from './feedback.ts';
 import { type Figure, figure } from './figures.ts';
 import { startMeter, type Units } from './meter.ts';
+import { admit, dynaliteWith, environmentOf, within } from './set-up.ts';
 import { simulatedIndexReads } from './simulated-index.ts';
 import type { Sizes } from './sizes.ts';
 import { complete, runSweep } from './sweep.ts';
-import { admit, dynaliteWith, environmentOf, within } from './world.ts';
 
 /** Units of one delivery, a value for each run. */
 export type PerDelivery = { writeUnits: readonly number[]; readUnits: readonly number[] };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { letters } from '../memory-newsletters.ts';
-import { linkTo, submit, type World } from '../web/world.ts';
+import { linkTo, submit, type World } from '../worlds/web-in-memory.ts';
 import { press } from './site.ts';
 
 export type Step = (world: World, page: Page, origin: string) => Promise<unknown>;

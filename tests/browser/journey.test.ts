@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { linkTo } from '../web/world.ts';
+import { linkTo } from '../worlds/web-in-memory.ts';
 import { expectNoComplaints, press, useBrowser } from './site.ts';
 
 const ada = 'ada@example.org';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { baseUrl, createWorld, join, linkTo, type World, withNewsletter } from '../web/world.ts';
+import { baseUrl, createWorld, join, linkTo, type World, withNewsletter } from '../worlds/web-in-memory.ts';
 import { violations } from './axe.ts';
 import { expectNoComplaints, press, useBrowser } from './site.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join, submit, withNewsletter } from '../web/world.ts';
+import { createWorld, join, submit, withNewsletter } from '../worlds/web-in-memory.ts';
 import { violations } from './axe.ts';
 import { ada, bob, everyPage, type Step } from './every-page.ts';
 import { richLesson } from './rich-lesson.ts';

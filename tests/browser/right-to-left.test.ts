@@ -9,16 +9,16 @@ import { type MergeValues, mergeFields } from '../../lib/domain/mail/merge-templ
 import { buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import type * as English from '../../lib/words/en.ts';
-import { breadCourse } from '../content-fixture.ts';
-import { hebrewText } from '../hebrew-letters.ts';
-import { createWorld, join, submit, withNewsletter } from '../web/world.ts';
+import { breadCourse } from '../fixtures/bread-course.ts';
+import { hebrewText } from '../fixtures/hebrew-letters.ts';
+import { createWorld, join, submit, withNewsletter } from '../worlds/web-in-memory.ts';
 import { ada, bob, everyPage } from './every-page.ts';
 import { richLesson } from './rich-lesson.ts';
 import { useBrowser } from './site.ts';
 
 // Dripline ships no language that runs from right to left; here English becomes one.
 vi.mock('../../lib/words/en.ts', async (original) => {
-  const { inHebrewLetters } = await import('../hebrew-letters.ts');
+  const { inHebrewLetters } = await import('../fixtures/hebrew-letters.ts');
   const { en } = await original<typeof English>();
   return { en: { ...inHebrewLetters(en), locale: 'he-IL' } };
 });

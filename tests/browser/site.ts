@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { createWorld, type World } from '../web/world.ts';
+import { createWorld, type World } from '../worlds/web-in-memory.ts';
 import { startChromium } from './chromium.ts';
 
 /** Chromium and the pages on loopback for the tests of one file, each test with a world of its own. */

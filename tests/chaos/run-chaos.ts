@@ -13,9 +13,9 @@ import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
 import { startServices } from '../../lib/local/world/services.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
-import { addPeople, publishTo } from '../sender/course-in-table.ts';
+import { mainCourseOf, theCourse } from '../fixtures/people.ts';
 import { createDice } from '../simulation/dice.ts';
-import { mainCourseOf, theCourse } from '../simulation/people.ts';
+import { addPeople, publishTo } from '../worlds/course-in-table.ts';
 import { type Evidence, mostInASecond, resends, violations } from './check.ts';
 
 export type Chaos = { kills: number; seed: number; people: number; perSecond: number };

@@ -9,7 +9,7 @@ import { lessonWords } from '../../lib/domain/content/lesson.ts';
 import type { MergeValues } from '../../lib/domain/mail/merge-template.ts';
 import { type BuiltMail, buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
-import { wordsOfHtml, wordsOfText } from '../rendered-words.ts';
+import { wordsOfHtml, wordsOfText } from '../mail/rendered-words.ts';
 
 const fromTop = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 

@@ -7,7 +7,7 @@ import { faultInWords } from '../../lib/domain/content/content.ts';
 import { type MergeValues, mergeFields } from '../../lib/domain/mail/merge-template.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
-import { wordsOfHtml, wordsOfText } from '../rendered-words.ts';
+import { wordsOfHtml, wordsOfText } from '../mail/rendered-words.ts';
 
 const fromTop = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 

@@ -19,7 +19,7 @@ import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { readMail } from '../../lib/local/mailbox/read-mail.ts';
 import { localEnvironment, localNames, useEnvironment } from '../../lib/local/process/environment.ts';
 import { startServices } from '../../lib/local/world/services.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { recordCalls } from './recorded-calls.ts';
 import { startLambda } from './start-lambda.ts';
 import { allows, statementsOf } from './statements.ts';

@@ -7,7 +7,7 @@ import { leadingKey } from '../../lib/adapters/dynamodb/keys.ts';
 import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
 import { readSettings } from '../../lib/infra/settings.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { statementsOf } from './statements.ts';
 import { newApp, site, synthesise } from './synthesised.ts';
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { projectRoot } from '../../lib/infra/bundle.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { temporaryFolder } from '../worlds/temporary-folder.ts';
 
 const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
 

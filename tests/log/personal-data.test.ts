@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join, linkTo, submit } from '../web/world.ts';
+import { createWorld, join, linkTo, submit } from '../worlds/web-in-memory.ts';
 import { collected } from './collect.ts';
 
 // Runs after every other suite (see vitest.config.ts), so that what they all logged is looked at here.

@@ -7,8 +7,8 @@ import { courseId } from '../../lib/domain/content/course.ts';
 import type { MergeValues } from '../../lib/domain/mail/merge-template.ts';
 import { type BuiltCourse, buildMails, compileCourse } from '../../lib/mail/compile-course.ts';
 import { type MailTemplates, readMailTemplates } from '../../lib/mail/mail-templates.ts';
-import { breadCourse } from '../content-fixture.ts';
-import { wordsOfHtml, wordsOfText } from '../rendered-words.ts';
+import { breadCourse } from '../fixtures/bread-course.ts';
+import { wordsOfHtml, wordsOfText } from './rendered-words.ts';
 
 const bread = courseId.parse('bread');
 

@@ -9,7 +9,14 @@ import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts'
 import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
-import { createWorld, join, sampleCourse, submit, type World, withNewsletter } from '../web/world.ts';
+import {
+  createWorld,
+  join,
+  sampleCourse,
+  submit,
+  type World,
+  withNewsletter,
+} from '../worlds/web-in-memory.ts';
 import { intruded } from './intruder.ts';
 
 const ada = emailAddress.parse('ada@example.org');

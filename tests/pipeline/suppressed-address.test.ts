@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join } from '../web/world.ts';
+import { createWorld, join } from '../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../browser/axe.ts';
 import { useBrowser } from '../browser/site.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { realMails } from './real-mails.ts';
 
 const mails = await realMails(await temporaryFolder());

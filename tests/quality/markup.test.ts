@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { caniemail } from 'caniemail';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { partial, unsupported } from './caniemail-exceptions.ts';
 import { realMails } from './real-mails.ts';
 

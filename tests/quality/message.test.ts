@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { wordsOfHtml, wordsOfText } from '../rendered-words.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { wordsOfHtml, wordsOfText } from '../mail/rendered-words.ts';
+import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { headersOf, isListMail, type RealMail, realMails } from './real-mails.ts';
 
 const folder = await temporaryFolder();

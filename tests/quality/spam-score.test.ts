@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { realMails } from './real-mails.ts';
 import { fingerprintOf, measure, recorded } from './spam-score.ts';
 

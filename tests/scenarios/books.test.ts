@@ -8,7 +8,7 @@ import { areBalanced } from '../../lib/domain/reports/books.ts';
 import type { Subscriber } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../lib/domain/time/instant.ts';
 import { lessonBooks, lessonPlaces } from '../../lib/pipeline/operate/lesson-books.ts';
-import { startNewsletterWorld } from '../newsletter-world.ts';
+import { startNewsletterWorld } from '../worlds/newsletter-world.ts';
 
 const world = await startNewsletterWorld(instantOf('2027-03-01T10:00:00Z'));
 const { connection, newSubscriber } = world;

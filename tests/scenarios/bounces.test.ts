@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { World } from '../../lib/local/world/world.ts';
-import { startTestWorld } from '../start-test-world.ts';
+import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
 
 describe('mail that does not arrive', () => {

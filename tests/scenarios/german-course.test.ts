@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { LocalMail } from '../../lib/local/mailbox/read-mail.ts';
-import { germanCourse } from '../german-course.ts';
-import { startTestWorld } from '../start-test-world.ts';
+import { germanCourse } from '../fixtures/german-course.ts';
+import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
 
 const textOf = (html: string) =>

@@ -18,9 +18,9 @@ import { isInAudience } from '../../lib/pipeline/send/is-in-audience.ts';
 import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
+import { theCourse } from '../fixtures/people.ts';
 import { issue, ref } from '../pipeline/memory-newsletter.ts';
-import { startSenderWorld } from '../sender/sender-world.ts';
-import { theCourse } from '../simulation/people.ts';
+import { startSenderWorld } from '../worlds/sender-on-services.ts';
 
 const world = await startSenderWorld();
 const vip = tag.parse('vip');

@@ -15,7 +15,7 @@ import { sendTestIssue } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
-import { startNewsletterWorld } from '../newsletter-world.ts';
+import { startNewsletterWorld } from '../worlds/newsletter-world.ts';
 
 const world = await startNewsletterWorld(instantOf('2027-03-01T10:00:00Z'));
 const { connection, travelTo, sentWith, join, publishIssue } = world;

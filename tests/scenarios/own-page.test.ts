@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { LocalMail } from '../../lib/local/mailbox/read-mail.ts';
 import type { World } from '../../lib/local/world/world.ts';
-import { startTestWorld } from '../start-test-world.ts';
+import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
 
 // A Tuesday. Each reader below confirms on it, and has the first lesson.

@@ -5,7 +5,7 @@ import { courseId } from '../../lib/domain/content/course.ts';
 import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { World } from '../../lib/local/world/world.ts';
-import { startTestWorld } from '../start-test-world.ts';
+import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
 
 let world: World;

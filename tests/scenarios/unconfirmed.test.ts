@@ -6,7 +6,7 @@ import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { localNames } from '../../lib/local/process/environment.ts';
 import type { World } from '../../lib/local/world/world.ts';
-import { startTestWorld } from '../start-test-world.ts';
+import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { readerAt } from './reader.ts';
 
 let world: World;

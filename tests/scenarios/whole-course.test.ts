@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { World } from '../../lib/local/world/world.ts';
-import { startTestWorld } from '../start-test-world.ts';
+import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
 
 // A Tuesday in winter; both Europe and the United States set their clocks on within the course.

@@ -4,7 +4,7 @@ import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollmen
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
 import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
-import { startSenderWorld } from './sender-world.ts';
+import { startSenderWorld } from '../worlds/sender-on-services.ts';
 
 const world = await startSenderWorld();
 const fast = { max24HourSend: -1, maxSendRate: 200, enforceRate: false };

@@ -9,7 +9,7 @@ import { listUnknown, type UnknownMail } from '../../lib/pipeline/operate/list-u
 import type { Telemetry } from '../../lib/pipeline/ports.ts';
 import { issue, ref } from '../pipeline/memory-newsletter.ts';
 import { silentTelemetry } from '../silent-telemetry.ts';
-import { startSenderWorld } from './sender-world.ts';
+import { startSenderWorld } from '../worlds/sender-on-services.ts';
 
 const world = await startSenderWorld();
 

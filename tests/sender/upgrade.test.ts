@@ -12,7 +12,7 @@ import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, millisecondsBetween } from '../../lib/domain/time/instant.ts';
 import { putAsItIs, version1Items } from '../adapters/dynamodb/version-1-items.ts';
 import { sampleEvent } from '../adapters/ses/sample-event.ts';
-import { startSenderWorld } from './sender-world.ts';
+import { startSenderWorld } from '../worlds/sender-on-services.ts';
 
 const world = await startSenderWorld();
 const ada = {

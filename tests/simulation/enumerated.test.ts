@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { mainCourseOf } from '../fixtures/people.ts';
 import type { Fate, Plan } from './calls.ts';
 import { aboveTheRate, brokenPromises } from './invariants.ts';
 import { hour, minute } from './moments.ts';
-import { mainCourseOf } from './people.ts';
 import type { Accepted, EventType } from './simulated-ses.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, type World } from './simulation.ts';
 
 const perSecond = 2;
 

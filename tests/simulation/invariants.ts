@@ -5,7 +5,7 @@ import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollmen
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { day, hour, minute } from './moments.ts';
 import type { Accepted } from './simulated-ses.ts';
-import type { World } from './world.ts';
+import type { World } from './simulation.ts';
 
 /** From a claim to the last moment at which its mail can still arrive at SES: the lease. */
 export const flight = 5 * minute;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { mainCourseOf, type Person } from '../fixtures/people.ts';
 import type { Call, Plan } from './calls.ts';
 import { brokenPromises } from './invariants.ts';
 import { day, hour, minute } from './moments.ts';
-import { mainCourseOf, type Person } from './people.ts';
-import { createWorld } from './world.ts';
+import { createWorld } from './simulation.ts';
 
 /** One person with a lesson due, one sweep at a time, no events; `odd` decides the fate of single calls. */
 const worldWhere = (odd: (call: Call) => Partial<ReturnType<Plan>> | undefined) => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { mainCourseOf } from '../fixtures/people.ts';
 import type { Fate, Plan } from './calls.ts';
 import { aboveTheRate } from './invariants.ts';
 import { hour, minute } from './moments.ts';
 import { type Announced, announce, issueOf } from './newsletter.ts';
 import { brokenIssuePromises } from './newsletter-invariants.ts';
-import { mainCourseOf } from './people.ts';
 import type { EventType } from './simulated-ses.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, type World } from './simulation.ts';
 
 const perSecond = 2;
 const members = 3;

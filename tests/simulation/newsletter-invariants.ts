@@ -3,7 +3,7 @@ import { areBalanced, emptyBooks, enter, placeOf } from '../../lib/domain/report
 import { brokenPromises, flight, isFinal, type Mail, mailsOf } from './invariants.ts';
 import { hour, millisecondsOf, minute } from './moments.ts';
 import type { Announced } from './newsletter.ts';
-import type { World } from './world.ts';
+import type { World } from './simulation.ts';
 
 /** How far the clocks of machines may differ. */
 const skew = minute;

@@ -1,9 +1,9 @@
+import { mainCourseOf } from '../fixtures/people.ts';
 import { createDice, type Dice } from './dice.ts';
 import { day, hour, minute } from './moments.ts';
 import { type Announced, announce, issueOf } from './newsletter.ts';
-import { mainCourseOf } from './people.ts';
+import { createWorld, type World } from './simulation.ts';
 import { perSecond, type Storm, shares, stormyEvents, stormyMood, stormyPlan } from './storm.ts';
-import { createWorld, type World } from './world.ts';
 
 const stormEnds = 5 * day;
 const theEnd = 30 * day;

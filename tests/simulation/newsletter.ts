@@ -11,9 +11,9 @@ import { changeIssue } from '../../lib/pipeline/operate/change-issue.ts';
 import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
 import { resubscribe } from '../../lib/pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
+import { mainCourseOf, type Person, personNumber } from '../fixtures/people.ts';
 import { instantAt, minute } from './moments.ts';
-import { mainCourseOf, type Person, personNumber } from './people.ts';
-import type { World } from './world.ts';
+import type { World } from './simulation.ts';
 
 /** An issue for everybody on the list; `zone` is one clock, or "subscriber" for each reader's own. */
 export const issueOf = (options: {

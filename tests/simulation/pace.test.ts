@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { mainCourseOf } from '../fixtures/people.ts';
 import type { Plan } from './calls.ts';
 import { createDice } from './dice.ts';
 import { aboveTheRate, brokenPromises } from './invariants.ts';
 import { day, hour, minute } from './moments.ts';
-import { mainCourseOf } from './people.ts';
-import { createWorld, type WorldSettings } from './world.ts';
+import { createWorld, type WorldSettings } from './simulation.ts';
 
 /** Calls take from two to forty milliseconds, and all succeed. */
 const uneven = (seed: number): Plan => {

@@ -1,10 +1,10 @@
 import type { Share } from '../../lib/pipeline/send/send-due.ts';
+import { mainCourseOf, theCourse } from '../fixtures/people.ts';
 import type { Course, Plan } from './calls.ts';
 import { createDice, type Dice } from './dice.ts';
 import { day, hour, minute } from './moments.ts';
-import { mainCourseOf, theCourse } from './people.ts';
 import type { EventType, Mood } from './simulated-ses.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, type World } from './simulation.ts';
 
 const lessons = ['flour', 'oven', 'crust'];
 export const perSecond = 2;

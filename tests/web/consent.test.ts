@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { consentText } from '../../lib/web/routes/sign-up.ts';
 import { letters } from '../memory-newsletters.ts';
-import { createWorld, join, linkTo, sampleCourse, submit, type World, withNewsletter } from './world.ts';
+import {
+  createWorld,
+  join,
+  linkTo,
+  sampleCourse,
+  submit,
+  type World,
+  withNewsletter,
+} from '../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 

@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Claims, Purpose } from '../../lib/domain/links/claims.ts';
 import { newDelivery, recordIssue } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { letters } from '../memory-newsletters.ts';
-import { baseUrl, createWorld, join, sampleCourse, submit, type World, withNewsletter } from './world.ts';
+import {
+  baseUrl,
+  createWorld,
+  join,
+  sampleCourse,
+  submit,
+  type World,
+  withNewsletter,
+} from '../worlds/web-in-memory.ts';
 
 // A route that a test does not know can not be forgotten here: the routes are the app's own list, and a
 // token in a path is tried with a valid one of each purpose, so that each route both shows and refuses.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWorld, linkTo, submit, type World } from './world.ts';
+import { createWorld, linkTo, submit, type World } from '../worlds/web-in-memory.ts';
 
 const seed = 20_261_122;
 

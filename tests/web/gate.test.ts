@@ -4,7 +4,7 @@ import type { SignUpSettings } from '../../lib/domain/content/site.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import type { CaptchaVerdict } from '../../lib/pipeline/ports.ts';
 import { consentText } from '../../lib/web/routes/sign-up.ts';
-import { createWorld, join, linkTo, sampleCourse, submit, type World } from './world.ts';
+import { createWorld, join, linkTo, sampleCourse, submit, type World } from '../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 const valid = { email: ada, zone: 'Europe/Berlin', course: 'bread' };

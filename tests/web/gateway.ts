@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { handle } from 'hono/aws-lambda';
-import type { World } from './world.ts';
+import type { World } from '../worlds/web-in-memory.ts';
 
 export type Answer = {
   statusCode: number;

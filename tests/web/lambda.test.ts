@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createWorld, join, linkTo } from '../worlds/web-in-memory.ts';
 import { throughGateway } from './gateway.ts';
-import { createWorld, join, linkTo } from './world.ts';
 
 describe('behind API Gateway', () => {
   it('takes a base64-encoded form, and keeps only a hash of the network it came from', async () => {

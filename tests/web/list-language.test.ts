@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { letters } from '../memory-newsletters.ts';
-import { createWorld, join, submit, withNewsletter } from './world.ts';
+import { createWorld, join, submit, withNewsletter } from '../worlds/web-in-memory.ts';
 
 /** A German list beside an English course, and somebody on it. */
 const joined = async () => {

@@ -3,8 +3,15 @@ import { createKeyring, withNewKey } from '../../lib/adapters/keys/keyring.ts';
 import { createTokens } from '../../lib/adapters/keys/tokens.ts';
 import { activateSubscription, newSubscription } from '../../lib/domain/newsletter/subscription.ts';
 import { letters } from '../memory-newsletters.ts';
+import {
+  baseUrl,
+  createWorld,
+  firstSecret,
+  join,
+  type World,
+  withNewsletter,
+} from '../worlds/web-in-memory.ts';
 import { type Answer, throughGateway } from './gateway.ts';
-import { baseUrl, createWorld, firstSecret, join, type World, withNewsletter } from './world.ts';
 
 /**
  * What mailbox providers send to the address in List-Unsubscribe (RFC 8058, 3.2 and 8.1). Google documents the

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/content/course.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
-import { createWorld, join, linkTo, sampleCourse, submit } from './world.ts';
+import { createWorld, join, linkTo, sampleCourse, submit } from '../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 

@@ -5,7 +5,7 @@ import { readContentFiles } from '../../lib/adapters/content/read-content-files.
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
-import { createWorld } from './world.ts';
+import { createWorld } from '../worlds/web-in-memory.ts';
 
 const fromTop = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 

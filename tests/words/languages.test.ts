@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { languageSchema } from '../../lib/domain/content/language.ts';
 import { grammarOf } from '../../lib/words/grammar.ts';
 import { directionOf, wordsFor } from '../../lib/words/words.ts';
-import { inHebrewLetters } from '../hebrew-letters.ts';
+import { inHebrewLetters } from '../fixtures/hebrew-letters.ts';
 
 const english = wordsFor('en');
 const others = languageSchema.options.filter((language) => language !== 'en');

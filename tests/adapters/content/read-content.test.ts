@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readContent } from '../../../lib/adapters/content/read-content.ts';
 import { type ContentFiles, faultInWords } from '../../../lib/domain/content/content.ts';
-import { breadCourse } from '../../content-fixture.ts';
+import { breadCourse } from '../../fixtures/bread-course.ts';
 
 const flour = 'content/courses/bread/flour.yaml';
 const oven = 'content/courses/bread/oven.yaml';

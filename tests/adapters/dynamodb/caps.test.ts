@@ -5,7 +5,7 @@ import { createHashes } from '../../../lib/adapters/keys/hashes.ts';
 import { createKeyring } from '../../../lib/adapters/keys/keyring.ts';
 import type { Cap } from '../../../lib/domain/sign-up/sign-up-caps.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
-import { embeddedTable } from '../../embedded-table.ts';
+import { embeddedTable } from '../../worlds/embedded-table.ts';
 
 const table = await embeddedTable('caps');
 const caps = createCaps(table, createHashes(createKeyring('{"current":"k1","k1":"a key for this test"}')));

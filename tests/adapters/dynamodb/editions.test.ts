@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEditions } from '../../../lib/adapters/dynamodb/editions.ts';
 import { keys } from '../../../lib/adapters/dynamodb/keys.ts';
-import { embeddedTable } from '../../embedded-table.ts';
+import { embeddedTable } from '../../worlds/embedded-table.ts';
 
 const table = await embeddedTable('editions');
 const editions = createEditions(table);

@@ -6,8 +6,8 @@ import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../../../lib/domain/delivery/ledger-entry.ts';
 import { type Enrollment, withEntry } from '../../../lib/domain/enrollment/enrollment.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
-import { embeddedTable } from '../../embedded-table.ts';
-import { personNumber } from '../../simulation/people.ts';
+import { personNumber } from '../../fixtures/people.ts';
+import { embeddedTable } from '../../worlds/embedded-table.ts';
 
 const table = await embeddedTable('enrollments');
 const enrollments = createEnrollments(table, 4);

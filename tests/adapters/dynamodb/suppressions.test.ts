@@ -4,7 +4,7 @@ import type { Table } from '../../../lib/adapters/dynamodb/table.ts';
 import type { AddressHash } from '../../../lib/domain/subscriber/email-address.ts';
 import type { Suppression } from '../../../lib/domain/subscriber/suppression.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
-import { embeddedTable } from '../../embedded-table.ts';
+import { embeddedTable } from '../../worlds/embedded-table.ts';
 
 const table = await embeddedTable('suppressions');
 const suppressions = createSuppressions(table);

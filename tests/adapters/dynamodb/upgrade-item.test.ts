@@ -26,7 +26,7 @@ import { storedAddressHash } from '../../../lib/domain/subscriber/email-address.
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { UnreadableItem } from '../../../lib/pipeline/ports.ts';
-import { embeddedTable } from '../../embedded-table.ts';
+import { embeddedTable } from '../../worlds/embedded-table.ts';
 import { putAsItIs, version1Items } from './version-1-items.ts';
 
 const table = await embeddedTable('upgrades');

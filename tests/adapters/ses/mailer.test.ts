@@ -5,7 +5,7 @@ import { type MergeValues, mergeFields } from '../../../lib/domain/mail/merge-te
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 describe('a mail on its way to SES', () => {
   let fake: Awaited<ReturnType<typeof startAwsFake>>;

@@ -4,8 +4,8 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../../bin/commands/build.ts';
 import { contentFolder } from '../../../bin/commands/folders.ts';
-import { breadCourse } from '../../content-fixture.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { breadCourse } from '../../fixtures/bread-course.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const root = await temporaryFolder();
 

@@ -31,7 +31,7 @@ import { type Instant, instantOf, later, millisecondsBetween } from '../../../li
 import { restBetweenLessons } from '../../../lib/domain/time/schedule.ts';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
 
-import { activated, outline, sent, tuesday } from '../in-a-course.ts';
+import { activated, outline, sent, tuesday } from '../../fixtures/in-a-course.ts';
 
 const wednesday = later(tuesday, { days: 1 });
 

@@ -4,7 +4,7 @@ import { enrollAgain } from '../../../lib/domain/enrollment/enroll.ts';
 import { nextKey, nextStep } from '../../../lib/domain/enrollment/next-step.ts';
 import { unsubscribeFromCourse } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
 import { later } from '../../../lib/domain/time/instant.ts';
-import { activated, london, one, outline, pending, sent, tuesday } from '../in-a-course.ts';
+import { activated, london, one, outline, pending, sent, tuesday } from '../../fixtures/in-a-course.ts';
 
 describe('signing up', () => {
   it('makes a confirmation mail due at once, and no lesson', () => {

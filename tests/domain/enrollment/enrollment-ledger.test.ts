@@ -10,7 +10,7 @@ import {
 } from '../../../lib/domain/enrollment/enrollment-ledger.ts';
 import { nextKey, nextStep } from '../../../lib/domain/enrollment/next-step.ts';
 import { later } from '../../../lib/domain/time/instant.ts';
-import { activated, one, outline, tuesday, two } from '../in-a-course.ts';
+import { activated, one, outline, tuesday, two } from '../../fixtures/in-a-course.ts';
 
 describe('a delivery', () => {
   const claimed = claim(activated(), { key: one, attempt: 1 }, 'me', tuesday, later(tuesday, { minutes: 5 }));

@@ -18,7 +18,17 @@ import {
 import { instantOf, later, millisecondsBetween } from '../../../lib/domain/time/instant.ts';
 import { nextRegularHour, nextRegularTime } from '../../../lib/domain/time/schedule.ts';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
-import { activated, lessons, one, outline, pending, sent, three, tuesday, two } from '../in-a-course.ts';
+import {
+  activated,
+  lessons,
+  one,
+  outline,
+  pending,
+  sent,
+  three,
+  tuesday,
+  two,
+} from '../../fixtures/in-a-course.ts';
 
 describe('the course', () => {
   it('sends each lesson once, in order, a week apart, then the closing mail, then nothing', () => {

@@ -12,7 +12,7 @@ import {
   unsubscribeFromCourse,
 } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
 import { later } from '../../../lib/domain/time/instant.ts';
-import { activated, given, one, outline, pending, sent, tuesday, two } from '../in-a-course.ts';
+import { activated, given, one, outline, pending, sent, tuesday, two } from '../../fixtures/in-a-course.ts';
 
 const soon = later(tuesday, { minutes: 1 });
 

@@ -19,7 +19,7 @@ import { leftReason } from '../../../lib/domain/subscriber/left-reason.ts';
 import { unsubscribedAt, withUnsubscribeReason } from '../../../lib/domain/subscriber/standing.ts';
 import { unsubscribeReason } from '../../../lib/domain/subscriber/unsubscribe-reason.ts';
 import { type Instant, later } from '../../../lib/domain/time/instant.ts';
-import { activated, london, outline, pending, sent, tuesday } from '../in-a-course.ts';
+import { activated, london, outline, pending, sent, tuesday } from '../../fixtures/in-a-course.ts';
 
 const requested = newSubscription(
   { subscriberId: pending.subscriberId, listId: listId.parse('notes'), zone: london },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createHandler } from '../../../lambdas/record-feedback/handler.ts';
 import { defaultSending } from '../../../lib/domain/content/site.ts';
 import { sampleEvent } from '../../adapters/ses/sample-event.ts';
-import { createWorld, join } from '../../web/world.ts';
+import { createWorld, join } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const settings = {
   folder: await temporaryFolder(),

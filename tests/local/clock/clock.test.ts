@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf, later, millisecondsBetween } from '../../../lib/domain/time/instant.ts';
 import { openClock } from '../../../lib/local/clock/clock.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 describe('the movable clock', () => {
   it('is moved forward and stays so for the next run', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { holdFolder, runningWorld } from '../../../lib/local/process/world-file.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const answering = async (pid: number) => {
   const server: Server = createServer((_, response) => response.end(JSON.stringify({ pid })));

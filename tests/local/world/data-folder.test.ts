@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { emptyFolder } from '../../../lib/local/world/data-folder.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 it('forgets the data of earlier runs, but not who holds the folder', async () => {
   const folder = await temporaryFolder();

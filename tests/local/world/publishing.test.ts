@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { watchFolders } from '../../../lib/local/process/watch-folders.ts';
 import { startWorld } from '../../../lib/local/world/world.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const checkout = fileURLToPath(new URL('../../../', import.meta.url));
 const project = await temporaryFolder();

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { startTestWorld } from '../../start-test-world.ts';
+import { startTestWorld } from '../../worlds/whole-dripline.ts';
 
 const world = await startTestWorld({ startAt: instantOf('2027-03-01T10:00:00Z') });
 

@@ -19,7 +19,7 @@ import { type EventType, sampleFeedback } from '../../adapters/ses/sample-event.
 import { fixedRandom } from '../../fixed-random.ts';
 import { noNewsletters } from '../../no-newsletters.ts';
 import { memoryCourses, memoryRecord, memoryTelemetry } from '../../web/memory.ts';
-import { sampleCourse } from '../../web/world.ts';
+import { sampleCourse } from '../../worlds/web-in-memory.ts';
 
 const now = instantOf('2026-11-24T15:00:00Z');
 const ada = emailAddress.parse('ada@reader.test');

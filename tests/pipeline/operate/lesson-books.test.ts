@@ -5,7 +5,7 @@ import { nextStep } from '../../../lib/domain/enrollment/next-step.ts';
 import { unsubscribeFromCourse } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
 import { later } from '../../../lib/domain/time/instant.ts';
 import { placeIn } from '../../../lib/pipeline/operate/lesson-books.ts';
-import { activated, given, one, outline, tuesday, two } from '../../domain/in-a-course.ts';
+import { activated, given, one, outline, tuesday, two } from '../../fixtures/in-a-course.ts';
 
 const leaseUntil = later(tuesday, { minutes: 5 });
 

@@ -6,7 +6,7 @@ import { suppressSubscriber } from '../../../lib/pipeline/feedback/suppress-subs
 import { confirmAddressChange } from '../../../lib/pipeline/preferences/confirm-address-change.ts';
 import { requestAddressChange } from '../../../lib/pipeline/preferences/request-address-change.ts';
 import { confirmEnrollment } from '../../../lib/pipeline/sign-up/confirm-enrollment.ts';
-import { createWorld, join, sampleCourse } from '../../web/world.ts';
+import { createWorld, join, sampleCourse } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 const grace = emailAddress.parse('grace@example.org');

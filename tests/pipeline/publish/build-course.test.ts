@@ -7,11 +7,11 @@ import { type PublishedList, publishedIssueSchema } from '../../../lib/domain/ne
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import type { CompileCourse, CompileIssue, LiveEdition } from '../../../lib/pipeline/ports.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
-import { breadCourse } from '../../content-fixture.ts';
 import { fixedRandom } from '../../fixed-random.ts';
-import { issueMarkdown, listYaml } from '../../newsletter-world.ts';
+import { breadCourse } from '../../fixtures/bread-course.ts';
 import { noNewsletters } from '../../no-newsletters.ts';
 import { silentTelemetry } from '../../silent-telemetry.ts';
+import { issueMarkdown, listYaml } from '../../worlds/newsletter-world.ts';
 
 const withBrand = (brand: string): ContentFiles =>
   breadCourse({ 'content/site.yaml': (text) => text.replace('The Bakery', brand) });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseContent } from '../../../lib/adapters/content/read-content.ts';
 import { faultInWords } from '../../../lib/domain/content/content.ts';
 import { checkEvidence } from '../../../lib/pipeline/publish/check-evidence.ts';
-import { breadCourse } from '../../content-fixture.ts';
+import { breadCourse } from '../../fixtures/bread-course.ts';
 
 const texts: Record<string, string | undefined> = {
   'rye.txt':

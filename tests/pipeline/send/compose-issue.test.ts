@@ -5,7 +5,7 @@ import { subscriberSchema } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { composeIssue } from '../../../lib/pipeline/send/compose-issue.ts';
 import { letters, memoryNewsletters } from '../../memory-newsletters.ts';
-import { baseUrl, firstSecret, withNewsletter } from '../../web/world.ts';
+import { baseUrl, firstSecret, withNewsletter } from '../../worlds/web-in-memory.ts';
 
 const now = instantOf('2026-05-05T09:00:00Z');
 

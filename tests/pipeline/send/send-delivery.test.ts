@@ -3,7 +3,7 @@ import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import type { later } from '../../../lib/domain/time/instant.ts';
 import { createDeliverCourseMail } from '../../../lib/pipeline/send/deliver-course-mail.ts';
 import type { RateLimiter } from '../../../lib/pipeline/send/rate-limiter.ts';
-import { createWorld, join } from '../../web/world.ts';
+import { createWorld, join } from '../../worlds/web-in-memory.ts';
 
 /** What a worker leaves behind whose last look takes so long, on a machine whose rate makes nobody wait. */
 const lookingFor = async (by: Parameters<typeof later>[1]) => {

@@ -7,7 +7,7 @@ import { resubscribeToEverything } from '../../../lib/pipeline/unsubscribe/resub
 import { unsubscribe } from '../../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { unsubscribeFromEverything } from '../../../lib/pipeline/unsubscribe/unsubscribe-from-everything.ts';
 import { letters } from '../../memory-newsletters.ts';
-import { createWorld, join, sampleCourse, withNewsletter } from '../../web/world.ts';
+import { createWorld, join, sampleCourse, withNewsletter } from '../../worlds/web-in-memory.ts';
 import { intruded } from '../intruder.ts';
 
 const joinedBoth = async () => {

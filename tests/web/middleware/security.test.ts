@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isFromElsewhere } from '../../../lib/web/middleware/security.ts';
-import { createWorld, join, linkTo, submit } from '../world.ts';
+import { createWorld, join, linkTo, submit } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 

@@ -5,7 +5,7 @@ import { newDelivery, recordIssue } from '../../../lib/domain/newsletter/issue-d
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { listArchive } from '../../../lib/pipeline/publish/list-archive.ts';
 import { letters } from '../../memory-newsletters.ts';
-import { createWorld, join, withNewsletter } from '../world.ts';
+import { createWorld, join, withNewsletter } from '../../worlds/web-in-memory.ts';
 
 const ask = (path: string, published = withNewsletter) => createWorld({ published }).app.request(path);
 

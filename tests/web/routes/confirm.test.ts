@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, linkTo, submit } from '../world.ts';
+import { createWorld, linkTo, submit } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 

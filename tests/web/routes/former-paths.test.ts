@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createWorld } from '../world.ts';
+import { createWorld } from '../../worlds/web-in-memory.ts';
 
 it.each([
   ['/move/k1.abc.def', '/address-change/k1.abc.def'],

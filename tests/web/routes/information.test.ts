@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, sampleCourse, submit } from '../world.ts';
+import { createWorld, sampleCourse, submit } from '../../worlds/web-in-memory.ts';
 
 describe('the privacy page', () => {
   it('says who is responsible and how to reach them', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseMail } from '../../../lib/domain/delivery/delivery-key.ts';
-import { createWorld, join, linkTo, sampleCourse } from '../world.ts';
+import { createWorld, join, linkTo, sampleCourse } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 

@@ -10,7 +10,7 @@ import {
   submit,
   type World,
   withNewsletter,
-} from '../world.ts';
+} from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 

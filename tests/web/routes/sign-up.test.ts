@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { consentText } from '../../../lib/web/routes/sign-up.ts';
 import { capitalised } from '../../../lib/words/grammar.ts';
-import { createWorld, join, linkTo, sampleCourse, submit, type World } from '../world.ts';
+import { createWorld, join, linkTo, sampleCourse, submit, type World } from '../../worlds/web-in-memory.ts';
 
 const valid = { email: 'ada@example.org', firstName: 'Ada', zone: 'Europe/Berlin', course: 'bread' };
 

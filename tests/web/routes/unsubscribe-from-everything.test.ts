@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join, linkTo, submit, type World, withNewsletter } from '../world.ts';
+import { createWorld, join, linkTo, submit, type World, withNewsletter } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 

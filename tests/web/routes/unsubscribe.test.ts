@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join, linkTo, submit } from '../world.ts';
+import { createWorld, join, linkTo, submit } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 

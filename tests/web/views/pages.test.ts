@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createWorld, templates } from '../world.ts';
+import { createWorld, templates } from '../../worlds/web-in-memory.ts';
 
 describe('a page that knows of no course', () => {
   it.each([

@@ -2,12 +2,12 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
-import type { ContentFiles } from '../lib/domain/content/content.ts';
-import type { Instant } from '../lib/domain/time/instant.ts';
-import { startWorld, type World } from '../lib/local/world/world.ts';
+import type { ContentFiles } from '../../lib/domain/content/content.ts';
+import type { Instant } from '../../lib/domain/time/instant.ts';
+import { startWorld, type World } from '../../lib/local/world/world.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const checkout = fileURLToPath(new URL('../', import.meta.url));
+const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A checkout with other content: its templates are this one's. */
 const checkoutWith = async (content: ContentFiles): Promise<string> => {

@@ -2,17 +2,17 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
-import { type IssueId, issueId } from '../lib/domain/content/issue.ts';
-import { type ListId, listId } from '../lib/domain/content/newsletter.ts';
-import { subscriptionSchema } from '../lib/domain/newsletter/subscription.ts';
-import { emailAddress } from '../lib/domain/subscriber/email-address.ts';
-import { type Subscriber, subscriberSchema } from '../lib/domain/subscriber/subscriber.ts';
-import type { Instant } from '../lib/domain/time/instant.ts';
-import { startWorld } from '../lib/local/world/world.ts';
-import { breadCourse } from './content-fixture.ts';
+import { type IssueId, issueId } from '../../lib/domain/content/issue.ts';
+import { type ListId, listId } from '../../lib/domain/content/newsletter.ts';
+import { subscriptionSchema } from '../../lib/domain/newsletter/subscription.ts';
+import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { type Subscriber, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
+import type { Instant } from '../../lib/domain/time/instant.ts';
+import { startWorld } from '../../lib/local/world/world.ts';
+import { breadCourse } from '../fixtures/bread-course.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const templates = fileURLToPath(new URL('../templates', import.meta.url));
+const templates = fileURLToPath(new URL('../../templates', import.meta.url));
 
 /** The list of a newsletter, as an author writes it. */
 export const listYaml = (id: string): string => `id: ${id}

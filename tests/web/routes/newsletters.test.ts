@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { letters } from '../memory-newsletters.ts';
-import { createWorld, join, linkTo, submit, withNewsletter } from './world.ts';
+import { letters } from '../../memory-newsletters.ts';
+import { createWorld, join, linkTo, submit, withNewsletter } from '../../worlds/web-in-memory.ts';
 
 const joined = async () => {
   const world = createWorld({ published: withNewsletter });

@@ -1,18 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import type { Outline } from '../../lib/domain/enrollment/course-outline.ts';
-import { enrollAgain } from '../../lib/domain/enrollment/enroll.ts';
-import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import type { Outline } from '../../../lib/domain/enrollment/course-outline.ts';
+import { enrollAgain } from '../../../lib/domain/enrollment/enroll.ts';
+import type { Enrollment } from '../../../lib/domain/enrollment/enrollment.ts';
 import {
   becomeUnknown,
   claim,
   recordSent,
   settleByEvent,
-} from '../../lib/domain/enrollment/enrollment-ledger.ts';
-import { nextStep } from '../../lib/domain/enrollment/next-step.ts';
-import { unsubscribeFromCourse } from '../../lib/domain/enrollment/unsubscribe-from-course.ts';
-import { type Instant, later } from '../../lib/domain/time/instant.ts';
+} from '../../../lib/domain/enrollment/enrollment-ledger.ts';
+import { nextStep } from '../../../lib/domain/enrollment/next-step.ts';
+import { unsubscribeFromCourse } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
+import { type Instant, later } from '../../../lib/domain/time/instant.ts';
 
-import { activated, given, lessons, london, one, outline, pending, tuesday, two } from './in-a-course.ts';
+import {
+  activated,
+  given,
+  lessons,
+  london,
+  one,
+  outline,
+  pending,
+  tuesday,
+  two,
+} from '../../fixtures/in-a-course.ts';
 
 const soon = later(tuesday, { minutes: 1 });
 

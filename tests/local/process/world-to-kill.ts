@@ -1,4 +1,4 @@
-import { startWorld } from '../../lib/local/world/world.ts';
+import { startWorld } from '../../../lib/local/world/world.ts';
 
 /** Starts a world in a process of its own, to be killed; says which processes it runs beside itself. */
 const [folder = '', project = ''] = process.argv.slice(2);

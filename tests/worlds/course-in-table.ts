@@ -3,7 +3,7 @@ import type { PublishedCourse } from '../../lib/domain/content/published-course.
 import { mailKey } from '../../lib/domain/mail/mail.ts';
 import { weekdayIn } from '../../lib/domain/time/schedule.ts';
 import { timeZone } from '../../lib/domain/time/time-zone.ts';
-import { type Person, personNumber } from '../simulation/people.ts';
+import { type Person, personNumber } from '../fixtures/people.ts';
 
 const london = timeZone.parse('Europe/London');
 

@@ -1,8 +1,8 @@
 import { afterAll } from 'vitest';
-import { createTable, type Table } from '../lib/adapters/dynamodb/table.ts';
-import { ensureTable } from '../lib/local/dynamodb/ensure-table.ts';
-import { startDynamoDb } from '../lib/local/dynamodb/start.ts';
-import { useEnvironment } from '../lib/local/process/environment.ts';
+import { createTable, type Table } from '../../lib/adapters/dynamodb/table.ts';
+import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
+import { startDynamoDb } from '../../lib/local/dynamodb/start.ts';
+import { useEnvironment } from '../../lib/local/process/environment.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** An empty table in an embedded DynamoDB of its own, for one test file. */

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const program = fileURLToPath(new URL('../../bin/dripline.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../../bin/dripline.ts', import.meta.url));
 
 /** `npm start` as a process of its own, in a process group as a terminal would give it, in `folder`. */
 export const runStart = (folder: string, port: number) => {

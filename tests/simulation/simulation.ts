@@ -40,6 +40,7 @@ import { requestConfirmation } from '../../lib/pipeline/sign-up/request-confirma
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
 import { resubscribe } from '../../lib/pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
+import { type Person, personNumber } from '../fixtures/people.ts';
 import { createDoor, type Plan, type Worker } from './calls.ts';
 import { createDice } from './dice.ts';
 import { createDueIndex, shards } from './due-index.ts';
@@ -47,7 +48,6 @@ import { createTable } from './memory-table.ts';
 import { day, instantAt, millisecondsOf, minute } from './moments.ts';
 import { newsletterPorts } from './newsletter-ports.ts';
 import { createNewsletterTable } from './newsletter-table.ts';
-import { type Person, personNumber } from './people.ts';
 import { type Accepted, createSes, type EventType, feedbackOf } from './simulated-ses.ts';
 import { createTime } from './virtual-time.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 import { freePort, runStart } from './start-command.ts';
 
 const patience = { timeout: 30_000 };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureTable } from '../../../lib/local/dynamodb/ensure-table.ts';
 import { startDynamoDb } from '../../../lib/local/dynamodb/start.ts';
 import { useEnvironment } from '../../../lib/local/process/environment.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const folder = await temporaryFolder();
 let running = await startDynamoDb(folder);

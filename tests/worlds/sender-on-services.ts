@@ -12,9 +12,9 @@ import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
 import { startServices } from '../../lib/local/world/services.ts';
 import type { SweepSummary } from '../../lib/pipeline/send/send-due.ts';
-import { mainCourseOf, theCourse } from '../simulation/people.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { mainCourseOf, theCourse } from '../fixtures/people.ts';
 import { addPeople, publishTo } from './course-in-table.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** The services of the local world for one test file, each in a process of its own; a table for every test. */
 export const startSenderWorld = async () => {

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createMailer } from '../../lib/adapters/ses/mailer.ts';
-import { answer } from '../../lib/local/aws-fake/query-protocol.ts';
+import { createMailer } from '../../../lib/adapters/ses/mailer.ts';
+import { answer } from '../../../lib/local/aws-fake/query-protocol.ts';
 
 describe('the connections to SES', () => {
   const connections: Socket[] = [];

@@ -14,7 +14,7 @@ import { createApp } from '../../lib/web/app.ts';
 import type { WebSettings } from '../../lib/web/context.ts';
 import { letters, memoryNewsletters } from '../memory-newsletters.ts';
 import { noNewsletters } from '../no-newsletters.ts';
-import { memoryCaps, memoryCourses, memoryMailer, memoryRecord, memoryTelemetry } from './memory.ts';
+import { memoryCaps, memoryCourses, memoryMailer, memoryRecord, memoryTelemetry } from '../web/memory.ts';
 
 export const baseUrl = 'https://course.test';
 export const templates = fileURLToPath(new URL('../../templates/pages', import.meta.url));

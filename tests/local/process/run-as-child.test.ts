@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
-import { startWorld } from '../../lib/local/world/world.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { startWorld } from '../../../lib/local/world/world.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
-const project = fileURLToPath(new URL('../../', import.meta.url));
-const program = fileURLToPath(new URL('./lonely-world.ts', import.meta.url));
+const project = fileURLToPath(new URL('../../../', import.meta.url));
+const program = fileURLToPath(new URL('./world-to-kill.ts', import.meta.url));
 
 const isAlive = (pid: number): boolean => {
   try {

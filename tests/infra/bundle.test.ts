@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
 import { bundleLambda, type LambdaName, projectRoot } from '../../lib/infra/bundle.ts';
 import { localEnvironment } from '../../lib/local/process/environment.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { startLambda } from './start-lambda.ts';
 
 const lambdas: LambdaName[] = ['build-course', 'send-lessons', 'web', 'run-job', 'record-feedback'];
