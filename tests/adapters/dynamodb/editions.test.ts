@@ -1,27 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createEditions } from '../../../lib/adapters/dynamodb/editions.ts';
 import { keys } from '../../../lib/adapters/dynamodb/keys.ts';
-import { embeddedTable } from '../../worlds/embedded-table.ts';
+import { embeddedDynamoDb } from '../../worlds/embedded-dynamodb.ts';
 
-const table = await embeddedTable('editions');
+const table = await (await embeddedDynamoDb()).newTable();
 const editions = createEditions(table);
 
 describe('the live edition', () => {
-  it('is one that two builds can not both replace', async () => {
-    expect(await editions.live()).toBeUndefined();
-    const first = { edition: 'first', version: 0 };
-    const both = [editions.goLive(first), editions.goLive({ edition: 'other', version: 0 })];
-    expect((await Promise.all(both)).sort()).toEqual(['saved', 'stale']);
-    expect(await editions.live()).toMatchObject({ version: 1 });
-  });
-
-  it('counts its builds also where it stays the same', async () => {
-    const live = await editions.live();
-    if (!live) throw new Error('nothing is live');
-    expect(await editions.goLive(live)).toBe('saved');
-    expect(await editions.goLive(live)).toBe('stale');
-  });
-
   it('that was written before builds were counted can be replaced, once', async () => {
     await table.put({ ...keys.liveEdition(), edition: 'old', bundle: 'old' });
     const old = await editions.live();

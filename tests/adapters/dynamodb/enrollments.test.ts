@@ -7,9 +7,9 @@ import { type LedgerEntry, ledgerEntrySchema } from '../../../lib/domain/deliver
 import { type Enrollment, withEntry } from '../../../lib/domain/enrollment/enrollment.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { personNumber } from '../../fixtures/people.ts';
-import { embeddedTable } from '../../worlds/embedded-table.ts';
+import { embeddedDynamoDb } from '../../worlds/embedded-dynamodb.ts';
 
-const table = await embeddedTable('enrollments');
+const table = await (await embeddedDynamoDb()).newTable();
 const enrollments = createEnrollments(table, 4);
 
 const start = instantOf('2026-11-24T09:00:00Z');

@@ -4,9 +4,9 @@ import type { Table } from '../../../lib/adapters/dynamodb/table.ts';
 import type { AddressHash } from '../../../lib/domain/subscriber/email-address.ts';
 import type { Suppression } from '../../../lib/domain/subscriber/suppression.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
-import { embeddedTable } from '../../worlds/embedded-table.ts';
+import { embeddedDynamoDb } from '../../worlds/embedded-dynamodb.ts';
 
-const table = await embeddedTable('suppressions');
+const table = await (await embeddedDynamoDb()).newTable();
 const suppressions = createSuppressions(table);
 
 const now = instantOf('2026-11-24T10:00:00Z');
@@ -24,20 +24,6 @@ const suppressed = async (reason: Suppression['reason']) => {
 };
 
 describe('an address that must not be mailed', () => {
-  it('keeps its first reason, unless a stronger one comes', async () => {
-    const hash = await suppressed('erased');
-    for (const reason of ['bounce', 'erased', 'complaint', 'bounce'] as const)
-      await suppressions.add(hash, because(reason));
-    expect(await suppressions.find(hash)).toEqual(because('complaint'));
-  });
-
-  it('ends with the strongest reason of many that come at once', async () => {
-    const hash = newHash();
-    const reasons = ['erased', 'bounce', 'complaint', 'bounce', 'erased'] as const;
-    await Promise.all(reasons.map((reason) => suppressions.add(hash, because(reason))));
-    expect(await suppressions.find(hash)).toEqual(because('complaint'));
-  });
-
   it('is not lost where somebody is readmitted at the moment that a complaint comes', async () => {
     const hash = await suppressed('erased');
     const readmitting: Table = {
@@ -52,26 +38,4 @@ describe('an address that must not be mailed', () => {
     await createSuppressions(readmitting).add(hash, because('complaint'));
     expect(await suppressions.find(hash)).toEqual(because('complaint'));
   });
-
-  it('comes off the list when its owner, erased before, agrees to what was asked for since', async () => {
-    const hash = await suppressed('erased');
-    await suppressions.readmit(hash, later(now, { minutes: 1 }));
-    expect(await suppressions.find(hash)).toBeUndefined();
-  });
-
-  it('stays on it when the erasure came after what was asked for', async () => {
-    const hash = newHash();
-    await suppressions.add(hash, because('erased', later(now, { minutes: 1 })));
-    await suppressions.readmit(hash, now);
-    expect(await suppressions.find(hash)).toMatchObject({ reason: 'erased' });
-  });
-
-  it.each(['bounce', 'complaint'] as const)(
-    'stays on it after a %s, whatever was asked for',
-    async (reason) => {
-      const hash = await suppressed(reason);
-      await suppressions.readmit(hash, later(now, { days: 400 }));
-      expect(await suppressions.find(hash)).toEqual(because(reason));
-    },
-  );
 });

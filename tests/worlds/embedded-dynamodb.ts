@@ -5,8 +5,8 @@ import { startDynamoDb } from '../../lib/local/dynamodb/start.ts';
 import { useEnvironment } from '../../lib/local/process/environment.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** An empty table in an embedded DynamoDB of its own, for one test file. */
-export const embeddedTable = async (name: string): Promise<Table> => {
+/** An embedded DynamoDB for one test file, in which each table that is asked for is empty and a new one. */
+export const embeddedDynamoDb = async () => {
   const running = await startDynamoDb(await temporaryFolder());
   const leave = useEnvironment({
     AWS_REGION: 'us-east-1',
@@ -18,6 +18,11 @@ export const embeddedTable = async (name: string): Promise<Table> => {
     leave();
     await running.end();
   });
-  await ensureTable(name);
-  return createTable(name);
+  let made = 0;
+  const newTable = async (): Promise<Table> => {
+    made += 1;
+    await ensureTable(`table-${made}`);
+    return createTable(`table-${made}`);
+  };
+  return { newTable };
 };

@@ -1,0 +1,62 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { describe } from 'vitest';
+import { createCaps } from '../../lib/adapters/dynamodb/caps.ts';
+import { createConsentTexts } from '../../lib/adapters/dynamodb/consent-texts.ts';
+import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
+import { createDueQueue } from '../../lib/adapters/dynamodb/due-queue.ts';
+import { createEditions } from '../../lib/adapters/dynamodb/editions.ts';
+import { createEnrollmentScan } from '../../lib/adapters/dynamodb/enrollment-scan.ts';
+import { createEnrollments } from '../../lib/adapters/dynamodb/enrollments.ts';
+import { createHealth } from '../../lib/adapters/dynamodb/health.ts';
+import { createIssueDeliveries } from '../../lib/adapters/dynamodb/issue-deliveries.ts';
+import { createIssueRecords } from '../../lib/adapters/dynamodb/issue-records.ts';
+import { createNewsletters } from '../../lib/adapters/dynamodb/newsletters.ts';
+import { createSendingRecord } from '../../lib/adapters/dynamodb/sending-record.ts';
+import { createSubscribers } from '../../lib/adapters/dynamodb/subscribers.ts';
+import { createSubscriptions } from '../../lib/adapters/dynamodb/subscriptions.ts';
+import { createSuppressions } from '../../lib/adapters/dynamodb/suppressions.ts';
+import type { Table } from '../../lib/adapters/dynamodb/table.ts';
+import { createHashes } from '../../lib/adapters/keys/hashes.ts';
+import { createKeyring } from '../../lib/adapters/keys/keyring.ts';
+import { embeddedDynamoDb } from '../worlds/embedded-dynamodb.ts';
+import { recordContract } from './record.ts';
+import type { RecordPorts, Subject } from './subject.ts';
+
+const { newTable } = await embeddedDynamoDb();
+const hashes = createHashes(createKeyring('{"current":"k1","k1":"a key for this test"}'));
+const shards = 4;
+
+const portsOf = (table: Table): RecordPorts => ({
+  subscribers: createSubscribers(table),
+  enrollments: createEnrollments(table, shards),
+  enrollmentScan: createEnrollmentScan(table),
+  subscriptions: createSubscriptions(table),
+  issueRecords: createIssueRecords(table, shards),
+  issueDeliveries: createIssueDeliveries(table, shards),
+  queue: createDueQueue(table, shards),
+  suppressions: createSuppressions(table),
+  sending: createSendingRecord(table),
+  health: createHealth(table),
+  consentTexts: createConsentTexts(table),
+  caps: createCaps(table, hashes),
+  editions: createEditions(table),
+  courses: createCourses(table),
+  newsletters: createNewsletters(table),
+});
+
+const refParts = ['subscriberId', 'courseId', 'listId', 'issueId'] as const;
+
+/** Puts something that no version has ever written into the item of this ref, whatever its key. */
+const spoil = async (table: Table, ref: Partial<Record<(typeof refParts)[number], string>>) => {
+  for await (const { Items = [] } of paginateScan({ client: table.client }, { TableName: table.name }))
+    for (const { pk, sk, ...item } of Items)
+      if (refParts.every((part) => item[part] === ref[part]))
+        await table.put({ ...item, standing: 'spoilt', entry: 'spoilt', pk, sk });
+};
+
+const create = async (): Promise<Subject> => {
+  const table = await newTable();
+  return { ports: portsOf(table), spoil: (ref) => spoil(table, ref) };
+};
+
+describe('in DynamoDB', () => recordContract(create));

@@ -1,0 +1,35 @@
+import { issueId } from '../../lib/domain/content/issue.ts';
+import { type ListId, listId } from '../../lib/domain/content/newsletter.ts';
+import { type IssueDelivery, newDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
+import { type IssueRecord, scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
+import { issueVersion } from '../../lib/domain/newsletter/published-issue.ts';
+import { askToJoin, type Subscription } from '../../lib/domain/newsletter/subscription.ts';
+import { instantOf, later } from '../../lib/domain/time/instant.ts';
+import { personNumber } from '../fixtures/people.ts';
+
+export const now = instantOf('2026-11-24T15:00:00Z');
+export const letters = listId.parse('letters');
+export const issue = { listId: letters, issueId: issueId.parse('2026-11-24-hello') };
+
+export const subscriberOf = (number: number) => personNumber(number, now, true).subscriber;
+/** Of somebody who has confirmed, with a lesson due now. */
+export const enrollmentOf = (number: number) => ({
+  ...personNumber(number, now, true).enrollment,
+  dueAt: now,
+});
+
+export const subscriptionOf = (number: number, list: ListId = letters): Subscription => {
+  const { id, zone } = subscriberOf(number);
+  return askToJoin({ subscriberId: id, listId: list, zone }, now);
+};
+
+export const deliveryOf = (number: number, dueAt = now): IssueDelivery =>
+  newDelivery({ ...issue, subscriberId: subscriberOf(number).id }, dueAt, 72);
+
+export const issueRecordOf = (number: number): IssueRecord =>
+  scheduleIssue({
+    listId: letters,
+    issueId: issueId.parse(`2026-11-24-number-${number}`),
+    published: issueVersion.parse('c'.repeat(64)),
+    sendAt: later(now, { days: number }),
+  });

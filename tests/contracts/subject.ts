@@ -1,0 +1,32 @@
+import type { IssueDeliveryRef } from '../../lib/domain/delivery/delivery-tag.ts';
+import type { EnrollmentRef, Ports, SubscriptionRef } from '../../lib/pipeline/ports.ts';
+
+/** The ports of the record, which there is in memory and in DynamoDB. */
+export type RecordPorts = Pick<
+  Ports,
+  | 'subscribers'
+  | 'enrollments'
+  | 'enrollmentScan'
+  | 'subscriptions'
+  | 'issueRecords'
+  | 'issueDeliveries'
+  | 'queue'
+  | 'suppressions'
+  | 'sending'
+  | 'health'
+  | 'consentTexts'
+  | 'caps'
+  | 'editions'
+  | 'courses'
+  | 'newsletters'
+>;
+
+/** An empty record that a contract is held against. */
+export type Subject = {
+  ports: RecordPorts;
+  /** Makes a stored item one that the code can not read. */
+  spoil(ref: EnrollmentRef | SubscriptionRef | IssueDeliveryRef): Promise<void>;
+};
+
+/** What a port promises, whoever keeps the record. */
+export type Contract = (create: () => Promise<Subject>) => void;

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { listId } from '../../lib/domain/content/newsletter.ts';
+import type { Subscriptions } from '../../lib/pipeline/ports.ts';
+import { letters, subscriptionOf } from './examples.ts';
+import type { Contract } from './subject.ts';
+import { itKeepsVersions } from './versioned-items.ts';
+
+const notes = listId.parse('notes');
+
+/** Everybody on a list as a fan-out goes through it, page by page. */
+const everybodyOn = async (subscriptions: Subscriptions, list: typeof notes) => {
+  const found = [];
+  let unreadable = 0;
+  for (let from: Parameters<Subscriptions['page']>[1] | undefined = { shard: 0 }; from; ) {
+    const page = await subscriptions.page(list, from);
+    found.push(...page.found);
+    unreadable += page.unreadable;
+    from = page.next;
+  }
+  return { ids: found.map(({ subscriberId }) => subscriberId), unreadable };
+};
+
+export const subscriptionsContract: Contract = (create) =>
+  describe('subscriptions', async () => {
+    const { ports, spoil } = await create();
+    const { subscriptions } = ports;
+
+    itKeepsVersions({
+      create: subscriptionOf,
+      load: (item) => subscriptions.load(item),
+      save: subscriptions.save,
+    });
+
+    it('are paged through to the end, each once, one list by itself', async () => {
+      const members = Array.from({ length: 40 }, (_, number) => subscriptionOf(number, notes));
+      for (const member of members) await subscriptions.save(member);
+      await subscriptions.save(subscriptionOf(41, letters));
+      const { ids, unreadable } = await everybodyOn(subscriptions, notes);
+      expect(ids).toHaveLength(members.length);
+      expect(new Set(ids)).toEqual(new Set(members.map(({ subscriberId }) => subscriberId)));
+      expect(unreadable).toBe(0);
+    });
+
+    it('count those that can not be read, and hide nobody else', async () => {
+      const before = await everybodyOn(subscriptions, notes);
+      const member = subscriptionOf(0, notes);
+      await spoil(member);
+      await expect(subscriptions.load(member)).rejects.toThrow('can not be read');
+      const { ids, unreadable } = await everybodyOn(subscriptions, notes);
+      expect(unreadable).toBe(1);
+      expect(ids).toEqual(before.ids.filter((id) => id !== member.subscriberId));
+    });
+
+    it('are gone when they are removed, and removing what is not there is no fault', async () => {
+      const member = subscriptionOf(1, notes);
+      await subscriptions.remove(member);
+      await subscriptions.remove(member);
+      expect(await subscriptions.load(member)).toBeUndefined();
+      expect((await everybodyOn(subscriptions, notes)).ids).not.toContain(member.subscriberId);
+    });
+
+    it('are none on a list that nobody has joined', async () => {
+      expect(await everybodyOn(subscriptions, listId.parse('nobody'))).toEqual({ ids: [], unreadable: 0 });
+    });
+  });

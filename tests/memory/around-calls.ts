@@ -1,0 +1,41 @@
+/** What stands between a caller and the ports: it can count a call, come before it, lose its answer. */
+export type Around = <Value>(call: string, make: () => Promise<Value>) => Promise<Value>;
+
+const isPaged = (method: object): boolean =>
+  Object.prototype.toString.call(method) === '[object AsyncGeneratorFunction]';
+
+async function* pageByPage<Page>(
+  name: string,
+  pages: AsyncIterator<Page>,
+  around: Around,
+): AsyncGenerator<Page> {
+  for (;;) {
+    const { done, value } = await around(name, () => pages.next());
+    if (done) return;
+    yield value;
+  }
+}
+
+/**
+ * The same ports, but each call goes through `around`, by a name such as `enrollments.save`; of what is read page
+ * by page, each page does. A call of a port in memory has all its effect at the moment when `around` makes it.
+ */
+export const aroundCalls = <Ports extends object>(ports: Ports, around: Around): Ports => {
+  const aroundPort = (name: string, port: object): object =>
+    new Proxy(port, {
+      get: (target, property) => {
+        const method: unknown = Reflect.get(target, property);
+        if (typeof method !== 'function') return method;
+        const call = `${name}.${String(property)}`;
+        return isPaged(method)
+          ? (...given: unknown[]) => pageByPage(call, Reflect.apply(method, target, given), around)
+          : (...given: unknown[]) => around(call, async () => Reflect.apply(method, target, given));
+      },
+    });
+  return new Proxy(ports, {
+    get: (all, name) => {
+      const port: unknown = Reflect.get(all, name);
+      return typeof port === 'object' && port !== null ? aroundPort(String(name), port) : port;
+    },
+  });
+};

@@ -1,0 +1,19 @@
+import type { CourseId } from '../../lib/domain/content/course.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import type { CompiledMail } from '../../lib/domain/mail/mail.ts';
+import type { Courses } from '../../lib/pipeline/ports.ts';
+
+export const createMemoryCourses = () => {
+  const published = new Map<CourseId, PublishedCourse>();
+  const mails = new Map<string, CompiledMail>();
+
+  const courses: Courses = {
+    current: async (course) => published.get(course),
+    mail: async (course, version, key) => mails.get(`${course} ${version} ${key}`),
+    publish: async (next, compiled) => {
+      for (const mail of compiled) mails.set(`${next.course.id} ${next.version} ${mail.key}`, mail);
+      published.set(next.course.id, next);
+    },
+  };
+  return { courses };
+};

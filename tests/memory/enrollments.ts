@@ -1,0 +1,53 @@
+import { UnreadableItem } from '../../lib/adapters/dynamodb/table.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import type { EnrollmentRef, EnrollmentScan, Enrollments } from '../../lib/pipeline/ports.ts';
+import type { MemoryDueIndex } from './due-index.ts';
+import { createItems } from './items.ts';
+
+const keyOf = ({ subscriberId, courseId }: EnrollmentRef): string => `${subscriberId} ${courseId}`;
+
+/** Told of everything that is stored, in the order in which it is stored. */
+export type Watch<Item> = (stored: Item, before: Item | undefined) => void;
+
+export const createMemoryEnrollments = (
+  index: MemoryDueIndex,
+  watch: Watch<Enrollment> = () => undefined,
+) => {
+  const items = createItems<Enrollment>();
+
+  const enrollments: Enrollments = {
+    load: async (ref) => items.load(keyOf(ref)),
+    of: async (id) => {
+      const { found, unreadable } = items.pick(({ subscriberId }) => subscriberId === id);
+      if (unreadable > 0) throw new UnreadableItem(`An enrollment of ${id} can not be read.`);
+      return found;
+    },
+    save: async (enrollment) => {
+      const key = keyOf(enrollment);
+      const before = items.stored.get(key);
+      const saved = items.save(key, enrollment);
+      if (saved === 'saved') {
+        watch(enrollment, before);
+        const { subscriberId, courseId, dueAt } = enrollment;
+        index.stored(key, subscriberId, { subscriberId, courseId }, dueAt);
+      }
+      return saved;
+    },
+    remove: async (ref) => {
+      items.remove(keyOf(ref));
+      index.removed(keyOf(ref));
+    },
+  };
+  const enrollmentScan: EnrollmentScan = {
+    of: async function* (course) {
+      yield items.pick(({ courseId }) => course === undefined || courseId === course);
+    },
+  };
+  return {
+    enrollments,
+    enrollmentScan,
+    enrolled: items.stored,
+    readableEnrollments: () => items.pick(() => true).found,
+    spoilEnrollment: (ref: EnrollmentRef) => items.spoil(keyOf(ref)),
+  };
+};

@@ -1,0 +1,40 @@
+import { UnreadableItem } from '../../lib/adapters/dynamodb/table.ts';
+import type { Saved } from '../../lib/pipeline/ports.ts';
+
+/** Items of one kind by their keys, as the table keeps them: whole, and written only over the version that was read. */
+export const createItems = <Item extends { version: number }>() => {
+  const stored = new Map<string, Item>();
+  const unreadable = new Set<string>();
+  const isUnreadable = (key: string) => unreadable.has(key) && stored.has(key);
+
+  return {
+    stored,
+    /** Makes an item one that the code can not read, as an older version or a slip of the hand might leave it. */
+    spoil: (key: string): void => void unreadable.add(key),
+    load: (key: string): Item | undefined => {
+      if (isUnreadable(key)) throw new UnreadableItem(`The item ${key} can not be read.`);
+      return stored.get(key);
+    },
+    save: (key: string, item: Item): Saved => {
+      if ((stored.get(key)?.version ?? 0) !== item.version) return 'stale';
+      unreadable.delete(key);
+      stored.set(key, { ...item, version: item.version + 1 });
+      return 'saved';
+    },
+    remove: (key: string): void => {
+      unreadable.delete(key);
+      stored.delete(key);
+    },
+    removeVersion: (key: string, version: number): Saved => {
+      if (stored.get(key)?.version !== version) return 'stale';
+      stored.delete(key);
+      return 'saved';
+    },
+    /** Those that can be read, in the order of their keys, and how many can not. */
+    pick: (isWanted: (item: Item) => boolean): { found: Item[]; unreadable: number } => {
+      const wanted = [...stored].filter(([, item]) => isWanted(item)).sort(([a], [b]) => (a < b ? -1 : 1));
+      const found = wanted.filter(([key]) => !isUnreadable(key)).map(([, item]) => item);
+      return { found, unreadable: wanted.length - found.length };
+    },
+  };
+};

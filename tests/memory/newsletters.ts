@@ -1,0 +1,25 @@
+import type { ListId } from '../../lib/domain/content/newsletter.ts';
+import type {
+  IssueVersion,
+  PublishedIssue,
+  PublishedList,
+} from '../../lib/domain/newsletter/published-issue.ts';
+import type { IssueRef, Newsletters } from '../../lib/pipeline/ports.ts';
+
+const keyOf = ({ listId, issueId }: IssueRef, version: IssueVersion): string =>
+  `${listId} ${issueId} ${version}`;
+
+export const createMemoryNewsletters = () => {
+  const lists = new Map<ListId, PublishedList>();
+  const issues = new Map<string, PublishedIssue>();
+
+  const newsletters: Newsletters = {
+    lists: async () => [...lists.values()].sort((a, b) => (a.list.id < b.list.id ? -1 : 1)),
+    list: async (id) => lists.get(id),
+    issue: async (ref, version) => issues.get(keyOf(ref, version)),
+    publishList: async (published) => void lists.set(published.list.id, published),
+    publishIssue: async (issue) =>
+      void issues.set(keyOf({ listId: issue.list.id, issueId: issue.id }, issue.version), issue),
+  };
+  return { newsletters };
+};

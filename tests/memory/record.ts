@@ -1,0 +1,80 @@
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
+import { createMemoryCaps } from './caps.ts';
+import { createMemoryConsentTexts } from './consent-texts.ts';
+import { createMemoryCourses } from './courses.ts';
+import { createMemoryDueIndex, type DueIndexSettings } from './due-index.ts';
+import { createMemoryEditions } from './editions.ts';
+import { createMemoryEnrollments, type Watch } from './enrollments.ts';
+import { createMemoryHealth } from './health.ts';
+import { createMemoryIssueDeliveries } from './issue-deliveries.ts';
+import { createMemoryIssueRecords } from './issue-records.ts';
+import { createMemoryNewsletters } from './newsletters.ts';
+import { createMemorySendingRecord } from './sending-record.ts';
+import { createMemorySubscribers } from './subscribers.ts';
+import { createMemorySubscriptions } from './subscriptions.ts';
+import { createMemorySuppressions } from './suppressions.ts';
+
+export type RecordSettings = {
+  index?: DueIndexSettings;
+  /** How many members of a list are read at once. */
+  membersAPage?: number;
+  watchEnrollments?: Watch<Enrollment>;
+  watchDeliveries?: Watch<IssueDelivery>;
+};
+
+/**
+ * The whole record in memory: `ports` are what the pipeline asks for, the rest is what a test looks into and what
+ * it does behind the pipeline's back. `tests/contracts` holds it against the adapters of DynamoDB.
+ */
+export const createMemoryRecord = (settings: RecordSettings = {}) => {
+  const index = createMemoryDueIndex(settings.index);
+  const { subscribers, ...people } = createMemorySubscribers();
+  const { enrollments, enrollmentScan, ...enrolled } = createMemoryEnrollments(
+    index,
+    settings.watchEnrollments,
+  );
+  const { subscriptions, ...members } = createMemorySubscriptions(settings.membersAPage);
+  const { issueRecords, ...standings } = createMemoryIssueRecords(index);
+  const { issueDeliveries, ...copies } = createMemoryIssueDeliveries(index, settings.watchDeliveries);
+  const { suppressions, ...suppressed } = createMemorySuppressions();
+  const { sending, ...sendingState } = createMemorySendingRecord();
+  const { health, ...hours } = createMemoryHealth();
+  const { consentTexts, ...texts } = createMemoryConsentTexts();
+  const { editions, ...live } = createMemoryEditions();
+  const { caps } = createMemoryCaps();
+  const { courses } = createMemoryCourses();
+  const { newsletters } = createMemoryNewsletters();
+
+  return {
+    ports: {
+      subscribers,
+      enrollments,
+      enrollmentScan,
+      subscriptions,
+      issueRecords,
+      issueDeliveries,
+      queue: index.queue,
+      suppressions,
+      sending,
+      health,
+      consentTexts,
+      caps,
+      editions,
+      courses,
+      newsletters,
+    },
+    index,
+    ...people,
+    ...enrolled,
+    ...members,
+    ...standings,
+    ...copies,
+    ...suppressed,
+    ...sendingState,
+    ...hours,
+    ...texts,
+    ...live,
+  };
+};
+export type MemoryRecord = ReturnType<typeof createMemoryRecord>;
