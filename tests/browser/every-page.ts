@@ -1,21 +1,21 @@
 import type { Page } from 'playwright-core';
-import { letters } from '../memory-newsletters.ts';
-import { linkTo, submit, type World } from '../worlds/web-in-memory.ts';
+import { letters } from '../fixtures/letters.ts';
+import { linkTo, submit, type WebWorld } from '../worlds/web-in-memory.ts';
 import { press } from './site.ts';
 
-export type Step = (world: World, page: Page, origin: string) => Promise<unknown>;
+export type Step = (world: WebWorld, page: Page, origin: string) => Promise<unknown>;
 
 /** Ada is in the course; Bob has asked to be. */
 export const ada = 'ada@example.org';
 export const bob = 'bob@example.org';
 
 const path =
-  (of: (world: World) => string): Step =>
+  (of: (world: WebWorld) => string): Step =>
   (world, page, origin) =>
     page.goto(origin + of(world));
 
 const pressOn =
-  (of: (world: World) => string): Step =>
+  (of: (world: WebWorld) => string): Step =>
   async (world, page, origin) => {
     await page.goto(origin + of(world));
     await press(page, page.locator('form button').last());
@@ -41,7 +41,7 @@ const requested =
   };
 
 /** A link of Ada's that only issues have. */
-const tokenOf = (world: World, purpose: 'unsubscribe-list' | 'unsubscribe-all' | 'own'): string => {
+const tokenOf = (world: WebWorld, purpose: 'unsubscribe-list' | 'unsubscribe-all' | 'own'): string => {
   const person = [...world.record.people.values()].find(({ address }) => address === ada);
   if (!person) throw new Error('Ada is not in the course.');
   const { id: s } = person;

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { baseUrl, createWorld, join, linkTo, type World, withNewsletter } from '../worlds/web-in-memory.ts';
+import { baseUrl, withNewsletter } from '../fixtures/sample-course.ts';
+import { createWebWorld, join, linkTo, type WebWorld } from '../worlds/web-in-memory.ts';
 import { violations } from './axe.ts';
 import { expectNoComplaints, press, useBrowser } from './site.ts';
 
@@ -9,17 +10,17 @@ const grace = 'grace@example.org';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 const note = (page: Page) => page.getByRole('status').textContent();
-const sweep = async (world: World) => {
+const sweep = async (world: WebWorld) => {
   for (const enrollment of world.record.enrolled.values()) await world.deliver(enrollment);
 };
-const linkIn = (world: World, to: string) =>
+const linkIn = (world: WebWorld, to: string) =>
   world.mail.to(to).at(-1)?.values.confirmUrl.slice(baseUrl.length) ?? '';
 
 describe("the subscriber's own page in Chromium, without JavaScript", () => {
   const { serve, visit } = useBrowser();
 
   it('does everything that it offers, on a phone, with no fault that axe can find at any step', async () => {
-    const { world, origin } = await serve(createWorld({ published: withNewsletter }));
+    const { world, origin } = await serve(createWebWorld({ published: withNewsletter }));
     await join(world, ada);
     const visitor = await visit({
       javaScriptEnabled: false,
@@ -174,7 +175,7 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
   }, 180_000);
 
   it('shows what anybody may read, and a feed of it that is well-formed', async () => {
-    const { origin } = await serve(createWorld({ published: withNewsletter }));
+    const { origin } = await serve(createWebWorld({ published: withNewsletter }));
     const { page, complaints } = await visit();
     await page.goto(`${origin}/archive`);
     expect(await violations(page)).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join, submit, withNewsletter } from '../worlds/web-in-memory.ts';
+import { withNewsletter } from '../fixtures/sample-course.ts';
+import { createWebWorld, join, submit } from '../worlds/web-in-memory.ts';
 import { violations } from './axe.ts';
 import { ada, bob, everyPage, type Step } from './every-page.ts';
 import { richLesson } from './rich-lesson.ts';
@@ -9,7 +10,7 @@ describe('in Chromium', () => {
   const { serve, visit } = useBrowser();
 
   const arrive = async (go: Step, published = withNewsletter) => {
-    const world = createWorld({ published, webOf: richLesson });
+    const world = createWebWorld({ published, webOf: richLesson });
     await join(world, ada);
     await submit(world, '/subscribe', { email: bob, zone: 'Europe/London' });
     const { origin } = await serve(world);

@@ -11,7 +11,8 @@ import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import type * as English from '../../lib/words/en.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { hebrewText } from '../fixtures/hebrew-letters.ts';
-import { createWorld, join, submit, withNewsletter } from '../worlds/web-in-memory.ts';
+import { withNewsletter } from '../fixtures/sample-course.ts';
+import { createWebWorld, join, submit } from '../worlds/web-in-memory.ts';
 import { ada, bob, everyPage } from './every-page.ts';
 import { richLesson } from './rich-lesson.ts';
 import { useBrowser } from './site.ts';
@@ -69,7 +70,7 @@ describe('a language that runs from right to left', () => {
   const { serve, visit } = useBrowser();
 
   const arrive = async (name: string) => {
-    const world = createWorld({ published: course, webOf: hebrewLesson });
+    const world = createWebWorld({ published: course, webOf: hebrewLesson });
     await join(world, ada);
     await submit(world, '/subscribe', { email: bob, zone: 'Europe/London' });
     const { origin } = await serve(world);

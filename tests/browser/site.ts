@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { createWorld, type World } from '../worlds/web-in-memory.ts';
+import { createWebWorld, type WebWorld } from '../worlds/web-in-memory.ts';
 import { startChromium } from './chromium.ts';
 
 /** Chromium and the pages on loopback for the tests of one file, each test with a world of its own. */
@@ -18,7 +18,7 @@ export const useBrowser = () => {
     await browser.close();
   });
 
-  const serve = async (world: World = createWorld()): Promise<{ world: World; origin: string }> => {
+  const serve = async (world: WebWorld = createWebWorld()): Promise<{ world: WebWorld; origin: string }> => {
     const server = createAdaptorServer({ fetch: world.app.fetch });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     open.push(() => new Promise((resolve) => server.close(resolve)));

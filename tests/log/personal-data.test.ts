@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join, linkTo, submit } from '../worlds/web-in-memory.ts';
+import { createWebWorld, join, linkTo, submit } from '../worlds/web-in-memory.ts';
 import { collected } from './collect.ts';
 
 // Runs after every other suite (see vitest.config.ts), so that what they all logged is looked at here.
@@ -18,7 +18,7 @@ const holdingIn = (lines: readonly string[], pattern: RegExp) => [
 
 describe('everything that the whole suite has logged and counted', () => {
   it('is there to be looked at', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world, 'ada@example.org');
     await submit(world, linkTo(world, 'ada@example.org', 'unsubscribeUrl'));
     const lines = await collected();

@@ -1,3 +1,4 @@
+import { errorTrace } from '../../lib/adapters/error-trace.ts';
 import type { Telemetry } from '../../lib/pipeline/ports.ts';
 import { collect } from '../log/collect.ts';
 
@@ -15,6 +16,8 @@ export const createMemoryTelemetry = () => {
       write(`${metric} ${by}`);
     },
     note: (event, facts = {}) => write(`${event} ${JSON.stringify(facts)}`),
+    warn: (event, facts = {}) => write(`${event} ${JSON.stringify(facts)}`),
+    surprise: (error, facts) => write(`surprise ${JSON.stringify({ ...facts, ...errorTrace(error) })}`),
   };
   return { telemetry, lines, counts };
 };

@@ -9,35 +9,29 @@ import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts'
 import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
-import {
-  createWorld,
-  join,
-  sampleCourse,
-  submit,
-  type World,
-  withNewsletter,
-} from '../worlds/web-in-memory.ts';
+import { sampleCourse, withNewsletter } from '../fixtures/sample-course.ts';
+import { createWebWorld, join, submit, type WebWorld } from '../worlds/web-in-memory.ts';
 import { intruded } from './intruder.ts';
 
 const ada = emailAddress.parse('ada@example.org');
 const grace = emailAddress.parse('grace@example.org');
 const courseId = sampleCourse.course.id;
 
-const personIn = (world: World) => {
+const personIn = (world: WebWorld) => {
   const [person] = world.record.people.values();
   if (!person) throw new Error('nobody is on record');
   return { ...person, ref: { subscriberId: person.id, courseId } };
 };
 
 const asked = async () => {
-  const world = createWorld();
+  const world = createWebWorld();
   await submit(world, '/subscribe', { email: ada, zone: 'Europe/Berlin' });
   world.wait({ minutes: 5 });
   return { world, person: personIn(world) };
 };
 
 const joined = async () => {
-  const world = createWorld();
+  const world = createWebWorld();
   await join(world, ada);
   world.wait({ days: 2 });
   return { world, person: personIn(world) };
@@ -66,10 +60,10 @@ const atEveryMoment = async (scene: (moment: number) => Promise<{ calls: number 
 };
 
 /** Nothing of anybody is left but the keyed hashes of what was erased. */
-const expectErased = async (world: World) => {
+const expectErased = async (world: WebWorld) => {
   expect([world.record.people.size, world.record.enrolled.size]).toEqual([0, 0]);
   for (const address of [ada, grace])
-    expect(await world.record.subscribers.idOf(world.hashes.address(address))).toBeUndefined();
+    expect(await world.record.ports.subscribers.idOf(world.hashes.address(address))).toBeUndefined();
   const reasons = [...world.record.suppressed.values()].map(({ reason }) => reason);
   expect(new Set(reasons)).toEqual(new Set(['erased']));
 };
@@ -135,7 +129,7 @@ describe('signing up while being erased', () => {
       const { ports, counted } = intruded(world.ports, moment, erase);
       await subscribe(ports)(signUp);
       for (const { id, addressHash } of world.record.people.values())
-        expect(await world.record.subscribers.idOf(addressHash)).toBe(id);
+        expect(await world.record.ports.subscribers.idOf(addressHash)).toBe(id);
       return counted;
     });
   });
@@ -147,7 +141,7 @@ describe('signing up while being erased', () => {
       const { ports, counted } = intruded(world.ports, moment, () => subscribe(world.ports)(signUp));
       await eraseSubscriber(ports)(person.id);
       for (const { id, addressHash } of world.record.people.values())
-        expect(await world.record.subscribers.idOf(addressHash)).toBe(id);
+        expect(await world.record.ports.subscribers.idOf(addressHash)).toBe(id);
       return counted;
     });
   });
@@ -164,21 +158,21 @@ describe('confirming a sign-up and agreeing to a move in one mailbox at once', (
     world.wait({ minutes: 5 });
     return {
       world,
-      confirms: (ports: World['ports']) =>
+      confirms: (ports: WebWorld['ports']) =>
         confirmEnrollment(ports)({ ...person.ref, subscriberId: typed.id }, 1),
-      moves: (ports: World['ports']) => confirmAddressChange(ports)(person.ref, 1),
+      moves: (ports: WebWorld['ports']) => confirmAddressChange(ports)(person.ref, 1),
       personId: person.id,
       typedId: typed.id,
     };
   };
 
   const expectOneOwner = async ({ world, personId, typedId }: Awaited<ReturnType<typeof both>>) => {
-    const { people, subscribers } = world.record;
+    const { people, ports } = world.record;
     const moved = people.get(personId)?.address === grace;
     expect(people.has(typedId)).toBe(!moved);
     expect(people.get(typedId)?.consent.confirmedAt === undefined).toBe(moved);
-    expect(await subscribers.idOf(world.hashes.address(grace))).toBe(moved ? personId : typedId);
-    expect(await subscribers.idOf(world.hashes.address(ada))).toBe(moved ? undefined : personId);
+    expect(await ports.subscribers.idOf(world.hashes.address(grace))).toBe(moved ? personId : typedId);
+    expect(await ports.subscribers.idOf(world.hashes.address(ada))).toBe(moved ? undefined : personId);
     expect(world.record.enrolled.size).toBe(moved ? 1 : 2);
   };
 
@@ -209,7 +203,7 @@ describe('signing up with an address that somebody is just moving to', () => {
   it('sends nothing to the address that they are moving from', async () => {
     const { world, person } = await joined();
     // The move has taken the address and not yet written it down; of this course there is nothing on record.
-    await world.record.subscribers.takeAddress(world.hashes.address(grace), person.id);
+    await world.record.ports.subscribers.takeAddress(world.hashes.address(grace), person.id);
     world.record.enrolled.clear();
     const mails = world.mail.to(ada).length;
     expect(await subscribe(world.ports)({ ...signUp, address: grace })).toBe('already-enrolled');
@@ -220,13 +214,13 @@ describe('signing up with an address that somebody is just moving to', () => {
 
 describe('joining the newsletter while being erased', () => {
   const onTheOwnPage = async () => {
-    const world = createWorld({ published: withNewsletter });
+    const world = createWebWorld({ published: withNewsletter });
     await join(world, ada);
     const person = personIn(world);
     return {
       world,
-      erase: (ports: World['ports']) => eraseSubscriber(ports)(person.id),
-      joins: (ports: World['ports']) =>
+      erase: (ports: WebWorld['ports']) => eraseSubscriber(ports)(person.id),
+      joins: (ports: WebWorld['ports']) =>
         setNewsletterPreference(ports)(person.ref, { join: true, consentText: 'Yes, that too.' }),
     };
   };
@@ -237,7 +231,7 @@ describe('joining the newsletter while being erased', () => {
       const { ports, counted } = intruded(world.ports, moment, () => erase(world.ports));
       await joins(ports);
       if (counted.calls < moment) await erase(world.ports);
-      expect(world.lists?.members.size).toBe(0);
+      expect(world.record.members.size).toBe(0);
       return counted;
     });
   });
@@ -247,7 +241,7 @@ describe('joining the newsletter while being erased', () => {
       const { world, erase, joins } = await onTheOwnPage();
       const { ports, counted } = intruded(world.ports, moment, () => joins(world.ports));
       await erase(ports);
-      expect(world.lists?.members.size).toBe(0);
+      expect(world.record.members.size).toBe(0);
       return counted;
     });
   });
@@ -258,8 +252,8 @@ describe('confirming while the record changes', () => {
     await atEveryMoment(async (moment) => {
       const { world, person } = await asked();
       const change = async () => {
-        const now = await world.record.subscribers.load(person.id);
-        if (now) await world.record.subscribers.save({ ...now, transientBounces: [] });
+        const now = await world.record.ports.subscribers.load(person.id);
+        if (now) await world.record.ports.subscribers.save({ ...now, transientBounces: [] });
       };
       const { ports, counted } = intruded(world.ports, moment, change);
       expect(await confirmEnrollment(ports)(person.ref, 1)).toBe('activated');
@@ -274,10 +268,13 @@ describe('a new address that must not be mailed by the time it agrees', () => {
     'after a %s stays without mail, and the course goes on at the old one',
     async (reason) => {
       const { world, person } = await asksToMove();
-      await world.record.suppressions.add(world.hashes.address(grace), { reason, at: world.clock.now() });
+      await world.record.ports.suppressions.add(world.hashes.address(grace), {
+        reason,
+        at: world.clock.now(),
+      });
       expect(await confirmAddressChange(world.ports)(person.ref, 1)).toBe('no-longer-valid');
       expect(personIn(world).address).toBe(ada);
-      expect(await world.record.subscribers.idOf(world.hashes.address(grace))).toBeUndefined();
+      expect(await world.record.ports.subscribers.idOf(world.hashes.address(grace))).toBeUndefined();
     },
   );
 });

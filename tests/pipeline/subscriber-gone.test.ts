@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join, submit } from '../worlds/web-in-memory.ts';
+import { createWebWorld, join, submit } from '../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 
 /** A week after she joined: the second lesson is due. */
 const joinedAWeekAgo = async () => {
-  const world = createWorld();
+  const world = createWebWorld();
   await join(world, ada);
   world.wait({ days: 7 });
   const [person] = [...world.record.people.values()];
@@ -34,10 +34,10 @@ describe('an enrollment whose subscriber is gone', () => {
   });
 
   it('comes to its end before it was confirmed, too', async () => {
-    const world = createWorld({ heldBack: true });
+    const world = createWebWorld({ heldBack: true });
     await submit(world, '/subscribe', { email: ada, zone: 'Europe/Berlin' });
-    const { load } = world.record.subscribers;
-    world.record.subscribers.load = async (id) => {
+    const { load } = world.record.ports.subscribers;
+    world.record.ports.subscribers.load = async (id) => {
       const person = await load(id);
       if (world.record.enrolled.size > 0) world.record.people.clear();
       return person && world.record.people.size > 0 ? person : undefined;
@@ -56,7 +56,10 @@ describe('an enrollment whose subscriber is gone', () => {
 describe('somebody whose erasure was begun and not finished', () => {
   it('gets nothing more, and may come back by fresh consent', async () => {
     const { world, person, theOnly } = await joinedAWeekAgo();
-    await world.record.suppressions.add(person.addressHash, { reason: 'erased', at: world.clock.now() });
+    await world.record.ports.suppressions.add(person.addressHash, {
+      reason: 'erased',
+      at: world.clock.now(),
+    });
     expect(await world.deliver(theOnly())).toBe('skipped');
     expect(theOnly().standing).toMatchObject({ status: 'left', reason: 'erased' });
     await submit(world, '/subscribe', { email: ada, zone: 'Europe/Berlin' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join } from '../worlds/web-in-memory.ts';
+import { createWebWorld, join } from '../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 
@@ -7,12 +7,12 @@ describe('an address that is suppressed', () => {
   it.each(['bounce', 'complaint'] as const)(
     'after a %s is looked up before SES is asked, each time, and gets nothing more',
     async (reason) => {
-      const world = createWorld();
+      const world = createWebWorld();
       await join(world, ada);
       const [person] = [...world.record.people.values()];
       if (!person) throw new Error('nobody has joined');
       const sent = world.mail.sent.length;
-      await world.record.suppressions.add(person.addressHash, { reason, at: world.clock.now() });
+      await world.record.ports.suppressions.add(person.addressHash, { reason, at: world.clock.now() });
 
       world.wait({ days: 7 });
       for (const enrollment of [...world.record.enrolled.values()])

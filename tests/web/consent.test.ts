@@ -1,29 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { consentText } from '../../lib/web/routes/sign-up.ts';
-import { letters } from '../memory-newsletters.ts';
-import {
-  createWorld,
-  join,
-  linkTo,
-  sampleCourse,
-  submit,
-  type World,
-  withNewsletter,
-} from '../worlds/web-in-memory.ts';
+import { letters } from '../fixtures/letters.ts';
+import { sampleCourse, withNewsletter } from '../fixtures/sample-course.ts';
+import { createWebWorld, join, linkTo, submit, type WebWorld } from '../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 
-const enrollmentIn = (world: World) => {
+const enrollmentIn = (world: WebWorld) => {
   const [enrollment] = world.record.enrolled.values();
   if (!enrollment) throw new Error('nobody is enrolled');
   return enrollment;
 };
-const signUp = (world: World, fields: Record<string, string> = {}) =>
+const signUp = (world: WebWorld, fields: Record<string, string> = {}) =>
   submit(world, '/subscribe', { email: ada, zone: 'Europe/Berlin', ...fields });
 
 describe('the proof of what somebody agreed to', () => {
   it('names the words, the form and both moments', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     const askedAt = world.clock.now();
     await signUp(world);
     const [asked] = enrollmentIn(world).consents;
@@ -33,7 +26,7 @@ describe('the proof of what somebody agreed to', () => {
       formVersion: expect.any(String),
     });
     expect(asked).not.toHaveProperty('confirmedAt');
-    expect(await world.record.consentTexts.find(asked?.textHash ?? '')).toBe(consentText(sampleCourse));
+    expect(await world.record.ports.consentTexts.find(asked?.textHash ?? '')).toBe(consentText(sampleCourse));
 
     world.wait({ minutes: 7 });
     await submit(world, linkTo(world, ada, 'confirmUrl'));
@@ -41,7 +34,7 @@ describe('the proof of what somebody agreed to', () => {
   });
 
   it('is given afresh by whoever comes back, and the earlier one is kept for the mails of its time', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world, ada);
     const [first] = enrollmentIn(world).consents;
     await submit(world, linkTo(world, ada, 'unsubscribeUrl'));
@@ -58,7 +51,7 @@ describe('the proof of what somebody agreed to', () => {
   });
 
   it('gives every mail the date that it was asked for, of the sign-up that counts', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world, ada);
     const dateIn = () => world.mail.to(ada).at(-1)?.values.signedUpOn;
     expect(dateIn()).toBe('Tuesday, 6 January 2026');
@@ -72,10 +65,10 @@ describe('the proof of what somebody agreed to', () => {
   });
 
   it('is not touched by a stranger who types the address of somebody who left', async () => {
-    const world = createWorld({ published: withNewsletter });
+    const world = createWebWorld({ published: withNewsletter });
     await join(world, ada);
     await submit(world, linkTo(world, ada, 'preferencesUrl'), { kind: 'newsletter-yes' });
-    const member = () => [...(world.lists?.members.values() ?? [])][0]?.consents;
+    const member = () => [...world.record.members.values()][0]?.consents;
     const [given, joined] = [enrollmentIn(world).consents, member()];
     await submit(world, linkTo(world, ada, 'preferencesUrl'), { kind: 'leave-everything' });
     for (let time = 0; time < 2; time += 1) {
@@ -88,7 +81,7 @@ describe('the proof of what somebody agreed to', () => {
   });
 
   it('is in the file that one can download, with the words of each', async () => {
-    const world = createWorld({ published: withNewsletter });
+    const world = createWebWorld({ published: withNewsletter });
     await join(world, ada);
     const path = linkTo(world, ada, 'preferencesUrl');
     await submit(world, path, { kind: 'newsletter-yes' });

@@ -1,21 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Claims, Purpose } from '../../lib/domain/links/claims.ts';
 import { newDelivery, recordIssue } from '../../lib/domain/newsletter/issue-delivery.ts';
-import { letters } from '../memory-newsletters.ts';
-import {
-  baseUrl,
-  createWorld,
-  join,
-  sampleCourse,
-  submit,
-  type World,
-  withNewsletter,
-} from '../worlds/web-in-memory.ts';
+import { letters } from '../fixtures/letters.ts';
+import { baseUrl, sampleCourse, withNewsletter } from '../fixtures/sample-course.ts';
+import { createWebWorld, join, submit, type WebWorld } from '../worlds/web-in-memory.ts';
 
 // A route that a test does not know can not be forgotten here: the routes are the app's own list, and a
 // token in a path is tried with a valid one of each purpose, so that each route both shows and refuses.
 
-const routes = createWorld().app.routes.filter(({ method }) => method !== 'ALL');
+const routes = createWebWorld().app.routes.filter(({ method }) => method !== 'ALL');
 // Erasing comes last: after it, nothing answers well to anybody.
 const erases = (path: string) => Number(path.endsWith('/erase'));
 const paths = [...new Set(routes.map(({ path }) => path))].sort((a, b) => erases(a) - erases(b));
@@ -31,16 +24,16 @@ const samples: Record<string, readonly string[]> = {
 type Answer = { asked: string; path: string; response: Response; body: string };
 
 /** Sends whoever joined the newsletter's first issue. */
-const receiveAnIssue = async ({ record, lists, clock }: World): Promise<void> => {
+const receiveAnIssue = async ({ record, clock }: WebWorld): Promise<void> => {
   const [person] = record.people.values();
-  const [issue] = (await lists?.issueRecords.of(letters)) ?? [];
+  const [issue] = await record.ports.issueRecords.of(letters);
   if (!person || !issue) throw new Error('nobody joined, or nothing was sent');
   const now = clock.now();
   const copy = newDelivery({ subscriberId: person.id, listId: letters, issueId: issue.issueId }, now, 72);
-  await lists?.issueDeliveries.save(recordIssue(copy, { status: 'sent', at: now, attempt: 1 }));
+  await record.ports.issueDeliveries.save(recordIssue(copy, { status: 'sent', at: now, attempt: 1 }));
 };
 
-const tokensOf = (world: World): string[] => {
+const tokensOf = (world: WebWorld): string[] => {
   const [person] = world.record.people.values();
   if (!person) throw new Error('nobody joined');
   const who = { s: person.id, c: sampleCourse.course.id };
@@ -76,7 +69,7 @@ const addressesOf = (path: string, tokens: readonly string[]): string[] =>
 
 /** Every route with every address, and what is there for no method or for another one. */
 const askEverything = async (): Promise<Answer[]> => {
-  const world = createWorld({ published: withNewsletter });
+  const world = createWebWorld({ published: withNewsletter });
   await join(world);
   await receiveAnIssue(world);
   const tokens = tokensOf(world);
@@ -161,7 +154,7 @@ describe('every route, whatever it answers', () => {
   });
 
   it('is open to crawlers exactly where no token is in the address', async () => {
-    const robots = await (await createWorld().app.request('/robots.txt')).text();
+    const robots = await (await createWebWorld().app.request('/robots.txt')).text();
     const closed = [...robots.matchAll(/^Disallow: (\S+)$/gm)].map(([, prefix = '']) => prefix);
     const isClosed = (path: string) => closed.some((prefix) => path.startsWith(prefix));
     expect(paths.filter((path) => isClosed(path) !== path.includes(':token'))).toEqual([]);

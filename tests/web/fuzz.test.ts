@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWorld, linkTo, submit, type World } from '../worlds/web-in-memory.ts';
+import { createWebWorld, linkTo, submit, type WebWorld } from '../worlds/web-in-memory.ts';
 
 const seed = 20_261_122;
 
 /** The routes are the app's own list, so that a new one is tried without being named here. */
 const patterns = [
   ...new Set(
-    createWorld()
+    createWebWorld()
       .app.routes.filter(({ method }) => method !== 'ALL')
       .map(({ path }) => path),
   ),
@@ -119,7 +119,7 @@ const requestFor = (path: fc.Arbitrary<string>) =>
 
 type Generated = ReturnType<typeof requestFor> extends fc.Arbitrary<infer R> ? R : never;
 
-const send = (world: World, { method, path, type, body, headers }: Generated) =>
+const send = (world: WebWorld, { method, path, type, body, headers }: Generated) =>
   world.app.request(path, {
     method,
     headers: { ...headers, ...(type ? { 'Content-Type': type } : {}) },
@@ -130,7 +130,7 @@ const mailed = ['confirmUrl', 'unsubscribeUrl', 'preferencesUrl', 'webUrl', 'sca
 
 /** A world with somebody in the course, the tokens of their mails, and whether anything has changed since. */
 const inhabited = async () => {
-  const world = createWorld({ heldBack: true });
+  const world = createWebWorld({ heldBack: true });
   const form = { email: 'ada@example.org', firstName: 'Ada', zone: 'Europe/Berlin' };
   await submit(world, '/subscribe', form);
   await world.takeHandedOn();

@@ -4,7 +4,8 @@ import type { SignUpSettings } from '../../lib/domain/content/site.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import type { CaptchaVerdict } from '../../lib/pipeline/ports.ts';
 import { consentText } from '../../lib/web/routes/sign-up.ts';
-import { createWorld, join, linkTo, sampleCourse, submit, type World } from '../worlds/web-in-memory.ts';
+import { sampleCourse } from '../fixtures/sample-course.ts';
+import { createWebWorld, join, linkTo, submit, type WebWorld } from '../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 const valid = { email: ada, zone: 'Europe/Berlin', course: 'bread' };
@@ -16,13 +17,13 @@ const withLimits = (limits: Partial<SignUpSettings>) => {
 };
 
 /** The hidden field of the form as the sign-up page has it now. */
-const shownBy = async (world: World): Promise<string> => {
+const shownBy = async (world: WebWorld): Promise<string> => {
   const html = await (await world.app.request('/')).text();
   return /name="shown" value="([^"]+)"/.exec(html)?.[1] ?? '';
 };
 
 /** Signs up as API Gateway passes it on from a client. */
-const from = (world: World, ip: string, fields: Record<string, string>) =>
+const from = (world: WebWorld, ip: string, fields: Record<string, string>) =>
   world.app.request(
     '/subscribe',
     {
@@ -33,16 +34,16 @@ const from = (world: World, ip: string, fields: Record<string, string>) =>
     { requestContext: { http: { sourceIp: ip } } },
   );
 
-const counted = (world: World, metric: string) =>
+const counted = (world: WebWorld, metric: string) =>
   world.lines.filter((line) => line.startsWith(`${metric} `)).length;
 
 describe('an answer to a sign-up', () => {
-  const suppress = (reason: 'bounce' | 'complaint' | 'erased') => async (world: World) =>
-    world.record.suppressions.add(world.hashes.address(emailAddress.parse(ada)), {
+  const suppress = (reason: 'bounce' | 'complaint' | 'erased') => async (world: WebWorld) =>
+    world.record.ports.suppressions.add(world.hashes.address(emailAddress.parse(ada)), {
       reason,
       at: world.clock.now(),
     });
-  const situations: Record<string, (world: World) => Promise<unknown>> = {
+  const situations: Record<string, (world: WebWorld) => Promise<unknown>> = {
     new: async () => {},
     pending: async (world) => submit(world, '/subscribe', valid),
     active: async (world) => join(world),
@@ -60,15 +61,15 @@ describe('an answer to a sign-up', () => {
   };
 
   /** What is asked of the world before the answer stands: equal work takes equal time, noise aside. */
-  const workFor = async (arrive: (world: World) => Promise<unknown>) => {
-    const world = createWorld({ heldBack: true });
+  const workFor = async (arrive: (world: WebWorld) => Promise<unknown>) => {
+    const world = createWebWorld({ heldBack: true });
     const taking = async (work: Promise<unknown>) => {
       await work;
       await world.takeHandedOn();
     };
     await taking(arrive(world));
     const before = { ...world.record.touched };
-    const { courses } = world;
+    const { courses } = world.record.ports;
     const asked: string[] = [];
     const { current } = courses;
     courses.current = async (course) => {
@@ -109,7 +110,7 @@ describe('an answer to a sign-up', () => {
 
 describe('one mailbox', () => {
   it('gets one mail, however many sign-ups spell it however they like, for whatever course', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     const spellings = Array.from({ length: 500 }, (_, n) => {
       const local = n % 3 === 0 ? 'vic.tim' : n % 3 === 1 ? 'VICTIM' : 'v.i.c.t.i.m';
       return `${local}+${n}@${n % 2 ? 'example.org' : 'EXAMPLE.org'}`;
@@ -121,7 +122,7 @@ describe('one mailbox', () => {
   });
 
   it('gets its next one after a day, and none after three until thirty days have passed', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     const sentOn: number[] = [];
     for (let day = 0; day < 40; day += 1) {
       const before = world.mail.sent.length;
@@ -133,7 +134,7 @@ describe('one mailbox', () => {
   });
 
   it('counts the new mail of a link that has run out, too, and answers that alike', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     await submit(world, '/subscribe', valid);
     const again = `${linkTo(world, ada, 'confirmUrl')}/again`;
     world.wait({ hours: 73 });
@@ -151,7 +152,7 @@ describe('one network', () => {
     ['a /24', (n: number) => `203.0.113.${n}`],
     ['a /64', (n: number) => `2001:db8:1:2:${n}::${n}`],
   ])('that is %s may ask for so many mails an hour, and no more', async (_, ipOf) => {
-    const world = createWorld({ published });
+    const world = createWebWorld({ published });
     const shown = await shownBy(world);
     world.wait({ seconds: 3 });
     for (let n = 0; n < 20; n += 1) await from(world, ipOf(n), { email: `reader${n}@example.org`, shown });
@@ -163,7 +164,7 @@ describe('one network', () => {
   });
 
   it('that is full does not cost an address its mail of the day', async () => {
-    const world = createWorld({ published });
+    const world = createWebWorld({ published });
     for (let n = 0; n < 20; n += 1) await from(world, '203.0.113.9', { email: `reader${n}@example.org` });
     await from(world, '203.0.113.9', { email: ada });
     expect(world.mail.to(ada)).toHaveLength(0);
@@ -174,7 +175,9 @@ describe('one network', () => {
 
 describe('one domain, and everybody together', () => {
   it('have an hourly number each; reaching the one for everybody is counted where an alarm hears it', async () => {
-    const world = createWorld({ published: withLimits({ perDomain: 5, perHour: 8, shareOfOtherForms: 1 }) });
+    const world = createWebWorld({
+      published: withLimits({ perDomain: 5, perHour: 8, shareOfOtherForms: 1 }),
+    });
     for (let n = 0; n < 10; n += 1) await submit(world, '/subscribe', { ...valid, email: `r${n}@one.test` });
     expect(world.mail.sent).toHaveLength(5);
     expect(counted(world, 'signUpBreaker')).toBe(0);
@@ -187,11 +190,11 @@ describe('one domain, and everybody together', () => {
 
 describe('the form token', () => {
   const formVersionAfter = async (
-    wait: Parameters<World['wait']>[0],
+    wait: Parameters<WebWorld['wait']>[0],
     headers: Record<string, string> = ours,
     change: (token: string) => string = (token) => token,
   ) => {
-    const world = createWorld({ heldBack: true });
+    const world = createWebWorld({ heldBack: true });
     const shown = change(await shownBy(world));
     world.wait(wait);
     const answer = await submit(world, '/subscribe', { ...valid, shown }, headers);
@@ -214,7 +217,7 @@ describe('the form token', () => {
     ['is missing', [{ seconds: 5 }, ours, () => '']],
     [
       'is another kind of link',
-      [{ seconds: 5 }, ours, () => createWorld().tokens.sign({ p: 'form', t: 0, v: '' })],
+      [{ seconds: 5 }, ours, () => createWebWorld().tokens.sign({ p: 'form', t: 0, v: '' })],
     ],
     ['was copied into another site', [{ seconds: 5 }, { 'Sec-Fetch-Site': 'cross-site' }]],
     ['was copied into another site, by an older browser', [{ seconds: 5 }, { Origin: 'https://evil.test' }]],
@@ -223,7 +226,7 @@ describe('the form token', () => {
   });
 
   it('leaves our own form open when forms elsewhere have used up their share of the hour', async () => {
-    const world = createWorld({ published: withLimits({ perHour: 40, shareOfOtherForms: 0.25 }) });
+    const world = createWebWorld({ published: withLimits({ perHour: 40, shareOfOtherForms: 0.25 }) });
     const shown = await shownBy(world);
     world.wait({ seconds: 3 });
     for (let n = 0; n < 30; n += 1)
@@ -235,7 +238,7 @@ describe('the form token', () => {
   });
 
   it('is new on every page, since pages are asked for again each time', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     const first = await shownBy(world);
     world.wait({ seconds: 1 });
     expect(await shownBy(world)).not.toBe(first);
@@ -244,7 +247,7 @@ describe('the form token', () => {
 
 describe('the record of consent', () => {
   it('holds the words, when, how, on which form, and a keyed hash of the network', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     const shown = await shownBy(world);
     world.wait({ seconds: 30 });
     await from(world, '203.0.113.9', { email: ada, shown });
@@ -256,7 +259,7 @@ describe('the record of consent', () => {
       formVersion: expect.stringMatching(/^[0-9a-f]{12}$/),
       network: world.hashes.network('203.0.113.77'),
     });
-    expect(world.record.texts).toEqual([consentText(sampleCourse)]);
+    expect([...world.record.texts.values()]).toEqual([consentText(sampleCourse)]);
     expect(JSON.stringify(person)).not.toContain('203.0.113');
   });
 });
@@ -265,10 +268,10 @@ describe("SES's own test addresses", () => {
   it.each(['success@simulator.amazonses.com', 'bounce+1@SIMULATOR.amazonses.com'])(
     'such as %s sign up on a stage for trying out, and nowhere else',
     async (email) => {
-      const trying = createWorld({ refusesAddress: refusesSimulator('dev') });
+      const trying = createWebWorld({ refusesAddress: refusesSimulator('dev') });
       expect((await submit(trying, '/subscribe', { ...valid, email })).status).toBe(200);
       expect(trying.mail.sent).toHaveLength(1);
-      const production = createWorld({ refusesAddress: refusesSimulator('prod') });
+      const production = createWebWorld({ refusesAddress: refusesSimulator('prod') });
       expect((await submit(production, '/subscribe', { ...valid, email })).status).toBe(422);
       expect(production.mail.sent).toHaveLength(0);
     },
@@ -278,10 +281,10 @@ describe("SES's own test addresses", () => {
 describe('the check that a person is there', () => {
   const captcha = { provider: 'turnstile', siteKey: '0x4AAAAAAA-test' } as const;
   const published = withLimits({ captcha });
-  const worldWhere = (verdict: CaptchaVerdict) => createWorld({ published, captcha: async () => verdict });
+  const worldWhere = (verdict: CaptchaVerdict) => createWebWorld({ published, captcha: async () => verdict });
 
   it('is off by default: the form loads nothing from elsewhere', async () => {
-    const answer = await createWorld().app.request('/');
+    const answer = await createWebWorld().app.request('/');
     expect(await answer.text()).not.toMatch(/<script[^>]+https:/);
     expect(answer.headers.get('Content-Security-Policy')).not.toContain('https:');
   });
@@ -315,7 +318,7 @@ describe('the check that a person is there', () => {
   });
 
   it('leaves the form open while its maker does not answer, under the caps of forms elsewhere', async () => {
-    const world = createWorld({ published, captcha: async () => 'no-answer', heldBack: true });
+    const world = createWebWorld({ published, captcha: async () => 'no-answer', heldBack: true });
     const shown = await shownBy(world);
     world.wait({ seconds: 3 });
     expect((await submit(world, '/subscribe', { ...valid, shown }, ours)).status).toBe(200);
@@ -325,7 +328,7 @@ describe('the check that a person is there', () => {
 
 describe('the link that no person sees', () => {
   it('is evidence for whoever follows it: counted and noted, with nothing read or changed', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world);
     const path = linkTo(world, ada, 'scannerTrapUrl');
     const before = { ...world.record.touched };
@@ -339,7 +342,7 @@ describe('the link that no person sees', () => {
   });
 
   it('counts nothing for a forged one', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     expect((await world.app.request('/scanner-trap/k1.e30.AAAAAAAAAAAAAAAAAAAAAA')).status).toBe(400);
     expect(counted(world, 'scannerSeen')).toBe(0);
   });

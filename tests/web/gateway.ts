@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { handle } from 'hono/aws-lambda';
-import type { World } from '../worlds/web-in-memory.ts';
+import type { WebWorld } from '../worlds/web-in-memory.ts';
 
 export type Answer = {
   statusCode: number;
@@ -11,7 +11,7 @@ export type Answer = {
 
 /** A request as API Gateway's HTTP API hands it over (payload format 2.0). */
 export const throughGateway = async (
-  world: World,
+  world: WebWorld,
   method: string,
   path: string,
   {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join, linkTo } from '../worlds/web-in-memory.ts';
+import { createWebWorld, join, linkTo } from '../worlds/web-in-memory.ts';
 import { throughGateway } from './gateway.ts';
 
 describe('behind API Gateway', () => {
   it('takes a base64-encoded form, and keeps only a hash of the network it came from', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     const answer = await throughGateway(world, 'POST', '/subscribe', {
       type: 'application/x-www-form-urlencoded',
       body: 'email=ada%40example.org&zone=Europe%2FBerlin',
@@ -23,7 +23,7 @@ describe('behind API Gateway', () => {
       '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n',
     ],
   ])('takes a one-click unsubscribe of type %s', async (type, body) => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world);
     const path = linkTo(world, 'ada@example.org', 'unsubscribeUrl');
     const answer = await throughGateway(world, 'POST', path, { type, body });
@@ -35,7 +35,7 @@ describe('behind API Gateway', () => {
   it('takes the address of the client from the platform, never from a header', async () => {
     const networks = await Promise.all(
       [{}, { 'X-Forwarded-For': '198.51.100.1' }].map(async (headers) => {
-        const world = createWorld();
+        const world = createWebWorld();
         const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
         const body = 'email=ada%40example.org&zone=UTC';
         const socket = { incoming: { socket: { remoteAddress: '203.0.113.9' } } };
@@ -52,7 +52,7 @@ describe('behind API Gateway', () => {
   });
 
   it('answers HEAD, and compresses pages for who can read that', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     expect((await throughGateway(world, 'HEAD', '/')).statusCode).toBe(200);
     const answer = await throughGateway(world, 'GET', '/', { encoding: 'gzip' });
     expect(answer.headers['content-encoding']).toBe('gzip');

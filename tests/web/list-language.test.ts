@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { letters } from '../memory-newsletters.ts';
-import { createWorld, join, submit, withNewsletter } from '../worlds/web-in-memory.ts';
+import { letters } from '../fixtures/letters.ts';
+import { withNewsletter } from '../fixtures/sample-course.ts';
+import { createWebWorld, join, submit } from '../worlds/web-in-memory.ts';
 
 /** A German list beside an English course, and somebody on it. */
 const joined = async () => {
-  const world = createWorld({ published: withNewsletter });
+  const world = createWebWorld({ published: withNewsletter });
   await join(world);
   const [person] = world.record.people.values();
-  const { newsletters } = world.lists ?? {};
-  if (!person || !newsletters) throw new Error('nobody joined, or there is no list');
+  const { newsletters } = world.record.ports;
+  if (!person) throw new Error('nobody joined');
   const { list, issue } = newsletters;
   const german = <Of extends { list: object }>(of: Of | undefined) =>
     of && { ...of, list: { ...of.list, language: 'de' as const } };

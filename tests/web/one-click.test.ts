@@ -2,15 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createKeyring, withNewKey } from '../../lib/adapters/keys/keyring.ts';
 import { createTokens } from '../../lib/adapters/keys/tokens.ts';
 import { activateSubscription, newSubscription } from '../../lib/domain/newsletter/subscription.ts';
-import { letters } from '../memory-newsletters.ts';
-import {
-  baseUrl,
-  createWorld,
-  firstSecret,
-  join,
-  type World,
-  withNewsletter,
-} from '../worlds/web-in-memory.ts';
+import { letters } from '../fixtures/letters.ts';
+import { baseUrl, withNewsletter } from '../fixtures/sample-course.ts';
+import { createWebWorld, firstSecret, join, type WebWorld } from '../worlds/web-in-memory.ts';
 import { type Answer, throughGateway } from './gateway.ts';
 
 /**
@@ -33,7 +27,7 @@ const posts: Record<string, { type?: string; body?: string; base64?: boolean }> 
 };
 
 /** Somebody in the course, and the one address in the header of the lesson they got. */
-const joined = async (world = createWorld()) => {
+const joined = async (world = createWebWorld()) => {
   await join(world);
   const lesson = world.mail.to('ada@example.org').at(-1);
   const uri = /^<(https:\/\/[^<>,\s]+)>$/.exec(lesson?.headers['List-Unsubscribe'] ?? '')?.[1];
@@ -41,7 +35,7 @@ const joined = async (world = createWorld()) => {
   return { world, path: new URL(uri).pathname, uri };
 };
 
-const standingOf = (world: World) =>
+const standingOf = (world: WebWorld) =>
   [...world.record.enrolled.values()].map(({ standing }) => standing.status);
 
 const expectPlainSuccess = ({ statusCode, headers, body, ...rest }: Answer) => {
@@ -120,7 +114,7 @@ describe('the one-click address of a lesson, posted to by a mailbox provider thr
   it('works after the keys have been rotated, twice', async () => {
     const once = withNewKey(firstSecret, 'a second key, only good for tests');
     const twice = withNewKey(once.text, 'a third key, only good for tests');
-    const { world } = await joined(createWorld({ secret: twice.text }));
+    const { world } = await joined(createWebWorld({ secret: twice.text }));
     const [enrollment] = [...world.record.enrolled.values()];
     if (!enrollment) throw new Error('nobody has joined');
     for (const secret of [firstSecret, once.text, twice.text]) {
@@ -162,18 +156,18 @@ describe('the one-click address of a lesson, posted to by a mailbox provider thr
 
 describe('the one-click address of an issue', () => {
   it.each(Object.entries(posts))('ends the newsletter, again and again: %s', async (_, post) => {
-    const { world } = await joined(createWorld({ published: withNewsletter }));
+    const { world } = await joined(createWebWorld({ published: withNewsletter }));
     const [enrollment] = [...world.record.enrolled.values()];
-    if (!enrollment || !world.lists) throw new Error('nobody has joined');
+    if (!enrollment) throw new Error('nobody has joined');
     const { subscriberId, zone } = enrollment;
     const asked = newSubscription({ subscriberId, listId: letters, zone }, world.clock.now());
-    await world.lists.subscriptions.save({ ...asked, ...activateSubscription(asked, world.clock.now()) });
+    await world.ports.subscriptions.save({ ...asked, ...activateSubscription(asked, world.clock.now()) });
 
     const path = `/newsletters/leave/${world.tokens.sign({ p: 'unsubscribe-list', s: subscriberId, l: letters })}`;
     world.wait({ days: 731 });
     for (let time = 0; time < 3; time += 1)
       expectPlainSuccess(await throughGateway(world, 'POST', path, post));
-    const standings = [...world.lists.members.values()].map(({ standing }) => standing.status);
+    const standings = [...world.record.members.values()].map(({ standing }) => standing.status);
     expect(standings).toEqual(['left']);
     expect(standingOf(world)).toEqual(['active']);
   });

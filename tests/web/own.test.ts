@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/content/course.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
-import { createWorld, join, linkTo, sampleCourse, submit } from '../worlds/web-in-memory.ts';
+import { sampleCourse } from '../fixtures/sample-course.ts';
+import { createWebWorld, join, linkTo, submit } from '../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 
@@ -10,7 +11,7 @@ const leftBy = (at: Instant) =>
   ({ status: 'left', at, reason: 'unsubscribed', was: 'active' }) satisfies Enrollment['standing'];
 
 const joined = async () => {
-  const world = createWorld();
+  const world = createWebWorld();
   await join(world, ada);
   const [enrollment] = world.record.enrolled.values();
   if (!enrollment) throw new Error('nobody joined');
@@ -26,7 +27,8 @@ describe('the link to the own page in an issue', () => {
       { courseId: courseId.parse('apples'), standing: leftBy(world.clock.now()) },
       { courseId: courseId.parse('cheese') },
     ];
-    for (const other of others) await world.record.enrollments.save({ ...enrollment, ...other, version: 0 });
+    for (const other of others)
+      await world.record.ports.enrollments.save({ ...enrollment, ...other, version: 0 });
     const { writes } = world.record.touched;
     const answer = await world.app.request(own);
     expect(answer.status).toBe(303);

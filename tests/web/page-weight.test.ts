@@ -5,7 +5,7 @@ import { readContentFiles } from '../../lib/adapters/content/read-content-files.
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
-import { createWorld } from '../worlds/web-in-memory.ts';
+import { createWebWorld } from '../worlds/web-in-memory.ts';
 
 const fromTop = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -25,7 +25,7 @@ const weigh = async (answer: Response): Promise<number> => {
 };
 
 it('the sign-up page of the course that Dripline ships with has at most 14 KB, all that it loads included', async () => {
-  const { app } = createWorld({ published: await shippedCourse() });
+  const { app } = createWebWorld({ published: await shippedCourse() });
   const html = await (await app.request('/')).text();
   const loaded = [
     ...html.matchAll(/<(?:link rel="(?:icon|stylesheet)"|script)[^>]*? (?:href|src)="([^"]+)"/g),

@@ -6,14 +6,15 @@ import { suppressSubscriber } from '../../../lib/pipeline/feedback/suppress-subs
 import { confirmAddressChange } from '../../../lib/pipeline/preferences/confirm-address-change.ts';
 import { requestAddressChange } from '../../../lib/pipeline/preferences/request-address-change.ts';
 import { confirmEnrollment } from '../../../lib/pipeline/sign-up/confirm-enrollment.ts';
-import { createWorld, join, sampleCourse } from '../../worlds/web-in-memory.ts';
+import { sampleCourse } from '../../fixtures/sample-course.ts';
+import { createWebWorld, join } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 const grace = emailAddress.parse('grace@example.org');
 
 /** Somebody has asked for another address, and the mail to it has gone out. */
 const asked = async () => {
-  const world = createWorld();
+  const world = createWebWorld();
   await join(world, ada);
   const [person] = world.record.people.values();
   if (!person) throw new Error('nobody joined');
@@ -27,7 +28,7 @@ describe('exchanging an address', () => {
   it('can be finished by pressing again, whichever write a crash came before', async () => {
     for (let fatal = 1; ; fatal += 1) {
       const { world, confirm } = await asked();
-      const { subscribers, enrollments, suppressions } = world.record;
+      const { subscribers, enrollments, suppressions } = world.record.ports;
       let writes = 0;
       const crashing =
         <Arguments extends unknown[], Answer>(write: (...given: Arguments) => Promise<Answer>) =>
@@ -77,12 +78,12 @@ describe('exchanging an address', () => {
     world.wait({ hours: 1 });
     const typed = subscriberId.parse('c'.repeat(26));
     const addressHash = world.hashes.address(grace);
-    await world.record.subscribers.takeAddress(addressHash, typed);
+    await world.record.ports.subscribers.takeAddress(addressHash, typed);
     const [person] = world.record.people.values();
     const [enrollment] = world.record.enrolled.values();
     if (!person || !enrollment) throw new Error('nobody joined');
     const { confirmedAt: _, ...consent } = person.consent;
-    await world.record.subscribers.save({
+    await world.record.ports.subscribers.save({
       ...person,
       id: typed,
       version: 0,
@@ -91,18 +92,18 @@ describe('exchanging an address', () => {
       consent,
     });
     const pending = enroll({ ...ref, subscriberId: typed, zone: person.zone }, world.clock.now());
-    await world.record.enrollments.save(pending);
+    await world.record.ports.enrollments.save(pending);
 
     expect(await confirm()).toBe('address-changed');
     expect([...world.record.people.values()]).toMatchObject([{ id: person.id, address: grace }]);
     expect([...world.record.enrolled.values()]).toMatchObject([{ subscriberId: person.id }]);
-    expect(await world.record.subscribers.idOf(addressHash)).toBe(person.id);
+    expect(await world.record.ports.subscribers.idOf(addressHash)).toBe(person.id);
     expect(await confirmEnrollment(world.ports)({ ...ref, subscriberId: typed }, 1)).toBe('no-longer-valid');
   });
 
   it('to an address whose record is gone by itself goes through', async () => {
     const { world, confirm } = await asked();
-    await world.record.subscribers.takeAddress(
+    await world.record.ports.subscribers.takeAddress(
       world.hashes.address(grace),
       subscriberId.parse('c'.repeat(26)),
     );

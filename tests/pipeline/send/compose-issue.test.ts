@@ -4,14 +4,17 @@ import { createTokens } from '../../../lib/adapters/keys/tokens.ts';
 import { subscriberSchema } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { composeIssue } from '../../../lib/pipeline/send/compose-issue.ts';
-import { letters, memoryNewsletters } from '../../memory-newsletters.ts';
-import { baseUrl, firstSecret, withNewsletter } from '../../worlds/web-in-memory.ts';
+import { letters, publishLetters } from '../../fixtures/letters.ts';
+import { baseUrl, withNewsletter } from '../../fixtures/sample-course.ts';
+import { createMemoryRecord } from '../../memory/record.ts';
+import { firstSecret } from '../../worlds/web-in-memory.ts';
 
 const now = instantOf('2026-05-05T09:00:00Z');
 
 describe('the mail of an issue', () => {
   it('gives the day that the list was asked for, not the day of the first course', async () => {
-    const { newsletters, issueRecords } = memoryNewsletters(withNewsletter, now);
+    const { newsletters, issueRecords } = createMemoryRecord().ports;
+    publishLetters({ newsletters, issueRecords }, withNewsletter, now);
     const [record] = await issueRecords.of(letters);
     const issue = record && (await newsletters.issue(record, record.published));
     if (!issue) throw new Error('there is no issue');

@@ -6,7 +6,7 @@ import { type MergeValues, mergeFields } from '../../../lib/domain/mail/merge-te
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { commonHeaders, listHeaders } from '../../../lib/pipeline/send/mail-headers.ts';
-import { sampleCourse } from '../../worlds/web-in-memory.ts';
+import { sampleCourse } from '../../fixtures/sample-course.ts';
 
 const link = `https://course.test/unsubscribe/k1.${'a'.repeat(120)}.${'b'.repeat(22)}`;
 

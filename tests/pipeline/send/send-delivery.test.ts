@@ -3,15 +3,15 @@ import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import type { later } from '../../../lib/domain/time/instant.ts';
 import { createDeliverCourseMail } from '../../../lib/pipeline/send/deliver-course-mail.ts';
 import type { RateLimiter } from '../../../lib/pipeline/send/rate-limiter.ts';
-import { createWorld, join } from '../../worlds/web-in-memory.ts';
+import { createWebWorld, join } from '../../worlds/web-in-memory.ts';
 
 /** What a worker leaves behind whose last look takes so long, on a machine whose rate makes nobody wait. */
 const lookingFor = async (by: Parameters<typeof later>[1]) => {
-  const world = createWorld();
+  const world = createWebWorld();
   await join(world);
   world.wait({ days: 7 });
-  const { find } = world.record.suppressions;
-  world.record.suppressions.find = async (address) => {
+  const { find } = world.record.ports.suppressions;
+  world.record.ports.suppressions.find = async (address) => {
     world.wait(by);
     return find(address);
   };
@@ -79,12 +79,12 @@ describe('a worker that cannot record what became of a mail', () => {
 describe('a worker that has missed its turn', () => {
   /** How often it looks at who gets the mail, when the next turn comes after so long. */
   const looksWhenTheNextTurnTakes = async (by: Parameters<typeof later>[1]) => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world);
     world.wait({ days: 7 });
-    const { load } = world.record.subscribers;
+    const { load } = world.record.ports.subscribers;
     let looks = 0;
-    world.record.subscribers.load = (id) => {
+    world.record.ports.subscribers.load = (id) => {
       looks += 1;
       return load(id);
     };
@@ -103,7 +103,7 @@ describe('a worker that has missed its turn', () => {
     if (!due) throw new Error('nobody is enrolled');
     const deliver = createDeliverCourseMail({
       ...world.ports,
-      subscribers: world.record.subscribers,
+      subscribers: world.record.ports.subscribers,
       rateLimiter,
     });
     return { outcome: await deliver(due), looks };

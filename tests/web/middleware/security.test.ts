@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isFromElsewhere } from '../../../lib/web/middleware/security.ts';
-import { createWorld, join, linkTo, submit } from '../../worlds/web-in-memory.ts';
+import { createWebWorld, join, linkTo, submit } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 
 const everyPath = async () => {
-  const world = createWorld();
+  const world = createWebWorld();
   await submit(world, '/subscribe', { email: 'bob@example.org', zone: 'Europe/London' });
   await join(world, ada);
   const links = {
@@ -108,7 +108,7 @@ describe('a link that is not ours', () => {
 describe('a failure of ours', () => {
   it('shows no detail, and leaves a trace without the address or the link', async () => {
     const { world, links } = await everyPath();
-    world.record.enrollments.load = async () => {
+    world.record.ports.enrollments.load = async () => {
       throw new RangeError(`secret detail about ${ada}`);
     };
     const answer = await world.app.request(links.preferences);

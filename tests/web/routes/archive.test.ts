@@ -4,18 +4,19 @@ import { tag } from '../../../lib/domain/content/tag.ts';
 import { newDelivery, recordIssue } from '../../../lib/domain/newsletter/issue-delivery.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { listArchive } from '../../../lib/pipeline/publish/list-archive.ts';
-import { letters } from '../../memory-newsletters.ts';
-import { createWorld, join, withNewsletter } from '../../worlds/web-in-memory.ts';
+import { letters } from '../../fixtures/letters.ts';
+import { withNewsletter } from '../../fixtures/sample-course.ts';
+import { createWebWorld, join } from '../../worlds/web-in-memory.ts';
 
-const ask = (path: string, published = withNewsletter) => createWorld({ published }).app.request(path);
+const ask = (path: string, published = withNewsletter) => createWebWorld({ published }).app.request(path);
 
 /** A list whose every other issue, from new to old, went to some of its readers only. */
 const manyIssues = async () => {
-  const world = createWorld({ published: withNewsletter });
-  const { newsletters, issueRecords } = world.lists ?? {};
-  const [record] = (await issueRecords?.of(letters)) ?? [];
-  const issue = record && (await newsletters?.issue(record, record.published));
-  if (!newsletters || !issueRecords || !record || !issue) throw new Error('there is no issue');
+  const world = createWebWorld({ published: withNewsletter });
+  const { newsletters, issueRecords } = world.ports;
+  const [record] = await issueRecords.of(letters);
+  const issue = record && (await newsletters.issue(record, record.published));
+  if (!record || !issue) throw new Error('there is no issue');
   const records = Array.from({ length: 150 }, (_, age) => ({
     ...record,
     issueId: issueId.parse(`2020-01-01-issue-${age}`),
@@ -71,14 +72,14 @@ describe('the archive', () => {
     ['2026-01-05-the-burnt-one', true],
     ['2026-01-06-for-bakers', false],
   ])('is what a reader of %s is told to pass on, where it is in it: %s', async (issue, isPublic) => {
-    const world = createWorld({ published: withNewsletter });
+    const world = createWebWorld({ published: withNewsletter });
     await join(world);
     const [person] = world.record.people.values();
     if (!person) throw new Error('nobody joined');
     const ref = { subscriberId: person.id, listId: letters, issueId: issueId.parse(issue) };
     const now = world.clock.now();
     const copy = recordIssue(newDelivery(ref, now, 72), { status: 'sent', at: now, attempt: 1 });
-    await world.lists?.issueDeliveries.save(copy);
+    await world.ports.issueDeliveries.save(copy);
     const token = world.tokens.sign({ p: 'read-list', s: person.id, l: letters });
     const html = await (await world.app.request(`/newsletters/read/${token}/${issue}`)).text();
     expect(html).toContain(`All of ${issue}.`);
@@ -98,9 +99,8 @@ describe('the archive', () => {
   });
 
   it('reads each issue once, however often strangers ask', async () => {
-    const world = createWorld({ published: withNewsletter });
-    const { newsletters } = world.lists ?? {};
-    if (!newsletters) throw new Error('there is no list');
+    const world = createWebWorld({ published: withNewsletter });
+    const { newsletters } = world.record.ports;
     const { issue } = newsletters;
     const read: string[] = [];
     newsletters.issue = (ref, version) => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, linkTo, submit } from '../../worlds/web-in-memory.ts';
+import { createWebWorld, linkTo, submit } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 
 const asked = async () => {
-  const world = createWorld();
+  const world = createWebWorld();
   await submit(world, '/subscribe', { email: ada, zone: 'Europe/Berlin' });
   return { world, path: linkTo(world, ada, 'confirmUrl') };
 };
 
-const statusOf = (world: ReturnType<typeof createWorld>) =>
+const statusOf = (world: ReturnType<typeof createWebWorld>) =>
   [...world.record.enrolled.values()].map(({ standing }) => standing.status);
 
 describe('a confirmation link', () => {

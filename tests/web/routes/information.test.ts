@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, sampleCourse, submit } from '../../worlds/web-in-memory.ts';
+import { sampleCourse } from '../../fixtures/sample-course.ts';
+import { createWebWorld, submit } from '../../worlds/web-in-memory.ts';
 
 describe('the privacy page', () => {
   it('says who is responsible and how to reach them', async () => {
-    const html = await (await createWorld().app.request('/privacy')).text();
+    const html = await (await createWebWorld().app.request('/privacy')).text();
     const { brand, postalAddress, contact } = sampleCourse.site;
     for (const text of [brand, postalAddress, contact]) expect(html).toContain(text);
   });
 
   it('says what is kept, what for, on what ground, for how long, who sees it, and how to be rid of it', async () => {
-    const html = await (await createWorld().app.request('/privacy')).text();
+    const html = await (await createWebWorld().app.request('/privacy')).text();
     for (const text of [
       'Your e-mail address, to send you the lessons.',
       'On what basis</h2><p>Your consent.',
@@ -24,7 +25,7 @@ describe('the privacy page', () => {
 
   const privacyWith = async (tracking: { opens: boolean; clicks: boolean }) => {
     const published = { ...sampleCourse, site: { ...sampleCourse.site, tracking } };
-    return (await createWorld({ published }).app.request('/privacy')).text();
+    return (await createWebWorld({ published }).app.request('/privacy')).text();
   };
 
   it('says that nobody is watched reading, as long as that is so, and otherwise what is watched', async () => {
@@ -42,7 +43,7 @@ describe('the privacy page', () => {
 
 describe('the form to paste into another page', () => {
   it('is shown as text and as it looks, and holds what the sign-up needs', async () => {
-    const html = await (await createWorld().app.request('/embed/bread')).text();
+    const html = await (await createWebWorld().app.request('/embed/bread')).text();
     const shown = html.replaceAll('&#x3D;', '=');
     expect(shown).toContain(
       '&lt;form action=&quot;https://course.test/subscribe&quot; method=&quot;post&quot;&gt;',
@@ -52,19 +53,19 @@ describe('the form to paste into another page', () => {
     const names = [...live.matchAll(/ name="(\w+)"/g)].map(([, name]) => name);
     expect(names).toEqual(['course', 'email', 'firstName']);
 
-    const world = createWorld();
+    const world = createWebWorld();
     await submit(world, '/subscribe', { course: 'bread', email: 'ada@example.org', firstName: '' });
     expect(world.mail.sent).toHaveLength(1);
   });
 
   it('exists for courses only', async () => {
-    expect((await createWorld().app.request('/embed/cake')).status).toBe(404);
+    expect((await createWebWorld().app.request('/embed/cake')).status).toBe(404);
   });
 });
 
 describe('style, script and icon', () => {
   const linked = async () => {
-    const { app } = createWorld();
+    const { app } = createWebWorld();
     const html = await (await app.request('/')).text();
     const paths = [...html.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path = '']) =>
       path.replace('&#x3D;', '='),

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { courseMail } from '../../../lib/domain/delivery/delivery-key.ts';
-import { createWorld, join, linkTo, sampleCourse } from '../../worlds/web-in-memory.ts';
+import { sampleCourse } from '../../fixtures/sample-course.ts';
+import { createWebWorld, join, linkTo } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 
 describe('a lesson on the web', () => {
   it('is open to everybody if it is the first, and offers the course', async () => {
-    const answer = await createWorld().app.request('/lessons/bread/flour-and-water');
+    const answer = await createWebWorld().app.request('/lessons/bread/flour-and-water');
     expect(answer.status).toBe(200);
     expect(answer.headers.get('X-Robots-Tag')).toBeNull();
     const html = await answer.text();
@@ -17,7 +18,7 @@ describe('a lesson on the web', () => {
   });
 
   it('is closed otherwise, with a way to the course', async () => {
-    const answer = await createWorld().app.request('/lessons/bread/salt');
+    const answer = await createWebWorld().app.request('/lessons/bread/salt');
     expect(answer.status).toBe(404);
     const html = await answer.text();
     expect(html).not.toContain('All about salt.');
@@ -30,13 +31,13 @@ describe('a lesson on the web', () => {
     '/lessons/bread/nope',
     '/lessons/cake/salt',
   ])('does not exist at %s', async (path) => {
-    expect((await createWorld().app.request(path)).status).toBe(404);
+    expect((await createWebWorld().app.request(path)).status).toBe(404);
   });
 });
 
 describe('a lesson behind a link', () => {
   it('opens once it has been received, where "Read in your browser" points', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world, ada);
     const answer = await world.app.request(linkTo(world, ada, 'webUrl'));
     expect(answer.status).toBe(200);
@@ -45,7 +46,7 @@ describe('a lesson behind a link', () => {
   });
 
   it('can be passed on: it shows nothing of its reader, leads to no page of theirs, and offers the course', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world, ada);
     const html = await (await world.app.request(linkTo(world, ada, 'webUrl'))).text();
     expect(html).not.toMatch(/Ada|example\.org|\/preferences\/|\/unsubscribe\//);
@@ -53,7 +54,7 @@ describe('a lesson behind a link', () => {
   });
 
   it('names the public address to pass it on by, where there is one', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world, ada);
     const publicAddress = 'https://course.test/lessons/bread/flour-and-water';
     const first = await (await world.app.request(linkTo(world, ada, 'webUrl'))).text();
@@ -68,7 +69,7 @@ describe('a lesson behind a link', () => {
   });
 
   it('opens no other lesson, and no page', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world, ada);
     const [subscriber] = world.record.people.values();
     if (!subscriber) throw new Error('nobody joined');
@@ -91,7 +92,7 @@ describe('a lesson behind a link', () => {
   });
 
   it('opens the closing note after the last lesson', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world, ada);
     for (let week = 0; week < 12; week += 1) {
       world.wait({ days: 7 });

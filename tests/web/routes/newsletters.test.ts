@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { letters } from '../../memory-newsletters.ts';
-import { createWorld, join, linkTo, submit, withNewsletter } from '../../worlds/web-in-memory.ts';
+import { letters } from '../../fixtures/letters.ts';
+import { withNewsletter } from '../../fixtures/sample-course.ts';
+import { createWebWorld, join, linkTo, submit } from '../../worlds/web-in-memory.ts';
 
 const joined = async () => {
-  const world = createWorld({ published: withNewsletter });
+  const world = createWebWorld({ published: withNewsletter });
   await join(world);
   await submit(world, linkTo(world, 'ada@example.org', 'preferencesUrl'), { kind: 'newsletter-yes' });
   const [person] = world.record.people.values();
   if (!person) throw new Error('nobody joined');
   const link = `/newsletters/leave/${world.tokens.sign({ p: 'unsubscribe-list', s: person.id, l: letters })}`;
-  const standing = () => [...(world.lists?.members.values() ?? [])][0]?.standing;
+  const standing = () => [...world.record.members.values()][0]?.standing;
   return { world, link, standing };
 };
 const actionOn = (html: string, end: RegExp) =>

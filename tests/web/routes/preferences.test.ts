@@ -1,27 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../../lib/words/words.ts';
-import { letters } from '../../memory-newsletters.ts';
-import {
-  baseUrl,
-  createWorld,
-  join,
-  linkTo,
-  sampleCourse,
-  submit,
-  type World,
-  withNewsletter,
-} from '../../worlds/web-in-memory.ts';
+import { letters } from '../../fixtures/letters.ts';
+import { baseUrl, sampleCourse, withNewsletter } from '../../fixtures/sample-course.ts';
+import { createWebWorld, join, linkTo, submit, type WebWorld } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 
 const joined = async () => {
-  const world = createWorld({ published: withNewsletter });
+  const world = createWebWorld({ published: withNewsletter });
   await join(world, ada);
   return { world, path: linkTo(world, ada, 'preferencesUrl') };
 };
 
 const textOf = async (answer: Response | Promise<Response>) => (await answer).text();
-const page = (world: World, path: string) => textOf(world.app.request(path));
+const page = (world: WebWorld, path: string) => textOf(world.app.request(path));
 
 /** The deliveries that the page's buttons name, by what they do. */
 const keysOn = (html: string): Record<string, string> =>
@@ -33,19 +25,19 @@ const keysOn = (html: string): Record<string, string> =>
   );
 
 /** Presses a button as the page shows it now. */
-const press = async (world: World, path: string, what: string, more: Record<string, string> = {}) => {
+const press = async (world: WebWorld, path: string, what: string, more: Record<string, string> = {}) => {
   const key = keysOn(await page(world, path))[what];
   if (key === undefined) throw new Error(`The page has no button "${what}".`);
   return submit(world, path, { kind: what, ...(key ? { key } : {}), ...more });
 };
 
-const enrollmentOf = (world: World) => {
+const enrollmentOf = (world: WebWorld) => {
   const [enrollment] = world.record.enrolled.values();
   if (!enrollment) throw new Error('nobody is enrolled');
   return enrollment;
 };
-const sweep = (world: World) => world.deliver(enrollmentOf(world));
-const keysSent = (world: World, to = ada) => world.mail.to(to).map(({ mail }) => mail.key);
+const sweep = (world: WebWorld) => world.deliver(enrollmentOf(world));
+const keysSent = (world: WebWorld, to = ada) => world.mail.to(to).map(({ mail }) => mail.key);
 
 describe("the subscriber's own page", () => {
   it('shows the lessons received, the next one in the own zone, and the way out', async () => {
@@ -237,7 +229,7 @@ describe('the details', () => {
 });
 
 describe('the newsletter', () => {
-  const member = (world: World) => [...(world.lists?.members.values() ?? [])][0];
+  const member = (world: WebWorld) => [...world.record.members.values()][0];
 
   it('is joined and left by one press each, and what was agreed to is kept', async () => {
     const { world, path } = await joined();
@@ -251,7 +243,7 @@ describe('the newsletter', () => {
       standing: { status: 'active' },
       consents: [{ mechanism: 'own page', confirmedAt: world.clock.now() }],
     });
-    expect(world.record.texts.at(-1)).toContain('Notes from the oven');
+    expect([...world.record.texts.values()].at(-1)).toContain('Notes from the oven');
     expect(await textOf(press(world, path, 'newsletter-no'))).toContain('you do not get it');
     expect(member(world)).toMatchObject({ standing: { status: 'left' } });
     await press(world, path, 'newsletter-yes');
@@ -259,7 +251,7 @@ describe('the newsletter', () => {
   });
 
   it('is not offered where there is none', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world, ada);
     const path = linkTo(world, ada, 'preferencesUrl');
     expect(keysOn(await page(world, path))).not.toHaveProperty('newsletter-yes');
@@ -269,14 +261,14 @@ describe('the newsletter', () => {
 
 describe('another address', () => {
   const grace = 'grace@example.org';
-  const ask = async (world: World, path: string, email = grace) => {
+  const ask = async (world: WebWorld, path: string, email = grace) => {
     const answer = await submit(world, path, { kind: 'address', email });
     await sweep(world);
     return answer;
   };
-  const linkIn = (world: World, to = grace) =>
+  const linkIn = (world: WebWorld, to = grace) =>
     world.mail.to(to).at(-1)?.values.confirmUrl.slice(baseUrl.length) ?? '';
-  const notices = (world: World, to: string) =>
+  const notices = (world: WebWorld, to: string) =>
     keysSent(world, to).filter((key) => /^address-changed?$/.test(key));
 
   it('is asked first, and takes everything along once it agrees; the old one is told once', async () => {
@@ -362,7 +354,7 @@ describe('another address', () => {
     const complained = await joined();
     const { hashes, record, clock } = complained.world;
     const { emailAddress } = await import('../../../lib/domain/subscriber/email-address.ts');
-    await record.suppressions.add(hashes.address(emailAddress.parse(grace)), {
+    await record.ports.suppressions.add(hashes.address(emailAddress.parse(grace)), {
       reason: 'complaint',
       at: clock.now(),
     });
@@ -433,7 +425,7 @@ describe('leaving', () => {
     const html = await textOf(press(world, path, 'leave-everything'));
     expect(html).toContain('You have left everything');
     expect(enrollmentOf(world).standing.status).toBe('left');
-    expect([...(world.lists?.members.values() ?? [])]).toMatchObject([{ standing: { status: 'left' } }]);
+    expect([...world.record.members.values()]).toMatchObject([{ standing: { status: 'left' } }]);
     world.wait({ hours: 1 });
     const back = await submit(world, path, { kind: 'come-back', at: fieldIn(html, 'at') });
     expect(await back.text()).toContain('Welcome back');
@@ -441,7 +433,7 @@ describe('leaving', () => {
       standing: { status: 'active' },
       dueAt: '2026-01-13T08:00:00.000Z',
     });
-    expect([...(world.lists?.members.values() ?? [])]).toMatchObject([{ standing: { status: 'active' } }]);
+    expect([...world.record.members.values()]).toMatchObject([{ standing: { status: 'active' } }]);
   });
 
   it('brings back only what was left together', async () => {
@@ -451,7 +443,7 @@ describe('leaving', () => {
     world.wait({ hours: 1 });
     const html = await textOf(press(world, path, 'leave-everything'));
     await submit(world, path, { kind: 'come-back', at: fieldIn(html, 'at') });
-    expect([...(world.lists?.members.values() ?? [])]).toMatchObject([{ standing: { status: 'left' } }]);
+    expect([...world.record.members.values()]).toMatchObject([{ standing: { status: 'left' } }]);
   });
 
   it('asks why afterwards, takes no answer as well, and keeps nothing but the choice', async () => {
@@ -514,7 +506,7 @@ describe('my data', () => {
     expect(world.record.people.size).toBe(1);
     expect(await textOf(submit(world, `${path}/erase`))).toContain('Everything about you is erased');
     const { people, enrolled, suppressed } = world.record;
-    expect([people.size, enrolled.size, world.lists?.members.size]).toEqual([0, 0, 0]);
+    expect([people.size, enrolled.size, world.record.members.size]).toEqual([0, 0, 0]);
     expect([...suppressed.values()]).toEqual([{ reason: 'erased', at: world.clock.now() }]);
     expect(JSON.stringify([...suppressed])).not.toContain('ada');
     for (const at of [path, confirmed])
@@ -526,7 +518,7 @@ describe('my data', () => {
 
   it('is gone in the language of the course', async () => {
     const published = { ...sampleCourse, course: { ...sampleCourse.course, language: 'de' as const } };
-    const world = createWorld({ published });
+    const world = createWebWorld({ published });
     await join(world, ada);
     const path = linkTo(world, ada, 'preferencesUrl');
     await submit(world, `${path}/erase`);
@@ -542,10 +534,10 @@ describe('my data', () => {
   it('stops what is in flight', async () => {
     const { world, path } = await joined();
     world.wait({ days: 7 });
-    const { load } = world.record.subscribers;
+    const { load } = world.record.ports.subscribers;
     // The erasure lands while a worker holds the claim, right before its last look.
-    world.record.subscribers.load = async (id) => {
-      world.record.subscribers.load = load;
+    world.record.ports.subscribers.load = async (id) => {
+      world.record.ports.subscribers.load = load;
       await submit(world, `${path}/erase`);
       return load(id);
     };

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { consentText } from '../../../lib/web/routes/sign-up.ts';
 import { capitalised } from '../../../lib/words/grammar.ts';
-import { createWorld, join, linkTo, sampleCourse, submit, type World } from '../../worlds/web-in-memory.ts';
+import { sampleCourse } from '../../fixtures/sample-course.ts';
+import { createWebWorld, join, linkTo, submit, type WebWorld } from '../../worlds/web-in-memory.ts';
 
 const valid = { email: 'ada@example.org', firstName: 'Ada', zone: 'Europe/Berlin', course: 'bread' };
 
-const expectNothingDone = (world: World) => {
+const expectNothingDone = (world: WebWorld) => {
   expect(world.record.touched.writes).toBe(0);
   expect(world.mail.sent).toEqual([]);
 };
 
 describe('the sign-up page', () => {
   it('says what the course teaches, how often it comes, who sends it and where the first lesson can be read', async () => {
-    const html = await (await createWorld().app.request('/')).text();
+    const html = await (await createWebWorld().app.request('/')).text();
     const { course, site, lessons } = sampleCourse;
     for (const text of [
       course.title,
@@ -32,14 +33,14 @@ describe('the sign-up page', () => {
   });
 
   it('is found under the course too, and under no other name', async () => {
-    const { app } = createWorld();
+    const { app } = createWebWorld();
     expect((await app.request('/courses/bread')).status).toBe(200);
     for (const path of ['/courses/cake', '/courses/BREAD', '/courses/%00', '/courses/a_b'])
       expect((await app.request(path)).status).toBe(404);
   });
 
   it('offers the zone that the request hints at', async () => {
-    const { app } = createWorld();
+    const { app } = createWebWorld();
     const html = await (await app.request('/', { headers: { 'Accept-Language': 'de-AT,en;q=0.5' } })).text();
     expect(html).toContain('<option value="Europe/Vienna" selected>Vienna</option>');
     expect(html.match(/ selected>/g)).toHaveLength(1);
@@ -48,19 +49,19 @@ describe('the sign-up page', () => {
 
 describe('signing up', () => {
   it('sends one mail to confirm and archives the words that were shown', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     const answer = await submit(world, '/subscribe', valid);
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain('Now check your inbox');
     expect(world.mail.sent.map(({ to, mail }) => [to, mail.key])).toEqual([
       ['ada@example.org', 'confirmation'],
     ]);
-    expect(world.record.texts).toEqual([consentText(sampleCourse)]);
+    expect([...world.record.texts.values()]).toEqual([consentText(sampleCourse)]);
     expect([...world.record.people.values()]).toMatchObject([{ firstName: 'Ada', zone: 'Europe/Berlin' }]);
   });
 
   it('takes the default course and a guessed zone from a form on another site', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     const headers = {
       Origin: 'https://blog.test',
       'Sec-Fetch-Site': 'cross-site',
@@ -72,7 +73,7 @@ describe('signing up', () => {
   });
 
   it('gives the same answer whether the address is new, pending, active, gone or suppressed', async () => {
-    const situations: Record<string, (world: World) => Promise<unknown>> = {
+    const situations: Record<string, (world: WebWorld) => Promise<unknown>> = {
       new: async () => {},
       pending: async (world) => submit(world, '/subscribe', valid),
       active: async (world) => join(world),
@@ -83,12 +84,12 @@ describe('signing up', () => {
       suppressed: async (world) => {
         await join(world);
         for (const { addressHash } of world.record.people.values())
-          await world.record.suppressions.add(addressHash, { reason: 'bounce', at: world.clock.now() });
+          await world.record.ports.suppressions.add(addressHash, { reason: 'bounce', at: world.clock.now() });
       },
     };
     const answers = await Promise.all(
       Object.values(situations).map(async (arrive) => {
-        const world = createWorld();
+        const world = createWebWorld();
         await arrive(world);
         const answer = await submit(world, '/subscribe', valid);
         return { status: answer.status, headers: [...answer.headers], body: await answer.text() };
@@ -99,9 +100,9 @@ describe('signing up', () => {
   });
 
   it('answers a filled-in trap like everybody else, and does nothing', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     const trapped = await submit(world, '/subscribe', { ...valid, website: 'https://spam.test' });
-    const usual = await submit(createWorld(), '/subscribe', valid);
+    const usual = await submit(createWebWorld(), '/subscribe', valid);
     expect(await trapped.text()).toBe(await usual.text());
     expectNothingDone(world);
   });
@@ -128,7 +129,7 @@ describe('a sign-up at fault', () => {
   it.each(Object.entries(addresses))(
     'shows the form again for %s, and stores and sends nothing',
     async (_, email) => {
-      const world = createWorld();
+      const world = createWebWorld();
       const answer = await submit(world, '/subscribe', { ...valid, email });
       expect(answer.status).toBe(422);
       const html = await answer.text();
@@ -148,7 +149,7 @@ describe('a sign-up at fault', () => {
     'Ada\u0007',
     '{{address}}',
   ])('refuses the first name %j with a sentence by the field', async (firstName) => {
-    const world = createWorld();
+    const world = createWebWorld();
     const answer = await submit(world, '/subscribe', { ...valid, firstName });
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain('aria-describedby="firstName-fault"');
@@ -158,7 +159,7 @@ describe('a sign-up at fault', () => {
   it.each(['Mars/Olympus', '', 'Europe/Berlin\n', '../../etc/passwd'])(
     'refuses the zone %j',
     async (zone) => {
-      const world = createWorld();
+      const world = createWebWorld();
       const answer = await submit(world, '/subscribe', { ...valid, zone });
       expect(answer.status).toBe(422);
       expect(await answer.text()).toContain('id="zone-fault"');
@@ -167,7 +168,7 @@ describe('a sign-up at fault', () => {
   );
 
   it('names all faults at once and keeps what was typed', async () => {
-    const answer = await submit(createWorld(), '/subscribe', {
+    const answer = await submit(createWebWorld(), '/subscribe', {
       ...valid,
       email: 'ada@',
       firstName: '1',
@@ -182,7 +183,7 @@ describe('a sign-up at fault', () => {
   it.each(['cake', 'BREAD', '../bread', 'bread\u0000', 'a'.repeat(200)])(
     'does not know the course %j',
     async (course) => {
-      const world = createWorld();
+      const world = createWebWorld();
       const answer = await submit(world, '/subscribe', { ...valid, course });
       expect(answer.status).toBe(404);
       expect(await answer.text()).toContain('There is no such course');
@@ -191,7 +192,7 @@ describe('a sign-up at fault', () => {
   );
 
   it('refuses a body of a megabyte, announced or not', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     const body = `email=${'a'.repeat(1024 * 1024)}`;
     const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const announced = { ...type, 'Content-Length': String(body.length) };
@@ -206,7 +207,7 @@ describe('a sign-up at fault', () => {
   it.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain', ''])(
     'refuses a body of type %j',
     async (type) => {
-      const world = createWorld();
+      const world = createWebWorld();
       const headers: Record<string, string> = type ? { 'Content-Type': type } : {};
       const body = new TextEncoder().encode('email=ada@example.org');
       const answer = await world.app.request('/subscribe', { method: 'POST', headers, body });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join, linkTo, submit, type World, withNewsletter } from '../../worlds/web-in-memory.ts';
+import { withNewsletter } from '../../fixtures/sample-course.ts';
+import { createWebWorld, join, linkTo, submit, type WebWorld } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 
 /** Somebody in a course and on a list, and the link out of everything that each issue has. */
 const joined = async () => {
-  const world = createWorld({ published: withNewsletter });
+  const world = createWebWorld({ published: withNewsletter });
   await join(world, ada);
   const own = linkTo(world, ada, 'preferencesUrl');
   await submit(world, own, { kind: 'newsletter-yes' });
@@ -15,8 +16,8 @@ const joined = async () => {
   return { world, person, own, link };
 };
 
-const standings = (world: World) =>
-  [...world.record.enrolled.values(), ...(world.lists?.members.values() ?? [])].map(
+const standings = (world: WebWorld) =>
+  [...world.record.enrolled.values(), ...world.record.members.values()].map(
     ({ standing }) => standing.status,
   );
 const undoOn = async (answer: Response) =>
@@ -47,13 +48,13 @@ describe('leaving everything by the link in an issue', () => {
 
   it('can be undone however often the button was pressed, and though one press was cut short', async () => {
     const { world, person, link } = await joined();
-    const { save } = world.record.enrollments;
-    world.record.enrollments.save = async (enrollment) => {
+    const { save } = world.record.ports.enrollments;
+    world.record.ports.enrollments.save = async (enrollment) => {
       await save(enrollment);
       throw new Error('the power went off');
     };
     expect((await submit(world, link)).status).toBe(500);
-    world.record.enrollments.save = save;
+    world.record.ports.enrollments.save = save;
     world.wait({ seconds: 20 });
     await submit(world, link);
     world.wait({ minutes: 30 });
@@ -75,7 +76,10 @@ describe('leaving everything by the link in an issue', () => {
   it('brings nobody back who complained meanwhile, and says so', async () => {
     const { world, person, link } = await joined();
     const undo = await undoOn(await submit(world, link));
-    await world.record.suppressions.add(person.addressHash, { reason: 'complaint', at: world.clock.now() });
+    await world.record.ports.suppressions.add(person.addressHash, {
+      reason: 'complaint',
+      at: world.clock.now(),
+    });
     expect((await submit(world, undo)).status).toBe(409);
     expect(standings(world)).toEqual(['left', 'left']);
   });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, join, linkTo, submit } from '../../worlds/web-in-memory.ts';
+import { createWebWorld, join, linkTo, submit } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 
 const joined = async () => {
-  const world = createWorld();
+  const world = createWebWorld();
   await join(world, ada);
   return { world, path: linkTo(world, ada, 'unsubscribeUrl') };
 };
 
-const statusOf = (world: ReturnType<typeof createWorld>) =>
+const statusOf = (world: ReturnType<typeof createWebWorld>) =>
   [...world.record.enrolled.values()].map(({ standing }) => standing.status);
 
 const undoIn = async (answer: Response) => /action="(\/undo\/[^"]+)"/.exec(await answer.text())?.[1] ?? '';
@@ -110,7 +110,7 @@ describe('undoing it', () => {
     const { world, path } = await joined();
     const undo = await undoIn(await submit(world, path));
     for (const { addressHash } of world.record.people.values())
-      await world.record.suppressions.add(addressHash, { reason: 'complaint', at: world.clock.now() });
+      await world.record.ports.suppressions.add(addressHash, { reason: 'complaint', at: world.clock.now() });
     expect((await submit(world, undo)).status).toBe(409);
     expect(statusOf(world)).toEqual(['left']);
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createWorld, templates } from '../../worlds/web-in-memory.ts';
+import { createWebWorld, templates } from '../../worlds/web-in-memory.ts';
 
 describe('a page that knows of no course', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('a page that knows of no course', () => {
     'speaks the language that a browser asks for by %j, if it is one of ours',
     async (asked, lang, heading) => {
       const headers: Record<string, string> = asked === undefined ? {} : { 'Accept-Language': asked };
-      const answer = await createWorld().app.request('/nope', { headers });
+      const answer = await createWebWorld().app.request('/nope', { headers });
       const html = await answer.text();
       expect(html).toContain(`<html lang="${lang}" dir="ltr">`);
       expect(html).toContain(`<h1>${heading}</h1>`);
