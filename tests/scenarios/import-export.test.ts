@@ -18,8 +18,8 @@ import { isInAudience } from '../../lib/pipeline/send/is-in-audience.ts';
 import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
+import { notesIssue, notesRef } from '../fixtures/notes-issue.ts';
 import { theCourse } from '../fixtures/people.ts';
-import { issue, ref } from '../pipeline/memory-newsletter.ts';
 import { startSenderWorld } from '../worlds/sender-on-services.ts';
 
 const world = await startSenderWorld();
@@ -29,7 +29,7 @@ const lessons = ['flour', 'oven', 'crust', 'crumb'];
 /** A table with the course, a newsletter and nobody. */
 const freshTable = async () => {
   const fresh = await world.start({ people: 0, lessons });
-  await fresh.connection.newsletters.publishList(issue);
+  await fresh.connection.newsletters.publishList(notesIssue);
   return fresh;
 };
 
@@ -94,7 +94,7 @@ describe('an import', () => {
     const { connection } = await freshTable();
     const before = (await world.fake.mails()).length;
     const rows = [
-      person('ada', { ...midway, firstName: 'Ada', tags: 'vip early', newsletters: ref.listId }),
+      person('ada', { ...midway, firstName: 'Ada', tags: 'vip early', newsletters: notesRef.listId }),
       person('bob', { ...proof, weekday: '4', hour: '20' }),
     ];
     expect(await take(connection, fileOf(rows))).toEqual({ counts: { joined: 2 }, told: [] });
@@ -119,7 +119,7 @@ describe('an import', () => {
     expect(await enrollmentOf(connection, 'bob')).toMatchObject({ weekday: 4, hour: 20, ledger: {} });
     const onList = await connection.subscriptions.load({
       subscriberId: ada?.id ?? (await idOf(connection, 'ada')),
-      listId: ref.listId,
+      listId: notesRef.listId,
     });
     expect(onList).toMatchObject({ standing: { status: 'active' }, consents: [{ mechanism: 'import' }] });
     expect((await world.fake.mails()).length).toBe(before);
@@ -219,7 +219,7 @@ describe('an import', () => {
     expect([await enrollmentOf(connection, 'ada'), await enrollmentOf(connection, 'bob')]).toEqual(before);
 
     // Nor does somebody who has left everything come onto a newsletter by a consent from before.
-    const older = { ...proof, course: '', newsletters: ref.listId };
+    const older = { ...proof, course: '', newsletters: notesRef.listId };
     expect((await take(connection, fileOf([person('ada', older)]))).counts).toEqual({
       'have left since they gave this consent': 1,
     });
@@ -230,7 +230,7 @@ describe('an import', () => {
     await take(connection, fileOf([person('ada')]));
     const next = connection.hashes.address(emailAddress.parse('ada.new@example.org'));
     await connection.subscribers.takeAddress(next, await idOf(connection, 'ada'));
-    const onList = { ...proof, course: '', newsletters: ref.listId };
+    const onList = { ...proof, course: '', newsletters: notesRef.listId };
     expect((await take(connection, fileOf([person('ada.new', onList)]))).counts).toEqual({
       'are on record already and stay as they are': 1,
     });
@@ -241,7 +241,7 @@ describe('an import', () => {
     const first = { ...proof, firstName: 'Ada', tags: 'early' };
     await take(connection, fileOf([person('ada', first)]));
     const bob = await signUp(connection, 'bob');
-    const onList = { ...proof, consentText: 'Letters, please.', course: '', newsletters: ref.listId };
+    const onList = { ...proof, consentText: 'Letters, please.', course: '', newsletters: notesRef.listId };
     const again = { ...onList, firstName: 'Eve', tags: 'late' };
     const { counts } = await take(connection, fileOf([person('ada', again), person('bob', again)]));
     expect(counts).toEqual({ joined: 2 });
@@ -272,7 +272,7 @@ describe('an import', () => {
     await take(connection, fileOf([person('ada')]));
     expect(await findSubscriber(connection, 'ada@example.org')).toBeUndefined();
 
-    await take(connection, fileOf([person('bob', { ...proof, course: '', newsletters: ref.listId })]));
+    await take(connection, fileOf([person('bob', { ...proof, course: '', newsletters: notesRef.listId })]));
     const bob = await idOf(connection, 'bob');
     const erasing: Connection = {
       ...connection,
@@ -300,7 +300,7 @@ describe('an import', () => {
 
   it('that dies at any write is finished by reading the file once more', async () => {
     const { connection } = await freshTable();
-    const row = (name: string) => fileOf([person(name, { ...midway, newsletters: ref.listId })]);
+    const row = (name: string) => fileOf([person(name, { ...midway, newsletters: notesRef.listId })]);
     let finished = false;
     for (let moment = 1; !finished; moment += 1) {
       const name = `reader${moment}`;
@@ -314,7 +314,9 @@ describe('an import', () => {
       const id = await idOf(connection, name);
       expect((await enrollmentOf(connection, name)).ledger).toHaveProperty('oven');
       expect((await connection.subscribers.load(id))?.consent.confirmedAt).toBeDefined();
-      expect(await connection.subscriptions.load({ subscriberId: id, listId: ref.listId })).toBeDefined();
+      expect(
+        await connection.subscriptions.load({ subscriberId: id, listId: notesRef.listId }),
+      ).toBeDefined();
     }
   });
 
@@ -396,7 +398,7 @@ describe('an export', () => {
     await unsubscribe(connection)(await confirmed(connection, 'carla'));
     await signUp(connection, 'dora');
     await tagSubscriber(connection)(ada.subscriberId, vip, 'add');
-    await take(connection, fileOf([person('ada', { ...proof, course: '', newsletters: ref.listId })]));
+    await take(connection, fileOf([person('ada', { ...proof, course: '', newsletters: notesRef.listId })]));
 
     const file = await fileFrom(connection);
     const { connection: other } = await freshTable();
@@ -421,10 +423,10 @@ describe('an export', () => {
 describe('a tag', () => {
   it('decides who gets an issue that is for it, from when it is set until it is taken off', async () => {
     const { connection } = await freshTable();
-    await take(connection, fileOf([person('ada', { ...proof, newsletters: ref.listId })]));
+    await take(connection, fileOf([person('ada', { ...proof, newsletters: notesRef.listId })]));
     const id = await idOf(connection, 'ada');
     const isFor = async () => {
-      const subscription = await connection.subscriptions.load({ subscriberId: id, listId: ref.listId });
+      const subscription = await connection.subscriptions.load({ subscriberId: id, listId: notesRef.listId });
       return subscription && isInAudience(connection)({ who: 'tag', tag: vip }, subscription);
     };
     expect(await isFor()).toBe(false);

@@ -7,7 +7,7 @@ import { scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
 import { later } from '../../lib/domain/time/instant.ts';
 import { listUnknown, type UnknownMail } from '../../lib/pipeline/operate/list-unknown.ts';
 import type { Telemetry } from '../../lib/pipeline/ports.ts';
-import { issue, ref } from '../pipeline/memory-newsletter.ts';
+import { notesIssue, notesRef } from '../fixtures/notes-issue.ts';
 import { silentTelemetry } from '../silent-telemetry.ts';
 import { startSenderWorld } from '../worlds/sender-on-services.ts';
 
@@ -67,10 +67,12 @@ describe('a mail of which nobody knows whether SES took it', () => {
     const [id] = people.map(({ subscriber }) => subscriber.id);
     if (!id) throw new Error('Nobody has joined.');
     const now = connection.clock.now();
-    await connection.newsletters.publishList(issue);
-    await connection.newsletters.publishIssue(issue);
-    await connection.issueRecords.save(scheduleIssue({ ...ref, published: issue.version, sendAt: now }));
-    const copy = newDelivery({ ...ref, subscriberId: id }, now, 72);
+    await connection.newsletters.publishList(notesIssue);
+    await connection.newsletters.publishIssue(notesIssue);
+    await connection.issueRecords.save(
+      scheduleIssue({ ...notesRef, published: notesIssue.version, sendAt: now }),
+    );
+    const copy = newDelivery({ ...notesRef, subscriberId: id }, now, 72);
     await connection.issueDeliveries.save(becomeUnknownIssue(copy, 1, now));
     const [listed] = await allOf(connection);
     // Whoever is not on the list gets nothing a second time.

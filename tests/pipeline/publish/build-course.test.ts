@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { readContent } from '../../../lib/adapters/content/read-content.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
-import { type PublishedCourse, publishedCourseSchema } from '../../../lib/domain/content/published-course.ts';
+import { courseId } from '../../../lib/domain/content/course.ts';
+import { publishedCourseSchema } from '../../../lib/domain/content/published-course.ts';
 import { cancelIssue, type IssueRecord } from '../../../lib/domain/newsletter/issue-record.ts';
-import { type PublishedList, publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
+import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import type { CompileCourse, CompileIssue, LiveEdition } from '../../../lib/pipeline/ports.ts';
+import type { CompileCourse, CompileIssue } from '../../../lib/pipeline/ports.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
 import { fixedRandom } from '../../fixed-random.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
-import { noNewsletters } from '../../no-newsletters.ts';
-import { silentTelemetry } from '../../silent-telemetry.ts';
+import { aroundCalls } from '../../memory/around-calls.ts';
+import { createMemoryClock } from '../../memory/clock.ts';
+import { createMemoryRecord } from '../../memory/record.ts';
+import { createMemoryTelemetry } from '../../memory/telemetry.ts';
 import { issueMarkdown, listYaml } from '../../worlds/newsletter-world.ts';
 
 const withBrand = (brand: string): ContentFiles =>
@@ -28,6 +31,7 @@ const compileByBrand: CompileCourse = async ({ site, courses }, id) => {
   return { course: { version, site, course, lessons: [] }, mails: [] };
 };
 
+const bread = courseId.parse('bread');
 const issueId = '2026-02-10-news';
 
 const withIssue = (brand: string): ContentFiles =>
@@ -56,91 +60,58 @@ const compileIssue: CompileIssue = async ({ site, newsletters }, ref) => {
   return { issue };
 };
 
-/** Editions and courses in memory. `done` tells what was made live, in order. */
+/** Right before which of its calls something else can happen. */
+const steps = {
+  compiling: 'compileCourse',
+  publishing: 'newsletters.lists',
+  'going live': 'editions.goLive',
+};
+
+/** A build over the record in memory. `done` tells what was made live, in order. */
 const memory = (compileCourse: CompileCourse = compileByBrand) => {
-  const stored = new Map<string, ContentFiles>();
+  const { ports, standings, liveEdition } = createMemoryRecord();
   const done: string[] = [];
-  let live: LiveEdition | undefined;
-  let current: PublishedCourse | undefined;
-  let issue: IssueRecord | undefined;
-  const lists = new Map<string, PublishedList>();
-  const store = async (files: ContentFiles) => {
-    const edition = JSON.stringify(files.get('content/site.yaml'));
-    stored.set(edition, files);
-    return edition;
-  };
   const plans = new Map<string, () => Promise<unknown>>();
-  /** Lets something happen once, right before a step. */
-  const meanwhile = (step: 'compiling' | 'publishing' | 'going live', happen: () => Promise<unknown>) =>
-    plans.set(step, happen);
-  const before = async (step: 'compiling' | 'publishing' | 'going live') => {
-    const happen = plans.get(step);
-    plans.delete(step);
+  const before = async (call: string) => {
+    const happen = plans.get(call);
+    plans.delete(call);
     await happen?.();
   };
+  const watched = aroundCalls(ports, async (call, make) => {
+    await before(call);
+    const answer = await make();
+    if (call === 'editions.goLive' && answer === 'saved') done.push('edition');
+    if (call === 'courses.publish')
+      done.push(`course of ${(await ports.courses.current(bread))?.site.brand}`);
+    return answer;
+  });
   const build = buildCourse({
-    editions: {
-      live: async () => live,
-      read: async (edition) => stored.get(edition) ?? new Map(),
-      store,
-      goLive: async (next) => {
-        await before('going live');
-        if (next.version !== (live?.version ?? 0)) return 'stale';
-        live = { ...next, version: next.version + 1 };
-        done.push('edition');
-        return 'saved';
-      },
-    },
-    courses: {
-      current: async () => current,
-      mail: async () => undefined,
-      publish: async (course) => {
-        current = course;
-        done.push(`course of ${course.site.brand}`);
-      },
-    },
+    ...watched,
     readContent,
     compileCourse: async (content, course) => {
-      await before('compiling');
+      await before('compileCourse');
       return compileCourse(content, course);
     },
     compileIssue,
-    ...noNewsletters,
-    newsletters: {
-      ...noNewsletters.newsletters,
-      lists: async () => {
-        await before('publishing');
-        return [...lists.values()];
-      },
-      publishList: async (published) => {
-        lists.set(published.list.id, published);
-      },
-    },
-    issueRecords: {
-      load: async () => issue,
-      of: async () => (issue ? [issue] : []),
-      save: async (record) => {
-        if (record.version !== (issue?.version ?? 0)) return 'stale';
-        issue = { ...record, version: record.version + 1 };
-        return 'saved';
-      },
-    },
-    clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
+    ...createMemoryClock(instantOf('2026-01-06T09:00:00Z')),
+    ...createMemoryTelemetry(),
     random: fixedRandom,
-    telemetry: silentTelemetry,
   });
-  const change = (decide: (record: IssueRecord) => IssueRecord | undefined) => {
-    issue = issue && decide(issue);
-  };
+  const issue = () => [...standings.values()][0];
   return {
     build,
-    store,
-    meanwhile,
+    store: ports.editions.store,
+    /** Lets something happen once, right before a step. */
+    meanwhile: (step: keyof typeof steps, happen: () => Promise<unknown>) => plans.set(steps[step], happen),
     done,
-    change,
-    brand: () => current?.site.brand,
-    live: () => live,
-    standing: () => issue?.standing.status,
+    change: async (decide: (record: IssueRecord) => IssueRecord | undefined) => {
+      const record = issue();
+      const changed = record && decide(record);
+      if (changed) await ports.issueRecords.save(changed);
+    },
+    brand: async () => (await ports.courses.current(bread))?.site.brand,
+    live: liveEdition,
+    standing: () => issue()?.standing.status,
   };
 };
 
@@ -166,7 +137,7 @@ describe('buildCourse', () => {
     const { build, store, brand } = memory();
     await build({ bundle: withBrand('First') });
     await build({ edition: await store(withBrand('Published')) });
-    expect(brand()).toBe('Published');
+    expect(await brand()).toBe('Published');
   });
 
   it('keeps a published edition when the same bundle comes again, and adopts a bundle that a deploy changed', async () => {
@@ -174,9 +145,9 @@ describe('buildCourse', () => {
     await build({ bundle: withBrand('First') });
     await build({ edition: await store(withBrand('Published')) });
     await build({ bundle: withBrand('First') });
-    expect(brand()).toBe('Published');
+    expect(await brand()).toBe('Published');
     await build({ bundle: withBrand('Deployed') });
-    expect(brand()).toBe('Deployed');
+    expect(await brand()).toBe('Deployed');
   });
 
   it('can go back to an edition that was live before', async () => {
@@ -185,7 +156,7 @@ describe('buildCourse', () => {
     const second = await store(withBrand('Second'));
     await build({ edition: second });
     await build({ edition: await store(withBrand('First')) });
-    expect(brand()).toBe('First');
+    expect(await brand()).toBe('First');
   });
 
   it('begins again when another build goes live while it compiles, and does not bring back old words', async () => {
@@ -194,7 +165,7 @@ describe('buildCourse', () => {
     const published = await store(withBrand('Published'));
     meanwhile('compiling', () => build({ edition: published }));
     expect(await build({})).toMatchObject({ kind: 'unchanged', edition: published });
-    expect([brand(), live()?.edition]).toEqual(['Published', published]);
+    expect([await brand(), live()?.edition]).toEqual(['Published', published]);
     expect(done.filter((each) => each !== 'edition')).toEqual(['course of First', 'course of Published']);
   });
 
@@ -207,7 +178,7 @@ describe('buildCourse', () => {
       // All is published but the edition itself; the other publishes over it, and ends.
       meanwhile('going live', () => build(other === 'a publish' ? { edition: third } : {}));
       await build({ edition: second });
-      expect([brand(), live()?.edition]).toEqual(['Second', second]);
+      expect([await brand(), live()?.edition]).toEqual(['Second', second]);
     },
   );
 
@@ -276,9 +247,9 @@ describe('an issue', () => {
       const { build, change, standing, without, withIt } = await published();
       const stop = () => change((record) => cancelIssue(record, instantOf('2026-01-07T09:00:00Z')));
       await build({ edition: withIt });
-      if (when === 'before') stop();
+      if (when === 'before') await stop();
       await build({ edition: without });
-      if (when === 'after') stop();
+      if (when === 'after') await stop();
       await build({ edition: withIt });
       expect(standing()).toBe('cancelled');
     },

@@ -3,19 +3,14 @@ import { cancelIssue } from '../../../lib/domain/newsletter/issue-record.ts';
 import { areBalanced } from '../../../lib/domain/reports/books.ts';
 import { fanOutIssue } from '../../../lib/pipeline/send/fan-out-issue.ts';
 import { checkIssueBooks, issueBooks } from '../../../lib/pipeline/send/issue-books.ts';
-import { noNewsletters } from '../../no-newsletters.ts';
-import { createMemoryNewsletter, Killed, ref } from '../memory-newsletter.ts';
+import { notesRef } from '../../fixtures/notes-issue.ts';
+import { createListInMemory, Killed, type ListInMemory } from './list-in-memory.ts';
 
-type Memory = ReturnType<typeof createMemoryNewsletter>;
-
-/** Nobody of this list is asked about, since the issue is for all. */
-const nobodyAsked = { enrollments: undefined as never, subscribers: undefined as never };
-const portsOf = ({ ports }: Memory) => ({ ...noNewsletters, ...nobodyAsked, ...ports });
 const always = () => true;
-const fanOut = (memory: Memory, mayGoOn = always) => fanOutIssue(portsOf(memory))(ref, mayGoOn);
+const fanOut = (memory: ListInMemory, mayGoOn = always) => fanOutIssue(memory.ports)(notesRef, mayGoOn);
 const people = 5;
 
-const fanOutToTheEnd = async (memory: Memory) => {
+const fanOutToTheEnd = async (memory: ListInMemory) => {
   for (let step = 0; step < 20 && memory.record().standing.status !== 'sending'; step += 1) {
     memory.wait({ minutes: 2 });
     await fanOut(memory);
@@ -23,7 +18,7 @@ const fanOutToTheEnd = async (memory: Memory) => {
 };
 
 const callsOfOneFanOut = async () => {
-  const memory = createMemoryNewsletter(people);
+  const memory = await createListInMemory(people);
   await fanOut(memory);
   return memory.calls();
 };
@@ -31,12 +26,12 @@ const moments = Array.from({ length: await callsOfOneFanOut() }, (_, index) => i
 
 describe('the fan-out of an issue', () => {
   it('waits for its time, then makes one delivery for each member', async () => {
-    const memory = createMemoryNewsletter(people);
+    const memory = await createListInMemory(people);
     memory.wait({ minutes: -1 });
     expect(await fanOut(memory)).toBe('waiting');
     memory.wait({ minutes: 1 });
     expect(await fanOut(memory)).toBe('fanned-out');
-    expect(memory.deliveries.size).toBe(people);
+    expect(memory.copies.size).toBe(people);
     expect(memory.record()).toMatchObject({ candidates: people, standing: { status: 'sending' } });
     expect(await fanOut(memory)).toBe('waiting');
   });
@@ -45,13 +40,13 @@ describe('the fan-out of an issue', () => {
     'that is killed at any call, its effect %s it, goes on and misses nobody',
     async (how) => {
       for (const moment of moments) {
-        const memory = createMemoryNewsletter(people);
+        const memory = await createListInMemory(people);
         memory.dieAt(moment, how);
         await expect(fanOut(memory)).rejects.toThrow(Killed);
         memory.liveAgain();
         await fanOutToTheEnd(memory);
-        const counted = await issueBooks(memory.ports)(ref);
-        expect({ moment, made: memory.deliveries.size, ...counted?.books }).toMatchObject({
+        const counted = await issueBooks(memory.ports)(notesRef);
+        expect({ moment, made: memory.copies.size, ...counted?.books }).toMatchObject({
           moment,
           made: people,
           candidates: people,
@@ -59,13 +54,13 @@ describe('the fan-out of an issue', () => {
         });
         expect(memory.record().candidates).toBe(people);
         // Each was put exactly once: a second put would have counted a version on.
-        expect([...memory.deliveries.values()].every(({ version }) => version === 1)).toBe(true);
+        expect([...memory.copies.values()].every(({ version }) => version === 1)).toBe(true);
       }
     },
   );
 
   it('is left to one worker at a time, and taken up when that one has been silent for two minutes', async () => {
-    const memory = createMemoryNewsletter(people);
+    const memory = await createListInMemory(people);
     memory.dieAt(6, 'before');
     await expect(fanOut(memory)).rejects.toThrow(Killed);
     memory.liveAgain();
@@ -75,40 +70,42 @@ describe('the fan-out of an issue', () => {
   });
 
   it('ends cleanly when time is short, and the next sweep goes on at once', async () => {
-    const memory = createMemoryNewsletter(people);
+    const memory = await createListInMemory(people);
     let pages = 0;
     const onePage = () => {
       pages += 1;
       return pages === 1;
     };
     expect(await fanOut(memory, onePage)).toBe('fanning-out');
-    expect(memory.deliveries.size).toBe(2);
+    expect(memory.copies.size).toBe(2);
     expect(await fanOut(memory)).toBe('fanned-out');
-    expect(memory.deliveries.size).toBe(people);
+    expect(memory.copies.size).toBe(people);
   });
 
   it('gives somebody who joins meanwhile one delivery if it has not passed them, and none if it has', async () => {
-    const memory = createMemoryNewsletter(people);
-    const lookOnce = () => memory.deliveries.size === 0;
+    const memory = await createListInMemory(people);
+    const lookOnce = () => memory.copies.size === 0;
     await fanOut(memory, lookOnce);
-    memory.join(5);
-    memory.join(35);
+    await memory.join(5);
+    await memory.join(35);
     await fanOut(memory);
-    expect(memory.deliveries.size).toBe(people + 1);
-    expect([...memory.deliveries.keys()].filter((id) => id.startsWith('member05'))).toEqual([]);
-    const counted = await issueBooks(memory.ports)(ref);
+    expect(memory.copies.size).toBe(people + 1);
+    expect([...memory.copies.values()].filter((copy) => copy.subscriberId.startsWith('member05'))).toEqual(
+      [],
+    );
+    const counted = await issueBooks(memory.ports)(notesRef);
     expect(counted && areBalanced(counted.books)).toBe(true);
   });
 
   it('stops when the issue is cancelled', async () => {
-    const memory = createMemoryNewsletter(people);
+    const memory = await createListInMemory(people);
     const thenCancelled = () => {
-      if (memory.deliveries.size > 0)
-        memory.changeRecord((record) => cancelIssue(record, memory.ports.clock.now()) ?? record);
+      if (memory.copies.size > 0)
+        void memory.changeRecord((record) => cancelIssue(record, memory.ports.clock.now()) ?? record);
       return true;
     };
     expect(await fanOut(memory, thenCancelled)).toBe('lost-race');
-    expect(memory.deliveries.size).toBeLessThan(people);
+    expect(memory.copies.size).toBeLessThan(people);
     memory.wait({ hours: 1 });
     expect(await fanOut(memory)).toBe('waiting');
     expect(memory.record().standing.status).toBe('cancelled');
@@ -117,12 +114,12 @@ describe('the fan-out of an issue', () => {
 
 describe('the books of an issue', () => {
   const fannedOut = async () => {
-    const memory = createMemoryNewsletter(people);
+    const memory = await createListInMemory(people);
     await fanOut(memory);
     memory.wait({ hours: 2 });
     return memory;
   };
-  const check = ({ ports }: Memory) => checkIssueBooks(ports)(ref);
+  const check = ({ ports }: ListInMemory) => checkIssueBooks(ports)(notesRef);
 
   it('stay open, and are looked at again, while anybody’s outcome is to come', async () => {
     const memory = await fannedOut();
@@ -133,17 +130,17 @@ describe('the books of an issue', () => {
   });
 
   it.each([
-    ['is gone', (memory: Memory, id: string) => void memory.deliveries.delete(id)],
+    ['is gone', (memory: ListInMemory, id: string) => void memory.copies.delete(id)],
     [
       'has neither an outcome nor a due time',
-      ({ deliveries }: Memory, id: string) => {
-        const { dueAt: _, ...stuck } = deliveries.get(id) ?? {};
-        deliveries.set(id, stuck as never);
+      ({ copies }: ListInMemory, id: string) => {
+        const { dueAt: _, ...stuck } = copies.get(id) ?? {};
+        copies.set(id, stuck as never);
       },
     ],
   ])('raise an alarm when a delivery %s', async (_, lose) => {
     const memory = await fannedOut();
-    const [id = ''] = memory.deliveries.keys();
+    const [id = ''] = memory.copies.keys();
     lose(memory, id);
     await check(memory);
     expect(memory.counts.get('booksOutOfBalance')).toBe(1);
@@ -152,8 +149,8 @@ describe('the books of an issue', () => {
 
   it('are closed when everybody has an outcome', async () => {
     const memory = await fannedOut();
-    for (const [id, { dueAt, ...delivery }] of memory.deliveries)
-      memory.deliveries.set(id, {
+    for (const [id, { dueAt, ...delivery }] of memory.copies)
+      memory.copies.set(id, {
         ...delivery,
         entry: { status: 'sent', at: dueAt ?? memory.ports.clock.now(), attempt: 1 },
       });
