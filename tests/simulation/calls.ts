@@ -42,7 +42,8 @@ export type Plan = (call: Call) => Course;
 export const createDoor = (time: VirtualTime, plan: Plan) => {
   const made: Call[] = [];
 
-  const call = <Value>(worker: Worker, name: string, effect: () => Value): Promise<Value> =>
+  /** The effect is there when `make` returns; the promise that it returns is the answer. */
+  const call = <Value>(worker: Worker, name: string, make: () => Promise<Value>): Promise<Value> =>
     new Promise((resolve, reject) => {
       if (!worker.alive) return;
       const step: Call = { number: made.length + 1, worker: worker.name, name };
@@ -55,17 +56,17 @@ export const createDoor = (time: VirtualTime, plan: Plan) => {
       const answer = (give: () => void) => time.after(back, () => worker.alive && give());
       time.after(there, () => {
         if (fate === 'fails') return answer(() => reject(new Error(`${name} failed`)));
-        try {
-          const value = effect();
-          if (fate === 'dies-after') worker.alive = false;
-          answer(() => {
-            if (fate === 'loses-its-answer') reject(new Error(`${name} lost its answer`));
-            // Only a write that can be stale says "saved": the type is the same.
-            else resolve(fate === 'contradicts-itself' && value === 'saved' ? ('stale' as Value) : value);
-          });
-        } catch (error) {
-          answer(() => reject(error));
-        }
+        const made = make();
+        if (fate === 'dies-after') worker.alive = false;
+        made.then(
+          (value) =>
+            answer(() => {
+              if (fate === 'loses-its-answer') reject(new Error(`${name} lost its answer`));
+              // Only a write that can be stale says "saved": the type is the same.
+              else resolve(fate === 'contradicts-itself' && value === 'saved' ? ('stale' as Value) : value);
+            }),
+          (error) => answer(() => reject(error)),
+        );
       });
     });
 

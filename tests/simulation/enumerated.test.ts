@@ -4,13 +4,13 @@ import type { Fate, Plan } from './calls.ts';
 import { aboveTheRate, brokenPromises } from './invariants.ts';
 import { hour, minute } from './moments.ts';
 import type { Accepted, EventType } from './simulated-ses.ts';
-import { createWorld, type World } from './simulation.ts';
+import { createSimulation, type Simulation } from './simulation.ts';
 
 const perSecond = 2;
 
 /** Two sweeps of everything at once, three people, a lesson and the closing mail. */
 const run = async (plan: Plan, eventsAfter: (mail: Accepted) => { type: EventType; after: number }[]) => {
-  const world = createWorld({
+  const world = createSimulation({
     plan,
     published: mainCourseOf(['flour']),
     people: { confirmed: 2, unconfirmed: 1 },
@@ -47,7 +47,7 @@ const weathers = {
   'with all events lost': () => [],
 } as const satisfies Record<string, () => { type: EventType; after: number }[]>;
 
-const brokenIn = (world: World): string[] => [
+const brokenIn = (world: Simulation): string[] => [
   ...brokenPromises(world),
   ...aboveTheRate(world.ses.accepted, perSecond),
 ];

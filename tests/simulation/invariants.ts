@@ -5,7 +5,7 @@ import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollmen
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { day, hour, minute } from './moments.ts';
 import type { Accepted } from './simulated-ses.ts';
-import type { World } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
 
 /** From a claim to the last moment at which its mail can still arrive at SES: the lease. */
 export const flight = 5 * minute;
@@ -25,7 +25,7 @@ const namedBy = (tag: string): Pick<Mail, 'id' | 'key'> => {
 };
 
 /** What SES has accepted, each mail with the claim it went out under. */
-export const mailsOf = ({ ses, facts }: World): Mail[] =>
+export const mailsOf = ({ ses, facts }: Simulation): Mail[] =>
   ses.accepted.map((mail) => {
     const claim = facts.claims.findLast(({ tag, at }) => tag === mail.tag && at <= mail.at);
     return { ...mail, ...namedBy(mail.tag), claim };
@@ -34,11 +34,11 @@ export const mailsOf = ({ ses, facts }: World): Mail[] =>
 const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> =>
   Map.groupBy(items, keyOf);
 
-const policyOf = ({ course, settings }: World, { kind }: Mail) =>
+const policyOf = ({ course, settings }: Simulation, { kind }: Mail) =>
   kind === 'issue' ? settings.issue?.list.unknownPolicy : course().course.unknownPolicy;
 
 /** Once, or a second time as the policy's one resend: a day later, and not against the word of an event. */
-const repeats = (world: World, mails: readonly Mail[]): string[] =>
+const repeats = (world: Simulation, mails: readonly Mail[]): string[] =>
   [...groupBy(mails, ({ tag }) => tag)].flatMap(([tag, [first, second, third]]) => {
     if (third) return [`${tag} was accepted a third time`];
     if (!first || !second) return [];
@@ -60,7 +60,7 @@ const afterLease = (mails: readonly Mail[]): string[] =>
     .map(({ tag }) => `${tag} was accepted after the lease of its claim`);
 
 /** Lessons in their order, and five days between one and the next. */
-const orderAndRest = (world: World, mails: readonly Mail[]): string[] => {
+const orderAndRest = (world: Simulation, mails: readonly Mail[]): string[] => {
   const order = [...world.course().lessons.map(({ id }) => String(id)), 'closing'];
   const lessons = mails.filter(({ kind, key }) => kind === 'lesson' && order.includes(key));
   return [...groupBy(lessons, ({ id }) => id)].flatMap(([id, received]) =>
@@ -77,7 +77,7 @@ const orderAndRest = (world: World, mails: readonly Mail[]): string[] => {
 };
 
 /** A claim made after an acknowledged unsubscribe, a suppression or an erasure sends nothing. */
-const unwanted = ({ facts }: World, mails: readonly Mail[]): string[] =>
+const unwanted = ({ facts }: Simulation, mails: readonly Mail[]): string[] =>
   mails.flatMap(({ id, to, tag, kind, claim }) => {
     const at = claim?.at ?? Number.POSITIVE_INFINITY;
     const absent = facts.absences.some(
@@ -135,10 +135,10 @@ const owedTo = ({ standing, requests }: Enrollment, lessons: readonly DeliveryKe
  * When all is quiet: nobody is left in the middle of something, and whoever stayed has everything. What SES has
  * not accepted is in the ledger with its reason.
  */
-const leftOver = (world: World, mails: readonly Mail[]): string[] => {
+const leftOver = (world: Simulation, mails: readonly Mail[]): string[] => {
   const received = new Set(mails.map(({ id, key }) => `${id} ${key}`));
   const lessons = world.course().lessons.map(({ id }) => id);
-  return world.table.readableEnrollments().flatMap((enrollment) => {
+  return world.record.readableEnrollments().flatMap((enrollment) => {
     const { subscriberId: id, standing, ledger, dueAt } = enrollment;
     if (standing.status === 'active' || standing.status === 'pending')
       return [`${id} is still ${standing.status}, due ${dueAt}`];
@@ -156,9 +156,9 @@ const leftOver = (world: World, mails: readonly Mail[]): string[] => {
 };
 
 /** "Sent" in the ledger is the truth: SES has accepted it. */
-const untrueSent = (world: World, mails: readonly Mail[]): string[] => {
+const untrueSent = (world: Simulation, mails: readonly Mail[]): string[] => {
   const received = new Set(mails.map(({ id, key }) => `${id} ${key}`));
-  return world.table.readableEnrollments().flatMap((enrollment) =>
+  return world.record.readableEnrollments().flatMap((enrollment) =>
     ledgerOf(enrollment)
       .filter(([key, entry]) => entry.status === 'sent' && !received.has(`${enrollment.subscriberId} ${key}`))
       .map(([key]) => `${enrollment.subscriberId} ${key} counts as sent, and SES never accepted it`),
@@ -166,7 +166,7 @@ const untrueSent = (world: World, mails: readonly Mail[]): string[] => {
 };
 
 /** Every broken promise of a run, in words; none is the only good answer. */
-export const brokenPromises = (world: World, expect: { quiet: boolean } = { quiet: true }): string[] => {
+export const brokenPromises = (world: Simulation, expect: { quiet: boolean } = { quiet: true }): string[] => {
   const mails = mailsOf(world);
   return [
     ...repeats(world, mails),

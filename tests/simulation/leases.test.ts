@@ -4,11 +4,11 @@ import { mainCourseOf, type Person } from '../fixtures/people.ts';
 import type { Call, Plan } from './calls.ts';
 import { brokenPromises } from './invariants.ts';
 import { day, hour, minute } from './moments.ts';
-import { createWorld } from './simulation.ts';
+import { createSimulation } from './simulation.ts';
 
 /** One person with a lesson due, one sweep at a time, no events; `odd` decides the fate of single calls. */
 const worldWhere = (odd: (call: Call) => Partial<ReturnType<Plan>> | undefined) => {
-  const world = createWorld({
+  const world = createSimulation({
     plan: (call) => ({ fate: 'answered', there: 5, back: 5, ...odd(call) }),
     published: mainCourseOf(['flour']),
     people: { confirmed: 1 },
@@ -64,7 +64,7 @@ describe('a worker whose last look takes so long that it waits for another turn'
     if (!person) throw new Error('There is one person.');
     world.time.at(world.start + 30_000, () => happen(world, person));
     await world.time.run(world.start + hour);
-    const [enrollment] = world.table.readableEnrollments();
+    const [enrollment] = world.record.readableEnrollments();
     return { world, person, enrollment };
   };
 
@@ -88,7 +88,10 @@ describe('a worker whose last look takes so long that it waits for another turn'
 
   it('does not send to somebody who was suppressed meanwhile', async () => {
     const { world, enrollment } = await whileItLooks((there, { subscriber }) =>
-      there.table.suppress(subscriber.addressHash, { reason: 'complaint', at: subscriber.createdAt }),
+      there.record.ports.suppressions.add(subscriber.addressHash, {
+        reason: 'complaint',
+        at: subscriber.createdAt,
+      }),
     );
     expect(world.ses.accepted).toEqual([]);
     expect(enrollment).toMatchObject({
@@ -105,7 +108,7 @@ describe('a worker whose last look takes so long that it waits for another turn'
   it('sends to the address that is theirs by then', async () => {
     const { world } = await whileItLooks((there, { subscriber }) => {
       const moved = { ...subscriber, version: 1, address: emailAddress.parse('moved@reader.test') };
-      expect(there.table.saveSubscriber(moved)).toBe('saved');
+      there.record.people.set(moved.id, moved);
     });
     expect(world.ses.accepted.map(({ to }) => to)).toEqual(['moved@reader.test']);
   });
@@ -138,7 +141,7 @@ describe('a lesson that is withdrawn while it is being sent', () => {
     world.time.at(world.start + 30_000, () => world.publish(mainCourseOf(['oven'], { version: 'b' })));
     await world.time.run(world.start + 30 * day);
     expect(world.ses.accepted.map(({ tag }) => tag.split('_').at(-1))).toEqual(['flour', 'oven', 'closing']);
-    expect(world.table.readableEnrollments()).toMatchObject([{ standing: { status: 'completed' } }]);
+    expect(world.record.readableEnrollments()).toMatchObject([{ standing: { status: 'completed' } }]);
     expect(brokenPromises(world)).toEqual([]);
   });
 });
@@ -156,7 +159,7 @@ describe('a write whose fate is odd', () => {
     async (fate) => {
       const world = worldWhere(outcomeWrite({ fate }));
       await world.time.run(world.start + hour);
-      const [enrollment] = world.table.readableEnrollments();
+      const [enrollment] = world.record.readableEnrollments();
       expect(Object.values(enrollment?.ledger ?? {})).toMatchObject([{ status: 'sent', attempt: 1 }]);
       expect(world.ses.accepted.length).toBe(1);
     },
@@ -169,10 +172,13 @@ describe('somebody whose address is suppressed', () => {
     const [person] = world.people;
     if (!person) throw new Error('There is one person.');
     const { addressHash } = person.subscriber;
-    world.table.suppress(addressHash, { reason: 'complaint', at: person.subscriber.createdAt });
+    void world.record.ports.suppressions.add(addressHash, {
+      reason: 'complaint',
+      at: person.subscriber.createdAt,
+    });
     await world.time.run();
     expect(world.ses.accepted).toEqual([]);
-    const [enrollment] = world.table.readableEnrollments();
+    const [enrollment] = world.record.readableEnrollments();
     expect(enrollment?.standing).toMatchObject({ status: 'left', reason: 'complaint' });
     expect(enrollment?.ledger).toMatchObject({ flour: { status: 'skipped' } });
   });

@@ -6,18 +6,18 @@ import { hour, minute } from './moments.ts';
 import { type Announced, announce, issueOf } from './newsletter.ts';
 import { brokenIssuePromises } from './newsletter-invariants.ts';
 import type { EventType } from './simulated-ses.ts';
-import { createWorld, type World } from './simulation.ts';
+import { createSimulation, type Simulation } from './simulation.ts';
 
 const perSecond = 2;
 const members = 3;
 type Events = () => { type: EventType; after: number }[];
 /** What happens beside the sending. */
-type Scene = (world: World, announced: Announced) => void;
+type Scene = (world: Simulation, announced: Announced) => void;
 
 /** Two sweeps at once, three members on two pages of the list. */
 const run = async (plan: Plan, scene: Scene, eventsAfter?: Events) => {
   const issue = issueOf({ zone: 'Europe/London', hour: 16 });
-  const world = createWorld({
+  const world = createSimulation({
     plan,
     published: mainCourseOf(['flour']),
     people: { confirmed: 0 },
@@ -65,7 +65,7 @@ describe('an issue with two sweeps at once', () => {
     const { world, broken } = await run(unharmed, nothing);
     expect(broken).toEqual([]);
     expect(world.ses.accepted.length).toBe(members);
-    expect(world.newsletter.records()[0]?.standing.status).toBe('done');
+    expect([...world.record.standings.values()][0]?.standing.status).toBe('done');
   });
 
   it.each(fates)('keeps every promise whichever single call %s', (fate) => everyCall(fate, nothing));

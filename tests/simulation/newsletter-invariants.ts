@@ -1,15 +1,20 @@
 import { dueFor } from '../../lib/domain/newsletter/published-issue.ts';
 import { areBalanced, emptyBooks, enter, placeOf } from '../../lib/domain/reports/books.ts';
+import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { brokenPromises, flight, isFinal, type Mail, mailsOf } from './invariants.ts';
 import { hour, millisecondsOf, minute } from './moments.ts';
 import type { Announced } from './newsletter.ts';
-import type { World } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
 
 /** How far the clocks of machines may differ. */
 const skew = minute;
 
+/** What there is of somebody: there is one list, with one issue. */
+const of = <Item extends { subscriberId: SubscriberId }>(items: Map<string, Item>, id: SubscriberId) =>
+  [...items.values()].find(({ subscriberId }) => subscriberId === id);
+
 /** Only to people of the list, at their hour or after it, and not when the window is over. */
-const outOfTime = ({ settings: { issue } }: World, { members }: Announced, mails: readonly Mail[]) =>
+const outOfTime = ({ settings: { issue } }: Simulation, { members }: Announced, mails: readonly Mail[]) =>
   mails.flatMap(({ id, at, tag }) => {
     const member = members.find(({ subscriber }) => subscriber.id === id);
     if (!issue || !member) return [`${tag} went to somebody who is not on the list`];
@@ -18,14 +23,14 @@ const outOfTime = ({ settings: { issue } }: World, { members }: Announced, mails
     return at > due + issue.windowHours * hour + flight + skew ? [`${tag} went after its window`] : [];
   });
 
-const afterCancel = ({ facts }: World, mails: readonly Mail[]): string[] =>
+const afterCancel = ({ facts }: Simulation, mails: readonly Mail[]): string[] =>
   mails
     .filter(({ claim }) => claim && claim.at > (facts.cancelledAt ?? Number.POSITIVE_INFINITY))
     .map(({ tag }) => `${tag} was claimed after the issue was stopped`);
 
 /** What the ledger says is what SES did. */
-const untrueLedger = ({ newsletter }: World, mails: readonly Mail[]): string[] =>
-  newsletter.deliveries().flatMap(({ subscriberId: id, entry }) => {
+const untrueLedger = ({ record }: Simulation, mails: readonly Mail[]): string[] =>
+  [...record.copies.values()].flatMap(({ subscriberId: id, entry }) => {
     const accepted = mails.some((mail) => mail.id === id);
     switch (entry?.status) {
       case 'sent':
@@ -39,51 +44,50 @@ const untrueLedger = ({ newsletter }: World, mails: readonly Mail[]): string[] =
   });
 
 /** When all is quiet: every copy has an outcome, the books balance, and the issue is through. */
-const leftOpen = ({ newsletter, counts }: World): string[] => {
-  const copies = newsletter.deliveries();
+const leftOpen = ({ record, counts }: Simulation): string[] => {
+  const copies = [...record.copies.values()];
   const books = copies
     .map(({ subscriberId, entry, dueAt }) => placeOf(subscriberId, entry, dueAt !== undefined))
     .reduce(enter, emptyBooks);
-  const [record] = newsletter.records();
-  const standing = record?.standing.status;
+  const [issue] = record.standings.values();
+  const standing = issue?.standing.status;
   return [
     ...copies
       .filter(({ entry, dueAt }) => dueAt !== undefined || (entry?.status !== 'sent' && !isFinal(entry)))
       .map(({ subscriberId, entry }) => `${subscriberId} is left with ${entry?.status ?? 'nothing'}`),
     ...(areBalanced(books) ? [] : ['the books do not balance']),
     ...(counts.get('booksOutOfBalance') ? ['the books raised an alarm'] : []),
-    ...((standing === 'done' || standing === 'cancelled') && !record?.dueAt
+    ...((standing === 'done' || standing === 'cancelled') && !issue?.dueAt
       ? []
       : [`the issue is still ${standing}`]),
-    ...((record?.candidates ?? 0) > copies.length ? ['more candidates than copies'] : []),
+    ...((issue?.candidates ?? 0) > copies.length ? ['more candidates than copies'] : []),
   ];
 };
 
 /** Whoever was a member all the time has it, or the ledger says why not. */
-const missed = (world: World, { members }: Announced, mails: readonly Mail[]): string[] =>
+const missed = (world: Simulation, { members }: Announced, mails: readonly Mail[]): string[] =>
   members.flatMap(({ subscriber: { id }, joinedAt }) => {
-    const { facts, newsletter } = world;
+    const { facts, record } = world;
+    const [issue] = record.standings.values();
     const stayed =
       joinedAt <= world.start &&
       // Never written since they joined: leaving may take effect and its answer be lost.
-      newsletter.subscription(id)?.version === 1 &&
+      of(record.members, id)?.version === 1 &&
       facts.cancelledAt === undefined &&
-      newsletter.records()[0]?.standing.status !== 'cancelled';
-    const entry = newsletter.delivery(id)?.entry;
+      issue?.standing.status !== 'cancelled';
+    const entry = of(record.copies, id)?.entry;
     return !stayed || isFinal(entry) || mails.some((mail) => mail.id === id)
       ? []
       : [`${id} never got it, and the ledger says ${entry?.status ?? 'nothing'}`];
   });
 
-const traces = ({ facts, newsletter }: World): string[] =>
+const traces = ({ facts, record }: Simulation): string[] =>
   facts.erased.flatMap(({ id }) =>
-    newsletter.delivery(id) || newsletter.subscription(id)
-      ? [`something of ${id} is left, who was erased`]
-      : [],
+    of(record.copies, id) || of(record.members, id) ? [`something of ${id} is left, who was erased`] : [],
   );
 
 /** Every broken promise about an issue, and about all other mail, in words. */
-export const brokenIssuePromises = (world: World, announced: Announced): string[] => {
+export const brokenIssuePromises = (world: Simulation, announced: Announced): string[] => {
   const mails = mailsOf(world).filter(({ kind }) => kind === 'issue');
   return [
     ...brokenPromises(world),

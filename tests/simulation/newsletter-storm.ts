@@ -2,14 +2,14 @@ import { mainCourseOf } from '../fixtures/people.ts';
 import { createDice, type Dice } from './dice.ts';
 import { day, hour, minute } from './moments.ts';
 import { type Announced, announce, issueOf } from './newsletter.ts';
-import { createWorld, type World } from './simulation.ts';
+import { createSimulation, type Simulation } from './simulation.ts';
 import { perSecond, type Storm, shares, stormyEvents, stormyMood, stormyPlan } from './storm.ts';
 
 const stormEnds = 5 * day;
 const theEnd = 30 * day;
 
 /** What readers, providers and operators do around the hours of the issue. */
-const stir = (world: World, announced: Announced, dice: Dice, sendAt: number): void => {
+const stir = (world: Simulation, announced: Announced, dice: Dice, sendAt: number): void => {
   const { time, start } = world;
   const sometime = (act: () => void) =>
     time.at(
@@ -46,14 +46,14 @@ const stir = (world: World, announced: Announced, dice: Dice, sendAt: number): v
 export const newsletterWeather = async (
   seed: number,
   storm: Storm,
-): Promise<{ world: World; announced: Announced }> => {
+): Promise<{ world: Simulation; announced: Announced }> => {
   const dice = createDice(seed);
   const unknownPolicy = dice.pick<'resend-once' | 'hold'>(['resend-once', 'resend-once', 'hold']);
   const issue = dice.chance(0.5)
     ? issueOf({ zone: 'Europe/London', hour: 16, unknownPolicy })
     : issueOf({ zone: 'subscriber', hour: 20, unknownPolicy });
   let calm = () => false;
-  const world = createWorld({
+  const world = createSimulation({
     plan: stormyPlan(dice, () => calm(), storm),
     published: mainCourseOf(['flour'], { unknownPolicy }),
     people: { confirmed: dice.between(0, 3), unconfirmed: dice.between(0, 1) },

@@ -13,7 +13,7 @@ import { resubscribe } from '../../lib/pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { mainCourseOf, type Person, personNumber } from '../fixtures/people.ts';
 import { instantAt, minute } from './moments.ts';
-import type { World } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
 
 /** An issue for everybody on the list; `zone` is one clock, or "subscriber" for each reader's own. */
 export const issueOf = (options: {
@@ -42,8 +42,9 @@ export const issueOf = (options: {
   });
 
 /** Schedules the world's issue for so many members, and gives what people and operators can do about it. */
-export const announce = (world: World, issue: PublishedIssue, count: number) => {
-  const { time, newsletter, table, facts } = world;
+export const announce = (world: Simulation, issue: PublishedIssue, count: number) => {
+  const { time, facts } = world;
+  const { subscribers, subscriptions, issueRecords } = world.record.ports;
   const ref = { listId: listId.parse(issue.list.id), issueId: issue.id };
   const members: (Person & { joinedAt: number })[] = [];
   // Ids that the course's people do not have; the order of joining is not the order of the list.
@@ -55,12 +56,13 @@ export const announce = (world: World, issue: PublishedIssue, count: number) => 
       instantAt(time.now()),
     );
     if (!member) throw new Error('A fresh sign-up can be confirmed.');
-    table.saveSubscriber(person.subscriber);
-    newsletter.saveSubscription(member);
+    void subscribers.takeAddress(person.subscriber.addressHash, id);
+    void subscribers.save(person.subscriber);
+    void subscriptions.save(member);
     members.push({ ...person, joinedAt: time.now() });
   };
   for (let number = 0; number < count; number += 1) join(10 + 2 * number);
-  newsletter.saveRecord(
+  void issueRecords.save(
     scheduleIssue({ ...ref, published: issue.version, sendAt: sendSpan(issue.send).first }),
   );
 

@@ -4,7 +4,7 @@ import type { Plan } from './calls.ts';
 import { createDice } from './dice.ts';
 import { aboveTheRate, brokenPromises } from './invariants.ts';
 import { day, hour, minute } from './moments.ts';
-import { createWorld, type WorldSettings } from './simulation.ts';
+import { createSimulation, type SimulationSettings } from './simulation.ts';
 
 /** Calls take from two to forty milliseconds, and all succeed. */
 const uneven = (seed: number): Plan => {
@@ -12,8 +12,8 @@ const uneven = (seed: number): Plan => {
   return () => ({ fate: 'answered', there: dice.between(1, 20), back: dice.between(1, 20) });
 };
 
-const worldOf = (settings: Partial<WorldSettings>, quota: { perSecond: number; daily: number }) => {
-  const world = createWorld({
+const worldOf = (settings: Partial<SimulationSettings>, quota: { perSecond: number; daily: number }) => {
+  const world = createSimulation({
     plan: uneven(1),
     published: mainCourseOf(['flour']),
     people: { confirmed: 60 },
@@ -24,18 +24,18 @@ const worldOf = (settings: Partial<WorldSettings>, quota: { perSecond: number; d
   world.ses.setQuota(quota);
   return world;
 };
-type World = ReturnType<typeof worldOf>;
+type Simulation = ReturnType<typeof worldOf>;
 
-const states = (world: World): Record<string, number> => {
+const states = (world: Simulation): Record<string, number> => {
   const found: Record<string, number> = {};
-  for (const { ledger } of world.table.readableEnrollments())
+  for (const { ledger } of world.record.readableEnrollments())
     for (const entry of Object.values(ledger))
       if (entry) found[entry.status] = (found[entry.status] ?? 0) + 1;
   return found;
 };
 
 /** From the first mail to the last, in seconds. */
-const spanOf = ({ ses: { accepted } }: World): number =>
+const spanOf = ({ ses: { accepted } }: Simulation): number =>
   ((accepted.at(-1)?.at ?? 0) - (accepted[0]?.at ?? 0)) / 1000;
 
 describe('the rate limiter', () => {
@@ -166,10 +166,10 @@ describe('a table restored from a backup, or copied', () => {
     const world = worldOf({ people: { confirmed: 5 } }, { perSecond: 10, daily: -1 });
     await world.time.run(world.start + day);
     expect(world.ses.accepted.length).toBe(5);
-    world.table.becomeAnother('the copy');
+    world.record.becomeAnother('the copy');
     await world.time.run(world.start + 20 * day);
     expect(world.ses.accepted.length).toBe(5);
-    expect(world.table.loadSending().hold?.reason).toBe('restored-table');
+    expect(world.record.sendingState().hold?.reason).toBe('restored-table');
     expect(world.counts.get('held')).toBeGreaterThan(1);
     world.release();
     await world.time.run();
@@ -184,7 +184,7 @@ describe('an account that refuses everything', () => {
     world.ses.pause(true);
     await world.time.run(world.start + hour);
     expect(states(world)).toEqual({});
-    expect(world.table.loadSending().hold?.reason).toBe('account-errors');
+    expect(world.record.sendingState().hold?.reason).toBe('account-errors');
     world.ses.pause(false);
     await world.time.run(world.start + 2 * hour);
     expect(world.ses.accepted).toEqual([]);
@@ -200,7 +200,7 @@ describe('bad items', () => {
     const world = worldOf({ people: { confirmed: 6 } }, { perSecond: 10, daily: -1 });
     const [broken, gone] = world.people;
     if (!broken || !gone) throw new Error('There are six people.');
-    world.table.spoil(broken.enrollment);
+    world.record.spoilEnrollment(broken.enrollment);
     world.erase(gone.subscriber.id);
     await world.time.run(world.start + 30 * day);
     expect(brokenPromises(world)).toEqual([]);

@@ -2,26 +2,19 @@ import type { PublishedCourse } from '../../lib/domain/content/published-course.
 import { defaultSending, type SendingSettings } from '../../lib/domain/content/site.ts';
 import { deliveryTag, issueTag } from '../../lib/domain/delivery/delivery-tag.ts';
 import type { LedgerEntry } from '../../lib/domain/delivery/ledger-entry.ts';
-import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
+import { ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
+import { type CompiledMail, mailKey } from '../../lib/domain/mail/mail.ts';
 import type { PublishedIssue } from '../../lib/domain/newsletter/published-issue.ts';
-import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { type SubscriberId, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
 import { recordFeedback } from '../../lib/pipeline/feedback/record-feedback.ts';
 import { checkHealth } from '../../lib/pipeline/operate/check-health.ts';
 import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
 import type {
-  Caps,
   Clock,
-  ConsentTexts,
-  Courses,
-  DueQueue,
   EnrollmentRef,
-  Enrollments,
   Hashes,
-  Health,
   Mailer,
   Random,
-  SendingRecord,
-  Subscribers,
   Suppressions,
   Telemetry,
   Tokens,
@@ -41,13 +34,11 @@ import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
 import { resubscribe } from '../../lib/pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { type Person, personNumber } from '../fixtures/people.ts';
+import { type Around, aroundCalls } from '../memory/around-calls.ts';
+import { createMemoryRecord } from '../memory/record.ts';
 import { createDoor, type Plan, type Worker } from './calls.ts';
-import { createDice } from './dice.ts';
-import { createDueIndex, shards } from './due-index.ts';
-import { createTable } from './memory-table.ts';
 import { day, instantAt, millisecondsOf, minute } from './moments.ts';
-import { newsletterPorts } from './newsletter-ports.ts';
-import { createNewsletterTable } from './newsletter-table.ts';
+import { createDice } from './dice.ts';
 import { type Accepted, createSes, type EventType, feedbackOf } from './simulated-ses.ts';
 import { createTime } from './virtual-time.ts';
 
@@ -73,7 +64,7 @@ export type Facts = {
   eventsTaken: { at: number; tag: string }[];
 };
 
-export type WorldSettings = {
+export type SimulationSettings = {
   plan: Plan;
   published: PublishedCourse;
   people: { confirmed: number; unconfirmed?: number };
@@ -94,8 +85,19 @@ export type WorldSettings = {
   issue?: PublishedIssue;
 };
 
+/** The mails of a course, which say nothing but their own keys. */
+const emptyMailsOf = ({ lessons }: PublishedCourse): CompiledMail[] =>
+  ['confirmation', ...lessons.map(({ id }) => id), 'closing'].map((key) => ({
+    key: mailKey.parse(key),
+    subject: key,
+    preview: key,
+    html: [],
+    text: [],
+    web: '',
+  }));
+
 /** All of the sender and what it touches, on virtual time: real use cases, simulated table, SES, clock and processes. */
-export const createWorld = (settings: WorldSettings) => {
+export const createSimulation = (settings: SimulationSettings) => {
   const time = createTime(start);
   const door = createDoor(time, settings.plan);
   const facts: Facts = {
@@ -130,7 +132,7 @@ export const createWorld = (settings: WorldSettings) => {
       });
       // What stays due is looked at again, ever later: a day of waiting needs no thousand sweeps.
       time.after(minute - 1, () => {
-        const due = index.trulyNextDueAt();
+        const due = record.index.trulyNextDueAt();
         if (due) planTick(Math.max(millisecondsOf(due), time.now() + pause * minute));
         pause = Math.min(2 * pause, 24 * 60);
       });
@@ -147,22 +149,22 @@ export const createWorld = (settings: WorldSettings) => {
     if (entry?.status !== 'sending' || (known?.status === 'sending' && known.owner === entry.owner)) return;
     facts.claims.push({ at: time.now(), tag, attempt: entry.attempt });
   };
-  const watch = (stored: Enrollment, before: Enrollment | undefined) => {
-    for (const [key, entry] of ledgerOf(stored))
-      watchEntry(deliveryTag({ ...stored, key }), entry, before?.ledger[key]);
-  };
-  const index = createDueIndex({
-    pageSize: settings.pageSize ?? 2,
-    indexLater: (learn) => time.after(settings.indexLag?.() ?? 0, learn),
-    onDue: (dueAt) => {
-      pause = 1;
-      planTick(millisecondsOf(dueAt));
+  const record = createMemoryRecord({
+    index: {
+      shards: 2,
+      pageSize: settings.pageSize ?? 2,
+      learn: (now) => time.after(settings.indexLag?.() ?? 0, now),
+      onDue: (dueAt) => {
+        pause = 1;
+        planTick(millisecondsOf(dueAt));
+      },
     },
-  });
-  const table = createTable({ watch, index });
-  const newsletter = createNewsletterTable({
-    index,
-    watch: (stored, before) => watchEntry(issueTag(stored), stored.entry, before?.entry),
+    membersAPage: 2,
+    watchEnrollments: (stored, before) => {
+      for (const [key, entry] of ledgerOf(stored))
+        watchEntry(deliveryTag({ ...stored, key }), entry, before?.ledger[key]);
+    },
+    watchDeliveries: (stored, before) => watchEntry(issueTag(stored), stored.entry, before?.entry),
   });
 
   // ── SES, and what it says afterwards ──
@@ -180,6 +182,13 @@ export const createWorld = (settings: WorldSettings) => {
     return { name: `${role} ${workers}`, alive: true, skew: settings.skew?.() ?? 0 };
   };
 
+  /** A stand-in for the keyed hashes, which a test can read. */
+  const hashes: Hashes = {
+    address: (address) => subscriberSchema.shape.addressHash.parse(`hash of ${address}`),
+    network: () => 'a network',
+    subject: (text) => text,
+  };
+
   const telemetry: Telemetry = {
     count: (metric, by = 1) => counts.set(metric, (counts.get(metric) ?? 0) + by),
     note: (event, details = {}) => notes.push(`${event} ${JSON.stringify(details)}`),
@@ -188,11 +197,7 @@ export const createWorld = (settings: WorldSettings) => {
   };
 
   const portsOf = (worker: Worker) => {
-    const ask =
-      <Given extends unknown[], Value>(name: string, effect: (...given: Given) => Value) =>
-      (...given: Given): Promise<Value> =>
-        door.call(worker, name, () => effect(...given));
-
+    const around: Around = (name, make) => door.call(worker, name, make);
     const clock: Clock = {
       now: () => instantAt(time.now() + worker.skew),
       wait: (milliseconds) => door.wait(worker, milliseconds),
@@ -205,103 +210,36 @@ export const createWorld = (settings: WorldSettings) => {
       },
       fraction: () => chance.between(0, 999) / 1_000,
     };
-    const subscribers: Subscribers = {
-      idOf: ask('subscribers.idOf', table.idOf),
-      takeAddress: ask('subscribers.takeAddress', (hash, id) => table.idOf(hash) ?? id),
-      load: ask('subscribers.load', table.loadSubscriber),
-      save: ask('subscribers.save', table.saveSubscriber),
-      giveUpAddress: async () => undefined,
-      remove: ask('subscribers.remove', table.removeSubscriber),
-    };
-    const enrollments: Enrollments = {
-      load: ask('enrollments.load', table.loadEnrollment),
-      of: ask('enrollments.of', table.enrollmentsOf),
-      save: ask('enrollments.save', table.saveEnrollment),
-      remove: ask('enrollments.remove', table.removeEnrollment),
-    };
-    const queue: DueQueue = {
-      shards,
-      due: async function* (shard, now) {
-        for (let after = ''; ; ) {
-          const { refs, last } = await door.call(worker, 'queue.due', () => index.page(shard, now, after));
-          if (refs.length === 0) return;
-          yield refs;
-          after = last;
-        }
-      },
-      nextDueAt: ask('queue.nextDueAt', index.nextDueAt),
-    };
     const suppressions: Suppressions = {
-      find: ask('suppressions.find', table.findSuppression),
-      readmit: async () => undefined,
-      add: ask('suppressions.add', (hash, suppression) => {
-        table.suppress(hash, suppression);
+      ...record.ports.suppressions,
+      add: async (hash, suppression) => {
         facts.suppressed.push({ address: hash.replace('hash of ', ''), at: time.now() });
-      }),
-    };
-    const sending: SendingRecord = {
-      load: ask('sending.load', table.loadSending),
-      save: ask('sending.save', table.saveSending),
-      storeIdentity: ask('sending.storeIdentity', table.storeIdentity),
-    };
-    const health: Health = {
-      add: ask('health.add', table.addHealth),
-      since: ask('health.since', table.healthSince),
-    };
-    const courses: Courses = {
-      current: ask('courses.current', () => published),
-      mail: ask('courses.mail', (_course, version, key) =>
-        // An older version keeps its mails, as in the table.
-        version !== published.version ||
-        ['closing', 'confirmation'].includes(key) ||
-        published.lessons.some(({ id }) => id === key)
-          ? { key, subject: key, preview: key, html: [], text: [], web: '' }
-          : undefined,
-      ),
-      publish: async () => undefined,
+        return record.ports.suppressions.add(hash, suppression);
+      },
     };
     const mailer: Mailer = {
       timeLimitMilliseconds: 10_000,
       // A mailer never throws for what the network does: it can not tell, and says so.
       send: (mail) =>
-        door
-          .call(worker, 'mailer.send', () => ses.send(mail))
-          .catch((error: Error) => ({ kind: 'no-answer' as const, reason: error.message })),
-      quota: ask('mailer.quota', ses.quota),
-    };
-    const hashes: Hashes = {
-      address: (address) => table.hashOf(address),
-      network: () => 'a network',
-      subject: (text) => text,
-    };
-    const caps: Caps = { take: async () => 'taken', giveBack: async () => {} };
-    const consentTexts: ConsentTexts = {
-      archive: async () => 'hash of the text',
-      find: async () => undefined,
+        around('mailer.send', async () => ses.send(mail)).catch((error: Error) => ({
+          kind: 'no-answer' as const,
+          reason: error.message,
+        })),
+      quota: () => around('mailer.quota', async () => ses.quota()),
     };
     const tokens: Tokens = {
       sign: (claims) => JSON.stringify(claims),
       read: async () => ({ fault: 'forged' }),
     };
-    const sendingSettings = async () => settings.settings ?? defaultSending;
     return {
+      ...aroundCalls({ ...record.ports, suppressions }, around),
       clock,
       random,
-      ...newsletterPorts(ask, newsletter, settings.issue),
-      subscribers,
-      enrollments,
-      queue,
-      suppressions,
-      caps,
-      sending,
-      health,
-      courses,
       mailer,
       hashes,
       tokens,
-      consentTexts,
       telemetry,
-      sendingSettings,
+      sendingSettings: async () => settings.settings ?? defaultSending,
       baseUrl: 'https://course.test',
     };
   };
@@ -391,11 +329,32 @@ export const createWorld = (settings: WorldSettings) => {
   });
 
   const addPerson = ({ subscriber, enrollment }: Person): EnrollmentRef => {
-    table.saveSubscriber(subscriber);
-    table.saveEnrollment(enrollment);
+    const { subscribers, enrollments } = record.ports;
+    void subscribers.takeAddress(subscriber.addressHash, subscriber.id);
+    void subscribers.save(subscriber);
+    void enrollments.save(enrollment);
     return { subscriberId: subscriber.id, courseId: enrollment.courseId };
   };
 
+  const publish = (next: PublishedCourse): void => {
+    published = next;
+    void record.ports.courses.publish(next, emptyMailsOf(next));
+  };
+  /** The person and everything of theirs is gone, without a trace in the index but what it has not learnt. */
+  const eraseAtOnce = (id: SubscriberId): void => {
+    const person = record.people.get(id);
+    if (person) void record.ports.subscribers.giveUpAddress(person.addressHash, id);
+    record.people.delete(id);
+    for (const enrollment of [...record.enrolled.values()])
+      if (enrollment.subscriberId === id) void record.ports.enrollments.remove(enrollment);
+  };
+
+  publish(settings.published);
+  if (settings.issue) {
+    const { site, list } = settings.issue;
+    void record.ports.newsletters.publishList({ site, list });
+    void record.ports.newsletters.publishIssue(settings.issue);
+  }
   const { confirmed, unconfirmed = 0 } = settings.people;
   const people = Array.from({ length: confirmed + unconfirmed }, (_, number) =>
     personNumber(number, instantAt(start), number < confirmed),
@@ -415,8 +374,7 @@ export const createWorld = (settings: WorldSettings) => {
 
   return {
     time,
-    table,
-    newsletter,
+    record,
     ses,
     facts,
     notes,
@@ -432,9 +390,7 @@ export const createWorld = (settings: WorldSettings) => {
     say,
     insist,
     course: () => published,
-    publish: (next: PublishedCourse) => {
-      published = next;
-    },
+    publish,
     unsubscribe: (ref: EnrollmentRef) =>
       say(
         ref.subscriberId,
@@ -470,7 +426,7 @@ export const createWorld = (settings: WorldSettings) => {
       say(ref.subscriberId, (ports) => requestConfirmation(withDeliver(ports))(ref, episode)),
     erase: (id: SubscriberId) => {
       say(id, async () => undefined);
-      table.erase(id);
+      eraseAtOnce(id);
       facts.erased.push({ id, at: time.now() });
     },
     release: () => {
@@ -485,4 +441,4 @@ export const createWorld = (settings: WorldSettings) => {
     nudge,
   };
 };
-export type World = ReturnType<typeof createWorld>;
+export type Simulation = ReturnType<typeof createSimulation>;

@@ -4,7 +4,7 @@ import type { Course, Plan } from './calls.ts';
 import { createDice, type Dice } from './dice.ts';
 import { day, hour, minute } from './moments.ts';
 import type { EventType, Mood } from './simulated-ses.ts';
-import { createWorld, type World } from './simulation.ts';
+import { createSimulation, type Simulation } from './simulation.ts';
 
 const lessons = ['flour', 'oven', 'crust'];
 export const perSecond = 2;
@@ -71,7 +71,7 @@ export const shares = (dice: Dice): Share[] => {
 };
 
 /** What people, providers and operators do meanwhile. */
-const stir = (world: World, dice: Dice): void => {
+const stir = (world: Simulation, dice: Dice): void => {
   const { time, start, people } = world;
   const sometime = (act: () => void) => time.at(start + dice.between(0, stormEnds), act);
   const soon = (act: () => void) => time.after(dice.pick([1, 5, 200, 7 * minute, 2 * hour, 2 * day]), act);
@@ -98,7 +98,7 @@ const stir = (world: World, dice: Dice): void => {
           () => soon(() => world.signUpAgain(person)),
         ])();
       });
-    if (dice.chance(0.04)) sometime(() => world.table.spoil(ref));
+    if (dice.chance(0.04)) sometime(() => world.record.spoilEnrollment(ref));
   }
   world.ses.onAccepted((mail) => {
     if (time.now() < start + stormEnds && dice.chance(0.02))
@@ -115,15 +115,15 @@ const stir = (world: World, dice: Dice): void => {
       world.ses.pause(true);
       time.after(dice.between(1, 2 * day), () => world.ses.pause(false));
     });
-  if (dice.chance(0.2)) sometime(() => world.table.becomeAnother('a copy'));
+  if (dice.chance(0.2)) sometime(() => world.record.becomeAnother('a copy'));
   // Somebody looks now and then, and lets go on what was stopped.
   for (let look = 1; look < 10; look += 1) time.at(start + look * 5 * day, world.release);
 };
 
-export const weather = async (seed: number, storm: Storm): Promise<World> => {
+export const weather = async (seed: number, storm: Storm): Promise<Simulation> => {
   const dice = createDice(seed);
   let calm = () => false;
-  const world = createWorld({
+  const world = createSimulation({
     plan: stormyPlan(dice, () => calm(), storm),
     published: mainCourseOf(lessons, { unknownPolicy: dice.pick(['resend-once', 'resend-once', 'hold']) }),
     people: { confirmed: dice.between(1, 9), unconfirmed: dice.between(0, 3) },
