@@ -8,9 +8,12 @@ import { areBalanced } from '../../lib/domain/reports/books.ts';
 import type { Subscriber } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../lib/domain/time/instant.ts';
 import { lessonBooks, lessonPlaces } from '../../lib/pipeline/operate/lesson-books.ts';
-import { startNewsletterWorld } from '../worlds/newsletter-world.ts';
+import { breadCourse } from '../fixtures/bread-course.ts';
+import { startTestWorld } from '../worlds/whole-dripline.ts';
+import { newsletterSteps } from './newsletter-steps.ts';
 
-const world = await startNewsletterWorld(instantOf('2027-03-01T10:00:00Z'));
+const dripline = await startTestWorld({ content: breadCourse(), startAt: instantOf('2027-03-01T10:00:00Z') });
+const world = { ...dripline, ...newsletterSteps(dripline) };
 const { connection, newSubscriber } = world;
 const bread = courseId.parse('bread');
 const [flour, oven] = ['flour', 'oven'].map((id) => lessonId.parse(id));

@@ -15,9 +15,12 @@ import { sendTestIssue } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
-import { startNewsletterWorld } from '../worlds/newsletter-world.ts';
+import { breadCourse } from '../fixtures/bread-course.ts';
+import { startTestWorld } from '../worlds/whole-dripline.ts';
+import { newsletterSteps } from './newsletter-steps.ts';
 
-const world = await startNewsletterWorld(instantOf('2027-03-01T10:00:00Z'));
+const dripline = await startTestWorld({ content: breadCourse(), startAt: instantOf('2027-03-01T10:00:00Z') });
+const world = { ...dripline, ...newsletterSteps(dripline) };
 const { connection, travelTo, sentWith, join, publishIssue } = world;
 const at = (moment: string) => travelTo(instantOf(moment));
 const soon = () => travelTo(later(world.now(), { minutes: 3 }));

@@ -20,6 +20,9 @@ const checkoutWith = async (content: ContentFiles): Promise<string> => {
   return project;
 };
 
+/** `project` is the folder with its content and templates. */
+export type TestWorld = World & { project: string };
+
 /**
  * A whole Dripline for one test file, with this checkout's content or other `content`: sign-up page, embedded
  * services and a clock that starts at `startAt` and is moved by `travelTo`. Nothing is sent by itself. Ended after
@@ -31,11 +34,11 @@ export const startTestWorld = async ({
 }: {
   startAt?: Instant;
   content?: ContentFiles;
-} = {}): Promise<World> => {
+} = {}): Promise<TestWorld> => {
   const folder = join(await temporaryFolder(), 'data');
   const project = content ? await checkoutWith(content) : checkout;
   const world = await startWorld({ folder, port: 0, project, ...options });
   if ('refused' in world) throw new Error(world.refused.join('\n'));
   afterAll(world.close);
-  return world;
+  return { ...world, project };
 };

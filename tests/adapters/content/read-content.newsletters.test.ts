@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readContent } from '../../../lib/adapters/content/read-content.ts';
 import { faultInWords } from '../../../lib/domain/content/content.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
-import { issueMarkdown, listYaml } from '../../worlds/newsletter-world.ts';
+import { issueMarkdown, listYaml } from '../../fixtures/newsletter-files.ts';
 
 const list = 'content/newsletters/notes/list.yaml';
 const file = 'content/newsletters/notes/2027-01-12-hello.md';

@@ -10,11 +10,11 @@ import type { CompileCourse, CompileIssue } from '../../../lib/pipeline/ports.ts
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
 import { fixedRandom } from '../../fixed-random.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
+import { issueMarkdown, listYaml } from '../../fixtures/newsletter-files.ts';
 import { aroundCalls } from '../../memory/around-calls.ts';
 import { createMemoryClock } from '../../memory/clock.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
-import { issueMarkdown, listYaml } from '../../worlds/newsletter-world.ts';
 
 const withBrand = (brand: string): ContentFiles =>
   breadCourse({ 'content/site.yaml': (text) => text.replace('The Bakery', brand) });

@@ -1,68 +1,20 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 import { type IssueId, issueId } from '../../lib/domain/content/issue.ts';
 import { type ListId, listId } from '../../lib/domain/content/newsletter.ts';
 import { subscriptionSchema } from '../../lib/domain/newsletter/subscription.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { type Subscriber, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
-import type { Instant } from '../../lib/domain/time/instant.ts';
-import { startWorld } from '../../lib/local/world/world.ts';
-import { breadCourse } from '../fixtures/bread-course.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { issueMarkdown, listYaml } from '../fixtures/newsletter-files.ts';
+import type { TestWorld } from '../worlds/whole-dripline.ts';
 
-const templates = fileURLToPath(new URL('../../templates', import.meta.url));
-
-/** The list of a newsletter, as an author writes it. */
-export const listYaml = (id: string): string => `id: ${id}
-title: Letters of ${id}
-promise: A letter now and then.
-language: en
-fromName: Letters of ${id}
-sendHour: 9
-`;
-
-/** An issue, as an author writes it. */
-export const issueMarkdown = (of: {
-  subject: string;
-  date: string;
-  zone?: string;
-  audience?: string;
-  windowHours?: number;
-}): string => `---
-subject: ${of.subject}
-preview: What this letter is about, in one line of words.
-send:
-  date: ${of.date}
-  zone: ${of.zone ?? 'UTC'}
-audience: ${of.audience ?? 'all'}
-windowHours: ${of.windowHours ?? 72}
-insights: [a-pitfall]
----
-
-Dear reader, *this* is the letter.
-
-## A heading
-
-- one
-- two
-`;
-
-/** A whole Dripline with a small course, to which tests add newsletters and members. */
-export const startNewsletterWorld = async (startAt: Instant) => {
-  const folder = await temporaryFolder();
-  const project = join(folder, 'project');
+/** What an author and the readers of a newsletter do in a world that has content of its own. */
+export const newsletterSteps = (world: TestWorld) => {
   const write = async (path: string, text: string) => {
-    const file = join(project, path);
+    const file = join(world.project, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   };
-  for (const [path, text] of breadCourse()) await write(path, text);
-  await cp(templates, join(project, 'templates'), { recursive: true });
-  const world = await startWorld({ folder: join(folder, 'data'), port: 0, project, startAt });
-  if ('refused' in world) throw new Error(world.refused.join('\n'));
-  afterAll(world.close);
   const { connection } = world;
   let made = 0;
 
@@ -87,11 +39,10 @@ export const startNewsletterWorld = async (startAt: Instant) => {
   };
 
   return {
-    ...world,
     newSubscriber,
-    remove: (path: string) => rm(join(project, path)),
+    remove: (path: string) => rm(join(world.project, path)),
     edit: async (path: string, change: (text: string) => string) =>
-      write(path, change(await readFile(join(project, path), 'utf8'))),
+      write(path, change(await readFile(join(world.project, path), 'utf8'))),
     /** Publishes an issue of a list that it writes first, with these things in its front matter. */
     publishIssue: async (
       list: string,
@@ -130,4 +81,3 @@ export const startNewsletterWorld = async (startAt: Instant) => {
         .map(({ to, sentAt }) => ({ to, hour: sentAt.slice(0, 13) })),
   };
 };
-export type NewsletterWorld = Awaited<ReturnType<typeof startNewsletterWorld>>;
