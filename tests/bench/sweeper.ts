@@ -4,8 +4,8 @@ import type { Handler } from './sweep.ts';
  * The main program of a sweeper: the function as AWS would load it, run once, as a process of its own. Says on
  * its channel what that cost. What the function logs goes to standard output, as at AWS.
  */
-// @ts-expect-error The bundle lies beside this file once both are built.
-const { handler }: { handler: Handler } = await import('./index.mjs');
+// The bundle lies beside this file once both are built: its address is not known to the compiler.
+const { handler }: { handler: Handler } = await import(String(new URL('./index.mjs', import.meta.url)));
 
 // Sampled, because the highest that the system remembers of a forked process begins with its parent's.
 let peak = 0;
