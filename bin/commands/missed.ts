@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Connection } from '../../lib/adapters/connect.ts';
 import { lessonPlaces } from '../../lib/pipeline/operate/lesson-books.ts';
 import { issuePlaces } from '../../lib/pipeline/send/issue-books.ts';
 import { onStage } from '../on-stage.ts';
@@ -6,6 +7,15 @@ import { stageOption } from '../stage.ts';
 import { issueNotFound, mailName } from './mail-name.ts';
 
 type Named = ReturnType<typeof mailName>;
+
+/** Everybody in the books of a mail who neither has it nor is still to get it. */
+async function* whoMissed(connection: Connection, mail: Named) {
+  if ('issue' in mail && !(await connection.issueRecords.load(mail.issue))) throw issueNotFound(mail.issue);
+  const pages =
+    'issue' in mail ? issuePlaces(connection, mail.issue) : lessonPlaces(connection, mail.course, mail.mail);
+  for await (const { places } of pages)
+    yield* places.filter(({ column }) => column !== 'sent' && column !== 'due');
+}
 
 export const missedCommand = (): Command =>
   new Command('missed')
@@ -15,20 +25,12 @@ export const missedCommand = (): Command =>
     .addOption(stageOption())
     .action((mail: Named, { stage, addresses }: { stage: string; addresses?: true }) =>
       onStage(stage, async ({ connection }) => {
-        if ('issue' in mail && !(await connection.issueRecords.load(mail.issue)))
-          throw issueNotFound(mail.issue);
-        const pages =
-          'issue' in mail
-            ? issuePlaces(connection, mail.issue)
-            : lessonPlaces(connection, mail.course, mail.mail);
         let missed = 0;
-        for await (const { places } of pages)
-          for (const { subscriberId, column, reason } of places) {
-            if (column === 'sent' || column === 'due') continue;
-            const person = addresses && (await connection.subscribers.load(subscriberId));
-            missed += 1;
-            process.stdout.write(`${person ? person.address : subscriberId}  ${column}: ${reason}\n`);
-          }
+        for await (const { subscriberId, column, reason } of whoMissed(connection, mail)) {
+          const person = addresses && (await connection.subscribers.load(subscriberId));
+          missed += 1;
+          process.stdout.write(`${person ? person.address : subscriberId}  ${column}: ${reason}\n`);
+        }
         process.stdout.write(missed === 0 ? 'Nobody was missed.\n' : `${missed} in all.\n`);
       }),
     );

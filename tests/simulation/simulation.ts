@@ -5,64 +5,25 @@ import type { LedgerEntry } from '../../lib/domain/delivery/ledger-entry.ts';
 import { ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
 import { type CompiledMail, mailKey } from '../../lib/domain/mail/mail.ts';
 import type { PublishedIssue } from '../../lib/domain/newsletter/published-issue.ts';
-import { type SubscriberId, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
+import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { recordFeedback } from '../../lib/pipeline/feedback/record-feedback.ts';
-import { checkHealth } from '../../lib/pipeline/operate/check-health.ts';
 import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
-import type {
-  Clock,
-  EnrollmentRef,
-  Hashes,
-  Mailer,
-  Random,
-  Suppressions,
-  Telemetry,
-  Tokens,
-} from '../../lib/pipeline/ports.ts';
-import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
-import { cacheIssues } from '../../lib/pipeline/send/cache-issues.ts';
-import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
-import { createDeliverIssue } from '../../lib/pipeline/send/deliver-issue.ts';
-import { createDispatch } from '../../lib/pipeline/send/dispatch.ts';
-import { fanOutIssue } from '../../lib/pipeline/send/fan-out-issue.ts';
-import { checkIssueBooks } from '../../lib/pipeline/send/issue-books.ts';
-import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
-import { type Share, sendDue } from '../../lib/pipeline/send/send-due.ts';
-import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
-import { requestConfirmation } from '../../lib/pipeline/sign-up/request-confirmation.ts';
-import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
-import { resubscribe } from '../../lib/pipeline/unsubscribe/resubscribe.ts';
-import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
+import type { Telemetry } from '../../lib/pipeline/ports.ts';
+import type { Share } from '../../lib/pipeline/send/send-due.ts';
 import { type Person, personNumber } from '../fixtures/people.ts';
-import { type Around, aroundCalls } from '../memory/around-calls.ts';
 import { createMemoryRecord } from '../memory/record.ts';
 import { createDoor, type Plan, type Worker } from './calls.ts';
+import { createFacts } from './facts.ts';
 import { day, instantAt, millisecondsOf, minute } from './moments.ts';
-import { createDice } from './dice.ts';
+import { createPersonalActs } from './personal-acts.ts';
+import { createSchedule } from './schedule.ts';
 import { type Accepted, createSes, type EventType, feedbackOf } from './simulated-ses.ts';
+import { sweep } from './sweep.ts';
 import { createTime } from './virtual-time.ts';
+import { createWorkerPorts, type WorkerPorts } from './worker-ports.ts';
 
 /** A Tuesday afternoon in London. */
 const start = Date.parse('2026-11-24T15:00:00.000Z');
-
-/** What is known to have happened, whatever the table says. Moments are Unix milliseconds. */
-export type Facts = {
-  /** Every claim that was stored: from its moment on the mail may go out. */
-  claims: { at: number; tag: string; attempt: number }[];
-  /** Unsubscribes that were acknowledged, and the moment somebody asked to be back. */
-  absences: { id: SubscriberId; from: number; until: number }[];
-  /** The same for the newsletter's list. */
-  away: { id: SubscriberId; from: number; until: number }[];
-  /** When the stop of the issue was acknowledged. */
-  cancelledAt: number | undefined;
-  /** When an address was suppressed. */
-  suppressed: { address: string; at: number }[];
-  erased: { id: SubscriberId; at: number }[];
-  /** Since when somebody's latest word is a sign-up, or its confirmation. */
-  consents: { id: SubscriberId; at: number; confirmed: boolean }[];
-  /** Proofs of acceptance that were taken in without an error. */
-  eventsTaken: { at: number; tag: string }[];
-};
 
 export type SimulationSettings = {
   plan: Plan;
@@ -100,50 +61,19 @@ const emptyMailsOf = ({ lessons }: PublishedCourse): CompiledMail[] =>
 export const createSimulation = (settings: SimulationSettings) => {
   const time = createTime(start);
   const door = createDoor(time, settings.plan);
-  const facts: Facts = {
-    claims: [],
-    absences: [],
-    away: [],
-    cancelledAt: undefined,
-    suppressed: [],
-    erased: [],
-    consents: [],
-    eventsTaken: [],
-  };
+  const facts = createFacts();
   const notes: string[] = [];
   const counts = new Map<string, number>();
   let published = settings.published;
-  const chance = createDice(0);
-  let owners = 0;
   let workers = 0;
 
-  // ── The schedule: a tick each minute while something is due, passing over the minutes that find nothing ──
-  let plannedTick = Number.POSITIVE_INFINITY;
-  let pause = 1;
-  const planTick = (moment: number) => {
-    const tick = Math.ceil(moment / minute) * minute;
-    if (tick >= plannedTick) return;
-    plannedTick = tick;
-    time.at(tick, () => {
-      if (plannedTick !== tick) return;
-      plannedTick = Number.POSITIVE_INFINITY;
+  const schedule = createSchedule(time, {
+    tick: () =>
       settings.sweeps.forEach((share, index) => {
         time.after(index * (settings.apart ?? 0), () => startSweep(share));
-      });
-      // What stays due is looked at again, ever later: a day of waiting needs no thousand sweeps.
-      time.after(minute - 1, () => {
-        const due = record.index.trulyNextDueAt();
-        if (due) planTick(Math.max(millisecondsOf(due), time.now() + pause * minute));
-        pause = Math.min(2 * pause, 24 * 60);
-      });
-    });
-  };
-
-  /** What was stopped may go on. */
-  const nudge = () => {
-    pause = 1;
-    planTick(time.now());
-  };
+      }),
+    nextDueAt: () => record.index.trulyNextDueAt(),
+  });
 
   const watchEntry = (tag: string, entry: LedgerEntry | undefined, known: LedgerEntry | undefined) => {
     if (entry?.status !== 'sending' || (known?.status === 'sending' && known.owner === entry.owner)) return;
@@ -154,10 +84,7 @@ export const createSimulation = (settings: SimulationSettings) => {
       shards: 2,
       pageSize: settings.pageSize ?? 2,
       learn: (now) => time.after(settings.indexLag?.() ?? 0, now),
-      onDue: (dueAt) => {
-        pause = 1;
-        planTick(millisecondsOf(dueAt));
-      },
+      onDue: (dueAt) => schedule.expect(millisecondsOf(dueAt)),
     },
     membersAPage: 2,
     watchEnrollments: (stored, before) => {
@@ -182,13 +109,6 @@ export const createSimulation = (settings: SimulationSettings) => {
     return { name: `${role} ${workers}`, alive: true, skew: settings.skew?.() ?? 0 };
   };
 
-  /** A stand-in for the keyed hashes, which a test can read. */
-  const hashes: Hashes = {
-    address: (address) => subscriberSchema.shape.addressHash.parse(`hash of ${address}`),
-    network: () => 'a network',
-    subject: (text) => text,
-  };
-
   const telemetry: Telemetry = {
     count: (metric, by = 1) => counts.set(metric, (counts.get(metric) ?? 0) + by),
     note: (event, details = {}) => notes.push(`${event} ${JSON.stringify(details)}`),
@@ -196,55 +116,15 @@ export const createSimulation = (settings: SimulationSettings) => {
     surprise: (error, details) => notes.push(`${error} ${JSON.stringify(details)}`),
   };
 
-  const portsOf = (worker: Worker) => {
-    const around: Around = (name, make) => door.call(worker, name, make);
-    const clock: Clock = {
-      now: () => instantAt(time.now() + worker.skew),
-      wait: (milliseconds) => door.wait(worker, milliseconds),
-    };
-    const random: Random = {
-      subscriberId: () => personNumber(0, clock.now(), false).subscriber.id,
-      ownerToken: () => {
-        owners += 1;
-        return `owner ${owners}`;
-      },
-      fraction: () => chance.between(0, 999) / 1_000,
-    };
-    const suppressions: Suppressions = {
-      ...record.ports.suppressions,
-      add: async (hash, suppression) => {
-        facts.suppressed.push({ address: hash.replace('hash of ', ''), at: time.now() });
-        return record.ports.suppressions.add(hash, suppression);
-      },
-    };
-    const mailer: Mailer = {
-      timeLimitMilliseconds: 10_000,
-      // A mailer never throws for what the network does: it can not tell, and says so.
-      send: (mail) =>
-        around('mailer.send', async () => ses.send(mail)).catch((error: Error) => ({
-          kind: 'no-answer' as const,
-          reason: error.message,
-        })),
-      quota: () => around('mailer.quota', async () => ses.quota()),
-    };
-    const tokens: Tokens = {
-      sign: (claims) => JSON.stringify(claims),
-      read: async () => ({ fault: 'forged' }),
-    };
-    return {
-      ...aroundCalls({ ...record.ports, suppressions }, around),
-      clock,
-      random,
-      mailer,
-      hashes,
-      tokens,
-      telemetry,
-      sendingSettings: async () => settings.settings ?? defaultSending,
-      baseUrl: 'https://course.test',
-    };
-  };
-
-  type Ports = ReturnType<typeof portsOf>;
+  const portsOf = createWorkerPorts({
+    time,
+    door,
+    record,
+    ses,
+    facts,
+    telemetry,
+    sendingSettings: async () => settings.settings ?? defaultSending,
+  });
 
   /** A sweep as the function runs it, in a process that is ended at its deadline. */
   const startSweep = (share: Share): void => {
@@ -253,31 +133,15 @@ export const createSimulation = (settings: SimulationSettings) => {
     time.at(deadline, () => {
       worker.alive = false;
     });
-    const connected = portsOf(worker);
-    const ports = {
-      ...connected,
-      courses: cacheCourses(connected.courses),
-      newsletters: cacheIssues(connected.newsletters),
-    };
-    const mayGoOn = () => deadline - time.now() > 20_000;
-    const run = async () => {
-      await checkHealth(ports)();
-      const paced = { ...ports, rateLimiter: createRateLimiter(ports, () => deadline - time.now() - 20_000) };
-      const dispatch = createDispatch({
-        deliver: createDeliverCourseMail(paced),
-        deliverIssue: createDeliverIssue(paced),
-        fanOut: fanOutIssue(ports),
-        checkBooks: checkIssueBooks(ports),
-      });
-      await sendDue({ ...ports, dispatch })(share, mayGoOn);
-    };
-    run().catch((error: Error) => notes.push(`sweep failed ${error.message}`));
+    sweep(portsOf(worker), share, () => deadline - time.now() - 20_000).catch((error: Error) =>
+      notes.push(`sweep failed ${error.message}`),
+    );
   };
 
   /** Starts `act` in a process of its own, and again each minute until it is done, as long as `stillWanted`. */
   const insist = (
     role: string,
-    act: (ports: Ports) => Promise<unknown>,
+    act: (ports: WorkerPorts) => Promise<unknown>,
     done: () => void,
     stillWanted: () => boolean,
   ) => {
@@ -308,7 +172,7 @@ export const createSimulation = (settings: SimulationSettings) => {
   /** What a person does on the web: tried for ten minutes, or until they want something else. */
   const say = (
     id: SubscriberId,
-    act: (ports: Ports) => Promise<unknown>,
+    act: (ports: WorkerPorts) => Promise<unknown>,
     done: () => void = () => undefined,
   ) => {
     const word = (lastWords.get(id) ?? 0) + 1;
@@ -323,32 +187,17 @@ export const createSimulation = (settings: SimulationSettings) => {
     );
   };
 
-  const withDeliver = (ports: Ports) => ({
-    ...ports,
-    deliver: createDeliverCourseMail({ ...ports, rateLimiter: createRateLimiter(ports) }),
-  });
-
-  const addPerson = ({ subscriber, enrollment }: Person): EnrollmentRef => {
+  const addPerson = ({ subscriber, enrollment }: Person): void => {
     const { subscribers, enrollments } = record.ports;
     void subscribers.takeAddress(subscriber.addressHash, subscriber.id);
     void subscribers.save(subscriber);
     void enrollments.save(enrollment);
-    return { subscriberId: subscriber.id, courseId: enrollment.courseId };
   };
 
   const publish = (next: PublishedCourse): void => {
     published = next;
     void record.ports.courses.publish(next, emptyMailsOf(next));
   };
-  /** The person and everything of theirs is gone, without a trace in the index but what it has not learnt. */
-  const eraseAtOnce = (id: SubscriberId): void => {
-    const person = record.people.get(id);
-    if (person) void record.ports.subscribers.giveUpAddress(person.addressHash, id);
-    record.people.delete(id);
-    for (const enrollment of [...record.enrolled.values()])
-      if (enrollment.subscriberId === id) void record.ports.enrollments.remove(enrollment);
-  };
-
   publish(settings.published);
   if (settings.issue) {
     const { site, list } = settings.issue;
@@ -365,12 +214,7 @@ export const createSimulation = (settings: SimulationSettings) => {
     facts.consents.push({ id: subscriber.id, at: start - 1, confirmed: number < confirmed });
   });
 
-  /** Whether there was one. */
-  const endAbsence = (id: SubscriberId): boolean => {
-    const open = facts.absences.filter((each) => each.id === id && each.until === Number.POSITIVE_INFINITY);
-    for (const absence of open) absence.until = time.now();
-    return open.length > 0;
-  };
+  const acts = createPersonalActs({ time, record, facts, say, course: () => published.course.id });
 
   return {
     time,
@@ -391,54 +235,17 @@ export const createSimulation = (settings: SimulationSettings) => {
     insist,
     course: () => published,
     publish,
-    unsubscribe: (ref: EnrollmentRef) =>
-      say(
-        ref.subscriberId,
-        (ports) => unsubscribe(ports)(ref),
-        () =>
-          facts.absences.push({ id: ref.subscriberId, from: time.now(), until: Number.POSITIVE_INFINITY }),
-      ),
-    resubscribe: (ref: EnrollmentRef) => {
-      endAbsence(ref.subscriberId);
-      say(ref.subscriberId, (ports) => resubscribe(ports)(ref));
-    },
-    /** Somebody who had left fills in the form once more. */
-    signUpAgain: ({ subscriber: { id, address, zone } }: Person) => {
-      // Had the unsubscribe not been acknowledged, the form would find an active subscriber and change nothing.
-      if (endAbsence(id)) facts.consents.push({ id, at: time.now(), confirmed: false });
-      const request = {
-        courseId: published.course.id,
-        address,
-        zone,
-        consentText: 'The text.',
-        formVersion: '1',
-        form: 'own' as const,
-      };
-      say(id, (ports) => subscribe(withDeliver(ports))(request));
-    },
-    /** A click on the link of a confirmation mail. */
-    confirm: ({ confirmUrl }: Accepted) => {
-      const { s: id, c: courseId, e: episode } = JSON.parse(confirmUrl.slice(confirmUrl.indexOf('{')));
-      facts.consents.push({ id, at: time.now(), confirmed: true });
-      say(id, (ports) => confirmEnrollment(withDeliver(ports))({ subscriberId: id, courseId }, episode));
-    },
-    askAgain: (ref: EnrollmentRef, episode: number) =>
-      say(ref.subscriberId, (ports) => requestConfirmation(withDeliver(ports))(ref, episode)),
-    erase: (id: SubscriberId) => {
-      say(id, async () => undefined);
-      eraseAtOnce(id);
-      facts.erased.push({ id, at: time.now() });
-    },
+    ...acts,
     release: () => {
       const giveUp = time.now() + 10 * minute;
       insist(
         'operator',
         (ports) => releaseSending(ports).go(),
-        nudge,
+        schedule.nudge,
         () => time.now() < giveUp,
       );
     },
-    nudge,
+    nudge: schedule.nudge,
   };
 };
 export type Simulation = ReturnType<typeof createSimulation>;

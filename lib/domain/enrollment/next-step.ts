@@ -39,29 +39,7 @@ export const nextStep = (enrollment: Enrollment, outline: Outline, now: Instant)
   if (!dueAt || dueAt > now) return { kind: 'wait' };
 
   const flight = inFlight(enrollment);
-  if (flight) {
-    const { key, entry } = flight;
-    const mayResend =
-      enrollment.standing.status === 'active' &&
-      !isPaused(enrollment, now) &&
-      isPublished(key, outline) &&
-      outline.unknownPolicy === 'resend-once';
-    const next = nextForUnsettled(entry, mayResend, now);
-    switch (next.kind) {
-      case 'wait':
-        return { kind: 'wait' };
-      case 'resend':
-        return { kind: 'send', key, attempt: 2 };
-      case 'call-unknown': {
-        const unknown = becomeUnknown(enrollment, key, entry.attempt, entry.since);
-        return { kind: 'save', enrollment: unknown, outcome: 'unknown' };
-      }
-      case 'hold': {
-        const held = withEntry(enrollment, key, next.entry);
-        return { kind: 'save', enrollment: afterDelivery(held, key, outline, entry.since), outcome: 'held' };
-      }
-    }
-  }
+  if (flight) return stepInFlight(enrollment, flight, outline, now);
 
   const { standing } = enrollment;
   if (standing.status === 'pending' && later(standing.requestedAt, confirmationLife) <= now) {
@@ -90,6 +68,35 @@ export const nextStep = (enrollment: Enrollment, outline: Outline, now: Instant)
     return { kind: 'save', enrollment: withDue(enrollment, hour), outcome: 'postponed' };
   }
   return { kind: 'send', key, attempt: 1 };
+};
+
+/** What to do about a mail of which it is not known yet what became of it. */
+const stepInFlight = (
+  enrollment: Enrollment,
+  { key, entry }: NonNullable<ReturnType<typeof inFlight>>,
+  outline: Outline,
+  now: Instant,
+): Step => {
+  const mayResend =
+    enrollment.standing.status === 'active' &&
+    !isPaused(enrollment, now) &&
+    isPublished(key, outline) &&
+    outline.unknownPolicy === 'resend-once';
+  const next = nextForUnsettled(entry, mayResend, now);
+  switch (next.kind) {
+    case 'wait':
+      return { kind: 'wait' };
+    case 'resend':
+      return { kind: 'send', key, attempt: 2 };
+    case 'call-unknown': {
+      const unknown = becomeUnknown(enrollment, key, entry.attempt, entry.since);
+      return { kind: 'save', enrollment: unknown, outcome: 'unknown' };
+    }
+    case 'hold': {
+      const held = withEntry(enrollment, key, next.entry);
+      return { kind: 'save', enrollment: afterDelivery(held, key, outline, entry.since), outcome: 'held' };
+    }
+  }
 };
 
 /** The next mail: those out of turn first. */

@@ -28,8 +28,7 @@ const longestPause = 24 * 60;
 export const travelTo =
   ({ now, moveTo, dueTimes, sweep, build }: Works) =>
   async (goal: Instant | 'next-mail'): Promise<TimeTravel> => {
-    const start = now();
-    const end = goal === 'next-mail' ? later(start, horizon) : goal;
+    const { start, end, buildsUntil } = spanOf(now(), goal);
     const counted = { sweeps: 0, sent: 0 };
     const sweepAt = async (moment: Instant): Promise<number> => {
       await moveTo(moment);
@@ -39,17 +38,13 @@ export const travelTo =
       return sent;
     };
 
-    let buildAt: Instant | undefined = later(start, { days: 1 });
+    const buildBefore = dailyBuild({ moveTo, build }, later(start, { days: 1 }));
     let pause = 1;
     for (;;) {
       const tick = nextTick(await dueTimes(), now(), pause);
       const stop = tick && tick < end ? tick : undefined;
-      if (buildAt && buildAt <= (stop ?? (goal === 'next-mail' ? start : end))) {
-        await moveTo(buildAt);
-        await build();
-        buildAt = undefined;
-        continue;
-      }
+      // What the build brings may be due before anything else.
+      if (await buildBefore(stop ?? buildsUntil)) continue;
       if (!stop) break;
       const sent = await sweepAt(stop);
       if (sent > 0 && goal === 'next-mail') break;
@@ -58,6 +53,24 @@ export const travelTo =
     if (goal !== 'next-mail') await sweepAt(end);
     return { now: now(), ...counted };
   };
+
+/** Where a journey ends. Where no mail comes, nothing is built on the way to it. */
+const spanOf = (start: Instant, goal: Instant | 'next-mail') =>
+  goal === 'next-mail'
+    ? { start, end: later(start, horizon), buildsUntil: start }
+    : { start, end: goal, buildsUntil: goal };
+
+/** Runs the one build that is due at a moment before what is to happen after it, and says whether it did. */
+const dailyBuild = ({ moveTo, build }: Pick<Works, 'moveTo' | 'build'>, at: Instant) => {
+  let isBuilt = false;
+  return async (moment: Instant): Promise<boolean> => {
+    if (isBuilt || at > moment) return false;
+    isBuilt = true;
+    await moveTo(at);
+    await build();
+    return true;
+  };
+};
 
 /** The next minute in which a sweep finds something due; what was left due is tried again after `pause` minutes. */
 const nextTick = (dueTimes: readonly Instant[], now: Instant, pause: number): Instant | undefined => {

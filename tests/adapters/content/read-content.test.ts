@@ -147,7 +147,9 @@ describe('readContent', () => {
     expect(faultsOf(files)[0]).toContain(`${oven}:${line} blocks[4].prose`);
     expect(faultsOf(files)[0]).toContain(named);
   });
+});
 
+describe('readContent, over all files,', () => {
   it('reports every fault at once, in the order of files and lines', () => {
     const files = breadCourse({
       [rye]: replaced('paragraphs: [1, 2]', 'paragraphs: [31]'),

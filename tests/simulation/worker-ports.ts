@@ -1,0 +1,91 @@
+import { subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
+import type {
+  Clock,
+  Hashes,
+  Mailer,
+  Ports,
+  Random,
+  Suppressions,
+  Telemetry,
+  Tokens,
+} from '../../lib/pipeline/ports.ts';
+import { personNumber } from '../fixtures/people.ts';
+import { type Around, aroundCalls } from '../memory/around-calls.ts';
+import type { MemoryRecord } from '../memory/record.ts';
+import type { Door, Worker } from './calls.ts';
+import { createDice } from './dice.ts';
+import type { Facts } from './facts.ts';
+import { instantAt } from './moments.ts';
+import type { SimulatedSes } from './simulated-ses.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** A stand-in for the keyed hashes, which a test can read. */
+const hashes: Hashes = {
+  address: (address) => subscriberSchema.shape.addressHash.parse(`hash of ${address}`),
+  network: () => 'a network',
+  subject: (text) => text,
+};
+
+type World = {
+  time: VirtualTime;
+  door: Door;
+  record: MemoryRecord;
+  ses: SimulatedSes;
+  facts: Facts;
+  telemetry: Telemetry;
+  sendingSettings: Ports['sendingSettings'];
+};
+
+/** The outside world as one worker reaches it: every call, and every page of a reading, goes through the door. */
+export const createWorkerPorts = ({ time, door, record, ses, facts, telemetry, sendingSettings }: World) => {
+  const chance = createDice(0);
+  let owners = 0;
+  return (worker: Worker) => {
+    const around: Around = (name, make) => door.call(worker, name, make);
+    const clock: Clock = {
+      now: () => instantAt(time.now() + worker.skew),
+      wait: (milliseconds) => door.wait(worker, milliseconds),
+    };
+    const random: Random = {
+      subscriberId: () => personNumber(0, clock.now(), false).subscriber.id,
+      ownerToken: () => {
+        owners += 1;
+        return `owner ${owners}`;
+      },
+      fraction: () => chance.between(0, 999) / 1_000,
+    };
+    const suppressions: Suppressions = {
+      ...record.ports.suppressions,
+      add: async (hash, suppression) => {
+        facts.suppressed.push({ address: hash.replace('hash of ', ''), at: time.now() });
+        return record.ports.suppressions.add(hash, suppression);
+      },
+    };
+    const mailer: Mailer = {
+      timeLimitMilliseconds: 10_000,
+      // A mailer never throws for what the network does: it can not tell, and says so.
+      send: (mail) =>
+        around('mailer.send', async () => ses.send(mail)).catch((error: Error) => ({
+          kind: 'no-answer' as const,
+          reason: error.message,
+        })),
+      quota: () => around('mailer.quota', async () => ses.quota()),
+    };
+    const tokens: Tokens = {
+      sign: (claims) => JSON.stringify(claims),
+      read: async () => ({ fault: 'forged' }),
+    };
+    return {
+      ...aroundCalls({ ...record.ports, suppressions }, around),
+      clock,
+      random,
+      mailer,
+      hashes,
+      tokens,
+      telemetry,
+      sendingSettings,
+      baseUrl: 'https://course.test',
+    };
+  };
+};
+export type WorkerPorts = ReturnType<ReturnType<typeof createWorkerPorts>>;
