@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createCaptcha } from '../../lib/adapters/captcha.ts';
-import { memoryTelemetry } from '../web/memory.ts';
+import { createMemoryTelemetry } from '../memory/telemetry.ts';
 
 const asked: { path: string; form: Record<string, string> }[] = [];
 /** Turnstile and hCaptcha as their documents describe `siteverify`. */
@@ -27,7 +27,7 @@ const at = {
   hcaptcha: `http://127.0.0.1:${port}/hcaptcha`,
 };
 const secret = '{"current":"k1","k1":"a key","captcha":"their secret"}';
-const { telemetry, lines } = memoryTelemetry();
+const { telemetry, lines } = createMemoryTelemetry();
 const check = createCaptcha({ readSecret: async () => secret, telemetry }, at);
 const settings = (provider: 'turnstile' | 'hcaptcha') => ({ provider, siteKey: 'a-site-key' });
 

@@ -3,7 +3,7 @@ import { type ListId, listId } from '../../lib/domain/content/newsletter.ts';
 import { type IssueDelivery, newDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { type IssueRecord, scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
 import { issueVersion } from '../../lib/domain/newsletter/published-issue.ts';
-import { askToJoin, type Subscription } from '../../lib/domain/newsletter/subscription.ts';
+import { newSubscription, type Subscription } from '../../lib/domain/newsletter/subscription.ts';
 import { instantOf, later } from '../../lib/domain/time/instant.ts';
 import { personNumber } from '../fixtures/people.ts';
 
@@ -20,7 +20,7 @@ export const enrollmentOf = (number: number) => ({
 
 export const subscriptionOf = (number: number, list: ListId = letters): Subscription => {
   const { id, zone } = subscriberOf(number);
-  return askToJoin({ subscriberId: id, listId: list, zone }, now);
+  return newSubscription({ subscriberId: id, listId: list, zone }, now);
 };
 
 export const deliveryOf = (number: number, dueAt = now): IssueDelivery =>

@@ -20,9 +20,9 @@ export const sendingRecordContract: Contract = (create) =>
       expect(await sending.save({ ...held, version: 1 })).toBe('stale');
     });
 
-    it('lies in a table that has an id, always the same', async () => {
-      const id = await sending.tableId();
+    it('lies in a store that has an identity, always the same', async () => {
+      const id = await sending.storeIdentity();
       expect(id).not.toBe('');
-      expect(await sending.tableId()).toBe(id);
+      expect(await sending.storeIdentity()).toBe(id);
     });
   });

@@ -11,11 +11,12 @@ const notes = listId.parse('notes');
 const everybodyOn = async (subscriptions: Subscriptions, list: typeof notes) => {
   const found = [];
   let unreadable = 0;
-  for (let from: Parameters<Subscriptions['page']>[1] | undefined = { shard: 0 }; from; ) {
-    const page = await subscriptions.page(list, from);
+  let page = await subscriptions.page(list);
+  for (;;) {
     found.push(...page.found);
     unreadable += page.unreadable;
-    from = page.next;
+    if (!page.next) break;
+    page = await subscriptions.page(list, page.next);
   }
   return { ids: found.map(({ subscriberId }) => subscriberId), unreadable };
 };

@@ -1,6 +1,10 @@
-import { UnreadableItem } from '../../lib/adapters/dynamodb/table.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
-import type { EnrollmentRef, EnrollmentScan, Enrollments } from '../../lib/pipeline/ports.ts';
+import {
+  type EnrollmentRef,
+  type EnrollmentScan,
+  type Enrollments,
+  UnreadableItem,
+} from '../../lib/pipeline/ports.ts';
 import type { MemoryDueIndex } from './due-index.ts';
 import { createItems } from './items.ts';
 

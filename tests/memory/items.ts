@@ -1,5 +1,4 @@
-import { UnreadableItem } from '../../lib/adapters/dynamodb/table.ts';
-import type { Saved } from '../../lib/pipeline/ports.ts';
+import { type Saved, UnreadableItem } from '../../lib/pipeline/ports.ts';
 
 /** Items of one kind by their keys, as the table keeps them: whole, and written only over the version that was read. */
 export const createItems = <Item extends { version: number }>() => {

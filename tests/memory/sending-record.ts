@@ -1,9 +1,13 @@
-import { freshSendingState, type SendingState } from '../../lib/domain/sending/sending-state.ts';
+import {
+  freshSendingState,
+  type SendingState,
+  storeIdentity,
+} from '../../lib/domain/sending/sending-state.ts';
 import type { SendingRecord } from '../../lib/pipeline/ports.ts';
 
 export const createMemorySendingRecord = () => {
   let state: SendingState = freshSendingState;
-  let tableId = 'the table';
+  let identity = storeIdentity.parse('the table');
 
   const sending: SendingRecord = {
     load: async () => state,
@@ -12,14 +16,14 @@ export const createMemorySendingRecord = () => {
       state = { ...next, version: next.version + 1 };
       return 'saved';
     },
-    tableId: async () => tableId,
+    storeIdentity: async () => identity,
   };
   return {
     sending,
     sendingState: () => state,
     /** A restore: the same items in a physically different table. */
     becomeAnother: (id: string): void => {
-      tableId = id;
+      identity = storeIdentity.parse(id);
     },
   };
 };

@@ -1,10 +1,12 @@
+import * as z from 'zod';
+import { memberCursor } from '../../lib/domain/newsletter/issue-record.ts';
 import type { Subscription } from '../../lib/domain/newsletter/subscription.ts';
 import type { SubscriptionRef, Subscriptions } from '../../lib/pipeline/ports.ts';
 import { createItems } from './items.ts';
 
 const keyOf = ({ listId, subscriberId }: SubscriptionRef): string => `${listId} ${subscriberId}`;
 
-/** Who is on which list, all in one shard; `pageSize` is how many members the fan-out reads at once. */
+/** Who is on which list; `pageSize` is how many members the fan-out reads at once. */
 export const createMemorySubscriptions = (pageSize = 100) => {
   const items = createItems<Subscription>();
 
@@ -12,7 +14,8 @@ export const createMemorySubscriptions = (pageSize = 100) => {
     load: async (ref) => items.load(keyOf(ref)),
     save: async (subscription) => items.save(keyOf(subscription), subscription),
     remove: async (ref) => items.remove(keyOf(ref)),
-    page: async (list, { after = '' }) => {
+    page: async (list, from) => {
+      const after = z.string().default('').parse(from);
       const isInPage = new Set(
         [...items.stored.values()]
           .filter(({ listId, subscriberId }) => listId === list && subscriberId > after)
@@ -21,7 +24,7 @@ export const createMemorySubscriptions = (pageSize = 100) => {
       );
       const last = [...isInPage].at(-1)?.subscriberId;
       const page = items.pick((item) => isInPage.has(item));
-      return isInPage.size === pageSize && last ? { ...page, next: { shard: 0, after: last } } : page;
+      return isInPage.size === pageSize && last ? { ...page, next: memberCursor.parse(last) } : page;
     },
   };
   return {

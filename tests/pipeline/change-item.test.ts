@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { changeItem, itemAfter } from '../../lib/pipeline/change-item.ts';
-import { fixedRandom } from '../fixed-random.ts';
+import { fixedRandom } from '../memory/random.ts';
 
 type Item = { version: number; count: number };
 

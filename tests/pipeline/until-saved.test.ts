@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { TooManyWriters, untilSaved } from '../../lib/pipeline/until-saved.ts';
-import { fixedRandom } from '../fixed-random.ts';
+import { fixedRandom } from '../memory/random.ts';
 
 /** Attempts of which so many are stale before one is not, under this much chance. */
 const attempts = async (stale: number, fraction = 0.5) => {

@@ -6,9 +6,8 @@ import { becomeUnknownIssue, newDelivery } from '../../lib/domain/newsletter/iss
 import { scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
 import { later } from '../../lib/domain/time/instant.ts';
 import { listUnknown, type UnknownMail } from '../../lib/pipeline/operate/list-unknown.ts';
-import type { Telemetry } from '../../lib/pipeline/ports.ts';
 import { notesIssue, notesRef } from '../fixtures/notes-issue.ts';
-import { silentTelemetry } from '../silent-telemetry.ts';
+import { createMemoryTelemetry } from '../memory/telemetry.ts';
 import { startSenderWorld } from '../worlds/sender-on-services.ts';
 
 const world = await startSenderWorld();
@@ -19,21 +18,12 @@ const allOf = async (...[ports]: Parameters<typeof listUnknown>): Promise<Unknow
   return all;
 };
 
-const counting = () => {
-  const counts = new Map<string, number>();
-  const telemetry: Telemetry = {
-    ...silentTelemetry,
-    count: (metric, by = 1) => void counts.set(metric, (counts.get(metric) ?? 0) + by),
-  };
-  return { counts, telemetry };
-};
-
 describe('a mail of which nobody knows whether SES took it', () => {
   it('is counted when no answer comes, and listed until its event settles it', async () => {
     const { sweep, connection, people, takeEvents } = await world.start({ people: 2 });
     await world.fake.takeEvents();
     await world.fake.failNextSends({ kind: 'drop-socket', accepted: true });
-    const { counts, telemetry } = counting();
+    const { counts, telemetry } = createMemoryTelemetry();
     await sweep({ ...connection, telemetry });
     expect(counts.get('unknown')).toBe(1);
 
@@ -55,7 +45,7 @@ describe('a mail of which nobody knows whether SES took it', () => {
       await connection.enrollments.save(claim(stored, flour, 'dead', long, later(long, { minutes: 5 })));
     }
     const listed = await allOf(connection);
-    const { counts, telemetry } = counting();
+    const { counts, telemetry } = createMemoryTelemetry();
     await sweep({ ...connection, telemetry });
     expect(counts.get('unknown')).toBe(1);
     expect(listed).toMatchObject([{ mail: 'bread/flour', since: long }]);

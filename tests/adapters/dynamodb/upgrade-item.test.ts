@@ -26,10 +26,10 @@ import { storedAddressHash } from '../../../lib/domain/subscriber/email-address.
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { UnreadableItem } from '../../../lib/pipeline/ports.ts';
-import { embeddedTable } from '../../worlds/embedded-table.ts';
+import { embeddedDynamoDb } from '../../worlds/embedded-dynamodb.ts';
 import { putAsItIs, version1Items } from './version-1-items.ts';
 
-const table = await embeddedTable('upgrades');
+const table = await (await embeddedDynamoDb()).newTable();
 const shards = 4;
 const subscribers = createSubscribers(table);
 const enrollments = createEnrollments(table, shards);

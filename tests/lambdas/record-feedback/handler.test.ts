@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createHandler } from '../../../lambdas/record-feedback/handler.ts';
 import { defaultSending } from '../../../lib/domain/content/site.ts';
 import { sampleEvent } from '../../adapters/ses/sample-event.ts';
-import { createWorld, join } from '../../worlds/web-in-memory.ts';
+import { createWebWorld, join } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 
 /** Ada in a course, and nothing told of it yet. */
 const createRecord = async () => {
-  const world = createWorld();
+  const world = createWebWorld();
   await join(world, ada);
   world.lines.length = 0;
   world.record.touched.writes = 0;

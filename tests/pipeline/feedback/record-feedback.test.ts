@@ -15,9 +15,9 @@ import { subscriberId, subscriberSchema } from '../../../lib/domain/subscriber/s
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { recordFeedback } from '../../../lib/pipeline/feedback/record-feedback.ts';
 import { type EventType, sampleFeedback } from '../../adapters/ses/sample-event.ts';
-import { fixedRandom } from '../../fixed-random.ts';
 import { sampleCourse } from '../../fixtures/sample-course.ts';
 import { countCalls } from '../../memory/count-calls.ts';
+import { fixedRandom } from '../../memory/random.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
 

@@ -8,11 +8,11 @@ import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-i
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import type { CompileCourse, CompileIssue } from '../../../lib/pipeline/ports.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
-import { fixedRandom } from '../../fixed-random.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { issueMarkdown, listYaml } from '../../fixtures/newsletter-files.ts';
 import { aroundCalls } from '../../memory/around-calls.ts';
 import { createMemoryClock } from '../../memory/clock.ts';
+import { fixedRandom } from '../../memory/random.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
 

@@ -51,12 +51,12 @@ describe('a worker that has claimed a delivery', () => {
 
 describe('a worker that cannot record what became of a mail', () => {
   it('leaves a trace of the last fault once its lease is over, and nothing of what the fault said', async () => {
-    const world = createWorld();
+    const world = createWebWorld();
     await join(world);
     world.wait({ days: 7 });
-    const { save } = world.record.enrollments;
+    const { save } = world.record.ports.enrollments;
     let writes = 0;
-    world.record.enrollments.save = async (enrollment) => {
+    world.record.ports.enrollments.save = async (enrollment) => {
       writes += 1;
       if (writes === 1) return save(enrollment);
       world.wait({ minutes: 1 });

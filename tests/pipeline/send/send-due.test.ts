@@ -7,7 +7,7 @@ import { instantOf } from '../../../lib/domain/time/instant.ts';
 import type { Due } from '../../../lib/pipeline/ports.ts';
 import type { Dispatched } from '../../../lib/pipeline/send/dispatch.ts';
 import { sendDue } from '../../../lib/pipeline/send/send-due.ts';
-import { memoryTelemetry } from '../../web/memory.ts';
+import { createMemoryTelemetry } from '../../memory/telemetry.ts';
 
 const somebody = subscriberId.parse('a'.repeat(26));
 const copy: Due = {
@@ -20,7 +20,7 @@ const lesson: Due = { subscriberId: somebody, courseId: courseId.parse('bread') 
 /** One sweep over pages that are due, in which everything of a kind has one outcome. */
 const sweepOver = async (pages: Due[][], outcomeOf: (due: Due) => Dispatched) => {
   const attended: Due[] = [];
-  const { telemetry, lines } = memoryTelemetry();
+  const { telemetry, lines } = createMemoryTelemetry();
   const sweep = sendDue({
     clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
     queue: {

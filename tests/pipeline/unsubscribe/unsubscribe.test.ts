@@ -6,12 +6,13 @@ import { resubscribe } from '../../../lib/pipeline/unsubscribe/resubscribe.ts';
 import { resubscribeToEverything } from '../../../lib/pipeline/unsubscribe/resubscribe-to-everything.ts';
 import { unsubscribe } from '../../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { unsubscribeFromEverything } from '../../../lib/pipeline/unsubscribe/unsubscribe-from-everything.ts';
-import { letters } from '../../memory-newsletters.ts';
-import { createWorld, join, sampleCourse, withNewsletter } from '../../worlds/web-in-memory.ts';
+import { letters } from '../../fixtures/letters.ts';
+import { sampleCourse, withNewsletter } from '../../fixtures/sample-course.ts';
+import { createWebWorld, join } from '../../worlds/web-in-memory.ts';
 import { intruded } from '../intruder.ts';
 
 const joinedBoth = async () => {
-  const world = createWorld({ published: withNewsletter });
+  const world = createWebWorld({ published: withNewsletter });
   await join(world);
   const [person] = world.record.people.values();
   if (!person) throw new Error('nobody is on record');
@@ -57,7 +58,10 @@ describe.each(kinds)('one membership: a %s', (kind) => {
   it('can not be gone back to once the address must not be mailed', async () => {
     const { world, person, ...both } = await joinedBoth();
     await unsubscribe(world.ports)(both[kind]);
-    await world.record.suppressions.add(person.addressHash, { reason: 'bounce', at: world.clock.now() });
+    await world.record.ports.suppressions.add(person.addressHash, {
+      reason: 'bounce',
+      at: world.clock.now(),
+    });
     expect(await resubscribe(world.ports)(both[kind])).toEqual({ kind: 'not-possible' });
   });
 

@@ -1,5 +1,5 @@
-import { subscriberId } from '../lib/domain/subscriber/subscriber.ts';
-import type { Random } from '../lib/pipeline/ports.ts';
+import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import type { Random } from '../../lib/pipeline/ports.ts';
 
 /** Randomness that is none: the same at every call. */
 export const fixedRandom: Random = {
