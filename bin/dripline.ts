@@ -15,9 +15,7 @@ import { unknownCommand } from './commands/unknown.ts';
 import { UsageError } from './usage-error.ts';
 
 const program = new Command('dripline')
-  .description(
-    'LocalFunctions e-mail courses and newsletters from your articles, here or in your AWS account.',
-  )
+  .description('Runs e-mail courses and newsletters from your articles, here or in your AWS account.')
   .showHelpAfterError()
   .addCommand(startCommand())
   .addCommand(buildCommand())

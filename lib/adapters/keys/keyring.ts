@@ -55,7 +55,7 @@ const derivation = () => {
 const parse = (secretText: string) => {
   const parsed = secretSchema.safeParse(JSON.parse(secretText));
   if (parsed.success) return parsed.data;
-  throw new Error('The secret has not the shape {"current":"k1","k1":"…"}; see docs/architecture.md.');
+  throw new Error('The secret does not have the shape {"current":"k1","k1":"…"}; see docs/architecture.md.');
 };
 
 const lookAgainMilliseconds = 60_000;

@@ -151,7 +151,7 @@ const openOwnDoor = async ({ folder, port }: WorldSettings, ends: Ends) => {
   if ('heldBy' in hold) {
     const { pid, url } = hold.heldBy;
     return {
-      refused: [`${folder} is in use by the Dripline that localFunctions at ${url} (process ${pid}).`],
+      refused: [`${folder} is in use by the Dripline that runs at ${url} (process ${pid}).`],
     };
   }
   ends.push(hold.release);
