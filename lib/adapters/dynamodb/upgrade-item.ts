@@ -36,7 +36,9 @@ export const upgradeItem = (item: Item): Item => {
   const from = versionSchema.safeParse(item.schemaVersion);
   const where = `The item ${item.pk} / ${item.sk}`;
   if (!from.success)
-    throw new UnreadableItem(`${where} cannot be read: its schemaVersion is not a version. It was left as it was.`);
+    throw new UnreadableItem(
+      `${where} cannot be read: its schemaVersion is not a version. It was left as it was.`,
+    );
   if (from.data > schemaVersion)
     throw new UnreadableItem(
       `${where} was written by a later version of Dripline: its schemaVersion is ${from.data}, and this code reads ` +
