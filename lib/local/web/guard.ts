@@ -10,7 +10,7 @@ const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 export const guard: MiddlewareHandler = async (context, next) => {
   const { hostname, origin } = new URL(context.req.url);
   if (!ownNames.has(hostname))
-    return context.json({ error: 'This page answers under http://localhost only.' }, 403);
+    return context.json({ error: 'This page answers at http://localhost only.' }, 403);
   if (context.req.method !== 'GET' && isFromElsewhere(context.req.raw.headers, origin))
     return context.json({ error: 'Another site asked for this; it was not done.' }, 403);
   return next();
