@@ -3,7 +3,7 @@ import { refusesSimulator } from '../../lib/adapters/ses/mailbox-simulator.ts';
 import type { SignUpSettings } from '../../lib/domain/content/site.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import type { CaptchaVerdict } from '../../lib/pipeline/ports.ts';
-import { consentText } from '../../lib/web/routes/sign-up.ts';
+import { signUpConsentText } from '../../lib/web/views/consent-text.ts';
 import { createWorld, join, linkTo, sampleCourse, submit, type World } from './world.ts';
 
 const ada = 'ada@example.org';
@@ -256,7 +256,7 @@ describe('the record of consent', () => {
       formVersion: expect.stringMatching(/^[0-9a-f]{12}$/),
       network: world.hashes.network('203.0.113.77'),
     });
-    expect(world.record.texts).toEqual([consentText(sampleCourse)]);
+    expect(world.record.texts).toEqual([signUpConsentText(sampleCourse)]);
     expect(JSON.stringify(person)).not.toContain('203.0.113');
   });
 });
