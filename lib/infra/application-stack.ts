@@ -31,7 +31,7 @@ export class ApplicationStack extends Stack {
     super(scope, id, { description: 'Dripline: functions, web pages, sending and alarms', ...props });
     const { stage, certificateArn } = settings;
 
-    const sending = new SenderIdentity(this, 'SenderIdentity', { site, settings });
+    const sending = new SenderIdentity(this, 'Sending', { site, settings });
     const web = new WebEndpoint(this, 'Web', { baseUrl: site.baseUrl, certificateArn });
     const feedback = new Feedback(this, 'Feedback');
     const environment = {
