@@ -19,7 +19,7 @@ export const booksInWords = ({ name, books }: Named): string => {
   const sum = columns.map((column) => `${books[column]} ${column}`).join(' + ');
   return areBalanced(books)
     ? `${name}: ${books.candidates} = ${sum}`
-    : `${name}: OUT OF BALANCE, ${books.candidates} are not ${sum}`;
+    : `${name}: OUT OF BALANCE, ${books.candidates} is not ${sum}`;
 };
 
 const ofIssue = async (connection: Connection, ref: IssueRef): Promise<Named> => {
@@ -57,7 +57,7 @@ const ofEverything = async (connection: Connection): Promise<Named[]> => {
 
 export const booksCommand = (): Command =>
   new Command('books')
-    .description('Whether everybody who should get a lesson or an issue is accounted for')
+    .description('Checks that everybody who should get a lesson or an issue is accounted for')
     .argument('[mail]', '<list>/<issue> or <course>/<lesson>; without it, all of them', mailName)
     .addOption(stageOption())
     .action((mail: ReturnType<typeof mailName> | undefined, { stage }: { stage: string }) =>

@@ -97,7 +97,7 @@ export const build = async (
 export const buildCommand = (): Command =>
   new Command('build')
     .description(
-      'Compiles courses and newsletters into files: each mail as MJML, HTML, plain text and whole message',
+      'Compiles courses and newsletters into files: each mail as MJML, HTML, plain text and a whole message',
     )
     .requiredOption('--out <folder>', 'where to write')
     .option('--content <folder>', 'the content to compile', contentFolder)

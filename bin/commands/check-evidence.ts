@@ -19,7 +19,7 @@ const readPages = async (): Promise<ReadonlyMap<string, string>> =>
 
 export const checkEvidenceCommand = (): Command =>
   new Command('check-evidence')
-    .description('Holds the content against the articles it was made from, for whoever has their texts')
+    .description('Checks the content against the articles it was made from, if you have their texts')
     .requiredOption('--articles <folder>', 'where the texts are, by the file names in content/articles')
     .option('--content <folder>', 'the content to check', contentFolder)
     .action(async (options: { articles: string; content: string }) => {

@@ -47,14 +47,14 @@ export const deploy = async (
   const found = refusals(files);
   if (found.length === 0) return run(['deploy', '--all', '-c', `stage=${stage}`, ...cdkArguments]);
   for (const line of found) complain(line);
-  complain('Nothing was deployed. Fill in or mend these, then deploy again.');
+  complain('Nothing was deployed. Correct these, then deploy again.');
   return 1;
 };
 
 export const deployCommand = (): Command =>
   new Command('deploy')
-    .description('Puts the whole application into your AWS account, or brings it up to date')
-    .option('--stage <name>', 'which installation to deploy', 'prod')
+    .description('Deploys the whole application to your AWS account, or brings it up to date')
+    .option('--stage <name>', 'which stage to deploy', 'prod')
     .argument('[cdk...]', 'after "--": arguments for `cdk deploy`, such as -c certificateArn=ARN')
     .action(async (cdkArguments: string[], { stage }: { stage: string }) => {
       const files = await readContentFiles(contentFolder);

@@ -5,12 +5,12 @@ export const issueInWords = ({ list, issue, outcome, sendAt }: IssueOutcome): st
   const name = `${list}/${issue}`;
   switch (outcome) {
     case 'scheduled':
-      return `scheduled ${name}: goes out from ${sendAt} on`;
+      return `scheduled ${name}: goes out from ${sendAt} onwards`;
     case 'unchanged':
-      return `unchanged ${name}: goes out from ${sendAt} on`;
+      return `unchanged ${name}: goes out from ${sendAt} onwards`;
     case 'too-late':
-      return `not sent ${name}: its hour was over at ${sendAt}, before it was published; give it another date to send it`;
+      return `not sent ${name}: its time ran out before it was published (it was due from ${sendAt}); give it another date to send it`;
     case 'withdrawn':
-      return `withdrawn ${name}: its file is gone, so it is not sent`;
+      return `withdrawn ${name}: its file is gone, so it will not be sent`;
   }
 };

@@ -28,15 +28,16 @@ export const mailName = (text: string): { issue: IssueRef } | { course: CourseId
 
 export const issueNotFound = ({ listId: list, issueId: issue }: IssueRef): UsageError =>
   new UsageError(
-    `There is no issue ${list}/${issue} on this stage. "newsletter list" shows those there are; one that is new has to be published first.`,
+    `There is no issue ${list}/${issue} on this stage. "newsletter list" shows those there are; a new one has to be published first.`,
   );
 
 /** `--course` on the command line. */
 export const courseName = (text: string): CourseId => {
   const course = courseId.safeParse(text);
-  if (!course.success) throw new InvalidArgumentError('A course is named as its folder in content/courses.');
+  if (!course.success)
+    throw new InvalidArgumentError('A course has the name of its folder in content/courses.');
   return course.data;
 };
 
 export const courseNotFound = (course: CourseId): UsageError =>
-  new UsageError(`There is no course ${course} on this stage; one that is new has to be published first.`);
+  new UsageError(`There is no course ${course} on this stage; a new one has to be published first.`);

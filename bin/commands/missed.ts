@@ -19,7 +19,7 @@ async function* whoMissed(connection: Connection, mail: Named) {
 
 export const missedCommand = (): Command =>
   new Command('missed')
-    .description('Who did not get a lesson or an issue, and why')
+    .description('Lists who did not get a lesson or an issue, and why')
     .argument('<mail>', '<list>/<issue> or <course>/<lesson>', mailName)
     .option('--addresses', 'with their addresses, not only their ids')
     .addOption(stageOption())

@@ -23,7 +23,9 @@ const people = (count: number): string => (count === 1 ? '1 member' : `${count} 
 const standingInWords = ({ standing, sendAt, sendNow, candidates }: IssueRecord): string => {
   switch (standing.status) {
     case 'scheduled':
-      return sendNow ? 'goes out with the next sweep' : `scheduled, goes out from ${sendAt} on`;
+      return sendNow
+        ? 'scheduled, goes out with the next sweep'
+        : `scheduled, goes out from ${sendAt} onwards`;
     case 'fanning-out':
       return `going out, ${people(candidates)} so far`;
     case 'sending':
@@ -33,13 +35,13 @@ const standingInWords = ({ standing, sendAt, sendNow, candidates }: IssueRecord)
     case 'withdrawn':
       return `withdrawn on ${standing.at}, when its file was gone`;
     case 'cancelled':
-      return `cancelled on ${standing.at}, made for ${people(candidates)} until then`;
+      return `cancelled on ${standing.at}, by when ${people(candidates)} had a copy made`;
   }
 };
 
 export const newsletterCommand = (): Command =>
   new Command('newsletter')
-    .description('Shows, tries, sends and stops the issues of newsletters')
+    .description('Lists, tests, sends and cancels issues of newsletters')
     .addCommand(listCommand())
     .addCommand(sendCommand())
     .addCommand(testCommand())
@@ -47,12 +49,12 @@ export const newsletterCommand = (): Command =>
 
 const listCommand = () =>
   new Command('list')
-    .description('Every list, and where each of its issues stands')
+    .description('Shows every list, and where each of its issues stands')
     .addOption(stageOption())
     .action(({ stage }: OnStage) =>
       onStage(stage, async ({ connection }) => {
         const lists = await connection.newsletters.lists();
-        if (lists.length === 0) say('There is no newsletter yet: content/newsletters is where they live.');
+        if (lists.length === 0) say('There are no newsletters yet; they live in content/newsletters.');
         for (const { list } of lists) {
           say(`${list.id}: ${list.title}`);
           for (const record of await connection.issueRecords.of(list.id))
@@ -63,9 +65,9 @@ const listCommand = () =>
 
 const sendCommand = () =>
   new Command('send')
-    .description('Sends a scheduled issue now instead of at its hour; with --dry-run, only counts')
+    .description('Sends a scheduled issue now rather than at its hour; with --dry-run, only counts')
     .argument('<list/issue>', 'the issue', issueName)
-    .option('--dry-run', 'say how many it reaches, and send nothing')
+    .option('--dry-run', 'say how many it would reach, and send nothing')
     .addOption(stageOption())
     .action((issue: IssueRef, { stage, dryRun }: OnStage & { dryRun?: true }) =>
       onStage(stage, async ({ connection }) => {
@@ -86,17 +88,17 @@ const sendCommand = () =>
 const testInWords = (to: string, result: TestIssueOutcome): string => {
   switch (result.kind) {
     case 'sent':
-      return `Sent to ${to}. Its links are of nobody on record and open nothing.`;
+      return `Sent to ${to}. Its links belong to nobody on record and open nothing.`;
     case 'suppressed':
-      return `${to} must not be mailed: mail there bounced, was complained about, or its owner was erased.`;
+      return `${to} must not be mailed: mail to it bounced or was complained about, or its owner was erased.`;
     case 'held':
       return 'Sending is stopped; "dripline release" says why.';
     case 'quota-used-up':
-      return "The account's quota for today is used up, save what is kept for lessons. Try again tomorrow.";
+      return "The account's quota for today is used up, apart from what is kept for lessons. Try again tomorrow.";
     case 'none-in-time':
       return 'Too much other mail is going out; try again in a few minutes.';
     case 'not-sent':
-      return `SES did not take it: ${result.reason}.`;
+      return `SES did not accept it: ${result.reason}.`;
     case 'not-on-record':
       return '';
   }
@@ -131,7 +133,7 @@ const cancelCommand = () =>
         if (result.kind === 'not-on-record') throw issueNotFound(issue);
         if (result.kind === 'as-it-was')
           throw new UsageError(`Nothing was changed: it is ${standingInWords(result.record)}.`);
-        say('Cancelled. Copies that were being handed to SES this moment may still arrive.');
+        say('Cancelled. Copies that were being handed to SES at that moment may still arrive.');
       }),
     );
 

@@ -9,8 +9,7 @@ const inWords = {
     'The table is a restored or copied one: what the original has mailed since may not be on record here.',
   'bounce-rate': 'Too many mails bounced.',
   'complaint-rate': 'Too many people complained.',
-  'account-errors':
-    'SES refused mail for a reason that lies with the account, an identity or a configuration set.',
+  'account-errors': 'SES refused mail because of the account, an identity or a configuration set.',
 } as const;
 
 const say = (line: string): void => {
@@ -20,7 +19,7 @@ const say = (line: string): void => {
 export const releaseCommand = (): Command =>
   new Command('release')
     .description('Shows why sending is stopped and what would go out; with --yes, lets it go out')
-    .option('--yes', 'go on sending')
+    .option('--yes', 'resume sending')
     .addOption(stageOption())
     .action(({ stage, yes }: { stage: string; yes?: true }) =>
       onStage(stage, async ({ connection }) => {
@@ -36,7 +35,7 @@ export const releaseCommand = (): Command =>
         say(due.length === 0 ? 'Nothing is due now.' : 'Would go out now:');
         for (const { of, mail, count } of due) say(`  ${String(count).padStart(7)}  ${of} ${mail}`);
         if (!yes) {
-          say('Nothing was changed. To go on sending, call this again with --yes.');
+          say('Nothing was changed. To resume sending, run this again with --yes.');
           return;
         }
         await releaseSending(connection).go();

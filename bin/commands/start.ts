@@ -16,7 +16,7 @@ const complain = (line: string) => process.stderr.write(`${line}\n`);
 export const startCommand = (): Command =>
   new Command('start')
     .description('Runs all of Dripline on this machine: sign-up page, inbox and a clock that can be moved')
-    .option('--port <number>', 'where it answers', portNumber, 3000)
+    .option('--port <number>', 'the port to answer on', portNumber, 3000)
     .option('--fresh', 'forget the data of earlier runs')
     .action(async ({ port, fresh }: { port: number; fresh?: true }) => {
       // Before anything is started, so that Ctrl-C in the middle of it is answered too.
@@ -42,7 +42,7 @@ const run = async (world: World, told: Promise<unknown>): Promise<void> => {
   const sweeps = everyMinute(world.sweep, (error) => complain(`A sweep failed: ${messageOf(error)}`));
   const broke = await Promise.race([told.then(() => false), world.broken.then(() => true)]);
   if (broke) {
-    complain('A part of the local world has ended by itself; start it again.');
+    complain('Part of the local world stopped by itself; start it again.');
     process.exitCode = 1;
   }
   unwatch();
@@ -69,7 +69,7 @@ const inWords = (outcome: BuildOutcome): string[] => {
         ...outcome.issues.map(issueInWords),
       ];
     case 'unchanged':
-      return ['saved; the mails stay as they were'];
+      return ['saved; the mails are unchanged'];
     case 'refused':
       return [...outcome.faults.map(faultInWords), 'What is published stays published.'];
   }

@@ -42,7 +42,7 @@ export const exportCommand = (): Command =>
     .addOption(stageOption())
     .addHelpText(
       'after',
-      '\nWhat it writes, "subscribers import" reads. People who were erased are not in it. To write to standard\n' +
+      '\n"subscribers import" reads what this writes. People who were erased are not in it. To write to standard\n' +
         'output, keep npm quiet: npm run --silent dripline -- subscribers export > people.csv',
     )
     .action(({ stage, course, out }: Options) =>
@@ -60,7 +60,7 @@ export const exportCommand = (): Command =>
         // Not on standard output, which is the file.
         process.stderr.write(`${written} rows.\n`);
         if (broken > 0) {
-          process.stderr.write(`${broken} people can not be read, and are not among them.\n`);
+          process.stderr.write(`${broken} people cannot be read, and are not among them.\n`);
           process.exitCode = 1;
         }
       }),
@@ -68,6 +68,6 @@ export const exportCommand = (): Command =>
 
 const complainOf = (error: unknown): never => {
   if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-    throw new UsageError('That file is there already; name a new one.');
+    throw new UsageError('That file already exists; name a new one.');
   throw error;
 };

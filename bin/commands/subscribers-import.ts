@@ -16,13 +16,13 @@ type ImportPorts = Parameters<typeof importRows>[0];
 /** What became of rows, apart from those that were refused, for the end of a line. */
 const outcomesInWords: Record<Exclude<RowOutcome, { refused: string }>, string> = {
   joined: 'joined',
-  'on-record': 'are on record already and stay as they are',
-  twice: 'stand in the file a second time',
+  'on-record': 'are already on record and stay as they are',
+  twice: 'appear in the file a second time',
   'left-since': 'have left since they gave this consent',
-  suppressed: 'must not be mailed: bounced, complained about or erased here',
-  'suppressed-now': 'are not mailed from now on: the file says that they bounced or complained',
+  suppressed: 'must not be mailed: bounced, complained or erased here',
+  'suppressed-now': 'will not be mailed from now on: the file says that they bounced or complained',
   unconfirmed: 'never confirmed, and do not join',
-  'other-course': 'are of another course',
+  'other-course': 'belong to another course',
 };
 
 const refused = 'were refused';
@@ -42,7 +42,7 @@ export const importFile = async (
   const first = await records.next();
   const read = readHeader(first.done ? [] : first.value.cells);
   if ('fault' in read) throw new UsageError(read.fault);
-  if (read.ignored.length > 0) tell(`Not read: the columns ${read.ignored.join(', ')}.`);
+  if (read.ignored.length > 0) tell(`These columns are not read: ${read.ignored.join(', ')}.`);
 
   const counts = new Map<string, number>();
   const add = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -72,28 +72,26 @@ A row is one consent and what it covers. The columns, in any order; those withou
   consentSource *  how: the form, page or event where they did
   confirmedAt *    when they confirmed it from their inbox
   firstName, zone (such as Europe/London), tags
-  course           where the file has no such column, all rows are of --course
-  newsletters      ids of lists that the consent covers
+  course           where the file has no such column, all rows belong to --course
+  newsletters      ids of the lists that the consent covers
   standing         active (if empty), completed, unsubscribed, unconfirmed, bounced or complained
-  lessonsReceived  ids, each with its moment (flour@2027-01-31) or else that of lastLessonAt
-  lessonsSkipped   ids of lessons that are not to come any more
+  lessonsReceived  ids, each with the time it came (flour@2027-01-31), or else that of lastLessonAt
+  lessonsSkipped   ids of lessons that are not to be sent
   nextLesson       instead of naming them all: every lesson before this one was received
   lastLessonAt     when the last lesson came, whoever sent it
   cadence (weekly, twice-weekly), weekday (1 is Monday), hour, pausedUntil
 
-An import sends no mail. Everybody's next lesson comes at their own next regular time. Rows without the proof of
-consent are refused: a mail that asks for consent would itself be sent without one. People on record stay as they
-are, and nobody comes back who was erased, bounced or complained; so the same file may be read again at any time.`;
+An import sends no mail. Everybody's next lesson comes at their own next regular time. Rows without proof of
+consent are refused: a mail that asks for consent would itself be sent without it. People on record stay as they
+are, and nobody who was erased, bounced or complained comes back, so the same file may be imported again at any time.`;
 
 export const importCommand = (): Command =>
   new Command('import')
-    .description(
-      'Takes people in from a CSV file, with their place in the course and the proof of their consent',
-    )
-    .argument('<file>', 'CSV in UTF-8, with the names of its columns in the first line')
+    .description('Imports people from a CSV file, with their place in the course and proof of their consent')
+    .argument('<file>', 'CSV in UTF-8, with the names of the columns in the first line')
     .option(
       '--course <id>',
-      'the course of the rows that name none; of others, only rows of this course',
+      'the course of rows that name none; rows of any other course are left out',
       courseName,
     )
     .option('--dry-run', 'say what would become of each row, and change nothing')
@@ -117,7 +115,9 @@ export const importCommand = (): Command =>
 
 const complainOf = (error: unknown): never => {
   if (error instanceof BrokenCsv)
-    throw new UsageError(`${error.message} Rows before it may have been taken; mend it and call this again.`);
+    throw new UsageError(
+      `${error.message} Rows before it may have been imported; correct it and run this again.`,
+    );
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
     throw new UsageError('There is no such file.');
   throw error;

@@ -26,7 +26,7 @@ export const findSubscriber = async (
 
 const inWords: Record<'add' | 'remove', Record<Exclude<TagOutcome, 'not-on-record'>, string>> = {
   add: { changed: 'have it now', 'as-it-was': 'had it already' },
-  remove: { changed: 'have it no more', 'as-it-was': 'did not have it' },
+  remove: { changed: 'no longer have it', 'as-it-was': 'did not have it' },
 };
 
 const tagging = (name: string, request: 'add' | 'remove', description: string): Command =>
@@ -45,7 +45,7 @@ const tagging = (name: string, request: 'add' | 'remove', description: string): 
             counts[outcome] += 1;
             continue;
           }
-          process.stderr.write(`Number ${index + 1} of those you name is nobody on record.\n`);
+          process.stderr.write(`Number ${index + 1} of those you named is nobody on record.\n`);
           process.exitCode = 1;
         }
         for (const outcome of ['changed', 'as-it-was'] as const)

@@ -5,7 +5,7 @@ import { tagCommand, untagCommand } from './subscribers-tag.ts';
 
 export const subscribersCommand = (): Command =>
   new Command('subscribers')
-    .description('Takes people in from a file, writes them to one, and tags them')
+    .description('Imports people from a file, exports them to one, and tags them')
     .addCommand(importCommand())
     .addCommand(exportCommand())
     .addCommand(tagCommand())

@@ -10,9 +10,9 @@ const nextInWords = (next: WhatNext): string => {
     case 'resend':
       return `will be sent once more on ${next.at}`;
     case 'hold':
-      return `will not be sent again: held from ${next.at} on`;
+      return `will not be sent again: held from ${next.at} onwards`;
     case 'nothing':
-      return 'held: it is not sent again';
+      return 'held: it will not be sent again';
     case 'wait':
       return 'nothing is due for it';
   }
@@ -24,7 +24,7 @@ export const unknownInWords = ({ mail, since, attempt, next }: UnknownMail, whos
 
 export const unknownCommand = (): Command =>
   new Command('unknown')
-    .description('Every mail of which nobody knows whether SES took it, and what becomes of it')
+    .description('Lists every mail that SES may or may not have accepted, and what will become of it')
     .option('--addresses', 'with their addresses, not only their ids')
     .addOption(stageOption())
     .addHelpText(
@@ -48,7 +48,7 @@ export const unknownCommand = (): Command =>
         }
         process.stdout.write(count === 0 ? 'The fate of every mail is known.\n' : `${count} in all.\n`);
         if (broken > 0) {
-          process.stderr.write(`${broken} items can not be read, and may be among them.\n`);
+          process.stderr.write(`${broken} items cannot be read, and may be among them.\n`);
           process.exitCode = 1;
         }
       }),

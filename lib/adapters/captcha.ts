@@ -21,8 +21,8 @@ const secretIn = (stageSecret: string): string => {
   if (data) return data.captcha;
   throw new Error(
     formerSecretSchema.safeParse(whole).success
-      ? 'The stage\'s secret still calls the key of the check on the form "humanCheck": rename it to "captcha".'
-      : 'site.yaml asks for a check on the form, and the stage\'s secret has no key for it: put it there as "captcha".',
+      ? 'The stage\'s secret still calls the key of the CAPTCHA "humanCheck": rename it to "captcha".'
+      : 'site.yaml asks for a CAPTCHA, but the stage\'s secret has no key for it: put it there as "captcha".',
   );
 };
 

@@ -41,12 +41,12 @@ export class Alarms extends Construct {
       }),
       this.#alarm('sending-halted', metrics.halted, {
         alarmDescription:
-          'SES refuses all mail: look at its account, identity and configuration set. Nothing is lost meanwhile.',
+          'SES is refusing all mail: check the account, identity and configuration set. Nothing is lost in the meantime.',
         threshold: 1,
       }),
       this.#alarm('sending-held', metrics.held, {
         alarmDescription:
-          'Dripline holds all mail back: too many bounces or complaints, or a restored table.',
+          'Dripline is holding all mail back: too many bounces or complaints, or a restored table.',
         threshold: 1,
       }),
       this.#alarm('sign-up-breaker', metrics.signUpBreaker, {
@@ -56,12 +56,12 @@ export class Alarms extends Construct {
       }),
       this.#alarm('unknown-mail', metrics.unknown, {
         alarmDescription:
-          'SES did not say whether it took a mail. Its events settle most within minutes; `dripline unknown` lists the rest, and what becomes of them.',
+          'SES did not say whether it accepted a mail. Its events settle most within minutes; `dripline unknown` lists the rest, and what will become of them.',
         threshold: 1,
       }),
       this.#alarm('books-out-of-balance', metrics.booksOutOfBalance, {
         alarmDescription:
-          'Somebody who should get a lesson or an issue is in no column of the books: see `dripline books` and `dripline missed`.',
+          'Somebody who should get a lesson or an issue is missing from the books: see `dripline books` and `dripline missed`.',
         threshold: 1,
       }),
       this.#alarm('build-refused', metrics.buildsRefused, {
@@ -69,11 +69,11 @@ export class Alarms extends Construct {
         threshold: 1,
       }),
       this.#alarm('bounce-rate', metrics.bounceRate, {
-        alarmDescription: 'Over 4 % of mails bounce. SES reviews an account at 5 % and pauses it at 10 %.',
+        alarmDescription: 'Over 4% of mails bounce. SES reviews an account at 5% and pauses it at 10%.',
         threshold: 0.04,
       }),
       this.#alarm('complaint-rate', metrics.complaintRate, {
-        alarmDescription: 'Over 0.08 % of mails are called spam. SES reviews an account at 0.1 %.',
+        alarmDescription: 'Over 0.08% of mails are marked as spam. SES reviews an account at 0.1%.',
         threshold: 0.0008,
       }),
       this.#alarm('unprocessed-feedback', metrics.unprocessedFeedback, {
@@ -101,7 +101,7 @@ export class Alarms extends Construct {
   /** SES may pause an account by itself; no mail would go out, and no function would fail at once. */
   #announceSendingStatus(): void {
     new Rule(this, 'SendingStatus', {
-      description: 'SES has paused sending, or allows it again',
+      description: 'SES has paused sending, or allowed it again',
       eventPattern: {
         source: ['aws.ses'],
         detailType: ['Sending Status Disabled', 'Sending Status Enabled'],

@@ -31,7 +31,7 @@ export class ApplicationStack extends Stack {
     super(scope, id, { description: 'Dripline: functions, web pages, sending and alarms', ...props });
     const { stage, certificateArn } = settings;
 
-    const sending = new SenderIdentity(this, 'SenderIdentity', { site, settings });
+    const sending = new SenderIdentity(this, 'Sending', { site, settings });
     const web = new WebEndpoint(this, 'Web', { baseUrl: site.baseUrl, certificateArn });
     const feedback = new Feedback(this, 'Feedback');
     const environment = {
@@ -74,7 +74,7 @@ export class ApplicationStack extends Stack {
       'run-job': new DriplineFunction(this, 'run-job', {
         stage,
         environment,
-        description: 'Takes sign-ups that the web has answered, and sends what a person waits for',
+        description: 'Takes sign-ups that the web has answered, and sends what a person is waiting for',
         memoryMegabytes: 256,
         timeout: Duration.seconds(30),
         // Nobody waits for a sign-up that is an hour old: the person has tried again by then.

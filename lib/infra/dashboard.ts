@@ -25,7 +25,7 @@ export const addDashboard = (scope: Construct, stage: string, metrics: Metrics, 
       [
         new GraphWidget({ title: 'Sign-ups', left: Object.values(metrics.signUps), width: 12 }),
         new GraphWidget({
-          title: 'Confirmed, of a hundred asked',
+          title: 'Confirmed, of every hundred asked',
           left: [metrics.confirmationRate],
           width: 12,
         }),

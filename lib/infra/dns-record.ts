@@ -23,6 +23,6 @@ export const senderRecords = (identity: EmailIdentity, domain: string, reportsTo
   },
   {
     record: `_dmarc.${domain} TXT "v=DMARC1; p=none; rua=mailto:${reportsTo}"`,
-    purpose: 'DMARC, suggested: asks receivers to report first; keep the record you have if there is one',
+    purpose: 'DMARC, suggested: asks receivers to report first; if you already have a record, keep it',
   },
 ];

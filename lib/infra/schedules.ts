@@ -43,7 +43,7 @@ export class Schedules extends Construct {
 
     new Schedule(this, 'Books', {
       scheduleGroup,
-      description: 'Looks whether everybody is accounted for',
+      description: 'Checks that everybody is accounted for',
       schedule: ScheduleExpression.rate(Duration.days(1)),
       target: new LambdaInvoke(sendLessons.lambda, {
         role,

@@ -51,7 +51,7 @@ export const compileMail = async (
       ? {
           fault: {
             file,
-            message: `makes ${htmlBytes} bytes of HTML; a mail may have ${largestHtml}, or Gmail cuts it off`,
+            message: `makes ${htmlBytes} bytes of HTML; a mail may have at most ${largestHtml}, or Gmail cuts it off`,
           },
         }
       : { rendered };

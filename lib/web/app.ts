@@ -3,21 +3,26 @@ import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import type { WebContext, WebPorts, WebSettings } from './context.ts';
-import { formVersionOf } from './forms/form-origin.ts';
-import { askAgain, restrict, securityHeaders } from './middleware/security.ts';
+import { formVersionOf } from './forms/form-token.ts';
+import { personal, personalPaths } from './middleware/personal.ts';
+import { revalidated } from './middleware/revalidated.ts';
+import { defaultContentSecurityPolicy, securityHeaders } from './middleware/security-headers.ts';
 import { addressChangeRoutes } from './routes/address-change.ts';
 import { archiveRoutes } from './routes/archive.ts';
 import { confirmRoutes } from './routes/confirm.ts';
+import { embedRoutes } from './routes/embed.ts';
 import { formerPathRoutes } from './routes/former-paths.ts';
-import { informationRoutes } from './routes/information.ts';
 import { lessonRoutes } from './routes/lessons.ts';
-import { newsletterRoutes } from './routes/newsletters.ts';
+import { personalDataRoutes } from './routes/personal-data.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
+import { privacyRoutes } from './routes/privacy.ts';
+import { readInBrowserRoutes } from './routes/read-in-browser.ts';
+import { robotsRoutes } from './routes/robots.ts';
 import { scannerTrapRoutes } from './routes/scanner-trap.ts';
 import { signUpRoutes } from './routes/sign-up.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { unsubscribeFromEverythingRoutes } from './routes/unsubscribe-from-everything.ts';
-import { assetsFrom } from './views/assets.ts';
+import { createAssets } from './views/assets.ts';
 import { createPages } from './views/pages.ts';
 
 /**
@@ -26,7 +31,7 @@ import { createPages } from './views/pages.ts';
  */
 export const createApp = (everything: WebPorts & WebSettings): Hono => {
   const { baseUrl, defaultCourse, templates, refusesAddress, ...ports } = everything;
-  const assets = assetsFrom(templates);
+  const assets = createAssets(templates);
   const pages = createPages(templates, assets.paths, baseUrl);
   const formVersion = formVersionOf(templates);
   const web: WebContext = { ports, pages, baseUrl, defaultCourse, refusesAddress, formVersion };
@@ -35,8 +40,8 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
   const app = new Hono({ strict: false });
   app.use(compress());
   app.use(securityHeaders);
-  app.use(restrict);
-  app.use(askAgain);
+  app.use(defaultContentSecurityPolicy);
+  app.use(revalidated);
   app.use(
     methodNotAllowed({
       app,
@@ -46,6 +51,7 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
       },
     }),
   );
+  for (const path of personalPaths) app.use(`${path}*`, personal);
   app.notFound((c) => pages.fault(c, 'notFound', 404));
   app.onError((error, c) => {
     ports.telemetry.count('pageFailed');
@@ -61,13 +67,16 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
     unsubscribeRoutes(web),
     unsubscribeFromEverythingRoutes(web),
     preferencesRoutes(web),
+    personalDataRoutes(web),
     addressChangeRoutes(web),
-    archiveRoutes(web),
+    readInBrowserRoutes(web),
     lessonRoutes(web),
-    newsletterRoutes(web),
-    informationRoutes(web),
-    scannerTrapRoutes(web),
+    archiveRoutes(web),
+    embedRoutes(web),
+    privacyRoutes(web),
+    robotsRoutes(),
     formerPathRoutes(),
+    scannerTrapRoutes(web),
   ];
   for (const part of parts) app.route('/', part);
   return app;

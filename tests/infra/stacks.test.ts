@@ -72,6 +72,16 @@ describe('the data stack', () => {
     expect(Object.keys(data.toJSON().Resources).sort()).toEqual(['Keys', 'Record']);
   });
 
+  it('never changes the logical ids of what has a fixed name: CloudFormation would make the new one beside the old, and fail', () => {
+    const named = Object.entries(application.toJSON().Resources as Record<string, { Type: string }>).filter(
+      ([, { Type }]) => Type === 'AWS::SES::ConfigurationSet' || Type === 'AWS::SES::EmailIdentity',
+    );
+    expect(named.map(([id, { Type }]) => [Type, id])).toEqual([
+      ['AWS::SES::ConfigurationSet', 'SendingConfigurationSetA216B40C'],
+      ['AWS::SES::EmailIdentity', 'Sendingharbourtest7CBCD914'],
+    ]);
+  });
+
   it('has the keys, the index and the expiry that the adapters use', () => {
     const { partitionKey, sortKey, expiry, dueIndex } = tableDefinition;
     const keys = (hash: string, range: string) => [

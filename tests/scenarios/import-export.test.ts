@@ -177,7 +177,7 @@ describe('an import', () => {
     const rows = fileOf([person('bob'), person('carla', { ...proof, course: 'rye' })]);
     expect((await take(connection, rows, { course: theCourse })).counts).toEqual({
       joined: 1,
-      'are of another course': 1,
+      'belong to another course': 1,
     });
   });
 
@@ -187,7 +187,7 @@ describe('an import', () => {
       connection,
       'address,Favourite bread,standing\nada@example.org,rye,unconfirmed\n',
     );
-    expect(told).toEqual(['Not read: the columns Favourite bread.']);
+    expect(told).toEqual(['These columns are not read: Favourite bread.']);
     await expect(take(connection, 'ada@example.org,Ada\n')).rejects.toThrow(/^(?!.*ada@).*“address”/);
   });
 
@@ -200,7 +200,7 @@ describe('an import', () => {
       await connection.suppressions.find(connection.hashes.address(emailAddress.parse('gone@example.org'))),
     ).toBe(undefined);
     expect(dry).toEqual(await take(connection, fileOf(rows)));
-    expect(dry.counts).toMatchObject({ joined: 1, 'stand in the file a second time': 1 });
+    expect(dry.counts).toMatchObject({ joined: 1, 'appear in the file a second time': 1 });
   });
 
   it('leaves people on record as they are, though they have left or moved on', async () => {
@@ -215,7 +215,7 @@ describe('an import', () => {
       connection,
       fileOf([person('ada', proof), person('bob', { ...proof, firstName: 'Robert' })]),
     );
-    expect(counts).toEqual({ 'are on record already and stay as they are': 2 });
+    expect(counts).toEqual({ 'are already on record and stay as they are': 2 });
     expect([await enrollmentOf(connection, 'ada'), await enrollmentOf(connection, 'bob')]).toEqual(before);
 
     // Nor does somebody who has left everything come onto a newsletter by a consent from before.
@@ -232,7 +232,7 @@ describe('an import', () => {
     await connection.subscribers.takeAddress(next, await idOf(connection, 'ada'));
     const onList = { ...proof, course: '', newsletters: notesRef.listId };
     expect((await take(connection, fileOf([person('ada.new', onList)]))).counts).toEqual({
-      'are on record already and stay as they are': 1,
+      'are already on record and stay as they are': 1,
     });
   });
 
@@ -261,7 +261,7 @@ describe('an import', () => {
     const hash = connection.hashes.address(emailAddress.parse('ada@example.org'));
     await connection.suppressions.add(hash, { reason, at: connection.clock.now() });
     const { counts } = await take(connection, fileOf([person('ada')]));
-    expect(counts).toEqual({ 'must not be mailed: bounced, complained about or erased here': 1 });
+    expect(counts).toEqual({ 'must not be mailed: bounced, complained or erased here': 1 });
     expect(await findSubscriber(connection, 'ada@example.org')).toBeUndefined();
   });
 
@@ -285,7 +285,7 @@ describe('an import', () => {
       },
     };
     const { counts } = await take(erasing, fileOf([person('bob')]));
-    expect(counts).toEqual({ 'must not be mailed: bounced, complained about or erased here': 1 });
+    expect(counts).toEqual({ 'must not be mailed: bounced, complained or erased here': 1 });
     expect(await connection.enrollments.of(bob)).toEqual([]);
     expect(await connection.subscribers.load(bob)).toBeUndefined();
     expect(await findSubscriber(connection, 'bob@example.org')).toBeUndefined();
@@ -295,7 +295,7 @@ describe('an import', () => {
     const { connection } = await freshTable();
     await take(connection, fileOf([{ address: 'ada@example.org', standing: 'complained' }]));
     const { counts } = await take(connection, fileOf([person('ada')]));
-    expect(counts).toEqual({ 'must not be mailed: bounced, complained about or erased here': 1 });
+    expect(counts).toEqual({ 'must not be mailed: bounced, complained or erased here': 1 });
   });
 
   it('that dies at any write is finished by reading the file once more', async () => {

@@ -170,7 +170,7 @@ describe('items that are not as they should be', () => {
     const { address: _, ...lacking } = { address: undefined, ...(await table.get(key)) };
     await table.put({ ...lacking, ...key });
     await expect(connection.subscribers.load(id)).rejects.toThrow(
-      `The item ${key.pk} / ${key.sk} can not be read: address (invalid_type). It was left as it is.`,
+      `The item ${key.pk} / ${key.sk} cannot be read: address (invalid_type). It was left as it was.`,
     );
   });
 

@@ -67,7 +67,7 @@ describe('a mail of which nobody knows whether SES took it', () => {
     const [listed] = await allOf(connection);
     // Whoever is not on the list gets nothing a second time.
     expect(listed && unknownInWords(listed, 'ada')).toBe(
-      `notes/2027-01-12-hello  ada  since ${now}, attempt 1: will not be sent again: held from ${later(now, { hours: 24 })} on`,
+      `notes/2027-01-12-hello  ada  since ${now}, attempt 1: will not be sent again: held from ${later(now, { hours: 24 })} onwards`,
     );
   });
 });

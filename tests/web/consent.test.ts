@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consentText } from '../../lib/web/routes/sign-up.ts';
+import { signUpConsentText } from '../../lib/web/views/consent-text.ts';
 import { letters } from '../fixtures/letters.ts';
 import { sampleCourse, withNewsletter } from '../fixtures/sample-course.ts';
 import { createWebWorld, join, linkTo, submit, type WebWorld } from '../worlds/web-in-memory.ts';
@@ -26,7 +26,9 @@ describe('the proof of what somebody agreed to', () => {
       formVersion: expect.any(String),
     });
     expect(asked).not.toHaveProperty('confirmedAt');
-    expect(await world.record.ports.consentTexts.find(asked?.textHash ?? '')).toBe(consentText(sampleCourse));
+    expect(await world.record.ports.consentTexts.find(asked?.textHash ?? '')).toBe(
+      signUpConsentText(sampleCourse),
+    );
 
     world.wait({ minutes: 7 });
     await submit(world, linkTo(world, ada, 'confirmUrl'));
@@ -92,7 +94,7 @@ describe('the proof of what somebody agreed to', () => {
     };
     const words = (of: { consents: { textHash: string }[] }[]) =>
       of.flatMap(({ consents }) => consents.map(({ textHash }) => data.consentTexts[textHash]));
-    expect(words(data.enrollments)).toEqual([consentText(sampleCourse)]);
+    expect(words(data.enrollments)).toEqual([signUpConsentText(sampleCourse)]);
     expect(words(data.subscriptions)).toEqual([expect.stringContaining('Notes from the oven')]);
   });
 });

@@ -160,6 +160,20 @@ describe('every route, whatever it answers', () => {
     expect(paths.filter((path) => isClosed(path) !== path.includes(':token'))).toEqual([]);
   });
 
+  it('acts on a form of another site only to sign up, and to unsubscribe in one click', async () => {
+    const world = createWebWorld({ published: withNewsletter });
+    await join(world);
+    const tokens = tokensOf(world);
+    const acting = new Set<string>();
+    for (const { path } of routes.filter(({ method }) => method === 'POST'))
+      for (const address of addressesOf(path, tokens)) {
+        const fields = { email: 'eve@example.org', zone: 'Europe/Berlin', kind: 'go-back' };
+        const answer = await submit(world, address, fields, { 'Sec-Fetch-Site': 'cross-site' });
+        if (answer.status < 400) acting.add(path);
+      }
+    expect([...acting].sort()).toEqual(['/newsletters/leave/:token', '/subscribe', '/unsubscribe/:token']);
+  });
+
   it('never fails', () => {
     expect(failing(({ response }) => response.status < 500)).toEqual([]);
   });

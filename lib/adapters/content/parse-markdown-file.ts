@@ -32,7 +32,7 @@ export const parseMarkdownFile = (file: string, text: string): { yaml: YamlFile 
         {
           file,
           line: yaml.lineAt(['body']),
-          message: 'has "body" as a key; the text stands below the front matter',
+          message: 'has "body" as a key; the text goes below the front matter',
         },
       ],
     };

@@ -47,7 +47,7 @@ export const parseContent: ParseContent = (files) => {
       faults.push({
         file,
         message:
-          'is no file that Dripline knows; content is YAML, and Markdown for issues, in the places that the README names',
+          'is not a file that Dripline knows; content is YAML, and Markdown for issues, in the places that the README names',
       });
       continue;
     }

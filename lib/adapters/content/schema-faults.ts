@@ -25,7 +25,7 @@ const sentence = (issue: Issue): string => {
     case 'invalid_value':
       return `must be ${issue.values.map((value) => `"${String(value)}"`).join(' or ')}`;
     case 'invalid_union':
-      return 'has none of the forms that are allowed here';
+      return 'has none of the forms allowed here';
     default:
       return issue.message.replace(/^./, (first) => first.toLowerCase());
   }

@@ -12,7 +12,7 @@ export const parseItem = <Schema extends z.ZodType>(schema: Schema, item: Item):
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`).join(', ');
   throw new UnreadableItem(
-    `The item ${item.pk} / ${item.sk} can not be read: ${faults}. It was left as it is.`,
+    `The item ${item.pk} / ${item.sk} cannot be read: ${faults}. It was left as it was.`,
   );
 };
 

@@ -36,11 +36,13 @@ export const upgradeItem = (item: Item): Item => {
   const from = versionSchema.safeParse(item.schemaVersion);
   const where = `The item ${item.pk} / ${item.sk}`;
   if (!from.success)
-    throw new UnreadableItem(`${where} can not be read: schemaVersion is no version. It was left as it is.`);
+    throw new UnreadableItem(
+      `${where} cannot be read: its schemaVersion is not a version. It was left as it was.`,
+    );
   if (from.data > schemaVersion)
     throw new UnreadableItem(
       `${where} was written by a later version of Dripline: its schemaVersion is ${from.data}, and this code reads ` +
-        `up to ${schemaVersion}. It was left as it is; deploy the later version again.`,
+        `up to ${schemaVersion}. It was left as it was; deploy the later version again.`,
     );
   const kind = itemKindOf(item);
   let upgraded: Stored = item;

@@ -64,7 +64,7 @@ const fromJson = (text: string): unknown => {
 const parse = (secretText: string) => {
   const parsed = secretSchema.safeParse(fromJson(secretText));
   if (parsed.success) return parsed.data;
-  throw new Error('The secret has not the shape {"current":"k1","k1":"…"}; see docs/architecture.md.');
+  throw new Error('The secret does not have the shape {"current":"k1","k1":"…"}; see docs/architecture.md.');
 };
 
 const lookAgainMilliseconds = 60_000;

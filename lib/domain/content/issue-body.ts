@@ -22,7 +22,7 @@ export const parseIssueBody = (markdown: string): { body: IssueBody; faults: Pro
     } else {
       faults.push({
         line: node.position?.start.line ?? 1,
-        message: `holds a heading of level ${node.depth}; the headings of an issue are of level 2, written ##`,
+        message: `holds a heading of level ${node.depth}; headings in an issue are of level 2, written ##`,
       });
     }
   }

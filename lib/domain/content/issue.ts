@@ -42,7 +42,7 @@ const zoneOrSubscriber = z
   .string()
   .refine((zone) => zone === 'subscriber' || isTimeZone(zone), {
     error: ({ input }) =>
-      `is "${input}", which is no time zone; write one such as Europe/London, or "subscriber" for each reader's own`,
+      `is "${input}", which is not a time zone; write one such as Europe/London, or "subscriber" for each reader's own`,
   })
   .transform((zone) => zone as 'subscriber' | TimeZone);
 

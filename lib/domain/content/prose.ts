@@ -24,7 +24,7 @@ const names: Partial<Record<Nodes['type'], string>> = {
   image: 'an image',
   heading: 'a heading (place a `heading:` block instead)',
   blockquote: 'a block quotation',
-  thematicBreak: 'a rule',
+  thematicBreak: 'a horizontal rule',
 };
 
 /** Reads the nodes of CommonMark as prose; whatever is not prose is a fault, added to `faults`. */

@@ -57,7 +57,8 @@ const sourceOf = (article: Article): Source => ({
 /** Readers of content rely on its rules: what a course names exists. */
 const known = <Id extends string, Value>(map: ReadonlyMap<Id, Value>, id: Id): Value => {
   const value = map.get(id);
-  if (value === undefined) throw new Error(`Content was taken for consistent, but "${id}" is not in it.`);
+  if (value === undefined)
+    throw new Error(`The content was taken to be consistent, but "${id}" is not in it.`);
   return value;
 };
 

@@ -39,8 +39,8 @@ const reasons = {
   due: '',
   skipped: '',
   failed: '',
-  expired: 'its time was over before it could be sent',
-  unknown: 'SES never said whether it took it',
+  expired: 'its time ran out before it could be sent',
+  unknown: 'SES never said whether it accepted it',
   lost: 'it has no outcome, and nothing is due for it',
 } as const satisfies Record<Column | 'lost', string>;
 

@@ -15,7 +15,7 @@ export const readHeader = (
   if (!header.includes('address'))
     return {
       fault:
-        'The first line has to name the columns, divided by commas, and one of them has to be “address”.',
+        'The first line has to name the columns, separated by commas, and one of them has to be “address”.',
     };
   const twice = rowColumns.find((column) => header.filter((one) => one === column).length > 1);
   if (twice) return { fault: `There are two columns named “${twice}”.` };

@@ -24,7 +24,8 @@ const receivedOf = (
   const named = [...lessonsReceived.map(({ mail }) => mail), ...lessonsSkipped];
   if (!named.every((mail) => mails.includes(mail)))
     return { fault: 'lessonsReceived or lessonsSkipped names a lesson that the course does not have.' };
-  if (nextLesson && !mails.includes(nextLesson)) return { fault: 'nextLesson is no lesson of the course.' };
+  if (nextLesson && !mails.includes(nextLesson))
+    return { fault: 'nextLesson is not a lesson of the course.' };
   if (nextLesson && named.includes(nextLesson))
     return { fault: 'nextLesson is among the lessons that were received or skipped.' };
 

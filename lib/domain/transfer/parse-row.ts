@@ -82,7 +82,7 @@ const toInstant = (text: string): Instant | undefined => {
   }
 };
 
-const notAMoment = 'must be a moment such as 2027-01-31T09:00:00Z';
+const notAMoment = 'must be a date and time such as 2027-01-31T09:00:00Z';
 const moment = z
   .string('is missing')
   .trim()
@@ -164,7 +164,7 @@ export type RowReading =
 
 const faultOf = (error: z.ZodError): RowReading => {
   const [first] = error.issues;
-  const fault = `${String(first?.path[0] ?? 'The row')} ${first?.message ?? 'can not be read'}.`;
+  const fault = `${String(first?.path[0] ?? 'The row')} ${first?.message ?? 'cannot be read'}.`;
   return { says: 'nothing', fault };
 };
 

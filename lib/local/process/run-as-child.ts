@@ -10,7 +10,7 @@ export type Service = { server: Server; close(): Promise<void> };
  * the terminal at once; the child leaves the answer to its parent, which may still need it to finish.
  */
 export const runAsChild = async (start: (settings: unknown) => Promise<Service>): Promise<void> => {
-  if (!process.send) throw new Error('This program is a part of `npm start` and cannot be run by itself.');
+  if (!process.send) throw new Error('This program is part of `npm start` and cannot be run on its own.');
   process.on('SIGINT', () => undefined);
 
   const service = await start(JSON.parse(process.argv[2] ?? 'null'));

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { isFromElsewhere } from '../../web/middleware/security.ts';
+import { isCrossOrigin } from '../../web/middleware/same-origin-only.ts';
 
 const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -10,8 +10,8 @@ const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 export const guard: MiddlewareHandler = async (context, next) => {
   const { hostname, origin } = new URL(context.req.url);
   if (!ownNames.has(hostname))
-    return context.json({ error: 'This page answers under http://localhost only.' }, 403);
-  if (context.req.method !== 'GET' && isFromElsewhere(context.req.raw.headers, origin))
+    return context.json({ error: 'This page answers at http://localhost only.' }, 403);
+  if (context.req.method !== 'GET' && isCrossOrigin(context.req.raw.headers, origin))
     return context.json({ error: 'Another site asked for this; it was not done.' }, 403);
   return next();
 };

@@ -9,7 +9,7 @@ const typed = z.string().default('');
 const figure = z.string().regex(/^\d+$/).transform(Number);
 
 /**
- * What the buttons of the subscriber's own page ask for. What somebody typed is checked later, so that it can be
+ * What the buttons of the preference page ask for. What somebody typed is checked later, so that it can be
  * shown again with what is at fault; everything else our own page has written, and is as it should be or no form
  * of ours.
  */
@@ -31,8 +31,8 @@ const actionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('come-back'), at: instantSchema }),
   z.object({ kind: z.literal('why'), at: instantSchema, why: unsubscribeReason.optional() }),
 ]);
-export type Action = z.infer<typeof actionSchema>;
+export type PreferencesAction = z.infer<typeof actionSchema>;
 
-/** The action that a posted form asks for; undefined for what our page can not have sent. */
-export const readAction = (body: string): Action | undefined =>
+/** The action that a posted form asks for; undefined for what our page cannot have sent. */
+export const readPreferencesForm = (body: string): PreferencesAction | undefined =>
   actionSchema.safeParse(Object.fromEntries(new URLSearchParams(body))).data;

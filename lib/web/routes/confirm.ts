@@ -4,95 +4,101 @@ import { showSubscriber } from '../../pipeline/preferences/show-subscriber.ts';
 import { confirmEnrollment } from '../../pipeline/sign-up/confirm-enrollment.ts';
 import { requestConfirmation } from '../../pipeline/sign-up/request-confirmation.ts';
 import type { WebContext } from '../context.ts';
-import { personal } from '../middleware/security.ts';
-import { readLink, readPress, refOf } from '../middleware/signed-link.ts';
+import { sameOriginOnly } from '../middleware/same-origin-only.ts';
+import { signedLink } from '../middleware/signed-link.ts';
 import { dayInWords, rhythmInWords } from '../views/dates.ts';
-import { wordsOf } from '../views/pages.ts';
+import { wordsOf } from '../views/words-of.ts';
+import { linkedEnrollment } from './linked-refs.ts';
 
 /** Double opt-in: the link shows a button, and only the button acts, because scanners follow links. */
 export const confirmRoutes = (web: WebContext): Hono => {
   const { ports, pages } = web;
-  const routes = new Hono().use('/confirm/*', personal);
+  const link = signedLink(web, 'confirm');
+  const sameOrigin = sameOriginOnly(web);
+  const routes = new Hono();
 
-  const startAgain = async (c: Context, ref: EnrollmentRef) => {
-    const published = await ports.courses.current(ref.courseId);
-    const { confirm, lesson } = wordsOf(published);
-    const link = { href: `/courses/${ref.courseId}`, label: lesson.toCourse };
-    return pages.message(c, confirm.noLongerValid, published, { link }, 410);
-  };
-
-  const alreadyIn = async (c: Context, ref: EnrollmentRef) => {
-    const view = await showSubscriber(ports)(ref);
-    if (!view) return startAgain(c, ref);
-    const { published, enrollment, next } = view;
-    const words = wordsOf(published);
-    const already = words.confirm.already({
-      ...rhythmInWords(enrollment, published, words, ports.clock.now()),
-      title: published.course.title,
-      next: next?.at && dayInWords(next.at, enrollment.zone, words),
-    });
-    return pages.message(c, already, published);
-  };
-
-  const welcome = async (c: Context, ref: EnrollmentRef) => {
-    const view = await showSubscriber(ports)(ref);
-    if (!view) return startAgain(c, ref);
-    const { published, enrollment } = view;
-    const words = wordsOf(published);
-    const done = words.confirm.done({
-      ...rhythmInWords(enrollment, published, words, ports.clock.now()),
-      title: published.course.title,
-      first: published.lessons[0]?.subject ?? '',
-    });
-    return pages.message(c, done, published);
-  };
-
-  routes.get('/confirm/:token', async (c) => {
-    const link = await readLink(web, c, 'confirm');
-    if ('refusal' in link) return link.refusal;
-    const published = await ports.courses.current(link.claims.c);
-    const { confirm } = wordsOf(published);
-    const title = published?.course.title ?? link.claims.c;
-    const path = `/confirm/${link.token}`;
-    return link.expired
-      ? pages.message(c, confirm.expired(title), published, { action: `${path}/again` }, 410)
-      : pages.message(c, confirm.ask(title), published, { action: path });
+  routes.get('/confirm/:token', link, async (c) => {
+    const { token, claims, expired } = c.var.link;
+    if (expired) return showExpired(web, c, claims.c, token);
+    const published = await ports.courses.current(claims.c);
+    const ask = wordsOf(published).confirm.ask(published?.course.title ?? claims.c);
+    return pages.message(c, ask, published, { action: `/confirm/${token}` });
   });
 
-  routes.post('/confirm/:token', async (c) => {
-    const link = await readPress(web, c, 'confirm');
-    if ('refusal' in link) return link.refusal;
-    const ref = refOf(link.claims);
-    if (link.expired) {
-      const published = await ports.courses.current(ref.courseId);
-      const expired = wordsOf(published).confirm.expired(published?.course.title ?? ref.courseId);
-      return pages.message(c, expired, published, { action: `/confirm/${link.token}/again` }, 410);
-    }
-    switch (await confirmEnrollment(ports)(ref, link.claims.e)) {
+  routes.post('/confirm/:token', link, sameOrigin, async (c) => {
+    const { token, claims, expired } = c.var.link;
+    if (expired) return showExpired(web, c, claims.c, token);
+    const ref = linkedEnrollment(claims);
+    switch (await confirmEnrollment(ports)(ref, claims.e)) {
       case 'activated':
-        return welcome(c, ref);
+        return showWelcome(web, c, ref);
       case 'already-active':
-        return alreadyIn(c, ref);
+        return showAlreadyActive(web, c, ref);
       case 'no-longer-valid':
-        return startAgain(c, ref);
+        return showNoLongerValid(web, c, ref);
     }
   });
 
-  routes.post('/confirm/:token/again', async (c) => {
-    const link = await readPress(web, c, 'confirm');
-    if ('refusal' in link) return link.refusal;
-    const ref = refOf(link.claims);
-    switch (await requestConfirmation(ports)(ref, link.claims.e)) {
+  routes.post('/confirm/:token/again', link, sameOrigin, async (c) => {
+    const { claims } = c.var.link;
+    const ref = linkedEnrollment(claims);
+    switch (await requestConfirmation(ports)(ref, claims.e)) {
       case 'accepted': {
         const published = await ports.courses.current(ref.courseId);
         return pages.message(c, wordsOf(published).confirm.sentAgain, published);
       }
       case 'already-active':
-        return alreadyIn(c, ref);
+        return showAlreadyActive(web, c, ref);
       case 'no-longer-valid':
-        return startAgain(c, ref);
+        return showNoLongerValid(web, c, ref);
     }
   });
 
   return routes;
+};
+
+const showExpired = async (
+  { ports, pages }: WebContext,
+  c: Context,
+  course: EnrollmentRef['courseId'],
+  token: string,
+) => {
+  const published = await ports.courses.current(course);
+  const expired = wordsOf(published).confirm.expired(published?.course.title ?? course);
+  return pages.message(c, expired, published, { action: `/confirm/${token}/again` }, 410);
+};
+
+const showNoLongerValid = async ({ ports, pages }: WebContext, c: Context, { courseId }: EnrollmentRef) => {
+  const published = await ports.courses.current(courseId);
+  const { confirm, lesson } = wordsOf(published);
+  const link = { href: `/courses/${courseId}`, label: lesson.toCourse };
+  return pages.message(c, confirm.noLongerValid, published, { link }, 410);
+};
+
+const showAlreadyActive = async (web: WebContext, c: Context, ref: EnrollmentRef) => {
+  const { ports, pages } = web;
+  const view = await showSubscriber(ports)(ref);
+  if (!view) return showNoLongerValid(web, c, ref);
+  const { published, enrollment, next } = view;
+  const words = wordsOf(published);
+  const already = words.confirm.already({
+    ...rhythmInWords(enrollment, published, words, ports.clock.now()),
+    title: published.course.title,
+    next: next?.at && dayInWords(next.at, enrollment.zone, words),
+  });
+  return pages.message(c, already, published);
+};
+
+const showWelcome = async (web: WebContext, c: Context, ref: EnrollmentRef) => {
+  const { ports, pages } = web;
+  const view = await showSubscriber(ports)(ref);
+  if (!view) return showNoLongerValid(web, c, ref);
+  const { published, enrollment } = view;
+  const words = wordsOf(published);
+  const done = words.confirm.done({
+    ...rhythmInWords(enrollment, published, words, ports.clock.now()),
+    title: published.course.title,
+    first: published.lessons[0]?.subject ?? '',
+  });
+  return pages.message(c, done, published);
 };

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { personal } from '../middleware/security.ts';
 
 /** Links of mails that went out when these pages had other names lead to where the pages are now. */
 const nowAt = { '/move': '/address-change', '/canary': '/scanner-trap' } as const;
@@ -7,8 +6,8 @@ const nowAt = { '/move': '/address-change', '/canary': '/scanner-trap' } as cons
 export const formerPathRoutes = (): Hono => {
   const routes = new Hono();
   for (const [former, now] of Object.entries(nowAt))
-    routes
-      .use(`${former}/*`, personal)
-      .get(`${former}/:token`, (c) => c.redirect(`${now}/${encodeURIComponent(c.req.param('token'))}`, 301));
+    routes.get(`${former}/:token`, (c) =>
+      c.redirect(`${now}/${encodeURIComponent(c.req.param('token'))}`, 301),
+    );
   return routes;
 };

@@ -1,100 +1,71 @@
 import { type Context, Hono } from 'hono';
-import type { CourseId } from '../../domain/content/course.ts';
+import type { EnrollmentRef } from '../../pipeline/ports.ts';
 import { mainCourseOf } from '../../pipeline/preferences/main-course-of.ts';
 import { showSubscriber } from '../../pipeline/preferences/show-subscriber.ts';
-import { eraseSubscriber } from '../../pipeline/privacy/erase-subscriber.ts';
-import { exportSubscriber } from '../../pipeline/privacy/export-subscriber.ts';
 import type { WebContext } from '../context.ts';
-import { readAction } from '../forms/preferences-form.ts';
+import { readPreferencesForm } from '../forms/preferences-form.ts';
 import { formsOnly } from '../middleware/forms-only.ts';
-import { personal } from '../middleware/security.ts';
-import { readLink, readPress, refOf } from '../middleware/signed-link.ts';
-import { wordsOf } from '../views/pages.ts';
-import type { Answer } from '../views/preferences-answer.ts';
-import { preferencesView } from '../views/preferences-view.ts';
-import { type Press, preferencesActions } from './preferences-actions.ts';
+import { sameOriginOnly } from '../middleware/same-origin-only.ts';
+import { signedLink } from '../middleware/signed-link.ts';
+import { notOnRecordPage } from '../views/not-on-record-page.ts';
+import type { PreferencesAnswer } from '../views/preferences-answer.ts';
+import { preferencesValues } from '../views/preferences-values.ts';
+import { wordsOf } from '../views/words-of.ts';
+import { linkedEnrollment } from './linked-refs.ts';
+import { postPreferencesAction } from './preferences-actions.ts';
 
-/** The subscriber's own page, behind the signed link in every mail. One address, one form field says what to do. */
+/** The preference page, behind the signed link in every mail. One address, one form field says what to do. */
 export const preferencesRoutes = (web: WebContext): Hono => {
-  const { ports, pages } = web;
-  const routes = new Hono().use('/preferences/*', personal).use('/own/*', personal);
-
-  /** Nobody is on record here any more; the course still is, and says so in its language. */
-  const gone = async (c: Context, course: CourseId) => {
-    const published = await ports.courses.current(course);
-    return pages.message(c, wordsOf(published).preferences.gone, published, {}, 410);
-  };
-
-  /** The page as things stand now, with an answer to what was asked. */
-  const page = async (
-    c: Context,
-    { token, ref }: Pick<Press, 'token' | 'ref'>,
-    answer: Answer = {},
-  ): Promise<Response> => {
-    const view = await showSubscriber(ports)(ref);
-    if (!view) return gone(c, ref.courseId);
-    const status = answer.faults && answer.faults.length > 0 ? 422 : 200;
-    return pages.show(c, 'preferences', view.published, preferencesView(web, token, view, answer), status);
-  };
+  const { ports, pages, defaultCourse } = web;
+  const link = signedLink(web, 'preferences');
+  const routes = new Hono();
 
   // From a newsletter's mail, which knows of no course: on to the page of the one that matters most.
-  routes.get('/own/:token', async (c) => {
-    const link = await readLink(web, c, 'own');
-    if ('refusal' in link) return link.refusal;
-    const { s } = link.claims;
+  routes.get('/own/:token', signedLink(web, 'own'), async (c) => {
+    const { s } = c.var.link.claims;
     const courseId = await mainCourseOf(ports)(s);
-    if (!courseId) return gone(c, web.defaultCourse);
+    if (!courseId) return notOnRecordPage(web, c, defaultCourse);
     return c.redirect(`/preferences/${ports.tokens.sign({ p: 'preferences', s, c: courseId })}`, 303);
   });
 
-  const act = preferencesActions(web, page);
-
-  routes.get('/preferences/:token', async (c) => {
-    const link = await readLink(web, c, 'preferences');
-    if ('refusal' in link) return link.refusal;
-    return page(c, { token: link.token, ref: refOf(link.claims) });
+  routes.get('/preferences/:token', link, (c) => {
+    const { token, claims } = c.var.link;
+    return showPage(web, c, token, linkedEnrollment(claims));
   });
 
-  routes.post('/preferences/:token', formsOnly(web), async (c) => {
-    const link = await readPress(web, c, 'preferences');
-    if ('refusal' in link) return link.refusal;
-    const ref = refOf(link.claims);
+  routes.post('/preferences/:token', formsOnly(web), link, sameOriginOnly(web), async (c) => {
+    const { token, claims } = c.var.link;
+    const ref = linkedEnrollment(claims);
     const view = await showSubscriber(ports)(ref);
-    if (!view) return gone(c, ref.courseId);
-    const action = readAction(await c.req.text());
+    if (!view) return notOnRecordPage(web, c, ref.courseId);
+    const action = readPreferencesForm(await c.req.text());
     if (!action) return pages.fault(c, 'notAForm', 422);
-    return act(c, { token: link.token, ref, view, words: wordsOf(view.published) }, action);
-  });
-
-  routes.get('/preferences/:token/data', async (c) => {
-    const link = await readLink(web, c, 'preferences');
-    if ('refusal' in link) return link.refusal;
-    const data = await exportSubscriber(ports)(link.claims.s);
-    if (!data) return gone(c, link.claims.c);
-    return c.body(JSON.stringify(data, null, 2), 200, {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="my-data.json"',
-    });
-  });
-
-  // The one thing here that can not be undone is asked about first.
-  routes.get('/preferences/:token/erase', async (c) => {
-    const link = await readLink(web, c, 'preferences');
-    if ('refusal' in link) return link.refusal;
-    const view = await showSubscriber(ports)(refOf(link.claims));
-    if (!view) return gone(c, link.claims.c);
-    const { published } = view;
-    const said = wordsOf(published).erase.ask(published.site.contact);
-    return pages.message(c, said, published, { action: `/preferences/${link.token}/erase` });
-  });
-
-  routes.post('/preferences/:token/erase', async (c) => {
-    const link = await readPress(web, c, 'preferences');
-    if ('refusal' in link) return link.refusal;
-    await eraseSubscriber(ports)(link.claims.s);
-    const published = await ports.courses.current(link.claims.c);
-    return pages.message(c, wordsOf(published).erase.done, published);
+    const answer = (answered: PreferencesAnswer) => showPage(web, c, token, ref, answered);
+    return postPreferencesAction(
+      { web, c, token, ref, view, words: wordsOf(view.published), answer },
+      action,
+    );
   });
 
   return routes;
+};
+
+/** The page as things stand now, with an answer to what was asked. */
+const showPage = async (
+  web: WebContext,
+  c: Context,
+  token: string,
+  ref: EnrollmentRef,
+  answer: PreferencesAnswer = {},
+): Promise<Response> => {
+  const view = await showSubscriber(web.ports)(ref);
+  if (!view) return notOnRecordPage(web, c, ref.courseId);
+  const status = answer.faults?.length ? 422 : 200;
+  return web.pages.show(
+    c,
+    'preferences',
+    view.published,
+    preferencesValues(web, token, view, answer),
+    status,
+  );
 };

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import type { WebContext } from '../context.ts';
-import { personal } from '../middleware/security.ts';
-import { readLink } from '../middleware/signed-link.ts';
-import { wordsOf } from '../views/pages.ts';
+import { signedLink } from '../middleware/signed-link.ts';
+import { wordsOf } from '../views/words-of.ts';
 
 /**
  * The link in each mail that no person sees. Whoever asks for it follows links by machine: evidence that the
@@ -11,11 +10,13 @@ import { wordsOf } from '../views/pages.ts';
  */
 export const scannerTrapRoutes = (web: WebContext): Hono => {
   const { ports, pages } = web;
-  return new Hono().use('/scanner-trap/*', personal).get('/scanner-trap/:token', async (c) => {
-    const link = await readLink(web, c, 'scanner-trap');
-    if ('refusal' in link) return link.refusal;
+  const routes = new Hono();
+
+  routes.get('/scanner-trap/:token', signedLink(web, 'scanner-trap'), (c) => {
     ports.telemetry.count('scannerSeen');
-    ports.telemetry.note('scanner-seen', { subscriber: link.claims.s });
+    ports.telemetry.note('scanner-seen', { subscriber: c.var.link.claims.s });
     return pages.message(c, wordsOf(undefined).scannerTrap);
   });
+
+  return routes;
 };

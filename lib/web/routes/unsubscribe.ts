@@ -1,114 +1,113 @@
-import { type Context, Hono } from 'hono';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import { Hono } from 'hono';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
-import type { EnrollmentRef } from '../../pipeline/ports.ts';
+import type { MembershipRef } from '../../pipeline/ports.ts';
 import { recordUnsubscribeReason } from '../../pipeline/unsubscribe/record-unsubscribe-reason.ts';
 import { resubscribe } from '../../pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../pipeline/unsubscribe/unsubscribe.ts';
-import type { Message } from '../../words/message.ts';
 import type { WebContext } from '../context.ts';
 import { formsOnly } from '../middleware/forms-only.ts';
-import { personal } from '../middleware/security.ts';
-import { readLink, readPress, refOf } from '../middleware/signed-link.ts';
-import { leftAt, undoPath } from '../undo-link.ts';
-import { dayInWords } from '../views/dates.ts';
-import { wordsOf } from '../views/pages.ts';
+import { sameOriginOnly } from '../middleware/same-origin-only.ts';
+import { signedLink } from '../middleware/signed-link.ts';
+import { membershipInWords } from '../views/membership-in-words.ts';
+import { resubscribePath } from '../views/resubscribe-link.ts';
+import { unsubscribedPage } from '../views/unsubscribed-page.ts';
+import { wordsOf } from '../views/words-of.ts';
+import { linkedMembership } from './linked-refs.ts';
 
-type Undo = { action: string; fields?: Record<string, string> };
+/**
+ * The two kinds of membership: where one is left and where that is undone, what the links there are signed for, and the
+ * status where it cannot be undone.
+ */
+const memberships = [
+  { leave: '/unsubscribe', leaveLink: 'unsubscribe', undo: '/undo', undoLink: 'undo', refused: 409 },
+  {
+    leave: '/newsletters/leave',
+    leaveLink: 'unsubscribe-list',
+    undo: '/newsletters/undo',
+    undoLink: 'undo-list',
+    refused: 410,
+  },
+] as const;
 
-/** What is shown after leaving: the way back, and a question that nobody has to answer. */
-export const unsubscribedPage = (
-  { pages }: WebContext,
-  c: Context,
-  published: PublishedCourse | undefined,
-  said: Message,
-  { undo, why }: { undo: Undo; why?: Undo },
-) => {
-  const hidden = ({ fields = {} }: Undo) => Object.entries(fields).map(([name, value]) => ({ name, value }));
-  const words = wordsOf(published);
-  return pages.show(c, 'unsubscribed', published, {
-    head: { title: said.heading },
-    heading: said.heading,
-    paragraphs: said.paragraphs,
-    undo: { action: undo.action, fields: hidden(undo), button: said.button ?? words.everything.done.button },
-    afterword: said.afterword,
-    why: why && {
-      action: why.action,
-      fields: hidden(why),
-      reasons: unsubscribeReason.options.map((value) => ({ value, label: words.why.reasons[value] })),
-    },
-  });
+type MembershipLinks = (typeof memberships)[number];
+
+/** Unsubscribing from a course or a list by the links in its mails, and taking it back. */
+export const unsubscribeRoutes = (web: WebContext): Hono => {
+  const routes = new Hono();
+  for (const links of memberships)
+    routes.route('/', leaveRoutes(web, links)).route('/', undoRoutes(web, links));
+  return routes;
 };
 
-/** Leaving, and taking it back. */
-export const unsubscribeRoutes = (web: WebContext): Hono => {
+const leaveRoutes = (web: WebContext, { leave, leaveLink }: MembershipLinks): Hono => {
   const { ports, pages } = web;
-  const routes = new Hono().use('/unsubscribe/*', personal).use('/undo/*', personal);
+  const link = signedLink(web, leaveLink);
+  const routes = new Hono();
 
-  const undoOf = async (ref: EnrollmentRef) => {
-    const enrollment = await ports.enrollments.load(ref);
-    return { action: undoPath(web, ref, leftAt(enrollment?.standing)) };
-  };
-
-  const mainCourseOf = async ({ courseId }: EnrollmentRef) => {
-    const published = await ports.courses.current(courseId);
-    return { published, title: published?.course.title ?? courseId, words: wordsOf(published) };
-  };
-
-  routes.get('/unsubscribe/:token', async (c) => {
-    const link = await readLink(web, c, 'unsubscribe');
-    if ('refusal' in link) return link.refusal;
-    const { published, title, words } = await mainCourseOf(refOf(link.claims));
-    return pages.message(c, words.leave.ask(title), published, { action: `/unsubscribe/${link.token}` });
+  routes.get(`${leave}/:token`, link, async (c) => {
+    const { token, claims } = c.var.link;
+    const { published, ask } = await membershipInWords(web, linkedMembership(claims));
+    return pages.message(c, ask, published, { action: `${leave}/${token}` });
   });
 
   // RFC 8058: mailbox providers post here, from anywhere, in two encodings, again and again. The link alone
   // says who leaves what, so the body is not read; the answer is 200 at once, without redirect or cookie.
-  routes.post('/unsubscribe/:token', async (c) => {
-    const link = await readLink(web, c, 'unsubscribe');
-    if ('refusal' in link) return link.refusal;
-    const ref = refOf(link.claims);
+  routes.post(`${leave}/:token`, link, async (c) => {
+    const { token, claims } = c.var.link;
+    const ref = linkedMembership(claims);
     await unsubscribe(ports)(ref);
-    const { published, title, words } = await mainCourseOf(ref);
-    return unsubscribedPage(web, c, published, words.leave.done(title), {
-      undo: await undoOf(ref),
-      why: { action: `/unsubscribe/${link.token}/why` },
+    const { published, done } = await membershipInWords(web, ref);
+    return unsubscribedPage(web, c, published, done, {
+      undo: { action: await undoPath(web, ref) },
+      why: { action: `${leave}/${token}/why` },
     });
   });
 
   // Asked after it took effect, and only of those who left by the page.
-  routes.post('/unsubscribe/:token/why', formsOnly(web), async (c) => {
-    const link = await readPress(web, c, 'unsubscribe');
-    if ('refusal' in link) return link.refusal;
-    const ref = refOf(link.claims);
+  routes.post(`${leave}/:token/why`, formsOnly(web), link, sameOriginOnly(web), async (c) => {
+    const ref = linkedMembership(c.var.link.claims);
     const why = unsubscribeReason.safeParse(new URLSearchParams(await c.req.text()).get('why'));
     if (why.success) await recordUnsubscribeReason(ports)(ref, why.data);
-    const { published, words } = await mainCourseOf(ref);
-    return unsubscribedPage(web, c, published, words.why.thanks, { undo: await undoOf(ref) });
-  });
-
-  routes.get('/undo/:token', async (c) => {
-    const link = await readLink(web, c, 'undo');
-    if ('refusal' in link) return link.refusal;
-    const { published, title, words } = await mainCourseOf(refOf(link.claims));
-    return link.expired
-      ? pages.message(c, words.leave.undoNotPossible, published, {}, 410)
-      : pages.message(c, words.leave.undo(title), published, { action: `/undo/${link.token}` });
-  });
-
-  routes.post('/undo/:token', async (c) => {
-    const link = await readPress(web, c, 'undo');
-    if ('refusal' in link) return link.refusal;
-    const ref = refOf(link.claims);
-    const { published, title, words } = await mainCourseOf(ref);
-    if (link.expired) return pages.message(c, words.leave.undoNotPossible, published, {}, 410);
-    const result = await resubscribe(ports)(ref);
-    if (result.kind === 'not-possible')
-      return pages.message(c, words.leave.undoNotPossible, published, {}, 409);
-    const enrollment = await ports.enrollments.load(ref);
-    const next = result.nextAt && enrollment && dayInWords(result.nextAt, enrollment.zone, words);
-    return pages.message(c, words.leave.undone({ title, next }), published);
+    const { published } = await membershipInWords(web, ref);
+    const undo = { action: await undoPath(web, ref) };
+    return unsubscribedPage(web, c, published, wordsOf(published).why.thanks, { undo });
   });
 
   return routes;
+};
+
+const undoRoutes = (web: WebContext, { undo, undoLink, refused }: MembershipLinks): Hono => {
+  const { ports, pages } = web;
+  const link = signedLink(web, undoLink);
+  const routes = new Hono();
+
+  routes.get(`${undo}/:token`, link, async (c) => {
+    const { token, claims, expired } = c.var.link;
+    const said = await membershipInWords(web, linkedMembership(claims));
+    return expired
+      ? pages.message(c, wordsOf(said.published).leave.undoNotPossible, said.published, {}, 410)
+      : pages.message(c, said.undo, said.published, { action: `${undo}/${token}` });
+  });
+
+  routes.post(`${undo}/:token`, link, sameOriginOnly(web), async (c) => {
+    const { claims, expired } = c.var.link;
+    const ref = linkedMembership(claims);
+    const { published, undone } = await membershipInWords(web, ref);
+    const { undoNotPossible } = wordsOf(published).leave;
+    if (expired) return pages.message(c, undoNotPossible, published, {}, 410);
+    const outcome = await resubscribe(ports)(ref);
+    return outcome.kind === 'back'
+      ? pages.message(c, await undone(outcome.nextAt), published)
+      : pages.message(c, undoNotPossible, published, {}, refused);
+  });
+
+  return routes;
+};
+
+/** Brings back whoever has left, and until a day after that. */
+const undoPath = async (web: WebContext, ref: MembershipRef): Promise<string> => {
+  const { enrollments, subscriptions } = web.ports;
+  const membership = await ('courseId' in ref ? enrollments.load(ref) : subscriptions.load(ref));
+  const { standing } = membership ?? {};
+  return resubscribePath(web, ref, standing?.status === 'left' ? standing.at : undefined);
 };

@@ -16,7 +16,7 @@ type Asset = { name: AssetName; type: string; text: string; version: string };
 export type AssetPaths = { style: string; timeZoneScript: string; icon: string };
 
 /** The few files beside the pages, read once from `folder`. */
-export const assetsFrom = (folder: string) => {
+export const createAssets = (folder: string) => {
   const assets = (Object.keys(types) as AssetName[]).map((name): Asset => {
     const text = readFileSync(join(folder, name), 'utf8');
     const version = createHash('sha256').update(text).digest('base64url').slice(0, 12);

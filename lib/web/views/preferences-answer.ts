@@ -1,10 +1,10 @@
-import type { Action } from '../forms/preferences-form.ts';
-import type { FieldFault, Typed } from '../forms/sign-up-form.ts';
+import type { FieldFault, Typed } from '../forms/form-fields.ts';
+import type { PreferencesAction } from '../forms/preferences-form.ts';
 
-/** What the page answers to an action: a sentence, what was typed and is at fault, and which part to open. */
-export type Answer = {
-  did?: Action['kind'];
+/** What the preference page answers to an action: a sentence, what was typed and is at fault, and which part to open. */
+export type PreferencesAnswer = {
+  to?: PreferencesAction['kind'];
   note?: string;
   typed?: Partial<Typed & { until: string }>;
-  faults?: readonly (FieldFault | { field: 'until'; sentence: string })[];
+  faults?: readonly FieldFault[];
 };

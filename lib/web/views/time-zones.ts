@@ -48,15 +48,12 @@ type ZoneOption = { value: string; name: string; selected: boolean };
 export const zoneGroups = (chosen: string, words: Words): { region: string; zones: ZoneOption[] }[] => {
   const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
   if (isTimeZone(chosen)) zones.add(chosen);
-  const options = [...zones].map((value) => ({
-    value,
-    name: zoneName(value, words),
-    selected: value === chosen,
-    region: regionName(value, words),
-  }));
-  return Object.entries(Object.groupBy(options, ({ region }) => region)).map(([region, list = []]) => ({
+  const regions = Object.entries(Object.groupBy(zones, (zone) => regionName(zone, words)));
+  return regions.map(([region, members = []]) => ({
     region,
-    zones: list.sort((a, b) => a.name.localeCompare(b.name, words.locale)),
+    zones: members
+      .map((value) => ({ value, name: zoneName(value, words), selected: value === chosen }))
+      .sort((a, b) => a.name.localeCompare(b.name, words.locale)),
   }));
 };
 

@@ -30,7 +30,7 @@ describe('newsletters', () => {
       'an unknown zone',
       'zone: UTC',
       'zone: Mars/Olympus',
-      'send.zone is "Mars/Olympus", which is no time zone',
+      'send.zone is "Mars/Olympus", which is not a time zone',
     ],
     ['no audience', 'audience: all\n', '', 'audience is missing'],
     [
@@ -84,7 +84,7 @@ describe('newsletters', () => {
     [
       'content/newsletters/notes/2027-01-19-other.md',
       issueMarkdown({ subject: 'A first letter', date: '2027-01-19' }),
-      `has the subject of ${file}`,
+      `has the same subject as ${file}`,
     ],
     [
       'content/newsletters/notes/hello.md',
@@ -96,7 +96,7 @@ describe('newsletters', () => {
       issueMarkdown({ subject: 'No list', date: '2027-01-19' }),
       'is an issue in a folder that has no list.yaml',
     ],
-    ['content/newsletters/notes/readme.txt', 'x', 'is no file that Dripline knows'],
+    ['content/newsletters/notes/readme.txt', 'x', 'is not a file that Dripline knows'],
     ['content/newsletters/notes/2027-01-19-x.md', 'No front matter.', 'must begin with front matter'],
   ])('refuse %s', (path, text, message) => {
     expect(faultsOf({ [path]: text })).toEqual([expect.stringContaining(message)]);
@@ -108,7 +108,7 @@ describe('newsletters', () => {
     const line = listYaml('bread').split('\n').indexOf('id: bread') + 1;
     expect(line).toBeGreaterThan(0);
     expect(faultsOf({ [file]: listYaml('bread') })).toEqual([
-      `${file}:${line} has the id "bread" of the course in content/courses/bread/course.yaml; give it another, or mail programs take the two for one list`,
+      `${file}:${line} has the id "bread" of the course in content/courses/bread/course.yaml; give it another, or mail programs will take the two for one list`,
     ]);
   });
 

@@ -65,7 +65,7 @@ describe('readContent', () => {
       oven,
       'subject: The oven and the night',
       'subject: The flour and the jar',
-      `has the subject "The flour and the jar", which ${flour} has already`,
+      `has the subject "The flour and the jar", which ${flour} already has`,
     ],
     [
       'an id that is not the file name',
@@ -179,7 +179,7 @@ describe('readContent, over all files,', () => {
       oven,
       'insight: a-practice',
       'insight: a-pitfall',
-      `names the insight "a-pitfall", which ${flour} has already`,
+      `names the insight "a-pitfall", which ${flour} already names`,
     ],
     [
       'in a lesson and left out',
@@ -196,7 +196,7 @@ describe('readContent, over all files,', () => {
   it('refuses two insights of one id', () => {
     const faults = faultsOf(breadCourse({ [wheat]: replaced('id: a-practice', 'id: a-pitfall') }));
     expect(faults).toContainEqual(
-      expect.stringContaining(`gives an insight the id "a-pitfall", which ${rye} has already`),
+      expect.stringContaining(`gives an insight the id "a-pitfall", which ${rye} already has`),
     );
   });
 

@@ -330,7 +330,7 @@ describe('an item of a later version', () => {
     const [item] = version1Items;
     for (const schemaVersion of ['2', 0, 1.5, null])
       expect(() => upgradeItem({ ...item, pk: 'SENDING', sk: 'STATE', schemaVersion })).toThrow(
-        'schemaVersion is no version',
+        'schemaVersion is not a version',
       );
   });
 });

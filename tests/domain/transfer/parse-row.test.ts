@@ -73,7 +73,7 @@ describe('a row of a file of subscribers', () => {
     [{ lessonsReceived: 'flour@2027-03-04' }, 'lessonsReceived lies in the future.'],
     [{ lessonsReceived: 'flour' }, 'lastLessonAt is missing: when the last of the lessons came.'],
     [{ nextLesson: 'oven' }, 'lastLessonAt is missing: when the last of the lessons came.'],
-    [{ nextLesson: 'yeast' }, 'nextLesson is no lesson of the course.'],
+    [{ nextLesson: 'yeast' }, 'nextLesson is not a lesson of the course.'],
     [
       { nextLesson: 'oven', lessonsReceived: 'oven', lastLessonAt: '2027-03-01' },
       'nextLesson is among the lessons that were received or skipped.',

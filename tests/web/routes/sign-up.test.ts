@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consentText } from '../../../lib/web/routes/sign-up.ts';
+import { signUpConsentText } from '../../../lib/web/views/consent-text.ts';
 import { capitalised } from '../../../lib/words/grammar.ts';
 import { sampleCourse } from '../../fixtures/sample-course.ts';
 import { createWebWorld, join, linkTo, submit, type WebWorld } from '../../worlds/web-in-memory.ts';
@@ -29,7 +29,7 @@ describe('the sign-up page', () => {
       expect(html).toContain(`${subject}</h3>\n<p>${capitalised(objective, 'en-GB')}`);
     expect(html).toContain('href="/lessons/bread/flour-and-water"');
     expect(html).toContain('href="/privacy"');
-    expect(html).toContain(consentText(sampleCourse));
+    expect(html).toContain(signUpConsentText(sampleCourse));
   });
 
   it('is found under the course too, and under no other name', async () => {
@@ -56,7 +56,7 @@ describe('signing up', () => {
     expect(world.mail.sent.map(({ to, mail }) => [to, mail.key])).toEqual([
       ['ada@example.org', 'confirmation'],
     ]);
-    expect([...world.record.texts.values()]).toEqual([consentText(sampleCourse)]);
+    expect([...world.record.texts.values()]).toEqual([signUpConsentText(sampleCourse)]);
     expect([...world.record.people.values()]).toMatchObject([{ firstName: 'Ada', zone: 'Europe/Berlin' }]);
   });
 

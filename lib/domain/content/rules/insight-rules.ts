@@ -10,7 +10,7 @@ export const insightFindings = (parsedContent: ParsedContent): Finding[] => [
 
 const insightIdsAreUnique = ({ insights }: ParsedContent): Finding[] =>
   repeated(insights, ({ value }) => value.id).map(({ value, first }) =>
-    findingAt(value, ['id'], `gives an insight the id "${value.value.id}", which ${first.file} has already`),
+    findingAt(value, ['id'], `gives an insight the id "${value.value.id}", which ${first.file} already has`),
   );
 
 const evidenceExists = ({ articles, insights, broken }: ParsedContent): Finding[] => {

@@ -99,6 +99,6 @@ const subjectsAreUnique = (parsedContent: ParsedContent): Finding[] =>
       { file: course.file, at: ['closing', 'subject'], value: course.value.closing.subject },
     ];
     return repeated(subjects, ({ value }) => value.toLowerCase()).map(({ value, first }) =>
-      findingAt(value, [], `has the subject "${value.value}", which ${first.file} has already`),
+      findingAt(value, [], `has the subject "${value.value}", which ${first.file} already has`),
     );
   });

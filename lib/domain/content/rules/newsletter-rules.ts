@@ -33,7 +33,7 @@ const idsAreNoCourses = ({ newsletters, courses }: ParsedContent): Finding[] =>
       ? findingAt(
           parsed,
           ['id'],
-          `has the id "${parsed.value.id}" of the course in ${course.file}; give it another, or mail programs take the two for one list`,
+          `has the id "${parsed.value.id}" of the course in ${course.file}; give it another, or mail programs will take the two for one list`,
         )
       : [];
   });
@@ -82,7 +82,7 @@ const issuesAreOneFile = ({ issues }: ParsedContent): Finding[] => {
   const bySubject = again(
     ({ value }) => value.subject.toLowerCase(),
     ['subject'],
-    (first) => `has the subject of ${first}; an issue is one file, and two issues differ in their subjects`,
+    (first) => `has the same subject as ${first}; an issue is one file, and no two issues share a subject`,
   ).filter(({ value }) => !bySlug.some((found) => found.value === value));
   return [...bySlug, ...bySubject].map(({ finding }) => finding);
 };

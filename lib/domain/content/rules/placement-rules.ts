@@ -57,7 +57,7 @@ const everyInsightHasOnePlace = (parsedContent: ParsedContent): Finding[] => {
           [],
           value.at[0] === 'leftOut' && first.at[0] !== 'leftOut'
             ? `leaves out the insight "${value.value}", which ${first.file} places`
-            : `names the insight "${value.value}", which ${first.file} has already`,
+            : `names the insight "${value.value}", which ${first.file} already names`,
         ),
     ),
   );

@@ -5,18 +5,23 @@ import { type Instant, later } from '../../domain/time/instant.ts';
 import type { Weekday } from '../../domain/time/schedule.ts';
 import type { SubscriberView } from '../../pipeline/preferences/show-subscriber.ts';
 import type { Words } from '../../words/en.ts';
+import { faultAt } from '../forms/form-fields.ts';
+import { newsletterConsentText } from './consent-text.ts';
 import { dateIn, dayInWords, hourInWords, rhythmInWords, weekdayInWords } from './dates.ts';
-import type { Answer } from './preferences-answer.ts';
+import type { PreferencesAnswer } from './preferences-answer.ts';
+import { pausedUntil } from './standing-in-words.ts';
+import type { TemplateValues } from './template-values.ts';
 
-/** The settings of the own page: each as it stands, and what can be chosen. Undefined where it is not offered. */
+/** The settings of the preference page: each as it stands, and what can be chosen. Undefined where it is not offered. */
+type Setting<Name extends keyof TemplateValues['preferences']> = TemplateValues['preferences'][Name];
 
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-/** The end of a pause under way. */
-export const pausedUntil = ({ enrollment: { pausedUntil: until } }: SubscriberView, now: Instant) =>
-  until && until > now ? until : undefined;
-
-export const rhythmView = ({ enrollment, published }: SubscriberView, words: Words, now: Instant) => {
+export const rhythmSetting = (
+  { enrollment, published }: SubscriberView,
+  words: Words,
+  now: Instant,
+): Setting<'rhythm'> => {
   if (enrollment.standing.status !== 'active') return undefined;
   const rhythm = rhythmOf(enrollment, published.course, now);
   const { weekday, hour, place } = rhythmInWords(enrollment, published, words, now);
@@ -39,54 +44,46 @@ export const rhythmView = ({ enrollment, published }: SubscriberView, words: Wor
   };
 };
 
-export const pauseView = (
+export const pauseSetting = (
   view: SubscriberView,
   words: Words,
   now: Instant,
-  { typed, faults = [] }: Answer,
-) => {
+  { typed, faults = [] }: PreferencesAnswer,
+): Setting<'pause'> => {
   const { zone, standing } = view.enrollment;
   if (standing.status !== 'active') return undefined;
   const until = pausedUntil(view, now);
   return {
-    paused: until !== undefined,
     value: until
       ? words.preferences.pause.value(dayInWords(until, zone, words))
       : words.preferences.pause.none,
     earliest: dateIn(zone, later(now, { days: 1 })),
     latest: dateIn(zone, later(now, { days: longestPause.days - 1 })),
     until: typed?.until ?? '',
-    fault: faults.find(({ field }) => field === 'until')?.sentence,
+    fault: faultAt(faults, 'until'),
   };
 };
 
-export const startOverView = ({ enrollment, published }: SubscriberView, now: Instant) => {
+export const startOverSetting = (
+  { enrollment, published }: SubscriberView,
+  now: Instant,
+): Setting<'startOver'> => {
   const { standing, before } = enrollment;
   if (standing.status === 'left' || standing.status === 'pending') return undefined;
   const key = mayAskFrom(enrollment, now) ? undefined : startOverKey(enrollment, outlineOf(published), now);
   return key || before ? { key, canGoBack: before !== undefined } : undefined;
 };
 
-export const newsletterView = ({ newsletter, published, enrollment }: SubscriberView, words: Words) => {
+export const newsletterSetting = (
+  { newsletter, published, enrollment }: SubscriberView,
+  words: Words,
+): Setting<'newsletter'> => {
   if (!newsletter || enrollment.standing.status === 'pending') return undefined;
   const { list, isMember } = newsletter;
   return {
     heading: list.title,
     isMember,
     value: isMember ? words.preferences.newsletter.yes : words.preferences.newsletter.no,
-    consent: newsletterConsent({ newsletter, published }, words),
+    consent: newsletterConsentText(published, list),
   };
 };
-
-/** The words that somebody agrees to by asking for the newsletter: shown by its button, and archived. */
-export const newsletterConsent = (
-  { newsletter, published }: Pick<SubscriberView, 'newsletter' | 'published'>,
-  words: Words,
-): string =>
-  newsletter
-    ? words.preferences.newsletter.consent({
-        brand: published.site.brand,
-        title: newsletter.list.title,
-        promise: newsletter.list.promise,
-      })
-    : '';

@@ -2,10 +2,8 @@ import type { SignUpSettings } from '../../domain/content/site.ts';
 import type { CaptchaVerdict } from '../../pipeline/ports.ts';
 import type { WebContext } from '../context.ts';
 
-type Settings = NonNullable<SignUpSettings['captcha']>;
-
-/** How each check is put into a page: its script, its element, the field it fills in, and where it loads from. */
-const widgets = {
+/** How each provider is put into a form: its script, its element, the field it fills in, and where it loads from. */
+const providers = {
   turnstile: {
     name: 'Cloudflare Turnstile',
     script: 'https://challenges.cloudflare.com/turnstile/v0/api.js',
@@ -22,15 +20,19 @@ const widgets = {
   },
 } as const;
 
-export const widgetOf = ({ captcha }: SignUpSettings) =>
-  captcha && { ...widgets[captcha.provider], siteKey: captcha.siteKey };
+/** The CAPTCHA of the sign-up form; undefined where site.yaml asks for none. */
+export const captchaOf = ({ captcha }: SignUpSettings) => {
+  if (!captcha) return undefined;
+  const { name, sources, script, className } = providers[captcha.provider];
+  return { name, sources, widget: { script, className, siteKey: captcha.siteKey } };
+};
 
-/** What the check says about a posted form; a person where there is no check. */
-export const verdictOn = async (
+/** What the CAPTCHA says about a posted form; a person where there is none. */
+export const verifyCaptcha = async (
   { ports }: WebContext,
-  { captcha }: { captcha?: Settings | undefined },
+  { captcha }: SignUpSettings,
   posted: URLSearchParams,
 ): Promise<CaptchaVerdict> => {
   if (!captcha) return 'person';
-  return ports.captcha(posted.get(widgets[captcha.provider].field) ?? '', captcha);
+  return ports.captcha(posted.get(providers[captcha.provider].field) ?? '', captcha);
 };

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
 import type { WebContext } from '../context.ts';
-import { isFromElsewhere } from '../middleware/security.ts';
+import { isCrossOrigin } from '../middleware/same-origin-only.ts';
 
 /** Nobody reads and fills in the form faster; a page that was left open longer is from another day. */
 const youngest = 2_000;
 const oldest = 24 * 60 * 60 * 1000;
 
 /** The name of the hidden field that says when one of our own pages showed the form. */
-export const formTokenField = 'shown';
+const formTokenField = 'shown';
 
 /** A hash of what the form is made of: part of the proof of what somebody agreed to. */
 export const formVersionOf = (templates: string): string => {
@@ -20,22 +20,23 @@ export const formVersionOf = (templates: string): string => {
   return hash.digest('hex').slice(0, 12);
 };
 
-export const formToken = ({ ports, formVersion }: WebContext): string =>
+/** What that field holds: when this page shows the form, signed. */
+export const signFormToken = ({ ports, formVersion }: WebContext): string =>
   ports.tokens.sign({ p: 'form', t: Date.parse(ports.clock.now()), v: formVersion });
 
 /**
- * Which form was posted. One of our own carries our signature, was open for as long as a person takes, and was
- * posted from our own page. Everything else is `elsewhere`: forms pasted into other sites, which have no
+ * Which form was posted, by its token. One of our own carries our signature, was open for as long as a person takes,
+ * and was posted from our own page. Everything else is `elsewhere`: forms pasted into other sites, which have no
  * signature, and scripts. Nothing is refused for it; it only comes under stricter caps.
  */
-export const formOf = async (
+export const readFormToken = async (
   { ports, baseUrl }: WebContext,
   c: Context,
   posted: URLSearchParams,
 ): Promise<Pick<SignUp, 'form' | 'formVersion'>> => {
   const elsewhere = { form: 'elsewhere', formVersion: 'elsewhere' } as const;
   const token = posted.get(formTokenField) ?? '';
-  if (token === '' || isFromElsewhere(c.req.raw.headers, new URL(baseUrl).origin)) return elsewhere;
+  if (token === '' || isCrossOrigin(c.req.raw.headers, new URL(baseUrl).origin)) return elsewhere;
   const now = ports.clock.now();
   const reading = await ports.tokens.read('form', token, now);
   if (!reading.claims) return elsewhere;

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { type CourseRequest, longestPause } from '../../domain/enrollment/course-request.ts';
+import { later } from '../../domain/time/instant.ts';
+import { momentOf } from '../../domain/time/schedule.ts';
+import { handleCourseRequest } from '../../pipeline/preferences/handle-course-request.ts';
+import type { ActionOf, PreferencesPost } from './preferences-post.ts';
+
+/** Lessons out of turn, pace and pause. */
+export const postCourseRequest = async (
+  { web: { ports }, ref, words, answer }: PreferencesPost,
+  request: CourseRequest,
+): Promise<Response> => {
+  const outcome = await handleCourseRequest(ports)(ref, request);
+  const { notes, unchanged } = words.preferences;
+  return answer({ to: request.kind, note: outcome === 'granted' ? notes[request.kind] : unchanged });
+};
+
+/** A pause until the day that was typed begins where its reader is. */
+export const postPause = async (post: PreferencesPost, { until }: ActionOf<'pause'>): Promise<Response> => {
+  const { web, view, words, answer } = post;
+  const date = z.iso.date().safeParse(until);
+  const { zone } = view.enrollment;
+  const at = date.success ? momentOf(date.data, { zone, hour: 0 }) : undefined;
+  const now = web.ports.clock.now();
+  if (at && at > now && at <= later(now, longestPause))
+    return postCourseRequest(post, { kind: 'pause', until: at });
+  const faults = [{ field: 'until' as const, sentence: words.preferences.pause.fault }];
+  return answer({ to: 'pause', typed: { until }, faults });
+};

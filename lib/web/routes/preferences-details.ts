@@ -1,0 +1,62 @@
+import { addressChangeLife } from '../../domain/enrollment/address-change.ts';
+import { emailAddress } from '../../domain/subscriber/email-address.ts';
+import { changeDetails } from '../../pipeline/preferences/change-details.ts';
+import { requestAddressChange } from '../../pipeline/preferences/request-address-change.ts';
+import { setNewsletterPreference } from '../../pipeline/preferences/set-newsletter-preference.ts';
+import { parseDetails } from '../forms/form-fields.ts';
+import { clientNetwork } from '../middleware/client-network.ts';
+import { newsletterConsentText } from '../views/consent-text.ts';
+import type { ActionOf, PreferencesPost } from './preferences-post.ts';
+
+/** Name and time zone. */
+export const postDetails = async (
+  { web: { ports }, ref, words, answer }: PreferencesPost,
+  { firstName, zone }: ActionOf<'details'>,
+): Promise<Response> => {
+  const typed = { email: '', firstName, zone };
+  const parsed = parseDetails(typed, words);
+  if ('faults' in parsed) return answer({ to: 'details', typed, faults: parsed.faults });
+  await changeDetails(ports)(ref.subscriberId, parsed.value);
+  return answer({ to: 'details', note: words.preferences.notes.details });
+};
+
+/** A new address is asked first. */
+export const postAddress = async (
+  { web, c, token, ref, view, words, answer }: PreferencesPost,
+  { email }: ActionOf<'address'>,
+): Promise<Response> => {
+  const parsed = emailAddress.refine((given) => !web.refusesAddress(given)).safeParse(email);
+  const faulty = (sentence: string) =>
+    answer({ to: 'address', typed: { email }, faults: [{ field: 'email', sentence }] });
+  if (!parsed.success)
+    return faulty(email.trim() === '' ? words.form.faults.emailMissing : words.form.faults.email);
+
+  const request = { address: parsed.data, network: clientNetwork(web, c) };
+  switch (await requestAddressChange(web.ports)(ref, request)) {
+    case 'accepted': {
+      const said = words.addressChange.asked({ address: parsed.data, hours: addressChangeLife.hours });
+      const link = { href: `/preferences/${token}`, label: words.addressChange.back };
+      return web.pages.message(c, said, view.published, { link });
+    }
+    case 'same-address':
+      return faulty(words.preferences.address.same);
+    case 'not-possible':
+      return answer({ to: 'address', note: words.preferences.unchanged });
+  }
+};
+
+/** On to the site's newsletter, or off it. */
+export const postNewsletter = async (
+  { web: { ports }, ref, view, words, answer }: PreferencesPost,
+  kind: 'newsletter-yes' | 'newsletter-no',
+): Promise<Response> => {
+  const { notes, unchanged } = words.preferences;
+  const list = view.newsletter?.list;
+  if (!list) return answer({ to: kind, note: unchanged });
+  const request =
+    kind === 'newsletter-yes'
+      ? { join: true as const, consentText: newsletterConsentText(view.published, list) }
+      : { join: false as const };
+  const outcome = await setNewsletterPreference(ports)(ref, request);
+  return answer({ to: kind, note: outcome === 'nothing-to-do' ? unchanged : notes[kind] });
+};

@@ -1,0 +1,37 @@
+import { Hono } from 'hono';
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import { findCourse, type WebContext } from '../context.ts';
+import { captchaOf } from '../forms/captcha.ts';
+import type { PageValues } from '../views/pages.ts';
+import { wordsOf } from '../views/words-of.ts';
+
+/** What is kept about whom, and who else sees it: as site.yaml has it. */
+const privacyValues = (published: PublishedCourse): PageValues<'privacy'> => {
+  const { brand, contact, postalAddress, tracking, signUp } = published.site;
+  const { privacy } = wordsOf(published);
+  const captcha = captchaOf(signUp);
+  const watched = tracking.opens || tracking.clicks;
+  const sections = [
+    ...privacy.sections({ brand, contact, postal: postalAddress, watched }),
+    ...(watched ? [privacy.tracking(tracking)] : []),
+    ...(captcha ? [privacy.captcha(captcha.name)] : []),
+  ];
+  return {
+    head: { title: privacy.title, description: privacy.lead, path: '/privacy' },
+    sections: sections.map((section) => ({ paragraphs: [], items: [], ...section })),
+  };
+};
+
+export const privacyRoutes = (web: WebContext): Hono => {
+  const { pages, defaultCourse } = web;
+  const routes = new Hono();
+
+  routes.get('/privacy', async (c) => {
+    const published = await findCourse(web, defaultCourse);
+    return published
+      ? pages.show(c, 'privacy', published, privacyValues(published))
+      : pages.fault(c, 'unknownCourse', 404);
+  });
+
+  return routes;
+};

@@ -1,0 +1,64 @@
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { CompiledMail } from '../../domain/mail/mail.ts';
+import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
+import type { PageValues } from './pages.ts';
+import { wordsOf } from './words-of.ts';
+
+/** Where everybody may read the lesson that a course shows as a sample. */
+export const samplePath = ({ course }: PublishedCourse, lesson: string): string =>
+  `/lessons/${course.id}/${lesson}`;
+
+const positionInCourse = (published: PublishedCourse, { key }: CompiledMail): string => {
+  const { course, lessons } = published;
+  const { position, closing } = wordsOf(published).lesson;
+  const number = lessons.findIndex(({ id }) => id === key) + 1;
+  return number > 0 ? position({ title: course.title, number, all: lessons.length }) : closing(course.title);
+};
+
+/** The lesson that everybody may read, with an offer of the rest. */
+export const sampleLessonValues = (published: PublishedCourse, mail: CompiledMail): PageValues<'lesson'> => {
+  const { course, lessons } = published;
+  const words = wordsOf(published).lesson;
+  return {
+    head: { title: mail.subject, description: mail.preview, path: samplePath(published, mail.key) },
+    position: positionInCourse(published, mail),
+    web: mail.web,
+    share: undefined,
+    offer: {
+      heading: words.offerHeading,
+      text: words.offer({ title: course.title, rest: lessons.length - 1 }),
+    },
+  };
+};
+
+/** A lesson as its reader sees it, and may pass it on: nothing on it is theirs. */
+export const receivedLessonValues = (
+  published: PublishedCourse,
+  mail: CompiledMail,
+  baseUrl: string,
+): PageValues<'lesson'> => {
+  const { course, lessons } = published;
+  const words = wordsOf(published).lesson;
+  return {
+    head: { title: mail.subject, description: mail.preview },
+    position: positionInCourse(published, mail),
+    web: mail.web,
+    share: mail.key === lessons[0]?.id ? `${baseUrl}${samplePath(published, mail.key)}` : undefined,
+    offer: {
+      heading: words.sharedHeading,
+      text: words.shared({ title: course.title, all: lessons.length }),
+    },
+  };
+};
+
+/** An issue as its reader sees it; `share` is its public address, where it has one. */
+export const receivedIssueValues = (
+  { mail, list }: PublishedIssue,
+  share: string | undefined,
+): PageValues<'lesson'> => ({
+  head: { title: mail.subject, description: mail.preview },
+  position: list.title,
+  web: mail.web,
+  share,
+  offer: undefined,
+});

@@ -1,0 +1,55 @@
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { EnrollmentRef, MembershipRef, SubscriptionRef } from '../../pipeline/ports.ts';
+import type { Message } from '../../words/message.ts';
+import { findDefaultCourse, type WebContext } from '../context.ts';
+import { dayInWords } from './dates.ts';
+import { wordsOf } from './words-of.ts';
+
+/** What is said as somebody leaves a course or a list and comes back to it, and the course whose page it is said on. */
+export type MembershipInWords = {
+  published: PublishedCourse | undefined;
+  ask: Message;
+  done: Message;
+  undo: Message;
+  /** `nextAt`: when the next lesson comes, where that is known. */
+  undone(nextAt: Instant | undefined): Promise<Message>;
+};
+
+export const membershipInWords = (web: WebContext, ref: MembershipRef): Promise<MembershipInWords> =>
+  'courseId' in ref ? enrollmentInWords(web, ref) : subscriptionInWords(web, ref);
+
+const enrollmentInWords = async ({ ports }: WebContext, ref: EnrollmentRef): Promise<MembershipInWords> => {
+  const published = await ports.courses.current(ref.courseId);
+  const title = published?.course.title ?? ref.courseId;
+  const words = wordsOf(published);
+  const { ask, done, undo, undone } = words.leave;
+  return {
+    published,
+    ask: ask(title),
+    done: done(title),
+    undo: undo(title),
+    undone: async (nextAt) => {
+      const enrollment = await ports.enrollments.load(ref);
+      const next = nextAt && enrollment && dayInWords(nextAt, enrollment.zone, words);
+      return undone({ title, next });
+    },
+  };
+};
+
+const subscriptionInWords = async (
+  web: WebContext,
+  { listId }: SubscriptionRef,
+): Promise<MembershipInWords> => {
+  const list = (await web.ports.newsletters.list(listId))?.list;
+  const title = list?.title ?? listId;
+  const published = await findDefaultCourse(web, list?.language);
+  const { ask, done, undo, undone } = wordsOf(published).newsletter;
+  return {
+    published,
+    ask: ask(title),
+    done: done(title),
+    undo: undo(title),
+    undone: async () => undone(title),
+  };
+};

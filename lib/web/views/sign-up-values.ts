@@ -1,0 +1,65 @@
+import type { ListId } from '../../domain/content/newsletter.ts';
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { Words } from '../../words/en.ts';
+import { capitalised } from '../../words/grammar.ts';
+import { captchaOf } from '../forms/captcha.ts';
+import { type FieldFault, faultAt, fieldValues, type Typed } from '../forms/form-fields.ts';
+import { signUpConsentText } from './consent-text.ts';
+import { hourInWords } from './dates.ts';
+import type { PageValues } from './pages.ts';
+import { zoneGroups } from './time-zones.ts';
+import { wordsOf } from './words-of.ts';
+
+/** Silent reading of prose, on the slow side (Brysbaert 2019 finds 238 words a minute on average). */
+const wordsPerMinute = 200;
+
+const readingMinutes = ({ lessons }: PublishedCourse): number => {
+  const words = lessons.reduce((sum, lesson) => sum + lesson.words, 0);
+  return Math.max(1, Math.round(words / Math.max(1, lessons.length) / wordsPerMinute));
+};
+
+const lessonValues = ({ course, lessons }: PublishedCourse, words: Words) =>
+  lessons.map(({ id, subject, objective }, index) => ({
+    number: words.signUp.lesson(index + 1),
+    subject,
+    objective: capitalised(objective, words.locale),
+    sample: index === 0 ? `/lessons/${course.id}/${id}` : undefined,
+  }));
+
+/** The box of the newsletter that is offered beside the course. Nobody ticks it but the reader. */
+export type NewsletterBox = { list: ListId; label: string; ticked: boolean };
+
+/** The form as it is shown: empty, or as somebody left it, with what is at fault. */
+export type ShownForm = { typed: Typed; box: NewsletterBox | undefined; faults?: readonly FieldFault[] };
+
+/** The sign-up page of a course; `shown` says, signed, when that was. */
+export const signUpValues = (
+  published: PublishedCourse,
+  { typed, box, faults = [] }: ShownForm,
+  shown: string,
+): PageValues<'sign-up'> => {
+  const words = wordsOf(published);
+  const { course, lessons, site } = published;
+  const { id, title, promise, audience } = course;
+  return {
+    head: {
+      title: faults.length > 0 ? words.frame.errorTitle(title) : title,
+      description: promise,
+      path: `/courses/${id}`,
+    },
+    course: { id, title, promise, audience },
+    facts: words.signUp.facts({ lessons: lessons.length, minutes: readingMinutes(published) }),
+    lessons: lessonValues(published, words),
+    fields: fieldValues(typed, faults),
+    faults,
+    faultsHeading: words.form.faultsHeading(faults.length),
+    zoneHint: words.form.zoneHint(hourInWords(course.sendHour, words)),
+    zones: zoneGroups(typed.zone, words),
+    zoneGuessed: faults.length === 0,
+    consent: signUpConsentText(published),
+    box,
+    shown,
+    widget: captchaOf(site.signUp)?.widget,
+    humanFault: faultAt(faults, 'human'),
+  };
+};

@@ -1,0 +1,131 @@
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { UnsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
+import type { Words } from '../../words/en.ts';
+import type { FieldValues } from '../forms/form-fields.ts';
+
+/**
+ * What each template takes, by the name of its file in templates/pages: these keys, all of them and no others. Pages
+ * are given the layout's values besides; `feed` and `embed-form` stand by themselves.
+ */
+export type TemplateValues = {
+  archive: {
+    course: { title: string };
+    lesson: { href: string; subject: string; preview: string } | undefined;
+    list: { heading: string; promise: string; feed: string; issues: readonly IssueItem[] } | undefined;
+  };
+  embed: { snippet: string };
+  'embed-form': { action: string; privacy: string; course: string; consent: string; words: Words };
+  feed: {
+    title: string;
+    description: string;
+    language: string;
+    link: string;
+    self: string;
+    items: readonly { title: string; description: string; link: string; date: string }[];
+  };
+  /** A lesson or an issue, in the browser. */
+  lesson: {
+    position: string;
+    /** The mail's own markup. */
+    web: string;
+    /** The address to pass it on by, where there is one for everybody. */
+    share: string | undefined;
+    offer: { heading: string; text: string } | undefined;
+  };
+  /** What happened and what comes next. The one button posts to `action`; the one link goes to `link`. */
+  message: {
+    heading: string;
+    paragraphs: readonly string[];
+    action: string | undefined;
+    button: string | undefined;
+    afterword: string | undefined;
+    link: { href: string; label: string } | undefined;
+  };
+  preferences: PreferencesValues;
+  privacy: {
+    sections: readonly { heading: string; paragraphs: readonly string[]; items: readonly string[] }[];
+  };
+  'sign-up': FormValues & {
+    course: Pick<PublishedCourse['course'], 'id' | 'title' | 'promise' | 'audience'>;
+    facts: readonly string[];
+    lessons: readonly { number: string; subject: string; objective: string; sample: string | undefined }[];
+    consent: string;
+    /** Signed: when the form was shown. */
+    shown: string;
+    zoneGuessed: boolean;
+    box: { list: string; label: string; ticked: boolean } | undefined;
+    /** The CAPTCHA, where site.yaml asks for one. */
+    widget: { className: string; siteKey: string; script: string } | undefined;
+    humanFault: string | undefined;
+  };
+  unsubscribed: {
+    heading: string;
+    paragraphs: readonly string[];
+    afterword: string | undefined;
+    undo: { action: string; fields: readonly HiddenField[]; button: string | undefined };
+    why:
+      | {
+          action: string;
+          fields: readonly HiddenField[];
+          reasons: readonly { value: UnsubscribeReason; label: string }[];
+        }
+      | undefined;
+  };
+};
+
+export type TemplateName = keyof TemplateValues;
+export type PageName = Exclude<TemplateName, 'feed' | 'embed-form'>;
+
+type IssueItem = { href: string; subject: string; at: string; preview: string };
+type HiddenField = { name: string; value: string };
+type Choice<Value> = { value: Value; label: string; chosen: boolean };
+
+/** A form that asks for address, name and zone, with what is at fault in it. */
+type FormValues = {
+  fields: FieldValues;
+  faults: readonly { field: string; sentence: string }[];
+  faultsHeading: string;
+  zoneHint: string;
+  zones: readonly {
+    region: string;
+    zones: readonly { value: string; name: string; selected: boolean }[];
+  }[];
+};
+
+/** The preference page. A part that is undefined is not offered. */
+type PreferencesValues = FormValues & {
+  course: { title: string };
+  /** Where its forms post to, as far as they do not say otherwise. */
+  action: string;
+  note: string | undefined;
+  standing: string;
+  progress: string;
+  done: number;
+  all: number;
+  undoAction: string | undefined;
+  paused: boolean;
+  next: { key: string; canHurry: boolean; canSkip: boolean; waitUntil: string | undefined } | undefined;
+  past: readonly { href: string; subject: string; said: string; takeKey: string | undefined }[];
+  againKey: string | undefined;
+  rhythm:
+    | {
+        value: string;
+        cadences: readonly Choice<string>[];
+        weekdays: readonly Choice<number>[];
+        hours: readonly Choice<number>[];
+      }
+    | undefined;
+  pause:
+    | { value: string; earliest: string; latest: string; until: string; fault: string | undefined }
+    | undefined;
+  startOver: { key: string | undefined; canGoBack: boolean } | undefined;
+  newsletter: { heading: string; value: string; isMember: boolean; consent: string } | undefined;
+  detailsValue: string;
+  address: string;
+  canMove: boolean;
+  leaveAction: string | undefined;
+  dataPath: string;
+  erasePath: string;
+  /** The settings that stand open as the page is shown. */
+  open: Record<'rhythm' | 'pause' | 'newsletter' | 'details' | 'address', boolean>;
+};

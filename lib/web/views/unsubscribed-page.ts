@@ -1,0 +1,36 @@
+import type { Context } from 'hono';
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
+import type { Message } from '../../words/message.ts';
+import type { WebContext } from '../context.ts';
+import { wordsOf } from './words-of.ts';
+
+/** A form of the page: where it posts to, and what it carries unseen. */
+type HiddenForm = { action: string; fields?: Record<string, string> };
+
+const valuesOf = ({ action, fields = {} }: HiddenForm) => ({
+  action,
+  fields: Object.entries(fields).map(([name, value]) => ({ name, value })),
+});
+
+/** What is shown after unsubscribing: the way back, and a question that nobody has to answer. */
+export const unsubscribedPage = (
+  { pages }: WebContext,
+  c: Context,
+  published: PublishedCourse | undefined,
+  { heading, paragraphs, button, afterword }: Message,
+  { undo, why }: { undo: HiddenForm; why?: HiddenForm },
+) => {
+  const words = wordsOf(published);
+  return pages.show(c, 'unsubscribed', published, {
+    head: { title: heading },
+    heading,
+    paragraphs,
+    afterword,
+    undo: { ...valuesOf(undo), button: button ?? words.everything.done.button },
+    why: why && {
+      ...valuesOf(why),
+      reasons: unsubscribeReason.options.map((value) => ({ value, label: words.why.reasons[value] })),
+    },
+  });
+};

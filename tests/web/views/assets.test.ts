@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { createWebWorld } from '../../worlds/web-in-memory.ts';
+
+describe('style, script and icon', () => {
+  const linked = async () => {
+    const { app } = createWebWorld();
+    const html = await (await app.request('/')).text();
+    const paths = [...html.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path = '']) =>
+      path.replace('&#x3D;', '='),
+    );
+    return { app, paths };
+  };
+
+  it('are found where the pages say, under a name that changes with their content, and kept for a year', async () => {
+    const { app, paths } = await linked();
+    expect(paths).toHaveLength(3);
+    for (const path of paths) {
+      const answer = await app.request(path);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+    }
+  });
+
+  it('are asked for again soon under any other name', async () => {
+    const { app } = await linked();
+    const answer = await app.request('/assets/style.css?v=old');
+    expect(answer.headers.get('Cache-Control')).toBe('public, max-age=300');
+  });
+
+  it('do not lead out of their folder', async () => {
+    const { app } = await linked();
+    for (const path of ['/assets/layout.hbs', '/assets/..%2Flayout.hbs', '/assets/%2e%2e/package.json'])
+      expect((await app.request(path)).status).toBe(404);
+  });
+});
