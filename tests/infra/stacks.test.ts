@@ -6,6 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { leadingKey } from '../../lib/adapters/dynamodb/keys.ts';
 import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
+import { functionName, type LambdaName, lambdaNames } from '../../lib/adapters/function-name.ts';
+import { metricNamespace } from '../../lib/adapters/telemetry.ts';
+import { metrics } from '../../lib/domain/reports/metric.ts';
 import { readSettings } from '../../lib/infra/settings.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { statementsOf } from './statements.ts';
@@ -23,14 +26,13 @@ const withOwnHost = synthesise(
   { sweepers: 2 },
 ).application;
 
-const lambdas = ['build-course', 'send-lessons', 'web', 'run-job', 'record-feedback'];
-const functionName = (name: string) => `dripline-prod-${name}`;
+const nameOf = (name: LambdaName) => functionName('prod', name);
 const statements = statementsOf(application);
 const contentPartitions = (['liveEdition', 'contentFile', 'courseVersion'] as const).map(leadingKey);
 const propertiesOf = (type: string) =>
   Object.entries(application.findResources(type)).map(([id, { Properties }]) => ({ id, ...Properties }));
-const theFunction = (name: string) =>
-  propertiesOf('AWS::Lambda::Function').find(({ FunctionName }) => FunctionName === functionName(name));
+const theFunction = (name: LambdaName) =>
+  propertiesOf('AWS::Lambda::Function').find(({ FunctionName }) => FunctionName === nameOf(name));
 
 describe('the data stack', () => {
   it('keeps the table when its stack is deleted or would replace it', () => {
@@ -96,14 +98,14 @@ describe('the data stack', () => {
 describe('the functions', () => {
   it('are the five of lambdas/ and no helper that nobody watches', () => {
     const names = propertiesOf('AWS::Lambda::Function').map(({ FunctionName }) => FunctionName);
-    expect(names.sort()).toEqual(lambdas.map(functionName).sort());
+    expect(names.sort()).toEqual(lambdaNames.map(nameOf).sort());
   });
 
-  it.each(lambdas)('%s runs on Node 24 and arm64', (name) => {
+  it.each(lambdaNames)('%s runs on Node 24 and arm64', (name) => {
     expect(theFunction(name)).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
   });
 
-  it.each(lambdas)('%s keeps its log for a month', (name) => {
+  it.each(lambdaNames)('%s keeps its log for a month', (name) => {
     const log = theFunction(name)?.LoggingConfig.LogGroup.Ref;
     expect(propertiesOf('AWS::Logs::LogGroup').find(({ id }) => id === log)).toMatchObject({
       RetentionInDays: 30,
@@ -111,13 +113,13 @@ describe('the functions', () => {
   });
 
   it('write logs that machines can read, and none about an SES event that went well: there are two a mail', () => {
-    const logOf = (name: string) => theFunction(name)?.LoggingConfig;
-    for (const name of lambdas) expect(logOf(name)).toMatchObject({ LogFormat: 'JSON' });
+    const logOf = (name: LambdaName) => theFunction(name)?.LoggingConfig;
+    for (const name of lambdaNames) expect(logOf(name)).toMatchObject({ LogFormat: 'JSON' });
     expect(logOf('record-feedback')).toMatchObject({ SystemLogLevel: 'WARN' });
     expect(logOf('send-lessons')).toMatchObject({ SystemLogLevel: 'INFO' });
   });
 
-  it.each(lambdas)('%s raises an alarm with a person when it fails', (name) => {
+  it.each(lambdaNames)('%s raises an alarm with a person when it fails', (name) => {
     const alarm = propertiesOf('AWS::CloudWatch::Alarm').find(
       ({ MetricName, Dimensions }) =>
         MetricName === 'Errors' && Dimensions[0].Value.Ref === theFunction(name)?.id,
@@ -130,7 +132,7 @@ describe('the functions', () => {
     });
   });
 
-  it.each(lambdas)('%s gets the whole environment it asks for, and no secret value in it', (name) => {
+  it.each(lambdaNames)('%s gets the whole environment it asks for, and no secret value in it', (name) => {
     const { Variables } = theFunction(name)?.Environment ?? {};
     const { NODE_OPTIONS: _, ...ours } = Variables;
     expect(Object.keys(ours).sort()).toEqual(Object.keys(environmentSchema.shape).sort());
@@ -141,7 +143,7 @@ describe('the functions', () => {
 describe('what each function may do', () => {
   it('lets only send-lessons and run-job send', () => {
     const senders = statements.filter(({ actions }) => actions.some((action) => /^ses:Send/.test(action)));
-    expect(senders.map(({ who }) => who).sort()).toEqual(['run-job', 'send-lessons'].map(functionName));
+    expect(senders.map(({ who }) => who).sort()).toEqual((['run-job', 'send-lessons'] as const).map(nameOf));
   });
 
   it('lets them send only from the two senders, this identity and this configuration set', () => {
@@ -172,7 +174,7 @@ describe('what each function may do', () => {
   it('keeps build-course away from people and from the keys', () => {
     const allowed = statements.filter(
       ({ who, actions }) =>
-        who === functionName('build-course') && actions.some((action) => !action.startsWith('logs:')),
+        who === nameOf('build-course') && actions.some((action) => !action.startsWith('logs:')),
     );
     expect(allowed).toMatchObject([
       {
@@ -192,7 +194,7 @@ describe('what each function may do', () => {
     );
     expect(calling).toMatchObject([
       {
-        who: functionName('web'),
+        who: nameOf('web'),
         actions: ['lambda:InvokeFunction'],
         resources: [{ 'Fn::GetAtt': [theFunction('run-job')?.id, 'Arn'] }],
       },
@@ -209,11 +211,10 @@ describe('what each function may do', () => {
   it('keeps every other function from rewriting a course', () => {
     const writing = statements.filter(
       ({ who, actions }) =>
-        who !== functionName('build-course') &&
-        actions.some((action) => /^dynamodb:(Put|Update)/.test(action)),
+        who !== nameOf('build-course') && actions.some((action) => /^dynamodb:(Put|Update)/.test(action)),
     );
     expect(writing.map(({ who }) => who).sort()).toEqual(
-      ['record-feedback', 'run-job', 'send-lessons', 'web'].map(functionName),
+      (['record-feedback', 'run-job', 'send-lessons', 'web'] as const).map(nameOf),
     );
     for (const { condition } of writing)
       expect(condition).toEqual({
@@ -227,7 +228,7 @@ describe('what each function may do', () => {
     );
     expect(deleting).toMatchObject([
       {
-        who: functionName('web'),
+        who: nameOf('web'),
         actions: ['dynamodb:DeleteItem'],
         condition: {
           'ForAllValues:StringLike': {
@@ -242,7 +243,7 @@ describe('what each function may do', () => {
 
   it('lets nobody but the daily look at the books read all of the record', () => {
     const scanning = statements.filter((statement) => statement.actions.includes('dynamodb:Scan'));
-    expect(scanning.map(({ who }) => who)).toEqual([functionName('send-lessons')]);
+    expect(scanning.map(({ who }) => who)).toEqual([nameOf('send-lessons')]);
   });
 });
 
@@ -398,7 +399,7 @@ describe('the web', () => {
 
   it("puts API Gateway's own address into links when there is no certificate", () => {
     const [api] = propertiesOf('AWS::ApiGatewayV2::Api');
-    for (const name of lambdas)
+    for (const name of lambdaNames)
       expect(theFunction(name)?.Environment.Variables.BASE_URL).toEqual({
         'Fn::GetAtt': [api?.id, 'ApiEndpoint'],
       });
@@ -468,6 +469,19 @@ describe('what a person hears of', () => {
       Protocol: 'email',
       Endpoint: 'owner@harbour.test',
     });
+  });
+});
+
+describe('the figures that alarms and the dashboard look at', () => {
+  it('are all of them counted: a name that nothing writes would stay silent for ever', () => {
+    const ofAlarms = propertiesOf('AWS::CloudWatch::Alarm')
+      .filter(({ Namespace }) => Namespace === metricNamespace)
+      .map(({ MetricName }) => MetricName);
+    const dashboard = JSON.stringify(propertiesOf('AWS::CloudWatch::Dashboard'));
+    const ofDashboard = [...dashboard.matchAll(/\\"Dripline\\",\\"(\w+)\\"/g)].map(([, name]) => name);
+    expect(ofAlarms.length).toBeGreaterThan(5);
+    expect(ofDashboard.length).toBeGreaterThan(5);
+    expect([...ofAlarms, ...ofDashboard].filter((name) => !metrics.includes(name))).toEqual([]);
   });
 });
 
