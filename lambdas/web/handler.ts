@@ -12,7 +12,7 @@ type Settings = Omit<WebSettings, 'baseUrl' | 'refusesAddress'>;
 
 /** The pages with everything behind them; what the local world serves and the function wraps. They send no mail. */
 export const createWeb = (connection: Connection, settings: Settings): Hono => {
-  const startJob = createStartJob(functionName(connection.stage, 'run-job'));
+  const startJob = createStartJob(functionName(connection.stage, 'run-job'), connection.caller);
   return createApp({
     ...connection,
     ...settings,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AssetHashType, type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   Code,
@@ -77,12 +77,6 @@ export class DriplineFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       systemLogLevelV2: quiet ? SystemLogLevel.WARN : SystemLogLevel.INFO,
     });
-  }
-
-  allow(actions: string[], resources: string[], conditions?: Record<string, unknown>): void {
-    this.lambda.addToRolePolicy(
-      new PolicyStatement({ actions, resources, ...(conditions && { conditions }) }),
-    );
   }
 }
 

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
 import { type LambdaName, lambdaNames } from '../../lib/adapters/function-name.ts';
+import { type PortMethod, portPermissions } from '../../lib/adapters/port-permissions.ts';
 import { bundleLambda, projectRoot } from '../../lib/infra/bundle.ts';
+import { functionPermissions } from '../../lib/infra/function-permissions.ts';
 import { localEnvironment } from '../../lib/local/process/environment.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startLambda } from './start-lambda.ts';
@@ -72,6 +74,35 @@ describe('the source map beside a bundle', () => {
       expect(map.sources.filter((source) => source.startsWith('/'))).toEqual([]);
     },
   );
+});
+
+describe('what a function says that it uses of the ports', () => {
+  const isMethod = (name: string): name is PortMethod => name in portPermissions;
+  const methods = Object.keys(portPermissions).filter(isMethod);
+
+  /** The code of ours that esbuild put into a bundle, above the adapters; the page of ports only names them. */
+  const codeIn = (name: LambdaName): string => {
+    const [output] = Object.values(bundles.get(name)?.outputs ?? {});
+    return Object.entries(output?.inputs ?? {})
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([path]) => path)
+      .filter((path) => /^(lib\/(pipeline|web)|lambdas)\//.test(path) && !path.endsWith('/ports.ts'))
+      .map((path) => readFileSync(join(projectRoot, path), 'utf8'))
+      .join('\n');
+  };
+
+  /** `enrollments.save` as it stands in the code; a port that is a function is called by its name. */
+  const isUsedIn = (code: string) => (method: PortMethod) => {
+    const asWritten = method.includes('.') ? `${method.replace('.', '\\.')}\\b` : `${method}\\(`;
+    return new RegExp(`\\b${asWritten}`).test(code);
+  };
+
+  it.each(lambdaNames)('is for %s exactly what its code asks of AWS by them', (name) => {
+    const used = methods
+      .filter((method) => portPermissions[method].length > 0)
+      .filter(isUsedIn(codeIn(name)));
+    expect([...functionPermissions[name]].sort()).toEqual(used.sort());
+  });
 });
 
 describe('the packages in the bundles', () => {

@@ -3,7 +3,6 @@ import { App, type Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, it } from 'vitest';
-import { leadingKey } from '../../lib/adapters/dynamodb/keys.ts';
 import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
 import { functionName, type LambdaName, lambdaNames } from '../../lib/adapters/function-name.ts';
@@ -11,7 +10,6 @@ import { metricNamespace } from '../../lib/adapters/telemetry.ts';
 import { metrics } from '../../lib/domain/reports/metric.ts';
 import { readSettings } from '../../lib/infra/settings.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { statementsOf } from './statements.ts';
 import { newApp, site, synthesise } from './synthesised.ts';
 
 const folder = await temporaryFolder();
@@ -23,12 +21,10 @@ const withOwnHost = synthesise(
     identity: 'existing',
     certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/abc',
   },
-  { sweepers: 2 },
+  { sending: { ...site.sending, sweepers: 2 } },
 ).application;
 
 const nameOf = (name: LambdaName) => functionName('prod', name);
-const statements = statementsOf(application);
-const contentPartitions = (['liveEdition', 'contentFile', 'courseVersion'] as const).map(leadingKey);
 const propertiesOf = (type: string) =>
   Object.entries(application.findResources(type)).map(([id, { Properties }]) => ({ id, ...Properties }));
 const theFunction = (name: LambdaName) =>
@@ -140,113 +136,6 @@ describe('the functions', () => {
   });
 });
 
-describe('what each function may do', () => {
-  it('lets only send-lessons and run-job send', () => {
-    const senders = statements.filter(({ actions }) => actions.some((action) => /^ses:Send/.test(action)));
-    expect(senders.map(({ who }) => who).sort()).toEqual((['run-job', 'send-lessons'] as const).map(nameOf));
-  });
-
-  it('lets them send only from the two senders, this identity and this configuration set', () => {
-    const [identity] = propertiesOf('AWS::SES::EmailIdentity');
-    for (const { actions, resources, condition } of statements.filter(({ actions }) =>
-      actions.includes('ses:SendRawEmail'),
-    )) {
-      expect(actions).toEqual(['ses:SendRawEmail']);
-      expect(resources).toHaveLength(2);
-      expect(JSON.stringify(resources)).toContain(`:identity/",{"Ref":"${identity?.id}"}`);
-      expect(JSON.stringify(resources)).toContain(':configuration-set/dripline-prod');
-      expect(condition).toEqual({ StringEquals: { 'ses:FromAddress': Object.values(site.senders) } });
-    }
-  });
-
-  it('has no wildcard, save for the one call that IAM can not narrow down', () => {
-    const wild = statements.filter(
-      ({ actions, resources }) =>
-        actions.some((action) => action.includes('*')) || JSON.stringify(resources).includes('*'),
-    );
-    expect(new Set(wild.flatMap(({ actions }) => actions))).toEqual(new Set(['ses:GetSendQuota']));
-  });
-
-  it('uses no policy of AWS', () => {
-    for (const role of propertiesOf('AWS::IAM::Role')) expect(role).not.toHaveProperty('ManagedPolicyArns');
-  });
-
-  it('keeps build-course away from people and from the keys', () => {
-    const allowed = statements.filter(
-      ({ who, actions }) =>
-        who === nameOf('build-course') && actions.some((action) => !action.startsWith('logs:')),
-    );
-    expect(allowed).toMatchObject([
-      {
-        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-        condition: {
-          'ForAllValues:StringLike': {
-            'dynamodb:LeadingKeys': [...contentPartitions, leadingKey('issueRecord')],
-          },
-        },
-      },
-    ]);
-  });
-
-  it('lets the web hand work to run-job, and call nothing else', () => {
-    const calling = statements.filter(
-      ({ who, actions }) => who.startsWith('dripline-') && actions.some((action) => /^lambda:/.test(action)),
-    );
-    expect(calling).toMatchObject([
-      {
-        who: nameOf('web'),
-        actions: ['lambda:InvokeFunction'],
-        resources: [{ 'Fn::GetAtt': [theFunction('run-job')?.id, 'Arn'] }],
-      },
-    ]);
-  });
-
-  it('lets nobody change the keys', () => {
-    const onSecrets = statements.flatMap(({ actions }) =>
-      actions.filter((action) => /^secrets/.test(action)),
-    );
-    expect(new Set(onSecrets)).toEqual(new Set(['secretsmanager:GetSecretValue']));
-  });
-
-  it('keeps every other function from rewriting a course', () => {
-    const writing = statements.filter(
-      ({ who, actions }) =>
-        who !== nameOf('build-course') && actions.some((action) => /^dynamodb:(Put|Update)/.test(action)),
-    );
-    expect(writing.map(({ who }) => who).sort()).toEqual(
-      (['record-feedback', 'run-job', 'send-lessons', 'web'] as const).map(nameOf),
-    );
-    for (const { condition } of writing)
-      expect(condition).toEqual({
-        'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': contentPartitions },
-      });
-  });
-
-  it('lets only the web delete, and only what is one person’s', () => {
-    const deleting = statements.filter(({ actions }) =>
-      actions.some((action) => /^dynamodb:(Delete|BatchWrite)/.test(action)),
-    );
-    expect(deleting).toMatchObject([
-      {
-        who: nameOf('web'),
-        actions: ['dynamodb:DeleteItem'],
-        condition: {
-          'ForAllValues:StringLike': {
-            'dynamodb:LeadingKeys': (
-              ['subscriber', 'address', 'suppression', 'subscription', 'issueDelivery'] as const
-            ).map(leadingKey),
-          },
-        },
-      },
-    ]);
-  });
-
-  it('lets nobody but the daily look at the books read all of the record', () => {
-    const scanning = statements.filter((statement) => statement.actions.includes('dynamodb:Scan'));
-    expect(scanning.map(({ who }) => who)).toEqual([nameOf('send-lessons')]);
-  });
-});
-
 describe('what runs by itself', () => {
   it('looks at the books each day', () => {
     application.hasResourceProperties('AWS::Scheduler::Schedule', {
@@ -328,7 +217,11 @@ describe('mail', () => {
     [{ opens: true, clicks: true }, ['open', 'click']],
   ])('has SES watch readers only as far as site.yaml says: %j', (tracking, watched) => {
     const stage = `watch-${watched.join('-')}`;
-    const { application: watching } = synthesise(`${folder}/${stage}`, { stage }, {}, tracking);
+    const { application: watching } = synthesise(
+      `${folder}/${stage}`,
+      { stage },
+      { tracking: { ...site.tracking, ...tracking } },
+    );
     watching.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
       EventDestination: Match.objectLike({ MatchingEventTypes: [...always, ...watched] }),
     });
@@ -369,10 +262,8 @@ describe('mail', () => {
 
   it('takes over a domain that SES knows already when told so', () => {
     withOwnHost.resourceCountIs('AWS::SES::EmailIdentity', 0);
-    const resources = statementsOf(withOwnHost).flatMap(({ actions, resources }) =>
-      actions.includes('ses:SendRawEmail') ? resources : [],
-    );
-    expect(JSON.stringify(resources)).toContain(':identity/harbour.test');
+    const policies = withOwnHost.findResources('AWS::IAM::Policy');
+    expect(JSON.stringify(policies)).toContain(':identity/harbour.test');
   });
 });
 
