@@ -1,15 +1,17 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 import { type IssueId, issueId } from '../lib/domain/content/issue.ts';
 import { type ListId, listId } from '../lib/domain/content/newsletter.ts';
+import type { IssueDeliveryRef } from '../lib/domain/delivery/delivery-tag.ts';
+import { newDelivery } from '../lib/domain/newsletter/issue-delivery.ts';
 import { subscriptionSchema } from '../lib/domain/newsletter/subscription.ts';
 import { emailAddress } from '../lib/domain/subscriber/email-address.ts';
-import { type Subscriber, subscriberSchema } from '../lib/domain/subscriber/subscriber.ts';
+import { type Subscriber, subscriberId, subscriberSchema } from '../lib/domain/subscriber/subscriber.ts';
 import type { Instant } from '../lib/domain/time/instant.ts';
-import { startWorld } from '../lib/local/world/world.ts';
+import type { IssueRef } from '../lib/pipeline/ports.ts';
 import { breadCourse } from './content-fixture.ts';
+import { type ChangePolicies, startEnforcedWorld } from './enforced-world.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const templates = fileURLToPath(new URL('../templates', import.meta.url));
@@ -50,7 +52,7 @@ Dear reader, *this* is the letter.
 `;
 
 /** A whole Dripline with a small course, to which tests add newsletters and members. */
-export const startNewsletterWorld = async (startAt: Instant) => {
+export const startNewsletterWorld = async (startAt: Instant, change?: ChangePolicies) => {
   const folder = await temporaryFolder();
   const project = join(folder, 'project');
   const write = async (path: string, text: string) => {
@@ -60,9 +62,7 @@ export const startNewsletterWorld = async (startAt: Instant) => {
   };
   for (const [path, text] of breadCourse()) await write(path, text);
   await cp(templates, join(project, 'templates'), { recursive: true });
-  const world = await startWorld({ folder: join(folder, 'data'), port: 0, project, startAt });
-  if ('refused' in world) throw new Error(world.refused.join('\n'));
-  afterAll(world.close);
+  const world = await startEnforcedWorld({ folder: join(folder, 'data'), port: 0, project, startAt }, change);
   const { connection } = world;
   let made = 0;
 
@@ -122,6 +122,15 @@ export const startNewsletterWorld = async (startAt: Instant) => {
         members.push(member);
       }
       return members;
+    },
+    /**
+     * A copy of an issue for somebody who is on no record any more, due now: what a fan-out leaves that read the list
+     * just before they were erased from it.
+     */
+    leaveLateCopy: async (issue: IssueRef): Promise<IssueDeliveryRef> => {
+      const copy = { ...issue, subscriberId: subscriberId.parse('erased'.padEnd(26, 'x')) };
+      await connection.issueDeliveries.save(newDelivery(copy, world.now(), 72));
+      return copy;
     },
     /** Of each mail with this subject that SES took: to whom and when, in order. */
     sentWith: async (subject: string) =>

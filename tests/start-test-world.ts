@@ -1,10 +1,9 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 import type { ContentFiles } from '../lib/domain/content/content.ts';
 import type { Instant } from '../lib/domain/time/instant.ts';
-import { startWorld, type World } from '../lib/local/world/world.ts';
+import { type EnforcedWorld, startEnforcedWorld } from './enforced-world.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const checkout = fileURLToPath(new URL('../', import.meta.url));
@@ -31,11 +30,8 @@ export const startTestWorld = async ({
 }: {
   startAt?: Instant;
   content?: ContentFiles;
-} = {}): Promise<World> => {
+} = {}): Promise<EnforcedWorld> => {
   const folder = join(await temporaryFolder(), 'data');
   const project = content ? await checkoutWith(content) : checkout;
-  const world = await startWorld({ folder, port: 0, project, ...options });
-  if ('refused' in world) throw new Error(world.refused.join('\n'));
-  afterAll(world.close);
-  return world;
+  return startEnforcedWorld({ folder, port: 0, project, ...options });
 };
