@@ -12,7 +12,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './tests/repository/totals-reporter.ts'],
-    globalSetup: './tests/log/log-folder.ts',
+    globalSetup: ['./tests/log/log-folder.ts', './tests/iam/policy-server.ts'],
     projects: [
       {
         extends: true,

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { connect } from '../lib/adapters/connect.ts';
 import { readEnvironment } from '../lib/adapters/environment.ts';
+import { functionName } from '../lib/adapters/function-name.ts';
 import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
 import type { Stage } from './stage.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,7 +18,7 @@ import { UsageError } from './usage-error.ts';
 export const openCloudStage = async (name: string): Promise<Stage> => {
   const lambda = new LambdaClient({});
   const { Environment } = await lambda
-    .send(new GetFunctionConfigurationCommand({ FunctionName: `dripline-${name}-web` }))
+    .send(new GetFunctionConfigurationCommand({ FunctionName: functionName(name, 'web') }))
     .catch((error: unknown) => {
       if (error instanceof ResourceNotFoundException)
         throw new UsageError(
@@ -33,7 +34,10 @@ export const openCloudStage = async (name: string): Promise<Stage> => {
     connection: await connect(readEnvironment(Environment?.Variables ?? {})),
     build: async (event) => {
       const { Payload, FunctionError } = await lambda.send(
-        new InvokeCommand({ FunctionName: `dripline-${name}-build-course`, Payload: JSON.stringify(event) }),
+        new InvokeCommand({
+          FunctionName: functionName(name, 'build-course'),
+          Payload: JSON.stringify(event),
+        }),
       );
       const answer = new TextDecoder().decode(Payload);
       if (FunctionError)

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
 import { createCaptcha } from '../../lib/adapters/captcha.ts';
 import type { Connection } from '../../lib/adapters/connect.ts';
+import { functionName } from '../../lib/adapters/function-name.ts';
 import { refusesSimulator } from '../../lib/adapters/ses/mailbox-simulator.ts';
 import { createStartJob } from '../../lib/adapters/start-job.ts';
 import { createApp } from '../../lib/web/app.ts';
@@ -11,7 +12,7 @@ type Settings = Omit<WebSettings, 'baseUrl' | 'refusesAddress'>;
 
 /** The pages with everything behind them; what the local world serves and the function wraps. They send no mail. */
 export const createWeb = (connection: Connection, settings: Settings): Hono => {
-  const startJob = createStartJob(`dripline-${connection.stage}-run-job`);
+  const startJob = createStartJob(functionName(connection.stage, 'run-job'), connection.caller);
   return createApp({
     ...connection,
     ...settings,

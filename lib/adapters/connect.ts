@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { defaultSending } from '../domain/content/site.ts';
 import type { Clock, Ports, Random } from '../pipeline/ports.ts';
+import type { Caller } from './caller.ts';
 import { systemClock } from './clock.ts';
 import { createCaps } from './dynamodb/caps.ts';
 import { createConsentTexts } from './dynamodb/consent-texts.ts';
@@ -61,9 +62,11 @@ export type Connection = ContentConnection &
     /** The stage's secret as it is now: keys, and what an owner put beside them. */
     readSecret(): Promise<string>;
     stage: string;
+    /** As whom all of it asks AWS. */
+    caller: Caller;
   };
 
-export type Overrides = { clock?: Clock; random?: Random; write?: (line: string) => void };
+export type Overrides = { clock?: Clock; random?: Random; write?: (line: string) => void; caller?: Caller };
 
 const writeLine = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -71,8 +74,8 @@ const writeLine = (line: string): void => {
 
 /** The ports of content, on AWS's services or on whatever answers at the SDK's configured endpoints. */
 export const connectContent = (environment: Environment, overrides: Overrides = {}): ContentConnection => {
-  const { clock = systemClock, random = systemRandom, write = writeLine } = overrides;
-  const table = createTable(environment.TABLE_NAME);
+  const { clock = systemClock, random = systemRandom, write = writeLine, caller } = overrides;
+  const table = createTable(environment.TABLE_NAME, undefined, caller);
   const invocations = new AsyncLocalStorage<Invocation>();
   return {
     clock,
@@ -88,9 +91,10 @@ export const connectContent = (environment: Environment, overrides: Overrides = 
 
 /** Every port. Reads the secret once, and again when a link names a key that is not known yet. */
 export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
-  const table = createTable(environment.TABLE_NAME);
+  const { caller = {} } = overrides;
+  const table = createTable(environment.TABLE_NAME, undefined, caller);
   const content = connectContent(environment, overrides);
-  const secret = createSecret(environment.SECRET_ID);
+  const secret = createSecret(environment.SECRET_ID, caller);
   const keyring = createKeyring(await secret.read(), { clock: content.clock, read: secret.read });
   const hashes = createHashes(keyring);
   return {
@@ -106,7 +110,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     health: createHealth(table),
     consentTexts: createConsentTexts(table),
     caps: createCaps(table, hashes),
-    mailer: createMailer(environment.CONFIGURATION_SET),
+    mailer: createMailer(environment.CONFIGURATION_SET, undefined, caller),
     tokens: createTokens(keyring),
     hashes,
     baseUrl: environment.BASE_URL,
@@ -119,5 +123,6 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     },
     readSecret: secret.read,
     stage: environment.STAGE,
+    caller,
   };
 };

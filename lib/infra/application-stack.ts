@@ -1,23 +1,19 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
+import { tableDefinition } from '../adapters/dynamodb/table-definition.ts';
 import type { Environment } from '../adapters/environment.ts';
+import { lambdaNames } from '../adapters/function-name.ts';
 import type { Site } from '../domain/content/site.ts';
 import { Alarms } from './alarms.ts';
+import { allowPorts, type Targets } from './allow-ports.ts';
 import { addDashboard } from './dashboard.ts';
 import type { DataStack } from './data-stack.ts';
 import { DriplineFunction, type Functions } from './dripline-function.ts';
 import { Feedback } from './feedback.ts';
+import { functionPermissions } from './function-permissions.ts';
 import { metricsOf } from './metrics.ts';
 import { senderNodeOptions } from './node-options.ts';
-import {
-  allowContent,
-  allowDueIndex,
-  allowErasing,
-  allowPeople,
-  allowReadingEverything,
-  allowTableIdentity,
-} from './record-access.ts';
 import { Schedules } from './schedules.ts';
 import { SenderIdentity } from './sender-identity.ts';
 import type { Settings } from './settings.ts';
@@ -92,19 +88,14 @@ export class ApplicationStack extends Stack {
       }),
     };
 
-    allowContent(functions['build-course'], data.table);
-    for (const name of ['send-lessons', 'web', 'run-job', 'record-feedback'] as const) {
-      allowPeople(functions[name], data.table);
-      functions[name].allow(['secretsmanager:GetSecretValue'], [data.secret.secretArn]);
-    }
-    allowDueIndex(functions['send-lessons'], data.table);
-    allowReadingEverything(functions['send-lessons'], data.table);
-    for (const name of ['send-lessons', 'run-job'] as const) {
-      allowTableIdentity(functions[name], data.table);
-      sending.allowSending(functions[name]);
-    }
-    allowErasing(functions.web, data.table);
-    functions.web.allow(['lambda:InvokeFunction'], [functions['run-job'].lambda.functionArn]);
+    const targets: Targets = {
+      table: { arns: [data.table.tableArn] },
+      'due-index': { arns: [`${data.table.tableArn}/index/${tableDefinition.dueIndex.name}`] },
+      secret: { arns: [data.secret.secretArn] },
+      sender: sending.target,
+      'run-job': { arns: [functions['run-job'].lambda.functionArn] },
+    };
+    for (const name of lambdaNames) allowPorts(functions[name], functionPermissions[name], targets);
 
     new Schedules(this, 'Schedules', {
       stage,

@@ -3,8 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
 import * as z from 'zod';
-
-export type LambdaName = 'build-course' | 'send-lessons' | 'web' | 'run-job' | 'record-feedback';
+import type { LambdaName } from '../adapters/function-name.ts';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 

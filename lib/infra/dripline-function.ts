@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AssetHashType, type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   Code,
@@ -12,7 +12,8 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { bundleLambda, type LambdaName, projectRoot } from './bundle.ts';
+import { functionName, type LambdaName } from '../adapters/function-name.ts';
+import { bundleLambda, projectRoot } from './bundle.ts';
 import { nodeOptions } from './node-options.ts';
 
 export type DriplineFunctionProps = EventInvokeConfigOptions & {
@@ -51,9 +52,9 @@ export class DriplineFunction extends Construct {
   constructor(scope: Construct, name: LambdaName, props: DriplineFunctionProps) {
     super(scope, name);
     const { stage, memoryMegabytes, quiet = false, environment, ...options } = props;
-    const functionName = `dripline-${stage}-${name}`;
+    const nameAtAws = functionName(stage, name);
     const logGroup = new LogGroup(this, 'Log', {
-      logGroupName: `/aws/lambda/${functionName}`,
+      logGroupName: `/aws/lambda/${nameAtAws}`,
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -63,7 +64,7 @@ export class DriplineFunction extends Construct {
 
     this.lambda = new LambdaFunction(this, 'Function', {
       ...options,
-      functionName,
+      functionName: nameAtAws,
       environment: { NODE_OPTIONS: nodeOptions, ...environment },
       runtime,
       architecture: Architecture.ARM_64,
@@ -76,12 +77,6 @@ export class DriplineFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       systemLogLevelV2: quiet ? SystemLogLevel.WARN : SystemLogLevel.INFO,
     });
-  }
-
-  allow(actions: string[], resources: string[], conditions?: Record<string, unknown>): void {
-    this.lambda.addToRolePolicy(
-      new PolicyStatement({ actions, resources, ...(conditions && { conditions }) }),
-    );
   }
 }
 

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { metricNamespace } from '../adapters/telemetry.ts';
+import type { Metric as MetricName } from '../domain/reports/metric.ts';
 import type { Functions } from './dripline-function.ts';
 
 export type Metrics = ReturnType<typeof metricsOf>;
@@ -13,7 +14,7 @@ const ses = (metricName: string, statistic: string): Metric =>
   new Metric({ namespace: 'AWS/SES', metricName, statistic, period: oneHour });
 
 /** One of the figures that the functions write into their logs. */
-const ours = (stage: string, metricName: string, statistic: string): Metric =>
+const ours = (stage: string, metricName: MetricName, statistic: string): Metric =>
   new Metric({
     namespace: metricNamespace,
     metricName,

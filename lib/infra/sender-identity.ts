@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import {
   ConfigurationSet,
@@ -13,8 +13,8 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { Site, Tracking } from '../domain/content/site.ts';
+import type { Target } from './allow-ports.ts';
 import { type DnsRecord, mailFromDomain, senderRecords } from './dns-record.ts';
-import type { DriplineFunction } from './dripline-function.ts';
 import type { Settings } from './settings.ts';
 
 /** Opens and clicks only where site.yaml asks for them: it is these two that make SES rewrite the mails. */
@@ -30,7 +30,7 @@ const eventsOf = ({ opens, clicks }: Tracking) => [
   ...(clicks ? [EmailSendingEvent.CLICK] : []),
 ];
 
-/** SES as far as Dripline needs it: under which names mail goes out, who may send it, where events go. */
+/** SES as far as Dripline needs it: under which names mail goes out, by what it is sent, where events go. */
 export class SenderIdentity extends Construct {
   readonly configurationSetName: string;
   readonly dnsRecords: readonly DnsRecord[];
@@ -79,15 +79,8 @@ export class SenderIdentity extends Construct {
     return { arn: identity.emailIdentityArn, records: senderRecords(identity, domain, site.contact) };
   }
 
-  /** Lets a function send, from site.yaml's senders only, and ask how fast it may. */
-  allowSending(sender: DriplineFunction): void {
-    sender.allow(['ses:SendRawEmail'], this.#resources, {
-      StringEquals: { 'ses:FromAddress': this.#addresses },
-    });
-    sender.allow(['ses:GetSendQuota'], ['*']);
-    Validations.of(sender).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'ses:GetSendQuota reads a number of the account; IAM knows no narrower resource for it.',
-    });
+  /** What mail is sent by, from site.yaml's senders only. */
+  get target(): Target {
+    return { arns: this.#resources, conditions: { StringEquals: { 'ses:FromAddress': this.#addresses } } };
   }
 }

@@ -19,6 +19,7 @@ import type { IssueDelivery } from '../domain/newsletter/issue-delivery.ts';
 import type { IssueRecord, MemberCursor } from '../domain/newsletter/issue-record.ts';
 import type { IssueVersion, PublishedIssue, PublishedList } from '../domain/newsletter/published-issue.ts';
 import type { Subscription } from '../domain/newsletter/subscription.ts';
+import type { Metric } from '../domain/reports/metric.ts';
 import type { HealthHour } from '../domain/sending/health.ts';
 import type { SendingState, StoreIdentity } from '../domain/sending/sending-state.ts';
 import type { Job } from '../domain/sign-up/job.ts';
@@ -324,7 +325,7 @@ export type Facts = Readonly<Record<string, string | number | boolean>>;
 
 /** One line of what happened. */
 export type Telemetry = {
-  count(metric: string, by?: number): void;
+  count(metric: Metric, by?: number): void;
   note(event: string, facts?: Facts): void;
   /** A note that somebody should read: it may take a person to mend what it tells of. */
   warn(event: string, facts?: Facts): void;

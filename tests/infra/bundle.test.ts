@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
-import { bundleLambda, type LambdaName, projectRoot } from '../../lib/infra/bundle.ts';
+import { type LambdaName, lambdaNames } from '../../lib/adapters/function-name.ts';
+import { type PortMethod, portPermissions } from '../../lib/adapters/port-permissions.ts';
+import { bundleLambda, projectRoot } from '../../lib/infra/bundle.ts';
+import { functionPermissions } from '../../lib/infra/function-permissions.ts';
 import { localEnvironment } from '../../lib/local/process/environment.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { startLambda } from './start-lambda.ts';
 
-const lambdas: LambdaName[] = ['build-course', 'send-lessons', 'web', 'run-job', 'record-feedback'];
-
 const folder = await temporaryFolder();
-const bundles = new Map(lambdas.map((name) => [name, bundleLambda(name, join(folder, name))]));
+const bundles = new Map(lambdaNames.map((name) => [name, bundleLambda(name, join(folder, name))]));
 const inputsOf = (name: LambdaName): string[] => Object.keys(bundles.get(name)?.inputs ?? {});
 /** esbuild's account of the code itself; that of its source map stands beside it. */
 const codeOf = (name: LambdaName) =>
@@ -21,19 +22,19 @@ const bytesOf = (name: LambdaName): number => codeOf(name)?.bytes ?? 0;
 
 describe('the bundles', () => {
   it('hold MJML in build-course alone', () => {
-    const holding = lambdas.filter((name) => inputsOf(name).some((path) => path.includes('/mjml')));
+    const holding = lambdaNames.filter((name) => inputsOf(name).some((path) => path.includes('/mjml')));
     expect(holding).toEqual(['build-course']);
   });
 
   it('hold nothing of the local world and nothing of CDK', () => {
-    const strangers = lambdas
+    const strangers = lambdaNames
       .flatMap(inputsOf)
       .filter((path) => /^lib\/(local|infra)\/|aws-cdk-lib|dynalite/.test(path));
     expect(strangers).toEqual([]);
   });
 
   it('stay small enough to start quickly', () => {
-    for (const name of lambdas) expect(bytesOf(name)).toBeLessThan(name === 'build-course' ? 5e6 : 1.5e6);
+    for (const name of lambdaNames) expect(bytesOf(name)).toBeLessThan(name === 'build-course' ? 5e6 : 1.5e6);
   });
 });
 
@@ -46,7 +47,7 @@ const originOf = (name: LambdaName, frame: string): string => {
 };
 
 describe('the source map beside a bundle', () => {
-  it.each(lambdas)('of %s leads from a frame to the line of the source', async (name) => {
+  it.each(lambdaNames)('of %s leads from a frame to the line of the source', async (name) => {
     const stack = await startLambda(join(folder, name), {}).then(
       () => '',
       (error: Error) => error.message,
@@ -58,7 +59,7 @@ describe('the source map beside a bundle', () => {
     expect(source[Number(line) - 1]).toContain('throw new Error(');
   });
 
-  it.each(lambdas)(
+  it.each(lambdaNames)(
     'of %s holds the names of files, as seen from the project, and nothing that is in them',
     (name) => {
       const map = z
@@ -73,6 +74,35 @@ describe('the source map beside a bundle', () => {
       expect(map.sources.filter((source) => source.startsWith('/'))).toEqual([]);
     },
   );
+});
+
+describe('what a function says that it uses of the ports', () => {
+  const isMethod = (name: string): name is PortMethod => name in portPermissions;
+  const methods = Object.keys(portPermissions).filter(isMethod);
+
+  /** The code of ours that esbuild put into a bundle, above the adapters; the page of ports only names them. */
+  const codeIn = (name: LambdaName): string => {
+    const [output] = Object.values(bundles.get(name)?.outputs ?? {});
+    return Object.entries(output?.inputs ?? {})
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([path]) => path)
+      .filter((path) => /^(lib\/(pipeline|web)|lambdas)\//.test(path) && !path.endsWith('/ports.ts'))
+      .map((path) => readFileSync(join(projectRoot, path), 'utf8'))
+      .join('\n');
+  };
+
+  /** `enrollments.save` as it stands in the code; a port that is a function is called by its name. */
+  const isUsedIn = (code: string) => (method: PortMethod) => {
+    const asWritten = method.includes('.') ? `${method.replace('.', '\\.')}\\b` : `${method}\\(`;
+    return new RegExp(`\\b${asWritten}`).test(code);
+  };
+
+  it.each(lambdaNames)('is for %s exactly what its code asks of AWS by them', (name) => {
+    const used = methods
+      .filter((method) => portPermissions[method].length > 0)
+      .filter(isUsedIn(codeIn(name)));
+    expect([...functionPermissions[name]].sort()).toEqual(used.sort());
+  });
 });
 
 describe('the packages in the bundles', () => {
@@ -111,11 +141,11 @@ describe('the packages in the bundles', () => {
     return found;
   };
 
-  it.each(lambdas)('%s are those that docs/decisions/libraries.md names for it', (name) => {
+  it.each(lambdaNames)('%s are those that docs/decisions/libraries.md names for it', (name) => {
     expect(chosenIn(name)).toEqual(namesIn(rowOf(name, 2)).sort());
   });
 
-  it.each(lambdas)('%s each have their reason there, or are part of one that has', (name) => {
+  it.each(lambdaNames)('%s each have their reason there, or are part of one that has', (name) => {
     const chosen = chosenIn(name);
     expect(chosen.filter((each) => !rowOf(each, 3)?.trim())).toEqual([]);
     const known = withDependencies(chosen);
@@ -137,7 +167,7 @@ describe('a bundled function', () => {
     defaultCourse: 'sales-and-marketing',
   });
 
-  it.each(lambdas)(
+  it.each(lambdaNames)(
     '%s does not start without its environment, and names all that is missing',
     async (name) => {
       const without = Object.fromEntries(

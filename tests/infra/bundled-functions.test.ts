@@ -10,20 +10,26 @@ import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
 import { createEnrollments } from '../../lib/adapters/dynamodb/enrollments.ts';
 import { nameOf } from '../../lib/adapters/dynamodb/keys.ts';
 import { createTable } from '../../lib/adapters/dynamodb/table.ts';
+import { functionName, type LambdaName, lambdaNames } from '../../lib/adapters/function-name.ts';
 import { metricNamespace } from '../../lib/adapters/telemetry.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
-import { bundleLambda, type LambdaName } from '../../lib/infra/bundle.ts';
+import { bundleLambda, projectRoot } from '../../lib/infra/bundle.ts';
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { readMail } from '../../lib/local/mailbox/read-mail.ts';
-import { localEnvironment, localNames, useEnvironment } from '../../lib/local/process/environment.ts';
+import {
+  localEnvironment,
+  localNames,
+  localStage,
+  useEnvironment,
+} from '../../lib/local/process/environment.ts';
+import { readCheckout } from '../../lib/local/world/publishing.ts';
 import { startServices } from '../../lib/local/world/services.ts';
+import { createCheckpoint } from '../iam/checkpoint.ts';
+import { policiesOf } from '../iam/policies-of.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
-import { recordCalls } from './recorded-calls.ts';
 import { startLambda } from './start-lambda.ts';
-import { allows, statementsOf } from './statements.ts';
-import { synthesise } from './synthesised.ts';
 
 const course = courseId.parse('sales-and-marketing');
 const reader = 'ada@reader.test';
@@ -57,6 +63,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
   const open: (() => unknown)[] = [];
   let services: Awaited<ReturnType<typeof startServices>>;
   let environment: ReturnType<typeof localEnvironment>;
+  let checkpoint: ReturnType<typeof createCheckpoint>;
 
   beforeAll(async () => {
     services = await startServices(join(folder, 'services'), 0);
@@ -64,6 +71,9 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     environment = localEnvironment({ ...services, baseUrl, defaultCourse: course });
     open.push(useEnvironment(environment));
     await ensureTable(localNames.table);
+    const checkout = await readCheckout(projectRoot);
+    if ('faults' in checkout) throw new Error('The content of this checkout has faults.');
+    checkpoint = createCheckpoint(await policiesOf(checkout.content.site));
   });
   afterAll(async () => {
     for (const close of open.toReversed()) await close();
@@ -85,24 +95,14 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     return { endpoint: `http://127.0.0.1:${port}`, take: () => events.splice(0) };
   };
 
-  /** Starts a function behind proxies that note what it asks of AWS. */
+  /** Starts a function as itself, so that the checkpoint lets through what its policy allows. */
   const start = async (name: LambdaName, queue = 'http://127.0.0.1:9') => {
     const bundle = join(folder, name);
     bundleLambda(name, bundle);
-    const table = await recordCalls(services.dynamoDb);
-    const rest = await recordCalls(services.awsFake);
-    open.push(table.close, rest.close);
-    return {
-      name,
-      calls: () => [...table.calls, ...rest.calls],
-      lambda: await startLambda(bundle, {
-        ...environment,
-        AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
-        AWS_ENDPOINT_URL_SES: rest.endpoint,
-        AWS_ENDPOINT_URL_SECRETS_MANAGER: rest.endpoint,
-        AWS_ENDPOINT_URL_LAMBDA: queue,
-      }),
-    };
+    const { variables, close } = await checkpoint.open({ ...environment, AWS_ENDPOINT_URL_LAMBDA: queue });
+    open.push(close);
+    const ownKey = { AWS_ACCESS_KEY_ID: functionName(localStage, name) };
+    return startLambda(bundle, { ...environment, ...variables, ...ownKey });
   };
 
   const mails = async () => {
@@ -126,12 +126,12 @@ describe('the bundled functions, with nothing but what is packed beside them', (
 
   it('leave a trace of a call that fails, by its request, with frames of the bundle and without the event', async () => {
     const runJob = await start('run-job');
-    const answer = await runJob.lambda.invoke({ kind: reader });
+    const answer = await runJob.invoke({ kind: reader });
     expect(answer).toEqual({
       errorType: 'Error',
       errorMessage: 'function-under-test failed; the "surprise" of request request-1 in this log says where.',
     });
-    const [line = '{}', ...others] = (await runJob.lambda.end()).trim().split('\n');
+    const [line = '{}', ...others] = (await runJob.end()).trim().split('\n');
     expect(others).toEqual([]);
     expect(JSON.parse(line)).toMatchObject({
       level: 'error',
@@ -146,71 +146,69 @@ describe('the bundled functions, with nothing but what is packed beside them', (
 
   it('publish a course, take a sign-up, send mails, hear of a bounce and erase a person, all within what IAM allows', async () => {
     const buildCourse = await start('build-course');
-    expect(await buildCourse.lambda.invoke({})).toMatchObject({ kind: 'published' });
-    expect(await buildCourse.lambda.invoke({})).toMatchObject({ kind: 'unchanged' });
+    expect(await buildCourse.invoke({})).toMatchObject({ kind: 'published' });
+    expect(await buildCourse.invoke({})).toMatchObject({ kind: 'unchanged' });
 
     const queue = await startQueue();
     const web = await start('web', queue.endpoint);
     const runJob = await start('run-job');
-    expect(await web.lambda.invoke(request('GET', '/'))).toMatchObject({
+    expect(await web.invoke(request('GET', '/'))).toMatchObject({
       statusCode: 200,
       body: expect.stringContaining('<form'),
     });
 
     const form = { email: reader, firstName: 'Ada', zone: 'Europe/London', course };
-    const answer = await web.lambda.invoke(request('POST', '/subscribe', form));
+    const answer = await web.invoke(request('POST', '/subscribe', form));
     expect(answer).toMatchObject({ statusCode: 200 });
     const [signUp, ...others] = queue.take();
     expect(others).toEqual([]);
     expect(signUp).toMatchObject({
-      functionName: 'dripline-local-run-job',
+      functionName: functionName(localStage, 'run-job'),
       event: { kind: 'take-sign-up', signUp: { address: reader } },
     });
 
     // SES refuses the first attempt, so that something is left for send-lessons to do.
     await services.fake.failNextSends(refusals.throttled);
-    expect(await runJob.lambda.invoke(signUp?.event ?? {})).toEqual({ outcome: 'asked' });
+    expect(await runJob.invoke(signUp?.event ?? {})).toEqual({ outcome: 'asked' });
     expect(await mails()).toEqual([]);
     await enrollments().save({ ...(await theEnrollment()), dueAt: instantOf('2026-01-01T00:00:00Z') });
 
     const sendLessons = await start('send-lessons');
-    expect(await sendLessons.lambda.invoke({ sweeper: 0, of: 1 })).toMatchObject({ due: 1, sent: 1 });
+    expect(await sendLessons.invoke({ sweeper: 0, of: 1 })).toMatchObject({ due: 1, sent: 1 });
     const [confirmation] = await mails();
     const link =
       confirmation?.text.match(/https:\/\/course\.harbour\.test(\/confirm\/\S+)/)?.[1] ?? '/no-link';
-    expect(await web.lambda.invoke(request('POST', link, {}))).toMatchObject({ statusCode: 200 });
+    expect(await web.invoke(request('POST', link, {}))).toMatchObject({ statusCode: 200 });
     const [firstLesson] = queue.take();
-    expect(await runJob.lambda.invoke(firstLesson?.event ?? {})).toEqual({ outcome: 'sent' });
+    expect(await runJob.invoke(firstLesson?.event ?? {})).toEqual({ outcome: 'sent' });
     expect(await mails()).toMatchObject([{ to: reader }, { to: reader }]);
 
     const recordFeedback = await start('record-feedback');
     await services.fake.feedback({ type: 'bounce', to: reader });
-    for (const event of await services.fake.takeEvents()) await recordFeedback.lambda.invoke(Object(event));
+    for (const event of await services.fake.takeEvents()) await recordFeedback.invoke(Object(event));
     expect(await theEnrollment()).toMatchObject({ standing: { status: 'left', reason: 'bounce' } });
 
     const [, lesson] = await mails();
     const own = lesson?.text.match(/https:\/\/course\.harbour\.test(\/preferences\/\S+)/)?.[1] ?? '/no-link';
-    expect(await web.lambda.invoke(request('GET', `${own}/data`))).toMatchObject({
+    expect(await web.invoke(request('GET', `${own}/data`))).toMatchObject({
       body: expect.stringContaining(reader),
     });
-    expect(await web.lambda.invoke(request('POST', own, { kind: 'newsletter-yes' }))).toMatchObject({
+    expect(await web.invoke(request('POST', own, { kind: 'newsletter-yes' }))).toMatchObject({
       statusCode: 200,
     });
-    expect(await web.lambda.invoke(request('POST', `${own}/erase`, {}))).toMatchObject({ statusCode: 200 });
-    expect(await web.lambda.invoke(request('GET', own))).toMatchObject({ statusCode: 410 });
+    expect(await web.invoke(request('POST', `${own}/erase`, {}))).toMatchObject({ statusCode: 200 });
+    expect(await web.invoke(request('GET', own))).toMatchObject({ statusCode: 410 });
 
-    const statements = statementsOf(synthesise(join(folder, 'cdk.out')).application);
-    for (const { name, calls } of [buildCourse, web, runJob, sendLessons, recordFeedback]) {
-      const refused = calls().filter((call) => !allows(statements, `dripline-prod-${name}`, call));
-      expect({ name, made: calls().length > 0, refused }).toEqual({ name, made: true, refused: [] });
-    }
+    expect(checkpoint.denied).toEqual([]);
+    const asked = lambdaNames.map((name) => functionName(localStage, name));
+    expect([...checkpoint.callers].sort()).toEqual(asked.sort());
 
     const people = [sendLessons, web, runJob, recordFeedback];
-    const [sendLog, ...logs] = await Promise.all(people.map(({ lambda }) => lambda.end()));
+    const [sendLog, ...logs] = await Promise.all(people.map((lambda) => lambda.end()));
     expect(`${sendLog}${logs}`).not.toContain(reader);
     // The alarm for mail that stays due stands on this line, and rings when it stays away.
     expect(sendLog).toContain(metric('oldestDueMinutes'));
-    await buildCourse.lambda.end();
+    await buildCourse.end();
   });
 
   it('publish nothing of broken content, and say so where an alarm hears it', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
-import { type SendingSettings, siteSchema, type Tracking } from '../../lib/domain/content/site.ts';
+import { type Site, siteSchema } from '../../lib/domain/content/site.ts';
 import { addDripline } from '../../lib/infra/dripline-app.ts';
 import { readSettings } from '../../lib/infra/settings.ts';
 
@@ -25,14 +25,12 @@ const { context: flags } = z
 export const newApp = (
   outdir: string,
   context: Record<string, string> = {},
-  sending: Partial<SendingSettings> = {},
-  tracking: Partial<Tracking> = {},
+  changes: Partial<Site> = {},
 ): App => {
   const app = new App({ outdir, context: { ...flags, 'aws:cdk:bundling-stacks': [], ...context } });
   const asked = readSettings(app);
   if ('faults' in asked) throw new Error(asked.faults.join('\n'));
-  const changed = { sending: { ...site.sending, ...sending }, tracking: { ...site.tracking, ...tracking } };
-  addDripline(app, { ...site, ...changed }, asked.settings);
+  addDripline(app, { ...site, ...changes }, asked.settings);
   return app;
 };
 
@@ -40,10 +38,9 @@ export const newApp = (
 export const synthesise = (
   outdir: string,
   context: Record<string, string> = {},
-  sending: Partial<SendingSettings> = {},
-  tracking: Partial<Tracking> = {},
+  changes: Partial<Site> = {},
 ) => {
-  const assembly = newApp(outdir, context, sending, tracking).synth();
+  const assembly = newApp(outdir, context, changes).synth();
   const stage = context.stage ?? 'prod';
   const template = (stack: string) =>
     Template.fromJSON(assembly.getStackByName(`dripline-${stage}-${stack}`).template);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createBooksHandler } from '../../lambdas/send-lessons/books-handler.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { activateEnrollment } from '../../lib/domain/enrollment/activate-enrollment.ts';
@@ -17,7 +16,7 @@ const world = { ...dripline, ...newsletterSteps(dripline) };
 const { connection, newSubscriber } = world;
 const bread = courseId.parse('bread');
 const [flour, oven] = ['flour', 'oven'].map((id) => lessonId.parse(id));
-const lookAtBooks = () => createBooksHandler(connection)({ getRemainingTimeInMillis: () => 60_000 });
+const { checkBooks } = world;
 
 const start = async ({ id, zone }: Subscriber) => {
   const confirmed = activateEnrollment(
@@ -45,7 +44,7 @@ describe('the books of a course', () => {
       { mail: 'oven', books: { candidates: 3, sent: 0, due: 3 } },
     ]);
     expect(books.every((each) => areBalanced(each.books))).toBe(true);
-    expect(await lookAtBooks()).toEqual({ looked: 4, lost: 0 });
+    expect(await checkBooks()).toEqual({ looked: 4, lost: 0 });
   });
 
   it('are out of balance, once a day and by command, when somebody has been lost', async () => {
@@ -56,7 +55,7 @@ describe('the books of a course', () => {
       world.now(),
     );
     await connection.enrollments.save({ ...stuck, standing: active });
-    expect(await lookAtBooks()).toEqual({ looked: 5, lost: 1 });
+    expect(await checkBooks()).toEqual({ looked: 5, lost: 1 });
     const [books] = await lessonBooks(connection)(bread, flour ? [flour] : []);
     expect(books && areBalanced(books.books)).toBe(false);
     const found = [];

@@ -15,12 +15,13 @@ const english = /\b(the|and|you|your|of|is|with|for|this|lesson|lessons|please|o
 
 const englishIn = (text: string) => text.replace(/https?:\S+|\S+@\S+/g, ' ').match(english) ?? [];
 
+const world = await startTestWorld({ content: germanCourse, startAt: instantOf('2027-02-02T15:30:00Z') });
+
 describe('a course in German', () => {
   const pages = new Map<string, string>();
   let inbox: LocalMail[];
 
   beforeAll(async () => {
-    const world = await startTestWorld({ content: germanCourse, startAt: instantOf('2027-02-02T15:30:00Z') });
     const reader = readerAt(world.url, 'joerg@example.org');
     const keep = async (name: string, answer: Response | Promise<Response>) => {
       pages.set(name, await (await answer).text());

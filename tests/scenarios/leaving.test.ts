@@ -1,15 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/domain/time/instant.ts';
-import type { World } from '../../lib/local/world/world.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
 
-describe('ways out and back', () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await startTestWorld({ startAt: instantOf('2026-11-24T10:00:00Z') });
-  });
+const world = await startTestWorld({ startAt: instantOf('2026-11-24T10:00:00Z') });
 
+describe('ways out and back', () => {
   const enrolled = async (address: string) => {
     const reader = readerAt(world.url, address);
     await reader.signUp('Europe/Berlin');

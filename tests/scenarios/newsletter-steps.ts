@@ -2,9 +2,12 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type IssueId, issueId } from '../../lib/domain/content/issue.ts';
 import { type ListId, listId } from '../../lib/domain/content/newsletter.ts';
+import type { IssueDeliveryRef } from '../../lib/domain/delivery/delivery-tag.ts';
+import { newDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { subscriptionSchema } from '../../lib/domain/newsletter/subscription.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
-import { type Subscriber, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
+import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
+import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { issueMarkdown, listYaml } from '../fixtures/newsletter-files.ts';
 import type { TestWorld } from '../worlds/whole-dripline.ts';
 
@@ -73,6 +76,15 @@ export const newsletterSteps = (world: TestWorld) => {
         members.push(member);
       }
       return members;
+    },
+    /**
+     * A copy of an issue for somebody who is on no record any more, due now: what a fan-out leaves that read the list
+     * just before they were erased from it.
+     */
+    leaveLateCopy: async (issue: IssueRef): Promise<IssueDeliveryRef> => {
+      const copy = { ...issue, subscriberId: subscriberId.parse('erased'.padEnd(26, 'x')) };
+      await connection.issueDeliveries.save(newDelivery(copy, world.now(), 72));
+      return copy;
     },
     /** Of each mail with this subject that SES took: to whom and when, in order. */
     sentWith: async (subject: string) =>

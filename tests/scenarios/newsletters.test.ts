@@ -116,6 +116,18 @@ describe('an issue that goes out', () => {
   });
 });
 
+describe('a copy that is made for somebody just erased', () => {
+  it('is removed when it falls due, and nobody gets it', async () => {
+    await join('just-erased', ['UTC']);
+    const issue = await publishIssue('just-erased', { subject: 'Too late', date: '2027-03-22' });
+    await at('2027-03-22T09:30:00Z');
+    const copy = await world.leaveLateCopy(issue);
+    await world.sweep();
+    expect(await connection.issueDeliveries.load(copy)).toBeUndefined();
+    expect(await sentWith('Too late')).toHaveLength(1);
+  });
+});
+
 describe('an issue that is stopped', () => {
   it('before it goes out is sent to nobody', async () => {
     await join('stopped', three);

@@ -1,20 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { LocalMail } from '../../lib/local/mailbox/read-mail.ts';
-import type { World } from '../../lib/local/world/world.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
 
 // A Tuesday. Each reader below confirms on it, and has the first lesson.
 const start = instantOf('2027-02-02T15:30:00Z');
 
-describe("a course in its subscriber's hands", () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await startTestWorld({ startAt: start });
-  });
+const world = await startTestWorld({ startAt: start });
 
+describe("a course in its subscriber's hands", () => {
   const joined = async (address: string) => {
     const reader = readerAt(world.url, address);
     await reader.signUp('Europe/London');

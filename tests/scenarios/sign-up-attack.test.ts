@@ -1,17 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { connect } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
-import type { World } from '../../lib/local/world/world.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await startTestWorld({ startAt: instantOf('2026-11-24T10:00:00Z') });
-});
+const world = await startTestWorld({ startAt: instantOf('2026-11-24T10:00:00Z') });
 
 const mailsTo = async (domain: string) => {
   const all = (await (await fetch(`${world.url}/_local/mail`)).json()) as { to: string }[];

@@ -1,18 +1,14 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { itemKindOf, itemsSchema } from '../../lib/adapters/dynamodb/keys.ts';
 import { createTable } from '../../lib/adapters/dynamodb/table.ts';
 import { tableDefinition } from '../../lib/adapters/dynamodb/table-definition.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { localNames } from '../../lib/local/process/environment.ts';
-import type { World } from '../../lib/local/world/world.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { readerAt } from './reader.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await startTestWorld({ startAt: instantOf('2026-11-24T10:00:00Z') });
-});
+const world = await startTestWorld({ startAt: instantOf('2026-11-24T10:00:00Z') });
 
 /** What is stored about people, by its kind, and when DynamoDB is told to remove it. */
 const stored = async () => {

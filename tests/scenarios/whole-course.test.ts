@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/domain/time/instant.ts';
-import type { World } from '../../lib/local/world/world.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
 
 // A Tuesday in winter; both Europe and the United States set their clocks on within the course.
 const start = instantOf('2027-02-02T15:30:00Z');
 
+const world = await startTestWorld({ startAt: start });
+
 describe('a whole course, by form, mail and link', () => {
-  let world: World;
   let subjects: string[];
   const people = () => ({
     stays: readerAt(world.url, 'stays@example.org'),
@@ -19,7 +19,6 @@ describe('a whole course, by form, mail and link', () => {
   });
 
   beforeAll(async () => {
-    world = await startTestWorld({ startAt: start });
     const { stays, leaves, inNewYork, neverConfirms } = people();
     for (const reader of [stays, leaves, neverConfirms])
       expect((await reader.signUp('Europe/London')).status).toBe(200);

@@ -7,6 +7,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Saved } from '../../pipeline/ports.ts';
+import type { Caller } from '../caller.ts';
 import { createBatchedReads } from './batched-reads.ts';
 import { type Item, itemsSchema, type Key, type KeyRange } from './keys.ts';
 import { tableDefinition } from './table-definition.ts';
@@ -38,9 +39,10 @@ export type Table = {
 };
 
 /** The table of that name. A call that gets no answer within the time limit is made again, as one that failed. */
-export const createTable = (name: string, timeLimitMilliseconds = 10_000): Table => {
+export const createTable = (name: string, timeLimitMilliseconds = 10_000, caller: Caller = {}): Table => {
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({
+      ...caller,
       requestHandler: {
         connectionTimeout: 3_000,
         requestTimeout: timeLimitMilliseconds,

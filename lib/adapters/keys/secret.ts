@@ -3,6 +3,7 @@ import {
   PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import type { Caller } from '../caller.ts';
 
 export type Secret = {
   read(): Promise<string>;
@@ -11,8 +12,8 @@ export type Secret = {
 };
 
 /** The one secret of a stage, in Secrets Manager. */
-export const createSecret = (SecretId: string): Secret => {
-  const client = new SecretsManagerClient({});
+export const createSecret = (SecretId: string, caller: Caller = {}): Secret => {
+  const client = new SecretsManagerClient(caller);
   return {
     read: async () => {
       const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));

@@ -5,6 +5,7 @@ import {
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
 import type { Mailer, OutgoingMail, SendResult } from '../../pipeline/ports.ts';
+import type { Caller } from '../caller.ts';
 import { createMimeComposer } from './compose-mime.ts';
 
 /**
@@ -81,8 +82,13 @@ const tagsOf = ({ tag, feedbackId }: OutgoingMail) => [
  * SES through its v1 API, one attempt a call: SES has no idempotency key, and the SDK's default of three
  * attempts would send three copies when an answer is lost.
  */
-export const createMailer = (configurationSet: string, timeLimitMilliseconds = 10_000): Mailer => {
+export const createMailer = (
+  configurationSet: string,
+  timeLimitMilliseconds = 10_000,
+  caller: Caller = {},
+): Mailer => {
   const client = new SESClient({
+    ...caller,
     maxAttempts: 1,
     requestHandler: {
       httpAgent: connections,

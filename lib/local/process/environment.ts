@@ -1,7 +1,12 @@
 import { devNull } from 'node:os';
+import type { Caller } from '../../adapters/caller.ts';
+import { functionName, type LambdaName } from '../../adapters/function-name.ts';
 
 /** Where the AWS SDK finds Lambda here, under `/_local`. */
 export const lambdaPath = '/lambda';
+
+/** The stage that is played on this machine. */
+export const localStage = 'local';
 
 /** Names that only the local world uses; its emulators know them, nobody else needs to. */
 export const localNames = {
@@ -22,7 +27,7 @@ export const localEnvironment = (where: {
   baseUrl: string;
   defaultCourse: string;
 }) => ({
-  STAGE: 'local',
+  STAGE: localStage,
   TABLE_NAME: localNames.table,
   SECRET_ID: localNames.secretId,
   CONFIGURATION_SET: localNames.configurationSet,
@@ -38,6 +43,11 @@ export const localEnvironment = (where: {
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,
+});
+
+/** Credentials that say which function asks; what is asked with the ones above is asked by the person here. */
+export const callerFor = (name: LambdaName): Caller => ({
+  credentials: { accessKeyId: functionName(localStage, name), secretAccessKey: 'local' },
 });
 
 /** Environment variables to set; undefined for those to take away. */

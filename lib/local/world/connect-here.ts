@@ -1,39 +1,95 @@
-import { type Connection, connect } from '../../adapters/connect.ts';
+import {
+  type Connection,
+  type ContentConnection,
+  connect,
+  connectContent,
+  type Overrides,
+} from '../../adapters/connect.ts';
 import { createTable, type Table } from '../../adapters/dynamodb/table.ts';
-import { readEnvironment } from '../../adapters/environment.ts';
+import { type Environment, readEnvironment } from '../../adapters/environment.ts';
+import type { LambdaName } from '../../adapters/function-name.ts';
 import type { Clock } from '../../pipeline/ports.ts';
 import { ensureTable } from '../dynamodb/ensure-table.ts';
-import { localEnvironment, useEnvironment, type Variables } from '../process/environment.ts';
+import { callerFor, localEnvironment, useEnvironment, type Variables } from '../process/environment.ts';
 import { logTo } from '../process/log.ts';
 import type { Services } from './services.ts';
 
+/** What each function works with: a connection of its own, which names it to the services. */
+export type FunctionConnections = { 'build-course': ContentConnection } & Record<
+  Exclude<LambdaName, 'build-course'>,
+  Connection
+>;
+
 type Here = {
+  /** The person's at this machine, who may do anything. */
   connection: Connection;
+  functions: FunctionConnections;
   table: Table;
   /** What another process needs to connect to the same services. */
   variables: Variables;
   /** Puts this process's environment back. */
-  leave(): void;
+  leave(): Promise<void>;
 };
 
-type Place = { services: Services; url: string; folder: string; clock: Clock; defaultCourse: string };
+/**
+ * Stands before the services and sees every call to them: gets the variables that say where they are, gives those
+ * that say where to ask instead.
+ */
+export type Checkpoint = (variables: Variables) => Promise<{ variables: Variables; close(): Promise<void> }>;
+
+type Place = {
+  services: Services;
+  url: string;
+  folder: string;
+  clock: Clock;
+  defaultCourse: string;
+  checkpoint: Checkpoint | undefined;
+};
 
 /**
  * Connects the adapters of the cloud to the services here, by environment variables alone; only the clock is
  * another. What the functions would write to their log goes to `log.ndjson`.
  */
-export const connectHere = async ({ services, url, folder, clock, defaultCourse }: Place): Promise<Here> => {
+export const connectHere = async (place: Place): Promise<Here> => {
+  const { services, url, folder, clock, defaultCourse, checkpoint } = place;
   const { dynamoDb, awsFake } = services;
-  const variables = localEnvironment({ dynamoDb, awsFake, baseUrl: url, defaultCourse });
-  const leave = useEnvironment(variables);
+  const direct = localEnvironment({ dynamoDb, awsFake, baseUrl: url, defaultCourse });
+  const check = await checkpoint?.(direct);
+  const variables = { ...direct, ...check?.variables };
+  const restore = useEnvironment(variables);
+  const leave = async () => {
+    restore();
+    await check?.close();
+  };
   try {
     const environment = readEnvironment(process.env);
     const table = createTable(environment.TABLE_NAME);
     await ensureTable(environment.TABLE_NAME);
-    const connection = await connect(environment, { clock, write: logTo(folder) });
-    return { connection, table, variables, leave };
+    const overrides = { clock, write: logTo(folder) };
+    const connection = await connect(environment, overrides);
+    return {
+      connection,
+      functions: await connectFunctions(environment, overrides),
+      table,
+      variables,
+      leave,
+    };
   } catch (error) {
-    leave();
+    await leave();
     throw error;
   }
+};
+
+const connectFunctions = async (
+  environment: Environment,
+  overrides: Overrides,
+): Promise<FunctionConnections> => {
+  const by = (name: LambdaName) => ({ ...overrides, caller: callerFor(name) });
+  return {
+    'build-course': connectContent(environment, by('build-course')),
+    'send-lessons': await connect(environment, by('send-lessons')),
+    web: await connect(environment, by('web')),
+    'run-job': await connect(environment, by('run-job')),
+    'record-feedback': await connect(environment, by('record-feedback')),
+  };
 };

@@ -1,9 +1,12 @@
 import pLimit from 'p-limit';
 import { createHandler as createRecordFeedback } from '../../../lambdas/record-feedback/handler.ts';
 import { createHandler as createRunJob } from '../../../lambdas/run-job/handler.ts';
+import { createBooksHandler } from '../../../lambdas/send-lessons/books-handler.ts';
 import { createHandler as createSendLessons } from '../../../lambdas/send-lessons/handler.ts';
-import type { Connection } from '../../adapters/connect.ts';
+import { functionName } from '../../adapters/function-name.ts';
 import type { Fake } from '../aws-fake/client.ts';
+import { localStage } from '../process/environment.ts';
+import type { FunctionConnections } from './connect-here.ts';
 
 /** What Lambda gives a function by default here: fifteen minutes. */
 const context = { getRemainingTimeInMillis: () => 15 * 60_000 };
@@ -12,11 +15,12 @@ const context = { getRemainingTimeInMillis: () => 15 * 60_000 };
  * What EventBridge and Lambda's queue do at AWS: hand SES's events to record-feedback and what pages set going to run-job,
  * and run the sender. The same handlers as in the cloud; each sweep is followed by the events it caused.
  */
-export const createLocalFunctions = (connection: Connection, fake: Fake) => {
-  const recordFeedback = createRecordFeedback(connection);
-  const sendLessons = createSendLessons(connection);
+export const createLocalFunctions = (connections: FunctionConnections, fake: Fake) => {
+  const recordFeedback = createRecordFeedback(connections['record-feedback']);
+  const sendLessons = createSendLessons(connections['send-lessons']);
+  const checkBooks = createBooksHandler(connections['send-lessons']);
   const functions: Record<string, (event: unknown) => Promise<unknown>> = {
-    [`dripline-${connection.stage}-run-job`]: createRunJob(connection),
+    [functionName(localStage, 'run-job')]: createRunJob(connections['run-job']),
   };
   const invoked: Promise<unknown>[] = [];
   // Two deliveries of events at once could hand them over out of order.
@@ -46,6 +50,8 @@ export const createLocalFunctions = (connection: Connection, fake: Fake) => {
       await passOnEvents();
       return sent;
     },
+    /** The daily look at the books of all lessons. */
+    checkBooks: (): Promise<{ looked: number; lost: number }> => checkBooks(context),
   };
 };
 export type LocalFunctions = ReturnType<typeof createLocalFunctions>;

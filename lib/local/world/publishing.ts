@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createHandler as createBuildCourse } from '../../../lambdas/build-course/handler.ts';
-import type { Connection } from '../../adapters/connect.ts';
+import type { ContentConnection } from '../../adapters/connect.ts';
 import { readContent } from '../../adapters/content/read-content.ts';
 import { readContentFiles } from '../../adapters/content/read-content-files.ts';
 import type { Content, Fault } from '../../domain/content/content.ts';
@@ -12,7 +12,7 @@ export const readCheckout = async (project: string): Promise<{ content: Content 
   readContent(await readContentFiles(join(project, 'content')));
 
 /** build-course with a checkout for its bundle: each save is to the local world what a deploy is to the cloud. */
-export const publishingOf = (connection: Connection, project: string) => {
+export const publishingOf = (connection: ContentConnection, project: string) => {
   const bundleNow = async () => ({
     content: await readContentFiles(join(project, 'content')),
     templates: await readMailTemplates(join(project, 'templates', 'emails')),

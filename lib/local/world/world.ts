@@ -13,7 +13,7 @@ import { holdFolder } from '../process/world-file.ts';
 import { combineApps } from '../web/combine-apps.ts';
 import { createLocalApp } from '../web/local-app.ts';
 import type { LocalWorld } from '../web/local-world.ts';
-import { connectHere } from './connect-here.ts';
+import { type Checkpoint, connectHere } from './connect-here.ts';
 import { emptyFolder } from './data-folder.ts';
 import { createLocalFunctions } from './local-functions.ts';
 import { publishingOf, readCheckout } from './publishing.ts';
@@ -31,11 +31,14 @@ export type WorldSettings = {
   fresh?: boolean | undefined;
   /** What a new clock shows; the real time without it. */
   startAt?: Instant | undefined;
+  /** What every call to the services passes on its way; none without it. */
+  checkpoint?: Checkpoint | undefined;
 };
 
 export type World = LocalWorld & {
   url: string;
   fake: Fake;
+  /** The record and everything else, as the person at this machine has it; the functions have their own. */
   connection: Connection;
   /** The processes beside this one. */
   pids: readonly number[];
@@ -43,6 +46,8 @@ export type World = LocalWorld & {
   broken: Promise<void>;
   /** One run of the sender now; how many mails it sent. */
   sweep(): Promise<number>;
+  /** The daily look at the books. */
+  checkBooks(): Promise<{ looked: number; lost: number }>;
   /** One call of build-course. */
   build(event: { edition?: string }): Promise<BuildOutcome>;
   /** Publishes the checkout's content and templates as they are now. */
@@ -90,16 +95,23 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
   const clock = openClock(folder, settings.startAt);
   const services = await startServices(folder, clock.offset());
   ends.push(services.end);
-  const here = await connectHere({ services, url: door.url, folder, clock, defaultCourse });
+  const here = await connectHere({
+    services,
+    url: door.url,
+    folder,
+    clock,
+    defaultCourse,
+    checkpoint: settings.checkpoint,
+  });
   ends.push(here.leave);
-  const { connection, table } = here;
+  const { connection, functions, table } = here;
 
-  const { publish, build, rebuild } = publishingOf(connection, project);
+  const { publish, build, rebuild } = publishingOf(functions['build-course'], project);
   const first = await publish();
   if (first.kind === 'refused') return { refused: first.faults.map(faultInWords) };
 
   const { fake, pids } = services;
-  const localFunctions = createLocalFunctions(connection, fake);
+  const localFunctions = createLocalFunctions(functions, fake);
   const works = createWorldActions({
     environment: here.variables,
     clock,
@@ -110,7 +122,7 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
   });
   const local = createLocalApp(works);
   const show = (course: CourseId) => {
-    const web = createWeb(connection, {
+    const web = createWeb(functions.web, {
       defaultCourse: course,
       templates: join(project, 'templates', 'pages'),
     });
@@ -128,6 +140,7 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
     pids,
     broken: services.gone,
     build,
+    checkBooks: localFunctions.checkBooks,
     publish: () =>
       oneAtATime(async () => {
         const outcome = await publish();

@@ -1,3 +1,4 @@
+import type { Metric } from '../../domain/reports/metric.ts';
 import type { Feedback, Verdict } from '../../domain/sending/feedback.ts';
 import { hourOf } from '../../domain/sending/health.ts';
 import type { Ports } from '../ports.ts';
@@ -52,7 +53,7 @@ export const recordFeedback =
   };
 
 /** `Send` and `Delivery` come with every mail, and SES counts them itself. Opens and clicks are sums, never who. */
-const metricOf: Partial<Record<Verdict, string>> = {
+const metricOf: Partial<Record<Verdict, Metric>> = {
   delayed: 'deliveryDelays',
   'bounced-for-now': 'transientBounces',
   'bounced-for-good': 'permanentBounces',

@@ -6,9 +6,9 @@ export const cacheCourses = (courses: Courses): Courses => {
   const current = memoize<Awaited<ReturnType<Courses['current']>>>();
   const mails = memoize<Awaited<ReturnType<Courses['mail']>>>();
   return {
+    ...courses,
     current: (course) => current(course, () => courses.current(course)),
     mail: (course, version, key) =>
       mails(`${course} ${version} ${key}`, () => courses.mail(course, version, key)),
-    publish: courses.publish,
   };
 };

@@ -1,3 +1,4 @@
+import type { Metric } from '../../domain/reports/metric.ts';
 import type { MailKind } from '../../domain/sending/permits.ts';
 import { type Instant, later, millisecondsBetween } from '../../domain/time/instant.ts';
 import type { OutgoingMail, Ports, Saved, SendResult } from '../ports.ts';
@@ -245,4 +246,4 @@ const metricOf = {
   'quota-used-up': 'quotaUsedUp',
   halted: 'halted',
   'no-answer': 'unknown',
-} as const satisfies Record<SendResult['kind'], string>;
+} as const satisfies Record<SendResult['kind'], Metric>;

@@ -1,8 +1,9 @@
+import type { Metric } from '../../domain/reports/metric.ts';
 import type { Cap, CapReason } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Ports } from '../ports.ts';
 
 /** Metrics of what was not sent, by the cap that was full; `signUpBreaker` has an alarm. */
-const metricOf: Record<CapReason, string> = {
+const metricOf: Record<CapReason, Metric> = {
   addressDay: 'signUpCappedByAddress',
   addressMonth: 'signUpCappedByAddress',
   network: 'signUpCappedByNetwork',

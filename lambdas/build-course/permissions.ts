@@ -1,0 +1,17 @@
+import type { PortMethod } from '../../lib/adapters/port-permissions.ts';
+
+/** Content, and where its issues stand: it never meets an address, a key or a mail. */
+export const permissions: readonly PortMethod[] = [
+  'editions.live',
+  'editions.read',
+  'editions.store',
+  'editions.goLive',
+  'courses.current',
+  'courses.publish',
+  'newsletters.lists',
+  'newsletters.publishList',
+  'newsletters.publishIssue',
+  'issueRecords.load',
+  'issueRecords.of',
+  'issueRecords.save',
+];

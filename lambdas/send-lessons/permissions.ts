@@ -1,0 +1,32 @@
+import type { PortMethod } from '../../lib/adapters/port-permissions.ts';
+
+/** Sends what is due, sends issues round, and looks at the books of both. */
+export const permissions: readonly PortMethod[] = [
+  'queue.due',
+  'queue.nextDueAt',
+  'subscribers.load',
+  'enrollments.load',
+  'enrollments.save',
+  'enrollmentScan.of',
+  'subscriptions.load',
+  'subscriptions.page',
+  'issueRecords.load',
+  'issueRecords.save',
+  'issueDeliveries.load',
+  'issueDeliveries.save',
+  'issueDeliveries.remove',
+  'issueDeliveries.of',
+  'suppressions.find',
+  'courses.current',
+  'courses.mail',
+  'newsletters.issue',
+  'sending.load',
+  'sending.save',
+  'sending.storeIdentity',
+  'sendingSettings',
+  'health.add',
+  'health.since',
+  'mailer.send',
+  'mailer.quota',
+  'tokens.sign',
+];

@@ -1,0 +1,155 @@
+import type { Ports } from '../pipeline/ports.ts';
+import { type ItemKind, leadingKey } from './dynamodb/keys.ts';
+
+/** What of a stage a permission is for. `sender`: the identities and the configuration set that mail goes out by. */
+export type Resource = 'table' | 'due-index' | 'secret' | 'sender' | 'account' | 'run-job';
+
+/** What IAM has to allow: an action on a resource and, where leading keys are named, on these partitions alone. */
+export type Permission = {
+  action: `${'dynamodb' | 'ses' | 'secretsmanager' | 'lambda'}:${string}`;
+  on: Resource;
+  leadingKeys?: readonly string[];
+};
+
+type AnyFunction = (...given: never[]) => unknown;
+type NamesOfMethods<Port> = {
+  [Name in keyof Port & string]: Port[Name] extends AnyFunction ? Name : never;
+}[keyof Port & string];
+
+/** Everything that can be asked of the outside world: `enrollments.save`, or the name of a port that is a function. */
+export type PortMethod = {
+  [Name in keyof Ports & string]: Ports[Name] extends AnyFunction
+    ? Name
+    : Ports[Name] extends object
+      ? `${Name}.${NamesOfMethods<Ports[Name]>}`
+      : never;
+}[keyof Ports & string];
+
+const onItems =
+  (...actions: Permission['action'][]) =>
+  (...kinds: ItemKind[]): Permission[] =>
+    actions.map((action) => ({ action, on: 'table', leadingKeys: kinds.map(leadingKey) }));
+
+// Reads of single items that are asked for together travel in a batch.
+const get = onItems('dynamodb:GetItem', 'dynamodb:BatchGetItem');
+const query = onItems('dynamodb:Query');
+const put = onItems('dynamodb:PutItem');
+const update = onItems('dynamodb:UpdateItem');
+const remove = onItems('dynamodb:DeleteItem');
+
+const nothing: Permission[] = [];
+const queryDueIndex: Permission[] = [{ action: 'dynamodb:Query', on: 'due-index' }];
+/** Signing and hashing go by the keys of the stage. */
+const keys: Permission[] = [{ action: 'secretsmanager:GetSecretValue', on: 'secret' }];
+
+/**
+ * What the adapters need IAM to allow for each method of the ports. Policies are made from this table, and from
+ * what each function says in its `lambdas/<name>/permissions.ts` that it uses.
+ */
+export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>> = {
+  'clock.now': nothing,
+  'clock.wait': nothing,
+  'random.subscriberId': nothing,
+  'random.ownerToken': nothing,
+  'random.fraction': nothing,
+  'telemetry.count': nothing,
+  'telemetry.note': nothing,
+  'telemetry.warn': nothing,
+  'telemetry.surprise': nothing,
+
+  'subscribers.idOf': get('address'),
+  'subscribers.takeAddress': [...put('address'), ...get('address')],
+  'subscribers.giveUpAddress': remove('address'),
+  'subscribers.load': get('subscriber'),
+  'subscribers.save': put('subscriber'),
+  'subscribers.remove': remove('subscriber'),
+
+  'enrollments.load': get('enrollment'),
+  'enrollments.of': query('enrollment'),
+  'enrollments.save': put('enrollment'),
+  'enrollments.remove': remove('enrollment'),
+  'enrollmentScan.of': [{ action: 'dynamodb:Scan', on: 'table' }],
+
+  'subscriptions.load': get('subscription'),
+  'subscriptions.save': put('subscription'),
+  'subscriptions.remove': remove('subscription'),
+  'subscriptions.page': query('subscription'),
+
+  'issueRecords.load': get('issueRecord'),
+  'issueRecords.of': query('issueRecord'),
+  'issueRecords.save': put('issueRecord'),
+
+  'issueDeliveries.load': get('issueDelivery'),
+  'issueDeliveries.save': put('issueDelivery'),
+  'issueDeliveries.remove': remove('issueDelivery'),
+  'issueDeliveries.of': query('issueDelivery'),
+
+  'queue.due': queryDueIndex,
+  'queue.nextDueAt': queryDueIndex,
+
+  'suppressions.find': get('suppression'),
+  'suppressions.add': [...put('suppression'), ...get('suppression')],
+  'suppressions.readmit': [...get('suppression'), ...remove('suppression')],
+
+  'sending.load': get('sendingState'),
+  'sending.save': put('sendingState'),
+  'sending.storeIdentity': [{ action: 'dynamodb:DescribeTable', on: 'table' }],
+
+  'health.add': update('healthHour'),
+  'health.since': query('healthHour'),
+
+  'consentTexts.archive': put('consentText'),
+  'consentTexts.find': get('consentText'),
+
+  'caps.take': [...update('cap'), ...keys],
+  'caps.giveBack': [...update('cap'), ...keys],
+
+  'editions.live': get('liveEdition'),
+  'editions.read': query('contentFile'),
+  'editions.store': put('contentFile'),
+  'editions.goLive': put('liveEdition'),
+
+  'courses.current': get('currentCourse', 'courseVersion'),
+  'courses.mail': get('courseMail'),
+  'courses.publish': put('courseMail', 'courseVersion', 'currentCourse'),
+
+  'newsletters.lists': query('publishedList'),
+  'newsletters.list': get('publishedList'),
+  'newsletters.issue': get('publishedIssue'),
+  'newsletters.publishList': put('publishedList'),
+  'newsletters.publishIssue': put('publishedIssue'),
+
+  readContent: nothing,
+  compileCourse: nothing,
+  compileIssue: nothing,
+
+  'mailer.send': [{ action: 'ses:SendRawEmail', on: 'sender' }],
+  'mailer.quota': [{ action: 'ses:GetSendQuota', on: 'account' }],
+
+  'tokens.sign': keys,
+  'tokens.read': keys,
+  'hashes.address': keys,
+  'hashes.network': keys,
+  'hashes.subject': keys,
+
+  startJob: [{ action: 'lambda:InvokeFunction', on: 'run-job' }],
+  // The secret of the check on the form stands beside the keys.
+  captcha: keys,
+
+  sendingSettings: get('currentCourse', 'courseVersion'),
+};
+
+/** Whatever one of two permissions for the same action allows. */
+const either = (one: Permission, other: Permission): Permission => {
+  const { leadingKeys, ...anywhere } = one;
+  if (!leadingKeys || !other.leadingKeys) return anywhere;
+  return { ...anywhere, leadingKeys: [...new Set([...leadingKeys, ...other.leadingKeys])].sort() };
+};
+
+/** The least that lets these methods work: each action on a resource once. */
+export const permissionsFor = (methods: readonly PortMethod[]): Permission[] => {
+  const needed = methods.flatMap((method) => portPermissions[method]);
+  return [...Map.groupBy(needed, ({ action, on }) => `${action} ${on}`).values()].flatMap(
+    ([first, ...others]) => (first ? [others.reduce(either, either(first, first))] : []),
+  );
+};

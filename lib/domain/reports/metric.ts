@@ -1,0 +1,56 @@
+/** Everything that is counted, by the names that CloudWatch keeps the counts under. */
+export const metrics = [
+  // Sign-up
+  'signUp',
+  'signUpAlreadyEnrolled',
+  'signUpSuppressed',
+  'signUpTrapped',
+  'scannerSeen',
+  'signUpCappedByAddress',
+  'signUpCappedByNetwork',
+  'signUpCappedByDomain',
+  'signUpCappedByOtherForms',
+  'signUpBreaker',
+  'confirmationAskedAgain',
+  'confirmed',
+  // What people do on the pages
+  'courseRequestsGranted',
+  'addressChangesRequested',
+  'addressChanged',
+  'newsletterJoined',
+  'newsletterLeft',
+  'unsubscribed',
+  'unsubscribeReasons',
+  'leftEverything',
+  'rejoined',
+  'erased',
+  'pageFailed',
+  // Sending
+  'oldestDueMinutes',
+  'accepted',
+  'refused',
+  'throttled',
+  'quotaUsedUp',
+  'halted',
+  'held',
+  'unknown',
+  'failedToTry',
+  'unreadableItems',
+  'booksOutOfBalance',
+  // What SES says afterwards
+  'settledByEvent',
+  'notSentBySes',
+  'refusedBySes',
+  'deliveryDelays',
+  'transientBounces',
+  'permanentBounces',
+  'complaints',
+  'opens',
+  'clicks',
+  'eventsNotUnderstood',
+  // Publishing
+  'coursesPublished',
+  'buildsRefused',
+] as const;
+
+export type Metric = (typeof metrics)[number];

@@ -1,0 +1,34 @@
+import { Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type PortMethod, permissionsFor, type Resource } from '../adapters/port-permissions.ts';
+import type { DriplineFunction } from './dripline-function.ts';
+
+/** What a resource of the permissions is in this stage: its ARNs, and under which conditions it may be used at all. */
+export type Target = { arns: string[]; conditions?: Record<string, Record<string, string[]>> };
+
+export type Targets = Record<Exclude<Resource, 'account'>, Target>;
+
+/** Lets a function do what its use of the ports asks for, and nothing else. */
+export const allowPorts = (fn: DriplineFunction, methods: readonly PortMethod[], targets: Targets): void => {
+  for (const { action, on, leadingKeys } of permissionsFor(methods)) {
+    const { arns, conditions } = on === 'account' ? wholeAccount(fn) : targets[on];
+    const partitions = leadingKeys && {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys },
+    };
+    fn.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: [action],
+        resources: arns,
+        conditions: { ...conditions, ...partitions },
+      }),
+    );
+  }
+};
+
+const wholeAccount = (fn: DriplineFunction): Target => {
+  Validations.of(fn).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'ses:GetSendQuota reads a number of the account; IAM knows no narrower resource for it.',
+  });
+  return { arns: ['*'] };
+};

@@ -1,0 +1,16 @@
+import { permissions as buildCourse } from '../../lambdas/build-course/permissions.ts';
+import { permissions as recordFeedback } from '../../lambdas/record-feedback/permissions.ts';
+import { permissions as runJob } from '../../lambdas/run-job/permissions.ts';
+import { permissions as sendLessons } from '../../lambdas/send-lessons/permissions.ts';
+import { permissions as web } from '../../lambdas/web/permissions.ts';
+import type { LambdaName } from '../adapters/function-name.ts';
+import type { PortMethod } from '../adapters/port-permissions.ts';
+
+/** What each function says that it uses. */
+export const functionPermissions: Record<LambdaName, readonly PortMethod[]> = {
+  'build-course': buildCourse,
+  'send-lessons': sendLessons,
+  web,
+  'run-job': runJob,
+  'record-feedback': recordFeedback,
+};

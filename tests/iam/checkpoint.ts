@@ -1,0 +1,113 @@
+import { Agent, request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import type { Variables } from '../../lib/local/process/environment.ts';
+import type { Checkpoint } from '../../lib/local/world/connect-here.ts';
+import { accessDenied } from './access-denied.ts';
+import { type AwsRequest, readAwsRequest } from './calls-in.ts';
+import { type AwsCall, isAllowed, type Statement } from './is-allowed.ts';
+import type { Policies } from './policies.ts';
+
+const prefix = 'AWS_ENDPOINT_URL_';
+
+/** The key of the person at the machine, who sets the stage of a test and looks at what has become of it. */
+const ownKey = 'local';
+
+/** Names what was refused: of a batch, the keys that would be refused alone. */
+const inWords = (caller: string, call: AwsCall, statements: readonly Statement[]): string => {
+  const { action, resource, context } = call;
+  const alone = Object.entries(context).flatMap(([name, values]) =>
+    values.filter((value) => !isAllowed(statements, { ...call, context: { ...context, [name]: [value] } })),
+  );
+  const what = alone.length > 0 ? `${alone.join(', ')} (${resource})` : resource;
+  return `${caller} may not ${action} on ${what}: see lambdas/*/permissions.ts and lib/adapters/port-permissions.ts.`;
+};
+
+/**
+ * IAM before the services of the local world: a function's call goes through if its policy allows it, and is refused
+ * as AWS would refuse it otherwise. `denied` has a sentence for each that was refused, `callers` everybody who asked.
+ */
+export const createCheckpoint = (policies: Policies) => {
+  const denied: string[] = [];
+  const callers = new Set<string>();
+
+  /** The call of a request that IAM does not allow, if there is one. */
+  const refusedOf = ({ caller, calls }: AwsRequest): AwsCall | undefined => {
+    callers.add(caller);
+    if (caller === ownKey) return undefined;
+    const statements = policies[caller] ?? [];
+    const refused = calls.find((call) => !isAllowed(statements, call));
+    if (refused) denied.push(inWords(caller, refused, statements));
+    return refused;
+  };
+
+  const open: Checkpoint = async (variables) => {
+    const targets = endpointsIn(variables);
+    // An idle connection ends before the service would end it under a request.
+    const agent = new Agent({ keepAlive: true, timeout: 1_000 });
+    const server = createServer(async (request, response) => {
+      const body = await buffer(request);
+      const asked = readAwsRequest(request, body);
+      const refused = refusedOf(asked);
+      if (!refused) return passOn({ request, body, response, agent, targets });
+      const refusal = accessDenied(asked.service, asked.caller, refused);
+      response.writeHead(refusal.status, Object.fromEntries(refusal.headers)).end(await refusal.text());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    // A server that listens on a port has an AddressInfo; strings are for pipes.
+    const { port } = server.address() as AddressInfo;
+    return {
+      variables: Object.fromEntries(
+        [...targets.keys()].map((name) => [`${prefix}${name}`, `http://127.0.0.1:${port}/${name}`]),
+      ),
+      close: async () => {
+        server.closeAllConnections();
+        agent.destroy();
+        await new Promise((resolve) => server.close(resolve));
+      },
+    };
+  };
+  return { open, denied, callers };
+};
+
+/** Where each service is, by the name that the SDK knows it by. */
+const endpointsIn = (variables: Variables): Map<string, URL> =>
+  new Map(
+    Object.entries(variables).flatMap(([name, url]) =>
+      name.startsWith(prefix) && url ? [[name.slice(prefix.length), new URL(url)] as const] : [],
+    ),
+  );
+
+type Passage = {
+  request: IncomingMessage;
+  body: Buffer;
+  response: ServerResponse;
+  agent: Agent;
+  targets: ReadonlyMap<string, URL>;
+};
+
+/** Byte for byte, and if the service hangs up or the caller goes, so does the other. */
+const passOn = ({ request, body, response, agent, targets }: Passage): void => {
+  const [, name = '', path = ''] = /^\/(\w+)\/?(.*)$/s.exec(request.url ?? '') ?? [];
+  const target = targets.get(name);
+  if (!target) throw new Error(`The checkpoint knows no service ${name}.`);
+  const { hostname, port, pathname } = target;
+  const { method, headers } = request;
+  const onward = ask(
+    {
+      hostname,
+      port,
+      path: `${pathname.replace(/\/$/, '')}/${path}`,
+      method,
+      headers: { ...headers, host: target.host },
+      agent,
+    },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    },
+  );
+  onward.on('error', () => response.destroy());
+  response.on('close', () => onward.destroy());
+  onward.end(body);
+};

@@ -1,0 +1,17 @@
+import { inject } from 'vitest';
+import type { Site } from '../../lib/domain/content/site.ts';
+import { type Policies, policiesSchema } from './policies.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where `cdk synth` is run for this run of the tests. */
+    policyServer: string;
+  }
+}
+
+/** What `cdk synth` lets the functions of the local stage do, for a site. */
+export const policiesOf = async (site: Site): Promise<Policies> => {
+  const answer = await fetch(inject('policyServer'), { method: 'POST', body: JSON.stringify(site) });
+  if (!answer.ok) throw new Error(`Synthesis failed: ${await answer.text()}`);
+  return policiesSchema.parse(await answer.json());
+};
