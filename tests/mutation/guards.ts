@@ -528,8 +528,8 @@ export const guards: readonly Guard[] = [
   guard(
     'a tag names one delivery',
     'lib/domain/delivery/delivery-tag.ts',
-    "[whose, which, rest.join('_')]",
-    '[whose, which, rest[0]]',
+    "currentDeliveryKey(rest.join('_'))",
+    "currentDeliveryKey(rest[0] ?? '')",
     rules,
   ),
   guard(
