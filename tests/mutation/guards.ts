@@ -223,7 +223,7 @@ export const guards: readonly Guard[] = [
   ),
   guard('there is no third mail', ledger, 'mayResend && entry.attempt === 1', 'mayResend', rules),
   guard('a policy of "hold" is obeyed', nextStep, "outline.unknownPolicy === 'resend-once'", 'true', rules),
-  guard('a withdrawn lesson is not sent again', nextStep, '    isPublished(key, outline) &&\n', '', rules),
+  guard('a withdrawn lesson is not sent again', nextStep, '      isPublished(key, outline) &&\n', '', rules),
   guard(
     'sent and next due are one write',
     enrollmentLedger,
@@ -528,8 +528,8 @@ export const guards: readonly Guard[] = [
   guard(
     'a tag names one delivery',
     'lib/domain/delivery/delivery-tag.ts',
-    "currentDeliveryKey(rest.join('_'))",
-    "currentDeliveryKey(rest[0] ?? '')",
+    "[whose, which, currentDeliveryKey(rest.join('_'))]",
+    "[whose, which, currentDeliveryKey(rest[0] ?? '')]",
     rules,
   ),
   guard(
