@@ -23,6 +23,7 @@ type Props = StackProps & { site: Site; settings: Settings; data: DataStack };
 
 /** Everything that can be thrown away and deployed again: functions, what calls them, and what watches them. */
 export class ApplicationStack extends Stack {
+  // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what there is, in the order in which one needs another.
   constructor(scope: Construct, id: string, { site, settings, data, ...props }: Props) {
     super(scope, id, { description: 'Dripline: functions, web pages, sending and alarms', ...props });
     const { stage, certificateArn } = settings;

@@ -223,7 +223,7 @@ export const guards: readonly Guard[] = [
   ),
   guard('there is no third mail', ledger, 'mayResend && entry.attempt === 1', 'mayResend', rules),
   guard('a policy of "hold" is obeyed', nextStep, "outline.unknownPolicy === 'resend-once'", 'true', rules),
-  guard('a withdrawn lesson is not sent again', nextStep, '      isPublished(key, outline) &&\n', '', rules),
+  guard('a withdrawn lesson is not sent again', nextStep, '    isPublished(key, outline) &&\n', '', rules),
   guard(
     'sent and next due are one write',
     enrollmentLedger,

@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +25,14 @@ describe('the source', () => {
   });
 
   it('is formatted, and lint finds nothing', async () => {
-    expect(await run('biome', 'ci', '--max-diagnostics=30', '.')).toBe('clean');
+    expect(await run('biome', 'ci', '--error-on-warnings', '--max-diagnostics=30', '.')).toBe('clean');
+  });
+
+  it('asks neither the compiler nor the runner to look away, in the ways that lint does not know', async () => {
+    const away =
+      /\/[/*]\s*@ts-|\b(it|test|describe)(\.\w+)*\.(todo|fails|skipIf|runIf)\b|\{ (skip|only|todo|fails): true/;
+    const files = await Array.fromAsync(glob('{bin,lambdas,lib,tests}/**/*.ts', { cwd: root }));
+    expect(files.length).toBeGreaterThan(400);
+    expect(files.filter((file) => away.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
   });
 });

@@ -89,6 +89,7 @@ const fileFrom = async (connection: Connection): Promise<string> =>
 /** An export's rows in an order that does not depend on random ids. */
 const rowsIn = (text: string): string[] => text.split('\r\n').sort();
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one promise after another about one command.
 describe('an import', () => {
   it('takes people in where they were, with their proof, and sends nothing', async () => {
     const { connection } = await freshTable();

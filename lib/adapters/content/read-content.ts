@@ -25,6 +25,7 @@ import { schemaFaults } from './schema-faults.ts';
 const insightFileSchema = z.strictObject({ article: articleId, insights: z.array(z.unknown()) });
 
 /** Parses every file by its schema. What could be read is in `parsedContent`, what could not is in `faults`. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a row for each kind of file, over what they fill together.
 export const parseContent: ParseContent = (files) => {
   const faults: Fault[] = [];
   const yamls = new Map<string, YamlFile>();

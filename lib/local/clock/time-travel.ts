@@ -27,6 +27,7 @@ const longestPause = 24 * 60;
  */
 export const travelTo =
   ({ now, moveTo, dueTimes, sweep, build }: Works) =>
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over what the schedules would have run.
   async (goal: Instant | 'next-mail'): Promise<TimeTravel> => {
     const { start, end, buildsUntil } = spanOf(now(), goal);
     const counted = { sweeps: 0, sent: 0 };

@@ -28,40 +28,47 @@ type Needs = Pick<
 export const confirmAddressChange =
   (ports: Needs) =>
   (ref: EnrollmentRef, request: number): Promise<ConfirmAddressChangeOutcome> =>
-    untilSaved(ports, 'the address of a subscriber', async () => {
-      const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
-      const [enrollment, subscriber] = await Promise.all([
-        enrollments.load(ref),
-        subscribers.load(ref.subscriberId),
-      ]);
-      if (!enrollment || !subscriber) return 'no-longer-valid';
-      const addressChange = pendingAddressChange(enrollment, request, clock.now());
-      if (!addressChange) return isToldOf(enrollment, request) ? 'already-changed' : 'no-longer-valid';
+    untilSaved(ports, 'the address of a subscriber', () => exchangeOnce(ports, ref, request));
 
-      const { to } = addressChange;
-      const suppression = await suppressions.find(to.addressHash);
-      if (suppression && !givesWayTo(suppression, addressChange.at)) return 'no-longer-valid';
-      // What bounced at the old address says nothing about the new one.
-      const { transientBounces: _, ...person } = subscriber;
-      const { id, address, addressHash } = person;
-      const from = addressChange.from ?? { address, addressHash };
-      const owner = await subscribers.takeAddress(to.addressHash, id);
-      if (owner !== id) return (await makeWay(ports, to.addressHash, owner)) ? 'stale' : 'taken';
-      if (from.address !== to.address) {
-        await changeEnrollment(ports, ref, (current) => acceptAddressChange(current, from, clock.now()));
-        if (address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale') {
-          // Who was erased meanwhile must not keep the new address.
-          if (!(await subscribers.load(id))) await subscribers.giveUpAddress(to.addressHash, id);
-          return 'stale';
-        }
-        if (from.addressHash !== to.addressHash) await subscribers.giveUpAddress(from.addressHash, id);
-      }
-      await suppressions.readmit(to.addressHash, addressChange.at);
-      await changeEnrollment(ports, ref, withoutAddressChange);
-      telemetry.count('addressChanged');
-      await deliver(ref);
-      return 'address-changed';
-    });
+/** One attempt; `stale` where somebody else has written the subscriber meanwhile. */
+const exchangeOnce = async (
+  ports: Needs,
+  ref: EnrollmentRef,
+  request: number,
+): Promise<ConfirmAddressChangeOutcome | 'stale'> => {
+  const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
+  const [enrollment, subscriber] = await Promise.all([
+    enrollments.load(ref),
+    subscribers.load(ref.subscriberId),
+  ]);
+  if (!enrollment || !subscriber) return 'no-longer-valid';
+  const addressChange = pendingAddressChange(enrollment, request, clock.now());
+  if (!addressChange) return isToldOf(enrollment, request) ? 'already-changed' : 'no-longer-valid';
+
+  const { to } = addressChange;
+  const suppression = await suppressions.find(to.addressHash);
+  if (suppression && !givesWayTo(suppression, addressChange.at)) return 'no-longer-valid';
+  // What bounced at the old address says nothing about the new one.
+  const { transientBounces: _, ...person } = subscriber;
+  const { id, address, addressHash } = person;
+  const from = addressChange.from ?? { address, addressHash };
+  const owner = await subscribers.takeAddress(to.addressHash, id);
+  if (owner !== id) return (await makeWay(ports, to.addressHash, owner)) ? 'stale' : 'taken';
+  if (from.address !== to.address) {
+    await changeEnrollment(ports, ref, (current) => acceptAddressChange(current, from, clock.now()));
+    if (address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale') {
+      // Who was erased meanwhile must not keep the new address.
+      if (!(await subscribers.load(id))) await subscribers.giveUpAddress(to.addressHash, id);
+      return 'stale';
+    }
+    if (from.addressHash !== to.addressHash) await subscribers.giveUpAddress(from.addressHash, id);
+  }
+  await suppressions.readmit(to.addressHash, addressChange.at);
+  await changeEnrollment(ports, ref, withoutAddressChange);
+  telemetry.count('addressChanged');
+  await deliver(ref);
+  return 'address-changed';
+};
 
 const changeEnrollment = (
   ports: Needs,

@@ -45,55 +45,58 @@ type CompiledCourse = { course: Omit<PublishedCourse, 'publishedAt'>; mails: Com
 export const buildCourse =
   (ports: BuildPorts) =>
   (request: BuildRequest): Promise<BuildOutcome> =>
-    untilSaved(ports, 'which edition is live', async () => {
-      const { editions, readContent, courses, clock, telemetry } = ports;
-      const refuse = (faults: Fault[]): BuildOutcome => {
-        telemetry.count('buildsRefused');
-        telemetry.warn('build-refused', { faults: faults.length });
-        return { kind: 'refused', faults };
-      };
+    untilSaved(ports, 'which edition is live', () => buildOnce(ports, request));
 
-      const live = await editions.live();
-      const next = await editionToBuild(editions, live, request);
-      if (!next) return refuse([{ file: 'content', message: 'has never been published; publish it first' }]);
+/** One attempt; `stale` where another build has gone live meanwhile. */
+const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<BuildOutcome | 'stale'> => {
+  const { editions, readContent, courses, clock, telemetry } = ports;
+  const refuse = (faults: Fault[]): BuildOutcome => {
+    telemetry.count('buildsRefused');
+    telemetry.warn('build-refused', { faults: faults.length });
+    return { kind: 'refused', faults };
+  };
 
-      const read = readContent(await editions.read(next.edition));
-      if ('faults' in read) return refuse(read.faults);
-      const compiled = await compileAll(ports.compileCourse, read.content);
-      const upcoming = await compileUpcoming(ports)(read.content);
-      const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : []));
-      if ('faults' in compiled || 'faults' in upcoming) return refuse(faults);
+  const live = await editions.live();
+  const next = await editionToBuild(editions, live, request);
+  if (!next) return refuse([{ file: 'content', message: 'has never been published; publish it first' }]);
 
-      // Not to bring back, even for a moment, what another build has replaced while this one compiled.
-      if ((await editions.live())?.version !== live?.version) return 'stale';
+  const read = readContent(await editions.read(next.edition));
+  if ('faults' in read) return refuse(read.faults);
+  const compiled = await compileAll(ports.compileCourse, read.content);
+  const upcoming = await compileUpcoming(ports)(read.content);
+  const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : []));
+  if ('faults' in compiled || 'faults' in upcoming) return refuse(faults);
 
-      let outcome: 'published' | 'unchanged' = 'unchanged';
-      for (const { course, mails } of compiled.courses) {
-        const current = await courses.current(course.course.id);
-        if (current?.version === course.version) continue;
-        await courses.publish({ ...course, publishedAt: clock.now() }, mails);
-        outcome = 'published';
-        telemetry.count('coursesPublished');
-        telemetry.note('course-published', { course: course.course.id, version: course.version });
-      }
-      const issues = await publishNewsletters(ports)(read.content, upcoming);
-      if (issues.some((issue) => issue.outcome === 'scheduled' || issue.outcome === 'withdrawn'))
-        outcome = 'published';
-      for (const issue of issues.filter((each) => each.outcome !== 'unchanged'))
-        telemetry.note(`issue-${issue.outcome}`, { list: issue.list, issue: issue.issue });
-      // Last: until here a crash leaves the edition that was live, and the next run builds from there.
-      if ((await editions.goLive({ ...next, version: live?.version ?? 0 })) === 'stale') return 'stale';
-      return {
-        kind: outcome,
-        edition: next.edition,
-        courses: compiled.courses.map(({ course }) => ({
-          course: course.course.id,
-          version: course.version,
-          lessons: course.lessons.length,
-        })),
-        issues,
-      };
-    });
+  // Not to bring back, even for a moment, what another build has replaced while this one compiled.
+  if ((await editions.live())?.version !== live?.version) return 'stale';
+
+  let outcome: 'published' | 'unchanged' = 'unchanged';
+  for (const { course, mails } of compiled.courses) {
+    const current = await courses.current(course.course.id);
+    if (current?.version === course.version) continue;
+    await courses.publish({ ...course, publishedAt: clock.now() }, mails);
+    outcome = 'published';
+    telemetry.count('coursesPublished');
+    telemetry.note('course-published', { course: course.course.id, version: course.version });
+  }
+  const issues = await publishNewsletters(ports)(read.content, upcoming);
+  if (issues.some((issue) => issue.outcome === 'scheduled' || issue.outcome === 'withdrawn'))
+    outcome = 'published';
+  for (const issue of issues.filter((each) => each.outcome !== 'unchanged'))
+    telemetry.note(`issue-${issue.outcome}`, { list: issue.list, issue: issue.issue });
+  // Last: until here a crash leaves the edition that was live, and the next run builds from there.
+  if ((await editions.goLive({ ...next, version: live?.version ?? 0 })) === 'stale') return 'stale';
+  return {
+    kind: outcome,
+    edition: next.edition,
+    courses: compiled.courses.map(({ course }) => ({
+      course: course.course.id,
+      version: course.version,
+      lessons: course.lessons.length,
+    })),
+    issues,
+  };
+};
 
 /** A publish wins at once; a bundle only when a deploy has changed it, so that it never undoes a publish. */
 const editionToBuild = async (

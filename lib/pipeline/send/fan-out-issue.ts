@@ -42,6 +42,7 @@ const concurrency = 32;
  */
 export const fanOutIssue =
   (ports: Needs) =>
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop, each of whose writes can lose its race.
   async (ref: IssueRef, mayGoOn: () => boolean): Promise<FanOutOutcome> => {
     const { clock, issueRecords, newsletters, subscriptions, telemetry } = ports;
     const record = await issueRecords.load(ref);

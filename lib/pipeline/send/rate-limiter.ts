@@ -63,6 +63,7 @@ export const quotaHeadroomOf = ({
  * second's worth of permits at most, and uses none of them late. No server, and no reliance on how many run.
  * No permit is given out that would come later than `timeLeft` says, in milliseconds.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: reserving, waiting and giving back share one state.
 export const createRateLimiter = (
   ports: Needs,
   timeLeft: () => number = () => Number.POSITIVE_INFINITY,

@@ -63,21 +63,16 @@ export const planRowImport =
     course: CourseId | undefined,
     now: Instant,
   ): Promise<{ plan: Plan } | { outcome: RowImportOutcome }> => {
-    const { courses, newsletters, subscribers, random } = ports;
+    const { subscribers, random } = ports;
     // Nobody who has left a course is put on a newsletter by that row.
     const lists = row.standing === 'unsubscribed' ? [] : row.newsletters;
-    const published = course && (await courses.current(course));
-    if (course && !published) return refused('course is not one that is published on this stage.');
-    if (!course && lists.length === 0)
-      return refused('course and newsletters are both empty; a file without courses needs --course.');
-    const [list, ...more] = await Promise.all(lists.map((id) => newsletters.list(id)));
-    if (lists.length > 0 && [list, ...more].includes(undefined))
-      return refused('newsletters names one that is not published on this stage.');
+    const named = await publishedFor(ports, course, lists);
+    if ('outcome' in named) return named;
 
     const known = await subscribers.idOf(hash);
     const outcome = known && (await outcomeForKnown(ports, row, { id: known, hash, course, lists }));
     if (outcome) return { outcome };
-    const site = published?.site ?? list?.site;
+    const { published, site } = named;
     const zone = row.zone ?? site?.timeZone;
     if (!zone) return refused('zone is missing.');
     const plan = { row, subscriberId: known ?? random.subscriberId(), hash, zone, lists };
@@ -88,6 +83,22 @@ export const planRowImport =
       ? refused(enrolled.fault)
       : { plan: { ...plan, enrollment: enrolled.enrollment } };
   };
+
+/** What a row names, as it is published on this stage. */
+const publishedFor = async (
+  { courses, newsletters }: ImportPorts,
+  course: CourseId | undefined,
+  lists: readonly ListId[],
+) => {
+  const published = course && (await courses.current(course));
+  if (course && !published) return refused('course is not one that is published on this stage.');
+  if (!course && lists.length === 0)
+    return refused('course and newsletters are both empty; a file without courses needs --course.');
+  const [list, ...more] = await Promise.all(lists.map((id) => newsletters.list(id)));
+  if (lists.length > 0 && [list, ...more].includes(undefined))
+    return refused('newsletters names one that is not published on this stage.');
+  return { published, site: published?.site ?? list?.site };
+};
 
 /** Why somebody on record does not join; undefined where they do. */
 const outcomeForKnown = async (

@@ -388,6 +388,7 @@ describe('any history of requests, sweeps and accidents', () => {
 
   type Handed = { key: DeliveryKey; at: Instant; attempt: 1 | 2; before: Enrollment };
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one branch for each act.
   const play = (history: [Act, number][]) => {
     let enrollment = activated();
     let now = tuesday;

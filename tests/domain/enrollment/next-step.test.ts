@@ -124,6 +124,7 @@ describe('any history of steps', () => {
 
   it('hands no lesson to SES more often than the one resend allows, none after leaving, and all in order', () => {
     fc.assert(
+      // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one branch for each act.
       fc.property(moves, (history) => {
         let enrollment = activated();
         let now = tuesday;
