@@ -75,7 +75,7 @@ const writeLine = (line: string): void => {
 /** The ports of content, on AWS's services or on whatever answers at the SDK's configured endpoints. */
 export const connectContent = (environment: Environment, overrides: Overrides = {}): ContentConnection => {
   const { clock = systemClock, random = systemRandom, write = writeLine, caller } = overrides;
-  const table = createTable(environment.TABLE_NAME, undefined, caller);
+  const table = createTable(environment.TABLE_NAME, caller);
   const invocations = new AsyncLocalStorage<Invocation>();
   return {
     clock,
@@ -92,7 +92,7 @@ export const connectContent = (environment: Environment, overrides: Overrides = 
 /** Every port. Reads the secret once, and again when a link names a key that is not known yet. */
 export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
   const { caller = {} } = overrides;
-  const table = createTable(environment.TABLE_NAME, undefined, caller);
+  const table = createTable(environment.TABLE_NAME, caller);
   const content = connectContent(environment, overrides);
   const secret = createSecret(environment.SECRET_ID, caller);
   const keyring = createKeyring(await secret.read(), { clock: content.clock, read: secret.read });
@@ -110,7 +110,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     health: createHealth(table),
     consentTexts: createConsentTexts(table),
     caps: createCaps(table, hashes),
-    mailer: createMailer(environment.CONFIGURATION_SET, undefined, caller),
+    mailer: createMailer(environment.CONFIGURATION_SET, caller),
     tokens: createTokens(keyring),
     hashes,
     baseUrl: environment.BASE_URL,

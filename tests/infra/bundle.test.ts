@@ -80,10 +80,9 @@ describe('what a function says that it uses of the ports', () => {
   const isMethod = (name: string): name is PortMethod => name in portPermissions;
   const methods = Object.keys(portPermissions).filter(isMethod);
 
-  /** The code of ours that esbuild put into a bundle, above the adapters; the page of ports only names them. */
+  /** The code of ours in a bundle, above the adapters. The page of ports is left out: it names all of them. */
   const codeIn = (name: LambdaName): string => {
-    const [output] = Object.values(bundles.get(name)?.outputs ?? {});
-    return Object.entries(output?.inputs ?? {})
+    return Object.entries(codeOf(name)?.inputs ?? {})
       .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
       .map(([path]) => path)
       .filter((path) => /^(lib\/(pipeline|web)|lambdas)\//.test(path) && !path.endsWith('/ports.ts'))

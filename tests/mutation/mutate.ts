@@ -22,6 +22,7 @@ const copyOfProject = async (): Promise<string> => {
     'tests',
     'templates',
     'content',
+    'cdk.json',
     'package.json',
     'tsconfig.json',
     'vitest.config.ts',

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { functionName, lambdaNames } from '../../lib/adapters/function-name.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
+import { localStage } from '../../lib/local/process/environment.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
 
@@ -97,5 +99,10 @@ describe('a whole course, by form, mail and link', () => {
       expect(headers['list-id']).toContain('sales-and-marketing.list-id.example.com');
       expect(headers['auto-submitted']).toBe('auto-generated');
     }
+  });
+
+  it('has each function ask AWS under its own name, so that its own policy is held against it', () => {
+    const names = lambdaNames.map((name) => functionName(localStage, name));
+    expect([...world.callers]).toEqual(expect.arrayContaining(names));
   });
 });

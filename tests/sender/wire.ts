@@ -75,7 +75,7 @@ export const startWire = async () => {
     send: async (how: Answer, timeLimit = 10_000) => {
       answer = how;
       requests = 0;
-      const result = await createMailer('a-set', timeLimit).send(mail);
+      const result = await createMailer('a-set', {}, timeLimit).send(mail);
       return { ...result, requests };
     },
     givenUp: () => givenUp,

@@ -45,7 +45,8 @@ type Settings = {
  * A whole Dripline for one test file, with this checkout's content or other `content`: sign-up page, embedded
  * services and a clock that starts at `startAt` and is moved by `travelTo`. Nothing is sent by itself. Each function
  * may do what `cdk synth` lets it do and nothing else: a call that is refused fails the test that it happens in,
- * unless the test takes it from `denied`. Ended after the file's tests.
+ * unless the test takes it from `denied`. Ended after the file's tests. To be started at the top of the file: Vitest
+ * drops what is registered to come after a test once the first has begun.
  */
 export const startTestWorld = async ({
   content,
@@ -59,7 +60,7 @@ export const startTestWorld = async ({
   if ('refused' in world) throw new Error(world.refused.join('\n'));
 
   const failIfDenied = () => {
-    if (denied.length > 0) throw new Error(denied.splice(0).join('\n'));
+    if (denied.length > 0) throw new Error([...new Set(denied.splice(0))].join('\n'));
   };
   afterEach(failIfDenied);
   afterAll(async () => {

@@ -40,7 +40,7 @@ export type Table = {
 
 /** The table of that name. A call that gets no answer within the time limit is made again, as one that failed. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: the operations of the one table, over the client that they share.
-export const createTable = (name: string, timeLimitMilliseconds = 10_000, caller: Caller = {}): Table => {
+export const createTable = (name: string, caller: Caller = {}, timeLimitMilliseconds = 10_000): Table => {
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({
       ...caller,

@@ -84,8 +84,8 @@ const tagsOf = ({ tag, feedbackId }: OutgoingMail) => [
  */
 export const createMailer = (
   configurationSet: string,
-  timeLimitMilliseconds = 10_000,
   caller: Caller = {},
+  timeLimitMilliseconds = 10_000,
 ): Mailer => {
   const client = new SESClient({
     ...caller,

@@ -7,10 +7,12 @@ import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
+// Not in a hook: what removes the folder would be registered too late.
+const folder = await temporaryFolder();
+
 describe('a mail on its way to SES', () => {
   let fake: Awaited<ReturnType<typeof startAwsFake>>;
   beforeAll(async () => {
-    const folder = await temporaryFolder();
     fake = await startAwsFake({ folder, clockOffset: 0, secretId: 'secret', configurationSet: 'local' });
     vi.stubEnv('AWS_ENDPOINT_URL_SES', fake.endpoint);
     vi.stubEnv('AWS_REGION', 'us-east-1');
