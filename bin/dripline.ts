@@ -14,6 +14,12 @@ import { subscribersCommand } from './commands/subscribers.ts';
 import { unknownCommand } from './commands/unknown.ts';
 import { UsageError } from './usage-error.ts';
 
+// Whoever reads no further (`dripline books | head`) has seen enough: end as a program that SIGPIPE reaches does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const program = new Command('dripline')
   .description('Runs e-mail courses and newsletters from your articles, here or in your AWS account.')
   .showHelpAfterError()

@@ -95,7 +95,11 @@ export const connect = async (environment: Environment, overrides: Overrides = {
   const table = createTable(environment.TABLE_NAME, caller);
   const content = connectContent(environment, overrides);
   const secret = createSecret(environment.SECRET_ID, caller);
-  const keyring = createKeyring(await secret.read(), { clock: content.clock, read: secret.read });
+  const keyring = createKeyring(await secret.read(), {
+    clock: content.clock,
+    read: secret.read,
+    failed: (error) => content.telemetry.surprise(error, { where: 'keys' }),
+  });
   const hashes = createHashes(keyring);
   return {
     ...content,

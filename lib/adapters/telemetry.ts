@@ -18,7 +18,8 @@ export const createTelemetry = (
   invocation: () => Invocation | undefined,
 ): Telemetry => {
   const tell = (level: 'info' | 'warn' | 'error', event: string, facts: object = {}) =>
-    write(JSON.stringify({ timestamp: clock.now(), level, event, ...facts }));
+    // Last, so that no fact of the same name takes the line's own time, level or event.
+    write(JSON.stringify({ ...facts, timestamp: clock.now(), level, event }));
   return {
     count: (metric, by = 1) =>
       write(

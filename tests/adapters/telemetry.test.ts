@@ -31,6 +31,16 @@ describe('a line of the log', () => {
     ]);
   });
 
+  it('keeps its own time, level and event, whatever its facts are called', () => {
+    const { lines, telemetry } = logWith();
+    telemetry.note('swept', { timestamp: 'never', level: 'fatal', event: 'another' });
+    telemetry.surprise(new Error('x'), { where: 'page', level: 'info' });
+    expect(lines).toMatchObject([
+      { timestamp, level: 'info', event: 'swept' },
+      { timestamp, level: 'error', event: 'surprise' },
+    ]);
+  });
+
   it('about a surprise names the function and the request, and has frames but no message', () => {
     const { lines, telemetry } = logWith({ function: 'dripline-prod-web', requestId: 'one' });
     telemetry.surprise(new Error('ada@reader.test'), { where: 'page', route: '/confirm/:token' });

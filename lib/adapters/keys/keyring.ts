@@ -69,19 +69,40 @@ const parse = (secretText: string) => {
 
 const lookAgainMilliseconds = 60_000;
 
+/** Where the secret is read again, and who hears when that fails. */
+export type Renewal = Pick<Ports, 'clock'> & {
+  read: () => Promise<string>;
+  failed: (error: unknown) => void;
+};
+
 /**
  * Makes the keyring of a secret's text; throws when it has not the shape above, without quoting it. With
- * `renewal` it learns of keys that a rotation adds while this process lives.
+ * `renewal` it learns of keys that a rotation adds while this process lives: from a link that names one, and by
+ * age, when something is signed a minute or more after the last look. That look is not waited for: what is being
+ * signed takes the key that is known, the next takes the new one, and nobody who signs nothing pays for a read.
  */
-export const createKeyring = (
-  secretText: string,
-  renewal?: Pick<Ports, 'clock'> & { read: () => Promise<string> },
-): Keyring => {
+export const createKeyring = (secretText: string, renewal?: Renewal): Keyring => {
   const derive = derivation();
   let ring = parse(secretText);
   let look: { at: ReturnType<Clock['now']>; done: Promise<void> } | undefined;
+  const startedAt = renewal?.clock.now();
+
+  const isOlderThanAMinute = (at: ReturnType<Clock['now']> | undefined): boolean =>
+    at !== undefined &&
+    renewal !== undefined &&
+    millisecondsBetween(at, renewal.clock.now()) >= lookAgainMilliseconds;
+  const lookAgain = ({ clock, read }: Renewal): Promise<void> => {
+    const again = async () => {
+      ring = parse(await read());
+    };
+    look = { at: clock.now(), done: again() };
+    return look.done;
+  };
+
   return {
     get current() {
+      // A secret that cannot be read for a while is no reason to stop signing: the keys that are known stay good.
+      if (renewal && isOlderThanAMinute(look?.at ?? startedAt)) lookAgain(renewal).catch(renewal.failed);
       return ring.current;
     },
     mac: (keyId, purpose, text) => {
@@ -91,15 +112,8 @@ export const createKeyring = (
     hash: (purpose, text) => macOf(derive(ring.first, purpose), text).toString('base64url').slice(0, 32),
     learn: async (keyId) => {
       if (!renewal || ring.keys.has(keyId) || !/^k\d{1,6}$/.test(keyId)) return;
-      const { clock, read } = renewal;
       // Whoever comes within the minute shares the look, so that invented ids cost one read a minute.
-      if (!look || millisecondsBetween(look.at, clock.now()) >= lookAgainMilliseconds) {
-        const again = async () => {
-          ring = parse(await read());
-        };
-        look = { at: clock.now(), done: again() };
-      }
-      await look.done;
+      await (look && !isOlderThanAMinute(look.at) ? look.done : lookAgain(renewal));
     },
   };
 };

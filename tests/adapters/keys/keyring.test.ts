@@ -12,17 +12,25 @@ const first = '{"current":"k1","k1":"the first key","captcha":"another secret"}'
 const renewable = () => {
   let secret = first;
   let reads = 0;
+  let unreadable = false;
+  const failures: unknown[] = [];
   let now: Instant = instantOf('2026-11-24T10:00:00Z');
   const ring = createKeyring(secret, {
     clock: { now: () => now, wait: async () => {} },
     read: async () => {
       reads += 1;
+      if (unreadable) throw new Error('Secrets Manager is away.');
       return secret;
     },
+    failed: (error) => failures.push(error),
   });
   return {
     tokens: createTokens(ring),
     reads: () => reads,
+    failures,
+    unreadable: (is: boolean) => {
+      unreadable = is;
+    },
     rotate: (key: string) => {
       secret = withNewKey(secret, key).text;
       return createTokens(createKeyring(secret));
@@ -92,6 +100,36 @@ describe('a function that runs while the keys are rotated', () => {
     expect(warm.reads()).toBe(2);
   });
 
+  it('signs with the new key within a minute of signing, though no link has named it', async () => {
+    const warm = renewable();
+    warm.rotate('the second key');
+    expect(warm.tokens.sign(claims)).toMatch(/^k1\./);
+    expect(warm.reads()).toBe(0);
+    warm.wait(60);
+    const signed = [warm.tokens.sign(claims), warm.tokens.sign(claims)];
+    expect(signed.every((link) => link.startsWith('k1.'))).toBe(true);
+    await new Promise(setImmediate);
+    expect(warm.tokens.sign(claims)).toMatch(/^k2\./);
+    expect(warm.reads()).toBe(1);
+    for (const link of signed)
+      expect(await warm.tokens.read('unsubscribe', link, warm.now())).toEqual({ claims });
+  });
+
+  it('goes on signing with the keys it knows while the secret cannot be read, and looks again a minute later', async () => {
+    const warm = renewable();
+    warm.rotate('the second key');
+    warm.unreadable(true);
+    warm.wait(60);
+    for (let tries = 0; tries < 20; tries += 1) expect(warm.tokens.sign(claims)).toMatch(/^k1\./);
+    await new Promise(setImmediate);
+    expect([warm.reads(), warm.failures.length]).toEqual([1, 1]);
+    warm.unreadable(false);
+    warm.wait(60);
+    warm.tokens.sign(claims);
+    await new Promise(setImmediate);
+    expect(warm.tokens.sign(claims)).toMatch(/^k2\./);
+  });
+
   it.each(['', 'k', 'kx', '__proto__', 'current', 'k99999999999', 'captcha'])(
     'does not look for a key called %j at all',
     async (name) => {
@@ -110,7 +148,7 @@ describe('a secret that is not as it should be', () => {
     '{"current":"k1","k2":"the first key"}',
     '',
   ])('is refused without being quoted: %s', (text) => {
-    const refusal = 'The secret has not the shape {"current":"k1","k1":"…"}; see docs/architecture.md.';
+    const refusal = 'The secret does not have the shape {"current":"k1","k1":"…"}; see docs/architecture.md.';
     expect(() => createKeyring(text)).toThrow(new Error(refusal));
   });
 });
