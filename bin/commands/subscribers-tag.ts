@@ -9,7 +9,7 @@ import { stageOption } from '../stage.ts';
 
 const tagName = (text: string): Tag => {
   const parsed = tag.safeParse(text);
-  if (!parsed.success) throw new InvalidArgumentError('A tag is lower-case words joined by hyphens.');
+  if (!parsed.success) throw new InvalidArgumentError('A tag is letters and digits, at most 64 of them.');
   return parsed.data;
 };
 

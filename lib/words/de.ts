@@ -172,7 +172,7 @@ export const de: Words = {
       emailMissing: 'Gib die E-Mail-Adresse an, an die die Lektionen gehen sollen.',
       email: 'An diese Adresse können wir so keine Mail schicken. Sie sollte aussehen wie name@example.org.',
       firstName:
-        'Ein Vorname kann bis zu 40 Buchstaben, Leerzeichen, Bindestriche und Apostrophe haben. Oder lass das Feld leer.',
+        'Ein Vorname kann bis zu 40 Buchstaben, Leerzeichen und Zeichen wie Bindestriche haben, aber keinen Link. Oder lass das Feld leer.',
       zone: 'Wähle eine Zeitzone aus der Liste.',
       human:
         'Bitte setz das Häkchen, das zeigt, dass hier ein Mensch sitzt, und drück noch einmal auf den Knopf.',

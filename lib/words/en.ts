@@ -71,7 +71,7 @@ export const en = {
       emailMissing: 'Type the e-mail address that the lessons should go to.',
       email: 'We cannot send mail to this address as it is written. It should look like name@example.org.',
       firstName:
-        'A first name can have up to 40 letters, spaces, hyphens and apostrophes. Or leave it empty.',
+        'A first name can have up to 40 letters, spaces and marks such as hyphens, but no link. Or leave it empty.',
       zone: 'Choose a time zone from the list.',
       human: 'Please tick the box that shows a person is here, and press the button again.',
     },

@@ -163,6 +163,25 @@ describe('an import', () => {
     ]);
   });
 
+  it('keeps nobody out for their name or a tag, and says by the line what it leaves out', async () => {
+    const { connection } = await freshTable();
+    const named = { ...midway, firstName: 'علی\u200cرضا', tags: 'VIP early_bird' };
+    const spoilt = { ...midway, firstName: 'evil.com', tags: 'vip ***' };
+    const { counts, told } = await take(connection, fileOf([person('ada', named), person('bob', spoilt)]));
+    expect(counts).toEqual({ joined: 2 });
+    expect(told).toEqual([
+      'Line 3: firstName holds a link or markup, and is left out.',
+      'Line 3: tags must hold letters or digits, and is left out.',
+    ]);
+    expect(await connection.subscribers.load(await idOf(connection, 'ada'))).toMatchObject({
+      firstName: 'علی\u200cرضا',
+      tags: ['vip', 'early-bird'],
+    });
+    const bob = await connection.subscribers.load(await idOf(connection, 'bob'));
+    expect(bob).toMatchObject({ tags: ['vip'] });
+    expect(bob).not.toHaveProperty('firstName');
+  });
+
   it('puts the rows of a file without courses into the one that is named, and of others takes its rows alone', async () => {
     const { connection } = await freshTable();
     const { course: _, ...ada } = person('ada');
