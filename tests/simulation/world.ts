@@ -271,6 +271,7 @@ export const createWorld = (settings: WorldSettings) => {
     };
     const hashes: Hashes = {
       address: (address) => table.hashOf(address),
+      formerAddresses: () => [],
       network: () => 'a network',
       subject: (text) => text,
     };

@@ -15,7 +15,6 @@ export const subscriberId = z
 
 export type SubscriberId = z.infer<typeof subscriberId>;
 
-
 /** One address. */
 export const subscriberSchema = z.object({
   id: subscriberId,

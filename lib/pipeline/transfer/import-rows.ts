@@ -1,8 +1,10 @@
 import pLimit from 'p-limit';
 import type { CourseId } from '../../domain/content/course.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
+import { canonicalKey, emailAddress } from '../../domain/subscriber/email-address.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type Cells, type JoiningRow, parseRow, type RowReading } from '../../domain/transfer/parse-row.ts';
+import { findMailbox } from '../find-mailbox.ts';
 import type { Newsletters } from '../ports.ts';
 import { cacheCourses } from '../send/cache-courses.ts';
 import { memoize } from '../send/memoize.ts';
@@ -58,7 +60,10 @@ export const importRows = async function* (
 
 /** People side by side, the rows of one person in their order: the first is what their record is made of. */
 const importBatch = async (batch: readonly FileRow[], importOne: ImportOne): Promise<ImportedRow[]> => {
-  const people = Map.groupBy(batch, ({ cells }) => cells?.address?.trim().toLowerCase());
+  const people = Map.groupBy(batch, ({ cells }) => {
+    const address = emailAddress.safeParse(cells?.address);
+    return address.success ? canonicalKey(address.data) : '';
+  });
   const imported = await pLimit(concurrency).map([...people.values()], async (rows) => {
     const done: ImportedRow[] = [];
     for (const { line, cells } of rows)
@@ -75,14 +80,14 @@ type ImportOne = (cells: Cells) => Promise<Omit<ImportedRow, 'line'>>;
 
 const rowImporter = (given: ImportPorts, { course, dryRun }: Options): ImportOne => {
   const ports = { ...given, ...remembering(given) };
-  const { clock, hashes, suppressions } = ports;
+  const { clock, suppressions } = ports;
   // All that grows with the file: a tenth of a kilobyte a row.
   const seen = new Set<string>();
 
   const take = async (row: JoiningRow, now: Instant): Promise<RowOutcome> => {
     if (course && row.course && row.course !== course) return 'other-course';
     const into = row.course === undefined ? course : (row.course ?? undefined);
-    const hash = hashes.address(row.address);
+    const hash = await findMailbox(ports)(row.address);
     const name = [hash, into, ...row.newsletters].join(' ');
     if (seen.has(name)) return 'twice';
     seen.add(name);
@@ -100,7 +105,7 @@ const rowImporter = (given: ImportPorts, { course, dryRun }: Options): ImportOne
         return 'unconfirmed';
       case 'suppress': {
         const { address, reason } = reading;
-        if (!dryRun) await suppressions.add(hashes.address(address), { reason, at: now });
+        if (!dryRun) await suppressions.add(await findMailbox(ports)(address), { reason, at: now });
         return 'suppressed-now';
       }
       case 'join':
