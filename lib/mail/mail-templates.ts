@@ -41,10 +41,10 @@ const renderWith = (
   return (template, view) => handlebars.compile(`{{> ${template}}}`, options)(view);
 };
 
-/** Lines without trailing blanks, and never more than one blank line between them. */
+/** Lines without blanks at their end, and never more than one blank line between them. */
 const tidy = (text: string): string =>
   `${text
-    .replace(/[^\S\n]+$/gm, '')
+    .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
 
