@@ -134,7 +134,7 @@ consent are refused: a mail that asks for consent would itself be sent without i
 are, and nobody who was erased, bounced or complained comes back, so the same file may be imported again at any time.`;
 
 /** A new file for the rows that do not join; written as they come, so that it is there however this ends. */
-const openReport = async (path: string) => {
+export const openReport = async (path: string) => {
   const file = await onFile(path, () => open(path, 'wx', 0o600));
   await file.appendFile(csvLines([['line', 'outcome', 'reason']]));
   return {

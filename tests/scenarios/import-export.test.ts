@@ -244,6 +244,25 @@ describe('an import', () => {
     });
   });
 
+  it('tells apart who has left and has agreed again since', async () => {
+    const { connection } = await freshTable();
+    const onList = { ...proof, newsletters: ref.listId };
+    await take(connection, fileOf([person('ada', onList), person('bob', onList)]));
+    for (const name of ['ada', 'bob']) {
+      const subscriberId = await idOf(connection, name);
+      await unsubscribe(connection)({ subscriberId, courseId: theCourse });
+    }
+    await world.pass(3_600_000);
+    const later = connection.clock.now();
+    const newer = { ...proof, consentAt: later, confirmedAt: later };
+    const before = await enrollmentOf(connection, 'ada');
+    expect((await take(connection, fileOf([person('ada', newer), person('bob', proof)]))).counts).toEqual({
+      'have left, and the file has a later consent: they can sign up again themselves': 1,
+      'are already on record and stay as they are': 1,
+    });
+    expect(await enrollmentOf(connection, 'ada')).toEqual(before);
+  });
+
   it('leaves an address alone that somebody on record is about to move to', async () => {
     const { connection } = await freshTable();
     await take(connection, fileOf([person('ada')]));

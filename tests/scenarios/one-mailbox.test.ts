@@ -77,7 +77,7 @@ describe('a mailbox that is on record by an earlier key', () => {
     expect(await findSubscriber(connection, spelling)).toBe(id);
     expect(await signUpAs(connection, spelling)).toBe('already-enrolled');
     expect(await importedAs(connection, spelling)).toEqual({
-      'are on record already and stay as they are': 1,
+      'are already on record and stay as they are': 1,
     });
     expect(await connection.subscribers.idOf(connection.hashes.address(asTyped))).toBeUndefined();
   });
@@ -87,7 +87,7 @@ describe('a mailbox that is on record by an earlier key', () => {
     await connection.suppressions.add(former, { reason: 'complaint', at: connection.clock.now() });
     expect(await signUpAs(connection, spelling)).toBe('suppressed');
     expect(await importedAs(connection, spelling)).toEqual({
-      'must not be mailed: bounced, complained about or erased here': 1,
+      'must not be mailed: bounced, complained or erased here': 1,
     });
   });
 
@@ -95,7 +95,7 @@ describe('a mailbox that is on record by an earlier key', () => {
     const { connection, former, id } = await withOneFromBefore();
     await eraseSubscriber(connection)(id);
     expect(await importedAs(connection, 'ada.love@proton.me')).toEqual({
-      'must not be mailed: bounced, complained about or erased here': 1,
+      'must not be mailed: bounced, complained or erased here': 1,
     });
     expect(await signUpAs(connection, 'ada.love@proton.me')).toBe('asked');
     expect(await connection.subscribers.idOf(former)).toBeDefined();
@@ -127,7 +127,7 @@ describe('a mailbox that is new here', () => {
     const { connection } = await world.start({ people: 0, lessons: ['flour', 'oven'] });
     expect(await importedAs(connection, 'ada-love@proton.me')).toEqual({ joined: 1 });
     expect(await importedAs(connection, 'adalove+news@pm.me')).toEqual({
-      'are on record already and stay as they are': 1,
+      'are already on record and stay as they are': 1,
     });
     expect(await signUpAs(connection, 'Ada.Love@protonmail.com')).toBe('already-enrolled');
   });

@@ -133,7 +133,7 @@ describe('a row of a file of subscribers', () => {
     '1762000000',
     'yesterday',
   ])('does not guess what %s is', (consentAt) => {
-    expect(faultIn({ consentAt })).toBe('consentAt must be a moment such as 2027-01-31T09:00:00Z.');
+    expect(faultIn({ consentAt })).toBe('consentAt must be a date and time such as 2027-01-31T09:00:00Z.');
   });
 
   it.each([
