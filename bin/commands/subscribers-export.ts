@@ -8,9 +8,10 @@ import { recordOf } from '../../lib/domain/transfer/csv-header.ts';
 import { rowColumns } from '../../lib/domain/transfer/parse-row.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 import { exportRows } from '../../lib/pipeline/transfer/export-rows.ts';
+import { onFile } from '../on-file.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
-import { UsageError } from '../usage-error.ts';
+import { withProgress } from '../with-progress.ts';
 import { courseName, courseNotFound } from './mail-name.ts';
 
 type Options = { stage: string; course?: CourseId; out?: string };
@@ -55,8 +56,13 @@ export const exportCommand = (): Command =>
           written += rows;
           broken += unreadable;
         });
-        if (out) await pipeline(Readable.from(lines), newFile(out)).catch(complainOf);
-        else await pipeline(Readable.from(lines), process.stdout, { end: false });
+        await withProgress(
+          () => `${written} rows so far.`,
+          () =>
+            out
+              ? onFile(out, () => pipeline(Readable.from(lines), newFile(out)))
+              : pipeline(Readable.from(lines), process.stdout, { end: false }),
+        );
         // Not on standard output, which is the file.
         process.stderr.write(`${written} rows.\n`);
         if (broken > 0) {
@@ -65,9 +71,3 @@ export const exportCommand = (): Command =>
         }
       }),
     );
-
-const complainOf = (error: unknown): never => {
-  if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-    throw new UsageError('That file already exists; name a new one.');
-  throw error;
-};

@@ -3,25 +3,26 @@ import type { Connection } from '../../lib/adapters/connect.ts';
 import { type Tag, tag } from '../../lib/domain/content/tag.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { type SubscriberId, subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { findMailbox } from '../../lib/pipeline/find-mailbox.ts';
 import { type TagOutcome, tagSubscriber } from '../../lib/pipeline/operate/tag-subscriber.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
 
 const tagName = (text: string): Tag => {
   const parsed = tag.safeParse(text);
-  if (!parsed.success) throw new InvalidArgumentError('A tag is lower-case words joined by hyphens.');
+  if (!parsed.success) throw new InvalidArgumentError('A tag is letters and digits, at most 64 of them.');
   return parsed.data;
 };
 
 /** Somebody on the command line, by their id or their address. */
 export const findSubscriber = async (
-  { hashes, subscribers }: Pick<Connection, 'hashes' | 'subscribers'>,
+  ports: Pick<Connection, 'hashes' | 'subscribers' | 'suppressions'>,
   who: string,
 ): Promise<SubscriberId | undefined> => {
   const id = subscriberId.safeParse(who);
   if (id.success) return id.data;
   const address = emailAddress.safeParse(who);
-  return address.success ? subscribers.idOf(hashes.address(address.data)) : undefined;
+  return address.success ? ports.subscribers.idOf(await findMailbox(ports)(address.data)) : undefined;
 };
 
 const inWords: Record<'add' | 'remove', Record<Exclude<TagOutcome, 'not-on-record'>, string>> = {

@@ -12,10 +12,12 @@ export const permissions: readonly PortMethod[] = [
   'subscriptions.save',
   'issueDeliveries.load',
   'issueDeliveries.save',
+  'suppressions.find',
   'suppressions.add',
   'health.add',
   'courses.current',
   'newsletters.lists',
   'sendingSettings',
   'hashes.address',
+  'hashes.formerAddresses',
 ];

@@ -25,4 +25,5 @@ export const permissions: readonly PortMethod[] = [
   'mailer.quota',
   'tokens.sign',
   'hashes.address',
+  'hashes.formerAddresses',
 ];

@@ -2,6 +2,7 @@ import type { PortMethod } from '../../lib/adapters/port-permissions.ts';
 
 /** What people do on the pages, erasing themselves included. It sends no mail: that is run-job’s. */
 export const permissions: readonly PortMethod[] = [
+  'subscribers.idOf',
   'subscribers.takeAddress',
   'subscribers.giveUpAddress',
   'subscribers.load',
@@ -34,6 +35,7 @@ export const permissions: readonly PortMethod[] = [
   'tokens.sign',
   'tokens.read',
   'hashes.address',
+  'hashes.formerAddresses',
   'hashes.network',
   'startJob',
   'captcha',

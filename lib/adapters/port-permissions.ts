@@ -129,6 +129,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'tokens.sign': keys,
   'tokens.read': keys,
   'hashes.address': keys,
+  'hashes.formerAddresses': keys,
   'hashes.network': keys,
   'hashes.subject': keys,
 

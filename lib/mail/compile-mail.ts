@@ -10,7 +10,7 @@ import { hideBraces, parsePlaceholders } from './placeholders.ts';
 const largestHtml = 80 * 1024;
 
 // A fifth of MJML's output. No template holds preformatted text, where it would count.
-const indentation = /\n\s*/g;
+const indentation = /\n[ \t\n\r]*/g;
 
 export type RenderedMail = { parts: MailParts; mjml: string; htmlBytes: number };
 

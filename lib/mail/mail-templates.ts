@@ -16,8 +16,16 @@ export type Renderings = { mjml: Render; text: Render; web: Render };
 
 const strict = { strict: true } as const;
 
+/** As many characters as the widest inbox shows of a mail beside its subject. */
+const previewWidth = 180;
+/** A blank that stands for itself (U+00A0), between two that take no room: programs would make one of many alike. */
+const filling = '&#847;&zwnj;&nbsp;';
+
 const isHtml = {
   prose: (prose) => new Handlebars.SafeString(proseAsHtml(prose)),
+  // Without it, an inbox goes on after a short preview with whatever the mail begins with.
+  fillUp: (preview: string) =>
+    new Handlebars.SafeString(filling.repeat(Math.max(0, previewWidth - preview.length))),
 } satisfies Handlebars.HelperDeclareSpec;
 
 const columns = 72;
@@ -41,10 +49,10 @@ const renderWith = (
   return (template, view) => handlebars.compile(`{{> ${template}}}`, options)(view);
 };
 
-/** Lines without trailing blanks, and never more than one blank line between them. */
+/** Lines without blanks at their end, and never more than one blank line between them. */
 const tidy = (text: string): string =>
   `${text
-    .replace(/[^\S\n]+$/gm, '')
+    .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
 

@@ -94,6 +94,19 @@ const sectionsOf = (blocks: readonly BlockView[]): Section[] => {
   return sections;
 };
 
+/** With more lessons than this, a step for each would be too fine to see, and take more bytes than the lesson. */
+const mostSteps = 30;
+
+/** How far a lesson is through its course: a step for each lesson, or one bar in per cent of its width. */
+const progressView = ({ number, of }: { number: number; of: number }, words: Words) => {
+  const label = words.mail.progress(number, of);
+  if (of <= mostSteps)
+    return { label, steps: Array.from({ length: of }, (_, index) => index < number), bar: undefined };
+  // The first lesson is to be seen, and the last one but one is not the end.
+  const done = number === of ? 100 : Math.min(99, Math.max(1, Math.round((100 * number) / of)));
+  return { label, steps: undefined, bar: { done, rest: 100 - done } };
+};
+
 const bodyView = (plan: IssuePlan & Pick<MailPlan, 'lesson'>, site: Site, frame: Frame) => {
   const words = wordsFor(frame.language);
   const { subject, preview, lesson } = plan;
@@ -103,10 +116,7 @@ const bodyView = (plan: IssuePlan & Pick<MailPlan, 'lesson'>, site: Site, frame:
     subject,
     preview,
     readable: true,
-    progress: lesson && {
-      label: words.mail.progress(lesson.number, lesson.of),
-      steps: Array.from({ length: lesson.of }, (_, index) => index < lesson.number),
-    },
+    progress: lesson && progressView(lesson, words),
     objective: lesson && words.mail.objective(lesson.objective),
     blocks,
     sections: sectionsOf(blocks),

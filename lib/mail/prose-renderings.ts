@@ -26,16 +26,27 @@ const itemAsHtml = (item: readonly ProseBlock[]): string => {
   return `<li>${head}${proseAsHtml(rest)}</li>`;
 };
 
+/** A list that starts elsewhere says so; numbers of several digits want more room beside them. */
+const numbering = ({ start, items }: Extract<ProseBlock, { kind: 'list' }>): string => {
+  const isWide = start + items.length - 1 >= 100;
+  return `${start === 1 ? '' : ` start="${start}"`}${isWide ? ' class="wide"' : ''}`;
+};
+
 /** Prose as semantic HTML, all text escaped. */
 export const proseAsHtml = (prose: Prose): string =>
   prose
     .map((block) => {
-      if (block.kind === 'paragraph') return `<p>${block.children.map(inlineAsHtml).join('')}</p>`;
+      // In the direction of its own words, whichever way the mail around it runs.
+      if (block.kind === 'paragraph') return `<p dir="auto">${block.children.map(inlineAsHtml).join('')}</p>`;
       const items = block.items.map(itemAsHtml).join('');
       if (!block.ordered) return `<ul>${items}</ul>`;
-      return block.start === 1 ? `<ol>${items}</ol>` : `<ol start="${block.start}">${items}</ol>`;
+      return `<ol${numbering(block)}>${items}</ol>`;
     })
     .join('');
+
+/** Whether the words of a link are its address already, written in whichever way. */
+const isAddress = (label: string, url: string): boolean =>
+  /^https?:\/\//i.test(label) && URL.canParse(label) && new URL(label).href === url;
 
 const inlineAsText = (node: Inline): string => {
   switch (node.kind) {
@@ -48,7 +59,7 @@ const inlineAsText = (node: Inline): string => {
       return `*${node.children.map(inlineAsText).join('')}*`;
     case 'link': {
       const label = node.children.map(inlineAsText).join('');
-      return label === node.url ? label : `${label} (${node.url})`;
+      return isAddress(label, node.url) ? node.url : `${label} (${node.url})`;
     }
   }
 };

@@ -292,6 +292,8 @@ export type Tokens = {
 export type Hashes = {
   /** Keyed, so that nobody without the key can test an address against the record. */
   address(address: EmailAddress): AddressHash;
+  /** Hashes that its mailbox may be on record by from before a provider's spellings were known as one; mostly none. */
+  formerAddresses(address: EmailAddress): AddressHash[];
   /** Keyed hash of a client's /24 or /64; undefined for an address that is no network's, such as this machine's own. */
   network(ip: string): string | undefined;
   /** Keyed hash of what a cap counts by. */

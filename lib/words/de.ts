@@ -13,6 +13,8 @@ const startAgain =
 const at = ({ weekday, hour, place }: Rhythm) => `jeden ${weekday} um ${hour} Uhr, Ortszeit ${place}`;
 
 const lessons = (n: number) => count(n, { one: 'Lektion', other: 'Lektionen' });
+/** „12 Lektionen, eine pro Woche“; eine einzige hat keinen Takt. */
+const lessonsByWeek = (n: number) => (n === 1 ? lessons(n) : `${lessons(n)}, eine pro Woche`);
 const hours = (n: number) => count(n, { one: 'Stunde', other: 'Stunden' });
 const minutes = (n: number) => count(n, { one: 'Minute', other: 'Minuten' });
 
@@ -161,7 +163,7 @@ export const de: Words = {
     privacy: 'Was wir speichern und warum',
     consent: (of) =>
       `Mit der Anmeldung bittest du ${of.brand}, dir den E-Mail-Kurs „${of.title}“ zu schicken: ` +
-      `${lessons(of.lessons)}, eine pro Woche, und einen Abschlussbrief. ` +
+      `${lessonsByWeek(of.lessons)}${of.lessons === 1 ? '' : ','} und einen Abschlussbrief. ` +
       `Zuerst kommt eine Mail, mit der du bestätigst, dass du es warst. Jede Mail hat einen Link, mit dem du dich mit einem Klick abmeldest. ` +
       `Absender ist ${of.brand} (${of.postal}; ${of.contact}).`,
     faultsHeading: (faults) =>
@@ -172,7 +174,7 @@ export const de: Words = {
       emailMissing: 'Gib die E-Mail-Adresse an, an die die Lektionen gehen sollen.',
       email: 'An diese Adresse können wir so keine Mail schicken. Sie sollte aussehen wie name@example.org.',
       firstName:
-        'Ein Vorname kann bis zu 40 Buchstaben, Leerzeichen, Bindestriche und Apostrophe haben. Oder lass das Feld leer.',
+        'Ein Vorname kann bis zu 40 Buchstaben, Leerzeichen und Zeichen wie Bindestriche haben, aber keinen Link. Oder lass das Feld leer.',
       zone: 'Wähle eine Zeitzone aus der Liste.',
       human:
         'Bitte setz das Häkchen, das zeigt, dass hier ein Mensch sitzt, und drück noch einmal auf den Knopf.',
@@ -182,7 +184,10 @@ export const de: Words = {
   zones: { regions, other: 'Andere', places },
 
   signUp: {
-    facts: (of) => [lessons(of.lessons), 'eine pro Woche', `je ${minutes(of.minutes)}`],
+    facts: (of) =>
+      of.lessons === 1
+        ? [lessons(of.lessons), minutes(of.minutes)]
+        : [lessons(of.lessons), 'eine pro Woche', `je ${minutes(of.minutes)}`],
     eyebrow: 'Ein Kurs per E-Mail',
     lessonsHeading: 'Was du lernst',
     lessonsLead: 'Nach jeder Lektion kannst du etwas mehr:',
@@ -221,7 +226,9 @@ export const de: Words = {
         heading: 'Du bist dabei',
         paragraphs: [
           `Lektion eins von „${of.title}“ ist auf dem Weg in dein Postfach. Sie heißt „${of.first}“.`,
-          `Danach kommt eine Lektion pro Woche: ${at(of)}.`,
+          of.lessons === 1
+            ? 'Sie ist die einzige. Eine Woche später folgt ein Abschlussbrief.'
+            : `Danach kommt eine Lektion pro Woche: ${at(of)}.`,
           'Jede Mail hat einen Link zu deiner eigenen Seite. Dort kannst du Lektionen noch einmal lesen, dein Tempo wählen, Pause machen oder gehen.',
         ],
       }),
@@ -562,7 +569,10 @@ export const de: Words = {
     issuesHeading: (title) => `Der Newsletter „${title}“`,
     noIssues: 'Bisher ist keine Ausgabe verschickt worden.',
     offerHeading: 'Es gibt auch einen Kurs',
-    offer: (of) => `„${of.title}“ kommt per E-Mail: ${of.all} kurze Lektionen, eine pro Woche.`,
+    offer: (of) =>
+      of.all === 1
+        ? `„${of.title}“ kommt per E-Mail: eine kurze Lektion.`
+        : `„${of.title}“ kommt per E-Mail: ${of.all} kurze Lektionen, eine pro Woche.`,
     feed: 'Per RSS folgen',
     link: 'Archiv',
   },
@@ -571,12 +581,18 @@ export const de: Words = {
     position: (of) => `${of.title} · Lektion ${of.number} von ${of.all}`,
     closing: (title) => `${title} · Abschlussbrief`,
     shared: (of) =>
-      `Das ist eine Lektion aus „${of.title}“. Alle ${of.all} kommen per Mail, so kurz wie diese.`,
-    sharedHeading: 'Möchtest du die anderen auch?',
+      of.all === 1
+        ? `Das ist die Lektion von „${of.title}“. Sie kommt per Mail.`
+        : `Das ist eine Lektion aus „${of.title}“. Alle ${of.all} kommen per Mail, so kurz wie diese.`,
+    sharedHeading: (all) => (all === 1 ? 'Möchtest du sie per Mail?' : 'Möchtest du die anderen auch?'),
     share: 'Zum Weitergeben nimm diese Adresse. Sie verrät nichts von dir:',
-    offerHeading: 'Die nächste kommt per Mail',
-    offer: (of) =>
-      `Das war die erste Lektion von „${of.title}“. Die anderen ${of.rest} kommen einmal pro Woche, jede so kurz wie diese.`,
+    offerHeading: (rest) => (rest === 0 ? 'Sie kommt auch per Mail' : 'Die nächste kommt per Mail'),
+    offer: (of) => {
+      const first = `Das war die erste Lektion von „${of.title}“.`;
+      if (of.rest === 0) return `${first} Sie ist die einzige; per Mail folgt ihr ein Abschlussbrief.`;
+      if (of.rest === 1) return `${first} Die andere kommt eine Woche später, so kurz wie diese.`;
+      return `${first} Die anderen ${of.rest} kommen einmal pro Woche, jede so kurz wie diese.`;
+    },
     offerLink: 'Den Kurs beginnen',
     notPublic: says({
       heading: 'Diese Lektion kommt per Mail',
@@ -773,7 +789,7 @@ export const de: Words = {
       preview: 'Bestätige, und deine erste Lektion ist unterwegs.',
       heading: 'Fast geschafft',
       before: [
-        `Jemand, hoffentlich du, hat den E-Mail-Kurs „${of.course}“ an diese Adresse bestellt: ${lessons(of.lessons)}, eine pro Woche.`,
+        `Jemand, hoffentlich du, hat den E-Mail-Kurs „${of.course}“ an diese Adresse bestellt: ${lessonsByWeek(of.lessons)}.`,
       ],
       button: 'Ja, schickt mir den Kurs',
       after: [

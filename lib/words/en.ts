@@ -10,6 +10,10 @@ type Rhythm = { weekday: string; hour: string; place: string };
 
 const startAgain = 'You can sign up again at any time, and the course goes on where it stopped.';
 
+const lessons = (n: number) => count(n, { one: 'lesson', other: 'lessons' });
+/** "12 lessons, one a week"; a single one has no rhythm. */
+const lessonsByWeek = (n: number) => (n === 1 ? lessons(n) : `${lessons(n)}, one a week`);
+
 const hours = (n: number) => count(n, { one: 'hour', other: 'hours' });
 
 const at = ({ weekday, hour, place }: Rhythm) => `every ${weekday} at ${hour}, ${place} time`;
@@ -62,7 +66,7 @@ export const en = {
     /** Shown under the button and archived with the sign-up, word for word. */
     consent: (of: { brand: string; title: string; lessons: number; contact: string; postal: string }) =>
       `By signing up you ask ${of.brand} to send you the e-mail course “${of.title}”: ` +
-      `${count(of.lessons, { one: 'lesson', other: 'lessons' })}, one a week, and a closing note. ` +
+      `${lessonsByWeek(of.lessons)}${of.lessons === 1 ? '' : ','} and a closing note. ` +
       `First comes one mail to confirm that it was you. Each mail has a link to leave with one click. ` +
       `The sender is ${of.brand} (${of.postal}; ${of.contact}).`,
     faultsHeading: (faults: number) =>
@@ -71,7 +75,7 @@ export const en = {
       emailMissing: 'Type the e-mail address that the lessons should go to.',
       email: 'We cannot send mail to this address as it is written. It should look like name@example.org.',
       firstName:
-        'A first name can have up to 40 letters, spaces, hyphens and apostrophes. Or leave it empty.',
+        'A first name can have up to 40 letters, spaces and marks such as hyphens, but no link. Or leave it empty.',
       zone: 'Choose a time zone from the list.',
       human: 'Please tick the box that shows a person is here, and press the button again.',
     },
@@ -86,9 +90,9 @@ export const en = {
 
   signUp: {
     facts: (of: { lessons: number; minutes: number }) => [
-      count(of.lessons, { one: 'lesson', other: 'lessons' }),
-      'one a week',
-      `${count(of.minutes, { one: 'minute', other: 'minutes' })} each`,
+      lessons(of.lessons),
+      ...(of.lessons === 1 ? [] : ['one a week']),
+      `${count(of.minutes, { one: 'minute', other: 'minutes' })}${of.lessons === 1 ? '' : ' each'}`,
     ],
     eyebrow: 'A course by e-mail',
     lessonsHeading: 'What you will learn',
@@ -123,12 +127,14 @@ export const en = {
         button: 'Yes, send me the lessons',
         afterword: 'You did not ask for this? Then just close the page. Nothing will be sent.',
       }),
-    done: (of: Rhythm & { title: string; first: string }) =>
+    done: (of: Rhythm & { title: string; first: string; lessons: number }) =>
       says({
         heading: 'You are in',
         paragraphs: [
           `Lesson one of “${of.title}” is on its way to your inbox. It is called “${of.first}”.`,
-          `After that, one lesson a week: ${at(of)}.`,
+          of.lessons === 1
+            ? 'It is the only one. A closing note follows a week later.'
+            : `After that, one lesson a week: ${at(of)}.`,
           'Each mail has a link to your own page, where you can read lessons again, set your own pace, pause, or leave.',
         ],
       }),
@@ -242,8 +248,7 @@ export const en = {
 
   preferences: {
     title: 'Your course',
-    progress: (of: { done: number; all: number }) =>
-      `${of.done} of ${count(of.all, { one: 'lesson', other: 'lessons' })} behind you`,
+    progress: (of: { done: number; all: number }) => `${of.done} of ${lessons(of.all)} behind you`,
     status: {
       pending: 'You have not confirmed yet. The link to do so is in the mail that we sent you.',
       completed: 'You have reached the end of the course. Every lesson stays here to read again.',
@@ -468,7 +473,9 @@ export const en = {
     /** Below an issue that is read on the web. */
     offerHeading: 'There is a course, too',
     offer: (of: { title: string; all: number }) =>
-      `“${of.title}” comes by e-mail: ${of.all} short lessons, one a week.`,
+      of.all === 1
+        ? `“${of.title}” comes by e-mail: one short lesson.`
+        : `“${of.title}” comes by e-mail: ${of.all} short lessons, one a week.`,
     feed: 'Follow it by RSS',
     link: 'Archive',
   },
@@ -478,12 +485,20 @@ export const en = {
       `${of.title} · Lesson ${of.number} of ${of.all}`,
     closing: (title: string) => `${title} · Closing note`,
     shared: (of: { title: string; all: number }) =>
-      `This is a lesson of “${of.title}”. All ${of.all} come by mail, as short as this one.`,
-    sharedHeading: 'Would you like the others too?',
+      of.all === 1
+        ? `This is the lesson of “${of.title}”. It comes by mail.`
+        : `This is a lesson of “${of.title}”. All ${of.all} come by mail, as short as this one.`,
+    sharedHeading: (all: number): string =>
+      all === 1 ? 'Would you like it by mail?' : 'Would you like the others too?',
     share: 'To pass it on, use this address. It says nothing of you:',
-    offerHeading: 'The next one comes by mail',
-    offer: (of: { title: string; rest: number }) =>
-      `This was the first lesson of “${of.title}”. The other ${of.rest} come one a week, each as short as this.`,
+    offerHeading: (rest: number): string =>
+      rest === 0 ? 'It comes by mail, too' : 'The next one comes by mail',
+    offer: (of: { title: string; rest: number }) => {
+      const first = `This was the first lesson of “${of.title}”.`;
+      if (of.rest === 0) return `${first} It is the only one; by mail, a closing note follows it.`;
+      if (of.rest === 1) return `${first} The other one comes a week later, as short as this.`;
+      return `${first} The other ${of.rest} come one a week, each as short as this.`;
+    },
     offerLink: 'Start the course',
     notPublic: says({
       heading: 'This lesson comes by mail',
@@ -665,7 +680,7 @@ export const en = {
       preview: 'Confirm, and your first lesson is on its way.',
       heading: 'Almost there',
       before: [
-        `Someone, and we hope it was you, asked for the e-mail course “${of.course}” to come to this address: ${count(of.lessons, { one: 'lesson', other: 'lessons' })}, one a week.`,
+        `Someone, and we hope it was you, asked for the e-mail course “${of.course}” to come to this address: ${lessonsByWeek(of.lessons)}.`,
       ],
       button: 'Yes, send me the course',
       after: [

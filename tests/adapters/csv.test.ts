@@ -80,6 +80,92 @@ describe('a CSV file', () => {
     expect(await cellsIn(text)).toEqual(records);
   });
 
+  it.each([
+    [
+      'semicolons',
+      'a;b, c;d\n1;"x; ""y""";2\n',
+      [
+        ['a', 'b, c', 'd'],
+        ['1', 'x; "y"', '2'],
+      ],
+    ],
+    [
+      'tabs',
+      'a\tb\n1\t"x, y"\n',
+      [
+        ['a', 'b'],
+        ['1', 'x, y'],
+      ],
+    ],
+    [
+      'bars',
+      '"a"|"b,c"\n1|"x"\n',
+      [
+        ['a', 'b,c'],
+        ['1', 'x'],
+      ],
+    ],
+    [
+      'semicolons, as its first line says',
+      'sep=;\na,b;c\n"1";2\n',
+      [
+        ['a,b', 'c'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'commas, as its first line says',
+      '"sep=,"\r\na;b,c\r\n1,2\r\n',
+      [
+        ['a;b', 'c'],
+        ['1', '2'],
+      ],
+    ],
+  ])('may have its cells divided by %s', async (_, text, records) => {
+    for (const bytesAtATime of [1, 3, 1000]) expect(await cellsIn(text, bytesAtATime)).toEqual(records);
+    expect(await cellsIn(bom + text)).toEqual(records);
+  });
+
+  it.each([
+    ['CRLF in the first line and LF in the others', 'a,b\r\n1,"x\ny"\n2,"z"\n'],
+    ['LF in the first line and CRLF in the others', 'a,b\n1,"x\ny"\r\n2,"z"\r\n'],
+    ['CR alone', 'a,b\r1,"x\ny"\r2,"z"'],
+    ['all of them in turn', 'a,b\r1,"x\ny"\n2,"z"\r\n'],
+  ])('may have its lines end in %s', async (_, text) => {
+    for (const bytesAtATime of [1, 2, 1000])
+      expect(await cellsIn(text, bytesAtATime)).toEqual([
+        ['a', 'b'],
+        ['1', 'x\ny'],
+        ['2', 'z'],
+      ]);
+  });
+
+  it('may be UTF-16 with a byte order mark', async () => {
+    const text = `${bom}address\tname\r\nada@example.org\tÄda 😀\r\n`;
+    for (const bytes of [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()])
+      expect((await readAll(Readable.from([bytes]))).map(({ cells }) => cells)).toEqual([
+        ['address', 'name'],
+        ['ada@example.org', 'Äda 😀'],
+      ]);
+  });
+
+  it.each([
+    ['another encoding', Buffer.from('a,b\n1,möchte\n', 'latin1'), /^Line 2: .*UTF-8: byte 8 /],
+    ['UTF-16 without a mark', Buffer.from('address,b\n', 'utf16le'), /^Line 1: .*UTF-16/],
+  ])('in %s is refused by its line', async (_, bytes, sentence) => {
+    await expect(readAll(Readable.from([bytes]))).rejects.toThrow(sentence);
+  });
+
+  it('counts the line that says how it is divided', async () => {
+    const lines = (await readAll(arriving('sep=;\na;b\n\n1;2\n'))).map(({ line }) => line);
+    expect(lines).toEqual([2, 4]);
+    await expect(readAll(arriving('sep=;\na;b\n1;"x\n'))).rejects.toThrow('Line 3');
+  });
+
+  it('names the sign that divides its cells where a quotation mark is out of place', async () => {
+    await expect(readAll(arriving('a;b\n1,"x;y"\n'))).rejects.toThrow(/^Line 2: .*divided by semicolons/);
+  });
+
   it.each(['\n', '\r\n'])('says on which line of %j each record begins', async (end) => {
     const text = ['a,b', '1,"two', 'lines"', '', '', '2,x', '3,"', '', '"', '4,y'].join(end);
     expect((await readAll(arriving(text))).map(({ line }) => line)).toEqual([1, 2, 6, 7, 10]);

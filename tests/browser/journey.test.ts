@@ -96,6 +96,25 @@ describe('a subscriber in Chromium', () => {
     expectNoComplaints(complaints);
   });
 
+  it.each([
+    ['Etc/Unknown', 'America/New_York', 'New York'],
+    ['Etc/GMT+5', 'Etc/GMT+5', 'UTC\u22125'],
+    ['+05:30', '+05:30', 'UTC+5:30'],
+    ['Europe/Kyiv', 'Europe/Kyiv', 'Europe/Kyiv'],
+  ])('whose browser says %s finds %s chosen, as %s', async (zone, value, label) => {
+    const { origin } = await serve();
+    const { page, complaints } = await visit({ locale: 'en-US' });
+    await page.addInitScript((timeZone) => {
+      Intl.DateTimeFormat.prototype.resolvedOptions = () =>
+        ({ timeZone }) as Intl.ResolvedDateTimeFormatOptions;
+    }, zone);
+    await page.goto(origin, { waitUntil: 'load' });
+    const list = page.getByLabel('Time zone');
+    await expect.poll(() => list.inputValue()).toBe(value);
+    expect(await list.locator('option:checked').textContent()).toBe(label);
+    expectNoComplaints(complaints);
+  });
+
   it('can sign up by a form pasted into another site', async () => {
     const { world, origin } = await serve();
     const { page, complaints } = await visit();

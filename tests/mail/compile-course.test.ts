@@ -4,9 +4,13 @@ import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { filledParts } from '../../lib/adapters/ses/compose-mime.ts';
 import type { ContentFiles } from '../../lib/domain/content/content.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
+import { lessonId } from '../../lib/domain/content/lesson.ts';
+import { planCourse } from '../../lib/domain/mail/mail-plan.ts';
 import type { MergeValues } from '../../lib/domain/mail/merge-template.ts';
 import { type BuiltCourse, buildMails, compileCourse } from '../../lib/mail/compile-course.ts';
-import { type MailTemplates, readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { renderMail } from '../../lib/mail/compile-mail.ts';
+import { createRenderings, type MailTemplates, readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { lessonView } from '../../lib/mail/mail-view.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { wordsOfHtml, wordsOfText } from './rendered-words.ts';
 
@@ -192,6 +196,60 @@ describe('compiling a course', () => {
     if (!('faults' in result)) return;
     expect(result.faults[0]?.file).toBe('content/courses/bread/flour.yaml');
     expect(result.faults[0]?.message).toContain(named);
+  });
+
+  describe('the bar of progress', () => {
+    const inLesson = async (number: number, of: number) => {
+      const content = contentOf(breadCourse());
+      const [plan] = planCourse(content, bread);
+      const course = content.courses.get(bread)?.course;
+      if (!plan?.lesson || !course) throw new Error('There is no lesson.');
+      const view = lessonView({ ...plan, lesson: { ...plan.lesson, number, of } }, content.site, course);
+      const { parts, htmlBytes } = await renderMail(createRenderings(templates), 'lesson', view);
+      const { html } = filledParts({ mail: { key: lessonId.parse('flour'), ...parts }, values });
+      const row = /<tr aria-hidden="true">(.*?)<\/tr>/s.exec(html)?.[1] ?? '';
+      const cells = [...row.matchAll(/<td class="([\w ]+)"(?: width="(\d+)%")?/g)];
+      return { htmlBytes, cells: cells.map(([, look, width]) => ({ look, width: Number(width) })) };
+    };
+
+    it('has a step for each lesson of a short course', async () => {
+      const { cells } = await inLesson(3, 12);
+      expect(cells.map(({ look }) => look)).toEqual([
+        ...Array(3).fill('step done'),
+        ...Array(9).fill('step'),
+      ]);
+    });
+
+    it.each([
+      [1, 31, [3, 97]],
+      [1, 200, [1, 99]],
+      [100, 200, [50, 50]],
+      [199, 200, [99, 1]],
+      [499, 500, [99, 1]],
+      [200, 200, [100]],
+    ])('at lesson %i of %i is one bar of %j per cent', async (number, of, widths) => {
+      const { cells } = await inLesson(number, of);
+      expect(cells.map(({ look }) => look)).toEqual(['bar done', 'bar'].slice(0, widths.length));
+      expect(cells.map(({ width }) => width)).toEqual(widths);
+    });
+
+    it('takes no more room the longer a course is', async () => {
+      const short = await inLesson(7, 12);
+      const long = await inLesson(150, 200);
+      expect(long.htmlBytes).toBeLessThan(short.htmlBytes);
+    });
+  });
+
+  it('fills the preview up, so that an inbox shows nothing of the mail after it', async () => {
+    const course = await compiled();
+    for (const { mail } of course.mails) {
+      const { html } = filledParts({ mail, values });
+      const hidden = /<body.*?<div style="display:none[^>]*>(.*?)<\/div>/s.exec(html)?.[1] ?? '';
+      const [preview = '', ...filling] = hidden.split('&#847;&zwnj;&nbsp;');
+      expect(wordsOfHtml(preview)).toEqual(wordsOfText(mail.preview));
+      expect(filling.join('')).toBe('');
+      expect(mail.preview.length + filling.length).toBe(180);
+    }
   });
 
   it('refuses HTML above 80 KB, which Gmail would cut off', async () => {

@@ -164,6 +164,25 @@ describe('an import', () => {
     ]);
   });
 
+  it('keeps nobody out for their name or a tag, and says by the line what it leaves out', async () => {
+    const { connection } = await freshTable();
+    const named = { ...midway, firstName: 'علی\u200cرضا', tags: 'VIP early_bird' };
+    const spoilt = { ...midway, firstName: 'evil.com', tags: 'vip ***' };
+    const { counts, told } = await take(connection, fileOf([person('ada', named), person('bob', spoilt)]));
+    expect(counts).toEqual({ joined: 2 });
+    expect(told).toEqual([
+      'Line 3: firstName holds a link or markup, and is left out.',
+      'Line 3: tags must hold letters or digits, and is left out.',
+    ]);
+    expect(await connection.subscribers.load(await idOf(connection, 'ada'))).toMatchObject({
+      firstName: 'علی\u200cرضا',
+      tags: ['vip', 'early-bird'],
+    });
+    const bob = await connection.subscribers.load(await idOf(connection, 'bob'));
+    expect(bob).toMatchObject({ tags: ['vip'] });
+    expect(bob).not.toHaveProperty('firstName');
+  });
+
   it('puts the rows of a file without courses into the one that is named, and of others takes its rows alone', async () => {
     const { connection } = await freshTable();
     const { course: _, ...ada } = person('ada');
@@ -224,6 +243,25 @@ describe('an import', () => {
     expect((await take(connection, fileOf([person('ada', older)]))).counts).toEqual({
       'have left since they gave this consent': 1,
     });
+  });
+
+  it('tells apart who has left and has agreed again since', async () => {
+    const { connection } = await freshTable();
+    const onList = { ...proof, newsletters: notesRef.listId };
+    await take(connection, fileOf([person('ada', onList), person('bob', onList)]));
+    for (const name of ['ada', 'bob']) {
+      const subscriberId = await idOf(connection, name);
+      await unsubscribe(connection)({ subscriberId, courseId: theCourse });
+    }
+    await world.pass(3_600_000);
+    const later = connection.clock.now();
+    const newer = { ...proof, consentAt: later, confirmedAt: later };
+    const before = await enrollmentOf(connection, 'ada');
+    expect((await take(connection, fileOf([person('ada', newer), person('bob', proof)]))).counts).toEqual({
+      'have left, and the file has a later consent: they can sign up again themselves': 1,
+      'are already on record and stay as they are': 1,
+    });
+    expect(await enrollmentOf(connection, 'ada')).toEqual(before);
   });
 
   it('leaves an address alone that somebody on record is about to move to', async () => {

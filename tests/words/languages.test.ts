@@ -57,6 +57,35 @@ describe('a language', () => {
     expect(czech).toEqual(['1 kniha', '3 knihy', '5 knih']);
   });
 
+  it('of a course with one lesson says nothing of many', () => {
+    for (const language of languageSchema.options) {
+      const { form, signUp, confirm, archive, lesson, mail } = wordsFor(language);
+      const course = { title: 'Bread', brand: 'B', contact: 'c', postal: 'p', course: 'Bread', hours: 72 };
+      const rhythm = { weekday: 'w', hour: '9', place: 'p', first: 'Flour' };
+      const said = (lessons: number): string =>
+        JSON.stringify([
+          form.consent({ ...course, lessons }),
+          signUp.facts({ lessons, minutes: 5 }),
+          confirm.done({ ...course, ...rhythm, lessons }),
+          archive.offer({ ...course, all: lessons }),
+          lesson.shared({ ...course, all: lessons }),
+          lesson.sharedHeading(lessons),
+          lesson.offerHeading(lessons - 1),
+          lesson.offer({ ...course, rest: lessons - 1 }),
+          mail.confirmation({ ...course, lessons }).before,
+        ]);
+      const many = /a week:|one a week|each|\bothers?\b|next one|pro Woche|\bje\b|ander|nächste|\b0\b/;
+      expect(said(1)).not.toMatch(many);
+      expect(said(12)).toMatch(many);
+      expect(lesson.offer({ ...course, rest: 1 })).not.toMatch(/\b1\b/);
+    }
+    const { form } = wordsFor('en');
+    const consent = (lessons: number) =>
+      form.consent({ title: 'Bread', brand: 'B', contact: 'c', postal: 'p', lessons });
+    expect(consent(1)).toContain('“Bread”: 1 lesson and a closing note. ');
+    expect(consent(12)).toContain('“Bread”: 12 lessons, one a week, and a closing note. ');
+  });
+
   it('runs the way that its script does', () => {
     for (const language of languageSchema.options) expect(directionOf(wordsFor(language))).toBe('ltr');
     expect(directionOf({ ...english, locale: 'he-IL' })).toBe('rtl');

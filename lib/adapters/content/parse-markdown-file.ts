@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Fault } from '../../domain/content/content.ts';
-import { parseYamlFile, strangeCharacters, type YamlFile } from './parse-yaml-file.ts';
+import { textOfFile } from '../../domain/content/file-text.ts';
+import { strangeCharacter } from '../../domain/content/strange-characters.ts';
+import { parseYamlFile, type YamlFile } from './parse-yaml-file.ts';
 
 const recordSchema = z.record(z.string(), z.unknown());
 
@@ -8,8 +10,11 @@ const recordSchema = z.record(z.string(), z.unknown());
  * Parses Markdown under front matter: the YAML between two lines of `---`, and the text after them as one
  * more key, `body`. Lines are those of the file.
  */
-export const parseMarkdownFile = (file: string, text: string): { yaml: YamlFile } | { faults: Fault[] } => {
-  const [, matter] = /^---\n(.*?\n)---(?:\n|$)/s.exec(text) ?? [];
+export const parseMarkdownFile = (file: string, read: string): { yaml: YamlFile } | { faults: Fault[] } => {
+  const decoded = textOfFile(file, read);
+  if ('fault' in decoded) return { faults: [decoded.fault] };
+  const { text } = decoded;
+  const [, matter] = /^---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)/s.exec(text) ?? [];
   if (matter === undefined)
     return {
       faults: [{ file, line: 1, message: 'must begin with front matter: YAML between two lines of ---' }],
@@ -21,8 +26,11 @@ export const parseMarkdownFile = (file: string, text: string): { yaml: YamlFile 
 
   const end = matter.split('\n').length + 1;
   const body = text.split('\n').slice(end).join('\n');
-  const strange = strangeCharacters(body);
-  if (strange) return { faults: [{ file, message: strange }] };
+  const strange = strangeCharacter(body);
+  if (strange) {
+    const line = end + body.slice(0, strange.at).split('\n').length;
+    return { faults: [{ file, line, message: strange.message }] };
+  }
   const front = recordSchema.safeParse(yaml.value);
   if (!front.success)
     return { faults: [{ file, line: 2, message: 'has front matter without keys and values' }] };

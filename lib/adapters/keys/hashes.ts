@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { type AddressHash, canonicalKey } from '../../domain/subscriber/email-address.ts';
+import { type AddressHash, canonicalKey, formerKeys } from '../../domain/subscriber/email-address.ts';
 import type { Hashes } from '../../pipeline/ports.ts';
 import type { Keyring } from './keyring.ts';
 
@@ -24,6 +24,7 @@ const networkOf = (address: string): string | undefined => {
 export const createHashes = (keyring: Keyring): Hashes => ({
   // Only this function makes the brand: a hash can not be mistaken for an address.
   address: (address) => keyring.hash('address', canonicalKey(address)) as AddressHash,
+  formerAddresses: (address) => formerKeys(address).map((key) => keyring.hash('address', key) as AddressHash),
   network: (ip) => {
     const network = networkOf(ip);
     return network && keyring.hash('network', network);

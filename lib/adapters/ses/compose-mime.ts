@@ -1,6 +1,7 @@
 import type Handlebars from 'handlebars';
 import runtime from 'handlebars/runtime.js';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { encodedWords, looksEncoded } from '../../domain/mail/header-phrase.ts';
 import type { MergeTemplate } from '../../domain/mail/merge-template.ts';
 import { fillTemplate } from '../../domain/mail/merge-template.ts';
 import type { OutgoingMail } from '../../pipeline/ports.ts';
@@ -28,16 +29,26 @@ const structured = (value: string) => {
   return { prepared: true, foldLines: true, value };
 };
 
+/** A subject in which somebody's program would read something else is written so that it is read as it stands. */
+const subjectOf = (subject: string) =>
+  looksEncoded(subject)
+    ? { headers: [{ key: 'Subject', value: structured(encodedWords(subject)) }] }
+    : { subject, headers: [] };
+
 /** The library's message with stand-ins for the two parts. */
-const messageOf = (outgoing: OutgoingMail) =>
-  new MailComposer({
+const messageOf = (outgoing: OutgoingMail) => {
+  const { headers, ...subject } = subjectOf(outgoing.mail.subject);
+  return new MailComposer({
+    ...subject,
     from: outgoing.from,
     to: { name: '', address: outgoing.to },
     replyTo: outgoing.replyTo,
-    subject: outgoing.mail.subject,
     date: new Date(outgoing.date),
     messageId: outgoing.messageId,
-    headers: Object.entries(outgoing.headers).map(([key, value]) => ({ key, value: structured(value) })),
+    headers: [
+      ...headers,
+      ...Object.entries(outgoing.headers).map(([key, value]) => ({ key, value: structured(value) })),
+    ],
     ...standIns,
     encoding: 'quoted-printable',
     // Quoted-printable never has `=` before `_`: no part can hold this boundary (RFC 2045, 6.7).
@@ -46,6 +57,7 @@ const messageOf = (outgoing: OutgoingMail) =>
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
+};
 
 const prepare = async (outgoing: OutgoingMail): Promise<Prepared> => {
   const message = (await messageOf(outgoing).build()).toString();

@@ -8,7 +8,7 @@ export type IssueBody = readonly ({ prose: Prose } | { heading: string })[];
 /** Reads Markdown as prose in which headings of level 2 (`##`) may stand. */
 export const parseIssueBody = (markdown: string): { body: IssueBody; faults: ProseFault[] } => {
   const faults: ProseFault[] = [];
-  const { inline, block } = proseReader(faults);
+  const { words, block } = proseReader(markdown, faults);
   const body: ({ prose: Prose } | { heading: string })[] = [];
   for (const node of fromMarkdown(markdown).children) {
     const last = body.at(-1);
@@ -17,8 +17,10 @@ export const parseIssueBody = (markdown: string): { body: IssueBody; faults: Pro
       if (last && 'prose' in last) last.prose = [...last.prose, ...prose];
       else body.push({ prose });
     } else if (node.depth === 2) {
-      const words = [{ kind: 'paragraph' as const, children: node.children.flatMap(inline) }];
-      body.push({ heading: plainText(words) });
+      const heading = plainText([{ kind: 'paragraph', children: words(node) }]);
+      if (heading.trim() === '')
+        faults.push({ line: node.position?.start.line ?? 1, message: 'holds a heading without words' });
+      body.push({ heading });
     } else {
       faults.push({
         line: node.position?.start.line ?? 1,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isTimeZone, type TimeZone } from '../time/time-zone.ts';
+import { canonicalZone, type TimeZone } from '../time/time-zone.ts';
 import { courseId } from './course.ts';
 import { insightId } from './insight.ts';
 import { issueBodySchema } from './issue-body.ts';
@@ -38,13 +38,16 @@ const audienceInWords = z.string().transform((text, context): Audience => {
   return z.NEVER;
 });
 
-const zoneOrSubscriber = z
-  .string()
-  .refine((zone) => zone === 'subscriber' || isTimeZone(zone), {
-    error: ({ input }) =>
-      `is "${input}", which is not a time zone; write one such as Europe/London, or "subscriber" for each reader's own`,
-  })
-  .transform((zone) => zone as 'subscriber' | TimeZone);
+const zoneOrSubscriber = z.string().transform((text, context): 'subscriber' | TimeZone => {
+  const zone = text === 'subscriber' ? text : canonicalZone(text);
+  if (zone) return zone;
+  context.addIssue({
+    code: 'custom',
+    message: `is "${text}", which is not a time zone; write one such as Europe/London, or "subscriber" for each reader's own`,
+    input: text,
+  });
+  return z.NEVER;
+});
 
 /** When an issue goes out: an hour of a date on one zone's clock, or on each subscriber's own. */
 export const sendTimeSchema = z.object({

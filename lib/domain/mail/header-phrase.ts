@@ -7,11 +7,18 @@ const octetsInWord = 45;
  */
 export const headerPhrase = (words: string): string => {
   const printable = words.replace(/\p{Cc}+/gu, ' ');
-  if (/^[\x20-\x7e]*$/.test(printable)) return `"${printable.replace(/["\\]/g, '\\$&')}"`;
-  return chunksOf(printable)
+  const isPlain = /^[\x20-\x7e]*$/.test(printable) && !looksEncoded(printable);
+  return isPlain ? `"${printable.replace(/["\\]/g, '\\$&')}"` : encodedWords(printable);
+};
+
+/** Whether a reader's program might take words for encoded ones, and show something else. */
+export const looksEncoded = (words: string): boolean => words.includes('=?');
+
+/** Words as encoded-words, each with whole characters. */
+export const encodedWords = (words: string): string =>
+  chunksOf(words)
     .map((chunk) => `=?utf-8?B?${Buffer.from(chunk).toString('base64')}?=`)
     .join(' ');
-};
 
 const chunksOf = (text: string): string[] => {
   const chunks = [''];

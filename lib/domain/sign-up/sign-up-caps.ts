@@ -1,5 +1,5 @@
 import type { SignUpSettings } from '../content/site.ts';
-import type { EmailAddress } from '../subscriber/email-address.ts';
+import { canonicalKey, type EmailAddress } from '../subscriber/email-address.ts';
 import { type Instant, later } from '../time/instant.ts';
 
 /** What a cap counts confirmation mails by, from the narrowest to the widest. */
@@ -37,12 +37,9 @@ export const mailboxKey = (address: EmailAddress): string => {
 };
 
 const partsOf = (address: EmailAddress) => {
-  const lower = address.toLowerCase();
-  const at = lower.lastIndexOf('@');
-  return {
-    local: lower.slice(0, at),
-    domain: lower.slice(at + 1).replace(/^googlemail\.com$/, 'gmail.com'),
-  };
+  const key = canonicalKey(address);
+  const at = key.lastIndexOf('@');
+  return { local: key.slice(0, at), domain: key.slice(at + 1) };
 };
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { courseId } from '../content/course.ts';
 import { listId } from '../content/newsletter.ts';
 import { emailAddress } from '../subscriber/email-address.ts';
-import { firstName } from '../subscriber/subscriber.ts';
+import { firstName } from '../subscriber/first-name.ts';
 import { timeZone } from '../time/time-zone.ts';
 
 /** A sign-up as the form had it, before anything on record was looked at. */

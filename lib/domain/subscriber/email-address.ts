@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { formerSpellings, oneSpelling } from './mailbox-providers.ts';
 
 /** Keyed hash of a canonical address: the only trace of a person that outlives erasure. */
 export type AddressHash = string & z.$brand<'AddressHash'>;
@@ -55,16 +56,31 @@ export const emailAddress = z
 
 export type EmailAddress = z.infer<typeof emailAddress>;
 
-/**
- * The key that says whether two addresses are one mailbox, for uniqueness and caps. Never send to it.
- * Lower-cased; Gmail ignores dots and +tags, so for Gmail both are dropped.
- */
-export const canonicalKey = (address: EmailAddress): string => {
+const partsOf = (address: EmailAddress) => {
   const lower = address.toLowerCase();
   const at = lower.lastIndexOf('@');
-  const domain = lower.slice(at + 1).replace(/^googlemail\.com$/, 'gmail.com');
-  const local = lower.slice(0, at);
-  return domain === 'gmail.com' ? `${local.replace(/\+.*$/, '').replaceAll('.', '')}@${domain}` : lower;
+  return { local: lower.slice(0, at), domain: lower.slice(at + 1) };
+};
+
+const joined = ({ local, domain }: { local: string; domain: string }): string => `${local}@${domain}`;
+
+/**
+ * The key that says whether two addresses are one mailbox, for uniqueness and caps. Never send to it.
+ * Lower-cased, and spelt as one where the provider documents that spellings are.
+ */
+export const canonicalKey = (address: EmailAddress): string => joined(oneSpelling(partsOf(address)));
+
+/** Before Dripline knew of other providers, a key was in lower case, and Gmail's had no dots and no +tag. */
+const formerKey = ({ local, domain }: { local: string; domain: string }): string => {
+  const isGmail = domain === 'gmail.com' || domain === 'googlemail.com';
+  return isGmail ? `${local.replace(/\+.*$/, '').replaceAll('.', '')}@gmail.com` : joined({ local, domain });
+};
+
+/** The keys that the mailbox of an address may have on record from that time; not the one that it has now. */
+export const formerKeys = (address: EmailAddress): string[] => {
+  const keys = new Set(formerSpellings(partsOf(address)).map(formerKey));
+  keys.delete(canonicalKey(address));
+  return [...keys];
 };
 
 // Stored addresses went through `emailAddress` before: only their shape is looked at again.

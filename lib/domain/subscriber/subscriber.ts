@@ -4,6 +4,7 @@ import { instantSchema } from '../time/instant.ts';
 import { timeZone } from '../time/time-zone.ts';
 import { consentSchema } from './consent.ts';
 import { storedAddress, storedAddressHash } from './email-address.ts';
+import type { FirstName } from './first-name.ts';
 import { transientBounceSchema } from './transient-bounces.ts';
 
 /** Random, never derived from the address, so that links and logs carry nothing personal. */
@@ -13,16 +14,6 @@ export const subscriberId = z
   .brand<'SubscriberId'>();
 
 export type SubscriberId = z.infer<typeof subscriberId>;
-
-/** Optional, at most 40 characters, letters and what names hold; no text an abuser could advertise with. */
-export const firstName = z
-  .string()
-  .trim()
-  .max(40)
-  .regex(/^\p{L}[\p{L}\p{M}'’ -]*$/u, 'holds characters that are not part of a name')
-  .brand<'FirstName'>();
-
-export type FirstName = z.infer<typeof firstName>;
 
 /** One address. */
 export const subscriberSchema = z.object({

@@ -1,22 +1,68 @@
+import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 
-// Nearly every zone is on this list; asking it costs a fiftieth of making a formatter.
+export type TimeZone = string & z.$brand<'TimeZone'>;
+
+// Nearly every zone is on this list; asking it costs a fiftieth of asking the calendar.
 const primaryZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
 
-/** True for an IANA zone id that this runtime's time-zone data knows, be it an alias such as Asia/Calcutta. */
-export const isTimeZone = (id: string): boolean => {
-  if (primaryZones.has(id)) return true;
+/** `+05:30`, `-0800`, `UTC+5`, `GMT−3:30`: so many hours ahead of UTC, with the sign that people mean. */
+const offset = /^(?:utc|gmt)?([+\-\u2212])(\d{1,2})(?::?(\d{2}))?$/i;
+
+/** No clock on earth shows more than this: twelve hours behind UTC, or fourteen ahead. */
+const furthest = { '-': 12 * 60, '+': 14 * 60 } as const;
+
+/** `+05:30` for 330 minutes; `UTC` for none. Undefined for what is no clock's. */
+const fixedZone = (sign: '+' | '-', hours: number, minutes: number): string | undefined => {
+  const ahead = hours * 60 + minutes;
+  if (minutes > 59 || ahead > furthest[sign]) return undefined;
+  const two = (number: number) => String(number).padStart(2, '0');
+  return ahead === 0 ? 'UTC' : `${sign}${two(hours)}:${two(minutes)}`;
+};
+
+/** As the time-zone data of this runtime spells it: `europe/london` is `Europe/London`, and an alias stays one. */
+const namedZone = (name: string): string | undefined => {
+  // The calendar would also read a moment with its zone in brackets.
+  if (!/^[a-z][\w+\-/]*$/i.test(name)) return undefined;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: id });
-    return true;
+    return Temporal.PlainDate.from('2026-01-01').toZonedDateTime(name).timeZoneId;
   } catch {
-    return false;
+    return undefined;
   }
 };
 
-export const timeZone = z
-  .string()
-  .refine(isTimeZone, 'is not an IANA time zone such as Europe/London')
-  .brand<'TimeZone'>();
+/** The one spelling of a zone that a machine or a person wrote down; undefined where it says none. */
+export const canonicalZone = (text: string): TimeZone | undefined => {
+  const given = text.trim();
+  const [, sign, hours, minutes = '0'] = offset.exec(given) ?? [];
+  const zone = primaryZones.has(given)
+    ? given
+    : sign
+      ? fixedZone(sign === '+' ? '+' : '-', Number(hours), Number(minutes))
+      : namedZone(given);
+  // Only this function makes the brand.
+  return zone as TimeZone | undefined;
+};
 
-export type TimeZone = z.infer<typeof timeZone>;
+/** What browsers and programs write where they do not know it: Chrome says `Etc/Unknown`. */
+export const saysNoZone = (text: string): boolean =>
+  /^(etc\/unknown|unknown|undefined|null|local)?$/i.test(text.trim());
+
+export const timeZone = z.string().transform((text, context): TimeZone => {
+  const zone = canonicalZone(text);
+  if (zone) return zone;
+  context.addIssue({ code: 'custom', message: 'is not an IANA time zone such as Europe/London' });
+  return z.NEVER;
+});
+
+/**
+ * Minutes ahead of UTC of a zone that is nothing but that; undefined for a place. The sign in the names of
+ * `Etc/GMT+5` and its like is the other way about (POSIX): that one is five hours behind UTC.
+ */
+export const minutesAhead = (zone: string): number | undefined => {
+  const [, inverse, sign, hours, minutes = '0'] =
+    /^(Etc\/GMT)?([+-])(\d{1,2})(?::(\d{2}))?$/.exec(zone) ?? [];
+  if (!sign) return undefined;
+  const size = Number(hours) * 60 + Number(minutes);
+  return size === 0 || (sign === '+') === (inverse === undefined) ? size : -size;
+};

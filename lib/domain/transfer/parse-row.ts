@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { courseId } from '../content/course.ts';
 import { listId } from '../content/newsletter.ts';
-import { tag } from '../content/tag.ts';
+import { type Tag, tag } from '../content/tag.ts';
 import { type CourseMail, courseMail } from '../delivery/delivery-key.ts';
 import { type EmailAddress, emailAddress } from '../subscriber/email-address.ts';
-import { firstName } from '../subscriber/subscriber.ts';
+import { type FirstName, firstName } from '../subscriber/first-name.ts';
 import { type Instant, instantOf } from '../time/instant.ts';
 import { cadenceSchema, weekdaySchema } from '../time/schedule.ts';
-import { timeZone } from '../time/time-zone.ts';
+import { saysNoZone, type TimeZone, timeZone } from '../time/time-zone.ts';
 
 /**
  * The columns of a file of subscribers, in the order in which an export has them. A row is one consent and what
@@ -71,18 +71,33 @@ const each = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>
     .transform((cell) => cell.split(/\s+/).filter((word) => word !== ''))
     .pipe(z.array(schema));
 
+/** As databases and programs write them: `2027-01-31 09:00:00.5 UTC`, `2027/1/31 9:00`, `2027-01-31 09:00:00 +0100`. */
+const day = /(?<year>\d{4})(?<divider>[-/])(?<month>\d{1,2})\k<divider>(?<date>\d{1,2})/;
+const time = /(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?/;
+const offset = /(?:Z|UTC|GMT)|(?:UTC|GMT)?(?<sign>[+\-\u2212])(?<ahead>\d{1,2})(?::?(?<aheadMinutes>\d{2}))?/;
+const written = new RegExp(`^${day.source}(?:(?:T|\\s+)${time.source}\\s*(?:${offset.source})?)?$`, 'i');
+
 /** A day, or a day and a time; what names no offset is UTC. */
 const toInstant = (text: string): Instant | undefined => {
-  const hasTime = text.length > 'YYYY-MM-DD'.length;
-  const isZoned = /(z|[+-]\d{2}(:?\d{2})?)$/i.test(text);
+  const parts = written.exec(text)?.groups;
+  if (!parts) return undefined;
+  const { year, sign, second = '0', fraction = '0' } = parts;
+  const two = (part = '0') => part.padStart(2, '0');
+  const clock = `${two(parts.hour)}:${two(parts.minute)}:${two(second)}.${fraction.slice(0, 9)}`;
+  const zone = sign ? `${sign === '+' ? '+' : '-'}${two(parts.ahead)}:${two(parts.aheadMinutes)}` : 'Z';
   try {
-    return instantOf(hasTime ? (isZoned ? text : `${text}Z`) : `${text}T00:00Z`);
+    return instantOf(`${year}-${two(parts.month)}-${two(parts.date)}T${clock}${zone}`);
   } catch {
     return undefined;
   }
 };
 
 const notAMoment = 'must be a date and time such as 2027-01-31T09:00:00Z';
+
+/** What stands where a character was lost on the way: no proof of the words that were agreed to. */
+const asWritten = z
+  .string()
+  .refine((text) => !text.includes('\uFFFD'), 'holds U+FFFD, which stands for a letter that was lost');
 const moment = z
   .string('is missing')
   .trim()
@@ -117,15 +132,16 @@ const whoSchema = z.object({
 
 const consentSchema = z.object({
   consentAt: required(moment),
-  consentText: required(z.string('is missing: the words that were agreed to').max(20_000, 'is too long')),
-  consentSource: required(z.string('is missing: how consent was given').trim().max(200, 'is too long')),
+  consentText: required(
+    z.string('is missing: the words that were agreed to').max(20_000, 'is too long').pipe(asWritten),
+  ),
+  consentSource: required(
+    z.string('is missing: how consent was given').trim().max(200, 'is too long').pipe(asWritten),
+  ),
   confirmedAt: required(moment),
 });
 
 const restSchema = z.object({
-  firstName: optional(z.string().trim().max(40, 'is longer than 40 characters').pipe(firstName)),
-  zone: optional(z.string().trim().pipe(timeZone)),
-  tags: each(tag),
   /** `null`: the file has such a column, and nothing in it for this row. */
   course: z
     .string()
@@ -149,13 +165,16 @@ const restSchema = z.object({
 
 const joiningSchema = z.object({ ...whoSchema.shape, ...restSchema.shape, ...consentSchema.shape });
 
+/** What nobody is kept out for: how somebody is greeted, where they live, what an operator calls them. */
+type Details = { firstName: FirstName | undefined; zone: TimeZone | undefined; tags: Tag[] };
+
 /** Somebody who joins, with the proof that they wanted to. */
-export type JoiningRow = z.infer<typeof joiningSchema> & {
-  standing: 'active' | 'completed' | 'unsubscribed';
-};
+export type JoiningRow = z.infer<typeof joiningSchema> &
+  Details & { standing: 'active' | 'completed' | 'unsubscribed' };
 
 export type RowReading =
-  | { says: 'join'; row: JoiningRow }
+  /** `leftOut`: a sentence for each cell that can not be read and that they join without. */
+  | { says: 'join'; row: JoiningRow; leftOut: string[] }
   /** Mail to this address came back, or was called spam. */
   | { says: 'suppress'; address: EmailAddress; reason: 'bounce' | 'complaint' }
   | { says: 'unconfirmed' }
@@ -166,6 +185,27 @@ const faultOf = (error: z.ZodError): RowReading => {
   const [first] = error.issues;
   const fault = `${String(first?.path[0] ?? 'The row')} ${first?.message ?? 'cannot be read'}.`;
   return { says: 'nothing', fault };
+};
+
+/** Tags are divided by commas or semicolons if there are any: then one may be several words. */
+const tagsIn = (cell: string): string[] =>
+  cell.split(/[,;]/.test(cell) ? /[,;]/ : /\s+/).filter((word) => word.trim() !== '');
+
+/** Of these cells, one that can not be read is left out, and that is said. */
+const readDetails = ({ firstName: name = '', zone = '', tags = '' }: Cells) => {
+  const leftOut: string[] = [];
+  const read = <Schema extends z.ZodType>(column: RowColumn, schema: Schema, cell: string) => {
+    const parsed = schema.safeParse(cell);
+    if (parsed.success) return parsed.data;
+    leftOut.push(`${column} ${parsed.error.issues[0]?.message ?? 'can not be read'}, and is left out.`);
+    return undefined;
+  };
+  const details: Details = {
+    firstName: name.trim() === '' ? undefined : read('firstName', firstName, name),
+    zone: saysNoZone(zone) ? undefined : read('zone', timeZone, zone),
+    tags: [...new Set(tagsIn(tags).flatMap((word) => read('tags', tag, word) ?? []))],
+  };
+  return { details, leftOut };
 };
 
 /** Reads a row. Nobody joins without proof of when and how they agreed, to what, and that they confirmed it. */
@@ -185,9 +225,10 @@ export const parseRow = (cells: Cells, now: Instant): RowReading => {
     case 'unsubscribed': {
       const joining = joiningSchema.safeParse(cells);
       if (!joining.success) return faultOf(joining.error);
-      const row = { ...joining.data, standing };
+      const { details, leftOut } = readDetails(cells);
+      const row = { ...joining.data, ...details, standing };
       const fault = faultInTime(row, now);
-      return fault ? { says: 'nothing', fault } : { says: 'join', row };
+      return fault ? { says: 'nothing', fault } : { says: 'join', row, leftOut };
     }
   }
 };

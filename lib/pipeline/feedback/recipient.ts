@@ -2,6 +2,7 @@ import { parseDeliveryTag, parseIssueTag } from '../../domain/delivery/delivery-
 import type { Feedback } from '../../domain/sending/feedback.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
+import { findMailbox } from '../find-mailbox.ts';
 import type { Ports } from '../ports.ts';
 
 /** Whom feedback is about, and the address that the mail went to: not always the one they have now. */
@@ -12,14 +13,17 @@ export type Recipient = { person: Subscriber; mailed: AddressHash };
  * Undefined for somebody who is not on record, or no longer.
  */
 export const recipientOf =
-  ({ hashes, subscribers }: Pick<Ports, 'hashes' | 'subscribers'>) =>
+  (ports: Pick<Ports, 'hashes' | 'subscribers' | 'suppressions'>) =>
   async ({ to, tag = '' }: Feedback): Promise<Recipient | undefined> => {
     if (!to) return undefined;
-    const mailed = hashes.address(to);
+    const { hashes, subscribers } = ports;
     const ref = parseDeliveryTag(tag) ?? parseIssueTag(tag);
-    const id = ref ? ref.subscriberId : await subscribers.idOf(mailed);
+    const id = ref ? ref.subscriberId : await subscribers.idOf(await findMailbox(ports)(to));
     const person = id && (await subscribers.load(id));
-    return person && { person, mailed };
+    if (!person) return undefined;
+    const hash = hashes.address(to);
+    const isTheirs = [hash, ...hashes.formerAddresses(to)].includes(person.addressHash);
+    return { person, mailed: isTheirs ? person.addressHash : hash };
   };
 
 /** False when the address was exchanged since, or is one that they have yet to confirm. */

@@ -21,7 +21,7 @@ type Row = readonly TransientBounce[];
 
 /** Changes the row of bounces of whom an event is about, while the address that it is about is the one they have. */
 const changeRow = (
-  ports: Pick<Ports, 'clock' | 'random' | 'hashes' | 'subscribers'>,
+  ports: Pick<Ports, 'clock' | 'random' | 'hashes' | 'subscribers' | 'suppressions'>,
   feedback: Feedback,
   change: (row: Row) => TransientBounce[] | undefined,
 ) =>
@@ -68,7 +68,7 @@ export const countBounce =
 
 /** A mail has arrived. Such events come with every mail: where nothing bounced before, nothing is written. */
 export const forgetBounces =
-  (ports: Pick<Ports, 'clock' | 'random' | 'hashes' | 'subscribers'>) =>
+  (ports: Pick<Ports, 'clock' | 'random' | 'hashes' | 'subscribers' | 'suppressions'>) =>
   async (feedback: Feedback): Promise<'bounces-forgotten' | 'noted'> => {
     const changed = await changeRow(ports, feedback, (row) => withoutEarlier(row, feedback.sentAt));
     return changed.kind === 'changed' ? 'bounces-forgotten' : 'noted';

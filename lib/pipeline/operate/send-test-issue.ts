@@ -1,4 +1,5 @@
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
+import { findMailbox } from '../find-mailbox.ts';
 import type { IssueRef, Ports } from '../ports.ts';
 import { composeIssue } from '../send/compose-issue.ts';
 import type { RateLimiter } from '../send/rate-limiter.ts';
@@ -8,6 +9,7 @@ type Needs = Pick<
   | 'clock'
   | 'random'
   | 'hashes'
+  | 'subscribers'
   | 'suppressions'
   | 'newsletters'
   | 'issueRecords'
@@ -33,11 +35,11 @@ export type TestIssueOutcome =
 export const sendTestIssue =
   (ports: Needs) =>
   async (ref: IssueRef, to: EmailAddress): Promise<TestIssueOutcome> => {
-    const { clock, random, hashes, suppressions, newsletters, issueRecords, mailer, rateLimiter } = ports;
+    const { clock, random, suppressions, newsletters, issueRecords, mailer, rateLimiter } = ports;
     const record = await issueRecords.load(ref);
     const issue = record && (await newsletters.issue(ref, record.published));
     if (!issue) return { kind: 'not-on-record' };
-    const addressHash = hashes.address(to);
+    const addressHash = await findMailbox(ports)(to);
     if (await suppressions.find(addressHash)) return { kind: 'suppressed' };
     const permit = await rateLimiter.take('newsletter', patienceMilliseconds);
     if (typeof permit === 'string') return { kind: permit === 'share-used-up' ? 'quota-used-up' : permit };

@@ -1,6 +1,7 @@
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { changeZone } from '../../domain/enrollment/due-time.ts';
-import type { FirstName, SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { FirstName } from '../../domain/subscriber/first-name.ts';
+import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { TimeZone } from '../../domain/time/time-zone.ts';
 import { changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';

@@ -3,6 +3,7 @@ import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
 import { changeItem } from '../change-item.ts';
+import { findMailbox } from '../find-mailbox.ts';
 import type { EnrollmentRef, Ports } from '../ports.ts';
 import { withinCaps } from '../sign-up/within-caps.ts';
 
@@ -17,14 +18,22 @@ export const requestAddressChange =
   (
     ports: Pick<
       Ports,
-      'clock' | 'random' | 'courses' | 'caps' | 'hashes' | 'subscribers' | 'enrollments' | 'telemetry'
+      | 'clock'
+      | 'random'
+      | 'courses'
+      | 'caps'
+      | 'hashes'
+      | 'subscribers'
+      | 'suppressions'
+      | 'enrollments'
+      | 'telemetry'
     >,
   ) =>
   async (
     ref: EnrollmentRef,
     { address, network }: { address: EmailAddress; network?: string | undefined },
   ): Promise<RequestAddressChangeOutcome> => {
-    const { clock, courses, hashes, subscribers, enrollments, telemetry } = ports;
+    const { clock, courses, subscribers, enrollments, telemetry } = ports;
     const [subscriber, enrollment, published] = await Promise.all([
       subscribers.load(ref.subscriberId),
       enrollments.load(ref),
@@ -34,7 +43,7 @@ export const requestAddressChange =
     if (subscriber.address === address) return 'same-address';
 
     const now = clock.now();
-    const to = { address, addressHash: hashes.address(address) };
+    const to = { address, addressHash: await findMailbox(ports)(address) };
     const started = (current: Enrollment) => startAddressChange(current, to, now);
     if (!started(enrollment)) return 'not-possible';
     const caps = capsFor({ address, network, form: 'own' }, published.site.signUp, now);

@@ -1,4 +1,5 @@
 import { type ContentFiles, type Fault, faultOrder } from '../../domain/content/content.ts';
+import { textOfFile } from '../../domain/content/file-text.ts';
 import { evidenceFindings, paragraphsOf } from '../../domain/content/rules/evidence-rules.ts';
 import { runsOfArticle, sharedRuns } from '../../domain/content/rules/shared-runs.ts';
 import type { ArticleTexts, ParseContent } from '../ports.ts';
@@ -12,16 +13,21 @@ export const checkEvidence =
   async (files: ContentFiles, pages: ReadonlyMap<string, string>): Promise<Fault[]> => {
     const { parsedContent, faults, locate } = ports.parseContent(files);
     const found = await Promise.all(
-      parsedContent.articles.map(async ({ file, value: article }) => ({
-        file,
-        article,
-        text: await ports.articleTexts.read(article),
-      })),
+      parsedContent.articles.map(async ({ file, value: article }) => {
+        const read = await ports.articleTexts.read(article);
+        return { file, article, ...(read === undefined ? {} : textOfFile(article.text, read)) };
+      }),
     );
-    const missing = found.flatMap(({ file, article, text }): Fault[] =>
-      text === undefined ? [{ file, message: `names the text "${article.text}", which is not there` }] : [],
+    const missing = found.flatMap((each): Fault[] => {
+      if ('fault' in each) return [each.fault];
+      const { file, article } = each;
+      return 'text' in each
+        ? []
+        : [{ file, message: `names the text "${article.text}", which is not there` }];
+    });
+    const held = found.flatMap((each) =>
+      'text' in each ? [{ article: each.article, text: each.text }] : [],
     );
-    const held = found.flatMap(({ article, text }) => (text === undefined ? [] : [{ article, text }]));
 
     const texts = new Map(held.map(({ article, text }) => [article.id, paragraphsOf(text)]));
     const taken = held.flatMap(({ article, text }) => {

@@ -7,6 +7,7 @@ import { type Consent, withRequest } from '../../domain/subscriber/consent.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { findMailbox } from '../find-mailbox.ts';
 import type { Ports } from '../ports.ts';
 import type { DeliverCourseMail } from '../send/deliver-course-mail.ts';
 import { recordNewsletterOptIn } from './record-newsletter-opt-in.ts';
@@ -38,11 +39,11 @@ type Needs = Pick<
 export const subscribe =
   (ports: Needs) =>
   async (signUp: SignUp): Promise<SignUpOutcome> => {
-    const { clock, hashes, suppressions, courses, subscribers, enrollments, telemetry, deliver } = ports;
+    const { clock, suppressions, courses, subscribers, enrollments, telemetry, deliver } = ports;
     const published = await courses.current(signUp.courseId);
     if (!published) return 'course-not-found';
 
-    const hash = hashes.address(signUp.address);
+    const hash = await findMailbox(ports)(signUp.address);
     // Somebody who had themselves erased may come back, by their own fresh consent.
     const suppression = await suppressions.find(hash);
     if (suppression && suppression.reason !== 'erased') {

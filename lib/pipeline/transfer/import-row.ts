@@ -38,6 +38,8 @@ export type RowImportOutcome =
   | 'on-record'
   /** On record is that they left after they gave the consent that the file has. */
   | 'left-since'
+  /** They have left what the row is for, and the file has a consent from after that: theirs to say again, not a file's. */
+  | 'left-before'
   /** Not mailed here any more: bounced, complained about or erased. */
   | 'suppressed'
   | { refused: string };
@@ -114,9 +116,17 @@ const outcomeForKnown = async (
   ]);
   // Somebody is about to move to this address.
   if (person && person.addressHash !== hash) return 'on-record';
-  const isOn = (list: ListId) => subscribed.some(({ listId }) => listId === list);
-  const isIn = course ? enrolled.some(({ courseId }) => courseId === course) : lists.every(isOn);
-  if (isIn) return 'on-record';
+  const inCourse = enrolled.find(({ courseId }) => courseId === course);
+  const onLists = subscribed.filter(({ listId }) => lists.includes(listId));
+  const isIn = course ? inCourse : onLists.length === lists.length;
+  if (isIn) {
+    const standings = inCourse ? [inCourse.standing] : onLists.map(({ standing }) => standing);
+    const hasAgreedSince = standings.some(
+      (standing) =>
+        standing.status === 'left' && standing.reason === 'unsubscribed' && standing.at < confirmedAt,
+    );
+    return hasAgreedSince ? 'left-before' : 'on-record';
+  }
   const hasLeft = [...enrolled, ...subscribed].some(
     ({ standing }) => standing.status === 'left' && standing.at > confirmedAt,
   );

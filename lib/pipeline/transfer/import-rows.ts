@@ -1,8 +1,10 @@
 import pLimit from 'p-limit';
 import type { CourseId } from '../../domain/content/course.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
+import { canonicalKey, emailAddress } from '../../domain/subscriber/email-address.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { type Cells, type JoiningRow, parseRow } from '../../domain/transfer/parse-row.ts';
+import { type Cells, type JoiningRow, parseRow, type RowReading } from '../../domain/transfer/parse-row.ts';
+import { findMailbox } from '../find-mailbox.ts';
 import type { Newsletters } from '../ports.ts';
 import { cacheCourses } from '../send/cache-courses.ts';
 import { memoize } from '../send/memoize.ts';
@@ -18,7 +20,8 @@ export type RowOutcome =
   | 'unconfirmed'
   | 'other-course';
 
-export type ImportedRow = { line: number; outcome: RowOutcome };
+/** `leftOut`: sentences about cells that somebody joined without. */
+export type ImportedRow = { line: number; outcome: RowOutcome; leftOut: readonly string[] };
 
 /** A row of the file; without cells where they do not fit the columns. */
 export type FileRow = { line: number; cells: Cells | undefined };
@@ -56,30 +59,35 @@ export const importRows = async function* (
 };
 
 /** People side by side, the rows of one person in their order: the first is what their record is made of. */
-const importBatch = async (
-  batch: readonly FileRow[],
-  importOne: (cells: Cells) => Promise<RowOutcome>,
-): Promise<ImportedRow[]> => {
-  const people = Map.groupBy(batch, ({ cells }) => cells?.address?.trim().toLowerCase());
+const importBatch = async (batch: readonly FileRow[], importOne: ImportOne): Promise<ImportedRow[]> => {
+  const people = Map.groupBy(batch, ({ cells }) => {
+    const address = emailAddress.safeParse(cells?.address);
+    return address.success ? canonicalKey(address.data) : '';
+  });
   const imported = await pLimit(concurrency).map([...people.values()], async (rows) => {
     const done: ImportedRow[] = [];
     for (const { line, cells } of rows)
-      done.push({ line, outcome: cells ? await importOne(cells) : { refused: tooLong } });
+      done.push({
+        line,
+        ...(cells ? await importOne(cells) : { outcome: { refused: tooLong }, leftOut: [] }),
+      });
     return done;
   });
   return imported.flat().sort((a, b) => a.line - b.line);
 };
 
-const rowImporter = (given: ImportPorts, { course, dryRun }: Options) => {
+type ImportOne = (cells: Cells) => Promise<Omit<ImportedRow, 'line'>>;
+
+const rowImporter = (given: ImportPorts, { course, dryRun }: Options): ImportOne => {
   const ports = { ...given, ...remembering(given) };
-  const { clock, hashes, suppressions } = ports;
+  const { clock, suppressions } = ports;
   // All that grows with the file: a tenth of a kilobyte a row.
   const seen = new Set<string>();
 
   const take = async (row: JoiningRow, now: Instant): Promise<RowOutcome> => {
     if (course && row.course && row.course !== course) return 'other-course';
     const into = row.course === undefined ? course : (row.course ?? undefined);
-    const hash = hashes.address(row.address);
+    const hash = await findMailbox(ports)(row.address);
     const name = [hash, into, ...row.newsletters].join(' ');
     if (seen.has(name)) return 'twice';
     seen.add(name);
@@ -89,9 +97,7 @@ const rowImporter = (given: ImportPorts, { course, dryRun }: Options) => {
     return dryRun ? 'joined' : importAsPlanned(ports)(planned.plan);
   };
 
-  return async (cells: Cells): Promise<RowOutcome> => {
-    const now = clock.now();
-    const reading = parseRow(cells, now);
+  const takeReading = async (reading: RowReading, now: Instant): Promise<RowOutcome> => {
     switch (reading.says) {
       case 'nothing':
         return { refused: reading.fault };
@@ -99,12 +105,19 @@ const rowImporter = (given: ImportPorts, { course, dryRun }: Options) => {
         return 'unconfirmed';
       case 'suppress': {
         const { address, reason } = reading;
-        if (!dryRun) await suppressions.add(hashes.address(address), { reason, at: now });
+        if (!dryRun) await suppressions.add(await findMailbox(ports)(address), { reason, at: now });
         return 'suppressed-now';
       }
       case 'join':
         return take(reading.row, now);
     }
+  };
+
+  return async (cells) => {
+    const now = clock.now();
+    const reading = parseRow(cells, now);
+    const outcome = await takeReading(reading, now);
+    return { outcome, leftOut: reading.says === 'join' && outcome === 'joined' ? reading.leftOut : [] };
   };
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { firstName } from '../../domain/subscriber/subscriber.ts';
-import { timeZone } from '../../domain/time/time-zone.ts';
+import { firstName } from '../../domain/subscriber/first-name.ts';
+import { saysNoZone, type TimeZone, timeZone } from '../../domain/time/time-zone.ts';
 import type { Details } from '../../pipeline/preferences/change-details.ts';
 import type { Words } from '../../words/en.ts';
 
@@ -28,6 +28,9 @@ const optionalName = z.union([
     .transform(() => undefined),
   firstName,
 ]);
+
+/** What no person typed is not held against anybody: a machine without a zone leaves the one that stands. */
+export const zoneOr = (standing: TimeZone, given: string): string => (saysNoZone(given) ? standing : given);
 
 /** The first name and zone of a form; faults are sentences for the person who typed. */
 export const parseDetails = (typed: Typed, words: Words): ParsedForm<Details> => {

@@ -1,12 +1,14 @@
 import { type EmailAddress, emailAddress } from '../../domain/subscriber/email-address.ts';
+import type { TimeZone } from '../../domain/time/time-zone.ts';
 import type { Details } from '../../pipeline/preferences/change-details.ts';
 import type { Words } from '../../words/en.ts';
-import { type ParsedForm, parseDetails, type Typed } from './form-fields.ts';
+import { type ParsedForm, parseDetails, type Typed, zoneOr } from './form-fields.ts';
 
-export const typedInto = (form: URLSearchParams): Typed => ({
+/** `guess` stands in for a zone that was left out, or that the browser did not know. */
+export const typedInto = (form: URLSearchParams, guess: TimeZone): Typed => ({
   email: form.get('email') ?? '',
   firstName: form.get('firstName') ?? '',
-  zone: form.get('zone') ?? '',
+  zone: zoneOr(guess, form.get('zone') ?? ''),
 });
 
 /** The form without faults. */

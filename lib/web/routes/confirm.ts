@@ -99,6 +99,7 @@ const showWelcome = async (web: WebContext, c: Context, ref: EnrollmentRef) => {
     ...rhythmInWords(enrollment, published, words, ports.clock.now()),
     title: published.course.title,
     first: published.lessons[0]?.subject ?? '',
+    lessons: published.lessons.length,
   });
   return pages.message(c, done, published);
 };

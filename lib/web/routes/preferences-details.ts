@@ -3,17 +3,17 @@ import { emailAddress } from '../../domain/subscriber/email-address.ts';
 import { changeDetails } from '../../pipeline/preferences/change-details.ts';
 import { requestAddressChange } from '../../pipeline/preferences/request-address-change.ts';
 import { setNewsletterPreference } from '../../pipeline/preferences/set-newsletter-preference.ts';
-import { parseDetails } from '../forms/form-fields.ts';
+import { parseDetails, zoneOr } from '../forms/form-fields.ts';
 import { clientNetwork } from '../middleware/client-network.ts';
 import { newsletterConsentText } from '../views/consent-text.ts';
 import type { ActionOf, PreferencesPost } from './preferences-post.ts';
 
 /** Name and time zone. */
 export const postDetails = async (
-  { web: { ports }, ref, words, answer }: PreferencesPost,
+  { web: { ports }, ref, view, words, answer }: PreferencesPost,
   { firstName, zone }: ActionOf<'details'>,
 ): Promise<Response> => {
-  const typed = { email: '', firstName, zone };
+  const typed = { email: '', firstName, zone: zoneOr(view.subscriber.zone, zone) };
   const parsed = parseDetails(typed, words);
   if ('faults' in parsed) return answer({ to: 'details', typed, faults: parsed.faults });
   await changeDetails(ports)(ref.subscriberId, parsed.value);

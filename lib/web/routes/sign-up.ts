@@ -37,9 +37,8 @@ export const signUpRoutes = (web: WebContext): Hono => {
     const published = await findCourse(web, posted.get('course') || defaultCourse);
     if (!published) return pages.fault(c, 'unknownCourse', 404);
 
-    const typed = typedInto(posted);
     // A form pasted into another site has no list of zones.
-    if (!posted.has('zone')) typed.zone = guessZone(c.req.raw.headers, published.site.timeZone);
+    const typed = typedInto(posted, guessZone(c.req.raw.headers, published.site.timeZone));
     const words = wordsOf(published);
     const box = await newsletterBox(web, published, posted);
     const parsed = parseSignUpForm(typed, words, web.refusesAddress);

@@ -25,7 +25,7 @@ export const sampleLessonValues = (published: PublishedCourse, mail: CompiledMai
     web: mail.web,
     share: undefined,
     offer: {
-      heading: words.offerHeading,
+      heading: words.offerHeading(lessons.length - 1),
       text: words.offer({ title: course.title, rest: lessons.length - 1 }),
     },
   };
@@ -45,7 +45,7 @@ export const receivedLessonValues = (
     web: mail.web,
     share: mail.key === lessons[0]?.id ? `${baseUrl}${samplePath(published, mail.key)}` : undefined,
     offer: {
-      heading: words.sharedHeading,
+      heading: words.sharedHeading(lessons.length),
       text: words.shared({ title: course.title, all: lessons.length }),
     },
   };

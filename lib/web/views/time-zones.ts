@@ -1,4 +1,4 @@
-import { isTimeZone, type TimeZone, timeZone } from '../../domain/time/time-zone.ts';
+import { canonicalZone, minutesAhead, type TimeZone } from '../../domain/time/time-zone.ts';
 import type { Words } from '../../words/en.ts';
 
 /** Where most people live, for countries that span several zones. */
@@ -31,23 +31,36 @@ const busiest: Readonly<Record<string, string>> = {
   UZ: 'Asia/Tashkent',
 };
 
-/** A zone as people call it: "Europe/Kiev" → "Kyiv", "America/Argentina/Salta" → "Salta, Argentina". */
+/** "UTC+5:30", "UTC−5" with a true minus, "UTC". */
+const offsetName = (minutes: number): string => {
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  const rest = Math.abs(minutes) % 60;
+  const size = rest === 0 ? hours : `${hours}:${String(rest).padStart(2, '0')}`;
+  return minutes === 0 ? 'UTC' : `UTC${minutes < 0 ? '\u2212' : '+'}${size}`;
+};
+
+/**
+ * A zone as people call it: "Europe/Kiev" → "Kyiv", "America/Argentina/Salta" → "Salta, Argentina", and
+ * "Etc/GMT+5", whose sign is the other way about → "UTC−5".
+ */
 export const zoneName = (zone: string, { zones: { places } }: Words): string => {
+  const ahead = minutesAhead(zone);
+  if (ahead !== undefined) return offsetName(ahead);
   const [region, ...parts] = zone.replaceAll('_', ' ').split('/');
   return places[zone] ?? (parts.reverse().join(', ') || (region ?? zone));
 };
 
 const regionName = (zone: string, { zones: { regions, other } }: Words): string => {
   const [region = '', ...rest] = zone.split('/');
-  return rest.length === 0 ? other : (regions[region] ?? region);
+  return rest.length === 0 || region === 'Etc' ? other : (regions[region] ?? region);
 };
 
 type ZoneOption = { value: string; name: string; selected: boolean };
 
-/** Every zone of the runtime's list, and `chosen` if it is a newer name, grouped by region. */
-export const zoneGroups = (chosen: string, words: Words): { region: string; zones: ZoneOption[] }[] => {
-  const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
-  if (isTimeZone(chosen)) zones.add(chosen);
+/** Every zone of the runtime's list, and the chosen one if it is a newer name, grouped by region. */
+export const zoneGroups = (typed: string, words: Words): { region: string; zones: ZoneOption[] }[] => {
+  const chosen = canonicalZone(typed);
+  const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ...(chosen ? [chosen] : [])]);
   const regions = Object.entries(Object.groupBy(zones, (zone) => regionName(zone, words)));
   return regions.map(([region, members = []]) => ({
     region,
@@ -74,8 +87,8 @@ const zoneOfLanguage = (acceptLanguage: string): string | undefined => {
  */
 export const guessZone = (headers: Headers, otherwise: TimeZone): TimeZone => {
   const guesses = [
-    headers.get('CloudFront-Viewer-Time-Zone'),
-    zoneOfLanguage(headers.get('Accept-Language') ?? ''),
+    headers.get('CloudFront-Viewer-Time-Zone') ?? '',
+    zoneOfLanguage(headers.get('Accept-Language') ?? '') ?? '',
   ];
-  return guesses.map((guess) => timeZone.safeParse(guess)).find(({ success }) => success)?.data ?? otherwise;
+  return guesses.map(canonicalZone).find((zone) => zone !== undefined) ?? otherwise;
 };

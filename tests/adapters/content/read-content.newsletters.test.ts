@@ -66,6 +66,27 @@ describe('newsletters', () => {
     expect(more).toEqual([]);
   });
 
+  it('are read with CRLF, a byte order mark and blanks behind the marks of the front matter', () => {
+    const windows = `\uFEFF${issue.replaceAll('---\n', '--- \n').replaceAll('\n', '\r\n')}`;
+    expect(read({ [file]: windows })).toEqual(read({}));
+  });
+
+  it.each([
+    ['a TAB before a key', 'audience: all', '\taudience: all', 'Tabs are not allowed as indentation'],
+    ['a TAB in a value', 'audience: all', 'audience: "a\tll"', 'holds a TAB; use spaces'],
+    ['a TAB in the text', 'Dear reader', 'Dear\treader', 'holds a TAB; use spaces'],
+    ['words struck out', 'Dear reader', '~~Dear~~ reader', 'holds words struck out'],
+    ['a character that is not text', 'Dear reader', 'Dear \u202Ereader', 'holds the character U+202E'],
+    ['bytes that are not UTF-8', 'Dear reader', 'Dear r\uFFFDader', 'is not UTF-8: byte '],
+  ])('with %s are refused, with the line', (_, from, to, message) => {
+    const line = issue.slice(0, issue.indexOf(from)).split('\n').length;
+    for (const text of [issue, issue.replaceAll('\n', '\r\n')]) {
+      const [fault] = faultsOf({ [file]: text.replace(from, to) });
+      expect(fault).toContain(message);
+      expect(fault).toMatch(new RegExp(`^${file}:${line} `));
+    }
+  });
+
   it('name all faults of all their files at once', () => {
     const faults = faultsOf({
       [list]: listYaml('notes').replace('language: en', 'language: xx'),

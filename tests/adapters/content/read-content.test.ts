@@ -112,6 +112,20 @@ describe('readContent', () => {
       'holds the character U+0007, which is not text',
     ],
     [
+      'a TAB in a value',
+      flour,
+      'title: Bake something',
+      'title: "Bake\tsomething"',
+      'holds a TAB; use spaces',
+    ],
+    [
+      'a character that turns the direction, below the first line of a text',
+      oven,
+      'Some **strong** words',
+      'Some **strong** words,\n      \u202Eand others',
+      'holds the character U+202E, which is not text',
+    ],
+    [
       'a private-use character',
       rye,
       'What a-pitfall claims',
@@ -146,6 +160,29 @@ describe('readContent', () => {
     const line = lineOf(files, oven, prose);
     expect(faultsOf(files)[0]).toContain(`${oven}:${line} blocks[4].prose`);
     expect(faultsOf(files)[0]).toContain(named);
+  });
+
+  it('reads a file with CRLF and a byte order mark as it reads any other', () => {
+    const windows = (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`;
+    const files = breadCourse({ [flour]: windows, [course]: windows, 'content/site.yaml': windows });
+    expect(readContent(files)).toEqual(readContent(breadCourse()));
+  });
+
+  it.each([
+    ['a value', 'title: Bake something', 'title: Br\uFFFDtchen'],
+    ['a comment', 'title: Bake something', 'title: Bake # f\uFFFDr Br\uFFFDtchen'],
+  ])('refuses bytes that are not UTF-8 in %s, with line and byte', (_, from, to) => {
+    const files = breadCourse({ [flour]: replaced(from, to) });
+    const line = lineOf(files, flour, to);
+    const before = files.get(flour)?.split('\uFFFD')[0] ?? '';
+    expect(faultsOf(files)[0]).toBe(
+      `${flour}:${line} is not UTF-8: byte ${Buffer.byteLength(before) + 1} of the file is part of no character; save it as UTF-8`,
+    );
+  });
+
+  it('says so of a file in UTF-16', () => {
+    const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').toString();
+    expect(faultsOf(breadCourse({ [flour]: utf16 }))).toContain(`${flour}:1 is UTF-16; save it as UTF-8`);
   });
 });
 

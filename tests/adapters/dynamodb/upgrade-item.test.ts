@@ -47,6 +47,7 @@ const consentTexts = createConsentTexts(table);
 const caps = createCaps(table, {
   subject: () => 'hash-of-subject',
   address: () => storedAddressHash.parse('unused'),
+  formerAddresses: () => [],
   network: () => undefined,
 });
 

@@ -185,3 +185,58 @@ describe('a mail put together from what is the same for everybody and one subscr
     expect(second).toMatchObject({ text: 'Dear Bob\n', to: [{ address: 'bob@reader.test' }] });
   });
 });
+
+describe('a subject', () => {
+  const subjectAfter = async (subject: string): Promise<string | undefined> => {
+    const sent = outgoing(
+      ['x'],
+      ['x'],
+      valuesOf(() => 'v'),
+    );
+    const raw = await createMimeComposer()({ ...sent, mail: { ...sent.mail, subject } });
+    expect(raw.toString('latin1').match(/^Subject: /gm)).toHaveLength(1);
+    return (await PostalMime.parse(raw)).subject;
+  };
+
+  it.each([
+    '=?utf-8?q?Win_now?=',
+    'Flour =?utf-8?B?ZmxvdXI=?= and water',
+    'Größe =?utf-8?q?x?=',
+    'Is 2 =? 3',
+    'From 10\u00A0000 to 20\u202F000 loaves\u2009a year',
+    'Nothing but plain words',
+  ])('%j arrives as it was typed', async (subject) => {
+    expect(await subjectAfter(subject)).toBe(subject);
+  });
+
+  it('arrives as it was typed, whatever its characters', async () => {
+    const words = fc.string({
+      unit: fc.constantFrom(
+        'a',
+        'Z',
+        ' ',
+        '=',
+        '?',
+        '=?',
+        '?=',
+        '_',
+        'ü',
+        '\u00A0',
+        '\u202F',
+        '😀',
+        'q',
+        '文',
+      ),
+      minLength: 3,
+      maxLength: 70,
+    });
+    await fc.assert(
+      fc.asyncProperty(words, async (typed) => {
+        // As the schema of content keeps it: without blanks around it. Mail makes one space of several.
+        const subject = typed.trim().replace(/ +/g, ' ');
+        if (subject.length < 3) return;
+        expect((await subjectAfter(subject))?.replace(/ +/g, ' ')).toBe(subject);
+      }),
+    );
+  });
+});

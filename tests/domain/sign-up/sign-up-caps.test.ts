@@ -22,6 +22,9 @@ describe('the mailbox of an address', () => {
     ['ada@example.org', 'ada+a+b@example.org'],
     ['adalove@example.org', 'ada.love@example.org'],
     ['adalove@gmail.com', 'A.da.Love+x@googlemail.com'],
+    ['ada@proton.me', 'ada+x@pm.me'],
+    ['ada@yahoo.com', 'ada-shop@yahoo.com'],
+    ['ada@fastmail.com', 'shop@ada.fastmail.com'],
   ])('is %s for %s too', (one, other) => {
     expect(mailboxKey(emailAddress.parse(other))).toBe(mailboxKey(emailAddress.parse(one)));
   });

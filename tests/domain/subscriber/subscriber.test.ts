@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalKey, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
-import { firstName } from '../../../lib/domain/subscriber/subscriber.ts';
 
 describe('an e-mail address', () => {
   it.each([
@@ -60,23 +59,5 @@ describe('the canonical key', () => {
     ['A.B+tag@Example.com', 'a.b+tag@example.com'],
   ])('of %s is %s', (typed, key) => {
     expect(canonicalKey(emailAddress.parse(typed))).toBe(key);
-  });
-});
-
-describe('a first name', () => {
-  it.each(['Ada', 'Anne-Marie', "D'Arcy", 'Zoë', '美咲', 'Nuñez Ortega'])('may be %s', (name) => {
-    expect(firstName.parse(name)).toBe(name);
-  });
-
-  it.each([
-    '',
-    'Buy now http://x.example',
-    'Ada\r\nBcc: x',
-    '<script>',
-    'a'.repeat(41),
-    'Ada{{address}}',
-    '12',
-  ])('is not %j', (name) => {
-    expect(firstName.safeParse(name).success).toBe(false);
   });
 });

@@ -52,6 +52,12 @@ const faultIn = (cells: Cells): string | undefined => {
   return 'fault' in result ? result.fault : undefined;
 };
 
+/** All sentences about a row. */
+const saidOf = (cells: Cells): (string | undefined)[] => {
+  const reading = parseRow({ ...proven, ...cells }, now);
+  return [faultIn(cells), ...(reading.says === 'join' ? reading.leftOut : [])];
+};
+
 describe('a row of a file of subscribers', () => {
   it('needs an address and the proof of consent, and nothing else', () => {
     expect(parseRow(proven, now)).toMatchObject({ says: 'join', row: { standing: 'active' } });
@@ -84,8 +90,10 @@ describe('a row of a file of subscribers', () => {
     ],
     [{ weekday: '8' }, 'weekday must be one of 1, 2, 3, 4, 5, 6, 7.'],
     [{ hour: '24' }, 'hour must be 0 to 23.'],
-    [{ zone: 'Mars/Olympus' }, 'zone is not an IANA time zone such as Europe/London.'],
-    [{ tags: 'VIP' }, 'tags must be lower-case words joined by hyphens.'],
+    [
+      { consentText: 'Ich m\uFFFDchte das.' },
+      'consentText holds U+FFFD, which stands for a letter that was lost.',
+    ],
   ])('%j is refused with a sentence', (cells, sentence) => {
     expect(faultIn(cells)).toBe(sentence);
   });
@@ -93,9 +101,9 @@ describe('a row of a file of subscribers', () => {
   it('says what is wrong without a word of what it holds', () => {
     fc.assert(
       fc.property(fc.constantFrom(...rowColumns), fc.string({ minLength: 12 }), (column, secret) => {
-        const fault = faultIn({ [column]: `zq${secret}` });
-        expect(fault ?? '').not.toContain(`zq${secret}`);
-        expect(fault ?? '').not.toContain('ada@');
+        const said = JSON.stringify(saidOf({ [column]: `zq${secret}` }));
+        expect(said).not.toContain(`zq${secret}`);
+        expect(said).not.toContain('ada@');
       }),
     );
   });
@@ -104,8 +112,70 @@ describe('a row of a file of subscribers', () => {
     ['2026-11-01', '2026-11-01T00:00:00.000Z'],
     ['2026-11-01 10:30:00', '2026-11-01T10:30:00.000Z'],
     ['2026-11-01T10:30:00+02:00', '2026-11-01T08:30:00.000Z'],
+    ['2026-11-01 10:30:00 UTC', '2026-11-01T10:30:00.000Z'],
+    ['2026-11-01 10:30 GMT', '2026-11-01T10:30:00.000Z'],
+    ['2026-11-01 10:30:00 +0200', '2026-11-01T08:30:00.000Z'],
+    ['2026-11-01 10:30:00.123456+00', '2026-11-01T10:30:00.123Z'],
+    ['2026-11-01T10:30:00,5z', '2026-11-01T10:30:00.500Z'],
+    ['2026-11-01 10:30:00 UTC+03:30', '2026-11-01T07:00:00.000Z'],
+    ['2026/11/1 9:05', '2026-11-01T09:05:00.000Z'],
   ])('takes %s for %s', (consentAt, moment) => {
     expect(joining({ consentAt }).consentAt).toBe(moment);
+  });
+
+  it.each([
+    '01/11/2026',
+    '1.11.2026',
+    '2026-11-31',
+    '2026-11-01 25:00',
+    '2026-11-01 10:30 CET',
+    '2026-11-01/02',
+    '1762000000',
+    'yesterday',
+  ])('does not guess what %s is', (consentAt) => {
+    expect(faultIn({ consentAt })).toBe('consentAt must be a date and time such as 2027-01-31T09:00:00Z.');
+  });
+
+  it.each([
+    ['VIP early_bird', ['vip', 'early-bird']],
+    ['Early Bird, VIP', ['early-bird', 'vip']],
+    ['a;b c', ['a', 'b-c']],
+    ['vip VIP', ['vip']],
+  ])('has in %j the tags %j', (tags, kept) => {
+    expect(joining({ tags }).tags).toEqual(kept);
+  });
+
+  it.each([
+    [{ zone: 'europe/london' }, 'Europe/London'],
+    [{ zone: '+05:30' }, '+05:30'],
+    [{ zone: 'Etc/Unknown' }, undefined],
+  ])('with %j is of the zone %s', (cells, zone) => {
+    expect(parseRow({ ...proven, ...cells }, now)).toMatchObject({ row: { zone }, leftOut: [] });
+  });
+
+  it.each([
+    [
+      { firstName: 'Ada https://x.example' },
+      { firstName: undefined },
+      'firstName holds a link or markup, and is left out.',
+    ],
+    [
+      { firstName: 'a'.repeat(41) },
+      { firstName: undefined },
+      'firstName is longer than 40 characters, and is left out.',
+    ],
+    [
+      { tags: 'vip *** late' },
+      { tags: ['vip', 'late'] },
+      'tags must hold letters or digits, and is left out.',
+    ],
+    [
+      { zone: 'Mars/Olympus' },
+      { zone: undefined },
+      'zone is not an IANA time zone such as Europe/London, and is left out.',
+    ],
+  ])('%j costs nobody their place: the cell is left out, and that is said', (cells, row, sentence) => {
+    expect(parseRow({ ...proven, ...cells }, now)).toMatchObject({ says: 'join', row, leftOut: [sentence] });
   });
 
   it.each([
@@ -190,9 +260,35 @@ describe('the first line of a file', () => {
     });
     expect(cellsOf(read.header, ['x', 'ada@example.org'])).toMatchObject({ firstName: '' });
     expect(cellsOf(read.header, ['x', 'ada@example.org', 'Ada', 'more'])).toBeUndefined();
+    expect(cellsOf(read.header, ['x', 'ada@example.org', 'Ada', '', ' '])).toMatchObject({
+      firstName: 'Ada',
+    });
   });
 
-  it.each([[[]], [['ada@example.org', 'Ada']], [['address', 'Address']]])(
+  it.each([
+    ['email', 'address'],
+    ['E-mail address', 'address'],
+    ['E_MAIL', 'address'],
+    ['Email\u00A0Address', 'address'],
+    ['first name', 'firstName'],
+    ['FIRST_NAME', 'firstName'],
+    ['Time zone', 'zone'],
+    ['consent_at', 'consentAt'],
+    ['Confirmed at', 'confirmedAt'],
+  ])('may call a column %j, which is %s', (name, column) => {
+    const read = readHeader(column === 'address' ? [name] : ['address', name]);
+    expect(read).toMatchObject({ ignored: [] });
+    if ('header' in read) expect(read.header).toContain(column);
+  });
+
+  it('takes an address beside a column of e-mail addresses for where somebody lives', () => {
+    expect(readHeader(['Email Address', 'Address'])).toEqual({
+      header: ['address', undefined],
+      ignored: ['Address'],
+    });
+  });
+
+  it.each([[[]], [['ada@example.org', 'Ada']], [['address', 'Address']], [['email', 'E-mail']]])(
     'is refused when it is %j, and is not repeated',
     (names) => {
       const read = readHeader(names);

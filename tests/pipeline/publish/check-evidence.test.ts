@@ -27,6 +27,13 @@ describe('checkEvidence', () => {
     expect(await faultsOf()).toEqual([]);
   });
 
+  it('does not hold content against a text that was not read as it was written', async () => {
+    const held = { ...texts, 'rye.txt': `Old Tom.\r\nBr\uFFFDtchen.\r\n` };
+    expect(await faultsOf({}, { held })).toEqual([
+      'rye.txt:2 is not UTF-8: byte 13 of the file is part of no character; save it as UTF-8',
+    ]);
+  });
+
   it('counts the paragraphs of the text itself', async () => {
     const article = 'content/articles/rye.yaml';
     expect(

@@ -197,6 +197,14 @@ describe('the rate limiter', () => {
 describe('the details', () => {
   const details = (firstName: string, zone: string) => ({ kind: 'details', firstName, zone });
 
+  it('keeps the zone where the browser knows none', async () => {
+    const { world, path } = await joined();
+    expect((await submit(world, path, details('Countess', 'Etc/Unknown'))).status).toBe(200);
+    expect([...world.record.people.values()]).toMatchObject([
+      { firstName: 'Countess', zone: 'Europe/Berlin' },
+    ]);
+  });
+
   it('changes first name and zone, and says so', async () => {
     const { world, path } = await joined();
     const html = await textOf(submit(world, path, details('Countess', 'America/New_York')));

@@ -13,6 +13,8 @@ describe('the guess at a zone', () => {
       { 'CloudFront-Viewer-Time-Zone': 'Nowhere/At-All', 'Accept-Language': 'sv-SE,en;q=0.8' },
       'Europe/Stockholm',
     ],
+    [{ 'CloudFront-Viewer-Time-Zone': 'Etc/Unknown', 'Accept-Language': 'ja-JP' }, 'Asia/Tokyo'],
+    [{ 'CloudFront-Viewer-Time-Zone': 'europe/oslo' }, 'Europe/Oslo'],
     [{ 'Accept-Language': 'de,en-US;q=0.7' }, 'Europe/Berlin'],
     [{ 'Accept-Language': 'en-US' }, 'America/New_York'],
     [{ 'Accept-Language': 'en-IN' }, 'Asia/Calcutta'],
@@ -51,10 +53,28 @@ describe('the list of zones', () => {
   });
 
   it.each([
+    ['europe/london', 'Europe/London', 'Europe'],
+    ['Etc/GMT+5', 'Etc/GMT+5', 'Other'],
+    ['+05:30', '+05:30', 'Other'],
+  ])('has %s chosen as %s, among those of %s', (typed, value, region) => {
+    const [chosen, ...more] = zoneGroups(typed, english).flatMap((group) =>
+      group.zones.filter(({ selected }) => selected).map((zone) => ({ ...zone, region: group.region })),
+    );
+    expect(chosen).toMatchObject({ value, region });
+    expect(more).toEqual([]);
+  });
+
+  it.each([
     ['Europe/Kiev', 'Kyiv'],
     ['America/Argentina/Salta', 'Salta, Argentina'],
     ['America/New_York', 'New York'],
     ['UTC', 'UTC'],
+    ['Etc/GMT+5', 'UTC\u22125'],
+    ['Etc/GMT-14', 'UTC+14'],
+    ['Etc/GMT+0', 'UTC'],
+    ['+05:30', 'UTC+5:30'],
+    ['-05:00', 'UTC\u22125'],
+    ['Etc/UTC', 'UTC'],
   ])('calls %s %s', (zone, name) => {
     expect(zoneName(zone, english)).toBe(name);
   });
