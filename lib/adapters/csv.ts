@@ -70,7 +70,7 @@ const withStart = async (pieces: AsyncGenerator<string>) => {
 
 /**
  * The records of a file, one at a time: its size costs no memory. Text is UTF-8, or UTF-16 with a byte order mark.
- * Throws `UndecodableText` or `BrokenCsv`, with the line, where it can not be read.
+ * Throws `UndecodableText` or `BrokenCsv`, with the line, where it cannot be read.
  */
 export const readCsv = async function* (file: AsyncIterable<Uint8Array | string>): AsyncGenerator<CsvRecord> {
   const { start, all } = await withStart(decodeText(file));
@@ -90,7 +90,7 @@ export const readCsv = async function* (file: AsyncIterable<Uint8Array | string>
     on_record: (cells, { empty_lines }) => [String(nextLine.after(cells, empty_lines)), ...cells],
   });
   const text = Readable.from(all);
-  // The parser is what is read from: a file that can not be read must end it, too.
+  // The parser is what is read from: a file that cannot be read must end it, too.
   text.on('error', (error) => parser.destroy(error));
   text.pipe(parser);
   try {

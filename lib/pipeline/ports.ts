@@ -46,7 +46,7 @@ export type Random = {
 // ── The record ──────────────────────────────────────────────────────────────────────────────────────
 
 /**
- * Something on record that this code can not read: it is left as it is, and never mailed. Its message names where it
+ * Something on record that this code cannot read: it is left as it is, and never mailed. Its message names where it
  * stands and what is wrong, never what it holds.
  */
 export class UnreadableItem extends Error {
@@ -83,7 +83,7 @@ export type Enrollments = {
 
 /** Who is in a course, or was. Costs a reading of the whole record: for commands and once a day, never for a sweep. */
 export type EnrollmentScan = {
-  /** Page by page, of one course or of all; items that can not be read are counted. */
+  /** Page by page, of one course or of all; items that cannot be read are counted. */
   of(course?: CourseId): AsyncIterable<{ found: Enrollment[]; unreadable: number }>;
 };
 
@@ -100,7 +100,7 @@ export type Subscriptions = {
   remove(ref: SubscriptionRef): Promise<void>;
   /**
    * Everybody who ever was on a list, whatever their standing, from a cursor on: one page, strongly consistent,
-   * and the cursor after it unless it was the last. Items that can not be read are counted.
+   * and the cursor after it unless it was the last. Items that cannot be read are counted.
    */
   page(
     list: ListId,
@@ -125,7 +125,7 @@ export type IssueDeliveries = {
   /** Writes if the stored version is still the one read (0: none stored). */
   save(delivery: IssueDelivery): Promise<Saved>;
   remove(ref: IssueDeliveryRef): Promise<void>;
-  /** Every delivery of an issue, page by page; items that can not be read are counted. */
+  /** Every delivery of an issue, page by page; items that cannot be read are counted. */
   of(issue: IssueRef): AsyncIterable<{ found: IssueDelivery[]; unreadable: number }>;
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/content/course.ts';
+import { UnreadableItem } from '../../lib/pipeline/ports.ts';
 import { theCourse } from '../fixtures/people.ts';
 import { enrollmentOf, subscriptionOf } from './examples.ts';
 import type { Contract } from './subject.ts';
@@ -45,14 +46,14 @@ export const enrollmentsContract: Contract = (create) =>
       expect(await enrollments.save(enrollment)).toBe('saved');
     });
 
-    it('say so when they can not be read, and hide no other from a scan', async () => {
+    it('say so when they cannot be read, and hide no other from a scan', async () => {
       const [spoilt, whole] = [enrollmentOf(5), { ...enrollmentOf(6), courseId: rolls }];
       await enrollments.save(spoilt);
       await enrollments.save(whole);
       const before = await scan();
       await spoil(spoilt);
-      await expect(enrollments.load(spoilt)).rejects.toThrow('can not be read');
-      await expect(enrollments.of(spoilt.subscriberId)).rejects.toThrow('can not be read');
+      await expect(enrollments.load(spoilt)).rejects.toBeInstanceOf(UnreadableItem);
+      await expect(enrollments.of(spoilt.subscriberId)).rejects.toBeInstanceOf(UnreadableItem);
       const after = await scan();
       expect(after.unreadable).toBe(1);
       expect(after.found).toHaveLength(before.found.length - 1);

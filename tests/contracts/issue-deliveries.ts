@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { issueId } from '../../lib/domain/content/issue.ts';
+import { UnreadableItem } from '../../lib/pipeline/ports.ts';
 import { deliveryOf, issue } from './examples.ts';
 import type { Contract } from './subject.ts';
 import { itKeepsVersions } from './versioned-items.ts';
@@ -26,11 +27,11 @@ export const issueDeliveriesContract: Contract = (create) =>
       expect(unreadable).toBe(0);
     });
 
-    it('count those that can not be read, and hide no other', async () => {
+    it('count those that cannot be read, and hide no other', async () => {
       const before = await all();
       const delivery = deliveryOf(0);
       await spoil(delivery);
-      await expect(issueDeliveries.load(delivery)).rejects.toThrow('can not be read');
+      await expect(issueDeliveries.load(delivery)).rejects.toBeInstanceOf(UnreadableItem);
       const { ids, unreadable } = await all();
       expect(unreadable).toBe(1);
       expect(ids).toEqual(before.ids.filter((id) => id !== delivery.subscriberId));

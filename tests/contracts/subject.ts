@@ -24,7 +24,7 @@ export type RecordPorts = Pick<
 /** An empty record that a contract is held against. */
 export type Subject = {
   ports: RecordPorts;
-  /** Makes a stored item one that the code can not read. */
+  /** Makes a stored item one that the code cannot read. */
   spoil(ref: EnrollmentRef | SubscriptionRef | IssueDeliveryRef): Promise<void>;
 };
 

@@ -409,7 +409,7 @@ describe('synthesis', () => {
   });
 
   it.each([{ stage: 'Prod_1' }, { certificateArn: 'certificate' }, { identity: 'mine' }])(
-    'names the setting that it can not use: %j',
+    'names the setting that it cannot use: %j',
     (context) => {
       const [name] = Object.keys(context);
       expect(readSettings(new App({ context }))).toEqual({

@@ -23,7 +23,7 @@ export const createMemoryEnrollments = (
     load: async (ref) => items.load(keyOf(ref)),
     of: async (id) => {
       const { found, unreadable } = items.pick(({ subscriberId }) => subscriberId === id);
-      if (unreadable > 0) throw new UnreadableItem(`An enrollment of ${id} can not be read.`);
+      if (unreadable > 0) throw new UnreadableItem(`An enrollment of ${id} cannot be read.`);
       return found;
     },
     save: async (enrollment) => {

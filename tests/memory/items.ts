@@ -8,10 +8,10 @@ export const createItems = <Item extends { version: number }>() => {
 
   return {
     stored,
-    /** Makes an item one that the code can not read, as an older version or a slip of the hand might leave it. */
+    /** Makes an item one that the code cannot read, as an older version or a slip of the hand might leave it. */
     spoil: (key: string): void => void unreadable.add(key),
     load: (key: string): Item | undefined => {
-      if (isUnreadable(key)) throw new UnreadableItem(`The item ${key} can not be read.`);
+      if (isUnreadable(key)) throw new UnreadableItem(`The item ${key} cannot be read.`);
       return stored.get(key);
     },
     save: (key: string, item: Item): Saved => {
@@ -29,7 +29,7 @@ export const createItems = <Item extends { version: number }>() => {
       stored.delete(key);
       return 'saved';
     },
-    /** Those that can be read, in the order of their keys, and how many can not. */
+    /** Those that can be read, in the order of their keys, and how many cannot. */
     pick: (isWanted: (item: Item) => boolean): { found: Item[]; unreadable: number } => {
       const wanted = [...stored].filter(([, item]) => isWanted(item)).sort(([a], [b]) => (a < b ? -1 : 1));
       const found = wanted.filter(([key]) => !isUnreadable(key)).map(([, item]) => item);

@@ -533,7 +533,7 @@ export const guards: readonly Guard[] = [
     rules,
   ),
   guard(
-    'an item that can not be read stops nobody else',
+    'an item that cannot be read stops nobody else',
     'lib/pipeline/send/send-due.ts',
     "return 'failed-to-try' as const;",
     'throw error;',

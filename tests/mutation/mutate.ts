@@ -52,7 +52,7 @@ const firstFailure = async (folder: string, suite: string): Promise<string | und
       .filter(({ status }) => status === 'failed')
       .map(({ fullName }) => `${basename(name, '.test.ts')}: ${fullName}`),
   );
-  return failed[0] ?? `${suite} can not even be loaded`;
+  return failed[0] ?? `${suite} cannot even be loaded`;
 };
 
 type Verdict = { caught: string } | { missing: string };

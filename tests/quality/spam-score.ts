@@ -16,7 +16,7 @@ export type SpamScore = {
   fingerprint: string;
 };
 
-/** Changes with every byte of the mail, so that a score can not outlive what it was given for. */
+/** Changes with every byte of the mail, so that a score cannot outlive what it was given for. */
 export const fingerprintOf = ({ raw }: RealMail): string =>
   createHash('sha256').update(raw).digest('hex').slice(0, 12);
 

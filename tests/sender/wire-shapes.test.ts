@@ -85,7 +85,7 @@ describe('a connection to SES', () => {
     await wire.givenUp();
   });
 
-  it('that can not be made proves that nothing was sent', async () => {
+  it('that cannot be made proves that nothing was sent', async () => {
     await wire.close();
     expect(await wire.send(answers.accepts)).toEqual({ kind: 'throttled', requests: 0 });
   });

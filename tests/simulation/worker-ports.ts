@@ -64,7 +64,7 @@ export const createWorkerPorts = ({ time, door, record, ses, facts, telemetry, s
     };
     const mailer: Mailer = {
       timeLimitMilliseconds: 10_000,
-      // A mailer never throws for what the network does: it can not tell, and says so.
+      // A mailer never throws for what the network does: it cannot tell, and says so.
       send: (mail) =>
         around('mailer.send', async () => ses.send(mail)).catch((error: Error) => ({
           kind: 'no-answer' as const,

@@ -5,7 +5,7 @@ import { letters } from '../fixtures/letters.ts';
 import { baseUrl, sampleCourse, withNewsletter } from '../fixtures/sample-course.ts';
 import { createWebWorld, join, submit, type WebWorld } from '../worlds/web-in-memory.ts';
 
-// A route that a test does not know can not be forgotten here: the routes are the app's own list, and a
+// A route that a test does not know cannot be forgotten here: the routes are the app's own list, and a
 // token in a path is tried with a valid one of each purpose, so that each route both shows and refuses.
 
 const routes = createWebWorld().app.routes.filter(({ method }) => method !== 'ALL');

@@ -29,7 +29,7 @@ export type KeyRange = { pk: string; prefix: string };
 
 /**
  * Every kind of item in the one table, and what its keys begin with; no other file spells a key. Keys are for good:
- * an item can take a new shape where it stands, but it can not move.
+ * an item can take a new shape where it stands, but it cannot move.
  */
 const beginnings = {
   subscriber: { pk: 'SUB#', sk: 'SUBSCRIBER' },

@@ -16,7 +16,7 @@ export const parseItem = <Schema extends z.ZodType>(schema: Schema, item: Item):
   );
 };
 
-/** The items that can be read, and how many can not: one broken item must not hide the others. */
+/** The items that can be read, and how many cannot: one broken item must not hide the others. */
 export const parseItems = <Schema extends z.ZodType>(
   schema: Schema,
   items: readonly Item[],

@@ -22,7 +22,7 @@ const networkOf = (address: string): string | undefined => {
 
 /** Keyed hashes of what must not be stored as it is. */
 export const createHashes = (keyring: Keyring): Hashes => ({
-  // Only this function makes the brand: a hash can not be mistaken for an address.
+  // Only this function makes the brand: a hash cannot be mistaken for an address.
   address: (address) => keyring.hash('address', canonicalKey(address)) as AddressHash,
   formerAddresses: (address) => formerKeys(address).map((key) => keyring.hash('address', key) as AddressHash),
   network: (ip) => {

@@ -19,7 +19,7 @@ const payloadSchema = z.looseObject({ p: z.string() });
 const claimsIn = <P extends Purpose>(payload: string, purpose: P): ClaimsFor<P> | undefined => {
   const named = payloadSchema.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
   if (named.data?.p !== nameInLinks(purpose)) return undefined;
-  // The schema is a union over `p`, and `p` was just compared: TypeScript can not narrow a generic by it.
+  // The schema is a union over `p`, and `p` was just compared: TypeScript cannot narrow a generic by it.
   return claimsSchema.safeParse({ ...named.data, p: purpose }).data as ClaimsFor<P> | undefined;
 };
 

@@ -80,7 +80,7 @@ export const isSkippedByReader = (enrollment: Enrollment, key: DeliveryKey): boo
   return entry?.status === 'skipped' && entry.reason === skippedByReader;
 };
 
-/** Grants a request; undefined where there is nothing to change, or where it can not be. */
+/** Grants a request; undefined where there is nothing to change, or where it cannot be. */
 export const applyCourseRequest = (
   enrollment: Enrollment,
   request: CourseRequest,

@@ -20,7 +20,7 @@ export const endMembership = (
     : withLeft(membership, reason, now);
 
 /**
- * Undoes an unsubscribe; undefined where there is none to undo. A course goes on by its outline, and can not where
+ * Undoes an unsubscribe; undefined where there is none to undo. A course goes on by its outline, and cannot where
  * it is no longer published.
  */
 export const restoreMembership = (

@@ -178,7 +178,7 @@ export type RowReading =
   /** Mail to this address came back, or was called spam. */
   | { says: 'suppress'; address: EmailAddress; reason: 'bounce' | 'complaint' }
   | { says: 'unconfirmed' }
-  /** It can not be read: a sentence that repeats nothing of what the row holds. */
+  /** It cannot be read: a sentence that repeats nothing of what the row holds. */
   | { says: 'nothing'; fault: string };
 
 const faultOf = (error: z.ZodError): RowReading => {

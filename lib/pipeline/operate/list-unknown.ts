@@ -21,7 +21,7 @@ type Needs = Pick<
 export type UnknownMail = Unknown & { mail: string; subscriberId: SubscriberId };
 
 /**
- * Every mail whose fate is unknown now, of courses and of newsletters, and how many items can not be read.
+ * Every mail whose fate is unknown now, of courses and of newsletters, and how many items cannot be read.
  * Unknown mails are in no index of their own: this reads the whole record.
  */
 export const listUnknown = async function* (

@@ -11,7 +11,7 @@ type Needs = Pick<Ports, 'clock' | 'random' | 'courses' | 'enrollments' | 'telem
 
 /**
  * Does what a subscriber asks of their course, and sends at once what that makes due. What was done already, and
- * what can not be done, changes nothing.
+ * what cannot be done, changes nothing.
  */
 export const handleCourseRequest =
   (ports: Needs) =>

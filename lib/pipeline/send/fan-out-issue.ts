@@ -90,7 +90,7 @@ const makeDeliveries = async (
   return meant.reduce<number>((sum, one) => sum + one, 0);
 };
 
-/** One person whose items can not be read must not keep the issue from everybody behind them. */
+/** One person whose items cannot be read must not keep the issue from everybody behind them. */
 const readableOr = async ({ telemetry }: Needs, ask: () => Promise<boolean>): Promise<boolean> => {
   try {
     return await ask();

@@ -11,7 +11,7 @@ import type { IssueRef, Ports } from '../ports.ts';
 
 type Needs = Pick<Ports, 'issueRecords' | 'issueDeliveries'>;
 
-/** Everybody in the books of an issue, and how many more there are who can not be read. */
+/** Everybody in the books of an issue, and how many more there are who cannot be read. */
 export const issuePlaces = async function* (
   { issueDeliveries }: Pick<Ports, 'issueDeliveries'>,
   ref: IssueRef,

@@ -111,7 +111,7 @@ export const sendDelivery = async <Item extends { version: number }>(
     return 'lost-race';
   }
 
-  // A mailer throws only for a mail that it can not put together.
+  // A mailer throws only for a mail that it cannot put together.
   const result = await mailer.send(prepared.mail).catch(notAsked);
   await settle((held) => afterAnswer(delivery, held, result, clock.now()));
   await rateLimiter.report(result.kind);

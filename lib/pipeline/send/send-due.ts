@@ -63,7 +63,7 @@ const attendToOne = async (
   if (!summary.stopped && !mayGoOn()) summary.stopped = 'out-of-time';
   if (summary.stopped || (isIssueDelivery(due) && summary.outcomes['share-used-up'])) return;
   const outcome = await dispatch(due, mayGoOn).catch((error: unknown) => {
-    // One item that can not be read or written must not keep the others from their mail.
+    // One item that cannot be read or written must not keep the others from their mail.
     telemetry.count('failedToTry');
     telemetry.surprise(error, { where: 'sweep', ...due });
     return 'failed-to-try' as const;

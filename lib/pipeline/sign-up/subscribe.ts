@@ -128,7 +128,7 @@ const findOrCreate = async (
   }
   if (known.addressHash !== hash) return undefined;
   if (!known.consent.confirmedAt) {
-    // Not confirmed yet: what was typed last counts. A stranger can not change a confirmed person's record.
+    // Not confirmed yet: what was typed last counts. A stranger cannot change a confirmed person's record.
     await subscribers.save({ ...known, address, ...name, zone, consent });
   }
   return id;

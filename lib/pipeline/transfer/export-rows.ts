@@ -15,7 +15,7 @@ type Needs = Pick<
 
 const concurrency = 32;
 
-/** Everybody in a course, or in all of them, as rows of a file, page by page; what can not be read is counted. */
+/** Everybody in a course, or in all of them, as rows of a file, page by page; what cannot be read is counted. */
 export const exportRows = async function* (
   ports: Needs,
   course?: CourseId,
@@ -58,7 +58,7 @@ const rowsOfOne = async (
   });
 };
 
-/** One person whose items can not be read must not keep everybody else out of the file. */
+/** One person whose items cannot be read must not keep everybody else out of the file. */
 const readableRows = async (read: () => Promise<Cells[]>): Promise<Cells[] | undefined> => {
   try {
     return await read();

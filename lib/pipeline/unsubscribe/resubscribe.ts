@@ -8,7 +8,7 @@ import { outlineFor } from './outline-for.ts';
 /** `nextAt`: when a course goes on, where that is known. */
 export type ResubscribeOutcome = { kind: 'back'; nextAt?: Instant | undefined } | { kind: 'not-possible' };
 
-/** Undoes an unsubscribe. Bounces, complaints and suppressed addresses can not be undone. */
+/** Undoes an unsubscribe. Bounces, complaints and suppressed addresses cannot be undone. */
 export const resubscribe =
   (
     ports: Pick<

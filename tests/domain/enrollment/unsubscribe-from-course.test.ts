@@ -61,7 +61,7 @@ describe('leaving', () => {
     expect(nextStep(back, outline, soon)).toEqual({ kind: 'send', key: 'confirm-1', attempt: 1 });
   });
 
-  it.each(['bounce', 'complaint'] as const)('after a %s can not be undone', (reason) => {
+  it.each(['bounce', 'complaint'] as const)('after a %s cannot be undone', (reason) => {
     const left = unsubscribeFromCourse(activated(), reason, tuesday);
     expect(left && resubscribeToCourse(left, outline, tuesday)).toBeUndefined();
   });

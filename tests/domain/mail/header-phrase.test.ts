@@ -28,7 +28,7 @@ describe('a headerPhrase for a header', () => {
     );
   });
 
-  it('can not end its header', () => {
+  it('cannot end its header', () => {
     expect(headerPhrase('Bread\r\nBcc: x@y.test')).toBe('"Bread Bcc: x@y.test"');
   });
 });

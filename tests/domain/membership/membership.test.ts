@@ -164,7 +164,7 @@ describe('a membership, of a course or of a list', () => {
 });
 
 describe('a course that is no longer published', () => {
-  it('can not be gone back to, and a list needs no outline', () => {
+  it('cannot be gone back to, and a list needs no outline', () => {
     expect(
       restoreMembership(leave(activated(), 'unsubscribed', tuesday), undefined, tuesday),
     ).toBeUndefined();

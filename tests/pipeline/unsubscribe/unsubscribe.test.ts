@@ -55,7 +55,7 @@ describe.each(kinds)('one membership: a %s', (kind) => {
     expect(world.record.people.size).toBe(1);
   });
 
-  it('can not be gone back to once the address must not be mailed', async () => {
+  it('cannot be gone back to once the address must not be mailed', async () => {
     const { world, person, ...both } = await joinedBoth();
     await unsubscribe(world.ports)(both[kind]);
     await world.record.ports.suppressions.add(person.addressHash, {

@@ -65,7 +65,7 @@ describe('leaving everything by the link in an issue', () => {
     expect(world.record.people.get(person.id)).toEqual(person);
   });
 
-  it('can not be undone by an old mail, long after', async () => {
+  it('cannot be undone by an old mail, long after', async () => {
     const { world, link } = await joined();
     await submit(world, link);
     world.wait({ days: 300 });

@@ -38,7 +38,7 @@ describe('leaving a newsletter by the page behind its link', () => {
     expect(standing()).not.toHaveProperty('why');
   });
 
-  it('can not be undone by an old mail, long after', async () => {
+  it('cannot be undone by an old mail, long after', async () => {
     const { world, link, standing } = await joined();
     await submit(world, link);
     world.wait({ days: 300 });
