@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { calendarDate } from '../time/calendar-date.ts';
 import { canonicalZone, type TimeZone } from '../time/time-zone.ts';
 import { courseId } from './course.ts';
 import { insightId } from './insight.ts';
@@ -51,7 +52,7 @@ const zoneOrSubscriber = z.string().transform((text, context): 'subscriber' | Ti
 
 /** When an issue goes out: an hour of a date on one zone's clock, or on each subscriber's own. */
 export const sendTimeSchema = z.object({
-  date: z.iso.date('is not a date such as 2027-01-12'),
+  date: calendarDate,
   hour: z.int().min(0).max(23),
   zone: zoneOrSubscriber,
 });

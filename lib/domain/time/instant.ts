@@ -8,6 +8,7 @@ import * as z from 'zod';
 export const instantSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
+  .refine((moment) => !Number.isNaN(Date.parse(moment)), 'is no moment of the calendar')
   .brand<'Instant'>();
 export type Instant = z.infer<typeof instantSchema>;
 

@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { deliveryKey } from '../../domain/delivery/delivery-key.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
+import { calendarDate } from '../../domain/time/calendar-date.ts';
 import { instantSchema } from '../../domain/time/instant.ts';
 import { cadenceSchema, weekdaySchema } from '../../domain/time/schedule.ts';
 
 const typed = z.string().default('');
+/** A moment that our own page has written into a form; not one that only a hand could write, such as one before the calendar. */
+const writtenMoment = instantSchema.refine((at) => calendarDate.safeParse(at.slice(0, 10)).success);
 /** A number in digits: left empty, it is no zero. */
 const figure = z.string().regex(/^\d+$/).transform(Number);
 
@@ -28,8 +31,8 @@ const actionSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('details'), firstName: typed, zone: typed }),
   z.object({ kind: z.literal('address'), email: typed }),
-  z.object({ kind: z.literal('come-back'), at: instantSchema }),
-  z.object({ kind: z.literal('why'), at: instantSchema, why: unsubscribeReason.optional() }),
+  z.object({ kind: z.literal('come-back'), at: writtenMoment }),
+  z.object({ kind: z.literal('why'), at: writtenMoment, why: unsubscribeReason.optional() }),
 ]);
 export type PreferencesAction = z.infer<typeof actionSchema>;
 

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { type CourseRequest, longestPause } from '../../domain/enrollment/course-request.ts';
+import { calendarDate } from '../../domain/time/calendar-date.ts';
 import { later } from '../../domain/time/instant.ts';
 import { momentOf } from '../../domain/time/schedule.ts';
 import { handleCourseRequest } from '../../pipeline/preferences/handle-course-request.ts';
@@ -18,7 +18,7 @@ export const postCourseRequest = async (
 /** A pause until the day that was typed begins where its reader is. */
 export const postPause = async (post: PreferencesPost, { until }: ActionOf<'pause'>): Promise<Response> => {
   const { web, view, words, answer } = post;
-  const date = z.iso.date().safeParse(until);
+  const date = calendarDate.safeParse(until);
   const { zone } = view.enrollment;
   const at = date.success ? momentOf(date.data, { zone, hour: 0 }) : undefined;
   const now = web.ports.clock.now();
