@@ -102,6 +102,9 @@ export const openAccount = (settings: FakeSettings) => {
     addFaults: (added: readonly SendFault[]) => {
       faults = [...faults, ...added];
     },
+    forgetFaults: () => {
+      faults = [];
+    },
     takeFault: (): SendFault | undefined => faults.shift(),
   };
 };

@@ -103,7 +103,7 @@ describe('a delivery', () => {
   });
 
   it('that SES refuses for the address is failed, and the course goes on', () => {
-    const failed = recordFailed(claimed, one, 'InvalidParameterValue', outline, tuesday);
+    const failed = recordFailed(claimed, one, 1, 'InvalidParameterValue', outline, tuesday);
     expect(nextKey(failed, outline)).toBe(two);
   });
 });
