@@ -41,6 +41,7 @@ const enrollmentLedger = 'lib/domain/enrollment/enrollment-ledger.ts';
 const activation = 'lib/domain/enrollment/activate-enrollment.ts';
 const nextStep = 'lib/domain/enrollment/next-step.ts';
 const permits = 'lib/domain/sending/permits.ts';
+const resendFailed = 'lib/domain/enrollment/resend-failed.ts';
 const sending = 'lib/domain/sending/sending-state.ts';
 const health = 'lib/domain/sending/health.ts';
 const delivery = 'lib/pipeline/send/send-delivery.ts';
@@ -573,6 +574,27 @@ export const guards: readonly Guard[] = [
     'times >= mostRefusals',
     'false',
     rules,
+  ),
+  guard(
+    'only what has failed is sent again',
+    resendFailed,
+    "entry.status === 'failed' &&",
+    "entry.status !== 'sending' &&",
+    rules,
+  ),
+  guard(
+    'what is sent again leaves the rest between two lessons',
+    resendFailed,
+    'const rested = restedAt(active, now);',
+    'const rested = now;',
+    rules,
+  ),
+  guard(
+    'only a copy that has failed is sent again',
+    issueDelivery,
+    "delivery.entry?.status === 'failed'\n    ?",
+    "delivery.entry?.status !== 'sending'\n    ?",
+    newsletters,
   ),
   guard(
     'a resend that is refused leaves the first try unknown',

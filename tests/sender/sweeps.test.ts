@@ -4,9 +4,11 @@ import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollmen
 import { isInSandbox } from '../../lib/domain/sending/sending-state.ts';
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
 import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
+import { type FailedMail, listFailed, resendFailed } from '../../lib/pipeline/operate/resend-failed.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
+import { theCourse } from '../fixtures/people.ts';
 import { startSenderWorld } from '../worlds/sender-on-services.ts';
 
 const world = await startSenderWorld();
@@ -181,6 +183,25 @@ describe('SES in a bad mood', () => {
     expect(states(await enrollments()).sort()).toEqual(['flour failed', 'flour sent', 'flour sent']);
     await sweep();
     expect((await accepted()).length).toBe(2);
+  });
+
+  it('refused people who are sent theirs again get it once, however often that is asked for', async () => {
+    const { sweep, accepted, connection } = await world.start({ people: 2 });
+    const refusal = { kind: 'refuse', code: 'InvalidParameterValue', status: 400 } as const;
+    await world.fake.failNextSends({ ...refusal, message: 'Domain contains dot-dot' });
+    await sweep();
+    const failed: FailedMail[] = [];
+    for await (const { found } of listFailed(connection, { course: theCourse })) failed.push(...found);
+    expect(failed).toMatchObject([{ mail: 'bread/flour', reason: 'InvalidParameterValue' }]);
+    const [mail] = failed;
+    if (!mail) throw new Error('One was refused.');
+    const asked = await Promise.all([1, 2, 3].map(() => resendFailed(connection)(mail)));
+    expect(asked.sort()).toEqual(['as-it-was', 'as-it-was', 'due-again']);
+    await Promise.all([sweep(), sweep()]);
+    expect(await resendFailed(connection)(mail)).toBe('as-it-was');
+    await sweep();
+    const tags = await accepted();
+    expect([tags.length, each(tags)]).toEqual([2, 2]);
   });
 
   it.each([

@@ -27,7 +27,7 @@ import {
   refusalsSchema,
 } from '../delivery/refusals.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
-import { type Instant, instantSchema, later } from '../time/instant.ts';
+import { type Instant, instantSchema, later, laterOf } from '../time/instant.ts';
 
 /** One issue for one subscriber: its ledger entry, and when it is due. Without an entry it is still due. */
 export const issueDeliverySchema = z.object({
@@ -161,6 +161,23 @@ export const putOffIssue = (
     ? { item: { ...giveBackIssue(delivery, attempt, now), refused, dueAt }, outcome: 'put-off' }
     : { item: recordFailedIssue(delivery, attempt, givenUpReason(refused), now), outcome: 'failed' };
 };
+
+/**
+ * A copy that has failed is due again at once, within a window that begins anew. Undefined for one that has not failed, or
+ * no longer has: asked twice, it is sent once.
+ */
+export const resendIssue = (
+  delivery: IssueDelivery,
+  windowHours: number,
+  now: Instant,
+): IssueDelivery | undefined =>
+  delivery.entry?.status === 'failed'
+    ? {
+        ...withEntry(delivery, undefined),
+        dueAt: now,
+        expiresAt: laterOf(delivery.expiresAt, later(now, { hours: windowHours })),
+      }
+    : undefined;
 
 export const becomeUnknownIssue = (
   delivery: IssueDelivery,
