@@ -43,7 +43,7 @@ export const connectFake = (endpoint: string) => {
     },
     /** Whatever of them has not gone wrong yet does not. */
     forgetFaults: async (): Promise<void> => {
-      await ask('/faults/forget', {});
+      await ask('/faults', []);
     },
     setQuota: async (quota: Quota): Promise<void> => {
       await ask('/quota', quota);

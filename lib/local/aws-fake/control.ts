@@ -26,10 +26,6 @@ export const controlRoutes = (account: Account): Hono =>
       account.addFaults(z.array(faultSchema).parse(await context.req.json()));
       return context.json({});
     })
-    .post('/faults/forget', (context) => {
-      account.forgetFaults();
-      return context.json({});
-    })
     .post('/quota', async (context) => {
       account.setQuota(quotaSchema.parse(await context.req.json()));
       return context.json({});

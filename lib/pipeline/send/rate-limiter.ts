@@ -12,12 +12,12 @@ import {
   holdBack,
   type SendingState,
   type StoreIdentity,
-  withQuota,
 } from '../../domain/sending/sending-state.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
-import { type Instant, millisecondsBetween } from '../../domain/time/instant.ts';
-import { type Changed, changeItem } from '../change-item.ts';
+import { millisecondsBetween } from '../../domain/time/instant.ts';
+import type { Changed } from '../change-item.ts';
 import type { Ports, SendResult } from '../ports.ts';
+import { changeSending, readQuota } from './read-quota.ts';
 
 /** One mail may go at this moment (Unix milliseconds), and hardly later. */
 export type Permit = { kind: MailKind; at: number };
@@ -107,7 +107,7 @@ export const createRateLimiter = (
     const state = { ...read, madeIn: read.madeIn ?? (await storeIdentity()) };
     const { quota } = state;
     if (!quota || millisecondsBetween(quota.readAt, now) >= quotaFreshMilliseconds) {
-      await readQuota(ports, state, now);
+      await readQuota(ports, state);
       return 'look-again';
     }
     const grant = grantPermits(
@@ -223,28 +223,3 @@ type Line = {
 };
 
 type Answered = 'look-again' | Exclude<NoPermit, 'none-in-time'>;
-
-/** SES answers this call once a second in all: whoever moves `readAt` asks, the others wait and read the answer. */
-const readQuota = async (ports: Needs, state: SendingState, now: Instant): Promise<void> => {
-  const { sending, mailer, clock } = ports;
-  const { quota } = state;
-  const asking = quota ?? { perSecond: 1, daily: -1, sent: 0, readAt: now };
-  if ((await sending.save({ ...state, quota: { ...asking, readAt: now } })) === 'stale') {
-    await clock.wait(100);
-    return;
-  }
-  const answer = await mailer.quota();
-  // Nobody else reads the quota for a while, but others may be granted permits meanwhile: those still count.
-  await changeSending(ports, (current) => withQuota(current, { ...answer, readAt: now }));
-};
-
-const changeSending = (
-  ports: Needs,
-  decide: (state: SendingState) => SendingState | undefined,
-): Promise<Changed<SendingState>> =>
-  changeItem(ports, {
-    what: 'the state of sending',
-    load: ports.sending.load,
-    save: ports.sending.save,
-    decide,
-  });
