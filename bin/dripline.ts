@@ -8,6 +8,7 @@ import { missedCommand } from './commands/missed.ts';
 import { newsletterCommand } from './commands/newsletter.ts';
 import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
+import { resendCommand } from './commands/resend.ts';
 import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
 import { subscribersCommand } from './commands/subscribers.ts';
@@ -32,6 +33,7 @@ const program = new Command('dripline')
   .addCommand(booksCommand())
   .addCommand(missedCommand())
   .addCommand(unknownCommand())
+  .addCommand(resendCommand())
   .addCommand(releaseCommand())
   .addCommand(rotateKeysCommand())
   .addCommand(checkEvidenceCommand());

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { isInSandbox } from '../../lib/domain/sending/sending-state.ts';
 import { listDue } from '../../lib/pipeline/operate/list-due.ts';
 import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
 import { onStage } from '../on-stage.ts';
@@ -9,8 +10,13 @@ const inWords = {
     'The table is a restored or copied one: what the original has mailed since may not be on record here.',
   'bounce-rate': 'Too many mails bounced.',
   'complaint-rate': 'Too many people complained.',
-  'account-errors': 'SES refused mail because of the account, an identity or a configuration set.',
+  'account-errors': 'SES refused mail because of the account, its configuration set or its credentials.',
+  'refusals-in-a-row':
+    'SES refused the mail of several people in a row, which cannot be the fault of them all. The log of send-lessons has each refusal.',
 } as const;
+
+const inSandbox =
+  "The account is in SES's sandbox: SES takes 200 mails a day, to verified addresses only, and refuses the rest. Ask AWS for\nproduction access (SES console, Account dashboard); until then the sign-up page says that the course is not open yet.";
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -23,7 +29,9 @@ export const releaseCommand = (): Command =>
     .addOption(stageOption())
     .action(({ stage, yes }: { stage: string; yes?: true }) =>
       onStage(stage, async ({ connection }) => {
-        const { hold } = await connection.sending.load();
+        const state = await connection.sending.load();
+        const { hold } = state;
+        if (isInSandbox(state, connection.clock.now())) say(inSandbox);
         const foreign = await releaseSending(connection).isForeign();
         if (!hold && !foreign) {
           say('Sending is not stopped; there is nothing to release.');

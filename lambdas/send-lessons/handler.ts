@@ -9,6 +9,7 @@ import { createDispatch } from '../../lib/pipeline/send/dispatch.ts';
 import { fanOutIssue } from '../../lib/pipeline/send/fan-out-issue.ts';
 import { checkIssueBooks } from '../../lib/pipeline/send/issue-books.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
+import { watchQuota } from '../../lib/pipeline/send/read-quota.ts';
 import { type SweepSummary, sendDue } from '../../lib/pipeline/send/send-due.ts';
 
 /** Time kept free at the end for mails under way: the mailer's limit and the write after it. */
@@ -31,6 +32,7 @@ export const createHandler =
     };
     const timeLeft = () => context.getRemainingTimeInMillis() - reserveMilliseconds;
     await checkHealth(ports)();
+    await watchQuota(ports)();
     const paced = { ...ports, rateLimiter: createRateLimiter(ports, timeLeft) };
     const dispatch = createDispatch({
       deliver: createDeliverCourseMail(paced),

@@ -20,6 +20,7 @@ export const permissions: readonly PortMethod[] = [
   'issueRecords.save',
   'issueDeliveries.load',
   'issueDeliveries.remove',
+  'sending.load',
   'suppressions.find',
   'suppressions.add',
   'suppressions.readmit',

@@ -46,7 +46,17 @@ export class Alarms extends Construct {
       }),
       this.#alarm('sending-held', metrics.held, {
         alarmDescription:
-          'Dripline is holding all mail back: too many bounces or complaints, or a restored table.',
+          'Dripline is holding all mail back: too many bounces, complaints or refusals, or a restored table. `dripline release` says which.',
+        threshold: 1,
+      }),
+      this.#alarm('mail-refused', metrics.refused, {
+        alarmDescription:
+          'SES refused mail that it was handed. Most of it is tried again by itself; the log of send-lessons has each reason. In the sandbox, SES takes mail to verified addresses only.',
+        threshold: 1,
+      }),
+      this.#alarm('mail-failed', metrics.failed, {
+        alarmDescription:
+          'A mail will not be sent: SES refused its address, or refused it too often. `dripline missed` says whose and why; when that is mended, `dripline resend` sends it.',
         threshold: 1,
       }),
       this.#alarm('sign-up-breaker', metrics.signUpBreaker, {

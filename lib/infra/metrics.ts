@@ -36,6 +36,10 @@ export const metricsOf = (stage: string, functions: Functions, unprocessed: Queu
   oldestDueMinutes: ours(stage, 'oldestDueMinutes', Stats.MAXIMUM),
   /** Attempts to send that SES refused for the account, an identity or the configuration set. */
   halted: ours(stage, 'halted', Stats.SUM),
+  /** Attempts that SES refused, for whatever reason but the account's. */
+  refused: ours(stage, 'refused', Stats.SUM),
+  /** Mails that nobody will try to send again: their address was refused, or they were, too often. */
+  failed: ours(stage, 'failed', Stats.SUM),
   /** Sweeps that sent nothing because Dripline itself holds all mail back. */
   held: ours(stage, 'held', Stats.SUM),
   /** Mails of which nobody knows whether SES took them: no answer came, or their sender died. */

@@ -254,16 +254,20 @@ export type OutgoingMail = {
   feedbackId: { list: string; mail: string };
 };
 
-/** The five ways a send can end, and what each one proves. */
+/** The ways a send can end, and what each one proves. `reason` is of a closed vocabulary, and names nobody. */
 export type SendResult =
   | { kind: 'accepted'; messageId: string }
   /** Provably not sent: over the rate. */
   | { kind: 'throttled' }
   /** Provably not sent: the day's quota is used up. */
   | { kind: 'quota-used-up' }
-  /** Refused because of this recipient. */
+  /** Refused, and SES's words prove that it is because of this recipient's address. */
   | { kind: 'refused'; reason: string }
-  /** Refused because of the account, an identity, a configuration set or credentials: nothing will go out. */
+  /** Provably not sent, because in SES's sandbox mail goes to verified addresses alone, and this one is not. */
+  | { kind: 'not-verified'; reason: string }
+  /** Provably not sent, and nothing proves whose fault that is: one mail's, its sender's, or everybody's. */
+  | { kind: 'not-taken'; reason: string }
+  /** Refused because of the account, a configuration set or credentials: nothing will go out. */
   | { kind: 'halted'; reason: string }
   /** May or may not have been accepted. */
   | { kind: 'no-answer'; reason: string };

@@ -17,6 +17,7 @@ export type WebPorts = Pick<
   | 'issueRecords'
   | 'issueDeliveries'
   | 'suppressions'
+  | 'sending'
   | 'consentTexts'
   | 'caps'
   | 'courses'

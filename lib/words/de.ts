@@ -193,6 +193,8 @@ export const de: Words = {
     lessonsLead: 'Nach jeder Lektion kannst du etwas mehr:',
     lesson: (number) => `Lektion ${number}`,
     sample: 'Diese Lektion jetzt lesen',
+    notOpenYet:
+      'Dieser Kurs ist noch nicht offen: Vorerst kommen Mails nur an den Testadressen derer an, die ihn machen. Schau in ein paar Tagen wieder vorbei.',
   },
 
   checkInbox: (typed) =>
@@ -204,6 +206,16 @@ export const de: Words = {
         'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt.',
         'Wenn du diesen Kurs schon machst, gibt es nichts zu bestätigen, und es kommt keine Mail. ' +
           'An eine Adresse geht höchstens eine solche Mail am Tag. Es gleich noch einmal zu versuchen, bringt also keine zweite.',
+      ],
+    }),
+
+  notOpenYet: (typed) =>
+    says({
+      heading: 'Dieser Kurs ist noch nicht offen',
+      paragraphs: [
+        'Er wird noch eingerichtet. Vorerst kommen Mails nur an den Testadressen derer an, die ihn machen.',
+        `Wenn ${typed} eine davon ist, ist eine Mail unterwegs.`,
+        'Wenn nicht, kommt vorerst keine. Öffnet der Kurs innerhalb von zwei Tagen, kommt sie von selbst; danach melde dich bitte noch einmal an.',
       ],
     }),
 

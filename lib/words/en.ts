@@ -100,6 +100,9 @@ export const en = {
     lessonsLead: 'Each lesson ends in one more thing that you can do:',
     lesson: (number: number) => `Lesson ${number}`,
     sample: 'Read this lesson now',
+    /** On the page, while mail reaches verified addresses only. */
+    notOpenYet:
+      'This course is not open yet: for now, mail reaches only the test addresses of those who make it. Please come back in a few days.',
   },
 
   checkInbox: (typed: string) =>
@@ -111,6 +114,17 @@ export const en = {
         'Nothing there after ten minutes? Look in your spam folder, and check the address above for a typing mistake.',
         'If you are taking this course already, there is nothing to confirm and no mail comes. ' +
           'An address gets one such mail a day at most, so trying again at once brings no second one.',
+      ],
+    }),
+
+  /** Instead, while mail reaches verified addresses only. */
+  notOpenYet: (typed: string) =>
+    says({
+      heading: 'This course is not open yet',
+      paragraphs: [
+        'It is still being set up. For now, mail reaches only the test addresses of those who make it.',
+        `If ${typed} is one of them, a mail is on its way.`,
+        'If not, none comes for now. Should the course open within two days, it comes by itself; after that, please sign up again.',
       ],
     }),
 

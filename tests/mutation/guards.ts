@@ -33,12 +33,15 @@ const guard = (name: string, file: string, from: string, to: string, suites: rea
 
 const table = 'lib/adapters/dynamodb/table.ts';
 const mailer = 'lib/adapters/ses/mailer.ts';
+const classifyFailure = 'lib/adapters/ses/classify-failure.ts';
+const refusals = 'lib/domain/delivery/refusals.ts';
 const ledger = 'lib/domain/delivery/ledger-entry.ts';
 const enrollment = 'lib/domain/enrollment/enrollment.ts';
 const enrollmentLedger = 'lib/domain/enrollment/enrollment-ledger.ts';
 const activation = 'lib/domain/enrollment/activate-enrollment.ts';
 const nextStep = 'lib/domain/enrollment/next-step.ts';
 const permits = 'lib/domain/sending/permits.ts';
+const resendFailed = 'lib/domain/enrollment/resend-failed.ts';
 const sending = 'lib/domain/sending/sending-state.ts';
 const health = 'lib/domain/sending/health.ts';
 const delivery = 'lib/pipeline/send/send-delivery.ts';
@@ -157,22 +160,49 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'a server error proves nothing',
-    mailer,
+    classifyFailure,
     "error instanceof SESServiceException && error.$fault === 'client'",
     'error instanceof SESServiceException',
     wire,
   ),
-  guard('the day’s quota is not the rate', mailer, '/daily message quota/i.test(message)', 'false', wire),
+  guard(
+    'the day’s quota is not the rate',
+    classifyFailure,
+    '/daily message quota/i.test(message)',
+    'false',
+    wire,
+  ),
   guard(
     'a refusal of the account is nobody’s fault',
-    mailer,
-    "if (name === 'InvalidParameterValue') return",
-    "if (name !== '') return",
+    classifyFailure,
+    'if (/configuration set/i.test(message))',
+    'if (false)',
+    wire,
+  ),
+  guard(
+    'a refusal that does not speak of an address is nobody’s fault',
+    classifyFailure,
+    'if (mayBeTheirs && aboutAnAddress.test(message) && !namesAnother)',
+    'if (mayBeTheirs && !namesAnother)',
+    wire,
+  ),
+  guard(
+    'a refusal that names somebody else is not the recipient’s fault',
+    classifyFailure,
+    'aboutAnAddress.test(message) && !namesAnother)',
+    'aboutAnAddress.test(message))',
+    wire,
+  ),
+  guard(
+    'a sender who is not verified is no sandbox',
+    classifyFailure,
+    'identities.every((identity) =>',
+    'identities.some((identity) =>',
     wire,
   ),
   guard(
     'what never left is not unknown',
-    mailer,
+    classifyFailure,
     'if (neverConnected.has(codeOf(error)))',
     'if (false)',
     wire,
@@ -182,15 +212,15 @@ export const guards: readonly Guard[] = [
   guard(
     'a throttled mail goes back without a mark',
     delivery,
-    "    case 'halted':\n      return delivery.giveBack(held, now);\n    case 'no-answer':\n",
-    "    case 'halted':\n    case 'no-answer':\n",
+    "    case 'quota-used-up':\n      return { item: delivery.giveBack(held, now), outcome: result.kind };\n",
+    "    case 'quota-used-up':\n      return { item: delivery.becomeUnknown(held, now), outcome: result.kind };\n",
     [...simulation, ...sweeps],
   ),
   guard(
     'a mail without an answer is unknown, not due',
     delivery,
-    'return delivery.becomeUnknown(held, now);',
-    'return delivery.giveBack(held, now);',
+    "item: delivery.becomeUnknown(held, now), outcome: 'unknown'",
+    "item: delivery.giveBack(held, now), outcome: 'unknown'",
     simulation,
   ),
   guard(
@@ -511,8 +541,66 @@ export const guards: readonly Guard[] = [
   guard(
     'refusals of the account in a row stop everything',
     sending,
-    'accountErrors >= limit ?',
-    'accountErrors > 2 * limit ?',
+    'if (byAccount >= limits.accountErrors)',
+    'if (byAccount > 2 * limits.accountErrors)',
+    rules,
+  ),
+  guard(
+    'refusals of several people in a row stop everything',
+    sending,
+    'refusedInARow.length >= limits.refusalsInARow',
+    'refusedInARow.length < 0',
+    [...rules, ...simulation],
+  ),
+  guard('one person’s refusals are one proof', sending, 'if (isKnown || ', 'if (', [...rules, ...simulation]),
+  guard(
+    'a release lasts: who was refused before it proves nothing more',
+    sending,
+    'answeredFor.includes(refusal.recipient) ||',
+    '',
+    rules,
+  ),
+  guard(
+    'an accepted mail ends a row of refusals',
+    sending,
+    ': { ...sending, refusedInARow: [], answeredFor: [] };',
+    ': sending;',
+    rules,
+  ),
+  guard('a refused mail waits longer each time', refusals, '2 ** (times - 1)', '1', rules),
+  guard(
+    'a mail that is refused for ever comes to its end',
+    refusals,
+    'times >= mostRefusals',
+    'false',
+    rules,
+  ),
+  guard(
+    'only what has failed is sent again',
+    resendFailed,
+    "entry.status === 'failed' &&",
+    "entry.status !== 'sending' &&",
+    rules,
+  ),
+  guard(
+    'what is sent again leaves the rest between two lessons',
+    resendFailed,
+    'const rested = restedAt(active, now);',
+    'const rested = now;',
+    rules,
+  ),
+  guard(
+    'only a copy that has failed is sent again',
+    issueDelivery,
+    "delivery.entry?.status === 'failed'\n    ?",
+    "delivery.entry?.status !== 'sending'\n    ?",
+    newsletters,
+  ),
+  guard(
+    'a resend that is refused leaves the first try unknown',
+    ledger,
+    'attempt === 2 ? { ...unknownEntry(1, at), final: true } : { status',
+    'false ? { ...unknownEntry(1, at), final: true } : { status',
     rules,
   ),
   guard('bounces stop everything', health, "? 'bounce-rate' : undefined", '? undefined : undefined', rules),

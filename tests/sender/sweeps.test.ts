@@ -1,15 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../../lib/adapters/dynamodb/keys.ts';
 import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
+import { isInSandbox } from '../../lib/domain/sending/sending-state.ts';
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
 import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
+import { type FailedMail, listFailed, resendFailed } from '../../lib/pipeline/operate/resend-failed.ts';
+import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
+import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
+import { theCourse } from '../fixtures/people.ts';
 import { startSenderWorld } from '../worlds/sender-on-services.ts';
 
 const world = await startSenderWorld();
 const fast = { max24HourSend: -1, maxSendRate: 200, enforceRate: false };
 
-beforeEach(() => world.fake.setQuota(fast));
+beforeEach(async () => {
+  await world.fake.setQuota(fast);
+  await world.fake.forgetFaults();
+});
 
 const states = (enrollments: readonly Enrollment[]): string[] =>
   enrollments.flatMap((enrollment) => ledgerOf(enrollment).map(([key, entry]) => `${key} ${entry.status}`));
@@ -74,19 +82,92 @@ describe('SES in a bad mood', () => {
     expect((await accepted()).length).toBe(1);
   });
 
-  it('refuses the account: nobody is marked, and after five refusals in a row nothing goes out until released', async () => {
-    const { sweep, accepted, enrollments, connection } = await world.start({ people: 1 });
-    for (let times = 0; times < 5; times += 1) {
-      await world.fake.failNextSends(refusals.accountPaused);
-      expect((await sweep()).stopped).toBe('halted');
-    }
+  it('refuses the account: nobody is marked, and after five people in a row nothing goes out until released', async () => {
+    const { sweep, accepted, enrollments, connection } = await world.start({ people: 5 });
+    await world.fake.failNextSends(...Array.from({ length: 5 }, () => refusals.accountPaused));
+    await sweep();
     expect(states(await enrollments())).toEqual([]);
     expect((await connection.sending.load()).hold?.reason).toBe('account-errors');
-    await sweep();
+    expect((await sweep()).stopped).toBe('halted');
     expect(await accepted()).toEqual([]);
     await releaseSending(connection).go();
     await sweep();
+    expect((await accepted()).length).toBe(5);
+  });
+
+  it('refuses the account for one person ten times: they are tried each minute, and nothing is held', async () => {
+    const { sweep, accepted, enrollments, connection } = await world.start({ people: 1 });
+    for (let times = 0; times < 10; times += 1) {
+      await world.fake.failNextSends(refusals.accountPaused);
+      expect((await sweep()).outcomes).toEqual({ 'given-back': 1 });
+    }
+    expect((await connection.sending.load()).hold).toBeUndefined();
+    expect(states(await enrollments())).toEqual([]);
+    await sweep();
     expect((await accepted()).length).toBe(1);
+  });
+
+  it.each([
+    ['InvalidParameterValue', 'Invalid Configuration Set name <local>.', 'account-errors'],
+    ['InvalidParameterValue', 'Something that nobody has seen yet', 'refusals-in-a-row'],
+    ['MessageRejected', 'Email address is not verified.', 'refusals-in-a-row'],
+  ])(
+    'refuses eight readers (%s: %s): the brake is on, nobody has lost a lesson, and all get it once',
+    async (code, message, reason) => {
+      const { sweep, accepted, enrollments, connection } = await world.start({ people: 8 });
+      const refusal = { kind: 'refuse', code, message, status: 400 } as const;
+      await world.fake.failNextSends(...Array.from({ length: 8 }, () => refusal));
+      await sweep();
+      expect(states(await enrollments())).toEqual([]);
+      expect((await connection.sending.load()).hold?.reason).toBe(reason);
+      await world.fake.forgetFaults();
+      expect((await sweep()).sent).toBe(0);
+      await releaseSending(connection).go();
+      await world.pass(2 * 60_000);
+      await sweep();
+      const tags = await accepted();
+      expect([tags.length, each(tags)]).toEqual([8, 8]);
+    },
+  );
+
+  it('refuses one mail again and again: it waits longer each time, and the others get theirs', async () => {
+    const { sweep, accepted, enrollments, connection } = await world.start({ people: 1 });
+    const refusal = { kind: 'refuse', code: 'MessageRejected', message: 'No.', status: 400 } as const;
+    let tried = 0;
+    for (let minutes = 0; minutes < 60; minutes += 1) {
+      await world.fake.failNextSends(refusal);
+      tried += (await sweep()).outcomes['put-off'] ?? 0;
+      await world.fake.forgetFaults();
+      await world.pass(60_000);
+    }
+    expect(tried).toBe(6);
+    expect((await connection.sending.load()).hold).toBeUndefined();
+    expect(states(await enrollments())).toEqual([]);
+    expect(await accepted()).toEqual([]);
+  });
+
+  it('in its sandbox refuses strangers: that holds nobody else’s mail, and the sandbox is known', async () => {
+    const { sweep, accepted, enrollments, connection, people } = await world.start({ people: 7 });
+    const strangers = people.slice(0, 6).map(({ subscriber }) => ({
+      kind: 'refuse' as const,
+      code: 'MessageRejected',
+      message: `Email address is not verified. The following identities failed the check in region US-EAST-1: ${subscriber.address}`,
+      status: 400,
+    }));
+    // One at a time, so that each answer is about the person who is asked for.
+    for (const [index, stranger] of strangers.entries()) {
+      const { enrollment } = people[index] ?? theFirst(people);
+      await world.fake.failNextSends(stranger);
+      await createDeliverCourseMail({ ...connection, rateLimiter: createRateLimiter(connection) })(
+        enrollment,
+      );
+    }
+    const state = await connection.sending.load();
+    expect(state.hold).toBeUndefined();
+    expect(isInSandbox(state, connection.clock.now())).toBe(true);
+    await sweep();
+    expect((await accepted()).length).toBe(1);
+    expect(states(await enrollments())).toEqual(['flour sent']);
   });
 
   it('refuses one recipient: the ledger says so, and the others get theirs', async () => {
@@ -102,6 +183,25 @@ describe('SES in a bad mood', () => {
     expect(states(await enrollments()).sort()).toEqual(['flour failed', 'flour sent', 'flour sent']);
     await sweep();
     expect((await accepted()).length).toBe(2);
+  });
+
+  it('refused people who are sent theirs again get it once, however often that is asked for', async () => {
+    const { sweep, accepted, connection } = await world.start({ people: 2 });
+    const refusal = { kind: 'refuse', code: 'InvalidParameterValue', status: 400 } as const;
+    await world.fake.failNextSends({ ...refusal, message: 'Domain contains dot-dot' });
+    await sweep();
+    const failed: FailedMail[] = [];
+    for await (const { found } of listFailed(connection, { course: theCourse })) failed.push(...found);
+    expect(failed).toMatchObject([{ mail: 'bread/flour', reason: 'InvalidParameterValue' }]);
+    const [mail] = failed;
+    if (!mail) throw new Error('One was refused.');
+    const asked = await Promise.all([1, 2, 3].map(() => resendFailed(connection)(mail)));
+    expect(asked.sort()).toEqual(['as-it-was', 'as-it-was', 'due-again']);
+    await Promise.all([sweep(), sweep()]);
+    expect(await resendFailed(connection)(mail)).toBe('as-it-was');
+    await sweep();
+    const tags = await accepted();
+    expect([tags.length, each(tags)]).toEqual([2, 2]);
   });
 
   it.each([

@@ -29,22 +29,75 @@ describe('an answer of SES', () => {
     },
   );
 
-  it('InvalidParameterValue is about the recipient', async () => {
-    const sent = await wire.send(refusesWith(400, 'InvalidParameterValue', 'Domain contains dot-dot'));
-    expect(sent).toEqual({ kind: 'refused', reason: 'InvalidParameterValue', requests: 1 });
+  it.each([
+    ['InvalidParameterValue', 'Domain contains dot-dot'],
+    ['InvalidParameterValue', 'Domain starts with dot'],
+    ['InvalidParameterValue', 'Domain contains illegal character'],
+    ['InvalidParameterValue', 'Local address contains control or whitespace'],
+    ['InvalidParameterValue', 'Local address ends with dot'],
+    ['InvalidParameterValue', "Missing final '@domain'"],
+    ['InvalidParameterValue', 'Invalid domain name: &apos;reader..test&apos;.'],
+    ['MessageRejected', 'Address blacklisted.'],
+  ])('%s “%s” is about the recipient', async (code, message) => {
+    const sent = await wire.send(refusesWith(400, code, message));
+    expect(sent).toEqual({ kind: 'refused', reason: code, requests: 1 });
   });
 
   it.each([
-    [400, 'AccountSendingPausedException', 'Email sending is disabled.'],
+    'Email address is not verified. The following identities failed the check in region EU-WEST-1: ada@reader.test',
+    'Email address is not verified. The following identities failed the check in region US-EAST-1: Ada &lt;ADA@reader.test&gt;',
+  ])('“%s” is a sandbox, and about the recipient', async (message) => {
+    const sent = await wire.send(refusesWith(400, 'MessageRejected', message));
+    const reason = 'MessageRejected (recipient not verified)';
+    expect(sent).toEqual({ kind: 'not-verified', reason, requests: 1 });
+  });
+
+  it.each([
+    [400, 'InvalidParameterValue', 'Invalid Configuration Set name &lt;a-set&gt;'],
+    [400, 'InvalidParameterValue', 'Configuration set name contains invalid characters'],
     [400, 'ConfigurationSetDoesNotExist', 'Configuration set &lt;x&gt; does not exist.'],
-    [400, 'ConfigurationSetSendingPausedException', 'Sending is paused.'],
+  ])('%i %s “%s” is the configuration set’s, and so everybody’s', async (status, code, message) => {
+    const sent = await wire.send(refusesWith(status, code, message));
+    expect(sent).toMatchObject({ kind: 'halted', requests: 1 });
+  });
+
+  it.each([
+    [400, 'InvalidParameterValue', 'Missing required header &apos;From&apos;.'],
+    [400, 'InvalidParameterValue', 'Duplicate header &apos;Reply-To&apos;.'],
+    [400, 'InvalidParameterValue', 'Invalid tag: &apos;x&apos;.'],
+    [400, 'InvalidParameterValue', 'Message length is more than 10485760 bytes long'],
+    [400, 'InvalidParameterValue', 'Domain contains dot-dot: lessons@course..test'],
+    [400, 'InvalidParameterValue', 'Something that nobody has seen yet'],
     [400, 'MailFromDomainNotVerifiedException', 'Not verified.'],
     [400, 'MessageRejected', 'Email address is not verified.'],
+    [
+      400,
+      'MessageRejected',
+      'Email address is not verified. The following identities failed the check in region EU-WEST-1: lessons@course.test',
+    ],
+    [
+      400,
+      'MessageRejected',
+      'Email address is not verified. The following identities failed the check in region EU-WEST-1: Bread &lt;lessons@course.test&gt;, ada@reader.test',
+    ],
+    [400, 'MessageRejected', 'Transaction failed: Expected &apos;;&apos;'],
     [403, 'AccessDenied', 'User is not authorized.'],
+    [400, 'SomethingNobodyHasSeenYet', 'A new refusal.'],
+  ])(
+    '%i %s “%s” proves that nothing was sent, and nothing against anybody',
+    async (status, code, message) => {
+      const sent = await wire.send(refusesWith(status, code, message));
+      expect(sent).toMatchObject({ kind: 'not-taken', requests: 1 });
+      expect(JSON.stringify(sent)).not.toContain('@');
+    },
+  );
+
+  it.each([
+    [400, 'AccountSendingPausedException', 'Email sending is disabled.'],
+    [400, 'ConfigurationSetSendingPausedException', 'Sending is paused.'],
     [403, 'SignatureDoesNotMatch', 'The signature does not match.'],
     [403, 'InvalidClientTokenId', 'The token is invalid.'],
     [400, 'ExpiredToken', 'The token has expired.'],
-    [400, 'SomethingNobodyHasSeenYet', 'A new refusal.'],
   ])('%i %s halts everything and blames no recipient', async (status, code, message) => {
     const sent = await wire.send(refusesWith(status, code, message));
     expect(sent).toMatchObject({ kind: 'halted', requests: 1 });

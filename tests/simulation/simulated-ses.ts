@@ -19,6 +19,8 @@ export type Mood =
   | 'throttles'
   | 'refuses-the-recipient'
   | 'refuses-the-account'
+  /** Refuses in words that prove nothing about anybody. */
+  | 'takes-nothing'
   /** Accepts; the answer is an error of its own. */
   | 'errs-after-accepting'
   | 'errs-before-accepting';
@@ -77,7 +79,9 @@ export const createSes = (now: () => number) => {
         case 'refuses-the-recipient':
           return { kind: 'refused', reason: 'InvalidParameterValue' };
         case 'refuses-the-account':
-          return { kind: 'halted', reason: 'MailFromDomainNotVerifiedException' };
+          return { kind: 'halted', reason: 'ConfigurationSetDoesNotExist' };
+        case 'takes-nothing':
+          return { kind: 'not-taken', reason: 'MessageRejected' };
         case 'errs-after-accepting':
           accept(mail);
           return { kind: 'no-answer', reason: 'InternalFailure' };

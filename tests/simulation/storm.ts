@@ -49,6 +49,7 @@ export const stormyMood = (dice: Dice, calm: () => boolean, roughness: number) =
         'errs-before-accepting',
         'refuses-the-recipient',
         'refuses-the-account',
+        'takes-nothing',
       ]);
 
 /** Lost, doubled, early, late, in any order. */

@@ -1,11 +1,7 @@
-import {
-  GetSendQuotaCommand,
-  SESClient,
-  SESServiceException,
-  SendRawEmailCommand,
-} from '@aws-sdk/client-ses';
-import type { Mailer, OutgoingMail, SendResult } from '../../pipeline/ports.ts';
+import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type { Mailer, OutgoingMail } from '../../pipeline/ports.ts';
 import type { Caller } from '../caller.ts';
+import { classifyFailure } from './classify-failure.ts';
 import { createMimeComposer } from './compose-mime.ts';
 
 /**
@@ -13,59 +9,6 @@ import { createMimeComposer } from './compose-mime.ts';
  * is closed after a second, long before SES would, since SES hanging up just as a mail sets out reads as "no answer".
  */
 const connections = { keepAlive: true, maxSockets: 128, timeout: 1_000 };
-
-/** Names of SES errors that say: nothing from this account will go out until a person mends something. */
-const haltingErrors = new Set([
-  'AccessDenied',
-  'AccessDeniedException',
-  'AccountSendingPausedException',
-  'AccountSuspendedException',
-  'ConfigurationSetDoesNotExist',
-  'ConfigurationSetDoesNotExistException',
-  'ConfigurationSetSendingPausedException',
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'IncompleteSignature',
-  'InvalidClientTokenId',
-  'MailFromDomainNotVerifiedException',
-  'OptInRequired',
-  'SignatureDoesNotMatch',
-  'UnrecognizedClientException',
-]);
-
-const throttlingErrors = new Set([
-  'Throttling',
-  'ThrottlingException',
-  'TooManyRequestsException',
-  'LimitExceededException',
-]);
-
-/** Errors of the network after which the request provably never left: no connection was made. */
-const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-
-/**
- * What a failed SendRawEmail proves. Wire shapes as observed with the SDK: see docs/decisions on the sender.
- * Anything that does not prove "not sent" is `no-answer`.
- */
-export const classify = (error: unknown): SendResult => {
-  if (error instanceof SESServiceException && error.$fault === 'client') {
-    const { name, message } = error;
-    if (throttlingErrors.has(name))
-      return /daily message quota/i.test(message) ? { kind: 'quota-used-up' } : { kind: 'throttled' };
-    if (haltingErrors.has(name)) return { kind: 'halted', reason: name };
-    // "Email address is not verified": the sender's identity, or a sandbox account. Both are the account's.
-    if (name === 'MessageRejected') return { kind: 'halted', reason: name };
-    if (name === 'InvalidParameterValue') return { kind: 'refused', reason: name };
-    return { kind: 'halted', reason: name };
-  }
-  if (error instanceof Error && error.name === 'CredentialsProviderError')
-    return { kind: 'halted', reason: error.name };
-  if (neverConnected.has(codeOf(error))) return { kind: 'throttled' };
-  return { kind: 'no-answer', reason: error instanceof Error ? codeOf(error) || error.name : 'unknown' };
-};
 
 /**
  * `delivery` comes back in events. Of the other two SES makes the front of the `Feedback-ID` header that it
@@ -118,7 +61,7 @@ export const createMailer = (
         });
         return { kind: 'accepted', messageId: MessageId ?? '' };
       } catch (error) {
-        return classify(error);
+        return classifyFailure(error, mail.to);
       }
     },
     quota: async () => {

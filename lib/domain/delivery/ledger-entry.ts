@@ -75,6 +75,13 @@ export const givenBackEntry = (attempt: Attempt, now: Instant): LedgerEntry | un
   attempt === 1 ? undefined : unknownEntry(1, now);
 
 /**
+ * SES will not take it. What was to be its resend leaves the first try as it was, which SES may have taken: only
+ * what is "failed" is provably not with anybody, and may be sent again.
+ */
+export const failedEntry = (attempt: Attempt, reason: string, at: Instant): LedgerEntry =>
+  attempt === 2 ? { ...unknownEntry(1, at), final: true } : { status: 'failed', at, reason };
+
+/**
  * It is not handed to SES after all, and nothing will be. What was to be its resend leaves the first try as it was:
  * SES may have taken that one.
  */
@@ -97,10 +104,10 @@ export const settledEntry = (entry: LedgerEntry | undefined): LedgerEntry | unde
 const notSentEntry = (entry: LedgerEntry | undefined, reason: string): LedgerEntry | undefined => {
   switch (entry?.status) {
     case 'sent':
-      return { status: 'failed', at: entry.at, reason };
+      return failedEntry(entry.attempt, reason, entry.at);
     case 'sending':
     case 'unknown':
-      return { status: 'failed', at: entry.since, reason };
+      return failedEntry(entry.attempt, reason, entry.since);
     default:
       return undefined;
   }

@@ -49,7 +49,7 @@ const withoutConfirmations = (enrollment: Enrollment): Enrollment =>
   );
 
 /** At once, or as soon as the last lesson of an earlier sign-up has had its rest. */
-const restedAt = (enrollment: Enrollment, now: Instant): Instant => {
+export const restedAt = (enrollment: Enrollment, now: Instant): Instant => {
   const last = lastLessonAt(enrollment);
   return last ? laterOf(later(last, restBetweenLessons[enrollment.cadence]), now) : now;
 };

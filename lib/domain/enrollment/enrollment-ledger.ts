@@ -3,6 +3,7 @@ import {
   type Attempt,
   claimedEntry,
   entryHeldBy,
+  failedEntry,
   givenBackEntry,
   isUnsettled,
   notHandedEntry,
@@ -11,12 +12,14 @@ import {
   unknownEntry,
   unknownPatience,
 } from '../delivery/ledger-entry.ts';
+import { type AfterRefusal, givenUpReason, nextTryAfter, oneMoreRefusal } from '../delivery/refusals.ts';
 import type { LeftReason } from '../subscriber/left-reason.ts';
-import { type Instant, later } from '../time/instant.ts';
+import { earlierOf, type Instant, later } from '../time/instant.ts';
+import { nextRegularHour } from '../time/schedule.ts';
 import { confirmationLife } from './activate-enrollment.ts';
 import { addressChangeForgottenAt, withoutStaleAddressChange } from './address-change.ts';
 import type { Outline } from './course-outline.ts';
-import { inTurn, nextCourseTime } from './due-time.ts';
+import { inTurn, lateAfter, nextCourseTime, rhythmOf } from './due-time.ts';
 import {
   decides,
   type Enrollment,
@@ -55,15 +58,56 @@ export const recordSent = (
   at: Instant,
 ): Enrollment => afterDelivery(withEntry(enrollment, key, { status: 'sent', at, attempt }), key, outline, at);
 
-/** SES refused this mail for this address: the course goes on, the ledger says why. */
+/** SES will never take this mail for this address: the course goes on, the ledger says why. */
 export const recordFailed = (
   enrollment: Enrollment,
   key: DeliveryKey,
+  attempt: Attempt,
   reason: string,
   outline: Outline,
   at: Instant,
 ): Enrollment =>
-  afterDelivery(withEntry(enrollment, key, { status: 'failed', at, reason }), key, outline, at);
+  afterDelivery(withEntry(enrollment, key, failedEntry(attempt, reason, at)), key, outline, at);
+
+/**
+ * SES has refused this mail, and nothing proves that its recipient is why. It was provably not sent, and is due again
+ * after a wait, or has failed when it was refused often enough.
+ */
+export const putOff = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  attempt: Attempt,
+  reason: string,
+  outline: Outline,
+  now: Instant,
+): AfterRefusal<Enrollment> => {
+  const before = enrollment.refused?.key === key ? enrollment.refused : undefined;
+  const refusals = oneMoreRefusal(before, reason);
+  const at = nextTryAfter(refusals, now);
+  const { resumeAt } = enrollment;
+  // What is out of turn must not keep the course waiting.
+  if (!at || (isOutOfTurn(key) && resumeAt !== undefined && at > resumeAt)) {
+    const failed = recordFailed(enrollment, key, attempt, givenUpReason(refusals), outline, now);
+    return { item: failed, outcome: 'failed' };
+  }
+  const back = giveBack({ ...enrollment, refused: { key, ...refusals } }, key, attempt, now);
+  const item = back.standing.status === 'left' ? back : withDue(back, nextTry(back, key, at, outline, now));
+  return { item, outcome: 'put-off' };
+};
+
+/** A sign-up is looked at when its link has run out; a lesson that waits for long comes at a regular hour. */
+const nextTry = (
+  { standing, ...enrollment }: Enrollment,
+  key: DeliveryKey,
+  at: Instant,
+  outline: Outline,
+  now: Instant,
+): Instant => {
+  if (standing.status === 'pending') return earlierOf(at, later(standing.requestedAt, confirmationLife));
+  return isOutOfTurn(key) || at <= later(now, lateAfter)
+    ? at
+    : nextRegularHour(at, rhythmOf({ standing, ...enrollment }, outline, at));
+};
 
 /** Not handed to SES, and nothing will be: the ledger says why, and nothing more is due. */
 export const recordStopped = (
@@ -128,11 +172,12 @@ export const settleByEvent = (
 
 /** A mail has its outcome: when there is something to do for this enrollment again. */
 export const afterDelivery = (
-  enrollment: Enrollment,
+  settled: Enrollment,
   key: DeliveryKey,
   outline: Outline,
   at: Instant,
 ): Enrollment => {
+  const { refused: _, ...enrollment } = settled;
   const { standing } = enrollment;
   switch (standing.status) {
     case 'pending':

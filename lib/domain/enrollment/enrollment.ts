@@ -7,6 +7,7 @@ import {
   ledgerEntrySchema,
   type Unsettled,
 } from '../delivery/ledger-entry.ts';
+import { refusalsSchema } from '../delivery/refusals.ts';
 import { consentsSchema } from '../subscriber/consent.ts';
 import { storedAddress, storedAddressHash } from '../subscriber/email-address.ts';
 import { activeSchema, completedSchema, leftSchema, pendingSchema } from '../subscriber/standing.ts';
@@ -68,6 +69,8 @@ export const enrollmentSchema = z.object({
       at: instantSchema,
     })
     .optional(),
+  /** The mail that SES has refused so far, and was provably not sent: there is one at most that is next. */
+  refused: refusalsSchema.extend({ key: deliveryKey }).optional(),
   /** When something is to be done for this enrollment; absent when nothing is. */
   dueAt: instantSchema.optional(),
 });

@@ -5,7 +5,7 @@ import { nextRegularHour } from '../time/schedule.ts';
 import { confirmationLife } from './activate-enrollment.ts';
 import { withoutStaleAddressChange } from './address-change.ts';
 import { isPublished, type Outline } from './course-outline.ts';
-import { inTurn, nextCourseTime, rhythmOf } from './due-time.ts';
+import { inTurn, lateAfter, nextCourseTime, rhythmOf } from './due-time.ts';
 import {
   confirmationKey,
   type Enrollment,
@@ -17,9 +17,6 @@ import {
 } from './enrollment.ts';
 import { afterDelivery, becomeUnknown, dropOutOfTurn } from './enrollment-ledger.ts';
 import { unsubscribeFromCourse } from './unsubscribe-from-course.ts';
-
-/** A lesson later than this waits for the next regular hour instead of coming at an odd one. */
-const lateAfter = { hours: 6 } as const;
 
 export type Step =
   /** Claim it and send it. */

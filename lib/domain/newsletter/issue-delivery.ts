@@ -7,6 +7,7 @@ import {
   type Attempt,
   claimedEntry,
   entryHeldBy,
+  failedEntry,
   givenBackEntry,
   isUnsettled,
   type LedgerEntry,
@@ -18,8 +19,15 @@ import {
   unknownEntry,
   unknownPatience,
 } from '../delivery/ledger-entry.ts';
+import {
+  type AfterRefusal,
+  givenUpReason,
+  nextTryAfter,
+  oneMoreRefusal,
+  refusalsSchema,
+} from '../delivery/refusals.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
-import { type Instant, instantSchema, later } from '../time/instant.ts';
+import { type Instant, instantSchema, later, laterOf } from '../time/instant.ts';
 
 /** One issue for one subscriber: its ledger entry, and when it is due. Without an entry it is still due. */
 export const issueDeliverySchema = z.object({
@@ -29,6 +37,8 @@ export const issueDeliverySchema = z.object({
   /** Counts the writes; a write names the version it read, so that of two writers one loses. */
   version: z.int().nonnegative(),
   entry: ledgerEntrySchema.optional(),
+  /** How often SES has refused it, and it was provably not sent. */
+  refused: refusalsSchema.optional(),
   /** After this moment it is not sent any more. */
   expiresAt: instantSchema,
   /** When something is to be done for it; absent when nothing is. */
@@ -50,7 +60,7 @@ const withEntry = (delivery: IssueDelivery, entry: LedgerEntry | undefined): Iss
 };
 
 const settled = (delivery: IssueDelivery, entry: LedgerEntry): IssueDelivery => {
-  const { dueAt: _, ...rest } = delivery;
+  const { dueAt: _, refused: __, ...rest } = delivery;
   return { ...rest, entry };
 };
 
@@ -129,6 +139,45 @@ export const recordNotHanded = (delivery: IssueDelivery, why: ReasonNotToSend): 
 
 export const giveBackIssue = (delivery: IssueDelivery, attempt: Attempt, now: Instant): IssueDelivery =>
   withEntry(delivery, givenBackEntry(attempt, now));
+
+/** SES will never take it for this address. */
+export const recordFailedIssue = (
+  delivery: IssueDelivery,
+  attempt: Attempt,
+  reason: string,
+  at: Instant,
+): IssueDelivery => settled(delivery, failedEntry(attempt, reason, at));
+
+/** As for a lesson: refused for no fault that is the recipient's, and due again later, or failed. */
+export const putOffIssue = (
+  delivery: IssueDelivery,
+  attempt: Attempt,
+  reason: string,
+  now: Instant,
+): AfterRefusal<IssueDelivery> => {
+  const refused = oneMoreRefusal(delivery.refused, reason);
+  const dueAt = nextTryAfter(refused, now);
+  return dueAt
+    ? { item: { ...giveBackIssue(delivery, attempt, now), refused, dueAt }, outcome: 'put-off' }
+    : { item: recordFailedIssue(delivery, attempt, givenUpReason(refused), now), outcome: 'failed' };
+};
+
+/**
+ * A copy that has failed is due again at once, within a window that begins anew. Undefined for one that has not failed, or
+ * no longer has: asked twice, it is sent once.
+ */
+export const resendIssue = (
+  delivery: IssueDelivery,
+  windowHours: number,
+  now: Instant,
+): IssueDelivery | undefined =>
+  delivery.entry?.status === 'failed'
+    ? {
+        ...withEntry(delivery, undefined),
+        dueAt: now,
+        expiresAt: laterOf(delivery.expiresAt, later(now, { hours: windowHours })),
+      }
+    : undefined;
 
 export const becomeUnknownIssue = (
   delivery: IssueDelivery,

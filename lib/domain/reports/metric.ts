@@ -29,6 +29,7 @@ export const metrics = [
   'oldestDueMinutes',
   'accepted',
   'refused',
+  'failed',
   'throttled',
   'quotaUsedUp',
   'halted',

@@ -1,8 +1,17 @@
 import * as z from 'zod';
-import { type Instant, instantSchema } from '../time/instant.ts';
+import { type SubscriberId, subscriberId } from '../subscriber/subscriber.ts';
+import { type Instant, instantSchema, later } from '../time/instant.ts';
 
 /** Why nothing goes out until a person has looked and said so. */
-export const holdReason = z.enum(['restored-table', 'bounce-rate', 'complaint-rate', 'account-errors']);
+export const holdReason = z.enum([
+  'restored-table',
+  'bounce-rate',
+  'complaint-rate',
+  /** SES said that the account, its configuration set or its credentials are why. */
+  'account-errors',
+  /** So many people in a row cannot all be at fault, whatever SES says of each. */
+  'refusals-in-a-row',
+]);
 
 export type HoldReason = z.infer<typeof holdReason>;
 
@@ -32,8 +41,12 @@ export const sendingStateSchema = z.object({
   nextFree: z.number(),
   /** Share of the account's rate in use: halved by throttling, raised slowly by sending. */
   factor: z.number().min(0).max(1),
-  /** Refusals of account, identity or configuration in a row. */
-  accountErrors: z.int().nonnegative(),
+  /** Who was refused since SES last accepted a mail, each once, and whether SES said that the account is why. */
+  refusedInARow: z.array(z.object({ recipient: subscriberId, byAccount: z.boolean() })).default([]),
+  /** Who had been refused when a person last looked and let sending go on: no further proof of anything. */
+  answeredFor: z.array(subscriberId).default([]),
+  /** When SES last refused a mail as it does in its sandbox: because its recipient is not verified. */
+  sandboxSeenAt: instantSchema.optional(),
 });
 
 export type SendingState = z.infer<typeof sendingStateSchema>;
@@ -43,15 +56,57 @@ export const freshSendingState: SendingState = {
   reserved: 0,
   nextFree: 0,
   factor: 1,
-  accountErrors: 0,
+  refusedInARow: [],
+  answeredFor: [],
 };
 
-/** One more refusal that is not about a recipient; `limit` in a row stop everything. */
-export const countAccountError = (sending: SendingState, limit: number, now: Instant): SendingState => {
-  const accountErrors = sending.accountErrors + 1;
-  const counted = { ...sending, accountErrors };
-  return accountErrors >= limit ? holdBack(counted, 'account-errors', now) : counted;
+/** More than mails are under way at once, so that `answeredFor` has everybody whom a fault met before the stop. */
+const mostRemembered = 200;
+
+export type RefusalLimits = { accountErrors: number; refusalsInARow: number };
+
+/**
+ * One more refusal. So many people in a row stop everything. The same person again is no further proof, however often
+ * their mails are tried: it may be theirs alone.
+ */
+export const countRefusal = (
+  sending: SendingState,
+  refusal: { recipient: SubscriberId; byAccount: boolean },
+  limits: RefusalLimits,
+  now: Instant,
+): SendingState => {
+  const { refusedInARow, answeredFor } = sending;
+  const isKnown =
+    answeredFor.includes(refusal.recipient) ||
+    refusedInARow.some(({ recipient }) => recipient === refusal.recipient);
+  if (isKnown || refusedInARow.length >= mostRemembered) return sending;
+  const counted = { ...sending, refusedInARow: [...refusedInARow, refusal] };
+  const byAccount = counted.refusedInARow.filter((each) => each.byAccount).length;
+  if (byAccount >= limits.accountErrors) return holdBack(counted, 'account-errors', now);
+  return counted.refusedInARow.length >= limits.refusalsInARow
+    ? holdBack(counted, 'refusals-in-a-row', now)
+    : counted;
 };
+
+/** SES accepted a mail, so that whatever it refused before was not everybody's. */
+export const countAcceptance = (sending: SendingState): SendingState =>
+  sending.refusedInARow.length === 0 && sending.answeredFor.length === 0
+    ? sending
+    : { ...sending, refusedInARow: [], answeredFor: [] };
+
+/** What an account may send a day while it is in SES's sandbox. */
+const sandboxQuota = 200;
+
+/** A new reading of the quota. One that has changed is that of an account which has left the sandbox, or come into it. */
+export const withQuota = (sending: SendingState, quota: NonNullable<SendingState['quota']>): SendingState => {
+  const { sandboxSeenAt: _, ...rest } = sending;
+  const isAsBefore = sending.quota === undefined || sending.quota.daily === quota.daily;
+  return { ...(isAsBefore ? sending : rest), quota, reserved: 0 };
+};
+
+/** Whether mail reaches verified addresses alone: by the quota that only the sandbox has, or by SES's own word of the last day. */
+export const isInSandbox = ({ quota, sandboxSeenAt }: SendingState, now: Instant): boolean =>
+  quota?.daily === sandboxQuota || (sandboxSeenAt !== undefined && later(sandboxSeenAt, { days: 1 }) > now);
 
 /** Stops everything; the first reason stays. */
 export const holdBack = (sending: SendingState, reason: HoldReason, now: Instant): SendingState =>
@@ -59,6 +114,8 @@ export const holdBack = (sending: SendingState, reason: HoldReason, now: Instant
 
 /** A person has looked: the record counts as made where it is, what was bad is answered for, and sending goes on. */
 export const release = (sending: SendingState, madeIn: StoreIdentity, now: Instant): SendingState => {
-  const { hold: _, ...rest } = sending;
-  return { ...rest, madeIn, healthSince: now, accountErrors: 0, factor: 1 };
+  const { hold: _, sandboxSeenAt: __, ...rest } = sending;
+  const refused = sending.refusedInARow.map(({ recipient }) => recipient);
+  const answeredFor = [...new Set([...sending.answeredFor, ...refused])].slice(-mostRemembered);
+  return { ...rest, madeIn, healthSince: now, refusedInARow: [], answeredFor, factor: 1 };
 };

@@ -30,3 +30,5 @@ export const later = (
 export const millisecondsBetween = (a: Instant, b: Instant): number => Date.parse(b) - Date.parse(a);
 
 export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+
+export const earlierOf = (a: Instant, b: Instant): Instant => (a < b ? a : b);

@@ -99,8 +99,9 @@ export const openAccount = (settings: FakeSettings) => {
       return taken;
     },
 
+    /** After those that were asked for already; none at all ends those. */
     addFaults: (added: readonly SendFault[]) => {
-      faults = [...faults, ...added];
+      faults = added.length === 0 ? [] : [...faults, ...added];
     },
     takeFault: (): SendFault | undefined => faults.shift(),
   };

@@ -41,6 +41,10 @@ export const connectFake = (endpoint: string) => {
     failNextSends: async (...faults: SendFault[]): Promise<void> => {
       await ask('/faults', faults);
     },
+    /** Whatever of them has not gone wrong yet does not. */
+    forgetFaults: async (): Promise<void> => {
+      await ask('/faults', []);
+    },
     setQuota: async (quota: Quota): Promise<void> => {
       await ask('/quota', quota);
     },

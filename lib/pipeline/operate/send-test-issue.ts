@@ -56,7 +56,7 @@ export const sendTestIssue =
       consent: { textHash: '', requestedAt: now, mechanism: 'sign-up form' as const },
     };
     const result = await mailer.send(composeIssue(ports)({ issue, subscriber: somebody, consents: [], now }));
-    await rateLimiter.report(result.kind);
+    await rateLimiter.report(result);
     if (result.kind === 'accepted') return { kind: 'sent' };
     return { kind: 'not-sent', reason: 'reason' in result ? result.reason : result.kind };
   };

@@ -10,6 +10,7 @@ import {
   dropOutOfTurn,
   giveBack,
   heldBy,
+  putOff,
   recordFailed,
   recordSent,
   recordStopped,
@@ -76,6 +77,7 @@ const deliveryOf = (ports: Needs, { enrollment, published, outline, step }: Work
   const { key, attempt } = step;
   return {
     tag: deliveryTag({ ...enrollment, key }),
+    recipient: enrollment.subscriberId,
     kind: isNotice(mailKeyOf(key)) ? 'confirmation' : 'lesson',
     load: () => enrollments.load(enrollment),
     save: enrollments.save,
@@ -83,7 +85,8 @@ const deliveryOf = (ports: Needs, { enrollment, published, outline, step }: Work
     isHeldBy: (item, owner) => heldBy(item, key, owner) !== undefined,
     prepare: (held) => prepare(ports, held, published, key),
     sent: (held, at) => recordSent(held, key, attempt, outline, at),
-    failed: (held, reason, at) => recordFailed(held, key, reason, outline, at),
+    failed: (held, reason, at) => recordFailed(held, key, attempt, reason, outline, at),
+    putOff: (held, reason, now) => putOff(held, key, attempt, reason, outline, now),
     giveBack: (held, now) => giveBack(held, key, attempt, now),
     becomeUnknown: (held, since) => becomeUnknown(held, key, attempt, since),
   };

@@ -7,8 +7,10 @@ import {
   type IssueStep,
   isIssueHeldBy,
   nextIssueStep,
+  putOffIssue,
   type ReasonNotToSend,
   reasonNotToSend,
+  recordFailedIssue,
   recordIssue,
   recordNotHanded,
 } from '../../domain/newsletter/issue-delivery.ts';
@@ -80,6 +82,7 @@ const deliveryOf = (ports: Needs, { delivery, issue, step }: Work): Delivery<Iss
   const { attempt } = step;
   return {
     tag: issueTag(delivery),
+    recipient: delivery.subscriberId,
     kind: 'newsletter',
     load: () => issueDeliveries.load(delivery),
     save: issueDeliveries.save,
@@ -87,7 +90,8 @@ const deliveryOf = (ports: Needs, { delivery, issue, step }: Work): Delivery<Iss
     isHeldBy: isIssueHeldBy,
     prepare: (held) => prepare(ports, held, issue),
     sent: (held, at) => recordIssue(held, { status: 'sent', at, attempt }),
-    failed: (held, reason, at) => recordIssue(held, { status: 'failed', at, reason }),
+    failed: (held, reason, at) => recordFailedIssue(held, attempt, reason, at),
+    putOff: (held, reason, now) => putOffIssue(held, attempt, reason, now),
     giveBack: (held, now) => giveBackIssue(held, attempt, now),
     becomeUnknown: (held, since) => becomeUnknownIssue(held, attempt, since),
   };

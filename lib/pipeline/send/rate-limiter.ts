@@ -7,14 +7,17 @@ import {
   slowDown,
 } from '../../domain/sending/permits.ts';
 import {
-  countAccountError,
+  countAcceptance,
+  countRefusal,
   holdBack,
   type SendingState,
   type StoreIdentity,
 } from '../../domain/sending/sending-state.ts';
-import { type Instant, millisecondsBetween } from '../../domain/time/instant.ts';
-import { type Changed, changeItem } from '../change-item.ts';
+import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import { millisecondsBetween } from '../../domain/time/instant.ts';
+import type { Changed } from '../change-item.ts';
 import type { Ports, SendResult } from '../ports.ts';
+import { changeSending, readQuota } from './read-quota.ts';
 
 /** One mail may go at this moment (Unix milliseconds), and hardly later. */
 export type Permit = { kind: MailKind; at: number };
@@ -35,8 +38,11 @@ export type RateLimiter = {
   comes(permit: Permit): Promise<boolean>;
   /** The permit is not needed after all: the next one in this process may have it. */
   putBack(permit: Permit): void;
-  /** Tells what became of the mail: throttling slows every worker down, refusals of the account add up. */
-  report(result: SendResult['kind']): Promise<void>;
+  /**
+   * Tells what became of a mail, and whose it was: throttling slows every worker down, and of refusals those of
+   * different people add up. A mail of nobody on record, such as a test, proves nothing about others.
+   */
+  report(result: SendResult, recipient?: SubscriberId): Promise<unknown>;
 };
 
 type Needs = Pick<Ports, 'clock' | 'random' | 'sending' | 'mailer' | 'telemetry' | 'sendingSettings'>;
@@ -71,7 +77,7 @@ export const createRateLimiter = (
   const { clock, sending, telemetry } = ports;
   const lines = new Map<MailKind, Line>();
   let identity: Promise<StoreIdentity> | undefined;
-  let seenAccountErrors = 0;
+  let seenRefusals = false;
   let lastGranted = 0;
   /** Permits up to this moment were granted at a rate that SES has called too fast. */
   let voidUntil = 0;
@@ -97,11 +103,11 @@ export const createRateLimiter = (
       telemetry.count('held');
       return 'held';
     }
-    seenAccountErrors = read.accountErrors;
+    seenRefusals = countAcceptance(read) !== read;
     const state = { ...read, madeIn: read.madeIn ?? (await storeIdentity()) };
     const { quota } = state;
     if (!quota || millisecondsBetween(quota.readAt, now) >= quotaFreshMilliseconds) {
-      await readQuota(ports, state, now);
+      await readQuota(ports, state);
       return 'look-again';
     }
     const grant = grantPermits(
@@ -157,11 +163,21 @@ export const createRateLimiter = (
     }
   };
 
-  const change = async (decide: (state: SendingState) => SendingState): Promise<void> => {
-    await changeSending(ports, (state) => {
+  const change = (decide: (state: SendingState) => SendingState): Promise<Changed<SendingState>> =>
+    changeSending(ports, (state) => {
       const next = decide(state);
       return next === state ? undefined : next;
     });
+
+  /** Counts a refusal, with the alarm at once if it was the one that stops everything. */
+  const countOne = async (refusal: { recipient: SubscriberId; byAccount: boolean }): Promise<void> => {
+    const limits = await ports.sendingSettings();
+    const now = clock.now();
+    seenRefusals = true;
+    const changed = await change((state) => countRefusal(state, refusal, limits, now));
+    if (changed.kind !== 'changed' || changed.before.hold || !changed.after.hold) return;
+    telemetry.count('held');
+    telemetry.warn('held', { reason: changed.after.hold.reason });
   };
 
   return {
@@ -173,23 +189,25 @@ export const createRateLimiter = (
     putBack: ({ kind, at }) => {
       lineOf(kind).slots.unshift(at);
     },
-    report: async (result) => {
+    report: async (result, recipient) => {
       const now = clock.now();
-      switch (result) {
+      switch (result.kind) {
         case 'throttled':
           // Who has a slot already waits for another, at the new rate.
           voidUntil = lastGranted;
           return change((state) => slowDown(state, now));
-        case 'halted': {
-          const { accountErrors } = await ports.sendingSettings();
-          return change((state) => countAccountError(state, accountErrors, now));
-        }
-        case 'accepted':
-          if (seenAccountErrors === 0) return;
-          seenAccountErrors = 0;
-          return change((state) => (state.accountErrors === 0 ? state : { ...state, accountErrors: 0 }));
-        case 'quota-used-up':
+        case 'halted':
         case 'refused':
+        case 'not-taken':
+          return recipient && countOne({ recipient, byAccount: result.kind === 'halted' });
+        case 'not-verified':
+          // Strangers in a sandbox are no fault of anybody's, however many there are.
+          return change((state) => ({ ...state, sandboxSeenAt: now }));
+        case 'accepted':
+          if (!seenRefusals || !recipient) return;
+          seenRefusals = false;
+          return change(countAcceptance);
+        case 'quota-used-up':
         case 'no-answer':
           return;
       }
@@ -205,32 +223,3 @@ type Line = {
 };
 
 type Answered = 'look-again' | Exclude<NoPermit, 'none-in-time'>;
-
-/** SES answers this call once a second in all: whoever moves `readAt` asks, the others wait and read the answer. */
-const readQuota = async (ports: Needs, state: SendingState, now: Instant): Promise<void> => {
-  const { sending, mailer, clock } = ports;
-  const { quota } = state;
-  const asking = quota ?? { perSecond: 1, daily: -1, sent: 0, readAt: now };
-  if ((await sending.save({ ...state, quota: { ...asking, readAt: now } })) === 'stale') {
-    await clock.wait(100);
-    return;
-  }
-  const answer = await mailer.quota();
-  // Nobody else reads the quota for a while, but others may be granted permits meanwhile: those still count.
-  await changeSending(ports, (current) => ({
-    ...current,
-    quota: { ...answer, readAt: now },
-    reserved: 0,
-  }));
-};
-
-const changeSending = (
-  ports: Needs,
-  decide: (state: SendingState) => SendingState | undefined,
-): Promise<Changed<SendingState>> =>
-  changeItem(ports, {
-    what: 'the state of sending',
-    load: ports.sending.load,
-    save: ports.sending.save,
-    decide,
-  });

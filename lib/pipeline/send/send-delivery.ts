@@ -1,5 +1,7 @@
+import type { AfterRefusal } from '../../domain/delivery/refusals.ts';
 import type { Metric } from '../../domain/reports/metric.ts';
 import type { MailKind } from '../../domain/sending/permits.ts';
+import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { type Instant, later, millisecondsBetween } from '../../domain/time/instant.ts';
 import type { OutgoingMail, Ports, Saved, SendResult } from '../ports.ts';
 import type { NoPermit, Permit, RateLimiter } from './rate-limiter.ts';
@@ -8,9 +10,12 @@ export type DeliveryOutcome =
   | 'sent'
   | 'failed'
   | 'skipped'
+  | 'put-off'
   | 'throttled'
   | 'quota-used-up'
   | 'share-used-up'
+  /** SES refused it for the account. The sweep goes on until so many people say that it is so, and all is held. */
+  | 'given-back'
   | 'halted'
   | 'unknown'
   | 'held'
@@ -28,6 +33,7 @@ export type DeliveryOutcome =
  */
 export type Delivery<Item extends { version: number }> = {
   tag: string;
+  recipient: SubscriberId;
   kind: MailKind;
   load(): Promise<Item | undefined>;
   save(item: Item): Promise<Saved>;
@@ -37,6 +43,8 @@ export type Delivery<Item extends { version: number }> = {
   prepare(held: Item): Promise<Prepared<Item>>;
   sent(held: Item, at: Instant): Item;
   failed(held: Item, reason: string, at: Instant): Item;
+  /** Refused for no fault that is proven to be the recipient's: due again after a wait, or failed after too many. */
+  putOff(held: Item, reason: string, now: Instant): AfterRefusal<Item>;
   giveBack(held: Item, now: Instant): Item;
   becomeUnknown(held: Item, since: Instant): Item;
 };
@@ -113,12 +121,13 @@ export const sendDelivery = async <Item extends { version: number }>(
 
   // A mailer throws only for a mail that it cannot put together.
   const result = await mailer.send(prepared.mail).catch(notAsked);
-  await settle((held) => afterAnswer(delivery, held, result, clock.now()));
-  await rateLimiter.report(result.kind);
+  const { outcome } = afterAnswer(delivery, claimed, result, clock.now());
+  await settle((held) => afterAnswer(delivery, held, result, clock.now()).item);
+  await rateLimiter.report(result, delivery.recipient);
   telemetry.count(metricOf[result.kind]);
-  if (result.kind === 'halted' || result.kind === 'no-answer' || result.kind === 'refused')
-    telemetry.warn(result.kind, { delivery: delivery.tag, reason: result.reason });
-  return outcomeOf[result.kind];
+  if (outcome === 'failed') telemetry.count('failed');
+  if ('reason' in result) telemetry.warn(result.kind, { delivery: delivery.tag, reason: result.reason });
+  return outcome;
 };
 
 /** One worker's hold on one delivery. */
@@ -208,18 +217,22 @@ const afterAnswer = <Item extends { version: number }>(
   held: Item,
   result: SendResult,
   now: Instant,
-): Item => {
+): { item: Item; outcome: DeliveryOutcome } => {
   switch (result.kind) {
     case 'accepted':
-      return delivery.sent(held, now);
+      return { item: delivery.sent(held, now), outcome: 'sent' };
     case 'refused':
-      return delivery.failed(held, result.reason, now);
+      return { item: delivery.failed(held, result.reason, now), outcome: 'failed' };
+    case 'not-verified':
+    case 'not-taken':
+      return delivery.putOff(held, result.reason, now);
     case 'throttled':
     case 'quota-used-up':
+      return { item: delivery.giveBack(held, now), outcome: result.kind };
     case 'halted':
-      return delivery.giveBack(held, now);
+      return { item: delivery.giveBack(held, now), outcome: 'given-back' };
     case 'no-answer':
-      return delivery.becomeUnknown(held, now);
+      return { item: delivery.becomeUnknown(held, now), outcome: 'unknown' };
   }
 };
 
@@ -230,18 +243,11 @@ const outcomeOfNoTurn = {
   held: 'halted',
 } as const satisfies Record<NoPermit, DeliveryOutcome>;
 
-const outcomeOf = {
-  accepted: 'sent',
-  refused: 'failed',
-  throttled: 'throttled',
-  'quota-used-up': 'quota-used-up',
-  halted: 'halted',
-  'no-answer': 'unknown',
-} as const satisfies Record<SendResult['kind'], DeliveryOutcome>;
-
 const metricOf = {
   accepted: 'accepted',
   refused: 'refused',
+  'not-verified': 'refused',
+  'not-taken': 'refused',
   throttled: 'throttled',
   'quota-used-up': 'quotaUsedUp',
   halted: 'halted',

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import { isInSandbox } from '../../domain/sending/sending-state.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
 import { findCourse, type WebContext } from '../context.ts';
 import { captchaOf, verifyCaptcha } from '../forms/captcha.ts';
@@ -63,16 +64,27 @@ export const signUpRoutes = (web: WebContext): Hono => {
       };
       await ports.startJob({ kind: 'take-sign-up', signUp });
     }
-    return pages.message(c, words.checkInbox(parsed.value.address), published);
+    const answer = (await isOpen(web)) ? words.checkInbox : words.notOpenYet;
+    return pages.message(c, answer(parsed.value.address), published);
   });
 
   return routes;
 };
 
-const showForm = (web: WebContext, c: Context, published: PublishedCourse, form: ShownForm) => {
+/** In SES's sandbox mail reaches verified addresses alone: those who set the course up, and nobody else. */
+const isOpen = async ({ ports: { sending, clock } }: WebContext): Promise<boolean> =>
+  !isInSandbox(await sending.load(), clock.now());
+
+const showForm = async (
+  web: WebContext,
+  c: Context,
+  published: PublishedCourse,
+  form: Omit<ShownForm, 'isOpen'>,
+) => {
   const captcha = captchaOf(published.site.signUp);
   if (captcha) c.header('Content-Security-Policy', contentSecurityPolicy(captcha.sources));
-  const values = signUpValues(published, form, signFormToken(web));
+  const shown = { ...form, isOpen: await isOpen(web) };
+  const values = signUpValues(published, shown, signFormToken(web));
   return web.pages.show(c, 'sign-up', published, values, values.faults.length > 0 ? 422 : 200);
 };
 

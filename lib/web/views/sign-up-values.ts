@@ -30,12 +30,18 @@ const lessonValues = ({ course, lessons }: PublishedCourse, words: Words) =>
 export type NewsletterBox = { list: ListId; label: string; ticked: boolean };
 
 /** The form as it is shown: empty, or as somebody left it, with what is at fault. */
-export type ShownForm = { typed: Typed; box: NewsletterBox | undefined; faults?: readonly FieldFault[] };
+export type ShownForm = {
+  typed: Typed;
+  box: NewsletterBox | undefined;
+  faults?: readonly FieldFault[];
+  /** Whether the mail to confirm reaches everybody. */
+  isOpen: boolean;
+};
 
 /** The sign-up page of a course; `shown` says, signed, when that was. */
 export const signUpValues = (
   published: PublishedCourse,
-  { typed, box, faults = [] }: ShownForm,
+  { typed, box, faults = [], isOpen }: ShownForm,
   shown: string,
 ): PageValues<'sign-up'> => {
   const words = wordsOf(published);
@@ -48,6 +54,7 @@ export const signUpValues = (
       path: `/courses/${id}`,
     },
     course: { id, title, promise, audience },
+    notice: isOpen ? undefined : words.signUp.notOpenYet,
     facts: words.signUp.facts({ lessons: lessons.length, minutes: readingMinutes(published) }),
     lessons: lessonValues(published, words),
     fields: fieldValues(typed, faults),

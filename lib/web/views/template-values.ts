@@ -47,6 +47,8 @@ export type TemplateValues = {
   };
   'sign-up': FormValues & {
     course: Pick<PublishedCourse['course'], 'id' | 'title' | 'promise' | 'audience'>;
+    /** What to know before signing up: that the course is not open yet. */
+    notice: string | undefined;
     facts: readonly string[];
     lessons: readonly { number: string; subject: string; objective: string; sample: string | undefined }[];
     consent: string;

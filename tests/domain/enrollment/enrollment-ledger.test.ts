@@ -4,7 +4,9 @@ import {
   claim,
   giveBack,
   heldBy,
+  putOff,
   recordFailed,
+  recordSent,
   recordStopped,
   settleByEvent,
 } from '../../../lib/domain/enrollment/enrollment-ledger.ts';
@@ -15,6 +17,11 @@ import { activated, one, outline, tuesday, two } from '../../fixtures/in-a-cours
 describe('a delivery', () => {
   const claimed = claim(activated(), { key: one, attempt: 1 }, 'me', tuesday, later(tuesday, { minutes: 5 }));
   const afterLease = later(tuesday, { minutes: 6 });
+  const putOffTimes = (times: number) =>
+    Array.from({ length: times }).reduce<typeof claimed>(
+      (item) => putOff(item, one, 1, 'MessageRejected', outline, tuesday).item,
+      claimed,
+    );
 
   it('that one worker holds is not sent by another', () => {
     expect(nextStep(claimed, outline, later(tuesday, { minutes: 4 }))).toEqual({ kind: 'wait' });
@@ -103,7 +110,58 @@ describe('a delivery', () => {
   });
 
   it('that SES refuses for the address is failed, and the course goes on', () => {
-    const failed = recordFailed(claimed, one, 'InvalidParameterValue', outline, tuesday);
+    const failed = recordFailed(claimed, one, 1, 'InvalidParameterValue', outline, tuesday);
     expect(nextKey(failed, outline)).toBe(two);
+  });
+
+  it('that SES refuses for nobody’s fault is due again, as if never tried, after ever longer waits', () => {
+    let { item } = putOff(claimed, one, 1, 'MessageRejected', outline, tuesday);
+    expect(item.ledger).toEqual(activated().ledger);
+    expect(item.dueAt).toBe(later(tuesday, { minutes: 1 }));
+    item = putOff(item, one, 1, 'MessageRejected', outline, tuesday).item;
+    expect(item.dueAt).toBe(later(tuesday, { minutes: 2 }));
+    expect(nextStep(item, outline, later(tuesday, { minutes: 2 }))).toMatchObject({ kind: 'send', key: one });
+  });
+
+  it('that waits for more than six hours comes at the regular hour', () => {
+    const item = putOffTimes(9);
+    const dueAt = item.dueAt ?? tuesday;
+    expect(dueAt).toBe(later(tuesday, { minutes: 256 }));
+    expect(putOffTimes(10).dueAt).toMatch(/T09:00:00/);
+  });
+
+  it('that SES refuses for ever has failed in the end, and the course goes on with a clean slate', () => {
+    const almost = putOffTimes(14);
+    expect(nextKey(almost, outline)).toBe(one);
+    const { item, outcome } = putOff(almost, one, 1, 'MessageRejected', outline, tuesday);
+    expect(outcome).toBe('failed');
+    expect(item.ledger[one]).toMatchObject({ status: 'failed', reason: 'refused 15 times: MessageRejected' });
+    expect([nextKey(item, outline), item.refused]).toEqual([two, undefined]);
+  });
+
+  it('that was refused says nothing about the next one', () => {
+    const before = { ...claimed, refused: { key: two, times: 14, reason: 'MessageRejected' } };
+    expect(putOff(before, one, 1, 'MessageRejected', outline, tuesday).item.refused).toMatchObject({
+      key: one,
+      times: 1,
+    });
+  });
+
+  it('that was refused is forgotten about once it is sent', () => {
+    const back = putOff(claimed, one, 1, 'MessageRejected', outline, tuesday).item;
+    expect(recordSent(back, one, 1, outline, tuesday).refused).toBeUndefined();
+  });
+
+  it('that is refused when it is sent again stays unknown for good: SES may have taken the first', () => {
+    const resent = claim(
+      becomeUnknown(claimed, one, 1, tuesday),
+      { key: one, attempt: 2 },
+      'me',
+      later(tuesday, { hours: 24 }),
+      later(tuesday, { hours: 25 }),
+    );
+    const refused = recordFailed(resent, one, 2, 'InvalidParameterValue', outline, afterLease);
+    expect(refused.ledger[one]).toMatchObject({ status: 'unknown', final: true });
+    expect(nextKey(refused, outline)).toBe(two);
   });
 });

@@ -79,7 +79,7 @@ describe('leaving while a mail is under way', () => {
     expect(recordSent(left, one, 1, outline, soon)).toMatchObject({ ledger: { one: { status: 'sent' } } });
     for (const told of [
       recordSent(left, one, 1, outline, soon),
-      recordFailed(left, one, 'InvalidParameterValue', outline, soon),
+      recordFailed(left, one, 1, 'InvalidParameterValue', outline, soon),
       giveBack(left, one, 1, soon),
     ])
       expect(told.dueAt).toBeUndefined();

@@ -11,8 +11,10 @@ import {
   isIssueHeldBy,
   newDelivery,
   nextIssueStep,
+  putOffIssue,
   recordIssue,
   recordNotHanded,
+  resendIssue,
   settleIssueByEvent,
 } from '../../../lib/domain/newsletter/issue-delivery.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
@@ -108,5 +110,44 @@ describe('a delivery of an issue', () => {
     expect(settled?.dueAt).toBeUndefined();
     const skipped: IssueDelivery = recordIssue(fresh, { status: 'skipped', at: due, reason: 'cancelled' });
     expect(settleIssueByEvent(skipped, 'accepted')).toBeUndefined();
+  });
+});
+
+describe('a copy of an issue that SES refuses', () => {
+  const putOffTimes = (times: number) =>
+    Array.from({ length: times }).reduce<ReturnType<typeof putOffIssue>>(
+      ({ item }) => putOffIssue(item, 1, 'MessageRejected', due),
+      { item: claimed, outcome: 'put-off' },
+    );
+
+  it('is due again, as if never tried, after ever longer waits', () => {
+    expect(putOffTimes(1)).toMatchObject({
+      item: { dueAt: later(due, { minutes: 1 }) },
+      outcome: 'put-off',
+    });
+    const { item } = putOffTimes(5);
+    expect([item.entry, item.dueAt]).toEqual([undefined, later(due, { minutes: 16 })]);
+  });
+
+  it('has failed in the end, and comes once more when that is asked for, within a new window', () => {
+    const { item, outcome } = putOffTimes(15);
+    expect([outcome, item.entry?.status, item.dueAt, item.refused]).toEqual([
+      'failed',
+      'failed',
+      undefined,
+      undefined,
+    ]);
+    const nextMonth = later(due, { days: 30 });
+    const again = resendIssue(item, 72, nextMonth);
+    expect(again && nextIssueStep(again, fine, nextMonth)).toEqual({ kind: 'send', attempt: 1 });
+    expect(again && resendIssue(again, 72, nextMonth)).toBeUndefined();
+  });
+
+  it.each([
+    { status: 'sent', at: due, attempt: 1 },
+    { status: 'unknown', since: due, attempt: 1, final: true },
+    { status: 'expired', at: due },
+  ] as const)('is not sent again when it is $status', (entry) => {
+    expect(resendIssue(recordIssue(claimed, entry), 72, due)).toBeUndefined();
   });
 });

@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grantPermits, permitTolerance, slowDown } from '../../../lib/domain/sending/permits.ts';
 import {
-  countAccountError,
+  countAcceptance,
+  countRefusal,
   freshSendingState,
   holdBack,
+  isInSandbox,
   release,
   type SendingState,
   storeIdentity,
+  withQuota as withNewQuota,
 } from '../../../lib/domain/sending/sending-state.ts';
+import { type SubscriberId, subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 
 const now = instantOf('2026-11-24T15:00:00Z');
@@ -92,31 +96,105 @@ describe('the slots that are given out', () => {
   });
 });
 
+const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((letter) =>
+  subscriberId.parse(letter.repeat(26)),
+);
+const [ada] = people;
+const limits = { accountErrors: 5, refusalsInARow: 5 };
+const refuse = (sending: SendingState, whose: readonly SubscriberId[], byAccount = false): SendingState =>
+  whose.reduce((state, recipient) => countRefusal(state, { recipient, byAccount }, limits, now), sending);
+
 describe('the brake', () => {
-  it('holds after so many refusals of the account in a row, and the first reason stays', () => {
-    let sending: SendingState = freshSendingState;
-    for (let refusals = 1; refusals <= 5; refusals += 1) {
-      expect(sending.hold).toBeUndefined();
-      sending = countAccountError(sending, 5, now);
-    }
-    expect(sending.hold?.reason).toBe('account-errors');
-    expect(holdBack(sending, 'bounce-rate', now).hold?.reason).toBe('account-errors');
-    const held = { ...withQuota(10), ...sending };
-    expect(
-      grantPermits(
-        { ...held, quota: { perSecond: 10, daily: -1, sent: 0, readAt: now } },
-        { now, wanted: 1, kind: 'confirmation', headroom },
-      ).kind,
-    ).toBe('held');
+  it.each([
+    [true, 'account-errors'],
+    [false, 'refusals-in-a-row'],
+  ] as const)(
+    'holds after so many people in a row were refused (for the account: %j), and the first reason stays',
+    (byAccount, reason) => {
+      const four = refuse(freshSendingState, people.slice(0, 4), byAccount);
+      expect(four.hold).toBeUndefined();
+      const five = refuse(four, people.slice(4, 5), byAccount);
+      expect(five.hold?.reason).toBe(reason);
+      expect(holdBack(five, 'bounce-rate', now).hold?.reason).toBe(reason);
+      const held = { ...five, quota: { perSecond: 10, daily: -1, sent: 0, readAt: now } };
+      expect(grantPermits(held, { now, wanted: 1, kind: 'confirmation', headroom }).kind).toBe('held');
+    },
+  );
+
+  it('does not hold for one person, however often and for however many mails they are refused', () => {
+    const often = Array.from({ length: 100 }, () => ada ?? []).flat();
+    expect(refuse(freshSendingState, often).hold).toBeUndefined();
+    expect(refuse(freshSendingState, often, true).hold).toBeUndefined();
+  });
+
+  it('holds for no refusals with an accepted mail between them', () => {
+    const four = refuse(freshSendingState, people.slice(0, 4));
+    expect(refuse(countAcceptance(four), people.slice(4)).hold).toBeUndefined();
+  });
+
+  it('holds in any order of refusals and acceptances exactly when so many different people were refused in a row', () => {
+    const events = fc.array(fc.oneof(fc.constant('accepted' as const), fc.constantFrom(...people)), {
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(events, (happened) => {
+        let sending: SendingState = freshSendingState;
+        let row = new Set<string>();
+        let expected = false;
+        for (const event of happened) {
+          sending = event === 'accepted' ? countAcceptance(sending) : refuse(sending, [event]);
+          row = event === 'accepted' ? new Set() : row.add(event);
+          expected ||= row.size >= limits.refusalsInARow;
+        }
+        expect(sending.hold !== undefined).toBe(expected);
+      }),
+    );
   });
 
   it('is released for this table, with a clean slate', () => {
     const released = release(
-      holdBack({ ...freshSendingState, accountErrors: 5 }, 'restored-table', now),
+      holdBack(refuse(freshSendingState, people.slice(0, 2)), 'restored-table', now),
       storeIdentity.parse('this table'),
       now,
     );
-    expect(released).toMatchObject({ madeIn: 'this table', accountErrors: 0, healthSince: now });
+    expect(released).toMatchObject({ madeIn: 'this table', refusedInARow: [], healthSince: now });
     expect(released.hold).toBeUndefined();
+  });
+
+  it('that was released is not put on again by the same people, but by as many others', () => {
+    const released = release(
+      refuse(freshSendingState, people.slice(0, 5)),
+      storeIdentity.parse('this table'),
+      now,
+    );
+    const again = refuse(released, people.slice(0, 5));
+    expect(again.hold).toBeUndefined();
+    const others = ['i', 'j', 'k', 'l', 'm'].map((letter) => subscriberId.parse(letter.repeat(26)));
+    expect(refuse(again, others).hold?.reason).toBe('refusals-in-a-row');
+    // Once mail has gone out, everything may be something new.
+    expect(refuse(countAcceptance(again), people.slice(0, 5)).hold?.reason).toBe('refusals-in-a-row');
+  });
+});
+
+describe('the sandbox', () => {
+  const production = { perSecond: 14, daily: 50_000, sent: 0, readAt: now };
+  const seen: SendingState = { ...freshSendingState, quota: production, sandboxSeenAt: now };
+
+  it('is known by its quota of 200 a day', () => {
+    expect(isInSandbox(freshSendingState, now)).toBe(false);
+    expect(isInSandbox({ ...freshSendingState, quota: production }, now)).toBe(false);
+    expect(isInSandbox({ ...freshSendingState, quota: { ...production, daily: 200 } }, now)).toBe(true);
+  });
+
+  it('is known for a day by what SES answered', () => {
+    expect(isInSandbox(seen, later(now, { hours: 23 }))).toBe(true);
+    expect(isInSandbox(seen, later(now, { hours: 25 }))).toBe(false);
+  });
+
+  it('is over when the quota has changed, and not when it was read again', () => {
+    expect(isInSandbox(withNewQuota(seen, { ...production, sent: 7 }), now)).toBe(true);
+    expect(isInSandbox(withNewQuota(seen, { ...production, daily: 100_000 }), now)).toBe(false);
+    const sandbox = { ...seen, quota: { ...production, daily: 200 } };
+    expect(isInSandbox(withNewQuota(sandbox, production), now)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { freshSendingState } from '../../../lib/domain/sending/sending-state.ts';
 import { signUpConsentText } from '../../../lib/web/views/consent-text.ts';
 import { capitalised } from '../../../lib/words/grammar.ts';
 import { sampleCourse } from '../../fixtures/sample-course.ts';
@@ -222,4 +223,36 @@ describe('a sign-up at fault', () => {
       expectNothingDone(world);
     },
   );
+});
+
+describe('in SES’s sandbox, where mail reaches verified addresses alone', () => {
+  const inSandbox = async () => {
+    const world = createWebWorld();
+    const quota = { perSecond: 1, daily: 200, sent: 0, readAt: world.clock.now() };
+    await world.ports.sending.save({ ...freshSendingState, quota });
+    return world;
+  };
+
+  it('the page says that the course is not open yet, and still has its form for those who set it up', async () => {
+    const html = await (await (await inSandbox()).app.request('/')).text();
+    expect(html).toContain('This course is not open yet');
+    expect(html).toContain('<form action="/subscribe"');
+    expect(await (await createWebWorld().app.request('/')).text()).not.toContain('not open yet');
+  });
+
+  it('the answer promises nobody a mail, and the sign-up is taken all the same', async () => {
+    const world = await inSandbox();
+    const html = await (await submit(world, '/subscribe', valid)).text();
+    expect(html).toContain('This course is not open yet');
+    expect(html).not.toContain('Now check your inbox');
+    expect(world.mail.sent.length).toBe(1);
+  });
+
+  it('the page says so in the course’s own language', async () => {
+    const world = createWebWorld({
+      published: { ...sampleCourse, course: { ...sampleCourse.course, language: 'de' } },
+    });
+    await world.ports.sending.save({ ...freshSendingState, sandboxSeenAt: world.clock.now() });
+    expect(await (await world.app.request('/')).text()).toContain('Dieser Kurs ist noch nicht offen');
+  });
 });

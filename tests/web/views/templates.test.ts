@@ -91,6 +91,7 @@ const everything: TemplateValues = {
   },
   privacy: { sections: [{ heading: 'What we keep', paragraphs: ['Little.'], items: ['Your address.'] }] },
   'sign-up': {
+    notice: 'Not open yet.',
     ...form,
     course: { id: sampleCourse.course.id, title: 'Bread', promise: 'A loaf.', audience: 'For anyone.' },
     facts: ['12 lessons'],

@@ -1,0 +1,126 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Connection } from '../../lib/adapters/connect.ts';
+import { type ListId, listId } from '../../lib/domain/content/newsletter.ts';
+import type { ResendObstacle } from '../../lib/domain/enrollment/resend-failed.ts';
+import {
+  type FailedMail,
+  listFailed,
+  type ResendFilter,
+  resendFailed,
+} from '../../lib/pipeline/operate/resend-failed.ts';
+import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
+import { onStage } from '../on-stage.ts';
+import { stageOption } from '../stage.ts';
+import { UsageError } from '../usage-error.ts';
+import { courseName, mailName } from './mail-name.ts';
+import { findSubscriber } from './subscribers-tag.ts';
+
+const obstacleInWords: Record<ResendObstacle, string> = {
+  left: 'cannot be sent: they have left',
+  'no-longer-in-the-course': 'cannot be sent: it is no longer in the course',
+  'of-an-earlier-round': 'cannot be sent: they have begun the course anew since',
+  cancelled: 'cannot be sent: the issue is cancelled',
+};
+
+/** One line a mail and reason, the most frequent first: how many of it failed, why, and what stands in the way. */
+export const failedInWords = (failed: readonly FailedMail[]): string[] =>
+  [
+    ...Map.groupBy(
+      failed,
+      ({ mail, reason, obstacle }) =>
+        `${mail}: ${reason}${obstacle ? ` (${obstacleInWords[obstacle]})` : ''}`,
+    ),
+  ]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([words, those]) => `  ${String(those.length).padStart(7)}  ${words}`);
+
+const listName = (text: string): ListId => {
+  const list = listId.safeParse(text);
+  if (!list.success)
+    throw new InvalidArgumentError('A list has the name of its folder in content/newsletters.');
+  return list.data;
+};
+
+type Options = {
+  stage: string;
+  course?: ResendFilter['course'];
+  list?: ListId;
+  mail?: ReturnType<typeof mailName>;
+  person?: string;
+  yes?: true;
+};
+
+/** What the options together are about; a mail that contradicts the course or the list is a mistake. */
+export const filterOf = ({ course, list, mail }: Omit<Options, 'stage'>): ResendFilter => {
+  const named: ResendFilter = { course, list };
+  if (!mail) return named;
+  const exact: ResendFilter =
+    'issue' in mail
+      ? { list: mail.issue.listId, mail: mail.issue.issueId }
+      : { course: mail.course, mail: mail.mail };
+  if ((course && course !== exact.course) || (list && list !== exact.list))
+    throw new UsageError('--mail names a mail of another course or list than the other options.');
+  return exact;
+};
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Asked for and not done: neither a success nor a mistake of whoever asked. */
+const notDone = 3;
+
+export const resendCommand = (): Command =>
+  new Command('resend')
+    .description('Shows the mails that failed; with --yes, sends them again, each once')
+    .option('--course <course>', 'only mails of this course', courseName)
+    .option('--list <list>', 'only issues of this newsletter', listName)
+    .option('--mail <mail>', 'only this one: <course>/<lesson> or <list>/<issue>', mailName)
+    .option('--person <who>', 'only to this address or id')
+    .option('--yes', 'send them again')
+    .addOption(stageOption())
+    .addHelpText(
+      'after',
+      '\nWhat failed was provably not sent. A lesson comes at once, or when the last one has had its rest; an issue comes at once,\nwithin a window that begins anew. Exit code 3: something that was asked for was not done.',
+    )
+    .action(({ stage, person, yes, ...options }: Options) =>
+      onStage(stage, async ({ connection }) => {
+        const whose = person === undefined ? undefined : await findSubscriber(connection, person);
+        if (person !== undefined && !whose) throw new UsageError(`${person} is nobody on record.`);
+        const filter = { ...filterOf(options), person: whose };
+        const failed = await showFailed(connection, filter);
+        if (failed.length === 0) return;
+        if (yes) await sendAgain(connection, failed);
+        else say('Nothing was changed. To send again what can be sent, run this again with --yes.');
+      }),
+    );
+
+/** Says what has failed, and returns it. */
+const showFailed = async (connection: Connection, filter: ResendFilter): Promise<FailedMail[]> => {
+  const failed: FailedMail[] = [];
+  let broken = 0;
+  const ports = { ...connection, courses: cacheCourses(connection.courses) };
+  for await (const { found, unreadable } of listFailed(ports, filter)) {
+    failed.push(...found);
+    broken += unreadable;
+  }
+  if (broken > 0) {
+    process.stderr.write(`${broken} items cannot be read, and may be among them.\n`);
+    process.exitCode = notDone;
+  }
+  say(failed.length === 0 ? 'No mail of those has failed.' : 'Failed:');
+  for (const line of failedInWords(failed)) say(line);
+  if (failed.length > 0 && (await connection.sending.load()).hold)
+    say('Sending is stopped ("dripline release" says why): nothing goes out before it is released.');
+  return failed;
+};
+
+const sendAgain = async (connection: Connection, failed: readonly FailedMail[]): Promise<void> => {
+  let again = 0;
+  for (const mail of failed)
+    if (!mail.obstacle && (await resendFailed(connection)(mail)) === 'due-again') again += 1;
+  say(`${again} ${again === 1 ? 'is' : 'are'} due again, and will be sent by the next sweeps.`);
+  if (again === failed.length) return;
+  process.stderr.write(`${failed.length - again} will not be sent.\n`);
+  process.exitCode = notDone;
+};
