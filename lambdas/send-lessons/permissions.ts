@@ -20,6 +20,7 @@ export const permissions: readonly PortMethod[] = [
   'courses.current',
   'courses.mail',
   'newsletters.issue',
+  'newsletters.list',
   'sending.load',
   'sending.save',
   'sending.storeIdentity',

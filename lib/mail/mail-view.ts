@@ -154,6 +154,7 @@ export const noticeView = (key: Notice, site: Site, course: Course) => {
     ...framing(site, course, words),
     button: undefined,
     ...said[key],
+    namesNewsletter: key === 'confirmation',
     readable: false,
     ofList: false,
     progress: undefined,

@@ -225,10 +225,15 @@ export const de: Words = {
   }),
 
   confirm: {
-    ask: (title) =>
+    ask: (of) =>
       says({
         heading: 'Noch ein Knopfdruck, und du bist dabei',
-        paragraphs: [`Damit beginnt der Kurs „${title}“. Die erste Lektion kommt sofort.`],
+        paragraphs: [
+          `Damit beginnt der Kurs „${of.title}“. Die erste Lektion kommt sofort.`,
+          ...(of.newsletter === undefined
+            ? []
+            : [`Dazu bekommst du den Newsletter „${of.newsletter}“, wie im Formular angekreuzt.`]),
+        ],
         button: 'Ja, schickt mir die Lektionen',
         afterword:
           'Du hast das gar nicht bestellt? Dann schließ einfach die Seite. Es wird nichts verschickt.',
@@ -241,6 +246,7 @@ export const de: Words = {
           of.lessons === 1
             ? 'Sie ist die einzige. Eine Woche später folgt ein Abschlussbrief.'
             : `Danach kommt eine Lektion pro Woche: ${at(of)}.`,
+          ...(of.newsletter === undefined ? [] : [`Auch den Newsletter „${of.newsletter}“ bekommst du.`]),
           'Jede Mail hat einen Link zu deiner eigenen Seite. Dort kannst du Lektionen noch einmal lesen, dein Tempo wählen, Pause machen oder gehen.',
         ],
       }),
@@ -809,6 +815,7 @@ export const de: Words = {
         'Wenn du ihn nicht bestellt hast, tu einfach nichts. Dann kommt keine Lektion, und die Adresse bleibt nicht auf der Liste.',
       ],
     }),
+    alsoAsked: (newsletter) => ` Dazu wurde der Newsletter „${newsletter}“ bestellt.`,
     addressChange: (of) => ({
       subject: `Sollen deine Lektionen hierher kommen? ${of.course}`,
       preview: 'Bestätige, und sie kommen ab jetzt an diese Adresse.',

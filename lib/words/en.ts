@@ -134,14 +134,19 @@ export const en = {
   }),
 
   confirm: {
-    ask: (title: string) =>
+    ask: (of: { title: string; newsletter: string | undefined }) =>
       says({
         heading: 'One more press, and you are in',
-        paragraphs: [`This starts the course “${title}”. The first lesson comes right away.`],
+        paragraphs: [
+          `This starts the course “${of.title}”. The first lesson comes right away.`,
+          ...(of.newsletter === undefined
+            ? []
+            : [`It also signs you up for the newsletter “${of.newsletter}”, as the form asked.`]),
+        ],
         button: 'Yes, send me the lessons',
         afterword: 'You did not ask for this? Then just close the page. Nothing will be sent.',
       }),
-    done: (of: Rhythm & { title: string; first: string; lessons: number }) =>
+    done: (of: Rhythm & { title: string; first: string; lessons: number; newsletter: string | undefined }) =>
       says({
         heading: 'You are in',
         paragraphs: [
@@ -149,6 +154,7 @@ export const en = {
           of.lessons === 1
             ? 'It is the only one. A closing note follows a week later.'
             : `After that, one lesson a week: ${at(of)}.`,
+          ...(of.newsletter === undefined ? [] : [`You get the newsletter “${of.newsletter}” as well.`]),
           'Each mail has a link to your own page, where you can read lessons again, set your own pace, pause, or leave.',
         ],
       }),
@@ -702,6 +708,8 @@ export const en = {
         'If you did not ask for it, do nothing. No lesson will come, and this address is not kept on the list.',
       ],
     }),
+    /** Goes on where the first paragraph of that mail ends, where the newsletter's box was ticked. */
+    alsoAsked: (newsletter: string) => ` The newsletter “${newsletter}” was asked for as well.`,
     addressChange: (of: { course: string; hours: number }) => ({
       subject: `Send your lessons here? ${of.course}`,
       preview: 'Confirm, and they come to this address from now on.',

@@ -23,6 +23,7 @@ const values: MergeValues = {
   preferencesUrl: 'https://course.example.com/preferences/token',
   privacyUrl: 'https://course.example.com/privacy',
   confirmUrl: 'https://course.example.com/confirm/token',
+  alsoAsked: '',
   scannerTrapUrl: 'https://course.example.com/scanner-trap/token',
 };
 

@@ -26,6 +26,7 @@ const values: MergeValues = {
   preferencesUrl: 'https://bakery.test/preferences/1',
   privacyUrl: 'https://bakery.test/privacy',
   confirmUrl: 'https://bakery.test/confirm/1',
+  alsoAsked: '',
   scannerTrapUrl: 'https://bakery.test/scanner-trap/1',
 };
 
@@ -123,6 +124,7 @@ describe('compiling a course', () => {
     const { html, subject, parts } = mailOf(await compiled(), 'confirmation');
     expect(subject).toBe('Please confirm: Bread, plainly');
     expect(html.filter((segment) => typeof segment !== 'string')).toEqual([
+      { value: 'alsoAsked' },
       { value: 'confirmUrl' },
       { value: 'scannerTrapUrl' },
     ]);

@@ -287,8 +287,15 @@ export const guards: readonly Guard[] = [
   guard(
     'a link of an earlier sign-up opens nothing',
     activation,
-    'if (enrollment.episode !== episode)',
-    'if (enrollment.episode < 0)',
+    'return episode === link.episode ? { request: undefined } : undefined;',
+    'return { request: undefined };',
+    rules,
+  ),
+  guard(
+    'a link confirms its own request and no other',
+    activation,
+    'waitingNumber(waiting, link.number)',
+    'waiting.at(-1)',
     rules,
   ),
   guard(

@@ -74,7 +74,7 @@ describe('erasing and confirming at once', () => {
       const { world, person } = await asked();
       const erase = () => eraseSubscriber(world.ports)(person.id);
       const { ports, counted } = intruded(world.ports, moment, erase);
-      await confirmEnrollment(ports)(person.ref, 1);
+      await confirmEnrollment(ports)(person.ref, { episode: 1 });
       if (counted.calls < moment) await erase();
       await expectErased(world);
       return counted;
@@ -85,7 +85,7 @@ describe('erasing and confirming at once', () => {
   it('is the same the other way round', async () => {
     await atEveryMoment(async (moment) => {
       const { world, person } = await asked();
-      const confirm = () => confirmEnrollment(world.ports)(person.ref, 1);
+      const confirm = () => confirmEnrollment(world.ports)(person.ref, { episode: 1 });
       const { ports, counted } = intruded(world.ports, moment, confirm);
       await eraseSubscriber(ports)(person.id);
       await expectErased(world);
@@ -159,7 +159,7 @@ describe('confirming a sign-up and agreeing to a move in one mailbox at once', (
     return {
       world,
       confirms: (ports: WebWorld['ports']) =>
-        confirmEnrollment(ports)({ ...person.ref, subscriberId: typed.id }, 1),
+        confirmEnrollment(ports)({ ...person.ref, subscriberId: typed.id }, { episode: 1 }),
       moves: (ports: WebWorld['ports']) => confirmAddressChange(ports)(person.ref, 1),
       personId: person.id,
       typedId: typed.id,
@@ -256,7 +256,7 @@ describe('confirming while the record changes', () => {
         if (now) await world.record.ports.subscribers.save({ ...now, transientBounces: [] });
       };
       const { ports, counted } = intruded(world.ports, moment, change);
-      expect(await confirmEnrollment(ports)(person.ref, 1)).toBe('activated');
+      expect(await confirmEnrollment(ports)(person.ref, { episode: 1 })).toMatchObject({ kind: 'activated' });
       expect(personIn(world).consent.confirmedAt).toBe(world.clock.now());
       return counted;
     });

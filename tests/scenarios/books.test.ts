@@ -21,7 +21,7 @@ const { checkBooks } = world;
 const start = async ({ id, zone }: Subscriber) => {
   const confirmed = activateEnrollment(
     enroll({ subscriberId: id, courseId: bread, zone }, world.now()),
-    1,
+    { episode: 1 },
     world.now(),
   );
   if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');

@@ -423,7 +423,7 @@ const dyingAt = (connection: Connection, moment: number): Connection => {
 describe('an export', () => {
   const confirmed = async (connection: Connection, name: string) => {
     const who = await signUp(connection, name);
-    await confirmEnrollment({ ...connection, deliver: async () => {} })(who, 1);
+    await confirmEnrollment({ ...connection, deliver: async () => {} })(who, { episode: 1 });
     return who;
   };
 

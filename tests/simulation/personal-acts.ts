@@ -74,12 +74,19 @@ export const createPersonalActs = ({ time, record, facts, say, course }: World) 
     },
     /** A click on the link of a confirmation mail. */
     confirm: ({ confirmUrl }: Accepted) => {
-      const { s: id, c: courseId, e: episode } = JSON.parse(confirmUrl.slice(confirmUrl.indexOf('{')));
+      const {
+        s: id,
+        c: courseId,
+        e: episode,
+        n: number,
+      } = JSON.parse(confirmUrl.slice(confirmUrl.indexOf('{')));
       facts.consents.push({ id, at: time.now(), confirmed: true });
-      say(id, (ports) => confirmEnrollment(withDeliver(ports))({ subscriberId: id, courseId }, episode));
+      say(id, (ports) =>
+        confirmEnrollment(withDeliver(ports))({ subscriberId: id, courseId }, { episode, number }),
+      );
     },
     askAgain: (ref: EnrollmentRef, episode: number) =>
-      say(ref.subscriberId, (ports) => requestConfirmation(withDeliver(ports))(ref, episode)),
+      say(ref.subscriberId, (ports) => requestConfirmation(withDeliver(ports))(ref, { episode })),
     erase: (id: SubscriberId) => {
       say(id, async () => undefined);
       eraseAtOnce(id);

@@ -19,7 +19,9 @@ describe('the proof of what somebody agreed to', () => {
     const world = createWebWorld();
     const askedAt = world.clock.now();
     await signUp(world);
-    const [asked] = enrollmentIn(world).consents;
+    const [waiting] = enrollmentIn(world).waiting;
+    const asked = waiting?.consent;
+    expect(enrollmentIn(world).consents).toEqual([]);
     expect(asked).toMatchObject({
       requestedAt: askedAt,
       mechanism: 'sign-up form',
@@ -74,11 +76,11 @@ describe('the proof of what somebody agreed to', () => {
     const [given, joined] = [enrollmentIn(world).consents, member()];
     await submit(world, linkTo(world, ada, 'preferencesUrl'), { kind: 'leave-everything' });
     for (let time = 0; time < 2; time += 1) {
-      world.wait({ days: 2 });
+      world.wait({ days: 30 });
       await signUp(world, { newsletter: letters });
-      expect(enrollmentIn(world).consents.filter(({ confirmedAt }) => confirmedAt)).toEqual(given);
-      expect(member()?.filter(({ confirmedAt }) => confirmedAt)).toEqual(joined);
-      expect([enrollmentIn(world).consents.length, member()?.length]).toEqual([2, 2]);
+      expect(enrollmentIn(world).consents).toEqual(given);
+      expect(member()).toEqual(joined);
+      expect(enrollmentIn(world).waiting).toHaveLength(1);
     }
   });
 
@@ -96,5 +98,74 @@ describe('the proof of what somebody agreed to', () => {
       of.flatMap(({ consents }) => consents.map(({ textHash }) => data.consentTexts[textHash]));
     expect(words(data.enrollments)).toEqual([signUpConsentText(sampleCourse)]);
     expect(words(data.subscriptions)).toEqual([expect.stringContaining('Notes from the oven')]);
+  });
+});
+
+describe('a press of the button', () => {
+  const perMonth = { ...withNewsletter.site.signUp, perAddressDay: 24, perAddressMonth: 100 };
+  const published = { ...withNewsletter, site: { ...withNewsletter.site, signUp: perMonth } };
+  const boxed = { newsletter: letters };
+  const members = (world: WebWorld) =>
+    [...world.record.members.values()].map(({ standing }) => standing.status);
+  const title = 'Notes from the oven';
+
+  it('confirms what its own mail said: no newsletter that somebody else has ticked since, and not their words', async () => {
+    const world = createWebWorld({ published });
+    await signUp(world, { firstName: 'Ada' });
+    const owners = linkTo(world, ada, 'confirmUrl');
+    const [mine] = enrollmentIn(world).waiting;
+    world.wait({ hours: 30 });
+    await signUp(world, { firstName: 'Mallory', zone: 'Asia/Tokyo', email: 'ADA@example.org', ...boxed });
+    expect(await (await world.app.request(owners)).text()).not.toContain(title);
+    const page = await (await submit(world, owners)).text();
+    expect(page).not.toContain(title);
+    expect(page).toContain('Berlin time');
+    expect(members(world)).toEqual([]);
+    const proof = { ...mine?.consent, confirmedAt: world.clock.now() };
+    expect(enrollmentIn(world).consents).toEqual([proof]);
+    expect([...world.record.people.values()]).toMatchObject([
+      { address: ada, firstName: 'Ada', zone: 'Europe/Berlin', consent: proof },
+    ]);
+  });
+
+  it('confirms the newsletter where mail and page have named it, whatever was asked for later without it', async () => {
+    const world = createWebWorld({ published });
+    await signUp(world, boxed);
+    expect(world.mail.to(ada).at(-1)?.values.alsoAsked).toContain(title);
+    const link = linkTo(world, ada, 'confirmUrl');
+    world.wait({ hours: 30 });
+    await signUp(world);
+    expect(world.mail.to(ada).at(-1)?.values.alsoAsked).toBe('');
+    for (const answer of [await world.app.request(link), await submit(world, link)])
+      expect(await answer.text()).toContain(title);
+    expect(members(world)).toEqual(['active']);
+  });
+
+  it('leaves the links of the other requests with nothing to open', async () => {
+    const world = createWebWorld({ published });
+    await signUp(world);
+    const first = linkTo(world, ada, 'confirmUrl');
+    world.wait({ hours: 30 });
+    await signUp(world, boxed);
+    const second = linkTo(world, ada, 'confirmUrl');
+    await submit(world, first);
+    await submit(world, second);
+    expect(members(world)).toEqual([]);
+    await submit(world, linkTo(world, ada, 'unsubscribeUrl'));
+    world.wait({ hours: 1 });
+    await signUp(world);
+    for (const old of [first, second]) expect((await submit(world, old)).status).toBe(410);
+  });
+
+  it('by a fresh link confirms what the old one stood for, whoever has asked since', async () => {
+    const world = createWebWorld({ published });
+    await signUp(world, boxed);
+    const old = linkTo(world, ada, 'confirmUrl');
+    world.wait({ hours: 73 });
+    await signUp(world, { firstName: 'Mallory' });
+    await submit(world, `${old}/again`);
+    expect(await (await submit(world, linkTo(world, ada, 'confirmUrl'))).text()).toContain(title);
+    expect(members(world)).toEqual(['active']);
+    expect([...world.record.people.values()].map(({ firstName }) => firstName)).toEqual([undefined]);
   });
 });

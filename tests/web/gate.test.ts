@@ -34,6 +34,13 @@ const from = (world: WebWorld, ip: string, fields: Record<string, string>) =>
     { requestContext: { http: { sourceIp: ip } } },
   );
 
+/** Signs Ada up on our own page, by somebody who takes their time. */
+const submitOurs = async (world: WebWorld) => {
+  const shown = await shownBy(world);
+  world.wait({ seconds: 5 });
+  return submit(world, '/subscribe', { ...valid, shown }, ours);
+};
+
 const counted = (world: WebWorld, metric: string) =>
   world.lines.filter((line) => line.startsWith(`${metric} `)).length;
 
@@ -126,11 +133,37 @@ describe('one mailbox', () => {
     const sentOn: number[] = [];
     for (let day = 0; day < 40; day += 1) {
       const before = world.mail.sent.length;
-      await submit(world, '/subscribe', valid);
+      await submitOurs(world);
       if (world.mail.sent.length > before) sentOn.push(day);
       world.wait({ days: 1 });
     }
     expect(sentOn).toEqual([0, 1, 2, 32, 33, 34]);
+  });
+
+  it('is not shut out by whoever posts its address blindly, day after day', async () => {
+    const world = createWebWorld();
+    for (let day = 0; day < 3; day += 1) {
+      await submit(world, '/subscribe', valid);
+      world.wait({ days: 1 });
+    }
+    expect(world.mail.sent).toHaveLength(1);
+    await submitOurs(world);
+    expect(world.mail.sent).toHaveLength(2);
+  });
+
+  it('gets a fresh link for one that has run out, whatever strangers have had sent to it', async () => {
+    const world = createWebWorld();
+    await submitOurs(world);
+    const link = linkTo(world, ada, 'confirmUrl');
+    for (let day = 0; day < 4; day += 1) {
+      world.wait({ days: 1 });
+      await submitOurs(world);
+    }
+    const before = world.mail.sent.length;
+    await submit(world, `${link}/again`);
+    expect(world.mail.sent).toHaveLength(before + 1);
+    await submit(world, linkTo(world, ada, 'confirmUrl'));
+    expect(world.mail.sent.at(-1)?.mail.key).toBe('flour-and-water');
   });
 
   it('counts the new mail of a link that has run out, too, and answers that alike', async () => {

@@ -1,4 +1,4 @@
-import { forgottenAt } from '../../domain/subscriber/consent.ts';
+import { enrollmentForgottenAt } from '../../domain/enrollment/enrollment.ts';
 import type { Enrollments } from '../../pipeline/ports.ts';
 import { expiry } from './expiry.ts';
 import { dueIndexKey, keyRanges, keys } from './keys.ts';
@@ -24,7 +24,7 @@ export const createEnrollments = (table: Table, shards: number): Enrollments => 
         ...toStoredEnrollment(enrollment),
         ...keys.enrollment(enrollment),
         ...dueIndexKey(enrollment.dueAt, enrollment.subscriberId, shards),
-        ...expiry(forgottenAt(enrollment.consents)),
+        ...expiry(enrollmentForgottenAt(enrollment)),
       },
       enrollment.version,
     ),

@@ -1,4 +1,5 @@
-import { withConfirmation } from '../subscriber/consent.ts';
+import { type WaitingRequest, waitingNumber } from '../sign-up/waiting-request.ts';
+import { withConfirmation, withRequest } from '../subscriber/consent.ts';
 import { type Instant, later, laterOf } from '../time/instant.ts';
 import { restBetweenLessons, weekdayIn } from '../time/schedule.ts';
 import {
@@ -14,28 +15,54 @@ import {
 export const confirmationLife = { hours: 72 } as const;
 
 export type Activation =
-  | { kind: 'activated'; enrollment: Enrollment; askedAt: Instant }
+  | { kind: 'activated'; enrollment: Enrollment; request: WaitingRequest | undefined; askedAt: Instant }
   | { kind: 'already-active' }
   | { kind: 'no-longer-valid' };
 
+/**
+ * What a confirmation link stands for: one request, by its number. Links of mails from before requests had numbers
+ * stand for the sign-up of their episode.
+ */
+export type ConfirmationLink = { episode: number; number?: number | undefined };
+
+/** Whether a link still stands for something that could be confirmed, and for what, where that has a number. */
+export const requestOf = (
+  { waiting, episode }: Enrollment,
+  link: ConfirmationLink,
+): { request: WaitingRequest | undefined } | undefined => {
+  if (link.number === undefined) return episode === link.episode ? { request: undefined } : undefined;
+  const request = waitingNumber(waiting, link.number);
+  return request && { request };
+};
+
 /** Confirming: the first click activates, later ones are fine, a link of an earlier sign-up opens nothing. */
-export const activateEnrollment = (enrollment: Enrollment, episode: number, now: Instant): Activation => {
-  if (enrollment.episode !== episode) return { kind: 'no-longer-valid' };
+export const activateEnrollment = (
+  enrollment: Enrollment,
+  link: ConfirmationLink,
+  now: Instant,
+): Activation => {
   switch (enrollment.standing.status) {
     case 'pending': {
+      const stood = requestOf(enrollment, link);
+      if (!stood) return { kind: 'no-longer-valid' };
+      const { request } = stood;
       const { pausedUntil: _, ...rest } = withoutConfirmations(enrollment);
+      const zone = request?.zone ?? enrollment.zone;
+      const consents = request ? withRequest(enrollment.consents, request.consent) : enrollment.consents;
       const active = {
         ...rest,
         standing: { status: 'active', since: now } as const,
-        weekday: weekdayIn(enrollment.zone, now),
-        consents: withConfirmation(enrollment.consents, now),
+        zone,
+        weekday: weekdayIn(zone, now),
+        consents: withConfirmation(consents, now),
+        waiting: [],
       };
-      const askedAt = enrollment.standing.requestedAt;
-      return { kind: 'activated', enrollment: withDue(active, restedAt(active, now)), askedAt };
+      const askedAt = request?.askedAt ?? enrollment.standing.requestedAt;
+      return { kind: 'activated', enrollment: withDue(active, restedAt(active, now)), request, askedAt };
     }
     case 'active':
     case 'completed':
-      return { kind: 'already-active' };
+      return { kind: enrollment.episode === link.episode ? 'already-active' : 'no-longer-valid' };
     case 'left':
       return { kind: 'no-longer-valid' };
   }

@@ -1,4 +1,5 @@
-import { withRequestedAgain } from '../subscriber/standing.ts';
+import { type WaitingRequest, withWaiting } from '../sign-up/waiting-request.ts';
+import { unsubscribedAt, withRequestedAgain } from '../subscriber/standing.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import { type Enrollment, withDue } from './enrollment.ts';
@@ -16,6 +17,7 @@ export const enroll = (
   cadence: 'weekly',
   round: 1,
   consents: [],
+  waiting: [],
   ledger: {},
   outOfTurn: [],
   dueAt: now,
@@ -23,9 +25,20 @@ export const enroll = (
 
 /**
  * Signing up once more: another confirmation mail is due at once, and after leaving the course goes on where it
- * stopped. Undefined where that changes nothing.
+ * stopped. What waited before somebody left is void. Undefined where that changes nothing.
  */
 export const enrollAgain = (enrollment: Enrollment, zone: TimeZone, now: Instant): Enrollment | undefined => {
   const asked = withRequestedAgain(enrollment, now);
-  return asked && withDue({ ...asked, zone, requests: asked.requests + 1 }, now);
+  const waiting = unsubscribedAt(enrollment) ? [] : enrollment.waiting;
+  return asked && withDue({ ...asked, zone, waiting, requests: asked.requests + 1 }, now);
 };
+
+/** What the confirmation mail that is due will ask. */
+export const withRequestToConfirm = (
+  enrollment: Enrollment,
+  request: Omit<WaitingRequest, 'number' | 'askedAt'>,
+  now: Instant,
+): Enrollment => ({
+  ...enrollment,
+  waiting: withWaiting(enrollment.waiting, { ...request, number: enrollment.requests, askedAt: now }),
+});

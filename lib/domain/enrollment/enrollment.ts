@@ -8,7 +8,8 @@ import {
   type Unsettled,
 } from '../delivery/ledger-entry.ts';
 import { refusalsSchema } from '../delivery/refusals.ts';
-import { consentsSchema } from '../subscriber/consent.ts';
+import { type WaitingRequest, waitingNumber, waitingRequestSchema } from '../sign-up/waiting-request.ts';
+import { type Consent, consentsSchema, forgottenAt } from '../subscriber/consent.ts';
 import { storedAddress, storedAddressHash } from '../subscriber/email-address.ts';
 import { activeSchema, completedSchema, leftSchema, pendingSchema } from '../subscriber/standing.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
@@ -52,6 +53,8 @@ export const enrollmentSchema = z.object({
   /** Where the subscriber stood when this round was begun. */
   before: z.object({ round: z.int().positive(), standing: standingSchema }).optional(),
   consents: consentsSchema,
+  /** What was asked for and waits to be confirmed, each by the link in its own mail. */
+  waiting: z.array(waitingRequestSchema).default([]),
   ledger: z.partialRecord(deliveryKey, ledgerEntrySchema),
   /** Mails out of turn: they go first, to `to` where it is not the subscriber's address. */
   outOfTurn: z.array(z.object({ key: deliveryKey, to: mailbox.optional() })).default([]),
@@ -97,6 +100,23 @@ export const ledgerOf = (enrollment: Enrollment): [DeliveryKey, LedgerEntry][] =
   Object.entries(enrollment.ledger) as [DeliveryKey, LedgerEntry][];
 
 export const confirmationKey = (enrollment: Enrollment): DeliveryKey => `confirm-${enrollment.requests}`;
+
+/** What the confirmation mail that was asked for last asks. */
+export const requestToConfirm = ({ waiting, requests }: Enrollment): WaitingRequest | undefined =>
+  waitingNumber(waiting, requests);
+
+/** What was agreed to, and after it what waits to be. */
+export const allConsents = ({ consents, waiting }: Enrollment): Consent[] => [
+  ...consents,
+  ...waiting.map(({ consent }) => consent),
+];
+
+/** When an enrollment that nobody has ever confirmed is removed. */
+export const enrollmentForgottenAt = ({ consents, waiting }: Enrollment): Instant | undefined =>
+  forgottenAt([
+    ...consents,
+    ...waiting.map(({ consent, askedAt }) => ({ ...consent, requestedAt: askedAt })),
+  ]);
 
 export const isConfirmationKey = (key: DeliveryKey): boolean => key.startsWith('confirm-');
 

@@ -6,8 +6,8 @@ import { subscriberId } from '../subscriber/subscriber.ts';
 
 /**
  * What a signed link lets its holder do. One purpose opens no other, and no link carries an address.
- * `e` is the sign-up's episode, `x` the last second of validity (Unix seconds); the others never expire,
- * because people unsubscribe from two-year-old mail.
+ * `e` is the sign-up's episode and `n` the request that its mail asks for, which the first mails did not name. `x` is
+ * the last second of validity (Unix seconds); the others never expire, because people unsubscribe from two-year-old mail.
  */
 export const claimsSchema = z.discriminatedUnion('p', [
   z.strictObject({
@@ -15,6 +15,7 @@ export const claimsSchema = z.discriminatedUnion('p', [
     s: subscriberId,
     c: courseId,
     e: z.int().positive(),
+    n: z.int().positive().optional(),
     x: z.int(),
   }),
   z.strictObject({ p: z.literal('unsubscribe'), s: subscriberId, c: courseId }),

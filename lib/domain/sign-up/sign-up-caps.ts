@@ -42,42 +42,66 @@ const partsOf = (address: EmailAddress) => {
   return { local: key.slice(0, at), domain: key.slice(at + 1) };
 };
 
+const mailboxCaps = (
+  address: EmailAddress,
+  period: string,
+  now: Instant,
+  { day, month }: { day: number; month: number },
+): Cap[] => {
+  const subject = mailboxKey(address);
+  return [
+    { reason: 'addressDay', subject, period, limit: day, until: later(now, { days: 1 }) },
+    { reason: 'addressMonth', subject, period, limit: month, until: later(now, { days: 30 }) },
+  ];
+};
+
+const hourlyCap = (reason: CapReason, subject: string, limit: number, now: Instant): Cap => ({
+  reason,
+  subject,
+  period: now.slice(0, 13),
+  limit,
+  until: later(now, { hours: 1 }),
+});
+
 /**
  * The caps that a confirmation mail must fit under, the narrowest first.
  *
  * A mailbox's counts are forgotten a whole window after the last mail, so that no window of that length, wherever
- * it begins, holds more than the limit. The others are counted by the clock's hour: cheap, and never stuck.
+ * it begins, holds more than the limit. The others are counted by the clock's hour: cheap, and never stuck. What other
+ * forms ask for has counts of its own, a share of the mailbox's: nobody can use up the mails that its owner may ask for
+ * on our page by posting blindly.
  */
 export const capsFor = (
   { address, network, form }: ConfirmationRequest,
   limits: SignUpSettings,
   now: Instant,
 ): readonly Cap[] => {
-  const mailbox = mailboxKey(address);
-  const rolling = (reason: CapReason, limit: number, window: { days: number }): Cap => ({
-    reason,
-    subject: mailbox,
-    period: 'rolling',
-    limit,
-    until: later(now, window),
-  });
-  const hour = now.slice(0, 13);
-  const hourly = (reason: CapReason, subject: string, limit: number): Cap => ({
-    reason,
-    subject,
-    period: hour,
-    limit,
-    until: later(now, { hours: 1 }),
-  });
+  const hourly = (reason: CapReason, subject: string, limit: number) =>
+    hourlyCap(reason, subject, limit, now);
   const share = (limit: number) =>
     form === 'own' ? limit : Math.max(1, Math.floor(limit * limits.shareOfOtherForms));
 
   return [
-    rolling('addressDay', limits.perAddressDay, { days: 1 }),
-    rolling('addressMonth', limits.perAddressMonth, { days: 30 }),
+    ...mailboxCaps(address, form === 'own' ? 'rolling' : 'rolling elsewhere', now, {
+      day: share(limits.perAddressDay),
+      month: share(limits.perAddressMonth),
+    }),
     ...(network === undefined ? [] : [hourly('network', network, share(limits.perNetwork))]),
     hourly('domain', partsOf(address).domain, share(limits.perDomain)),
     ...(form === 'own' ? [] : [hourly('elsewhere', 'everybody', share(limits.perHour))]),
     hourly('all', 'everybody', limits.perHour),
   ];
 };
+
+/**
+ * The caps of a fresh link for one that has run out. Only who has the mailbox can ask for it, so it has counts that no
+ * form can reach.
+ */
+export const capsForFreshLink = (
+  address: EmailAddress,
+  { perAddressDay, perAddressMonth, perHour }: SignUpSettings,
+  now: Instant,
+): readonly Cap[] => [
+  ...mailboxCaps(address, 'rolling by link', now, { day: perAddressDay, month: perAddressMonth }),
+  hourlyCap('all', 'everybody', perHour, now),
+];

@@ -51,3 +51,6 @@ export const firstName = z
   .brand<'FirstName'>();
 
 export type FirstName = z.infer<typeof firstName>;
+
+// A stored name went through `firstName` before.
+export const storedFirstName = z.string().transform((stored) => stored as FirstName);

@@ -4,7 +4,7 @@ import { instantSchema } from '../time/instant.ts';
 import { timeZone } from '../time/time-zone.ts';
 import { consentSchema } from './consent.ts';
 import { storedAddress, storedAddressHash } from './email-address.ts';
-import type { FirstName } from './first-name.ts';
+import { storedFirstName } from './first-name.ts';
 import { transientBounceSchema } from './transient-bounces.ts';
 
 /** Random, never derived from the address, so that links and logs carry nothing personal. */
@@ -21,10 +21,7 @@ export const subscriberSchema = z.object({
   version: z.int().nonnegative(),
   address: storedAddress,
   addressHash: storedAddressHash,
-  firstName: z
-    .string()
-    .transform((stored) => stored as FirstName)
-    .optional(),
+  firstName: storedFirstName.optional(),
   zone: timeZone,
   createdAt: instantSchema,
   tags: z.array(tag).optional(),

@@ -1,7 +1,7 @@
 import { type CourseMail, occasionOf } from '../delivery/delivery-key.ts';
 import type { LedgerEntry } from '../delivery/ledger-entry.ts';
 import type { Outline } from '../enrollment/course-outline.ts';
-import { type Enrollment, ledgerOf } from '../enrollment/enrollment.ts';
+import { allConsents, type Enrollment, ledgerOf } from '../enrollment/enrollment.ts';
 import { isMember, type Subscription } from '../newsletter/subscription.ts';
 import { type Consent, latestConsent } from '../subscriber/consent.ts';
 import type { Subscriber } from '../subscriber/subscriber.ts';
@@ -24,7 +24,7 @@ export type OnRecord = {
  * more for each newsletter that has a consent of its own, or that outlasts the course.
  */
 export const writeRows = ({ subscriber, enrollment, outline, subscriptions, texts }: OnRecord): Cells[] => {
-  const consent = latestConsent(enrollment.consents) ?? subscriber.consent;
+  const consent = latestConsent(allConsents(enrollment)) ?? subscriber.consent;
   const consentOf = (member: Subscription) => latestConsent(member.consents) ?? consent;
   const standing = standingOf(enrollment);
   const members = subscriptions.filter(isMember);

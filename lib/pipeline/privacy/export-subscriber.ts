@@ -1,4 +1,4 @@
-import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { allConsents, type Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../domain/newsletter/issue-delivery.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
@@ -41,7 +41,11 @@ export const exportSubscriber =
     const subscriber = await subscribers.load(id);
     if (!subscriber) return undefined;
     const [of, subscriptions] = await Promise.all([enrollments.of(id), subscriptionsOf(ports)(id)]);
-    const consents = [subscriber.consent, ...[...of, ...subscriptions].flatMap((each) => each.consents)];
+    const consents = [
+      subscriber.consent,
+      ...of.flatMap(allConsents),
+      ...subscriptions.flatMap(({ consents }) => consents),
+    ];
     const hashes = new Set(consents.map(({ textHash }) => textHash));
     const texts = await Promise.all(
       [...hashes].map(async (hash) => [hash, await consentTexts.find(hash)] as const),

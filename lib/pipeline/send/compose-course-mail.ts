@@ -3,7 +3,7 @@ import { type DeliveryKey, occasionOf } from '../../domain/delivery/delivery-key
 import { type DeliveryRef, deliveryTag } from '../../domain/delivery/delivery-tag.ts';
 import { confirmationLife } from '../../domain/enrollment/activate-enrollment.ts';
 import { addressChangeLife } from '../../domain/enrollment/address-change.ts';
-import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { type Enrollment, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
 import { type CompiledMail, isNotice, type MailKey } from '../../domain/mail/mail.ts';
 import type { MergeValues } from '../../domain/mail/merge-template.ts';
 import { signedUpAt } from '../../domain/subscriber/consent.ts';
@@ -37,7 +37,7 @@ const confirmUrl = (
   const { mail, who, enrollment, now } = of;
   const x = (life: { hours: number }) => unixSeconds(later(now, life));
   if (mail === 'confirmation')
-    return `${baseUrl}/confirm/${tokens.sign({ p: 'confirm', ...who, e: enrollment.episode, x: x(confirmationLife) })}`;
+    return `${baseUrl}/confirm/${tokens.sign({ p: 'confirm', ...who, e: enrollment.episode, n: requestToConfirm(enrollment)?.number, x: x(confirmationLife) })}`;
   return mail === 'address-change' && enrollment.addressChange
     ? `${baseUrl}/address-change/${tokens.sign({ p: 'address-change', ...who, n: enrollment.addressChange.request, x: x(addressChangeLife) })}`
     : '';
@@ -52,16 +52,22 @@ export const composeCourseMail =
     subscriber: Subscriber;
     enrollment: Enrollment;
     published: PublishedCourse;
+    /** Of the newsletter that a confirmation mail asks about as well. */
+    newsletterTitle?: string | undefined;
     now: Instant;
   }): OutgoingMail => {
-    const { key, mail, subscriber, enrollment, published, now } = of;
+    const { key, mail, subscriber, enrollment, published, newsletterTitle, now } = of;
     const { site, course } = published;
     const words = wordsFor(course.language);
     const who = { s: subscriber.id, c: course.id };
     const unsubscribeUrl = `${baseUrl}/unsubscribe/${tokens.sign({ p: 'unsubscribe', ...who })}`;
     const preferencesUrl = `${baseUrl}/preferences/${tokens.sign({ p: 'preferences', ...who })}`;
     const occasion = occasionOf(key);
-    const to = enrollment.outOfTurn.find((extra) => extra.key === key)?.to?.address ?? subscriber.address;
+    const request = mail.key === 'confirmation' ? requestToConfirm(enrollment) : undefined;
+    const elsewhere = enrollment.outOfTurn.find((extra) => extra.key === key)?.to?.address;
+    // As it was typed there; once somebody has confirmed, the record knows better.
+    const typed = subscriber.consent.confirmedAt ? undefined : request?.address;
+    const to = elsewhere ?? typed ?? subscriber.address;
     const values: MergeValues = {
       greeting: words.mail.greeting(subscriber.firstName),
       address: to,
@@ -76,6 +82,7 @@ export const composeCourseMail =
       privacyUrl: `${baseUrl}/privacy`,
       webUrl: occasion ? `${baseUrl}/read/${tokens.sign({ p: 'read', ...who, m: occasion.mail })}` : '',
       confirmUrl: confirmUrl({ tokens, baseUrl }, { mail: mail.key, who, enrollment, now }),
+      alsoAsked: newsletterTitle === undefined ? '' : words.mail.alsoAsked(newsletterTitle),
       scannerTrapUrl: `${baseUrl}/scanner-trap/${tokens.sign({ p: 'scanner-trap', s: subscriber.id })}`,
     };
 

@@ -3,7 +3,7 @@ import type { DeliveryKey } from '../../domain/delivery/delivery-key.ts';
 import { deliveryTag } from '../../domain/delivery/delivery-tag.ts';
 import type { Outline } from '../../domain/enrollment/course-outline.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
-import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { type Enrollment, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
 import {
   becomeUnknown,
   claim,
@@ -34,6 +34,7 @@ type Needs = Pick<
   | 'enrollments'
   | 'suppressions'
   | 'courses'
+  | 'newsletters'
   | 'mailer'
   | 'tokens'
   | 'telemetry'
@@ -98,7 +99,7 @@ const prepare = async (
   published: PublishedCourse,
   key: DeliveryKey,
 ): Promise<Prepared<Enrollment>> => {
-  const { clock, courses, subscribers, suppressions } = ports;
+  const { clock, courses, newsletters, subscribers, suppressions } = ports;
   // The claim is taken back: whoever undoes the unsubscribe still gets this mail.
   if (held.standing.status === 'left') return { kind: 'not-ready', outcome: 'idle' };
   const mail = await courses.mail(published.course.id, published.version, mailKeyOf(key));
@@ -127,8 +128,19 @@ const prepare = async (
     const record = (current: Enrollment) => dropOutOfTurn(current, key, reason, outlineOf(published), now);
     return { kind: 'not-ready', outcome: 'skipped', record };
   }
+  const asked = mail.key === 'confirmation' ? requestToConfirm(held)?.newsletter : undefined;
+  const newsletterTitle = asked && (await newsletters.list(asked))?.list.title;
+  const now = clock.now();
   return {
     kind: 'ready',
-    mail: composeCourseMail(ports)({ key, mail, subscriber, enrollment: held, published, now: clock.now() }),
+    mail: composeCourseMail(ports)({
+      key,
+      mail,
+      subscriber,
+      enrollment: held,
+      published,
+      newsletterTitle,
+      now,
+    }),
   };
 };

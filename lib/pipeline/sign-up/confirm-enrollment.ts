@@ -1,13 +1,22 @@
-import { activateEnrollment } from '../../domain/enrollment/activate-enrollment.ts';
+import type { ListId } from '../../domain/content/newsletter.ts';
+import { activateEnrollment, type ConfirmationLink } from '../../domain/enrollment/activate-enrollment.ts';
+import type { WaitingRequest } from '../../domain/sign-up/waiting-request.ts';
+import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
 import { untilSaved } from '../until-saved.ts';
-import { confirmSubscriptions } from './confirm-subscriptions.ts';
+import { confirmEarlierOptIn } from './confirm-earlier-opt-in.ts';
+import { joinNewsletter } from './join-newsletter.ts';
 
-export type ConfirmEnrollmentOutcome = 'activated' | 'already-active' | 'no-longer-valid';
+export type ConfirmEnrollmentOutcome =
+  /** With the list that was confirmed as well. */
+  | { kind: 'activated'; newsletter: ListId | undefined }
+  | { kind: 'already-active' }
+  | { kind: 'no-longer-valid' };
 
 /**
- * Activates what a confirmation link stands for and sends the first lesson at once. Clicking again, in
- * another tab or a year later, is fine and sends nothing.
+ * Activates what a confirmation link stands for, that one request and nothing else, and sends the first lesson at once.
+ * Clicking again, in another tab or a year later, is fine and sends nothing.
  */
 export const confirmEnrollment =
   (
@@ -25,25 +34,48 @@ export const confirmEnrollment =
       deliver: SendSoon;
     },
   ) =>
-  (ref: EnrollmentRef, episode: number): Promise<ConfirmEnrollmentOutcome> =>
-    untilSaved(ports, 'an enrollment that is confirmed', async () => {
+  (ref: EnrollmentRef, link: ConfirmationLink): Promise<ConfirmEnrollmentOutcome> =>
+    untilSaved<ConfirmEnrollmentOutcome>(ports, 'an enrollment that is confirmed', async () => {
       const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
       const enrollment = await enrollments.load(ref);
       const subscriber = await subscribers.load(ref.subscriberId);
-      if (!enrollment || !subscriber) return 'no-longer-valid';
+      if (!enrollment || !subscriber) return { kind: 'no-longer-valid' };
 
       const now = clock.now();
-      const activation = activateEnrollment(enrollment, episode, now);
-      if (activation.kind !== 'activated') return activation.kind;
+      const activation = activateEnrollment(enrollment, link, now);
+      if (activation.kind !== 'activated') return activation;
 
-      const { consent } = subscriber;
-      const confirmed = { ...subscriber, consent: { ...consent, confirmedAt: now } };
-      if (!consent.confirmedAt && (await subscribers.save(confirmed)) === 'stale') return 'stale';
+      const { request } = activation;
+      const confirmed = withConfirmedRequest(subscriber, request, now);
+      if (confirmed && (await subscribers.save(confirmed)) === 'stale') return 'stale';
       await suppressions.readmit(subscriber.addressHash, activation.askedAt);
       // Before the course: after a crash in between the button is pressed again, and still activates both.
-      await confirmSubscriptions(ports)(subscriber.id);
+      const newsletter = request && (await joinNewsletter(ports)(subscriber.id, request));
+      if (!request) await confirmEarlierOptIn(ports)(enrollment);
       if ((await enrollments.save(activation.enrollment)) === 'stale') return 'stale';
       telemetry.count('confirmed');
       await deliver(ref);
-      return 'activated';
+      return { kind: 'activated', newsletter };
     });
+
+/**
+ * Where nobody has confirmed anything at this address before, what the confirmed form said becomes their record; undefined
+ * where somebody has.
+ */
+const withConfirmedRequest = (
+  subscriber: Subscriber,
+  request: WaitingRequest | undefined,
+  now: Instant,
+): Subscriber | undefined => {
+  if (subscriber.consent.confirmedAt) return undefined;
+  if (!request) return { ...subscriber, consent: { ...subscriber.consent, confirmedAt: now } };
+  const { firstName: _, ...rest } = subscriber;
+  const { address, firstName, zone, consent } = request;
+  return {
+    ...rest,
+    address,
+    ...(firstName ? { firstName } : {}),
+    zone,
+    consent: { ...consent, confirmedAt: now },
+  };
+};

@@ -1,13 +1,17 @@
-import { enrollAgain } from '../../domain/enrollment/enroll.ts';
-import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
+import { type ConfirmationLink, requestOf } from '../../domain/enrollment/activate-enrollment.ts';
+import { enrollAgain, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { capsForFreshLink } from '../../domain/sign-up/sign-up-caps.ts';
+import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
 import { withinCaps } from './within-caps.ts';
 
 export type RequestConfirmationOutcome = 'accepted' | 'already-active' | 'no-longer-valid';
 
 /**
- * A new confirmation mail for a link that has run out, if the caps allow one; `episode` is the one the old link
- * was signed for. Over a cap the answer is the same and nothing is sent.
+ * A new confirmation mail for what a link that has run out stood for. Who holds the link has the mailbox: the mails that
+ * strangers can ask for are not counted against them. Over a cap the answer is the same and nothing is sent.
  */
 export const requestConfirmation =
   (
@@ -18,26 +22,48 @@ export const requestConfirmation =
       deliver: SendSoon;
     },
   ) =>
-  async (ref: EnrollmentRef, episode: number): Promise<RequestConfirmationOutcome> => {
+  async (ref: EnrollmentRef, link: ConfirmationLink): Promise<RequestConfirmationOutcome> => {
     const { clock, courses, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
     const enrollment = await enrollments.load(ref);
     const subscriber = await subscribers.load(ref.subscriberId);
-    if (!enrollment || !subscriber || enrollment.episode !== episode) return 'no-longer-valid';
+    if (!enrollment || !subscriber) return 'no-longer-valid';
     const suppression = await suppressions.find(subscriber.addressHash);
     if (suppression && suppression.reason !== 'erased') return 'no-longer-valid';
 
-    const { standing } = enrollment;
-    if (standing.status === 'active' || standing.status === 'completed') return 'already-active';
-    if (standing.status === 'left' && standing.reason !== 'confirmation-expired') return 'no-longer-valid';
-
+    const { status } = enrollment.standing;
+    if (status === 'active' || status === 'completed')
+      return enrollment.episode === link.episode ? 'already-active' : 'no-longer-valid';
     const now = clock.now();
-    const next = enrollAgain(enrollment, enrollment.zone, now);
+    const next = askedAgain(enrollment, link, now);
     const published = await courses.current(ref.courseId);
     if (!next || !published) return 'no-longer-valid';
-    const caps = capsFor({ address: subscriber.address, form: 'own' }, published.site.signUp, now);
-    if ((await withinCaps(ports)(caps, () => enrollments.save(next))) === 'saved') {
+    const caps = capsForFreshLink(subscriber.address, published.site.signUp, now);
+    const saved = await withinCaps(ports)(caps, () => save(ports, subscriber, next));
+    if (saved === 'saved') {
       telemetry.count('confirmationAskedAgain');
       await deliver(ref);
     }
     return 'accepted';
   };
+
+/** With a mail due for what the link stood for; undefined where it stands for nothing, or where they have left since. */
+const askedAgain = (enrollment: Enrollment, link: ConfirmationLink, now: Instant): Enrollment | undefined => {
+  const { standing } = enrollment;
+  const stood = requestOf(enrollment, link);
+  if (!stood || (standing.status === 'left' && standing.reason !== 'confirmation-expired')) return undefined;
+  const { request } = stood;
+  const again = enrollAgain(enrollment, request?.zone ?? enrollment.zone, now);
+  return again && request ? withRequestToConfirm(again, request, now) : again;
+};
+
+/** The record of somebody who has confirmed nothing yet is kept for another month, as long as the new link may be. */
+const save = async (
+  { clock, subscribers, enrollments }: Pick<Ports, 'clock' | 'subscribers' | 'enrollments'>,
+  subscriber: Subscriber,
+  next: Enrollment,
+) => {
+  const { consent } = subscriber;
+  if (!consent.confirmedAt)
+    await subscribers.save({ ...subscriber, consent: { ...consent, requestedAt: clock.now() } });
+  return enrollments.save(next);
+};

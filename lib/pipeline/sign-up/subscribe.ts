@@ -1,16 +1,15 @@
 import type { Site } from '../../domain/content/site.ts';
-import { enroll, enrollAgain } from '../../domain/enrollment/enroll.ts';
+import { enroll, enrollAgain, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
 import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
-import { type Consent, withRequest } from '../../domain/subscriber/consent.ts';
+import type { Consent } from '../../domain/subscriber/consent.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { findMailbox } from '../find-mailbox.ts';
 import type { Ports } from '../ports.ts';
 import type { DeliverCourseMail } from '../send/deliver-course-mail.ts';
-import { recordNewsletterOptIn } from './record-newsletter-opt-in.ts';
 import { withinCaps } from './within-caps.ts';
 
 export type SignUpOutcome = 'asked' | 'already-enrolled' | 'suppressed' | 'capped' | 'course-not-found';
@@ -22,7 +21,6 @@ type Needs = Pick<
   | 'hashes'
   | 'subscribers'
   | 'enrollments'
-  | 'subscriptions'
   | 'suppressions'
   | 'consentTexts'
   | 'courses'
@@ -77,7 +75,7 @@ const store = async (
   now: Instant,
 ): Promise<Enrollment | undefined> => {
   const { consentTexts, enrollments } = ports;
-  const { courseId, zone, consentText, formVersion, network } = signUp;
+  const { courseId, address, firstName, zone, consentText, formVersion, network } = signUp;
   const consent: Consent = {
     textHash: await consentTexts.archive(consentText),
     requestedAt: now,
@@ -90,11 +88,15 @@ const store = async (
   const ref = { subscriberId, courseId };
   const known = await enrollments.load(ref);
   const asked = known ? enrollAgain(known, zone, now) : enroll({ ...ref, zone }, now);
-  const next = asked && { ...asked, consents: withRequest(asked.consents, consent) };
-  if (next && site.newsletter) {
-    const wanted = signUp.newsletter === site.newsletter;
-    await recordNewsletterOptIn(ports)({ ...ref, listId: site.newsletter, wanted, zone, consent }, now);
-  }
+  const newsletter = signUp.newsletter === site.newsletter ? signUp.newsletter : undefined;
+  const request = {
+    consent,
+    address,
+    zone,
+    ...(firstName ? { firstName } : {}),
+    ...(newsletter ? { newsletter } : {}),
+  };
+  const next = asked && withRequestToConfirm(asked, request, now);
   return next && (await enrollments.save(next)) === 'saved' ? next : undefined;
 };
 
@@ -127,9 +129,7 @@ const findOrCreate = async (
     return subscribers.takeAddress(hash, id);
   }
   if (known.addressHash !== hash) return undefined;
-  if (!known.consent.confirmedAt) {
-    // Not confirmed yet: what was typed last counts. A stranger cannot change a confirmed person's record.
-    await subscribers.save({ ...known, address, ...name, zone, consent });
-  }
+  // Kept for another month. What else was typed waits with the request: one of the two may be a stranger.
+  if (!known.consent.confirmedAt) await subscribers.save({ ...known, consent });
   return id;
 };

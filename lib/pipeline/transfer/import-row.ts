@@ -165,7 +165,10 @@ const takeBack = async (
   if (person) await ports.subscribers.remove(person);
 };
 
-/** The row's words count for somebody new, and for somebody who has not confirmed anything yet. */
+/**
+ * The row's words count for somebody new, and for somebody who has not confirmed anything yet. What was typed into a
+ * form under their address, by a stranger perhaps, does not become theirs by it, and waits with its request.
+ */
 const savePerson = (ports: ImportPorts, plan: Plan, consent: Consent): Promise<unknown> =>
   untilSaved(ports, 'a subscriber who is imported', async () => {
     const { subscribers } = ports;
@@ -173,8 +176,12 @@ const savePerson = (ports: ImportPorts, plan: Plan, consent: Consent): Promise<u
     const known = await subscribers.load(id);
     if (known?.consent.confirmedAt) return 'saved';
     const { address, firstName, tags, consentAt } = row;
+    const kept = known ?? { id, version: 0, addressHash: hash, createdAt: consentAt };
     return subscribers.save({
-      ...(known ?? { id, version: 0, addressHash: hash, createdAt: consentAt }),
+      id: kept.id,
+      version: kept.version,
+      addressHash: kept.addressHash,
+      createdAt: kept.createdAt,
       address,
       ...(firstName ? { firstName } : {}),
       zone,

@@ -1,4 +1,7 @@
 import { type Context, Hono } from 'hono';
+import type { ListId } from '../../domain/content/newsletter.ts';
+import { type ConfirmationLink, requestOf } from '../../domain/enrollment/activate-enrollment.ts';
+import type { ClaimsFor } from '../../domain/links/claims.ts';
 import type { EnrollmentRef } from '../../pipeline/ports.ts';
 import { showSubscriber } from '../../pipeline/preferences/show-subscriber.ts';
 import { confirmEnrollment } from '../../pipeline/sign-up/confirm-enrollment.ts';
@@ -20,8 +23,12 @@ export const confirmRoutes = (web: WebContext): Hono => {
   routes.get('/confirm/:token', link, async (c) => {
     const { token, claims, expired } = c.var.link;
     if (expired) return showExpired(web, c, claims.c, token);
-    const published = await ports.courses.current(claims.c);
-    const ask = wordsOf(published).confirm.ask(published?.course.title ?? claims.c);
+    const [published, request] = await Promise.all([
+      ports.courses.current(claims.c),
+      linkedRequest(web, claims),
+    ]);
+    const newsletter = await newsletterTitle(web, request?.newsletter);
+    const ask = wordsOf(published).confirm.ask({ title: published?.course.title ?? claims.c, newsletter });
     return pages.message(c, ask, published, { action: `/confirm/${token}` });
   });
 
@@ -29,9 +36,10 @@ export const confirmRoutes = (web: WebContext): Hono => {
     const { token, claims, expired } = c.var.link;
     if (expired) return showExpired(web, c, claims.c, token);
     const ref = linkedEnrollment(claims);
-    switch (await confirmEnrollment(ports)(ref, claims.e)) {
+    const outcome = await confirmEnrollment(ports)(ref, confirmationLink(claims));
+    switch (outcome.kind) {
       case 'activated':
-        return showWelcome(web, c, ref);
+        return showWelcome(web, c, ref, outcome.newsletter);
       case 'already-active':
         return showAlreadyActive(web, c, ref);
       case 'no-longer-valid':
@@ -42,7 +50,7 @@ export const confirmRoutes = (web: WebContext): Hono => {
   routes.post('/confirm/:token/again', link, sameOrigin, async (c) => {
     const { claims } = c.var.link;
     const ref = linkedEnrollment(claims);
-    switch (await requestConfirmation(ports)(ref, claims.e)) {
+    switch (await requestConfirmation(ports)(ref, confirmationLink(claims))) {
       case 'accepted': {
         const published = await ports.courses.current(ref.courseId);
         return pages.message(c, wordsOf(published).confirm.sentAgain, published);
@@ -56,6 +64,19 @@ export const confirmRoutes = (web: WebContext): Hono => {
 
   return routes;
 };
+
+type ConfirmClaims = ClaimsFor<'confirm'>;
+
+const confirmationLink = ({ e, n }: ConfirmClaims): ConfirmationLink => ({ episode: e, number: n });
+
+/** What the press will confirm, as its mail has said. */
+const linkedRequest = async ({ ports }: WebContext, claims: ConfirmClaims) => {
+  const enrollment = await ports.enrollments.load(linkedEnrollment(claims));
+  return enrollment && requestOf(enrollment, confirmationLink(claims))?.request;
+};
+
+const newsletterTitle = async ({ ports }: WebContext, list: ListId | undefined) =>
+  list && (await ports.newsletters.list(list))?.list.title;
 
 const showExpired = async (
   { ports, pages }: WebContext,
@@ -89,7 +110,12 @@ const showAlreadyActive = async (web: WebContext, c: Context, ref: EnrollmentRef
   return pages.message(c, already, published);
 };
 
-const showWelcome = async (web: WebContext, c: Context, ref: EnrollmentRef) => {
+const showWelcome = async (
+  web: WebContext,
+  c: Context,
+  ref: EnrollmentRef,
+  newsletter: ListId | undefined,
+) => {
   const { ports, pages } = web;
   const view = await showSubscriber(ports)(ref);
   if (!view) return showNoLongerValid(web, c, ref);
@@ -100,6 +126,7 @@ const showWelcome = async (web: WebContext, c: Context, ref: EnrollmentRef) => {
     title: published.course.title,
     first: published.lessons[0]?.subject ?? '',
     lessons: published.lessons.length,
+    newsletter: await newsletterTitle(web, newsletter),
   });
   return pages.message(c, done, published);
 };

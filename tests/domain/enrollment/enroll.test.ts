@@ -1,10 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { activateEnrollment } from '../../../lib/domain/enrollment/activate-enrollment.ts';
-import { enrollAgain } from '../../../lib/domain/enrollment/enroll.ts';
+import { enrollAgain, withRequestToConfirm } from '../../../lib/domain/enrollment/enroll.ts';
 import { nextKey, nextStep } from '../../../lib/domain/enrollment/next-step.ts';
 import { unsubscribeFromCourse } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
+import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { later } from '../../../lib/domain/time/instant.ts';
+import { timeZone } from '../../../lib/domain/time/time-zone.ts';
 import { activated, london, one, outline, pending, sent, tuesday } from '../../fixtures/in-a-course.ts';
+
+describe('several requests for one address', () => {
+  const consentOf = (textHash: string) => ({
+    textHash,
+    requestedAt: tuesday,
+    mechanism: 'sign-up form' as const,
+  });
+  const asking = (zone: string, textHash: string) => ({
+    address: emailAddress.parse('ada@example.org'),
+    zone: timeZone.parse(zone),
+    consent: consentOf(textHash),
+  });
+  const first = withRequestToConfirm(pending, asking('Europe/Berlin', 'first'), tuesday);
+  const again = enrollAgain(first, timeZone.parse('Asia/Tokyo'), tuesday) ?? first;
+  const both = withRequestToConfirm(again, asking('Asia/Tokyo', 'second'), tuesday);
+
+  it('are confirmed each by its own link, and the other is void then', () => {
+    for (const [number, zone, textHash] of [
+      [1, 'Europe/Berlin', 'first'],
+      [2, 'Asia/Tokyo', 'second'],
+    ] as const)
+      expect(activateEnrollment(both, { episode: 1, number }, tuesday)).toMatchObject({
+        kind: 'activated',
+        enrollment: { zone, consents: [{ textHash, confirmedAt: tuesday }], waiting: [] },
+      });
+  });
+
+  it('have no link to a third', () => {
+    expect(activateEnrollment(both, { episode: 1, number: 3 }, tuesday).kind).toBe('no-longer-valid');
+  });
+});
 
 describe('signing up', () => {
   it('makes a confirmation mail due at once, and no lesson', () => {
@@ -17,7 +50,7 @@ describe('signing up', () => {
   it('again while pending asks for another mail, and the first link still works', () => {
     const again = enrollAgain(pending, london, later(tuesday, { hours: 1 }));
     expect(again && nextKey(again, outline)).toBe('confirm-2');
-    expect(again && activateEnrollment(again, 1, tuesday).kind).toBe('activated');
+    expect(again && activateEnrollment(again, { episode: 1 }, tuesday).kind).toBe('activated');
   });
 
   it('again while active changes nothing', () => {
@@ -28,8 +61,8 @@ describe('signing up', () => {
     const left = unsubscribeFromCourse(activated(), 'unsubscribed', tuesday);
     const again = left && enrollAgain(left, london, tuesday);
     expect(again?.standing.status).toBe('pending');
-    expect(again && activateEnrollment(again, 1, tuesday).kind).toBe('no-longer-valid');
-    expect(again && activateEnrollment(again, 2, tuesday).kind).toBe('activated');
+    expect(again && activateEnrollment(again, { episode: 1 }, tuesday).kind).toBe('no-longer-valid');
+    expect(again && activateEnrollment(again, { episode: 2 }, tuesday).kind).toBe('activated');
   });
 
   it.each(['bounce', 'complaint'] as const)('after a %s is not possible', (reason) => {
@@ -55,11 +88,11 @@ describe('confirming', () => {
   });
 
   it('twice is fine and changes nothing', () => {
-    expect(activateEnrollment(activated(), 1, tuesday)).toEqual({ kind: 'already-active' });
+    expect(activateEnrollment(activated(), { episode: 1 }, tuesday)).toEqual({ kind: 'already-active' });
   });
 
   it('after leaving does not bring anybody back', () => {
     const left = unsubscribeFromCourse(activated(), 'unsubscribed', tuesday);
-    expect(left && activateEnrollment(left, 1, tuesday).kind).toBe('no-longer-valid');
+    expect(left && activateEnrollment(left, { episode: 1 }, tuesday).kind).toBe('no-longer-valid');
   });
 });

@@ -27,7 +27,7 @@ const ada = subscriberId.parse('a'.repeat(26));
 
 const active = () => {
   const who = { subscriberId: ada, courseId: courseId.parse('bread'), zone: timeZone.parse('UTC') };
-  const confirmed = activateEnrollment(enroll(who, now), 1, now);
+  const confirmed = activateEnrollment(enroll(who, now), { episode: 1 }, now);
   if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
   return confirmed.enrollment;
 };

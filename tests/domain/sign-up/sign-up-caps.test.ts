@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { siteSchema } from '../../../lib/domain/content/site.ts';
-import { type ConfirmationRequest, capsFor, mailboxKey } from '../../../lib/domain/sign-up/sign-up-caps.ts';
+import {
+  type ConfirmationRequest,
+  capsFor,
+  capsForFreshLink,
+  mailboxKey,
+} from '../../../lib/domain/sign-up/sign-up-caps.ts';
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 
@@ -39,6 +44,16 @@ describe('the mailbox of an address', () => {
 });
 
 describe('the caps of a confirmation mail', () => {
+  it('give other forms a share of the mailbox, counted apart, and a link that has run out counts of its own', () => {
+    const counts = [
+      ...capsFor(asking(), limits, now),
+      ...capsFor(asking({ form: 'elsewhere' }), limits, now),
+      ...capsForFreshLink(asking().address, limits, now),
+    ].filter(({ reason }) => reason === 'addressMonth');
+    expect(counts.map(({ limit }) => limit)).toEqual([3, 1, 3]);
+    expect(new Set(counts.map(({ period }) => period)).size).toBe(3);
+  });
+
   it('are one a day and three in thirty days for a mailbox, whatever the course', () => {
     expect(capOf('addressDay')).toMatchObject({ limit: 1, until: later(now, { days: 1 }) });
     expect(capOf('addressMonth')).toMatchObject({ limit: 3, until: later(now, { days: 30 }) });

@@ -62,7 +62,7 @@ const subscriber = subscriberSchema.parse({
 });
 
 const active = (): Enrollment => {
-  const confirmed = activateEnrollment(enroll(who, consent.requestedAt), 1, consent.requestedAt);
+  const confirmed = activateEnrollment(enroll(who, consent.requestedAt), { episode: 1 }, consent.requestedAt);
   if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
   return confirmed.enrollment;
 };

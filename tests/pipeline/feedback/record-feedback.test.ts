@@ -47,7 +47,7 @@ const createRecord = async (entry: LedgerEntry = { status: 'sent', at: now, atte
   await record.ports.subscribers.save(subscriber);
   for (const course of [bread, cheese]) {
     const asked = enroll({ subscriberId: id, courseId: course, zone: subscriber.zone }, now);
-    const confirmed = activateEnrollment(asked, 1, now);
+    const confirmed = activateEnrollment(asked, { episode: 1 }, now);
     if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
     await record.ports.enrollments.save({ ...confirmed.enrollment, ledger: { [first]: entry } });
   }
