@@ -58,7 +58,7 @@ describe('Gmail, Outlook, Apple Mail and Yahoo', () => {
 
   it('make up the figures in docs/mail-quality.md', () => {
     const page = readFileSync(new URL('../../docs/mail-quality.md', import.meta.url), 'utf8');
-    const figures = `${errors.size} features that one of them lacks, ${warnings.size} that one has in part`;
+    const figures = `${errors.size} features that one of them lacks, ${warnings.size} that one supports in part`;
     expect(page).toContain(figures);
   });
 });
