@@ -66,7 +66,7 @@ describe('a language', () => {
         JSON.stringify([
           form.consent({ ...course, lessons }),
           signUp.facts({ lessons, minutes: 5 }),
-          confirm.done({ ...course, ...rhythm, lessons }),
+          confirm.done({ ...course, ...rhythm, lessons, newsletter: undefined }),
           archive.offer({ ...course, all: lessons }),
           lesson.shared({ ...course, all: lessons }),
           lesson.sharedHeading(lessons),
