@@ -41,3 +41,11 @@ export const sendSpan = ({ date, hour, zone }: SendTime): { first: Instant; last
   const at = momentOf(date, { hour, zone });
   return { first: at, last: at };
 };
+
+/** The clock that an issue is dated by where it is shown to everybody: its own zone's, or else the site's. */
+export const publicClockOf = ({ send, site }: Pick<PublishedIssue, 'send' | 'site'>): TimeZone =>
+  send.zone === 'subscriber' ? site.timeZone : send.zone;
+
+/** Its hour on that clock: on the very date that it names, which the first moment anywhere is not. */
+export const publicHourOf = (issue: Pick<PublishedIssue, 'send' | 'site'>): Instant =>
+  momentOf(issue.send.date, { hour: issue.send.hour, zone: publicClockOf(issue) });

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { IssueRecord } from '../../../lib/domain/newsletter/issue-record.ts';
+import { type PublishedIssue, publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
+import { instantOf } from '../../../lib/domain/time/instant.ts';
+import { dateInWords } from '../../../lib/domain/time/schedule.ts';
+import { readArchive } from '../../../lib/pipeline/publish/list-archive.ts';
+import { noNewsletters } from '../../no-newsletters.ts';
+import { createMemoryNewsletter, issue, ref } from '../memory-newsletter.ts';
+
+const read = async (send: object, siteZone: string, now: string, change: Partial<IssueRecord> = {}) => {
+  const { record } = createMemoryNewsletter(0);
+  const published: PublishedIssue = publishedIssueSchema.parse({
+    ...issue,
+    site: { ...issue.site, timeZone: siteZone },
+    send: { ...issue.send, ...send },
+  });
+  const archived = await readArchive({
+    clock: { now: () => instantOf(now), wait: async () => {} },
+    newsletters: { ...noNewsletters.newsletters, issue: async () => published },
+    issueRecords: {
+      ...noNewsletters.issueRecords,
+      of: async () => [{ ...record(), standing: { status: 'sending' }, ...change }],
+    },
+  })(ref.listId, ref.issueId);
+  return archived && dateInWords(archived.at, archived.zone, 'en-GB');
+};
+
+describe('the date of an issue in the archive', () => {
+  it.each([
+    ['each reader’s own hour', 'subscriber', 'Europe/London'],
+    ['each reader’s own hour, of a site west of everybody', 'subscriber', 'Pacific/Honolulu'],
+    ['each reader’s own hour, of a site east of everybody', 'subscriber', 'Pacific/Kiritimati'],
+    ['an hour in a zone where the site’s day has not begun', 'Asia/Tokyo', 'America/Los_Angeles'],
+    ['an hour in a zone where the site’s day is over', 'America/Los_Angeles', 'Asia/Tokyo'],
+  ])('that goes out at %s is its own', async (_, zone, siteZone) => {
+    for (const hour of [0, 9, 23])
+      expect(await read({ zone, hour }, siteZone, '2027-01-20T00:00:00Z')).toBe('Tuesday, 12 January 2027');
+  });
+
+  it('is the day on which an operator sent it early', async () => {
+    const early = { sendNow: instantOf('2027-01-10T08:00:00Z') };
+    expect(await read({ zone: 'subscriber' }, 'Europe/London', '2027-01-10T08:05:00Z', early)).toBe(
+      'Sunday, 10 January 2027',
+    );
+  });
+
+  it('is never a date to come: nobody reads it there before that hour in the site’s zone', async () => {
+    const own = { zone: 'subscriber' };
+    const first = { sendAt: instantOf('2027-01-11T19:00:00Z') };
+    expect(await read(own, 'Europe/London', '2027-01-12T08:59:59Z', first)).toBeUndefined();
+    expect(await read(own, 'Europe/London', '2027-01-12T09:00:00Z', first)).toBe('Tuesday, 12 January 2027');
+  });
+});
