@@ -432,8 +432,8 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue has one copy a member, however often its page is done',
     fanOut,
-    'newDelivery(ref, sendNow ?? dueFor(issue.send, zone), issue.windowHours),',
-    '{ ...newDelivery(ref, sendNow ?? dueFor(issue.send, zone), issue.windowHours), version: (await ports.issueDeliveries.load(ref))?.version ?? 0 },',
+    ': plannedDelivery(ref, issue, zone, ports.clock.now()),',
+    ': { ...plannedDelivery(ref, issue, zone, ports.clock.now()), version: (await ports.issueDeliveries.load(ref))?.version ?? 0 },',
     newsletters,
   ),
   guard(

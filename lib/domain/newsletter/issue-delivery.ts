@@ -28,6 +28,10 @@ import {
 } from '../delivery/refusals.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
 import { type Instant, instantSchema, later, laterOf } from '../time/instant.ts';
+import { isLate } from '../time/late-mail.ts';
+import { type DailyHour, nextRegularHour } from '../time/schedule.ts';
+import type { TimeZone } from '../time/time-zone.ts';
+import { comesAt, dueFor, type PublishedIssue } from './published-issue.ts';
 
 /** One issue for one subscriber: its ledger entry, and when it is due. Without an entry it is still due. */
 export const issueDeliverySchema = z.object({
@@ -46,13 +50,25 @@ export const issueDeliverySchema = z.object({
 });
 export type IssueDelivery = z.infer<typeof issueDeliverySchema>;
 
-/** As the fan-out makes it. */
+/** A copy that is due at a moment, whatever clocks show. */
 export const newDelivery = (ref: IssueDeliveryRef, dueAt: Instant, windowHours: number): IssueDelivery => ({
   ...ref,
   version: 0,
   expiresAt: later(dueAt, { hours: windowHours }),
   dueAt,
 });
+
+/** A copy for the hour of its reader; one that can come to them at no hour any more is in the books as expired. */
+export const plannedDelivery = (
+  ref: IssueDeliveryRef,
+  issue: Pick<PublishedIssue, 'send' | 'windowHours'>,
+  own: TimeZone,
+  now: Instant,
+): IssueDelivery => {
+  const copy = newDelivery(ref, dueFor(issue.send, own), issue.windowHours);
+  const dueAt = comesAt(issue, own, now);
+  return dueAt ? { ...copy, dueAt } : settled(copy, { status: 'expired', at: now });
+};
 
 const withEntry = (delivery: IssueDelivery, entry: LedgerEntry | undefined): IssueDelivery => {
   const { entry: _, ...rest } = delivery;
@@ -65,7 +81,13 @@ const settled = (delivery: IssueDelivery, entry: LedgerEntry): IssueDelivery => 
 };
 
 /** What may have changed since the fan-out. */
-export type Circumstances = { isMember: boolean; isCancelled: boolean; unknownPolicy: UnknownPolicy };
+export type Circumstances = {
+  isMember: boolean;
+  isCancelled: boolean;
+  unknownPolicy: UnknownPolicy;
+  /** The hour that it goes by; none where an operator has sent it at once. */
+  hour: DailyHour | undefined;
+};
 
 export type ReasonNotToSend = Extract<LedgerEntry, { status: 'skipped' | 'expired' }>;
 
@@ -80,10 +102,12 @@ export const reasonNotToSend = (
   return now > delivery.expiresAt ? { status: 'expired', at: now } : undefined;
 };
 
+type Outcome = 'unknown' | 'held' | 'skipped' | 'expired' | 'postponed' | 'idle';
+
 export type IssueStep =
   | { kind: 'send'; attempt: Attempt }
   | { kind: 'wait' }
-  | { kind: 'save'; delivery: IssueDelivery; outcome: 'unknown' | 'held' | 'skipped' | 'expired' | 'idle' };
+  | { kind: 'save'; delivery: IssueDelivery; outcome: Outcome };
 
 /** What to do for a delivery that the due index named. The index may be stale; this decides. */
 export const nextIssueStep = (
@@ -94,10 +118,11 @@ export const nextIssueStep = (
   const { entry, dueAt } = delivery;
   if (!dueAt || dueAt > now) return { kind: 'wait' };
   const reason = reasonNotToSend(delivery, circumstances, now);
-  if (!entry)
-    return reason
-      ? { kind: 'save', delivery: settled(delivery, reason), outcome: reason.status }
-      : { kind: 'send', attempt: 1 };
+  if (!entry) {
+    if (reason) return { kind: 'save', delivery: settled(delivery, reason), outcome: reason.status };
+    const { hour } = circumstances;
+    return hour && isLate(dueAt, now) ? postponed(delivery, hour, now) : { kind: 'send', attempt: 1 };
+  }
   if (!isUnsettled(entry)) return { kind: 'save', delivery: settled(delivery, entry), outcome: 'idle' };
 
   const mayResend = !reason && circumstances.unknownPolicy === 'resend-once';
@@ -116,6 +141,14 @@ export const nextIssueStep = (
     case 'hold':
       return { kind: 'save', delivery: settled(delivery, next.entry), outcome: 'held' };
   }
+};
+
+/** It is late: it waits for the next regular hour, if its window lasts so long. */
+const postponed = (delivery: IssueDelivery, hour: DailyHour, now: Instant): IssueStep => {
+  const dueAt = nextRegularHour(now, hour);
+  return dueAt < delivery.expiresAt
+    ? { kind: 'save', delivery: { ...delivery, dueAt }, outcome: 'postponed' }
+    : { kind: 'save', delivery: settled(delivery, { status: 'expired', at: now }), outcome: 'expired' };
 };
 
 /** Claim and marker in one; it stays due, so that a dead worker's lease is looked at. */

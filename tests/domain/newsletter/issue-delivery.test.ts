@@ -19,7 +19,9 @@ import {
 } from '../../../lib/domain/newsletter/issue-delivery.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
+import { timeZone } from '../../../lib/domain/time/time-zone.ts';
 
+const utc = timeZone.parse('UTC');
 const due = instantOf('2027-01-12T09:00:00Z');
 const ref = {
   subscriberId: subscriberId.parse('a'.repeat(26)),
@@ -27,7 +29,12 @@ const ref = {
   issueId: issueId.parse('2027-01-12-the-welcome-gift'),
 };
 const fresh = newDelivery(ref, due, 72);
-const fine: Circumstances = { isMember: true, isCancelled: false, unknownPolicy: 'resend-once' };
+const fine: Circumstances = {
+  isMember: true,
+  isCancelled: false,
+  unknownPolicy: 'resend-once',
+  hour: { zone: utc, hour: 9 },
+};
 const claimed = claimIssue(fresh, 1, 'me', due, later(due, { minutes: 5 }));
 
 describe('the tag of an issue', () => {
@@ -56,6 +63,29 @@ describe('a delivery of an issue', () => {
     const step = nextIssueStep(fresh, { ...fine, ...changes }, now);
     expect(step).toMatchObject({ kind: 'save', delivery: { entry }, outcome: entry.status });
     expect(step.kind === 'save' && step.delivery.dueAt).toBeUndefined();
+  });
+
+  it('that is late waits for the same hour of the next day, or has expired where its window ends before', () => {
+    const inTime = later(due, { hours: 6 });
+    expect(nextIssueStep(fresh, fine, inTime)).toEqual({ kind: 'send', attempt: 1 });
+    const night = later(due, { hours: 20, minutes: 3 });
+    const tomorrow = instantOf('2027-01-13T09:00:00Z');
+    expect(nextIssueStep(fresh, fine, night)).toMatchObject({
+      kind: 'save',
+      outcome: 'postponed',
+      delivery: { dueAt: tomorrow, expiresAt: fresh.expiresAt },
+    });
+    for (const windowHours of [21, 24])
+      expect(nextIssueStep(newDelivery(ref, due, windowHours), fine, night)).toMatchObject({
+        kind: 'save',
+        outcome: 'expired',
+        delivery: { entry: { status: 'expired' } },
+      });
+  });
+
+  it('that an operator has sent at once goes by no hour', () => {
+    const night = later(due, { hours: 20 });
+    expect(nextIssueStep(fresh, { ...fine, hour: undefined }, night)).toEqual({ kind: 'send', attempt: 1 });
   });
 
   it('that is claimed belongs to its owner until the lease is over, and is unknown afterwards', () => {
