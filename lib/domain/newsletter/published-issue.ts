@@ -83,3 +83,23 @@ export const publicClockOf = ({ send, site }: Pick<PublishedIssue, 'send' | 'sit
 /** Its hour on that clock: on the very date that it names, which the first moment anywhere is not. */
 export const publicHourOf = (issue: Pick<PublishedIssue, 'send' | 'site'>): Instant =>
   momentOf(issue.send.date, { hour: issue.send.hour, zone: publicClockOf(issue) });
+
+const planSchema = publishedIssueSchema.pick({ send: true, audience: true, windowHours: true });
+type Plan = z.infer<typeof planSchema>;
+
+/** What of an issue says when it goes out, and to whom. */
+export type PlanPart = keyof Plan;
+
+/** What differs between two plans of an issue. */
+export const planChanges = (before: Plan, after: Plan): PlanPart[] => {
+  // Parsed, their fields stand in the same order.
+  const [was, is] = [planSchema.parse(before), planSchema.parse(after)];
+  return planSchema.keyof().options.filter((part) => JSON.stringify(was[part]) !== JSON.stringify(is[part]));
+};
+
+/** Whether a reader sees the same words, whatever is around them. */
+export const hasSameWords = (
+  { mail: before }: Pick<PublishedIssue, 'mail'>,
+  { mail: after }: Pick<PublishedIssue, 'mail'>,
+): boolean =>
+  before.subject === after.subject && before.preview === after.preview && before.web === after.web;

@@ -1,27 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import type { IssueRecord } from '../../../lib/domain/newsletter/issue-record.ts';
-import { type PublishedIssue, publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
+import { type IssueRecord, scheduleIssue } from '../../../lib/domain/newsletter/issue-record.ts';
+import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { dateInWords } from '../../../lib/domain/time/schedule.ts';
 import { readArchive } from '../../../lib/pipeline/publish/list-archive.ts';
-import { noNewsletters } from '../../no-newsletters.ts';
-import { createMemoryNewsletter, issue, ref } from '../memory-newsletter.ts';
+import { notesIssue, notesRef } from '../../fixtures/notes-issue.ts';
+import { createMemoryClock } from '../../memory/clock.ts';
+import { createMemoryRecord } from '../../memory/record.ts';
 
 const read = async (send: object, siteZone: string, now: string, change: Partial<IssueRecord> = {}) => {
-  const { record } = createMemoryNewsletter(0);
-  const published: PublishedIssue = publishedIssueSchema.parse({
-    ...issue,
-    site: { ...issue.site, timeZone: siteZone },
-    send: { ...issue.send, ...send },
+  const published = publishedIssueSchema.parse({
+    ...notesIssue,
+    site: { ...notesIssue.site, timeZone: siteZone },
+    send: { ...notesIssue.send, ...send },
   });
-  const archived = await readArchive({
-    clock: { now: () => instantOf(now), wait: async () => {} },
-    newsletters: { ...noNewsletters.newsletters, issue: async () => published },
-    issueRecords: {
-      ...noNewsletters.issueRecords,
-      of: async () => [{ ...record(), standing: { status: 'sending' }, ...change }],
-    },
-  })(ref.listId, ref.issueId);
+  const { ports } = createMemoryRecord();
+  await ports.newsletters.publishIssue(published);
+  const sendAt = instantOf('2027-01-12T09:00:00Z');
+  const record = scheduleIssue({ ...notesRef, published: published.version, sendAt });
+  await ports.issueRecords.save({ ...record, standing: { status: 'sending' }, ...change });
+  const archived = await readArchive({ ...ports, clock: createMemoryClock(instantOf(now)).clock })(
+    notesRef.listId,
+    notesRef.issueId,
+  );
   return archived && dateInWords(archived.at, archived.zone, 'en-GB');
 };
 
