@@ -13,7 +13,6 @@ import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
 import { subscribersCommand } from './commands/subscribers.ts';
 import { unknownCommand } from './commands/unknown.ts';
-import { markNotDone, NotDone } from './not-done.ts';
 import { UsageError } from './usage-error.ts';
 
 // Whoever reads no further (`dripline books | head`) has seen enough: end as a program that SIGPIPE reaches does.
@@ -42,9 +41,7 @@ const program = new Command('dripline')
 try {
   await program.parseAsync();
 } catch (error) {
-  const isNotDone = error instanceof NotDone;
-  if (!isNotDone && !(error instanceof UsageError)) throw error;
+  if (!(error instanceof UsageError)) throw error;
   process.stderr.write(`${error.message}\n`);
-  if (isNotDone) markNotDone();
-  else process.exitCode = 1;
+  process.exitCode = error.exitCode;
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
-import { markNotDone } from '../not-done.ts';
+import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
 import { contentFolder } from './folders.ts';
@@ -29,7 +29,7 @@ export const publishCommand = (): Command =>
         for (const issue of outcome.issues) {
           const { lines, isDone } = await reportIssue(connection)(issue);
           for (const line of lines) process.stdout.write(`${line}\n`);
-          if (!isDone) markNotDone();
+          if (!isDone) process.exitCode = exitCodes.needsAnswer;
         }
       }),
     );

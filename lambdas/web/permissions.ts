@@ -30,6 +30,8 @@ export const permissions: readonly PortMethod[] = [
   'caps.giveBack',
   'courses.current',
   'courses.mail',
+  'courses.version',
+  'courses.versionAt',
   'newsletters.lists',
   'newsletters.list',
   'newsletters.issue',

@@ -339,7 +339,7 @@ export const guards: readonly Guard[] = [
   guard(
     'a late lesson waits for the regular hour',
     nextStep,
-    'if (later(dueAt, lateAfter) < now) {',
+    'if (isLate(dueAt, now)) {',
     'if (later(dueAt, lateAfter) < dueAt) {',
     rules,
   ),
@@ -357,6 +357,13 @@ export const guards: readonly Guard[] = [
     issueDelivery,
     "now > delivery.expiresAt ? { status: 'expired', at: now } : undefined",
     'undefined',
+    newsletters,
+  ),
+  guard(
+    'a late issue waits for the regular hour of its reader',
+    issueDelivery,
+    'return hour && isLate(dueAt, now) ? postponed(delivery, hour, now)',
+    'return hour && dueAt > now ? postponed(delivery, hour, now)',
     newsletters,
   ),
   guard(

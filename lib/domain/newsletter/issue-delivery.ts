@@ -31,7 +31,8 @@ import { type Instant, instantSchema, later, laterOf } from '../time/instant.ts'
 import { isLate } from '../time/late-mail.ts';
 import { type DailyHour, nextRegularHour } from '../time/schedule.ts';
 import type { TimeZone } from '../time/time-zone.ts';
-import { comesAt, dueFor, type PublishedIssue } from './published-issue.ts';
+import type { IssueRecord } from './issue-record.ts';
+import { comesAt, dueFor, type IssueVersion, issueVersion, type PublishedIssue } from './published-issue.ts';
 
 /** One issue for one subscriber: its ledger entry, and when it is due. Without an entry it is still due. */
 export const issueDeliverySchema = z.object({
@@ -43,6 +44,8 @@ export const issueDeliverySchema = z.object({
   entry: ledgerEntrySchema.optional(),
   /** How often SES has refused it, and it was provably not sent. */
   refused: refusalsSchema.optional(),
+  /** Which published words were handed over last. */
+  words: issueVersion.optional(),
   /** After this moment it is not sent any more. */
   expiresAt: instantSchema,
   /** When something is to be done for it; absent when nothing is. */
@@ -159,6 +162,18 @@ export const claimIssue = (
   now: Instant,
   leaseUntil: Instant,
 ): IssueDelivery => withEntry(delivery, claimedEntry(attempt, owner, now, leaseUntil));
+
+/** Goes with the claim: whatever becomes of it, these are the words that its reader may have in their hands. */
+export const withWords = (delivery: IssueDelivery, words: IssueVersion): IssueDelivery => ({
+  ...delivery,
+  words,
+});
+
+/** Which words its reader was sent. Until copies noted it, there was no other version than the first. */
+export const wordsSent = (
+  { words }: IssueDelivery,
+  { published, firstPublished }: Pick<IssueRecord, 'published' | 'firstPublished'>,
+): IssueVersion => words ?? firstPublished ?? published;
 
 export const isIssueHeldBy = ({ entry }: IssueDelivery, owner: string): boolean =>
   entryHeldBy(entry, owner) !== undefined;

@@ -13,6 +13,7 @@ import {
   recordFailedIssue,
   recordIssue,
   recordNotHanded,
+  withWords,
 } from '../../domain/newsletter/issue-delivery.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import type { Ports } from '../ports.ts';
@@ -86,7 +87,8 @@ const deliveryOf = (ports: Needs, { delivery, issue, step }: Work): Delivery<Iss
     kind: 'newsletter',
     load: () => issueDeliveries.load(delivery),
     save: issueDeliveries.save,
-    claim: (owner, now, leaseUntil) => claimIssue(delivery, attempt, owner, now, leaseUntil),
+    claim: (owner, now, leaseUntil) =>
+      withWords(claimIssue(delivery, attempt, owner, now, leaseUntil), issue.version),
     isHeldBy: isIssueHeldBy,
     prepare: (held) => prepare(ports, held, issue),
     sent: (held, at) => recordIssue(held, { status: 'sent', at, attempt }),
