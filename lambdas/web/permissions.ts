@@ -19,6 +19,7 @@ export const permissions: readonly PortMethod[] = [
   'issueRecords.of',
   'issueRecords.save',
   'issueDeliveries.load',
+  'issueDeliveries.save',
   'issueDeliveries.remove',
   'sending.load',
   'suppressions.find',

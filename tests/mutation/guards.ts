@@ -340,7 +340,7 @@ export const guards: readonly Guard[] = [
     'a late lesson waits for the regular hour',
     nextStep,
     'if (isLate(dueAt, now)) {',
-    'if (later(dueAt, lateAfter) < dueAt) {',
+    'if (isLate(dueAt, dueAt)) {',
     rules,
   ),
   guard(

@@ -76,6 +76,21 @@ export const isStillToBegin = ({ standing }: IssueRecord): boolean =>
 export const isGoingOut = ({ standing }: IssueRecord): boolean =>
   standing.status === 'fanning-out' || standing.status === 'sending';
 
+/** So much later than its first reader, somebody on earth is the last for whom it is the hour of an issue. */
+const hoursAroundTheEarth = { hours: 26 } as const;
+
+/** It has begun to go out at its readers' own hours, and the hour of some may be still to come. */
+export const mayBeAwaited = (record: IssueRecord, now: Instant): boolean =>
+  (isGoingOut(record) || record.standing.status === 'done') &&
+  record.sendNow === undefined &&
+  later(record.sendAt, hoursAroundTheEarth) > now;
+
+/** One more reader, after everybody had an outcome: its books are looked at again. */
+export const reopenIssue = (record: IssueRecord, now: Instant): IssueRecord | undefined =>
+  record.standing.status === 'done'
+    ? { ...record, standing: { status: 'sending' }, dueAt: later(now, betweenChecks) }
+    : undefined;
+
 /** New words or another time, or an issue whose file is back; undefined where that is too late or changes nothing. */
 export const rescheduleIssue = (record: IssueRecord, plan: Plan): IssueRecord | undefined => {
   const isAsPlanned =

@@ -1,9 +1,11 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
 import { activateEnrollment, type ConfirmationLink } from '../../domain/enrollment/activate-enrollment.ts';
 import type { WaitingRequest } from '../../domain/sign-up/waiting-request.ts';
-import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
+import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
+import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
+import { subscriptionsOf } from '../subscriptions-of.ts';
 import { untilSaved } from '../until-saved.ts';
 import { confirmEarlierOptIn } from './confirm-earlier-opt-in.ts';
 import { joinNewsletter } from './join-newsletter.ts';
@@ -28,6 +30,8 @@ export const confirmEnrollment =
       | 'enrollments'
       | 'newsletters'
       | 'subscriptions'
+      | 'issueRecords'
+      | 'issueDeliveries'
       | 'suppressions'
       | 'telemetry'
     > & {
@@ -43,7 +47,10 @@ export const confirmEnrollment =
 
       const now = clock.now();
       const activation = activateEnrollment(enrollment, link, now);
-      if (activation.kind !== 'activated') return activation;
+      if (activation.kind !== 'activated') {
+        if (activation.kind === 'already-active') await catchUp(ports, subscriber.id);
+        return activation;
+      }
 
       const { request } = activation;
       const confirmed = withConfirmedRequest(subscriber, request, now);
@@ -54,6 +61,7 @@ export const confirmEnrollment =
       if (!request) await confirmEarlierOptIn(ports)(enrollment);
       if ((await enrollments.save(activation.enrollment)) === 'stale') return 'stale';
       telemetry.count('confirmed');
+      await catchUp(ports, subscriber.id);
       await deliver(ref);
       return { kind: 'activated', newsletter };
     });
@@ -78,4 +86,13 @@ const withConfirmedRequest = (
     zone,
     consent: { ...consent, confirmedAt: now },
   };
+};
+
+/** After the course is active, since an issue may be for those who are in it; and once more when the button is pressed again. */
+const catchUp = async (
+  ports: Parameters<typeof catchUpWithIssues>[0] & Pick<Ports, 'subscriptions'>,
+  subscriberId: SubscriberId,
+): Promise<void> => {
+  for (const subscription of await subscriptionsOf(ports)(subscriberId))
+    await catchUpWithIssues(ports)(subscription);
 };
