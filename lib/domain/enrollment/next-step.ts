@@ -6,7 +6,7 @@ import { nextRegularHour } from '../time/schedule.ts';
 import { confirmationLife } from './activate-enrollment.ts';
 import { withoutStaleAddressChange } from './address-change.ts';
 import { isPublished, type Outline } from './course-outline.ts';
-import { inTurn, lateAfter, nextCourseTime, rhythmOf } from './due-time.ts';
+import { inTurn, nextCourseTime, rhythmOf } from './due-time.ts';
 import {
   confirmationKey,
   type Enrollment,

@@ -196,15 +196,19 @@ export const recordFailedIssue = (
   at: Instant,
 ): IssueDelivery => settled(delivery, failedEntry(attempt, reason, at));
 
-/** As for a lesson: refused for no fault that is the recipient's, and due again later, or failed. */
+/**
+ * As for a lesson: refused for no fault that is the recipient's, and due again later, or failed. What waits for long
+ * comes at a regular hour, where it goes by one.
+ */
 export const putOffIssue = (
   delivery: IssueDelivery,
   attempt: Attempt,
-  reason: string,
+  { reason, hour }: { reason: string; hour: DailyHour | undefined },
   now: Instant,
 ): AfterRefusal<IssueDelivery> => {
   const refused = oneMoreRefusal(delivery.refused, reason);
-  const dueAt = nextTryAfter(refused, now);
+  const nextTry = nextTryAfter(refused, now);
+  const dueAt = nextTry && hour && isLate(now, nextTry) ? nextRegularHour(nextTry, hour) : nextTry;
   return dueAt
     ? { item: { ...giveBackIssue(delivery, attempt, now), refused, dueAt }, outcome: 'put-off' }
     : { item: recordFailedIssue(delivery, attempt, givenUpReason(refused), now), outcome: 'failed' };

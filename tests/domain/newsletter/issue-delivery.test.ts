@@ -146,7 +146,7 @@ describe('a delivery of an issue', () => {
 describe('a copy of an issue that SES refuses', () => {
   const putOffTimes = (times: number) =>
     Array.from({ length: times }).reduce<ReturnType<typeof putOffIssue>>(
-      ({ item }) => putOffIssue(item, 1, 'MessageRejected', due),
+      ({ item }) => putOffIssue(item, 1, { reason: 'MessageRejected', hour: undefined }, due),
       { item: claimed, outcome: 'put-off' },
     );
 
@@ -157,6 +157,20 @@ describe('a copy of an issue that SES refuses', () => {
     });
     const { item } = putOffTimes(5);
     expect([item.entry, item.dueAt]).toEqual([undefined, later(due, { minutes: 16 })]);
+  });
+
+  it('and waits for long comes at a regular hour of its reader', () => {
+    const hour = { zone: utc, hour: 9 };
+    const putOff = (times: number) =>
+      putOffIssue(
+        { ...claimed, refused: { times, reason: 'MessageRejected' } },
+        1,
+        { reason: 'MessageRejected', hour },
+        due,
+      ).item.dueAt;
+    // The ninth wait is of four hours, the tenth of eight and a half.
+    expect(putOff(8)).toBe(later(due, { minutes: 256 }));
+    expect(putOff(9)).toBe(later(due, { days: 1 }));
   });
 
   it('has failed in the end, and comes once more when that is asked for, within a new window', () => {
