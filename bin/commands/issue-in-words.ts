@@ -1,16 +1,105 @@
+import type { PlanPart } from '../../lib/domain/newsletter/published-issue.ts';
+import { countLateReaders, type LateReaders } from '../../lib/pipeline/operate/count-late-readers.ts';
+import type { Ports } from '../../lib/pipeline/ports.ts';
 import type { IssueOutcome } from '../../lib/pipeline/publish/publish-newsletters.ts';
+import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
 
-/** What a publish did with an issue, in a line. */
-export const issueInWords = ({ list, issue, outcome, sendAt }: IssueOutcome): string => {
-  const name = `${list}/${issue}`;
-  switch (outcome) {
+/** How many people what was published concerns. */
+export type IssueNumbers = { late?: LateReaders; haveIt?: number; areToGetIt?: number };
+
+/** What came of an issue, in lines, and whether something was asked for that is not done. */
+export type IssueReport = { lines: string[]; isDone: boolean };
+
+const parts = {
+  send: 'its hour',
+  audience: 'its audience',
+  windowHours: 'its window',
+} as const satisfies Record<PlanPart, string>;
+
+const list = new Intl.ListFormat('en');
+
+const lateInWords = ({ readers, postponed, skipped }: LateReaders): string[] => [
+  ...(postponed > 0
+    ? [`  for ${postponed} of ${readers} its hour is over: it comes at that hour of their next day`]
+    : []),
+  ...(skipped > 0
+    ? [`  for ${skipped} of ${readers} it is too late: its window ends before that hour of their next day`]
+    : []),
+];
+
+const keptInWords = (kept: readonly PlanPart[]): string[] =>
+  kept.length > 0
+    ? [
+        `  it has begun to go out: ${list.format(kept.map((part) => parts[part]))} can not be changed any more`,
+      ]
+    : [];
+
+/** What a publish did with an issue. */
+export const issueInWords = (of: IssueOutcome, numbers: IssueNumbers = {}): IssueReport => {
+  const name = `${of.list}/${of.issue}`;
+  const { late, haveIt = 0, areToGetIt = 0 } = numbers;
+  switch (of.outcome) {
     case 'scheduled':
-      return `scheduled ${name}: goes out from ${sendAt} onwards`;
+      return {
+        lines: [`scheduled ${name}: goes out from ${of.sendAt} onwards`, ...(late ? lateInWords(late) : [])],
+        isDone: !late || late.skipped === 0,
+      };
     case 'unchanged':
-      return `unchanged ${name}: goes out from ${sendAt} onwards`;
+      return { lines: [`unchanged ${name}: goes out from ${of.sendAt} onwards`], isDone: true };
     case 'too-late':
-      return `not sent ${name}: its time ran out before it was published (it was due from ${sendAt}); give it another date to send it`;
+      return {
+        lines: [
+          `not sent ${name}: its time ran out before it was published (it was due from ${of.sendAt}); give it another date to send it`,
+        ],
+        isDone: false,
+      };
     case 'withdrawn':
-      return `withdrawn ${name}: its file is gone, so it will not be sent`;
+      return { lines: [`withdrawn ${name}: its file is gone, so it will not be sent`], isDone: true };
+    case 'not-withdrawn':
+      return {
+        lines: [
+          `not withdrawn ${name}: its file is gone, but it has begun to go out; ${haveIt} have it, ${areToGetIt} are still to get it. "newsletter cancel ${name}" stops it`,
+        ],
+        isDone: false,
+      };
+    case 'cancelled':
+      return {
+        lines: [`not sent ${name}: it was cancelled for good; under another name it is a new issue`],
+        isDone: false,
+      };
+    case 'corrected':
+      return {
+        lines: [
+          `corrected ${name}: the archive and ${areToGetIt} who are still to get it have the new words; for ${haveIt} who have it already they came too late`,
+          ...keptInWords(of.kept),
+        ],
+        isDone: of.kept.length === 0,
+      };
+    case 'begun':
+      return { lines: [`unchanged ${name}`, ...keptInWords(of.kept)], isDone: false };
   }
 };
+
+type Needs = Parameters<typeof countLateReaders>[0] & Pick<Ports, 'issueDeliveries'>;
+
+/** The same with its numbers, which are read from the record. */
+export const reportIssue =
+  (ports: Needs) =>
+  async (outcome: IssueOutcome): Promise<IssueReport> => {
+    const ref = { listId: outcome.list, issueId: outcome.issue };
+    switch (outcome.outcome) {
+      case 'scheduled':
+        return issueInWords(outcome, { late: await countLateReaders(ports)(ref) });
+      case 'corrected':
+      case 'not-withdrawn': {
+        const { sent = 0, unknown = 0, due = 0 } = (await issueBooks(ports)(ref))?.books ?? {};
+        return issueInWords(outcome, { haveIt: sent + unknown, areToGetIt: due });
+      }
+      case 'unchanged':
+      case 'too-late':
+      case 'withdrawn':
+      case 'cancelled':
+      case 'begun':
+        return issueInWords(outcome);
+    }
+  };

@@ -6,6 +6,7 @@ import { countRecipients } from '../../lib/pipeline/operate/count-recipients.ts'
 import { sendTestIssue, type TestIssueOutcome } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
+import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
@@ -16,6 +17,8 @@ type OnStage = { stage: string };
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
+
+const notDone = (why: string): UsageError => new UsageError(why, exitCodes.needsAnswer);
 
 const people = (count: number): string => (count === 1 ? '1 member' : `${count} members`);
 
@@ -80,7 +83,7 @@ const sendCommand = () =>
         const result = await changeIssue(connection)(issue, 'send-now');
         if (result.kind === 'not-on-record') throw issueNotFound(issue);
         if (result.kind === 'as-it-was')
-          throw new UsageError(`Nothing was changed: it is ${standingInWords(result.record)}.`);
+          throw notDone(`Nothing was changed: it is ${standingInWords(result.record)}.`);
         say(`Goes out to ${people(reached)} with the next sweep.`);
       }),
     );
@@ -117,7 +120,7 @@ const testCommand = () =>
           to,
         );
         if (result.kind === 'not-on-record') throw issueNotFound(issue);
-        if (result.kind !== 'sent') throw new UsageError(testInWords(to, result));
+        if (result.kind !== 'sent') throw notDone(testInWords(to, result));
         say(testInWords(to, result));
       }),
     );
@@ -132,7 +135,7 @@ const cancelCommand = () =>
         const result = await changeIssue(connection)(issue, 'cancel');
         if (result.kind === 'not-on-record') throw issueNotFound(issue);
         if (result.kind === 'as-it-was')
-          throw new UsageError(`Nothing was changed: it is ${standingInWords(result.record)}.`);
+          throw notDone(`Nothing was changed: it is ${standingInWords(result.record)}.`);
         say('Cancelled. Copies that were being handed to SES at that moment may still arrive.');
       }),
     );

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
 import { contentFolder } from './folders.ts';
-import { issueInWords } from './issue-in-words.ts';
+import { reportIssue } from './issue-in-words.ts';
 import { reportFaults } from './report-faults.ts';
 
 export const publishCommand = (): Command =>
@@ -25,6 +26,10 @@ export const publishCommand = (): Command =>
           process.stdout.write(
             `${outcome.kind} ${course}: ${lessons} lessons, version ${version.slice(0, 8)}\n`,
           );
-        for (const issue of outcome.issues) process.stdout.write(`${issueInWords(issue)}\n`);
+        for (const issue of outcome.issues) {
+          const { lines, isDone } = await reportIssue(connection)(issue);
+          for (const line of lines) process.stdout.write(`${line}\n`);
+          if (!isDone) process.exitCode = exitCodes.needsAnswer;
+        }
       }),
     );

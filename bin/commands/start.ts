@@ -8,7 +8,7 @@ import { watchFolders } from '../../lib/local/process/watch-folders.ts';
 import { startWorld, type World } from '../../lib/local/world/world.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
 import { contentFolder, projectFolder, templatesFolder } from './folders.ts';
-import { issueInWords } from './issue-in-words.ts';
+import { reportIssue } from './issue-in-words.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
@@ -52,24 +52,30 @@ const run = async (world: World, told: Promise<unknown>): Promise<void> => {
 
 const publish = async (world: World): Promise<void> => {
   try {
-    inWords(await world.publish()).forEach(say);
+    (await inWords(world, await world.publish())).forEach(say);
   } catch (error) {
     complain(`Publishing failed: ${messageOf(error)}. What is published stays published.`);
   }
 };
 
-const inWords = (outcome: BuildOutcome): string[] => {
+const inWords = async ({ connection }: World, outcome: BuildOutcome): Promise<string[]> => {
   switch (outcome.kind) {
     case 'published':
+    case 'unchanged': {
+      const told = outcome.issues.filter(
+        (issue) => outcome.kind === 'published' || issue.outcome !== 'unchanged',
+      );
+      const issues = [];
+      for (const issue of told) issues.push(...(await reportIssue(connection)(issue)).lines);
       return [
-        ...outcome.courses.map(
+        ...(outcome.kind === 'unchanged' ? ['saved; the mails are unchanged'] : []),
+        ...(outcome.kind === 'published' ? outcome.courses : []).map(
           ({ course, version, lessons }) =>
             `published ${course}: ${lessons} lessons, version ${version.slice(0, 8)}`,
         ),
-        ...outcome.issues.map(issueInWords),
+        ...issues,
       ];
-    case 'unchanged':
-      return ['saved; the mails are unchanged'];
+    }
     case 'refused':
       return [...outcome.faults.map(faultInWords), 'What is published stays published.'];
   }

@@ -9,6 +9,7 @@ export const permissions: readonly PortMethod[] = [
   'courses.current',
   'courses.publish',
   'newsletters.lists',
+  'newsletters.issue',
   'newsletters.publishList',
   'newsletters.publishIssue',
   'issueRecords.load',

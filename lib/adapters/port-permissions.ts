@@ -111,7 +111,12 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
 
   'courses.current': get('currentCourse', 'courseVersion'),
   'courses.mail': get('courseMail'),
-  'courses.publish': put('courseMail', 'courseVersion', 'currentCourse'),
+  'courses.version': get('courseVersion'),
+  'courses.versionAt': query('coursePublication'),
+  'courses.publish': [
+    ...get('currentCourse', 'courseVersion'),
+    ...put('courseMail', 'courseVersion', 'coursePublication', 'currentCourse'),
+  ],
 
   'newsletters.lists': query('publishedList'),
   'newsletters.list': get('publishedList'),

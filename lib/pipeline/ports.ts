@@ -206,6 +206,10 @@ export type ReadContent = (files: ContentFiles) => { content: Content } | { faul
 
 export type Courses = {
   current(course: CourseId): Promise<PublishedCourse | undefined>;
+  /** A version as it was published, whether it is current or not. Versions are kept for good. */
+  version(course: CourseId, version: CourseVersion): Promise<PublishedCourse | undefined>;
+  /** Which version was current at a moment; before the first on record, that one. */
+  versionAt(course: CourseId, at: Instant): Promise<CourseVersion | undefined>;
   mail(course: CourseId, version: CourseVersion, key: MailKey): Promise<CompiledMail | undefined>;
   /** Writes the mails and the course under its version, then moves `current`: last, so readers see all or nothing. */
   publish(course: PublishedCourse, mails: readonly CompiledMail[]): Promise<void>;

@@ -620,8 +620,14 @@ export const de: Words = {
       ],
     }),
     notReceived: says({
-      heading: 'Diese Lektion hat dich noch nicht erreicht',
+      heading: 'Diese Lektion ist dir nicht geschickt worden',
       paragraphs: ['Lektionen öffnen sich hier, sobald sie dir geschickt worden sind.'],
+    }),
+    issueNotReceived: says({
+      heading: 'Dieser Brief ist dir nicht geschickt worden',
+      paragraphs: [
+        'Briefe öffnen sich hier, sobald sie dir geschickt worden sind, und solange du bei uns eingetragen bist.',
+      ],
     }),
     toCourse: 'Zum Kurs',
   },

@@ -528,8 +528,14 @@ export const en = {
       ],
     }),
     notReceived: says({
-      heading: 'This lesson has not reached you yet',
+      heading: 'This lesson has not been sent to you',
       paragraphs: ['Lessons open here once they have been sent to you.'],
+    }),
+    issueNotReceived: says({
+      heading: 'This letter has not been sent to you',
+      paragraphs: [
+        'Letters open here once they have been sent to you, and for as long as you are on record.',
+      ],
     }),
     toCourse: 'See the course',
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { type CompiledMail, mailKey } from '../../lib/domain/mail/mail.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
 import { mainCourseOf, theCourse } from '../fixtures/people.ts';
 import type { Contract } from './subject.ts';
 
@@ -37,8 +38,29 @@ export const coursesContract: Contract = (create) =>
       expect(await read(next.version, 'flour')).toBeUndefined();
     });
 
+    it('of every version are kept, and which was current when', async () => {
+      const cake = courseId.parse('cake');
+      const published = (version: string, at: string) => ({
+        ...mainCourseOf(['flour'], { version }),
+        course: { ...old.course, id: cake },
+        publishedAt: instantOf(at),
+      });
+      const [a, b] = [published('a', '2026-01-05T08:00:00Z'), published('b', '2026-02-05T08:00:00Z')];
+      expect(await courses.versionAt(cake, a.publishedAt)).toBeUndefined();
+      expect(await courses.version(cake, a.version)).toBeUndefined();
+      // The words of the first come back in March.
+      for (const course of [a, b, { ...a, publishedAt: instantOf('2026-03-05T08:00:00Z') }])
+        await courses.publish(course, []);
+      const at = (moment: string) => courses.versionAt(cake, instantOf(moment));
+      expect(await at('2025-12-31T00:00:00Z')).toBe(a.version);
+      expect(await at('2026-01-31T00:00:00Z')).toBe(a.version);
+      expect(await at('2026-02-05T08:00:00Z')).toBe(b.version);
+      expect(await at('2026-03-31T00:00:00Z')).toBe(a.version);
+      expect(await courses.version(cake, b.version)).toEqual(b);
+    });
+
     it('are each their own', async () => {
-      expect(await courses.current(courseId.parse('cake'))).toBeUndefined();
-      expect(await courses.mail(courseId.parse('cake'), old.version, mailKey.parse('flour'))).toBeUndefined();
+      expect(await courses.current(courseId.parse('pie'))).toBeUndefined();
+      expect(await courses.mail(courseId.parse('pie'), old.version, mailKey.parse('flour'))).toBeUndefined();
     });
   });

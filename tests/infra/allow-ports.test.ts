@@ -40,6 +40,7 @@ const ofAuthors: ItemKind[] = [
   'publishedList',
   'publishedIssue',
   'currentCourse',
+  'coursePublication',
   'courseVersion',
   'courseMail',
 ];

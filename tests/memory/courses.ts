@@ -5,14 +5,22 @@ import type { Courses } from '../../lib/pipeline/ports.ts';
 
 export const createMemoryCourses = () => {
   const published = new Map<CourseId, PublishedCourse>();
+  const publications: PublishedCourse[] = [];
   const mails = new Map<string, CompiledMail>();
 
   const courses: Courses = {
     current: async (course) => published.get(course),
+    version: async (id, version) =>
+      publications.findLast((each) => each.course.id === id && each.version === version),
+    versionAt: async (id, at) => {
+      const [first, ...later] = publications.filter(({ course }) => course.id === id);
+      return (later.findLast(({ publishedAt }) => publishedAt <= at) ?? first)?.version;
+    },
     mail: async (course, version, key) => mails.get(`${course} ${version} ${key}`),
     publish: async (next, compiled) => {
       for (const mail of compiled) mails.set(`${next.course.id} ${next.version} ${mail.key}`, mail);
       published.set(next.course.id, next);
+      publications.push(next);
     },
   };
   return { courses };

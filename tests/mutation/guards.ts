@@ -339,8 +339,8 @@ export const guards: readonly Guard[] = [
   guard(
     'a late lesson waits for the regular hour',
     nextStep,
-    'if (later(dueAt, lateAfter) < now) {',
-    'if (later(dueAt, lateAfter) < dueAt) {',
+    'if (isLate(dueAt, now)) {',
+    'if (isLate(dueAt, dueAt)) {',
     rules,
   ),
   guard(
@@ -357,6 +357,13 @@ export const guards: readonly Guard[] = [
     issueDelivery,
     "now > delivery.expiresAt ? { status: 'expired', at: now } : undefined",
     'undefined',
+    newsletters,
+  ),
+  guard(
+    'a late issue waits for the regular hour of its reader',
+    issueDelivery,
+    'return hour && isLate(dueAt, now) ? postponed(delivery, hour, now)',
+    'return hour && dueAt > now ? postponed(delivery, hour, now)',
     newsletters,
   ),
   guard(
@@ -432,8 +439,8 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue has one copy a member, however often its page is done',
     fanOut,
-    'newDelivery(ref, sendNow ?? dueFor(issue.send, zone), issue.windowHours),',
-    '{ ...newDelivery(ref, sendNow ?? dueFor(issue.send, zone), issue.windowHours), version: (await ports.issueDeliveries.load(ref))?.version ?? 0 },',
+    ': plannedDelivery(ref, issue, zone, ports.clock.now()),',
+    ': { ...plannedDelivery(ref, issue, zone, ports.clock.now()), version: (await ports.issueDeliveries.load(ref))?.version ?? 0 },',
     newsletters,
   ),
   guard(

@@ -327,6 +327,55 @@ describe('new words', () => {
   });
 });
 
+it('an issue that is corrected while it goes out has its new words for those to come, and its old ones for those who have it', async () => {
+  const [early, late] = await join('midway', ['Asia/Tokyo', 'America/New_York']);
+  const plan = { subject: 'Half way round', date: '2027-09-10', zone: 'subscriber' };
+  const issue = await publishIssue('midway', plan);
+  await at('2027-09-10T02:00:00Z');
+  await world.edit(`content/newsletters/midway/${issue.issueId}.md`, (text) =>
+    text.replace('Dear reader', 'Dear, dear reader'),
+  );
+  expect(await world.publish()).toMatchObject({
+    issues: expect.arrayContaining([expect.objectContaining({ issue: issue.issueId, outcome: 'corrected' })]),
+  });
+  await at('2027-09-11T00:00:00Z');
+  const mails = (await world.mailbox.list()).filter(({ subject }) => subject === plan.subject);
+  for (const [reader, words] of [
+    [early, 'Dear reader'],
+    [late, 'Dear, dear reader'],
+  ] as const) {
+    const mail = mails.find(({ to }) => to === reader?.address);
+    expect(mail?.text).toContain(words);
+    const [path = ''] = /\/newsletters\/read\/[\w.~-]+\/[\w-]+/.exec(mail?.text ?? '') ?? [];
+    expect(await (await fetch(world.url + path)).text()).toContain(words);
+  }
+  const archived = await (await fetch(`${world.url}/issues/midway/${issue.issueId}`)).text();
+  expect(archived).toContain('Dear, dear reader');
+  expect(archived).toContain('Friday, 10 September 2027');
+});
+
+it.each(['subscriber', 'Asia/Kolkata'])(
+  'an issue in the zone %s that is published after its hour comes at the same hour of the next day',
+  async (zone) => {
+    const list = zone === 'subscriber' ? 'late-own' : 'late-fixed';
+    const date = zone === 'subscriber' ? '2027-09-14' : '2027-09-17';
+    const [next] = [zone === 'subscriber' ? '2027-09-15' : '2027-09-18'];
+    const [kolkata, newYork] = await join(list, ['Asia/Kolkata', 'America/New_York']);
+    // 05:03 in Kolkata.
+    await at(`${date}T23:33:00Z`);
+    const subject = `Late for ${list}`;
+    await publishIssue(list, { subject, date, zone });
+    await at(`${next}T23:00:00Z`);
+    expect(await sentWith(subject)).toEqual(
+      expect.arrayContaining([
+        { to: kolkata?.address, hour: `${next}T03` },
+        { to: newYork?.address, hour: zone === 'subscriber' ? `${next}T13` : `${next}T03` },
+      ]),
+    );
+    expect(await sentWith(subject)).toHaveLength(2);
+  },
+);
+
 describe('the box of the newsletter on the sign-up form', () => {
   const signUp = async (address: string, fields: Record<string, string>) => {
     const form = { course: 'bread', email: address, zone: 'Europe/London', ...fields };

@@ -15,6 +15,7 @@ const paths = [...new Set(routes.map(({ path }) => path))].sort((a, b) => erases
 
 /** What may stand for a parameter of a path. */
 const samples: Record<string, readonly string[]> = {
+  version: [sampleCourse.version, 'cut'],
   course: ['bread', 'cake'],
   lesson: ['flour-and-water', 'salt'],
   list: ['letters', 'nope'],

@@ -61,7 +61,7 @@ describe('a language', () => {
     for (const language of languageSchema.options) {
       const { form, signUp, confirm, archive, lesson, mail } = wordsFor(language);
       const course = { title: 'Bread', brand: 'B', contact: 'c', postal: 'p', course: 'Bread', hours: 72 };
-      const rhythm = { weekday: 'w', hour: '9', place: 'p', first: 'Flour' };
+      const rhythm = { weekday: 'w', hour: '9', place: 'p', first: 'Flour', newsletter: undefined };
       const said = (lessons: number): string =>
         JSON.stringify([
           form.consent({ ...course, lessons }),

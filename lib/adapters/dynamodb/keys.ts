@@ -50,6 +50,8 @@ const beginnings = {
   currentCourse: { pk: 'COURSE#', sk: 'CURRENT' },
   courseVersion: { pk: 'COURSE#', sk: 'VERSION#' },
   courseMail: { pk: 'COURSE#', sk: 'VERSION#' },
+  /** Which version of a course was current from a moment on. */
+  coursePublication: { pk: 'COURSE#', sk: 'SINCE#' },
   sendingState: { pk: 'SENDING', sk: 'STATE' },
   healthHour: { pk: 'HEALTH', sk: 'HOUR#' },
   cap: { pk: 'CAP#', sk: '' },
@@ -106,6 +108,7 @@ export const keys = {
   courseVersion: (course: CourseId, version: CourseVersion) => keyOf('courseVersion', course, version),
   courseMail: (course: CourseId, version: CourseVersion, mail: MailKey) =>
     keyOf('courseMail', course, `${version}${mailInfix}${mailNames.get(mail) ?? mail}`),
+  coursePublication: (course: CourseId, since: Instant) => keyOf('coursePublication', course, since),
   sendingState: () => keyOf('sendingState'),
   /** `hour` as in `2026-11-24T09`. */
   healthHour: (hour: string) => keyOf('healthHour', '', hour),
@@ -122,6 +125,7 @@ export const keyRanges = {
     rangeOf('issueDelivery', `${list}#${issue}#${shard}`),
   contentFiles: (edition: string) => rangeOf('contentFile', edition),
   publishedLists: () => rangeOf('publishedList'),
+  coursePublications: (course: CourseId) => rangeOf('coursePublication', course),
 } as const;
 
 /** What all keys of a kind begin with. */
@@ -200,6 +204,7 @@ export const nameOf = (key: Key): ItemName => {
     case 'currentCourse':
     case 'courseVersion':
     case 'courseMail':
+    case 'coursePublication':
     case 'sendingState':
     case 'cap':
       return { kind: 'other' };

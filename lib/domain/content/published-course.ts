@@ -4,7 +4,7 @@ import { courseSchema } from './course.ts';
 import { lessonId } from './lesson.ts';
 import { siteSchema } from './site.ts';
 
-const courseVersion = z
+export const courseVersion = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .brand<'CourseVersion'>();

@@ -9,9 +9,6 @@ import { type Enrollment, inFlight, isLessonInFlight, lastLessonAt, withDue } fr
  * and keep its time in `resumeAt` meanwhile.
  */
 
-/** A lesson later than this waits for the next regular hour instead of coming at an odd one. */
-export const lateAfter = { hours: 6 } as const;
-
 /** When this subscriber's lessons come. */
 export const rhythmOf = (
   { zone, cadence, weekday, hour }: Enrollment,

@@ -15,11 +15,12 @@ import {
 import { type AfterRefusal, givenUpReason, nextTryAfter, oneMoreRefusal } from '../delivery/refusals.ts';
 import type { LeftReason } from '../subscriber/left-reason.ts';
 import { earlierOf, type Instant, later } from '../time/instant.ts';
+import { isLate } from '../time/late-mail.ts';
 import { nextRegularHour } from '../time/schedule.ts';
 import { confirmationLife } from './activate-enrollment.ts';
 import { addressChangeForgottenAt, withoutStaleAddressChange } from './address-change.ts';
 import type { Outline } from './course-outline.ts';
-import { inTurn, lateAfter, nextCourseTime, rhythmOf } from './due-time.ts';
+import { inTurn, nextCourseTime, rhythmOf } from './due-time.ts';
 import {
   decides,
   type Enrollment,
@@ -104,7 +105,7 @@ const nextTry = (
   now: Instant,
 ): Instant => {
   if (standing.status === 'pending') return earlierOf(at, later(standing.requestedAt, confirmationLife));
-  return isOutOfTurn(key) || at <= later(now, lateAfter)
+  return isOutOfTurn(key) || !isLate(now, at)
     ? at
     : nextRegularHour(at, rhythmOf({ standing, ...enrollment }, outline, at));
 };

@@ -1,11 +1,12 @@
 import { type DeliveryKey, keyOf, occasionOf } from '../delivery/delivery-key.ts';
 import { type Attempt, nextForUnsettled } from '../delivery/ledger-entry.ts';
 import { type Instant, later } from '../time/instant.ts';
+import { isLate } from '../time/late-mail.ts';
 import { nextRegularHour } from '../time/schedule.ts';
 import { confirmationLife } from './activate-enrollment.ts';
 import { withoutStaleAddressChange } from './address-change.ts';
 import { isPublished, type Outline } from './course-outline.ts';
-import { inTurn, lateAfter, nextCourseTime, rhythmOf } from './due-time.ts';
+import { inTurn, nextCourseTime, rhythmOf } from './due-time.ts';
 import {
   confirmationKey,
   type Enrollment,
@@ -60,7 +61,7 @@ export const nextStep = (enrollment: Enrollment, outline: Outline, now: Instant)
   if (isPaused(enrollment, now) && occasionOf(key))
     return { kind: 'save', enrollment: keptBack(enrollment, outline, now), outcome: 'postponed' };
   if (standing.status === 'pending' || isOutOfTurn(key)) return { kind: 'send', key, attempt: 1 };
-  if (later(dueAt, lateAfter) < now) {
+  if (isLate(dueAt, now)) {
     const hour = nextRegularHour(now, rhythmOf(enrollment, outline, now));
     return { kind: 'save', enrollment: withDue(enrollment, hour), outcome: 'postponed' };
   }

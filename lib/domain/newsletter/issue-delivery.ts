@@ -28,6 +28,11 @@ import {
 } from '../delivery/refusals.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
 import { type Instant, instantSchema, later, laterOf } from '../time/instant.ts';
+import { isLate } from '../time/late-mail.ts';
+import { type DailyHour, nextRegularHour } from '../time/schedule.ts';
+import type { TimeZone } from '../time/time-zone.ts';
+import type { IssueRecord } from './issue-record.ts';
+import { comesAt, dueFor, type IssueVersion, issueVersion, type PublishedIssue } from './published-issue.ts';
 
 /** One issue for one subscriber: its ledger entry, and when it is due. Without an entry it is still due. */
 export const issueDeliverySchema = z.object({
@@ -39,6 +44,8 @@ export const issueDeliverySchema = z.object({
   entry: ledgerEntrySchema.optional(),
   /** How often SES has refused it, and it was provably not sent. */
   refused: refusalsSchema.optional(),
+  /** Which published words were handed over last. */
+  words: issueVersion.optional(),
   /** After this moment it is not sent any more. */
   expiresAt: instantSchema,
   /** When something is to be done for it; absent when nothing is. */
@@ -46,13 +53,25 @@ export const issueDeliverySchema = z.object({
 });
 export type IssueDelivery = z.infer<typeof issueDeliverySchema>;
 
-/** As the fan-out makes it. */
+/** A copy that is due at a moment, whatever clocks show. */
 export const newDelivery = (ref: IssueDeliveryRef, dueAt: Instant, windowHours: number): IssueDelivery => ({
   ...ref,
   version: 0,
   expiresAt: later(dueAt, { hours: windowHours }),
   dueAt,
 });
+
+/** A copy for the hour of its reader; one that can come to them at no hour any more is in the books as expired. */
+export const plannedDelivery = (
+  ref: IssueDeliveryRef,
+  issue: Pick<PublishedIssue, 'send' | 'windowHours'>,
+  own: TimeZone,
+  now: Instant,
+): IssueDelivery => {
+  const copy = newDelivery(ref, dueFor(issue.send, own), issue.windowHours);
+  const dueAt = comesAt(issue, own, now);
+  return dueAt ? { ...copy, dueAt } : settled(copy, { status: 'expired', at: now });
+};
 
 const withEntry = (delivery: IssueDelivery, entry: LedgerEntry | undefined): IssueDelivery => {
   const { entry: _, ...rest } = delivery;
@@ -65,7 +84,13 @@ const settled = (delivery: IssueDelivery, entry: LedgerEntry): IssueDelivery => 
 };
 
 /** What may have changed since the fan-out. */
-export type Circumstances = { isMember: boolean; isCancelled: boolean; unknownPolicy: UnknownPolicy };
+export type Circumstances = {
+  isMember: boolean;
+  isCancelled: boolean;
+  unknownPolicy: UnknownPolicy;
+  /** The hour that it goes by; none where an operator has sent it at once. */
+  hour: DailyHour | undefined;
+};
 
 export type ReasonNotToSend = Extract<LedgerEntry, { status: 'skipped' | 'expired' }>;
 
@@ -80,10 +105,12 @@ export const reasonNotToSend = (
   return now > delivery.expiresAt ? { status: 'expired', at: now } : undefined;
 };
 
+type Outcome = 'unknown' | 'held' | 'skipped' | 'expired' | 'postponed' | 'idle';
+
 export type IssueStep =
   | { kind: 'send'; attempt: Attempt }
   | { kind: 'wait' }
-  | { kind: 'save'; delivery: IssueDelivery; outcome: 'unknown' | 'held' | 'skipped' | 'expired' | 'idle' };
+  | { kind: 'save'; delivery: IssueDelivery; outcome: Outcome };
 
 /** What to do for a delivery that the due index named. The index may be stale; this decides. */
 export const nextIssueStep = (
@@ -94,10 +121,11 @@ export const nextIssueStep = (
   const { entry, dueAt } = delivery;
   if (!dueAt || dueAt > now) return { kind: 'wait' };
   const reason = reasonNotToSend(delivery, circumstances, now);
-  if (!entry)
-    return reason
-      ? { kind: 'save', delivery: settled(delivery, reason), outcome: reason.status }
-      : { kind: 'send', attempt: 1 };
+  if (!entry) {
+    if (reason) return { kind: 'save', delivery: settled(delivery, reason), outcome: reason.status };
+    const { hour } = circumstances;
+    return hour && isLate(dueAt, now) ? postponed(delivery, hour, now) : { kind: 'send', attempt: 1 };
+  }
   if (!isUnsettled(entry)) return { kind: 'save', delivery: settled(delivery, entry), outcome: 'idle' };
 
   const mayResend = !reason && circumstances.unknownPolicy === 'resend-once';
@@ -118,6 +146,14 @@ export const nextIssueStep = (
   }
 };
 
+/** It is late: it waits for the next regular hour, if its window lasts so long. */
+const postponed = (delivery: IssueDelivery, hour: DailyHour, now: Instant): IssueStep => {
+  const dueAt = nextRegularHour(now, hour);
+  return dueAt < delivery.expiresAt
+    ? { kind: 'save', delivery: { ...delivery, dueAt }, outcome: 'postponed' }
+    : { kind: 'save', delivery: settled(delivery, { status: 'expired', at: now }), outcome: 'expired' };
+};
+
 /** Claim and marker in one; it stays due, so that a dead worker's lease is looked at. */
 export const claimIssue = (
   delivery: IssueDelivery,
@@ -126,6 +162,18 @@ export const claimIssue = (
   now: Instant,
   leaseUntil: Instant,
 ): IssueDelivery => withEntry(delivery, claimedEntry(attempt, owner, now, leaseUntil));
+
+/** Goes with the claim: whatever becomes of it, these are the words that its reader may have in their hands. */
+export const withWords = (delivery: IssueDelivery, words: IssueVersion): IssueDelivery => ({
+  ...delivery,
+  words,
+});
+
+/** Which words its reader was sent. Until copies noted it, there was no other version than the first. */
+export const wordsSent = (
+  { words }: IssueDelivery,
+  { published, firstPublished }: Pick<IssueRecord, 'published' | 'firstPublished'>,
+): IssueVersion => words ?? firstPublished ?? published;
 
 export const isIssueHeldBy = ({ entry }: IssueDelivery, owner: string): boolean =>
   entryHeldBy(entry, owner) !== undefined;
@@ -148,15 +196,19 @@ export const recordFailedIssue = (
   at: Instant,
 ): IssueDelivery => settled(delivery, failedEntry(attempt, reason, at));
 
-/** As for a lesson: refused for no fault that is the recipient's, and due again later, or failed. */
+/**
+ * As for a lesson: refused for no fault that is the recipient's, and due again later, or failed. What waits for long
+ * comes at a regular hour, where it goes by one.
+ */
 export const putOffIssue = (
   delivery: IssueDelivery,
   attempt: Attempt,
-  reason: string,
+  { reason, hour }: { reason: string; hour: DailyHour | undefined },
   now: Instant,
 ): AfterRefusal<IssueDelivery> => {
   const refused = oneMoreRefusal(delivery.refused, reason);
-  const dueAt = nextTryAfter(refused, now);
+  const nextTry = nextTryAfter(refused, now);
+  const dueAt = nextTry && hour && isLate(now, nextTry) ? nextRegularHour(nextTry, hour) : nextTry;
   return dueAt
     ? { item: { ...giveBackIssue(delivery, attempt, now), refused, dueAt }, outcome: 'put-off' }
     : { item: recordFailedIssue(delivery, attempt, givenUpReason(refused), now), outcome: 'failed' };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { issueId } from '../content/issue.ts';
 import { listId } from '../content/newsletter.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
-import { issueVersion } from './published-issue.ts';
+import { type IssueVersion, issueVersion } from './published-issue.ts';
 
 /** A mark among the members of a list: whoever pages through them makes it and reads it, for all others it is opaque. */
 export const memberCursor = z.json().brand<'MemberCursor'>();
@@ -34,6 +34,8 @@ export const issueRecordSchema = z.object({
   standing: standingSchema,
   /** Which published words go out. */
   published: issueVersion,
+  /** Which words went out first, where they have been corrected since. */
+  firstPublished: issueVersion.optional(),
   /** The first moment at which it is due for anybody. */
   sendAt: instantSchema,
   /** An operator said "now": due at this moment for everybody, whatever their clocks show. */
@@ -70,6 +72,25 @@ export const scheduleIssue = (issue: Pick<IssueRecord, 'listId' | 'issueId'> & P
 export const isStillToBegin = ({ standing }: IssueRecord): boolean =>
   standing.status === 'scheduled' || standing.status === 'withdrawn';
 
+/** Some have it or will have it any moment, and others are still to get it. */
+export const isGoingOut = ({ standing }: IssueRecord): boolean =>
+  standing.status === 'fanning-out' || standing.status === 'sending';
+
+/** So much later than its first reader, somebody on earth is the last for whom it is the hour of an issue. */
+const hoursAroundTheEarth = { hours: 26 } as const;
+
+/** It has begun to go out at its readers' own hours, and the hour of some may be still to come. */
+export const mayBeAwaited = (record: IssueRecord, now: Instant): boolean =>
+  (isGoingOut(record) || record.standing.status === 'done') &&
+  record.sendNow === undefined &&
+  later(record.sendAt, hoursAroundTheEarth) > now;
+
+/** One more reader, after everybody had an outcome: its books are looked at again. */
+export const reopenIssue = (record: IssueRecord, now: Instant): IssueRecord | undefined =>
+  record.standing.status === 'done'
+    ? { ...record, standing: { status: 'sending' }, dueAt: later(now, betweenChecks) }
+    : undefined;
+
 /** New words or another time, or an issue whose file is back; undefined where that is too late or changes nothing. */
 export const rescheduleIssue = (record: IssueRecord, plan: Plan): IssueRecord | undefined => {
   const isAsPlanned =
@@ -83,6 +104,17 @@ export const rescheduleIssue = (record: IssueRecord, plan: Plan): IssueRecord | 
         standing: { status: 'scheduled' },
         dueAt: record.sendNow ?? fanOutAt(plan.sendAt),
       }
+    : undefined;
+};
+
+/**
+ * New words for an issue that has begun to go out: whoever does not have it yet gets them, and the archive shows
+ * them. Undefined for one that has not begun, was stopped, or has these words.
+ */
+export const correctIssue = (record: IssueRecord, published: IssueVersion): IssueRecord | undefined => {
+  const hasBegun = isGoingOut(record) || record.standing.status === 'done';
+  return hasBegun && record.published !== published
+    ? { ...record, published, firstPublished: record.firstPublished ?? record.published }
     : undefined;
 };
 

@@ -3,9 +3,10 @@ import { audienceSchema, issueId, type SendTime, sendTimeSchema } from '../conte
 import { newsletterSchema } from '../content/newsletter.ts';
 import { siteSchema } from '../content/site.ts';
 import { issueMailSchema } from '../mail/mail.ts';
-import { type Instant, instantSchema } from '../time/instant.ts';
-import { firstAnywhere, lastAnywhere, momentOf } from '../time/schedule.ts';
-import type { TimeZone } from '../time/time-zone.ts';
+import { type Instant, instantSchema, later } from '../time/instant.ts';
+import { hourLasts, isHourOver } from '../time/late-mail.ts';
+import { type DailyHour, firstAnywhere, lastAnywhere, momentOf, nextRegularHour } from '../time/schedule.ts';
+import { type TimeZone, timeZone } from '../time/time-zone.ts';
 
 export const issueVersion = z
   .string()
@@ -31,9 +32,42 @@ export const publishedIssueSchema = z.object({
 });
 export type PublishedIssue = z.infer<typeof publishedIssueSchema>;
 
-/** When an issue is due for somebody whose clock shows `zone`'s time. */
-export const dueFor = ({ date, hour, zone }: SendTime, own: TimeZone): Instant =>
-  momentOf(date, { hour, zone: zone === 'subscriber' ? own : zone });
+/** The hour and the clock that an issue goes by for somebody whose own clock shows `own`'s time. */
+export const hourFor = ({ hour, zone }: SendTime, own: TimeZone): DailyHour => ({
+  hour,
+  zone: zone === 'subscriber' ? own : zone,
+});
+
+/** When an issue is due for somebody whose own clock shows `own`'s time. */
+export const dueFor = (send: SendTime, own: TimeZone): Instant => momentOf(send.date, hourFor(send, own));
+
+/**
+ * When an issue that is planned at `now` comes to somebody: at its hour; where that is over, at the same hour of
+ * their next day; and not at all (undefined) where its window has ended by then.
+ */
+export const comesAt = (
+  { send, windowHours }: Pick<PublishedIssue, 'send' | 'windowHours'>,
+  own: TimeZone,
+  now: Instant,
+): Instant | undefined => {
+  const hour = dueFor(send, own);
+  if (!isHourOver(hour, now)) return hour;
+  const next = nextRegularHour(later(now, { hours: -hourLasts.hours }), hourFor(send, own));
+  return next < later(hour, { hours: windowHours }) ? next : undefined;
+};
+
+/** Where each day ends last. */
+const lastZone = timeZone.parse('Etc/GMT+12');
+
+/** Whether it is too late for everybody: an issue that is planned at `now` would come to nobody. */
+export const isOverForAll = (issue: Pick<PublishedIssue, 'send' | 'windowHours'>, now: Instant): boolean =>
+  comesAt(issue, lastZone, now) === undefined;
+
+/** The first moment at which an issue that is planned at `now` can come to anybody. */
+export const firstComesAt = (issue: Pick<PublishedIssue, 'send' | 'windowHours'>, now: Instant): Instant => {
+  const { first } = sendSpan(issue.send);
+  return issue.send.zone === 'subscriber' ? first : (comesAt(issue, issue.send.zone, now) ?? first);
+};
 
 /** The first and the last moment at which an issue can be due for anybody. */
 export const sendSpan = ({ date, hour, zone }: SendTime): { first: Instant; last: Instant } => {
@@ -41,3 +75,31 @@ export const sendSpan = ({ date, hour, zone }: SendTime): { first: Instant; last
   const at = momentOf(date, { hour, zone });
   return { first: at, last: at };
 };
+
+/** The clock that an issue is dated by where it is shown to everybody: its own zone's, or else the site's. */
+export const publicClockOf = ({ send, site }: Pick<PublishedIssue, 'send' | 'site'>): TimeZone =>
+  send.zone === 'subscriber' ? site.timeZone : send.zone;
+
+/** Its hour on that clock: on the very date that it names, which the first moment anywhere is not. */
+export const publicHourOf = (issue: Pick<PublishedIssue, 'send' | 'site'>): Instant =>
+  momentOf(issue.send.date, { hour: issue.send.hour, zone: publicClockOf(issue) });
+
+const planSchema = publishedIssueSchema.pick({ send: true, audience: true, windowHours: true });
+type Plan = z.infer<typeof planSchema>;
+
+/** What of an issue says when it goes out, and to whom. */
+export type PlanPart = keyof Plan;
+
+/** What differs between two plans of an issue. */
+export const planChanges = (before: Plan, after: Plan): PlanPart[] => {
+  // Parsed, their fields stand in the same order.
+  const [was, is] = [planSchema.parse(before), planSchema.parse(after)];
+  return planSchema.keyof().options.filter((part) => JSON.stringify(was[part]) !== JSON.stringify(is[part]));
+};
+
+/** Whether a reader sees the same words, whatever is around them. */
+export const hasSameWords = (
+  { mail: before }: Pick<PublishedIssue, 'mail'>,
+  { mail: after }: Pick<PublishedIssue, 'mail'>,
+): boolean =>
+  before.subject === after.subject && before.preview === after.preview && before.web === after.web;

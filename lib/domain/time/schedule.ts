@@ -25,6 +25,9 @@ export type Cadence = z.infer<typeof cadenceSchema>;
  */
 export type Rhythm = { zone: TimeZone; cadence: Cadence; weekday: Weekday; hour: number };
 
+/** An hour of every day, on a zone's clock. */
+export type DailyHour = Pick<Rhythm, 'zone' | 'hour'>;
+
 /** Two lessons never come closer than this, however late the first one was, unless the reader asks for one. */
 export const restBetweenLessons = {
   weekly: { days: 5 },
@@ -45,7 +48,7 @@ export const weekdayIn = (zone: TimeZone, at: Instant): Weekday =>
  * The hour of a date in a zone. An hour that a clock change skips becomes the same minute after the gap
  * (02:00 → 03:00); one that comes twice is the first of the two.
  */
-const hourOn = (date: Temporal.PlainDate, { zone, hour }: { zone: TimeZone; hour: number }): Instant =>
+const hourOn = (date: Temporal.PlainDate, { zone, hour }: DailyHour): Instant =>
   instantOf(date.toZonedDateTime({ timeZone: zone, plainTime: new Temporal.PlainTime(hour) }).toInstant());
 
 /** A date that the zone never had (Apia has no 30 December 2011) yields a moment on another date. */
@@ -69,16 +72,15 @@ export const regularTimeFrom = (earliest: Instant, rhythm: Rhythm): Instant => {
 export const nextRegularTime = (sentAt: Instant, rhythm: Rhythm, earliest: Instant = sentAt): Instant =>
   regularTimeFrom(laterOf(later(sentAt, restBetweenLessons[rhythm.cadence]), earliest), rhythm);
 
-/** The next time the clock shows the rhythm's hour, on whichever day: when a late lesson goes out. */
-export const nextRegularHour = (after: Instant, rhythm: Rhythm): Instant => {
+/** The next time the clock shows the rhythm's hour, on whichever day: when late mail goes out. */
+export const nextRegularHour = (after: Instant, rhythm: DailyHour): Instant => {
   let date = Temporal.Instant.from(after).toZonedDateTimeISO(rhythm.zone).toPlainDate();
   while (hourOn(date, rhythm) <= after) date = date.add({ days: 1 });
   return hourOn(date, rhythm);
 };
 
 /** An hour of a calendar date (`2027-01-12`) on a zone's clock; a clock change that day is dealt with as above. */
-export const momentOf = (date: string, on: { zone: TimeZone; hour: number }): Instant =>
-  hourOn(Temporal.PlainDate.from(date), on);
+export const momentOf = (date: string, on: DailyHour): Instant => hourOn(Temporal.PlainDate.from(date), on);
 
 const atOffset = (date: string, hour: number, offset: string): Instant =>
   instantOf(`${date}T${String(hour).padStart(2, '0')}:00:00${offset}`);

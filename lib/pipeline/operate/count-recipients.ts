@@ -1,8 +1,6 @@
-import type { ListId } from '../../domain/content/newsletter.ts';
-import type { MemberCursor } from '../../domain/newsletter/issue-record.ts';
-import type { Subscription } from '../../domain/newsletter/subscription.ts';
-import type { IssueRef, Ports, Subscriptions } from '../ports.ts';
+import type { IssueRef, Ports } from '../ports.ts';
 import { isInAudience } from '../send/is-in-audience.ts';
+import { everybodyOn } from './everybody-on.ts';
 
 type Needs = Pick<
   Ports,
@@ -25,12 +23,3 @@ export const countRecipients =
     }
     return reached;
   };
-
-async function* everybodyOn(subscriptions: Subscriptions, list: ListId): AsyncGenerator<Subscription> {
-  let next: MemberCursor | undefined;
-  do {
-    const page: Awaited<ReturnType<Subscriptions['page']>> = await subscriptions.page(list, next);
-    yield* page.found;
-    next = page.next;
-  } while (next !== undefined);
-}

@@ -1,6 +1,7 @@
 import { activateSubscription, requestSubscription } from '../../domain/newsletter/subscription.ts';
 import { withLeft } from '../../domain/subscriber/standing.ts';
 import type { EnrollmentRef, Ports } from '../ports.ts';
+import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { untilSaved } from '../until-saved.ts';
 
 export type NewsletterPreferenceOutcome = 'joined' | 'left' | 'nothing-to-do';
@@ -13,6 +14,9 @@ type Needs = Pick<
   | 'newsletters'
   | 'subscribers'
   | 'subscriptions'
+  | 'enrollments'
+  | 'issueRecords'
+  | 'issueDeliveries'
   | 'consentTexts'
   | 'telemetry'
 >;
@@ -63,12 +67,16 @@ const setOnce = async (
     },
   );
   const member = asked && activateSubscription(asked, now);
-  if (!member) return 'nothing-to-do';
+  if (!member) {
+    if (known) await catchUpWithIssues(ports)(known);
+    return 'nothing-to-do';
+  }
   if ((await subscriptions.save(member)) === 'stale') return 'stale';
   if (!(await subscribers.load(subscriber.id))) {
     await subscriptions.remove(who);
     return 'nothing-to-do';
   }
+  await catchUpWithIssues(ports)(member);
   telemetry.count('newsletterJoined');
   return 'joined';
 };

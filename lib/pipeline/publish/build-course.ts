@@ -5,6 +5,7 @@ import type { CompiledMail } from '../../domain/mail/mail.ts';
 import type { CompileCourse, Editions, LiveEdition, Ports } from '../ports.ts';
 import { untilSaved } from '../until-saved.ts';
 import { compileUpcoming, type IssueOutcome, publishNewsletters } from './publish-newsletters.ts';
+import { touchedIssues } from './touched-issues.ts';
 
 type BuildPorts = Pick<
   Ports,
@@ -60,10 +61,12 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
   const next = await editionToBuild(editions, live, request);
   if (!next) return refuse([{ file: 'content', message: 'has never been published; publish it first' }]);
 
-  const read = readContent(await editions.read(next.edition));
+  const files = await editions.read(next.edition);
+  const read = readContent(files);
   if ('faults' in read) return refuse(read.faults);
   const compiled = await compileAll(ports.compileCourse, read.content);
-  const upcoming = await compileUpcoming(ports)(read.content);
+  const before = live && live.edition !== next.edition ? await editions.read(live.edition) : files;
+  const upcoming = await compileUpcoming(ports)(read.content, touchedIssues(before, files));
   const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : []));
   if ('faults' in compiled || 'faults' in upcoming) return refuse(faults);
 
@@ -80,7 +83,8 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
     telemetry.note('course-published', { course: course.course.id, version: course.version });
   }
   const issues = await publishNewsletters(ports)(read.content, upcoming);
-  if (issues.some((issue) => issue.outcome === 'scheduled' || issue.outcome === 'withdrawn'))
+  // Where everything is as it was, nothing has been published.
+  if (issues.some((issue) => issue.outcome !== 'unchanged' && issue.outcome !== 'too-late'))
     outcome = 'published';
   for (const issue of issues.filter((each) => each.outcome !== 'unchanged'))
     telemetry.note(`issue-${issue.outcome}`, { list: issue.list, issue: issue.issue });

@@ -1,11 +1,18 @@
 import type { IssueId } from '../../domain/content/issue.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
-import type { PublishedIssue, PublishedList } from '../../domain/newsletter/published-issue.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import type { IssueRecord } from '../../domain/newsletter/issue-record.ts';
+import {
+  type PublishedIssue,
+  type PublishedList,
+  publicClockOf,
+  publicHourOf,
+} from '../../domain/newsletter/published-issue.ts';
+import { type Instant, laterOf } from '../../domain/time/instant.ts';
+import type { TimeZone } from '../../domain/time/time-zone.ts';
 import type { Ports } from '../ports.ts';
 
-/** An issue that anybody may read, and when it was sent. */
-export type ArchivedIssue = { issue: PublishedIssue; at: Instant };
+/** An issue that anybody may read, and the moment and the clock by which it is dated. */
+export type ArchivedIssue = { issue: PublishedIssue; at: Instant; zone: TimeZone };
 export type Archive = { published: PublishedList; issues: ArchivedIssue[] };
 
 type Needs = Pick<Ports, 'clock' | 'newsletters' | 'issueRecords'>;
@@ -24,9 +31,9 @@ export const listArchive =
     const published = await newsletters.list(listId);
     if (!published) return undefined;
     const issues: ArchivedIssue[] = [];
-    for (const { issueId, version, at } of await sentIssues(ports, listId)) {
-      const issue = await newsletters.issue({ listId, issueId }, version);
-      if (issue?.audience.who === 'all') issues.push({ issue, at });
+    for (const record of await sentIssues(ports, listId)) {
+      const archived = await inArchive(ports, record);
+      if (archived) issues.push(archived);
       if (issues.length === longest) break;
     }
     return { published, issues };
@@ -37,19 +44,24 @@ export const readArchive =
   (ports: Needs) =>
   async (listId: ListId, issueId: IssueId): Promise<ArchivedIssue | undefined> => {
     const found = (await sentIssues(ports, listId)).find((each) => each.issueId === issueId);
-    const issue = found && (await ports.newsletters.issue({ listId, issueId }, found.version));
-    return found && issue?.audience.who === 'all' ? { issue, at: found.at } : undefined;
+    return found && (await inArchive(ports, found));
   };
 
-const sentIssues = async ({ clock, issueRecords }: Needs, listId: ListId) => {
-  const now = clock.now();
+const sentIssues = async ({ issueRecords }: Needs, listId: ListId): Promise<IssueRecord[]> => {
+  const at = ({ sendNow, sendAt }: IssueRecord) => sendNow ?? sendAt;
   return (await issueRecords.of(listId))
-    .map(({ issueId, standing, published, sendAt, sendNow }) => ({
-      issueId,
-      version: published,
-      at: sendNow ?? sendAt,
-      isOut: standing.status === 'sending' || standing.status === 'done',
-    }))
-    .filter(({ isOut, at }) => isOut && at <= now)
-    .sort((a, b) => (a.at < b.at ? 1 : -1));
+    .filter(({ standing }) => standing.status === 'sending' || standing.status === 'done')
+    .sort((a, b) => (at(a) < at(b) ? 1 : -1));
+};
+
+/** An issue at each reader's own hour is public from its hour in the site's zone on, and carries its own date. */
+const inArchive = async (
+  { clock, newsletters }: Needs,
+  record: IssueRecord,
+): Promise<ArchivedIssue | undefined> => {
+  const issue = await newsletters.issue(record, record.published);
+  if (issue?.audience.who !== 'all') return undefined;
+  const at = record.sendNow ?? publicHourOf(issue);
+  const isOut = (record.sendNow ?? laterOf(record.sendAt, at)) <= clock.now();
+  return isOut ? { issue, at, zone: publicClockOf(issue) } : undefined;
 };

@@ -1,6 +1,6 @@
 import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
 import type { Circumstances } from '../../domain/newsletter/issue-delivery.ts';
-import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
+import { hourFor, type PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import { isMember } from '../../domain/newsletter/subscription.ts';
 import type { Ports } from '../ports.ts';
 
@@ -8,7 +8,7 @@ import type { Ports } from '../ports.ts';
 export const circumstancesOf = async (
   { issueRecords, subscriptions }: Pick<Ports, 'issueRecords' | 'subscriptions'>,
   ref: IssueDeliveryRef,
-  { list }: Pick<PublishedIssue, 'list'>,
+  { list, send }: Pick<PublishedIssue, 'list' | 'send'>,
 ): Promise<Circumstances & { isOnRecord: boolean }> => {
   const [record, subscription] = await Promise.all([issueRecords.load(ref), subscriptions.load(ref)]);
   return {
@@ -16,5 +16,6 @@ export const circumstancesOf = async (
     isMember: isMember(subscription),
     isCancelled: record?.standing.status === 'cancelled',
     unknownPolicy: list.unknownPolicy,
+    hour: subscription && !record?.sendNow ? hourFor(send, subscription.zone) : undefined,
   };
 };

@@ -80,7 +80,9 @@ export const composeCourseMail =
       unsubscribeAllUrl: '',
       preferencesUrl,
       privacyUrl: `${baseUrl}/privacy`,
-      webUrl: occasion ? `${baseUrl}/read/${tokens.sign({ p: 'read', ...who, m: occasion.mail })}` : '',
+      webUrl: occasion
+        ? `${baseUrl}/read/${tokens.sign({ p: 'read', ...who, m: occasion.mail })}/${published.version}`
+        : '',
       confirmUrl: confirmUrl({ tokens, baseUrl }, { mail: mail.key, who, enrollment, now }),
       alsoAsked: newsletterTitle === undefined ? '' : words.mail.alsoAsked(newsletterTitle),
       scannerTrapUrl: `${baseUrl}/scanner-trap/${tokens.sign({ p: 'scanner-trap', s: subscriber.id })}`,

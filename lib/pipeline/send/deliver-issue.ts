@@ -1,6 +1,7 @@
 import { type IssueDeliveryRef, issueTag } from '../../domain/delivery/delivery-tag.ts';
 import {
   becomeUnknownIssue,
+  type Circumstances,
   claimIssue,
   giveBackIssue,
   type IssueDelivery,
@@ -13,6 +14,7 @@ import {
   recordFailedIssue,
   recordIssue,
   recordNotHanded,
+  withWords,
 } from '../../domain/newsletter/issue-delivery.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import type { Ports } from '../ports.ts';
@@ -67,7 +69,7 @@ export const createDeliverIssue =
         return step.outcome;
       }
       case 'send':
-        return sendDelivery(ports, deliveryOf(ports, { delivery, issue, step }));
+        return sendDelivery(ports, deliveryOf(ports, { delivery, issue, step, hour: circumstances.hour }));
     }
   };
 
@@ -75,9 +77,10 @@ type Work = {
   delivery: IssueDelivery;
   issue: PublishedIssue;
   step: Extract<IssueStep, { kind: 'send' }>;
+  hour: Circumstances['hour'];
 };
 
-const deliveryOf = (ports: Needs, { delivery, issue, step }: Work): Delivery<IssueDelivery> => {
+const deliveryOf = (ports: Needs, { delivery, issue, step, hour }: Work): Delivery<IssueDelivery> => {
   const { issueDeliveries } = ports;
   const { attempt } = step;
   return {
@@ -86,12 +89,13 @@ const deliveryOf = (ports: Needs, { delivery, issue, step }: Work): Delivery<Iss
     kind: 'newsletter',
     load: () => issueDeliveries.load(delivery),
     save: issueDeliveries.save,
-    claim: (owner, now, leaseUntil) => claimIssue(delivery, attempt, owner, now, leaseUntil),
+    claim: (owner, now, leaseUntil) =>
+      withWords(claimIssue(delivery, attempt, owner, now, leaseUntil), issue.version),
     isHeldBy: isIssueHeldBy,
     prepare: (held) => prepare(ports, held, issue),
     sent: (held, at) => recordIssue(held, { status: 'sent', at, attempt }),
     failed: (held, reason, at) => recordFailedIssue(held, attempt, reason, at),
-    putOff: (held, reason, now) => putOffIssue(held, attempt, reason, now),
+    putOff: (held, reason, now) => putOffIssue(held, attempt, { reason, hour }, now),
     giveBack: (held, now) => giveBackIssue(held, attempt, now),
     becomeUnknown: (held, since) => becomeUnknownIssue(held, attempt, since),
   };

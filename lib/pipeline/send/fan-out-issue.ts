@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { newDelivery } from '../../domain/newsletter/issue-delivery.ts';
+import { newDelivery, plannedDelivery } from '../../domain/newsletter/issue-delivery.ts';
 import {
   advanceFanOut,
   finishFanOut,
@@ -7,7 +7,7 @@ import {
   pauseFanOut,
   takeUpFanOut,
 } from '../../domain/newsletter/issue-record.ts';
-import { dueFor, type PublishedIssue } from '../../domain/newsletter/published-issue.ts';
+import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
 import { type IssueRef, type Ports, UnreadableItem } from '../ports.ts';
 import { isInAudience } from './is-in-audience.ts';
@@ -83,7 +83,9 @@ const makeDeliveries = async (
     const { subscriberId, zone } = subscription;
     const ref = { subscriberId, listId: issue.list.id, issueId: issue.id };
     await ports.issueDeliveries.save(
-      newDelivery(ref, sendNow ?? dueFor(issue.send, zone), issue.windowHours),
+      sendNow
+        ? newDelivery(ref, sendNow, issue.windowHours)
+        : plannedDelivery(ref, issue, zone, ports.clock.now()),
     );
     return 1;
   });

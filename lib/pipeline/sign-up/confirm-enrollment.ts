@@ -4,6 +4,8 @@ import type { WaitingRequest } from '../../domain/sign-up/waiting-request.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
+import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
+import { subscriptionsOf } from '../subscriptions-of.ts';
 import { untilSaved } from '../until-saved.ts';
 import { confirmEarlierOptIn } from './confirm-earlier-opt-in.ts';
 import { joinNewsletter } from './join-newsletter.ts';
@@ -14,49 +16,64 @@ export type ConfirmEnrollmentOutcome =
   | { kind: 'already-active' }
   | { kind: 'no-longer-valid' };
 
+type Needs = Pick<
+  Ports,
+  | 'clock'
+  | 'random'
+  | 'subscribers'
+  | 'enrollments'
+  | 'newsletters'
+  | 'subscriptions'
+  | 'issueRecords'
+  | 'issueDeliveries'
+  | 'suppressions'
+  | 'telemetry'
+> & { deliver: SendSoon };
+
 /**
  * Activates what a confirmation link stands for, that one request and nothing else, and sends the first lesson at once.
  * Clicking again, in another tab or a year later, is fine and sends nothing.
  */
 export const confirmEnrollment =
-  (
-    ports: Pick<
-      Ports,
-      | 'clock'
-      | 'random'
-      | 'subscribers'
-      | 'enrollments'
-      | 'newsletters'
-      | 'subscriptions'
-      | 'suppressions'
-      | 'telemetry'
-    > & {
-      deliver: SendSoon;
-    },
-  ) =>
-  (ref: EnrollmentRef, link: ConfirmationLink): Promise<ConfirmEnrollmentOutcome> =>
-    untilSaved<ConfirmEnrollmentOutcome>(ports, 'an enrollment that is confirmed', async () => {
-      const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
-      const enrollment = await enrollments.load(ref);
-      const subscriber = await subscribers.load(ref.subscriberId);
-      if (!enrollment || !subscriber) return { kind: 'no-longer-valid' };
+  (ports: Needs) =>
+  async (ref: EnrollmentRef, link: ConfirmationLink): Promise<ConfirmEnrollmentOutcome> => {
+    const outcome = await untilSaved(ports, 'an enrollment that is confirmed', () =>
+      confirmOnce(ports, ref, link),
+    );
+    // After the course is active, since an issue may be for those who are in it; and once more when it is pressed again.
+    if (outcome.kind !== 'no-longer-valid')
+      for (const subscription of await subscriptionsOf(ports)(ref.subscriberId))
+        await catchUpWithIssues(ports)(subscription);
+    return outcome;
+  };
 
-      const now = clock.now();
-      const activation = activateEnrollment(enrollment, link, now);
-      if (activation.kind !== 'activated') return activation;
+/** One attempt; `stale` where somebody else has written meanwhile. */
+const confirmOnce = async (
+  ports: Needs,
+  ref: EnrollmentRef,
+  link: ConfirmationLink,
+): Promise<ConfirmEnrollmentOutcome | 'stale'> => {
+  const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
+  const enrollment = await enrollments.load(ref);
+  const subscriber = await subscribers.load(ref.subscriberId);
+  if (!enrollment || !subscriber) return { kind: 'no-longer-valid' };
 
-      const { request } = activation;
-      const confirmed = withConfirmedRequest(subscriber, request, now);
-      if (confirmed && (await subscribers.save(confirmed)) === 'stale') return 'stale';
-      await suppressions.readmit(subscriber.addressHash, activation.askedAt);
-      // Before the course: after a crash in between the button is pressed again, and still activates both.
-      const newsletter = request && (await joinNewsletter(ports)(subscriber.id, request));
-      if (!request) await confirmEarlierOptIn(ports)(enrollment);
-      if ((await enrollments.save(activation.enrollment)) === 'stale') return 'stale';
-      telemetry.count('confirmed');
-      await deliver(ref);
-      return { kind: 'activated', newsletter };
-    });
+  const now = clock.now();
+  const activation = activateEnrollment(enrollment, link, now);
+  if (activation.kind !== 'activated') return activation;
+
+  const { request } = activation;
+  const confirmed = withConfirmedRequest(subscriber, request, now);
+  if (confirmed && (await subscribers.save(confirmed)) === 'stale') return 'stale';
+  await suppressions.readmit(subscriber.addressHash, activation.askedAt);
+  // Before the course: after a crash in between the button is pressed again, and still activates both.
+  const newsletter = request && (await joinNewsletter(ports)(subscriber.id, request));
+  if (!request) await confirmEarlierOptIn(ports)(enrollment);
+  if ((await enrollments.save(activation.enrollment)) === 'stale') return 'stale';
+  telemetry.count('confirmed');
+  await deliver(ref);
+  return { kind: 'activated', newsletter };
+};
 
 /**
  * Where nobody has confirmed anything at this address before, what the confirmed form said becomes their record; undefined

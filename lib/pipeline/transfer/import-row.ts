@@ -15,6 +15,7 @@ import type { TimeZone } from '../../domain/time/time-zone.ts';
 import { consentFromRow, enrollFromRow } from '../../domain/transfer/enroll-from-row.ts';
 import type { JoiningRow } from '../../domain/transfer/parse-row.ts';
 import type { Ports } from '../ports.ts';
+import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
 import { untilSaved } from '../until-saved.ts';
 
@@ -30,6 +31,8 @@ export type ImportPorts = Pick<
   | 'consentTexts'
   | 'courses'
   | 'newsletters'
+  | 'issueRecords'
+  | 'issueDeliveries'
 >;
 
 export type RowImportOutcome =
@@ -191,7 +194,7 @@ const savePerson = (ports: ImportPorts, plan: Plan, consent: Consent): Promise<u
   });
 
 const joinList = async (
-  { subscriptions }: ImportPorts,
+  ports: ImportPorts,
   who: Pick<Subscription, 'subscriberId' | 'listId' | 'zone'>,
   consent: Consent,
 ): Promise<void> => {
@@ -199,5 +202,6 @@ const joinList = async (
   const asked = requestSubscription(undefined, who, consent);
   const member = asked && activateSubscription(asked, since);
   // Stale: they are on the list already, or have left it, and that stays as it is.
-  if (member) await subscriptions.save(member);
+  if (!member || (await ports.subscriptions.save(member)) === 'stale') return;
+  await catchUpWithIssues(ports)(member);
 };

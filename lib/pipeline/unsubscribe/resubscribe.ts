@@ -1,7 +1,9 @@
 import { courseDueAt } from '../../domain/enrollment/due-time.ts';
 import { type Membership, restoreMembership } from '../../domain/membership/membership.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { itemAfter } from '../change-item.ts';
 import type { MembershipRef, Ports } from '../ports.ts';
+import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { changeMembership } from './change-membership.ts';
 import { outlineFor } from './outline-for.ts';
 
@@ -16,6 +18,9 @@ export const resubscribe =
       | 'clock'
       | 'random'
       | 'courses'
+      | 'newsletters'
+      | 'issueRecords'
+      | 'issueDeliveries'
       | 'subscribers'
       | 'enrollments'
       | 'subscriptions'
@@ -30,6 +35,8 @@ export const resubscribe =
       if (!subscriber || (await suppressions.find(subscriber.addressHash))) return undefined;
       return restoreMembership(membership, await outlineFor(ports, ref), clock.now());
     });
+    const membership = itemAfter(changed);
+    if (membership && 'listId' in membership) await catchUpWithIssues(ports)(membership);
     switch (changed.kind) {
       case 'changed':
         telemetry.count('rejoined');

@@ -1,10 +1,14 @@
 import { Hono } from 'hono';
 import { issueId } from '../../domain/content/issue.ts';
-import { mayReadCourseMail, mayReadDelivery } from '../../domain/links/read-access.ts';
+import { courseVersion } from '../../domain/content/published-course.ts';
+import { mayReadDelivery } from '../../domain/links/read-access.ts';
+import { wordsSent } from '../../domain/newsletter/issue-delivery.ts';
 import { readArchive } from '../../pipeline/publish/list-archive.ts';
+import { readLesson } from '../../pipeline/publish/read-lesson.ts';
 import { findDefaultCourse, type WebContext } from '../context.ts';
 import { signedLink } from '../middleware/signed-link.ts';
 import { receivedIssueValues, receivedLessonValues } from '../views/lesson-values.ts';
+import { notOnRecordPage } from '../views/not-on-record-page.ts';
 import { wordsOf } from '../views/words-of.ts';
 import { linkedEnrollment, linkedSubscription } from './linked-refs.ts';
 
@@ -13,21 +17,26 @@ export const readInBrowserRoutes = (web: WebContext): Hono => {
   const { ports, pages, baseUrl } = web;
   const routes = new Hono();
 
-  routes.get('/read/:token', signedLink(web, 'read'), async (c) => {
-    const { claims } = c.var.link;
-    const [published, enrollment] = await Promise.all([
-      ports.courses.current(claims.c),
-      ports.enrollments.load(linkedEnrollment(claims)),
-    ]);
-    if (!published) return c.notFound();
-    const { course, version } = published;
-    const mayRead = enrollment && mayReadCourseMail(enrollment, claims.m);
-    const mail = mayRead ? await ports.courses.mail(course.id, version, claims.m) : undefined;
-    if (mail) return pages.show(c, 'lesson', published, receivedLessonValues(published, mail, baseUrl));
-    const words = wordsOf(published).lesson;
-    const link = { href: `/courses/${course.id}`, label: words.toCourse };
-    return pages.message(c, words.notReceived, published, { link }, 404);
-  });
+  // Mails name the version that they were sent from; older ones, and the reader's own page, do not.
+  for (const path of ['/read/:token', '/read/:token/:version'] as const)
+    routes.get(path, signedLink(web, 'read'), async (c) => {
+      const { claims } = c.var.link;
+      const [current, enrollment] = await Promise.all([
+        ports.courses.current(claims.c),
+        ports.enrollments.load(linkedEnrollment(claims)),
+      ]);
+      if (!enrollment) return notOnRecordPage(web, c, claims.c);
+      // Cut or padded on its way here, the version is as good as none.
+      const named = courseVersion.safeParse(c.req.param('version')).data;
+      const sent = await readLesson(ports)(enrollment, claims.m, named);
+      if (sent) {
+        const values = receivedLessonValues(sent, current, baseUrl);
+        return pages.show(c, 'lesson', current ?? sent.published, values);
+      }
+      const words = wordsOf(current).lesson;
+      const link = current && { href: `/courses/${claims.c}`, label: words.toCourse };
+      return pages.message(c, words.notReceived, current, link ? { link } : {}, 404);
+    });
 
   routes.get('/newsletters/read/:token/:issue', signedLink(web, 'read-list'), async (c) => {
     const id = issueId.safeParse(c.req.param('issue'));
@@ -37,9 +46,12 @@ export const readInBrowserRoutes = (web: WebContext): Hono => {
       ports.issueDeliveries.load(ref),
       ports.issueRecords.load(ref),
     ]);
-    const mayRead = record && mayReadDelivery(delivery?.entry);
-    const issue = mayRead && (await ports.newsletters.issue(ref, record.published));
-    if (!issue) return c.notFound();
+    const sent = delivery && mayReadDelivery(delivery.entry) && record && wordsSent(delivery, record);
+    const issue = sent && (await ports.newsletters.issue(ref, sent));
+    if (!issue) {
+      const course = await findDefaultCourse(web);
+      return pages.message(c, wordsOf(course).lesson.issueNotReceived, course, {}, 404);
+    }
     const isPublic = (await readArchive(ports)(ref.listId, ref.issueId)) !== undefined;
     const share = isPublic ? `${baseUrl}/issues/${ref.listId}/${ref.issueId}` : undefined;
     const published = await findDefaultCourse(web, issue.list.language);

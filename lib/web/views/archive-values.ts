@@ -1,4 +1,5 @@
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import { rfc822 } from '../../domain/time/rfc-822.ts';
 import type { Archive, ArchivedIssue } from '../../pipeline/publish/list-archive.ts';
 import { dayInWords } from './dates.ts';
 import type { PageValues } from './pages.ts';
@@ -12,7 +13,7 @@ export const archiveValues = (
   published: PublishedCourse,
   archive: Archive | undefined,
 ): PageValues<'archive'> => {
-  const { course, site, lessons } = published;
+  const { course, lessons } = published;
   const words = wordsOf(published);
   const [first] = lessons;
   return {
@@ -35,7 +36,7 @@ export const archiveValues = (
         subject: archived.issue.mail.subject,
         preview: archived.issue.mail.preview,
         href: issuePath(archived),
-        at: dayInWords(archived.at, site.timeZone, words),
+        at: dayInWords(archived.at, archived.zone, words),
       })),
     },
   };
@@ -58,8 +59,7 @@ export const feedValues = (
       title: archived.issue.mail.subject,
       description: archived.issue.mail.preview,
       link: `${baseUrl}${issuePath(archived)}`,
-      // As RFC 822 writes it.
-      date: new Date(archived.at).toUTCString(),
+      date: rfc822(archived.at, archived.zone),
     })),
   };
 };
@@ -69,12 +69,12 @@ export const archivedIssueValues = (
   published: PublishedCourse,
   archived: ArchivedIssue,
 ): PageValues<'lesson'> => {
-  const { mail, list, site } = archived.issue;
+  const { mail, list } = archived.issue;
   const words = wordsOf(published);
   const text = words.archive.offer({ title: published.course.title, all: published.lessons.length });
   return {
     head: { title: mail.subject, description: mail.preview, path: issuePath(archived) },
-    position: `${list.title} · ${dayInWords(archived.at, site.timeZone, words)}`,
+    position: `${list.title} · ${dayInWords(archived.at, archived.zone, words)}`,
     web: mail.web,
     share: undefined,
     offer: { heading: words.archive.offerHeading, text },

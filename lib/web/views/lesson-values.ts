@@ -1,6 +1,7 @@
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import type { CompiledMail } from '../../domain/mail/mail.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
+import type { SentLesson } from '../../pipeline/publish/read-lesson.ts';
 import type { PageValues } from './pages.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -31,19 +32,22 @@ export const sampleLessonValues = (published: PublishedCourse, mail: CompiledMai
   };
 };
 
-/** A lesson as its reader sees it, and may pass it on: nothing on it is theirs. */
+/**
+ * A lesson as its reader was sent it, and may pass it on: nothing on it is theirs. `current` is the course as it is
+ * now, if it is: what may be passed on and what is offered goes by that.
+ */
 export const receivedLessonValues = (
-  published: PublishedCourse,
-  mail: CompiledMail,
+  { published, mail }: SentLesson,
+  current: PublishedCourse | undefined,
   baseUrl: string,
 ): PageValues<'lesson'> => {
-  const { course, lessons } = published;
+  const { course, lessons } = current ?? published;
   const words = wordsOf(published).lesson;
   return {
     head: { title: mail.subject, description: mail.preview },
     position: positionInCourse(published, mail),
     web: mail.web,
-    share: mail.key === lessons[0]?.id ? `${baseUrl}${samplePath(published, mail.key)}` : undefined,
+    share: current && mail.key === lessons[0]?.id ? `${baseUrl}${samplePath(current, mail.key)}` : undefined,
     offer: {
       heading: words.sharedHeading(lessons.length),
       text: words.shared({ title: course.title, all: lessons.length }),

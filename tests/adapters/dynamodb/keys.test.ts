@@ -22,6 +22,7 @@ import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { publishedCourseSchema } from '../../../lib/domain/content/published-course.ts';
 import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
+import { instantOf } from '../../../lib/domain/time/instant.ts';
 
 const hash = '0a'.repeat(32);
 const subscriber = subscriberId.parse('abcdefghijklmnopqrstuvwxyz');
@@ -76,6 +77,12 @@ const known = [
     keys.courseMail(course, version, lessonId.parse('flour')),
     'COURSE#bread-at-home',
     `VERSION#${hash}#MAIL#flour`,
+  ],
+  [
+    'coursePublication',
+    keys.coursePublication(course, instantOf('2026-11-24T09:00:00Z')),
+    'COURSE#bread-at-home',
+    'SINCE#2026-11-24T09:00:00.000Z',
   ],
   ['sendingState', keys.sendingState(), 'SENDING', 'STATE'],
   ['healthHour', keys.healthHour('2026-11-24T09'), 'HEALTH', 'HOUR#2026-11-24T09'],

@@ -25,15 +25,55 @@ describe('naming a mail on the command line', () => {
 });
 
 describe('what the operator is told', () => {
-  it.each(['scheduled', 'unchanged', 'too-late', 'withdrawn'] as const)(
-    'of an issue that is %s names it and what comes of it',
-    (outcome) => {
-      const { listId, issueId } = issueName('notes/2027-01-12-hello');
-      const line = issueInWords({ list: listId, issue: issueId, outcome, sendAt });
-      expect(line).toContain('notes/2027-01-12-hello');
-      expect(line).toMatch(/goes out|not (be )?sent/);
+  const { listId: list, issueId: issue } = issueName('notes/2027-01-12-hello');
+
+  it.each([
+    ['scheduled', true],
+    ['unchanged', true],
+    ['withdrawn', true],
+    ['too-late', false],
+    ['cancelled', false],
+  ] as const)(
+    'of an issue that is %s names it, what comes of it and whether that was asked for',
+    (outcome, isDone) => {
+      const report = issueInWords({ list, issue, outcome, sendAt });
+      expect(report.lines.join()).toContain('notes/2027-01-12-hello');
+      expect(report.lines.join()).toMatch(/goes out|not (be )?sent/);
+      expect(report.isDone).toBe(isDone);
     },
   );
+
+  it('of an issue whose hour is over for some says for how many, and what becomes of them', () => {
+    const inWords = (skipped: number) =>
+      issueInWords(
+        { list, issue, outcome: 'scheduled', sendAt },
+        { late: { readers: 40, postponed: 9, skipped } },
+      );
+    expect(inWords(0)).toMatchObject({
+      lines: [expect.stringContaining('scheduled'), expect.stringContaining('for 9 of 40 its hour is over')],
+      isDone: true,
+    });
+    expect(inWords(3)).toMatchObject({
+      lines: expect.arrayContaining([expect.stringContaining('for 3 of 40 it is too late')]),
+      isDone: false,
+    });
+  });
+
+  it('of a correction says who gets it, for how many it came too late, and what can not be changed any more', () => {
+    const numbers = { haveIt: 340, areToGetIt: 120 };
+    const { lines, isDone } = issueInWords({ list, issue, outcome: 'corrected', sendAt, kept: [] }, numbers);
+    expect(lines).toEqual([expect.stringMatching(/archive and 120 who .* new words; for 340 .* too late/)]);
+    expect(isDone).toBe(true);
+    const kept = issueInWords({ list, issue, outcome: 'begun', sendAt, kept: ['send', 'audience'] });
+    expect(kept.lines.join()).toContain('its hour and its audience can not be changed any more');
+    expect(kept.isDone).toBe(false);
+  });
+
+  it('of a file that is gone while its issue goes out says how to stop it', () => {
+    const { lines, isDone } = issueInWords({ list, issue, outcome: 'not-withdrawn', sendAt }, { haveIt: 2 });
+    expect(lines.join()).toContain('newsletter cancel notes/2027-01-12-hello');
+    expect(isDone).toBe(false);
+  });
 
   it('of books that do not come out says so', () => {
     const name = 'notes/2027-01-12-hello';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type DeliveryKey, keyOf } from '../../../lib/domain/delivery/delivery-key.ts';
 import type { LedgerEntry } from '../../../lib/domain/delivery/ledger-entry.ts';
 import { skippedByReader } from '../../../lib/domain/enrollment/course-request.ts';
-import { mayReadCourseMail, mayReadDelivery } from '../../../lib/domain/links/read-access.ts';
+import { mayReadDelivery, readableSince } from '../../../lib/domain/links/read-access.ts';
 import { later } from '../../../lib/domain/time/instant.ts';
 import { activated, tuesday as at, one, two } from '../../fixtures/in-a-course.ts';
 
@@ -41,13 +41,20 @@ describe('a mail of a course in the browser', () => {
   const withEntries = (ledger: Partial<Record<DeliveryKey, LedgerEntry>>) => ({ ...activated(), ledger });
 
   it.each(table)('that %s', (_, entry, open) => {
-    expect(mayReadCourseMail(withEntries(entry ? { [one]: entry } : {}), one)).toBe(open);
+    expect(readableSince(withEntries(entry ? { [one]: entry } : {}), one)).toBe(open ? at : undefined);
+  });
+
+  it('opens as it was handed over last', () => {
+    const again = keyOf({ mail: one, round: 1, copy: 2 });
+    const lastly = later(at, { days: 3 });
+    const sent = (moment: typeof at): LedgerEntry => ({ status: 'sent', at: moment, attempt: 1 });
+    expect(readableSince(withEntries({ [again]: sent(lastly), [one]: sent(at) }), one)).toBe(lastly);
   });
 
   it('opens by any of its copies, and by no other mail', () => {
     const again = keyOf({ mail: one, round: 1, copy: 2 });
     const enrollment = withEntries({ [one]: { status: 'failed', at, reason: 'refused' }, [again]: sending });
-    expect(mayReadCourseMail(enrollment, one)).toBe(true);
-    expect(mayReadCourseMail(enrollment, two)).toBe(false);
+    expect(readableSince(enrollment, one)).toBe(at);
+    expect(readableSince(enrollment, two)).toBeUndefined();
   });
 });

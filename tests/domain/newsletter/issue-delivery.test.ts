@@ -19,7 +19,9 @@ import {
 } from '../../../lib/domain/newsletter/issue-delivery.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
+import { timeZone } from '../../../lib/domain/time/time-zone.ts';
 
+const utc = timeZone.parse('UTC');
 const due = instantOf('2027-01-12T09:00:00Z');
 const ref = {
   subscriberId: subscriberId.parse('a'.repeat(26)),
@@ -27,7 +29,12 @@ const ref = {
   issueId: issueId.parse('2027-01-12-the-welcome-gift'),
 };
 const fresh = newDelivery(ref, due, 72);
-const fine: Circumstances = { isMember: true, isCancelled: false, unknownPolicy: 'resend-once' };
+const fine: Circumstances = {
+  isMember: true,
+  isCancelled: false,
+  unknownPolicy: 'resend-once',
+  hour: { zone: utc, hour: 9 },
+};
 const claimed = claimIssue(fresh, 1, 'me', due, later(due, { minutes: 5 }));
 
 describe('the tag of an issue', () => {
@@ -56,6 +63,29 @@ describe('a delivery of an issue', () => {
     const step = nextIssueStep(fresh, { ...fine, ...changes }, now);
     expect(step).toMatchObject({ kind: 'save', delivery: { entry }, outcome: entry.status });
     expect(step.kind === 'save' && step.delivery.dueAt).toBeUndefined();
+  });
+
+  it('that is late waits for the same hour of the next day, or has expired where its window ends before', () => {
+    const inTime = later(due, { hours: 6 });
+    expect(nextIssueStep(fresh, fine, inTime)).toEqual({ kind: 'send', attempt: 1 });
+    const night = later(due, { hours: 20, minutes: 3 });
+    const tomorrow = instantOf('2027-01-13T09:00:00Z');
+    expect(nextIssueStep(fresh, fine, night)).toMatchObject({
+      kind: 'save',
+      outcome: 'postponed',
+      delivery: { dueAt: tomorrow, expiresAt: fresh.expiresAt },
+    });
+    for (const windowHours of [21, 24])
+      expect(nextIssueStep(newDelivery(ref, due, windowHours), fine, night)).toMatchObject({
+        kind: 'save',
+        outcome: 'expired',
+        delivery: { entry: { status: 'expired' } },
+      });
+  });
+
+  it('that an operator has sent at once goes by no hour', () => {
+    const night = later(due, { hours: 20 });
+    expect(nextIssueStep(fresh, { ...fine, hour: undefined }, night)).toEqual({ kind: 'send', attempt: 1 });
   });
 
   it('that is claimed belongs to its owner until the lease is over, and is unknown afterwards', () => {
@@ -116,7 +146,7 @@ describe('a delivery of an issue', () => {
 describe('a copy of an issue that SES refuses', () => {
   const putOffTimes = (times: number) =>
     Array.from({ length: times }).reduce<ReturnType<typeof putOffIssue>>(
-      ({ item }) => putOffIssue(item, 1, 'MessageRejected', due),
+      ({ item }) => putOffIssue(item, 1, { reason: 'MessageRejected', hour: undefined }, due),
       { item: claimed, outcome: 'put-off' },
     );
 
@@ -127,6 +157,20 @@ describe('a copy of an issue that SES refuses', () => {
     });
     const { item } = putOffTimes(5);
     expect([item.entry, item.dueAt]).toEqual([undefined, later(due, { minutes: 16 })]);
+  });
+
+  it('and waits for long comes at a regular hour of its reader', () => {
+    const hour = { zone: utc, hour: 9 };
+    const putOff = (times: number) =>
+      putOffIssue(
+        { ...claimed, refused: { times, reason: 'MessageRejected' } },
+        1,
+        { reason: 'MessageRejected', hour },
+        due,
+      ).item.dueAt;
+    // The ninth wait is of four hours, the tenth of eight and a half.
+    expect(putOff(8)).toBe(later(due, { minutes: 256 }));
+    expect(putOff(9)).toBe(later(due, { days: 1 }));
   });
 
   it('has failed in the end, and comes once more when that is asked for, within a new window', () => {

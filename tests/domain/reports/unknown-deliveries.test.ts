@@ -85,7 +85,12 @@ describe('a copy of an issue whose fate is unknown', () => {
     listId: listId.parse('notes'),
     issueId: issueId.parse('2027-01-12-hello'),
   };
-  const fine = { isMember: true, isCancelled: false, unknownPolicy: 'resend-once' } as const;
+  const fine = {
+    isMember: true,
+    isCancelled: false,
+    unknownPolicy: 'resend-once',
+    hour: undefined,
+  } as const;
   const fresh = newDelivery(ref, now, 72);
 
   it.each([

@@ -1,9 +1,67 @@
 import { describe, expect, it } from 'vitest';
+import { lessonId } from '../../../lib/domain/content/lesson.ts';
+import { type PublishedCourse, publishedCourseSchema } from '../../../lib/domain/content/published-course.ts';
 import { courseMail } from '../../../lib/domain/delivery/delivery-key.ts';
-import { sampleCourse } from '../../fixtures/sample-course.ts';
+import {
+  type IssueDelivery,
+  newDelivery,
+  recordIssue,
+  withWords,
+} from '../../../lib/domain/newsletter/issue-delivery.ts';
+import { correctIssue } from '../../../lib/domain/newsletter/issue-record.ts';
+import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
+import { instantOf } from '../../../lib/domain/time/instant.ts';
+import { letters } from '../../fixtures/letters.ts';
+import { mailsOf, sampleCourse, withNewsletter } from '../../fixtures/sample-course.ts';
 import { createWebWorld, join, linkTo } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
+
+describe('an issue behind a link', () => {
+  const sentTo = async (change: (delivery: IssueDelivery) => IssueDelivery) => {
+    const world = createWebWorld({ published: withNewsletter });
+    await join(world, ada);
+    const [person] = world.record.people.values();
+    const [record] = await world.ports.issueRecords.of(letters);
+    const issue = record && (await world.ports.newsletters.issue(record, record.published));
+    if (!person || !issue) throw new Error('nobody joined, or nothing was sent');
+    const now = world.clock.now();
+    const copy = newDelivery({ subscriberId: person.id, listId: letters, issueId: issue.id }, now, 72);
+    await world.ports.issueDeliveries.save(change(copy));
+    const better = {
+      ...issue,
+      version: issueVersion.parse('9'.repeat(64)),
+      mail: { ...issue.mail, web: '<p>Better words.</p>' },
+    };
+    await world.ports.newsletters.publishIssue(better);
+    const corrected = correctIssue(record, better.version);
+    if (!corrected) throw new Error('it has not begun');
+    await world.ports.issueRecords.save(corrected);
+    const token = world.tokens.sign({ p: 'read-list', s: person.id, l: letters });
+    const answer = await world.app.request(`/newsletters/read/${token}/${issue.id}`);
+    return { status: answer.status, html: await answer.text(), first: issue, better };
+  };
+  const at = instantOf('2026-01-06T10:30:00Z');
+  const sent = (delivery: IssueDelivery) => recordIssue(delivery, { status: 'sent', at, attempt: 1 });
+
+  it('that was corrected after it was sent shows what was sent', async () => {
+    const { html, first } = await sentTo(sent);
+    expect(html).toContain(first.mail.web.slice(0, 20));
+    expect(html).not.toContain('Better words.');
+  });
+
+  it('that was sent with the better words shows those', async () => {
+    const { html } = await sentTo((copy) => sent(withWords(copy, issueVersion.parse('9'.repeat(64)))));
+    expect(html).toContain('Better words.');
+  });
+
+  it('that was not sent says no more than that', async () => {
+    const { status, html } = await sentTo((copy) => recordIssue(copy, { status: 'expired', at }));
+    expect(status).toBe(404);
+    expect(html).toContain('This letter has not been sent to you');
+    expect(html).not.toContain('yet');
+  });
+});
 
 describe('a lesson behind a link', () => {
   it('opens once it has been received, where "Read in your browser" points', async () => {
@@ -13,6 +71,79 @@ describe('a lesson behind a link', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('X-Robots-Tag')).toContain('noindex');
     expect(await answer.text()).toContain('All about flour-and-water.');
+  });
+
+  describe('shows what was sent', () => {
+    const opened = async () => {
+      const world = createWebWorld();
+      await join(world, ada);
+      const link = linkTo(world, ada, 'webUrl');
+      const [token = ''] = /^\/read\/[^/]+/.exec(link) ?? [];
+      const publish = async (
+        change: (course: PublishedCourse) => PublishedCourse['lessons'],
+        words: string,
+      ) => {
+        world.wait({ days: 1 });
+        const next = publishedCourseSchema.parse({
+          ...sampleCourse,
+          version: 'b'.repeat(64),
+          publishedAt: world.clock.now(),
+          lessons: change(sampleCourse),
+        });
+        await world.ports.courses.publish(
+          next,
+          mailsOf(next, () => words),
+        );
+      };
+      const texts = async () =>
+        Promise.all([link, token, `${link}.`].map(async (path) => (await world.app.request(path)).text()));
+      return { world, publish, texts, token };
+    };
+    const changes: [string, (course: PublishedCourse) => PublishedCourse['lessons']][] = [
+      ['was corrected', ({ lessons }) => lessons],
+      ['was withdrawn', ({ lessons }) => lessons.slice(1)],
+      [
+        'has another name',
+        ({ lessons }) =>
+          lessons.map((lesson, at) => (at === 0 ? { ...lesson, id: lessonId.parse('dough') } : lesson)),
+      ],
+    ];
+
+    it.each(changes)('when the lesson %s, by every link to it that there is', async (_, change) => {
+      const { publish, texts } = await opened();
+      await publish(change, 'Other words.');
+      for (const html of await texts()) {
+        expect(html).toContain('All about flour-and-water.');
+        expect(html).not.toContain('Other words.');
+        expect(html).toContain('Bread, Plainly · Lesson 1 of 12');
+      }
+    });
+
+    it('when the version was replaced in the very minute in which it was sent', async () => {
+      const { world, publish } = await opened();
+      // The sweep had read the course before the publish, and sends afterwards.
+      await publish(({ lessons }) => lessons, 'Other words.');
+      for (const [key, enrollment] of world.record.enrolled)
+        world.record.enrolled.set(key, {
+          ...enrollment,
+          ledger: Object.fromEntries(
+            Object.entries(enrollment.ledger).map(([mail, entry]) =>
+              entry && 'at' in entry ? [mail, { ...entry, at: world.clock.now() }] : [mail, entry],
+            ),
+          ),
+        });
+      expect(await (await world.app.request(linkTo(world, ada, 'webUrl'))).text()).toContain(
+        'All about flour-and-water.',
+      );
+    });
+
+    it('and nothing untrue of somebody who is on no record any more', async () => {
+      const { world } = await opened();
+      world.record.enrolled.clear();
+      const answer = await world.app.request(linkTo(world, ada, 'webUrl'));
+      expect(answer.status).toBe(410);
+      expect(await answer.text()).toContain('There is nothing on record here');
+    });
   });
 
   it('can be passed on: it shows nothing of its reader, leads to no page of theirs, and offers the course', async () => {

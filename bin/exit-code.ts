@@ -1,0 +1,7 @@
+/** What a command ends with, beside 0. Scripts go by it. */
+export const exitCodes = {
+  /** It could not be done: something is wrong. */
+  failed: 1,
+  /** Something was asked for and not done, or only the person who asked can say what is meant. Nothing is wrong. */
+  needsAnswer: 3,
+} as const;
