@@ -287,9 +287,11 @@ export type Mailer = {
 
 // ── Links and secrets ───────────────────────────────────────────────────────────────────────────────
 
+/** `token` is as it was signed, whatever has happened to it since. */
 export type TokenReading<P extends Purpose> =
-  | { claims: ClaimsFor<P> }
-  | { fault: 'forged' | 'expired'; claims?: ClaimsFor<P> };
+  | { claims: ClaimsFor<P>; token: string }
+  | { fault: 'expired'; claims: ClaimsFor<P>; token: string }
+  | { fault: 'forged' };
 
 export type Tokens = {
   sign(claims: Claims): string;

@@ -738,6 +738,7 @@ export const de: Words = {
       heading: 'Dieser Link ist nicht vollständig',
       paragraphs: [
         'Manche Mailprogramme schneiden lange Links entzwei. Öffne die Mail noch einmal und folge dem Link oder dem Knopf von dort.',
+        'Zum Abbestellen kannst du auch auf eine unserer Mails antworten: Ein Mensch liest das.',
         'Es wurde nichts geändert.',
       ],
     }),

@@ -639,6 +639,7 @@ export const en = {
       heading: 'This link is not complete',
       paragraphs: [
         'Some mail programs cut long links in two. Open the mail again and follow its link or button from there.',
+        'To leave, you can also answer any of our mails and say so: a person reads it.',
         'Nothing was changed.',
       ],
     }),

@@ -43,7 +43,7 @@ export const claimsSchema = z.discriminatedUnion('p', [
   /** In every mail, where no person sees it: who asks for it follows links by machine. It opens nothing. */
   z.strictObject({ p: z.literal('scanner-trap'), s: subscriberId }),
   /** In our own sign-up form: when it was shown (Unix milliseconds), and a hash of its template. It is no link. */
-  z.strictObject({ p: z.literal('form'), t: z.int(), v: z.string() }),
+  z.strictObject({ p: z.literal('form'), t: z.int(), v: z.string().regex(/^[a-z0-9]+$/) }),
 ]);
 export type Claims = z.infer<typeof claimsSchema>;
 /** Claims of a link in a mail: they name a subscriber. */

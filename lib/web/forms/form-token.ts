@@ -39,7 +39,7 @@ export const readFormToken = async (
   if (token === '' || isCrossOrigin(c.req.raw.headers, new URL(baseUrl).origin)) return elsewhere;
   const now = ports.clock.now();
   const reading = await ports.tokens.read('form', token, now);
-  if (!reading.claims) return elsewhere;
+  if (!('claims' in reading)) return elsewhere;
   const { t, v } = reading.claims;
   const age = Date.parse(now) - t;
   return age >= youngest && age <= oldest ? { form: 'own', formVersion: v } : elsewhere;

@@ -17,11 +17,10 @@ export const signedLink =
     purpose: P,
   ): MiddlewareHandler<{ Variables: { link: SignedLink<P> } }> =>
   async (c, next) => {
-    const token = c.req.param('token') ?? '';
-    const reading = await ports.tokens.read(purpose, token, ports.clock.now());
-    const { claims } = reading;
+    const reading = await ports.tokens.read(purpose, c.req.param('token') ?? '', ports.clock.now());
     const fault = 'fault' in reading ? reading.fault : undefined;
-    if (!claims || fault === 'forged') return pages.fault(c, 'link', 400);
+    if (!('claims' in reading)) return pages.fault(c, 'link', 400);
+    const { token, claims } = reading;
     c.set('link', { token, claims, expired: fault === 'expired' });
     return next();
   };

@@ -65,7 +65,7 @@ describe('rotating the keys', () => {
     expect(new Set(links.map((link) => link.split('.')[0])).size).toBe(5);
     const tenYearsOn = instantOf('2036-11-24T10:00:00Z');
     for (const link of links)
-      expect(await createTokens(createKeyring(text)).read('unsubscribe', link, tenYearsOn)).toEqual({
+      expect(await createTokens(createKeyring(text)).read('unsubscribe', link, tenYearsOn)).toMatchObject({
         claims,
       });
   });
@@ -81,7 +81,7 @@ describe('a function that runs while the keys are rotated', () => {
     const warm = renewable();
     const link = warm.rotate('the second key').sign(claims);
     expect(link).toMatch(/^k2\./);
-    expect(await warm.tokens.read('unsubscribe', link, warm.now())).toEqual({ claims });
+    expect(await warm.tokens.read('unsubscribe', link, warm.now())).toMatchObject({ claims });
     expect(warm.tokens.sign(claims)).toMatch(/^k2\./);
     expect(warm.reads()).toBe(1);
   });
@@ -96,7 +96,7 @@ describe('a function that runs while the keys are rotated', () => {
     const many = await Promise.all(
       [link, link, ...invented].map((token) => warm.tokens.read('unsubscribe', token, warm.now())),
     );
-    expect(many.slice(0, 3)).toEqual([{ claims }, { claims }, { fault: 'forged' }]);
+    expect(many.slice(0, 3)).toMatchObject([{ claims }, { claims }, { fault: 'forged' }]);
     expect(warm.reads()).toBe(2);
   });
 
@@ -112,7 +112,7 @@ describe('a function that runs while the keys are rotated', () => {
     expect(warm.tokens.sign(claims)).toMatch(/^k2\./);
     expect(warm.reads()).toBe(1);
     for (const link of signed)
-      expect(await warm.tokens.read('unsubscribe', link, warm.now())).toEqual({ claims });
+      expect(await warm.tokens.read('unsubscribe', link, warm.now())).toMatchObject({ claims });
   });
 
   it('goes on signing with the keys it knows while the secret cannot be read, and looks again a minute later', async () => {
