@@ -201,11 +201,12 @@ export const de: Words = {
     says({
       heading: 'Jetzt ein Blick in dein Postfach',
       paragraphs: [
-        `Eine Mail an ${typed} ist unterwegs. Folge dem Link darin und drück dort den Knopf, dann kommt Lektion eins sofort.`,
+        `Wenn gerade eine Mail an ${typed} gehen darf, ist sie unterwegs. Folge dem Link darin und drück dort den Knopf, dann kommt Lektion eins sofort.`,
         'Der Link gilt 72 Stunden. Wenn du ihn nicht nutzt, schicken wir nichts weiter.',
         'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt.',
         'Wenn du diesen Kurs schon machst, gibt es nichts zu bestätigen, und es kommt keine Mail. ' +
-          'An eine Adresse geht höchstens eine solche Mail am Tag. Es gleich noch einmal zu versuchen, bringt also keine zweite.',
+          'An eine Adresse gehen nur wenige solche Mails und selten zwei am selben Tag. Es gleich noch einmal zu versuchen, bringt also keine zweite. ' +
+          'Eine frühere Mail ist genauso gut: Wenn ihr Link abgelaufen ist, bekommst du darüber einen neuen.',
       ],
     }),
 
@@ -272,8 +273,8 @@ export const de: Words = {
     sentAgain: says({
       heading: 'Jetzt ein Blick in dein Postfach',
       paragraphs: [
-        'Ein neuer Link ist an dieselbe Adresse unterwegs. Er gilt 72 Stunden.',
-        'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach.',
+        'Wenn nicht schon einige verschickt wurden, ist ein neuer Link an dieselbe Adresse unterwegs. Er gilt 72 Stunden.',
+        'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, oder versuch es morgen noch einmal mit diesem Link.',
       ],
     }),
     noLongerValid: says({

@@ -109,11 +109,12 @@ export const en = {
     says({
       heading: 'Now check your inbox',
       paragraphs: [
-        `A mail to ${typed} is on its way. Follow its link, press the button there, and lesson one comes at once.`,
+        `If a mail can be sent to ${typed} now, it is on its way. Follow its link, press the button there, and lesson one comes at once.`,
         'The link works for 72 hours. If you do not use it, we send nothing more.',
         'Nothing there after ten minutes? Look in your spam folder, and check the address above for a typing mistake.',
         'If you are taking this course already, there is nothing to confirm and no mail comes. ' +
-          'An address gets one such mail a day at most, so trying again at once brings no second one.',
+          'An address gets only a few such mails, and seldom two on one day, so trying again at once brings no second one. ' +
+          'An earlier mail is as good: where its link has run out, it gets you a fresh one.',
       ],
     }),
 
@@ -180,8 +181,8 @@ export const en = {
     sentAgain: says({
       heading: 'Now check your inbox',
       paragraphs: [
-        'A new link is on its way to the same address. It works for 72 hours.',
-        'Nothing there after ten minutes? Look in your spam folder.',
+        'Unless a few have been sent already, a new link is on its way to the same address. It works for 72 hours.',
+        'Nothing there after ten minutes? Look in your spam folder, or try this link again tomorrow.',
       ],
     }),
     noLongerValid: says({
