@@ -29,10 +29,10 @@ describe('a form that is turned on a stranger', () => {
     expect(new Set(answers.map((answer) => answer.replaceAll(/\S+@target\.test/gi, 'ADDRESS'))).size).toBe(1);
   });
 
-  it('sends the next one a day later at the earliest', async () => {
+  it('sends the next one thirty days later at the earliest, where it is posted without our page', async () => {
     const stranger = readerAt(world.url, 'stranger@elsewhere.test');
     await stranger.signUp('Europe/Berlin');
-    await advance(world.url, 'PT23H');
+    await advance(world.url, 'P29DT23H');
     await stranger.signUp('Europe/Berlin');
     expect(await stranger.inbox()).toHaveLength(1);
     await advance(world.url, 'PT2H');

@@ -31,7 +31,6 @@ describe('an address that somebody typed', () => {
     expect(expiries.sort()).toEqual([
       ['enrollment', 0],
       ['subscriber', 0],
-      ['subscription', 0],
     ]);
 
     await reader.confirm();
