@@ -335,6 +335,8 @@ describe('what a person hears of', () => {
   it('includes all mail being refused or held back, and content that was not published', () => {
     alarm('Dripline', 'halted', { Threshold: 1 });
     alarm('Dripline', 'held', { Threshold: 1 });
+    alarm('Dripline', 'refused', { Threshold: 1, TreatMissingData: 'notBreaching' });
+    alarm('Dripline', 'failed', { Threshold: 1, TreatMissingData: 'notBreaching' });
     alarm('Dripline', 'buildsRefused', { Threshold: 1 });
   });
 

@@ -404,9 +404,16 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue has a fan-out that does not pass over an erasure',
     issueRecord,
-    'candidates: Math.max(0, record.candidates - 1),',
-    'candidates: record.candidates,',
-    newsletters,
+    'removing: [...new Set([...record.removing, id])],',
+    'removing: record.removing,',
+    [...newsletters, 'tests/pipeline/send/erase-issue-delivery.test.ts'],
+  ),
+  guard(
+    'an issue loses a candidate once, however often the removal is begun',
+    issueRecord,
+    'record.removing.includes(id)',
+    'id.length > 0',
+    ['tests/pipeline/send/erase-issue-delivery.test.ts'],
   ),
   guard(
     'an issue’s fan-out goes on after its worker has died',
@@ -488,8 +495,8 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue’s books that differ raise an alarm',
     'lib/pipeline/send/issue-books.ts',
-    'candidates: Math.max(record.candidates, books.candidates)',
-    'candidates: books.candidates',
+    'Math.max(record.candidates - gone.size, books.candidates)',
+    'books.candidates',
     newsletters,
   ),
 
@@ -510,7 +517,7 @@ export const guards: readonly Guard[] = [
   guard('throttling halves the rate', permits, 'sending.factor / 2', 'sending.factor', rules),
   guard(
     'SES is asked for its quota by one at a time',
-    rateLimiter,
+    'lib/pipeline/send/read-quota.ts',
     "readAt: now } })) === 'stale')",
     'readAt: now } })) === undefined)',
     simulation,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { issueId } from '../content/issue.ts';
 import { listId } from '../content/newsletter.ts';
+import { type SubscriberId, subscriberId } from '../subscriber/subscriber.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
 import { type IssueVersion, issueVersion } from './published-issue.ts';
 
@@ -42,6 +43,8 @@ export const issueRecordSchema = z.object({
   sendNow: instantSchema.optional(),
   /** Members that the fan-out has made deliveries for. */
   candidates: z.int().nonnegative(),
+  /** Whose copies are being removed at this moment: each is taken out of the count once, when its copy is gone. */
+  removing: z.array(subscriberId).default([]),
   /** When something is to be done for the issue itself; absent when nothing is. */
   dueAt: instantSchema.optional(),
 });
@@ -65,6 +68,7 @@ export const scheduleIssue = (issue: Pick<IssueRecord, 'listId' | 'issueId'> & P
   version: 0,
   standing: { status: 'scheduled' },
   candidates: 0,
+  removing: [],
   dueAt: fanOutAt(issue.sendAt),
 });
 
@@ -193,13 +197,23 @@ export const cancelIssue = (record: IssueRecord, now: Instant): IssueRecord | un
 };
 
 /**
- * Somebody is erased who had a delivery. Where nobody is counted yet this is a write all the same: a fan-out whose
- * page has them in it then loses the race, and reads the page again without them.
+ * Somebody is erased whose copy will be removed. It is a write in any case, also where this was begun before: a fan-out
+ * whose page has them in it then loses the race, and reads the page again without them.
  */
-export const withoutCandidate = (record: IssueRecord): IssueRecord => ({
+export const beginRemoval = (record: IssueRecord, id: SubscriberId): IssueRecord => ({
   ...record,
-  candidates: Math.max(0, record.candidates - 1),
+  removing: [...new Set([...record.removing, id])],
 });
+
+/** Their copy is gone, and they are no candidate any more. Undefined where that has been counted already. */
+export const withoutCandidate = (record: IssueRecord, id: SubscriberId): IssueRecord | undefined =>
+  record.removing.includes(id)
+    ? {
+        ...record,
+        removing: record.removing.filter((each) => each !== id),
+        candidates: Math.max(0, record.candidates - 1),
+      }
+    : undefined;
 
 /** Whether the books of the issue are to be looked at now. */
 export const wantsBooksChecked = ({ standing, dueAt }: IssueRecord, now: Instant): boolean =>

@@ -8,6 +8,7 @@ import {
   placeOf,
 } from '../../domain/reports/books.ts';
 import type { IssueRef, Ports } from '../ports.ts';
+import { settleRemovals } from './erase-issue-delivery.ts';
 
 type Needs = Pick<Ports, 'issueRecords' | 'issueDeliveries'>;
 
@@ -36,24 +37,29 @@ export const issueBooks =
     if (!record) return undefined;
     let books = emptyBooks;
     let open = 0;
+    const gone = new Set(record.removing);
     for await (const { places, unreadable } of issuePlaces(ports, ref)) {
       books = places.reduce(enter, books);
       books = { ...books, candidates: books.candidates + unreadable };
       open += places.filter((place) => place.open).length;
+      for (const { subscriberId } of places) gone.delete(subscriberId);
     }
     // Some may have been made that the fan-out died before counting; none that it counted may be missing.
-    return { books: { ...books, candidates: Math.max(record.candidates, books.candidates) }, open };
+    const candidates = Math.max(record.candidates - gone.size, books.candidates);
+    return { books: { ...books, candidates }, open };
   };
 
 /** The hourly look at the books of an issue that is out: raises an alarm where they differ, and closes them at the end. */
 export const checkIssueBooks =
-  (ports: Needs & Pick<Ports, 'clock' | 'telemetry'>) =>
+  (ports: Needs & Pick<Ports, 'clock' | 'random' | 'telemetry'>) =>
   async (ref: IssueRef): Promise<'books-checked' | 'waiting'> => {
     const { clock, issueRecords, telemetry } = ports;
-    const record = await issueRecords.load(ref);
-    if (!record || !wantsBooksChecked(record, clock.now())) return 'waiting';
+    const before = await issueRecords.load(ref);
+    if (!before || !wantsBooksChecked(before, clock.now())) return 'waiting';
+    await settleRemovals(ports)(before);
+    const record = before.removing.length > 0 ? await issueRecords.load(ref) : before;
     const counted = await issueBooks(ports)(ref);
-    if (!counted) return 'waiting';
+    if (!record || !counted) return 'waiting';
     const { books, open } = counted;
     if (!areBalanced(books)) {
       telemetry.count('booksOutOfBalance');

@@ -6,6 +6,7 @@ import { timeZone } from '../../../lib/domain/time/time-zone.ts';
 import { notesIssue, notesRef } from '../../fixtures/notes-issue.ts';
 import { aroundCalls } from '../../memory/around-calls.ts';
 import { createMemoryClock } from '../../memory/clock.ts';
+import { fixedRandom } from '../../memory/random.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
 
@@ -49,7 +50,7 @@ export const createListInMemory = async (people: number) => {
   await ports.issueRecords.save(scheduleIssue({ ...notesRef, published: notesIssue.version, sendAt }));
 
   return {
-    ports: { ...deadly, clock, telemetry },
+    ports: { ...deadly, clock, random: fixedRandom, telemetry },
     copies,
     counts,
     join,
