@@ -23,6 +23,7 @@ import type { Metric } from '../domain/reports/metric.ts';
 import type { HealthHour } from '../domain/sending/health.ts';
 import type { SendingState, StoreIdentity } from '../domain/sending/sending-state.ts';
 import type { Job } from '../domain/sign-up/job.ts';
+import type { RequestId } from '../domain/sign-up/request-id.ts';
 import type { Cap } from '../domain/sign-up/sign-up-caps.ts';
 import type { AddressHash, EmailAddress } from '../domain/subscriber/email-address.ts';
 import type { Subscriber, SubscriberId } from '../domain/subscriber/subscriber.ts';
@@ -39,6 +40,7 @@ export type Random = {
   subscriberId(): SubscriberId;
   /** Names one worker's hold on one delivery. */
   ownerToken(): string;
+  requestId(): RequestId;
   /** From 0 up to, but not including, 1. */
   fraction(): number;
 };
@@ -175,10 +177,15 @@ export type ConsentTexts = {
 };
 
 export type Caps = {
-  /** Counts one more, unless the count is at its limit. Atomic: of many at once, exactly the limit get through. */
-  take(cap: Cap, now: Instant): Promise<'taken' | 'full'>;
-  /** Takes one count back. */
-  giveBack(cap: Cap): Promise<void>;
+  /**
+   * Gives a request a place, unless the count is at its limit. Atomic: of many at once, exactly the limit get through.
+   * A request that died on its way and comes again has its place already.
+   */
+  take(cap: Cap, request: RequestId, now: Instant): Promise<'taken' | 'full'>;
+  /** Takes the place of a request back, unless it has none or is settled. */
+  giveBack(cap: Cap, request: RequestId): Promise<void>;
+  /** What a place was taken for is on record: it stays counted, and whose it was is forgotten. */
+  settle(cap: Cap, request: RequestId): Promise<void>;
 };
 
 // ── Content and courses ─────────────────────────────────────────────────────────────────────────────
