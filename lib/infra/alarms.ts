@@ -86,8 +86,43 @@ export class Alarms extends Construct {
         alarmDescription: 'Over 0.08% of mails are marked as spam. SES reviews an account at 0.1%.',
         threshold: 0.0008,
       }),
-      this.#alarm('unprocessed-feedback', metrics.unprocessedFeedback, {
-        alarmDescription: 'SES events could not be recorded and wait in the dead-letter queue for two weeks.',
+      this.#alarm('dead-letters', metrics.deadLetters, {
+        alarmDescription:
+          'Sign-ups or SES events failed each time they were tried. They wait for two weeks: mend what the logs of run-job and record-feedback say, then run `dripline replay`.',
+        threshold: 1,
+      }),
+      this.#alarm('page-failures', metrics.pageFailed, {
+        alarmDescription: 'Pages answered with an error of ours (500). The log of web says which, and where.',
+        threshold: 1,
+      }),
+      this.#alarm('server-errors', metrics.serverErrors, {
+        alarmDescription:
+          'The web answered 5xx. If the alarm page-failures is quiet, no function answered: web was throttled, took too long, or did not start.',
+        threshold: 1,
+      }),
+      this.#alarm('failed-to-try', metrics.failedToTry, {
+        alarmDescription:
+          'A surprise kept send-lessons from a mail that is due. It tries again each minute; its log says where, under "surprise".',
+        threshold: 1,
+      }),
+      this.#alarm('unreadable-items', metrics.unreadableItems, {
+        alarmDescription:
+          'Something on record cannot be read, and gets no mail: the log names it. After going back to an older version, deploy the newer one again.',
+        threshold: 1,
+      }),
+      this.#alarm('events-not-understood', metrics.eventsNotUnderstood, {
+        alarmDescription:
+          'SES sent events of a kind that this version does not know. They wait in the dead-letter queue for two weeks: after an upgrade that knows them, run `dripline replay`.',
+        threshold: 1,
+      }),
+      this.#alarm('throttles', metrics.throttles, {
+        alarmDescription:
+          "Lambda turned calls away: too many ran at once. Ask AWS for more concurrent executions, or find out what takes the account's.",
+        threshold: 1,
+      }),
+      this.#alarm('dropped-calls', metrics.droppedCalls, {
+        alarmDescription:
+          'Lambda gave up on events. Those of run-job and record-feedback are dead letters (`dripline replay`); a sweep or build that was dropped is made up for by the next.',
         threshold: 1,
       }),
     ];
