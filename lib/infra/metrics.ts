@@ -43,6 +43,35 @@ const ofAll = (functions: Functions, metricName: string, label: string): MathExp
 
 type Watched = { functions: Functions; web: WebEndpoint; deadLetters: Queue };
 
+/** What nobody has to be woken for, and an operator wants to see. */
+const onTheDashboard = (stage: string) => ({
+  pace: {
+    accepted: ours(stage, 'accepted', Stats.SUM),
+    throttled: ours(stage, 'throttled', Stats.SUM),
+    quotaUsedUp: ours(stage, 'quotaUsedUp', Stats.SUM),
+    refused: ours(stage, 'refused', Stats.SUM),
+  },
+  comingAndGoing: {
+    unsubscribed: ours(stage, 'unsubscribed', Stats.SUM),
+    leftEverything: ours(stage, 'leftEverything', Stats.SUM),
+    rejoined: ours(stage, 'rejoined', Stats.SUM),
+    erased: ours(stage, 'erased', Stats.SUM),
+    newsletterJoined: ours(stage, 'newsletterJoined', Stats.SUM),
+    newsletterLeft: ours(stage, 'newsletterLeft', Stats.SUM),
+    addressChanged: ours(stage, 'addressChanged', Stats.SUM),
+  },
+  whatSesSays: {
+    notSent: ours(stage, 'notSentBySes', Stats.SUM),
+    refused: ours(stage, 'refusedBySes', Stats.SUM),
+    delayed: ours(stage, 'deliveryDelays', Stats.SUM),
+    transientBounces: ours(stage, 'transientBounces', Stats.SUM),
+    permanentBounces: ours(stage, 'permanentBounces', Stats.SUM),
+    complaints: ours(stage, 'complaints', Stats.SUM),
+    opens: ours(stage, 'opens', Stats.SUM),
+    clicks: ours(stage, 'clicks', Stats.SUM),
+  },
+});
+
 /** What alarms and the dashboard look at. SES measures the account as a whole, which is what it pauses, too. */
 export const metricsOf = (stage: string, { functions, web, deadLetters }: Watched) => ({
   errors: {
@@ -112,30 +141,6 @@ export const metricsOf = (stage: string, { functions, web, deadLetters }: Watche
     bounced: ses('Bounce', Stats.SUM),
     complained: ses('Complaint', Stats.SUM),
   },
-  pace: {
-    accepted: ours(stage, 'accepted', Stats.SUM),
-    throttled: ours(stage, 'throttled', Stats.SUM),
-    quotaUsedUp: ours(stage, 'quotaUsedUp', Stats.SUM),
-    refused: ours(stage, 'refused', Stats.SUM),
-  },
-  comingAndGoing: {
-    unsubscribed: ours(stage, 'unsubscribed', Stats.SUM),
-    leftEverything: ours(stage, 'leftEverything', Stats.SUM),
-    rejoined: ours(stage, 'rejoined', Stats.SUM),
-    erased: ours(stage, 'erased', Stats.SUM),
-    newsletterJoined: ours(stage, 'newsletterJoined', Stats.SUM),
-    newsletterLeft: ours(stage, 'newsletterLeft', Stats.SUM),
-    addressChanged: ours(stage, 'addressChanged', Stats.SUM),
-  },
-  whatSesSays: {
-    notSent: ours(stage, 'notSentBySes', Stats.SUM),
-    refused: ours(stage, 'refusedBySes', Stats.SUM),
-    delayed: ours(stage, 'deliveryDelays', Stats.SUM),
-    transientBounces: ours(stage, 'transientBounces', Stats.SUM),
-    permanentBounces: ours(stage, 'permanentBounces', Stats.SUM),
-    complaints: ours(stage, 'complaints', Stats.SUM),
-    opens: ours(stage, 'opens', Stats.SUM),
-    clicks: ours(stage, 'clicks', Stats.SUM),
-  },
+  ...onTheDashboard(stage),
   deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes }),
 });
