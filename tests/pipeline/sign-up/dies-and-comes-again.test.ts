@@ -109,9 +109,12 @@ describe('a fresh confirmation link that is asked for, and asked for again after
     await atEveryMoment(async (moment) => {
       const { world, ref } = await expired();
       const { ports, counted } = mortal(world.ports, moment);
-      await requestConfirmation({ ...ports, deliver: sendLater })(ref, { episode: 1, number: 1 }).catch(() => 'died');
+      await requestConfirmation({ ...ports, deliver: sendLater })(ref, { episode: 1, number: 1 }).catch(
+        () => 'died',
+      );
       const stored = [...world.record.enrolled.values()][0]?.requests === 2;
-      if (!stored) expect(await requestConfirmation(world.ports)(ref, { episode: 1, number: 1 })).toBe('accepted');
+      if (!stored)
+        expect(await requestConfirmation(world.ports)(ref, { episode: 1, number: 1 })).toBe('accepted');
       await world.deliver(ref);
       expect(world.mail.to(ada)).toHaveLength(2);
 
