@@ -8,6 +8,7 @@ import { connect } from '../lib/adapters/connect.ts';
 import { readEnvironment } from '../lib/adapters/environment.ts';
 import { functionName } from '../lib/adapters/function-name.ts';
 import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
+import { failedWork } from './failed-work.ts';
 import type { Stage } from './stage.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -30,8 +31,10 @@ export const openCloudStage = async (name: string): Promise<Stage> => {
       );
     });
 
+  const environment = readEnvironment(Environment?.Variables ?? {});
   return {
-    connection: await connect(readEnvironment(Environment?.Variables ?? {})),
+    connection: await connect(environment),
+    ...failedWork(environment),
     build: async (event) => {
       const { Payload, FunctionError } = await lambda.send(
         new InvokeCommand({

@@ -8,6 +8,7 @@ import { missedCommand } from './commands/missed.ts';
 import { newsletterCommand } from './commands/newsletter.ts';
 import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
+import { replayCommand } from './commands/replay.ts';
 import { resendCommand } from './commands/resend.ts';
 import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
@@ -35,6 +36,7 @@ const program = new Command('dripline')
   .addCommand(unknownCommand())
   .addCommand(resendCommand())
   .addCommand(releaseCommand())
+  .addCommand(replayCommand())
   .addCommand(rotateKeysCommand())
   .addCommand(checkEvidenceCommand());
 

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { readEnvironment } from '../lib/adapters/environment.ts';
 import { runningWorld } from '../lib/local/process/world-file.ts';
 import { openRunningWorld } from '../lib/local/world/running-world.ts';
 import { startWorld } from '../lib/local/world/world.ts';
 import { projectFolder } from './commands/folders.ts';
+import { failedWork } from './failed-work.ts';
 import type { Stage } from './stage.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -10,9 +12,17 @@ import { UsageError } from './usage-error.ts';
 export const openLocalStage = async (): Promise<Stage> => {
   const folder = join(process.cwd(), '.dripline');
   const running = await runningWorld(folder);
-  if (running) return openRunningWorld(running, folder, projectFolder);
+  if (running) {
+    const joined = await openRunningWorld(running, folder, projectFolder);
+    return { ...joined, ...failedWork(readEnvironment(process.env)) };
+  }
 
   const world = await startWorld({ folder, port: 0, project: projectFolder });
   if ('refused' in world) throw new UsageError(world.refused.join('\n'));
-  return { connection: world.connection, build: world.build, close: world.close };
+  return {
+    connection: world.connection,
+    build: world.build,
+    ...failedWork(readEnvironment(process.env)),
+    close: world.close,
+  };
 };

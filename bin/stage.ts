@@ -1,11 +1,14 @@
 import { Option } from 'commander';
 import type { Connection } from '../lib/adapters/connect.ts';
+import type { DeadLetters, RunAgain } from '../lib/pipeline/ports.ts';
 import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
 
-/** Where a command works: the ports of a stage, and its build-course. */
+/** Where a command works: the ports of a stage, its build-course, and what failed there for good. */
 export type Stage = {
   connection: Connection;
   build(event: { edition?: string }): Promise<BuildOutcome>;
+  deadLetters: DeadLetters;
+  runAgain: RunAgain;
   close(): Promise<void>;
 };
 

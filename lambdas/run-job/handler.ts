@@ -11,7 +11,7 @@ const patience = () => 10_000;
 
 /**
  * What a page has answered already: a sign-up to take, or a first lesson to send. Doubled and repeated events do
- * no harm: the first run into the caps, the second into the ledger.
+ * no harm: a sign-up is known by its request, a mail by the ledger.
  */
 export const createHandler = (connection: Connection) => {
   const rateLimiter = createRateLimiter(connection, patience);

@@ -12,6 +12,7 @@ export const permissions: readonly PortMethod[] = [
   'consentTexts.archive',
   'caps.take',
   'caps.giveBack',
+  'caps.settle',
   'courses.current',
   'courses.mail',
   'newsletters.list',

@@ -29,6 +29,7 @@ export const permissions: readonly PortMethod[] = [
   'consentTexts.find',
   'caps.take',
   'caps.giveBack',
+  'caps.settle',
   'courses.current',
   'courses.mail',
   'courses.version',

@@ -14,6 +14,8 @@ export const environmentSchema = z.object({
   BASE_URL: z.url(),
   /** The course that the front page offers. */
   DEFAULT_COURSE: courseId,
+  /** The queue of what failed for good, by its URL. */
+  DEAD_LETTERS: z.url(),
   SHARDS: z.coerce.number().int().min(1).max(256),
 });
 export type Environment = z.infer<typeof environmentSchema>;

@@ -51,6 +51,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'clock.wait': nothing,
   'random.subscriberId': nothing,
   'random.ownerToken': nothing,
+  'random.requestId': nothing,
   'random.fraction': nothing,
   'telemetry.count': nothing,
   'telemetry.note': nothing,
@@ -103,6 +104,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
 
   'caps.take': [...update('cap'), ...keys],
   'caps.giveBack': [...update('cap'), ...keys],
+  'caps.settle': [...update('cap'), ...keys],
 
   'editions.live': get('liveEdition'),
   'editions.read': query('contentFile'),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { requestId } from '../domain/sign-up/request-id.ts';
 import { subscriberId } from '../domain/subscriber/subscriber.ts';
 import type { Random } from '../pipeline/ports.ts';
 
@@ -12,6 +13,7 @@ const randomName = (): string =>
 export const systemRandom: Random = {
   subscriberId: () => subscriberId.parse(randomName()),
   ownerToken: randomName,
+  requestId: () => requestId.parse(randomName()),
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };
 

@@ -25,14 +25,44 @@ export class Alarms extends Construct {
     this.#topic = this.#topicFor(mailTo);
     this.#announceSendingStatus();
 
-    const errors = Object.entries(metrics.errors).map(([name, metric]) =>
-      this.#alarm(`${name}-errors`, metric, {
-        alarmDescription: `${name} failed. Its log says why.`,
+    this.all = [
+      ...this.#ofFunctions(metrics),
+      ...this.#ofSending(metrics),
+      ...this.#ofSes(metrics),
+      ...this.#ofTheWeb(metrics),
+    ];
+  }
+
+  /** Functions that fail, and calls that came to nothing. */
+  #ofFunctions(metrics: Metrics): Alarm[] {
+    return [
+      ...Object.entries(metrics.errors).map(([name, metric]) =>
+        this.#alarm(`${name}-errors`, metric, {
+          alarmDescription: `${name} failed. Its log says why.`,
+          threshold: 1,
+        }),
+      ),
+      this.#alarm('throttles', metrics.throttles, {
+        alarmDescription:
+          "Lambda turned calls away: too many ran at once. Ask AWS for more concurrent executions, or find out what takes the account's.",
         threshold: 1,
       }),
-    );
-    this.all = [
-      ...errors,
+      this.#alarm('dropped-calls', metrics.droppedCalls, {
+        alarmDescription:
+          'Lambda gave up on events. Those of run-job and record-feedback are dead letters (`dripline replay`); a sweep or build that was dropped is made up for by the next.',
+        threshold: 1,
+      }),
+      this.#alarm('dead-letters', metrics.deadLetters, {
+        alarmDescription:
+          'Sign-ups or SES events failed each time they were tried. They wait for two weeks: mend what the logs of run-job and record-feedback say, then run `dripline replay`.',
+        threshold: 1,
+      }),
+    ];
+  }
+
+  /** Mail that does not go out, and what it goes by. */
+  #ofSending(metrics: Metrics): Alarm[] {
+    return [
       this.#alarm('oldest-due-mail', metrics.oldestDueMinutes, {
         alarmDescription: 'A mail has been due for over an hour, or send-lessons has stopped reporting.',
         threshold: 60,
@@ -59,14 +89,19 @@ export class Alarms extends Construct {
           'A mail will not be sent: SES refused its address, or refused it too often. `dripline missed` says whose and why; when that is mended, `dripline resend` sends it.',
         threshold: 1,
       }),
-      this.#alarm('sign-up-breaker', metrics.signUpBreaker, {
+      this.#alarm('failed-to-try', metrics.failedToTry, {
         alarmDescription:
-          'More confirmation mails were asked for in an hour than site.yaml allows. An attack, or a very good day: see docs/threat-model.md.',
+          'A surprise kept send-lessons from a mail that is due. It tries again each minute; its log says where, under "surprise".',
         threshold: 1,
       }),
       this.#alarm('unknown-mail', metrics.unknown, {
         alarmDescription:
           'SES did not say whether it accepted a mail. Its events settle most within minutes; `dripline unknown` lists the rest, and what will become of them.',
+        threshold: 1,
+      }),
+      this.#alarm('unreadable-items', metrics.unreadableItems, {
+        alarmDescription:
+          'Something on record cannot be read, and gets no mail: the log names it. After going back to an older version, deploy the newer one again.',
         threshold: 1,
       }),
       this.#alarm('books-out-of-balance', metrics.booksOutOfBalance, {
@@ -78,6 +113,12 @@ export class Alarms extends Construct {
         alarmDescription: 'Content was not published. The log of build-course names file, line and fault.',
         threshold: 1,
       }),
+    ];
+  }
+
+  /** What SES says. */
+  #ofSes(metrics: Metrics): Alarm[] {
+    return [
       this.#alarm('bounce-rate', metrics.bounceRate, {
         alarmDescription: 'Over 4% of mails bounce. SES reviews an account at 5% and pauses it at 10%.',
         threshold: 0.04,
@@ -86,8 +127,29 @@ export class Alarms extends Construct {
         alarmDescription: 'Over 0.08% of mails are marked as spam. SES reviews an account at 0.1%.',
         threshold: 0.0008,
       }),
-      this.#alarm('unprocessed-feedback', metrics.unprocessedFeedback, {
-        alarmDescription: 'SES events could not be recorded and wait in the dead-letter queue for two weeks.',
+      this.#alarm('events-not-understood', metrics.eventsNotUnderstood, {
+        alarmDescription:
+          'SES sent events of a kind that this version does not know. They wait in the dead-letter queue for two weeks: after an upgrade that knows them, run `dripline replay`.',
+        threshold: 1,
+      }),
+    ];
+  }
+
+  /** Pages that fail, and the form when too much is asked of it. */
+  #ofTheWeb(metrics: Metrics): Alarm[] {
+    return [
+      this.#alarm('sign-up-breaker', metrics.signUpBreaker, {
+        alarmDescription:
+          'More confirmation mails were asked for in an hour than site.yaml allows. An attack, or a very good day: see docs/threat-model.md.',
+        threshold: 1,
+      }),
+      this.#alarm('page-failures', metrics.pageFailed, {
+        alarmDescription: 'Pages answered with an error of ours (500). The log of web says which, and where.',
+        threshold: 1,
+      }),
+      this.#alarm('server-errors', metrics.serverErrors, {
+        alarmDescription:
+          'The web answered 5xx. If the alarm page-failures is quiet, no function answered: web was throttled, took too long, or did not start.',
         threshold: 1,
       }),
     ];

@@ -39,6 +39,7 @@ export class ApplicationStack extends Stack {
       BASE_URL: web.baseUrl,
       DEFAULT_COURSE: site.defaultCourse,
       SHARDS: String(site.sending.shards),
+      DEAD_LETTERS: feedback.deadLetters.queueUrl,
     } satisfies Record<keyof Environment, string>;
 
     const functions: Functions = {
@@ -74,9 +75,10 @@ export class ApplicationStack extends Stack {
         description: 'Takes sign-ups that the web has answered, and sends what a person is waiting for',
         memoryMegabytes: 256,
         timeout: Duration.seconds(30),
-        // Nobody waits for a sign-up that is an hour old: the person has tried again by then.
+        // Nobody waits for a sign-up that is an hour old; it is kept for whoever finds out what went wrong.
         retryAttempts: 2,
         maxEventAge: Duration.hours(1),
+        onFailure: new SqsDestination(feedback.deadLetters),
       }),
       'record-feedback': new DriplineFunction(this, 'record-feedback', {
         stage,
@@ -85,7 +87,7 @@ export class ApplicationStack extends Stack {
         quiet: true,
         memoryMegabytes: 256,
         timeout: Duration.seconds(30),
-        onFailure: new SqsDestination(feedback.unprocessed),
+        onFailure: new SqsDestination(feedback.deadLetters),
       }),
     };
 
@@ -107,7 +109,7 @@ export class ApplicationStack extends Stack {
     web.serve(functions.web.lambda);
     feedback.deliverTo(functions['record-feedback'].lambda, sending.configurationSetName);
 
-    const metrics = metricsOf(stage, functions, feedback.unprocessed);
+    const metrics = metricsOf(stage, { functions, web, deadLetters: feedback.deadLetters });
     const alarms = new Alarms(this, 'Alarms', { metrics, mailTo: site.contact });
     addDashboard(this, stage, metrics, alarms);
 

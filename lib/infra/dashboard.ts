@@ -20,7 +20,22 @@ export const addDashboard = (scope: Construct, stage: string, metrics: Metrics, 
           right: [metrics.complaintRate],
           width: 12,
         }),
-        new GraphWidget({ title: 'Errors', left: Object.values(metrics.errors), width: 12 }),
+        new GraphWidget({
+          title: 'Errors',
+          left: [...Object.values(metrics.errors), metrics.pageFailed],
+          width: 12,
+        }),
+      ],
+      [
+        new GraphWidget({ title: 'Pace', left: Object.values(metrics.pace), width: 12 }),
+        new GraphWidget({ title: 'What SES says', left: Object.values(metrics.whatSesSays), width: 12 }),
+      ],
+      [
+        new GraphWidget({
+          title: 'Coming and going',
+          left: Object.values(metrics.comingAndGoing),
+          width: 24,
+        }),
       ],
       [
         new GraphWidget({ title: 'Sign-ups', left: Object.values(metrics.signUps), width: 12 }),

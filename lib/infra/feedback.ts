@@ -5,25 +5,27 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
-/** Brings SES's events about this stage's mail to a function, and keeps those that it could not take. */
+/** Brings SES's events about this stage's mail to a function, and keeps what no function could take. */
 export class Feedback extends Construct {
-  /** Events that failed for good. They name addresses, so they are encrypted and go after two weeks. */
-  readonly unprocessed: Queue;
+  /** Events and jobs that failed for good. They name addresses, so they are encrypted and go after two weeks. */
+  readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.unprocessed = new Queue(this, 'Unprocessed', {
+    // Its id is from when it kept events only: another would make a new queue, without what waits in this one.
+    this.deadLetters = new Queue(this, 'Unprocessed', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    Validations.of(this.unprocessed).acknowledge({
+    Validations.of(this.deadLetters).acknowledge({
       id: 'AwsSolutions-SQS3',
-      reason: 'This queue is itself the dead-letter queue, of an EventBridge rule and a Lambda function.',
+      reason:
+        'This queue is itself the dead-letter queue, of an EventBridge rule and of two Lambda functions.',
     });
   }
 
-  /** Apart from the constructor, since the function sends its own failures to `unprocessed`. */
+  /** Apart from the constructor, since the function sends its own failures to `deadLetters`. */
   deliverTo(recorder: IFunction, configurationSetName: string): void {
     new Rule(this, 'MailEvents', {
       description: 'What SES says about mails that this stage sent',
@@ -33,7 +35,7 @@ export class Feedback extends Construct {
       },
       targets: [
         new LambdaFunction(recorder, {
-          deadLetterQueue: this.unprocessed,
+          deadLetterQueue: this.deadLetters,
           retryAttempts: 5,
           maxEventAge: Duration.hours(2),
         }),

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   ApiMapping,
@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -76,6 +77,11 @@ export class WebEndpoint extends Construct {
     this.dnsRecords = [
       { record: `${host} CNAME ${domainName.regionalDomainName}`, purpose: 'where the pages live' },
     ];
+  }
+
+  /** Answers with 5xx, whoever gave them. */
+  serverErrors(period: Duration): Metric {
+    return this.#api.metricServerError({ statistic: Stats.SUM, period });
   }
 
   /** Sends every request to `handler`. Apart from the constructor, since the handler has to know `baseUrl`. */

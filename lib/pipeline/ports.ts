@@ -23,6 +23,7 @@ import type { Metric } from '../domain/reports/metric.ts';
 import type { HealthHour } from '../domain/sending/health.ts';
 import type { SendingState, StoreIdentity } from '../domain/sending/sending-state.ts';
 import type { Job } from '../domain/sign-up/job.ts';
+import type { RequestId } from '../domain/sign-up/request-id.ts';
 import type { Cap } from '../domain/sign-up/sign-up-caps.ts';
 import type { AddressHash, EmailAddress } from '../domain/subscriber/email-address.ts';
 import type { Subscriber, SubscriberId } from '../domain/subscriber/subscriber.ts';
@@ -39,6 +40,7 @@ export type Random = {
   subscriberId(): SubscriberId;
   /** Names one worker's hold on one delivery. */
   ownerToken(): string;
+  requestId(): RequestId;
   /** From 0 up to, but not including, 1. */
   fraction(): number;
 };
@@ -175,10 +177,15 @@ export type ConsentTexts = {
 };
 
 export type Caps = {
-  /** Counts one more, unless the count is at its limit. Atomic: of many at once, exactly the limit get through. */
-  take(cap: Cap, now: Instant): Promise<'taken' | 'full'>;
-  /** Takes one count back. */
-  giveBack(cap: Cap): Promise<void>;
+  /**
+   * Gives a request a place, unless the count is at its limit. Atomic: of many at once, exactly the limit get through.
+   * A request that died on its way and comes again has its place already.
+   */
+  take(cap: Cap, request: RequestId, now: Instant): Promise<'taken' | 'full'>;
+  /** Takes the place of a request back, unless it has none or is settled. */
+  giveBack(cap: Cap, request: RequestId): Promise<void>;
+  /** What a place was taken for is on record: it stays counted, and whose it was is forgotten. */
+  settle(cap: Cap, request: RequestId): Promise<void>;
 };
 
 // ── Content and courses ─────────────────────────────────────────────────────────────────────────────
@@ -329,6 +336,30 @@ export type Captcha = (
 
 /** `no-answer`: the check's own service did not say. */
 export type CaptchaVerdict = 'person' | 'not-shown' | 'no-answer';
+
+// ── Work that failed for good ───────────────────────────────────────────────────────────────────────
+
+/** Work that failed each time it was tried, as it was handed over. `unreadable`: nobody here knows whose work it is. */
+export type DeadLetter = {
+  since: Instant;
+  of: DeadWork | { kind: 'unreadable' };
+  /** What the queue knows this one by. */
+  handle: string;
+};
+export type DeadWork = { kind: 'job'; work: unknown } | { kind: 'ses-event'; work: unknown };
+
+/** Asked by commands alone. What waits holds addresses; after two weeks it is gone. */
+export type DeadLetters = {
+  /** All that wait, each once; for ten minutes nobody else is given them. */
+  waiting(): AsyncIterable<DeadLetter>;
+  /** It is done, and waits no longer. */
+  remove(letter: DeadLetter): Promise<void>;
+  /** It is not done, and waits on. */
+  putBack(letter: DeadLetter): Promise<void>;
+};
+
+/** Has a function do a piece of work once more, and tells what came of it. `capped`: a cap was full, and nothing was done. */
+export type RunAgain = (work: DeadWork) => Promise<'done' | 'capped' | 'failed'>;
 
 // ── What operators see ──────────────────────────────────────────────────────────────────────────────
 

@@ -30,6 +30,7 @@ export const environmentOf = ({ dynamoDb, ses }: Endpoints, { published }: Compi
     baseUrl: published.site.baseUrl,
     defaultCourse: published.course.id,
   }),
+  DEAD_LETTERS: 'http://127.0.0.1/dead-letters',
   SHARDS: String(published.site.sending.shards),
 });
 

@@ -74,6 +74,12 @@ export const readAwsRequest = (request: IncomingMessage, body: Buffer): AwsReque
       return { service, caller, calls: mailCalls(new URLSearchParams(text)) };
     case 'lambda':
       return { service, caller, calls: [functionCall(request.url ?? '')] };
+    case 'sqs':
+      return {
+        service,
+        caller,
+        calls: [{ action: `sqs:${operation}`, resource: arnOf('sqs', 'dead-letters'), context: {} }],
+      };
     default:
       throw new Error(`A request that names no service of ours: ${request.method} ${request.url}`);
   }

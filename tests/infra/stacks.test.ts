@@ -9,6 +9,7 @@ import { functionName, type LambdaName, lambdaNames } from '../../lib/adapters/f
 import { metricNamespace } from '../../lib/adapters/telemetry.ts';
 import { metrics } from '../../lib/domain/reports/metric.ts';
 import { readSettings } from '../../lib/infra/settings.ts';
+import { unwatchedMetrics } from '../../lib/infra/unwatched-metrics.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { newApp, site, synthesise } from './synthesised.ts';
 
@@ -68,6 +69,12 @@ describe('the data stack', () => {
 
   it('never changes the logical ids of the table and the keys, which would make new, empty ones', () => {
     expect(Object.keys(data.toJSON().Resources).sort()).toEqual(['Keys', 'Record']);
+  });
+
+  it('never changes the logical id of the dead-letter queue, which would make a new one without what waits', () => {
+    expect(Object.keys(application.findResources('AWS::SQS::Queue'))).toEqual([
+      'FeedbackUnprocessed8D10B3B4',
+    ]);
   });
 
   it('never changes the logical ids of what has a fixed name: CloudFormation would make the new one beside the old, and fail', () => {
@@ -353,9 +360,41 @@ describe('what a person hears of', () => {
     alarm('AWS/SES', 'Reputation.ComplaintRate', { Threshold: 0.0008 });
   });
 
-  it('includes feedback that could not be recorded', () => {
-    alarm('AWS/SQS', 'ApproximateNumberOfMessagesVisible', { Threshold: 1 });
+  it('includes sign-ups and SES events that failed for good, from the first on', () => {
+    const [queue] = propertiesOf('AWS::SQS::Queue');
+    alarm('AWS/SQS', 'ApproximateNumberOfMessagesVisible', {
+      Threshold: 1,
+      Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue?.id, 'QueueName'] } }],
+    });
   });
+
+  it('includes every page that fails, and every answer that no function gave', () => {
+    alarm('Dripline', 'pageFailed', { Threshold: 1, TreatMissingData: 'notBreaching' });
+    alarm('AWS/ApiGateway', '5xx', { Threshold: 1, TreatMissingData: 'notBreaching' });
+  });
+
+  it.each(['Throttles', 'AsyncEventsDropped'])('includes the %s of every function', (name) => {
+    const ringing = alarmsOf().find(({ figures }) =>
+      figures.some((figure: { MetricName: string }) => figure.MetricName === name),
+    );
+    const functions = ringing?.figures.map(
+      ({ Dimensions }: { Dimensions: { Value: { Ref: string } }[] }) => Dimensions[0]?.Value.Ref,
+    );
+    expect(functions.sort()).toEqual(lambdaNames.map((each) => theFunction(each)?.id).sort());
+    expect(ringing).toMatchObject({ Threshold: 1, TreatMissingData: 'notBreaching' });
+  });
+
+  it.each(['run-job', 'record-feedback'] as const)(
+    'keeps what %s failed at, encrypted and for two weeks',
+    (name) => {
+      const [queue] = propertiesOf('AWS::SQS::Queue');
+      expect(queue).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 24 * 60 * 60 });
+      application.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+        FunctionName: { Ref: theFunction(name)?.id },
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue?.id, 'Arn'] } } },
+      });
+    },
+  );
 
   it('includes SES pausing the account', () => {
     application.hasResourceProperties('AWS::Events::Rule', {
@@ -375,16 +414,53 @@ describe('what a person hears of', () => {
   });
 });
 
+/** The metrics of a namespace that an alarm is on, by itself or within an expression. */
+const alarmsOf = () =>
+  propertiesOf('AWS::CloudWatch::Alarm').map(({ id: _, Metrics, ...alarm }) => ({
+    ...alarm,
+    figures: Metrics?.flatMap(
+      ({ MetricStat }: { MetricStat?: { Metric: object } }) => MetricStat?.Metric ?? [],
+    ) ?? [alarm],
+  }));
+
 describe('the figures that alarms and the dashboard look at', () => {
+  const ofAlarms: string[] = alarmsOf().flatMap(({ figures }) =>
+    figures
+      .filter(({ Namespace }: { Namespace: string }) => Namespace === metricNamespace)
+      .map(({ MetricName }: { MetricName: string }) => MetricName),
+  );
+  const dashboard = JSON.stringify(propertiesOf('AWS::CloudWatch::Dashboard'));
+  const ofDashboard = [...dashboard.matchAll(/\\"Dripline\\",\\"(\w+)\\"/g)].map(([, name = '']) => name);
+  const watched = new Set([...ofAlarms, ...ofDashboard]);
+
   it('are all of them counted: a name that nothing writes would stay silent for ever', () => {
-    const ofAlarms = propertiesOf('AWS::CloudWatch::Alarm')
-      .filter(({ Namespace }) => Namespace === metricNamespace)
-      .map(({ MetricName }) => MetricName);
-    const dashboard = JSON.stringify(propertiesOf('AWS::CloudWatch::Dashboard'));
-    const ofDashboard = [...dashboard.matchAll(/\\"Dripline\\",\\"(\w+)\\"/g)].map(([, name]) => name);
     expect(ofAlarms.length).toBeGreaterThan(5);
     expect(ofDashboard.length).toBeGreaterThan(5);
-    expect([...ofAlarms, ...ofDashboard].filter((name) => !metrics.includes(name))).toEqual([]);
+    const names: readonly string[] = metrics;
+    expect([...watched].filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it.each(metrics)(
+    'is heard of: %s is on an alarm, on the dashboard, or needs neither for a reason',
+    (metric) => {
+      const reason = unwatchedMetrics[metric];
+      expect(watched.has(metric)).toBe(reason === undefined);
+      if (reason !== undefined) expect(reason.length).toBeGreaterThan(20);
+    },
+  );
+
+  it.each([
+    'pageFailed',
+    'failedToTry',
+    'unreadableItems',
+    'eventsNotUnderstood',
+    'halted',
+    'held',
+    'unknown',
+    'booksOutOfBalance',
+    'buildsRefused',
+  ])('mean something is wrong: one %s rings', (metric) => {
+    expect(ofAlarms).toContain(metric);
   });
 });
 

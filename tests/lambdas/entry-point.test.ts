@@ -31,6 +31,7 @@ const createFunction = () => {
       BASE_URL: 'https://course.test',
       DEFAULT_COURSE: courseId.parse('bread'),
       SHARDS: 1,
+      DEAD_LETTERS: 'https://sqs.test/dead-letters',
     },
     { write: (line) => lines.push(line) },
   );

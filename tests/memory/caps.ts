@@ -1,3 +1,4 @@
+import type { RequestId } from '../../lib/domain/sign-up/request-id.ts';
 import type { Cap } from '../../lib/domain/sign-up/sign-up-caps.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
 import type { Caps } from '../../lib/pipeline/ports.ts';
@@ -8,19 +9,25 @@ const keyOf = ({ reason, subject, period }: Cap): string => `${reason} ${subject
 const secondOf = (at: Instant): number => Math.ceil(Date.parse(at) / 1000);
 
 export const createMemoryCaps = () => {
-  const counts = new Map<string, { taken: number; until: number }>();
+  const counts = new Map<string, { taken: number; until: number; holders: Set<RequestId> }>();
 
   const caps: Caps = {
-    take: async (cap, now) => {
-      const known = counts.get(keyOf(cap));
-      const taken = known && known.until > secondOf(now) ? known.taken : 0;
+    take: async (cap, request, now) => {
+      const stored = counts.get(keyOf(cap));
+      const known = stored && stored.until > secondOf(now) ? stored : undefined;
+      if (known?.holders.has(request)) return 'taken';
+      const taken = known?.taken ?? 0;
       if (taken >= cap.limit) return 'full';
-      counts.set(keyOf(cap), { taken: taken + 1, until: secondOf(cap.until) });
+      const holders = new Set([...(known?.holders ?? []), request]);
+      counts.set(keyOf(cap), { taken: taken + 1, until: secondOf(cap.until), holders });
       return 'taken';
     },
-    giveBack: async (cap) => {
+    giveBack: async (cap, request) => {
       const known = counts.get(keyOf(cap));
-      if (known && known.taken > 0) counts.set(keyOf(cap), { ...known, taken: known.taken - 1 });
+      if (known?.holders.delete(request)) known.taken -= 1;
+    },
+    settle: async (cap, request) => {
+      counts.get(keyOf(cap))?.holders.delete(request);
     },
   };
   return { caps };

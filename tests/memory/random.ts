@@ -1,3 +1,4 @@
+import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import type { Random } from '../../lib/pipeline/ports.ts';
 
@@ -5,5 +6,6 @@ import type { Random } from '../../lib/pipeline/ports.ts';
 export const fixedRandom: Random = {
   subscriberId: () => subscriberId.parse('r'.repeat(26)),
   ownerToken: () => 'owner',
+  requestId: () => requestId.parse('request'),
   fraction: () => 0.5,
 };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import type { SignUp } from '../../lib/domain/sign-up/sign-up.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
 import { timeZone } from '../../lib/domain/time/time-zone.ts';
 import { confirmAddressChange } from '../../lib/pipeline/preferences/confirm-address-change.ts';
 import { requestAddressChange } from '../../lib/pipeline/preferences/request-address-change.ts';
@@ -46,6 +48,9 @@ const asksToMove = async () => {
 };
 
 const signUp: SignUp = {
+  request: requestId.parse('a sign-up'),
+  // Whatever is erased meanwhile was on record before.
+  askedAt: instantOf('2026-02-01T00:00:00Z'),
   courseId,
   address: ada,
   zone: timeZone.parse('Europe/Berlin'),

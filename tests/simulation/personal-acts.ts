@@ -1,4 +1,5 @@
 import type { CourseId } from '../../lib/domain/content/course.ts';
+import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import type { EnrollmentRef } from '../../lib/pipeline/ports.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
@@ -11,6 +12,7 @@ import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import type { Person } from '../fixtures/people.ts';
 import type { MemoryRecord } from '../memory/record.ts';
 import type { Facts } from './facts.ts';
+import { instantAt } from './moments.ts';
 import type { Accepted } from './simulated-ses.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { WorkerPorts } from './worker-ports.ts';
@@ -63,6 +65,8 @@ export const createPersonalActs = ({ time, record, facts, say, course }: World) 
       // Had the unsubscribe not been acknowledged, the form would find an active subscriber and change nothing.
       if (endAbsence(id)) facts.consents.push({ id, at: time.now(), confirmed: false });
       const request = {
+        request: requestId.parse(`sign-up of ${id} at ${time.now()}`),
+        askedAt: instantAt(time.now()),
         courseId: course(),
         address,
         zone,

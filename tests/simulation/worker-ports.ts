@@ -1,3 +1,4 @@
+import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import { subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
 import type {
   Clock,
@@ -53,6 +54,7 @@ export const createWorkerPorts = ({ time, door, record, ses, facts, telemetry, s
         owners += 1;
         return `owner ${owners}`;
       },
+      requestId: () => requestId.parse(`request ${owners}`),
       fraction: () => chance.between(0, 999) / 1_000,
     };
     const suppressions: Suppressions = {

@@ -3,6 +3,7 @@ import { createHashes } from '../../lib/adapters/keys/hashes.ts';
 import { createKeyring } from '../../lib/adapters/keys/keyring.ts';
 import { createTokens } from '../../lib/adapters/keys/tokens.ts';
 import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import type { SignUp } from '../../lib/domain/sign-up/sign-up.ts';
 import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
@@ -51,8 +52,9 @@ export const createWebWorld = ({
     return made;
   };
   const random = {
-    subscriberId: () => subscriberId.parse(`person${nextNumber()}`.padEnd(26, '0')),
+    subscriberId: () => subscriberId.parse(`person${String(nextNumber()).padStart(20, '0')}`),
     ownerToken: () => `owner${nextNumber()}`,
+    requestId: () => requestId.parse(`request${nextNumber()}`),
     fraction: () => 0.5,
   };
   const keyring = createKeyring(secret);

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { RequestId } from '../../domain/sign-up/request-id.ts';
 import type { Cap } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Caps, Hashes } from '../../pipeline/ports.ts';
 import { unixSeconds } from './expiry.ts';
@@ -8,19 +9,32 @@ import type { Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';
 import { schemaVersion } from './upgrade-item.ts';
 
+/** `holders`: the requests under way whose places are among those counted in `taken`. */
+const names = {
+  '#taken': 'taken',
+  '#holders': 'holders',
+  '#expiry': tableDefinition.expiry,
+  '#schemaVersion': 'schemaVersion',
+};
+
+/** What of `all` an expression speaks of: DynamoDB refuses what is left over. */
+const spokenOf = <Value>(all: Record<string, Value>, expression: string): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(all).filter(([name]) => new RegExp(String.raw`${name}\b`).test(expression)),
+  );
+
 /**
- * Counters, one item each, apart from people. The condition and the addition are one write, so that of many at
- * once exactly `limit` get through. Whether a count still holds is compared here: DynamoDB removes what has
- * expired hours or days later.
+ * Counters, one item each, apart from people. Condition, addition and whose place it is are one write, so that of many at
+ * once exactly `limit` get through, and a request that comes again is not counted again. Whether a count still holds is
+ * compared here: DynamoDB removes what has expired hours or days later. Only requests under way are remembered, so that
+ * an item does not grow with its limit.
  */
 export const createCaps = (table: Table, hashes: Hashes): Caps => {
+  type Values = Record<string, number | string | Set<string>>;
+
   /** True if the update was made, false if its condition did not hold. */
-  const update = async (
-    cap: Cap,
-    expression: string,
-    condition: string,
-    values: Record<string, number>,
-  ): Promise<boolean> => {
+  const update = async (cap: Cap, expression: string, condition: string, values: Values) => {
+    const both = `${expression} ${condition}`;
     try {
       await table.client.send(
         new UpdateCommand({
@@ -28,13 +42,8 @@ export const createCaps = (table: Table, hashes: Hashes): Caps => {
           Key: keys.cap(cap.reason, hashes.subject(cap.subject), cap.period),
           UpdateExpression: expression,
           ConditionExpression: condition,
-          ExpressionAttributeNames: {
-            '#taken': 'taken',
-            ...(expression.includes('#expiry')
-              ? { '#expiry': tableDefinition.expiry, '#schemaVersion': 'schemaVersion' }
-              : {}),
-          },
-          ExpressionAttributeValues: values,
+          ExpressionAttributeNames: spokenOf(names, both),
+          ExpressionAttributeValues: spokenOf<unknown>(values, both),
         }),
       );
       return true;
@@ -44,31 +53,45 @@ export const createCaps = (table: Table, hashes: Hashes): Caps => {
     }
   };
 
+  /** Removes a request from the holders, with or without its place; false where it is none. */
+  const letGo = (cap: Cap, request: RequestId, addition: string) => {
+    // A parameter of `contains` is the text itself, one of DELETE a set of it.
+    const values = { ':request': request, ':requests': new Set([request]), ':less': -1 };
+    return update(cap, `DELETE #holders :requests ${addition}`, 'contains(#holders, :request)', values);
+  };
+
   return {
-    take: async (cap, now) => {
+    take: async (cap, request, now) => {
       const values = {
         ':one': 1,
+        ':limit': cap.limit,
         ':now': unixSeconds(now),
         ':until': unixSeconds(cap.until),
         ':schemaVersion': schemaVersion,
+        ':request': request,
+        ':requests': new Set([request]),
       };
-      const added = await update(
-        cap,
-        'SET #expiry = :until, #schemaVersion = :schemaVersion ADD #taken :one',
-        'attribute_not_exists(#taken) OR (#taken < :limit AND #expiry > :now)',
-        { ...values, ':limit': cap.limit },
-      );
-      if (added) return 'taken';
-      const begunAnew = await update(
-        cap,
-        'SET #expiry = :until, #taken = :one, #schemaVersion = :schemaVersion',
-        '#expiry <= :now AND attribute_exists(#taken)',
-        values,
-      );
-      return begunAnew ? 'taken' : 'full';
+      const ways = [
+        [
+          'SET #expiry = :until, #schemaVersion = :schemaVersion ADD #taken :one, #holders :requests',
+          'attribute_not_exists(#taken) OR (#taken < :limit AND #expiry > :now AND NOT contains(#holders, :request))',
+        ],
+        [
+          'SET #expiry = :until, #taken = :one, #holders = :requests, #schemaVersion = :schemaVersion',
+          '#expiry <= :now AND attribute_exists(#taken)',
+        ],
+        // It has its place already: nothing changes.
+        ['SET #schemaVersion = :schemaVersion', '#expiry > :now AND contains(#holders, :request)'],
+      ] as const;
+      for (const [expression, condition] of ways)
+        if (await update(cap, expression, condition, values)) return 'taken';
+      return 'full';
     },
-    giveBack: async (cap) => {
-      await update(cap, 'ADD #taken :less', '#taken > :none', { ':less': -1, ':none': 0 });
+    giveBack: async (cap, request) => {
+      await letGo(cap, request, 'ADD #taken :less');
+    },
+    settle: async (cap, request) => {
+      await letGo(cap, request, '');
     },
   };
 };

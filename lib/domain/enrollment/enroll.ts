@@ -1,3 +1,4 @@
+import type { SignUp } from '../sign-up/sign-up.ts';
 import { type WaitingRequest, withWaiting } from '../sign-up/waiting-request.ts';
 import { unsubscribedAt, withRequestedAgain } from '../subscriber/standing.ts';
 import type { Instant } from '../time/instant.ts';
@@ -42,3 +43,7 @@ export const withRequestToConfirm = (
   ...enrollment,
   waiting: withWaiting(enrollment.waiting, { ...request, number: enrollment.requests, askedAt: now }),
 });
+
+/** Whether somebody has left since a sign-up was posted that is taken only now. */
+export const isOvertaken = ({ standing }: Enrollment, { askedAt }: Pick<SignUp, 'askedAt'>): boolean =>
+  standing.status === 'left' && standing.reason !== 'confirmation-expired' && standing.at > askedAt;

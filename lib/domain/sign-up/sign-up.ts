@@ -3,10 +3,15 @@ import { courseId } from '../content/course.ts';
 import { listId } from '../content/newsletter.ts';
 import { emailAddress } from '../subscriber/email-address.ts';
 import { firstName } from '../subscriber/first-name.ts';
+import { instantSchema } from '../time/instant.ts';
 import { timeZone } from '../time/time-zone.ts';
+import { requestId } from './request-id.ts';
 
 /** A sign-up as the form had it, before anything on record was looked at. */
 export const signUpSchema = z.object({
+  request: requestId,
+  /** When the form was posted; it may be taken much later. */
+  askedAt: instantSchema,
   courseId,
   address: emailAddress,
   firstName: firstName.optional(),

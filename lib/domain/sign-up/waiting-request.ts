@@ -5,6 +5,7 @@ import { storedAddress } from '../subscriber/email-address.ts';
 import { storedFirstName } from '../subscriber/first-name.ts';
 import { instantSchema, later } from '../time/instant.ts';
 import { timeZone } from '../time/time-zone.ts';
+import { requestId } from './request-id.ts';
 
 /**
  * A sign-up as one form had it, until the link in its own mail is followed. Whoever asks for the same address meanwhile
@@ -15,6 +16,8 @@ export const waitingRequestSchema = z.object({
   number: z.int().positive(),
   /** When that mail was asked for; the consent keeps the moment of the form. */
   askedAt: instantSchema,
+  /** The sign-up that it came with: taken once more, that changes nothing. */
+  signUp: requestId.optional(),
   consent: consentSchema,
   address: storedAddress,
   firstName: storedFirstName.optional(),

@@ -31,6 +31,10 @@ export const connectFake = (endpoint: string) => {
     /** Makes the event for the last mail to an address; false when none went there. */
     feedback: async (feedback: FakedFeedback): Promise<boolean> =>
       z.object({ made: z.boolean() }).parse(await (await ask('/feedback', feedback)).json()).made,
+    /** Keeps what a function failed at, as Lambda does. */
+    keepDeadLetter: async (record: object): Promise<void> => {
+      await ask('/dead-letters', record);
+    },
     markedAddresses: async (): Promise<Record<string, Behaviour>> =>
       z.record(z.string(), behaviourSchema).parse(await (await ask('/addresses')).json()),
     /** Decides what becomes of later mail to an address. */

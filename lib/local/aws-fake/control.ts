@@ -2,9 +2,10 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import type { Account } from './account.ts';
 import { behaviourSchema, faultSchema, feedbackSchema, quotaSchema } from './contract.ts';
+import type { Queue } from './queue.ts';
 
 /** What AWS has no call for: reading the accepted mails, and telling the fake how to behave. */
-export const controlRoutes = (account: Account): Hono =>
+export const controlRoutes = (account: Account, queue: Queue): Hono =>
   new Hono()
     .get('/mails', (context) => context.json(account.mails.since(context.req.query('since') ?? '')))
     .get('/mails/:id{[0-9]+}/raw', (context) =>
@@ -14,6 +15,10 @@ export const controlRoutes = (account: Account): Hono =>
     .post('/feedback', async (context) =>
       context.json({ made: account.feedback(feedbackSchema.parse(await context.req.json())) }),
     )
+    .post('/dead-letters', async (context) => {
+      queue.add(await context.req.text());
+      return context.json({});
+    })
     .get('/addresses', (context) => context.json(account.marked()))
     .post('/addresses', async (context) => {
       const { address, behaviour } = z

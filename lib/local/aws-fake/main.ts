@@ -5,6 +5,7 @@ import { closeServer, runAsChild } from '../process/run-as-child.ts';
 import { openAccount } from './account.ts';
 import { controlPath, settingsSchema } from './contract.ts';
 import { controlRoutes } from './control.ts';
+import { openQueue, queueActions } from './queue.ts';
 import { secretsActions } from './secrets.ts';
 import { sesActions } from './ses-actions.ts';
 
@@ -13,12 +14,16 @@ await runAsChild(async (given) => {
   const account = openAccount(settings);
   const ses = sesActions(account);
   const secrets = secretsActions(settings);
+  const queue = openQueue(settings, account.now);
+  const sqs = queueActions(queue);
 
   const app = new Hono<{ Bindings: HttpBindings }>()
-    .route(controlPath, controlRoutes(account))
+    .route(controlPath, controlRoutes(account, queue))
     .post('/', (context) => {
       const target = context.req.header('x-amz-target');
-      return target?.startsWith('secretsmanager.') ? secrets(context, target) : ses(context);
+      if (target?.startsWith('secretsmanager.')) return secrets(context, target);
+      if (target?.startsWith('AmazonSQS.')) return sqs(context, target);
+      return ses(context);
     });
   const server = createServer(getRequestListener(app.fetch));
   return { server, close: () => closeServer(server) };

@@ -16,6 +16,8 @@ export type LocalWorld = {
   feedback(feedback: FakedFeedback): Promise<boolean>;
   /** Hands an event to a function, as Lambda's queue does; false if there is no such function. */
   invoke(functionName: string, event: unknown): boolean;
+  /** Calls a function and waits for its answer; undefined if there is no such function. */
+  call(functionName: string, event: unknown): Promise<{ answer: object } | 'failed' | undefined>;
   /** Decides what becomes of later mail to an address. */
   mark(address: string, behaviour: Behaviour): Promise<void>;
   markedAddresses(): Promise<Record<string, Behaviour>>;

@@ -3,13 +3,27 @@ import { createHandler as createRecordFeedback } from '../../../lambdas/record-f
 import { createHandler as createRunJob } from '../../../lambdas/run-job/handler.ts';
 import { createBooksHandler } from '../../../lambdas/send-lessons/books-handler.ts';
 import { createHandler as createSendLessons } from '../../../lambdas/send-lessons/handler.ts';
-import { functionName } from '../../adapters/function-name.ts';
+import { functionName, type LambdaName } from '../../adapters/function-name.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { localStage } from '../process/environment.ts';
 import type { FunctionConnections } from './connect-here.ts';
 
 /** What Lambda gives a function by default here: fifteen minutes. */
 const context = { getRemainingTimeInMillis: () => 15 * 60_000 };
+
+/** How often Lambda tries an event. It waits a minute and then two in between; here nobody has to. */
+const tries = 3;
+
+/** What Lambda writes into the dead-letter queue. */
+const deadLetterOf = (name: LambdaName, event: unknown) => ({
+  version: '1.0',
+  requestContext: {
+    functionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName(localStage, name)}:$LATEST`,
+    condition: 'RetriesExhausted',
+    approximateInvokeCount: tries,
+  },
+  requestPayload: event,
+});
 
 /**
  * What EventBridge and Lambda's queue do at AWS: hand SES's events to record-feedback and what pages set going to run-job,
@@ -19,8 +33,31 @@ export const createLocalFunctions = (connections: FunctionConnections, fake: Fak
   const recordFeedback = createRecordFeedback(connections['record-feedback']);
   const sendLessons = createSendLessons(connections['send-lessons']);
   const checkBooks = createBooksHandler(connections['send-lessons']);
-  const functions: Record<string, (event: unknown) => Promise<unknown>> = {
-    [functionName(localStage, 'run-job')]: createRunJob(connections['run-job']),
+  const handlers = {
+    'run-job': createRunJob(connections['run-job']),
+    'record-feedback': recordFeedback,
+  };
+  type Handled = keyof typeof handlers;
+  const handled = new Map<string, Handled>(
+    (['run-job', 'record-feedback'] as const).map((name) => [functionName(localStage, name), name]),
+  );
+
+  /** Once; what it throws is told of as in the cloud. */
+  const call = async (name: Handled, event: unknown): Promise<{ answer: object } | 'failed'> => {
+    try {
+      return { answer: await handlers[name](event) };
+    } catch (error) {
+      connections[name].telemetry.surprise(error, {
+        where: 'handler',
+        function: functionName(localStage, name),
+      });
+      return 'failed';
+    }
+  };
+  /** Until it is done, three times at most; then it is a dead letter. */
+  const handOver = async (name: Handled, event: unknown): Promise<void> => {
+    for (let attempt = 1; attempt <= tries; attempt += 1) if ((await call(name, event)) !== 'failed') return;
+    await fake.keepDeadLetter(deadLetterOf(name, event));
   };
   const invoked: Promise<unknown>[] = [];
   // Two deliveries of events at once could hand them over out of order.
@@ -28,16 +65,21 @@ export const createLocalFunctions = (connections: FunctionConnections, fake: Fak
 
   const passOnEvents = () =>
     oneAtATime(async () => {
-      for (const event of await fake.takeEvents()) await recordFeedback(event);
+      for (const event of await fake.takeEvents()) await handOver('record-feedback', event);
     });
 
   return {
     passOnEvents,
     /** Starts a function on an event, like Lambda's queue; false if there is no such function. */
     invoke: (name: string, event: unknown): boolean => {
-      const run = functions[name];
-      if (run) invoked.push(run(event));
-      return run !== undefined;
+      const known = handled.get(name);
+      if (known) invoked.push(handOver(known, event));
+      return known !== undefined;
+    },
+    /** Calls a function and waits for its answer, once; undefined if there is no such function. */
+    call: async (name: string, event: unknown): Promise<{ answer: object } | 'failed' | undefined> => {
+      const known = handled.get(name);
+      return known && call(known, event);
     },
     /** Resolves when all that was invoked is done, and what SES says about it is passed on. */
     settle: async (): Promise<void> => {

@@ -52,6 +52,7 @@ export const createWorldActions = ({
       return made;
     },
     invoke: localFunctions.invoke,
+    call: localFunctions.call,
     mark: fake.mark,
     markedAddresses: fake.markedAddresses,
     subscribers: () => subscribersIn(table),

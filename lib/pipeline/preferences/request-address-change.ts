@@ -1,5 +1,6 @@
 import { startAddressChange } from '../../domain/enrollment/address-change.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { requestId } from '../../domain/sign-up/request-id.ts';
 import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
 import { changeItem } from '../change-item.ts';
@@ -45,14 +46,21 @@ export const requestAddressChange =
     const now = clock.now();
     const to = { address, addressHash: await findMailbox(ports)(address) };
     const started = (current: Enrollment) => startAddressChange(current, to, now);
-    if (!started(enrollment)) return 'not-possible';
+    const number = started(enrollment)?.addressChange?.request;
+    if (number === undefined) return 'not-possible';
+    // Pressed again after a crash, or twice at once, it is this same request, and leads to one mail.
+    const request = requestId.parse(
+      `address-change ${ref.subscriberId} ${ref.courseId} ${number} ${to.addressHash} ${network ?? ''}`,
+    );
+    const isOnRecord = ({ addressChange }: Enrollment) =>
+      addressChange?.request === number && addressChange.to.addressHash === to.addressHash;
     const caps = capsFor({ address, network, form: 'own' }, published.site.signUp, now);
-    const outcome = await withinCaps(ports)(caps, () =>
+    const outcome = await withinCaps(ports)(caps, request, () =>
       changeItem(ports, {
         what: 'an enrollment',
         load: () => enrollments.load(ref),
         save: enrollments.save,
-        decide: started,
+        decide: (current) => (isOnRecord(current) ? undefined : started(current)),
       }),
     );
     if (outcome !== 'capped') telemetry.count('addressChangesRequested');

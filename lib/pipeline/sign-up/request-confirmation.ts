@@ -1,6 +1,7 @@
 import { type ConfirmationLink, requestOf } from '../../domain/enrollment/activate-enrollment.ts';
 import { enrollAgain, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { requestId } from '../../domain/sign-up/request-id.ts';
 import { capsForFreshLink } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -38,7 +39,9 @@ export const requestConfirmation =
     const published = await courses.current(ref.courseId);
     if (!next || !published) return 'no-longer-valid';
     const caps = capsForFreshLink(subscriber.address, published.site.signUp, now);
-    const saved = await withinCaps(ports)(caps, () => save(ports, subscriber, next));
+    // Pressed again after a crash, it is this same request.
+    const request = requestId.parse(`confirmation ${ref.subscriberId} ${ref.courseId} ${next.requests}`);
+    const saved = await withinCaps(ports)(caps, request, () => save(ports, subscriber, next));
     if (saved === 'saved') {
       telemetry.count('confirmationAskedAgain');
       await deliver(ref);

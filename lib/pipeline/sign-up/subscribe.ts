@@ -1,18 +1,25 @@
 import type { Site } from '../../domain/content/site.ts';
-import { enroll, enrollAgain, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
+import { enroll, enrollAgain, isOvertaken, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
 import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Consent } from '../../domain/subscriber/consent.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import { givesWayTo } from '../../domain/subscriber/suppression.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { findMailbox } from '../find-mailbox.ts';
 import type { Ports } from '../ports.ts';
 import type { DeliverCourseMail } from '../send/deliver-course-mail.ts';
 import { withinCaps } from './within-caps.ts';
 
-export type SignUpOutcome = 'asked' | 'already-enrolled' | 'suppressed' | 'capped' | 'course-not-found';
+export type SignUpOutcome =
+  | 'asked'
+  | 'already-enrolled'
+  | 'overtaken'
+  | 'suppressed'
+  | 'capped'
+  | 'course-not-found';
 
 type Needs = Pick<
   Ports,
@@ -33,6 +40,9 @@ type Needs = Pick<
 /**
  * Takes a sign-up and sends the confirmation mail, if the caps allow one; otherwise nothing is stored or sent.
  * Nothing else is sent until the person confirms. The outcome is for the operator: it never reaches the form.
+ *
+ * Safe to repeat after a crash at any point, and days later: a request that comes again owns the places it took, asks for
+ * no second mail, and does not bring back who has left since.
  */
 export const subscribe =
   (ports: Needs) =>
@@ -44,13 +54,18 @@ export const subscribe =
     const hash = await findMailbox(ports)(signUp.address);
     // Somebody who had themselves erased may come back, by their own fresh consent.
     const suppression = await suppressions.find(hash);
-    if (suppression && suppression.reason !== 'erased') {
+    if (suppression && !givesWayTo(suppression, signUp.askedAt)) {
       telemetry.count('signUpSuppressed');
       return 'suppressed';
     }
 
     const id = await subscribers.idOf(hash);
     const known = id && (await enrollments.load({ subscriberId: id, courseId: signUp.courseId }));
+    if (known?.waiting.some((request) => request.signUp === signUp.request)) {
+      await deliver(known);
+      return 'asked';
+    }
+    if (known && isOvertaken(known, signUp)) return 'overtaken';
     const now = clock.now();
     if (known && !enrollAgain(known, signUp.zone, now)) {
       telemetry.count('signUpAlreadyEnrolled');
@@ -58,7 +73,9 @@ export const subscribe =
     }
 
     const caps = capsFor(signUp, published.site.signUp, now);
-    const enrollment = await withinCaps(ports)(caps, () => store(ports, signUp, published.site, hash, now));
+    const enrollment = await withinCaps(ports)(caps, signUp.request, () =>
+      store(ports, signUp, published.site, hash, now),
+    );
     if (enrollment === 'capped') return 'capped';
     if (!enrollment) return 'already-enrolled';
     telemetry.count('signUp');
@@ -78,7 +95,7 @@ const store = async (
   const { courseId, address, firstName, zone, consentText, formVersion, network } = signUp;
   const consent: Consent = {
     textHash: await consentTexts.archive(consentText),
-    requestedAt: now,
+    requestedAt: signUp.askedAt,
     mechanism: 'sign-up form',
     formVersion,
     ...(network ? { network } : {}),
@@ -90,6 +107,7 @@ const store = async (
   const asked = known ? enrollAgain(known, zone, now) : enroll({ ...ref, zone }, now);
   const newsletter = signUp.newsletter === site.newsletter ? signUp.newsletter : undefined;
   const request = {
+    signUp: signUp.request,
     consent,
     address,
     zone,

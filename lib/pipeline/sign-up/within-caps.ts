@@ -1,4 +1,5 @@
 import type { Metric } from '../../domain/reports/metric.ts';
+import type { RequestId } from '../../domain/sign-up/request-id.ts';
 import type { Cap, CapReason } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Ports } from '../ports.ts';
 
@@ -15,17 +16,22 @@ const metricOf: Record<CapReason, Metric> = {
 /**
  * Does `work`, which leads to one confirmation mail, if that fits under every cap; otherwise counts why not.
  * A place is taken under all caps or none: what was taken is given back when a later cap is full, so that a
- * busy network or hour does not cost an address its mail of the day, and when the work fails.
+ * busy network or hour does not cost an address its mail of the day, and when the work fails. If we die before the work is
+ * done, the places stay with `request`: when it comes again, it has them.
  */
 export const withinCaps =
   ({ caps, clock, telemetry }: Pick<Ports, 'caps' | 'clock' | 'telemetry'>) =>
-  async <Result>(wanted: readonly Cap[], work: () => Promise<Result>): Promise<Result | 'capped'> => {
+  async <Result>(
+    wanted: readonly Cap[],
+    request: RequestId,
+    work: () => Promise<Result>,
+  ): Promise<Result | 'capped'> => {
     const taken: Cap[] = [];
     const giveBack = async () => {
-      for (const cap of taken) await caps.giveBack(cap);
+      for (const cap of taken) await caps.giveBack(cap, request);
     };
     for (const cap of wanted) {
-      if ((await caps.take(cap, clock.now())) === 'taken') {
+      if ((await caps.take(cap, request, clock.now())) === 'taken') {
         taken.push(cap);
         continue;
       }
@@ -33,10 +39,13 @@ export const withinCaps =
       await giveBack();
       return 'capped';
     }
+    let result: Result;
     try {
-      return await work();
+      result = await work();
     } catch (error) {
       await giveBack();
       throw error;
     }
+    for (const cap of taken) await caps.settle(cap, request);
+    return result;
   };

@@ -57,6 +57,8 @@ export const signUpRoutes = (web: WebContext): Hono => {
       const form = await readFormToken(web, c, posted);
       // What is on record about the address is looked at after the answer: neither its words nor its time tell.
       const signUp = {
+        request: ports.random.requestId(),
+        askedAt: ports.clock.now(),
         ...signUpFor(published, parsed.value, box),
         ...form,
         form: verdict === 'person' ? form.form : 'elsewhere',
@@ -107,7 +109,7 @@ const signUpFor = (
   published: PublishedCourse,
   fields: SignUpFields,
   box: NewsletterBox | undefined,
-): Omit<SignUp, 'form' | 'formVersion' | 'network'> => {
+): Pick<SignUp, 'courseId' | 'address' | 'firstName' | 'zone' | 'newsletter' | 'consentText'> => {
   const asked = { courseId: published.course.id, ...fields };
   const consentText = signUpConsentText(published);
   return box?.ticked

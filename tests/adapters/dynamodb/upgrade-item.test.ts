@@ -22,6 +22,7 @@ import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { publishedCourseSchema } from '../../../lib/domain/content/published-course.ts';
 import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
+import { requestId } from '../../../lib/domain/sign-up/request-id.ts';
 import { storedAddressHash } from '../../../lib/domain/subscriber/email-address.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
@@ -191,7 +192,7 @@ const byKind: Record<FirstKind, { key: Key; read: () => Promise<unknown>; write:
     key: keys.cap('domain', 'hash-of-subject', '2026-11-24T09'),
     // A counter is read by taking from it.
     read: async () => undefined,
-    write: () => caps.take({ ...cap, limit: 2 }, before),
+    write: () => caps.take({ ...cap, limit: 2 }, requestId.parse('a request'), before),
   },
 };
 // The record names every kind, and no other.
@@ -240,7 +241,7 @@ describe('an item of the first edition', () => {
       expect(mail?.html).toContainEqual({ value: 'scannerTrapUrl' });
     }
     expect(await sending.load()).toMatchObject({ madeIn: 'the table', factor: 0.5 });
-    expect(await caps.take(cap, before)).toBe('full');
+    expect(await caps.take(cap, requestId.parse('a request'), before)).toBe('full');
     expect(await health.since('2026-11-24T09')).toMatchObject([{ sent: 3, bounces: 1 }]);
   });
 

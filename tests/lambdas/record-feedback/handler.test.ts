@@ -27,12 +27,12 @@ describe('an event from EventBridge', () => {
     expect([...record.suppressed.values()]).toMatchObject([{ reason: 'complaint' }]);
   });
 
-  it('of an unknown type, or of no sense, is counted and told of without an address, and not tried again', async () => {
+  it('of an unknown type, or of no sense, is counted, told of without an address, and left to the dead letters', async () => {
     const { handle, record, lines } = await createRecord();
     const strange = sampleEvent('Send', { to: ada });
     const odd = { ...strange, detail: { ...strange.detail, eventType: 'Telepathy' } };
-    expect(await handle(odd)).toEqual({ outcome: 'not-understood' });
-    expect(await handle({ hello: ada })).toEqual({ outcome: 'not-understood' });
+    await expect(handle(odd)).rejects.toThrow('The event makes no sense at “detail.eventType”.');
+    await expect(handle({ hello: ada })).rejects.toThrow('The event makes no sense at “source”.');
     expect(lines).toEqual([
       'eventsNotUnderstood 1',
       'event-not-understood {"at":"detail.eventType"}',

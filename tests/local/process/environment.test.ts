@@ -31,6 +31,7 @@ describe('the environment of the local world', () => {
       'AWS_ENDPOINT_URL_LAMBDA',
       'AWS_ENDPOINT_URL_SECRETS_MANAGER',
       'AWS_ENDPOINT_URL_SES',
+      'AWS_ENDPOINT_URL_SQS',
     ]);
     for (const [, url] of endpoints) expect(url).toMatch(/^http:\/\/(127\.0\.0\.1|localhost):/);
   });

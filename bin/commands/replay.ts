@@ -1,0 +1,68 @@
+import { Command } from 'commander';
+import {
+  type DeadKind,
+  listDeadLetters,
+  type Replayed,
+  replayDeadLetters,
+  type WaitingLetters,
+} from '../../lib/pipeline/operate/replay-dead-letters.ts';
+import { onStage } from '../on-stage.ts';
+import { stageOption } from '../stage.ts';
+
+const inWords: Record<DeadKind, { one: string; many: string }> = {
+  'take-sign-up': { one: 'sign-up', many: 'sign-ups' },
+  deliver: { one: 'mail to send at once', many: 'mails to send at once' },
+  'ses-event': { one: 'event of SES', many: 'events of SES' },
+  unreadable: { one: 'message that nobody here can read', many: 'messages that nobody here can read' },
+};
+
+const howMany = (count: number, kind: DeadKind): string =>
+  `${count} ${count === 1 ? inWords[kind].one : inWords[kind].many}`;
+
+/** What waits, a line each kind. Says nothing of whose it is. */
+export const waitingInWords = (waiting: readonly WaitingLetters[]): string[] =>
+  waiting.map(({ kind, count, oldest }) => `  ${howMany(count, kind)}, the oldest of ${oldest}`);
+
+const whyLeft: Record<Exclude<Replayed['outcome'], 'done'>, string> = {
+  capped: 'a cap on confirmation mails was full; run this again tomorrow',
+  failed: 'failed again; the log of its function says why',
+};
+
+/** What became of it all, a line each kind and outcome. */
+export const replayedInWords = (replayed: readonly Replayed[]): string[] =>
+  [...Map.groupBy(replayed, ({ kind, outcome }) => `${kind} ${outcome}`).values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { kind, outcome } = first;
+    const what = howMany(group.length, kind);
+    return [outcome === 'done' ? `${what}: done.` : `${what}: still waiting, ${whyLeft[outcome]}.`];
+  });
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+export const replayCommand = (): Command =>
+  new Command('replay')
+    .description('Shows the work that failed for good; with --yes, has it done once more')
+    .option('--yes', 'try all of it once more')
+    .addOption(stageOption())
+    .addHelpText(
+      'after',
+      '\nSign-ups and events of SES that failed three times wait in a queue for two weeks. Doing one twice does no harm.\nExit code 3: something was tried and is still not done.',
+    )
+    .action(({ stage, yes }: { stage: string; yes?: true }) =>
+      onStage(stage, async ({ deadLetters, runAgain }) => {
+        if (!yes) {
+          const waiting = await listDeadLetters(deadLetters);
+          if (waiting.length === 0) return say('Nothing has failed for good; there is nothing to replay.');
+          say('Would be tried once more:');
+          for (const line of waitingInWords(waiting)) say(line);
+          return say('Nothing was changed. To try it, run this again with --yes.');
+        }
+        const replayed = await Array.fromAsync(replayDeadLetters(deadLetters, runAgain));
+        if (replayed.length === 0) say('Nothing has failed for good; there is nothing to replay.');
+        for (const line of replayedInWords(replayed)) say(line);
+        if (replayed.some(({ outcome }) => outcome !== 'done')) process.exitCode = 3;
+      }),
+    );

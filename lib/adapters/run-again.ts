@@ -1,0 +1,29 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import * as z from 'zod';
+import type { DeadWork, RunAgain } from '../pipeline/ports.ts';
+import type { Caller } from './caller.ts';
+import { functionName, type LambdaName } from './function-name.ts';
+
+const functionOf: Record<DeadWork['kind'], LambdaName> = {
+  job: 'run-job',
+  'ses-event': 'record-feedback',
+};
+
+const answerSchema = z.object({ outcome: z.string() });
+
+/** Calls the function itself, and waits for its answer. */
+export const createRunAgain = (stage: string, caller: Caller = {}): RunAgain => {
+  const lambda = new LambdaClient(caller);
+  return async ({ kind, work }) => {
+    const { Payload, FunctionError } = await lambda.send(
+      new InvokeCommand({
+        FunctionName: functionName(stage, functionOf[kind]),
+        InvocationType: 'RequestResponse',
+        Payload: JSON.stringify(work),
+      }),
+    );
+    if (FunctionError) return 'failed';
+    const { outcome } = answerSchema.parse(JSON.parse(new TextDecoder().decode(Payload)));
+    return outcome === 'capped' ? 'capped' : 'done';
+  };
+};
