@@ -198,11 +198,13 @@ export const cancelIssue = (record: IssueRecord, now: Instant): IssueRecord | un
 
 /**
  * Somebody is erased whose copy will be removed. It is a write in any case, also where this was begun before: a fan-out
- * whose page has them in it then loses the race, and reads the page again without them.
+ * whose page has them in it then loses the race, and reads the page again without them. The books are looked at once
+ * more, also those of an issue that is done, in case whoever removes the copy does not live to count it.
  */
-export const beginRemoval = (record: IssueRecord, id: SubscriberId): IssueRecord => ({
+export const beginRemoval = (record: IssueRecord, id: SubscriberId, now: Instant): IssueRecord => ({
   ...record,
   removing: [...new Set([...record.removing, id])],
+  dueAt: record.dueAt ?? later(now, betweenChecks),
 });
 
 /** Their copy is gone, and they are no candidate any more. Undefined where that has been counted already. */
@@ -217,7 +219,9 @@ export const withoutCandidate = (record: IssueRecord, id: SubscriberId): IssueRe
 
 /** Whether the books of the issue are to be looked at now. */
 export const wantsBooksChecked = ({ standing, dueAt }: IssueRecord, now: Instant): boolean =>
-  (standing.status === 'sending' || standing.status === 'cancelled') && dueAt !== undefined && dueAt <= now;
+  (standing.status === 'sending' || standing.status === 'done' || standing.status === 'cancelled') &&
+  dueAt !== undefined &&
+  dueAt <= now;
 
 /** After a look at the books: with nothing open, the issue is done. */
 export const booksChecked = (record: IssueRecord, open: number, now: Instant): IssueRecord => {

@@ -19,7 +19,9 @@ export const eraseIssueDelivery =
     const { issueDeliveries } = ports;
     // Whoever else has removed and counted it meanwhile has written the record, so that this looks again.
     await changeRecord(ports, copy, async (record) =>
-      (await issueDeliveries.load(copy)) ? beginRemoval(record, copy.subscriberId) : undefined,
+      (await issueDeliveries.load(copy))
+        ? beginRemoval(record, copy.subscriberId, ports.clock.now())
+        : undefined,
     );
     await issueDeliveries.remove(copy);
     await countRemoval(ports, copy, copy.subscriberId);

@@ -63,6 +63,31 @@ describe('removing the copy of somebody who is erased', () => {
     },
   );
 
+  it('is counted by a look at the books also when the issue is done and its process dies in between', async () => {
+    const { memory, copy, erase } = await fannedOut();
+    for (const [id, { dueAt, ...delivery }] of memory.copies)
+      memory.copies.set(id, {
+        ...delivery,
+        entry: { status: 'sent', at: dueAt ?? copy.expiresAt, attempt: 1 },
+      });
+    await checkIssueBooks(memory.ports)(notesRef);
+    expect(memory.record()).toMatchObject({ standing: { status: 'done' }, candidates: people });
+    // Begun, looked at, written, removed: it dies before it counts.
+    const { save } = memory.ports.issueRecords;
+    let writes = 0;
+    memory.ports.issueRecords.save = async (record) => {
+      writes += 1;
+      if (writes > 1) throw new Killed();
+      return save(record);
+    };
+    await expect(erase()).rejects.toThrow(Killed);
+    memory.ports.issueRecords.save = save;
+    expect([memory.copies.size, memory.record().candidates]).toEqual([people - 1, people]);
+    memory.wait({ hours: 2 });
+    expect(await afterBooks(memory)).toEqual(oneLess);
+    expect(memory.record().dueAt).toBeUndefined();
+  });
+
   it('that may not be done counts nothing, however often it is tried', async () => {
     const { memory, copy } = await fannedOut();
     const remove = async () => {
