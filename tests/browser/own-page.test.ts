@@ -201,7 +201,7 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
       items: 1,
       title: 'The burnt one & what it said',
       description: 'What a black crust can teach, <once> it has cooled.',
-      date: 'Mon, 05 Jan 2026 09:00:00 GMT',
+      date: 'Mon, 05 Jan 2026 09:00:00 +0000',
     });
     expectNoComplaints(complaints);
   });
