@@ -6,6 +6,7 @@ import {
   replayDeadLetters,
   type WaitingLetters,
 } from '../../lib/pipeline/operate/replay-dead-letters.ts';
+import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
 
@@ -63,6 +64,6 @@ export const replayCommand = (): Command =>
         const replayed = await Array.fromAsync(replayDeadLetters(deadLetters, runAgain));
         if (replayed.length === 0) say('Nothing has failed for good; there is nothing to replay.');
         for (const line of replayedInWords(replayed)) say(line);
-        if (replayed.some(({ outcome }) => outcome !== 'done')) process.exitCode = 3;
+        if (replayed.some(({ outcome }) => outcome !== 'done')) process.exitCode = exitCodes.needsAnswer;
       }),
     );
