@@ -72,6 +72,8 @@ const enrollmentOf = async (connection: Connection, name: string) => {
 
 const signUp = async (connection: Connection, name: string, more: Partial<SignUp> = {}) => {
   const asked = signUpSchema.parse({
+    request: connection.random.requestId(),
+    askedAt: connection.clock.now(),
     courseId: theCourse,
     address: `${name}@example.org`,
     zone: 'Asia/Kathmandu',

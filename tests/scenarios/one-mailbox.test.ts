@@ -38,6 +38,8 @@ const importedAs = async (connection: Connection, address: string): Promise<Reco
 const signUpAs = (connection: Connection, address: string) =>
   subscribe({ ...connection, deliver: async () => 'waiting' })(
     signUpSchema.parse({
+      request: connection.random.requestId(),
+      askedAt: connection.clock.now(),
       courseId: theCourse,
       address,
       zone: 'UTC',
