@@ -687,7 +687,7 @@ export const guards: readonly Guard[] = [
     'what was not done by a replay waits on',
     'lib/pipeline/operate/replay-dead-letters.ts',
     "if (outcome === 'done') await",
-    'await',
+    'if (outcome) await',
     ['tests/pipeline/operate'],
   ),
 ];
