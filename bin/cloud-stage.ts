@@ -12,6 +12,11 @@ import { failedWork } from './failed-work.ts';
 import type { Stage } from './stage.ts';
 import { UsageError } from './usage-error.ts';
 
+/** Nothing of that name has been deployed. */
+export class StageNotFound extends UsageError {
+  override name = 'StageNotFound';
+}
+
 /**
  * A deployed stage, found by the names its functions have. What they know (table, secret, addresses) is read
  * from the web function itself, so that nothing has to be told twice. Needs the caller's AWS credentials.
@@ -22,7 +27,7 @@ export const openCloudStage = async (name: string): Promise<Stage> => {
     .send(new GetFunctionConfigurationCommand({ FunctionName: functionName(name, 'web') }))
     .catch((error: unknown) => {
       if (error instanceof ResourceNotFoundException)
-        throw new UsageError(
+        throw new StageNotFound(
           `There is no stage “${name}” in this account and Region; deploy it with: npm run deploy -- --stage ${name}`,
         );
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -4,6 +4,7 @@ import { runningWorld } from '../lib/local/process/world-file.ts';
 import { openRunningWorld } from '../lib/local/world/running-world.ts';
 import { startWorld } from '../lib/local/world/world.ts';
 import { projectFolder } from './commands/folders.ts';
+import { exitCodes } from './exit-code.ts';
 import { failedWork } from './failed-work.ts';
 import type { Stage } from './stage.ts';
 import { UsageError } from './usage-error.ts';
@@ -18,7 +19,11 @@ export const openLocalStage = async (): Promise<Stage> => {
   }
 
   const world = await startWorld({ folder, port: 0, project: projectFolder });
-  if ('refused' in world) throw new UsageError(world.refused.join('\n'));
+  if ('refused' in world)
+    throw new UsageError(
+      world.refused.join('\n'),
+      world.needsAnswer ? exitCodes.needsAnswer : exitCodes.failed,
+    );
   return {
     connection: world.connection,
     build: world.build,

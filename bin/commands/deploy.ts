@@ -8,7 +8,9 @@ import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
 import { placeholders } from '../../lib/domain/content/site.ts';
+import { exitCodes } from '../exit-code.ts';
 import { contentFolder } from './folders.ts';
+import { type LookBeforeDeploy, lookBeforeDeploy } from './look-before-deploy.ts';
 
 const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -38,17 +40,21 @@ export const refusals = (files: ContentFiles): string[] => {
 
 type Deployment = { files: ContentFiles; stage: string; cdkArguments: readonly string[] };
 
-/** Deploys both stacks of a stage unless the content forbids it; returns the exit code. */
+/** Deploys both stacks of a stage unless the content, or who is on the stage, stands against it; returns the exit code. */
 export const deploy = async (
   { files, stage, cdkArguments }: Deployment,
-  run: RunCdk,
-  complain: (line: string) => void,
+  { run, look, complain }: { run: RunCdk; look: LookBeforeDeploy; complain: (line: string) => void },
 ): Promise<number> => {
   const found = refusals(files);
-  if (found.length === 0) return run(['deploy', '--all', '-c', `stage=${stage}`, ...cdkArguments]);
-  for (const line of found) complain(line);
-  complain('Nothing was deployed. Correct these, then deploy again.');
-  return 1;
+  const obstacle = found.length > 0 ? { lines: found, exitCode: exitCodes.failed } : await look(files, stage);
+  if (!obstacle) return run(['deploy', '--all', '-c', `stage=${stage}`, ...cdkArguments]);
+  for (const line of obstacle.lines) complain(line);
+  complain(
+    obstacle.exitCode === exitCodes.needsAnswer
+      ? 'Nothing was deployed. Answer in the content, then deploy again.'
+      : 'Nothing was deployed. Correct these, then deploy again.',
+  );
+  return obstacle.exitCode;
 };
 
 export const deployCommand = (): Command =>
@@ -58,7 +64,8 @@ export const deployCommand = (): Command =>
     .argument('[cdk...]', 'after "--": arguments for `cdk deploy`, such as -c certificateArn=ARN')
     .action(async (cdkArguments: string[], { stage }: { stage: string }) => {
       const files = await readContentFiles(contentFolder);
-      process.exitCode = await deploy({ files, stage, cdkArguments }, runCdk, (line) =>
-        process.stderr.write(`${line}\n`),
+      process.exitCode = await deploy(
+        { files, stage, cdkArguments },
+        { run: runCdk, look: lookBeforeDeploy, complain: (line) => process.stderr.write(`${line}\n`) },
       );
     });

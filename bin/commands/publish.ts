@@ -1,11 +1,19 @@
 import { Command } from 'commander';
+import type { Connection } from '../../lib/adapters/connect.ts';
 import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { endMembers } from '../../lib/pipeline/operate/end-members.ts';
+import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
 import { contentFolder } from './folders.ts';
 import { reportIssue } from './issue-in-words.ts';
 import { reportFaults } from './report-faults.ts';
+import { reportQuestions } from './report-questions.ts';
+
+type Published = Extract<BuildOutcome, { kind: 'published' | 'unchanged' }>;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
 
 export const publishCommand = (): Command =>
   new Command('publish')
@@ -15,21 +23,25 @@ export const publishCommand = (): Command =>
     .action(({ content, stage }: { content: string; stage: string }) =>
       onStage(stage, async ({ connection, build }) => {
         const edition = await connection.editions.store(await readContentFiles(content));
-        process.stdout.write(`stored edition ${edition.slice(0, 8)}\n`);
+        say(`stored edition ${edition.slice(0, 8)}`);
         const outcome = await build({ edition });
-        if (outcome.kind === 'refused') {
-          reportFaults(outcome.faults);
-          process.stderr.write('What is published stays published.\n');
-          return;
-        }
-        for (const { course, lessons, version } of outcome.courses)
-          process.stdout.write(
-            `${outcome.kind} ${course}: ${lessons} lessons, version ${version.slice(0, 8)}\n`,
-          );
-        for (const issue of outcome.issues) {
-          const { lines, isDone } = await reportIssue(connection)(issue);
-          for (const line of lines) process.stdout.write(`${line}\n`);
-          if (!isDone) process.exitCode = exitCodes.needsAnswer;
-        }
+        if ('courses' in outcome) return report(connection, outcome);
+        if (outcome.kind === 'refused') reportFaults(outcome.faults);
+        else await reportQuestions(connection, outcome.questions);
+        process.stderr.write('What is published stays published.\n');
       }),
     );
+
+const report = async (connection: Connection, outcome: Published): Promise<void> => {
+  for (const { course, lessons, version } of outcome.courses)
+    say(`${outcome.kind} ${course}: ${lessons} lessons, version ${version.slice(0, 8)}`);
+  for (const issue of outcome.issues) {
+    const { lines, isDone } = await reportIssue(connection)(issue);
+    lines.forEach(say);
+    if (!isDone) process.exitCode = exitCodes.needsAnswer;
+  }
+  for (const id of outcome.ended) {
+    const ended = await endMembers(connection)(id);
+    say(`ended ${id}: nothing more is sent${ended > 0 ? `; ${ended} were still in it` : ''}`);
+  }
+};

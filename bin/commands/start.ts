@@ -7,8 +7,10 @@ import { everyMinute } from '../../lib/local/process/every-minute.ts';
 import { watchFolders } from '../../lib/local/process/watch-folders.ts';
 import { startWorld, type World } from '../../lib/local/world/world.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
+import { exitCodes } from '../exit-code.ts';
 import { contentFolder, projectFolder, templatesFolder } from './folders.ts';
 import { reportIssue } from './issue-in-words.ts';
+import { questionsInWords } from './report-questions.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
@@ -29,7 +31,7 @@ export const startCommand = (): Command =>
       });
       if ('refused' in world) {
         world.refused.forEach(complain);
-        process.exitCode = 1;
+        process.exitCode = world.needsAnswer ? exitCodes.needsAnswer : exitCodes.failed;
         return;
       }
       await run(world, told);
@@ -78,6 +80,11 @@ const inWords = async ({ connection }: World, outcome: BuildOutcome): Promise<st
     }
     case 'refused':
       return [...outcome.faults.map(faultInWords), 'What is published stays published.'];
+    case 'needs-answer':
+      return [
+        ...(await questionsInWords(connection, outcome.questions)),
+        'What is published stays published.',
+      ];
   }
 };
 

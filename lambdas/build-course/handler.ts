@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ContentConnection } from '../../lib/adapters/connect.ts';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
+import { questionInWords } from '../../lib/domain/content/publish-question.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import type { MailTemplates } from '../../lib/mail/mail-templates.ts';
@@ -25,5 +26,8 @@ export const createHandler =
     if (outcome.kind === 'refused')
       for (const fault of outcome.faults)
         connection.telemetry.warn('content-fault', { fault: faultInWords(fault) });
+    if (outcome.kind === 'needs-answer')
+      for (const question of outcome.questions)
+        connection.telemetry.warn('content-question', { question: questionInWords(question) });
     return outcome;
   };

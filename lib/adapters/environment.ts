@@ -20,12 +20,17 @@ export const environmentSchema = z.object({
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
+/** Not set by this version of the stack. */
+export class IncompleteEnvironment extends Error {
+  override name = 'IncompleteEnvironment';
+}
+
 /** Reads the environment, or fails at once with the names of what is missing or wrong, never the values. */
 export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
   const parsed = environmentSchema.safeParse(variables);
   if (parsed.success) return parsed.data;
   const names = [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))];
-  throw new Error(
+  throw new IncompleteEnvironment(
     `The environment lacks a usable ${names.join(', ')}. The CDK stack sets them on every function.`,
   );
 };

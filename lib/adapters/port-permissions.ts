@@ -119,6 +119,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
     ...get('currentCourse', 'courseVersion'),
     ...put('courseMail', 'courseVersion', 'coursePublication', 'currentCourse'),
   ],
+  'courses.end': [...get('currentCourse'), ...put('currentCourse')],
 
   'newsletters.lists': query('publishedList'),
   'newsletters.list': get('publishedList'),

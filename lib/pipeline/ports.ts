@@ -9,7 +9,7 @@ import type { IssueId } from '../domain/content/issue.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
 import type { Finding, ParsedContent } from '../domain/content/parsed-content.ts';
 import type { CourseVersion, PublishedCourse } from '../domain/content/published-course.ts';
-import type { SendingSettings, SignUpSettings } from '../domain/content/site.ts';
+import type { SendingSettings, SignUpSettings, Site } from '../domain/content/site.ts';
 import type { IssueDeliveryRef } from '../domain/delivery/delivery-tag.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Claims, ClaimsFor, Purpose } from '../domain/links/claims.ts';
@@ -220,6 +220,8 @@ export type Courses = {
   mail(course: CourseId, version: CourseVersion, key: MailKey): Promise<CompiledMail | undefined>;
   /** Writes the mails and the course under its version, then moves `current`: last, so readers see all or nothing. */
   publish(course: PublishedCourse, mails: readonly CompiledMail[]): Promise<void>;
+  /** Marks a course as ended, under the site as it is now; the moment of the first time stays. */
+  end(course: CourseId, site: Site, at: Instant): Promise<'ended' | 'already-ended' | 'unknown'>;
 };
 
 export type Newsletters = {

@@ -61,6 +61,9 @@ export const findDefaultCourse = async (
   { ports, defaultCourse }: WebContext,
   language?: Language,
 ): Promise<PublishedCourse | undefined> => {
-  const published = await ports.courses.current(defaultCourse);
+  const deployed = await ports.courses.current(defaultCourse);
+  // A publish may have made another one the default since the deploy.
+  const named = deployed?.site.defaultCourse ?? defaultCourse;
+  const published = (named !== defaultCourse && (await ports.courses.current(named))) || deployed;
   return published && language ? { ...published, course: { ...published.course, language } } : published;
 };

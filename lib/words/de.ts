@@ -197,6 +197,24 @@ export const de: Words = {
       'Dieser Kurs ist noch nicht offen: Vorerst kommen Mails nur an den Testadressen derer an, die ihn machen. Schau in ein paar Tagen wieder vorbei.',
   },
 
+  notOpen: {
+    closed: (title) =>
+      says({
+        heading: 'Dieser Kurs nimmt niemanden mehr auf',
+        paragraphs: [
+          `Für „${title}“ kann man sich nicht mehr anmelden. Es wurde nichts gespeichert oder verschickt.`,
+          'Bist du schon dabei, geht er weiter wie bisher; der Link zu deiner eigenen Seite steht in jeder Mail.',
+        ],
+      }),
+    ended: (title) =>
+      says({
+        heading: 'Dieser Kurs ist beendet',
+        paragraphs: [
+          `„${title}“ ist vorbei, und es kommen keine Mails mehr daraus. Es wurde nichts gespeichert oder verschickt.`,
+        ],
+      }),
+  },
+
   checkInbox: (typed) =>
     says({
       heading: 'Jetzt ein Blick in dein Postfach',
@@ -369,6 +387,7 @@ export const de: Words = {
       pending: 'Du hast noch nicht bestätigt. Der Link dazu steht in der Mail, die wir dir geschickt haben.',
       completed: 'Du bist am Ende des Kurses angekommen. Alle Lektionen bleiben hier zum Nachlesen.',
       left: (date) => `Du hast den Kurs am ${date} verlassen. Es kommen keine Lektionen mehr.`,
+      ended: (date) => `Der Kurs ist am ${date} zu Ende gegangen. Es kommen keine Mails mehr daraus.`,
       stopped: (date) =>
         `Mails an deine Adresse sind seit ${date} angehalten, weil eine zurückkam oder als unerwünscht gemeldet wurde.`,
       next: (of) => `Als Nächstes: „${of.subject}“, am ${of.when} Uhr.`,

@@ -105,6 +105,23 @@ export const en = {
       'This course is not open yet: for now, mail reaches only the test addresses of those who make it. Please come back in a few days.',
   },
 
+  /** A course that lets nobody in. */
+  notOpen: {
+    closed: (title: string) =>
+      says({
+        heading: 'This course takes nobody new',
+        paragraphs: [
+          `“${title}” is closed for sign-ups. Nothing was stored or sent.`,
+          'If you are in it, it goes on as before, and the link to your own page is in every mail.',
+        ],
+      }),
+    ended: (title: string) =>
+      says({
+        heading: 'This course has ended',
+        paragraphs: [`“${title}” is over, and no mail comes from it any more. Nothing was stored or sent.`],
+      }),
+  },
+
   checkInbox: (typed: string) =>
     says({
       heading: 'Now check your inbox',
@@ -274,6 +291,7 @@ export const en = {
       pending: 'You have not confirmed yet. The link to do so is in the mail that we sent you.',
       completed: 'You have reached the end of the course. Every lesson stays here to read again.',
       left: (date: string) => `You left the course on ${date}. No more lessons are sent.`,
+      ended: (date: string) => `The course ended on ${date}. No more mail comes from it.`,
       stopped: (date: string) =>
         `Mail to your address was stopped on ${date}, because it came back or was marked as unwanted.`,
       next: (of: { subject: string; when: string }) => `Next: “${of.subject}”, on ${of.when}.`,

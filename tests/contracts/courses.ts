@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/content/course.ts';
+import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { type CompiledMail, mailKey } from '../../lib/domain/mail/mail.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { mainCourseOf, theCourse } from '../fixtures/people.ts';
@@ -36,6 +37,34 @@ export const coursesContract: Contract = (create) =>
       expect(await read(old.version, 'oven')).toMatchObject({ subject: 'Old oven' });
       expect(await read(next.version, 'oven')).toMatchObject({ subject: 'New oven' });
       expect(await read(next.version, 'flour')).toBeUndefined();
+    });
+
+    it('say what they have retired and renamed, until the next publish says otherwise', async () => {
+      const tart = courseId.parse('tart');
+      const [crust, dough] = [lessonId.parse('crust'), lessonId.parse('dough')];
+      const of = (version: string) => ({
+        ...mainCourseOf(['dough'], { version }),
+        course: { ...old.course, id: tart },
+      });
+      const history = { renamed: { [crust]: dough }, retired: { [lessonId.parse('glaze')]: old.version } };
+      await courses.publish({ ...of('a'), history }, []);
+      expect((await courses.current(tart))?.history).toEqual(history);
+      await courses.publish({ ...of('b'), history: { renamed: {}, retired: {} } }, []);
+      expect((await courses.current(tart))?.history).toEqual({ renamed: {}, retired: {} });
+    });
+
+    it('end once, under the site that ends them and each after it, and are not opened again by a late publish', async () => {
+      const coffee = courseId.parse('coffee');
+      const published = { ...old, course: { ...old.course, id: coffee } };
+      const [first, second] = [instantOf('2026-04-05T08:00:00Z'), instantOf('2026-04-06T08:00:00Z')];
+      expect(await courses.end(coffee, old.site, first)).toBe('unknown');
+      await courses.publish(published, []);
+      expect(await courses.end(coffee, { ...old.site, brand: 'One' }, first)).toBe('ended');
+      expect(await courses.current(coffee)).toMatchObject({ ended: first, site: { brand: 'One' } });
+      expect(await courses.end(coffee, { ...old.site, brand: 'Two' }, second)).toBe('already-ended');
+      expect(await courses.current(coffee)).toMatchObject({ ended: first, site: { brand: 'Two' } });
+      await courses.publish(published, []);
+      expect(await courses.current(coffee)).toMatchObject({ ended: first });
     });
 
     it('of every version are kept, and which was current when', async () => {

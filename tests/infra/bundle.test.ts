@@ -56,7 +56,7 @@ describe('the source map beside a bundle', () => {
     const [, file = '', line] = /^(.+):(\d+)$/.exec(originOf(name, thrown)) ?? [];
     expect(file).toBe('lib/adapters/environment.ts');
     const source = readFileSync(join(projectRoot, file), 'utf8').split('\n');
-    expect(source[Number(line) - 1]).toContain('throw new Error(');
+    expect(source[Number(line) - 1]).toContain('throw new IncompleteEnvironment(');
   });
 
   it.each(lambdaNames)(

@@ -19,8 +19,15 @@ export const createMemoryCourses = () => {
     mail: async (course, version, key) => mails.get(`${course} ${version} ${key}`),
     publish: async (next, compiled) => {
       for (const mail of compiled) mails.set(`${next.course.id} ${next.version} ${mail.key}`, mail);
-      published.set(next.course.id, next);
+      const ended = published.get(next.course.id)?.ended;
+      published.set(next.course.id, ended ? { ...next, ended } : next);
       publications.push(next);
+    },
+    end: async (course, site, at) => {
+      const known = published.get(course);
+      if (!known) return 'unknown';
+      published.set(course, { ...known, site, ended: known.ended ?? at });
+      return known.ended ? 'already-ended' : 'ended';
     },
   };
   return { courses };

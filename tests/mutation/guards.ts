@@ -52,6 +52,35 @@ const deliverIssue = 'lib/pipeline/send/deliver-issue.ts';
 const fanOut = 'lib/pipeline/send/fan-out-issue.ts';
 
 export const guards: readonly Guard[] = [
+  // ── What publishing does to people ──
+  guard(
+    'nothing is published before a question is answered',
+    'lib/pipeline/publish/plan-build.ts',
+    'return questions.length > 0',
+    'return questions.length < 0',
+    ['tests/pipeline/publish/find-questions.test.ts'],
+  ),
+  guard(
+    'a course that has ended sends nothing',
+    'lib/pipeline/send/deliver-course-mail.ts',
+    'if (published.ended !== undefined && enrollment !== stored)',
+    'if (published.ended === stored.version)',
+    ['tests/web/routes/sign-up.test.ts'],
+  ),
+  guard(
+    'a lesson that came by its former name has come',
+    'lib/domain/enrollment/as-published.ts',
+    'const named = underTodaysNames(enrollment, history);',
+    'const named = enrollment;',
+    ['tests/domain/enrollment/as-published.test.ts'],
+  ),
+  guard(
+    'an issue that went out by its former name is not sent again',
+    'lib/pipeline/publish/publish-newsletters.ts',
+    'return before.some((record) => record !== undefined && !isStillToBegin(record));',
+    'return before.some(() => false);',
+    ['tests/pipeline/publish/find-questions.test.ts'],
+  ),
   // ── What is stored ──
   guard(
     'an item of a later version is left alone',

@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import type { CourseId } from '../../domain/content/course.ts';
-import { type CourseVersion, publishedCourseSchema } from '../../domain/content/published-course.ts';
+import {
+  type CourseVersion,
+  courseHistorySchema,
+  publishedCourseSchema,
+} from '../../domain/content/published-course.ts';
+import { siteSchema } from '../../domain/content/site.ts';
 import { compiledMailSchema } from '../../domain/mail/mail.ts';
 import { instantSchema } from '../../domain/time/instant.ts';
 import type { Courses } from '../../pipeline/ports.ts';
@@ -12,18 +17,27 @@ const publicationSchema = z.object({
   since: instantSchema,
   version: publishedCourseSchema.shape.version,
 });
-const pointerSchema = z.object({ version: publishedCourseSchema.shape.version });
+/** What may change of a course without a new version of it. */
+const pointerSchema = z.object({
+  version: publishedCourseSchema.shape.version,
+  history: courseHistorySchema.optional(),
+  /** The site as it is since the end: no later version of the course carries it. */
+  ended: z.object({ at: instantSchema, site: siteSchema }).optional(),
+});
 
 /** Published courses: immutable versions, and an item that names the current one and is written last. */
 export const createCourses = (table: Table): Courses => ({
   current: async (course) => {
-    const pointer = await table.get(keys.currentCourse(course));
+    const pointer = await pointerOf(table, course);
     if (!pointer) return undefined;
-    const key = keys.courseVersion(course, parseItem(pointerSchema, pointer).version);
+    const { history, ended } = pointer;
+    const key = keys.courseVersion(course, pointer.version);
     // Versions never change once written, so that an eventually consistent read of one is enough; the
     // consistent read covers the moment just after a publish.
     const item = (await table.get(key, 'eventually')) ?? (await table.get(key));
-    return item && parseItem(publishedCourseSchema, item);
+    if (!item) return undefined;
+    const published = parseItem(publishedCourseSchema, item);
+    return ended ? { ...published, history, site: ended.site, ended: ended.at } : { ...published, history };
   },
   mail: async (course, version, mailKey) => {
     const key = keys.courseMail(course, version, mailKey);
@@ -45,26 +59,40 @@ export const createCourses = (table: Table): Courses => ({
       }
     return found;
   },
-  publish: async (published, mails) => {
+  publish: async ({ history, ended: _, ...published }, mails) => {
     const { version, course, publishedAt } = published;
-    await recordReplaced(table, course.id);
+    const replaced = await pointerOf(table, course.id);
+    if (replaced) await recordReplaced(table, course.id, replaced.version);
     await Promise.all(
       mails.map((mail) => table.put({ ...mail, ...keys.courseMail(course.id, version, mail.key) })),
     );
     await table.put({ ...published, ...keys.courseVersion(course.id, version) });
     const publication = { since: publishedAt, version };
     await table.put({ ...publication, ...keys.coursePublication(course.id, publishedAt) });
-    await table.put({ ...keys.currentCourse(course.id), version });
+    // What has ended stays so, also where a build that began before the end comes to its own after it.
+    await table.put({ ...keys.currentCourse(course.id), version, history, ended: replaced?.ended });
+  },
+  end: async (course, site, at) => {
+    const pointer = await pointerOf(table, course);
+    if (!pointer) return 'unknown';
+    const ended = { at: pointer.ended?.at ?? at, site };
+    await table.put({ ...keys.currentCourse(course), ...pointer, ended });
+    return pointer.ended ? 'already-ended' : 'ended';
   },
 });
 
 /** A version that was published before publications were recorded is recorded when another takes its place. */
-const recordReplaced = async (table: Table, course: CourseId): Promise<void> => {
-  const pointer = await table.get(keys.currentCourse(course));
-  if (!pointer) return;
-  const { version } = parseItem(pointerSchema, pointer);
+const recordReplaced = async (table: Table, course: CourseId, version: CourseVersion): Promise<void> => {
   const item = await table.get(keys.courseVersion(course, version));
   if (!item) return;
   const { publishedAt } = parseItem(publishedCourseSchema, item);
   await table.put({ since: publishedAt, version, ...keys.coursePublication(course, publishedAt) });
+};
+
+const pointerOf = async (
+  table: Table,
+  course: CourseId,
+): Promise<z.infer<typeof pointerSchema> | undefined> => {
+  const item = await table.get(keys.currentCourse(course));
+  return item && parseItem(pointerSchema, item);
 };

@@ -10,6 +10,7 @@ export const articleFile = (id: ArticleId): string => `content/articles/${id}.ya
 export const courseFile = (id: CourseId): string => `content/courses/${id}/course.yaml`;
 export const lessonFile = (course: CourseId, id: LessonId): string => `content/courses/${course}/${id}.yaml`;
 
+export const listFile = (list: ListId): string => `content/newsletters/${list}/list.yaml`;
 export const issueFile = (list: ListId, id: IssueId): string => `content/newsletters/${list}/${id}.md`;
 
 /** What a path under content/ holds. */
@@ -40,6 +41,10 @@ export const nameInPath = (path: string): string => {
   const kind = contentKindOf(path);
   return (kind === 'course' || kind === 'newsletter' ? parts.at(-2) : parts.at(-1)) ?? path;
 };
+
+/** The courses, or the newsletters, that there are files of: known without reading one. */
+export const idsIn = (paths: Iterable<string>, kind: 'course' | 'newsletter'): Set<string> =>
+  new Set([...paths].filter((path) => contentKindOf(path) === kind).map(nameInPath));
 
 const folderOf = (path: string): string => path.split('/').at(-2) ?? path;
 

@@ -38,6 +38,8 @@ export const courseSchema = z.strictObject({
     preview: previewSchema,
     blocks: z.array(blockSchema).min(1),
   }),
+  /** Nobody new is let in; those in it get the rest. */
+  closed: z.literal(true).optional(),
   leftOut: z.array(z.strictObject({ insight: insightId, reason: z.string().min(1) })).default([]),
 });
 export type Course = z.infer<typeof courseSchema>;

@@ -68,6 +68,10 @@ export const issueSchema = z.strictObject({
   windowHours: z.int().min(1).max(336).default(72),
   /** What it is made from; the articles behind these are cited at its end. */
   insights: z.array(insightId).default([]),
+  /** Names that its file had before: what went out by one of them has gone out. */
+  was: z.array(issueId).min(1).optional(),
+  /** Another issue than the one whose words it resembles, and sent although that one was. */
+  new: z.literal(true).optional(),
   body: issueBodySchema,
 });
 export type Issue = z.infer<typeof issueSchema>;

@@ -36,6 +36,10 @@ export const lessonSchema = z.strictObject({
   lookAhead: proseSchema,
   /** Tells the reader that the whole lesson rests on one article; required exactly then. */
   singleSource: z.string().min(1).optional(),
+  /** Names that it had before: whoever got it by one of them has got it. */
+  was: z.array(lessonId).min(1).optional(),
+  /** Another lesson than the one whose words it resembles: whoever got that one gets this too. */
+  new: z.literal(true).optional(),
 });
 export type Lesson = z.infer<typeof lessonSchema>;
 

@@ -16,5 +16,7 @@ export const newsletterSchema = z.strictObject({
   /** Hour of the day, 0 to 23, for issues that name none. */
   sendHour: courseSchema.shape.sendHour,
   unknownPolicy: courseSchema.shape.unknownPolicy,
+  /** Nobody new is let in; those on it go on getting its issues. */
+  closed: courseSchema.shape.closed,
 });
 export type Newsletter = z.infer<typeof newsletterSchema>;

@@ -11,6 +11,15 @@ export const courseVersion = z
 
 export type CourseVersion = z.infer<typeof courseVersion>;
 
+/** What people may have got from a course by a name that none of its lessons has now. */
+export const courseHistorySchema = z.object({
+  /** The name that a lesson has now, by each that it had before. */
+  renamed: z.record(lessonId, lessonId),
+  /** The last version with it, by each lesson that the course has no more. */
+  retired: z.record(lessonId, courseVersion),
+});
+export type CourseHistory = z.infer<typeof courseHistorySchema>;
+
 /**
  * A course as it was published: immutable, named by the SHA-256 of its content and compiled mails.
  * It carries the site as it was, so that mail and pages need no second look-up.
@@ -29,6 +38,15 @@ export const publishedCourseSchema = z.object({
       words: z.int().nonnegative(),
     }),
   ),
+  history: courseHistorySchema.optional(),
+  /** When it was ended, for good: nobody gets anything more. The site is the one that ended it. */
+  ended: instantSchema.optional(),
 });
 
 export type PublishedCourse = z.infer<typeof publishedCourseSchema>;
+
+/** Whom a course lets in: everybody, nobody new, or nobody any more. */
+export const admissionOf = ({ course, ended }: PublishedCourse): 'open' | 'closed' | 'ended' => {
+  if (ended !== undefined) return 'ended';
+  return course.closed ? 'closed' : 'open';
+};

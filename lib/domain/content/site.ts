@@ -80,6 +80,11 @@ export const siteSchema = z.strictObject({
   defaultCourse: courseId,
   /** The list that the sign-up form offers beside the course. */
   newsletter: listId.optional(),
+  /** Courses and newsletters that are over, for good: nobody gets anything more from them. */
+  ended: z
+    .array(z.union([courseId, listId]))
+    .min(1)
+    .optional(),
   sending: sendingSettings.prefault({}),
   tracking: trackingSettings.prefault({}),
   signUp: signUpSettings.prefault({}),

@@ -95,6 +95,21 @@ export const reopenIssue = (record: IssueRecord, now: Instant): IssueRecord | un
     ? { ...record, standing: { status: 'sending' }, dueAt: later(now, betweenChecks) }
     : undefined;
 
+/** Somebody may have got it: it goes out, is out, or was stopped on its way. */
+export const hasBegun = ({ standing }: IssueRecord): boolean => {
+  switch (standing.status) {
+    case 'fanning-out':
+    case 'sending':
+    case 'done':
+      return true;
+    case 'cancelled':
+      return standing.was !== 'scheduled';
+    case 'scheduled':
+    case 'withdrawn':
+      return false;
+  }
+};
+
 /** New words or another time, or an issue whose file is back; undefined where that is too late or changes nothing. */
 export const rescheduleIssue = (record: IssueRecord, plan: Plan): IssueRecord | undefined => {
   const isAsPlanned =

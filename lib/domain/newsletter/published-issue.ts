@@ -15,8 +15,15 @@ export const issueVersion = z
 export type IssueVersion = z.infer<typeof issueVersion>;
 
 /** A list as it was published last, with the site around it. */
-export const publishedListSchema = z.object({ site: siteSchema, list: newsletterSchema });
+export const publishedListSchema = z.object({
+  site: siteSchema,
+  list: newsletterSchema,
+  /** When it was ended, for good: nobody gets anything more. */
+  ended: instantSchema.optional(),
+});
 export type PublishedList = z.infer<typeof publishedListSchema>;
+
+export const letsIn = ({ list, ended }: PublishedList): boolean => !list.closed && ended === undefined;
 
 /** An issue as it was published: immutable, named by the SHA-256 of everything in it. */
 export const publishedIssueSchema = z.object({
@@ -96,6 +103,14 @@ export const planChanges = (before: Plan, after: Plan): PlanPart[] => {
   const [was, is] = [planSchema.parse(before), planSchema.parse(after)];
   return planSchema.keyof().options.filter((part) => JSON.stringify(was[part]) !== JSON.stringify(is[part]));
 };
+
+/** Whether a site says the same of who sends an issue, in its head and at its foot. */
+export const hasSameSender = (
+  { site: before }: Pick<PublishedIssue, 'site'>,
+  { site: after }: Pick<PublishedIssue, 'site'>,
+): boolean =>
+  before.senders.lessons === after.senders.lessons &&
+  (['brand', 'replyTo', 'contact', 'postalAddress'] as const).every((part) => before[part] === after[part]);
 
 /** Whether a reader sees the same words, whatever is around them. */
 export const hasSameWords = (

@@ -56,7 +56,7 @@ export const unsubscribedAt = ({ standing }: WithStanding): Instant | undefined 
 
 /**
  * Nothing further is sent. Undefined where that changes nothing: leaving twice keeps the first date, but a bounce or
- * a complaint outranks a mere unsubscribe.
+ * a complaint outranks a mere unsubscribe, or the end of a course.
  */
 export const withLeft = <Item extends WithStanding>(
   item: Item,
@@ -66,7 +66,9 @@ export const withLeft = <Item extends WithStanding>(
   const { standing } = item;
   if (standing.status !== 'left')
     return { ...item, standing: { status: 'left', at: now, reason, was: standing.status } };
-  const outranks = standing.reason === 'unsubscribed' && (reason === 'complaint' || reason === 'bounce');
+  const outranks =
+    (standing.reason === 'unsubscribed' || standing.reason === 'ended') &&
+    (reason === 'complaint' || reason === 'bounce');
   return outranks ? { ...item, standing: { ...standing, reason } } : undefined;
 };
 

@@ -74,6 +74,7 @@ const standingOf = ({ standing }: Enrollment): RowStanding => {
       switch (standing.reason) {
         case 'unsubscribed':
         case 'erased':
+        case 'ended':
           // Whoever left before confirming has agreed to nothing.
           return standing.was === 'pending' ? 'unconfirmed' : 'unsubscribed';
         case 'confirmation-expired':

@@ -44,6 +44,7 @@ const reasons: Record<Left['reason'], string> = {
   complaint: 'left: complained',
   'confirmation-expired': 'never confirmed',
   erased: 'erased',
+  ended: 'left: the course ended',
 };
 
 const waitingFor = ({ standing }: Enrollment): string =>

@@ -24,7 +24,7 @@ export const publishingOf = (connection: ContentConnection, project: string) => 
     publish: async (): Promise<BuildOutcome> => {
       const buildCourse = createBuildCourse(connection, await bundleNow());
       const outcome = await buildCourse({});
-      if (outcome.kind !== 'refused') accepted = buildCourse;
+      if ('courses' in outcome) accepted = buildCourse;
       return outcome;
     },
     /** What build-course at AWS does when it is called: builds an edition of the table with the checkout's templates. */

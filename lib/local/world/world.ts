@@ -4,7 +4,9 @@ import { createWeb } from '../../../lambdas/web/handler.ts';
 import type { Connection } from '../../adapters/connect.ts';
 import { faultInWords } from '../../domain/content/content.ts';
 import type { CourseId } from '../../domain/content/course.ts';
+import { type PublishQuestion, questionInWords } from '../../domain/content/publish-question.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { countConcerned } from '../../pipeline/operate/count-concerned.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { openClock } from '../clock/clock.ts';
@@ -56,7 +58,11 @@ export type World = LocalWorld & {
 };
 
 /** Why a world did not start: sentences for the person who wanted it. */
-export type Refused = { refused: string[] };
+export type Refused = {
+  refused: string[];
+  /** Nothing is wrong: the content has to say first what is meant. */
+  needsAnswer?: true;
+};
 
 /** What is to be undone when the world ends, the last first. */
 type Ends = (() => unknown)[];
@@ -109,6 +115,7 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
   const { publish, build, rebuild } = publishingOf(functions['build-course'], project);
   const first = await publish();
   if (first.kind === 'refused') return { refused: first.faults.map(faultInWords) };
+  if (first.kind === 'needs-answer') return askFirst(connection, first.questions);
 
   const { fake, pids } = services;
   const localFunctions = createLocalFunctions(functions, fake);
@@ -145,9 +152,20 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
       oneAtATime(async () => {
         const outcome = await publish();
         const now = await readCheckout(project);
-        if (outcome.kind !== 'refused' && 'content' in now) show(now.content.site.defaultCourse);
+        if ('courses' in outcome && 'content' in now) show(now.content.site.defaultCourse);
         return outcome;
       }),
+  };
+};
+
+/** The content has changed since the last run in a way that concerns those who were in it then. */
+const askFirst = async (connection: Connection, questions: readonly PublishQuestion[]): Promise<Refused> => {
+  const sentences = questions.map(async (question) =>
+    questionInWords(question, await countConcerned(connection)(question)),
+  );
+  return {
+    refused: [...(await Promise.all(sentences)), 'Or forget everybody of the runs before, with --fresh.'],
+    needsAnswer: true,
   };
 };
 

@@ -5,6 +5,7 @@ import {
   parseIssueTag,
 } from '../../domain/delivery/delivery-tag.ts';
 import { type Proof, provenEntry } from '../../domain/delivery/ledger-entry.ts';
+import { keyToday } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { settleByEvent } from '../../domain/enrollment/enrollment-ledger.ts';
 import { settleIssueByEvent } from '../../domain/newsletter/issue-delivery.ts';
@@ -37,9 +38,12 @@ const settleLesson = async (ports: Needs, ref: DeliveryRef, proof: Proof): Promi
     load: () => enrollments.load(ref),
     save: enrollments.save,
     decide: async (enrollment) => {
-      if (!provenEntry(enrollment.ledger[ref.key], proof)) return undefined;
+      const stored = enrollment.ledger[ref.key];
+      if (stored && !provenEntry(stored, proof)) return undefined;
       const published = await courses.current(ref.courseId);
-      return published && settleByEvent(enrollment, ref.key, outlineOf(published), proof);
+      // Its lesson may have had another name when it was sent.
+      const key = stored ? ref.key : keyToday(ref.key, published?.history);
+      return published && settleByEvent(enrollment, key, outlineOf(published), proof);
     },
   });
   return changed.kind === 'changed';

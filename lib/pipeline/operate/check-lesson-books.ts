@@ -1,3 +1,4 @@
+import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { Ports } from '../ports.ts';
 import { placeIn } from './lesson-books.ts';
@@ -16,7 +17,8 @@ export const checkLessonBooks =
       for (const enrollment of found) {
         const published = await courses.current(enrollment.courseId);
         const mails = published ? ([...outlineOf(published).lessons, 'closing'] as const) : [];
-        if (mails.some((mail) => placeIn(enrollment, mail)?.column === 'lost')) lost += 1;
+        const today = asPublished(enrollment, published);
+        if (mails.some((mail) => placeIn(today, mail)?.column === 'lost')) lost += 1;
       }
       looked += found.length + unreadable;
       if (!mayGoOn()) {

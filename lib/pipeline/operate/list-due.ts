@@ -1,3 +1,4 @@
+import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { nextStep } from '../../domain/enrollment/next-step.ts';
 import type { Due, Ports } from '../ports.ts';
@@ -30,6 +31,6 @@ const wouldSend = async (
   if (!('courseId' in due)) return 'subscriberId' in due ? { of: due.listId, mail: due.issueId } : undefined;
   const [enrollment, published] = await Promise.all([enrollments.load(due), courses.current(due.courseId)]);
   if (!enrollment || !published) return undefined;
-  const step = nextStep(enrollment, outlineOf(published), clock.now());
+  const step = nextStep(asPublished(enrollment, published), outlineOf(published), clock.now());
   return step.kind === 'send' ? { of: due.courseId, mail: step.key } : undefined;
 };

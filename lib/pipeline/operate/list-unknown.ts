@@ -1,4 +1,5 @@
 import { isUnsettled } from '../../domain/delivery/ledger-entry.ts';
+import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import { type Unknown, unknownIssue, unknownLessons } from '../../domain/reports/unknown-deliveries.ts';
@@ -38,7 +39,8 @@ const ofCourses = async function* ({ clock, enrollmentScan, courses }: Needs) {
       const { courseId, subscriberId } = enrollment;
       const published = await courses.current(courseId);
       const outline = published && outlineOf(published);
-      for (const { key, ...unknown } of unknownLessons(enrollment, outline, clock.now()))
+      const today = asPublished(enrollment, published);
+      for (const { key, ...unknown } of unknownLessons(today, outline, clock.now()))
         listed.push({ ...unknown, mail: `${courseId}/${key}`, subscriberId });
     }
     yield { found: listed, unreadable };

@@ -3,6 +3,7 @@ import type { IssueId } from '../../domain/content/issue.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import { type CourseMail, type DeliveryKey, occasionOf } from '../../domain/delivery/delivery-key.ts';
 import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
+import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { failedLessons, type ResendObstacle, resendLesson } from '../../domain/enrollment/resend-failed.ts';
@@ -73,7 +74,7 @@ const failedOf = async (
     const { courseId, subscriberId } = enrollment;
     const published = await courses.current(courseId);
     if (!published) continue;
-    for (const { key, ...why } of failedLessons(enrollment, outlineOf(published))) {
+    for (const { key, ...why } of failedLessons(asPublished(enrollment, published), outlineOf(published))) {
       const name = occasionOf(key)?.mail ?? 'confirmation';
       if (mail && name !== mail) continue;
       failed.push({
@@ -139,7 +140,8 @@ const resendInCourse = async (
     what: 'an enrollment',
     load: () => enrollments.load(ref),
     save: enrollments.save,
-    decide: (enrollment) => resendLesson(enrollment, key, outlineOf(published), clock.now()),
+    decide: (enrollment) =>
+      resendLesson(asPublished(enrollment, published), key, outlineOf(published), clock.now()),
   });
   return changed.kind === 'changed';
 };

@@ -1,3 +1,4 @@
+import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { changeZone } from '../../domain/enrollment/due-time.ts';
 import type { FirstName } from '../../domain/subscriber/first-name.ts';
@@ -35,7 +36,8 @@ export const changeDetails =
         what: 'an enrollment',
         load: () => enrollments.load(enrollment),
         save: enrollments.save,
-        decide: (current) => changeZone(current, zone, outlineOf(published), clock.now()),
+        decide: (current) =>
+          changeZone(asPublished(current, published), zone, outlineOf(published), clock.now()),
       });
     }
     for (const subscription of await subscriptionsOf(ports)(id))

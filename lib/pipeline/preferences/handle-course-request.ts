@@ -1,3 +1,4 @@
+import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { applyCourseRequest, type CourseRequest } from '../../domain/enrollment/course-request.ts';
 import { changeItem } from '../change-item.ts';
@@ -24,7 +25,8 @@ export const handleCourseRequest =
       what: 'an enrollment',
       load: () => enrollments.load(ref),
       save: enrollments.save,
-      decide: (enrollment) => applyCourseRequest(enrollment, request, outlineOf(published), now),
+      decide: (enrollment) =>
+        applyCourseRequest(asPublished(enrollment, published), request, outlineOf(published), now),
     });
     if (changed.kind !== 'changed') return 'nothing-to-do';
     telemetry.count('courseRequestsGranted');

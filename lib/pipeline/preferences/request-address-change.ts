@@ -1,4 +1,5 @@
 import { startAddressChange } from '../../domain/enrollment/address-change.ts';
+import { asPublished } from '../../domain/enrollment/as-published.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { requestId } from '../../domain/sign-up/request-id.ts';
 import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
@@ -45,7 +46,7 @@ export const requestAddressChange =
 
     const now = clock.now();
     const to = { address, addressHash: await findMailbox(ports)(address) };
-    const started = (current: Enrollment) => startAddressChange(current, to, now);
+    const started = (current: Enrollment) => startAddressChange(asPublished(current, published), to, now);
     const number = started(enrollment)?.addressChange?.request;
     if (number === undefined) return 'not-possible';
     // Pressed again after a crash, or twice at once, it is this same request, and leads to one mail.

@@ -1,3 +1,4 @@
+import { letsIn } from '../../domain/newsletter/published-issue.ts';
 import { activateSubscription, requestSubscription } from '../../domain/newsletter/subscription.ts';
 import { withLeft } from '../../domain/subscriber/standing.ts';
 import type { EnrollmentRef, Ports } from '../ports.ts';
@@ -44,8 +45,8 @@ const setOnce = async (
     subscribers.load(ref.subscriberId),
   ]);
   const listId = published?.site.newsletter;
-  if (!listId || !subscriber?.consent.confirmedAt || !(await newsletters.list(listId)))
-    return 'nothing-to-do';
+  const list = listId && (await newsletters.list(listId));
+  if (!list || !subscriber?.consent.confirmedAt || (request.join && !letsIn(list))) return 'nothing-to-do';
 
   const now = clock.now();
   const who = { subscriberId: subscriber.id, listId };

@@ -2,11 +2,13 @@ import type { Newsletter } from '../../domain/content/newsletter.ts';
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import type { CourseMail, DeliveryKey } from '../../domain/delivery/delivery-key.ts';
 import { occasionOf } from '../../domain/delivery/delivery-key.ts';
+import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { isSkippedByReader } from '../../domain/enrollment/course-request.ts';
 import { courseDueAt } from '../../domain/enrollment/due-time.ts';
 import { type Enrollment, ledgerOf } from '../../domain/enrollment/enrollment.ts';
 import { nextLessonKey } from '../../domain/enrollment/next-step.ts';
+import { letsIn } from '../../domain/newsletter/published-issue.ts';
 import { isMember } from '../../domain/newsletter/subscription.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -25,7 +27,7 @@ export type SubscriberView = {
   done: number;
   /** What comes next, if anything is to come; `at` is absent while that is not known. */
   next?: { mail: CourseMail; at?: Instant | undefined } | undefined;
-  /** The site's newsletter, where it has one. */
+  /** The site's newsletter, where it has one that they are on or may join. */
   newsletter?: { list: Newsletter; isMember: boolean } | undefined;
 };
 
@@ -36,12 +38,13 @@ export const showSubscriber =
   (ports: Needs) =>
   async (ref: EnrollmentRef): Promise<SubscriberView | undefined> => {
     const { courses, subscribers, enrollments } = ports;
-    const [subscriber, enrollment, published] = await Promise.all([
+    const [subscriber, stored, published] = await Promise.all([
       subscribers.load(ref.subscriberId),
       enrollments.load(ref),
       courses.current(ref.courseId),
     ]);
-    if (!subscriber || !enrollment || !published) return undefined;
+    if (!subscriber || !stored || !published) return undefined;
+    const enrollment = asPublished(stored, published);
 
     const past = pastOf(enrollment, published);
     const inThisRound = ledgerOf(enrollment).filter(([key, entry]) => {
@@ -93,5 +96,6 @@ const newsletterOf = async (
   const published = site.newsletter && (await newsletters.list(site.newsletter));
   if (!published) return undefined;
   const { list } = published;
-  return { list, isMember: isMember(await subscriptions.load({ subscriberId, listId: list.id })) };
+  const isOn = isMember(await subscriptions.load({ subscriberId, listId: list.id }));
+  return isOn || letsIn(published) ? { list, isMember: isOn } : undefined;
 };

@@ -1,31 +1,15 @@
-import type { Content, ContentFiles, Fault } from '../../domain/content/content.ts';
-import type { CourseId } from '../../domain/content/course.ts';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
-import type { CompiledMail } from '../../domain/mail/mail.ts';
-import type { CompileCourse, Editions, LiveEdition, Ports } from '../ports.ts';
+import type { Fault } from '../../domain/content/content.ts';
+import { type CourseId, courseId } from '../../domain/content/course.ts';
+import { isSameHistory } from '../../domain/content/course-history.ts';
+import type { PublishQuestion } from '../../domain/content/publish-question.ts';
+import type { Site } from '../../domain/content/site.ts';
+import type { Ports } from '../ports.ts';
 import { untilSaved } from '../until-saved.ts';
-import { compileUpcoming, type IssueOutcome, publishNewsletters } from './publish-newsletters.ts';
-import { touchedIssues } from './touched-issues.ts';
+import type { CompiledCourse } from './compiled-course.ts';
+import { type BuildRequest, type PlanPorts, planBuild } from './plan-build.ts';
+import { type IssueOutcome, publishNewsletters } from './publish-newsletters.ts';
 
-type BuildPorts = Pick<
-  Ports,
-  | 'editions'
-  | 'readContent'
-  | 'compileCourse'
-  | 'courses'
-  | 'compileIssue'
-  | 'newsletters'
-  | 'issueRecords'
-  | 'clock'
-  | 'random'
-  | 'telemetry'
->;
-
-/**
- * What to build: the edition that a publish stored, or the files that a deploy brought, or (with neither)
- * whatever is live.
- */
-export type BuildRequest = { edition?: string; bundle?: ContentFiles };
+type BuildPorts = PlanPorts & Pick<Ports, 'telemetry'>;
 
 export type BuildOutcome =
   | {
@@ -33,15 +17,18 @@ export type BuildOutcome =
       edition: string;
       courses: { course: CourseId; version: string; lessons: number }[];
       issues: IssueOutcome[];
+      /** Courses and newsletters that the content says are over. */
+      ended: NonNullable<Site['ended']>;
     }
-  | { kind: 'refused'; faults: Fault[] };
-
-type CompiledCourse = { course: Omit<PublishedCourse, 'publishedAt'>; mails: CompiledMail[] };
+  | { kind: 'refused'; faults: Fault[] }
+  /** Nothing was published: the content first has to say what is meant. */
+  | { kind: 'needs-answer'; questions: PublishQuestion[] };
 
 /**
- * Compiles every course and upcoming issue of an edition and publishes those that changed. All or nothing: one fault anywhere,
- * and what is live stays live. Running it twice, or again after a crash, ends in the same state. Of two builds at once,
- * the one that comes to its end second may have published over the other, or under it: it builds again.
+ * Compiles every course and upcoming issue of an edition and publishes those that changed. All or nothing: one fault, or one
+ * open question, anywhere, and what is live stays live. Running it twice, or again after a crash, ends in the same state.
+ * Of two builds at once, the one that comes to its end second may have published over the other, or under it: it builds
+ * again.
  */
 export const buildCourse =
   (ports: BuildPorts) =>
@@ -50,80 +37,76 @@ export const buildCourse =
 
 /** One attempt; `stale` where another build has gone live meanwhile. */
 const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<BuildOutcome | 'stale'> => {
-  const { editions, readContent, courses, clock, telemetry } = ports;
-  const refuse = (faults: Fault[]): BuildOutcome => {
-    telemetry.count('buildsRefused');
-    telemetry.warn('build-refused', { faults: faults.length });
-    return { kind: 'refused', faults };
-  };
-
+  const { editions, telemetry } = ports;
   const live = await editions.live();
-  const next = await editionToBuild(editions, live, request);
-  if (!next) return refuse([{ file: 'content', message: 'has never been published; publish it first' }]);
-
-  const files = await editions.read(next.edition);
-  const read = readContent(files);
-  if ('faults' in read) return refuse(read.faults);
-  const compiled = await compileAll(ports.compileCourse, read.content);
-  const before = live && live.edition !== next.edition ? await editions.read(live.edition) : files;
-  const upcoming = await compileUpcoming(ports)(read.content, touchedIssues(before, files));
-  const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : []));
-  if ('faults' in compiled || 'faults' in upcoming) return refuse(faults);
-
-  // Not to bring back, even for a moment, what another build has replaced while this one compiled.
-  if ((await editions.live())?.version !== live?.version) return 'stale';
-
-  let outcome: 'published' | 'unchanged' = 'unchanged';
-  for (const { course, mails } of compiled.courses) {
-    const current = await courses.current(course.course.id);
-    if (current?.version === course.version) continue;
-    await courses.publish({ ...course, publishedAt: clock.now() }, mails);
-    outcome = 'published';
-    telemetry.count('coursesPublished');
-    telemetry.note('course-published', { course: course.course.id, version: course.version });
+  const plan = await planBuild(ports)(request, live);
+  const isOvertaken = async () => (await editions.live())?.version !== live?.version;
+  switch (plan.kind) {
+    case 'refused':
+      telemetry.count('buildsRefused');
+      telemetry.warn('build-refused', { faults: plan.faults.length });
+      return plan;
+    case 'needs-answer':
+      // What was asked about may be answered, or gone, by what another build has published meanwhile.
+      if (await isOvertaken()) return 'stale';
+      telemetry.count('buildsRefused');
+      telemetry.warn('build-needs-answer', { questions: plan.questions.length });
+      return plan;
+    case 'ready':
+      break;
   }
-  const issues = await publishNewsletters(ports)(read.content, upcoming);
-  // Where everything is as it was, nothing has been published.
-  if (issues.some((issue) => issue.outcome !== 'unchanged' && issue.outcome !== 'too-late'))
-    outcome = 'published';
+  const { next, content, courses, upcoming } = plan;
+  // Not to bring back, even for a moment, what another build has replaced while this one compiled.
+  if (await isOvertaken()) return 'stale';
+
+  const published = [];
+  for (const course of courses) published.push(await publishCourse(ports, course));
+  const issues = await publishNewsletters(ports)(content, upcoming);
+  const { ended = [] } = content.site;
+  const over = [];
+  for (const id of ended) over.push(await endCourse(ports, id, content.site));
   for (const issue of issues.filter((each) => each.outcome !== 'unchanged'))
     telemetry.note(`issue-${issue.outcome}`, { list: issue.list, issue: issue.issue });
   // Last: until here a crash leaves the edition that was live, and the next run builds from there.
   if ((await editions.goLive({ ...next, version: live?.version ?? 0 })) === 'stale') return 'stale';
+  const isChanged =
+    published.includes('published') ||
+    over.includes('ended') ||
+    // Where everything is as it was, nothing has been published.
+    issues.some(({ outcome }) => outcome !== 'unchanged' && outcome !== 'too-late');
   return {
-    kind: outcome,
+    kind: isChanged ? 'published' : 'unchanged',
     edition: next.edition,
-    courses: compiled.courses.map(({ course }) => ({
+    courses: courses.map(({ course }) => ({
       course: course.course.id,
       version: course.version,
       lessons: course.lessons.length,
     })),
     issues,
+    ended,
   };
 };
 
-/** A publish wins at once; a bundle only when a deploy has changed it, so that it never undoes a publish. */
-const editionToBuild = async (
-  editions: Editions,
-  live: LiveEdition | undefined,
-  { edition, bundle }: BuildRequest,
-): Promise<Omit<LiveEdition, 'version'> | undefined> => {
-  if (edition !== undefined) return { edition, bundle: live?.bundle };
-  if (!bundle) return live;
-  const brought = await editions.store(bundle);
-  return live?.bundle === brought ? live : { edition: brought, bundle: brought };
+const publishCourse = async (
+  { courses, clock, telemetry }: BuildPorts,
+  { course, mails }: CompiledCourse,
+): Promise<'published' | 'unchanged'> => {
+  const current = await courses.current(course.course.id);
+  if (current?.version === course.version && isSameHistory(current.history, course.history))
+    return 'unchanged';
+  await courses.publish({ ...course, publishedAt: clock.now() }, mails);
+  telemetry.count('coursesPublished');
+  telemetry.note('course-published', { course: course.course.id, version: course.version });
+  return 'published';
 };
 
-const compileAll = async (
-  compileCourse: CompileCourse,
-  content: Content,
-): Promise<{ courses: CompiledCourse[] } | { faults: Fault[] }> => {
-  const compiled: CompiledCourse[] = [];
-  const faults: Fault[] = [];
-  for (const course of content.courses.keys()) {
-    const result = await compileCourse(content, course);
-    if ('faults' in result) faults.push(...result.faults);
-    else compiled.push(result);
-  }
-  return faults.length > 0 ? { faults } : { courses: compiled };
+/** Its mails stop with the next look at each enrollment; what its pages say of the sender is what the site says now. */
+const endCourse = async (
+  { courses, clock, telemetry }: BuildPorts,
+  id: string,
+  site: Site,
+): Promise<'ended' | 'already-ended' | 'unknown'> => {
+  const outcome = await courses.end(courseId.parse(id), site, clock.now());
+  if (outcome === 'ended') telemetry.note('course-ended', { course: id });
+  return outcome;
 };

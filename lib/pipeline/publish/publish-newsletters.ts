@@ -1,7 +1,9 @@
 import type { Content, Fault } from '../../domain/content/content.ts';
 import type { IssueId } from '../../domain/content/issue.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
+import type { Site } from '../../domain/content/site.ts';
 import {
+  cancelIssue,
   correctIssue,
   type IssueRecord,
   isGoingOut,
@@ -15,6 +17,7 @@ import {
   isOverForAll,
   type PlanPart,
   type PublishedIssue,
+  type PublishedList,
 } from '../../domain/newsletter/published-issue.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { changeItem, itemAfter } from '../change-item.ts';
@@ -62,17 +65,22 @@ const refsIn = (content: Content): IssueRef[] =>
 
 const named = ({ listId: list, issueId: issue }: IssueRef, sendAt: Instant) => ({ list, issue, sendAt });
 
-/** Compiles what is still to be sent, and what was touched since it began to be; changes nothing. */
+/** Compiles what is still to be sent, and what was touched, or the site around it, since it began to be; changes nothing. */
 export const compileUpcoming =
   (ports: Needs) =>
-  async (content: Content, touched: Touched): Promise<Upcoming | { faults: Fault[] }> => {
+  async (
+    content: Content,
+    touched: Touched,
+    isOtherSite: boolean,
+  ): Promise<Upcoming | { faults: Fault[] }> => {
     const { issueRecords } = ports;
     const upcoming: Upcoming = { issues: [], begun: [], notSent: [], touched };
     const faults: Fault[] = [];
     for (const ref of refsIn(content)) {
       const record = await issueRecords.load(ref);
+      if ((!record || isStillToBegin(record)) && (await hasBegunBefore(ports, content, ref))) continue;
       const found = await (record && !isStillToBegin(record)
-        ? lookAtBegun(ports, content, record, touched)
+        ? lookAtBegun(ports, content, record, { touched, isOtherSite })
         : compile(ports, content, ref, record));
       if ('faults' in found) faults.push(...found.faults);
       else {
@@ -83,6 +91,17 @@ export const compileUpcoming =
     }
     return faults.length > 0 ? { faults } : upcoming;
   };
+
+/** Whether an issue went out, or was stopped for good, by a name that its file had before. */
+const hasBegunBefore = async (
+  { issueRecords }: Needs,
+  content: Content,
+  { listId, issueId }: IssueRef,
+): Promise<boolean> => {
+  const { was = [] } = content.newsletters.get(listId)?.issues.get(issueId) ?? {};
+  const before = await Promise.all(was.map((id) => issueRecords.load({ listId, issueId: id })));
+  return before.some((record) => record !== undefined && !isStillToBegin(record));
+};
 
 type Found = Partial<Omit<Upcoming, 'touched'>> | { faults: Fault[] };
 
@@ -105,9 +124,10 @@ const lookAtBegun = async (
   ports: Needs,
   content: Content,
   record: IssueRecord,
-  touched: Touched,
+  { touched, isOtherSite }: { touched: Touched; isOtherSite: boolean },
 ): Promise<Found> => {
-  if (!touched(record)) return {};
+  // Who is still to get it gets it under the site of today.
+  if (!touched(record) && !(isOtherSite && isGoingOut(record))) return {};
   if (record.standing.status === 'cancelled')
     return { notSent: [{ ...named(record, record.sendAt), outcome: 'cancelled' }] };
   const correction = await compileCorrection(ports)(content, record);
@@ -126,13 +146,36 @@ export const publishNewsletters =
     for (const { list } of content.newsletters.values())
       await newsletters.publishList({ site: content.site, list });
 
-    const outcomes = [...notSent];
-    for (const issue of issues) outcomes.push(...(await schedule(ports, content, issue)));
-    for (const ref of begun) outcomes.push(...(await correct(ports, content, ref)));
+    // First, so that an issue whose file was renamed never waits by two names: what begins meanwhile is not
+    // withdrawn, and its new name then finds it under way.
+    const withdrawn: IssueOutcome[] = [];
     const lists = new Set([...content.newsletters.keys(), ...known.map(({ list }) => list.id)]);
-    for (const list of lists) outcomes.push(...(await withdraw(ports, content, list, touched)));
-    return outcomes;
+    for (const list of lists) withdrawn.push(...(await withdraw(ports, content, list, touched)));
+    for (const published of known)
+      if (content.site.ended?.some((id) => id === published.list.id))
+        await endList(ports, content.site, published);
+
+    const outcomes = [...notSent];
+    for (const issue of issues) {
+      if (await hasBegunBefore(ports, content, { listId: issue.list.id, issueId: issue.id })) continue;
+      outcomes.push(...(await schedule(ports, content, issue)));
+    }
+    for (const ref of begun) outcomes.push(...(await correct(ports, content, ref)));
+    return [...outcomes, ...withdrawn];
   };
+
+/** Nobody gets anything more from it: what is on its way is stopped for good. */
+const endList = async (ports: Needs, site: Site, { list, ended }: PublishedList): Promise<void> => {
+  const { clock, newsletters, issueRecords } = ports;
+  await newsletters.publishList({ site, list, ended: ended ?? clock.now() });
+  for (const ref of await issueRecords.of(list.id))
+    await changeItem(ports, {
+      what,
+      load: () => issueRecords.load(ref),
+      save: issueRecords.save,
+      decide: (record) => cancelIssue(record, clock.now()),
+    });
+};
 
 const what = 'the record of an issue';
 
@@ -168,12 +211,14 @@ const correct = (ports: Needs, content: Content, ref: IssueRef): Promise<IssueOu
     const correction = await compileCorrection(ports)(content, record);
     if ('faults' in correction)
       throw new Error(`Issue "${ref.issueId}" can not be compiled, although it could be a moment ago.`);
-    const { issue, kept } = correction;
+    const { issue, kept, hasSameWords } = correction;
     const next = issue && correctIssue(record, issue.version);
     if (!next) return unmended(record, kept);
     await newsletters.publishIssue({ ...issue, publishedAt: clock.now() });
     if ((await issueRecords.save(next)) === 'stale') return 'stale';
-    return [{ ...named(ref, record.sendAt), outcome: 'corrected', kept }];
+    return hasSameWords
+      ? unmended(record, kept)
+      : [{ ...named(ref, record.sendAt), outcome: 'corrected', kept }];
   });
 
 const unmended = (record: IssueRecord, kept: readonly PlanPart[]): IssueOutcome[] =>

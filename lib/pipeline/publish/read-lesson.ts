@@ -1,5 +1,7 @@
-import type { CourseVersion, PublishedCourse } from '../../domain/content/published-course.ts';
+import { namesOf } from '../../domain/content/course-history.ts';
+import type { CourseHistory, CourseVersion, PublishedCourse } from '../../domain/content/published-course.ts';
 import type { CourseMail } from '../../domain/delivery/delivery-key.ts';
+import { asPublished } from '../../domain/enrollment/as-published.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { readableSince } from '../../domain/links/read-access.ts';
 import type { CompiledMail } from '../../domain/mail/mail.ts';
@@ -19,20 +21,28 @@ export const readLesson =
     key: CourseMail,
     named: CourseVersion | undefined,
   ): Promise<SentLesson | undefined> => {
-    const since = readableSince(enrollment, key);
-    if (!since) return undefined;
     const { courseId } = enrollment;
+    const current = await courses.current(courseId);
+    const names = namesOfMail(key, current?.history);
+    const since = readableSince(asPublished(enrollment, current), names[0]);
+    if (!since) return undefined;
     const candidates = [
       async () => named,
       () => courses.versionAt(courseId, since),
       // What its reader passed over may never have been theirs in any version.
-      async () => (await courses.current(courseId))?.version,
+      async () => current?.version,
     ];
     for (const candidate of candidates) {
       const version = await candidate();
       const published = version && (await courses.version(courseId, version));
-      const mail = published && (await courses.mail(courseId, version, key));
-      if (mail) return { published, mail };
+      for (const name of published ? names : []) {
+        const mail = version && (await courses.mail(courseId, version, name));
+        if (published && mail) return { published, mail };
+      }
     }
     return undefined;
   };
+
+/** The name that a mail has now, and those that it had before. */
+const namesOfMail = (mail: CourseMail, history: CourseHistory | undefined): [CourseMail, ...CourseMail[]] =>
+  mail === 'closing' ? [mail] : namesOf(mail, history);

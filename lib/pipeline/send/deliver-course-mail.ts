@@ -1,6 +1,7 @@
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import type { DeliveryKey } from '../../domain/delivery/delivery-key.ts';
 import { deliveryTag } from '../../domain/delivery/delivery-tag.ts';
+import { asPublished } from '../../domain/enrollment/as-published.ts';
 import type { Outline } from '../../domain/enrollment/course-outline.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { type Enrollment, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
@@ -47,9 +48,12 @@ export const createDeliverCourseMail =
   (ports: Needs): DeliverCourseMail =>
   async (ref) => {
     const { clock, enrollments, courses, telemetry } = ports;
-    const [enrollment, published] = await Promise.all([enrollments.load(ref), courses.current(ref.courseId)]);
-    if (!enrollment || !published) return 'gone';
+    const [stored, published] = await Promise.all([enrollments.load(ref), courses.current(ref.courseId)]);
+    if (!stored || !published) return 'gone';
 
+    const enrollment = asPublished(stored, published);
+    if (published.ended !== undefined && enrollment !== stored)
+      return (await enrollments.save(enrollment)) === 'stale' ? 'lost-race' : 'idle';
     const outline = outlineOf(published);
     const step = nextStep(enrollment, outline, clock.now());
     switch (step.kind) {

@@ -18,8 +18,12 @@ export const isInAudience =
       case 'course':
       case 'finished': {
         const enrollment = await enrollments.load({ subscriberId, courseId: audience.course });
-        const status = enrollment?.standing.status;
-        return status === 'completed' || (audience.who === 'course' && status === 'active');
+        const standing = enrollment?.standing;
+        // Who had finished a course when it ended has finished it.
+        const hasFinished =
+          standing?.status === 'completed' ||
+          (standing?.status === 'left' && standing.reason === 'ended' && standing.was === 'completed');
+        return hasFinished || (audience.who === 'course' && standing?.status === 'active');
       }
     }
   };

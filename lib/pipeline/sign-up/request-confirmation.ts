@@ -1,3 +1,4 @@
+import { admissionOf } from '../../domain/content/published-course.ts';
 import { type ConfirmationLink, requestOf } from '../../domain/enrollment/activate-enrollment.ts';
 import { enrollAgain, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
@@ -37,7 +38,7 @@ export const requestConfirmation =
     const now = clock.now();
     const next = askedAgain(enrollment, link, now);
     const published = await courses.current(ref.courseId);
-    if (!next || !published) return 'no-longer-valid';
+    if (!next || !published || admissionOf(published) !== 'open') return 'no-longer-valid';
     const caps = capsForFreshLink(subscriber.address, published.site.signUp, now);
     // Pressed again after a crash, it is this same request.
     const request = requestId.parse(`confirmation ${ref.subscriberId} ${ref.courseId} ${next.requests}`);

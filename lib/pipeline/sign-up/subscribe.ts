@@ -1,3 +1,4 @@
+import { admissionOf } from '../../domain/content/published-course.ts';
 import type { Site } from '../../domain/content/site.ts';
 import { enroll, enrollAgain, isOvertaken, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
@@ -19,7 +20,8 @@ export type SignUpOutcome =
   | 'overtaken'
   | 'suppressed'
   | 'capped'
-  | 'course-not-found';
+  | 'course-not-found'
+  | 'course-not-open';
 
 type Needs = Pick<
   Ports,
@@ -50,6 +52,7 @@ export const subscribe =
     const { clock, suppressions, courses, subscribers, enrollments, telemetry, deliver } = ports;
     const published = await courses.current(signUp.courseId);
     if (!published) return 'course-not-found';
+    if (admissionOf(published) !== 'open') return 'course-not-open';
 
     const hash = await findMailbox(ports)(signUp.address);
     // Somebody who had themselves erased may come back, by their own fresh consent.

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { CourseId } from '../../domain/content/course.ts';
+import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { Cells } from '../../domain/transfer/parse-row.ts';
@@ -51,7 +52,7 @@ const rowsOfOne = async (
   const texts = await Promise.all(hashes.map(async (hash) => [hash, (await textOf(hash)) ?? ''] as const));
   return writeRows({
     subscriber,
-    enrollment,
+    enrollment: asPublished(enrollment, published),
     outline: published && outlineOf(published),
     subscriptions,
     texts: new Map(texts),

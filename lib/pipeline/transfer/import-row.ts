@@ -59,6 +59,11 @@ export type Plan = {
 
 const refused = (sentence: string): { outcome: RowImportOutcome } => ({ outcome: { refused: sentence } });
 
+/** Nobody joins what has ended. */
+const stillOn = <Published extends { ended?: Instant | undefined }>(
+  published: Published | undefined,
+): Published | undefined => (published?.ended === undefined ? published : undefined);
+
 /** Looks whether somebody may join, and as what. Changes nothing. */
 export const planRowImport =
   (ports: ImportPorts) =>
@@ -95,11 +100,11 @@ const publishedFor = async (
   course: CourseId | undefined,
   lists: readonly ListId[],
 ) => {
-  const published = course && (await courses.current(course));
+  const published = course && stillOn(await courses.current(course));
   if (course && !published) return refused('course is not one that is published on this stage.');
   if (!course && lists.length === 0)
     return refused('course and newsletters are both empty; a file without courses needs --course.');
-  const [list, ...more] = await Promise.all(lists.map((id) => newsletters.list(id)));
+  const [list, ...more] = await Promise.all(lists.map(async (id) => stillOn(await newsletters.list(id))));
   if (lists.length > 0 && [list, ...more].includes(undefined))
     return refused('newsletters names one that is not published on this stage.');
   return { published, site: published?.site ?? list?.site };

@@ -8,7 +8,7 @@ import { archivedIssueValues, archiveValues, feedValues } from '../views/archive
 
 /** What anybody may read, at addresses that carry nothing of their reader: the first lesson, and issues sent to all. */
 export const archiveRoutes = (web: WebContext): Hono => {
-  const { ports, pages, baseUrl, defaultCourse } = web;
+  const { ports, pages, baseUrl } = web;
   const routes = new Hono();
   // Anybody may ask, as often as they like: what is read for it from the table is read once.
   const cached = { ...ports, newsletters: cacheIssues(ports.newsletters) };
@@ -16,7 +16,8 @@ export const archiveRoutes = (web: WebContext): Hono => {
 
   for (const path of ['/archive', '/archive/:course']) {
     routes.get(path, async (c) => {
-      const published = await findCourse(web, c.req.param('course') ?? defaultCourse);
+      const course = c.req.param('course');
+      const published = course === undefined ? await findDefaultCourse(web) : await findCourse(web, course);
       if (!published) return pages.fault(c, 'unknownCourse', 404);
       const { newsletter } = published.site;
       const archive = newsletter && (await archiveOf(newsletter));

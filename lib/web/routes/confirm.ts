@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { ListId } from '../../domain/content/newsletter.ts';
+import { admissionOf } from '../../domain/content/published-course.ts';
 import { type ConfirmationLink, requestOf } from '../../domain/enrollment/activate-enrollment.ts';
 import type { ClaimsFor } from '../../domain/links/claims.ts';
 import type { EnrollmentRef } from '../../pipeline/ports.ts';
@@ -10,6 +11,7 @@ import type { WebContext } from '../context.ts';
 import { sameOriginOnly } from '../middleware/same-origin-only.ts';
 import { signedLink } from '../middleware/signed-link.ts';
 import { dayInWords, rhythmInWords } from '../views/dates.ts';
+import { notOpenPage } from '../views/not-open-page.ts';
 import { wordsOf } from '../views/words-of.ts';
 import { linkedEnrollment } from './linked-refs.ts';
 
@@ -27,6 +29,7 @@ export const confirmRoutes = (web: WebContext): Hono => {
       ports.courses.current(claims.c),
       linkedRequest(web, claims),
     ]);
+    if (published?.ended !== undefined) return notOpenPage(web, c, published);
     const newsletter = await newsletterTitle(web, request?.newsletter);
     const ask = wordsOf(published).confirm.ask({ title: published?.course.title ?? claims.c, newsletter });
     return pages.message(c, ask, published, { action: `/confirm/${token}` });
@@ -36,6 +39,8 @@ export const confirmRoutes = (web: WebContext): Hono => {
     const { token, claims, expired } = c.var.link;
     if (expired) return showExpired(web, c, claims.c, token);
     const ref = linkedEnrollment(claims);
+    const current = await ports.courses.current(ref.courseId);
+    if (current?.ended !== undefined) return notOpenPage(web, c, current);
     const outcome = await confirmEnrollment(ports)(ref, confirmationLink(claims));
     switch (outcome.kind) {
       case 'activated':
@@ -78,13 +83,10 @@ const linkedRequest = async ({ ports }: WebContext, claims: ConfirmClaims) => {
 const newsletterTitle = async ({ ports }: WebContext, list: ListId | undefined) =>
   list && (await ports.newsletters.list(list))?.list.title;
 
-const showExpired = async (
-  { ports, pages }: WebContext,
-  c: Context,
-  course: EnrollmentRef['courseId'],
-  token: string,
-) => {
+const showExpired = async (web: WebContext, c: Context, course: EnrollmentRef['courseId'], token: string) => {
+  const { ports, pages } = web;
   const published = await ports.courses.current(course);
+  if (published && admissionOf(published) !== 'open') return notOpenPage(web, c, published);
   const expired = wordsOf(published).confirm.expired(published?.course.title ?? course);
   return pages.message(c, expired, published, { action: `/confirm/${token}/again` }, 410);
 };

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import { admissionOf, type PublishedCourse } from '../../domain/content/published-course.ts';
+import { letsIn } from '../../domain/newsletter/published-issue.ts';
 import { isInSandbox } from '../../domain/sending/sending-state.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
-import { findCourse, type WebContext } from '../context.ts';
+import { findCourse, findDefaultCourse, type WebContext } from '../context.ts';
 import { captchaOf, verifyCaptcha } from '../forms/captcha.ts';
 import { readFormToken, signFormToken } from '../forms/form-token.ts';
 import { parseSignUpForm, type SignUpFields, typedInto } from '../forms/sign-up-form.ts';
@@ -10,19 +11,21 @@ import { clientNetwork } from '../middleware/client-network.ts';
 import { formsOnly } from '../middleware/forms-only.ts';
 import { contentSecurityPolicy } from '../middleware/security-headers.ts';
 import { signUpConsentText } from '../views/consent-text.ts';
+import { notOpenPage } from '../views/not-open-page.ts';
 import { type NewsletterBox, type ShownForm, signUpValues } from '../views/sign-up-values.ts';
 import { guessZone } from '../views/time-zones.ts';
 import { wordsOf } from '../views/words-of.ts';
 
 /** The sign-up page and the form on it. */
 export const signUpRoutes = (web: WebContext): Hono => {
-  const { ports, pages, defaultCourse } = web;
+  const { ports, pages } = web;
   const routes = new Hono();
 
   for (const path of ['/', '/courses/:course']) {
     routes.get(path, async (c) => {
-      const published = await findCourse(web, c.req.param('course') ?? defaultCourse);
+      const published = await courseOnOffer(web, c.req.param('course'));
       if (!published) return pages.fault(c, 'unknownCourse', 404);
+      if (admissionOf(published) !== 'open') return notOpenPage(web, c, published);
       const zone = guessZone(c.req.raw.headers, published.site.timeZone);
       const box = await newsletterBox(web, published);
       return showForm(web, c, published, { typed: { email: '', firstName: '', zone }, box });
@@ -35,8 +38,9 @@ export const signUpRoutes = (web: WebContext): Hono => {
   routes.post('/subscribe', formsOnly(web), async (c) => {
     c.header('Cache-Control', 'no-store');
     const posted = new URLSearchParams(await c.req.text());
-    const published = await findCourse(web, posted.get('course') || defaultCourse);
+    const published = await courseOnOffer(web, posted.get('course') || undefined);
     if (!published) return pages.fault(c, 'unknownCourse', 404);
+    if (admissionOf(published) !== 'open') return notOpenPage(web, c, published);
 
     // A form pasted into another site has no list of zones.
     const typed = typedInto(posted, guessZone(c.req.raw.headers, published.site.timeZone));
@@ -73,6 +77,10 @@ export const signUpRoutes = (web: WebContext): Hono => {
   return routes;
 };
 
+/** The course that is asked for, or the front page's. */
+const courseOnOffer = (web: WebContext, course: string | undefined): Promise<PublishedCourse | undefined> =>
+  course === undefined ? findDefaultCourse(web) : findCourse(web, course);
+
 /** In SES's sandbox mail reaches verified addresses alone: those who set the course up, and nobody else. */
 const isOpen = async ({ ports: { sending, clock } }: WebContext): Promise<boolean> =>
   !isInSandbox(await sending.load(), clock.now());
@@ -98,7 +106,7 @@ const newsletterBox = async (
 ): Promise<NewsletterBox | undefined> => {
   const { newsletter } = published.site;
   const offered = newsletter && (await ports.newsletters.list(newsletter));
-  if (!offered) return undefined;
+  if (!offered || !letsIn(offered)) return undefined;
   const { id, title, promise } = offered.list;
   const label = wordsOf(published).newsletter.box({ title, promise });
   return { list: id, label, ticked: posted?.get('newsletter') === id };

@@ -24,6 +24,7 @@ export const standingInWords = (view: SubscriberView, words: Words, now: Instant
     case 'completed':
       return status.completed;
     case 'left':
+      if (standing.reason === 'ended') return status.ended(dayInWords(standing.at, zone, words));
       return standing.reason === 'unsubscribed' || standing.reason === 'confirmation-expired'
         ? status.left(dayInWords(standing.at, zone, words))
         : status.stopped(dayInWords(standing.at, zone, words));

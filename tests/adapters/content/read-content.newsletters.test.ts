@@ -98,16 +98,6 @@ describe('newsletters', () => {
 
   it.each([
     [
-      'content/newsletters/notes/2027-01-19-hello.md',
-      issueMarkdown({ subject: 'Another subject', date: '2027-01-19' }),
-      `is a second file for the issue in ${file}`,
-    ],
-    [
-      'content/newsletters/notes/2027-01-19-other.md',
-      issueMarkdown({ subject: 'A first letter', date: '2027-01-19' }),
-      `has the same subject as ${file}`,
-    ],
-    [
       'content/newsletters/notes/hello.md',
       issueMarkdown({ subject: 'No date', date: '2027-01-19' }),
       'must be named <date>-<slug>.md',

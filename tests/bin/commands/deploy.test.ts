@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { deploy } from '../../../bin/commands/deploy.ts';
+import type { LookBeforeDeploy } from '../../../bin/commands/look-before-deploy.ts';
 import { readContentFiles } from '../../../lib/adapters/content/read-content-files.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 
@@ -12,16 +13,24 @@ const filledIn = withSite((text) =>
 );
 
 /** Deploys with a cdk that only notes what it was asked, and answers with `exitCode`. */
-const attempt = async (files: ContentFiles, exitCode = 0, cdkArguments: string[] = []) => {
+const attempt = async (
+  files: ContentFiles,
+  exitCode = 0,
+  cdkArguments: string[] = [],
+  obstacle?: Awaited<ReturnType<LookBeforeDeploy>>,
+) => {
   const asked: (readonly string[])[] = [];
   const said: string[] = [];
   const code = await deploy(
     { files, stage: 'trial', cdkArguments },
-    async (args) => {
-      asked.push(args);
-      return exitCode;
+    {
+      run: async (args) => {
+        asked.push(args);
+        return exitCode;
+      },
+      look: async () => obstacle,
+      complain: (line) => said.push(line),
     },
-    (line) => said.push(line),
   );
   return { code, asked, said };
 };
@@ -51,6 +60,12 @@ describe('dripline deploy', () => {
     const { asked, said } = await attempt(filledIn, 0, ['-c', 'identity=existing']);
     expect(said).toEqual([]);
     expect(asked).toEqual([['deploy', '--all', '-c', 'stage=trial', '-c', 'identity=existing']]);
+  });
+
+  it('deploys nothing while the publish at its end would need an answer, and says so by exit code 3', async () => {
+    const { code, asked, said } = await attempt(filledIn, 0, [], { lines: ['Which?'], exitCode: 3 });
+    expect({ code, asked }).toEqual({ code: 3, asked: [] });
+    expect(said).toEqual(['Which?', expect.stringContaining('Nothing was deployed')]);
   });
 
   it("ends with cdk's own exit code", async () => {

@@ -34,10 +34,12 @@ const compileByBrand: CompileCourse = async ({ site, courses }, id) => {
 const bread = courseId.parse('bread');
 const issueId = '2026-02-10-news';
 
+const withList = (brand: string): ContentFiles =>
+  new Map([...withBrand(brand), ['content/newsletters/letters/list.yaml', listYaml('letters')]]);
+
 const withIssue = (brand: string): ContentFiles =>
   new Map([
-    ...withBrand(brand),
-    ['content/newsletters/letters/list.yaml', listYaml('letters')],
+    ...withList(brand),
     [
       `content/newsletters/letters/${issueId}.md`,
       issueMarkdown({ subject: 'News of February', date: '2026-02-10' }),
@@ -212,7 +214,7 @@ describe('an issue', () => {
   const published = async () => {
     const world = memory();
     await world.build({ bundle: withBrand('First') });
-    const [without, withIt] = [await world.store(withBrand('Without')), await world.store(withIssue('With'))];
+    const [without, withIt] = [await world.store(withList('Without')), await world.store(withIssue('With'))];
     return { ...world, without, withIt };
   };
 

@@ -53,16 +53,19 @@ const setUp = (now: Instant) => {
     compileCourse: async () => ({ faults: [] }),
   });
   /** Publishes the issue as its file is now, or without its file. */
-  const publish = async (issue?: Partial<Parameters<typeof issueMarkdown>[0]> & { body?: string }) => {
+  const publish = async (
+    issue?: Partial<Parameters<typeof issueMarkdown>[0]> & { body?: string },
+    changes: Parameters<typeof breadCourse>[0] = {},
+  ) => {
     const text = issueMarkdown({ ...written, ...issue }).replace('*this*', issue?.body ?? 'this');
     const files = new Map([
-      ...breadCourse(),
+      ...breadCourse(changes),
       ['content/newsletters/letters/list.yaml', listYaml('letters')] as const,
       ...(issue ? ([[path, text]] as const) : []),
     ]);
     const edition = await ports.editions.store(files);
     const outcome = await build({ edition });
-    return outcome.kind === 'refused' ? outcome.faults : outcome.issues;
+    return 'issues' in outcome ? outcome.issues : outcome;
   };
   const change = async (how: Partial<IssueRecord>) => {
     const record = await ports.issueRecords.load(ref);
@@ -106,6 +109,21 @@ describe('an issue that is corrected after its sending began', () => {
       expect((await world.record())?.firstPublished).toBe(first);
     },
   );
+
+  it.each([
+    ['postal address', (site: string) => site.replace('1 Oven Lane', '2 Oven Lane')],
+    ['sender', (site: string) => site.replace('lessons@', 'letters@')],
+  ])('goes on under the %s of today, with the words that it has', async (_, change) => {
+    const world = await begun({ status: 'sending' });
+    const was = await world.record();
+    expect(await world.publish({}, { 'content/site.yaml': change })).toEqual([]);
+    const record = await world.record();
+    const issue = record && (await world.ports.newsletters.issue(ref, record.published));
+    expect(record?.published).not.toBe(was?.published);
+    expect(JSON.stringify(issue)).toMatch(/2 Oven Lane|letters@/);
+    expect(await world.publish({}, { 'content/site.yaml': change })).toEqual([]);
+    expect(await world.record()).toEqual(record);
+  });
 
   it('is not named again by a publish that changes nothing of it', async () => {
     const world = await begun({ status: 'sending' });

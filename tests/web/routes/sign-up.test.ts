@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { courseId } from '../../../lib/domain/content/course.ts';
 import { freshSendingState } from '../../../lib/domain/sending/sending-state.ts';
 import { signUpConsentText } from '../../../lib/web/views/consent-text.ts';
 import { capitalised } from '../../../lib/words/grammar.ts';
-import { sampleCourse } from '../../fixtures/sample-course.ts';
+import { mailsOf, sampleCourse, sampleWeb } from '../../fixtures/sample-course.ts';
 import { createWebWorld, join, linkTo, submit, type WebWorld } from '../../worlds/web-in-memory.ts';
 
 const valid = { email: 'ada@example.org', firstName: 'Ada', zone: 'Europe/Berlin', course: 'bread' };
@@ -45,6 +46,100 @@ describe('the sign-up page', () => {
     const html = await (await app.request('/', { headers: { 'Accept-Language': 'de-AT,en;q=0.5' } })).text();
     expect(html).toContain('<option value="Europe/Vienna" selected>Vienna</option>');
     expect(html.match(/ selected>/g)).toHaveLength(1);
+  });
+});
+
+describe('a course that lets nobody in', () => {
+  const closed = { ...sampleCourse, course: { ...sampleCourse.course, closed: true as const } };
+  const worlds = {
+    closed: async () => createWebWorld({ published: closed }),
+    ended: async () => {
+      const world = createWebWorld();
+      await world.record.ports.courses.end(sampleCourse.course.id, sampleCourse.site, world.clock.now());
+      return world;
+    },
+  };
+
+  it.each([
+    ['closed', 200, 'This course takes nobody new'],
+    ['ended', 410, 'This course has ended'],
+  ] as const)(
+    'that is %s says so instead of showing a form, and takes none',
+    async (how, status, heading) => {
+      const world = await worlds[how]();
+      for (const path of ['/', '/courses/bread', '/embed/bread']) {
+        const answer = await world.app.request(path);
+        expect([path, answer.status]).toEqual([path, status]);
+        const html = await answer.text();
+        expect(html).toContain(heading);
+        expect(html).not.toContain('action="/subscribe"');
+      }
+      const answer = await submit(world, '/subscribe', valid);
+      expect(answer.status).toBe(status);
+      expect(await answer.text()).toContain(heading);
+      expect(world.startedJobs).toEqual([]);
+      expectNothingDone(world);
+    },
+  );
+
+  it('takes no sign-up that was handed on before, and sends nothing', async () => {
+    const world = createWebWorld({ heldBack: true });
+    await submit(world, '/subscribe', valid);
+    await world.record.ports.courses.end(sampleCourse.course.id, sampleCourse.site, world.clock.now());
+    await world.takeHandedOn();
+    expect([...world.record.people]).toEqual([]);
+    expect(world.mail.sent).toEqual([]);
+  });
+
+  it('lets who is in it go on while it is closed, and confirm what they asked for before', async () => {
+    const world = createWebWorld();
+    await join(world);
+    await submit(world, '/subscribe', { ...valid, email: 'late@example.org' });
+    await world.record.ports.courses.publish(closed, mailsOf(closed, sampleWeb));
+    expect(
+      await (await world.app.request(linkTo(world, 'ada@example.org', 'preferencesUrl'))).text(),
+    ).toContain('Next:');
+    await submit(world, linkTo(world, 'late@example.org', 'confirmUrl'));
+    expect(world.mail.to('late@example.org').map(({ mail }) => mail.key)).toEqual([
+      'confirmation',
+      'flour-and-water',
+    ]);
+  });
+
+  it('says on the page of everybody in it that it has ended, and sends nothing more', async () => {
+    const world = createWebWorld();
+    await join(world);
+    const before = world.mail.sent.length;
+    await submit(world, '/subscribe', { ...valid, email: 'late@example.org' });
+    await world.record.ports.courses.end(sampleCourse.course.id, sampleCourse.site, world.clock.now());
+    const page = await world.app.request(linkTo(world, 'ada@example.org', 'preferencesUrl'));
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('The course ended on')]);
+    const confirm = linkTo(world, 'late@example.org', 'confirmUrl');
+    for (const answer of [await world.app.request(confirm), await submit(world, confirm)])
+      expect([answer.status, await answer.text()]).toEqual([410, expect.stringContaining('has ended')]);
+    world.wait({ days: 8 });
+    for (const enrollment of [...world.record.enrolled.values()]) await world.deliver(enrollment);
+    expect(world.mail.sent.map(({ mail }) => mail.key).slice(before)).toEqual(['confirmation']);
+    expect([...world.record.enrolled.values()].map(({ standing }) => standing)).toMatchObject([
+      { status: 'left', reason: 'ended' },
+      { status: 'left', reason: 'ended' },
+    ]);
+  });
+});
+
+describe('the front page', () => {
+  it('offers the course that the site names now, also where the last deploy was for another', async () => {
+    const world = createWebWorld();
+    const { courses } = world.record.ports;
+    const cake = courseId.parse('cake');
+    const site = { ...sampleCourse.site, defaultCourse: cake };
+    await courses.publish(
+      { ...sampleCourse, site, course: { ...sampleCourse.course, id: cake, title: 'Cake' } },
+      [],
+    );
+    await courses.end(sampleCourse.course.id, site, world.clock.now());
+    const answer = await world.app.request('/');
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('<title>Cake')]);
   });
 });
 

@@ -13,6 +13,7 @@ export const contentFindings = (parsedContent: ParsedContent): Finding[] => [
   ...lessonFindings(parsedContent),
   ...defaultCourseExists(parsedContent),
   ...newsletterFindings(parsedContent),
+  ...endedIsGone(parsedContent),
 ];
 
 const idsAreFileNames = ({ articles, courses, lessons, insightFiles }: ParsedContent): Finding[] => {
@@ -32,6 +33,21 @@ const idsAreFileNames = ({ articles, courses, lessons, insightFiles }: ParsedCon
       ),
     );
 };
+
+/** What is over has no files, so that nobody thinks that it goes on. */
+const endedIsGone = ({ sites, courses, newsletters }: ParsedContent): Finding[] =>
+  sites.flatMap((site) =>
+    (site.value.ended ?? []).flatMap((id, index) => {
+      const files = [...courses, ...newsletters].filter(({ value }) => String(value.id) === id);
+      return files.map(({ file }) =>
+        findingAt(
+          site,
+          ['ended', index],
+          `says that "${id}" has ended, but ${file} is still there; take one of the two away`,
+        ),
+      );
+    }),
+  );
 
 const defaultCourseExists = ({ sites, courses, broken }: ParsedContent): Finding[] =>
   broken.has('course')

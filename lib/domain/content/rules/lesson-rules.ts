@@ -9,6 +9,7 @@ import {
   type ParsedContent,
   repeated,
 } from '../parsed-content.ts';
+import { formerNameFindings } from './former-names.ts';
 
 /** Each lesson is one that its course lists, of five minutes, with its sources and a subject of its own. */
 export const lessonFindings = (parsedContent: ParsedContent): Finding[] => [
@@ -17,6 +18,7 @@ export const lessonFindings = (parsedContent: ParsedContent): Finding[] => [
   ...lessonsAreFiveMinutes(parsedContent),
   ...singleSourcesAreNamed(parsedContent),
   ...subjectsAreUnique(parsedContent),
+  ...formerNamesAreFree(parsedContent),
 ];
 
 const lessonsAreListed = ({ courses, lessons, broken }: ParsedContent): Finding[] =>
@@ -86,6 +88,13 @@ const singleSourcesAreNamed = (parsedContent: ParsedContent): Finding[] => {
     return [];
   });
 };
+
+/** A name that a lesson had before is nobody's now. */
+const formerNamesAreFree = (parsedContent: ParsedContent): Finding[] =>
+  parsedContent.courses.flatMap((course) => {
+    const lessons = lessonsOf(parsedContent, course);
+    return lessons.flatMap((lesson) => formerNameFindings(lesson, lessons));
+  });
 
 /** Mail programs join mails of one subject into one conversation. */
 const subjectsAreUnique = (parsedContent: ParsedContent): Finding[] =>

@@ -1,14 +1,15 @@
 import { listInPath, nameInPath } from '../content-paths.ts';
-import { type Issue, issueId } from '../issue.ts';
-import { type Finding, findingAt, type Parsed, type ParsedContent, repeated } from '../parsed-content.ts';
+import { issueId } from '../issue.ts';
+import { type Finding, findingAt, type ParsedContent } from '../parsed-content.ts';
+import { formerNameFindings } from './former-names.ts';
 
-/** What lists and issues can only break together with other files: whom they name, and that one issue is one file. */
+/** What lists and issues can only break together with other files: whom they name, and by which name. */
 export const newsletterFindings = (parsedContent: ParsedContent): Finding[] => [
   ...idsAreFolderNames(parsedContent),
   ...idsAreNoCourses(parsedContent),
   ...issuesHaveAList(parsedContent),
   ...namesSayWhen(parsedContent),
-  ...issuesAreOneFile(parsedContent),
+  ...formerNamesAreFree(parsedContent),
   ...audiencesExist(parsedContent),
   ...insightsExist(parsedContent),
   ...offeredListExists(parsedContent),
@@ -61,35 +62,21 @@ const namesSayWhen = ({ issues }: ParsedContent): Finding[] =>
         );
   });
 
-/** Copied to another date, a file would be a second mailing of the same words. */
-const issuesAreOneFile = ({ issues }: ParsedContent): Finding[] => {
-  const again = (
-    sameness: (parsed: Parsed<Issue>) => string,
-    at: string[],
-    says: (first: string) => string,
-  ) =>
-    repeated(issues, (parsed) => `${listInPath(parsed.file)} ${sameness(parsed)}`).map(
-      ({ value, first }) => ({
-        value,
-        finding: findingAt(value, at, says(first.file)),
-      }),
+/** A name that an issue had before is nobody's now. */
+const formerNamesAreFree = ({ issues }: ParsedContent): Finding[] =>
+  issues.flatMap((parsed) => {
+    const list = listInPath(parsed.file);
+    return formerNameFindings(
+      parsed,
+      issues.filter(({ file }) => listInPath(file) === list),
     );
-  const bySlug = again(
-    ({ file }) => nameInPath(file).slice('2027-01-12-'.length),
-    [],
-    (first) => `is a second file for the issue in ${first}; keep one, or give this one another name`,
-  );
-  const bySubject = again(
-    ({ value }) => value.subject.toLowerCase(),
-    ['subject'],
-    (first) => `has the same subject as ${first}; an issue is one file, and no two issues share a subject`,
-  ).filter(({ value }) => !bySlug.some((found) => found.value === value));
-  return [...bySlug, ...bySubject].map(({ finding }) => finding);
-};
+  });
 
-const audiencesExist = ({ courses, issues, broken }: ParsedContent): Finding[] => {
+/** Who finished a course is known also when it has ended. */
+const audiencesExist = ({ sites, courses, issues, broken }: ParsedContent): Finding[] => {
   if (broken.has('course')) return [];
-  const known = new Set<string>(courses.map(({ value }) => value.id));
+  const over = sites.flatMap(({ value }) => value.ended ?? []);
+  const known = new Set<string>([...courses.map(({ value }) => value.id), ...over]);
   return issues.flatMap((parsed) => {
     const { audience } = parsed.value;
     return 'course' in audience && !known.has(audience.course)

@@ -1,0 +1,135 @@
+import type { Content, ContentFiles } from '../../domain/content/content.ts';
+import { idsIn } from '../../domain/content/content-paths.ts';
+import { courseId } from '../../domain/content/course.ts';
+import { emptyHistory } from '../../domain/content/course-history.ts';
+import type { IssueId } from '../../domain/content/issue.ts';
+import type { LessonId } from '../../domain/content/lesson.ts';
+import { type ListId, listId } from '../../domain/content/newsletter.ts';
+import type { PublishQuestion } from '../../domain/content/publish-question.ts';
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import { closestTo, type Wording, wordingOfHtml } from '../../domain/content/wording.ts';
+import { hasBegun } from '../../domain/newsletter/issue-record.ts';
+import type { Ports } from '../ports.ts';
+import type { CompiledCourse } from './compiled-course.ts';
+import type { Upcoming } from './publish-newsletters.ts';
+
+type Planned = {
+  /** The content that is live. */
+  before: ContentFiles;
+  content: Content;
+  courses: readonly CompiledCourse[];
+  upcoming: Upcoming;
+};
+
+type Needs = Pick<Ports, 'courses' | 'newsletters' | 'issueRecords'>;
+
+/**
+ * What a publish would do to people without saying so. It looks at what has been published, and reads nobody: a lesson
+ * that was published is taken for one that somebody may have.
+ */
+export const findQuestions =
+  (ports: Needs) =>
+  async (planned: Planned): Promise<PublishQuestion[]> => [
+    ...goneFrom(planned),
+    ...(await repeatedLessons(ports, planned)),
+    ...(await repeatedIssues(ports, planned)),
+  ];
+
+/** Courses and lists that are published, that the content has no more, and that it does not say are ended. */
+const goneFrom = ({ before, content }: Planned): PublishQuestion[] => {
+  const over = new Set<string>(content.site.ended);
+  const isAnswered = (id: string, has: boolean) => has || over.has(id);
+  return [
+    ...[...idsIn(before.keys(), 'course')]
+      .map((id) => courseId.parse(id))
+      .filter((id) => !isAnswered(id, content.courses.has(id)))
+      .map((course): PublishQuestion => ({ kind: 'course-gone', course })),
+    ...[...idsIn(before.keys(), 'newsletter')]
+      .map((id) => listId.parse(id))
+      .filter((id) => !isAnswered(id, content.newsletters.has(id)))
+      .map((list): PublishQuestion => ({ kind: 'list-gone', list })),
+  ];
+};
+
+type Said<Id> = { id: Id; wording: Wording };
+
+const inOrder = <Id>(said: readonly Said<Id>[], first: readonly Id[]): Said<Id>[] => [
+  ...said.filter(({ id }) => first.includes(id)),
+  ...said.filter(({ id }) => !first.includes(id)),
+];
+
+/** Lessons that say what another one has said, and not what was said under their own name before. */
+const repeatedLessons = async ({ courses }: Needs, planned: Planned): Promise<PublishQuestion[]> => {
+  const questions: PublishQuestion[] = [];
+  for (const { course: next, mails } of planned.courses) {
+    const { id: course } = next.course;
+    const published = await courses.current(course);
+    if (!published || published.version === next.version) continue;
+    const said = await lessonsSaid(courses, published);
+    const written = planned.content.courses.get(course)?.lessons;
+    for (const { id: lesson } of next.lessons) {
+      const { was = [], new: isNew } = written?.get(lesson) ?? {};
+      const wording = wordingOfHtml(mails.find(({ key }) => key === lesson)?.web ?? '');
+      // Its own words of before come first, so that it counts as itself where another is just as close.
+      const like = closestTo(wording, inOrder(said, [lesson, ...was]))?.id;
+      if (like === undefined || isNew || like === lesson || was.includes(like)) continue;
+      questions.push({ kind: 'lesson-repeated', course, lesson, like, isGone: !written?.has(like) });
+    }
+  }
+  return questions;
+};
+
+/** What each lesson of a course has said that people may have: those of today, and those that are no more. */
+const lessonsSaid = async (
+  courses: Needs['courses'],
+  { course, version, lessons, history = emptyHistory }: PublishedCourse,
+): Promise<Said<LessonId>[]> => {
+  // Object.entries widens keys to string; the schema has checked them.
+  const retired = Object.entries(history.retired) as [LessonId, typeof version][];
+  const all = [...lessons.map(({ id }) => [id, version] as const), ...retired];
+  const said = await Promise.all(
+    all.map(async ([id, at]) => ({ id, mail: await courses.mail(course.id, at, id) })),
+  );
+  return said.flatMap(({ id, mail }) => (mail ? [{ id, wording: wordingOfHtml(mail.web) }] : []));
+};
+
+/** Issues still to be sent that say what another one says: one that has been sent, or one that waits as they do. */
+const repeatedIssues = async (ports: Needs, { content, upcoming }: Planned): Promise<PublishQuestion[]> => {
+  const questions: PublishQuestion[] = [];
+  for (const [list, { issues }] of content.newsletters) {
+    const waiting = upcoming.issues.filter((issue) => issue.list.id === list);
+    const records = await ports.issueRecords.of(list);
+    const accepted = new Map(
+      records.flatMap(({ issueId, published, standing }) =>
+        standing.status === 'scheduled' ? [[issueId, published]] : [],
+      ),
+    );
+    if (waiting.every(({ id, version }) => accepted.get(id) === version)) continue;
+
+    const before = await issuesSaid(ports, list);
+    for (const { id: issue, version, mail } of waiting) {
+      const wording = wordingOfHtml(mail.web);
+      const { was = [], new: isNew } = issues.get(issue) ?? {};
+      const like = closestTo(
+        wording,
+        before.filter(({ id }) => id !== issue && !was.includes(id)),
+      )?.id;
+      if (like !== undefined && !isNew && accepted.get(issue) !== version)
+        questions.push({ kind: 'issue-repeated', list, issue, like, isGone: !issues.has(like) });
+      before.push({ id: issue, wording });
+    }
+  }
+  return questions;
+};
+
+/** What has gone out to a list, or has begun to. */
+const issuesSaid = async ({ issueRecords, newsletters }: Needs, list: ListId): Promise<Said<IssueId>[]> => {
+  const records = (await issueRecords.of(list)).filter(hasBegun);
+  const said = await Promise.all(
+    records.map(async (record) => ({
+      id: record.issueId,
+      issue: await newsletters.issue(record, record.published),
+    })),
+  );
+  return said.flatMap(({ id, issue }) => (issue ? [{ id, wording: wordingOfHtml(issue.mail.web) }] : []));
+};

@@ -1,0 +1,126 @@
+import type { Content, ContentFiles, Fault } from '../../domain/content/content.ts';
+import { courseFile, lessonFile, siteFile } from '../../domain/content/content-paths.ts';
+import { historyWith, takenNames } from '../../domain/content/course-history.ts';
+import type { PublishQuestion } from '../../domain/content/publish-question.ts';
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { Editions, LiveEdition, Ports } from '../ports.ts';
+import type { CompiledCourse } from './compiled-course.ts';
+import { findQuestions } from './find-questions.ts';
+import { compileUpcoming, type Upcoming } from './publish-newsletters.ts';
+import { touchedIssues } from './touched-issues.ts';
+
+/**
+ * What to build: the edition that a publish stored, or the files that a deploy brought, or (with neither)
+ * whatever is live.
+ */
+export type BuildRequest = { edition?: string; bundle?: ContentFiles };
+
+/** What a build would do. Only one that is `ready` can be carried out. */
+export type BuildPlan =
+  | { kind: 'refused'; faults: Fault[] }
+  | { kind: 'needs-answer'; questions: PublishQuestion[] }
+  | {
+      kind: 'ready';
+      next: Omit<LiveEdition, 'version'>;
+      content: Content;
+      courses: CompiledCourse[];
+      upcoming: Upcoming;
+    };
+
+export type PlanPorts = Pick<
+  Ports,
+  | 'editions'
+  | 'readContent'
+  | 'compileCourse'
+  | 'courses'
+  | 'compileIssue'
+  | 'newsletters'
+  | 'issueRecords'
+  | 'clock'
+  | 'random'
+>;
+
+/** Compiles every course and upcoming issue, and holds them against what is published. Changes nothing that is live. */
+export const planBuild =
+  (ports: PlanPorts) =>
+  async (request: BuildRequest, live: LiveEdition | undefined): Promise<BuildPlan> => {
+    const { editions, readContent } = ports;
+    const refuse = (faults: Fault[]): BuildPlan => ({ kind: 'refused', faults });
+
+    const next = await editionToBuild(editions, live, request);
+    if (!next) return refuse([{ file: 'content', message: 'has never been published; publish it first' }]);
+
+    const files = await editions.read(next.edition);
+    const read = readContent(files);
+    if ('faults' in read) return refuse(read.faults);
+    const { content } = read;
+    const compiled = await compileCourses(ports, content);
+    const before = live && live.edition !== next.edition ? await editions.read(live.edition) : files;
+    const isOtherSite = before.get(siteFile) !== files.get(siteFile);
+    const upcoming = await compileUpcoming(ports)(content, touchedIssues(before, files), isOtherSite);
+    const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : []));
+    if ('faults' in compiled || 'faults' in upcoming) return refuse(faults);
+
+    const { courses } = compiled;
+    const questions = await findQuestions(ports)({
+      before,
+      content,
+      courses,
+      upcoming,
+    });
+    return questions.length > 0
+      ? { kind: 'needs-answer', questions }
+      : { kind: 'ready', next, content, courses, upcoming };
+  };
+
+/** A publish wins at once; a bundle only when a deploy has changed it, so that it never undoes a publish. */
+const editionToBuild = async (
+  editions: Editions,
+  live: LiveEdition | undefined,
+  { edition, bundle }: BuildRequest,
+): Promise<Omit<LiveEdition, 'version'> | undefined> => {
+  if (edition !== undefined) return { edition, bundle: live?.bundle };
+  if (!bundle) return live;
+  const brought = await editions.store(bundle);
+  return live?.bundle === brought ? live : { edition: brought, bundle: brought };
+};
+
+const compileCourses = async (
+  { compileCourse, courses }: PlanPorts,
+  content: Content,
+): Promise<{ courses: CompiledCourse[] } | { faults: Fault[] }> => {
+  const compiled: CompiledCourse[] = [];
+  const faults: Fault[] = [];
+  for (const [id, { lessons }] of content.courses) {
+    const result = await compileCourse(content, id);
+    if ('faults' in result) {
+      faults.push(...result.faults);
+      continue;
+    }
+    const published = await courses.current(id);
+    const written = [...lessons.values()];
+    faults.push(...takenFaults(id, takenNames(published, written)), ...isOver(published));
+    compiled.push({ ...result, course: { ...result.course, history: historyWith(published, written) } });
+  }
+  return faults.length > 0 ? { faults } : { courses: compiled };
+};
+
+const takenFaults = (
+  course: PublishedCourse['course']['id'],
+  taken: ReturnType<typeof takenNames>,
+): Fault[] =>
+  taken.map(({ lesson, of }) => ({
+    file: lessonFile(course, lesson),
+    message: `has the id that the lesson "${of}" had before; if it is that lesson, write "was: [${of}]" in it, and otherwise give it another id`,
+  }));
+
+/** The end of a course is for good: those who were in it were told so. */
+const isOver = (published: PublishedCourse | undefined): Fault[] =>
+  published?.ended === undefined
+    ? []
+    : [
+        {
+          file: courseFile(published.course.id),
+          message: `was ended on ${published.ended.slice(0, 10)}, for good; give the course another id to begin it anew`,
+        },
+      ];
