@@ -6,6 +6,7 @@ import { findSubscriber } from '../../bin/commands/subscribers-tag.ts';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { csvLines } from '../../lib/adapters/csv.ts';
 import { type CourseId, courseId } from '../../lib/domain/content/course.ts';
+import { listId } from '../../lib/domain/content/newsletter.ts';
 import { tag } from '../../lib/domain/content/tag.ts';
 import { newSubscription } from '../../lib/domain/newsletter/subscription.ts';
 import { type SignUp, signUpSchema } from '../../lib/domain/sign-up/sign-up.ts';
@@ -308,8 +309,7 @@ describe('an import', () => {
       const typed = { firstName: firstName.parse('Mallory'), newsletter: notesRef.listId };
       const tried = await signUp(connection, 'ada', typed);
       // Asked for a list too, as sign-ups once were on record.
-      const { listId } = notesRef;
-      const onList = { subscriberId: tried.subscriberId, listId };
+      const onList = { subscriberId: tried.subscriberId, listId: notesRef.listId };
       const asked = { ...onList, zone: timeZone.parse('UTC') };
       await connection.subscriptions.save(newSubscription(asked, connection.clock.now()));
       if (state === 'was never confirmed in time') {
@@ -320,7 +320,7 @@ describe('an import', () => {
         expect(standing).toMatchObject({ status: 'left', reason: 'confirmation-expired' });
       }
 
-      const row = person('ada', { ...midway, newsletters: listId });
+      const row = person('ada', { ...midway, newsletters: notesRef.listId });
       expect((await take(connection, fileOf([row]), { dryRun: true })).counts).toEqual({ joined: 1 });
       expect((await take(connection, fileOf([row]))).counts).toEqual({ joined: 1 });
       const after = await enrollmentOf(connection, 'ada');
@@ -503,6 +503,23 @@ describe('an export', () => {
     expect(rowsIn(await fileFrom(other))).toEqual(rowsIn(file).filter((line) => !line.includes('dora')));
     const { ledger } = await enrollmentOf(other, 'ada');
     expect(ledger).toEqual((await enrollmentOf(connection, 'ada')).ledger);
+  });
+
+  it('holds whoever is on a newsletter alone, once, and an import takes them in by it', async () => {
+    const { connection } = await freshTable();
+    const second = { ...notesIssue.list, id: listId.parse('second') };
+    await connection.newsletters.publishList({ ...notesIssue, list: second });
+    const onLists = { ...proof, course: '', newsletters: `${notesRef.listId} second` };
+    await take(connection, fileOf([person('ada', onLists), person('bob'), person('bob', onLists)]));
+    const file = await fileFrom(connection);
+    expect(file.match(/ada@example\.org/g)).toHaveLength(2);
+
+    const { connection: other } = await freshTable();
+    await other.newsletters.publishList({ ...notesIssue, list: second });
+    await take(other, file);
+    expect(rowsIn(await fileFrom(other))).toEqual(rowsIn(file));
+    const ofCourse = await Array.fromAsync(linesOf(connection, theCourse, () => {}));
+    expect(ofCourse.join('')).not.toContain('ada@example.org');
   });
 
   it('holds nobody who was erased, and only whom it is asked for', async () => {
