@@ -36,7 +36,7 @@ const newFile = (path: string) => createWriteStream(path, { flags: 'wx', mode: 0
 export const exportCommand = (): Command =>
   new Command('export')
     .description(
-      'Writes everybody in a course, or in all of them, as CSV, with their place in it and their consent',
+      'Writes everybody in courses and on newsletters, or in one course, as CSV, with their place in it and their consent',
     )
     .option('--course <id>', 'only the people of this course', courseName)
     .option('--out <file>', 'a new file to write, instead of standard output')

@@ -6,14 +6,19 @@ import { findSubscriber } from '../../bin/commands/subscribers-tag.ts';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { csvLines } from '../../lib/adapters/csv.ts';
 import { type CourseId, courseId } from '../../lib/domain/content/course.ts';
+import { listId } from '../../lib/domain/content/newsletter.ts';
 import { tag } from '../../lib/domain/content/tag.ts';
+import { newSubscription } from '../../lib/domain/newsletter/subscription.ts';
 import { type SignUp, signUpSchema } from '../../lib/domain/sign-up/sign-up.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { firstName } from '../../lib/domain/subscriber/first-name.ts';
 import { millisecondsBetween } from '../../lib/domain/time/instant.ts';
+import { timeZone } from '../../lib/domain/time/time-zone.ts';
 import { recordOf } from '../../lib/domain/transfer/csv-header.ts';
 import { type Cells, rowColumns } from '../../lib/domain/transfer/parse-row.ts';
 import { tagSubscriber } from '../../lib/pipeline/operate/tag-subscriber.ts';
 import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
+import { exportSubscriber } from '../../lib/pipeline/privacy/export-subscriber.ts';
 import { isInAudience } from '../../lib/pipeline/send/is-in-audience.ts';
 import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
@@ -297,6 +302,57 @@ describe('an import', () => {
     expect((await enrollmentOf(connection, 'bob')).standing.status).toBe('pending');
   });
 
+  it.each(['waits to be confirmed', 'was never confirmed in time'])(
+    'takes in whose sign-up %s, by the proof of the file, and keeps nothing of what was typed',
+    async (state) => {
+      const { connection, sweep } = await freshTable();
+      const typed = { firstName: firstName.parse('Mallory'), newsletter: notesRef.listId };
+      const tried = await signUp(connection, 'ada', typed);
+      // Asked for a list too, as sign-ups once were on record.
+      const onList = { subscriberId: tried.subscriberId, listId: notesRef.listId };
+      const asked = { ...onList, zone: timeZone.parse('UTC') };
+      await connection.subscriptions.save(newSubscription(asked, connection.clock.now()));
+      if (state === 'was never confirmed in time') {
+        await sweep();
+        await world.pass(4 * 86_400_000);
+        await sweep();
+        const { standing } = await enrollmentOf(connection, 'ada');
+        expect(standing).toMatchObject({ status: 'left', reason: 'confirmation-expired' });
+      }
+
+      const row = person('ada', { ...midway, newsletters: notesRef.listId });
+      expect((await take(connection, fileOf([row]), { dryRun: true })).counts).toEqual({ joined: 1 });
+      expect((await take(connection, fileOf([row]))).counts).toEqual({ joined: 1 });
+      const after = await enrollmentOf(connection, 'ada');
+      const consents = [{ mechanism: 'import', confirmedAt: '2026-01-10T10:05:00.000Z' }];
+      expect(after).toMatchObject({ standing: { status: 'active' }, zone: 'Europe/London', consents });
+      expect(after.waiting).toEqual([]);
+      expect(Object.keys(after.ledger).sort()).toEqual(['flour', 'oven']);
+      expect(await connection.subscriptions.load(onList)).toMatchObject({
+        standing: { status: 'active' },
+        consents,
+      });
+      const held = JSON.stringify(await exportSubscriber(connection)(tried.subscriberId));
+      expect(held).not.toMatch(/Mallory|Kathmandu|sign-up form/);
+
+      // The link of the mail that the form sent confirms nothing more, and the file read again changes nothing.
+      const confirm = confirmEnrollment({ ...connection, deliver: async () => {} });
+      expect(await confirm(tried, { episode: 1, number: 1 })).toEqual({ kind: 'already-active' });
+      expect((await take(connection, fileOf([row]))).counts).toEqual({
+        'are already on record and stay as they are': 1,
+      });
+      expect(await enrollmentOf(connection, 'ada')).toEqual(after);
+    },
+  );
+
+  it('leaves out who has said no to what was asked, though they never confirmed it', async () => {
+    const { connection } = await freshTable();
+    await unsubscribe(connection)(await signUp(connection, 'ada'));
+    expect((await take(connection, fileOf([person('ada')]))).counts).toEqual({
+      'are already on record and stay as they are': 1,
+    });
+  });
+
   it.each(['bounce', 'complaint'] as const)('brings nobody back after a %s', async (reason) => {
     const { connection } = await freshTable();
     const hash = connection.hashes.address(emailAddress.parse('ada@example.org'));
@@ -447,6 +503,23 @@ describe('an export', () => {
     expect(rowsIn(await fileFrom(other))).toEqual(rowsIn(file).filter((line) => !line.includes('dora')));
     const { ledger } = await enrollmentOf(other, 'ada');
     expect(ledger).toEqual((await enrollmentOf(connection, 'ada')).ledger);
+  });
+
+  it('holds whoever is on a newsletter alone, once, and an import takes them in by it', async () => {
+    const { connection } = await freshTable();
+    const second = { ...notesIssue.list, id: listId.parse('second') };
+    await connection.newsletters.publishList({ ...notesIssue, list: second });
+    const onLists = { ...proof, course: '', newsletters: `${notesRef.listId} second` };
+    await take(connection, fileOf([person('ada', onLists), person('bob'), person('bob', onLists)]));
+    const file = await fileFrom(connection);
+    expect(file.match(/ada@example\.org/g)).toHaveLength(2);
+
+    const { connection: other } = await freshTable();
+    await other.newsletters.publishList({ ...notesIssue, list: second });
+    await take(other, file);
+    expect(rowsIn(await fileFrom(other))).toEqual(rowsIn(file));
+    const ofCourse = await Array.fromAsync(linesOf(connection, theCourse, () => {}));
+    expect(ofCourse.join('')).not.toContain('ada@example.org');
   });
 
   it('holds nobody who was erased, and only whom it is asked for', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Instant, instantSchema } from '../time/instant.ts';
+import type { Consent } from './consent.ts';
 import { type LeftReason, leftReason } from './left-reason.ts';
 import { type UnsubscribeReason, unsubscribeReason } from './unsubscribe-reason.ts';
 
@@ -26,6 +27,20 @@ export type Standing =
   | z.infer<ReturnType<typeof leftSchema<'pending' | 'active' | 'completed'>>>;
 
 type WithStanding = { standing: Standing };
+
+/**
+ * Somebody, a stranger perhaps, has typed the address into a form, and its owner never agreed: on record, but no
+ * membership. Whoever said no to it has decided, and is not meant.
+ */
+export const isOnlyAskedFor = ({
+  standing,
+  consents,
+}: WithStanding & { consents: readonly Consent[] }): boolean => {
+  const isOpen =
+    standing.status === 'pending' ||
+    (standing.status === 'left' && standing.reason === 'confirmation-expired');
+  return isOpen && consents.every(({ confirmedAt }) => confirmedAt === undefined);
+};
 
 /**
  * Signing up once more, and being asked once more. After leaving it is a new episode, by fresh consent. Undefined where

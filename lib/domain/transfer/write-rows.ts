@@ -8,10 +8,10 @@ import type { Subscriber } from '../subscriber/subscriber.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Cells, RowStanding } from './parse-row.ts';
 
-/** What an export knows of somebody in a course. */
+/** What an export knows of somebody in a course, or on newsletters alone. */
 export type OnRecord = {
   subscriber: Subscriber;
-  enrollment: Enrollment;
+  enrollment: Enrollment | undefined;
   /** The course as it is published; without it, lessons are taken as the ledger has them. */
   outline: Outline | undefined;
   subscriptions: readonly Subscription[];
@@ -20,14 +20,20 @@ export type OnRecord = {
 };
 
 /**
- * The rows of somebody in a course: one for the course and the newsletters that were agreed to with it, and one
- * more for each newsletter that has a consent of its own, or that outlasts the course.
+ * The rows of somebody: one for the course and the newsletters that were agreed to with it, and one more for each
+ * newsletter that has a consent of its own, or that outlasts the course, or without a course.
  */
 export const writeRows = ({ subscriber, enrollment, outline, subscriptions, texts }: OnRecord): Cells[] => {
-  const consent = latestConsent(allConsents(enrollment)) ?? subscriber.consent;
+  const consent = (enrollment && latestConsent(allConsents(enrollment))) ?? subscriber.consent;
   const consentOf = (member: Subscription) => latestConsent(member.consents) ?? consent;
-  const standing = standingOf(enrollment);
   const members = subscriptions.filter(isMember);
+  const rowOf = (member: Subscription): Cells => ({
+    ...personCells(subscriber),
+    newsletters: member.listId,
+    ...consentCells(consentOf(member), texts),
+  });
+  if (!enrollment) return members.map(rowOf);
+  const standing = standingOf(enrollment);
   const isIn = standing === 'active' || standing === 'completed';
   const together = members.filter((member) => isIn && isSameConsent(consentOf(member), consent));
   const apart = members.filter((member) => !together.includes(member));
@@ -38,11 +44,7 @@ export const writeRows = ({ subscriber, enrollment, outline, subscriptions, text
       newsletters: together.map(({ listId }) => listId).join(' '),
       ...consentCells(consent, texts),
     },
-    ...apart.map((member) => ({
-      ...personCells(subscriber),
-      newsletters: member.listId,
-      ...consentCells(consentOf(member), texts),
-    })),
+    ...apart.map(rowOf),
   ];
 };
 

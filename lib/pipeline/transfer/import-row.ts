@@ -9,6 +9,7 @@ import {
 } from '../../domain/newsletter/subscription.ts';
 import type { Consent } from '../../domain/subscriber/consent.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
+import { isOnlyAskedFor } from '../../domain/subscriber/standing.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { TimeZone } from '../../domain/time/time-zone.ts';
@@ -89,10 +90,20 @@ export const planRowImport =
     if (!published) return { plan: { ...plan, enrollment: undefined } };
     const who = { subscriberId: plan.subscriberId, courseId: published.course.id, zone };
     const enrolled = enrollFromRow(row, who, outlineOf(published), now);
-    return 'fault' in enrolled
-      ? refused(enrolled.fault)
-      : { plan: { ...plan, enrollment: enrolled.enrollment } };
+    if ('fault' in enrolled) return refused(enrolled.fault);
+    const tried = known && (await ports.enrollments.load(who));
+    return { plan: { ...plan, enrollment: inPlaceOf(tried, enrolled.enrollment) } };
   };
+
+/**
+ * The row's enrollment, where its course may have been asked for before. What was typed then goes, and with it what its
+ * link would have confirmed; the counts go on, so that no mail is taken for an earlier one.
+ */
+const inPlaceOf = (tried: Enrollment | undefined, enrollment: Enrollment): Enrollment => {
+  if (!tried || !isOnlyAskedFor(tried)) return enrollment;
+  const { version, episode, requests } = tried;
+  return { ...enrollment, version, episode, requests };
+};
 
 /** What a row names, as it is published on this stage. */
 const publishedFor = async (
@@ -117,13 +128,15 @@ const outcomeForKnown = async (
   of: { id: SubscriberId; hash: AddressHash; course: CourseId | undefined; lists: readonly ListId[] },
 ): Promise<RowImportOutcome | undefined> => {
   const { id, hash, course, lists } = of;
-  const [person, enrolled, subscribed] = await Promise.all([
+  const [person, ...items] = await Promise.all([
     ports.subscribers.load(id),
     ports.enrollments.of(id),
     subscriptionsOf(ports)(id),
   ]);
   // Somebody is about to move to this address.
   if (person && person.addressHash !== hash) return 'on-record';
+  const enrolled = items[0].filter((enrollment) => !isOnlyAskedFor(enrollment));
+  const subscribed = items[1].filter((subscription) => !isOnlyAskedFor(subscription));
   const inCourse = enrolled.find(({ courseId }) => courseId === course);
   const onLists = subscribed.filter(({ listId }) => lists.includes(listId));
   const isIn = course ? inCourse : onLists.length === lists.length;
@@ -203,10 +216,13 @@ const joinList = async (
   who: Pick<Subscription, 'subscriberId' | 'listId' | 'zone'>,
   consent: Consent,
 ): Promise<void> => {
+  const known = await ports.subscriptions.load(who);
+  // They are on the list already, or have left it, and that stays as it is.
+  if (known && !isOnlyAskedFor(known)) return;
   const since = consent.confirmedAt ?? consent.requestedAt;
-  const asked = requestSubscription(undefined, who, consent);
+  const asked = requestSubscription(known, who, consent);
   const member = asked && activateSubscription(asked, since);
-  // Stale: they are on the list already, or have left it, and that stays as it is.
+  // Stale: they have joined or left it at this very moment.
   if (!member || (await ports.subscriptions.save(member)) === 'stale') return;
   await catchUpWithIssues(ports)(member);
 };
