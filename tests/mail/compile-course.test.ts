@@ -260,3 +260,16 @@ describe('compiling a course', () => {
     expect(result).toMatchObject({ faults: [{ file: 'content/courses/bread/flour.yaml' }] });
   });
 });
+
+describe('the sides of a contrast', () => {
+  it('have the names that the course gives them, unless the contrast has names of its own', async () => {
+    const files = breadCourse({
+      'content/insights/rye.yaml': (text) =>
+        text.replace('- text: The crumb side', '- name: Inside\n        text: The crumb side'),
+    });
+    const { parts, web } = mailOf(await compiled(files), 'flour');
+    expect(parts.text).toContain('\nCrust\nThe crust side.\n\nInside\nThe crumb side.\n');
+    for (const html of [parts.html, String(web)])
+      expect(wordsOfHtml(html).join(' ')).toContain('Crust The crust side Inside The crumb side');
+  });
+});

@@ -31,6 +31,8 @@ export const courseSchema = z.strictObject({
   /** Hour of the day, 0 to 23, in the subscriber's own zone. */
   sendHour: z.int().min(0).max(23),
   unknownPolicy: unknownPolicySchema.default('resend-once'),
+  /** What the two sides of a contrast are called, unless the insight says so itself. */
+  sides: z.tuple([z.string().min(1), z.string().min(1)]).optional(),
   topics: z.array(z.strictObject({ id: topicId, title: z.string().min(1) })).min(1),
   lessons: z.array(lessonId).min(1),
   closing: z.strictObject({

@@ -15,6 +15,9 @@ const evidence = z.strictObject({
   paragraphs: z.array(z.int().positive()).min(1),
 });
 
+/** One side of a contrast; a side without a name has the one that its course gives it. */
+const side = z.strictObject({ name: words.optional(), text: words });
+
 const common = {
   id: insightId,
   title: words,
@@ -28,7 +31,7 @@ const common = {
 /** One claim distilled from an article, in our words, with its evidence. */
 export const insightSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('definition'), ...common, term: words }),
-  z.strictObject({ kind: z.literal('contrast'), ...common, sales: words, marketing: words }),
+  z.strictObject({ kind: z.literal('contrast'), ...common, sides: z.tuple([side, side]) }),
   z.strictObject({ kind: z.literal('reason'), ...common }),
   z.strictObject({ kind: z.literal('pitfall'), ...common }),
   z.strictObject({ kind: z.literal('example'), ...common }),
@@ -49,6 +52,7 @@ export const insightSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('saying'), ...common, speaker: words, role: words.optional() }),
 ]);
 export type Insight = z.infer<typeof insightSchema>;
+export type Contrast = Extract<Insight, { kind: 'contrast' }>;
 export type InsightKind = Insight['kind'];
 
 /** `content/insights/<article>.yaml`: the insights whose main source is that article. */

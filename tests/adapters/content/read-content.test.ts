@@ -230,6 +230,31 @@ describe('readContent, over all files,', () => {
     expect(faults.some((fault) => fault.endsWith(message))).toBe(true);
   });
 
+  it('takes the names of a contrast from its course, unless the contrast has its own', () => {
+    const unnamed = replaced('sides: [Crust, Crumb]\n', '');
+    const faults = faultsOf(breadCourse({ [course]: unnamed }));
+    expect(faults).toEqual([
+      `${flour}:${lineOf(breadCourse(), flour, 'insight: a-contrast')} places the contrast "a-contrast", a side of which has no name; give each of its sides a name, or name both for the whole course under sides in ${course}`,
+    ]);
+    const named = (text: string) =>
+      text
+        .replace('- text: The crust side', '- name: Crust\n        text: The crust side')
+        .replace('- text: The crumb side', '- name: Crumb\n        text: The crumb side');
+    expect(faultsOf(breadCourse({ [course]: unnamed, [rye]: named }))).toEqual([]);
+    const half = replaced('- text: The crust side', '- name: Crust\n        text: The crust side');
+    expect(faultsOf(breadCourse({ [course]: unnamed, [rye]: half }))).toHaveLength(1);
+  });
+
+  it('refuses a contrast of one side, or of three', () => {
+    const one = replaced('      - text: The crumb side.\n', '');
+    const three = replaced(
+      '      - text: The crumb side.\n',
+      '      - text: The crumb.\n      - text: The tin.\n',
+    );
+    expect(faultsOf(breadCourse({ [rye]: one }))).toHaveLength(1);
+    expect(faultsOf(breadCourse({ [rye]: three }))).toHaveLength(1);
+  });
+
   it('refuses two insights of one id', () => {
     const faults = faultsOf(breadCourse({ [wheat]: replaced('id: a-practice', 'id: a-pitfall') }));
     expect(faults).toContainEqual(
