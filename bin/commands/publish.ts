@@ -8,6 +8,7 @@ import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
 import { contentFolder } from './folders.ts';
 import { reportIssue } from './issue-in-words.ts';
+import { notesInWords } from './notes-in-words.ts';
 import { reportFaults } from './report-faults.ts';
 import { reportQuestions } from './report-questions.ts';
 
@@ -40,6 +41,7 @@ const report = async (connection: Connection, outcome: Published): Promise<void>
     lines.forEach(say);
     if (!isDone) process.exitCode = exitCodes.needsAnswer;
   }
+  notesInWords(outcome.notes).forEach(say);
   for (const id of outcome.ended) {
     const ended = await endMembers(connection)(id);
     say(`ended ${id}: nothing more is sent${ended > 0 ? `; ${ended} were still in it` : ''}`);

@@ -119,7 +119,10 @@ const bodyView = (plan: IssuePlan & Pick<MailPlan, 'lesson'>, site: Site, frame:
     objective: lesson && words.mail.objective(lesson.objective),
     blocks,
     sections: sectionsOf(blocks),
-    exercise: lesson && { ...lesson.exercise, minutes: words.mail.minutes(lesson.exercise.minutes) },
+    exercise: lesson?.exercise && {
+      ...lesson.exercise,
+      minutes: words.mail.minutes(lesson.exercise.minutes),
+    },
     lookAhead: lesson?.lookAhead,
     singleSource: lesson?.singleSource,
     sources: plan.sources.map((source) => sourceView(source, words)),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { articleId } from './article.ts';
+import { draftSchema } from './draft.ts';
 import { slug } from './slug.ts';
 
 export const insightId = slug<'InsightId'>();
@@ -20,6 +21,7 @@ const side = z.strictObject({ name: words.optional(), text: words });
 
 const common = {
   id: insightId,
+  draft: draftSchema,
   title: words,
   statement: words,
   topics: z.array(topicId).min(1),
@@ -54,9 +56,3 @@ export const insightSchema = z.discriminatedUnion('kind', [
 export type Insight = z.infer<typeof insightSchema>;
 export type Contrast = Extract<Insight, { kind: 'contrast' }>;
 export type InsightKind = Insight['kind'];
-
-/** `content/insights/<article>.yaml`: the insights whose main source is that article. */
-export const insightFileSchema = z.strictObject({
-  article: articleId,
-  insights: z.array(insightSchema),
-});

@@ -43,7 +43,7 @@ export type MailPlan = {
     words: number;
     objective: string;
     exercise: Lesson['exercise'];
-    lookAhead: Prose;
+    lookAhead: Lesson['lookAhead'];
     singleSource?: string | undefined;
   };
 };

@@ -19,6 +19,8 @@ export type BuildOutcome =
       issues: IssueOutcome[];
       /** Courses and newsletters that the content says are over. */
       ended: NonNullable<Site['ended']>;
+      /** How much of the content its author may want to change. */
+      notes: number;
     }
   | { kind: 'refused'; faults: Fault[] }
   /** Nothing was published: the content first has to say what is meant. */
@@ -55,7 +57,7 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
     case 'ready':
       break;
   }
-  const { next, content, courses, upcoming } = plan;
+  const { next, content, courses, upcoming, notes } = plan;
   // Not to bring back, even for a moment, what another build has replaced while this one compiled.
   if (await isOvertaken()) return 'stale';
 
@@ -84,6 +86,7 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
     })),
     issues,
     ended,
+    notes: notes.length,
   };
 };
 

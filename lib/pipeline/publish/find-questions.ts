@@ -30,25 +30,26 @@ type Needs = Pick<Ports, 'courses' | 'newsletters' | 'issueRecords'>;
 export const findQuestions =
   (ports: Needs) =>
   async (planned: Planned): Promise<PublishQuestion[]> => [
-    ...goneFrom(planned),
+    ...(await goneFrom(ports, planned)),
     ...(await repeatedLessons(ports, planned)),
     ...(await repeatedIssues(ports, planned)),
   ];
 
 /** Courses and lists that are published, that the content has no more, and that it does not say are ended. */
-const goneFrom = ({ before, content }: Planned): PublishQuestion[] => {
+const goneFrom = async (
+  { courses, newsletters }: Needs,
+  { before, content }: Planned,
+): Promise<PublishQuestion[]> => {
   const over = new Set<string>(content.site.ended);
-  const isAnswered = (id: string, has: boolean) => has || over.has(id);
-  return [
-    ...[...idsIn(before.keys(), 'course')]
-      .map((id) => courseId.parse(id))
-      .filter((id) => !isAnswered(id, content.courses.has(id)))
-      .map((course): PublishQuestion => ({ kind: 'course-gone', course })),
-    ...[...idsIn(before.keys(), 'newsletter')]
-      .map((id) => listId.parse(id))
-      .filter((id) => !isAnswered(id, content.newsletters.has(id)))
-      .map((list): PublishQuestion => ({ kind: 'list-gone', list })),
-  ];
+  const questions: PublishQuestion[] = [];
+  // What the live content had as a draft has never been published, or has been asked about before.
+  for (const course of [...idsIn(before.keys(), 'course')].map((id) => courseId.parse(id)))
+    if (!content.courses.has(course) && !over.has(course) && (await courses.current(course)))
+      questions.push({ kind: 'course-gone', course });
+  for (const list of [...idsIn(before.keys(), 'newsletter')].map((id) => listId.parse(id)))
+    if (!content.newsletters.has(list) && !over.has(list) && (await newsletters.list(list)))
+      questions.push({ kind: 'list-gone', list });
+  return questions;
 };
 
 type Said<Id> = { id: Id; wording: Wording };

@@ -1,4 +1,4 @@
-import type { Content, ContentFiles, Fault } from '../../domain/content/content.ts';
+import type { Content, ContentFiles, Fault, Note } from '../../domain/content/content.ts';
 import { courseFile, lessonFile, siteFile } from '../../domain/content/content-paths.ts';
 import { historyWith, takenNames } from '../../domain/content/course-history.ts';
 import type { PublishQuestion } from '../../domain/content/publish-question.ts';
@@ -25,6 +25,7 @@ export type BuildPlan =
       content: Content;
       courses: CompiledCourse[];
       upcoming: Upcoming;
+      notes: Note[];
     };
 
 export type PlanPorts = Pick<
@@ -53,7 +54,7 @@ export const planBuild =
     const files = await editions.read(next.edition);
     const read = readContent(files);
     if ('faults' in read) return refuse(read.faults);
-    const { content } = read;
+    const { content, notes } = read;
     const compiled = await compileCourses(ports, content);
     const before = live && live.edition !== next.edition ? await editions.read(live.edition) : files;
     const isOtherSite = before.get(siteFile) !== files.get(siteFile);
@@ -70,7 +71,7 @@ export const planBuild =
     });
     return questions.length > 0
       ? { kind: 'needs-answer', questions }
-      : { kind: 'ready', next, content, courses, upcoming };
+      : { kind: 'ready', next, content, courses, upcoming, notes };
   };
 
 /** A publish wins at once; a bundle only when a deploy has changed it, so that it never undoes a publish. */

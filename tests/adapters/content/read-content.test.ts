@@ -205,13 +205,6 @@ describe('readContent, over all files,', () => {
 
   it.each([
     [
-      'in no lesson',
-      flour,
-      '  - insight: a-pitfall\n',
-      '',
-      'the insight "a-pitfall" is in no lesson; place it, or list it under leftOut with the reason',
-    ],
-    [
       'in two lessons',
       oven,
       'insight: a-practice',
@@ -268,25 +261,6 @@ describe('readContent, over all files,', () => {
     expect(faults).toContainEqual(
       expect.stringContaining('lists the lesson "stove", but there is no file stove.yaml'),
     );
-  });
-
-  it('holds lessons to a length of five minutes', () => {
-    const tooLong = replaced('lookAhead:', `singleSource: ${'word '.repeat(400)}\nlookAhead:`);
-    expect(faultsOf(breadCourse({ [flour]: tooLong }))).toContainEqual(
-      expect.stringMatching(/has \d{3} words with its insights; a lesson has 350 to 700$/),
-    );
-  });
-
-  it('asks for singleSource exactly when a lesson rests on one article', () => {
-    const onlyRye = (text: string) =>
-      text.replaceAll('      - article: wheat\n        paragraphs: [1]\n', '');
-    expect(faultsOf(breadCourse({ [rye]: onlyRye }))).toEqual([
-      `${flour}:1 rests on one article alone, "rye"; tell the reader so under singleSource`,
-    ]);
-    const claimed = breadCourse({ [flour]: replaced('lookAhead:', 'singleSource: One mill.\nlookAhead:') });
-    expect(faultsOf(claimed)).toEqual([
-      `${flour}:${lineOf(claimed, flour, 'singleSource')} says that it has one source, but it has 2`,
-    ]);
   });
 
   it('refuses files that it does not know', () => {

@@ -6,6 +6,7 @@ import {
   findingAt,
   insightsById,
   lessonsOf,
+  noteAt,
   type Parsed,
   type ParsedContent,
   repeated,
@@ -91,7 +92,7 @@ const everyInsightHasOnePlace = (parsedContent: ParsedContent): Finding[] => {
   const nowhere = parsedContent.insights
     .filter(({ value }) => !placed.has(value.id))
     .map((parsed) =>
-      findingAt(
+      noteAt(
         parsed,
         ['id'],
         `the insight "${parsed.value.id}" is in no lesson; place it, or list it under leftOut with the reason`,

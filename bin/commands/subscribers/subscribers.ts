@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { exportCommand } from './subscribers-export.ts';
-import { importCommand } from './subscribers-import.ts';
-import { tagCommand, untagCommand } from './subscribers-tag.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { tagCommand, untagCommand } from './tag.ts';
 
 export const subscribersCommand = (): Command =>
   new Command('subscribers')
