@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { draftSchema } from './draft.ts';
-import { insightId, topicId } from './insight.ts';
+import { insightId } from './insight.ts';
 import { languageSchema } from './language.ts';
 import { blockSchema, lessonId, previewSchema, subjectSchema } from './lesson.ts';
 import { slug } from './slug.ts';
@@ -54,7 +54,6 @@ export const courseSchema = z.strictObject({
   /** What the two sides of a contrast are called, unless the insight says so itself. */
   sides: z.tuple([z.string().min(1), z.string().min(1)]).optional(),
   style: styleSchema.prefault({}),
-  topics: z.array(z.strictObject({ id: topicId, title: z.string().min(1) })).min(1),
   lessons: z.array(lessonId).min(1),
   closing: z.strictObject({
     subject: subjectSchema,

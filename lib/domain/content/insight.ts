@@ -6,9 +6,6 @@ import { slug } from './slug.ts';
 export const insightId = slug<'InsightId'>();
 export type InsightId = z.infer<typeof insightId>;
 
-export const topicId = slug<'TopicId'>();
-export type TopicId = z.infer<typeof topicId>;
-
 const words = z.string().min(1);
 
 const evidence = z.strictObject({
@@ -24,7 +21,6 @@ const common = {
   draft: draftSchema,
   title: words,
   statement: words,
-  topics: z.array(topicId).min(1),
   evidence: z.array(evidence).min(1),
   /** Where articles disagree, a figure is dated, or a claim is one person's opinion. */
   note: words.optional(),

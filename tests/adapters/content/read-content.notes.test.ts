@@ -26,7 +26,7 @@ const tooLong = replaced('lookAhead:', `singleSource: ${'word '.repeat(400)}\nlo
 const withoutExercise = replaced(/exercise:[\s\S]*?(?=lookAhead:)/, '');
 const withoutLookAhead = replaced(/lookAhead: .*\n/, '');
 const onlyRye = (text: string) => text.replaceAll('      - article: wheat\n        paragraphs: [1]\n', '');
-const withStyle = (style: string) => replaced('topics:\n', `style: {${style}}\ntopics:\n`);
+const withStyle = (style: string) => replaced('lessons:\n', `style: {${style}}\nlessons:\n`);
 
 describe('what is a matter of taste', () => {
   it('does not keep the content from being published', () => {

@@ -47,13 +47,6 @@ describe('readContent', () => {
       'evidence names the article "barley", which does not exist',
     ],
     [
-      'an unknown topic',
-      rye,
-      'topics: [baking]',
-      'topics: [brewing]',
-      'names the topic "brewing", which no course has',
-    ],
-    [
       'an unknown insight in a lesson',
       flour,
       'insight: a-pitfall',

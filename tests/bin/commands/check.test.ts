@@ -55,9 +55,9 @@ describe('dripline check', () => {
 
   it('says of many faults of one kind how many more there are', async () => {
     const { stdout } = await check({
-      [rye]: (text) => text.replaceAll('topics: [baking]', 'topics: [brewing]'),
+      [rye]: (text) => text.replaceAll('paragraphs: [1, 2]', 'paragraphs: [1, 20]'),
     });
-    expect(stdout.match(/names the topic "brewing"/g)).toHaveLength(3);
+    expect(stdout.match(/evidence names paragraph 20/g)).toHaveLength(3);
     expect(stdout).toContain('and 2 more of this kind');
   });
 
