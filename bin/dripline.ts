@@ -5,6 +5,7 @@ import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { missedCommand } from './commands/missed.ts';
+import { newCommand } from './commands/new.ts';
 import { newsletterCommand } from './commands/newsletter.ts';
 import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
@@ -27,6 +28,7 @@ const program = new Command('dripline')
   .description('Runs e-mail courses and newsletters from your articles, here or in your AWS account.')
   .showHelpAfterError()
   .addCommand(startCommand())
+  .addCommand(newCommand())
   .addCommand(checkCommand())
   .addCommand(buildCommand())
   .addCommand(publishCommand())

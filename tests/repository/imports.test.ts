@@ -51,6 +51,10 @@ const table: Record<string, Row> = {
     ],
   },
   'lib/mail': { ours: ['lib/domain', 'lib/words', 'lib/pipeline', 'lib/adapters'], packages: '*' },
+  'lib/authoring': {
+    ours: ['lib/domain', 'lib/pipeline'],
+    packages: ['handlebars', 'yaml', 'zod', 'node:*'],
+  },
   'lib/adapters': {
     ours: ['lib/domain', 'lib/pipeline'],
     packages: '*',
@@ -76,6 +80,7 @@ const table: Record<string, Row> = {
       'lib/domain',
       'lib/pipeline',
       'lib/adapters',
+      'lib/authoring',
       'lib/mail',
       'lib/local',
       'lib/infra',

@@ -7,6 +7,7 @@ import type { ListId } from './newsletter.ts';
 /** Where each part of the content lives; ids are file names. */
 export const siteFile = 'content/site.yaml';
 export const articleFile = (id: ArticleId): string => `content/articles/${id}.yaml`;
+export const insightsFile = (id: ArticleId): string => `content/insights/${id}.yaml`;
 export const courseFile = (id: CourseId): string => `content/courses/${id}/course.yaml`;
 export const lessonFile = (course: CourseId, id: LessonId): string => `content/courses/${course}/${id}.yaml`;
 
@@ -42,8 +43,8 @@ export const nameInPath = (path: string): string => {
   return (kind === 'course' || kind === 'newsletter' ? parts.at(-2) : parts.at(-1)) ?? path;
 };
 
-/** The courses, or the newsletters, that there are files of: known without reading one. */
-export const idsIn = (paths: Iterable<string>, kind: 'course' | 'newsletter'): Set<string> =>
+/** The courses, articles or newsletters that there are files of: known without reading one. */
+export const idsIn = (paths: Iterable<string>, kind: 'course' | 'article' | 'newsletter'): Set<string> =>
   new Set([...paths].filter((path) => contentKindOf(path) === kind).map(nameInPath));
 
 const folderOf = (path: string): string => path.split('/').at(-2) ?? path;

@@ -45,8 +45,13 @@ const publishedInsights = (parsedContent: ParsedContent): Finding[] => {
 
 const publishedCourses = (parsedContent: ParsedContent): Finding[] => {
   const { sites, issues, courses } = parsedContent;
+  const isDraft = isDraftBy(parsedContent.drafts);
+  // Where there is nothing to publish yet, there is nothing that the page could offer instead.
+  const isBegun = courses.some((course) => !isDraft(course));
   const named = [
-    ...sites.map((site): Named => ({ by: site, at: ['defaultCourse'], id: site.value.defaultCourse })),
+    ...(isBegun ? sites : []).map(
+      (site): Named => ({ by: site, at: ['defaultCourse'], id: site.value.defaultCourse }),
+    ),
     ...issues.flatMap((issue): Named[] => {
       const { audience } = issue.value;
       return 'course' in audience ? [{ by: issue, at: ['audience'], id: audience.course }] : [];
@@ -63,11 +68,12 @@ const publishedLists = (parsedContent: ParsedContent): Finding[] => {
   return stillDrafts('newsletter', named, idsOfDrafts(parsedContent, parsedContent.newsletters));
 };
 
-const coursesHaveLessons = (parsedContent: ParsedContent): Finding[] =>
-  parsedContent.courses
-    .filter(({ file, value }) => {
-      const drafts = draftLessons(parsedContent)(file);
-      return value.lessons.every((id) => drafts.has(id));
+const coursesHaveLessons = (parsedContent: ParsedContent): Finding[] => {
+  const isDraft = isDraftBy(parsedContent.drafts);
+  return parsedContent.courses
+    .filter((course) => {
+      const drafts = draftLessons(parsedContent)(course.file);
+      return !isDraft(course) && course.value.lessons.every((id) => drafts.has(id));
     })
     .map((course) =>
       findingAt(
@@ -76,3 +82,4 @@ const coursesHaveLessons = (parsedContent: ParsedContent): Finding[] =>
         `lists drafts alone; write "draft: true" in ${nameInPath(course.file)}/course.yaml too, or finish a lesson`,
       ),
     );
+};

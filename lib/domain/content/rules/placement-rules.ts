@@ -11,6 +11,7 @@ import {
   type ParsedContent,
   repeated,
 } from '../parsed-content.ts';
+import { isDraftBy } from './drafts.ts';
 
 /** Each insight has one place in a course, or is left out with a reason, and what it needs is there. */
 export const placementFindings = (parsedContent: ParsedContent): Finding[] => [
@@ -89,8 +90,10 @@ const everyInsightHasOnePlace = (parsedContent: ParsedContent): Finding[] => {
       .flatMap((course) => [...placementsIn(parsedContent, course), ...leftOutBy(course)])
       .map(({ value }) => value),
   );
+  // A draft has its place when it is one no more.
+  const isDraft = isDraftBy(parsedContent.drafts);
   const nowhere = parsedContent.insights
-    .filter(({ value }) => !placed.has(value.id))
+    .filter((insight) => !isDraft(insight) && !placed.has(insight.value.id))
     .map((parsed) =>
       noteAt(
         parsed,

@@ -1,0 +1,140 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { z } from 'zod';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { readFiles } from '../../lib/adapters/content/read-files.ts';
+import { type Beginning, scaffold } from '../../lib/authoring/scaffold.ts';
+import { articleId } from '../../lib/domain/content/article.ts';
+import type { ContentFiles } from '../../lib/domain/content/content.ts';
+import { idsIn } from '../../lib/domain/content/content-paths.ts';
+import { courseId } from '../../lib/domain/content/course.ts';
+import { insightId, insightSchema } from '../../lib/domain/content/insight.ts';
+import { issueId } from '../../lib/domain/content/issue.ts';
+import { languageSchema } from '../../lib/domain/content/language.ts';
+import { lessonId } from '../../lib/domain/content/lesson.ts';
+import { listId } from '../../lib/domain/content/newsletter.ts';
+import { exitCodes } from '../exit-code.ts';
+import { UsageError } from '../usage-error.ts';
+import { contentFolder, scaffoldsFolder } from './folders.ts';
+
+const insightKinds = insightSchema.options.map(({ shape }) => shape.kind.value);
+
+export const newCommand = (): Command =>
+  new Command('new')
+    .description(
+      'Begins something: writes a draft with a comment on each line, and enters it where it belongs',
+    )
+    .addCommand(siteCommand())
+    .addCommand(courseCommand())
+    .addCommand(lessonCommand())
+    .addCommand(articleCommand())
+    .addCommand(insightCommand())
+    .addCommand(newsletterCommand())
+    .addCommand(issueCommand());
+
+const siteCommand = () =>
+  beginningOf('site', courseId, 'everything for a first course: site.yaml, the course and a lesson')
+    .addOption(languageOption())
+    .action((id, options) => begin(options, () => ({ kind: 'site', id, language: options.language })));
+
+const courseCommand = () =>
+  beginningOf('course', courseId, 'a course with a first lesson')
+    .addOption(languageOption())
+    .action((id, options) => begin(options, () => ({ kind: 'course', id, language: options.language })));
+
+const lessonCommand = () =>
+  beginningOf('lesson', lessonId, 'a lesson at the end of a course')
+    .option('--course <id>', 'its course, where there is more than one', parsed(courseId))
+    .action((id, options) =>
+      begin(options, (files) => ({
+        kind: 'lesson',
+        id,
+        course: courseId.parse(options.course ?? only(files, 'course')),
+      })),
+    );
+
+const articleCommand = () =>
+  beginningOf('article', articleId, 'what is known of an article').action((id, options) =>
+    begin(options, () => ({ kind: 'article', id })),
+  );
+
+const insightCommand = () =>
+  beginningOf('insight', insightId, 'a claim of an article')
+    .option('--article <id>', 'its article, where there is more than one', parsed(articleId))
+    .addOption(new Option('--kind <kind>', 'what it is').choices(insightKinds).default('reason'))
+    .action((id, options) =>
+      begin(options, (files) => ({
+        kind: 'insight',
+        id,
+        article: articleId.parse(options.article ?? only(files, 'article')),
+        insightKind: options.kind,
+      })),
+    );
+
+const newsletterCommand = () =>
+  beginningOf('newsletter', listId, 'a newsletter')
+    .addOption(languageOption())
+    .action((id, options) => begin(options, () => ({ kind: 'newsletter', id, language: options.language })));
+
+const issueCommand = () =>
+  beginningOf(
+    'issue',
+    issueId,
+    'an issue of a newsletter; its id is its date and a few words, such as 2027-02-01-first-frost',
+  )
+    .option('--newsletter <id>', 'its newsletter, where there is more than one', parsed(listId))
+    .action((id, options) =>
+      begin(options, (files) => ({
+        kind: 'issue',
+        id,
+        list: listId.parse(options.newsletter ?? only(files, 'newsletter')),
+      })),
+    );
+
+const languageOption = () =>
+  new Option('--language <language>', 'of its words').choices(languageSchema.options).default('en');
+
+const parsed =
+  <Id>(schema: z.ZodType<Id>) =>
+  (text: string): Id => {
+    const result = schema.safeParse(text);
+    if (result.success) return result.data;
+    throw new InvalidArgumentError(`An id ${result.error.issues[0]?.message ?? 'is something else'}.`);
+  };
+
+const beginningOf = <Id>(name: Beginning['kind'], id: z.ZodType<Id>, description: string) =>
+  new Command(name)
+    .description(`Begins ${description}`)
+    .addArgument(new Argument('<id>', 'lower-case words joined by hyphens').argParser(parsed(id)))
+    .option('--content <folder>', 'the content to put it into', contentFolder);
+
+/** The one course, article or newsletter that there is. */
+const only = (files: ContentFiles, kind: 'course' | 'article' | 'newsletter'): string => {
+  const [first, ...others] = idsIn(files.keys(), kind);
+  if (first === undefined)
+    throw new UsageError(
+      `There is no ${kind} yet; begin one with "dripline new ${kind} ID".`,
+      exitCodes.usage,
+    );
+  if (others.length > 0)
+    throw new UsageError(`Say which ${kind}: --${kind} ${[first, ...others].join(' or ')}.`, exitCodes.usage);
+  return first;
+};
+
+const begin = async (
+  { content }: { content: string },
+  beginning: (files: ContentFiles) => Beginning,
+): Promise<void> => {
+  await mkdir(content, { recursive: true });
+  const files = await readContentFiles(content);
+  const begun = scaffold(readContent, await readFiles(scaffoldsFolder))(files, beginning(files));
+  if ('refused' in begun) throw new UsageError(begun.refused, exitCodes.usage);
+  for (const [path, text] of begun.files) {
+    const file = join(content, path.replace(/^content\//, ''));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    process.stdout.write(`${files.has(path) ? 'added to' : 'wrote'} ${file}\n`);
+  }
+};

@@ -1,0 +1,165 @@
+import Handlebars from 'handlebars';
+import { stringify } from 'yaml';
+import type { ArticleId } from '../domain/content/article.ts';
+import { type ContentFiles, type Fault, faultInWords } from '../domain/content/content.ts';
+import {
+  articleFile,
+  courseFile,
+  insightsFile,
+  issueFile,
+  lessonFile,
+  listFile,
+  siteFile,
+} from '../domain/content/content-paths.ts';
+import type { CourseId } from '../domain/content/course.ts';
+import type { InsightId, InsightKind } from '../domain/content/insight.ts';
+import type { IssueId } from '../domain/content/issue.ts';
+import type { Language } from '../domain/content/language.ts';
+import { type LessonId, lessonId } from '../domain/content/lesson.ts';
+import type { ListId } from '../domain/content/newsletter.ts';
+import type { ReadContent } from '../pipeline/ports.ts';
+import { insertItem } from './insert-item.ts';
+
+/** What an author wants to begin. */
+export type Beginning =
+  | { kind: 'site' | 'course'; id: CourseId; language: Language }
+  | { kind: 'lesson'; id: LessonId; course: CourseId }
+  | { kind: 'article'; id: ArticleId }
+  | { kind: 'insight'; id: InsightId; article: ArticleId; insightKind: InsightKind }
+  | { kind: 'newsletter'; id: ListId; language: Language }
+  | { kind: 'issue'; id: IssueId; list: ListId };
+
+/** The files to write, by their paths; or a sentence on why nothing is to be written. */
+export type Scaffold = { files: ReadonlyMap<string, string> } | { refused: string };
+
+/** The texts of `templates/content`, by file name. */
+export type ScaffoldTemplates = ReadonlyMap<string, string>;
+
+type Fill = (template: string, values: Readonly<Record<string, string>>) => string;
+
+/**
+ * The files of something new: a draft that every check lets pass as it is, with a comment on what each line means, entered
+ * in the list that it belongs to. What is there is never written over.
+ */
+export const scaffold =
+  (readContent: ReadContent, templates: ScaffoldTemplates) =>
+  (files: ContentFiles, beginning: Beginning): Scaffold => {
+    const { added, entered } = filesOf(beginning, fillWith(templates));
+    const taken = [...added.keys()].find((path) => files.has(path));
+    if (taken !== undefined) return { refused: `There is a ${taken} already; nothing was written.` };
+    const entry = entered ? enter(files, entered) : { files: new Map() };
+    if ('refused' in entry) return entry;
+    const changed = new Map([...added, ...entry.files]);
+    const complaint = firstComplaint(readContent, files, changed);
+    return complaint
+      ? { refused: `Nothing was written, since ${faultInWords(complaint)}.` }
+      : { files: changed };
+  };
+
+/** An item for a list that another file has under a key; `otherwise` is that file's beginning where there is none yet. */
+type Entry = { file: string; key: string; item: string; otherwise?: string };
+
+type Files = { added: ReadonlyMap<string, string>; entered?: Entry };
+
+const filesOf = (beginning: Beginning, fill: Fill): Files => {
+  const { id } = beginning;
+  const title = titleOf(id);
+  switch (beginning.kind) {
+    case 'site': {
+      const { added } = filesOf({ ...beginning, kind: 'course' }, fill);
+      // The zone of whoever begins is the best guess at that of their readers.
+      const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+      return { added: new Map([[siteFile, fill('site.yaml', { id, title, timeZone })], ...added]) };
+    }
+    case 'course': {
+      const lesson = lessonId.parse('welcome');
+      const { language } = beginning;
+      return {
+        added: new Map([
+          [courseFile(beginning.id), fill('course.yaml', { id, title, language, lesson })],
+          [lessonFile(beginning.id, lesson), fill('lesson.yaml', { id: lesson, title: titleOf(lesson) })],
+        ]),
+      };
+    }
+    case 'lesson':
+      return {
+        added: new Map([[lessonFile(beginning.course, beginning.id), fill('lesson.yaml', { id, title })]]),
+        entered: { file: courseFile(beginning.course), key: 'lessons', item: `- ${stringify(id)}` },
+      };
+    case 'article':
+      return { added: new Map([[articleFile(beginning.id), fill('article.yaml', { id, title })]]) };
+    case 'insight': {
+      const { article, insightKind: kind } = beginning;
+      return {
+        added: new Map(),
+        entered: {
+          file: insightsFile(article),
+          key: 'insights',
+          item: fill('insight.yaml', { id, title, article, kind, [kind]: kind }),
+          otherwise: fill('insights.yaml', { article }),
+        },
+      };
+    }
+    case 'newsletter': {
+      const { language } = beginning;
+      return { added: new Map([[listFile(beginning.id), fill('list.yaml', { id, title, language })]]) };
+    }
+    case 'issue': {
+      const [date, slug] = [id.slice(0, 10), id.slice(11)];
+      const text = fill('issue.md', { title: titleOf(slug), date });
+      return { added: new Map([[issueFile(beginning.list, beginning.id), text]]) };
+    }
+  }
+};
+
+/** `the-oven` → `The oven`, as a subject and the name of a sender may be. */
+const titleOf = (id: string): string => {
+  const words = id.replaceAll('-', ' ');
+  const title = words.length < 3 ? `About ${words}` : words;
+  return title
+    .replace(/^./, (first) => first.toUpperCase())
+    .slice(0, 50)
+    .trim();
+};
+
+const fillWith = (templates: ScaffoldTemplates): Fill => {
+  const handlebars = Handlebars.create();
+  return (name, values) => {
+    // Quoted where YAML would take the words for a number, a date or nothing.
+    const quoted = Object.entries(values).map(([key, value]) => [key, stringify(value).trim()]);
+    return handlebars.compile(templates.get(name), { noEscape: true })(Object.fromEntries(quoted));
+  };
+};
+
+const enter = (files: ContentFiles, { file, key, item, otherwise }: Entry): Scaffold => {
+  const text = files.get(file) ?? otherwise;
+  if (text === undefined)
+    return { refused: `There is no ${file}, in which it would have its place; nothing was written.` };
+  const inserted = insertItem(text, key, item);
+  return inserted === undefined
+    ? {
+        refused: `Nothing was written, since the list "${key}" of ${file} is not written as one that an item can be put into; put it in by hand:\n${item}`,
+      }
+    : { files: new Map([[file, inserted]]) };
+};
+
+/**
+ * The first fault that content would have with the changes, and would not have without them, if nothing in it were a draft any
+ * more. Lines may have moved.
+ */
+const firstComplaint = (
+  readContent: ReadContent,
+  files: ContentFiles,
+  changes: ReadonlyMap<string, string>,
+): Fault | undefined => {
+  const faultsOf = (of: ContentFiles): Fault[] => {
+    const read = readContent(new Map([...of].map(([file, text]) => [file, text.replace(draftLines, '')])));
+    return 'faults' in read ? read.faults : [];
+  };
+  const known = new Set(faultsOf(files).map(({ file, message }) => `${file} ${message}`));
+  return faultsOf(new Map([...files, ...changes])).find(
+    ({ file, message }) => !known.has(`${file} ${message}`),
+  );
+};
+
+const draftLines = /^ *draft: true.*\n/gm;
