@@ -14,6 +14,7 @@ export const permissions: readonly PortMethod[] = [
   'issueDeliveries.save',
   'suppressions.find',
   'suppressions.add',
+  'suppressions.history',
   'health.add',
   'courses.current',
   'newsletters.lists',

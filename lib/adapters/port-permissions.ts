@@ -90,7 +90,8 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
 
   'suppressions.find': get('suppression'),
   'suppressions.add': [...put('suppression'), ...get('suppression')],
-  'suppressions.readmit': [...get('suppression'), ...remove('suppression')],
+  'suppressions.history': get('suppression'),
+  'suppressions.lift': [...get('suppression'), ...put('suppression'), ...remove('suppression')],
 
   'sending.load': get('sendingState'),
   'sending.save': put('sendingState'),

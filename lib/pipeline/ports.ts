@@ -27,7 +27,7 @@ import type { RequestId } from '../domain/sign-up/request-id.ts';
 import type { Cap } from '../domain/sign-up/sign-up-caps.ts';
 import type { AddressHash, EmailAddress } from '../domain/subscriber/email-address.ts';
 import type { Subscriber, SubscriberId } from '../domain/subscriber/subscriber.ts';
-import type { Suppression } from '../domain/subscriber/suppression.ts';
+import type { Lifted, Suppression, SuppressionRecord } from '../domain/subscriber/suppression.ts';
 import type { Instant } from '../domain/time/instant.ts';
 
 export type Clock = {
@@ -146,11 +146,14 @@ export type DueQueue = {
 };
 
 export type Suppressions = {
+  /** What stands against an address now. */
   find(address: AddressHash): Promise<Suppression | undefined>;
-  /** The first reason stays unless the new one is stronger: erased, bounce, complaint. */
+  /** With all that stood against it before, and was lifted. */
+  history(address: AddressHash): Promise<SuppressionRecord | undefined>;
+  /** The first reason stays unless the new one is stronger: erased, bounce, complaint. A later bounce counts anew. */
   add(address: AddressHash, suppression: Suppression): Promise<void>;
-  /** Takes an address that was erased off the list, by its owner's consent to what was asked for since. The rest stays. */
-  readmit(address: AddressHash, askedAt: Instant): Promise<void>;
+  /** Takes an address off the list; `stale` unless `suppression` is what still stands. Why it did is kept, but of an erasure. */
+  lift(address: AddressHash, suppression: Suppression, lifted: Lifted): Promise<Saved>;
 };
 
 export type SendingRecord = {

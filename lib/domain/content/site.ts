@@ -42,6 +42,9 @@ const signUpSettings = z.strictObject({
   perHour: z.int().min(1).default(1_000),
   /** Share of the network's, the domain's and the hour's numbers that forms on other sites, and scripts, have together. */
   shareOfOtherForms: z.number().min(0).max(1).default(0.25),
+  /** For how many days an address is not mailed, whoever signs it up: after full mailboxes and the like, and after a hard bounce. */
+  daysAfterTransientBounces: z.int().min(1).max(3_650).default(14),
+  daysAfterHardBounce: z.int().min(1).max(3_650).default(90),
   /** Off unless given: a check that a person fills in the form. Its secret is `captcha` in the stage's secret. */
   captcha: z
     .strictObject({

@@ -1,4 +1,5 @@
 import type { DeliveryKey } from '../delivery/delivery-key.ts';
+import { hasBounced } from '../subscriber/standing.ts';
 import type { Subscriber } from '../subscriber/subscriber.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { withOutOfTurn } from './due-time.ts';
@@ -22,14 +23,17 @@ const highestRequest = (enrollment: Enrollment): number => {
   return Math.max(0, enrollment.addressChange?.request ?? 0, ...numbers);
 };
 
-/** A mail to the new address is due; an earlier request that was not agreed to is void. Undefined after leaving. */
+/**
+ * A mail to the new address is due; an earlier request that was not agreed to is void. Undefined after leaving, but for
+ * those whose mail came back.
+ */
 export const startAddressChange = (
   enrollment: Enrollment,
   to: Mailbox,
   now: Instant,
 ): Enrollment | undefined => {
   const { status } = enrollment.standing;
-  if (status !== 'active' && status !== 'completed') return undefined;
+  if (status !== 'active' && status !== 'completed' && !hasBounced(enrollment)) return undefined;
   const request = highestRequest(enrollment) + 1;
   const outOfTurn = enrollment.outOfTurn.filter(
     ({ key }) => !key.startsWith('address-change-') || enrollment.ledger[key],

@@ -1,6 +1,6 @@
 import type { SignUp } from '../sign-up/sign-up.ts';
 import { type WaitingRequest, withWaiting } from '../sign-up/waiting-request.ts';
-import { unsubscribedAt, withRequestedAgain } from '../subscriber/standing.ts';
+import { withRequestedAgain } from '../subscriber/standing.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import { type Enrollment, withDue } from './enrollment.ts';
@@ -30,7 +30,9 @@ export const enroll = (
  */
 export const enrollAgain = (enrollment: Enrollment, zone: TimeZone, now: Instant): Enrollment | undefined => {
   const asked = withRequestedAgain(enrollment, now);
-  const waiting = unsubscribedAt(enrollment) ? [] : enrollment.waiting;
+  const { standing } = enrollment;
+  const hasLeft = standing.status === 'left' && standing.reason !== 'confirmation-expired';
+  const waiting = hasLeft ? [] : enrollment.waiting;
   return asked && withDue({ ...asked, zone, waiting, requests: asked.requests + 1 }, now);
 };
 

@@ -11,7 +11,13 @@ import { refusalsSchema } from '../delivery/refusals.ts';
 import { type WaitingRequest, waitingNumber, waitingRequestSchema } from '../sign-up/waiting-request.ts';
 import { type Consent, consentsSchema, forgottenAt } from '../subscriber/consent.ts';
 import { storedAddress, storedAddressHash } from '../subscriber/email-address.ts';
-import { activeSchema, completedSchema, leftSchema, pendingSchema } from '../subscriber/standing.ts';
+import {
+  activeSchema,
+  completedSchema,
+  hasBounced,
+  leftSchema,
+  pendingSchema,
+} from '../subscriber/standing.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
 import { type Instant, instantSchema } from '../time/instant.ts';
 import { cadenceSchema, weekdaySchema } from '../time/schedule.ts';
@@ -159,6 +165,13 @@ export const lastLessonAt = (enrollment: Enrollment): Instant | undefined =>
     })
     .sort()
     .at(-1);
+
+/**
+ * Mail to their address came back, and they have asked for it to go to another one: of all who have left, they alone are
+ * written to, at the new address, and only to ask.
+ */
+export const isMoving = (enrollment: Enrollment): boolean =>
+  hasBounced(enrollment) && enrollment.addressChange !== undefined;
 
 export const isPaused = ({ standing, pausedUntil }: Enrollment, now: Instant): boolean =>
   standing.status === 'active' && pausedUntil !== undefined && pausedUntil > now;

@@ -11,6 +11,7 @@ import {
   confirmationKey,
   type Enrollment,
   inFlight,
+  isMoving,
   isOutOfTurn,
   isPaused,
   withDue,
@@ -106,7 +107,7 @@ export const nextKey = (enrollment: Enrollment, outline: Outline): DeliveryKey |
     case 'completed':
       return enrollment.outOfTurn[0]?.key ?? nextLessonKey(enrollment, outline);
     case 'left':
-      return undefined;
+      return isMoving(enrollment) ? enrollment.outOfTurn[0]?.key : undefined;
   }
 };
 

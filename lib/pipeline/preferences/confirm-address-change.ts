@@ -7,23 +7,37 @@ import {
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
-import { givesWayTo } from '../../domain/subscriber/suppression.ts';
+import { type BounceWaits, givesWayTo } from '../../domain/subscriber/suppression.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import { changeItem } from '../change-item.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
+import { readmit } from '../readmit.ts';
 import { untilSaved } from '../until-saved.ts';
+import { resumeMemberships } from './resume-memberships.ts';
 
 export type ConfirmAddressChangeOutcome = 'address-changed' | 'already-changed' | 'taken' | 'no-longer-valid';
 
 type Needs = Pick<
   Ports,
-  'clock' | 'random' | 'subscribers' | 'enrollments' | 'suppressions' | 'telemetry'
+  | 'clock'
+  | 'random'
+  | 'courses'
+  | 'subscribers'
+  | 'enrollments'
+  | 'subscriptions'
+  | 'newsletters'
+  | 'issueRecords'
+  | 'issueDeliveries'
+  | 'suppressions'
+  | 'telemetry'
 > & {
   deliver: SendSoon;
 };
 
 /**
  * A new address agrees: it becomes the subscriber's, and the old one is told. Courses, position and consent stay
- * with the subscriber. Safe to repeat after a crash at any point: what is pending is forgotten last.
+ * with the subscriber, and what ended because mail to the old address came back goes on; the old address stays one that is
+ * not mailed. Safe to repeat after a crash at any point: what is pending is forgotten last.
  */
 export const confirmAddressChange =
   (ports: Needs) =>
@@ -36,18 +50,19 @@ const exchangeOnce = async (
   ref: EnrollmentRef,
   request: number,
 ): Promise<ConfirmAddressChangeOutcome | 'stale'> => {
-  const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
-  const [enrollment, subscriber] = await Promise.all([
+  const { clock, courses, subscribers, enrollments, telemetry, deliver } = ports;
+  const [enrollment, subscriber, published] = await Promise.all([
     enrollments.load(ref),
     subscribers.load(ref.subscriberId),
+    courses.current(ref.courseId),
   ]);
-  if (!enrollment || !subscriber) return 'no-longer-valid';
+  if (!enrollment || !subscriber || !published) return 'no-longer-valid';
   const addressChange = pendingAddressChange(enrollment, request, clock.now());
   if (!addressChange) return isToldOf(enrollment, request) ? 'already-changed' : 'no-longer-valid';
 
-  const { to } = addressChange;
-  const suppression = await suppressions.find(to.addressHash);
-  if (suppression && !givesWayTo(suppression, addressChange.at)) return 'no-longer-valid';
+  const { to, at: askedAt } = addressChange;
+  const waits = published.site.signUp;
+  if (await refusesMail(ports, to.addressHash, askedAt, waits)) return 'no-longer-valid';
   // What bounced at the old address says nothing about the new one.
   const { transientBounces: _, ...person } = subscriber;
   const { id, address, addressHash } = person;
@@ -63,11 +78,23 @@ const exchangeOnce = async (
     }
     if (from.addressHash !== to.addressHash) await subscribers.giveUpAddress(from.addressHash, id);
   }
-  await suppressions.readmit(to.addressHash, addressChange.at);
+  const by = { kind: 'confirmed-address', requestedAt: askedAt } as const;
+  if ((await readmit(ports)(to.addressHash, { askedAt, by }, waits)) === 'free')
+    await resumeMemberships(ports)(ref.subscriberId);
   await changeEnrollment(ports, ref, withoutAddressChange);
   telemetry.count('addressChanged');
   await deliver(ref);
   return 'address-changed';
+};
+
+const refusesMail = async (
+  { suppressions }: Needs,
+  address: AddressHash,
+  askedAt: Instant,
+  waits: BounceWaits,
+): Promise<boolean> => {
+  const suppression = await suppressions.find(address);
+  return suppression !== undefined && !givesWayTo(suppression, askedAt, waits);
 };
 
 const changeEnrollment = (

@@ -35,7 +35,7 @@ export const requestAddressChange =
     ref: EnrollmentRef,
     { address, network }: { address: EmailAddress; network?: string | undefined },
   ): Promise<RequestAddressChangeOutcome> => {
-    const { clock, courses, subscribers, enrollments, telemetry } = ports;
+    const { clock, courses, subscribers, suppressions, enrollments, telemetry } = ports;
     const [subscriber, enrollment, published] = await Promise.all([
       subscribers.load(ref.subscriberId),
       enrollments.load(ref),
@@ -43,6 +43,8 @@ export const requestAddressChange =
     ]);
     if (!subscriber || !enrollment || !published) return 'not-possible';
     if (subscriber.address === address) return 'same-address';
+    // Who has called our mail spam is not written to at another address: an operator lifts that, or nobody.
+    if ((await suppressions.find(subscriber.addressHash))?.reason === 'complaint') return 'not-possible';
 
     const now = clock.now();
     const to = { address, addressHash: await findMailbox(ports)(address) };

@@ -15,6 +15,7 @@ type Needs = Pick<
   | 'newsletters'
   | 'subscribers'
   | 'subscriptions'
+  | 'suppressions'
   | 'enrollments'
   | 'issueRecords'
   | 'issueDeliveries'
@@ -39,7 +40,8 @@ const setOnce = async (
   ref: EnrollmentRef,
   request: Request,
 ): Promise<NewsletterPreferenceOutcome | 'stale'> => {
-  const { clock, courses, newsletters, subscribers, subscriptions, consentTexts, telemetry } = ports;
+  const { clock, courses, newsletters, subscribers, subscriptions, suppressions, consentTexts, telemetry } =
+    ports;
   const [published, subscriber] = await Promise.all([
     courses.current(ref.courseId),
     subscribers.load(ref.subscriberId),
@@ -47,6 +49,9 @@ const setOnce = async (
   const listId = published?.site.newsletter;
   const list = listId && (await newsletters.list(listId));
   if (!list || !subscriber?.consent.confirmedAt || (request.join && !letsIn(list))) return 'nothing-to-do';
+
+  // No mail would reach them: they are asked by mail, or move to another address, first.
+  if (request.join && (await suppressions.find(subscriber.addressHash))) return 'nothing-to-do';
 
   const now = clock.now();
   const who = { subscriberId: subscriber.id, listId };

@@ -4,7 +4,7 @@ import { deliveryTag } from '../../domain/delivery/delivery-tag.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';
 import type { Outline } from '../../domain/enrollment/course-outline.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
-import { type Enrollment, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
+import { type Enrollment, isMoving, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
 import {
   becomeUnknown,
   claim,
@@ -17,8 +17,9 @@ import {
   recordStopped,
 } from '../../domain/enrollment/enrollment-ledger.ts';
 import { nextStep, type Step } from '../../domain/enrollment/next-step.ts';
-import { isNotice } from '../../domain/mail/mail.ts';
-import type { Suppression } from '../../domain/subscriber/suppression.ts';
+import { isNotice, type MailKey } from '../../domain/mail/mail.ts';
+import { givesWayTo, type Suppression } from '../../domain/subscriber/suppression.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, Ports } from '../ports.ts';
 import { composeCourseMail, mailKeyOf } from './compose-course-mail.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -97,6 +98,16 @@ const deliveryOf = (ports: Needs, { enrollment, published, outline, step }: Work
   };
 };
 
+/**
+ * When what a mail asks its reader to agree to was asked for: whoever was erased, or bounced a while ago, may ask to come
+ * back, and is asked whether it was they. Undefined for every other mail.
+ */
+const askedInMailboxAt = (held: Enrollment, mail: MailKey): Instant | undefined => {
+  if (mail === 'address-change') return held.addressChange?.at;
+  if (mail !== 'confirmation' || held.standing.status !== 'pending') return undefined;
+  return requestToConfirm(held)?.askedAt ?? held.standing.requestedAt;
+};
+
 const prepare = async (
   ports: Needs,
   held: Enrollment,
@@ -105,7 +116,8 @@ const prepare = async (
 ): Promise<Prepared<Enrollment>> => {
   const { clock, courses, newsletters, subscribers, suppressions } = ports;
   // The claim is taken back: whoever undoes the unsubscribe still gets this mail.
-  if (held.standing.status === 'left') return { kind: 'not-ready', outcome: 'idle' };
+  const isAsking = isMoving(held) && mailKeyOf(key) === 'address-change';
+  if (held.standing.status === 'left' && !isAsking) return { kind: 'not-ready', outcome: 'idle' };
   const mail = await courses.mail(published.course.id, published.version, mailKeyOf(key));
   if (!mail)
     throw new Error(
@@ -122,10 +134,8 @@ const prepare = async (
   if (!subscriber) return stopped('erased', 'erased');
   const elsewhere = held.outOfTurn.find((extra) => extra.key === key)?.to;
   const suppression = await suppressions.find((elsewhere ?? subscriber).addressHash);
-  // Whoever was erased may ask to come back, and is asked whether it was they.
-  const maySend =
-    suppression?.reason === 'erased' && (mail.key === 'confirmation' || mail.key === 'address-change');
-  if (suppression && !maySend) {
+  const askedAt = askedInMailboxAt(held, mail.key);
+  if (suppression && !(askedAt && givesWayTo(suppression, askedAt, published.site.signUp))) {
     const reason = `suppressed: ${suppression.reason}`;
     if (!elsewhere) return stopped(suppression.reason, reason);
     const now = clock.now();

@@ -2,8 +2,10 @@ import type { ListId } from '../../domain/content/newsletter.ts';
 import { activateEnrollment, type ConfirmationLink } from '../../domain/enrollment/activate-enrollment.ts';
 import type { WaitingRequest } from '../../domain/sign-up/waiting-request.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
+import { givesWayTo } from '../../domain/subscriber/suppression.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
+import { readmit } from '../readmit.ts';
 import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
 import { untilSaved } from '../until-saved.ts';
@@ -20,6 +22,7 @@ type Needs = Pick<
   Ports,
   | 'clock'
   | 'random'
+  | 'courses'
   | 'subscribers'
   | 'enrollments'
   | 'newsletters'
@@ -53,19 +56,34 @@ const confirmOnce = async (
   ref: EnrollmentRef,
   link: ConfirmationLink,
 ): Promise<ConfirmEnrollmentOutcome | 'stale'> => {
-  const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
-  const enrollment = await enrollments.load(ref);
-  const subscriber = await subscribers.load(ref.subscriberId);
-  if (!enrollment || !subscriber) return { kind: 'no-longer-valid' };
+  const { clock, courses, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
+  const [enrollment, subscriber, published] = await Promise.all([
+    enrollments.load(ref),
+    subscribers.load(ref.subscriberId),
+    courses.current(ref.courseId),
+  ]);
+  if (!enrollment || !subscriber || !published) return { kind: 'no-longer-valid' };
 
   const now = clock.now();
   const activation = activateEnrollment(enrollment, link, now);
   if (activation.kind !== 'activated') return activation;
 
-  const { request } = activation;
-  const confirmed = withConfirmedRequest(subscriber, request, now);
+  const { request, askedAt } = activation;
+  const waits = published.site.signUp;
+  const suppression = await suppressions.find(subscriber.addressHash);
+  if (suppression && !givesWayTo(suppression, askedAt, waits)) return { kind: 'no-longer-valid' };
+  // What bounced before it no longer counts.
+  const { transientBounces: _, ...unbounced } = subscriber;
+  const person = suppression ? unbounced : subscriber;
+  const confirmed = withConfirmedRequest(person, request, now) ?? (suppression && person);
   if (confirmed && (await subscribers.save(confirmed)) === 'stale') return 'stale';
-  await suppressions.readmit(subscriber.addressHash, activation.askedAt);
+  const consent = request?.consent ?? enrollment.consents.at(-1);
+  const by = {
+    kind: 'confirmed-sign-up',
+    requestedAt: consent?.requestedAt ?? askedAt,
+    textHash: consent?.textHash,
+  } as const;
+  if ((await readmit(ports)(subscriber.addressHash, { askedAt, by }, waits)) === 'stands') return 'stale';
   // Before the course: after a crash in between the button is pressed again, and still activates both.
   const newsletter = request && (await joinNewsletter(ports)(subscriber.id, request));
   if (!request) await confirmEarlierOptIn(ports)(enrollment);

@@ -5,6 +5,7 @@ import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { requestId } from '../../domain/sign-up/request-id.ts';
 import { capsForFreshLink } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
+import { givesWayTo } from '../../domain/subscriber/suppression.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
 import { withinCaps } from './within-caps.ts';
@@ -29,8 +30,6 @@ export const requestConfirmation =
     const enrollment = await enrollments.load(ref);
     const subscriber = await subscribers.load(ref.subscriberId);
     if (!enrollment || !subscriber) return 'no-longer-valid';
-    const suppression = await suppressions.find(subscriber.addressHash);
-    if (suppression && suppression.reason !== 'erased') return 'no-longer-valid';
 
     const { status } = enrollment.standing;
     if (status === 'active' || status === 'completed')
@@ -39,6 +38,8 @@ export const requestConfirmation =
     const next = askedAgain(enrollment, link, now);
     const published = await courses.current(ref.courseId);
     if (!next || !published || admissionOf(published) !== 'open') return 'no-longer-valid';
+    const suppression = await suppressions.find(subscriber.addressHash);
+    if (suppression && !givesWayTo(suppression, now, published.site.signUp)) return 'no-longer-valid';
     const caps = capsForFreshLink(subscriber.address, published.site.signUp, now);
     // Pressed again after a crash, it is this same request.
     const request = requestId.parse(`confirmation ${ref.subscriberId} ${ref.courseId} ${next.requests}`);

@@ -55,9 +55,9 @@ export const subscribe =
     if (admissionOf(published) !== 'open') return 'course-not-open';
 
     const hash = await findMailbox(ports)(signUp.address);
-    // Somebody who had themselves erased may come back, by their own fresh consent.
+    // Who had themselves erased may come back by fresh consent, and so may an address that bounced a while ago.
     const suppression = await suppressions.find(hash);
-    if (suppression && !givesWayTo(suppression, signUp.askedAt)) {
+    if (suppression && !givesWayTo(suppression, signUp.askedAt, published.site.signUp)) {
       telemetry.count('signUpSuppressed');
       return 'suppressed';
     }

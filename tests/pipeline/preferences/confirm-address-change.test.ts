@@ -46,7 +46,7 @@ describe('exchanging an address', () => {
       subscribers.save = crashing(subscribers.save);
       subscribers.giveUpAddress = crashing(subscribers.giveUpAddress);
       enrollments.save = crashing(enrollments.save);
-      suppressions.readmit = crashing(suppressions.readmit);
+      suppressions.lift = crashing(suppressions.lift);
       const first = await confirm().catch(() => 'crashed');
       Object.assign(subscribers, before.subscribers);
       Object.assign(enrollments, before.enrollments);
@@ -115,7 +115,7 @@ describe('exchanging an address', () => {
   it('opens nothing after a complaint, an erasure, or for another request', async () => {
     const complained = await asked();
     const [person] = complained.world.record.people.values();
-    if (person) await suppressSubscriber(complained.world.ports)(person, 'complaint');
+    if (person) await suppressSubscriber(complained.world.ports)(person, { reason: 'complaint' });
     expect(await complained.confirm()).toBe('no-longer-valid');
 
     const erased = await asked();
