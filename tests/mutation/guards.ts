@@ -137,8 +137,8 @@ export const guards: readonly Guard[] = [
   guard(
     'whoever has left by the last look gets nothing',
     'lib/pipeline/send/deliver-course-mail.ts',
-    "if (held.standing.status === 'left') return",
-    'if (held.version < 0) return',
+    "if (held.standing.status === 'left' && !isAsking) return",
+    'if (held.version < 0 && !isAsking) return',
     simulation,
   ),
   guard(
