@@ -7,9 +7,6 @@ const { count, list } = grammarOf(locale);
 
 type Rhythm = { weekday: string; hour: string; place: string };
 
-const startAgain =
-  'Du kannst dich jederzeit neu anmelden, und der Kurs geht dort weiter, wo er aufgehört hat.';
-
 const at = ({ weekday, hour, place }: Rhythm) => `jeden ${weekday} um ${hour} Uhr, Ortszeit ${place}`;
 
 const lessons = (n: number) => count(n, { one: 'Lektion', other: 'Lektionen' });
@@ -225,6 +222,8 @@ export const de: Words = {
         'Wenn du diesen Kurs schon machst, gibt es nichts zu bestätigen, und es kommt keine Mail. ' +
           'An eine Adresse gehen nur wenige solche Mails und selten zwei am selben Tag. Es gleich noch einmal zu versuchen, bringt also keine zweite. ' +
           'Eine frühere Mail ist genauso gut: Wenn ihr Link abgelaufen ist, bekommst du darüber einen neuen.',
+        'An eine Adresse, von der unsere Mails zurückgekommen sind, geht einige Wochen lang keine, und an eine, wo sie als unerwünscht gemeldet wurden, gar keine. ' +
+          'Wenn das bei deiner so sein könnte, nimm eine andere oder schreib uns.',
       ],
     }),
 
@@ -298,13 +297,33 @@ export const de: Words = {
     noLongerValid: says({
       heading: 'Dieser Link gehört zu einer früheren Anmeldung',
       paragraphs: [
-        'Es gibt eine neuere Mail mit einem neueren Link, oder du hast den Kurs inzwischen verlassen.',
-        startAgain,
+        'Es gibt eine neuere Mail mit einem neueren Link, oder der Kurs ist für dich inzwischen zu Ende.',
       ],
     }),
   },
 
+  wayBack: {
+    signUp: 'Du kannst dich jederzeit neu anmelden, und der Kurs geht dort weiter, wo er aufgehört hat.',
+    afresh: 'Du kannst dich jederzeit neu anmelden. Ein Kurs beginnt dann bei Lektion eins.',
+    ownPage: 'Auf deiner eigenen Seite, zu der jede Mail führt, kannst du ihn wieder bestellen.',
+    from: (day) =>
+      `Mails an deine Adresse sind zurückgekommen, deshalb geht dort im Moment keine hin. Ab ${day} kannst du dich mit ihr wieder anmelden, mit einer anderen Adresse sofort.`,
+    write:
+      'Mails an deine Adresse wurden als unerwünscht gemeldet, deshalb schicken wir keine mehr dorthin. War das ein Versehen, dann schreib uns bitte.',
+    unknown:
+      'Du kannst dich neu anmelden. Nur wenn unsere Mails von deiner Adresse zurückgekommen sind oder dort als unerwünscht gemeldet wurden, geht im Moment keine hin: Dann schreib uns bitte.',
+    closed: 'Der Kurs nimmt niemanden mehr auf.',
+    ended: 'Der Kurs ist zu Ende, und es kommen keine Mails mehr daraus.',
+    listClosed: 'Der Newsletter nimmt niemanden mehr auf.',
+    undo: 'War es ein Versehen? Dann nimm es zurück:',
+  },
+
   leave: {
+    already: (title) =>
+      says({
+        heading: 'Du bist nicht mehr in diesem Kurs',
+        paragraphs: [`Du bekommst keine Lektionen von „${title}“ mehr, es gibt also nichts zu verlassen.`],
+      }),
     ask: (title) =>
       says({
         heading: 'Den Kurs verlassen?',
@@ -317,10 +336,9 @@ export const de: Words = {
         heading: 'Du hast den Kurs verlassen',
         paragraphs: [
           `Es kommen keine Lektionen von „${title}“ mehr. Eine, die schon unterwegs war, kann noch eintreffen.`,
-          'Danke fürs Lesen. War es ein Versehen? Dann nimm es zurück:',
+          'Danke fürs Lesen.',
         ],
         button: 'Rückgängig, ich bleibe im Kurs',
-        afterword: startAgain,
       }),
     undo: (title) =>
       says({
@@ -343,8 +361,7 @@ export const de: Words = {
     undoNotPossible: says({
       heading: 'Das lässt sich von hier aus nicht rückgängig machen',
       paragraphs: [
-        'Der Link ist älter als ein Tag, oder Mails an deine Adresse sind aus einem anderen Grund angehalten.',
-        startAgain,
+        'Entweder ist seit deiner Abmeldung mehr als ein Tag vergangen, oder es endete aus einem anderen Grund, oder es ist ganz vorbei.',
       ],
     }),
   },
@@ -363,7 +380,7 @@ export const de: Words = {
         heading: 'Du hast den Newsletter abbestellt',
         paragraphs: [
           `Es kommen keine Ausgaben von „${title}“ mehr. Eine, die schon unterwegs war, kann noch eintreffen.`,
-          'Danke fürs Lesen. War es ein Versehen? Dann nimm es zurück:',
+          'Danke fürs Lesen.',
         ],
         button: 'Rückgängig, ich bleibe dabei',
       }),
@@ -387,6 +404,12 @@ export const de: Words = {
       pending: 'Du hast noch nicht bestätigt. Der Link dazu steht in der Mail, die wir dir geschickt haben.',
       completed: 'Du bist am Ende des Kurses angekommen. Alle Lektionen bleiben hier zum Nachlesen.',
       left: (date) => `Du hast den Kurs am ${date} verlassen. Es kommen keine Lektionen mehr.`,
+      expired: (date) =>
+        `Die Anmeldung zum Kurs wurde nicht rechtzeitig bestätigt und ist am ${date} verfallen. Es kommen keine Lektionen.`,
+      bounced: (date) =>
+        `Mails an deine Adresse sind zurückgekommen, deshalb ruht der Kurs seit ${date}. Nenn uns unten eine andere Adresse: Sobald du sie dort bestätigst, geht der Kurs weiter.`,
+      complained: (date) =>
+        `Mails an deine Adresse wurden als unerwünscht gemeldet, deshalb ist der Kurs am ${date} für dich zu Ende gegangen.`,
       ended: (date) => `Der Kurs ist am ${date} zu Ende gegangen. Es kommen keine Mails mehr daraus.`,
       stopped: (date) =>
         `Mails an deine Adresse sind seit ${date} angehalten, weil eine zurückkam oder als unerwünscht gemeldet wurde.`,
@@ -454,7 +477,7 @@ export const de: Words = {
     },
     leaving: {
       heading: 'Verlassen',
-      text: 'Ein Knopfdruck genügt, und auf der Seite danach kannst du ihn rückgängig machen.',
+      text: 'Ein Knopfdruck genügt. Wo er sich rückgängig machen lässt, ist auf der Seite danach ein Knopf dafür.',
       course: 'Den Kurs verlassen',
       everything: 'Alles abbestellen',
       everythingText: 'Beendet alle Kurse und Newsletter, die wir dir schicken.',
@@ -483,10 +506,7 @@ export const de: Words = {
     unchanged: 'Das war schon geschehen oder geht gerade nicht. Es hat sich nichts geändert.',
     gone: says({
       heading: 'Hier ist nichts gespeichert',
-      paragraphs: [
-        'Dieser Link gehört zu jemandem, der nicht mehr auf unserer Liste steht.',
-        'Du kannst dich jederzeit neu anmelden.',
-      ],
+      paragraphs: ['Dieser Link gehört zu jemandem, der nicht mehr auf unserer Liste steht.'],
     }),
   },
 
@@ -547,7 +567,7 @@ export const de: Words = {
       heading: 'Du hast alles abbestellt',
       paragraphs: [
         'Es kommen kein Kurs und kein Newsletter mehr. Eine Mail, die schon unterwegs war, kann noch eintreffen.',
-        'Danke fürs Lesen. War es ein Versehen? Dann nimm es zurück:',
+        'Danke fürs Lesen.',
       ],
       button: 'Rückgängig, ich bleibe dabei',
     }),
@@ -575,7 +595,7 @@ export const de: Words = {
     button: 'Abschicken',
     thanks: says({
       heading: 'Danke, dass du es uns gesagt hast',
-      paragraphs: ['Deine Abmeldung gilt, und dabei bleibt es. War es ein Versehen? Dann nimm sie zurück:'],
+      paragraphs: ['Deine Abmeldung gilt, und dabei bleibt es.'],
     }),
   },
 
@@ -586,7 +606,6 @@ export const de: Words = {
         paragraphs: [
           'Deine Adresse, dein Name, deine Stelle in jedem Kurs, was dir geschickt wurde und worin du eingewilligt hast: Alles wird sofort entfernt, und niemand kann es zurückholen.',
           'Eines bleibt: eine unkenntlich gemachte Form deiner Adresse mit dem heutigen Datum, die wir vergleichen, aber nicht lesen können. Sie bewahrt uns davor, dir je aus Versehen zu schreiben.',
-          'Du kannst dich jederzeit neu anmelden. Der Kurs beginnt dann bei Lektion eins.',
         ],
         button: 'Alles löschen',
         afterword: `Du möchtest es lieber behalten? Dann schließ einfach die Seite. Wenn du vorher eine Frage hast, schreib an ${contact}.`,
@@ -595,7 +614,6 @@ export const de: Words = {
       heading: 'Alles über dich ist gelöscht',
       paragraphs: [
         'Du bekommst keine Mail mehr. Kopien, die alles Gespeicherte vor Verlust schützen, werden innerhalb von 35 Tagen von selbst überschrieben.',
-        'Du kannst dich jederzeit neu anmelden.',
       ],
     }),
   },

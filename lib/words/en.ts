@@ -8,8 +8,6 @@ const { count, list } = grammarOf(locale);
 
 type Rhythm = { weekday: string; hour: string; place: string };
 
-const startAgain = 'You can sign up again at any time, and the course goes on where it stopped.';
-
 const lessons = (n: number) => count(n, { one: 'lesson', other: 'lessons' });
 /** "12 lessons, one a week"; a single one has no rhythm. */
 const lessonsByWeek = (n: number) => (n === 1 ? lessons(n) : `${lessons(n)}, one a week`);
@@ -132,6 +130,8 @@ export const en = {
         'If you are taking this course already, there is nothing to confirm and no mail comes. ' +
           'An address gets only a few such mails, and seldom two on one day, so trying again at once brings no second one. ' +
           'An earlier mail is as good: where its link has run out, it gets you a fresh one.',
+        'To an address that our mail came back from none goes for some weeks, and to one where it was reported as unwanted none at all. ' +
+          'If that may be so with yours, use another one or write to us.',
       ],
     }),
 
@@ -204,11 +204,35 @@ export const en = {
     }),
     noLongerValid: says({
       heading: 'This link belongs to an earlier sign-up',
-      paragraphs: ['There is a newer mail with a newer link, or you have left the course since.', startAgain],
+      paragraphs: ['There is a newer mail with a newer link, or the course has ended for you since.'],
     }),
   },
 
+  /** Where a course or a newsletter is over for somebody: how they get it again. */
+  wayBack: {
+    signUp: 'You can sign up again at any time, and the course goes on where it stopped.',
+    afresh: 'You can sign up again at any time. A course then begins at lesson one.',
+    ownPage: 'You can have it sent to you again from your own page, which every mail links to.',
+    from: (day: string) =>
+      `Mail to your address came back, so none goes there for now. From ${day} on you can sign up with it again, and with another address at once.`,
+    write:
+      'Mail to your address was reported as unwanted, so we send none there any more. If that was a mistake, please write to us.',
+    unknown:
+      'You can sign up again. Only if our mail came back from your address, or was reported as unwanted there, none goes to it for now: then please write to us.',
+    closed: 'The course takes nobody new.',
+    ended: 'The course has ended, and no more mail comes from it.',
+    listClosed: 'The newsletter takes nobody new.',
+    /** Above the button that undoes leaving. */
+    undo: 'Left by mistake? You can take it back:',
+  },
+
   leave: {
+    /** To those who have left before, or for whom it has ended. */
+    already: (title: string) =>
+      says({
+        heading: 'You are not in this course any more',
+        paragraphs: [`No more lessons of “${title}” are sent to you, so there is nothing to leave.`],
+      }),
     ask: (title: string) =>
       says({
         heading: 'Leave the course?',
@@ -221,10 +245,9 @@ export const en = {
         heading: 'You have left the course',
         paragraphs: [
           `No more lessons of “${title}” will be sent. One that was already on its way may still arrive.`,
-          'Thank you for reading. Left by mistake? You can take it back:',
+          'Thank you for reading.',
         ],
         button: 'Undo, keep me in the course',
-        afterword: startAgain,
       }),
     undo: (title: string) =>
       says({
@@ -245,8 +268,7 @@ export const en = {
     undoNotPossible: says({
       heading: 'This cannot be undone from here',
       paragraphs: [
-        'The link is older than a day, or mail to your address has been stopped for another reason.',
-        startAgain,
+        'Either more than a day has gone by since you left, or it did not end because you left, or it is over.',
       ],
     }),
   },
@@ -267,7 +289,7 @@ export const en = {
         heading: 'You have left the newsletter',
         paragraphs: [
           `No more issues of “${title}” will be sent. One that was already on its way may still arrive.`,
-          'Thank you for reading. Left by mistake? You can take it back:',
+          'Thank you for reading.',
         ],
         button: 'Undo, keep me on the list',
       }),
@@ -291,6 +313,12 @@ export const en = {
       pending: 'You have not confirmed yet. The link to do so is in the mail that we sent you.',
       completed: 'You have reached the end of the course. Every lesson stays here to read again.',
       left: (date: string) => `You left the course on ${date}. No more lessons are sent.`,
+      expired: (date: string) =>
+        `The course was asked for and not confirmed in time, so that ended on ${date}. No lessons are sent.`,
+      bounced: (date: string) =>
+        `Mail to your address came back, so the course has stopped since ${date}. Give us another address below, and once you confirm it there, the course goes on.`,
+      complained: (date: string) =>
+        `Mail to your address was reported as unwanted, so the course has ended on ${date}.`,
       ended: (date: string) => `The course ended on ${date}. No more mail comes from it.`,
       stopped: (date: string) =>
         `Mail to your address was stopped on ${date}, because it came back or was marked as unwanted.`,
@@ -346,7 +374,7 @@ export const en = {
       new: 'New address',
       hint: 'We send a link to the new address. Until you follow it, everything stays as it is.',
       button: 'Send the link',
-      notNow: 'Once you are in the course, you can have its mail sent to another address from here.',
+      notNow: 'While you are in the course, you can have its mail sent to another address from here.',
       same: 'That is the address that mail goes to already.',
     },
     newsletter: {
@@ -359,7 +387,7 @@ export const en = {
     },
     leaving: {
       heading: 'Leave',
-      text: 'One press is enough, and you can undo it on the page that follows.',
+      text: 'One press is enough. Where it can be undone, the page that follows has a button for it.',
       course: 'Leave the course',
       everything: 'Leave everything',
       everythingText: 'Ends every course and newsletter that we send you.',
@@ -388,10 +416,7 @@ export const en = {
     unchanged: 'That was done already, or is not possible just now. Nothing has changed.',
     gone: says({
       heading: 'There is nothing on record here',
-      paragraphs: [
-        'This link belongs to somebody who is no longer on our list.',
-        'You can sign up again at any time.',
-      ],
+      paragraphs: ['This link belongs to somebody who is no longer on our list.'],
     }),
   },
 
@@ -450,7 +475,7 @@ export const en = {
       heading: 'You have left everything',
       paragraphs: [
         'No course and no newsletter is sent to you any more. A mail that was already on its way may still arrive.',
-        'Thank you for reading. Left by mistake? You can take it back:',
+        'Thank you for reading.',
       ],
       button: 'Undo, keep me in',
     }),
@@ -478,7 +503,7 @@ export const en = {
     button: 'Send',
     thanks: says({
       heading: 'Thank you for telling us',
-      paragraphs: ['You have left, and it stays that way. Left by mistake? You can take it back:'],
+      paragraphs: ['You have left, and it stays that way.'],
     }),
   },
 
@@ -489,7 +514,6 @@ export const en = {
         paragraphs: [
           'Your address, your name, your place in every course, what was sent to you and what you agreed to: all of it is removed at once, and nobody can bring it back.',
           'One thing stays: a scrambled form of your address with today’s date, which we can compare but not read. It keeps us from ever writing to you by mistake.',
-          'You can sign up again whenever you like. The course then begins at lesson one.',
         ],
         button: 'Erase it all',
         afterword: `You would rather keep it? Then just close the page. To have a question answered first, write to ${contact}.`,
@@ -498,7 +522,6 @@ export const en = {
       heading: 'Everything about you is erased',
       paragraphs: [
         'No further mail is sent to you. Copies that protect the whole record against loss are overwritten by themselves within 35 days.',
-        'You can sign up again whenever you like.',
       ],
     }),
   },

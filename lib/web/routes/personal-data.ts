@@ -2,10 +2,12 @@ import { Hono } from 'hono';
 import { showSubscriber } from '../../pipeline/preferences/show-subscriber.ts';
 import { eraseSubscriber } from '../../pipeline/privacy/erase-subscriber.ts';
 import { exportSubscriber } from '../../pipeline/privacy/export-subscriber.ts';
+import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { WebContext } from '../context.ts';
 import { sameOriginOnly } from '../middleware/same-origin-only.ts';
 import { signedLink } from '../middleware/signed-link.ts';
 import { notOnRecordPage } from '../views/not-on-record-page.ts';
+import { withWayBackAfresh } from '../views/way-back-in-words.ts';
 import { wordsOf } from '../views/words-of.ts';
 import { linkedEnrollment } from './linked-refs.ts';
 
@@ -31,15 +33,23 @@ export const personalDataRoutes = (web: WebContext): Hono => {
     const view = await showSubscriber(ports)(linkedEnrollment(claims));
     if (!view) return notOnRecordPage(web, c, claims.c);
     const { published } = view;
-    const ask = wordsOf(published).erase.ask(published.site.contact);
+    const words = wordsOf(published);
+    const ask = withWayBackAfresh(
+      words.erase.ask(published.site.contact),
+      await wayBack(ports)(claims.s, { published }),
+      words,
+    );
     return pages.message(c, ask, published, { action: `/preferences/${token}/erase` });
   });
 
   routes.post('/preferences/:token/erase', link, sameOriginOnly(web), async (c) => {
     const { claims } = c.var.link;
-    await eraseSubscriber(ports)(claims.s);
     const published = await ports.courses.current(claims.c);
-    return pages.message(c, wordsOf(published).erase.done, published);
+    // Afterwards nobody knows any more what stands against their address.
+    const back = await wayBack(ports)(claims.s, { published });
+    await eraseSubscriber(ports)(claims.s);
+    const words = wordsOf(published);
+    return pages.message(c, withWayBackAfresh(words.erase.done, back, words), published);
   });
 
   return routes;

@@ -1,7 +1,15 @@
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { canResubscribeToEverything } from '../../pipeline/unsubscribe/can-resubscribe.ts';
 import { recordUnsubscribeReason } from '../../pipeline/unsubscribe/record-unsubscribe-reason.ts';
 import { resubscribeToEverything } from '../../pipeline/unsubscribe/resubscribe-to-everything.ts';
 import { unsubscribeFromEverything } from '../../pipeline/unsubscribe/unsubscribe-from-everything.ts';
+import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';
+import type { WebContext } from '../context.ts';
+import { isUndoable } from '../views/resubscribe-link.ts';
 import { unsubscribedPage } from '../views/unsubscribed-page.ts';
+import { withWayBack } from '../views/way-back-in-words.ts';
 import type { ActionOf, PreferencesPost } from './preferences-post.ts';
 
 /** Leaves every course and list at once, and asks why. */
@@ -9,7 +17,7 @@ export const postUnsubscribe = async ({ web, c, token, ref, view, words }: Prefe
   const at = await unsubscribeFromEverything(web.ports)(ref.subscriberId);
   const action = `/preferences/${token}`;
   return unsubscribedPage(web, c, view.published, words.everything.done, {
-    undo: { action, fields: { kind: 'come-back', at } },
+    ...(await waysBack(web, ref.subscriberId, { action, at, published: view.published })),
     why: { action, fields: { kind: 'why', at } },
   });
 };
@@ -20,13 +28,37 @@ export const postResubscribe = async (
 ) =>
   (await resubscribeToEverything(ports)(ref.subscriberId, at)) === 'back'
     ? pages.message(c, words.everything.undone, view.published)
-    : pages.message(c, words.leave.undoNotPossible, view.published, {}, 409);
+    : pages.message(
+        c,
+        withWayBack(
+          words.leave.undoNotPossible,
+          await wayBack(ports)(ref.subscriberId, { published: view.published }),
+          words,
+        ),
+        view.published,
+        {},
+        409,
+      );
 
 export const postUnsubscribeReason = async (
   { web, c, token, ref, view, words }: PreferencesPost,
   { at, why }: ActionOf<'why'>,
 ) => {
   if (why) await recordUnsubscribeReason(web.ports)(ref, why);
-  const undo = { action: `/preferences/${token}`, fields: { kind: 'come-back', at } };
-  return unsubscribedPage(web, c, view.published, words.why.thanks, { undo });
+  const action = `/preferences/${token}`;
+  const ways = await waysBack(web, ref.subscriberId, { action, at, published: view.published });
+  return unsubscribedPage(web, c, view.published, words.why.thanks, ways);
+};
+
+/** The button that undoes leaving at a moment, where that is possible, and how else they come back. */
+const waysBack = async (
+  { ports }: WebContext,
+  id: SubscriberId,
+  { action, at, published }: { action: string; at: Instant; published: PublishedCourse },
+) => {
+  const canUndo = isUndoable(at, ports.clock.now()) && (await canResubscribeToEverything(ports)(id, at));
+  return {
+    undo: canUndo ? { action, fields: { kind: 'come-back', at } } : undefined,
+    back: await wayBack(ports)(id, { published }),
+  };
 };

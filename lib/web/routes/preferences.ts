@@ -2,6 +2,9 @@ import { type Context, Hono } from 'hono';
 import type { EnrollmentRef } from '../../pipeline/ports.ts';
 import { mainCourseOf } from '../../pipeline/preferences/main-course-of.ts';
 import { showSubscriber } from '../../pipeline/preferences/show-subscriber.ts';
+import { canResubscribe } from '../../pipeline/unsubscribe/can-resubscribe.ts';
+import { mayBeMailed } from '../../pipeline/unsubscribe/may-be-mailed.ts';
+import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { WebContext } from '../context.ts';
 import { readPreferencesForm } from '../forms/preferences-form.ts';
 import { formsOnly } from '../middleware/forms-only.ts';
@@ -61,11 +64,14 @@ const showPage = async (
   const view = await showSubscriber(web.ports)(ref);
   if (!view) return notOnRecordPage(web, c, ref.courseId);
   const status = answer.faults?.length ? 422 : 200;
+  const back = await wayBack(web.ports)(ref.subscriberId, { published: view.published });
+  const canUndo = await canResubscribe(web.ports)(ref);
+  const canBeMailed = await mayBeMailed(web.ports)(ref.subscriberId);
   return web.pages.show(
     c,
     'preferences',
     view.published,
-    preferencesValues(web, token, view, answer),
+    preferencesValues(web, token, { ...view, back, canUndo, canBeMailed }, answer),
     status,
   );
 };

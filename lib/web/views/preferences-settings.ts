@@ -75,11 +75,14 @@ export const startOverSetting = (
 };
 
 export const newsletterSetting = (
-  { newsletter, published, enrollment }: SubscriberView,
+  { subscriber, newsletter, published, enrollment }: SubscriberView,
+  canBeMailed: boolean,
   words: Words,
 ): Setting<'newsletter'> => {
   if (!newsletter || enrollment.standing.status === 'pending') return undefined;
   const { list, isMember } = newsletter;
+  // Nothing that they join would reach them before their address may be mailed again.
+  if (!isMember && !(canBeMailed && subscriber.consent.confirmedAt)) return undefined;
   return {
     heading: list.title,
     isMember,

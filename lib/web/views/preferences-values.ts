@@ -1,8 +1,10 @@
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { againKey, mayAskFrom, waitingKey } from '../../domain/enrollment/course-request.ts';
 import { courseDueAt, rhythmOf } from '../../domain/enrollment/due-time.ts';
+import { hasBounced } from '../../domain/subscriber/standing.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { SubscriberView } from '../../pipeline/preferences/show-subscriber.ts';
+import type { WayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { Words } from '../../words/en.ts';
 import type { WebContext } from '../context.ts';
 import { fieldValues, type Typed } from '../forms/form-fields.ts';
@@ -18,11 +20,14 @@ import { wordsOf } from './words-of.ts';
 
 type Values = TemplateValues['preferences'];
 
+/** How somebody for whom the course is over gets it again, by a press or otherwise, and whether mail may go to them now. */
+type WaysBack = { back: WayBack; canUndo: boolean; canBeMailed: boolean };
+
 /** The preference page as things stand now, with an answer to what was asked. */
 export const preferencesValues = (
   web: WebContext,
   token: string,
-  view: SubscriberView,
+  view: SubscriberView & WaysBack,
   answer: PreferencesAnswer,
 ): PageValues<'preferences'> => {
   const { published, subscriber, enrollment } = view;
@@ -41,7 +46,7 @@ export const preferencesValues = (
     rhythm: rhythmSetting(view, words, now),
     pause: pauseSetting(view, words, now, answer),
     startOver: startOverSetting(view, now),
-    newsletter: newsletterSetting(view, words),
+    newsletter: newsletterSetting(view, view.canBeMailed, words),
     ...detailsValues(view, words, now, answer),
     leaveAction:
       enrollment.standing.status === 'left' ? undefined : `/unsubscribe/${ports.tokens.sign(unsubscribe)}`,
@@ -57,14 +62,19 @@ type CourseValues = Pick<
 >;
 
 /** Where somebody stands in the course, what comes next and what has come. */
-const courseValues = (web: WebContext, view: SubscriberView, words: Words, now: Instant): CourseValues => {
+const courseValues = (
+  web: WebContext,
+  view: SubscriberView & WaysBack,
+  words: Words,
+  now: Instant,
+): CourseValues => {
   const { enrollment, subscriber, published, done } = view;
   const { standing } = enrollment;
   const all = published.lessons.length;
   return {
-    standing: standingInWords(view, words, now),
+    standing: standingInWords(view, view.back, words, now),
     undoAction:
-      standing.status === 'left' && standing.reason === 'unsubscribed'
+      standing.status === 'left' && view.canUndo
         ? resubscribePath(web, { subscriberId: subscriber.id, courseId: published.course.id })
         : undefined,
     progress: words.preferences.progress({ done, all }),
@@ -148,7 +158,7 @@ const detailsValues = (
     zones: zoneGroups(typed.zone, words),
     detailsValue: [name, zoneName(enrollment.zone, words)].join(', '),
     address: subscriber.address,
-    canMove: isIn(view),
+    canMove: isIn(view) || hasBounced(enrollment),
   };
 };
 

@@ -64,7 +64,7 @@ export type TemplateValues = {
     heading: string;
     paragraphs: readonly string[];
     afterword: string | undefined;
-    undo: { action: string; fields: readonly HiddenField[]; button: string | undefined };
+    undo: { action: string; fields: readonly HiddenField[]; button: string | undefined } | undefined;
     why:
       | {
           action: string;
