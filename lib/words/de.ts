@@ -744,7 +744,7 @@ export const de: Words = {
         paragraphs: [
           'Was nie bestätigt wird, wird nach etwa einem Monat entfernt.',
           'Sonst, solange du den Kurs oder den Newsletter bekommst, und danach als Nachweis dessen, was vereinbart und geschickt wurde, bis du es löschst.',
-          'Wenn du alles löschst, wenn eine Adresse nicht erreichbar ist oder wenn eine Mail als unerwünscht gemeldet wird, behalten wir eine unkenntlich gemachte Form der Adresse, die wir vergleichen, aber nicht lesen können, damit nie wieder etwas dorthin geht.',
+          'Wenn du alles löschst, wenn eine Adresse nicht erreichbar ist oder wenn eine Mail als unerwünscht gemeldet wird, behalten wir eine unkenntlich gemachte Form der Adresse, die wir vergleichen, aber nicht lesen können, damit nicht aus Versehen etwas dorthin geht. War eine Adresse nicht erreichbar, kannst du dich nach einigen Wochen wieder anmelden, nach einer Meldung, wenn du uns geschrieben hast.',
           'Kopien, die das Verzeichnis vor Verlust schützen, werden innerhalb von 35 Tagen überschrieben. Protokolle enthalten weder Adresse noch Namen und werden einen Monat aufbewahrt.',
         ],
       },

@@ -653,7 +653,7 @@ export const en = {
         paragraphs: [
           'What is never confirmed is removed after about a month.',
           'Otherwise as long as you take the course or the newsletter, and afterwards as the record of what was agreed and sent, until you have it erased.',
-          'When you have yourself erased, when an address bounces, and when a mail is reported as unwanted, we keep a scrambled form of the address, which we can compare but not read, so that nothing is ever sent there again.',
+          'When you have yourself erased, when an address bounces, and when a mail is reported as unwanted, we keep a scrambled form of the address, which we can compare but not read, so that nothing is sent there by mistake. After a bounce you can sign up again when some weeks have gone by, after a complaint when you have written to us.',
           'Copies that protect the record against loss are overwritten within 35 days. Logs hold no address and no name, and are kept for a month.',
         ],
       },

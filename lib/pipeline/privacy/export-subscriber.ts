@@ -2,7 +2,7 @@ import { allConsents, type Enrollment } from '../../domain/enrollment/enrollment
 import type { IssueDelivery } from '../../domain/newsletter/issue-delivery.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
-import type { Suppression } from '../../domain/subscriber/suppression.ts';
+import type { SuppressionRecord } from '../../domain/subscriber/suppression.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Ports } from '../ports.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
@@ -17,7 +17,8 @@ export type SubscriberExport = {
   enrollments: Enrollment[];
   subscriptions: Subscription[];
   issueDeliveries: IssueDelivery[];
-  suppression: Suppression | undefined;
+  /** What keeps mail from their address, or did. */
+  suppression: SuppressionRecord | undefined;
 };
 
 /** Undefined for somebody who is not, or no longer, on record. */
@@ -57,6 +58,6 @@ export const exportSubscriber =
       enrollments: of,
       subscriptions,
       issueDeliveries: await issueDeliveriesOf(ports)(id),
-      suppression: await suppressions.find(subscriber.addressHash),
+      suppression: await suppressions.history(subscriber.addressHash),
     };
   };
