@@ -12,7 +12,7 @@ import { replayCommand } from './commands/replay.ts';
 import { resendCommand } from './commands/resend.ts';
 import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
-import { subscribersCommand } from './commands/subscribers.ts';
+import { subscribersCommand } from './commands/subscribers/subscribers.ts';
 import { unknownCommand } from './commands/unknown.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { importFile } from '../../bin/commands/subscribers-import.ts';
-import { findSubscriber } from '../../bin/commands/subscribers-tag.ts';
+import { importFile } from '../../bin/commands/subscribers/subscribers-import.ts';
+import { findSubscriber } from '../../bin/commands/subscribers/subscribers-tag.ts';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { csvLines } from '../../lib/adapters/csv.ts';
 import { signUpSchema } from '../../lib/domain/sign-up/sign-up.ts';

@@ -1,9 +1,13 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importCommand, openReport, reportOf } from '../../../bin/commands/subscribers-import.ts';
-import { UsageError } from '../../../bin/usage-error.ts';
-import { temporaryFolder } from '../../worlds/temporary-folder.ts';
+import {
+  importCommand,
+  openReport,
+  reportOf,
+} from '../../../../bin/commands/subscribers/subscribers-import.ts';
+import { UsageError } from '../../../../bin/usage-error.ts';
+import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
 
 const folder = await temporaryFolder();
 

@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Membership } from '../../lib/domain/membership/membership.ts';
-import { type EmailAddress, emailAddress } from '../../lib/domain/subscriber/email-address.ts';
-import { type LiftOutcome, liftSuppression } from '../../lib/pipeline/operate/lift-suppression.ts';
-import { exitCodes } from '../exit-code.ts';
-import { onStage } from '../on-stage.ts';
-import { localStage, stageOption } from '../stage.ts';
+import type { Membership } from '../../../lib/domain/membership/membership.ts';
+import { type EmailAddress, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
+import { type LiftOutcome, liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.ts';
+import { exitCodes } from '../../exit-code.ts';
+import { onStage } from '../../on-stage.ts';
+import { localStage, stageOption } from '../../stage.ts';
 
 const addressOf = (text: string): EmailAddress => {
   const parsed = emailAddress.safeParse(text);

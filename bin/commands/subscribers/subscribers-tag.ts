@@ -1,12 +1,12 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Connection } from '../../lib/adapters/connect.ts';
-import { type Tag, tag } from '../../lib/domain/content/tag.ts';
-import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
-import { type SubscriberId, subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
-import { findMailbox } from '../../lib/pipeline/find-mailbox.ts';
-import { type TagOutcome, tagSubscriber } from '../../lib/pipeline/operate/tag-subscriber.ts';
-import { onStage } from '../on-stage.ts';
-import { stageOption } from '../stage.ts';
+import type { Connection } from '../../../lib/adapters/connect.ts';
+import { type Tag, tag } from '../../../lib/domain/content/tag.ts';
+import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
+import { type SubscriberId, subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
+import { findMailbox } from '../../../lib/pipeline/find-mailbox.ts';
+import { type TagOutcome, tagSubscriber } from '../../../lib/pipeline/operate/tag-subscriber.ts';
+import { onStage } from '../../on-stage.ts';
+import { stageOption } from '../../stage.ts';
 
 const tagName = (text: string): Tag => {
   const parsed = tag.safeParse(text);

@@ -2,22 +2,22 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { Command } from 'commander';
-import { BrokenCsv, csvLines, readCsv } from '../../lib/adapters/csv.ts';
-import { UndecodableText } from '../../lib/adapters/decode-text.ts';
-import type { CourseId } from '../../lib/domain/content/course.ts';
-import { cellsOf, type Header, readHeader } from '../../lib/domain/transfer/csv-header.ts';
+import { BrokenCsv, csvLines, readCsv } from '../../../lib/adapters/csv.ts';
+import { UndecodableText } from '../../../lib/adapters/decode-text.ts';
+import type { CourseId } from '../../../lib/domain/content/course.ts';
+import { cellsOf, type Header, readHeader } from '../../../lib/domain/transfer/csv-header.ts';
 import {
   type FileRow,
   type ImportedRow,
   importRows,
   type RowOutcome,
-} from '../../lib/pipeline/transfer/import-rows.ts';
-import { onFile } from '../on-file.ts';
-import { onStage } from '../on-stage.ts';
-import { stageOption } from '../stage.ts';
-import { UsageError } from '../usage-error.ts';
-import { withProgress } from '../with-progress.ts';
-import { courseName, courseNotFound } from './mail-name.ts';
+} from '../../../lib/pipeline/transfer/import-rows.ts';
+import { onFile } from '../../on-file.ts';
+import { onStage } from '../../on-stage.ts';
+import { stageOption } from '../../stage.ts';
+import { UsageError } from '../../usage-error.ts';
+import { withProgress } from '../../with-progress.ts';
+import { courseName, courseNotFound } from '../mail-name.ts';
 
 type Options = { stage: string; course?: CourseId; dryRun?: boolean; report?: string };
 type ImportPorts = Parameters<typeof importRows>[0];

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { liftCommand, liftInWords } from '../../../bin/commands/subscribers-lift.ts';
-import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { activated } from '../../fixtures/in-a-course.ts';
+import { liftCommand, liftInWords } from '../../../../bin/commands/subscribers/subscribers-lift.ts';
+import { instantOf } from '../../../../lib/domain/time/instant.ts';
+import { activated } from '../../../fixtures/in-a-course.ts';
 
 const at = instantOf('2026-01-06T10:30:00Z');
 const complained = {
