@@ -381,7 +381,8 @@ export const de: Words = {
   },
 
   preferences: {
-    title: 'Dein Kurs',
+    title: 'Deine Seite',
+    nothing: 'Du bist in keinem Kurs und bekommst keinen Newsletter. Es wird dir nichts geschickt.',
     progress: (of) => `${of.done} von ${lessons(of.all)} hinter dir`,
     status: {
       pending: 'Du hast noch nicht bestätigt. Der Link dazu steht in der Mail, die wir dir geschickt haben.',
@@ -407,7 +408,9 @@ export const de: Words = {
     skipped: 'übersprungen',
     takeAfterAll: 'Doch noch schicken',
     again: 'Die letzte noch einmal schicken',
-    settingsHeading: 'Deine Einstellungen',
+    settingsHeading: 'Einstellungen zum Kurs',
+    newslettersHeading: 'Newsletter',
+    personHeading: 'Über dich',
     save: 'Speichern',
     rhythm: {
       heading: 'Wann Lektionen kommen',
@@ -434,26 +437,34 @@ export const de: Words = {
       begun: 'Du hast von vorn begonnen. Wenn du lieber dort weitermachst, wo du vorher warst, geht das.',
       back: 'Zurück an die frühere Stelle',
     },
-    details: { heading: 'Name und Zeitzone', noName: 'kein Name angegeben' },
+    details: {
+      heading: 'Name und Zeitzone',
+      noName: 'kein Name angegeben',
+      zoneHint: 'Deine Post kommt nach der Uhr dort.',
+    },
     address: {
       heading: 'E-Mail-Adresse',
       new: 'Neue Adresse',
       hint: 'Wir schicken einen Link an die neue Adresse. Bis du ihm folgst, bleibt alles, wie es ist.',
       button: 'Link schicken',
       notNow:
-        'Sobald du im Kurs bist, kannst du seine Mails von hier aus an eine andere Adresse schicken lassen.',
+        'Sobald du bestätigt hast, kannst du deine Post von hier aus an eine andere Adresse schicken lassen.',
       same: 'An diese Adresse geht die Post schon.',
     },
     newsletter: {
       yes: 'du bekommst ihn',
       no: 'du bekommst ihn nicht',
+      pending: 'noch nicht bestätigt',
+      over: 'zu Ende',
+      stopped: 'angehalten',
+      ended: 'Dieser Newsletter ist zu Ende. Es kommen keine Ausgaben mehr.',
+      closed: 'Dieser Newsletter nimmt niemand Neues mehr auf.',
       join: 'Ja, schickt ihn mir',
       leave: 'Nicht mehr schicken',
       consent: (of) =>
         `Mit dem Knopf bittest du ${of.brand}, dir den Newsletter „${of.title}“ zu schicken. ${of.promise} Jede Ausgabe hat einen Link, der ihn mit einem Klick beendet.`,
     },
     leaving: {
-      heading: 'Verlassen',
       text: 'Ein Knopfdruck genügt, und auf der Seite danach kannst du ihn rückgängig machen.',
       course: 'Den Kurs verlassen',
       everything: 'Alles abbestellen',
@@ -558,7 +569,7 @@ export const de: Words = {
     }),
     undone: says({
       heading: 'Willkommen zurück',
-      paragraphs: ['Alles ist, wie es vorher war. Die Lektionen gehen zur gewohnten Zeit weiter.'],
+      paragraphs: ['Alles ist, wie es vorher war, und geht zur gewohnten Zeit weiter.'],
     }),
   },
 
@@ -586,7 +597,7 @@ export const de: Words = {
         paragraphs: [
           'Deine Adresse, dein Name, deine Stelle in jedem Kurs, was dir geschickt wurde und worin du eingewilligt hast: Alles wird sofort entfernt, und niemand kann es zurückholen.',
           'Eines bleibt: eine unkenntlich gemachte Form deiner Adresse mit dem heutigen Datum, die wir vergleichen, aber nicht lesen können. Sie bewahrt uns davor, dir je aus Versehen zu schreiben.',
-          'Du kannst dich jederzeit neu anmelden. Der Kurs beginnt dann bei Lektion eins.',
+          'Du kannst dich jederzeit neu anmelden. Ein Kurs beginnt dann bei Lektion eins.',
         ],
         button: 'Alles löschen',
         afterword: `Du möchtest es lieber behalten? Dann schließ einfach die Seite. Wenn du vorher eine Frage hast, schreib an ${contact}.`,

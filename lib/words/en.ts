@@ -285,7 +285,8 @@ export const en = {
   },
 
   preferences: {
-    title: 'Your course',
+    title: 'Your page',
+    nothing: 'You are in no course and on no newsletter, so that nothing is sent to you.',
     progress: (of: { done: number; all: number }) => `${of.done} of ${lessons(of.all)} behind you`,
     status: {
       pending: 'You have not confirmed yet. The link to do so is in the mail that we sent you.',
@@ -312,7 +313,9 @@ export const en = {
     skipped: 'skipped',
     takeAfterAll: 'Take it after all',
     again: 'Send me the last one again',
-    settingsHeading: 'Your settings',
+    settingsHeading: 'Settings of the course',
+    newslettersHeading: 'Newsletters',
+    personHeading: 'About you',
     save: 'Save',
     rhythm: {
       heading: 'When lessons come',
@@ -340,25 +343,33 @@ export const en = {
       begun: 'You started over. If you would rather go on from where you were before, you can.',
       back: 'Go back to where I was',
     },
-    details: { heading: 'Name and time zone', noName: 'no name given' },
+    details: {
+      heading: 'Name and time zone',
+      noName: 'no name given',
+      zoneHint: 'Your mail comes by the clock there.',
+    },
     address: {
       heading: 'E-mail address',
       new: 'New address',
       hint: 'We send a link to the new address. Until you follow it, everything stays as it is.',
       button: 'Send the link',
-      notNow: 'Once you are in the course, you can have its mail sent to another address from here.',
+      notNow: 'Once you have confirmed, you can have your mail sent to another address from here.',
       same: 'That is the address that mail goes to already.',
     },
     newsletter: {
       yes: 'you get it',
       no: 'you do not get it',
+      pending: 'not confirmed yet',
+      over: 'has ended',
+      stopped: 'stopped',
+      ended: 'This newsletter has ended. No more issues are sent.',
+      closed: 'This newsletter takes nobody new.',
       join: 'Yes, send it to me',
       leave: 'No longer send it',
       consent: (of: { brand: string; title: string; promise: string }) =>
         `By pressing the button you ask ${of.brand} to send you the newsletter “${of.title}”. ${of.promise} Each issue has a link to leave with one click.`,
     },
     leaving: {
-      heading: 'Leave',
       text: 'One press is enough, and you can undo it on the page that follows.',
       course: 'Leave the course',
       everything: 'Leave everything',
@@ -461,7 +472,7 @@ export const en = {
     }),
     undone: says({
       heading: 'Welcome back',
-      paragraphs: ['Everything is as it was before you left. Lessons go on at their usual time.'],
+      paragraphs: ['Everything is as it was before you left. What you get goes on at its usual time.'],
     }),
   },
 
@@ -489,7 +500,7 @@ export const en = {
         paragraphs: [
           'Your address, your name, your place in every course, what was sent to you and what you agreed to: all of it is removed at once, and nobody can bring it back.',
           'One thing stays: a scrambled form of your address with today’s date, which we can compare but not read. It keeps us from ever writing to you by mistake.',
-          'You can sign up again whenever you like. The course then begins at lesson one.',
+          'You can sign up again whenever you like. A course then begins at lesson one.',
         ],
         button: 'Erase it all',
         afterword: `You would rather keep it? Then just close the page. To have a question answered first, write to ${contact}.`,

@@ -11,6 +11,7 @@ import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts'
 import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
+import { letters } from '../fixtures/letters.ts';
 import { sampleCourse, withNewsletter } from '../fixtures/sample-course.ts';
 import { createWebWorld, join, submit, type WebWorld } from '../worlds/web-in-memory.ts';
 import { intruded } from './intruder.ts';
@@ -226,7 +227,10 @@ describe('joining the newsletter while being erased', () => {
       world,
       erase: (ports: WebWorld['ports']) => eraseSubscriber(ports)(person.id),
       joins: (ports: WebWorld['ports']) =>
-        setNewsletterPreference(ports)(person.ref, { join: true, consentText: 'Yes, that too.' }),
+        setNewsletterPreference(ports)(
+          { subscriberId: person.id, listId: letters },
+          { join: true, consentText: 'Yes, that too.' },
+        ),
     };
   };
 

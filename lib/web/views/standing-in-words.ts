@@ -1,20 +1,20 @@
 import type { CourseMail } from '../../domain/delivery/delivery-key.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { SubscriberView } from '../../pipeline/preferences/show-subscriber.ts';
+import type { CourseView } from '../../pipeline/preferences/show-course.ts';
 import type { Words } from '../../words/en.ts';
 import { dayInWords, momentInWords } from './dates.ts';
 
 /** The end of a pause under way. */
 export const pausedUntil = (
-  { enrollment: { pausedUntil: until } }: SubscriberView,
+  { enrollment: { pausedUntil: until } }: CourseView,
   now: Instant,
 ): Instant | undefined => (until && until > now ? until : undefined);
 
-export const subjectOf = ({ published }: SubscriberView, mail: CourseMail, words: Words): string =>
+export const subjectOf = ({ published }: CourseView, mail: CourseMail, words: Words): string =>
   published.lessons.find(({ id }) => id === mail)?.subject ?? words.preferences.closing;
 
 /** Where somebody stands, in one sentence. */
-export const standingInWords = (view: SubscriberView, words: Words, now: Instant): string => {
+export const standingInWords = (view: CourseView, words: Words, now: Instant): string => {
   const { status } = words.preferences;
   const { enrollment, next } = view;
   const { standing, zone } = enrollment;

@@ -15,20 +15,24 @@ const joined = async () => {
 const textOf = async (answer: Response | Promise<Response>) => (await answer).text();
 const page = (world: WebWorld, path: string) => textOf(world.app.request(path));
 
-/** The deliveries that the page's buttons name, by what they do. */
-const keysOn = (html: string): Record<string, string> =>
+/** What the page's forms carry unseen, by what their buttons do. */
+const hiddenOn = (html: string): Record<string, Record<string, string>> =>
   Object.fromEntries(
     [...html.matchAll(/<form[^>]*>((?:(?!<\/form>).)*)<\/form>/gs)].flatMap(([, form = '']) => {
-      const key = /name="key" value="([^"]+)"/.exec(form)?.[1];
-      return [...form.matchAll(/name="kind" value="([^"]+)"/g)].map(([, what = '']) => [what, key ?? '']);
+      const fields = [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]+)"/g)];
+      const hidden = Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
+      return [...form.matchAll(/name="kind" value="([^"]+)"/g)].map(([, what = '']) => [what, hidden]);
     }),
   );
+/** The deliveries that the page's buttons name, by what they do. */
+const keysOn = (html: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(hiddenOn(html)).map(([what, { key = '' }]) => [what, key]));
 
 /** Presses a button as the page shows it now. */
 const press = async (world: WebWorld, path: string, what: string, more: Record<string, string> = {}) => {
-  const key = keysOn(await page(world, path))[what];
-  if (key === undefined) throw new Error(`The page has no button "${what}".`);
-  return submit(world, path, { kind: what, ...(key ? { key } : {}), ...more });
+  const hidden = hiddenOn(await page(world, path))[what];
+  if (hidden === undefined) throw new Error(`The page has no button "${what}".`);
+  return submit(world, path, { kind: what, ...hidden, ...more });
 };
 
 const enrollmentOf = (world: WebWorld) => {
@@ -263,7 +267,9 @@ describe('the newsletter', () => {
     await join(world, ada);
     const path = linkTo(world, ada, 'preferencesUrl');
     expect(keysOn(await page(world, path))).not.toHaveProperty('newsletter-yes');
-    expect(await textOf(submit(world, path, { kind: 'newsletter-yes' }))).toContain('Nothing has changed.');
+    expect(await textOf(submit(world, path, { kind: 'newsletter-yes', list: letters }))).toContain(
+      'Nothing has changed.',
+    );
   });
 });
 
