@@ -511,28 +511,26 @@ export const de: Words = {
         ],
       }),
     back: 'Zurück zu deiner Seite',
-    ask: (title) =>
-      says({
-        heading: 'Soll deine Post ab jetzt hierher kommen?',
-        paragraphs: [
-          `Ein Knopfdruck, und die Lektionen von „${title}“ und alles andere von uns kommen an diese Adresse.`,
-          'Deine Stelle im Kurs bleibt, wie sie ist. Der bisherigen Adresse sagen wir Bescheid.',
-        ],
-        button: 'Ja, schickt sie hierher',
-        afterword: 'Du wolltest das nicht? Dann schließ einfach die Seite. Es wird nichts hierher geschickt.',
-      }),
-    done: (title) =>
-      says({
-        heading: 'Erledigt: Deine Post kommt jetzt hierher',
-        paragraphs: [
-          `Die Lektionen von „${title}“ gehen ab jetzt an deine neue Adresse, und der bisherigen sagen wir Bescheid.`,
-          'Links in früheren Mails gelten weiter.',
-        ],
-      }),
+    ask: says({
+      heading: 'Soll deine Post ab jetzt hierher kommen?',
+      paragraphs: [
+        'Ein Knopfdruck, und alles, was wir dir schicken, Kurse wie Newsletter, kommt an diese Adresse.',
+        'Sonst bleibt alles, wie es ist. Der bisherigen Adresse sagen wir Bescheid.',
+      ],
+      button: 'Ja, schickt sie hierher',
+      afterword: 'Du wolltest das nicht? Dann schließ einfach die Seite. Es wird nichts hierher geschickt.',
+    }),
+    done: says({
+      heading: 'Erledigt: Deine Post kommt jetzt hierher',
+      paragraphs: [
+        'Alles, was wir dir schicken, geht ab jetzt an deine neue Adresse, und der bisherigen sagen wir Bescheid.',
+        'Links in früheren Mails gelten weiter.',
+      ],
+    }),
     taken: says({
       heading: 'Diese Adresse ist schon vergeben',
       paragraphs: [
-        'Jemand, vielleicht du, hat sich schon früher mit ihr angemeldet. Dein Kurs kann deshalb nicht dorthin umziehen.',
+        'Jemand, vielleicht du, hat sich schon früher mit ihr angemeldet. Deine Post kann deshalb nicht dorthin umziehen.',
         'Alles bleibt, wie es war. Um beides zusammenzubringen, verlass den Kurs mit einer der beiden Adressen, oder schreib uns.',
       ],
     }),
@@ -855,11 +853,11 @@ export const de: Words = {
     }),
     alsoAsked: (newsletter) => ` Dazu wurde der Newsletter „${newsletter}“ bestellt.`,
     addressChange: (of) => ({
-      subject: `Sollen deine Lektionen hierher kommen? ${of.course}`,
-      preview: 'Bestätige, und sie kommen ab jetzt an diese Adresse.',
+      subject: `Soll deine Post hierher kommen? ${of.brand}`,
+      preview: 'Bestätige, und sie kommt ab jetzt an diese Adresse.',
       heading: 'Ist das deine neue Adresse?',
       before: [
-        `Jemand, der am E-Mail-Kurs „${of.course}“ teilnimmt, möchte seine Post ab jetzt an dieser Adresse bekommen. Hoffentlich bist du das.`,
+        `Jemand, der Post von ${of.brand} bekommt, möchte sie ab jetzt an dieser Adresse bekommen. Hoffentlich bist du das.`,
       ],
       button: 'Ja, schickt sie hierher',
       after: [
@@ -868,11 +866,11 @@ export const de: Words = {
       ],
     }),
     addressChanged: (of) => ({
-      subject: `Deine Post geht jetzt an eine andere Adresse: ${of.course}`,
+      subject: `Deine Post geht jetzt an eine andere Adresse: ${of.brand}`,
       preview: 'Du wolltest es so, und es ist geschehen. Wenn nicht, sag es uns.',
       heading: 'Deine Post geht jetzt woandershin',
       before: [
-        `Du wolltest, dass die Mails von „${of.course}“ und alles andere von uns an eine andere Adresse gehen, und hast es dort bestätigt. Diese Mail ist die letzte, die hier ankommt.`,
+        `Du wolltest, dass alles, was du von ${of.brand} bekommst, an eine andere Adresse geht, und hast es dort bestätigt. Diese Mail ist die letzte, die hier ankommt.`,
       ],
       after: [
         `Das warst nicht du? Dann hat jemand anderes den Link in einer deiner Mails benutzt. Schreib an ${of.contact}, und wir bringen es in Ordnung.`,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { letters } from '../fixtures/letters.ts';
-import { linkTo, submit, type WebWorld } from '../worlds/web-in-memory.ts';
+import { linkTo, submit, sweepAddressMails, type WebWorld } from '../worlds/web-in-memory.ts';
 import { press } from './site.ts';
 
 export type Step = (world: WebWorld, page: Page, origin: string) => Promise<unknown>;
@@ -71,7 +71,7 @@ export const everyPage: Record<string, Step> = {
       kind: 'address',
       email: 'grace@example.org',
     });
-    for (const enrollment of world.record.enrolled.values()) await world.deliver(enrollment);
+    await sweepAddressMails(world);
     await page.goto(origin + linkTo(world, 'grace@example.org', 'confirmUrl'));
   },
   'left everything': requested({ kind: 'leave-everything' }),

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { baseUrl, withNewsletter } from '../fixtures/sample-course.ts';
-import { createWebWorld, join, linkTo, type WebWorld } from '../worlds/web-in-memory.ts';
+import { createWebWorld, join, linkTo, sweepAddressMails, type WebWorld } from '../worlds/web-in-memory.ts';
 import { violations } from './axe.ts';
 import { expectNoComplaints, press, useBrowser } from './site.ts';
 
@@ -11,6 +11,7 @@ const grace = 'grace@example.org';
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 const note = (page: Page) => page.getByRole('status').textContent();
 const sweep = async (world: WebWorld) => {
+  await sweepAddressMails(world);
   for (const enrollment of world.record.enrolled.values()) await world.deliver(enrollment);
 };
 const linkIn = (world: WebWorld, to: string) =>

@@ -42,7 +42,7 @@ const joined = async () => {
 
 const asksToMove = async () => {
   const { world, person } = await joined();
-  await requestAddressChange(world.ports)(person.ref, { address: grace });
+  await requestAddressChange(world.ports)(person.id, { ...person.ref, address: grace });
   await world.deliver(person.ref);
   world.wait({ minutes: 5 });
   return { world, person };
@@ -160,7 +160,7 @@ describe('confirming a sign-up and agreeing to a move in one mailbox at once', (
     const typed = [...world.record.people.values()].find(({ address }) => address === grace);
     if (!typed) throw new Error('nobody signed up');
     world.wait({ hours: 25 });
-    await requestAddressChange(world.ports)(person.ref, { address: grace });
+    await requestAddressChange(world.ports)(person.id, { ...person.ref, address: grace });
     world.wait({ minutes: 5 });
     return {
       world,

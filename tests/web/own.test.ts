@@ -13,10 +13,12 @@ import {
   linkTo,
   ownPath,
   submit,
+  sweepAddressMails,
   type WebWorld,
 } from '../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
+const grace = 'grace@example.org';
 
 const textOf = async (answer: Response | Promise<Response>) => (await answer).text();
 const page = (world: WebWorld, path: string) => textOf(world.app.request(path));
@@ -125,6 +127,37 @@ describe('the page of somebody on newsletters alone', () => {
       expect((await world.app.request(at)).status).toBe(410);
     expect((await submit(world, own, { kind: 'leave-everything' })).status).toBe(410);
     expect((await submit(world, `${own}/erase`)).status).toBe(200);
+  });
+
+  it('moves to another address that agrees, and tells the old one', async () => {
+    const { world, person, own } = await onAList();
+    expect(await page(world, own)).toContain('New address');
+    const asked = await submit(world, own, { kind: 'address', email: grace });
+    expect(await asked.text()).toContain('Now check your new inbox');
+    await sweepAddressMails(world);
+    const link = linkTo(world, grace, 'confirmUrl');
+    expect((await world.app.request(link)).status).toBe(200);
+    expect(personIn(world).address).toBe(ada);
+    for (let press = 0; press < 2; press += 1) {
+      expect(await textOf(submit(world, link))).toContain('your mail comes here now');
+      await sweepAddressMails(world);
+    }
+    expect([...world.record.people.values()]).toMatchObject([{ id: person.id, address: grace }]);
+    expect(world.mail.to(ada).map(({ mail }) => mail.key)).toEqual(['address-changed']);
+    expect(await page(world, own)).toContain(grace);
+    const data = await (await world.app.request(`${own}/data`)).json();
+    expect(data).toMatchObject({ addressChange: { request: 1, standing: { status: 'done' } } });
+  });
+
+  it('is erased with an address that it has asked for', async () => {
+    const { world, own } = await onAList();
+    await submit(world, own, { kind: 'address', email: grace });
+    await sweepAddressMails(world);
+    const link = linkTo(world, grace, 'confirmUrl');
+    await submit(world, `${own}/erase`);
+    expect(world.record.changes.size).toBe(0);
+    expect((await submit(world, link)).status).toBe(410);
+    expect([...world.record.owners.keys()]).toEqual([]);
   });
 
   it('is in the language of the newsletter', async () => {

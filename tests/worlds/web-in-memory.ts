@@ -9,6 +9,7 @@ import { type Subscriber, subscriberId } from '../../lib/domain/subscriber/subsc
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { Cells } from '../../lib/domain/transfer/parse-row.ts';
 import type { Captcha } from '../../lib/pipeline/ports.ts';
+import { createDeliverAddressMail } from '../../lib/pipeline/send/deliver-address-mail.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
 import type { RateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
@@ -76,6 +77,7 @@ export const createWebWorld = ({
     report: async () => {},
   };
   const deliver = createDeliverCourseMail({ ...ports, rateLimiter });
+  const deliverAddressMail = createDeliverAddressMail({ ...ports, rateLimiter });
   const take = subscribe({ ...ports, deliver });
   const startedJobs: SignUp[] = [];
   const takeHandedOn = async () => {
@@ -105,6 +107,7 @@ export const createWebWorld = ({
     mail: post,
     lines,
     deliver,
+    deliverAddressMail,
     clock,
     wait: pass,
   };
@@ -130,6 +133,12 @@ export const linkTo = (
 export const join = async (world: WebWorld, address = 'ada@example.org', zone = 'Europe/Berlin') => {
   await submit(world, '/subscribe', { email: address, firstName: 'Ada', zone });
   return submit(world, linkTo(world, address, 'confirmUrl'));
+};
+
+/** Sends whatever is due about anybody's address, in turn. */
+export const sweepAddressMails = async (world: WebWorld): Promise<void> => {
+  for (const { subscriberId: id, mails } of world.record.changes.values())
+    for (const _ of mails) await world.deliverAddressMail(id);
 };
 
 /** Brings somebody in by a file, who agreed to it elsewhere: on newsletters alone, unless the row names a course. */

@@ -8,7 +8,6 @@ import { type Enrollment, requestToConfirm } from '../../domain/enrollment/enrol
 import {
   becomeUnknown,
   claim,
-  dropOutOfTurn,
   giveBack,
   heldBy,
   putOff,
@@ -120,18 +119,10 @@ const prepare = async (
 
   const subscriber = await subscribers.load(held.subscriberId);
   if (!subscriber) return stopped('erased', 'erased');
-  const elsewhere = held.outOfTurn.find((extra) => extra.key === key)?.to;
-  const suppression = await suppressions.find((elsewhere ?? subscriber).addressHash);
+  const suppression = await suppressions.find(subscriber.addressHash);
   // Whoever was erased may ask to come back, and is asked whether it was they.
-  const maySend =
-    suppression?.reason === 'erased' && (mail.key === 'confirmation' || mail.key === 'address-change');
-  if (suppression && !maySend) {
-    const reason = `suppressed: ${suppression.reason}`;
-    if (!elsewhere) return stopped(suppression.reason, reason);
-    const now = clock.now();
-    const record = (current: Enrollment) => dropOutOfTurn(current, key, reason, outlineOf(published), now);
-    return { kind: 'not-ready', outcome: 'skipped', record };
-  }
+  const maySend = suppression?.reason === 'erased' && mail.key === 'confirmation';
+  if (suppression && !maySend) return stopped(suppression.reason, `suppressed: ${suppression.reason}`);
   const asked = mail.key === 'confirmation' ? requestToConfirm(held)?.newsletter : undefined;
   const newsletterTitle = asked && (await newsletters.list(asked))?.list.title;
   const now = clock.now();

@@ -1,9 +1,8 @@
-import { addressChangeLife } from '../../domain/enrollment/address-change.ts';
+import { addressChangeLife } from '../../domain/delivery/address-change.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
 import { changeDetails } from '../../pipeline/preferences/change-details.ts';
 import { requestAddressChange } from '../../pipeline/preferences/request-address-change.ts';
 import { setNewsletterPreference } from '../../pipeline/preferences/set-newsletter-preference.ts';
-import { isInCourse } from '../../pipeline/preferences/show-course.ts';
 import { zoneOf } from '../../pipeline/preferences/show-subscriber.ts';
 import { parseDetails, zoneOr } from '../forms/form-fields.ts';
 import { clientNetwork } from '../middleware/client-network.ts';
@@ -24,7 +23,7 @@ export const postDetails = async (
 
 /** A new address is asked first. */
 export const postAddress = async (
-  { web, c, own, view, published, words, answer }: PreferencesPost,
+  { web, c, own, published, words, answer }: PreferencesPost,
   { email }: ActionOf<'address'>,
 ): Promise<Response> => {
   const parsed = emailAddress.refine((given) => !web.refusesAddress(given)).safeParse(email);
@@ -33,9 +32,8 @@ export const postAddress = async (
   if (!parsed.success)
     return faulty(email.trim() === '' ? words.form.faults.emailMissing : words.form.faults.email);
 
-  const request = { address: parsed.data, network: clientNetwork(web, c) };
-  const of = view.courses.find(isInCourse)?.enrollment;
-  switch (of ? await requestAddressChange(web.ports)(of, request) : 'not-possible') {
+  const request = { address: parsed.data, network: clientNetwork(web, c), courseId: published.course.id };
+  switch (await requestAddressChange(web.ports)(own.subscriberId, request)) {
     case 'accepted': {
       const said = words.addressChange.asked({ address: parsed.data, hours: addressChangeLife.hours });
       const link = { href: own.path, label: words.addressChange.back };

@@ -1,6 +1,5 @@
 import { letsIn } from '../../domain/newsletter/published-issue.ts';
 import type { TimeZone } from '../../domain/time/time-zone.ts';
-import { isInCourse } from '../../pipeline/preferences/show-course.ts';
 import {
   type NewsletterView,
   type SubscriberView,
@@ -128,6 +127,6 @@ const detailsValues = (
     zones: zoneGroups(typed.zone, words),
     detailsValue: [name, zoneName(zone, words)].join(', '),
     address: subscriber.address,
-    canMove: view.courses.some(isInCourse),
+    canMove: subscriber.consent.confirmedAt !== undefined,
   };
 };
