@@ -295,8 +295,8 @@ export const guards: readonly Guard[] = [
   guard(
     'a suppressed address gets nothing',
     'lib/pipeline/send/deliver-course-mail.ts',
-    'if (suppression && !maySend) {',
-    'if (suppression && !maySend && !suppression) {',
+    'if (suppression && !maySend) return stopped(',
+    'if (suppression && !maySend && !suppression) return stopped(',
     [...feedback, ...simulation],
   ),
   guard(
@@ -711,6 +711,34 @@ export const guards: readonly Guard[] = [
     "if (current && isOnRecord(current)) return 'asked';",
     '',
     ['tests/pipeline/sign-up'],
+  ),
+  guard(
+    'an address that must not be mailed is not asked whether mail may come there',
+    'lib/pipeline/send/deliver-address-mail.ts',
+    "!suppression || (suppression.reason === 'erased' && mail.asks)",
+    'true',
+    ['tests/web/routes/preferences.test.ts'],
+  ),
+  guard(
+    'a link to a new address opens its own request and no other',
+    'lib/domain/delivery/address-change.ts',
+    'if (latest !== request) return undefined;',
+    '',
+    ['tests/domain/delivery/address-change.test.ts'],
+  ),
+  guard(
+    'an erasure takes the address change along',
+    'lib/pipeline/privacy/erase-subscriber.ts',
+    'await addressChanges.remove(id);',
+    '',
+    ['tests/web/own.test.ts'],
+  ),
+  guard(
+    'an address change that is asked for while its person is erased leaves nothing',
+    'lib/pipeline/preferences/request-address-change.ts',
+    'if (!(await subscribers.load(subscriberId))) await addressChanges.remove(subscriberId);',
+    '',
+    ['tests/pipeline/at-once.test.ts'],
   ),
   guard(
     'what was not done by a replay waits on',

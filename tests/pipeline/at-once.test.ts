@@ -256,6 +256,32 @@ describe('joining the newsletter while being erased', () => {
   });
 });
 
+describe('asking for another address while being erased', () => {
+  it('leaves nothing of it behind, whichever comes between the other', async () => {
+    const scene = async () => {
+      const { world, person } = await joined();
+      return {
+        world,
+        erases: (ports: WebWorld['ports']) => eraseSubscriber(ports)(person.id),
+        asks: (ports: WebWorld['ports']) =>
+          requestAddressChange(ports)(person.id, { ...person.ref, address: grace }),
+      };
+    };
+    for (const [first, second] of [
+      ['asks', 'erases'],
+      ['erases', 'asks'],
+    ] as const)
+      await atEveryMoment(async (moment) => {
+        const { world, ...does } = await scene();
+        const { ports, counted } = intruded(world.ports, moment, () => does[second](world.ports));
+        await does[first](ports);
+        if (counted.calls < moment) await does[second](world.ports);
+        expect(world.record.changes.size).toBe(0);
+        return counted;
+      });
+  });
+});
+
 describe('confirming while the record changes', () => {
   it('keeps that the address was confirmed, whoever writes in between', async () => {
     await atEveryMoment(async (moment) => {
