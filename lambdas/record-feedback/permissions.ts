@@ -5,6 +5,8 @@ export const permissions: readonly PortMethod[] = [
   'subscribers.idOf',
   'subscribers.load',
   'subscribers.save',
+  'addressChanges.load',
+  'addressChanges.save',
   'enrollments.load',
   'enrollments.of',
   'enrollments.save',

@@ -65,6 +65,10 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'subscribers.save': put('subscriber'),
   'subscribers.remove': remove('subscriber'),
 
+  'addressChanges.load': get('addressChange'),
+  'addressChanges.save': put('addressChange'),
+  'addressChanges.remove': remove('addressChange'),
+
   'enrollments.load': get('enrollment'),
   'enrollments.of': query('enrollment'),
   'enrollments.save': put('enrollment'),

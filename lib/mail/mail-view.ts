@@ -2,8 +2,8 @@ import type { Course } from '../domain/content/course.ts';
 import type { Insight } from '../domain/content/insight.ts';
 import type { Newsletter } from '../domain/content/newsletter.ts';
 import type { Site } from '../domain/content/site.ts';
+import { addressChangeLife } from '../domain/delivery/address-change.ts';
 import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
-import { addressChangeLife } from '../domain/enrollment/address-change.ts';
 import type { Notice } from '../domain/mail/mail.ts';
 import type { IssuePlan, MailPlan, PlannedBlock, Source } from '../domain/mail/mail-plan.ts';
 import type { Words } from '../words/en.ts';
@@ -147,8 +147,8 @@ export const noticeView = (key: Notice, site: Site, course: Course) => {
       lessons: course.lessons.length,
       hours: confirmationLife.hours,
     }),
-    'address-change': words.mail.addressChange({ course: course.title, hours: addressChangeLife.hours }),
-    'address-changed': words.mail.addressChanged({ course: course.title, contact: site.contact }),
+    'address-change': words.mail.addressChange({ brand: site.brand, hours: addressChangeLife.hours }),
+    'address-changed': words.mail.addressChanged({ brand: site.brand, contact: site.contact }),
   };
   return {
     ...framing(site, course, words),

@@ -10,6 +10,7 @@ import type { ListId } from '../domain/content/newsletter.ts';
 import type { Finding, ParsedContent } from '../domain/content/parsed-content.ts';
 import type { CourseVersion, PublishedCourse } from '../domain/content/published-course.ts';
 import type { SendingSettings, SignUpSettings, Site } from '../domain/content/site.ts';
+import type { AddressChange } from '../domain/delivery/address-change.ts';
 import type { IssueDeliveryRef } from '../domain/delivery/delivery-tag.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Claims, ClaimsFor, Purpose } from '../domain/links/claims.ts';
@@ -72,6 +73,14 @@ export type Subscribers = {
   remove(subscriber: Subscriber): Promise<Saved>;
 };
 
+export type AddressChanges = {
+  /** Strongly consistent. */
+  load(id: SubscriberId): Promise<AddressChange | undefined>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(change: AddressChange): Promise<Saved>;
+  remove(id: SubscriberId): Promise<void>;
+};
+
 export type EnrollmentRef = { subscriberId: SubscriberId; courseId: CourseId };
 
 export type Enrollments = {
@@ -131,8 +140,11 @@ export type IssueDeliveries = {
   of(issue: IssueRef): AsyncIterable<{ found: IssueDelivery[]; unreadable: number }>;
 };
 
-/** What something is due for: an enrollment's next mail, one subscriber's copy of an issue, or an issue itself. */
-export type Due = EnrollmentRef | IssueDeliveryRef | IssueRef;
+/**
+ * What something is due for: an enrollment's next mail, one subscriber's copy of an issue, an issue itself, or the mails about
+ * somebody's change of address.
+ */
+export type Due = EnrollmentRef | IssueDeliveryRef | IssueRef | { addressChangeOf: SubscriberId };
 
 export type DueQueue = {
   /**
@@ -393,6 +405,7 @@ export type Ports = {
   telemetry: Telemetry;
 
   subscribers: Subscribers;
+  addressChanges: AddressChanges;
   enrollments: Enrollments;
   enrollmentScan: EnrollmentScan;
   subscriptions: Subscriptions;

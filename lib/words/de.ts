@@ -398,7 +398,8 @@ export const de: Words = {
   },
 
   preferences: {
-    title: 'Dein Kurs',
+    title: 'Deine Seite',
+    nothing: 'Du bist in keinem Kurs und bekommst keinen Newsletter. Es wird dir nichts geschickt.',
     progress: (of) => `${of.done} von ${lessons(of.all)} hinter dir`,
     status: {
       pending: 'Du hast noch nicht bestätigt. Der Link dazu steht in der Mail, die wir dir geschickt haben.',
@@ -430,7 +431,9 @@ export const de: Words = {
     skipped: 'übersprungen',
     takeAfterAll: 'Doch noch schicken',
     again: 'Die letzte noch einmal schicken',
-    settingsHeading: 'Deine Einstellungen',
+    settingsHeading: 'Einstellungen zum Kurs',
+    newslettersHeading: 'Newsletter',
+    personHeading: 'Über dich',
     save: 'Speichern',
     rhythm: {
       heading: 'Wann Lektionen kommen',
@@ -457,26 +460,34 @@ export const de: Words = {
       begun: 'Du hast von vorn begonnen. Wenn du lieber dort weitermachst, wo du vorher warst, geht das.',
       back: 'Zurück an die frühere Stelle',
     },
-    details: { heading: 'Name und Zeitzone', noName: 'kein Name angegeben' },
+    details: {
+      heading: 'Name und Zeitzone',
+      noName: 'kein Name angegeben',
+      zoneHint: 'Deine Post kommt nach der Uhr dort.',
+    },
     address: {
       heading: 'E-Mail-Adresse',
       new: 'Neue Adresse',
       hint: 'Wir schicken einen Link an die neue Adresse. Bis du ihm folgst, bleibt alles, wie es ist.',
       button: 'Link schicken',
       notNow:
-        'Sobald du im Kurs bist, kannst du seine Mails von hier aus an eine andere Adresse schicken lassen.',
+        'Sobald du bestätigt hast, kannst du deine Post von hier aus an eine andere Adresse schicken lassen.',
       same: 'An diese Adresse geht die Post schon.',
     },
     newsletter: {
       yes: 'du bekommst ihn',
       no: 'du bekommst ihn nicht',
+      pending: 'noch nicht bestätigt',
+      over: 'zu Ende',
+      stopped: 'angehalten',
+      ended: 'Dieser Newsletter ist zu Ende. Es kommen keine Ausgaben mehr.',
+      closed: 'Dieser Newsletter nimmt niemand Neues mehr auf.',
       join: 'Ja, schickt ihn mir',
       leave: 'Nicht mehr schicken',
       consent: (of) =>
         `Mit dem Knopf bittest du ${of.brand}, dir den Newsletter „${of.title}“ zu schicken. ${of.promise} Jede Ausgabe hat einen Link, der ihn mit einem Klick beendet.`,
     },
     leaving: {
-      heading: 'Verlassen',
       text: 'Ein Knopfdruck genügt. Wo er sich rückgängig machen lässt, ist auf der Seite danach ein Knopf dafür.',
       course: 'Den Kurs verlassen',
       everything: 'Alles abbestellen',
@@ -520,28 +531,26 @@ export const de: Words = {
         ],
       }),
     back: 'Zurück zu deiner Seite',
-    ask: (title) =>
-      says({
-        heading: 'Soll deine Post ab jetzt hierher kommen?',
-        paragraphs: [
-          `Ein Knopfdruck, und die Lektionen von „${title}“ und alles andere von uns kommen an diese Adresse.`,
-          'Deine Stelle im Kurs bleibt, wie sie ist. Der bisherigen Adresse sagen wir Bescheid.',
-        ],
-        button: 'Ja, schickt sie hierher',
-        afterword: 'Du wolltest das nicht? Dann schließ einfach die Seite. Es wird nichts hierher geschickt.',
-      }),
-    done: (title) =>
-      says({
-        heading: 'Erledigt: Deine Post kommt jetzt hierher',
-        paragraphs: [
-          `Die Lektionen von „${title}“ gehen ab jetzt an deine neue Adresse, und der bisherigen sagen wir Bescheid.`,
-          'Links in früheren Mails gelten weiter.',
-        ],
-      }),
+    ask: says({
+      heading: 'Soll deine Post ab jetzt hierher kommen?',
+      paragraphs: [
+        'Ein Knopfdruck, und alles, was wir dir schicken, Kurse wie Newsletter, kommt an diese Adresse.',
+        'Sonst bleibt alles, wie es ist. Der bisherigen Adresse sagen wir Bescheid.',
+      ],
+      button: 'Ja, schickt sie hierher',
+      afterword: 'Du wolltest das nicht? Dann schließ einfach die Seite. Es wird nichts hierher geschickt.',
+    }),
+    done: says({
+      heading: 'Erledigt: Deine Post kommt jetzt hierher',
+      paragraphs: [
+        'Alles, was wir dir schicken, geht ab jetzt an deine neue Adresse, und der bisherigen sagen wir Bescheid.',
+        'Links in früheren Mails gelten weiter.',
+      ],
+    }),
     taken: says({
       heading: 'Diese Adresse ist schon vergeben',
       paragraphs: [
-        'Jemand, vielleicht du, hat sich schon früher mit ihr angemeldet. Dein Kurs kann deshalb nicht dorthin umziehen.',
+        'Jemand, vielleicht du, hat sich schon früher mit ihr angemeldet. Deine Post kann deshalb nicht dorthin umziehen.',
         'Alles bleibt, wie es war. Um beides zusammenzubringen, verlass den Kurs mit einer der beiden Adressen, oder schreib uns.',
       ],
     }),
@@ -578,7 +587,7 @@ export const de: Words = {
     }),
     undone: says({
       heading: 'Willkommen zurück',
-      paragraphs: ['Alles ist, wie es vorher war. Die Lektionen gehen zur gewohnten Zeit weiter.'],
+      paragraphs: ['Alles ist, wie es vorher war, und geht zur gewohnten Zeit weiter.'],
     }),
   },
 
@@ -862,11 +871,11 @@ export const de: Words = {
     }),
     alsoAsked: (newsletter) => ` Dazu wurde der Newsletter „${newsletter}“ bestellt.`,
     addressChange: (of) => ({
-      subject: `Sollen deine Lektionen hierher kommen? ${of.course}`,
-      preview: 'Bestätige, und sie kommen ab jetzt an diese Adresse.',
+      subject: `Soll deine Post hierher kommen? ${of.brand}`,
+      preview: 'Bestätige, und sie kommt ab jetzt an diese Adresse.',
       heading: 'Ist das deine neue Adresse?',
       before: [
-        `Jemand, der am E-Mail-Kurs „${of.course}“ teilnimmt, möchte seine Post ab jetzt an dieser Adresse bekommen. Hoffentlich bist du das.`,
+        `Jemand, der Post von ${of.brand} bekommt, möchte sie ab jetzt an dieser Adresse bekommen. Hoffentlich bist du das.`,
       ],
       button: 'Ja, schickt sie hierher',
       after: [
@@ -875,11 +884,11 @@ export const de: Words = {
       ],
     }),
     addressChanged: (of) => ({
-      subject: `Deine Post geht jetzt an eine andere Adresse: ${of.course}`,
+      subject: `Deine Post geht jetzt an eine andere Adresse: ${of.brand}`,
       preview: 'Du wolltest es so, und es ist geschehen. Wenn nicht, sag es uns.',
       heading: 'Deine Post geht jetzt woandershin',
       before: [
-        `Du wolltest, dass die Mails von „${of.course}“ und alles andere von uns an eine andere Adresse gehen, und hast es dort bestätigt. Diese Mail ist die letzte, die hier ankommt.`,
+        `Du wolltest, dass alles, was du von ${of.brand} bekommst, an eine andere Adresse geht, und hast es dort bestätigt. Diese Mail ist die letzte, die hier ankommt.`,
       ],
       after: [
         `Das warst nicht du? Dann hat jemand anderes den Link in einer deiner Mails benutzt. Schreib an ${of.contact}, und wir bringen es in Ordnung.`,

@@ -307,7 +307,8 @@ export const en = {
   },
 
   preferences: {
-    title: 'Your course',
+    title: 'Your page',
+    nothing: 'You are in no course and on no newsletter, so that nothing is sent to you.',
     progress: (of: { done: number; all: number }) => `${of.done} of ${lessons(of.all)} behind you`,
     status: {
       pending: 'You have not confirmed yet. The link to do so is in the mail that we sent you.',
@@ -340,7 +341,9 @@ export const en = {
     skipped: 'skipped',
     takeAfterAll: 'Take it after all',
     again: 'Send me the last one again',
-    settingsHeading: 'Your settings',
+    settingsHeading: 'Settings of the course',
+    newslettersHeading: 'Newsletters',
+    personHeading: 'About you',
     save: 'Save',
     rhythm: {
       heading: 'When lessons come',
@@ -368,25 +371,33 @@ export const en = {
       begun: 'You started over. If you would rather go on from where you were before, you can.',
       back: 'Go back to where I was',
     },
-    details: { heading: 'Name and time zone', noName: 'no name given' },
+    details: {
+      heading: 'Name and time zone',
+      noName: 'no name given',
+      zoneHint: 'Your mail comes by the clock there.',
+    },
     address: {
       heading: 'E-mail address',
       new: 'New address',
       hint: 'We send a link to the new address. Until you follow it, everything stays as it is.',
       button: 'Send the link',
-      notNow: 'While you are in the course, you can have its mail sent to another address from here.',
+      notNow: 'Once you have confirmed, you can have your mail sent to another address from here.',
       same: 'That is the address that mail goes to already.',
     },
     newsletter: {
       yes: 'you get it',
       no: 'you do not get it',
+      pending: 'not confirmed yet',
+      over: 'has ended',
+      stopped: 'stopped',
+      ended: 'This newsletter has ended. No more issues are sent.',
+      closed: 'This newsletter takes nobody new.',
       join: 'Yes, send it to me',
       leave: 'No longer send it',
       consent: (of: { brand: string; title: string; promise: string }) =>
         `By pressing the button you ask ${of.brand} to send you the newsletter “${of.title}”. ${of.promise} Each issue has a link to leave with one click.`,
     },
     leaving: {
-      heading: 'Leave',
       text: 'One press is enough. Where it can be undone, the page that follows has a button for it.',
       course: 'Leave the course',
       everything: 'Leave everything',
@@ -430,28 +441,26 @@ export const en = {
         ],
       }),
     back: 'Back to your page',
-    ask: (title: string) =>
-      says({
-        heading: 'Send your mail here from now on?',
-        paragraphs: [
-          `One press, and the lessons of “${title}”, and whatever else we send you, come to this address.`,
-          'Your place in the course stays as it is, and we let your old address know.',
-        ],
-        button: 'Yes, send it here',
-        afterword: 'You did not ask for this? Then just close the page. Nothing will be sent here.',
-      }),
-    done: (title: string) =>
-      says({
-        heading: 'Done: your mail comes here now',
-        paragraphs: [
-          `From now on the lessons of “${title}” come to your new address, and we are letting the old one know.`,
-          'Links in earlier mails still work.',
-        ],
-      }),
+    ask: says({
+      heading: 'Send your mail here from now on?',
+      paragraphs: [
+        'One press, and whatever we send you, courses and newsletters alike, comes to this address.',
+        'Everything else stays as it is, and we let your old address know.',
+      ],
+      button: 'Yes, send it here',
+      afterword: 'You did not ask for this? Then just close the page. Nothing will be sent here.',
+    }),
+    done: says({
+      heading: 'Done: your mail comes here now',
+      paragraphs: [
+        'From now on whatever we send you comes to your new address, and we are letting the old one know.',
+        'Links in earlier mails still work.',
+      ],
+    }),
     taken: says({
       heading: 'This address is taken',
       paragraphs: [
-        'Somebody, perhaps you, has signed up with it before, so your course cannot move there.',
+        'Somebody, perhaps you, has signed up with it before, so your mail cannot move there.',
         'Everything stays as it was. To bring the two together, leave the course with one of them, or write to us.',
       ],
     }),
@@ -486,7 +495,7 @@ export const en = {
     }),
     undone: says({
       heading: 'Welcome back',
-      paragraphs: ['Everything is as it was before you left. Lessons go on at their usual time.'],
+      paragraphs: ['Everything is as it was before you left. What you get goes on at its usual time.'],
     }),
   },
 
@@ -759,12 +768,12 @@ export const en = {
     }),
     /** Goes on where the first paragraph of that mail ends, where the newsletter's box was ticked. */
     alsoAsked: (newsletter: string) => ` The newsletter “${newsletter}” was asked for as well.`,
-    addressChange: (of: { course: string; hours: number }) => ({
-      subject: `Send your lessons here? ${of.course}`,
-      preview: 'Confirm, and they come to this address from now on.',
+    addressChange: (of: { brand: string; hours: number }) => ({
+      subject: `Send your mail here? ${of.brand}`,
+      preview: 'Confirm, and it comes to this address from now on.',
       heading: 'Is this your new address?',
       before: [
-        `Somebody who takes the e-mail course “${of.course}” asked for their mail to come to this address from now on. We hope it was you.`,
+        `Somebody who gets mail from ${of.brand} asked for it to come to this address from now on. We hope it was you.`,
       ],
       button: 'Yes, send it here',
       after: [
@@ -772,12 +781,12 @@ export const en = {
         'If it was not you, do nothing. No further mail comes here.',
       ],
     }),
-    addressChanged: (of: { course: string; contact: string }) => ({
-      subject: `Your mail goes to another address now: ${of.course}`,
+    addressChanged: (of: { brand: string; contact: string }) => ({
+      subject: `Your mail goes to another address now: ${of.brand}`,
       preview: 'You asked for it, and it is done. If you did not, tell us.',
       heading: 'Your mail goes elsewhere now',
       before: [
-        `You asked us to send the mails of “${of.course}”, and whatever else you get from us, to another address, and confirmed it there. This mail is the last to come here.`,
+        `You asked us to send whatever you get from ${of.brand} to another address, and confirmed it there. This mail is the last to come here.`,
       ],
       after: [
         `This was not you? Then somebody else has used the link in one of your mails. Write to ${of.contact}, and we will set it right.`,

@@ -193,9 +193,11 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     expect(await web.invoke(request('GET', `${own}/data`))).toMatchObject({
       body: expect.stringContaining(reader),
     });
-    expect(await web.invoke(request('POST', own, { kind: 'newsletter-yes' }))).toMatchObject({
-      statusCode: 200,
-    });
+    expect(await web.invoke(request('POST', own, { kind: 'newsletter-yes', list: 'letters' }))).toMatchObject(
+      {
+        statusCode: 200,
+      },
+    );
     expect(await web.invoke(request('POST', `${own}/erase`, {}))).toMatchObject({ statusCode: 200 });
     expect(await web.invoke(request('GET', own))).toMatchObject({ statusCode: 410 });
 

@@ -137,8 +137,8 @@ export const guards: readonly Guard[] = [
   guard(
     'whoever has left by the last look gets nothing',
     'lib/pipeline/send/deliver-course-mail.ts',
-    "if (held.standing.status === 'left' && !isAsking) return",
-    'if (held.version < 0 && !isAsking) return',
+    "if (held.standing.status === 'left') return",
+    'if (held.version < 0) return',
     simulation,
   ),
   guard(
@@ -736,9 +736,37 @@ export const guards: readonly Guard[] = [
   guard(
     'an address change that is asked for twice at once leads to one mail',
     'lib/pipeline/preferences/request-address-change.ts',
-    'isOnRecord(current) ? undefined : started(current)',
-    'started(current)',
+    "if (current && isOnRecord(current)) return 'asked';",
+    '',
     ['tests/pipeline/sign-up'],
+  ),
+  guard(
+    'an address that must not be mailed is not asked whether mail may come there',
+    'lib/pipeline/send/deliver-address-mail.ts',
+    "!suppression || (suppression.reason === 'erased' && mail.asks)",
+    'true',
+    ['tests/web/routes/preferences.test.ts'],
+  ),
+  guard(
+    'a link to a new address opens its own request and no other',
+    'lib/domain/delivery/address-change.ts',
+    'if (latest !== request) return undefined;',
+    '',
+    ['tests/domain/delivery/address-change.test.ts'],
+  ),
+  guard(
+    'an erasure takes the address change along',
+    'lib/pipeline/privacy/erase-subscriber.ts',
+    'await addressChanges.remove(id);',
+    '',
+    ['tests/web/own.test.ts'],
+  ),
+  guard(
+    'an address change that is asked for while its person is erased leaves nothing',
+    'lib/pipeline/preferences/request-address-change.ts',
+    'if (!(await subscribers.load(subscriberId))) await addressChanges.remove(subscriberId);',
+    '',
+    ['tests/pipeline/at-once.test.ts'],
   ),
   guard(
     'what was not done by a replay waits on',

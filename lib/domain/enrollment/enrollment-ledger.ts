@@ -24,7 +24,6 @@ import { inTurn, nextCourseTime, rhythmOf } from './due-time.ts';
 import {
   decides,
   type Enrollment,
-  isMoving,
   isOutOfTurn,
   withDue,
   withEntry,
@@ -93,7 +92,7 @@ export const putOff = (
     return { item: failed, outcome: 'failed' };
   }
   const back = giveBack({ ...enrollment, refused: { key, ...refusals } }, key, attempt, now);
-  const item = isAtAnEnd(back) ? back : withDue(back, nextTry(back, key, at, outline, now));
+  const item = back.standing.status === 'left' ? back : withDue(back, nextTry(back, key, at, outline, now));
   return { item, outcome: 'put-off' };
 };
 
@@ -143,12 +142,8 @@ export const giveBack = (
 ): Enrollment => {
   const entry = givenBackEntry(attempt, now);
   const back = entry ? withEntry(enrollment, key, entry) : withoutEntry(enrollment, key);
-  return isAtAnEnd(back) ? withNothingToCome(back) : back;
+  return back.standing.status === 'left' ? withNothingToCome(back) : back;
 };
-
-/** They have left, and are asked nothing more. */
-const isAtAnEnd = (enrollment: Enrollment): boolean =>
-  enrollment.standing.status === 'left' && !isMoving(enrollment);
 
 /** Nobody knows whether SES took it: parked until an event or the policy settles it. */
 export const becomeUnknown = (
@@ -201,10 +196,7 @@ export const afterDelivery = (
         : inTurn(current, nextCourseTime(current, outline, at), at);
     }
     case 'left':
-      if (!isMoving(enrollment)) return withNothingToCome(enrollment);
-      return isOutOfTurn(key)
-        ? afterOutOfTurn(enrollment, key, outline, at)
-        : inTurn(enrollment, addressChangeForgottenAt(enrollment), at);
+      return withNothingToCome(enrollment);
   }
 };
 

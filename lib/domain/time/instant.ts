@@ -32,3 +32,6 @@ export const millisecondsBetween = (a: Instant, b: Instant): number => Date.pars
 export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 export const earlierOf = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+
+/** In whole seconds, as the last second of a link's life is written. */
+export const unixSeconds = (at: Instant): number => Math.floor(Date.parse(at) / 1000);

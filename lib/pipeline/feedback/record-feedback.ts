@@ -28,6 +28,7 @@ type Needs = Pick<
   | 'hashes'
   | 'courses'
   | 'subscribers'
+  | 'addressChanges'
   | 'enrollments'
   | 'subscriptions'
   | 'newsletters'

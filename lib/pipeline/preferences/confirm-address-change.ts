@@ -1,18 +1,21 @@
 import {
-  acceptAddressChange,
-  isToldOf,
+  type AddressChange,
+  agreeToAddressChange,
+  finishAddressChange,
+  isDone,
+  type Mailbox,
+  mailboxOf,
   pendingAddressChange,
-  withoutAddressChange,
-} from '../../domain/enrollment/address-change.ts';
-import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+} from '../../domain/delivery/address-change.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
-import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { type BounceWaits, givesWayTo } from '../../domain/subscriber/suppression.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { changeItem } from '../change-item.ts';
-import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
+import type { EnrollmentRef, Ports, Saved } from '../ports.ts';
 import { readmit } from '../readmit.ts';
 import { untilSaved } from '../until-saved.ts';
+import { adoptEarlierAddressChange } from './adopt-earlier-address-change.ts';
+import { hasComplained } from './has-complained.ts';
 import { resumeMemberships } from './resume-memberships.ts';
 
 export type ConfirmAddressChangeOutcome = 'address-changed' | 'already-changed' | 'taken' | 'no-longer-valid';
@@ -23,6 +26,7 @@ type Needs = Pick<
   | 'random'
   | 'courses'
   | 'subscribers'
+  | 'addressChanges'
   | 'enrollments'
   | 'subscriptions'
   | 'newsletters'
@@ -30,60 +34,54 @@ type Needs = Pick<
   | 'issueDeliveries'
   | 'suppressions'
   | 'telemetry'
-> & {
-  deliver: SendSoon;
-};
+>;
 
 /**
- * A new address agrees: it becomes the subscriber's, and the old one is told. Courses, position and consent stay
- * with the subscriber, and what ended because mail to the old address came back goes on; the old address stays one that is
- * not mailed. Safe to repeat after a crash at any point: what is pending is forgotten last.
+ * A new address agrees: it becomes the subscriber's, and the old one is told with the next sweep. Memberships, position and
+ * consent stay with the subscriber, and what ended because mail to the old address came back goes on; the old one stays one
+ * that is not mailed. Safe to repeat after a crash at any point: what is pending is forgotten last. The course
+ * is the one in whose words the mail was.
  */
 export const confirmAddressChange =
   (ports: Needs) =>
-  (ref: EnrollmentRef, request: number): Promise<ConfirmAddressChangeOutcome> =>
-    untilSaved(ports, 'the address of a subscriber', () => exchangeOnce(ports, ref, request));
+  async (ref: EnrollmentRef, request: number): Promise<ConfirmAddressChangeOutcome> => {
+    await adoptEarlierAddressChange(ports)(ref, request);
+    return untilSaved(ports, 'the address of a subscriber', () =>
+      exchangeOnce(ports, ref.subscriberId, request),
+    );
+  };
 
-/** One attempt; `stale` where somebody else has written the subscriber meanwhile. */
+/** One attempt; `stale` where somebody else has written the subscriber or the change meanwhile. */
 const exchangeOnce = async (
   ports: Needs,
-  ref: EnrollmentRef,
+  id: SubscriberId,
   request: number,
 ): Promise<ConfirmAddressChangeOutcome | 'stale'> => {
-  const { clock, courses, subscribers, enrollments, telemetry, deliver } = ports;
-  const [enrollment, subscriber, published] = await Promise.all([
-    enrollments.load(ref),
-    subscribers.load(ref.subscriberId),
-    courses.current(ref.courseId),
-  ]);
-  if (!enrollment || !subscriber || !published) return 'no-longer-valid';
-  const addressChange = pendingAddressChange(enrollment, request, clock.now());
-  if (!addressChange) return isToldOf(enrollment, request) ? 'already-changed' : 'no-longer-valid';
+  const { clock, courses, subscribers, addressChanges, telemetry } = ports;
+  const [change, subscriber] = await Promise.all([addressChanges.load(id), subscribers.load(id)]);
+  const published = change && (await courses.current(change.courseId));
+  if (!change || !subscriber || !published) return 'no-longer-valid';
+  const pending = pendingAddressChange(change, request, clock.now());
+  if (!pending) return isDone(change, request) ? 'already-changed' : 'no-longer-valid';
 
-  const { to, at: askedAt } = addressChange;
+  const { to, at: askedAt } = pending;
   const waits = published.site.signUp;
+  if (pending.status === 'asked' && (await hasComplained(ports, subscriber))) return 'no-longer-valid';
   if (await refusesMail(ports, to.addressHash, askedAt, waits)) return 'no-longer-valid';
-  // What bounced at the old address says nothing about the new one.
-  const { transientBounces: _, ...person } = subscriber;
-  const { id, address, addressHash } = person;
-  const from = addressChange.from ?? { address, addressHash };
   const owner = await subscribers.takeAddress(to.addressHash, id);
   if (owner !== id) return (await makeWay(ports, to.addressHash, owner)) ? 'stale' : 'taken';
-  if (from.address !== to.address) {
-    await changeEnrollment(ports, ref, (current) => acceptAddressChange(current, from, clock.now()));
-    if (address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale') {
-      // Who was erased meanwhile must not keep the new address.
-      if (!(await subscribers.load(id))) await subscribers.giveUpAddress(to.addressHash, id);
-      return 'stale';
-    }
-    if (from.addressHash !== to.addressHash) await subscribers.giveUpAddress(from.addressHash, id);
+  if ((await exchange(ports, change, to, subscriber)) === 'stale') {
+    // Who was erased meanwhile must not keep the new address.
+    if (!(await subscribers.load(id))) await subscribers.giveUpAddress(to.addressHash, id);
+    return 'stale';
   }
   const by = { kind: 'confirmed-address', requestedAt: askedAt } as const;
   if ((await readmit(ports)(to.addressHash, { askedAt, by }, waits)) === 'free')
-    await resumeMemberships(ports)(ref.subscriberId);
-  await changeEnrollment(ports, ref, withoutAddressChange);
+    await resumeMemberships(ports)(id);
+  const exchanged = await addressChanges.load(id);
+  if (!exchanged || !pendingAddressChange(exchanged, request, clock.now())) return 'stale';
+  if ((await addressChanges.save(finishAddressChange(exchanged))) === 'stale') return 'stale';
   telemetry.count('addressChanged');
-  await deliver(ref);
   return 'address-changed';
 };
 
@@ -97,18 +95,23 @@ const refusesMail = async (
   return suppression !== undefined && !givesWayTo(suppression, askedAt, waits);
 };
 
-const changeEnrollment = (
-  ports: Needs,
-  ref: EnrollmentRef,
-  decide: (enrollment: Enrollment) => Enrollment | undefined,
-) => {
-  const { enrollments } = ports;
-  return changeItem(ports, {
-    what: 'an enrollment',
-    load: () => enrollments.load(ref),
-    save: enrollments.save,
-    decide,
-  });
+/** Writes down that it was agreed to, and then the address itself; each as far as it was not yet. */
+const exchange = async (
+  { clock, subscribers, addressChanges }: Needs,
+  change: AddressChange,
+  to: Mailbox,
+  subscriber: Subscriber,
+): Promise<Saved> => {
+  const from = change.standing.status === 'agreed' ? change.standing.from : mailboxOf(subscriber);
+  if (from.address === to.address) return 'saved';
+  const agreed = agreeToAddressChange(change, from, clock.now());
+  if (agreed && (await addressChanges.save(agreed)) === 'stale') return 'stale';
+  // What bounced at the old address says nothing about the new one.
+  const { transientBounces: _, ...person } = subscriber;
+  if (subscriber.address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale')
+    return 'stale';
+  if (from.addressHash !== to.addressHash) await subscribers.giveUpAddress(from.addressHash, subscriber.id);
+  return 'saved';
 };
 
 /**

@@ -16,6 +16,7 @@ export const eraseSubscriber =
       Ports,
       | 'clock'
       | 'random'
+      | 'addressChanges'
       | 'enrollments'
       | 'issueDeliveries'
       | 'issueRecords'
@@ -28,11 +29,15 @@ export const eraseSubscriber =
   ) =>
   (id: SubscriberId): Promise<'erased' | 'not-on-record'> =>
     untilSaved(ports, 'a subscriber who is to be erased', async () => {
-      const { clock, enrollments, subscribers, subscriptions, suppressions, telemetry } = ports;
+      const { clock, addressChanges, enrollments, subscribers, subscriptions, suppressions, telemetry } =
+        ports;
       const subscriber = await subscribers.load(id);
       if (!subscriber) return 'not-on-record';
       await suppressions.add(subscriber.addressHash, { reason: 'erased', at: clock.now() });
 
+      const standing = (await addressChanges.load(id))?.standing;
+      if (standing && 'to' in standing) await subscribers.giveUpAddress(standing.to.addressHash, id);
+      await addressChanges.remove(id);
       for (const enrollment of await enrollments.of(id)) {
         if (enrollment.addressChange)
           await subscribers.giveUpAddress(enrollment.addressChange.to.addressHash, id);

@@ -1,3 +1,4 @@
+import type { AddressChange } from '../../domain/delivery/address-change.ts';
 import { allConsents, type Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../domain/newsletter/issue-delivery.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
@@ -14,6 +15,7 @@ export type SubscriberExport = {
   subscriber: Subscriber;
   /** Texts that the person agreed to, by the hash that the record names them with. */
   consentTexts: Record<string, string | undefined>;
+  addressChange: AddressChange | undefined;
   enrollments: Enrollment[];
   subscriptions: Subscription[];
   issueDeliveries: IssueDelivery[];
@@ -28,6 +30,7 @@ export const exportSubscriber =
       Ports,
       | 'clock'
       | 'consentTexts'
+      | 'addressChanges'
       | 'enrollments'
       | 'issueDeliveries'
       | 'issueRecords'
@@ -55,6 +58,7 @@ export const exportSubscriber =
       exportedAt: clock.now(),
       subscriber,
       consentTexts: Object.fromEntries(texts),
+      addressChange: await ports.addressChanges.load(id),
       enrollments: of,
       subscriptions,
       issueDeliveries: await issueDeliveriesOf(ports)(id),

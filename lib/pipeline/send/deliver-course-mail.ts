@@ -4,11 +4,10 @@ import { deliveryTag } from '../../domain/delivery/delivery-tag.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';
 import type { Outline } from '../../domain/enrollment/course-outline.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
-import { type Enrollment, isMoving, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
+import { type Enrollment, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
 import {
   becomeUnknown,
   claim,
-  dropOutOfTurn,
   giveBack,
   heldBy,
   putOff,
@@ -99,14 +98,13 @@ const deliveryOf = (ports: Needs, { enrollment, published, outline, step }: Work
 };
 
 /**
- * When what a mail asks its reader to agree to was asked for: whoever was erased, or bounced a while ago, may ask to come
- * back, and is asked whether it was they. Undefined for every other mail.
+ * When what a mail asks its reader to confirm was asked for: whoever was erased, or bounced a while ago, may ask to come back,
+ * and is asked whether it was they. Undefined for every other mail.
  */
-const askedInMailboxAt = (held: Enrollment, mail: MailKey): Instant | undefined => {
-  if (mail === 'address-change') return held.addressChange?.at;
-  if (mail !== 'confirmation' || held.standing.status !== 'pending') return undefined;
-  return requestToConfirm(held)?.askedAt ?? held.standing.requestedAt;
-};
+const askedInMailboxAt = (held: Enrollment, mail: MailKey): Instant | undefined =>
+  mail === 'confirmation' && held.standing.status === 'pending'
+    ? (requestToConfirm(held)?.askedAt ?? held.standing.requestedAt)
+    : undefined;
 
 const prepare = async (
   ports: Needs,
@@ -116,8 +114,7 @@ const prepare = async (
 ): Promise<Prepared<Enrollment>> => {
   const { clock, courses, newsletters, subscribers, suppressions } = ports;
   // The claim is taken back: whoever undoes the unsubscribe still gets this mail.
-  const isAsking = isMoving(held) && mailKeyOf(key) === 'address-change';
-  if (held.standing.status === 'left' && !isAsking) return { kind: 'not-ready', outcome: 'idle' };
+  if (held.standing.status === 'left') return { kind: 'not-ready', outcome: 'idle' };
   const mail = await courses.mail(published.course.id, published.version, mailKeyOf(key));
   if (!mail)
     throw new Error(
@@ -132,15 +129,10 @@ const prepare = async (
 
   const subscriber = await subscribers.load(held.subscriberId);
   if (!subscriber) return stopped('erased', 'erased');
-  const elsewhere = held.outOfTurn.find((extra) => extra.key === key)?.to;
-  const suppression = await suppressions.find((elsewhere ?? subscriber).addressHash);
+  const suppression = await suppressions.find(subscriber.addressHash);
   const askedAt = askedInMailboxAt(held, mail.key);
   if (suppression && !(askedAt && givesWayTo(suppression, askedAt, published.site.signUp))) {
-    const reason = `suppressed: ${suppression.reason}`;
-    if (!elsewhere) return stopped(suppression.reason, reason);
-    const now = clock.now();
-    const record = (current: Enrollment) => dropOutOfTurn(current, key, reason, outlineOf(published), now);
-    return { kind: 'not-ready', outcome: 'skipped', record };
+    return stopped(suppression.reason, `suppressed: ${suppression.reason}`);
   }
   const asked = mail.key === 'confirmation' ? requestToConfirm(held)?.newsletter : undefined;
   const newsletterTitle = asked && (await newsletters.list(asked))?.list.title;

@@ -17,8 +17,7 @@ export const addressChangeRoutes = (web: WebContext): Hono => {
     const published = await ports.courses.current(claims.c);
     const { noLongerValid, ask } = wordsOf(published).addressChange;
     if (expired) return pages.message(c, noLongerValid, published, {}, 410);
-    const title = published?.course.title ?? claims.c;
-    return pages.message(c, ask(title), published, { action: `/address-change/${token}` });
+    return pages.message(c, ask, published, { action: `/address-change/${token}` });
   });
 
   routes.post('/address-change/:token', link, sameOriginOnly(web), async (c) => {
@@ -29,7 +28,7 @@ export const addressChangeRoutes = (web: WebContext): Hono => {
     switch (await confirmAddressChange(ports)(linkedEnrollment(claims), claims.n)) {
       case 'address-changed':
       case 'already-changed':
-        return pages.message(c, done(published?.course.title ?? claims.c), published);
+        return pages.message(c, done, published);
       case 'taken':
         return pages.message(c, taken, published, {}, 409);
       case 'no-longer-valid':

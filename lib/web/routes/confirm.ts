@@ -4,7 +4,7 @@ import { admissionOf } from '../../domain/content/published-course.ts';
 import type { ConfirmationLink } from '../../domain/enrollment/activate-enrollment.ts';
 import type { ClaimsFor } from '../../domain/links/claims.ts';
 import type { EnrollmentRef } from '../../pipeline/ports.ts';
-import { showSubscriber } from '../../pipeline/preferences/show-subscriber.ts';
+import { showCourse } from '../../pipeline/preferences/show-course.ts';
 import { confirmEnrollment } from '../../pipeline/sign-up/confirm-enrollment.ts';
 import { requestConfirmation, weighFreshLink } from '../../pipeline/sign-up/request-confirmation.ts';
 import { weighConfirmation } from '../../pipeline/sign-up/weigh-confirmation.ts';
@@ -114,7 +114,7 @@ const showNoLongerValid = async (web: WebContext, c: Context, { subscriberId, co
 
 const showAlreadyActive = async (web: WebContext, c: Context, ref: EnrollmentRef) => {
   const { ports, pages } = web;
-  const view = await showSubscriber(ports)(ref);
+  const view = await showCourse(ports)(ref);
   if (!view) return showNoLongerValid(web, c, ref);
   const { published, enrollment, next } = view;
   const words = wordsOf(published);
@@ -133,7 +133,7 @@ const showWelcome = async (
   newsletter: ListId | undefined,
 ) => {
   const { ports, pages } = web;
-  const view = await showSubscriber(ports)(ref);
+  const view = await showCourse(ports)(ref);
   if (!view) return showNoLongerValid(web, c, ref);
   const { published, enrollment } = view;
   const words = wordsOf(published);

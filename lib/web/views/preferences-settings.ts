@@ -3,22 +3,22 @@ import { longestPause, mayAskFrom, startOverKey } from '../../domain/enrollment/
 import { rhythmOf } from '../../domain/enrollment/due-time.ts';
 import { type Instant, later } from '../../domain/time/instant.ts';
 import type { Weekday } from '../../domain/time/schedule.ts';
-import type { SubscriberView } from '../../pipeline/preferences/show-subscriber.ts';
+import type { CourseView } from '../../pipeline/preferences/show-course.ts';
 import type { Words } from '../../words/en.ts';
 import { faultAt } from '../forms/form-fields.ts';
-import { newsletterConsentText } from './consent-text.ts';
 import { dateIn, dayInWords, hourInWords, rhythmInWords, weekdayInWords } from './dates.ts';
 import type { PreferencesAnswer } from './preferences-answer.ts';
 import { pausedUntil } from './standing-in-words.ts';
 import type { TemplateValues } from './template-values.ts';
 
-/** The settings of the preference page: each as it stands, and what can be chosen. Undefined where it is not offered. */
-type Setting<Name extends keyof TemplateValues['preferences']> = TemplateValues['preferences'][Name];
+/** The settings of a course on the preference page: each as it stands, and what can be chosen. Undefined where it is not offered. */
+type Setting<Name extends 'rhythm' | 'pause' | 'startOver'> =
+  TemplateValues['preferences']['courses'][number][Name];
 
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 export const rhythmSetting = (
-  { enrollment, published }: SubscriberView,
+  { enrollment, published }: CourseView,
   words: Words,
   now: Instant,
 ): Setting<'rhythm'> => {
@@ -45,7 +45,7 @@ export const rhythmSetting = (
 };
 
 export const pauseSetting = (
-  view: SubscriberView,
+  view: CourseView,
   words: Words,
   now: Instant,
   { typed, faults = [] }: PreferencesAnswer,
@@ -65,28 +65,11 @@ export const pauseSetting = (
 };
 
 export const startOverSetting = (
-  { enrollment, published }: SubscriberView,
+  { enrollment, published }: CourseView,
   now: Instant,
 ): Setting<'startOver'> => {
   const { standing, before } = enrollment;
   if (standing.status === 'left' || standing.status === 'pending') return undefined;
   const key = mayAskFrom(enrollment, now) ? undefined : startOverKey(enrollment, outlineOf(published), now);
   return key || before ? { key, canGoBack: before !== undefined } : undefined;
-};
-
-export const newsletterSetting = (
-  { subscriber, newsletter, published, enrollment }: SubscriberView,
-  canBeMailed: boolean,
-  words: Words,
-): Setting<'newsletter'> => {
-  if (!newsletter || enrollment.standing.status === 'pending') return undefined;
-  const { list, isMember } = newsletter;
-  // Nothing that they join would reach them before their address may be mailed again.
-  if (!isMember && !(canBeMailed && subscriber.consent.confirmedAt)) return undefined;
-  return {
-    heading: list.title,
-    isMember,
-    value: isMember ? words.preferences.newsletter.yes : words.preferences.newsletter.no,
-    consent: newsletterConsentText(published, list),
-  };
 };

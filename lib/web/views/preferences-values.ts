@@ -1,134 +1,103 @@
-import { outlineOf } from '../../domain/enrollment/course-outline.ts';
-import { againKey, mayAskFrom, waitingKey } from '../../domain/enrollment/course-request.ts';
-import { courseDueAt, rhythmOf } from '../../domain/enrollment/due-time.ts';
-import { hasBounced } from '../../domain/subscriber/standing.ts';
-import type { Instant } from '../../domain/time/instant.ts';
-import type { SubscriberView } from '../../pipeline/preferences/show-subscriber.ts';
-import type { WayBack } from '../../pipeline/unsubscribe/way-back.ts';
+import { letsIn } from '../../domain/newsletter/published-issue.ts';
+import type { TimeZone } from '../../domain/time/time-zone.ts';
+import {
+  type NewsletterView,
+  type SubscriberView,
+  zoneOf,
+} from '../../pipeline/preferences/show-subscriber.ts';
 import type { Words } from '../../words/en.ts';
 import type { WebContext } from '../context.ts';
 import { fieldValues, type Typed } from '../forms/form-fields.ts';
-import { dayInWords, hourInWords, momentInWords } from './dates.ts';
+import { newsletterConsentText } from './consent-text.ts';
+import { dayInWords } from './dates.ts';
 import type { PageValues } from './pages.ts';
 import type { PreferencesAnswer } from './preferences-answer.ts';
-import { newsletterSetting, pauseSetting, rhythmSetting, startOverSetting } from './preferences-settings.ts';
-import { resubscribePath } from './resubscribe-link.ts';
-import { pausedUntil, standingInWords, subjectOf } from './standing-in-words.ts';
+import { courseValues } from './preferences-course.ts';
 import type { TemplateValues } from './template-values.ts';
 import { zoneGroups, zoneName } from './time-zones.ts';
-import { wordsOf } from './words-of.ts';
+import type { WaysBack } from './ways-back.ts';
 
 type Values = TemplateValues['preferences'];
 
-/** How somebody for whom the course is over gets it again, by a press or otherwise, and whether mail may go to them now. */
-type WaysBack = { back: WayBack; canUndo: boolean; canBeMailed: boolean };
-
-/** The preference page as things stand now, with an answer to what was asked. */
+/** The preference page of a person as things stand now, with an answer to what was asked; its forms post to `path`. */
 export const preferencesValues = (
   web: WebContext,
-  token: string,
-  view: SubscriberView & WaysBack,
+  { path, view, waysBack, words }: { path: string; view: SubscriberView; waysBack: WaysBack; words: Words },
   answer: PreferencesAnswer,
 ): PageValues<'preferences'> => {
-  const { published, subscriber, enrollment } = view;
-  const { ports } = web;
-  const words = wordsOf(published);
   const { title } = words.preferences;
-  const now = ports.clock.now();
-  const action = `/preferences/${token}`;
-  const unsubscribe = { p: 'unsubscribe', s: subscriber.id, c: published.course.id } as const;
+  const courses = view.courses.map((course) => courseValues(web, course, waysBack, words, answer));
   return {
     head: { title: answer.faults?.length ? words.frame.errorTitle(title) : title },
-    course: { title: published.course.title },
-    action,
+    action: path,
     note: answer.note,
-    ...courseValues(web, view, words, now),
-    rhythm: rhythmSetting(view, words, now),
-    pause: pauseSetting(view, words, now, answer),
-    startOver: startOverSetting(view, now),
-    newsletter: newsletterSetting(view, view.canBeMailed, words),
-    ...detailsValues(view, words, now, answer),
-    leaveAction:
-      enrollment.standing.status === 'left' ? undefined : `/unsubscribe/${ports.tokens.sign(unsubscribe)}`,
-    dataPath: `${action}/data`,
-    erasePath: `${action}/erase`,
-    open: openSettings(answer),
+    courses,
+    newsletters: view.newsletters.map((newsletter) =>
+      newsletterValues(newsletter, { zone: zoneOf(view), ...waysBack }, words, answer),
+    ),
+    ...detailsValues(view, waysBack, words, answer),
+    canLeave: [...view.courses.map(({ enrollment }) => enrollment), ...subscriptionsIn(view)].some(
+      ({ standing }) => standing.status !== 'left',
+    ),
+    dataPath: `${path}/data`,
+    erasePath: `${path}/erase`,
+    open: { details: answer.to === 'details', address: answer.to === 'address' },
   };
 };
 
-type CourseValues = Pick<
-  Values,
-  'standing' | 'undoAction' | 'progress' | 'done' | 'all' | 'next' | 'paused' | 'past' | 'againKey'
->;
+const subscriptionsIn = ({ newsletters }: SubscriberView) =>
+  newsletters.flatMap(({ subscription }) => subscription ?? []);
 
-/** Where somebody stands in the course, what comes next and what has come. */
-const courseValues = (
-  web: WebContext,
-  view: SubscriberView & WaysBack,
+/** How one newsletter stands, and what can be done about it: leave it, join it, or nothing, and why. */
+const newsletterValues = (
+  { published, subscription }: NewsletterView,
+  { zone, canBeMailed }: { zone: TimeZone } & Pick<WaysBack, 'canBeMailed'>,
   words: Words,
-  now: Instant,
-): CourseValues => {
-  const { enrollment, subscriber, published, done } = view;
-  const { standing } = enrollment;
-  const all = published.lessons.length;
-  return {
-    standing: standingInWords(view, view.back, words, now),
-    undoAction:
-      standing.status === 'left' && view.canUndo
-        ? resubscribePath(web, { subscriberId: subscriber.id, courseId: published.course.id })
-        : undefined,
-    progress: words.preferences.progress({ done, all }),
-    done,
-    all,
-    next: nextValues(view, words, now),
-    paused: isIn(view) && pausedUntil(view, now) !== undefined,
-    past: pastValues(web, view, words),
-    againKey: mayAskFrom(enrollment, now) || courseIsBusy(view, now) ? undefined : againKey(enrollment, now),
+  { list }: PreferencesAnswer,
+): Values['newsletters'][number] => {
+  const { id, title } = published.list;
+  const said = words.preferences.newsletter;
+  const common = {
+    id,
+    heading: title,
+    canLeave: false,
+    consent: undefined,
+    text: undefined,
+    open: list === id,
   };
-};
-
-const isIn = ({ enrollment: { standing } }: SubscriberView): boolean =>
-  standing.status === 'active' || standing.status === 'completed';
-
-/** What can be done with the lesson that waits for its time. */
-const nextValues = (view: SubscriberView, words: Words, now: Instant): Values['next'] => {
-  const { enrollment, published } = view;
-  const key = waitingKey(enrollment, outlineOf(published), now);
-  if (!key) return undefined;
-  const from = mayAskFrom(enrollment, now);
-  return {
-    key,
-    canHurry: !from && !pausedUntil(view, now),
-    canSkip: view.next?.mail !== 'closing',
-    waitUntil:
-      from && !pausedUntil(view, now)
-        ? words.preferences.waitUntil(momentInWords(from, enrollment.zone, words))
-        : undefined,
-  };
-};
-
-const pastValues = (
-  { ports: { tokens } }: WebContext,
-  view: SubscriberView,
-  words: Words,
-): Values['past'] => {
-  const { enrollment, subscriber, published } = view;
-  const who = { s: subscriber.id, c: published.course.id };
-  return view.past.map(({ mail, key, was, at }) => ({
-    subject: subjectOf(view, mail, words),
-    href: `/read/${tokens.sign({ p: 'read', ...who, m: mail })}`,
-    said:
-      was === 'skipped'
-        ? words.preferences.skipped
-        : words.preferences.received(dayInWords(at, enrollment.zone, words)),
-    takeKey: was === 'skipped' && enrollment.standing.status === 'active' ? key : undefined,
-  }));
-};
-
-/** A lesson is on its way this minute: a copy of the last one can wait. */
-const courseIsBusy = ({ enrollment }: SubscriberView, now: Instant): boolean => {
-  const due = courseDueAt(enrollment);
-  return enrollment.standing.status === 'active' && (due === undefined || due <= now);
+  // Nothing that they join would reach them before their address may be mailed again.
+  const offered = !canBeMailed
+    ? {}
+    : letsIn(published)
+      ? { consent: newsletterConsentText(words, published) }
+      : { text: published.ended === undefined ? said.closed : said.ended };
+  const standing = subscription?.standing;
+  switch (standing?.status) {
+    case undefined:
+      return { ...common, value: said.no, ...offered };
+    case 'pending':
+      return { ...common, value: said.pending, canLeave: true };
+    case 'active':
+      return published.ended === undefined
+        ? { ...common, value: said.yes, canLeave: true }
+        : { ...common, value: said.over, text: said.ended, canLeave: true };
+    case 'left':
+      switch (standing.reason) {
+        case 'bounce':
+        case 'complaint':
+          return {
+            ...common,
+            value: said.stopped,
+            text: words.preferences.status.stopped(dayInWords(standing.at, zone, words)),
+          };
+        case 'ended':
+          return { ...common, value: said.over, text: said.ended };
+        case 'unsubscribed':
+        case 'confirmation-expired':
+        case 'erased':
+          return { ...common, value: said.no, ...offered };
+      }
+  }
 };
 
 type DetailsValues = Pick<
@@ -139,34 +108,30 @@ type DetailsValues = Pick<
 /** Name, zone and address: as they are, or as they were typed if something is at fault. */
 const detailsValues = (
   view: SubscriberView,
+  waysBack: WaysBack,
   words: Words,
-  now: Instant,
-  { typed: given, faults = [] }: PreferencesAnswer,
+  { typed: given, faults = [], course }: PreferencesAnswer,
 ): DetailsValues => {
-  const { subscriber, enrollment, published } = view;
+  const { subscriber } = view;
+  const zone = zoneOf(view);
   const typed: Typed = {
     email: given?.email ?? '',
     firstName: given?.firstName ?? subscriber.firstName ?? '',
-    zone: given?.zone ?? enrollment.zone,
+    zone: given?.zone ?? zone,
   };
   const name = subscriber.firstName ?? words.preferences.details.noName;
   return {
     fields: fieldValues(typed, faults),
-    faults,
+    // Fields of a course are there once for each course.
+    faults: faults.map(({ field, sentence }) => ({
+      field: field === 'until' ? `until-${course}` : field,
+      sentence,
+    })),
     faultsHeading: words.form.faultsHeading(faults.length),
-    zoneHint: words.form.zoneHint(hourInWords(rhythmOf(enrollment, published.course, now).hour, words)),
+    zoneHint: words.preferences.details.zoneHint,
     zones: zoneGroups(typed.zone, words),
-    detailsValue: [name, zoneName(enrollment.zone, words)].join(', '),
+    detailsValue: [name, zoneName(zone, words)].join(', '),
     address: subscriber.address,
-    canMove: isIn(view) || hasBounced(enrollment),
+    canMove: subscriber.consent.confirmedAt !== undefined && !waysBack.hasComplained,
   };
 };
-
-/** The setting that was just changed, or is at fault, stands open. */
-const openSettings = ({ to, faults = [] }: PreferencesAnswer): Values['open'] => ({
-  rhythm: to === 'rhythm',
-  pause: to === 'pause' && faults.length > 0,
-  details: to === 'details',
-  address: to === 'address',
-  newsletter: to === 'newsletter-yes' || to === 'newsletter-no',
-});

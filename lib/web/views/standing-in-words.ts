@@ -2,7 +2,7 @@ import type { CourseMail } from '../../domain/delivery/delivery-key.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { hasBounced } from '../../domain/subscriber/standing.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { SubscriberView } from '../../pipeline/preferences/show-subscriber.ts';
+import type { CourseView } from '../../pipeline/preferences/show-course.ts';
 import type { WayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { Words } from '../../words/en.ts';
 import { dayInWords, momentInWords } from './dates.ts';
@@ -10,11 +10,11 @@ import { wayBackInWords } from './way-back-in-words.ts';
 
 /** The end of a pause under way. */
 export const pausedUntil = (
-  { enrollment: { pausedUntil: until } }: SubscriberView,
+  { enrollment: { pausedUntil: until } }: CourseView,
   now: Instant,
 ): Instant | undefined => (until && until > now ? until : undefined);
 
-export const subjectOf = ({ published }: SubscriberView, mail: CourseMail, words: Words): string =>
+export const subjectOf = ({ published }: CourseView, mail: CourseMail, words: Words): string =>
   published.lessons.find(({ id }) => id === mail)?.subject ?? words.preferences.closing;
 
 type Left = Extract<Enrollment['standing'], { status: 'left' }>;
@@ -37,7 +37,7 @@ const overInWords = (standing: Left, { preferences: { status } }: Words): ((day:
 };
 
 /** Where somebody stands; and, where it is over, how they get it again. */
-export const standingInWords = (view: SubscriberView, back: WayBack, words: Words, now: Instant): string => {
+export const standingInWords = (view: CourseView, back: WayBack, words: Words, now: Instant): string => {
   const { status } = words.preferences;
   const { enrollment, next } = view;
   const { standing, zone } = enrollment;

@@ -18,7 +18,7 @@ const joinedBoth = async () => {
   if (!person) throw new Error('nobody is on record');
   const course = { subscriberId: person.id, courseId: sampleCourse.course.id };
   const list = { subscriberId: person.id, listId: letters };
-  await setNewsletterPreference(world.ports)(course, { join: true, consentText: 'Yes.' });
+  await setNewsletterPreference(world.ports)(list, { join: true, consentText: 'Yes.' });
   const stored = async (ref: MembershipRef) =>
     'courseId' in ref ? world.ports.enrollments.load(ref) : world.ports.subscriptions.load(ref);
   return { world, person, course, list, stored };

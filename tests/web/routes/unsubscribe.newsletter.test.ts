@@ -6,7 +6,10 @@ import { createWebWorld, join, linkTo, submit } from '../../worlds/web-in-memory
 const joined = async () => {
   const world = createWebWorld({ published: withNewsletter });
   await join(world);
-  await submit(world, linkTo(world, 'ada@example.org', 'preferencesUrl'), { kind: 'newsletter-yes' });
+  await submit(world, linkTo(world, 'ada@example.org', 'preferencesUrl'), {
+    kind: 'newsletter-yes',
+    list: letters,
+  });
   const [person] = world.record.people.values();
   if (!person) throw new Error('nobody joined');
   const link = `/newsletters/leave/${world.tokens.sign({ p: 'unsubscribe-list', s: person.id, l: letters })}`;

@@ -6,7 +6,13 @@ import { liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.
 import { eraseSubscriber } from '../../../lib/pipeline/privacy/erase-subscriber.ts';
 import { en } from '../../../lib/words/en.ts';
 import { mailsOf, sampleWeb, withNewsletter } from '../../fixtures/sample-course.ts';
-import { createWebWorld, linkTo, submit, type WebWorld } from '../../worlds/web-in-memory.ts';
+import {
+  createWebWorld,
+  linkTo,
+  submit,
+  sweepAddressMails,
+  type WebWorld,
+} from '../../worlds/web-in-memory.ts';
 
 const ada = emailAddress.parse('ada@example.org');
 const grace = emailAddress.parse('grace@example.org');
@@ -99,7 +105,7 @@ const standings: Record<string, () => Promise<Scene>> = {
   'never confirmed': then(asked, weeks(2)),
   active: joined,
   paused: then(joined, ({ world, links }) =>
-    submit(world, links.own, { kind: 'pause', until: '2026-03-01' }),
+    submit(world, links.own, { kind: 'pause', course: course.id, until: '2026-03-01' }),
   ),
   completed: then(joined, weeks(8)),
   'left by choice': then(joined, leave),
@@ -234,7 +240,7 @@ const claims: {
     isTrue: async (scene) => {
       const { world, links } = scene;
       await submit(world, links.own, { kind: 'address', email: grace });
-      for (const enrollment of [...world.record.enrolled.values()]) await world.deliver(enrollment);
+      await sweepAddressMails(world);
       expect(world.mail.to(grace)).toHaveLength(1);
     },
   },
