@@ -743,8 +743,8 @@ export const guards: readonly Guard[] = [
   guard(
     'an address that must not be mailed is not asked whether mail may come there',
     'lib/pipeline/send/deliver-address-mail.ts',
-    "!suppression || (suppression.reason === 'erased' && mail.asks)",
-    'true',
+    '!suppression || (askedAt && givesWayTo(suppression, askedAt, published.site.signUp))',
+    'askedAt !== null || suppression',
     ['tests/web/routes/preferences.test.ts'],
   ),
   guard(
