@@ -30,6 +30,7 @@ const sampleSubscriber = (zone: string): Subscriber =>
 const sampleKey = (key: MailKey): DeliveryKey => {
   if (key === 'confirmation') return 'confirm-1';
   if (key === 'address-change') return 'address-change-1';
+  if (key === 'own-page') return 'own-page-1';
   // A lesson's id is no literal, so that comparing it does not narrow the type.
   return key === 'address-changed' ? 'address-changed-1' : (key as Exclude<MailKey, Notice>);
 };

@@ -222,7 +222,7 @@ export const de: Words = {
         `Wenn gerade eine Mail an ${typed} gehen darf, ist sie unterwegs. Folge dem Link darin und drück dort den Knopf, dann kommt Lektion eins sofort.`,
         'Der Link gilt 72 Stunden. Wenn du ihn nicht nutzt, schicken wir nichts weiter.',
         'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt.',
-        'Wenn du diesen Kurs schon machst, gibt es nichts zu bestätigen, und es kommt keine Mail. ' +
+        'Wenn du schon dabei bist, gibt es nichts zu bestätigen: Die Mail bringt den Link zu deiner eigenen Seite. ' +
           'An eine Adresse gehen nur wenige solche Mails und selten zwei am selben Tag. Es gleich noch einmal zu versuchen, bringt also keine zweite. ' +
           'Eine frühere Mail ist genauso gut: Wenn ihr Link abgelaufen ist, bekommst du darüber einen neuen.',
       ],
@@ -856,6 +856,28 @@ export const de: Words = {
         'Wenn du das nicht warst, tu einfach nichts. Dann kommt keine weitere Mail hierher.',
       ],
     }),
+    ownPage: (of) => ({
+      subject: `Deine eigene Seite: ${of.course}`,
+      preview: 'Du bist schon dabei. Zu bestätigen ist nichts, und dieser Link führt auf deine Seite.',
+      heading: 'Du bist dabei, und das ist deine Seite',
+      before: [
+        `Jemand, hoffentlich du, hat sich mit dieser Adresse für „${of.course}“ angemeldet. Du bist schon dabei: Zu bestätigen ist nichts, und es hat sich nichts geändert.`,
+      ],
+      button: 'Zu deiner Seite',
+      after: [
+        'Dort liest du Lektionen noch einmal, bestimmst, wann sie kommen, machst Pause, lässt deine Post an eine andere Adresse gehen oder meldest dich ab.' +
+          (of.newsletter ? ' Auch der Newsletter ist dort nur einen Knopfdruck entfernt.' : ''),
+        'Wer diesen Link hat, kann das alles auch. Behalte ihn also für dich. Er gilt, solange du bei uns eingetragen bist.',
+        'Wenn du das nicht warst, tu einfach nichts. Wer immer es war, hat nichts über dich erfahren.',
+      ],
+    }),
+    whereTheyStand: {
+      active: 'Deine Lektionen kommen weiter wie bisher. Auf deiner Seite siehst du, wann die nächste kommt.',
+      paused: (until) =>
+        `Du machst Pause bis ${until}. Auf deiner Seite kannst du schon früher weitermachen.`,
+      completed:
+        'Du bist am Ende des Kurses angekommen. Auf deiner Seite kannst du jede Lektion wieder lesen oder von vorn anfangen.',
+    },
     addressChanged: (of) => ({
       subject: `Deine Post geht jetzt an eine andere Adresse: ${of.course}`,
       preview: 'Du wolltest es so, und es ist geschehen. Wenn nicht, sag es uns.',

@@ -129,7 +129,7 @@ export const en = {
         `If a mail can be sent to ${typed} now, it is on its way. Follow its link, press the button there, and lesson one comes at once.`,
         'The link works for 72 hours. If you do not use it, we send nothing more.',
         'Nothing there after ten minutes? Look in your spam folder, and check the address above for a typing mistake.',
-        'If you are taking this course already, there is nothing to confirm and no mail comes. ' +
+        'If you are in this course already, there is nothing to confirm: the mail brings the link to your own page. ' +
           'An address gets only a few such mails, and seldom two on one day, so trying again at once brings no second one. ' +
           'An earlier mail is as good: where its link has run out, it gets you a fresh one.',
       ],
@@ -749,6 +749,29 @@ export const en = {
         'If it was not you, do nothing. No further mail comes here.',
       ],
     }),
+    /** To somebody who signs up although they are in the course, or have completed it. */
+    ownPage: (of: { course: string; newsletter: boolean }) => ({
+      subject: `Your own page: ${of.course}`,
+      preview: 'You are in already. There is nothing to confirm, and this link opens your page.',
+      heading: 'You are in, and this is your page',
+      before: [
+        `Someone, and we hope it was you, signed up for “${of.course}” with this address. You are in already, so there is nothing to confirm, and nothing has changed.`,
+      ],
+      button: 'Open your page',
+      after: [
+        'It is where you read your lessons again, choose when they come, pause, have mail sent to another address, or leave.' +
+          (of.newsletter ? ' The newsletter is one press away there, too.' : ''),
+        'Whoever has this link can do all of that, so keep it to yourself. It works for as long as you are on record.',
+        'If it was not you, do nothing. Whoever it was has learned nothing about you.',
+      ],
+    }),
+    /** A paragraph of that mail of its own, as it is for this person. */
+    whereTheyStand: {
+      active: 'Your lessons go on as before. On your page you see when the next one comes.',
+      paused: (until: string) => `You have paused it until ${until}. On your page you can go on sooner.`,
+      completed:
+        'You have reached its end. On your page every lesson stays to read again, and you can start over.',
+    },
     addressChanged: (of: { course: string; contact: string }) => ({
       subject: `Your mail goes to another address now: ${of.course}`,
       preview: 'You asked for it, and it is done. If you did not, tell us.',

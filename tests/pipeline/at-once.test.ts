@@ -211,7 +211,7 @@ describe('signing up with an address that somebody is just moving to', () => {
     await world.record.ports.subscribers.takeAddress(world.hashes.address(grace), person.id);
     world.record.enrolled.clear();
     const mails = world.mail.to(ada).length;
-    expect(await subscribe(world.ports)({ ...signUp, address: grace })).toBe('already-enrolled');
+    expect(await subscribe(world.ports)({ ...signUp, address: grace })).toBe('address-changing');
     expect(world.mail.to(ada)).toHaveLength(mails);
     expect(world.record.enrolled.size).toBe(0);
   });

@@ -3,13 +3,14 @@ import { type DeliveryKey, occasionOf } from '../../domain/delivery/delivery-key
 import { type DeliveryRef, deliveryTag } from '../../domain/delivery/delivery-tag.ts';
 import { confirmationLife } from '../../domain/enrollment/activate-enrollment.ts';
 import { addressChangeLife } from '../../domain/enrollment/address-change.ts';
-import { type Enrollment, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
-import { type CompiledMail, isNotice, type MailKey } from '../../domain/mail/mail.ts';
+import { type Enrollment, isPaused, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
+import { type CompiledMail, isNotice, isToMember, type MailKey } from '../../domain/mail/mail.ts';
 import type { MergeValues } from '../../domain/mail/merge-template.ts';
 import { signedUpAt } from '../../domain/subscriber/consent.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
 import { type Instant, later } from '../../domain/time/instant.ts';
 import { dateInWords } from '../../domain/time/schedule.ts';
+import type { Words } from '../../words/en.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { OutgoingMail, Ports } from '../ports.ts';
 import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
@@ -19,6 +20,7 @@ export const mailKeyOf = (key: DeliveryKey): MailKey => {
   const occasion = occasionOf(key);
   if (occasion) return occasion.mail;
   if (key.startsWith('confirm-')) return 'confirmation';
+  if (key.startsWith('own-page-')) return 'own-page';
   return key.startsWith('address-changed-') ? 'address-changed' : 'address-change';
 };
 
@@ -41,6 +43,15 @@ const confirmUrl = (
   return mail === 'address-change' && enrollment.addressChange
     ? `${baseUrl}/address-change/${tokens.sign({ p: 'address-change', ...who, n: enrollment.addressChange.request, x: x(addressChangeLife) })}`
     : '';
+};
+
+/** What somebody who is in the course, or was to its end, finds on their page. */
+const whereTheyStand = (enrollment: Enrollment, { mail, locale }: Words, now: Instant): string => {
+  const { standing, pausedUntil, zone } = enrollment;
+  if (standing.status === 'completed') return mail.whereTheyStand.completed;
+  return pausedUntil && isPaused(enrollment, now)
+    ? mail.whereTheyStand.paused(dateInWords(pausedUntil, zone, locale))
+    : mail.whereTheyStand.active;
 };
 
 /** One mail for one subscriber: the compiled parts, this person's values, and the headers that providers ask for. */
@@ -85,6 +96,7 @@ export const composeCourseMail =
         : '',
       confirmUrl: confirmUrl({ tokens, baseUrl }, { mail: mail.key, who, enrollment, now }),
       alsoAsked: newsletterTitle === undefined ? '' : words.mail.alsoAsked(newsletterTitle),
+      whereTheyStand: mail.key === 'own-page' ? whereTheyStand(enrollment, words, now) : '',
       scannerTrapUrl: `${baseUrl}/scanner-trap/${tokens.sign({ p: 'scanner-trap', s: subscriber.id })}`,
     };
 
@@ -96,7 +108,7 @@ export const composeCourseMail =
       replyTo: site.replyTo,
       headers: {
         ...commonHeaders(course.language),
-        ...(isNotice(mail.key) ? {} : listHeaders(course, site, unsubscribeUrl)),
+        ...(isToMember(mail.key) ? listHeaders(course, site, unsubscribeUrl) : {}),
       },
       mail,
       values,
