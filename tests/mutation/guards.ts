@@ -701,8 +701,29 @@ export const guards: readonly Guard[] = [
   guard(
     'a sign-up that is taken late does not bring back who has left',
     'lib/pipeline/sign-up/subscribe.ts',
-    'if (known && isOvertaken(known, signUp))',
-    'if (false)',
+    'if (isOvertaken(known, signUp))',
+    'if (isOvertaken(known, signUp) === undefined)',
+    ['tests/pipeline/sign-up'],
+  ),
+  guard(
+    'a form by somebody in the course leads to one mail, however often it is taken',
+    'lib/pipeline/sign-up/subscribe.ts',
+    'if (isAnsweredByOwnPage(known, signUp))',
+    'if (isAnsweredByOwnPage(known, signUp) === undefined)',
+    ['tests/pipeline/sign-up'],
+  ),
+  guard(
+    'nobody who has left, bounced or complained gets the link to their own page',
+    'lib/domain/enrollment/own-page.ts',
+    "if (standing.status !== 'active' && standing.status !== 'completed') return undefined;",
+    "if (standing.status === 'pending') return undefined;",
+    [...rules, 'tests/pipeline/sign-up'],
+  ),
+  guard(
+    'mails with the link to the own page are under the caps',
+    'lib/pipeline/sign-up/subscribe.ts',
+    'return withinCaps(ports)(capsFor(signUp, published.site.signUp, now), signUp.request, () =>',
+    'return withinCaps(ports)([], signUp.request, () =>',
     ['tests/pipeline/sign-up'],
   ),
   guard(

@@ -3,6 +3,7 @@ import type { Site } from '../../domain/content/site.ts';
 import { enroll, enrollAgain, isOvertaken, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { askForOwnPage, isAnsweredByOwnPage } from '../../domain/enrollment/own-page.ts';
+import type { Metric } from '../../domain/reports/metric.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
 import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Consent } from '../../domain/subscriber/consent.ts';
@@ -156,13 +157,18 @@ const store = async (
   return asked ? saved(ports, 'asked', withRequestToConfirm(asked, request, now)) : 'suppressed';
 };
 
+const metricOf = {
+  asked: 'signUp',
+  'already-enrolled': 'signUpAlreadyEnrolled',
+} as const satisfies Record<Taken['outcome'], Metric>;
+
 const saved = async (
   { enrollments, telemetry }: Needs,
   outcome: Taken['outcome'],
   enrollment: Enrollment,
 ): Promise<Taken | 'stale'> => {
   if ((await enrollments.save(enrollment)) === 'stale') return 'stale';
-  telemetry.count(outcome === 'asked' ? 'signUp' : 'signUpAlreadyEnrolled');
+  telemetry.count(metricOf[outcome]);
   return { outcome, enrollment };
 };
 
