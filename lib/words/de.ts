@@ -12,6 +12,8 @@ const startAgain =
 
 const at = ({ weekday, hour, place }: Rhythm) => `jeden ${weekday} um ${hour} Uhr, Ortszeit ${place}`;
 
+const eraseEverything = 'Alles über mich löschen';
+
 const lessons = (n: number) => count(n, { one: 'Lektion', other: 'Lektionen' });
 /** „12 Lektionen, eine pro Woche“; eine einzige hat keinen Takt. */
 const lessonsByWeek = (n: number) => (n === 1 ? lessons(n) : `${lessons(n)}, eine pro Woche`);
@@ -443,6 +445,8 @@ export const de: Words = {
       notNow:
         'Sobald du im Kurs bist, kannst du seine Mails von hier aus an eine andere Adresse schicken lassen.',
       same: 'An diese Adresse geht die Post schon.',
+      notToday:
+        'Heute ist schon eine Mail mit einem solchen Link an dieses Postfach gegangen, und eine weitere bekommt es vorerst nicht. Folge der einen, oder versuch es morgen noch einmal. Es hat sich nichts geändert.',
     },
     newsletter: {
       yes: 'du bekommst ihn',
@@ -464,7 +468,7 @@ export const de: Words = {
       text: 'Alles, was wir über dich haben, in einer Datei, die andere Programme lesen können.',
       download: 'Meine Daten herunterladen',
       eraseText: 'Löschen entfernt es für immer. Die nächste Seite sagt, was das bedeutet.',
-      erase: 'Alles über mich löschen',
+      erase: eraseEverything,
     },
     notes: {
       'next-now': 'Die Lektion ist unterwegs zu dir.',
@@ -497,6 +501,7 @@ export const de: Words = {
         paragraphs: [
           `Wenn ${of.address} Mails bekommen kann, ist ein Link dorthin unterwegs. Folge ihm innerhalb von ${hours(of.hours)} und drück den Knopf.`,
           'Bis dahin geht alles an deine jetzige Adresse. Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt.',
+          'An eine Adresse gehen nur wenige solche Mails und selten zwei am selben Tag. Hat sie heute schon eine bekommen, folge der, oder versuch es morgen noch einmal.',
         ],
       }),
     back: 'Zurück zu deiner Seite',
@@ -519,10 +524,19 @@ export const de: Words = {
         ],
       }),
     taken: says({
-      heading: 'Diese Adresse ist schon vergeben',
+      heading: 'Diese Adresse kennen wir schon',
       paragraphs: [
-        'Jemand, vielleicht du, hat sich schon früher mit ihr angemeldet. Dein Kurs kann deshalb nicht dorthin umziehen.',
-        'Alles bleibt, wie es war. Um beides zusammenzubringen, verlass den Kurs mit einer der beiden Adressen, oder schreib uns.',
+        'Jemand, wahrscheinlich du, hat sich früher schon mit ihr angemeldet. Darum ist nichts umgezogen, und alles bleibt, wie es war.',
+        'Soll es mit dem weitergehen, was diese Adresse hat, ist hier nichts zu tun: Melde dich auf der Seite der anderen ab, zu der jede Mail an sie einen Link hat.',
+        `Soll es mit dem weitergehen, was die andere Adresse hat, öffne die Seite von dieser und drück dort „${eraseEverything}“. Öffne danach den Link in unserer Mail noch einmal, und drück wieder den Knopf.`,
+      ],
+    }),
+    toItsPage: 'Zur Seite dieser Adresse',
+    stopped: says({
+      heading: 'An diese Adresse kann keine Post kommen',
+      paragraphs: [
+        'Post an sie kam zurück oder wurde als unerwünscht gemeldet, und darum schicken wir keine mehr. Alles geht weiter an die bisherige Adresse.',
+        'Eine andere kannst du auf deiner eigenen Seite angeben, zu der jede Mail einen Link hat. Oder schreib uns.',
       ],
     }),
     noLongerValid: says({
@@ -853,6 +867,7 @@ export const de: Words = {
       button: 'Ja, schickt sie hierher',
       after: [
         `Der Link gilt ${hours(of.hours)}. Bis du ihm folgst, geht alles an die bisherige Adresse.`,
+        'Falls wir diese Adresse schon kennen, sagt die Seite hinter dem Knopf, wie beides zusammenkommt.',
         'Wenn du das nicht warst, tu einfach nichts. Dann kommt keine weitere Mail hierher.',
       ],
     }),

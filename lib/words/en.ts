@@ -10,6 +10,9 @@ type Rhythm = { weekday: string; hour: string; place: string };
 
 const startAgain = 'You can sign up again at any time, and the course goes on where it stopped.';
 
+/** The label of a button, which other pages name. */
+const eraseEverything = 'Erase everything about me';
+
 const lessons = (n: number) => count(n, { one: 'lesson', other: 'lessons' });
 /** "12 lessons, one a week"; a single one has no rhythm. */
 const lessonsByWeek = (n: number) => (n === 1 ? lessons(n) : `${lessons(n)}, one a week`);
@@ -348,6 +351,8 @@ export const en = {
       button: 'Send the link',
       notNow: 'Once you are in the course, you can have its mail sent to another address from here.',
       same: 'That is the address that mail goes to already.',
+      notToday:
+        'A mail with such a link has gone to this mailbox today, and it gets no other one for now. Follow that one, or ask again tomorrow. Nothing has changed.',
     },
     newsletter: {
       yes: 'you get it',
@@ -369,7 +374,7 @@ export const en = {
       text: 'Everything that we hold about you, in one file that other programs can read.',
       download: 'Download my data',
       eraseText: 'Erasing removes it for good. The next page says what that means.',
-      erase: 'Erase everything about me',
+      erase: eraseEverything,
     },
     notes: {
       'next-now': 'The lesson is on its way to you.',
@@ -402,6 +407,7 @@ export const en = {
         paragraphs: [
           `If mail can be sent to ${of.address}, a link is on its way there. Follow it within ${hours(of.hours)} and press the button.`,
           'Until then everything goes to the address you have now. Nothing there after ten minutes? Look in your spam folder, and check the address above for a typing mistake.',
+          'An address gets only a few such mails, and seldom two on one day. If it got one today, follow that one, or ask again tomorrow.',
         ],
       }),
     back: 'Back to your page',
@@ -423,11 +429,21 @@ export const en = {
           'Links in earlier mails still work.',
         ],
       }),
+    /** At an address that is on record for itself. */
     taken: says({
-      heading: 'This address is taken',
+      heading: 'We know this address already',
       paragraphs: [
-        'Somebody, perhaps you, has signed up with it before, so your course cannot move there.',
-        'Everything stays as it was. To bring the two together, leave the course with one of them, or write to us.',
+        'Somebody, most likely you, has signed up with it before. So nothing has moved, and everything stays as it was.',
+        'To go on with what this address has, there is nothing to do here: leave on the page of the other address, which every mail to it links to.',
+        `To go on with what the other address has, open the page of this one and press “${eraseEverything}” there. Then open the link in our mail once more, and press its button again.`,
+      ],
+    }),
+    toItsPage: 'To the page of this address',
+    stopped: says({
+      heading: 'No mail can come to this address',
+      paragraphs: [
+        'Mail to it has come back, or was marked as unwanted, so we have stopped sending any. Everything still goes to the address from before.',
+        'You can ask for another one on your own page, which every mail links to, or write to us.',
       ],
     }),
     noLongerValid: says({
@@ -746,6 +762,7 @@ export const en = {
       button: 'Yes, send it here',
       after: [
         `The link works for ${hours(of.hours)}. Until you follow it, everything goes to the old address.`,
+        'If we know this address already, the page behind the button says how the two come together.',
         'If it was not you, do nothing. No further mail comes here.',
       ],
     }),

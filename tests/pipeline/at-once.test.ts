@@ -277,7 +277,7 @@ describe('a new address that must not be mailed by the time it agrees', () => {
         reason,
         at: world.clock.now(),
       });
-      expect(await confirmAddressChange(world.ports)(person.ref, 1)).toBe('no-longer-valid');
+      expect(await confirmAddressChange(world.ports)(person.ref, 1)).toBe('stopped');
       expect(personIn(world).address).toBe(ada);
       expect(await world.record.ports.subscribers.idOf(world.hashes.address(grace))).toBeUndefined();
     },

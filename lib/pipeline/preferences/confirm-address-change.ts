@@ -12,7 +12,16 @@ import { changeItem } from '../change-item.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
 import { untilSaved } from '../until-saved.ts';
 
-export type ConfirmAddressChangeOutcome = 'address-changed' | 'already-changed' | 'taken' | 'no-longer-valid';
+/** The address is another subscriber's, who has confirmed: whoever pressed has that mailbox, too. */
+type Taken = { kind: 'taken'; by: SubscriberId };
+
+export type ConfirmAddressChangeOutcome =
+  | 'address-changed'
+  | 'already-changed'
+  | Taken
+  /** Mail to the address has bounced, or was complained of, since it was asked. */
+  | 'stopped'
+  | 'no-longer-valid';
 
 type Needs = Pick<
   Ports,
@@ -47,13 +56,14 @@ const exchangeOnce = async (
 
   const { to } = addressChange;
   const suppression = await suppressions.find(to.addressHash);
-  if (suppression && !givesWayTo(suppression, addressChange.at)) return 'no-longer-valid';
+  // Who has erased what was on record of this address, and presses the button now, agrees now.
+  if (suppression && !givesWayTo(suppression, clock.now())) return 'stopped';
   // What bounced at the old address says nothing about the new one.
   const { transientBounces: _, ...person } = subscriber;
   const { id, address, addressHash } = person;
   const from = addressChange.from ?? { address, addressHash };
   const owner = await subscribers.takeAddress(to.addressHash, id);
-  if (owner !== id) return (await makeWay(ports, to.addressHash, owner)) ? 'stale' : 'taken';
+  if (owner !== id) return makeWay(ports, to.addressHash, owner);
   if (from.address !== to.address) {
     await changeEnrollment(ports, ref, (current) => acceptAddressChange(current, from, clock.now()));
     if (address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale') {
@@ -63,7 +73,8 @@ const exchangeOnce = async (
     }
     if (from.addressHash !== to.addressHash) await subscribers.giveUpAddress(from.addressHash, id);
   }
-  await suppressions.readmit(to.addressHash, addressChange.at);
+  // That one and no later one: they may have themselves erased in this very moment.
+  if (suppression) await suppressions.readmit(to.addressHash, suppression.at);
   await changeEnrollment(ports, ref, withoutAddressChange);
   telemetry.count('addressChanged');
   await deliver(ref);
@@ -86,18 +97,18 @@ const changeEnrollment = (
 
 /**
  * Whoever confirmed keeps their address. A sign-up that was only typed into the form gives way: the same mailbox
- * has now agreed to something else. False where the address stays with its owner.
+ * has now agreed to something else, and it is tried once more.
  */
 const makeWay = async (
   { subscribers, enrollments }: Pick<Ports, 'subscribers' | 'enrollments'>,
   address: AddressHash,
   owner: SubscriberId,
-): Promise<boolean> => {
+): Promise<'stale' | Taken> => {
   const typed = await subscribers.load(owner);
-  if (typed?.consent.confirmedAt) return false;
+  if (typed?.consent.confirmedAt) return { kind: 'taken', by: owner };
   // Confirmed in this very moment, perhaps: then it is there to be looked at once more.
-  if (typed && (await subscribers.remove(typed)) === 'stale') return true;
+  if (typed && (await subscribers.remove(typed)) === 'stale') return 'stale';
   for (const enrollment of await enrollments.of(owner)) await enrollments.remove(enrollment);
   await subscribers.giveUpAddress(address, owner);
-  return true;
+  return 'stale';
 };

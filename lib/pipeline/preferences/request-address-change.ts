@@ -2,19 +2,22 @@ import { startAddressChange } from '../../domain/enrollment/address-change.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { requestId } from '../../domain/sign-up/request-id.ts';
-import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
+import { capsForAddressChange } from '../../domain/sign-up/sign-up-caps.ts';
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
 import { changeItem } from '../change-item.ts';
 import { findMailbox } from '../find-mailbox.ts';
 import type { EnrollmentRef, Ports } from '../ports.ts';
 import { withinCaps } from '../sign-up/within-caps.ts';
 
-/** `accepted` says nothing about the address: whether it is free, taken, capped or must not be mailed. */
-export type RequestAddressChangeOutcome = 'accepted' | 'same-address' | 'not-possible';
+/**
+ * `accepted` says nothing about the address: whether it is free, taken, capped or must not be mailed. Only of another
+ * spelling of their own mailbox is the caller told that it is capped: `not-today`.
+ */
+export type RequestAddressChangeOutcome = 'accepted' | 'same-address' | 'not-today' | 'not-possible';
 
 /**
- * Asks at a new address whether mail may come there; nothing changes before it agrees. The mail comes under the
- * caps of confirmation mails, and goes out with the next sweep, so that the answer takes as long in every case.
+ * Asks at a new address whether mail may come there; nothing changes before it agrees. The mail comes under
+ * caps, and goes out with the next sweep, so that the answer takes as long in every case.
  */
 export const requestAddressChange =
   (
@@ -55,7 +58,7 @@ export const requestAddressChange =
     );
     const isOnRecord = ({ addressChange }: Enrollment) =>
       addressChange?.request === number && addressChange.to.addressHash === to.addressHash;
-    const caps = capsFor({ address, network, form: 'own' }, published.site.signUp, now);
+    const caps = capsForAddressChange({ address, network }, published.site.signUp, now);
     const outcome = await withinCaps(ports)(caps, request, () =>
       changeItem(ports, {
         what: 'an enrollment',
@@ -65,5 +68,5 @@ export const requestAddressChange =
       }),
     );
     if (outcome !== 'capped') telemetry.count('addressChangesRequested');
-    return 'accepted';
+    return outcome === 'capped' && to.addressHash === subscriber.addressHash ? 'not-today' : 'accepted';
   };
