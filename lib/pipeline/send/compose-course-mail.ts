@@ -4,7 +4,7 @@ import { type DeliveryRef, deliveryTag } from '../../domain/delivery/delivery-ta
 import { confirmationLife } from '../../domain/enrollment/activate-enrollment.ts';
 import { addressChangeLife } from '../../domain/enrollment/address-change.ts';
 import { type Enrollment, isPaused, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
-import { type CompiledMail, isNotice, isToMember, type MailKey } from '../../domain/mail/mail.ts';
+import { type CompiledMail, isToMember, type MailKey } from '../../domain/mail/mail.ts';
 import type { MergeValues } from '../../domain/mail/merge-template.ts';
 import { signedUpAt } from '../../domain/subscriber/consent.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
@@ -101,7 +101,7 @@ export const composeCourseMail =
     };
 
     const ref: DeliveryRef = { subscriberId: subscriber.id, courseId: course.id, key };
-    const sender = isNotice(mail.key) ? site.senders.confirmations : site.senders.lessons;
+    const sender = isToMember(mail.key) ? site.senders.lessons : site.senders.confirmations;
     return {
       from: { name: course.fromName, address: sender },
       to,

@@ -74,7 +74,7 @@ describe('signing up by somebody who is in the course', () => {
       'List-Unsubscribe': `<${mail?.values.unsubscribeUrl}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     });
-    expect(mail?.from.address).toBe(sampleCourse.site.senders.confirmations);
+    expect(mail?.from.address).toBe(sampleCourse.site.senders.lessons);
     expect(mail?.values).toMatchObject({ confirmUrl: '', address: ada });
     const page = await world.app.request(linkTo(world, ada, 'preferencesUrl'));
     expect(await page.text()).toContain('1 of 12 lessons behind you');
