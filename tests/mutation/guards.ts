@@ -727,6 +727,27 @@ export const guards: readonly Guard[] = [
     ['tests/pipeline/sign-up'],
   ),
   guard(
+    'an erasure that lands while an address change is agreed to is kept',
+    'lib/pipeline/preferences/confirm-address-change.ts',
+    'if (suppression) await suppressions.readmit(to.addressHash, suppression.at);',
+    'await suppressions.readmit(to.addressHash, clock.now());',
+    ['tests/pipeline/at-once.test.ts'],
+  ),
+  guard(
+    'nobody moves to an address that has bounced or complained',
+    'lib/pipeline/preferences/confirm-address-change.ts',
+    'if (suppression && !givesWayTo(suppression, clock.now()))',
+    "if (suppression?.reason === 'erased' && !givesWayTo(suppression, clock.now()))",
+    ['tests/pipeline/at-once.test.ts'],
+  ),
+  guard(
+    'a stranger’s forms do not keep anybody from moving to their address',
+    'lib/domain/sign-up/sign-up-caps.ts',
+    "...mailboxCaps(address, 'rolling by change', now, {",
+    "...mailboxCaps(address, 'rolling', now, {",
+    ['tests/web/routes/address-change.test.ts'],
+  ),
+  guard(
     'an address change that is asked for twice at once leads to one mail',
     'lib/pipeline/preferences/request-address-change.ts',
     'isOnRecord(current) ? undefined : started(current)',
