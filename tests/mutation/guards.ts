@@ -745,7 +745,7 @@ export const guards: readonly Guard[] = [
     'lib/domain/sign-up/sign-up-caps.ts',
     "...mailboxCaps(address, 'rolling by change', now, {",
     "...mailboxCaps(address, 'rolling', now, {",
-    ['tests/web/routes/address-change.test.ts'],
+    ['tests/domain/sign-up'],
   ),
   guard(
     'an address change that is asked for twice at once leads to one mail',
