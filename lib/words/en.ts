@@ -776,7 +776,7 @@ export const en = {
       ],
       button: 'Open your page',
       after: [
-        'It is where you read your lessons again, choose when they come, pause, have mail sent to another address, or leave.' +
+        'There you can read your lessons again, choose when they come, pause, have mail sent to another address, or leave.' +
           (of.newsletter ? ' The newsletter is one press away there, too.' : ''),
         'Whoever has this link can do all of that, so keep it to yourself. It works for as long as you are on record.',
         'If it was not you, do nothing. Whoever it was has learned nothing about you.',
