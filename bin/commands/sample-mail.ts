@@ -55,6 +55,8 @@ export const sampleMail = (
     }
     case 'confirmation':
       return composeCourseMail(links)({ ...of, key: 'confirm-1', mail, enrollment: enroll(who, now) });
+    case 'own-page':
+      return composeCourseMail(links)({ ...of, key: 'own-page-1', mail, enrollment: enroll(who, now) });
     default:
       // A lesson's id is no literal, so that the cases above do not narrow the type.
       return composeCourseMail(links)({

@@ -9,6 +9,8 @@ type Rhythm = { weekday: string; hour: string; place: string };
 
 const at = ({ weekday, hour, place }: Rhythm) => `jeden ${weekday} um ${hour} Uhr, Ortszeit ${place}`;
 
+const eraseEverything = 'Alles über mich löschen';
+
 const lessons = (n: number) => count(n, { one: 'Lektion', other: 'Lektionen' });
 /** „12 Lektionen, eine pro Woche“; eine einzige hat keinen Takt. */
 const lessonsByWeek = (n: number) => (n === 1 ? lessons(n) : `${lessons(n)}, eine pro Woche`);
@@ -219,7 +221,7 @@ export const de: Words = {
         `Wenn gerade eine Mail an ${typed} gehen darf, ist sie unterwegs. Folge dem Link darin und drück dort den Knopf, dann kommt Lektion eins sofort.`,
         'Der Link gilt 72 Stunden. Wenn du ihn nicht nutzt, schicken wir nichts weiter.',
         'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt.',
-        'Wenn du diesen Kurs schon machst, gibt es nichts zu bestätigen, und es kommt keine Mail. ' +
+        'Wenn du schon dabei bist, gibt es nichts zu bestätigen: Die Mail bringt den Link zu deiner eigenen Seite. ' +
           'An eine Adresse gehen nur wenige solche Mails und selten zwei am selben Tag. Es gleich noch einmal zu versuchen, bringt also keine zweite. ' +
           'Eine frühere Mail ist genauso gut: Wenn ihr Link abgelaufen ist, bekommst du darüber einen neuen.',
         'An eine Adresse, von der unsere Mails zurückgekommen sind, geht einige Wochen lang keine, und an eine, wo sie als unerwünscht gemeldet wurden, gar keine. ' +
@@ -473,6 +475,8 @@ export const de: Words = {
       notNow:
         'Sobald du bestätigt hast, kannst du deine Post von hier aus an eine andere Adresse schicken lassen.',
       same: 'An diese Adresse geht die Post schon.',
+      notToday:
+        'Heute ist schon eine Mail mit einem solchen Link an dieses Postfach gegangen, und eine weitere bekommt es vorerst nicht. Folge der einen, oder versuch es morgen noch einmal. Es hat sich nichts geändert.',
     },
     newsletter: {
       yes: 'du bekommst ihn',
@@ -498,7 +502,7 @@ export const de: Words = {
       text: 'Alles, was wir über dich haben, in einer Datei, die andere Programme lesen können.',
       download: 'Meine Daten herunterladen',
       eraseText: 'Löschen entfernt es für immer. Die nächste Seite sagt, was das bedeutet.',
-      erase: 'Alles über mich löschen',
+      erase: eraseEverything,
     },
     notes: {
       'next-now': 'Die Lektion ist unterwegs zu dir.',
@@ -528,6 +532,7 @@ export const de: Words = {
         paragraphs: [
           `Wenn ${of.address} Mails bekommen kann, ist ein Link dorthin unterwegs. Folge ihm innerhalb von ${hours(of.hours)} und drück den Knopf.`,
           'Bis dahin geht alles an deine jetzige Adresse. Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt.',
+          'An eine Adresse gehen nur wenige solche Mails und selten zwei am selben Tag. Hat sie heute schon eine bekommen, folge der, oder versuch es morgen noch einmal.',
         ],
       }),
     back: 'Zurück zu deiner Seite',
@@ -548,10 +553,19 @@ export const de: Words = {
       ],
     }),
     taken: says({
-      heading: 'Diese Adresse ist schon vergeben',
+      heading: 'Diese Adresse kennen wir schon',
       paragraphs: [
-        'Jemand, vielleicht du, hat sich schon früher mit ihr angemeldet. Deine Post kann deshalb nicht dorthin umziehen.',
-        'Alles bleibt, wie es war. Um beides zusammenzubringen, verlass den Kurs mit einer der beiden Adressen, oder schreib uns.',
+        'Jemand, wahrscheinlich du, hat sich früher schon mit ihr angemeldet. Darum ist nichts umgezogen, und alles bleibt, wie es war.',
+        'Soll es mit dem weitergehen, was diese Adresse hat, ist hier nichts zu tun: Melde dich auf der Seite der anderen ab, zu der jede Mail an sie einen Link hat.',
+        `Soll es mit dem weitergehen, was die andere Adresse hat, öffne die Seite von dieser und drück dort „${eraseEverything}“. Öffne danach den Link in unserer Mail noch einmal, und drück wieder den Knopf.`,
+      ],
+    }),
+    toItsPage: 'Zur Seite dieser Adresse',
+    stopped: says({
+      heading: 'An diese Adresse kann keine Post kommen',
+      paragraphs: [
+        'Post an sie kam zurück oder wurde als unerwünscht gemeldet, und darum schicken wir keine mehr. Alles geht weiter an die bisherige Adresse.',
+        'Eine andere kannst du auf deiner eigenen Seite angeben, zu der jede Mail einen Link hat. Oder schreib uns.',
       ],
     }),
     noLongerValid: says({
@@ -880,9 +894,32 @@ export const de: Words = {
       button: 'Ja, schickt sie hierher',
       after: [
         `Der Link gilt ${hours(of.hours)}. Bis du ihm folgst, geht alles an die bisherige Adresse.`,
+        'Falls wir diese Adresse schon kennen, sagt die Seite hinter dem Knopf, wie beides zusammenkommt.',
         'Wenn du das nicht warst, tu einfach nichts. Dann kommt keine weitere Mail hierher.',
       ],
     }),
+    ownPage: (of) => ({
+      subject: `Deine eigene Seite: ${of.course}`,
+      preview: 'Du bist schon dabei. Zu bestätigen ist nichts, und dieser Link führt auf deine Seite.',
+      heading: 'Du bist dabei, und das ist deine Seite',
+      before: [
+        `Jemand, hoffentlich du, hat sich mit dieser Adresse für „${of.course}“ angemeldet. Du bist schon dabei: Zu bestätigen ist nichts, und es hat sich nichts geändert.`,
+      ],
+      button: 'Zu deiner Seite',
+      after: [
+        'Dort liest du Lektionen noch einmal, bestimmst, wann sie kommen, machst Pause, lässt deine Post an eine andere Adresse gehen oder meldest dich ab.' +
+          (of.newsletter ? ' Auch der Newsletter ist dort nur einen Knopfdruck entfernt.' : ''),
+        'Wer diesen Link hat, kann das alles auch. Behalte ihn also für dich. Er gilt, solange du bei uns eingetragen bist.',
+        'Wenn du das nicht warst, tu einfach nichts. Wer immer es war, hat nichts über dich erfahren.',
+      ],
+    }),
+    whereTheyStand: {
+      active: 'Deine Lektionen kommen weiter wie bisher. Auf deiner Seite siehst du, wann die nächste kommt.',
+      paused: (until) =>
+        `Du machst Pause bis ${until}. Auf deiner Seite kannst du schon früher weitermachen.`,
+      completed:
+        'Du bist am Ende des Kurses angekommen. Auf deiner Seite kannst du jede Lektion wieder lesen oder von vorn anfangen.',
+    },
     addressChanged: (of) => ({
       subject: `Deine Post geht jetzt an eine andere Adresse: ${of.brand}`,
       preview: 'Du wolltest es so, und es ist geschehen. Wenn nicht, sag es uns.',

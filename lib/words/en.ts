@@ -8,6 +8,9 @@ const { count, list } = grammarOf(locale);
 
 type Rhythm = { weekday: string; hour: string; place: string };
 
+/** The label of a button, which other pages name. */
+const eraseEverything = 'Erase everything about me';
+
 const lessons = (n: number) => count(n, { one: 'lesson', other: 'lessons' });
 /** "12 lessons, one a week"; a single one has no rhythm. */
 const lessonsByWeek = (n: number) => (n === 1 ? lessons(n) : `${lessons(n)}, one a week`);
@@ -127,7 +130,7 @@ export const en = {
         `If a mail can be sent to ${typed} now, it is on its way. Follow its link, press the button there, and lesson one comes at once.`,
         'The link works for 72 hours. If you do not use it, we send nothing more.',
         'Nothing there after ten minutes? Look in your spam folder, and check the address above for a typing mistake.',
-        'If you are taking this course already, there is nothing to confirm and no mail comes. ' +
+        'If you are in this course already, there is nothing to confirm: the mail brings the link to your own page. ' +
           'An address gets only a few such mails, and seldom two on one day, so trying again at once brings no second one. ' +
           'An earlier mail is as good: where its link has run out, it gets you a fresh one.',
         'To an address that our mail came back from none goes for some weeks, and to one where it was reported as unwanted none at all. ' +
@@ -383,6 +386,8 @@ export const en = {
       button: 'Send the link',
       notNow: 'Once you have confirmed, you can have your mail sent to another address from here.',
       same: 'That is the address that mail goes to already.',
+      notToday:
+        'A mail with such a link has gone to this mailbox today, and it gets no other one for now. Follow that one, or ask again tomorrow. Nothing has changed.',
     },
     newsletter: {
       yes: 'you get it',
@@ -408,7 +413,7 @@ export const en = {
       text: 'Everything that we hold about you, in one file that other programs can read.',
       download: 'Download my data',
       eraseText: 'Erasing removes it for good. The next page says what that means.',
-      erase: 'Erase everything about me',
+      erase: eraseEverything,
     },
     notes: {
       'next-now': 'The lesson is on its way to you.',
@@ -438,6 +443,7 @@ export const en = {
         paragraphs: [
           `If mail can be sent to ${of.address}, a link is on its way there. Follow it within ${hours(of.hours)} and press the button.`,
           'Until then everything goes to the address you have now. Nothing there after ten minutes? Look in your spam folder, and check the address above for a typing mistake.',
+          'An address gets only a few such mails, and seldom two on one day. If it got one today, follow that one, or ask again tomorrow.',
         ],
       }),
     back: 'Back to your page',
@@ -457,11 +463,21 @@ export const en = {
         'Links in earlier mails still work.',
       ],
     }),
+    /** At an address that is on record for itself. */
     taken: says({
-      heading: 'This address is taken',
+      heading: 'We know this address already',
       paragraphs: [
-        'Somebody, perhaps you, has signed up with it before, so your mail cannot move there.',
-        'Everything stays as it was. To bring the two together, leave the course with one of them, or write to us.',
+        'Somebody, most likely you, has signed up with it before. So nothing has moved, and everything stays as it was.',
+        'To go on with what this address has, there is nothing to do here: leave on the page of the other address, which every mail to it links to.',
+        `To go on with what the other address has, open the page of this one and press “${eraseEverything}” there. Then open the link in our mail once more, and press its button again.`,
+      ],
+    }),
+    toItsPage: 'To the page of this address',
+    stopped: says({
+      heading: 'No mail can come to this address',
+      paragraphs: [
+        'Mail to it has come back, or was marked as unwanted, so we have stopped sending any. Everything still goes to the address from before.',
+        'You can ask for another one on your own page, which every mail links to, or write to us.',
       ],
     }),
     noLongerValid: says({
@@ -778,9 +794,33 @@ export const en = {
       button: 'Yes, send it here',
       after: [
         `The link works for ${hours(of.hours)}. Until you follow it, everything goes to the old address.`,
+        'If we know this address already, the page behind the button says how the two come together.',
         'If it was not you, do nothing. No further mail comes here.',
       ],
     }),
+    /** To somebody who signs up although they are in the course, or have completed it. */
+    ownPage: (of: { course: string; newsletter: boolean }) => ({
+      subject: `Your own page: ${of.course}`,
+      preview: 'You are in already. There is nothing to confirm, and this link opens your page.',
+      heading: 'You are in, and this is your page',
+      before: [
+        `Someone, and we hope it was you, signed up for “${of.course}” with this address. You are in already, so there is nothing to confirm, and nothing has changed.`,
+      ],
+      button: 'Open your page',
+      after: [
+        'There you can read your lessons again, choose when they come, pause, have mail sent to another address, or leave.' +
+          (of.newsletter ? ' The newsletter is one press away there, too.' : ''),
+        'Whoever has this link can do all of that, so keep it to yourself. It works for as long as you are on record.',
+        'If it was not you, do nothing. Whoever it was has learned nothing about you.',
+      ],
+    }),
+    /** A paragraph of that mail of its own, as it is for this person. */
+    whereTheyStand: {
+      active: 'Your lessons go on as before. On your page you see when the next one comes.',
+      paused: (until: string) => `You have paused it until ${until}. On your page you can go on sooner.`,
+      completed:
+        'You have reached its end. On your page every lesson stays to read again, and you can start over.',
+    },
     addressChanged: (of: { brand: string; contact: string }) => ({
       subject: `Your mail goes to another address now: ${of.brand}`,
       preview: 'You asked for it, and it is done. If you did not, tell us.',

@@ -184,8 +184,12 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
     expect(await heading(page)).toBe('There is nothing on record here');
     expectNoComplaints(visitor.complaints);
   }, 180_000);
+});
 
-  it('does the same for somebody on newsletters alone, but for what is about courses', async () => {
+describe('the own page of somebody on newsletters alone', () => {
+  const { serve, visit } = useBrowser();
+
+  it('does all that is not about courses', async () => {
     const { world, origin } = await serve(createWebWorld({ published: withNewsletter }));
     const person = await importPerson(world, { address: ada, firstName: 'Ada', newsletters: letters });
     const phone = { viewport: { width: 375, height: 800 }, locale: 'en-GB' };

@@ -212,7 +212,7 @@ describe('signing up with an address that somebody is just moving to', () => {
     await world.record.ports.subscribers.takeAddress(world.hashes.address(grace), person.id);
     world.record.enrolled.clear();
     const mails = world.mail.to(ada).length;
-    expect(await subscribe(world.ports)({ ...signUp, address: grace })).toBe('already-enrolled');
+    expect(await subscribe(world.ports)({ ...signUp, address: grace })).toBe('address-changing');
     expect(world.mail.to(ada)).toHaveLength(mails);
     expect(world.record.enrolled.size).toBe(0);
   });
@@ -307,7 +307,7 @@ describe('a new address that must not be mailed by the time it agrees', () => {
         reason,
         at: world.clock.now(),
       });
-      expect(await confirmAddressChange(world.ports)(person.ref, 1)).toBe('no-longer-valid');
+      expect(await confirmAddressChange(world.ports)(person.ref, 1)).toBe('stopped');
       expect(personIn(world).address).toBe(ada);
       expect(await world.record.ports.subscribers.idOf(world.hashes.address(grace))).toBeUndefined();
     },

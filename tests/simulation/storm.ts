@@ -99,6 +99,7 @@ const stir = (world: Simulation, dice: Dice): void => {
           () => soon(() => world.signUpAgain(person)),
         ])();
       });
+    if (dice.chance(0.3)) sometime(() => world.signUpAgain(person));
     if (dice.chance(0.04)) sometime(() => world.record.spoilEnrollment(ref));
   }
   world.ses.onAccepted((mail) => {

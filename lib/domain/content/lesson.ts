@@ -7,7 +7,8 @@ export const lessonId = slug<'LessonId'>();
 export type LessonId = z.infer<typeof lessonId>;
 
 /** Ledger and mail keys that are not lessons, and what two of them were called at first. No lesson may take one for its id. */
-const reserved = /^(closing|confirmation|(address-change|move)d?|(confirm|(address-change|move)d?)-\d+)$/;
+const reserved =
+  /^(closing|confirmation|own-page|(address-change|move)d?|(confirm|own-page|(address-change|move)d?)-\d+)$/;
 
 export const blockSchema = z.union([
   z.strictObject({ prose: proseSchema }),

@@ -46,6 +46,19 @@ export const withRequestToConfirm = (
   waiting: withWaiting(enrollment.waiting, { ...request, number: enrollment.requests, askedAt: now }),
 });
 
-/** Whether somebody has left since a sign-up was posted that is taken only now. */
-export const isOvertaken = ({ standing }: Enrollment, { askedAt }: Pick<SignUp, 'askedAt'>): boolean =>
-  standing.status === 'left' && standing.reason !== 'confirmation-expired' && standing.at > askedAt;
+/**
+ * Whether somebody has decided since a sign-up was posted that is taken only now: has left, or has confirmed, come back or
+ * come to the end, each of which has shown them where their own page is.
+ */
+export const isOvertaken = ({ standing }: Enrollment, { askedAt }: Pick<SignUp, 'askedAt'>): boolean => {
+  switch (standing.status) {
+    case 'pending':
+      return false;
+    case 'active':
+      return standing.since > askedAt;
+    case 'completed':
+      return standing.at > askedAt;
+    case 'left':
+      return standing.reason !== 'confirmation-expired' && standing.at > askedAt;
+  }
+};

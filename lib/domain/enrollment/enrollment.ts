@@ -60,6 +60,8 @@ export const enrollmentSchema = z.object({
   resumeAt: instantSchema.optional(),
   /** When the subscriber last asked for a lesson out of turn. */
   askedAt: instantSchema.optional(),
+  /** When the form was posted that a mail with the link to their own page answered last. */
+  ownPageAskedAt: instantSchema.optional(),
   /** An address that mail shall go to once its owner has agreed: here from before that was a person's. */
   addressChange: z
     .object({
@@ -118,7 +120,7 @@ export const enrollmentForgottenAt = ({ consents, waiting }: Enrollment): Instan
 
 export const isConfirmationKey = (key: DeliveryKey): boolean => key.startsWith('confirm-');
 
-/** A further copy of a lesson, or a mail about the address: it comes when asked for, and moves no lesson. */
+/** A further copy of a lesson, or a mail about the address or their page: it comes when asked for, and moves no lesson. */
 export const isOutOfTurn = (key: DeliveryKey): boolean => {
   const occasion = occasionOf(key);
   return occasion ? occasion.copy > 1 : !isConfirmationKey(key);

@@ -9,16 +9,23 @@ import {
 } from '../../domain/delivery/address-change.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
-import { type BounceWaits, givesWayTo } from '../../domain/subscriber/suppression.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import { givesWayTo } from '../../domain/subscriber/suppression.ts';
 import type { EnrollmentRef, Ports, Saved } from '../ports.ts';
-import { readmit } from '../readmit.ts';
 import { untilSaved } from '../until-saved.ts';
 import { adoptEarlierAddressChange } from './adopt-earlier-address-change.ts';
 import { hasComplained } from './has-complained.ts';
 import { resumeMemberships } from './resume-memberships.ts';
 
-export type ConfirmAddressChangeOutcome = 'address-changed' | 'already-changed' | 'taken' | 'no-longer-valid';
+/** The address is another subscriber's, who has confirmed: whoever pressed has that mailbox, too. */
+type Taken = { kind: 'taken'; by: SubscriberId };
+
+export type ConfirmAddressChangeOutcome =
+  | 'address-changed'
+  | 'already-changed'
+  | Taken
+  /** Mail to the address has bounced, or was complained of, since it was asked. */
+  | 'stopped'
+  | 'no-longer-valid';
 
 type Needs = Pick<
   Ports,
@@ -57,7 +64,7 @@ const exchangeOnce = async (
   id: SubscriberId,
   request: number,
 ): Promise<ConfirmAddressChangeOutcome | 'stale'> => {
-  const { clock, courses, subscribers, addressChanges, telemetry } = ports;
+  const { clock, courses, subscribers, addressChanges, suppressions, telemetry } = ports;
   const [change, subscriber] = await Promise.all([addressChanges.load(id), subscribers.load(id)]);
   const published = change && (await courses.current(change.courseId));
   if (!change || !subscriber || !published) return 'no-longer-valid';
@@ -65,34 +72,26 @@ const exchangeOnce = async (
   if (!pending) return isDone(change, request) ? 'already-changed' : 'no-longer-valid';
 
   const { to, at: askedAt } = pending;
-  const waits = published.site.signUp;
+  const suppression = await suppressions.find(to.addressHash);
   if (pending.status === 'asked' && (await hasComplained(ports, subscriber))) return 'no-longer-valid';
-  if (await refusesMail(ports, to.addressHash, askedAt, waits)) return 'no-longer-valid';
+  // Whoever presses the button agrees now: also who has just erased what was on record of this address.
+  if (suppression && !givesWayTo(suppression, clock.now(), published.site.signUp)) return 'stopped';
   const owner = await subscribers.takeAddress(to.addressHash, id);
-  if (owner !== id) return (await makeWay(ports, to.addressHash, owner)) ? 'stale' : 'taken';
+  if (owner !== id) return makeWay(ports, to.addressHash, owner);
   if ((await exchange(ports, change, to, subscriber)) === 'stale') {
     // Who was erased meanwhile must not keep the new address.
     if (!(await subscribers.load(id))) await subscribers.giveUpAddress(to.addressHash, id);
     return 'stale';
   }
   const by = { kind: 'confirmed-address', requestedAt: askedAt } as const;
-  if ((await readmit(ports)(to.addressHash, { askedAt, by }, waits)) === 'free')
-    await resumeMemberships(ports)(id);
+  // That one and no later one: they may have themselves erased in this very moment.
+  if (suppression) await suppressions.lift(to.addressHash, suppression, { at: clock.now(), by });
+  if (!(await suppressions.find(to.addressHash))) await resumeMemberships(ports)(id);
   const exchanged = await addressChanges.load(id);
   if (!exchanged || !pendingAddressChange(exchanged, request, clock.now())) return 'stale';
   if ((await addressChanges.save(finishAddressChange(exchanged))) === 'stale') return 'stale';
   telemetry.count('addressChanged');
   return 'address-changed';
-};
-
-const refusesMail = async (
-  { suppressions }: Needs,
-  address: AddressHash,
-  askedAt: Instant,
-  waits: BounceWaits,
-): Promise<boolean> => {
-  const suppression = await suppressions.find(address);
-  return suppression !== undefined && !givesWayTo(suppression, askedAt, waits);
 };
 
 /** Writes down that it was agreed to, and then the address itself; each as far as it was not yet. */
@@ -116,18 +115,18 @@ const exchange = async (
 
 /**
  * Whoever confirmed keeps their address. A sign-up that was only typed into the form gives way: the same mailbox
- * has now agreed to something else. False where the address stays with its owner.
+ * has now agreed to something else, and it is tried once more.
  */
 const makeWay = async (
   { subscribers, enrollments }: Pick<Ports, 'subscribers' | 'enrollments'>,
   address: AddressHash,
   owner: SubscriberId,
-): Promise<boolean> => {
+): Promise<'stale' | Taken> => {
   const typed = await subscribers.load(owner);
-  if (typed?.consent.confirmedAt) return false;
+  if (typed?.consent.confirmedAt) return { kind: 'taken', by: owner };
   // Confirmed in this very moment, perhaps: then it is there to be looked at once more.
-  if (typed && (await subscribers.remove(typed)) === 'stale') return true;
+  if (typed && (await subscribers.remove(typed)) === 'stale') return 'stale';
   for (const enrollment of await enrollments.of(owner)) await enrollments.remove(enrollment);
   await subscribers.giveUpAddress(address, owner);
-  return true;
+  return 'stale';
 };

@@ -2,7 +2,7 @@ import type { CourseId } from '../../domain/content/course.ts';
 import { type AddressChange, startAddressChange } from '../../domain/delivery/address-change.ts';
 import { highestEarlierRequest } from '../../domain/enrollment/address-change.ts';
 import { requestId } from '../../domain/sign-up/request-id.ts';
-import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
+import { capsForAddressChange } from '../../domain/sign-up/sign-up-caps.ts';
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { findMailbox } from '../find-mailbox.ts';
@@ -11,8 +11,11 @@ import { withinCaps } from '../sign-up/within-caps.ts';
 import { untilSaved } from '../until-saved.ts';
 import { hasComplained } from './has-complained.ts';
 
-/** `accepted` says nothing about the address: whether it is free, taken, capped or must not be mailed. */
-export type RequestAddressChangeOutcome = 'accepted' | 'same-address' | 'not-possible';
+/**
+ * `accepted` says nothing about the address: whether it is free, taken, capped or must not be mailed. Only of another
+ * spelling of their own mailbox is the caller told that it is capped: `not-today`.
+ */
+export type RequestAddressChangeOutcome = 'accepted' | 'same-address' | 'not-today' | 'not-possible';
 
 type Asked = {
   address: EmailAddress;
@@ -23,8 +26,8 @@ type Asked = {
 
 /**
  * Asks at a new address whether mail may come there, for anybody who has confirmed the one they have, whatever they are a
- * member of; nothing changes before it agrees. The mail comes under the caps of confirmation mails, and goes out with the
- * next sweep, so that the answer takes as long in every case.
+ * member of; nothing changes before it agrees. The mail comes under caps, and goes out with the next sweep, so that the
+ * answer takes as long in every case.
  */
 export const requestAddressChange =
   (
@@ -67,7 +70,7 @@ export const requestAddressChange =
     );
     const isOnRecord = ({ request: latest, standing }: AddressChange) =>
       latest === number && standing.status === 'asked' && standing.to.addressHash === to.addressHash;
-    const caps = capsFor({ address, network, form: 'own' }, published.site.signUp, now);
+    const caps = capsForAddressChange({ address, network }, published.site.signUp, now);
     const outcome = await withinCaps(ports)(caps, request, () =>
       untilSaved(ports, 'an address change', async () => {
         const current = await addressChanges.load(subscriberId);
@@ -81,5 +84,5 @@ export const requestAddressChange =
     // Who was erased meanwhile has asked for nothing.
     if (!(await subscribers.load(subscriberId))) await addressChanges.remove(subscriberId);
     if (outcome !== 'capped') telemetry.count('addressChangesRequested');
-    return 'accepted';
+    return outcome === 'capped' && to.addressHash === subscriber.addressHash ? 'not-today' : 'accepted';
   };

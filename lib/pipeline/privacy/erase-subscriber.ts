@@ -35,9 +35,12 @@ export const eraseSubscriber =
       if (!subscriber) return 'not-on-record';
       await suppressions.add(subscriber.addressHash, { reason: 'erased', at: clock.now() });
 
-      const standing = (await addressChanges.load(id))?.standing;
-      if (standing && 'to' in standing) await subscribers.giveUpAddress(standing.to.addressHash, id);
-      await addressChanges.remove(id);
+      const leaveNoAddressChange = async () => {
+        const standing = (await addressChanges.load(id))?.standing;
+        if (standing && 'to' in standing) await subscribers.giveUpAddress(standing.to.addressHash, id);
+        await addressChanges.remove(id);
+      };
+      await leaveNoAddressChange();
       for (const enrollment of await enrollments.of(id)) {
         if (enrollment.addressChange)
           await subscribers.giveUpAddress(enrollment.addressChange.to.addressHash, id);
@@ -52,8 +55,9 @@ export const eraseSubscriber =
       await subscribers.giveUpAddress(subscriber.addressHash, id);
       // Whoever wrote meanwhile, for instance a new address that agreed, has made more to remove.
       if ((await subscribers.remove(subscriber)) === 'stale') return 'stale';
-      // Once more, for a list that was joined meanwhile; whoever joins now finds that there is nobody to join.
+      // Once more, for what was joined or asked for meanwhile; whoever tries now finds that there is nobody on record.
       await leaveNoList();
+      await leaveNoAddressChange();
       telemetry.count('erased');
       return 'erased';
     });

@@ -44,6 +44,7 @@ export const composeAddressMail =
       webUrl: '',
       confirmUrl: mail.asks ? `${baseUrl}/address-change/${tokens.sign(link)}` : '',
       alsoAsked: '',
+      whereTheyStand: '',
       scannerTrapUrl: `${baseUrl}/scanner-trap/${tokens.sign({ p: 'scanner-trap', s: subscriber.id })}`,
     };
     const tag = deliveryTag({ ...change, key: addressMailKey(mail) });

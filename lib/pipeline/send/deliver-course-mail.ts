@@ -8,6 +8,7 @@ import { type Enrollment, requestToConfirm } from '../../domain/enrollment/enrol
 import {
   becomeUnknown,
   claim,
+  dropOutOfTurn,
   giveBack,
   heldBy,
   putOff,
@@ -129,10 +130,15 @@ const prepare = async (
 
   const subscriber = await subscribers.load(held.subscriberId);
   if (!subscriber) return stopped('erased', 'erased');
-  const suppression = await suppressions.find(subscriber.addressHash);
+  const elsewhere = held.outOfTurn.find((extra) => extra.key === key)?.to;
+  const suppression = await suppressions.find((elsewhere ?? subscriber).addressHash);
   const askedAt = askedInMailboxAt(held, mail.key);
   if (suppression && !(askedAt && givesWayTo(suppression, askedAt, published.site.signUp))) {
-    return stopped(suppression.reason, `suppressed: ${suppression.reason}`);
+    const reason = `suppressed: ${suppression.reason}`;
+    if (!elsewhere) return stopped(suppression.reason, reason);
+    const now = clock.now();
+    const record = (current: Enrollment) => dropOutOfTurn(current, key, reason, outlineOf(published), now);
+    return { kind: 'not-ready', outcome: 'skipped', record };
   }
   const asked = mail.key === 'confirmation' ? requestToConfirm(held)?.newsletter : undefined;
   const newsletterTitle = asked && (await newsletters.list(asked))?.list.title;

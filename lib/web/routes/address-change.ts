@@ -23,14 +23,20 @@ export const addressChangeRoutes = (web: WebContext): Hono => {
   routes.post('/address-change/:token', link, sameOriginOnly(web), async (c) => {
     const { claims, expired } = c.var.link;
     const published = await ports.courses.current(claims.c);
-    const { noLongerValid, done, taken } = wordsOf(published).addressChange;
+    const { noLongerValid, done, taken, stopped, toItsPage } = wordsOf(published).addressChange;
     if (expired) return pages.message(c, noLongerValid, published, {}, 410);
-    switch (await confirmAddressChange(ports)(linkedEnrollment(claims), claims.n)) {
+    const outcome = await confirmAddressChange(ports)(linkedEnrollment(claims), claims.n);
+    if (typeof outcome === 'object') {
+      // Whoever pressed has the mailbox that mails of that page are sent to.
+      const link = { href: `/own/${ports.tokens.sign({ p: 'own', s: outcome.by })}`, label: toItsPage };
+      return pages.message(c, taken, published, { link }, 409);
+    }
+    switch (outcome) {
       case 'address-changed':
       case 'already-changed':
         return pages.message(c, done, published);
-      case 'taken':
-        return pages.message(c, taken, published, {}, 409);
+      case 'stopped':
+        return pages.message(c, stopped, published, {}, 409);
       case 'no-longer-valid':
         return pages.message(c, noLongerValid, published, {}, 410);
     }

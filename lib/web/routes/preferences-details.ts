@@ -41,6 +41,8 @@ export const postAddress = async (
     }
     case 'same-address':
       return faulty(words.preferences.address.same);
+    case 'not-today':
+      return faulty(words.preferences.address.notToday);
     case 'not-possible':
       return answer({ to: 'address', note: words.preferences.unchanged });
   }

@@ -166,6 +166,25 @@ describe('an address change that is asked for, and asked for again after a crash
   });
 });
 
+describe('a sign-up by somebody in the course, whose process ends, and that is taken again', () => {
+  it('brings them the link to their own page once, and costs one mail of the address', async () => {
+    await atEveryMoment(async (moment) => {
+      const { world } = await member(1);
+      const mails = world.mail.to(ada).length;
+      const signUp = signUpAt(world, 'again');
+      const { ports, counted } = mortal(world.ports, moment);
+      await subscribe({ ...ports, deliver: sendLater })(signUp).catch(() => 'died');
+      for (let time = 0; time < 3; time += 1)
+        expect(await subscribe(world.ports)(signUp)).toBe('already-enrolled');
+      expect(world.mail.to(ada)).toHaveLength(mails + 1);
+
+      world.wait({ minutes: 1 });
+      expect(await subscribe(world.ports)(signUpAt(world, 'one more'))).toBe('capped');
+      return counted;
+    });
+  });
+});
+
 describe('a sign-up that is taken days after it was posted', () => {
   it('keeps when it was posted as the moment of consent', async () => {
     const world = worldOf(1);
