@@ -30,13 +30,18 @@ type Needs = Pick<Ports, 'courses' | 'newsletters' | 'issueRecords'>;
 export const findQuestions =
   (ports: Needs) =>
   async (planned: Planned): Promise<PublishQuestion[]> => [
-    ...goneFrom(planned),
+    ...(await goneFrom(ports, planned)),
     ...(await repeatedLessons(ports, planned)),
     ...(await repeatedIssues(ports, planned)),
   ];
 
-/** Courses and lists that are published, that the content has no more, and that it does not say are ended. */
-const goneFrom = ({ before, content }: Planned): PublishQuestion[] => {
+/**
+ * Courses and lists that are published, that the content has no more, and that it does not say are ended. Of lists also
+ * those that no live edition has: a build that died left them, or a version that did not ask.
+ */
+const goneFrom = async ({ newsletters }: Needs, { before, content }: Planned): Promise<PublishQuestion[]> => {
+  const published = (await newsletters.lists()).filter(({ ended }) => ended === undefined);
+  const lists = new Set([...idsIn(before.keys(), 'newsletter'), ...published.map(({ list }) => list.id)]);
   const over = new Set<string>(content.site.ended);
   const isAnswered = (id: string, has: boolean) => has || over.has(id);
   return [
@@ -44,7 +49,7 @@ const goneFrom = ({ before, content }: Planned): PublishQuestion[] => {
       .map((id) => courseId.parse(id))
       .filter((id) => !isAnswered(id, content.courses.has(id)))
       .map((course): PublishQuestion => ({ kind: 'course-gone', course })),
-    ...[...idsIn(before.keys(), 'newsletter')]
+    ...[...lists]
       .map((id) => listId.parse(id))
       .filter((id) => !isAnswered(id, content.newsletters.has(id)))
       .map((list): PublishQuestion => ({ kind: 'list-gone', list })),

@@ -143,8 +143,9 @@ export const publishNewsletters =
   async (content: Content, { issues, begun, notSent, touched }: Upcoming): Promise<IssueOutcome[]> => {
     const { newsletters } = ports;
     const known = await newsletters.lists();
+    // What has ended stays so, also where another build ended it while this one compiled.
     for (const { list } of content.newsletters.values())
-      await newsletters.publishList({ site: content.site, list });
+      await newsletters.publishList({ ...(await newsletters.list(list.id)), site: content.site, list });
 
     // First, so that an issue whose file was renamed never waits by two names: what begins meanwhile is not
     // withdrawn, and its new name then finds it under way.

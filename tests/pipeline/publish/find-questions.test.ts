@@ -49,6 +49,11 @@ const setUp = () => {
   return { ports, publish, reach, standingOf };
 };
 
+const checked = (read: ReturnType<typeof readContent>) => {
+  if ('faults' in read) throw new Error('the content of this test has faults');
+  return read;
+};
+
 type Changes = NonNullable<Parameters<typeof breadCourse>[0]>;
 
 const site = 'content/site.yaml';
@@ -94,7 +99,10 @@ describe('a course that the content has no more', () => {
     const rebranded: Changes = {
       [site]: (text) => `${text.replace('The Bakery', 'Another')}ended: [cake]\n`,
     };
-    expect(await publish(breadCourse(rebranded))).toMatchObject({ kind: 'published', ended: ['cake'] });
+    expect(await publish(breadCourse(rebranded))).toMatchObject({
+      kind: 'published',
+      ended: [{ id: 'cake', isKnown: true }],
+    });
     expect(await ports.courses.current(cake)).toMatchObject({ ended: now, site: { brand: 'Another' } });
     expect(await publish(breadCourse())).toMatchObject({ kind: 'published' });
     expect((await ports.courses.current(cake))?.ended).toBe(now);
@@ -143,9 +151,47 @@ describe('a newsletter that the content has no more', () => {
       questions: [{ kind: 'list-gone', list: letters }],
     });
     expect(await standingOf(issue)).toBe('sending');
-    expect(await publish(breadCourse(ending('letters')))).toMatchObject({ ended: ['letters'] });
+    expect(await publish(breadCourse(ending('letters')))).toMatchObject({
+      ended: [{ id: 'letters', isKnown: true }],
+    });
     expect(await ports.newsletters.list(letters)).toMatchObject({ ended: now });
     expect(await standingOf(issue)).toBe('cancelled');
+  });
+
+  it('does not come back by its old id, whether it still stands under `ended:` or not', async () => {
+    const { ports, publish } = setUp();
+    await publish(files());
+    await publish(breadCourse(ending('letters')));
+    await publish(breadCourse());
+    expect(await publish(files())).toMatchObject({
+      kind: 'refused',
+      faults: [
+        {
+          file: 'content/newsletters/letters/list.yaml',
+          message: expect.stringContaining('was ended on 2027-05-01'),
+        },
+      ],
+    });
+    expect(await ports.newsletters.list(letters)).toMatchObject({ ended: now });
+  });
+
+  it('is asked about also where the live edition never had it: what published it died, or did not ask', async () => {
+    const { ports, publish } = setUp();
+    const { content } = checked(readContent(files()));
+    const list = content.newsletters.get(letters)?.list;
+    if (list) await ports.newsletters.publishList({ site: content.site, list });
+    expect(await publish(breadCourse())).toMatchObject({ questions: [{ kind: 'list-gone', list: letters }] });
+  });
+
+  it('of a name that was never published is not ended, and that is said', async () => {
+    const { publish } = setUp();
+    await publish(files());
+    expect(await publish(files([], ending('lettters', 'braed')))).toMatchObject({
+      ended: [
+        { id: 'lettters', isKnown: false },
+        { id: 'braed', isKnown: false },
+      ],
+    });
   });
 });
 
