@@ -76,10 +76,10 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'an issue that went out by its former name is not sent again',
-    'lib/pipeline/publish/publish-newsletters.ts',
-    'return before.some((record) => record !== undefined && !isStillToBegin(record));',
-    'return before.some(() => false);',
-    ['tests/pipeline/publish/find-questions.test.ts'],
+    'lib/pipeline/publish/sent-names.ts',
+    'names.some((name) => isNamed(record, name))',
+    'record.issueId === file',
+    ['tests/pipeline/publish/sent-names.test.ts'],
   ),
   // ── What is stored ──
   guard(

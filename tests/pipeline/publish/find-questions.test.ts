@@ -329,15 +329,6 @@ describe('an issue', () => {
     },
   );
 
-  it('by another name is the one that was sent, by `was:`: it is not sent again', async () => {
-    const { publish, reach, standingOf } = setUp();
-    await publish(files([june, written('2027-06-01')]));
-    await reach(june, { status: 'done', at: now });
-    const outcome = await publish(files([july, written('2027-07-01', { more: `was: [${june}]\n` })]));
-    expect(outcome).toMatchObject({ kind: 'unchanged', issues: [] });
-    expect([await standingOf(june), await standingOf(july)]).toEqual(['done', undefined]);
-  });
-
   it('by another name before its hour is sent once, under the new name', async () => {
     const { publish, standingOf } = setUp();
     await publish(files([june, written('2027-06-01')]));
