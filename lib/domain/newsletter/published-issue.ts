@@ -104,11 +104,12 @@ export const planChanges = (before: Plan, after: Plan): PlanPart[] => {
   return planSchema.keyof().options.filter((part) => JSON.stringify(was[part]) !== JSON.stringify(is[part]));
 };
 
-/** Whether a site says the same of who sends an issue, in its head and at its foot. */
+/** Whether site and list say the same of who sends an issue, in its head and at its foot. */
 export const hasSameSender = (
-  { site: before }: Pick<PublishedIssue, 'site'>,
-  { site: after }: Pick<PublishedIssue, 'site'>,
+  { site: before, list: { fromName: wasFrom } }: Pick<PublishedIssue, 'site' | 'list'>,
+  { site: after, list: { fromName: isFrom } }: Pick<PublishedIssue, 'site' | 'list'>,
 ): boolean =>
+  wasFrom === isFrom &&
   before.senders.lessons === after.senders.lessons &&
   (['brand', 'replyTo', 'contact', 'postalAddress'] as const).every((part) => before[part] === after[part]);
 

@@ -57,8 +57,10 @@ export const planBuild =
     const { content } = read;
     const compiled = await compileCourses(ports, content);
     const before = live && live.edition !== next.edition ? await editions.read(live.edition) : files;
-    const isOtherSite = before.get(siteFile) !== files.get(siteFile);
-    const upcoming = await compileUpcoming(ports)(content, touchedIssues(before, files), isOtherSite);
+    const differs = (path: string) => before.get(path) !== files.get(path);
+    const upcoming = await compileUpcoming(ports)(content, touchedIssues(before, files), {
+      isOtherSender: (list) => differs(siteFile) || differs(listFile(list)),
+    });
     const over = await listsThatAreOver(ports, content);
     const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : [])).concat(over);
     if ('faults' in compiled || 'faults' in upcoming || over.length > 0) return refuse(faults);

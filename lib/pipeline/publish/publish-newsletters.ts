@@ -67,13 +67,13 @@ const refsIn = (content: Content): IssueRef[] =>
 
 const named = ({ listId: list, issueId: issue }: IssueRef, sendAt: Instant) => ({ list, issue, sendAt });
 
-/** Compiles what is still to be sent, and what was touched, or the site around it, since it began to be; changes nothing. */
+/** Compiles what is still to be sent, and what was touched, or the site or list around it, since it began to be; changes nothing. */
 export const compileUpcoming =
   (ports: Needs) =>
   async (
     written: Content,
     touched: Touched,
-    isOtherSite: boolean,
+    { isOtherSender }: { isOtherSender: (list: ListId) => boolean },
   ): Promise<Upcoming | { faults: Fault[] }> => {
     const upcoming: Upcoming = { issues: [], begun: [], notSent: [], touched };
     const names = await findSentNames(ports)(written);
@@ -83,7 +83,7 @@ export const compileUpcoming =
       const record = await ports.issueRecords.load(ref);
       const isTouched = touched(ref) || touched({ ...ref, issueId: fileOf(ref) });
       const found = await (record && !isStillToBegin(record)
-        ? lookAtBegun(ports, content, record, { isTouched, isOtherSite })
+        ? lookAtBegun(ports, content, record, { isTouched, isOtherSender: isOtherSender(ref.listId) })
         : compile(ports, content, ref, record));
       if ('faults' in found)
         faults.push(...found.faults.map((fault) => ({ ...fault, file: issueFile(ref.listId, fileOf(ref)) })));
@@ -117,10 +117,10 @@ const lookAtBegun = async (
   ports: Needs,
   content: Content,
   record: IssueRecord,
-  { isTouched, isOtherSite }: { isTouched: boolean; isOtherSite: boolean },
+  { isTouched, isOtherSender }: { isTouched: boolean; isOtherSender: boolean },
 ): Promise<Found> => {
-  // Who is still to get it gets it under the site of today.
-  if (!isTouched && !(isOtherSite && isGoingOut(record))) return {};
+  // Who is still to get it gets it under the site of today, and from the sender of today.
+  if (!isTouched && !(isOtherSender && isGoingOut(record))) return {};
   if (record.standing.status === 'cancelled')
     return { notSent: [{ ...named(record, record.sendAt), outcome: 'cancelled' }] };
   const correction = await compileCorrection(ports)(content, record);
