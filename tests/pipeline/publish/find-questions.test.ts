@@ -346,6 +346,38 @@ describe('an issue', () => {
     expect(await publish(again)).toMatchObject({ issues: [{ issue: july, outcome: 'unchanged' }] });
   });
 
+  it('that went out and is moved to another newsletter is asked about, and may be sent there by `new:`', async () => {
+    const { publish, reach } = setUp();
+    const notes: [string, string] = ['content/newsletters/notes/list.yaml', listYaml('notes')];
+    const moved = (more = '') =>
+      new Map([
+        ...files(),
+        notes,
+        [`content/newsletters/notes/${july}.md`, written('2027-07-01', { more })] as const,
+      ]);
+    await publish(new Map([...files([june, written('2027-06-01')]), notes]));
+    await reach(june, { status: 'done', at: now });
+    expect(await publish(moved())).toMatchObject({
+      questions: [{ kind: 'issue-moved', list: 'notes', issue: july, like: june, from: 'letters' }],
+    });
+    expect(await publish(moved('new: true\n'))).toMatchObject({ issues: [{ outcome: 'scheduled' }] });
+  });
+
+  it('may say to one newsletter what another one gets', async () => {
+    const { publish, reach } = setUp();
+    const both = (more: [string, string][] = []) =>
+      new Map([
+        ...files([june, written('2027-06-01')]),
+        ['content/newsletters/notes/list.yaml', listYaml('notes')] as const,
+        ...more,
+      ]);
+    await publish(both());
+    await reach(june, { status: 'done', at: now });
+    expect(
+      await publish(both([[`content/newsletters/notes/${july}.md`, written('2027-07-01')]])),
+    ).toMatchObject({ issues: [{ outcome: 'scheduled' }] });
+  });
+
   it('that waits twice for its hour is asked about', async () => {
     const { publish } = setUp();
     const outcome = await publish(files([june, written('2027-06-01')], [july, written('2027-07-01')]));
