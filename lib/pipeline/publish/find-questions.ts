@@ -4,7 +4,7 @@ import { courseId } from '../../domain/content/course.ts';
 import { emptyHistory } from '../../domain/content/course-history.ts';
 import type { IssueId } from '../../domain/content/issue.ts';
 import type { LessonId } from '../../domain/content/lesson.ts';
-import { type ListId, listId } from '../../domain/content/newsletter.ts';
+import type { ListId } from '../../domain/content/newsletter.ts';
 import type { PublishQuestion } from '../../domain/content/publish-question.ts';
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import { closestTo, type Wording, wordingOfHtml } from '../../domain/content/wording.ts';
@@ -42,7 +42,6 @@ export const findQuestions =
  */
 const goneFrom = async ({ newsletters }: Needs, { before, content }: Planned): Promise<PublishQuestion[]> => {
   const published = (await newsletters.lists()).filter(({ ended }) => ended === undefined);
-  const lists = new Set([...idsIn(before.keys(), 'newsletter'), ...published.map(({ list }) => list.id)]);
   const over = new Set<string>(content.site.ended);
   const isAnswered = (id: string, has: boolean) => has || over.has(id);
   return [
@@ -50,8 +49,8 @@ const goneFrom = async ({ newsletters }: Needs, { before, content }: Planned): P
       .map((id) => courseId.parse(id))
       .filter((id) => !isAnswered(id, content.courses.has(id)))
       .map((course): PublishQuestion => ({ kind: 'course-gone', course })),
-    ...[...lists]
-      .map((id) => listId.parse(id))
+    ...published
+      .map(({ list }) => list.id)
       .filter((id) => !isAnswered(id, content.newsletters.has(id)))
       .map((list): PublishQuestion => ({ kind: 'list-gone', list })),
   ];
