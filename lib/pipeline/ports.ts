@@ -295,7 +295,7 @@ export type SendResult =
   | { kind: 'not-verified'; reason: string }
   /** Provably not sent, and nothing proves whose fault that is: one mail's, its sender's, or everybody's. */
   | { kind: 'not-taken'; reason: string }
-  /** Refused because of the account, a configuration set or credentials: nothing will go out. */
+  /** Refused because of the account, its sender, a configuration set or credentials: nothing will go out. */
   | { kind: 'halted'; reason: string }
   /** May or may not have been accepted. */
   | { kind: 'no-answer'; reason: string };

@@ -76,10 +76,31 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'an issue that went out by its former name is not sent again',
-    'lib/pipeline/publish/publish-newsletters.ts',
-    'return before.some((record) => record !== undefined && !isStillToBegin(record));',
-    'return before.some(() => false);',
+    'lib/pipeline/publish/sent-names.ts',
+    'names.some((name) => isNamed(record, name))',
+    'record.issueId === file',
+    ['tests/pipeline/publish/sent-names.test.ts'],
+  ),
+  guard(
+    'the end of a newsletter is for good',
+    'lib/pipeline/publish/plan-build.ts',
+    'over.length > 0) return refuse',
+    'over.length < 0) return refuse',
     ['tests/pipeline/publish/find-questions.test.ts'],
+  ),
+  guard(
+    'nobody goes back to what has ended',
+    'lib/pipeline/unsubscribe/come-back.ts',
+    'if (course?.ended !== undefined || list?.ended !== undefined)',
+    'if (false)',
+    ['tests/pipeline/unsubscribe/unsubscribe.test.ts'],
+  ),
+  guard(
+    'what is wrong with the sender is everybody’s',
+    classifyFailure,
+    ": { kind: 'halted', reason: reasonOf(error) };",
+    ": { kind: 'not-taken', reason: reasonOf(error) };",
+    wire,
   ),
   // ── What is stored ──
   guard(
@@ -813,8 +834,8 @@ export const guards: readonly Guard[] = [
   guard(
     'what was not done by a replay waits on',
     'lib/pipeline/operate/replay-dead-letters.ts',
-    "if (outcome === 'done') await",
-    'if (outcome) await',
+    "if (outcome === 'done') {",
+    'if (outcome) {',
     ['tests/pipeline/operate'],
   ),
 ];

@@ -9,7 +9,7 @@ const sendingSettings = z.strictObject({
   bounceRate: z.number().min(0).max(1).default(0.04),
   /** Complaints per mail sent that stop everything; SES reviews accounts at 0.001. */
   complaintRate: z.number().min(0).max(1).default(0.0008),
-  /** People in a row whose mail SES refuses because of the account, a configuration set or credentials, that stop everything. */
+  /** People in a row whose mail SES refuses because of the account, its sender, a configuration set or credentials, that stop everything. */
   accountErrors: z.int().min(1).max(100).default(5),
   /** People in a row whose mail SES refuses for whatever reason, that stop everything. */
   refusalsInARow: z.int().min(1).max(100).default(5),

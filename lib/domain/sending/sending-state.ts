@@ -7,7 +7,7 @@ export const holdReason = z.enum([
   'restored-table',
   'bounce-rate',
   'complaint-rate',
-  /** SES said that the account, its configuration set or its credentials are why. */
+  /** SES said that the account, its sender, its configuration set or its credentials are why. */
   'account-errors',
   /** So many people in a row cannot all be at fault, whatever SES says of each. */
   'refusals-in-a-row',

@@ -8,7 +8,8 @@ import { capsForFreshLink } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
 import { givesWayTo } from '../../domain/subscriber/suppression.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
+import type { EnrollmentRef, Ports, Saved, SendSoon } from '../ports.ts';
+import { untilSaved } from '../until-saved.ts';
 import { withinCaps } from './within-caps.ts';
 
 export type RequestConfirmationOutcome = 'accepted' | 'already-active' | 'no-longer-valid';
@@ -48,7 +49,7 @@ export const weighFreshLink =
  * strangers can ask for are not counted against them. Over a cap the answer is the same and nothing is sent.
  */
 export const requestConfirmation =
-  (ports: Needs & Pick<Ports, 'caps' | 'telemetry'> & { deliver: SendSoon }) =>
+  (ports: Needs & Pick<Ports, 'caps' | 'random' | 'telemetry'> & { deliver: SendSoon }) =>
   async (ref: EnrollmentRef, link: ConfirmationLink): Promise<RequestConfirmationOutcome> => {
     const weighed = await weighFreshLink(ports)(ref, link);
     if (weighed.kind !== 'possible') return weighed.kind;
@@ -56,7 +57,9 @@ export const requestConfirmation =
     const caps = capsForFreshLink(subscriber.address, signUp, now);
     // Pressed again after a crash, it is this same request.
     const request = requestId.parse(`confirmation ${ref.subscriberId} ${ref.courseId} ${next.requests}`);
-    const saved = await withinCaps(ports)(caps, request, () => save(ports, subscriber, next));
+    const saved = await withinCaps(ports)(caps, request, () =>
+      untilSaved(ports, 'an enrollment that is asked for again', () => save(ports, ref, link, next.requests)),
+    );
     if (saved === 'saved') {
       ports.telemetry.count('confirmationAskedAgain');
       await ports.deliver(ref);
@@ -74,12 +77,19 @@ const askedAgain = (enrollment: Enrollment, link: ConfirmationLink, now: Instant
   return again && request ? withRequestToConfirm(again, request, now) : again;
 };
 
-/** The record of somebody who has confirmed nothing yet is kept for another month, as long as the new link may be. */
+/**
+ * The record of somebody who has confirmed nothing yet is kept for another month, as long as the new link may be. `overtaken`
+ * where the same was asked for, or answered, meanwhile.
+ */
 const save = async (
   { clock, subscribers, enrollments }: Pick<Ports, 'clock' | 'subscribers' | 'enrollments'>,
-  subscriber: Subscriber,
-  next: Enrollment,
-) => {
+  ref: EnrollmentRef,
+  link: ConfirmationLink,
+  number: number,
+): Promise<Saved | 'overtaken'> => {
+  const [subscriber, enrollment] = [await subscribers.load(ref.subscriberId), await enrollments.load(ref)];
+  const next = enrollment && askedAgain(enrollment, link, clock.now());
+  if (!subscriber || next?.requests !== number) return 'overtaken';
   const { consent } = subscriber;
   if (!consent.confirmedAt)
     await subscribers.save({ ...subscriber, consent: { ...consent, requestedAt: clock.now() } });

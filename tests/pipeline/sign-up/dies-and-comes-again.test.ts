@@ -17,6 +17,7 @@ import {
   sweepAddressMails,
   type WebWorld,
 } from '../../worlds/web-in-memory.ts';
+import { intruded } from '../intruder.ts';
 
 const ada = emailAddress.parse('ada@example.org');
 const grace = emailAddress.parse('grace@example.org');
@@ -129,6 +130,31 @@ describe('a fresh confirmation link that is asked for, and asked for again after
       expect(world.mail.to(ada)).toHaveLength(3);
       return counted;
     });
+  });
+});
+
+describe('a fresh confirmation link that is asked for while somebody else writes', () => {
+  it('is sent all the same, and costs one mail of the address', async () => {
+    for (let moment = 1, calls = moment; calls >= moment; moment += 1) {
+      const { world, ref } = await expired();
+      const { ports, counted } = intruded(world.ports, moment, async () => {
+        const enrollment = await world.ports.enrollments.load(ref);
+        if (enrollment) await world.ports.enrollments.save(enrollment);
+      });
+      expect(await requestConfirmation(ports)(ref, { episode: 1, number: 1 })).toBe('accepted');
+      expect(world.mail.to(ada)).toHaveLength(2);
+      world.wait({ minutes: 1 });
+      for (let n = 0; n < 3; n += 1) await requestConfirmation(world.ports)(ref, { episode: 1, number: 1 });
+      expect(world.mail.to(ada)).toHaveLength(3);
+      calls = counted.calls;
+    }
+  });
+
+  it('is one mail where two tabs ask at once', async () => {
+    const { world, ref } = await expired();
+    const ask = () => requestConfirmation(world.ports)(ref, { episode: 1, number: 1 });
+    expect(await Promise.all([ask(), ask()])).toEqual(['accepted', 'accepted']);
+    expect(world.mail.to(ada)).toHaveLength(2);
   });
 });
 

@@ -65,6 +65,18 @@ describe.each(kinds)('one membership: a %s', (kind) => {
     expect(await resubscribe(world.ports)(both[kind])).toEqual({ kind: 'not-possible' });
   });
 
+  it('cannot be gone back to once it has ended, by itself or with everything', async () => {
+    const { world, person, stored, ...both } = await joinedBoth();
+    const { courses, newsletters } = world.record.ports;
+    await unsubscribeFromEverything(world.ports)(person.id);
+    const list = await newsletters.list(letters);
+    if (list) await newsletters.publishList({ ...list, ended: world.clock.now() });
+    await courses.end(both.course.courseId, sampleCourse.site, world.clock.now());
+    expect(await resubscribe(world.ports)(both[kind])).toEqual({ kind: 'not-possible' });
+    expect(await resubscribeToEverything(world.ports)(person.id, world.clock.now())).toBe('not-possible');
+    expect((await stored(both[kind]))?.standing.status).toBe('left');
+  });
+
   it('ends left, whoever changes the item at any moment of leaving it', async () => {
     for (let moment = 1, calls = moment; calls >= moment; moment += 1) {
       const { world, stored, ...both } = await joinedBoth();
