@@ -67,7 +67,7 @@ const run = async (world: World, seen: Sight, told: Promise<void>): Promise<void
   if (!broken) return stop(() => end(world));
   complain(`${broken} The rest ends with it; start it again.`);
   process.exitCode = exitCodes.failed;
-  await end(world);
+  await world.close();
 };
 
 /** Says so and ends in good order; whatever happens in it, this process is not there for long. */

@@ -241,14 +241,33 @@ describe('the SES fake, through the AWS SDK', () => {
     expect(years).toBe(1);
     await running.fake.setClockOffset(0);
   });
+});
 
-  it('has the same mails and marked addresses after a restart', async () => {
+describe('what the SES fake keeps', () => {
+  it.each([
+    ['a restart', () => running.end()],
+    [
+      'it was killed',
+      async () => {
+        process.kill(running.pid, 'SIGKILL');
+        await running.gone;
+      },
+    ],
+  ])('has the same mails, marked addresses and events not yet passed on after %s', async (_, stop) => {
     await running.fake.mark('gone@example.net', 'bounce');
+    await takeEvents(running.fake);
+    for (const to of ['passed-on@example.net', 'gone@example.net']) await send(to);
+    const [sent, delivered, ...left] = await running.fake.events();
+    if (delivered) await running.fake.passed(delivered);
+    expect([sent, ...left]).toHaveLength(3);
     const before = await running.fake.mails();
-    await running.end();
+    await stop();
     running = await startAwsFake(settings);
     ses = clientOf(running.endpoint);
     expect(await running.fake.mails()).toEqual(before);
     expect(await running.fake.markedAddresses()).toEqual({ 'gone@example.net': 'bounce' });
+    expect(await running.fake.events()).toEqual(left);
+    expect(await verdicts()).toEqual(['accepted', 'bounced-for-good']);
+    expect(await running.fake.events()).toEqual([]);
   });
 });
