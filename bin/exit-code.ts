@@ -4,4 +4,6 @@ export const exitCodes = {
   failed: 1,
   /** Something was asked for and not done, or only the person who asked can say what is meant. Nothing is wrong. */
   needsAnswer: 3,
+  /** Told a second time to stop, a program has done so at once; the number is the one that shells give for Ctrl-C. */
+  interrupted: 130,
 } as const;

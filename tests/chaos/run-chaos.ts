@@ -16,6 +16,7 @@ import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { mainCourseOf, theCourse } from '../fixtures/people.ts';
 import { createDice } from '../simulation/dice.ts';
 import { addPeople, publishTo } from '../worlds/course-in-table.ts';
+import { takeEvents } from '../worlds/take-events.ts';
 import { type Evidence, mostInASecond, resends, violations } from './check.ts';
 
 export type Chaos = { kills: number; seed: number; people: number; perSecond: number };
@@ -72,7 +73,7 @@ export const runChaos = async (chaos: Chaos) => {
     /** Events are lost, doubled, and handed over in any order; `kept` ones come with the next lesson. */
     let kept: unknown[] = [];
     const passOnEvents = async (): Promise<void> => {
-      const now = [...kept, ...(await fake.takeEvents())];
+      const now = [...kept, ...(await takeEvents(fake))];
       kept = [];
       for (const event of now) {
         const turn = dice.between(1, 10);

@@ -14,6 +14,7 @@ import { startServices } from '../../lib/local/world/services.ts';
 import type { SweepSummary } from '../../lib/pipeline/send/send-due.ts';
 import { mainCourseOf, theCourse } from '../fixtures/people.ts';
 import { addPeople, publishTo } from './course-in-table.ts';
+import { takeEvents } from './take-events.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** The services of the local world for one test file, each in a process of its own; a table for every test. */
@@ -66,8 +67,8 @@ export const startSenderWorld = async () => {
         if (!('due' in outcome)) throw new Error('That was no sweep.');
         return outcome;
       },
-      takeEvents: async () => {
-        for (const event of await fake.takeEvents()) await createRecordFeedback(connection)(event);
+      recordEvents: async () => {
+        for (const event of await takeEvents(fake)) await createRecordFeedback(connection)(event);
       },
       /** The tags of what SES has accepted for these people, without their ids, in order. */
       accepted: async (): Promise<string[]> => {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
 // What editors and file managers leave behind.
-const isLitter = (name: string): boolean => name.startsWith('.') || name.endsWith('~');
+export const isLitter = (name: string): boolean => name.startsWith('.') || name.endsWith('~');
 
 /** The text of every file under a folder, by its path from there with `/`, in order; litter is passed over. */
 export const readFiles = async (folder: string): Promise<ReadonlyMap<string, string>> => {

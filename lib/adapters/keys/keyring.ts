@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
-import { millisecondsBetween } from '../../domain/time/instant.ts';
+import { millisecondsApart } from '../../domain/time/instant.ts';
 import type { Clock, Ports } from '../../pipeline/ports.ts';
 
 /**
@@ -90,7 +90,7 @@ export const createKeyring = (secretText: string, renewal?: Renewal): Keyring =>
   const isOlderThanAMinute = (at: ReturnType<Clock['now']> | undefined): boolean =>
     at !== undefined &&
     renewal !== undefined &&
-    millisecondsBetween(at, renewal.clock.now()) >= lookAgainMilliseconds;
+    millisecondsApart(at, renewal.clock.now()) >= lookAgainMilliseconds;
   const lookAgain = ({ clock, read }: Renewal): Promise<void> => {
     const again = async () => {
       ring = parse(await read());

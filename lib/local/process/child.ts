@@ -6,8 +6,8 @@ import * as z from 'zod';
 export type Child = {
   endpoint: string;
   pid: number;
-  /** Resolves when the process has ended, however it came. */
-  gone: Promise<void>;
+  /** Resolves when the process has ended, with how that came: "was ended by SIGKILL". */
+  gone: Promise<string>;
   /** Asks it to finish and waits until it has. */
   end(): Promise<void>;
 };
@@ -15,7 +15,7 @@ export type Child = {
 const readySchema = z.object({ port: z.int().positive() });
 
 /** A child that does not finish by itself is killed after this long. */
-const patience = 5000;
+const patience = 2000;
 
 /**
  * Starts `module` as a child process and waits until it listens. The channel between the two is the
@@ -26,7 +26,11 @@ export const startChild = async (module: URL, settings: unknown): Promise<Child>
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const gone = new Promise<string>((resolve) =>
+    child.once('exit', (code, signal) =>
+      resolve(signal ? `was ended by ${signal}` : `ended with exit code ${code}`),
+    ),
+  );
   const ready = await firstOf(child, fileURLToPath(module));
   return {
     endpoint: `http://127.0.0.1:${ready.port}`,
@@ -47,7 +51,7 @@ const firstOf = (child: ChildProcess, name: string): Promise<z.infer<typeof read
     });
   });
 
-const endChild = async (child: ChildProcess, gone: Promise<void>): Promise<void> => {
+const endChild = async (child: ChildProcess, gone: Promise<string>): Promise<void> => {
   if (child.connected) child.disconnect();
   const timer = setTimeout(() => child.kill('SIGKILL'), patience);
   await gone;

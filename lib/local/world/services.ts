@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Fake } from '../aws-fake/client.ts';
 import { startAwsFake } from '../aws-fake/start.ts';
 import { startDynamoDb } from '../dynamodb/start.ts';
+import type { Child } from '../process/child.ts';
 import { localNames } from '../process/environment.ts';
 
 /** The services of AWS that the local world plays, each in a process of its own. */
@@ -10,10 +11,13 @@ export type Services = {
   awsFake: string;
   fake: Fake;
   pids: number[];
-  /** Resolves when one of them has ended. */
-  gone: Promise<void>;
+  /** Resolves when one of them has ended, with a sentence that says which and how. */
+  gone: Promise<string>;
   end(): Promise<void>;
 };
+
+const gone = async (name: string, child: Child): Promise<string> =>
+  `The ${name} of the local world (process ${child.pid}) ${await child.gone}.`;
 
 /** Starts them side by side. If one does not come up, the other is ended again. */
 export const startServices = async (folder: string, clockOffset: number): Promise<Services> => {
@@ -32,7 +36,7 @@ export const startServices = async (folder: string, clockOffset: number): Promis
       awsFake: aws.endpoint,
       fake: aws.fake,
       pids: [dynamoDb.pid, aws.pid],
-      gone: Promise.race([dynamoDb.gone, aws.gone]),
+      gone: Promise.race([gone('DynamoDB', dynamoDb), gone('SES', aws)]),
       end,
     };
   } catch (error) {

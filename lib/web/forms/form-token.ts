@@ -41,6 +41,7 @@ export const readFormToken = async (
   const reading = await ports.tokens.read('form', token, now);
   if (!('claims' in reading)) return elsewhere;
   const { t, v } = reading.claims;
-  const age = Date.parse(now) - t;
+  // A page that was shown in what is now the future was shown by a clock that has been put back since.
+  const age = Math.abs(Date.parse(now) - t);
   return age >= youngest && age <= oldest ? { form: 'own', formVersion: v } : elsewhere;
 };

@@ -115,6 +115,18 @@ describe('a function that runs while the keys are rotated', () => {
       expect(await warm.tokens.read('unsubscribe', link, warm.now())).toMatchObject({ claims });
   });
 
+  it('learns of a new key also when the clock has been put back since it last looked', async () => {
+    const warm = renewable();
+    warm.wait(60);
+    warm.tokens.sign(claims);
+    await new Promise(setImmediate);
+    const link = warm.rotate('the second key').sign(claims);
+    warm.wait(-7200);
+    expect(await warm.tokens.read('unsubscribe', link, warm.now())).toMatchObject({ claims });
+    expect(warm.tokens.sign(claims)).toMatch(/^k2\./);
+    expect(warm.reads()).toBe(2);
+  });
+
   it('goes on signing with the keys it knows while the secret cannot be read, and looks again a minute later', async () => {
     const warm = renewable();
     warm.rotate('the second key');

@@ -1,8 +1,7 @@
-import { appendFile, cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { watchFolders } from '../../../lib/local/process/watch-folders.ts';
 import { startWorld } from '../../../lib/local/world/world.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
@@ -44,15 +43,5 @@ describe('content that is edited while the local world runs', () => {
     expect(await titled()).toBe('Another Title');
     await world.travelTo('next-mail');
     expect(await titled()).toBe('Another Title');
-  });
-
-  it('is noticed in folders at any depth', async () => {
-    let saves = 0;
-    const stop = watchFolders([join(project, 'templates')], () => {
-      saves += 1;
-    });
-    await appendFile(join(project, 'templates', 'emails', 'style.mjml'), '\n');
-    await expect.poll(() => saves).toBe(1);
-    stop();
   });
 });
