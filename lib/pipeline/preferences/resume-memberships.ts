@@ -3,8 +3,8 @@ import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Ports } from '../ports.ts';
 import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { changeMembership } from '../unsubscribe/change-membership.ts';
+import { wayOn } from '../unsubscribe/come-back.ts';
 import { membershipsOf } from '../unsubscribe/memberships-of.ts';
-import { outlineFor } from '../unsubscribe/outline-for.ts';
 
 /**
  * Courses and lists that ended because mail came back go on at somebody's new address, by the consent that they were joined
@@ -27,9 +27,11 @@ export const resumeMemberships =
   ) =>
   async (id: SubscriberId): Promise<void> => {
     for (const membership of await membershipsOf(ports)(id)) {
-      const outline = await outlineFor(ports, membership);
-      const changed = await changeMembership(ports, membership, (current) =>
-        moveMembership(current, outline, ports.clock.now()),
+      const on = await wayOn(ports, membership);
+      const changed = await changeMembership(
+        ports,
+        membership,
+        (current) => on && moveMembership(current, on.outline, ports.clock.now()),
       );
       if (changed.kind === 'changed' && 'listId' in changed.after)
         await catchUpWithIssues(ports)(changed.after);

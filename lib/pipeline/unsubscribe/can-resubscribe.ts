@@ -4,9 +4,9 @@ import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { MembershipRef, Ports } from '../ports.ts';
+import { wayOn } from './come-back.ts';
 import { mayBeMailed } from './may-be-mailed.ts';
 import { membershipsOf } from './memberships-of.ts';
-import { outlineFor } from './outline-for.ts';
 
 type Needs = Pick<
   Ports,
@@ -36,9 +36,5 @@ export const canResubscribeToEverything =
     return false;
   };
 
-const canComeBack = async (ports: Needs, membership: Membership): Promise<boolean> => {
-  if (unsubscribedAt(membership) === undefined) return false;
-  if ('courseId' in membership) return (await outlineFor(ports, membership)) !== undefined;
-  const list = await ports.newsletters.list(membership.listId);
-  return list !== undefined && list.ended === undefined;
-};
+const canComeBack = async (ports: Needs, membership: Membership): Promise<boolean> =>
+  unsubscribedAt(membership) !== undefined && (await wayOn(ports, membership)) !== undefined;
