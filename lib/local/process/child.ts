@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import type { Pass } from './pass.ts';
+import { givenVariable } from './run-as-child.ts';
 
 /** A service of the local world in a process of its own, listening on 127.0.0.1. */
 export type Child = {
@@ -19,11 +21,13 @@ const patience = 5000;
 
 /**
  * Starts `module` as a child process and waits until it listens. The channel between the two is the
- * child's lifeline: however this process ends, the channel closes and the child ends too.
+ * child's lifeline: however this process ends, the channel closes and the child ends too. It answers
+ * only those who have the pass.
  */
-export const startChild = async (module: URL, settings: unknown): Promise<Child> => {
-  const child = fork(module, [JSON.stringify(settings)], {
+export const startChild = async (module: URL, settings: unknown, pass: Pass): Promise<Child> => {
+  const child = fork(module, [], {
     execArgv: [],
+    env: { ...process.env, [givenVariable]: JSON.stringify({ pass, settings }) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -10,7 +10,8 @@ import { countConcerned } from '../../pipeline/operate/count-concerned.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { openClock } from '../clock/clock.ts';
-import { openHttpServer } from '../process/http-server.ts';
+import { type HttpServer, openHttpServer } from '../process/http-server.ts';
+import { newPass, type Pass } from '../process/pass.ts';
 import { holdFolder } from '../process/world-file.ts';
 import { combineApps } from '../web/combine-apps.ts';
 import { createLocalApp } from '../web/local-app.ts';
@@ -99,7 +100,7 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
   if (settings.fresh) await emptyFolder(folder);
 
   const clock = openClock(folder, settings.startAt);
-  const services = await startServices(folder, clock.offset());
+  const services = await startServices(folder, clock.offset(), door.pass);
   ends.push(services.end);
   const here = await connectHere({
     services,
@@ -120,6 +121,7 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
   const { fake, pids } = services;
   const localFunctions = createLocalFunctions(functions, fake);
   const works = createWorldActions({
+    pass: door.pass,
     environment: here.variables,
     clock,
     fake,
@@ -170,7 +172,10 @@ const askFirst = async (connection: Connection, questions: readonly PublishQuest
 };
 
 /** The port and the data folder, both for this world alone. */
-const openOwnDoor = async ({ folder, port }: WorldSettings, ends: Ends) => {
+const openOwnDoor = async (
+  { folder, port }: WorldSettings,
+  ends: Ends,
+): Promise<Refused | (HttpServer & { pass: Pass })> => {
   const door = await openHttpServer(port);
   if (door === 'taken') {
     const sentence = `Port ${port} is taken by another program; choose another with --port.`;
@@ -178,7 +183,8 @@ const openOwnDoor = async ({ folder, port }: WorldSettings, ends: Ends) => {
   }
   ends.push(door.close);
 
-  const hold = await holdFolder(folder, { pid: process.pid, url: door.url });
+  const pass = newPass();
+  const hold = await holdFolder(folder, { pid: process.pid, url: door.url, pass });
   if ('heldBy' in hold) {
     const { pid, url } = hold.heldBy;
     return {
@@ -186,5 +192,5 @@ const openOwnDoor = async ({ folder, port }: WorldSettings, ends: Ends) => {
     };
   }
   ends.push(hold.release);
-  return door;
+  return { ...door, pass };
 };

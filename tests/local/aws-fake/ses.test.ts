@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseSesEvent } from '../../../lib/adapters/ses/ses-event.ts';
 import { refusals } from '../../../lib/local/aws-fake/contract.ts';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
+import { newPass } from '../../../lib/local/process/pass.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const settings = {
@@ -16,12 +17,13 @@ const settings = {
   secretId: 'local-secret',
   configurationSet: 'local',
 };
-let running = await startAwsFake(settings);
+const pass = newPass();
+let running = await startAwsFake(settings, pass);
 const clientOf = (endpoint: string) =>
   new SESClient({
     endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local', sessionToken: pass },
     maxAttempts: 1,
   });
 let ses = clientOf(running.endpoint);
@@ -245,7 +247,7 @@ describe('the SES fake, through the AWS SDK', () => {
     await running.fake.mark('gone@example.net', 'bounce');
     const before = await running.fake.mails();
     await running.end();
-    running = await startAwsFake(settings);
+    running = await startAwsFake(settings, pass);
     ses = clientOf(running.endpoint);
     expect(await running.fake.mails()).toEqual(before);
     expect(await running.fake.markedAddresses()).toEqual({ 'gone@example.net': 'bounce' });

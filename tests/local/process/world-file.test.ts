@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { newPass } from '../../../lib/local/process/pass.ts';
 import { holdFolder, runningWorld } from '../../../lib/local/process/world-file.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
@@ -36,6 +37,15 @@ describe('the hold on a data folder', () => {
     const other = left ?? { ...(await answering(7)), pid: 8 };
     await writeFile(join(folder, 'world.json'), JSON.stringify(other));
     expect(await holdFolder(folder, await answering(104))).toHaveProperty('release');
+  });
+
+  it('is for its owner to read alone, since it holds the pass of the world', async () => {
+    const folder = join(await temporaryFolder(), 'data');
+    const self = { ...(await answering(106)), pass: newPass() };
+    await holdFolder(folder, self);
+    expect(await runningWorld(folder)).toEqual(self);
+    expect((await stat(join(folder, 'world.json'))).mode & 0o777).toBe(0o600);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
   });
 
   it('is not kept by a file that was cut short', async () => {
