@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { faultInWords } from '../../lib/domain/content/content.ts';
 import { abandonedByNpm } from '../../lib/local/process/abandoned.ts';
 import { everyMinute } from '../../lib/local/process/every-minute.ts';
+import { isRefusedByBrowsers } from '../../lib/local/process/refused-ports.ts';
 import { watchFolders } from '../../lib/local/process/watch-folders.ts';
 import { startWorld, type World } from '../../lib/local/world/world.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
@@ -94,5 +95,9 @@ const portNumber = (text: string): number => {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new InvalidArgumentError('A port is a number from 1 to 65535.');
+  if (isRefusedByBrowsers(port))
+    throw new InvalidArgumentError(
+      'Browsers refuse to open that port, since another protocol has it. Choose another, such as 3000.',
+    );
   return port;
 };

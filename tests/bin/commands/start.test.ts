@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
@@ -62,4 +63,18 @@ describe('npm start', () => {
     ]);
     await release();
   });
+
+  it.each([6000, 6666, 10080])(
+    'says that browsers refuse port %i, before it begins anything',
+    patience,
+    async (port) => {
+      const folder = await temporaryFolder();
+      const running = runStart(folder, port);
+      expect(await running.ended).toBe(2);
+      expect(running.complained).toEqual([
+        expect.stringMatching(/Browsers refuse to open that port.*Choose another, such as 3000\./),
+      ]);
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
 });
