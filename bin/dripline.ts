@@ -16,7 +16,7 @@ import { subscribersCommand } from './commands/subscribers.ts';
 import { unknownCommand } from './commands/unknown.ts';
 import { endQuietly } from './end-quietly.ts';
 import { exitCodes } from './exit-code.ts';
-import { UsageError } from './usage-error.ts';
+import { sentenceOf } from './sentence-of.ts';
 
 endQuietly();
 
@@ -48,7 +48,8 @@ endAsMisused(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = error.exitCode;
+  const known = sentenceOf(error);
+  if (!known) throw error;
+  process.stderr.write(`${known.sentence}\n`);
+  process.exitCode = known.exitCode;
 }

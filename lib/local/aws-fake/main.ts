@@ -9,7 +9,7 @@ import { openQueue, queueActions } from './queue.ts';
 import { secretsActions } from './secrets.ts';
 import { sesActions } from './ses-actions.ts';
 
-await runAsChild((given) => {
+await runAsChild(async (given) => {
   const settings = settingsSchema.parse(given);
   const account = openAccount(settings);
   const ses = sesActions(account);

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { Unusable } from '../../adapters/unusable.ts';
 import type { Pass } from './pass.ts';
 import { givenVariable } from './run-as-child.ts';
 
@@ -15,6 +16,7 @@ export type Child = {
 };
 
 const readySchema = z.object({ port: z.int().positive() });
+const unusableSchema = z.object({ unusable: z.string() });
 
 /** A child that does not finish by itself is killed after this long. */
 const patience = 5000;
@@ -47,7 +49,9 @@ const firstOf = (child: ChildProcess, name: string): Promise<z.infer<typeof read
     child.once('exit', failed);
     child.once('message', (message) => {
       child.off('exit', failed);
-      resolve(readySchema.parse(message));
+      const refused = unusableSchema.safeParse(message);
+      if (refused.success) reject(new Unusable(refused.data.unusable));
+      else resolve(readySchema.parse(message));
     });
   });
 

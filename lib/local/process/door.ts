@@ -6,6 +6,9 @@ import { isRefusedByBrowsers } from './refused-ports.ts';
 /** Who is let in: the person here with their browser, whose pages look further themselves; or the world's own processes alone. */
 export type Admits = 'this-machine' | { pass: Pass };
 
+/** Why nothing can listen at a port: somebody else does, or the system keeps it to itself. */
+export type PortTrouble = 'taken' | 'forbidden';
+
 /** A server that listens. */
 export type Door = { port: number; close(): Promise<void> };
 
@@ -13,10 +16,10 @@ export type Door = { port: number; close(): Promise<void> };
  * The one way in which anything of the local world listens: on loopback alone, at a port that browsers go to, and with a
  * guard before the server's own listener. Whoever opens a door says whom it admits; nobody else gets past. Port 0 is any that is free.
  */
-export const openDoor = async (server: Server, port: number, admits: Admits): Promise<Door | 'taken'> => {
+export const openDoor = async (server: Server, port: number, admits: Admits): Promise<Door | PortTrouble> => {
   guard(server, admits);
   const opened = await listen(server, port);
-  return opened === 'taken' ? 'taken' : { port: opened, close: () => closeServer(server) };
+  return typeof opened === 'string' ? opened : { port: opened, close: () => closeServer(server) };
 };
 
 /** What a request is refused for, as a sentence; undefined for one that is let in. */
@@ -70,8 +73,9 @@ export const listen = async (
   server: Server,
   port: number,
   isRefused: (port: number) => boolean = isRefusedByBrowsers,
-): Promise<number | 'taken'> => {
-  if ((await bind(server, port)) === 'taken') return 'taken';
+): Promise<number | PortTrouble> => {
+  const bound = await bind(server, port);
+  if (bound !== 'listening') return bound;
   // A listening server has an AddressInfo; strings are for pipes.
   const { port: opened } = server.address() as AddressInfo;
   if (port !== 0 || !isRefused(opened)) return opened;
@@ -80,10 +84,11 @@ export const listen = async (
   return listen(server, port, isRefused);
 };
 
-const bind = (server: Server, port: number): Promise<'listening' | 'taken'> =>
+const bind = (server: Server, port: number): Promise<'listening' | PortTrouble> =>
   new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve('taken');
+      else if (error.code === 'EACCES') resolve('forbidden');
       else reject(error);
     };
     server.once('error', failed);

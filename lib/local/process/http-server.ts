@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { openDoor } from './door.ts';
+import { openDoor, type PortTrouble } from './door.ts';
 import { whoAmIPath } from './world-file.ts';
 
 export type HttpServer = {
@@ -18,14 +18,14 @@ const starting = new Hono()
     context.text('Dripline is starting. Reload in a moment.', 503, { 'retry-after': '1' }),
   );
 
-/** Opens http://localhost:PORT before anything else is started, or says that somebody else has the port. */
-export const openHttpServer = async (port: number): Promise<HttpServer | 'taken'> => {
+/** Opens http://localhost:PORT before anything else is started, or says why the port cannot be had. */
+export const openHttpServer = async (port: number): Promise<HttpServer | PortTrouble> => {
   // A browser may look for localhost at ::1 first and would find somebody else there.
   if (port !== 0 && (await answersAt('::1', port))) return 'taken';
   let app = starting;
   const server = createServer(getRequestListener((request, env) => app.fetch(request, env)));
   const door = await openDoor(server, port, 'this-machine');
-  if (door === 'taken') return 'taken';
+  if (typeof door === 'string') return door;
   return {
     url: `http://localhost:${door.port}`,
     show: (next) => {

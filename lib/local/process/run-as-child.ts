@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import * as z from 'zod';
+import { unusableInWords } from '../../adapters/on-file.ts';
 import { openDoor } from './door.ts';
 import { passSchema } from './pass.ts';
 
@@ -13,13 +14,14 @@ const givenSchema = z.object({ pass: passSchema, settings: z.unknown() });
  * the parent the port, and ends when the parent lets go of the channel or dies. Ctrl-C reaches every process of
  * the terminal at once; the child leaves the answer to its parent, which may still need it to finish.
  */
-export const runAsChild = async (serve: (settings: unknown) => Server | Promise<Server>): Promise<void> => {
+export const runAsChild = async (serve: (settings: unknown) => Promise<Server>): Promise<void> => {
   if (!process.send) throw new Error('This program is part of `npm start` and cannot be run on its own.');
   process.on('SIGINT', () => undefined);
 
   const { pass, settings } = givenSchema.parse(JSON.parse(process.env[givenVariable] ?? 'null'));
-  const door = await openDoor(await serve(settings), 0, { pass });
-  if (door === 'taken') throw new Error('No port of this machine is free.');
+  const server = await serve(settings).catch(giveUp);
+  const door = await openDoor(server, 0, { pass });
+  if (typeof door === 'string') throw new Error('No port of this machine is free.');
   const end = async () => {
     await door.close();
     process.exit(0);
@@ -30,4 +32,11 @@ export const runAsChild = async (serve: (settings: unknown) => Server | Promise<
   // The parent may have gone meanwhile.
   if (process.connected) process.send({ port: door.port });
   else await end();
+};
+
+/** What a person can mend is for the parent to say. Anything else ends the child with its trace. */
+const giveUp = async (error: unknown): Promise<never> => {
+  const unusable = unusableInWords(error);
+  if (unusable === undefined) throw error;
+  return new Promise(() => process.send?.({ unusable }, () => process.exit(1)));
 };

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { Unusable } from '../../adapters/unusable.ts';
 import { passHeader, passSchema } from './pass.ts';
 
 const worldFileSchema = z.object({
@@ -31,9 +32,13 @@ export const runningWorld = async (folder: string): Promise<RunningWorld | undef
 const environmentSchema = z.object({ environment: z.record(z.string(), z.string()) });
 
 /** The environment variables by which another process on this machine reaches the services of a running world. */
-export const environmentOf = async ({ url, pass }: RunningWorld): Promise<Record<string, string>> => {
+export const environmentOf = async ({ pid, url, pass }: RunningWorld): Promise<Record<string, string>> => {
   const answer = await fetch(url + whoAmIPath, { headers: pass === undefined ? {} : { [passHeader]: pass } });
-  return environmentSchema.parse(await answer.json()).environment;
+  const told = environmentSchema.safeParse(await answer.json());
+  if (told.success) return told.data.environment;
+  throw new Unusable(
+    `The Dripline that runs at ${url} (process ${pid}) is of another version; end it and start it again.`,
+  );
 };
 
 export type Hold = { release(): Promise<void> } | { heldBy: RunningWorld };
@@ -46,7 +51,7 @@ export const holdFolder = async (folder: string, self: RunningWorld): Promise<Ho
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const heldBy = await runningWorld(folder);
   if (heldBy) return { heldBy };
-  await rm(fileIn(folder), { force: true });
+  await rm(fileIn(folder), { force: true, recursive: true });
   try {
     await writeFile(fileIn(folder), JSON.stringify(self), { flag: 'wx', mode: 0o600 });
   } catch (error) {

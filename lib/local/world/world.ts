@@ -10,6 +10,7 @@ import { countConcerned } from '../../pipeline/operate/count-concerned.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { openClock } from '../clock/clock.ts';
+import type { PortTrouble } from '../process/door.ts';
 import { type HttpServer, openHttpServer } from '../process/http-server.ts';
 import { newPass, type Pass } from '../process/pass.ts';
 import { holdFolder } from '../process/world-file.ts';
@@ -171,16 +172,18 @@ const askFirst = async (connection: Connection, questions: readonly PublishQuest
   };
 };
 
+const portTrouble: Record<PortTrouble, (port: number) => string> = {
+  taken: (port) => `Port ${port} is taken by another program; choose another with --port.`,
+  forbidden: (port) => `Port ${port} may not be used by you; choose another with --port, such as 3000.`,
+};
+
 /** The port and the data folder, both for this world alone. */
 const openOwnDoor = async (
   { folder, port }: WorldSettings,
   ends: Ends,
 ): Promise<Refused | (HttpServer & { pass: Pass })> => {
   const door = await openHttpServer(port);
-  if (door === 'taken') {
-    const sentence = `Port ${port} is taken by another program; choose another with --port.`;
-    return { refused: [sentence] };
-  }
+  if (typeof door === 'string') return { refused: [portTrouble[door](port)] };
   ends.push(door.close);
 
   const pass = newPass();

@@ -16,7 +16,7 @@ const doorTo = async (admits: Admits) => {
     response.writeHead(200, { 'content-type': 'text/plain' }).end('inside'),
   );
   const door = await openDoor(server, 0, admits);
-  if (door === 'taken') throw new Error('No port is free.');
+  if (typeof door === 'string') throw new Error('No port is free.');
   open.push(door.close);
   return async (headers: Record<string, string>, path = '/') => {
     const asked = request({ host: '127.0.0.1', port: door.port, path, headers }).end();
