@@ -14,13 +14,11 @@ import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
 import { subscribersCommand } from './commands/subscribers/subscribers.ts';
 import { unknownCommand } from './commands/unknown.ts';
-import { UsageError } from './usage-error.ts';
+import { endQuietly } from './end-quietly.ts';
+import { exitCodes } from './exit-code.ts';
+import { sentenceOf } from './sentence-of.ts';
 
-// Whoever reads no further (`dripline books | head`) has seen enough: end as a program that SIGPIPE reaches does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+endQuietly();
 
 const program = new Command('dripline')
   .description('Runs e-mail courses and newsletters from your articles, here or in your AWS account.')
@@ -40,10 +38,18 @@ const program = new Command('dripline')
   .addCommand(rotateKeysCommand())
   .addCommand(checkEvidenceCommand());
 
+/** Commander ends with 1 for an option that there is not. The settings of a command are not those of its parts. */
+const endAsMisused = (command: Command): void => {
+  command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : exitCodes.misused));
+  command.commands.forEach(endAsMisused);
+};
+endAsMisused(program);
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = error.exitCode;
+  const known = sentenceOf(error);
+  if (!known) throw error;
+  process.stderr.write(`${known.sentence}\n`);
+  process.exitCode = known.exitCode;
 }

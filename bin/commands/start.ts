@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { faultInWords } from '../../lib/domain/content/content.ts';
 import { everyMinute } from '../../lib/local/process/every-minute.ts';
+import { isRefusedByBrowsers } from '../../lib/local/process/refused-ports.ts';
 import { toldToStop } from '../../lib/local/process/stop-signals.ts';
 import { lookAt, type Sight, watchFolders } from '../../lib/local/process/watch-folders.ts';
 import { type Refused, startWorld, type World } from '../../lib/local/world/world.ts';
@@ -129,5 +130,9 @@ const portNumber = (text: string): number => {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new InvalidArgumentError('A port is a number from 1 to 65535.');
+  if (isRefusedByBrowsers(port))
+    throw new InvalidArgumentError(
+      'Browsers refuse to open that port, since another protocol has it. Choose another, such as 3000.',
+    );
   return port;
 };

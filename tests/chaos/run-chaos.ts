@@ -33,10 +33,11 @@ export const runChaos = async (chaos: Chaos) => {
   const dice = createDice(chaos.seed);
   const folder = await mkdtemp(join(tmpdir(), 'dripline-chaos-'));
   const services = await startServices(folder, 0);
-  const { fake, dynamoDb, awsFake } = services;
+  const { fake, dynamoDb, awsFake, pass } = services;
   const environment = localEnvironment({
     dynamoDb,
     awsFake,
+    pass,
     baseUrl: 'https://course.test',
     defaultCourse: theCourse,
   });

@@ -159,6 +159,13 @@ describe('the import table', () => {
     expect(broken).toEqual([]);
   });
 
+  it('lets nothing listen but by the door that the local world guards', () => {
+    const listening = files.filter((file) =>
+      /\.listen\(|\bserve\(\{/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(listening).toEqual(['lib/local/process/door.ts']);
+  });
+
   it('has a place for every concept folder', () => {
     const missing = files.filter((file) => {
       const layer = placeOf(file);

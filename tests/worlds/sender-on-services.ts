@@ -20,9 +20,9 @@ import { temporaryFolder } from './temporary-folder.ts';
 /** The services of the local world for one test file, each in a process of its own; a table for every test. */
 export const startSenderWorld = async () => {
   const services = await startServices(join(await temporaryFolder(), 'services'), 0);
-  const { fake, dynamoDb, awsFake } = services;
+  const { fake } = services;
   const baseUrl = 'https://course.test';
-  const leave = useEnvironment(localEnvironment({ dynamoDb, awsFake, baseUrl, defaultCourse: theCourse }));
+  const leave = useEnvironment(localEnvironment({ ...services, baseUrl, defaultCourse: theCourse }));
   afterAll(async () => {
     leave();
     await services.end();

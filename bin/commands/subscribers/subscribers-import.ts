@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { Command } from 'commander';
 import { BrokenCsv, csvLines, readCsv } from '../../../lib/adapters/csv.ts';
 import { UndecodableText } from '../../../lib/adapters/decode-text.ts';
+import { onFile } from '../../../lib/adapters/on-file.ts';
 import type { CourseId } from '../../../lib/domain/content/course.ts';
 import { cellsOf, type Header, readHeader } from '../../../lib/domain/transfer/csv-header.ts';
 import {
@@ -12,7 +13,6 @@ import {
   importRows,
   type RowOutcome,
 } from '../../../lib/pipeline/transfer/import-rows.ts';
-import { onFile } from '../../on-file.ts';
 import { onStage } from '../../on-stage.ts';
 import { stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';

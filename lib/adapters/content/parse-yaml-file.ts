@@ -66,6 +66,7 @@ export const parseYamlFile = (file: string, read: string): { yaml: YamlFile } | 
   const decoded = textOfFile(file, read);
   if ('fault' in decoded) return { faults: [decoded.fault] };
   const { text } = decoded;
+  if (text.trim() === '') return { faults: [{ file, message: 'is empty' }] };
   if (text.length > largestFile)
     return { faults: [{ file, message: `is larger than ${largestFile / 1000} KB` }] };
   const lines = new LineCounter();

@@ -2,6 +2,7 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual 
 import * as z from 'zod';
 import { millisecondsApart } from '../../domain/time/instant.ts';
 import type { Clock, Ports } from '../../pipeline/ports.ts';
+import { Unusable } from '../unusable.ts';
 
 /**
  * The secret's value: keys by id, and the id that signs now. Rotation adds a key and moves `current`; no key
@@ -64,7 +65,9 @@ const fromJson = (text: string): unknown => {
 const parse = (secretText: string) => {
   const parsed = secretSchema.safeParse(fromJson(secretText));
   if (parsed.success) return parsed.data;
-  throw new Error('The secret does not have the shape {"current":"k1","k1":"…"}; see docs/architecture.md.');
+  throw new Unusable(
+    'The secret does not have the shape {"current":"k1","k1":"…"}; see docs/architecture.md.',
+  );
 };
 
 const lookAgainMilliseconds = 60_000;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Pass, passHeader } from '../process/pass.ts';
 import {
   type Behaviour,
   behaviourSchema,
@@ -13,10 +14,12 @@ import {
 } from './contract.ts';
 
 /** Speaks to a running fake about what AWS has no call for. */
-export const connectFake = (endpoint: string) => {
+export const connectFake = (endpoint: string, pass: Pass) => {
   const ask = async (path: string, body?: unknown): Promise<Response> => {
-    const request = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-    const response = await fetch(`${endpoint}${controlPath}${path}`, request);
+    const response = await fetch(`${endpoint}${controlPath}${path}`, {
+      headers: { [passHeader]: pass },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    });
     if (!response.ok) throw new Error(`The SES fake answered ${response.status} to ${path}`);
     return response;
   };

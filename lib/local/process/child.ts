@@ -1,6 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { Unusable } from '../../adapters/unusable.ts';
+import type { Pass } from './pass.ts';
+import { givenVariable } from './run-as-child.ts';
 
 /** A service of the local world in a process of its own, listening on 127.0.0.1. */
 export type Child = {
@@ -13,17 +16,20 @@ export type Child = {
 };
 
 const readySchema = z.object({ port: z.int().positive() });
+const unusableSchema = z.object({ unusable: z.string() });
 
 /** A child that does not finish by itself is killed after this long. */
 const patience = 2000;
 
 /**
  * Starts `module` as a child process and waits until it listens. The channel between the two is the
- * child's lifeline: however this process ends, the channel closes and the child ends too.
+ * child's lifeline: however this process ends, the channel closes and the child ends too. It answers
+ * only those who have the pass.
  */
-export const startChild = async (module: URL, settings: unknown): Promise<Child> => {
-  const child = fork(module, [JSON.stringify(settings)], {
+export const startChild = async (module: URL, settings: unknown, pass: Pass): Promise<Child> => {
+  const child = fork(module, [], {
     execArgv: [],
+    env: { ...process.env, [givenVariable]: JSON.stringify({ pass, settings }) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const gone = new Promise<string>((resolve) =>
@@ -47,7 +53,9 @@ const firstOf = (child: ChildProcess, name: string): Promise<z.infer<typeof read
     child.once('exit', failed);
     child.once('message', (message) => {
       child.off('exit', failed);
-      resolve(readySchema.parse(message));
+      const refused = unusableSchema.safeParse(message);
+      if (refused.success) reject(new Unusable(refused.data.unusable));
+      else resolve(readySchema.parse(message));
     });
   });
 

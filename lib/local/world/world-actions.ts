@@ -6,11 +6,13 @@ import { travelTo } from '../clock/time-travel.ts';
 import { dueTimesIn, subscribersIn } from '../dynamodb/read-table.ts';
 import { mailboxOf } from '../mailbox/mailbox.ts';
 import type { Variables } from '../process/environment.ts';
+import type { Pass } from '../process/pass.ts';
 import type { WorkUnderWay } from '../process/work-under-way.ts';
 import type { LocalWorld } from '../web/local-world.ts';
 import type { LocalFunctions } from './local-functions.ts';
 
 type Parts = {
+  pass: Pass;
   environment: Variables;
   clock: MovableClock;
   fake: Fake;
@@ -22,6 +24,7 @@ type Parts = {
 
 /** What can be done in the local world, whoever asks: the pages, a tool, a test or the minute's timer. */
 export const createWorldActions = ({
+  pass,
   environment,
   clock,
   fake,
@@ -45,6 +48,7 @@ export const createWorldActions = ({
   const inTurn = pLimit(1);
 
   return {
+    pass,
     environment,
     now: clock.now,
     sweep: () =>

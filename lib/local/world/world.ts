@@ -10,7 +10,9 @@ import { countConcerned } from '../../pipeline/operate/count-concerned.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { type MovableClock, openClock } from '../clock/clock.ts';
+import type { PortTrouble } from '../process/door.ts';
 import { type HttpServer, openHttpServer } from '../process/http-server.ts';
+import { newPass, type Pass } from '../process/pass.ts';
 import { createWorkUnderWay, type WorkUnderWay } from '../process/work-under-way.ts';
 import { holdFolder } from '../process/world-file.ts';
 import { combineApps } from '../web/combine-apps.ts';
@@ -138,7 +140,7 @@ const assemble = async (settings: WorldSettings, inside: Inside): Promise<Assemb
   if (settings.fresh) await emptyFolder(folder);
 
   const clock = openClock(folder, settings.startAt);
-  const services = await startServices(folder, clock.offset());
+  const services = await startServices(folder, clock.offset(), door.pass);
   ends.push(services.end);
   return Promise.race([
     furnish(settings, inside, { door, clock, services, defaultCourse }),
@@ -146,7 +148,12 @@ const assemble = async (settings: WorldSettings, inside: Inside): Promise<Assemb
   ]);
 };
 
-type Shell = { door: HttpServer; clock: MovableClock; services: Services; defaultCourse: CourseId };
+type Shell = {
+  door: HttpServer & { pass: Pass };
+  clock: MovableClock;
+  services: Services;
+  defaultCourse: CourseId;
+};
 
 /** What stands on the services. */
 const furnish = async (
@@ -166,6 +173,7 @@ const furnish = async (
   const { fake, pids } = services;
   const localFunctions = createLocalFunctions({ connections: functions, fake, folder, work });
   const works = createWorldActions({
+    pass: door.pass,
     environment: here.variables,
     clock,
     fake,
@@ -218,16 +226,22 @@ const askFirst = async (connection: Connection, questions: readonly PublishQuest
   };
 };
 
+const portTrouble: Record<PortTrouble, (port: number) => string> = {
+  taken: (port) => `Port ${port} is taken by another program; choose another with --port.`,
+  forbidden: (port) => `Port ${port} may not be used by you; choose another with --port, such as 3000.`,
+};
+
 /** The port and the data folder, both for this world alone. */
-const openOwnDoor = async ({ folder, port }: WorldSettings, ends: Ends) => {
+const openOwnDoor = async (
+  { folder, port }: WorldSettings,
+  ends: Ends,
+): Promise<Refused | (HttpServer & { pass: Pass })> => {
   const door = await openHttpServer(port);
-  if (door === 'taken') {
-    const sentence = `Port ${port} is taken by another program; choose another with --port.`;
-    return { refused: [sentence] };
-  }
+  if (typeof door === 'string') return { refused: [portTrouble[door](port)] };
   ends.push(door.close);
 
-  const hold = await holdFolder(folder, { pid: process.pid, url: door.url });
+  const pass = newPass();
+  const hold = await holdFolder(folder, { pid: process.pid, url: door.url, pass });
   if ('heldBy' in hold) {
     const { pid, url } = hold.heldBy;
     return {
@@ -235,5 +249,5 @@ const openOwnDoor = async ({ folder, port }: WorldSettings, ends: Ends) => {
     };
   }
   ends.push(hold.release);
-  return door;
+  return { ...door, pass };
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createKeyring, withNewKey } from '../../../lib/adapters/keys/keyring.ts';
 import { createTokens } from '../../../lib/adapters/keys/tokens.ts';
+import { Unusable } from '../../../lib/adapters/unusable.ts';
 import { courseId } from '../../../lib/domain/content/course.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { type Instant, instantOf, later } from '../../../lib/domain/time/instant.ts';
@@ -161,6 +162,6 @@ describe('a secret that is not as it should be', () => {
     '',
   ])('is refused without being quoted: %s', (text) => {
     const refusal = 'The secret does not have the shape {"current":"k1","k1":"…"}; see docs/architecture.md.';
-    expect(() => createKeyring(text)).toThrow(new Error(refusal));
+    expect(() => createKeyring(text)).toThrow(new Unusable(refusal));
   });
 });

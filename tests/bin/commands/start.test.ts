@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { connectFake, type Fake } from '../../../lib/local/aws-fake/client.ts';
-import { environmentOf } from '../../../lib/local/process/world-file.ts';
+import { environmentOf, runningWorld } from '../../../lib/local/process/world-file.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 import { freePort, runStart } from './start-command.ts';
 
@@ -14,14 +14,19 @@ const startReady = async (folder: string) => {
   await release();
   const running = runStart(folder, port);
   expect((await running.ready()).at(-1)).toBe(`ready http://localhost:${port}`);
-  return { ...running, url: `http://localhost:${port}` };
+  return { ...running, folder, url: `http://localhost:${port}` };
 };
 
 const clockOf = async (url: string): Promise<string> =>
   z.object({ now: z.string() }).parse(await (await fetch(`${url}/_local/clock`)).json()).now;
 
-const fakeOf = async (url: string): Promise<Fake> =>
-  connectFake((await environmentOf({ pid: 0, url })).AWS_ENDPOINT_URL_SES ?? '');
+type Started = { url: string; folder: string };
+
+const fakeOf = async ({ folder }: Started): Promise<Fake> => {
+  const world = await runningWorld(join(folder, '.dripline'));
+  if (!world) throw new Error('No world is running there.');
+  return connectFake((await environmentOf(world)).AWS_ENDPOINT_URL_SES ?? '', world.pass);
+};
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -38,10 +43,10 @@ const signUp = (url: string, email: string): Promise<Response> =>
   });
 
 /** A form is being answered, and its mail stands still: SES has taken it and says nothing. */
-const standStill = async (url: string): Promise<void> => {
-  const fake = await fakeOf(url);
+const standStill = async (started: Started): Promise<void> => {
+  const fake = await fakeOf(started);
   await fake.failNextSends({ kind: 'delay', milliseconds: 60_000, accepted: true });
-  void signUp(url, 'ada@example.net').catch(() => undefined);
+  void signUp(started.url, 'ada@example.net').catch(() => undefined);
   await expect.poll(async () => (await fake.mails()).length, { timeout: 10_000 }).toBe(1);
 };
 
@@ -110,7 +115,7 @@ describe('npm start', () => {
       const running = await startReady(folder);
       // With nothing sent of what is due, each day of ten years has a sweep: minutes of work.
       await signUp(running.url, 'ada@example.net');
-      const fake = await fakeOf(running.url);
+      const fake = await fakeOf(running);
       await fake.setQuota({ max24HourSend: 0, maxSendRate: 1, enforceRate: false });
       await signUp(running.url, 'grace@example.net');
       const before = await clockOf(running.url);
@@ -146,14 +151,14 @@ describe('npm start', () => {
     async () => {
       const folder = await temporaryFolder();
       const first = await startReady(folder);
-      await standStill(first.url);
+      await standStill(first);
       first.interrupt();
       expect(await first.ended).toBe(0);
       expect(first.complained).toEqual([expect.stringContaining('has been cut off')]);
 
       const second = await startReady(folder);
       await fetch(`${second.url}/_local/clock`, { method: 'POST', body: '{"advance":"P3D"}' });
-      expect(await (await fakeOf(second.url)).mails()).toHaveLength(1);
+      expect(await (await fakeOf(second)).mails()).toHaveLength(1);
       expect(await (await fetch(`${second.url}/_local/subscribers`)).json()).toEqual([
         expect.objectContaining({
           courses: [
@@ -169,7 +174,7 @@ describe('npm start', () => {
   it('ends at once when it is told a second time, and says so', patience, async () => {
     const running = await startReady(await temporaryFolder());
     const children = await running.children();
-    await standStill(running.url);
+    await standStill(running);
     const again = setInterval(running.interrupt, 100);
     const code = await running.ended.finally(() => clearInterval(again));
     expect(code).toBe(130);
@@ -199,11 +204,24 @@ describe('npm start', () => {
   it('starts again the moment after it was killed, with what was under way', patience, async () => {
     const folder = await temporaryFolder();
     const first = await startReady(folder);
-    await standStill(first.url);
+    await standStill(first);
     first.kill();
     await first.ended;
     const second = await startReady(folder);
     await fetch(`${second.url}/_local/clock`, { method: 'POST', body: '{"advance":"P3D"}' });
-    expect(await (await fakeOf(second.url)).mails()).toHaveLength(1);
+    expect(await (await fakeOf(second)).mails()).toHaveLength(1);
   });
+  it.each([6000, 6666, 10080])(
+    'says that browsers refuse port %i, before it begins anything',
+    patience,
+    async (port) => {
+      const folder = await temporaryFolder();
+      const running = runStart(folder, port);
+      expect(await running.ended).toBe(2);
+      expect(running.complained).toEqual([
+        expect.stringMatching(/Browsers refuse to open that port.*Choose another, such as 3000\./),
+      ]);
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
 });

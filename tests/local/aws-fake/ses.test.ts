@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseSesEvent } from '../../../lib/adapters/ses/ses-event.ts';
 import { refusals } from '../../../lib/local/aws-fake/contract.ts';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
+import { newPass } from '../../../lib/local/process/pass.ts';
 import { takeEvents } from '../../worlds/take-events.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
@@ -17,12 +18,13 @@ const settings = {
   secretId: 'local-secret',
   configurationSet: 'local',
 };
-let running = await startAwsFake(settings);
+const pass = newPass();
+let running = await startAwsFake(settings, pass);
 const clientOf = (endpoint: string) =>
   new SESClient({
     endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local', sessionToken: pass },
     maxAttempts: 1,
   });
 let ses = clientOf(running.endpoint);
@@ -262,7 +264,7 @@ describe('what the SES fake keeps', () => {
     expect([sent, ...left]).toHaveLength(3);
     const before = await running.fake.mails();
     await stop();
-    running = await startAwsFake(settings);
+    running = await startAwsFake(settings, pass);
     ses = clientOf(running.endpoint);
     expect(await running.fake.mails()).toEqual(before);
     expect(await running.fake.markedAddresses()).toEqual({ 'gone@example.net': 'bounce' });

@@ -6,7 +6,7 @@ import {
   openReport,
   reportOf,
 } from '../../../../bin/commands/subscribers/subscribers-import.ts';
-import { UsageError } from '../../../../bin/usage-error.ts';
+import { sentenceOf } from '../../../../bin/sentence-of.ts';
 import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
 
 const folder = await temporaryFolder();
@@ -18,8 +18,9 @@ const complaintAbout = async (path: string): Promise<string> => {
     .then(() => undefined)
     .catch((thrown: unknown) => thrown);
   // Anything else would be shown with a stack, and is a fault of ours.
-  if (!(error instanceof UsageError)) throw error;
-  return error.message;
+  const known = sentenceOf(error);
+  if (!known) throw error;
+  return known.sentence;
 };
 
 const written = async (name: string, bytes: string | Buffer): Promise<string> => {
@@ -30,7 +31,7 @@ const written = async (name: string, bytes: string | Buffer): Promise<string> =>
 
 describe('an import of what can not be read', () => {
   it('says so of a folder, and of a file that is not there', async () => {
-    expect(await complaintAbout(folder)).toBe(`${folder} is a folder. Name a file.`);
+    expect(await complaintAbout(folder)).toBe(`${folder} is a folder. A file is needed there.`);
     expect(await complaintAbout(join(folder, 'no.csv'))).toBe(`There is no ${join(folder, 'no.csv')}.`);
     const file = await written('file', 'x');
     expect(await complaintAbout(join(file, 'x.csv'))).toContain('is a file where a folder is needed');
