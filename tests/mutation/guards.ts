@@ -719,4 +719,20 @@ export const guards: readonly Guard[] = [
     'if (outcome) await',
     ['tests/pipeline/operate'],
   ),
+
+  // ── What other sites may do ──
+  guard(
+    'no other site frames a page with a button for one person',
+    'lib/web/middleware/open-to-other-sites.ts',
+    "c.req.method === 'POST' && c.req.path === signUpPath;",
+    "c.req.method !== '' && c.req.path !== '';",
+    ['tests/web/middleware/open-to-other-sites.test.ts'],
+  ),
+  guard(
+    'a form in another site’s frame is not signed as ours',
+    'lib/web/forms/form-token.ts',
+    "signFormToken(web) : '');",
+    'signFormToken(web) : signFormToken(web));',
+    ['tests/web/routes/sign-up.elsewhere.test.ts'],
+  ),
 ];

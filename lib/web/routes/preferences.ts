@@ -38,7 +38,7 @@ export const preferencesRoutes = (web: WebContext): Hono => {
     const ref = linkedEnrollment(claims);
     const view = await showSubscriber(ports)(ref);
     if (!view) return notOnRecordPage(web, c, ref.courseId);
-    const action = readPreferencesForm(await c.req.text());
+    const action = readPreferencesForm(c.var.form);
     if (!action) return pages.fault(c, 'notAForm', 422);
     const answer = (answered: PreferencesAnswer) => showPage(web, c, token, ref, answered);
     return postPreferencesAction(

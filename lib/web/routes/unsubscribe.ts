@@ -66,7 +66,7 @@ const leaveRoutes = (web: WebContext, { leave, leaveLink }: MembershipLinks): Ho
   // Asked after it took effect, and only of those who left by the page.
   routes.post(`${leave}/:token/why`, formsOnly(web), link, sameOriginOnly(web), async (c) => {
     const ref = linkedMembership(c.var.link.claims);
-    const why = unsubscribeReason.safeParse(new URLSearchParams(await c.req.text()).get('why'));
+    const why = unsubscribeReason.safeParse(c.var.form.get('why'));
     if (why.success) await recordUnsubscribeReason(ports)(ref, why.data);
     const { published } = await membershipInWords(web, ref);
     const undo = { action: await undoPath(web, ref) };

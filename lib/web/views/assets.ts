@@ -32,6 +32,8 @@ export const createAssets = (folder: string) => {
         'Content-Type': type,
         'Cache-Control':
           c.req.query('v') === version ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+        // A page in another site's sandboxed frame counts as another site, and loads them all the same.
+        'Cross-Origin-Resource-Policy': 'cross-origin',
       }),
     );
   }

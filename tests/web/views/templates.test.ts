@@ -34,7 +34,7 @@ const everything: TemplateValues = {
       issues: [{ href: '/issues/letters/one', subject: 'One', at: 'Monday', preview: 'The first.' }],
     },
   },
-  embed: { snippet: '<form></form>' },
+  embed: { snippet: '<form></form>', where: ['On a page of your own.'] },
   'embed-form': { action: '/subscribe', privacy: '/privacy', course: 'bread', consent: 'You agree.', words },
   feed: {
     title: 'Letters',
@@ -116,7 +116,7 @@ const everything: TemplateValues = {
 const names = Object.keys(everything) as TemplateName[];
 const assets = createAssets(folder).paths;
 const head = { title: 'A page', description: 'What it is about.', path: '/page' };
-const layout = layoutValues(sampleCourse, words, head, { assets, baseUrl });
+const layout = layoutValues(sampleCourse, words, head, { assets, baseUrl, framed: true });
 const isOfWords = (path: string) => path.startsWith('words.');
 const layoutPaths = valuePaths(layout).filter((path) => !isOfWords(path));
 
