@@ -8,6 +8,7 @@ const types = {
   'time-zone.js': 'text/javascript; charset=utf-8',
   'favicon.svg': 'image/svg+xml',
 } as const;
+export const assetNames = Object.keys(types);
 type AssetName = keyof typeof types;
 
 type Asset = { name: AssetName; type: string; text: string; version: string };
