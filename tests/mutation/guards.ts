@@ -12,7 +12,7 @@ const rules = ['tests/domain'];
 const feedback = ['tests/domain', 'tests/pipeline'];
 const simulation = [
   'tests/simulation/leases.test.ts',
-  'tests/simulation/pace.test.ts',
+  'tests/simulation/rate-limiter.test.ts',
   'tests/simulation/enumerated.test.ts',
   'tests/simulation/interleavings.test.ts',
 ];
