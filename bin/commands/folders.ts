@@ -7,4 +7,5 @@ export const projectFolder = fromTop('');
 export const contentFolder = fromTop('content');
 export const templatesFolder = fromTop('templates');
 export const mailTemplatesFolder = fromTop('templates/emails');
+export const pageTemplatesFolder = fromTop('templates/pages');
 export const wordsFolder = fromTop('lib/words');

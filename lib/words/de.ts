@@ -177,6 +177,8 @@ export const de: Words = {
       zone: 'Wähle eine Zeitzone aus der Liste.',
       human:
         'Bitte setz das Häkchen, das zeigt, dass hier ein Mensch sitzt, und drück noch einmal auf den Knopf.',
+      humanElsewhere: (page) =>
+        `Dieses Formular verlangt eine Prüfung, ob hier ein Mensch sitzt. Sie geht nur auf unserer eigenen Seite: ${page}`,
     },
   },
 
@@ -698,6 +700,23 @@ export const de: Words = {
     lead: 'Füg das in eine beliebige Seite ein. Es ist einfaches HTML, lädt nichts nach, setzt kein Cookie und nimmt das Aussehen der Seite an, auf der es steht.',
     copyHeading: 'Das Formular zum Einfügen',
     lookHeading: 'So sieht es hier aus',
+    whereHeading: 'Wo es funktioniert und wo nicht',
+    where: (of) => [
+      'Auf einer eigenen Seite tritt unsere Antwort an die Stelle dieser Seite. Mit target=_blank in der ersten Zeile öffnet sie sich in einem neuen Tab.',
+      'Im Rahmen, den ein Website-Baukasten um eingefügten Code legt, erscheint unsere Antwort in diesem Rahmen. Keine andere unserer Seiten lässt sich in einem Rahmen zeigen, auch nicht die Anmeldeseite: In einem Rahmen könnte jemand einen unserer Knöpfe unter etwas anderem verstecken.',
+      'Ein Rahmen mit sandbox muss Formulare erlauben (allow-forms), und für neue Tabs, etwa den mit der Datenschutzseite, Popups (allow-popups). Sonst tun Browser beim Drücken des Knopfes nichts, und wir erfahren nie davon.',
+      `Eine Website mit eigener Content-Security-Policy muss ${of.host} unter form-action nennen, und für ein Skript unter connect-src. Sonst schicken Browser nichts ab.`,
+      `In einem anderen Formular, und wo ein Website-Baukasten Formulare aus eingefügtem Code entfernt, geht es gar nicht. Setz dort einen Link auf ${of.page}.`,
+      'Alle Formulare auf anderen Websites teilen sich einen Teil der Bestätigungsmails, die wir in einer Stunde verschicken, damit kein Skript sie aufbraucht. Ist dieser Teil verbraucht, kommt bis zur nächsten Stunde keine Mail, und die Antwort bleibt dieselbe.',
+      ...(of.captcha === undefined
+        ? []
+        : [
+            `Zurzeit verlangt die Anmeldung eine Prüfung durch ${of.captcha}, und die ist nicht in diesem Formular. Wer auf den Knopf drückt, bekommt unsere eigene Seite mit der Prüfung und drückt dort noch einmal. Diese Seite braucht Skripte: In einem Rahmen, dessen sandbox sie verbietet, nimm target=_blank. Ein eigenes Skript bekommt 422 zur Antwort und die Adresse unserer Seite.`,
+          ]),
+    ],
+    scriptHeading: 'Mit einem eigenen Skript',
+    script:
+      "Ein Skript kann das Formular abschicken und unsere Antwort auf deiner Seite zeigen. Sie ist JSON: heading und message sind für den Menschen, der das Formular ausgefüllt hat, und lauten gleich, ob wir die Adresse kennen oder nicht. Mit Status 422 gibt es außerdem faults, eine Liste mit field und sentence. Lass credentials weg: Es gibt keine, und mit credentials: 'include' enthalten Browser dir die Antwort vor. Mit mode: 'no-cors' kommt das Formular an, aber die Antwort bleibt ebenso verborgen.",
   },
 
   privacy: {
@@ -813,6 +832,18 @@ export const de: Words = {
       heading: 'Das kam nicht als Formular an',
       paragraphs: [
         'Bitte nimm das Formular auf der Startseite. Es wurde nichts gespeichert oder verschickt.',
+      ],
+    }),
+    brokenForm: says({
+      heading: 'Dieses Formular kam beschädigt an',
+      paragraphs: [
+        'Seine Felder ließen sich nicht auseinanderhalten. Bitte versuch es noch einmal, oder nimm das Formular auf der Startseite. Es wurde nichts gespeichert oder verschickt.',
+      ],
+    }),
+    fileInForm: says({
+      heading: 'Mit dem Formular kam eine Datei',
+      paragraphs: [
+        'Das Formular nimmt nur Text: eine Adresse, einen Namen und eine Zeitzone. Bitte schick es ohne die Datei. Es wurde nichts gespeichert oder verschickt.',
       ],
     }),
     elsewhere: says({

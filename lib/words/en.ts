@@ -79,6 +79,9 @@ export const en = {
         'A first name can have up to 40 letters, spaces and marks such as hyphens, but no link. Or leave it empty.',
       zone: 'Choose a time zone from the list.',
       human: 'Please tick the box that shows a person is here, and press the button again.',
+      /** To a script of another site, whose form has no such box. */
+      humanElsewhere: (page: string) =>
+        `This form asks for a check that a person is here, which works on our own page only: ${page}`,
     },
   },
 
@@ -612,6 +615,24 @@ export const en = {
     lead: 'Paste this into any page. It is plain HTML, loads nothing, sets no cookie, and takes on the look of the page around it.',
     copyHeading: 'The form to paste',
     lookHeading: 'How it looks here',
+    whereHeading: 'Where it works, and where not',
+    /** `host` is ours; `page` is the sign-up page's address. */
+    where: (of: { host: string; page: string; captcha: string | undefined }) => [
+      'On a page of your own, our answer takes the place of that page. With target=_blank in the first line it opens in a new tab.',
+      'In the frame that a site builder puts around pasted code, our answer appears in that frame. No other page of ours can be shown in a frame, the sign-up page included: in a frame, somebody could hide a button of ours under something else.',
+      'A frame with a sandbox has to allow forms (allow-forms), and for new tabs, such as the one with the privacy page, popups (allow-popups). Otherwise browsers do nothing when the button is pressed, and we never hear of it.',
+      `A site with a Content-Security-Policy of its own has to list ${of.host} under form-action, and under connect-src for a script. Otherwise browsers send nothing.`,
+      `Inside another form, and where a site builder takes forms out of pasted code, it does not work at all. Link to ${of.page} instead.`,
+      'All forms on other sites share a part of the mails to confirm that we send in an hour, so that no script can use them up. When that part is used up, no mail comes until the next hour, and the answer is the same.',
+      ...(of.captcha === undefined
+        ? []
+        : [
+            `At the moment the sign-up asks for a check by ${of.captcha}, which is not in this form. Whoever presses the button gets our own page with the check, and presses once more there. That page needs scripts: in a frame whose sandbox forbids them, use target=_blank. A script of your own is answered with 422 and the address of our page.`,
+          ]),
+    ],
+    scriptHeading: 'By a script of your own',
+    script:
+      "A script can send the form and show our answer on your page. It is JSON: heading and message are for the person who filled in the form, and the same whether we know the address or not. With status 422 there is also faults, a list with field and sentence. Do not set credentials: there are none, and with credentials: 'include' browsers keep the answer from you. With mode: 'no-cors' the form arrives, but the answer stays hidden as well.",
   },
 
   privacy: {
@@ -719,6 +740,18 @@ export const en = {
     notAForm: says({
       heading: 'This was not sent as a form',
       paragraphs: ['Please use the form on the start page. Nothing was stored or sent.'],
+    }),
+    brokenForm: says({
+      heading: 'This form arrived damaged',
+      paragraphs: [
+        'Its fields could not be told apart. Please try again, or use the form on the start page. Nothing was stored or sent.',
+      ],
+    }),
+    fileInForm: says({
+      heading: 'A file came with the form',
+      paragraphs: [
+        'The form takes text only: an address, a name and a time zone. Please send it without the file. Nothing was stored or sent.',
+      ],
     }),
     elsewhere: says({
       heading: 'This button was pressed on another site',

@@ -115,24 +115,6 @@ describe('a subscriber in Chromium', () => {
     expectNoComplaints(complaints);
   });
 
-  it('can sign up by a form pasted into another site', async () => {
-    const { world, origin } = await serve();
-    const { page, complaints } = await visit();
-    await page.goto(`${origin}/embed/bread`);
-    const snippet =
-      (await page.locator('pre').textContent())?.replaceAll('https://course.test', origin) ?? '';
-
-    await page.route('https://blog.test/**', (route) =>
-      route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>A blog</title>${snippet}` }),
-    );
-    await page.goto('https://blog.test/');
-    await page.getByLabel('E-mail').fill(ada);
-    await press(page, page.getByRole('button'));
-    expect(await heading(page)).toBe('Now check your inbox');
-    expect(world.mail.to(ada)).toHaveLength(1);
-    expectNoComplaints(complaints.filter((each) => !each.includes('favicon')));
-  });
-
   it('asks only our own server for anything', async () => {
     const { origin } = await serve();
     const { page } = await visit();

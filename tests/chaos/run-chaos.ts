@@ -13,7 +13,7 @@ import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
 import { startServices } from '../../lib/local/world/services.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
-import { mainCourseOf, theCourse } from '../fixtures/people.ts';
+import { courseWith, theCourse } from '../fixtures/people.ts';
 import { createDice } from '../simulation/dice.ts';
 import { addPeople, publishTo } from '../worlds/course-in-table.ts';
 import { takeEvents } from '../worlds/take-events.ts';
@@ -47,7 +47,7 @@ export const runChaos = async (chaos: Chaos) => {
     const clock = { now: () => later(systemClock.now(), { milliseconds: ahead }), wait: systemClock.wait };
     await ensureTable(environment.TABLE_NAME);
     const connection = await connect(readEnvironment(process.env), { clock, write: () => {} });
-    await publishTo(connection, mainCourseOf(lessons));
+    await publishTo(connection, courseWith(lessons));
     await fake.setQuota({ max24HourSend: -1, maxSendRate: chaos.perSecond, enforceRate: false });
     const people = await addPeople(connection, 0, chaos.people);
     const sweep = createSendLessons(connection);

@@ -188,21 +188,6 @@ describe('compiling a course', () => {
     expect(await version(undefined, colder)).not.toBe(first);
   });
 
-  it.each([
-    ['a missing partial', 'pitfall.mjml', () => '{{> nowhere}}', 'nowhere'],
-    ['an unknown variable', 'pitfall.mjml', () => '<mj-text>{{nothing}}</mj-text>', 'nothing'],
-    ['a placeholder that nobody fills', 'foot.txt', () => '\\{{nickname}}', '{{nickname}}'],
-    ['an unescaped placeholder', 'foot.txt', () => '\\{{{greeting}}}', '{{{greeting}}}'],
-    ['a block in the second fill', 'foot.txt', () => '\\{{#if greeting}}x\\{{/if}}', '{{#if greeting}}'],
-    ['MJML that is not right', 'pitfall.mjml', () => '<mj-text colour="red">x</mj-text>', 'colour'],
-  ])('refuses %s and names it', async (_, file, edit, named) => {
-    const result = await compileCourse(new Map(changed(file, edit)))(contentOf(breadCourse()), bread);
-    expect(result).toHaveProperty('faults');
-    if (!('faults' in result)) return;
-    expect(result.faults[0]?.file).toBe('content/courses/bread/flour.yaml');
-    expect(result.faults[0]?.message).toContain(named);
-  });
-
   describe('the bar of progress', () => {
     const inLesson = async (number: number, of: number) => {
       const content = contentOf(breadCourse());

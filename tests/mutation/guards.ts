@@ -12,7 +12,7 @@ const rules = ['tests/domain'];
 const feedback = ['tests/domain', 'tests/pipeline'];
 const simulation = [
   'tests/simulation/leases.test.ts',
-  'tests/simulation/pace.test.ts',
+  'tests/simulation/rate-limiter.test.ts',
   'tests/simulation/enumerated.test.ts',
   'tests/simulation/interleavings.test.ts',
 ];
@@ -837,5 +837,21 @@ export const guards: readonly Guard[] = [
     "if (outcome === 'done') {",
     'if (outcome) {',
     ['tests/pipeline/operate'],
+  ),
+
+  // ── What other sites may do ──
+  guard(
+    'no other site frames a page with a button for one person',
+    'lib/web/middleware/open-to-other-sites.ts',
+    "c.req.method === 'POST' && c.req.path === signUpPath;",
+    "c.req.method !== '' && c.req.path !== '';",
+    ['tests/web/middleware/open-to-other-sites.test.ts'],
+  ),
+  guard(
+    'a form in another site’s frame is not signed as ours',
+    'lib/web/forms/form-token.ts',
+    "signFormToken(web) : '');",
+    'signFormToken(web) : signFormToken(web));',
+    ['tests/web/routes/sign-up.elsewhere.test.ts'],
   ),
 ];

@@ -16,11 +16,12 @@ type Row = { ours: string[]; packages: string[] | '*'; order?: string[] };
 const table: Record<string, Row> = {
   'lib/domain': {
     ours: [],
-    packages: ['zod', 'temporal-polyfill', 'mdast-util-from-markdown', 'mdast', 'unist'],
+    packages: ['zod', 'temporal-polyfill', 'mdast-util-from-markdown', 'mdast', 'unist', 'handlebars'],
     order: [
       'time',
       'content',
       'content/rules',
+      'templates',
       'mail',
       'subscriber',
       'sign-up',
@@ -77,6 +78,7 @@ const table: Record<string, Row> = {
       'lib/pipeline',
       'lib/adapters',
       'lib/mail',
+      'lib/web',
       'lib/local',
       'lib/infra',
       'lib/words',

@@ -110,6 +110,9 @@ describe('every route, whatever it answers', () => {
     expect(paths.filter((path) => !answered.has(path))).toEqual([]);
   });
 
+  // The answer to a form that is pasted into other sites may be framed there: tests/web/middleware/open-to-other-sites.test.ts.
+  const closed = () => answers.filter(({ asked }) => asked !== 'POST /subscribe');
+
   it.each([
     [
       'Content-Security-Policy',
@@ -121,7 +124,15 @@ describe('every route, whatever it answers', () => {
     ['X-Frame-Options', /^DENY$/],
     ['Cache-Control', /./],
   ])('has the header %s', (name, value) => {
-    expect(failing(({ response }) => value.test(response.headers.get(name) ?? ''))).toEqual([]);
+    expect(failing(({ response }) => value.test(response.headers.get(name) ?? ''), closed())).toEqual([]);
+  });
+
+  it('can be read by a script of another site, and framed there, only as the answer to a sign-up', () => {
+    const opened = answers.filter(
+      ({ response: { headers } }) =>
+        headers.has('Access-Control-Allow-Origin') || !headers.has('X-Frame-Options'),
+    );
+    expect([...new Set(opened.map(({ asked }) => asked))]).toEqual(['POST /subscribe']);
   });
 
   it('sets no cookie', () => {

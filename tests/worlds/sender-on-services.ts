@@ -12,7 +12,7 @@ import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
 import { startServices } from '../../lib/local/world/services.ts';
 import type { SweepSummary } from '../../lib/pipeline/send/send-due.ts';
-import { mainCourseOf, theCourse } from '../fixtures/people.ts';
+import { courseWith, theCourse } from '../fixtures/people.ts';
 import { addPeople, publishTo } from './course-in-table.ts';
 import { takeEvents } from './take-events.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -51,7 +51,7 @@ export const startSenderWorld = async () => {
     const name = `table-${worlds}`;
     await ensureTable(name);
     const connection = await connectTo(name);
-    await publishTo(connection, mainCourseOf(lessons));
+    await publishTo(connection, courseWith(lessons));
     const people = await addPeople(connection, 1000 * worlds, count);
     const ids = new Set(people.map(({ subscriber }) => String(subscriber.id)));
 

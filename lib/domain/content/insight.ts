@@ -51,6 +51,10 @@ export const insightSchema = z.discriminatedUnion('kind', [
 export type Insight = z.infer<typeof insightSchema>;
 export type InsightKind = Insight['kind'];
 
+export const insightKinds: readonly InsightKind[] = insightSchema.options.map(
+  ({ shape }) => shape.kind.value,
+);
+
 /** `content/insights/<article>.yaml`: the insights whose main source is that article. */
 export const insightFileSchema = z.strictObject({
   article: articleId,

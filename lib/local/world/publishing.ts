@@ -6,6 +6,7 @@ import { readContentFiles } from '../../adapters/content/read-content-files.ts';
 import type { Content, Fault } from '../../domain/content/content.ts';
 import { readMailTemplates } from '../../mail/mail-templates.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
+import { pageTemplateFaults } from '../../web/views/page-template-faults.ts';
 
 /** The content of a checkout as its files are now, or all that is wrong with them. */
 export const readCheckout = async (project: string): Promise<{ content: Content } | { faults: Fault[] }> =>
@@ -22,6 +23,8 @@ export const publishingOf = (connection: ContentConnection, project: string) => 
   return {
     /** Publishes the checkout as it is now; refused, what was published before stays. */
     publish: async (): Promise<BuildOutcome> => {
+      const faults = pageTemplateFaults(join(project, 'templates', 'pages'));
+      if (faults.length > 0) return { kind: 'refused', faults };
       const buildCourse = createBuildCourse(connection, await bundleNow());
       const outcome = await buildCourse({});
       if ('courses' in outcome) accepted = buildCourse;

@@ -1,4 +1,4 @@
-import type { Content, ContentFiles, Fault } from '../../domain/content/content.ts';
+import { type Content, type ContentFiles, distinctFaults, type Fault } from '../../domain/content/content.ts';
 import { courseFile, lessonFile, listFile, siteFile } from '../../domain/content/content-paths.ts';
 import { historyWith, takenNames } from '../../domain/content/course-history.ts';
 import type { PublishQuestion } from '../../domain/content/publish-question.ts';
@@ -46,7 +46,7 @@ export const planBuild =
   (ports: PlanPorts) =>
   async (request: BuildRequest, live: LiveEdition | undefined): Promise<BuildPlan> => {
     const { editions, readContent } = ports;
-    const refuse = (faults: Fault[]): BuildPlan => ({ kind: 'refused', faults });
+    const refuse = (faults: Fault[]): BuildPlan => ({ kind: 'refused', faults: distinctFaults(faults) });
 
     const next = await editionToBuild(editions, live, request);
     if (!next) return refuse([{ file: 'content', message: 'has never been published; publish it first' }]);

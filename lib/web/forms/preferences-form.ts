@@ -46,5 +46,5 @@ const actionSchema = z.discriminatedUnion('kind', [
 export type PreferencesAction = z.infer<typeof actionSchema>;
 
 /** The action that a posted form asks for; undefined for what our page cannot have sent. */
-export const readPreferencesForm = (body: string): PreferencesAction | undefined =>
-  actionSchema.safeParse(Object.fromEntries(new URLSearchParams(body))).data;
+export const readPreferencesForm = (form: URLSearchParams): PreferencesAction | undefined =>
+  actionSchema.safeParse(Object.fromEntries(form)).data;

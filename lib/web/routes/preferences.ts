@@ -33,7 +33,7 @@ const routesBehind = (web: WebContext, links: OwnLinks): Hono => {
     const own = ownLinkOf(links, c.var.link);
     const page = await openOwnPage(web, own);
     if (!page) return notOnRecordPage(web, c, own.courseId);
-    const action = readPreferencesForm(await c.req.text());
+    const action = readPreferencesForm(c.var.form);
     if (!action) return web.pages.fault(c, 'notAForm', 422);
     const answer = (answered: PreferencesAnswer) => showPage(web, c, own, answered);
     return postPreferencesAction({ web, c, own, ...page, words: wordsOf(page.published), answer }, action);

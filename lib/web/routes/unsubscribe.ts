@@ -76,7 +76,7 @@ const leaveRoutes = (web: WebContext, { leave, leaveLink }: MembershipLinks): Ho
     // Somebody who came back in another tab.
     if ((await loadMembership(web, ref))?.standing.status !== 'left')
       return showAsk(web, c, ref, `${leave}/${token}`);
-    const why = unsubscribeReason.safeParse(new URLSearchParams(await c.req.text()).get('why'));
+    const why = unsubscribeReason.safeParse(c.var.form.get('why'));
     if (why.success) await recordUnsubscribeReason(ports)(ref, why.data);
     const { published } = await membershipInWords(web, ref);
     const undo = await undoForm(web, ref);

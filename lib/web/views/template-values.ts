@@ -13,7 +13,7 @@ export type TemplateValues = {
     lesson: { href: string; subject: string; preview: string } | undefined;
     list: { heading: string; promise: string; feed: string; issues: readonly IssueItem[] } | undefined;
   };
-  embed: { snippet: string };
+  embed: { snippet: string; where: readonly string[] };
   'embed-form': { action: string; privacy: string; course: string; consent: string; words: Words };
   feed: {
     title: string;

@@ -24,7 +24,7 @@ type Started = { url: string; folder: string };
 
 const fakeOf = async ({ folder }: Started): Promise<Fake> => {
   const world = await runningWorld(join(folder, '.dripline'));
-  if (!world) throw new Error('No world is running there.');
+  if (!world?.pass) throw new Error('No world is running there.');
   return connectFake((await environmentOf(world)).AWS_ENDPOINT_URL_SES ?? '', world.pass);
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mainCourseOf } from '../fixtures/people.ts';
+import { courseWith } from '../fixtures/people.ts';
 import type { Plan } from './calls.ts';
 import { createDice } from './dice.ts';
 import { aboveTheRate, brokenPromises } from './invariants.ts';
@@ -15,7 +15,7 @@ const uneven = (seed: number): Plan => {
 const worldOf = (settings: Partial<SimulationSettings>, quota: { perSecond: number; daily: number }) => {
   const world = createSimulation({
     plan: uneven(1),
-    published: mainCourseOf(['flour']),
+    published: courseWith(['flour']),
     people: { confirmed: 60 },
     sweeps: [{ sweeper: 0, of: 1 }],
     pageSize: 200,
@@ -210,7 +210,7 @@ describe('bad items', () => {
 
   it('such as a lesson withdrawn while its outcome is unknown stop nobody', async () => {
     const world = worldOf(
-      { people: { confirmed: 6 }, published: mainCourseOf(['flour', 'oven']), eventsAfter: () => [] },
+      { people: { confirmed: 6 }, published: courseWith(['flour', 'oven']), eventsAfter: () => [] },
       { perSecond: 10, daily: -1 },
     );
     let first = true;
@@ -220,7 +220,7 @@ describe('bad items', () => {
       return mood;
     });
     await world.time.run(world.start + hour);
-    world.publish(mainCourseOf(['oven'], { version: 'b' }));
+    world.publish(courseWith(['oven'], { version: 'b' }));
     await world.time.run(world.start + 60 * day);
     expect(brokenPromises(world)).toEqual([]);
   });
