@@ -20,6 +20,32 @@ const lineOf = (files: ContentFiles, file: string, text: string): number =>
 
 const replaced = (from: string, to: string) => (text: string) => text.replace(from, to);
 
+describe('a # in a plain text', () => {
+  const withSubject = (written: string) =>
+    new Map(breadCourse()).set(
+      flour,
+      (breadCourse().get(flour) ?? '').replace(/^subject: .*$/m, `subject: ${written}`),
+    );
+
+  it.each(['Why bread #1 matters', '#1 in bread'])(
+    'that YAML would take for a comment is refused with its line: %s',
+    (written) => {
+      const files = withSubject(written);
+      expect(faultsOf(files)[0]).toBe(
+        `${flour}:${lineOf(files, flour, 'subject:')} leaves out “${written.slice(written.indexOf('#'))}”: in YAML a # ` +
+          'after a blank begins a comment. Put the whole text in quotation marks, or a blank after the #',
+      );
+    },
+  );
+
+  it.each(['Why bread matters # a comment', '"Why bread #1 matters"', 'Why bread#1 matters'])(
+    'is none where it is no comment, or plainly one: %s',
+    (written) => {
+      expect(faultsOf(withSubject(written))).toEqual([]);
+    },
+  );
+});
+
 describe('readContent', () => {
   it('returns the whole content of consistent files', () => {
     const read = readContent(breadCourse());
