@@ -46,6 +46,20 @@ describe('a # in a plain text', () => {
   );
 });
 
+describe('Markdown in what is no prose', () => {
+  it.each([
+    [flour, /^subject: .*$/m, 'subject: Why *bread* matters', 'subject holds emphasis'],
+    [course, /^title: .*$/m, 'title: The **bread** course', 'title holds words set strong'],
+    [rye, /^( +)statement: .*$/m, '$1statement: A [good](https://x.test) crust.', 'statement holds a link'],
+  ])('is refused with its line: %s', (file, from, to, message) => {
+    const text = (breadCourse().get(file) ?? '').replace(from, to);
+    const line = text.split('\n').findIndex((one) => one.includes(to.replace('$1', ''))) + 1;
+    const [fault] = faultsOf(new Map(breadCourse()).set(file, text));
+    expect(fault).toContain(`${file}:${line} `);
+    expect(fault).toContain(message);
+  });
+});
+
 describe('readContent', () => {
   it('returns the whole content of consistent files', () => {
     const read = readContent(breadCourse());
