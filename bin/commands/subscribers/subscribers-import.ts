@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { Command } from 'commander';
-import { BrokenCsv, csvLines, readCsv } from '../../../lib/adapters/csv.ts';
+import { BrokenCsv, type CsvRecord, csvLines, readCsv } from '../../../lib/adapters/csv.ts';
 import { UndecodableText } from '../../../lib/adapters/decode-text.ts';
 import { onFile } from '../../../lib/adapters/on-file.ts';
 import type { CourseId } from '../../../lib/domain/content/course.ts';
@@ -77,7 +77,7 @@ export const importFile = async (
   tell: (line: string) => void,
   each: (rows: readonly ImportedRow[]) => void | Promise<void> = () => {},
 ): Promise<Map<string, number>> => {
-  const records = readCsv(file);
+  const records = recordsOf(file);
   const first = await records.next();
   const read = readHeader(first.done ? [] : first.value.cells);
   if ('fault' in read) throw new UsageError(read.fault);
@@ -105,9 +105,14 @@ export const reportOf = (rows: readonly ImportedRow[]): string[][] =>
       : [[String(line), 'refused', outcome.refused]];
   });
 
+/** The records of a file. Spreadsheets write lines of empty cells below the last row; nobody is in them. */
+export const recordsOf = async function* (file: Readable): AsyncGenerator<CsvRecord> {
+  for await (const record of readCsv(file)) if (record.cells.some((cell) => cell.trim() !== '')) yield record;
+};
+
 const rowsUnder = async function* (
   header: Header,
-  records: AsyncIterable<{ line: number; cells: string[] }>,
+  records: AsyncIterable<CsvRecord>,
 ): AsyncGenerator<FileRow> {
   for await (const { line, cells } of records) yield { line, cells: cellsOf(header, cells) };
 };
@@ -148,9 +153,14 @@ export const openReport = async (path: string) => {
 
 /** Reads it all once before the first row is taken: a file that is broken further down changes nothing. */
 const countRecords = async (path: string): Promise<number> => {
+  const kind = await stat(path);
+  if (!kind.isFile() && !kind.isDirectory())
+    throw new UsageError(
+      `${path} is no file but a pipe or device, and an import reads twice. Save it to a file first.`,
+    );
   let count = 0;
   try {
-    for await (const _ of readCsv(createReadStream(path))) count += 1;
+    for await (const _ of recordsOf(createReadStream(path))) count += 1;
   } catch (error) {
     throw error instanceof BrokenCsv || error instanceof UndecodableText
       ? new UsageError(`${error.message} Nothing was taken.`)

@@ -8,6 +8,7 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
+  type Scalar,
   visit,
 } from 'yaml';
 import type { Fault } from '../../domain/content/content.ts';
@@ -21,6 +22,10 @@ export type YamlFile = { value: unknown; lineAt: (path: Path) => number };
 /** Far more than any lesson, far less than what would keep a parser busy. */
 const largestFile = 500_000;
 
+/** `#1` in the middle of a plain text, which nobody means for a comment: those have a blank after their sign. */
+const leftOutAfter = ({ type, comment }: Scalar): string | undefined =>
+  type === 'PLAIN' && comment && /^[^\s#]/.test(comment) ? `#${comment.split('\n')[0]}` : undefined;
+
 /** What YAML allows and content must not use, each with its place. */
 const forbidden = (document: Document, source: string): { offset: number; message: string }[] => {
   const found: { offset: number; message: string }[] = [];
@@ -29,6 +34,12 @@ const forbidden = (document: Document, source: string): { offset: number; messag
       found.push({ offset: alias.range?.[0] ?? 0, message: `uses the alias *${alias.source}; write it out` });
     },
     Scalar: (_, scalar) => {
+      const leftOut = leftOutAfter(scalar);
+      if (leftOut !== undefined)
+        found.push({
+          offset: scalar.range?.[1] ?? 0,
+          message: `leaves out “${leftOut}”: in YAML a # after a blank begins a comment. Put the whole text in quotation marks, or a blank after the #`,
+        });
       const strange = typeof scalar.value === 'string' ? strangeCharacter(scalar.value) : undefined;
       if (!strange) return;
       const [start, end] = scalar.range ?? [0, 0];

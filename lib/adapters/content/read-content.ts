@@ -8,11 +8,11 @@ import {
   nameInPath,
   siteFile,
 } from '../../domain/content/content-paths.ts';
-import { courseSchema } from '../../domain/content/course.ts';
+import { courseFileSchema } from '../../domain/content/course.ts';
 import { insightSchema } from '../../domain/content/insight.ts';
 import { issueId, issueSchema } from '../../domain/content/issue.ts';
 import { lessonSchema } from '../../domain/content/lesson.ts';
-import { newsletterSchema } from '../../domain/content/newsletter.ts';
+import { newsletterFileSchema } from '../../domain/content/newsletter.ts';
 import type { Finding, Parsed, ParsedContent } from '../../domain/content/parsed-content.ts';
 import { contentFindings } from '../../domain/content/rules/content-rules.ts';
 import { siteSchema } from '../../domain/content/site.ts';
@@ -94,13 +94,13 @@ export const parseContent: ParseContent = (files) => {
         break;
       }
       case 'course':
-        keep(courseSchema, parsedContent.courses);
+        keep(courseFileSchema, parsedContent.courses);
         break;
       case 'lesson':
         keep(lessonSchema, parsedContent.lessons);
         break;
       case 'newsletter':
-        keep(newsletterSchema, parsedContent.newsletters);
+        keep(newsletterFileSchema, parsedContent.newsletters);
         break;
       case 'issue':
         keep(issueSchema, parsedContent.issues);

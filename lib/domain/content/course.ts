@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { insightId, topicId } from './insight.ts';
 import { languageSchema } from './language.ts';
 import { blockSchema, lessonId, previewSchema, subjectSchema } from './lesson.ts';
+import { plainWords } from './plain-words.ts';
 import { slug } from './slug.ts';
 
 export const courseId = slug<'CourseId'>();
@@ -43,3 +44,10 @@ export const courseSchema = z.strictObject({
   leftOut: z.array(z.strictObject({ insight: insightId, reason: z.string().min(1) })).default([]),
 });
 export type Course = z.infer<typeof courseSchema>;
+
+/** As an author may write it now; courses that were published before there was a rule are read all the same. */
+export const courseFileSchema = courseSchema.extend({
+  title: courseSchema.shape.title.pipe(plainWords),
+  promise: plainWords,
+  topics: z.array(z.strictObject({ id: topicId, title: plainWords })).min(1),
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { articleId } from './article.ts';
+import { plainWords } from './plain-words.ts';
 import { slug } from './slug.ts';
 
 export const insightId = slug<'InsightId'>();
@@ -8,8 +9,6 @@ export type InsightId = z.infer<typeof insightId>;
 export const topicId = slug<'TopicId'>();
 export type TopicId = z.infer<typeof topicId>;
 
-const words = z.string().min(1);
-
 const evidence = z.strictObject({
   article: articleId,
   paragraphs: z.array(z.int().positive()).min(1),
@@ -17,18 +16,18 @@ const evidence = z.strictObject({
 
 const common = {
   id: insightId,
-  title: words,
-  statement: words,
+  title: plainWords,
+  statement: plainWords,
   topics: z.array(topicId).min(1),
   evidence: z.array(evidence).min(1),
   /** Where articles disagree, a figure is dated, or a claim is one person's opinion. */
-  note: words.optional(),
+  note: plainWords.optional(),
 };
 
 /** One claim distilled from an article, in our words, with its evidence. */
 export const insightSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('definition'), ...common, term: words }),
-  z.strictObject({ kind: z.literal('contrast'), ...common, sales: words, marketing: words }),
+  z.strictObject({ kind: z.literal('definition'), ...common, term: plainWords }),
+  z.strictObject({ kind: z.literal('contrast'), ...common, sales: plainWords, marketing: plainWords }),
   z.strictObject({ kind: z.literal('reason'), ...common }),
   z.strictObject({ kind: z.literal('pitfall'), ...common }),
   z.strictObject({ kind: z.literal('example'), ...common }),
@@ -36,17 +35,17 @@ export const insightSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('statistic'),
     ...common,
-    number: words,
-    base: words,
-    source: words,
+    number: plainWords,
+    base: plainWords,
+    source: plainWords,
     year: z.union([z.int().min(1000).max(9999), z.literal('unknown')]),
   }),
   z.strictObject({
     kind: z.literal('framework'),
     ...common,
-    parts: z.array(z.strictObject({ name: words, text: words })).min(2),
+    parts: z.array(z.strictObject({ name: plainWords, text: plainWords })).min(2),
   }),
-  z.strictObject({ kind: z.literal('saying'), ...common, speaker: words, role: words.optional() }),
+  z.strictObject({ kind: z.literal('saying'), ...common, speaker: plainWords, role: plainWords.optional() }),
 ]);
 export type Insight = z.infer<typeof insightSchema>;
 export type InsightKind = Insight['kind'];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { courseSchema } from './course.ts';
+import { plainWords } from './plain-words.ts';
 import { slug } from './slug.ts';
 
 export const listId = slug<'ListId'>();
@@ -20,3 +21,9 @@ export const newsletterSchema = z.strictObject({
   closed: courseSchema.shape.closed,
 });
 export type Newsletter = z.infer<typeof newsletterSchema>;
+
+/** As an author may write it now; lists that were published before there was a rule are read all the same. */
+export const newsletterFileSchema = newsletterSchema.extend({
+  title: newsletterSchema.shape.title.pipe(plainWords),
+  promise: newsletterSchema.shape.promise.pipe(plainWords),
+});

@@ -29,6 +29,7 @@ const names: Partial<Record<Nodes['type'], string>> = {
   blockquote: 'a block quotation',
   thematicBreak: 'a horizontal rule',
   code: 'a block of code',
+  inlineCode: 'words between backticks',
   definition: 'the address of a link (write it in the link itself)',
   linkReference: 'a link whose address stands elsewhere',
 };
@@ -58,9 +59,10 @@ export const proseReader = (markdown: string, faults: ProseFault[]) => {
   };
 
   const link = (node: Link): Inline[] => {
-    if (!/^https?:\/\//i.test(node.url) || !URL.canParse(node.url))
+    if (!/^https?:\/\/[^/\\]/i.test(node.url) || !URL.canParse(node.url))
       return refuse(node, `links to "${node.url}"; a link starts with https:// or http://`);
     if (!isText(node, node.url)) return [];
+    if (node.title) return refuse(node, `has a title in a link, “${node.title}”, which no mail shows`);
     const before = faults.length;
     const children = node.children.flatMap(inline);
     if (faults.length === before && !hasWords(children)) return refuse(node, 'has a link without words');
@@ -97,9 +99,15 @@ export const proseReader = (markdown: string, faults: ProseFault[]) => {
 
   const block = (node: RootContent, beginsItem = false): ProseBlock[] => {
     switch (node.type) {
-      case 'paragraph':
-        return [{ kind: 'paragraph', children: words(node, beginsItem) }];
+      case 'paragraph': {
+        const before = faults.length;
+        const children = words(node, beginsItem);
+        if (faults.length === before && !hasWords(children)) refuse(node, 'has a paragraph without words');
+        return [{ kind: 'paragraph', children }];
+      }
       case 'list':
+        for (const item of node.children)
+          if (item.children.length === 0) refuse(item, 'has an item without words in a list');
         return [
           {
             kind: 'list',

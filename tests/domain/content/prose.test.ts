@@ -56,6 +56,19 @@ describe('parseProse', () => {
     ['a block of another Markdown', ':::note\nBread.\n:::', 1],
     ['a formula', 'So $$x^2$$ loaves', 1],
     ['the name of an emoji', 'Well done :tada:', 1],
+    ['a formula', String.raw`So $\frac{1}{2}$ a loaf`, 1],
+    ['words set higher', 'The 2^nd^ loaf', 1],
+    ['words marked as new', 'Some ++new++ words', 1],
+    ['a comment of another Markdown', 'Bread. %% check this %%', 1],
+    ['a definition below its term', 'Crumb\n: The inside.', 2],
+    ['the long form of an abbreviation', 'The KSP.\n\n*[KSP]: King of bread', 3],
+    ['a table of contents', 'Fine.\n\n[TOC]', 3],
+    ['attributes in braces', 'Bread {.wide #bread}', 1],
+    ['a bullet that makes no list', 'Take:\n• flour\n• water', 2],
+    ['a block of another Markdown', '!!! note\n    Bread.', 1],
+    ['an address that is no link', 'Fine,\nsee https://x.test/a.', 2],
+    ['an address that is no link', '[Bread] (https://x.test)', 1],
+    ['words between backticks', 'Run `bake`', 1],
     ['raw HTML', 'Fine.\n\n<!-- a note -->', 3],
     ['a block of code', 'Fine.\n\n    code', 3],
     ['an image', '![x][y]\n\n[y]: https://x.test', 1],
@@ -73,6 +86,13 @@ describe('parseProse', () => {
     'Costs $5 and $6, or #1 of #baking',
     '[in brackets] (aside)',
     '2 * 3 * 4',
+    'In C++ and C++',
+    'x^2 + y^2, and ^_^',
+    'Bread: the best',
+    'Costs $5_000 or $6',
+    'The set {a} and 100%',
+    '[https://x.test](https://x.test)',
+    String.raw`Write https:\//x.test`,
     'Name: ______',
     '<https://x.test/?a==b==c~d~e>',
     '[a](https://x.test/~~u~~)',
@@ -108,6 +128,17 @@ describe('parseProse', () => {
   ])('asks for the words of %j', (markdown) => {
     expect(parseProse(`Fine.\n\n${markdown}`).faults).toEqual([
       { line: 3, message: 'has a link without words' },
+    ]);
+  });
+
+  it.each([
+    ['has a paragraph without words', 'Fine.\n\n&nbsp;'],
+    ['has an item without words in a list', '- fine\n\n-\n- fine'],
+    ['has a title in a link', 'Fine.\n\n[a](https://x.test "a title")'],
+    ['links to "https:///x"', 'Fine.\n\n[a](https:///x)'],
+  ])('%s: %j is refused with its line', (message, markdown) => {
+    expect(parseProse(markdown).faults).toMatchObject([
+      { line: 3, message: expect.stringContaining(message) },
     ]);
   });
 

@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import {
   importCommand,
   openReport,
+  recordsOf,
   reportOf,
 } from '../../../../bin/commands/subscribers/subscribers-import.ts';
 import { sentenceOf } from '../../../../bin/sentence-of.ts';
@@ -52,6 +55,31 @@ describe('an import of what can not be read', () => {
     expect(await complaintAbout(path)).toBe(
       'Line 3: a quotation mark that opens here is never closed. Nothing was taken.',
     );
+  });
+});
+
+describe('an import of what is no file of rows', () => {
+  it.each([
+    ['a workbook', Buffer.from('504b030414000600', 'hex'), 'is a ZIP archive, as workbooks (.xlsx) are.'],
+    ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'is a workbook of an old form (.xls).'],
+    ['a PDF', Buffer.from('%PDF-1.7\n'), 'is a PDF.'],
+    ['a compressed file', Buffer.from('1f8b0800000000000003', 'hex'), 'is compressed.'],
+  ])('says that it is %s', async (_, bytes, sentence) => {
+    expect(await complaintAbout(await written('no-text', bytes))).toContain(`The file ${sentence}`);
+  });
+
+  it('refuses a pipe, which can be read only once', async () => {
+    const path = join(folder, 'pipe');
+    execFileSync('mkfifo', [path]);
+    expect(await complaintAbout(path)).toContain(`${path} is no file but a pipe or device`);
+  });
+
+  it('passes over the empty lines that a spreadsheet leaves below the last row', async () => {
+    const file = Readable.from([Buffer.from(' \n;;\naddress;zone\nada@example.org;\n;\n ; \n')]);
+    expect(await Array.fromAsync(recordsOf(file))).toEqual([
+      { line: 3, cells: ['address', 'zone'] },
+      { line: 4, cells: ['ada@example.org', ''] },
+    ]);
   });
 });
 
