@@ -89,11 +89,18 @@ export const guards: readonly Guard[] = [
     ['tests/pipeline/publish/find-questions.test.ts'],
   ),
   guard(
-    'nobody goes back to what has ended',
+    'nobody goes back to a course that has ended',
     'lib/pipeline/unsubscribe/come-back.ts',
-    'if (course?.ended !== undefined || list?.ended !== undefined)',
-    'if (false)',
-    ['tests/pipeline/unsubscribe/unsubscribe.test.ts'],
+    'return course && course.ended === undefined ?',
+    'return course ?',
+    ['tests/pipeline/unsubscribe/unsubscribe.test.ts', 'tests/web/views/way-back-in-words.test.ts'],
+  ),
+  guard(
+    'nobody goes back to a newsletter that has ended',
+    'lib/pipeline/unsubscribe/come-back.ts',
+    'return list?.ended === undefined ? { outline: undefined } : undefined;',
+    'return { outline: undefined };',
+    ['tests/pipeline/unsubscribe/unsubscribe.test.ts', 'tests/web/views/way-back-in-words.test.ts'],
   ),
   guard(
     'what is wrong with the sender is everybody’s',

@@ -60,7 +60,7 @@ const table: Record<string, Row> = {
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],
     packages: ['hono', 'handlebars', 'zod', 'node:*'],
-    order: ['middleware', 'forms', 'views', 'routes'],
+    order: ['middleware', 'forms', 'views', 'views/preferences', 'routes'],
   },
   'lib/local': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/mail', 'lib/web', 'lib/words', 'lambdas'],

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Words } from '../../words/en.ts';
 import type { WebContext } from '../context.ts';
 import type { PreferencesAction } from '../forms/preferences-form.ts';
-import type { PreferencesAnswer } from '../views/preferences-answer.ts';
+import type { PreferencesAnswer } from '../views/preferences/preferences-answer.ts';
 import type { OwnLink, OwnPage } from './own-link.ts';
 
 /** A form of the preference page that was posted: by whom, what is on record of them, and how the page answers. */

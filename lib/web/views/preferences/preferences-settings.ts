@@ -1,15 +1,15 @@
-import { outlineOf } from '../../domain/enrollment/course-outline.ts';
-import { longestPause, mayAskFrom, startOverKey } from '../../domain/enrollment/course-request.ts';
-import { rhythmOf } from '../../domain/enrollment/due-time.ts';
-import { type Instant, later } from '../../domain/time/instant.ts';
-import type { Weekday } from '../../domain/time/schedule.ts';
-import type { CourseView } from '../../pipeline/preferences/show-course.ts';
-import type { Words } from '../../words/en.ts';
-import { faultAt } from '../forms/form-fields.ts';
-import { dateIn, dayInWords, hourInWords, rhythmInWords, weekdayInWords } from './dates.ts';
+import { outlineOf } from '../../../domain/enrollment/course-outline.ts';
+import { longestPause, mayAskFrom, startOverKey } from '../../../domain/enrollment/course-request.ts';
+import { rhythmOf } from '../../../domain/enrollment/due-time.ts';
+import { type Instant, later } from '../../../domain/time/instant.ts';
+import type { Weekday } from '../../../domain/time/schedule.ts';
+import type { CourseView } from '../../../pipeline/preferences/show-course.ts';
+import type { Words } from '../../../words/en.ts';
+import { faultAt } from '../../forms/form-fields.ts';
+import { dateIn, dayInWords, hourInWords, rhythmInWords, weekdayInWords } from '../dates.ts';
+import { pausedUntil } from '../standing-in-words.ts';
+import type { TemplateValues } from '../template-values.ts';
 import type { PreferencesAnswer } from './preferences-answer.ts';
-import { pausedUntil } from './standing-in-words.ts';
-import type { TemplateValues } from './template-values.ts';
 
 /** The settings of a course on the preference page: each as it stands, and what can be chosen. Undefined where it is not offered. */
 type Setting<Name extends 'rhythm' | 'pause' | 'startOver'> =

@@ -1,21 +1,21 @@
-import { letsIn } from '../../domain/newsletter/published-issue.ts';
-import type { TimeZone } from '../../domain/time/time-zone.ts';
+import { letsIn } from '../../../domain/newsletter/published-issue.ts';
+import type { TimeZone } from '../../../domain/time/time-zone.ts';
 import {
   type NewsletterView,
   type SubscriberView,
   zoneOf,
-} from '../../pipeline/preferences/show-subscriber.ts';
-import type { Words } from '../../words/en.ts';
-import type { WebContext } from '../context.ts';
-import { fieldValues, type Typed } from '../forms/form-fields.ts';
-import { newsletterConsentText } from './consent-text.ts';
-import { dayInWords } from './dates.ts';
-import type { PageValues } from './pages.ts';
+} from '../../../pipeline/preferences/show-subscriber.ts';
+import type { Words } from '../../../words/en.ts';
+import type { WebContext } from '../../context.ts';
+import { fieldValues, type Typed } from '../../forms/form-fields.ts';
+import { newsletterConsentText } from '../consent-text.ts';
+import { dayInWords } from '../dates.ts';
+import type { PageValues } from '../pages.ts';
+import type { TemplateValues } from '../template-values.ts';
+import { zoneGroups, zoneName } from '../time-zones.ts';
+import type { WaysBack } from '../ways-back.ts';
 import type { PreferencesAnswer } from './preferences-answer.ts';
 import { courseValues } from './preferences-course.ts';
-import type { TemplateValues } from './template-values.ts';
-import { zoneGroups, zoneName } from './time-zones.ts';
-import type { WaysBack } from './ways-back.ts';
 
 type Values = TemplateValues['preferences'];
 

@@ -1,17 +1,17 @@
-import { outlineOf } from '../../domain/enrollment/course-outline.ts';
-import { againKey, mayAskFrom, waitingKey } from '../../domain/enrollment/course-request.ts';
-import { courseDueAt } from '../../domain/enrollment/due-time.ts';
-import type { Instant } from '../../domain/time/instant.ts';
-import { type CourseView, isInCourse } from '../../pipeline/preferences/show-course.ts';
-import type { Words } from '../../words/en.ts';
-import type { WebContext } from '../context.ts';
-import { dayInWords, momentInWords } from './dates.ts';
+import { outlineOf } from '../../../domain/enrollment/course-outline.ts';
+import { againKey, mayAskFrom, waitingKey } from '../../../domain/enrollment/course-request.ts';
+import { courseDueAt } from '../../../domain/enrollment/due-time.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import { type CourseView, isInCourse } from '../../../pipeline/preferences/show-course.ts';
+import type { Words } from '../../../words/en.ts';
+import type { WebContext } from '../../context.ts';
+import { dayInWords, momentInWords } from '../dates.ts';
+import { resubscribePath } from '../resubscribe-link.ts';
+import { pausedUntil, standingInWords, subjectOf } from '../standing-in-words.ts';
+import type { TemplateValues } from '../template-values.ts';
+import type { WaysBack } from '../ways-back.ts';
 import type { PreferencesAnswer } from './preferences-answer.ts';
 import { pauseSetting, rhythmSetting, startOverSetting } from './preferences-settings.ts';
-import { resubscribePath } from './resubscribe-link.ts';
-import { pausedUntil, standingInWords, subjectOf } from './standing-in-words.ts';
-import type { TemplateValues } from './template-values.ts';
-import type { WaysBack } from './ways-back.ts';
 
 type Values = TemplateValues['preferences']['courses'][number];
 

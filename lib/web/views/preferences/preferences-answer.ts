@@ -1,7 +1,7 @@
-import type { CourseId } from '../../domain/content/course.ts';
-import type { ListId } from '../../domain/content/newsletter.ts';
-import type { FieldFault, Typed } from '../forms/form-fields.ts';
-import type { PreferencesAction } from '../forms/preferences-form.ts';
+import type { CourseId } from '../../../domain/content/course.ts';
+import type { ListId } from '../../../domain/content/newsletter.ts';
+import type { FieldFault, Typed } from '../../forms/form-fields.ts';
+import type { PreferencesAction } from '../../forms/preferences-form.ts';
 
 /**
  * What the preference page answers to an action: a sentence, what was typed and is at fault, and which part to open, of
