@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { booksCommand } from './commands/books.ts';
 import { buildCommand } from './commands/build.ts';
-import { checkEvidenceCommand } from './commands/check-evidence.ts';
+import { checkCommand } from './commands/check.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { missedCommand } from './commands/missed.ts';
 import { newsletterCommand } from './commands/newsletter.ts';
@@ -24,6 +24,7 @@ const program = new Command('dripline')
   .description('Runs e-mail courses and newsletters from your articles, here or in your AWS account.')
   .showHelpAfterError()
   .addCommand(startCommand())
+  .addCommand(checkCommand())
   .addCommand(buildCommand())
   .addCommand(publishCommand())
   .addCommand(deployCommand())
@@ -35,8 +36,7 @@ const program = new Command('dripline')
   .addCommand(resendCommand())
   .addCommand(releaseCommand())
   .addCommand(replayCommand())
-  .addCommand(rotateKeysCommand())
-  .addCommand(checkEvidenceCommand());
+  .addCommand(rotateKeysCommand());
 
 /** Commander ends with 1 for an option that there is not. The settings of a command are not those of its parts. */
 const endAsMisused = (command: Command): void => {

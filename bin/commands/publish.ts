@@ -9,6 +9,7 @@ import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
 import { contentFolder } from './folders.ts';
 import { reportIssue } from './issue-in-words.ts';
+import { notesInWords } from './notes-in-words.ts';
 import { reportFaults } from './report-faults.ts';
 import { reportQuestions } from './report-questions.ts';
 
@@ -41,6 +42,7 @@ const report = async (connection: Connection, outcome: Published): Promise<void>
     lines.forEach(say);
     if (!isDone) process.exitCode = exitCodes.needsAnswer;
   }
+  notesInWords(outcome.notes).forEach(say);
   for (const { id, isKnown } of outcome.ended) {
     const { line, isDone } = endInWords(id, isKnown ? await endMembers(connection)(id) : undefined);
     say(line);

@@ -10,6 +10,7 @@ import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
 import { exitCodes } from '../exit-code.ts';
 import { contentFolder, projectFolder, templatesFolder } from './folders.ts';
 import { reportIssue } from './issue-in-words.ts';
+import { notesInWords } from './notes-in-words.ts';
 import { questionsInWords } from './report-questions.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -112,6 +113,7 @@ const inWords = async ({ connection }: World, outcome: BuildOutcome): Promise<st
             `published ${course}: ${lessons} lessons, version ${version.slice(0, 8)}`,
         ),
         ...issues,
+        ...notesInWords(outcome.notes),
       ];
     }
     case 'refused':

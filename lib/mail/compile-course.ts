@@ -60,7 +60,7 @@ export const buildMails = (templates: MailTemplates) => {
       await build(key, () => renderMail(render, 'notice', noticeView(key, site, course)));
     if (faults.length > 0) return { faults: distinctFaults(faults) };
 
-    const { lessons: _, closing: __, leftOut: ___, ...published } = course;
+    const published = publishedCourseSchema.shape.course.parse(course);
     return { course: withVersion({ site, course: published, lessons: outlineOf(plans) }, mails), mails };
   };
 };

@@ -1,11 +1,10 @@
 import type { Course } from '../domain/content/course.ts';
-import type { Insight } from '../domain/content/insight.ts';
 import type { Newsletter } from '../domain/content/newsletter.ts';
 import type { Site } from '../domain/content/site.ts';
 import { addressChangeLife } from '../domain/delivery/address-change.ts';
 import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
 import { isToMember, type Notice } from '../domain/mail/mail.ts';
-import type { IssuePlan, MailPlan, PlannedBlock, Source } from '../domain/mail/mail-plan.ts';
+import type { IssuePlan, MailPlan, PlannedBlock, PlannedInsight, Source } from '../domain/mail/mail-plan.ts';
 import type { Words } from '../words/en.ts';
 import { capitalised } from '../words/grammar.ts';
 import { directionOf, wordsFor } from '../words/words.ts';
@@ -50,7 +49,7 @@ const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
   };
 };
 
-const insightView = (insight: Insight, words: Words) => {
+const insightView = (insight: PlannedInsight, words: Words) => {
   const common = { note: insight.note, role: undefined };
   switch (insight.kind) {
     case 'statistic':
@@ -121,7 +120,10 @@ const bodyView = (plan: IssuePlan & Pick<MailPlan, 'lesson'>, site: Site, frame:
     objective: lesson && words.mail.objective(lesson.objective),
     blocks,
     sections: sectionsOf(blocks),
-    exercise: lesson && { ...lesson.exercise, minutes: words.mail.minutes(lesson.exercise.minutes) },
+    exercise: lesson?.exercise && {
+      ...lesson.exercise,
+      minutes: words.mail.minutes(lesson.exercise.minutes),
+    },
     lookAhead: lesson?.lookAhead,
     singleSource: lesson?.singleSource,
     sources: plan.sources.map((source) => sourceView(source, words)),

@@ -3,7 +3,7 @@
  * A method that can lose a race or meet an expected refusal says so in its result; what it throws is a surprise.
  */
 import type { Article } from '../domain/content/article.ts';
-import type { Content, ContentFiles, Fault } from '../domain/content/content.ts';
+import type { Content, ContentFiles, Fault, Note } from '../domain/content/content.ts';
 import type { CourseId } from '../domain/content/course.ts';
 import type { IssueId } from '../domain/content/issue.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
@@ -221,10 +221,15 @@ export type Editions = {
 export type ParseContent = (files: ContentFiles) => {
   parsedContent: ParsedContent;
   faults: Fault[];
+  /** What is wrong in drafts. */
+  notes: Note[];
   locate: (finding: Finding) => Fault;
 };
 
-export type ReadContent = (files: ContentFiles) => { content: Content } | { faults: Fault[] };
+/** What is published of the files, or what keeps it from being; and what their author may want to change. */
+export type ReadContent = (
+  files: ContentFiles,
+) => ({ content: Content } | { faults: Fault[] }) & { notes: Note[] };
 
 export type Courses = {
   current(course: CourseId): Promise<PublishedCourse | undefined>;
@@ -260,7 +265,7 @@ export type CompileCourse = (
   course: CourseId,
 ) => Promise<{ course: Omit<PublishedCourse, 'publishedAt'>; mails: CompiledMail[] } | { faults: Fault[] }>;
 
-/** The texts of the articles, by their file names; only `check-evidence` asks, and only where somebody has them. */
+/** The texts of the articles, by their file names; only a check of the content asks, and only where somebody has them. */
 export type ArticleTexts = { read(article: Article): Promise<string | undefined> };
 
 // ── Mail ────────────────────────────────────────────────────────────────────────────────────────────

@@ -882,8 +882,6 @@ export const de: Words = {
       saying: 'in unseren Worten',
       practice: 'Was sich lohnt',
     },
-    sales: 'Verkauf',
-    marketing: 'Marketing',
     yearUnknown: 'Jahr nicht angegeben',
     exercise: 'Für diese Woche',
     minutes,

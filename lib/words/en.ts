@@ -786,8 +786,6 @@ export const en = {
       saying: 'in our words',
       practice: 'Worth doing',
     } satisfies Record<InsightKind, string>,
-    sales: 'Sales',
-    marketing: 'Marketing',
     yearUnknown: 'year not given',
     exercise: 'To do this week',
     minutes: (minutes: number) => count(minutes, { one: 'minute', other: 'minutes' }),

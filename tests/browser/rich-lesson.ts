@@ -5,7 +5,7 @@ export const richLesson = (): string => `<article class="lesson">
 <p>Prose with <em>emphasis</em>, <strong>weight</strong> and <a href="https://example.org/">a link</a>.</p>
 <section class="insight insight-definition"><p class="kind">Definition</p><p><dfn>Autolyse.</dfn> Flour and water, left alone.</p><p class="note">The word is from 1974.</p></section>
 <section class="insight insight-contrast"><p class="kind">Two sides</p><p class="title">Which comes first</p><p>Both work.</p>
-<div class="contrast"><div class="side side-sales"><p class="side-name">Sales</p><p>Water first.</p></div><div class="side side-marketing"><p class="side-name">Marketing</p><p>Flour first.</p></div></div></section>
+<div class="contrast"><div class="side"><p class="side-name">Sales</p><p>Water first.</p></div><div class="side"><p class="side-name">Marketing</p><p>Flour first.</p></div></div></section>
 <section class="insight insight-statistic statistic"><p class="number">21 %</p><p class="title">One in five</p><p>One loaf in five had not rested.</p><p class="note">600 bakers. Flour Board, 2011.</p></section>
 <section class="insight insight-framework framework"><p class="kind">Framework</p><p class="title">Three things to feel for</p><p>Press, and ask:</p><ol><li><strong>Does it stick?</strong><br />A little is right.</li><li><strong>Does it tear?</strong><br />Wait longer.</li></ol></section>
 <section class="insight insight-saying"><p class="title">Patience</p><p class="statement">Dough left alone does more than dough worked hard.</p><p class="speaker">Old Miller, baker (paraphrased)</p></section>

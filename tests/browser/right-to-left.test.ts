@@ -144,7 +144,7 @@ describe('a language that runs from right to left', () => {
 
     await page.setViewportSize({ width: 800, height: 800 });
     await open('flour');
-    expect((await boxOf(page, '.side.sales')).x).toBeGreaterThan((await boxOf(page, '.side.marketing')).x);
+    expect((await boxOf(page, '.side.first')).x).toBeGreaterThan((await boxOf(page, '.side.second')).x);
     expect(await styleOf(page, '.ruled', 'borderRightWidth')).toBe('3px');
     await open('oven');
     expect((await boxOf(page, '.count')).x).toBeGreaterThan((await boxOf(page, '.part')).x);

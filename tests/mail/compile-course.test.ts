@@ -268,3 +268,30 @@ describe('the mail with the link to the own page', () => {
     expect(parts.text).toMatch(/Open your page:\nhttps:\/\/bakery.test\/preferences/);
   });
 });
+
+describe('a lesson of prose alone', () => {
+  it('has no heading for an exercise, a look ahead or sources that it has not', async () => {
+    const files = breadCourse({
+      'content/courses/bread/flour.yaml': (text) =>
+        text.replace(/ {2}- insight: [\w-]+\n/g, '').replace(/exercise:[\s\S]*/, ''),
+    });
+    const { parts, web } = mailOf(await compiled(files), 'flour');
+    for (const words of [wordsOfHtml(parts.html), wordsOfText(parts.text), wordsOfHtml(String(web))]) {
+      expect(words.join(' ')).toContain('Bread rises and the kettle sings');
+      expect(words.join(' ')).not.toMatch(/To do this week|Coming next|Sources/);
+    }
+  });
+});
+
+describe('the sides of a contrast', () => {
+  it('have the names that the course gives them, unless the contrast has names of its own', async () => {
+    const files = breadCourse({
+      'content/insights/rye.yaml': (text) =>
+        text.replace('- text: The crumb side', '- name: Inside\n        text: The crumb side'),
+    });
+    const { parts, web } = mailOf(await compiled(files), 'flour');
+    expect(parts.text).toContain('\nCrust\nThe crust side.\n\nInside\nThe crumb side.\n');
+    for (const html of [parts.html, String(web)])
+      expect(wordsOfHtml(html).join(' ')).toContain('Crust The crust side Inside The crumb side');
+  });
+});

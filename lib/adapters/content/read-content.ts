@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { articleId, articleSchema } from '../../domain/content/article.ts';
 import { type Content, type ContentFiles, type Fault, faultOrder } from '../../domain/content/content.ts';
 import {
+  type ContentKind,
   contentKindOf,
   courseInPath,
   listInPath,
@@ -9,12 +10,14 @@ import {
   siteFile,
 } from '../../domain/content/content-paths.ts';
 import { courseFileSchema } from '../../domain/content/course.ts';
+import { draftSchema } from '../../domain/content/draft.ts';
 import { insightSchema } from '../../domain/content/insight.ts';
 import { issueId, issueSchema } from '../../domain/content/issue.ts';
 import { lessonSchema } from '../../domain/content/lesson.ts';
 import { newsletterFileSchema } from '../../domain/content/newsletter.ts';
-import type { Finding, Parsed, ParsedContent } from '../../domain/content/parsed-content.ts';
+import type { Finding, Parsed, ParsedContent, Place } from '../../domain/content/parsed-content.ts';
 import { contentFindings } from '../../domain/content/rules/content-rules.ts';
+import { isDraftBy, withoutDrafts } from '../../domain/content/rules/drafts.ts';
 import { siteSchema } from '../../domain/content/site.ts';
 import type { ParseContent, ReadContent } from '../../pipeline/ports.ts';
 import { parseMarkdownFile } from './parse-markdown-file.ts';
@@ -22,15 +25,24 @@ import { parseYamlFile, type YamlFile } from './parse-yaml-file.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 // The insights are parsed one by one, so that a fault in one leaves the others known.
-const insightFileSchema = z.strictObject({ article: articleId, insights: z.array(z.unknown()) });
+const insightFileSchema = z.strictObject({
+  article: articleId,
+  draft: draftSchema,
+  insights: z.array(z.unknown()),
+});
 
-/** Parses every file by its schema. What could be read is in `parsedContent`, what could not is in `faults`. */
+/** What a file, or an insight in it, says of itself, even where the rest of it cannot be read. */
+const saysDraft = (value: unknown): boolean =>
+  z.looseObject({ draft: z.literal(true) }).safeParse(value).success;
+
+/** Parses every file by its schema. What could be read is in `parsedContent`, what could not is in `faults`, or in `notes` of drafts. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a row for each kind of file, over what they fill together.
 export const parseContent: ParseContent = (files) => {
-  const faults: Fault[] = [];
+  const unknown: Fault[] = [];
+  const refused: (Place & { kind: Exclude<ContentKind, 'other'>; faults: Fault[] })[] = [];
+  const drafts: Place[] = [];
   const yamls = new Map<string, YamlFile>();
-  const broken = new Set<'article' | 'insights' | 'course' | 'lesson' | 'newsletter' | 'issue'>();
-  const parsedContent: ParsedContent = {
+  const parsed: Omit<ParsedContent, 'drafts' | 'broken'> = {
     sites: [],
     articles: [],
     insights: [],
@@ -39,29 +51,25 @@ export const parseContent: ParseContent = (files) => {
     lessons: [],
     newsletters: [],
     issues: [],
-    broken,
   };
 
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const kind = contentKindOf(file);
     if (kind === 'other') {
-      faults.push({
+      unknown.push({
         file,
         message:
           'is not a file that Dripline knows; content is YAML, and Markdown for issues, in the places that the README names',
       });
       continue;
     }
-    const refuse = (found: Fault[]) => {
-      faults.push(...found);
-      if (kind !== 'site') broken.add(kind);
-    };
-    const parsed = kind === 'issue' ? parseMarkdownFile(file, text) : parseYamlFile(file, text);
-    if ('faults' in parsed) {
-      refuse(parsed.faults);
+    const read = kind === 'issue' ? parseMarkdownFile(file, text) : parseYamlFile(file, text);
+    if ('faults' in read) {
+      if (/^draft: *true *(#.*)?\r?$/m.test(text)) drafts.push({ file, at: [] });
+      refused.push({ file, at: [], kind, faults: read.faults });
       continue;
     }
-    const { yaml } = parsed;
+    const { yaml } = read;
     yamls.set(file, yaml);
 
     const keep = <T>(
@@ -70,40 +78,41 @@ export const parseContent: ParseContent = (files) => {
       value = yaml.value,
       at: Parsed<T>['at'] = [],
     ) => {
+      if (kind !== 'site' && kind !== 'article' && saysDraft(value)) drafts.push({ file, at });
       // `reportInput`: the sentence for a missing value differs from the one for a wrong value.
       const result = schema.safeParse(value, { reportInput: true });
       if (result.success) into.push({ file, at, value: result.data });
-      else refuse(schemaFaults(file, yaml, at, result.error));
+      else refused.push({ file, at, kind, faults: schemaFaults(file, yaml, at, result.error) });
     };
     switch (kind) {
       case 'site':
-        keep(siteSchema, parsedContent.sites);
+        keep(siteSchema, parsed.sites);
         break;
       case 'article':
-        keep(articleSchema, parsedContent.articles);
+        keep(articleSchema, parsed.articles);
         break;
       case 'insights': {
         const whole: Parsed<z.infer<typeof insightFileSchema>>[] = [];
         keep(insightFileSchema, whole);
         for (const { value } of whole) {
-          parsedContent.insightFiles.push({ file, at: ['article'], value: value.article });
+          parsed.insightFiles.push({ file, at: ['article'], value: value.article });
           value.insights.forEach((insight, index) => {
-            keep(insightSchema, parsedContent.insights, insight, ['insights', index]);
+            keep(insightSchema, parsed.insights, insight, ['insights', index]);
           });
         }
         break;
       }
       case 'course':
-        keep(courseFileSchema, parsedContent.courses);
+        keep(courseFileSchema, parsed.courses);
         break;
       case 'lesson':
-        keep(lessonSchema, parsedContent.lessons);
+        keep(lessonSchema, parsed.lessons);
         break;
       case 'newsletter':
-        keep(newsletterFileSchema, parsedContent.newsletters);
+        keep(newsletterFileSchema, parsed.newsletters);
         break;
       case 'issue':
-        keep(issueSchema, parsedContent.issues);
+        keep(issueSchema, parsed.issues);
         break;
     }
   }
@@ -112,7 +121,15 @@ export const parseContent: ParseContent = (files) => {
     const line = yamls.get(file)?.lineAt(at);
     return line === undefined ? { file, message } : { file, line, message };
   };
-  return { parsedContent, faults, locate };
+  const isDraft = isDraftBy(drafts);
+  const isFinal = (place: Place) => !isDraft(place);
+  const broken = new Set(refused.filter(isFinal).flatMap(({ kind }) => (kind === 'site' ? [] : kind)));
+  return {
+    parsedContent: { ...parsed, drafts, broken },
+    faults: [...unknown, ...refused.filter(isFinal).flatMap(({ faults }) => faults)],
+    notes: refused.filter(isDraft).flatMap(({ faults }) => faults),
+    locate,
+  };
 };
 
 const assemble = (parsedContent: ParsedContent, site: Content['site']): Content => ({
@@ -150,12 +167,16 @@ const assemble = (parsedContent: ParsedContent, site: Content['site']): Content 
 const isMissing = (files: ContentFiles): Fault[] =>
   files.has(siteFile) ? [] : [{ file: siteFile, message: 'is missing; it says who sends the mails' }];
 
-/** All content, consistent with itself, or everything that is wrong with it, sorted by file and line. */
+/** All content that is not a draft, consistent with itself, or everything that is wrong with it, sorted by file and line. */
 export const readContent: ReadContent = (files) => {
-  const { parsedContent, faults, locate } = parseContent(files);
-  const all = [...isMissing(files), ...faults, ...contentFindings(parsedContent).map(locate)];
+  const { parsedContent, faults, notes, locate } = parseContent(files);
+  const findings = contentFindings(parsedContent);
+  const found = (severity: Finding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).map(locate);
+  const allFaults = [...isMissing(files), ...faults, ...found('fault')].sort(faultOrder);
+  const allNotes = [...notes, ...found('note')].sort(faultOrder);
   const [site] = parsedContent.sites;
-  return all.length > 0 || !site
-    ? { faults: all.sort(faultOrder) }
-    : { content: assemble(parsedContent, site.value) };
+  return allFaults.length > 0 || !site
+    ? { faults: allFaults, notes: allNotes }
+    : { content: assemble(withoutDrafts(parsedContent), site.value), notes: allNotes };
 };

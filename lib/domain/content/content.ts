@@ -12,6 +12,9 @@ export type ContentFiles = ReadonlyMap<string, string>;
 /** What is wrong, where, in a sentence that its author can act on. */
 export type Fault = { file: string; line?: number; message: string };
 
+/** What an author may want to change, said as a fault is; it is published all the same. */
+export type Note = Fault;
+
 export const faultInWords = ({ file, line, message }: Fault): string =>
   `${line === undefined ? file : `${file}:${line}`} ${message}`;
 

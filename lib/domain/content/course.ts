@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { insightId, topicId } from './insight.ts';
+import { draftSchema } from './draft.ts';
+import { insightId } from './insight.ts';
 import { languageSchema } from './language.ts';
 import { blockSchema, lessonId, previewSchema, subjectSchema } from './lesson.ts';
 import { plainWords } from './plain-words.ts';
@@ -15,9 +16,28 @@ export type CourseId = z.infer<typeof courseId>;
 export const unknownPolicySchema = z.enum(['resend-once', 'hold']);
 export type UnknownPolicy = z.infer<typeof unknownPolicySchema>;
 
+/** What lessons of a course are like, as far as it is a matter of taste; a lesson that is not gets a note. */
+export const styleSchema = z.strictObject({
+  /** Counted over everything that a reader sees of the lesson itself; the default is a read of five minutes. */
+  words: z
+    .strictObject({ min: z.int().nonnegative(), max: z.int().positive() })
+    .refine(({ min, max }) => min <= max, 'has more words at least than at most')
+    .default({ min: 350, max: 700 }),
+  /** Each lesson has one. */
+  exercise: z.boolean().default(true),
+  /** Each lesson has one. */
+  lookAhead: z.boolean().default(true),
+  /** Each lesson places at least one. */
+  insights: z.boolean().default(true),
+  /** Each lesson that rests on one article alone says so, and no other does. */
+  singleSource: z.boolean().default(true),
+});
+export type Style = z.infer<typeof styleSchema>;
+
 /** `content/courses/<id>/course.yaml`: ordered lessons with a cadence. */
 export const courseSchema = z.strictObject({
   id: courseId,
+  draft: draftSchema,
   title: z.string().min(1).max(80),
   promise: z.string().min(1),
   audience: z.string().min(1),
@@ -32,7 +52,9 @@ export const courseSchema = z.strictObject({
   /** Hour of the day, 0 to 23, in the subscriber's own zone. */
   sendHour: z.int().min(0).max(23),
   unknownPolicy: unknownPolicySchema.default('resend-once'),
-  topics: z.array(z.strictObject({ id: topicId, title: z.string().min(1) })).min(1),
+  /** What the two sides of a contrast are called, unless the insight says so itself. */
+  sides: z.tuple([z.string().min(1), z.string().min(1)]).optional(),
+  style: styleSchema.prefault({}),
   lessons: z.array(lessonId).min(1),
   closing: z.strictObject({
     subject: subjectSchema,
@@ -49,5 +71,4 @@ export type Course = z.infer<typeof courseSchema>;
 export const courseFileSchema = courseSchema.extend({
   title: courseSchema.shape.title.pipe(plainWords),
   promise: plainWords,
-  topics: z.array(z.strictObject({ id: topicId, title: plainWords })).min(1),
 });

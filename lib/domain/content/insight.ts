@@ -1,24 +1,25 @@
 import * as z from 'zod';
 import { articleId } from './article.ts';
+import { draftSchema } from './draft.ts';
 import { plainWords } from './plain-words.ts';
 import { slug } from './slug.ts';
 
 export const insightId = slug<'InsightId'>();
 export type InsightId = z.infer<typeof insightId>;
 
-export const topicId = slug<'TopicId'>();
-export type TopicId = z.infer<typeof topicId>;
-
 const evidence = z.strictObject({
   article: articleId,
   paragraphs: z.array(z.int().positive()).min(1),
 });
 
+/** One side of a contrast; a side without a name has the one that its course gives it. */
+const side = z.strictObject({ name: plainWords.optional(), text: plainWords });
+
 const common = {
   id: insightId,
+  draft: draftSchema,
   title: plainWords,
   statement: plainWords,
-  topics: z.array(topicId).min(1),
   evidence: z.array(evidence).min(1),
   /** Where articles disagree, a figure is dated, or a claim is one person's opinion. */
   note: plainWords.optional(),
@@ -27,7 +28,7 @@ const common = {
 /** One claim distilled from an article, in our words, with its evidence. */
 export const insightSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('definition'), ...common, term: plainWords }),
-  z.strictObject({ kind: z.literal('contrast'), ...common, sales: plainWords, marketing: plainWords }),
+  z.strictObject({ kind: z.literal('contrast'), ...common, sides: z.tuple([side, side]) }),
   z.strictObject({ kind: z.literal('reason'), ...common }),
   z.strictObject({ kind: z.literal('pitfall'), ...common }),
   z.strictObject({ kind: z.literal('example'), ...common }),
@@ -48,14 +49,9 @@ export const insightSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('saying'), ...common, speaker: plainWords, role: plainWords.optional() }),
 ]);
 export type Insight = z.infer<typeof insightSchema>;
+export type Contrast = Extract<Insight, { kind: 'contrast' }>;
 export type InsightKind = Insight['kind'];
 
 export const insightKinds: readonly InsightKind[] = insightSchema.options.map(
   ({ shape }) => shape.kind.value,
 );
-
-/** `content/insights/<article>.yaml`: the insights whose main source is that article. */
-export const insightFileSchema = z.strictObject({
-  article: articleId,
-  insights: z.array(insightSchema),
-});

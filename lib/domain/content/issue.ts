@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { calendarDate } from '../time/calendar-date.ts';
 import { canonicalZone, type TimeZone } from '../time/time-zone.ts';
 import { courseId } from './course.ts';
+import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { issueBodySchema } from './issue-body.ts';
 import { previewSchema, subjectSchema } from './lesson.ts';
@@ -60,6 +61,7 @@ export type SendTime = z.infer<typeof sendTimeSchema>;
 
 /** `content/newsletters/<list>/<date>-<slug>.md`: front matter and body of one issue. */
 export const issueSchema = z.strictObject({
+  draft: draftSchema,
   subject: subjectSchema,
   preview: previewSchema,
   send: z.strictObject({ ...sendTimeSchema.shape, hour: sendTimeSchema.shape.hour.optional() }),

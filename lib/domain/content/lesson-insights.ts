@@ -1,5 +1,6 @@
 import type { ArticleId } from './article.ts';
-import type { Insight, InsightId } from './insight.ts';
+import type { Course } from './course.ts';
+import type { Contrast, Insight, InsightId } from './insight.ts';
 import type { Block, Lesson } from './lesson.ts';
 import { plainText } from './prose.ts';
 import { countWords } from './word-count.ts';
@@ -13,6 +14,10 @@ export const articlesOf = (insights: readonly Insight[]): ArticleId[] => [
   ...new Set(insights.flatMap((insight) => insight.evidence.map(({ article }) => article))),
 ];
 
+/** What a side of a contrast is called in a course; the insight's own name for it comes first. */
+export const sideName = (contrast: Contrast, index: number, course: Course): string | undefined =>
+  contrast.sides[index]?.name ?? course.sides?.[index];
+
 /** Everything of an insight that a reader sees, label words aside. */
 const textsOfInsight = (insight: Insight): string[] => {
   const common = [insight.title, insight.statement, insight.note ?? ''];
@@ -20,7 +25,7 @@ const textsOfInsight = (insight: Insight): string[] => {
     case 'definition':
       return [...common, insight.term];
     case 'contrast':
-      return [...common, insight.sales, insight.marketing];
+      return [...common, ...insight.sides.map(({ text }) => text)];
     case 'statistic':
       return [...common, insight.number, insight.base, insight.source, String(insight.year)];
     case 'framework':
@@ -48,8 +53,7 @@ export const lessonWordCount = (lesson: Lesson, insights: ReadonlyMap<InsightId,
     lesson.subject,
     lesson.objective,
     ...lesson.blocks.flatMap((block) => textsOfBlock(block, insights)),
-    lesson.exercise.title,
-    plainText(lesson.exercise.task),
-    plainText(lesson.lookAhead),
+    ...(lesson.exercise ? [lesson.exercise.title, plainText(lesson.exercise.task)] : []),
+    lesson.lookAhead ? plainText(lesson.lookAhead) : '',
     lesson.singleSource ?? '',
   ]);

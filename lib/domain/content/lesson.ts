@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { plainWords } from './plain-words.ts';
 import { proseSchema } from './prose.ts';
@@ -24,19 +25,22 @@ export const previewSchema = line.min(20).max(140).pipe(plainWords);
 
 /** One e-mail of a course, as its author wrote it. */
 export const lessonSchema = z.strictObject({
+  draft: draftSchema,
   id: lessonId.refine((id) => !reserved.test(id), 'is a name Dripline keeps for its own mails'),
   subject: subjectSchema,
   preview: previewSchema,
   /** What the reader can do afterwards, as it goes on after “After this lesson you can”. */
   objective: z.string().trim().pipe(plainWords),
   blocks: z.array(blockSchema).min(1),
-  exercise: z.strictObject({
-    title: plainWords,
-    minutes: z.int().positive(),
-    task: proseSchema,
-  }),
-  lookAhead: proseSchema,
-  /** Tells the reader that the whole lesson rests on one article; required exactly then. */
+  exercise: z
+    .strictObject({
+      title: plainWords,
+      minutes: z.int().positive(),
+      task: proseSchema,
+    })
+    .optional(),
+  lookAhead: proseSchema.optional(),
+  /** Tells the reader that the whole lesson rests on one article. */
   singleSource: plainWords.optional(),
   /** Names that it had before: whoever got it by one of them has got it. */
   was: z.array(lessonId).min(1).optional(),
@@ -44,6 +48,3 @@ export const lessonSchema = z.strictObject({
   new: z.literal(true).optional(),
 });
 export type Lesson = z.infer<typeof lessonSchema>;
-
-/** A five-minute read. Counted over everything the reader sees of the lesson itself. */
-export const lessonWords = { min: 350, max: 700 } as const;

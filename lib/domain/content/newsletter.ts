@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { courseSchema } from './course.ts';
+import { draftSchema } from './draft.ts';
 import { plainWords } from './plain-words.ts';
 import { slug } from './slug.ts';
 
@@ -9,6 +10,7 @@ export type ListId = z.infer<typeof listId>;
 /** `content/newsletters/<list>/list.yaml`: a list that gets issues. */
 export const newsletterSchema = z.strictObject({
   id: listId,
+  draft: draftSchema,
   title: courseSchema.shape.title,
   /** What somebody gets who ticks its box: shown beside it, and archived as what they agreed to. */
   promise: z.string().min(1).max(200),

@@ -1,5 +1,5 @@
 import type { Article, ArticleId } from './article.ts';
-import { courseInPath, nameInPath } from './content-paths.ts';
+import { type ContentKind, courseInPath, nameInPath } from './content-paths.ts';
 import type { Course } from './course.ts';
 import type { Insight, InsightId } from './insight.ts';
 import type { Issue } from './issue.ts';
@@ -10,8 +10,11 @@ import type { Site } from './site.ts';
 /** Where in a content file something stands: keys and list positions from the top. */
 export type Path = readonly (string | number)[];
 
+/** A place in the content: a file, and where in it. */
+export type Place = { file: string; at: Path };
+
 /** One parsed thing of a content file and its place in it. */
-export type Parsed<T> = { file: string; at: Path; value: T };
+export type Parsed<T> = Place & { value: T };
 
 /** Content that is well formed file by file, but not yet known to agree with itself. */
 export type ParsedContent = {
@@ -24,17 +27,26 @@ export type ParsedContent = {
   lessons: Parsed<Lesson>[];
   newsletters: Parsed<Newsletter>[];
   issues: Parsed<Issue>[];
-  /** Files of these kinds that could not be read: nothing can be called missing that may stand in them. */
-  broken: ReadonlySet<'article' | 'insights' | 'course' | 'lesson' | 'newsletter' | 'issue'>;
+  /** What says of itself that it is a draft, whether it could be read or not. */
+  drafts: readonly Place[];
+  /** Files of these kinds that could not be read, drafts aside: nothing can be called missing that may stand in them. */
+  broken: ReadonlySet<Exclude<ContentKind, 'site' | 'other'>>;
 };
 
-/** A fault of content, before its line is looked up. */
-export type Finding = { file: string; at: Path; message: string };
+/** A fault, which keeps content from being published, or a note, which does not; before its line is looked up. */
+export type Finding = Place & { severity: 'fault' | 'note'; message: string };
 
 export const findingAt = (parsed: Parsed<unknown>, within: Path, message: string): Finding => ({
+  severity: 'fault',
   file: parsed.file,
   at: [...parsed.at, ...within],
   message,
+});
+
+/** What is a matter of taste: a course has a style of its own. */
+export const noteAt = (parsed: Parsed<unknown>, within: Path, message: string): Finding => ({
+  ...findingAt(parsed, within, message),
+  severity: 'note',
 });
 
 /** Every value after the first that has a key already taken. */
@@ -50,6 +62,10 @@ export const repeated = <T>(values: readonly T[], keyOf: (value: T) => string): 
 
 export const insightsById = ({ insights }: ParsedContent): ReadonlyMap<InsightId, Insight> =>
   new Map(insights.map(({ value }) => [value.id, value]));
+
+/** The course that a lesson is in; none where the folder has no readable course.yaml. */
+export const courseOf = ({ courses }: ParsedContent, lesson: Parsed<Lesson>): Parsed<Course> | undefined =>
+  courses.find(({ file }) => nameInPath(file) === courseInPath(lesson.file));
 
 export const lessonsOf = ({ lessons }: ParsedContent, course: Parsed<Course>): Parsed<Lesson>[] =>
   lessons.filter(({ file }) => courseInPath(file) === nameInPath(course.file));

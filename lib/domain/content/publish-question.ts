@@ -6,7 +6,7 @@ import type { ListId } from './newsletter.ts';
 
 /** What a publish would do to people, and does not do before the author has said in the content which of two things is meant. */
 export type PublishQuestion =
-  /** It is published, and the content has it no more. */
+  /** It is published, and the content has it no more, or as a draft. */
   | { kind: 'course-gone'; course: CourseId }
   | { kind: 'list-gone'; list: ListId }
   /** It says nearly what another one has said, which people may have got. `isGone`: the other is not in the content any more. */
@@ -33,8 +33,8 @@ export const questionInWords = (question: PublishQuestion, people?: string): str
 };
 
 const gone = (what: string, file: string, id: string, concerns: string): string =>
-  `${what} is published and not in the content any more${concerns}. ` +
-  `To let nobody else in, and those in it go on to the end: put its folder back, with "closed: true" in ${file}. ` +
+  `${what} is published, and not in the content any more, or a draft there${concerns}. ` +
+  `To let nobody else in, and those in it go on to the end: put its folder back, as no draft, with "closed: true" in ${file}. ` +
   `To end it for good, so that nobody gets anything more: write "ended: [${id}]" in ${siteFile}. ` +
   'If its folder was renamed, give it its name back: people are in it by that name.';
 

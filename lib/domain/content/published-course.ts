@@ -28,7 +28,17 @@ export const publishedCourseSchema = z.object({
   version: courseVersion,
   publishedAt: instantSchema,
   site: siteSchema,
-  course: courseSchema.omit({ lessons: true, closing: true, leftOut: true }),
+  // Not strict: what an earlier version had of a course, and this one has no use for, is passed over.
+  course: z.object(
+    courseSchema.omit({
+      draft: true,
+      sides: true,
+      style: true,
+      lessons: true,
+      closing: true,
+      leftOut: true,
+    }).shape,
+  ),
   lessons: z.array(
     z.object({
       id: lessonId,

@@ -1,10 +1,10 @@
 import type { Article, ArticleId } from '../content/article.ts';
 import type { Content } from '../content/content.ts';
-import type { CourseId } from '../content/course.ts';
-import type { Insight, InsightId } from '../content/insight.ts';
+import type { Course, CourseId } from '../content/course.ts';
+import type { Contrast, Insight, InsightId } from '../content/insight.ts';
 import type { Issue } from '../content/issue.ts';
 import type { Block, Lesson, LessonId } from '../content/lesson.ts';
-import { articlesOf, insightsIn, lessonWordCount } from '../content/lesson-insights.ts';
+import { articlesOf, insightsIn, lessonWordCount, sideName } from '../content/lesson-insights.ts';
 import type { Prose } from '../content/prose.ts';
 
 const unknowable = ['author', 'publisher', 'date'] as const;
@@ -17,10 +17,15 @@ export type Source = {
   unknown: (typeof unknowable)[number][];
 };
 
+/** An insight as its lesson shows it: the sides of a contrast have their names. */
+export type PlannedInsight =
+  | Exclude<Insight, Contrast>
+  | (Omit<Contrast, 'sides'> & { sides: { name: string; text: string }[] });
+
 export type PlannedBlock =
   | { as: 'prose'; prose: Prose }
   | { as: 'heading'; heading: string }
-  | { as: Insight['kind']; insight: Insight };
+  | { as: Insight['kind']; insight: PlannedInsight };
 
 /** A lesson or the closing mail with everything resolved that a reader sees: what all renderings share. */
 export type MailPlan = {
@@ -38,7 +43,7 @@ export type MailPlan = {
     words: number;
     objective: string;
     exercise: Lesson['exercise'];
-    lookAhead: Prose;
+    lookAhead: Lesson['lookAhead'];
     singleSource?: string | undefined;
   };
 };
@@ -62,7 +67,17 @@ const known = <Id extends string, Value>(map: ReadonlyMap<Id, Value>, id: Id): V
   return value;
 };
 
-const planBlocks = (content: Content, blocks: readonly Block[]) => {
+const planInsight = (insight: Insight, course: Course): PlannedInsight => {
+  if (insight.kind !== 'contrast') return insight;
+  const named = insight.sides.map(({ text }, index) => {
+    const name = sideName(insight, index, course);
+    if (name === undefined) throw new Error(`The sides of the contrast "${insight.id}" have no names.`);
+    return { name, text };
+  });
+  return { ...insight, sides: named };
+};
+
+const planBlocks = (content: Content, course: Course, blocks: readonly Block[]) => {
   const insights = insightsIn(blocks, content.insights);
   const articles = articlesOf(insights);
   return {
@@ -70,7 +85,7 @@ const planBlocks = (content: Content, blocks: readonly Block[]) => {
       if ('prose' in block) return { as: 'prose', prose: block.prose };
       if ('heading' in block) return { as: 'heading', heading: block.heading };
       const insight = known(content.insights, block.insight);
-      return { as: insight.kind, insight };
+      return { as: insight.kind, insight: planInsight(insight, course) };
     }),
     insights: insights.map(({ id }) => id),
     articles,
@@ -102,7 +117,7 @@ export const planCourse = (content: Content, courseId: CourseId): MailPlan[] => 
       key: id,
       subject,
       preview,
-      ...planBlocks(content, lesson.blocks),
+      ...planBlocks(content, course, lesson.blocks),
       lesson: {
         number: index + 1,
         of: course.lessons.length,
@@ -115,5 +130,5 @@ export const planCourse = (content: Content, courseId: CourseId): MailPlan[] => 
     };
   });
   const { subject, preview, blocks } = course.closing;
-  return [...planned, { key: 'closing', subject, preview, ...planBlocks(content, blocks) }];
+  return [...planned, { key: 'closing', subject, preview, ...planBlocks(content, course, blocks) }];
 };

@@ -20,6 +20,8 @@ export type BuildOutcome =
       issues: IssueOutcome[];
       /** What the content says is over, and whether there is, or was, such a course or newsletter. */
       ended: { id: NonNullable<Site['ended']>[number]; isKnown: boolean }[];
+      /** How much of the content its author may want to change. */
+      notes: number;
     }
   | { kind: 'refused'; faults: Fault[] }
   /** Nothing was published: the content first has to say what is meant. */
@@ -56,7 +58,7 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
     case 'ready':
       break;
   }
-  const { next, content, courses, upcoming } = plan;
+  const { next, content, courses, upcoming, notes } = plan;
   // Not to bring back, even for a moment, what another build has replaced while this one compiled.
   if (await isOvertaken()) return 'stale';
 
@@ -90,6 +92,7 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
     })),
     issues,
     ended,
+    notes: notes.length,
   };
 };
 

@@ -1,8 +1,10 @@
-import { type ContentFiles, type Fault, faultOrder } from '../../domain/content/content.ts';
+import type { ContentFiles, Fault } from '../../domain/content/content.ts';
 import { textOfFile } from '../../domain/content/file-text.ts';
+import { isDraftBy } from '../../domain/content/rules/drafts.ts';
 import { evidenceFindings, paragraphsOf } from '../../domain/content/rules/evidence-rules.ts';
 import { runsOfArticle, sharedRuns } from '../../domain/content/rules/shared-runs.ts';
 import type { ArticleTexts, ParseContent } from '../ports.ts';
+import type { CheckedContent } from './check-content.ts';
 
 /**
  * Holds the content against the articles, for whoever has their texts: evidence stands where it is said to
@@ -10,8 +12,8 @@ import type { ArticleTexts, ParseContent } from '../ports.ts';
  */
 export const checkEvidence =
   (ports: { parseContent: ParseContent; articleTexts: ArticleTexts }) =>
-  async (files: ContentFiles, pages: ReadonlyMap<string, string>): Promise<Fault[]> => {
-    const { parsedContent, faults, locate } = ports.parseContent(files);
+  async (files: ContentFiles, pages: ReadonlyMap<string, string>): Promise<CheckedContent> => {
+    const { parsedContent, locate } = ports.parseContent(files);
     const found = await Promise.all(
       parsedContent.articles.map(async ({ file, value: article }) => {
         const read = await ports.articleTexts.read(article);
@@ -36,7 +38,10 @@ export const checkEvidence =
         sharedRuns(file, words, { id: article.id, runs }),
       );
     });
-    return [...faults, ...missing, ...evidenceFindings(parsedContent, texts).map(locate), ...taken].sort(
-      faultOrder,
-    );
+    const isDraft = isDraftBy(parsedContent.drafts);
+    const findings = evidenceFindings(parsedContent, texts);
+    return {
+      faults: [...missing, ...findings.filter((finding) => !isDraft(finding)).map(locate), ...taken],
+      notes: findings.filter(isDraft).map(locate),
+    };
   };

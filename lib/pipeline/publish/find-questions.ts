@@ -40,20 +40,20 @@ export const findQuestions =
  * Courses and lists that are published, that the content has no more, and that it does not say are ended. Of lists also
  * those that no live edition has: a build that died left them, or a version that did not ask.
  */
-const goneFrom = async ({ newsletters }: Needs, { before, content }: Planned): Promise<PublishQuestion[]> => {
-  const published = (await newsletters.lists()).filter(({ ended }) => ended === undefined);
+const goneFrom = async (
+  { courses, newsletters }: Needs,
+  { before, content }: Planned,
+): Promise<PublishQuestion[]> => {
   const over = new Set<string>(content.site.ended);
-  const isAnswered = (id: string, has: boolean) => has || over.has(id);
-  return [
-    ...[...idsIn(before.keys(), 'course')]
-      .map((id) => courseId.parse(id))
-      .filter((id) => !isAnswered(id, content.courses.has(id)))
-      .map((course): PublishQuestion => ({ kind: 'course-gone', course })),
-    ...published
-      .map(({ list }) => list.id)
-      .filter((id) => !isAnswered(id, content.newsletters.has(id)))
-      .map((list): PublishQuestion => ({ kind: 'list-gone', list })),
-  ];
+  const questions: PublishQuestion[] = [];
+  // What the live content had as a draft has never been published, or has been asked about before.
+  for (const course of [...idsIn(before.keys(), 'course')].map((id) => courseId.parse(id)))
+    if (!content.courses.has(course) && !over.has(course) && (await courses.current(course)))
+      questions.push({ kind: 'course-gone', course });
+  for (const { list, ended } of await newsletters.lists())
+    if (ended === undefined && !content.newsletters.has(list.id) && !over.has(list.id))
+      questions.push({ kind: 'list-gone', list: list.id });
+  return questions;
 };
 
 type Said<Id> = { id: Id; wording: Wording };

@@ -1,4 +1,10 @@
-import { type Content, type ContentFiles, distinctFaults, type Fault } from '../../domain/content/content.ts';
+import {
+  type Content,
+  type ContentFiles,
+  distinctFaults,
+  type Fault,
+  type Note,
+} from '../../domain/content/content.ts';
 import { courseFile, lessonFile, listFile, siteFile } from '../../domain/content/content-paths.ts';
 import { historyWith, takenNames } from '../../domain/content/course-history.ts';
 import type { PublishQuestion } from '../../domain/content/publish-question.ts';
@@ -26,6 +32,7 @@ export type BuildPlan =
       content: Content;
       courses: CompiledCourse[];
       upcoming: Upcoming;
+      notes: Note[];
     };
 
 export type PlanPorts = Pick<
@@ -54,7 +61,7 @@ export const planBuild =
     const files = await editions.read(next.edition);
     const read = readContent(files);
     if ('faults' in read) return refuse(read.faults);
-    const { content } = read;
+    const { content, notes } = read;
     const compiled = await compileCourses(ports, content);
     const before = live && live.edition !== next.edition ? await editions.read(live.edition) : files;
     const differs = (path: string) => before.get(path) !== files.get(path);
@@ -74,7 +81,7 @@ export const planBuild =
     });
     return questions.length > 0
       ? { kind: 'needs-answer', questions }
-      : { kind: 'ready', next, content, courses, upcoming };
+      : { kind: 'ready', next, content, courses, upcoming, notes };
   };
 
 /** A publish wins at once; a bundle only when a deploy has changed it, so that it never undoes a publish. */

@@ -87,13 +87,6 @@ describe('readContent', () => {
       'evidence names the article "barley", which does not exist',
     ],
     [
-      'an unknown topic',
-      rye,
-      'topics: [baking]',
-      'topics: [brewing]',
-      'names the topic "brewing", which no course has',
-    ],
-    [
       'an unknown insight in a lesson',
       flour,
       'insight: a-pitfall',
@@ -245,13 +238,6 @@ describe('readContent, over all files,', () => {
 
   it.each([
     [
-      'in no lesson',
-      flour,
-      '  - insight: a-pitfall\n',
-      '',
-      'the insight "a-pitfall" is in no lesson; place it, or list it under leftOut with the reason',
-    ],
-    [
       'in two lessons',
       oven,
       'insight: a-practice',
@@ -270,6 +256,31 @@ describe('readContent, over all files,', () => {
     expect(faults.some((fault) => fault.endsWith(message))).toBe(true);
   });
 
+  it('takes the names of a contrast from its course, unless the contrast has its own', () => {
+    const unnamed = replaced('sides: [Crust, Crumb]\n', '');
+    const faults = faultsOf(breadCourse({ [course]: unnamed }));
+    expect(faults).toEqual([
+      `${flour}:${lineOf(breadCourse(), flour, 'insight: a-contrast')} places the contrast "a-contrast", a side of which has no name; give each of its sides a name, or name both for the whole course under sides in ${course}`,
+    ]);
+    const named = (text: string) =>
+      text
+        .replace('- text: The crust side', '- name: Crust\n        text: The crust side')
+        .replace('- text: The crumb side', '- name: Crumb\n        text: The crumb side');
+    expect(faultsOf(breadCourse({ [course]: unnamed, [rye]: named }))).toEqual([]);
+    const half = replaced('- text: The crust side', '- name: Crust\n        text: The crust side');
+    expect(faultsOf(breadCourse({ [course]: unnamed, [rye]: half }))).toHaveLength(1);
+  });
+
+  it('refuses a contrast of one side, or of three', () => {
+    const one = replaced('      - text: The crumb side.\n', '');
+    const three = replaced(
+      '      - text: The crumb side.\n',
+      '      - text: The crumb.\n      - text: The tin.\n',
+    );
+    expect(faultsOf(breadCourse({ [rye]: one }))).toHaveLength(1);
+    expect(faultsOf(breadCourse({ [rye]: three }))).toHaveLength(1);
+  });
+
   it('refuses two insights of one id', () => {
     const faults = faultsOf(breadCourse({ [wheat]: replaced('id: a-practice', 'id: a-pitfall') }));
     expect(faults).toContainEqual(
@@ -283,25 +294,6 @@ describe('readContent, over all files,', () => {
     expect(faults).toContainEqual(
       expect.stringContaining('lists the lesson "stove", but there is no file stove.yaml'),
     );
-  });
-
-  it('holds lessons to a length of five minutes', () => {
-    const tooLong = replaced('lookAhead:', `singleSource: ${'word '.repeat(400)}\nlookAhead:`);
-    expect(faultsOf(breadCourse({ [flour]: tooLong }))).toContainEqual(
-      expect.stringMatching(/has \d{3} words with its insights; a lesson has 350 to 700$/),
-    );
-  });
-
-  it('asks for singleSource exactly when a lesson rests on one article', () => {
-    const onlyRye = (text: string) =>
-      text.replaceAll('      - article: wheat\n        paragraphs: [1]\n', '');
-    expect(faultsOf(breadCourse({ [rye]: onlyRye }))).toEqual([
-      `${flour}:1 rests on one article alone, "rye"; tell the reader so under singleSource`,
-    ]);
-    const claimed = breadCourse({ [flour]: replaced('lookAhead:', 'singleSource: One mill.\nlookAhead:') });
-    expect(faultsOf(claimed)).toEqual([
-      `${flour}:${lineOf(claimed, flour, 'singleSource')} says that it has one source, but it has 2`,
-    ]);
   });
 
   it('refuses files that it does not know', () => {

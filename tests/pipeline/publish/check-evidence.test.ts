@@ -15,7 +15,7 @@ const faultsOf = async (
   { held = texts, pages = {} }: { held?: typeof texts; pages?: Record<string, string> } = {},
 ) => {
   const check = checkEvidence({ parseContent, articleTexts: { read: async ({ text }) => held[text] } });
-  return (await check(breadCourse(changes), new Map(Object.entries(pages)))).map(faultInWords);
+  return (await check(breadCourse(changes), new Map(Object.entries(pages)))).faults.map(faultInWords);
 };
 
 const wheat = 'content/insights/wheat.yaml';
@@ -23,6 +23,22 @@ const rye = 'content/insights/rye.yaml';
 const replaced = (from: string, to: string) => (text: string) => text.replace(from, to);
 
 describe('checkEvidence', () => {
+  it('has notes alone for what is still a draft', async () => {
+    const check = checkEvidence({ parseContent, articleTexts: { read: async ({ text }) => texts[text] } });
+    const wrong = (text: string) =>
+      text.replace('kind: statistic\n', 'kind: statistic\n    draft: true\n').replace('73 %', '37 %');
+    expect(await check(breadCourse({ [wheat]: wrong }), new Map())).toEqual({
+      faults: [],
+      notes: [
+        {
+          file: wheat,
+          line: expect.any(Number),
+          message: 'has the figure 37, which its evidence paragraphs do not',
+        },
+      ],
+    });
+  });
+
   it('is content with content whose evidence stands', async () => {
     expect(await faultsOf()).toEqual([]);
   });

@@ -93,6 +93,22 @@ describe('a course that the content has no more', () => {
     expect((await ports.courses.current(bread))?.site.brand).toBe('The Bakery');
   });
 
+  it('is asked about where it is a draft now, but not where it has never been more than one', async () => {
+    const draft = new Map(withCake());
+    draft.set(
+      'content/courses/cake/course.yaml',
+      `draft: true\n${draft.get('content/courses/cake/course.yaml')}`,
+    );
+    const { publish } = setUp();
+    expect(await publish(draft)).toMatchObject({ kind: 'published' });
+    expect(await publish(breadCourse())).toMatchObject({ kind: 'unchanged' });
+    expect(await publish(withCake())).toMatchObject({ kind: 'published' });
+    expect(await publish(draft)).toEqual({
+      kind: 'needs-answer',
+      questions: [{ kind: 'course-gone', course: cake }],
+    });
+  });
+
   it('ends where the content says so, under the site of today, and stays so when that is taken out again', async () => {
     const { ports, publish } = setUp();
     await publish(withCake());

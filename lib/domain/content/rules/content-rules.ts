@@ -1,12 +1,24 @@
 import { nameInPath } from '../content-paths.ts';
 import { type Finding, findingAt, type Parsed, type ParsedContent } from '../parsed-content.ts';
+import { draftFindings } from './draft-rules.ts';
+import { draftsLast, isDraftBy } from './drafts.ts';
 import { insightFindings } from './insight-rules.ts';
 import { lessonFindings } from './lesson-rules.ts';
 import { newsletterFindings } from './newsletter-rules.ts';
 import { placementFindings } from './placement-rules.ts';
 
-/** Everything that files can only get wrong together; what is wrong within one file, its schema says. */
-export const contentFindings = (parsedContent: ParsedContent): Finding[] => [
+/**
+ * Everything that files can only get wrong together; what is wrong within one file, its schema says. In a draft, nothing
+ * is more than a note.
+ */
+export const contentFindings = (parsed: ParsedContent): Finding[] => {
+  const isDraft = isDraftBy(parsed.drafts);
+  return findingsOf(draftsLast(parsed)).map((finding) =>
+    isDraft(finding) ? { ...finding, severity: 'note' } : finding,
+  );
+};
+
+const findingsOf = (parsedContent: ParsedContent): Finding[] => [
   ...idsAreFileNames(parsedContent),
   ...insightFindings(parsedContent),
   ...placementFindings(parsedContent),
@@ -14,6 +26,7 @@ export const contentFindings = (parsedContent: ParsedContent): Finding[] => [
   ...defaultCourseExists(parsedContent),
   ...newsletterFindings(parsedContent),
   ...endedIsGone(parsedContent),
+  ...draftFindings(parsedContent),
 ];
 
 const idsAreFileNames = ({ articles, courses, lessons, insightFiles }: ParsedContent): Finding[] => {

@@ -58,11 +58,7 @@ const claimsOf = (insight: Insight): { at: Path; text: string }[] => {
     case 'definition':
       return [...common, { at: ['term'], text: insight.term }];
     case 'contrast':
-      return [
-        ...common,
-        { at: ['sales'], text: insight.sales },
-        { at: ['marketing'], text: insight.marketing },
-      ];
+      return [...common, ...insight.sides.map(({ text }, index) => ({ at: ['sides', index, 'text'], text }))];
     case 'statistic':
       return [
         ...common,

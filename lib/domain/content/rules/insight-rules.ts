@@ -1,11 +1,10 @@
 import type { Article } from '../article.ts';
 import { type Finding, findingAt, type ParsedContent, repeated } from '../parsed-content.ts';
 
-/** Each insight has an id of its own, evidence that exists, and topics that a course has. */
+/** Each insight has an id of its own, and evidence that exists. */
 export const insightFindings = (parsedContent: ParsedContent): Finding[] => [
   ...insightIdsAreUnique(parsedContent),
   ...evidenceExists(parsedContent),
-  ...topicsExist(parsedContent),
 ];
 
 const insightIdsAreUnique = ({ insights }: ParsedContent): Finding[] =>
@@ -36,17 +35,5 @@ const evidenceExists = ({ articles, insights, broken }: ParsedContent): Finding[
             ),
       );
     }),
-  );
-};
-
-const topicsExist = ({ courses, insights, broken }: ParsedContent): Finding[] => {
-  if (broken.has('course')) return [];
-  const known = new Set(courses.flatMap(({ value }) => value.topics.map(({ id }) => id)));
-  return insights.flatMap((parsed) =>
-    parsed.value.topics.flatMap((topic, index) =>
-      known.has(topic)
-        ? []
-        : findingAt(parsed, ['topics', index], `names the topic "${topic}", which no course has`),
-    ),
   );
 };

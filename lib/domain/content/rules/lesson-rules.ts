@@ -1,31 +1,35 @@
-import { courseInPath, nameInPath } from '../content-paths.ts';
-import { lessonWords } from '../lesson.ts';
+import { nameInPath } from '../content-paths.ts';
+import type { Style } from '../course.ts';
+import type { Lesson } from '../lesson.ts';
 import { articlesOf, insightsIn, lessonWordCount } from '../lesson-insights.ts';
 import {
+  courseOf,
   type Finding,
   findingAt,
   insightsById,
   lessonsOf,
+  noteAt,
+  type Parsed,
   type ParsedContent,
   repeated,
 } from '../parsed-content.ts';
+import { draftLessons } from './drafts.ts';
 import { formerNameFindings } from './former-names.ts';
 
-/** Each lesson is one that its course lists, of five minutes, with its sources and a subject of its own. */
+/** Each lesson is one that its course lists, in the style of the course, with a subject of its own. */
 export const lessonFindings = (parsedContent: ParsedContent): Finding[] => [
   ...lessonsAreListed(parsedContent),
   ...listedLessonsExist(parsedContent),
-  ...lessonsAreFiveMinutes(parsedContent),
-  ...singleSourcesAreNamed(parsedContent),
+  ...lessonsHaveTheStyle(parsedContent),
   ...subjectsAreUnique(parsedContent),
   ...formerNamesAreFree(parsedContent),
 ];
 
-const lessonsAreListed = ({ courses, lessons, broken }: ParsedContent): Finding[] =>
-  lessons.flatMap((lesson) => {
-    const course = courses.find(({ file }) => nameInPath(file) === courseInPath(lesson.file));
+const lessonsAreListed = (parsedContent: ParsedContent): Finding[] =>
+  parsedContent.lessons.flatMap((lesson) => {
+    const course = courseOf(parsedContent, lesson);
     if (course?.value.lessons.some((id) => id === nameInPath(lesson.file))) return [];
-    if (!course && broken.has('course')) return [];
+    if (!course && parsedContent.broken.has('course')) return [];
     return findingAt(
       lesson,
       [],
@@ -37,7 +41,10 @@ const lessonsAreListed = ({ courses, lessons, broken }: ParsedContent): Finding[
 
 const listedLessonsExist = (parsedContent: ParsedContent): Finding[] =>
   parsedContent.courses.flatMap((course) => {
-    const names = new Set(lessonsOf(parsedContent, course).map(({ file }) => nameInPath(file)));
+    const names = new Set([
+      ...lessonsOf(parsedContent, course).map(({ file }) => nameInPath(file)),
+      ...draftLessons(parsedContent)(course.file),
+    ]);
     const { lessons } = course.value;
     const twice = repeated(
       lessons.map((id, index) => ({ id, index })),
@@ -54,39 +61,57 @@ const listedLessonsExist = (parsedContent: ParsedContent): Finding[] =>
     return [...twice, ...missing];
   });
 
-const lessonsAreFiveMinutes = (parsedContent: ParsedContent): Finding[] => {
-  if (parsedContent.broken.has('insights')) return [];
+/** Rules of taste: each course says which of them it goes by. */
+const lessonsHaveTheStyle = (parsedContent: ParsedContent): Finding[] => {
   const insights = insightsById(parsedContent);
   return parsedContent.lessons.flatMap((lesson) => {
-    const words = lessonWordCount(lesson.value, insights);
-    return words >= lessonWords.min && words <= lessonWords.max
-      ? []
-      : findingAt(
-          lesson,
-          ['blocks'],
-          `has ${words} words with its insights; a lesson has ${lessonWords.min} to ${lessonWords.max}`,
-        );
+    const style = courseOf(parsedContent, lesson)?.value.style;
+    if (!style) return [];
+    const { exercise, lookAhead } = lesson.value;
+    return [
+      ...(style.exercise && !exercise ? [noteAt(lesson, [], 'has no exercise')] : []),
+      ...(style.lookAhead && !lookAhead ? [noteAt(lesson, [], 'has no lookAhead')] : []),
+      // What an insight adds is not known while its file cannot be read.
+      ...(parsedContent.broken.has('insights')
+        ? []
+        : [...lengthNotes(lesson, style, insights), ...sourceNotes(lesson, style, insights)]),
+    ];
   });
 };
 
-const singleSourcesAreNamed = (parsedContent: ParsedContent): Finding[] => {
-  if (parsedContent.broken.has('insights')) return [];
-  const insights = insightsById(parsedContent);
-  return parsedContent.lessons.flatMap((lesson) => {
-    const placed = insightsIn(lesson.value.blocks, insights);
-    const sources = articlesOf(placed);
-    if (placed.length === 0)
-      return findingAt(lesson, ['blocks'], 'places no insight; a lesson is made from insights');
-    if (sources.length === 1 && lesson.value.singleSource === undefined)
-      return findingAt(
+type Insights = ReturnType<typeof insightsById>;
+
+const lengthNotes = (
+  lesson: Parsed<Lesson>,
+  { words: { min, max } }: Style,
+  insights: Insights,
+): Finding[] => {
+  const words = lessonWordCount(lesson.value, insights);
+  return words >= min && words <= max
+    ? []
+    : [noteAt(lesson, ['blocks'], `has ${words} words with its insights; a lesson has ${min} to ${max}`)];
+};
+
+const sourceNotes = (lesson: Parsed<Lesson>, style: Style, insights: Insights): Finding[] => {
+  const placed = insightsIn(lesson.value.blocks, insights);
+  if (placed.length === 0)
+    return style.insights
+      ? [noteAt(lesson, ['blocks'], 'places no insight; a lesson is made from insights')]
+      : [];
+  if (!style.singleSource) return [];
+  const sources = articlesOf(placed);
+  const { singleSource } = lesson.value;
+  if (sources.length === 1 && singleSource === undefined)
+    return [
+      noteAt(
         lesson,
         [],
         `rests on one article alone, "${sources[0]}"; tell the reader so under singleSource`,
-      );
-    if (sources.length > 1 && lesson.value.singleSource !== undefined)
-      return findingAt(lesson, ['singleSource'], `says that it has one source, but it has ${sources.length}`);
-    return [];
-  });
+      ),
+    ];
+  return sources.length > 1 && singleSource !== undefined
+    ? [noteAt(lesson, ['singleSource'], `says that it has one source, but it has ${sources.length}`)]
+    : [];
 };
 
 /** A name that a lesson had before is nobody's now. */

@@ -1,19 +1,22 @@
 import type { Course } from '../course.ts';
 import type { InsightId } from '../insight.ts';
+import { sideName } from '../lesson-insights.ts';
 import {
   type Finding,
   findingAt,
   insightsById,
   lessonsOf,
+  noteAt,
   type Parsed,
   type ParsedContent,
   repeated,
 } from '../parsed-content.ts';
 
-/** Each insight has one place in a course, or is left out with a reason. */
+/** Each insight has one place in a course, or is left out with a reason, and what it needs is there. */
 export const placementFindings = (parsedContent: ParsedContent): Finding[] => [
   ...placedInsightsExist(parsedContent),
   ...everyInsightHasOnePlace(parsedContent),
+  ...sidesHaveNames(parsedContent),
 ];
 
 /** Where a course places insights: in its lessons and its closing mail. */
@@ -48,6 +51,25 @@ const placedInsightsExist = (parsedContent: ParsedContent): Finding[] => {
     .map((parsed) => findingAt(parsed, [], `names the insight "${parsed.value}", which does not exist`));
 };
 
+/** A contrast without names of its own has them from the course that places it. */
+const sidesHaveNames = (parsedContent: ParsedContent): Finding[] => {
+  const insights = insightsById(parsedContent);
+  return parsedContent.courses.flatMap((course) =>
+    placementsIn(parsedContent, course).flatMap((place) => {
+      const insight = insights.get(place.value);
+      if (insight?.kind !== 'contrast') return [];
+      const isNamed = insight.sides.every((_, index) => sideName(insight, index, course.value));
+      return isNamed
+        ? []
+        : findingAt(
+            place,
+            [],
+            `places the contrast "${insight.id}", a side of which has no name; give each of its sides a name, or name both for the whole course under sides in ${course.file}`,
+          );
+    }),
+  );
+};
+
 const everyInsightHasOnePlace = (parsedContent: ParsedContent): Finding[] => {
   const twice = parsedContent.courses.flatMap((course) =>
     repeated([...placementsIn(parsedContent, course), ...leftOutBy(course)], ({ value }) => value).map(
@@ -70,7 +92,7 @@ const everyInsightHasOnePlace = (parsedContent: ParsedContent): Finding[] => {
   const nowhere = parsedContent.insights
     .filter(({ value }) => !placed.has(value.id))
     .map((parsed) =>
-      findingAt(
+      noteAt(
         parsed,
         ['id'],
         `the insight "${parsed.value.id}" is in no lesson; place it, or list it under leftOut with the reason`,

@@ -1,0 +1,4 @@
+import * as z from 'zod';
+
+/** What is a draft is checked and shown, and never published; everything in its folder with it. */
+export const draftSchema = z.literal(true).optional();

@@ -1,0 +1,78 @@
+import { nameInPath } from '../content-paths.ts';
+import type { InsightId } from '../insight.ts';
+import { type Finding, findingAt, type Parsed, type ParsedContent, type Path } from '../parsed-content.ts';
+import { draftLessons, isDraftBy } from './drafts.ts';
+
+/** What is published rests on nothing that is not. */
+export const draftFindings = (parsedContent: ParsedContent): Finding[] => [
+  ...publishedInsights(parsedContent),
+  ...publishedCourses(parsedContent),
+  ...publishedLists(parsedContent),
+  ...coursesHaveLessons(parsedContent),
+];
+
+type Named = { by: Parsed<unknown>; at: Path; id: string };
+
+const stillDrafts = (what: string, named: readonly Named[], drafts: ReadonlySet<string>): Finding[] =>
+  named
+    .filter(({ id }) => drafts.has(id))
+    .map(({ by, at, id }) => findingAt(by, at, `names the ${what} "${id}", which is still a draft`));
+
+const idsOfDrafts = (parsedContent: ParsedContent, all: readonly Parsed<{ id: string }>[]): Set<string> => {
+  const isDraft = isDraftBy(parsedContent.drafts);
+  return new Set(all.filter(isDraft).map(({ value }) => value.id));
+};
+
+const publishedInsights = (parsedContent: ParsedContent): Finding[] => {
+  const { courses, lessons, issues, insights } = parsedContent;
+  const placed = (
+    by: Parsed<unknown>,
+    at: Path,
+    blocks: readonly (object | { insight: InsightId })[],
+  ): Named[] =>
+    blocks.flatMap((block, index) =>
+      'insight' in block ? [{ by, at: [...at, index, 'insight'], id: block.insight }] : [],
+    );
+  const named = [
+    ...lessons.flatMap((lesson) => placed(lesson, ['blocks'], lesson.value.blocks)),
+    ...courses.flatMap((course) => placed(course, ['closing', 'blocks'], course.value.closing.blocks)),
+    ...issues.flatMap((issue) =>
+      issue.value.insights.map((id, index): Named => ({ by: issue, at: ['insights', index], id })),
+    ),
+  ];
+  return stillDrafts('insight', named, idsOfDrafts(parsedContent, insights));
+};
+
+const publishedCourses = (parsedContent: ParsedContent): Finding[] => {
+  const { sites, issues, courses } = parsedContent;
+  const named = [
+    ...sites.map((site): Named => ({ by: site, at: ['defaultCourse'], id: site.value.defaultCourse })),
+    ...issues.flatMap((issue): Named[] => {
+      const { audience } = issue.value;
+      return 'course' in audience ? [{ by: issue, at: ['audience'], id: audience.course }] : [];
+    }),
+  ];
+  return stillDrafts('course', named, idsOfDrafts(parsedContent, courses));
+};
+
+const publishedLists = (parsedContent: ParsedContent): Finding[] => {
+  const named = parsedContent.sites.flatMap((site): Named[] => {
+    const { newsletter } = site.value;
+    return newsletter === undefined ? [] : [{ by: site, at: ['newsletter'], id: newsletter }];
+  });
+  return stillDrafts('newsletter', named, idsOfDrafts(parsedContent, parsedContent.newsletters));
+};
+
+const coursesHaveLessons = (parsedContent: ParsedContent): Finding[] =>
+  parsedContent.courses
+    .filter(({ file, value }) => {
+      const drafts = draftLessons(parsedContent)(file);
+      return value.lessons.every((id) => drafts.has(id));
+    })
+    .map((course) =>
+      findingAt(
+        course,
+        ['lessons'],
+        `lists drafts alone; write "draft: true" in ${nameInPath(course.file)}/course.yaml too, or finish a lesson`,
+      ),
+    );

@@ -1,0 +1,101 @@
+import { mkdir, mkdtemp, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { breadCourse } from '../../fixtures/bread-course.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
+import { runProgram } from '../run-program.ts';
+
+const root = await temporaryFolder();
+const flour = 'content/courses/bread/flour.yaml';
+const rye = 'content/insights/rye.yaml';
+
+/** Runs `dripline check` on the bread course with changes; the files named in `editedLast` are the newest. */
+const check = async (
+  changes: Parameters<typeof breadCourse>[0],
+  args: string[] = [],
+  editedLast: string[] = [],
+) => {
+  const folder = await mkdtemp(join(root, 'check-'));
+  for (const [path, text] of breadCourse(changes)) {
+    await mkdir(join(folder, dirname(path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+    const edited = editedLast.includes(path) ? 2_000_000_000 : 1_900_000_000;
+    await utimes(join(folder, path), edited, edited);
+  }
+  return runProgram(['check', '--content', join(folder, 'content'), ...args]);
+};
+
+const replaced = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
+const wrong = {
+  [flour]: replaced('minutes: 15', 'minutes: 0'),
+  [rye]: replaced('kind: pitfall', 'kind: habit'),
+};
+
+describe('dripline check', () => {
+  it('ends well where there is nothing to say', async () => {
+    expect(await check({})).toMatchObject({ code: 0, stdout: '8 files: ready to be published.\n' });
+  });
+
+  it('ends well where there are notes alone, and shows them', async () => {
+    const { code, stdout } = await check({ [flour]: replaced(/lookAhead: .*\n/, '') });
+    expect(stdout).toBe(
+      `${flour}\n  1  note   has no lookAhead\n\n8 files: ready to be published, 1 note.\n`,
+    );
+    expect(code).toBe(0);
+  });
+
+  it('fails for faults, with what was edited last first', async () => {
+    const { code, stdout } = await check(wrong, [], [rye]);
+    expect(code).toBe(1);
+    expect(stdout.indexOf(rye)).toBeLessThan(stdout.indexOf(flour));
+    expect(stdout).toMatch(/8 files: not ready to be published, 2 faults/);
+    const other = await check(wrong, [], [flour]);
+    expect(other.stdout.indexOf(flour)).toBeLessThan(other.stdout.indexOf(rye));
+  });
+
+  it('says of many faults of one kind how many more there are', async () => {
+    const { stdout } = await check({
+      [rye]: (text) => text.replaceAll('paragraphs: [1, 2]', 'paragraphs: [1, 20]'),
+    });
+    expect(stdout.match(/evidence names paragraph 20/g)).toHaveLength(3);
+    expect(stdout).toContain('and 2 more of this kind');
+  });
+
+  it('finds a mail that cannot be sent as it is', async () => {
+    const { code, stdout } = await check({ [flour]: replaced('Bread rises', 'Bread rises '.repeat(9000)) });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(new RegExp(`${flour}\\n[^]*fault`));
+  });
+
+  it('tells programs in JSON', async () => {
+    const { code, stdout } = await check(wrong, ['--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      faults: [
+        { file: flour, line: expect.any(Number), message: expect.any(String) },
+        { file: rye, line: expect.any(Number), message: expect.any(String) },
+      ],
+      notes: [],
+    });
+  });
+
+  it('annotates the files of a GitHub workflow', async () => {
+    const { stdout } = await check(
+      { ...wrong, [rye]: replaced('    kind: pitfall', '    kind: "a, b: 5 %"') },
+      ['--github'],
+    );
+    expect(stdout).toMatch(new RegExp(`^::error file=${flour},line=\\d+::exercise.minutes`, 'm'));
+    expect(
+      stdout
+        .split('\n')
+        .filter(Boolean)
+        .every((line) => line.startsWith('::')),
+    ).toBe(true);
+  });
+
+  it('is told one form at a time', async () => {
+    const { code, stderr } = await check({}, ['--json', '--github']);
+    expect(stderr).toContain('cannot be used with');
+    expect(code).toBe(2);
+  });
+});
