@@ -40,7 +40,8 @@ export const startCommand = (): Command =>
         fresh,
       });
       const world = await Promise.race([starting, told]);
-      if (!world) await stop(async () => end(await starting));
+      // Ctrl-C in the middle of a start may have ended services that were just beginning, so that it fails.
+      if (!world) await stop(() => starting.then(end, () => undefined));
       else if ('refused' in world) refuse(world);
       else await run(world, seen, told);
       // What was cut off may not hold this process up.

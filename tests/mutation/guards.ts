@@ -149,6 +149,13 @@ export const guards: readonly Guard[] = [
     feedback,
   ),
   guard(
+    'a clock put back to before the claim gives the mail back',
+    delivery,
+    'return millisecondsBetween(now, claimedAt) > lookMilliseconds',
+    'return millisecondsBetween(now, claimedAt) > Number.POSITIVE_INFINITY',
+    feedback,
+  ),
+  guard(
     'a look that is old counts no more',
     delivery,
     '> lookMilliseconds) {',

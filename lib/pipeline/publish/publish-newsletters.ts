@@ -65,6 +65,10 @@ const refsIn = (content: Content): IssueRef[] =>
     [...issues.keys()].map((issueId) => ({ listId, issueId })),
   );
 
+/** A fault of an issue that went out by another name, in the file that it has now. What is wrong with a template stays there. */
+const inFile = (fault: Fault, { listId, issueId }: IssueRef, name: IssueId): Fault =>
+  fault.file === issueFile(listId, issueId) ? { ...fault, file: issueFile(listId, name) } : fault;
+
 const named = ({ listId: list, issueId: issue }: IssueRef, sendAt: Instant) => ({ list, issue, sendAt });
 
 /** Compiles what is still to be sent, and what was touched, or the site or list around it, since it began to be; changes nothing. */
@@ -85,8 +89,7 @@ export const compileUpcoming =
       const found = await (record && !isStillToBegin(record)
         ? lookAtBegun(ports, content, record, { isTouched, isOtherSender: isOtherSender(ref.listId) })
         : compile(ports, content, ref, record));
-      if ('faults' in found)
-        faults.push(...found.faults.map((fault) => ({ ...fault, file: issueFile(ref.listId, fileOf(ref)) })));
+      if ('faults' in found) faults.push(...found.faults.map((fault) => inFile(fault, ref, fileOf(ref))));
       else {
         upcoming.issues.push(...(found.issues ?? []));
         upcoming.begun.push(...(found.begun ?? []));

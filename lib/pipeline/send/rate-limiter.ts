@@ -86,7 +86,11 @@ export const createRateLimiter = (
   let voidUntil = 0;
 
   const storeIdentity = () => {
-    identity ??= sending.storeIdentity();
+    identity ??= sending.storeIdentity().catch((error: unknown) => {
+      // One failed read is nobody else's: the next asks again.
+      identity = undefined;
+      throw error;
+    });
     return identity;
   };
 

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -170,6 +172,19 @@ describe('npm start', () => {
       ]);
     },
   );
+
+  it('ends in good order on Ctrl-C in the middle of its start', patience, async () => {
+    const folder = await temporaryFolder();
+    const { port, release } = await freePort();
+    await release();
+    const running = runStart(folder, port);
+    const lock = join(folder, '.dripline', 'world.json');
+    await expect.poll(() => existsSync(lock), { timeout: 20_000 }).toBe(true);
+    running.interrupt();
+    expect(await running.ended).toBe(0);
+    expect(running.complained).toEqual([]);
+    expect(existsSync(lock)).toBe(false);
+  });
 
   it('ends at once when it is told a second time, and says so', patience, async () => {
     const running = await startReady(await temporaryFolder());

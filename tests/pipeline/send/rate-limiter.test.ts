@@ -52,6 +52,19 @@ const limiterByClock = (steps: readonly number[]) => {
   };
 };
 
+it('asks again which store it sends from when the first answer failed', async () => {
+  const { limiter, sending } = limiterByClock([]);
+  const { storeIdentity } = sending;
+  let failures = 1;
+  sending.storeIdentity = async () => {
+    failures -= 1;
+    if (failures >= 0) throw new Error('The table does not answer.');
+    return storeIdentity();
+  };
+  await expect(limiter.take('lesson', 10_000)).rejects.toThrow('does not answer');
+  expect(await limiter.take('lesson', 10_000)).toMatchObject({ kind: 'lesson' });
+});
+
 describe('a clock that is put back', () => {
   it('holds up no mail for longer than the slowest rate would, however often and far', async () => {
     const day = 24 * 60 * 60_000;
