@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import type { Inline, Prose, ProseBlock } from '../domain/content/prose.ts';
+import type { Inline, Prose, ProseBlock } from '../domain/prose/prose.ts';
 
 const { escapeExpression } = Handlebars;
 

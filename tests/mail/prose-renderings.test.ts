@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseProse } from '../../lib/domain/content/prose.ts';
+import { parseProse } from '../../lib/domain/prose/prose.ts';
 import { proseAsHtml, proseAsText } from '../../lib/mail/prose-renderings.ts';
 
 const markdown = `A *soft* and **strong** line

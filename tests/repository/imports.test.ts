@@ -19,6 +19,7 @@ const table: Record<string, Row> = {
     packages: ['zod', 'temporal-polyfill', 'mdast-util-from-markdown', 'mdast', 'unist', 'handlebars'],
     order: [
       'time',
+      'prose',
       'content',
       'content/rules',
       'templates',

@@ -14,7 +14,7 @@ import {
 import type { Fault } from '../../domain/content/content.ts';
 import { textOfFile } from '../../domain/content/file-text.ts';
 import type { Path } from '../../domain/content/parsed-content.ts';
-import { strangeCharacter } from '../../domain/content/strange-characters.ts';
+import { strangeCharacter } from '../../domain/prose/strange-characters.ts';
 
 /** A YAML file as plain data, and the line on which each part of it stands. */
 export type YamlFile = { value: unknown; lineAt: (path: Path) => number };

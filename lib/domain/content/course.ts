@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { plainWords } from '../prose/plain-words.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { languageSchema } from './language.ts';
 import { blockSchema, lessonId, previewSchema, subjectSchema } from './lesson.ts';
-import { plainWords } from './plain-words.ts';
 import { slug } from './slug.ts';
 
 export const courseId = slug<'CourseId'>();

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { plainWords } from '../prose/plain-words.ts';
 import { articleId } from './article.ts';
 import { draftSchema } from './draft.ts';
-import { plainWords } from './plain-words.ts';
 import { slug } from './slug.ts';
 
 export const insightId = slug<'InsightId'>();

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { plainWords } from '../prose/plain-words.ts';
+import { proseSchema } from '../prose/prose.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
-import { plainWords } from './plain-words.ts';
-import { proseSchema } from './prose.ts';
 import { slug } from './slug.ts';
 
 export const lessonId = slug<'LessonId'>();

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { plainWords } from '../prose/plain-words.ts';
 import { courseSchema } from './course.ts';
 import { draftSchema } from './draft.ts';
-import { plainWords } from './plain-words.ts';
 import { slug } from './slug.ts';
 
 export const listId = slug<'ListId'>();

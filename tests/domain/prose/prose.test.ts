@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseProse, plainText } from '../../../lib/domain/content/prose.ts';
+import { parseProse, plainText } from '../../../lib/domain/prose/prose.ts';
 
 const markdown = `A *soft* and **strong** line
 that goes on,\\

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainWords } from '../../../lib/domain/content/plain-words.ts';
+import { plainWords } from '../../../lib/domain/prose/plain-words.ts';
 
 describe('words that are shown as they are written', () => {
   it.each([
