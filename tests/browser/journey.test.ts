@@ -33,8 +33,8 @@ describe('a subscriber in Chromium', () => {
     await press(page, page.getByRole('button', { name: 'Save' }).last());
     expect(await page.getByRole('status').textContent()).toContain('Saved.');
 
-    await page.locator('summary', { hasText: 'Leave' }).click();
-    await press(page, page.getByRole('button', { name: 'Leave' }).first());
+    await page.locator('summary', { hasText: 'Leave the course' }).click();
+    await press(page, page.getByRole('button', { name: 'Leave the course' }));
     expect(await heading(page)).toBe('You have left the course');
     await press(page, page.getByRole('button', { name: 'Undo' }));
     expect(await heading(page)).toBe('Welcome back');
