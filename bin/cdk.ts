@@ -5,18 +5,29 @@ import { faultInWords } from '../lib/domain/content/content.ts';
 import { addDripline } from '../lib/infra/dripline-app.ts';
 import { readSettings } from '../lib/infra/settings.ts';
 import { contentFolder } from './commands/folders.ts';
+import { endQuietly } from './end-quietly.ts';
+import { sentenceOf } from './sentence-of.ts';
 
 const refuse = (faults: readonly string[]): void => {
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   process.exitCode = 1;
 };
 
-const app = new App();
-const asked = readSettings(app);
-const read = readContent(await readContentFiles(contentFolder));
-if ('faults' in asked) refuse(asked.faults);
-else if ('faults' in read) refuse(read.faults.map(faultInWords));
-else {
+const synthesize = async (): Promise<void> => {
+  const app = new App();
+  const asked = readSettings(app);
+  if ('faults' in asked) return refuse(asked.faults);
+  const read = readContent(await readContentFiles(contentFolder));
+  if ('faults' in read) return refuse(read.faults.map(faultInWords));
   addDripline(app, read.content.site, asked.settings);
   app.synth();
+};
+
+endQuietly();
+try {
+  await synthesize();
+} catch (error) {
+  const known = sentenceOf(error);
+  if (!known) throw error;
+  refuse([known.sentence]);
 }

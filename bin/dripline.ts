@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { booksCommand } from './commands/books.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
@@ -15,14 +15,11 @@ import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
 import { subscribersCommand } from './commands/subscribers/subscribers.ts';
 import { unknownCommand } from './commands/unknown.ts';
+import { endQuietly } from './end-quietly.ts';
 import { exitCodes } from './exit-code.ts';
-import { UsageError } from './usage-error.ts';
+import { sentenceOf } from './sentence-of.ts';
 
-// Whoever reads no further (`dripline books | head`) has seen enough: end as a program that SIGPIPE reaches does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+endQuietly();
 
 const program = new Command('dripline')
   .description('Runs e-mail courses and newsletters from your articles, here or in your AWS account.')
@@ -43,19 +40,18 @@ const program = new Command('dripline')
   .addCommand(replayCommand())
   .addCommand(rotateKeysCommand());
 
-/** Commander has said what is wrong by then; what is left is to end with the code for it. */
-const throwOnUsage = (command: Command): void => {
-  command.exitOverride();
-  command.commands.forEach(throwOnUsage);
+/** Commander ends with 1 for an option that there is not. The settings of a command are not those of its parts. */
+const endAsMisused = (command: Command): void => {
+  command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : exitCodes.misused));
+  command.commands.forEach(endAsMisused);
 };
-throwOnUsage(program);
+endAsMisused(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage;
-  else if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
-  } else throw error;
+  const known = sentenceOf(error);
+  if (!known) throw error;
+  process.stderr.write(`${known.sentence}\n`);
+  process.exitCode = known.exitCode;
 }

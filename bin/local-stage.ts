@@ -28,6 +28,8 @@ export const openLocalStage = async (): Promise<Stage> => {
     connection: world.connection,
     build: world.build,
     ...failedWork(readEnvironment(process.env)),
-    close: world.close,
+    close: async () => {
+      await world.close();
+    },
   };
 };

@@ -4,9 +4,10 @@ import { Command } from 'commander';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { createMimeComposer, filledParts } from '../../lib/adapters/ses/compose-mime.ts';
-import type { Content, Fault } from '../../lib/domain/content/content.ts';
+import { type Content, distinctFaults, type Fault } from '../../lib/domain/content/content.ts';
 import { type BuiltCourse, type BuiltMail, buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { templateFaults } from '../template-faults.ts';
 import { contentFolder, mailTemplatesFolder } from './folders.ts';
 import { reportFaults } from './report-faults.ts';
 import { sampleMail } from './sample-mail.ts';
@@ -82,9 +83,10 @@ export const build = async (
   say: (line: string) => void,
 ): Promise<Fault[]> => {
   const read = readContent(await readContentFiles(from.content));
-  if ('faults' in read) return read.faults;
+  const found = [...('faults' in read ? read.faults : []), ...(await templateFaults())];
+  if ('faults' in read || found.length > 0) return found;
   const { courses, issues, faults } = await compileAll(read.content);
-  if (faults.length > 0) return faults;
+  if (faults.length > 0) return distinctFaults(faults);
   for (const built of courses) {
     const folder = join(from.out, built.course.course.id);
     await writeCourse(folder, built);

@@ -9,7 +9,7 @@ import { type ContentFiles, faultOrder } from '../../lib/domain/content/content.
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
-import { type CheckedContent, checkContent } from '../../lib/pipeline/publish/check-content.ts';
+import { checkContent, type ReadyContent } from '../../lib/pipeline/publish/check-content.ts';
 import { checkEvidence } from '../../lib/pipeline/publish/check-evidence.ts';
 import { exitCodes } from '../exit-code.ts';
 import { findingsInWords, githubAnnotations } from './findings-in-words.ts';
@@ -31,7 +31,7 @@ export const checkCommand = (): Command =>
       if (checked.faults.length > 0) process.exitCode = exitCodes.failed;
     });
 
-const check = async (files: ContentFiles, articles: string | undefined): Promise<CheckedContent> => {
+const check = async (files: ContentFiles, articles: string | undefined): Promise<ReadyContent> => {
   const templates = await readMailTemplates(mailTemplatesFolder);
   const checked = await checkContent({
     readContent,
@@ -44,6 +44,7 @@ const check = async (files: ContentFiles, articles: string | undefined): Promise
     await readPages(),
   );
   return {
+    ...checked,
     faults: [...checked.faults, ...evidence.faults].sort(faultOrder),
     notes: [...checked.notes, ...evidence.notes].sort(faultOrder),
   };
@@ -59,7 +60,7 @@ const readPages = async (): Promise<ReadonlyMap<string, string>> =>
     ...(await readUnder('lib/words', wordsFolder)),
   ]);
 
-const linesOf = (checked: CheckedContent, files: ContentFiles, options: Options): string[] => {
+const linesOf = (checked: ReadyContent, files: ContentFiles, options: Options): string[] => {
   if (options.json) return [JSON.stringify(checked, null, 2)];
   if (options.github) return githubAnnotations(checked);
   const editedAt = (file: string): number =>
@@ -69,11 +70,12 @@ const linesOf = (checked: CheckedContent, files: ContentFiles, options: Options)
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
-const summaryOf = ({ faults, notes }: CheckedContent, files: number): string => {
+const summaryOf = ({ faults, notes, courses }: ReadyContent, files: number): string => {
   const found = [
     ...(faults.length > 0 ? [counted(faults.length, 'fault')] : []),
     ...(notes.length > 0 ? [counted(notes.length, 'note')] : []),
   ];
-  const verdict = faults.length > 0 ? 'not ready to be published' : 'ready to be published';
+  const ready = courses > 0 ? 'ready to be published' : 'nothing to publish yet, every course is a draft';
+  const verdict = faults.length > 0 ? 'not ready to be published' : ready;
   return `${counted(files, 'file')}: ${verdict}${found.length > 0 ? `, ${found.join(' and ')}` : ''}.`;
 };

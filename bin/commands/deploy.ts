@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
-import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
+import { type ContentFiles, type Fault, faultInWords } from '../../lib/domain/content/content.ts';
 import { placeholders } from '../../lib/domain/content/site.ts';
 import { exitCodes } from '../exit-code.ts';
+import { templateFaults } from '../template-faults.ts';
 import { contentFolder } from './folders.ts';
 import { type LookBeforeDeploy, lookBeforeDeploy } from './look-before-deploy.ts';
 
@@ -38,14 +39,20 @@ export const refusals = (files: ContentFiles): string[] => {
   );
 };
 
-type Deployment = { files: ContentFiles; stage: string; cdkArguments: readonly string[] };
+type Deployment = {
+  files: ContentFiles;
+  /** What is wrong with the templates. */
+  faults: readonly Fault[];
+  stage: string;
+  cdkArguments: readonly string[];
+};
 
 /** Deploys both stacks of a stage unless the content, or who is on the stage, stands against it; returns the exit code. */
 export const deploy = async (
-  { files, stage, cdkArguments }: Deployment,
+  { files, faults, stage, cdkArguments }: Deployment,
   { run, look, complain }: { run: RunCdk; look: LookBeforeDeploy; complain: (line: string) => void },
 ): Promise<number> => {
-  const found = refusals(files);
+  const found = [...refusals(files), ...faults.map(faultInWords)];
   const obstacle = found.length > 0 ? { lines: found, exitCode: exitCodes.failed } : await look(files, stage);
   if (!obstacle) return run(['deploy', '--all', '-c', `stage=${stage}`, ...cdkArguments]);
   for (const line of obstacle.lines) complain(line);
@@ -65,7 +72,7 @@ export const deployCommand = (): Command =>
     .action(async (cdkArguments: string[], { stage }: { stage: string }) => {
       const files = await readContentFiles(contentFolder);
       process.exitCode = await deploy(
-        { files, stage, cdkArguments },
+        { files, faults: await templateFaults(), stage, cdkArguments },
         { run: runCdk, look: lookBeforeDeploy, complain: (line) => process.stderr.write(`${line}\n`) },
       );
     });

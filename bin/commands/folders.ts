@@ -8,4 +8,5 @@ export const contentFolder = fromTop('content');
 export const templatesFolder = fromTop('templates');
 export const mailTemplatesFolder = fromTop('templates/emails');
 export const scaffoldsFolder = fromTop('templates/content');
+export const pageTemplatesFolder = fromTop('templates/pages');
 export const wordsFolder = fromTop('lib/words');

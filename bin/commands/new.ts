@@ -116,10 +116,13 @@ const only = (files: ContentFiles, kind: 'course' | 'article' | 'newsletter'): s
   if (first === undefined)
     throw new UsageError(
       `There is no ${kind} yet; begin one with "dripline new ${kind} ID".`,
-      exitCodes.usage,
+      exitCodes.misused,
     );
   if (others.length > 0)
-    throw new UsageError(`Say which ${kind}: --${kind} ${[first, ...others].join(' or ')}.`, exitCodes.usage);
+    throw new UsageError(
+      `Say which ${kind}: --${kind} ${[first, ...others].join(' or ')}.`,
+      exitCodes.misused,
+    );
   return first;
 };
 
@@ -130,7 +133,7 @@ const begin = async (
   await mkdir(content, { recursive: true });
   const files = await readContentFiles(content);
   const begun = scaffold(readContent, await readFiles(scaffoldsFolder))(files, beginning(files));
-  if ('refused' in begun) throw new UsageError(begun.refused, exitCodes.usage);
+  if ('refused' in begun) throw new UsageError(begun.refused, exitCodes.misused);
   for (const [path, text] of begun.files) {
     const file = join(content, path.replace(/^content\//, ''));
     await mkdir(dirname(file), { recursive: true });

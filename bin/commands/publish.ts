@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { siteFile } from '../../lib/domain/content/content-paths.ts';
 import { endMembers } from '../../lib/pipeline/operate/end-members.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -42,8 +43,23 @@ const report = async (connection: Connection, outcome: Published): Promise<void>
     if (!isDone) process.exitCode = exitCodes.needsAnswer;
   }
   notesInWords(outcome.notes).forEach(say);
-  for (const id of outcome.ended) {
-    const ended = await endMembers(connection)(id);
-    say(`ended ${id}: nothing more is sent${ended > 0 ? `; ${ended} were still in it` : ''}`);
+  for (const { id, isKnown } of outcome.ended) {
+    const { line, isDone } = endInWords(id, isKnown ? await endMembers(connection)(id) : undefined);
+    say(line);
+    if (!isDone) process.exitCode = exitCodes.needsAnswer;
   }
+};
+
+/** What came of an end that the content asks for; `stillIn` is undefined where there is nothing of that name to end. */
+export const endInWords = (id: string, stillIn: number | undefined): { line: string; isDone: boolean } => {
+  if (stillIn === undefined)
+    return {
+      line: `not ended ${id}: no course or newsletter of that name was ever published here; mend or take away its name under "ended" in ${siteFile}`,
+      isDone: false,
+    };
+  const were = stillIn === 1 ? '1 was' : `${stillIn} were`;
+  return {
+    line: `ended ${id}: nothing more is sent${stillIn > 0 ? `; ${were} still in it` : ''}`,
+    isDone: true,
+  };
 };

@@ -10,7 +10,8 @@ const inWords = {
     'The table is a restored or copied one: what the original has mailed since may not be on record here.',
   'bounce-rate': 'Too many mails bounced.',
   'complaint-rate': 'Too many people complained.',
-  'account-errors': 'SES refused mail because of the account, its configuration set or its credentials.',
+  'account-errors':
+    'SES refused mail because of the account, its sender, its configuration set or its credentials.',
   'refusals-in-a-row':
     'SES refused the mail of several people in a row, which cannot be the fault of them all. The log of send-lessons has each refusal.',
 } as const;

@@ -13,7 +13,7 @@ import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { courseName, mailName } from './mail-name.ts';
-import { findSubscriber } from './subscribers/tag.ts';
+import { findSubscriber } from './subscribers/subscribers-tag.ts';
 
 const obstacleInWords: Record<ResendObstacle, string> = {
   left: 'cannot be sent: they have left',

@@ -13,7 +13,7 @@ export const rotateKeysCommand = (): Command =>
         const { from, to } = await connection.rotateKeys();
         process.stdout.write(
           `New links are signed with ${to}; links signed with ${from} or an earlier key stay valid.\n` +
-            'Functions that are already running keep to the key they know, and learn of the new one from the first link that it signs.\n',
+            'Functions that are already running sign with it from their first link a minute or more after they last looked.\n',
         );
       }),
     );

@@ -1,13 +1,14 @@
 import { createKeyring } from '../../lib/adapters/keys/keyring.ts';
 import { createTokens } from '../../lib/adapters/keys/tokens.ts';
 import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
-import type { DeliveryKey } from '../../lib/domain/delivery/delivery-key.ts';
+import { mailboxOf } from '../../lib/domain/delivery/address-change.ts';
 import { enroll } from '../../lib/domain/enrollment/enroll.ts';
 import type { CompiledMail, MailKey, Notice } from '../../lib/domain/mail/mail.ts';
 import type { PublishedIssue } from '../../lib/domain/newsletter/published-issue.ts';
 import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { OutgoingMail } from '../../lib/pipeline/ports.ts';
+import { composeAddressMail } from '../../lib/pipeline/send/compose-address-mail.ts';
 import { composeCourseMail } from '../../lib/pipeline/send/compose-course-mail.ts';
 import { composeIssue } from '../../lib/pipeline/send/compose-issue.ts';
 
@@ -27,13 +28,6 @@ const sampleSubscriber = (zone: string): Subscriber =>
     consent: { textHash: 'sample', requestedAt: now, mechanism: 'sign-up form' },
   });
 
-const sampleKey = (key: MailKey): DeliveryKey => {
-  if (key === 'confirmation') return 'confirm-1';
-  if (key === 'address-change') return 'address-change-1';
-  // A lesson's id is no literal, so that comparing it does not narrow the type.
-  return key === 'address-changed' ? 'address-changed-1' : (key as Exclude<MailKey, Notice>);
-};
-
 /** The issue that a made-up subscriber would get, with every value and header. */
 export const sampleIssue = (issue: Omit<PublishedIssue, 'publishedAt'>): OutgoingMail => {
   const { baseUrl, timeZone } = issue.site;
@@ -50,15 +44,26 @@ export const sampleMail = (
   const published = { ...course, publishedAt: now };
   const subscriber = sampleSubscriber(course.site.timeZone);
   const who = { subscriberId: subscriber.id, courseId: course.course.id, zone: subscriber.zone };
-  const { address, addressHash } = subscriber;
-  const enrollment = {
-    ...enroll(who, now),
-    addressChange: { request: 1, to: { address, addressHash }, at: now },
-  };
-  const compose = composeCourseMail({
-    tokens: createTokens(createKeyring(keyring)),
-    baseUrl: course.site.baseUrl,
-  });
-  const key = sampleKey(mail.key);
-  return compose({ key, mail, subscriber, enrollment, published, now });
+  const links = { tokens: createTokens(createKeyring(keyring)), baseUrl: course.site.baseUrl };
+  const of = { subscriber, published, now };
+  switch (mail.key) {
+    case 'address-change':
+    case 'address-changed': {
+      const asks = mail.key === 'address-change';
+      const about = { asks, request: 1, to: mailboxOf(subscriber) };
+      return composeAddressMail(links)({ ...of, change: who, mail: about, compiled: mail });
+    }
+    case 'confirmation':
+      return composeCourseMail(links)({ ...of, key: 'confirm-1', mail, enrollment: enroll(who, now) });
+    case 'own-page':
+      return composeCourseMail(links)({ ...of, key: 'own-page-1', mail, enrollment: enroll(who, now) });
+    default:
+      // A lesson's id is no literal, so that the cases above do not narrow the type.
+      return composeCourseMail(links)({
+        ...of,
+        key: mail.key as Exclude<MailKey, Notice>,
+        mail,
+        enrollment: enroll(who, now),
+      });
+  }
 };

@@ -1,11 +1,11 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { faultInWords } from '../../lib/domain/content/content.ts';
-import { abandonedByNpm } from '../../lib/local/process/abandoned.ts';
 import { everyMinute } from '../../lib/local/process/every-minute.ts';
-import { watchFolders } from '../../lib/local/process/watch-folders.ts';
-import { startWorld, type World } from '../../lib/local/world/world.ts';
+import { isRefusedByBrowsers } from '../../lib/local/process/refused-ports.ts';
+import { toldToStop } from '../../lib/local/process/stop-signals.ts';
+import { lookAt, type Sight, watchFolders } from '../../lib/local/process/watch-folders.ts';
+import { type Refused, startWorld, type World } from '../../lib/local/world/world.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
 import { exitCodes } from '../exit-code.ts';
 import { contentFolder, projectFolder, templatesFolder } from './folders.ts';
@@ -16,6 +16,11 @@ import { questionsInWords } from './report-questions.ts';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
 
+const watched = [contentFolder, templatesFolder];
+
+/** The end of a world takes less, and so does its start. In milliseconds. */
+const longest = 8000;
+
 export const startCommand = (): Command =>
   new Command('start')
     .description('Runs all of Dripline on this machine: sign-up page, inbox and a clock that can be moved')
@@ -23,34 +28,66 @@ export const startCommand = (): Command =>
     .option('--fresh', 'forget the data of earlier runs')
     .action(async ({ port, fresh }: { port: number; fresh?: true }) => {
       // Before anything is started, so that Ctrl-C in the middle of it is answered too.
-      const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), abandonedByNpm()]);
-      const world = await startWorld({
+      const told = toldToStop(() => {
+        complain('Stopped at once. What was under way goes on in the next run.');
+        process.exit(exitCodes.interrupted);
+      });
+      const seen = await lookAt(watched);
+      const starting = startWorld({
         folder: join(process.cwd(), '.dripline'),
         port,
         project: projectFolder,
         fresh,
       });
-      if ('refused' in world) {
-        world.refused.forEach(complain);
-        process.exitCode = world.needsAnswer ? exitCodes.needsAnswer : exitCodes.failed;
-        return;
-      }
-      await run(world, told);
+      const world = await Promise.race([starting, told]);
+      // Ctrl-C in the middle of a start may have ended services that were just beginning, so that it fails.
+      if (!world) await stop(() => starting.then(end, () => undefined));
+      else if ('refused' in world) refuse(world);
+      else await run(world, seen, told);
+      // What was cut off may not hold this process up.
+      process.exit();
     });
 
-const run = async (world: World, told: Promise<unknown>): Promise<void> => {
-  const unwatch = watchFolders([contentFolder, templatesFolder], () => void publish(world));
+const refuse = ({ refused, needsAnswer }: Refused): void => {
+  refused.forEach(complain);
+  process.exitCode = needsAnswer ? exitCodes.needsAnswer : exitCodes.failed;
+};
+
+const run = async (world: World, seen: Sight, told: Promise<void>): Promise<void> => {
+  const unwatch = watchFolders(watched, seen, {
+    saved: () => publish(world),
+    gone: (folder) =>
+      complain(
+        `${folder} is gone. What is published stays published, and is published anew when it is back.`,
+      ),
+  });
   say(`inbox ${world.url}/_local/`);
   say(`ready ${world.url}`);
-  const sweeps = everyMinute(world.sweep, (error) => complain(`A sweep failed: ${messageOf(error)}`));
-  const broke = await Promise.race([told.then(() => false), world.broken.then(() => true)]);
-  if (broke) {
-    complain('Part of the local world stopped by itself; start it again.');
-    process.exitCode = 1;
-  }
+  const stopSweeps = everyMinute(world.sweep, (error) => complain(`A sweep failed: ${messageOf(error)}`));
+  const broken = await Promise.race([told, world.broken]);
   unwatch();
-  await sweeps.stop();
+  stopSweeps();
+  if (!broken) return stop(() => end(world));
+  complain(`${broken} The rest ends with it; start it again.`);
+  process.exitCode = exitCodes.failed;
   await world.close();
+};
+
+/** Says so and ends in good order; whatever happens in it, this process is not there for long. */
+const stop = async (end: () => Promise<void>): Promise<void> => {
+  say('Stopping. Press Ctrl-C again to stop at once.');
+  const late = setTimeout(() => {
+    complain('Stopped before all had ended. The next run goes on with it.');
+    process.exit();
+  }, longest);
+  await end();
+  clearTimeout(late);
+};
+
+const end = async (world: World | Refused): Promise<void> => {
+  if ('refused' in world) return;
+  if ((await world.close()) === 'cut-off')
+    complain('Something was still under way and has been cut off. The next run goes on with it.');
 };
 
 const publish = async (world: World): Promise<void> => {
@@ -96,5 +133,9 @@ const portNumber = (text: string): number => {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new InvalidArgumentError('A port is a number from 1 to 65535.');
+  if (isRefusedByBrowsers(port))
+    throw new InvalidArgumentError(
+      'Browsers refuse to open that port, since another protocol has it. Choose another, such as 3000.',
+    );
   return port;
 };

@@ -11,6 +11,7 @@ export const permissions: readonly PortMethod[] = [
   'courses.publish',
   'courses.end',
   'newsletters.lists',
+  'newsletters.list',
   'newsletters.issue',
   'newsletters.publishList',
   'newsletters.publishIssue',

@@ -3,6 +3,7 @@ import type { Connection } from '../../lib/adapters/connect.ts';
 import { checkHealth } from '../../lib/pipeline/operate/check-health.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 import { cacheIssues } from '../../lib/pipeline/send/cache-issues.ts';
+import { createDeliverAddressMail } from '../../lib/pipeline/send/deliver-address-mail.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
 import { createDeliverIssue } from '../../lib/pipeline/send/deliver-issue.ts';
 import { createDispatch } from '../../lib/pipeline/send/dispatch.ts';
@@ -37,6 +38,7 @@ export const createHandler =
     const dispatch = createDispatch({
       deliver: createDeliverCourseMail(paced),
       deliverIssue: createDeliverIssue(paced),
+      deliverAddressMail: createDeliverAddressMail(paced),
       fanOut: fanOutIssue(ports),
       checkBooks: checkIssueBooks(ports),
     });

@@ -5,15 +5,23 @@ import type { Connection } from '../../lib/adapters/connect.ts';
 import { functionName } from '../../lib/adapters/function-name.ts';
 import { refusesSimulator } from '../../lib/adapters/ses/mailbox-simulator.ts';
 import { createStartJob } from '../../lib/adapters/start-job.ts';
+import type { StartJob } from '../../lib/pipeline/ports.ts';
 import { createApp } from '../../lib/web/app.ts';
 import type { WebSettings } from '../../lib/web/context.ts';
 
 type Settings = Omit<WebSettings, 'baseUrl' | 'refusesAddress'>;
 
+/** Hands jobs to the function of the same stage that takes them. */
+export const startJobOf = ({ stage, caller }: Connection): StartJob =>
+  createStartJob(functionName(stage, 'run-job'), caller);
+
 /** The pages with everything behind them; what the local world serves and the function wraps. They send no mail. */
-export const createWeb = (connection: Connection, settings: Settings): Hono => {
-  const startJob = createStartJob(functionName(connection.stage, 'run-job'), connection.caller);
-  return createApp({
+export const createWeb = (
+  connection: Connection,
+  settings: Settings,
+  startJob = startJobOf(connection),
+): Hono =>
+  createApp({
     ...connection,
     ...settings,
     refusesAddress: refusesSimulator(connection.stage),
@@ -21,7 +29,6 @@ export const createWeb = (connection: Connection, settings: Settings): Hono => {
     captcha: createCaptcha(connection),
     deliver: ({ subscriberId, courseId }) => startJob({ kind: 'deliver', ref: { subscriberId, courseId } }),
   });
-};
 
 /** Requests as API Gateway's HTTP API sends them, payload format 2.0. */
 export const createHandler = (connection: Connection, settings: Settings) =>

@@ -3,6 +3,7 @@ import { defaultSending } from '../domain/content/site.ts';
 import type { Clock, Ports, Random } from '../pipeline/ports.ts';
 import type { Caller } from './caller.ts';
 import { systemClock } from './clock.ts';
+import { createAddressChanges } from './dynamodb/address-changes.ts';
 import { createCaps } from './dynamodb/caps.ts';
 import { createConsentTexts } from './dynamodb/consent-texts.ts';
 import { createCourses } from './dynamodb/courses.ts';
@@ -41,6 +42,7 @@ export type Connection = ContentConnection &
   Pick<
     Ports,
     | 'subscribers'
+    | 'addressChanges'
     | 'enrollments'
     | 'subscriptions'
     | 'issueDeliveries'
@@ -104,6 +106,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
   return {
     ...content,
     subscribers: createSubscribers(table),
+    addressChanges: createAddressChanges(table, environment.SHARDS),
     enrollments: createEnrollments(table, environment.SHARDS),
     subscriptions: createSubscriptions(table),
     issueDeliveries: createIssueDeliveries(table, environment.SHARDS),

@@ -11,7 +11,7 @@ export class BrokenCsv extends Error {
   override name = 'BrokenCsv';
 }
 
-/** Longer records are taken for a quote that nobody closed. */
+/** Nobody's row is longer: most likely a quote is never closed. */
 const longestRecord = 100_000;
 
 /** What a spreadsheet takes for a formula at the beginning of a cell (OWASP: "CSV Injection"). */
@@ -38,7 +38,8 @@ type Layout = { delimiter: string; linesBefore: number };
 
 /** `sep=;` in the first line says it (Excel writes that); otherwise it is what stands most often between the names there. */
 const layoutOf = (start: string): Layout => {
-  const [, said] = /^"?sep=([^"\r\n])"?(?:\r\n|\r|\n|$)/i.exec(start) ?? [];
+  // Saved once more, that line has got as many signs as there are columns.
+  const [, said] = /^"?sep=([^"\r\n])"?\1*(?:\r\n|\r|\n|$)/i.exec(start) ?? [];
   if (said) return { delimiter: said, linesBefore: 1 };
   // What stands in quotation marks is a name's own, and the lines in them too.
   const [names = ''] = start
@@ -127,7 +128,9 @@ const delimiterNames: Record<string, string> = {
 };
 
 const sentenceOf = ({ code }: CsvError, delimiter: string): string =>
-  code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE'
+  code === 'CSV_QUOTE_NOT_CLOSED'
     ? 'a quotation mark that opens here is never closed.'
-    : `a quotation mark stands within a cell. Cells are divided by ${delimiterNames[delimiter] ?? delimiter} here, ` +
-      'as in the first line; a quotation mark within one has to be doubled, and the cell quoted.';
+    : code === 'CSV_MAX_RECORD_SIZE'
+      ? `the row that begins here is longer than ${longestRecord} characters; most likely a quotation mark in it is never closed.`
+      : `a quotation mark stands within a cell. Cells are divided by ${delimiterNames[delimiter] ?? delimiter} here, ` +
+        'as in the first line; a quotation mark within one has to be doubled, and the cell quoted.';

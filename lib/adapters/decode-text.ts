@@ -11,6 +11,22 @@ const encodingOf = ([first, second]: Buffer): Encoding => {
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 };
 
+/** What files begin with that people have in the place of one of text, in hex, and what to do about it. */
+const noTexts: Readonly<Record<string, string>> = {
+  '504b0304': 'is a ZIP archive, as workbooks (.xlsx) are. Save its sheet as CSV.',
+  d0cf11e0: 'is a workbook of an old form (.xls). Save its sheet as CSV.',
+  '25504446': 'is a PDF. Save the rows as CSV.',
+  '1f8b': 'is compressed. Unpack it first.',
+};
+/** As many bytes as tell what a file is: one of these, or its encoding. */
+const telling = 4;
+
+const refuseNoText = (bytes: Buffer): void => {
+  const start = bytes.toString('hex', 0, telling);
+  const found = Object.entries(noTexts).find(([magic]) => start.startsWith(magic));
+  if (found) throw new UndecodableText(`The file ${found[1]}`);
+};
+
 /** How many bytes a character of UTF-8 has that begins with this one. */
 const lengthOfUtf8 = (first: number): number => {
   if (first >= 0xf0) return 4;
@@ -87,11 +103,13 @@ export const decodeText = async function* (
 
   for await (const chunk of chunks) {
     const bytes = Buffer.concat([rest, typeof chunk === 'string' ? Buffer.from(chunk) : chunk]);
-    // The mark that says in which encoding a file is has two bytes.
-    if (bytes.length >= 2) encoding ??= encodingOf(bytes);
+    if (!encoding && bytes.length >= telling) {
+      refuseNoText(bytes);
+      encoding = encodingOf(bytes);
+    }
     const end = encoding ? wholeUpTo(bytes, encoding) : 0;
     rest = bytes.subarray(end);
     if (encoding && end > 0) yield decode(bytes.subarray(0, end), encoding);
   }
-  if (rest.length > 0) yield decode(rest, encoding ?? 'utf-8');
+  if (rest.length > 0) yield decode(rest, encoding ?? encodingOf(rest));
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { courseId } from '../domain/content/course.ts';
+import { Unusable } from './unusable.ts';
 
 /** The stage that has readers; every other one is for trying things out. */
 export const productionStage = 'prod';
@@ -21,7 +22,7 @@ export const environmentSchema = z.object({
 export type Environment = z.infer<typeof environmentSchema>;
 
 /** Not set by this version of the stack. */
-export class IncompleteEnvironment extends Error {
+export class IncompleteEnvironment extends Unusable {
   override name = 'IncompleteEnvironment';
 }
 
@@ -31,6 +32,6 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
   if (parsed.success) return parsed.data;
   const names = [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))];
   throw new IncompleteEnvironment(
-    `The environment lacks a usable ${names.join(', ')}. The CDK stack sets them on every function.`,
+    `The environment lacks a usable ${names.join(', ')}. The CDK stack sets them on every function: deploy the stage with this version.`,
   );
 };

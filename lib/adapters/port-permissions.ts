@@ -65,6 +65,10 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'subscribers.save': put('subscriber'),
   'subscribers.remove': remove('subscriber'),
 
+  'addressChanges.load': get('addressChange'),
+  'addressChanges.save': put('addressChange'),
+  'addressChanges.remove': remove('addressChange'),
+
   'enrollments.load': get('enrollment'),
   'enrollments.of': query('enrollment'),
   'enrollments.save': put('enrollment'),
@@ -90,7 +94,8 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
 
   'suppressions.find': get('suppression'),
   'suppressions.add': [...put('suppression'), ...get('suppression')],
-  'suppressions.readmit': [...get('suppression'), ...remove('suppression')],
+  'suppressions.history': get('suppression'),
+  'suppressions.lift': [...get('suppression'), ...put('suppression'), ...remove('suppression')],
 
   'sending.load': get('sendingState'),
   'sending.save': put('sendingState'),

@@ -27,7 +27,7 @@ export const addDashboard = (scope: Construct, stage: string, metrics: Metrics, 
         }),
       ],
       [
-        new GraphWidget({ title: 'Pace', left: Object.values(metrics.pace), width: 12 }),
+        new GraphWidget({ title: 'Rate', left: Object.values(metrics.rate), width: 12 }),
         new GraphWidget({ title: 'What SES says', left: Object.values(metrics.whatSesSays), width: 12 }),
       ],
       [

@@ -45,7 +45,7 @@ type Watched = { functions: Functions; web: WebEndpoint; deadLetters: Queue };
 
 /** What nobody has to be woken for, and an operator wants to see. */
 const onTheDashboard = (stage: string) => ({
-  pace: {
+  rate: {
     accepted: ours(stage, 'accepted', Stats.SUM),
     throttled: ours(stage, 'throttled', Stats.SUM),
     quotaUsedUp: ours(stage, 'quotaUsedUp', Stats.SUM),

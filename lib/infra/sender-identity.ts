@@ -44,7 +44,9 @@ export class SenderIdentity extends Construct {
       configurationSetName: this.configurationSetName,
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // Dripline keeps its own list, from which a bounce comes off again. SES's never forgets one, and would drop in silence
+      // what was confirmed since; in complaints the two agree, and an operator takes an address off both.
+      suppressionReasons: SuppressionReasons.COMPLAINTS_ONLY,
     });
     configurationSet.addEventDestination('Events', {
       // SES publishes to the default bus only.

@@ -2,7 +2,8 @@ import type { Metric } from '../domain/reports/metric.ts';
 
 /** Counts that are on no alarm and not on the dashboard, and why that loses nothing. */
 export const unwatchedMetrics: Partial<Record<Metric, string>> = {
-  signUpAlreadyEnrolled: 'Somebody in the course filled in the form again: nothing is to be done.',
+  signUpAlreadyEnrolled:
+    'Somebody in the course filled in the form again, and got the link to their own page.',
   signUpSuppressed:
     'The address must not be mailed, and was not; bounces and complaints are shown where they come.',
   confirmationAskedAgain: 'A link had run out and another was asked for, within the caps of sign-ups.',

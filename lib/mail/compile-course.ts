@@ -1,5 +1,5 @@
 import { contentHash } from '../adapters/content/content-hash.ts';
-import type { Content, Fault } from '../domain/content/content.ts';
+import { type Content, distinctFaults, type Fault } from '../domain/content/content.ts';
 import { courseFile, lessonFile } from '../domain/content/content-paths.ts';
 import type { Course, CourseId } from '../domain/content/course.ts';
 import { type PublishedCourse, publishedCourseSchema } from '../domain/content/published-course.ts';
@@ -7,7 +7,7 @@ import { type CompiledMail, isNotice, type MailKey, notices } from '../domain/ma
 import { type MailPlan, planCourse } from '../domain/mail/mail-plan.ts';
 import type { CompileCourse } from '../pipeline/ports.ts';
 import { compileMail, type RenderedMail, renderMail } from './compile-mail.ts';
-import { createRenderings, type MailTemplates } from './mail-templates.ts';
+import { createRenderings, type MailTemplates, mailTemplateFaults } from './mail-templates.ts';
 import { lessonView, noticeView } from './mail-view.ts';
 
 /** A compiled mail with what it was made from. */
@@ -33,11 +33,12 @@ const fileOf = (course: Course, key: MailKey): string =>
   key === 'closing' || isNotice(key) ? courseFile(course.id) : lessonFile(course.id, key);
 
 /** Compiles the lessons in order, the closing mail and the notices; or says which cannot be, and why. */
-export const buildMails =
-  (templates: MailTemplates) =>
-  async (content: Content, courseId: CourseId): Promise<BuiltCourse | { faults: Fault[] }> => {
+export const buildMails = (templates: MailTemplates) => {
+  const templateFaults = mailTemplateFaults(templates);
+  return async (content: Content, courseId: CourseId): Promise<BuiltCourse | { faults: Fault[] }> => {
     const course = content.courses.get(courseId)?.course;
     if (!course) throw new Error(`There is no course "${courseId}" in the content.`);
+    if (templateFaults.length > 0) return { faults: templateFaults };
     const { site } = content;
     const render = createRenderings(templates);
     const plans = planCourse(content, courseId);
@@ -46,8 +47,8 @@ export const buildMails =
     const faults: Fault[] = [];
     const build = async (key: MailKey, compile: () => Promise<RenderedMail>, plan?: MailPlan) => {
       const result = await compileMail(fileOf(course, key), compile);
-      if ('fault' in result) {
-        faults.push(result.fault);
+      if ('faults' in result) {
+        faults.push(...result.faults);
         return;
       }
       const { parts, ...rest } = result.rendered;
@@ -57,11 +58,12 @@ export const buildMails =
       await build(plan.key, () => renderMail(render, 'lesson', lessonView(plan, site, course)), plan);
     for (const key of notices)
       await build(key, () => renderMail(render, 'notice', noticeView(key, site, course)));
-    if (faults.length > 0) return { faults };
+    if (faults.length > 0) return { faults: distinctFaults(faults) };
 
     const published = publishedCourseSchema.shape.course.parse(course);
     return { course: withVersion({ site, course: published, lessons: outlineOf(plans) }, mails), mails };
   };
+};
 
 export const compileCourse = (templates: MailTemplates): CompileCourse => {
   const build = buildMails(templates);

@@ -4,23 +4,25 @@ import { planIssue } from '../domain/mail/mail-plan.ts';
 import { issueVersion } from '../domain/newsletter/published-issue.ts';
 import type { CompileIssue } from '../pipeline/ports.ts';
 import { compileMail, renderMail } from './compile-mail.ts';
-import { createRenderings, type MailTemplates } from './mail-templates.ts';
+import { createRenderings, type MailTemplates, mailTemplateFaults } from './mail-templates.ts';
 import { issueView } from './mail-view.ts';
 
 /** Compiles an issue by the templates of the lessons. */
-export const compileIssue =
-  (templates: MailTemplates): CompileIssue =>
-  async (content, { listId, issueId }) => {
+export const compileIssue = (templates: MailTemplates): CompileIssue => {
+  const templateFaults = mailTemplateFaults(templates);
+  const render = createRenderings(templates);
+  return async (content, { listId, issueId }) => {
     const newsletter = content.newsletters.get(listId);
     const issue = newsletter?.issues.get(issueId);
     if (!newsletter || !issue) throw new Error(`There is no issue "${issueId}" in the content.`);
+    if (templateFaults.length > 0) return { faults: templateFaults };
     const { site } = content;
     const { list } = newsletter;
 
     const result = await compileMail(issueFile(listId, issueId), () =>
-      renderMail(createRenderings(templates), 'lesson', issueView(planIssue(content, issue), site, list)),
+      renderMail(render, 'lesson', issueView(planIssue(content, issue), site, list)),
     );
-    if ('fault' in result) return { faults: [result.fault] };
+    if ('faults' in result) return { faults: [...result.faults] };
     const { send, audience, windowHours } = issue;
     const published = {
       site,
@@ -33,3 +35,4 @@ export const compileIssue =
     };
     return { issue: { ...published, version: issueVersion.parse(contentHash(published)) } };
   };
+};

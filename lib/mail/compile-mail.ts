@@ -1,10 +1,12 @@
 import mjml2html from 'mjml';
+import * as z from 'zod';
 import type { Fault } from '../domain/content/content.ts';
 import type { MailParts } from '../domain/mail/mail.ts';
 import { wordsFor } from '../words/words.ts';
 import type { Renderings, Template } from './mail-templates.ts';
 import type { MailView } from './mail-view.ts';
 import { hideBraces, parsePlaceholders } from './placeholders.ts';
+import { TemplateFault } from './template-fault.ts';
 
 /** Gmail cuts a mail off a little above 100 KB; the subscriber's values and the provider's marks come on top. */
 const largestHtml = 80 * 1024;
@@ -22,8 +24,18 @@ export const renderMail = async (
 ): Promise<RenderedMail> => {
   const words = wordsFor(view.language).mail;
   const hidden = { ...hideBraces(view), words };
+  const unknown = render.unknownFields(template, hidden);
+  if (unknown.length > 0) throw new TemplateFault(...unknown);
   const mjml = render.mjml(template, hidden);
-  const { html: indented } = await mjml2html(mjml, { validationLevel: 'strict', fonts: {} });
+  const { html: indented } = await toHtml(mjml).catch(async (error: unknown) => {
+    throw new TemplateFault(
+      ...(await mjmlFaults(
+        `templates/emails/${template}.mjml`,
+        render.traceableMjml(template, hidden),
+        error,
+      )),
+    );
+  });
   const html = indented.replace(indentation, '\n');
   return {
     mjml,
@@ -39,24 +51,53 @@ export const renderMail = async (
   };
 };
 
+const toHtml = (mjml: string): Promise<{ html: string }> =>
+  mjml2html(mjml, { validationLevel: 'strict', fonts: {} });
+
+const refusal = z.object({ errors: z.array(z.object({ line: z.int(), message: z.string() })).min(1) });
+
+/** What MJML refuses in the mail of a template `file`, each where it stands in the template that it comes from. */
+const mjmlFaults = async (
+  file: string,
+  { mjml, places }: ReturnType<Renderings['traceableMjml']>,
+  error: unknown,
+): Promise<Fault[]> => {
+  const again = await toHtml(mjml).then(
+    () => undefined,
+    (refused: unknown) => refusal.safeParse(refused).data,
+  );
+  if (!again) {
+    const said = error instanceof Error ? error.message : String(error);
+    return [{ file, message: `makes no mail: ${said}` }];
+  }
+  return again.errors.map(({ line, message }) => ({
+    file,
+    ...places[line - 1],
+    message: `is refused by MJML: ${message}`,
+  }));
+};
+
 /** Compiles the mail of a content file, or says what the author of that file can mend. */
 export const compileMail = async (
   file: string,
   compile: () => Promise<RenderedMail>,
-): Promise<{ rendered: RenderedMail } | { fault: Fault }> => {
+): Promise<{ rendered: RenderedMail } | { faults: readonly Fault[] }> => {
   try {
     const rendered = await compile();
     const { htmlBytes } = rendered;
     return htmlBytes > largestHtml
       ? {
-          fault: {
-            file,
-            message: `makes ${htmlBytes} bytes of HTML; a mail may have at most ${largestHtml}, or Gmail cuts it off`,
-          },
+          faults: [
+            {
+              file,
+              message: `makes ${htmlBytes} bytes of HTML; a mail may have at most ${largestHtml}, or Gmail cuts it off`,
+            },
+          ],
         }
       : { rendered };
   } catch (error) {
+    if (error instanceof TemplateFault) return { faults: error.faults };
     const reason = error instanceof Error ? error.message : error;
-    return { fault: { file, message: `cannot be compiled: ${reason}` } };
+    return { faults: [{ file, message: `cannot be compiled: ${reason}` }] };
   }
 };

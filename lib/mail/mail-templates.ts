@@ -1,8 +1,15 @@
 import Handlebars from 'handlebars';
 import { readFiles } from '../adapters/content/read-files.ts';
+import { distinctFaults, type Fault } from '../domain/content/content.ts';
+import { insightKinds } from '../domain/content/insight.ts';
+import { parseTemplates, type TemplateFile } from '../domain/templates/parse-templates.ts';
+import { unknownFields } from '../domain/templates/unknown-fields.ts';
 import type { Words } from '../words/en.ts';
 import type { MailView } from './mail-view.ts';
+import { markedTemplate, takeMarks } from './marked-template.ts';
+import { placeholderFaults } from './placeholders.ts';
 import { proseAsHtml, proseAsText } from './prose-renderings.ts';
+import { templateFault } from './template-fault.ts';
 
 /** The files of templates/emails: for each part of a mail a `.mjml`, a `.txt` and an `.html`. */
 export type MailTemplates = ReadonlyMap<string, string>;
@@ -12,7 +19,17 @@ export const readMailTemplates = (folder: string): Promise<MailTemplates> => rea
 export type Template = 'lesson' | 'notice';
 /** Fills a template and its partials; throws where one of them or a variable is missing. */
 export type Render = (template: Template, view: MailView & { words: Words['mail'] }) => string;
-export type Renderings = { mjml: Render; text: Render; web: Render };
+export type Renderings = {
+  mjml: Render;
+  text: Render;
+  web: Render;
+  /** The fields that the three templates of that name would ask for in vain. */
+  unknownFields: (template: Template, view: Parameters<Render>[1]) => Fault[];
+  /** Equal MJML with other line breaks, and the place in the templates that each line of it comes from. */
+  traceableMjml: (template: Template, view: Parameters<Render>[1]) => { mjml: string; places: Place[] };
+};
+/** Empty where it is not known. */
+type Place = { file: string; line: number } | Record<never, never>;
 
 const strict = { strict: true } as const;
 
@@ -36,16 +53,79 @@ const isText = {
     `${heading}\n${stroke.repeat(Math.min(heading.length, columns))}`,
 } satisfies Handlebars.HelperDeclareSpec;
 
+/** The three kinds of templates: how they end, the helpers they may call, and how they are filled. */
+const kinds = {
+  mjml: { extension: '.mjml', helpers: isHtml, options: strict },
+  text: { extension: '.txt', helpers: isText, options: { ...strict, noEscape: true } },
+  web: { extension: '.html', helpers: isHtml, options: strict },
+} as const;
+type Kind = (typeof kinds)[keyof typeof kinds];
+
+const inFolder = (file: string) => `templates/emails/${file}`;
+
+const filesOf = (templates: MailTemplates, { extension }: Kind): TemplateFile[] =>
+  [...templates]
+    .filter(([file]) => file.endsWith(extension))
+    .map(([file, text]) => ({
+      name: file.slice(0, -extension.length),
+      file: inFolder(file),
+      text,
+    }));
+
+/** What is wrong with the templates, whatever mail they are filled with. */
+export const mailTemplateFaults = (templates: MailTemplates): Fault[] => {
+  const missing = needed.filter((file) => !templates.has(file));
+  return distinctFaults([
+    ...missing.map((file) => ({ file: inFolder(file), message: 'is missing: mails are made from it' })),
+    ...Object.values(kinds).flatMap((kind) => {
+      const { parsed, faults } = parseTemplates(filesOf(templates, kind), Object.keys(kind.helpers));
+      return [...faults, ...placeholderFaults(parsed)];
+    }),
+  ]);
+};
+
+/** What no other template calls by its name. A notice is read in the mail alone. */
+const needed: readonly string[] = [
+  'notice.mjml',
+  'notice.txt',
+  ...['lesson', 'heading', 'prose', ...insightKinds].flatMap((name) =>
+    Object.values(kinds).map(({ extension }) => `${name}${extension}`),
+  ),
+];
+
+/** `read` makes of a template's text what is compiled. */
 const renderWith = (
-  templates: MailTemplates,
-  extension: string,
-  helpers: Handlebars.HelperDeclareSpec,
-  options: CompileOptions,
+  files: readonly TemplateFile[],
+  { helpers, options }: Kind,
+  read: (text: string, index: number) => unknown = (text) => text,
 ): Render => {
   const handlebars = Handlebars.create();
   handlebars.registerHelper(helpers);
-  for (const [file, text] of templates)
-    if (file.endsWith(extension)) handlebars.registerPartial(file.slice(0, -extension.length), text);
+  /** The files that are being filled in, the innermost last. */
+  const open: string[] = [];
+  /** What stands in a layout is not the layout's fault. */
+  const within = <Made>(file: string, make: () => Made): Made => {
+    open.push(file);
+    try {
+      return make();
+    } catch (error) {
+      throw templateFault(file, error);
+    } finally {
+      open.pop();
+    }
+  };
+  for (const [index, { name, file, text }] of files.entries()) {
+    const compiled = handlebars.compile(read(text, index), options);
+    handlebars.registerPartial(name, (view, how) => {
+      const caller = open.at(-1) ?? file;
+      const block: unknown = how?.data?.['partial-block'];
+      const data =
+        typeof block === 'function'
+          ? { ...how?.data, 'partial-block': (...given: unknown[]) => within(caller, () => block(...given)) }
+          : how?.data;
+      return within(file, () => compiled(view, { ...how, data }));
+    });
+  }
   return (template, view) => handlebars.compile(`{{> ${template}}}`, options)(view);
 };
 
@@ -58,10 +138,29 @@ const tidy = (text: string): string =>
 
 /** The three renderings of a mail: MJML, plain text, and the fragment for reading in a browser. */
 export const createRenderings = (templates: MailTemplates): Renderings => {
-  const text = renderWith(templates, '.txt', isText, { ...strict, noEscape: true });
+  const render = (kind: Kind) => renderWith(filesOf(templates, kind), kind);
+  const text = render(kinds.text);
+  const parsed = Object.values(kinds).map((kind) => ({
+    files: parseTemplates(filesOf(templates, kind)).parsed,
+    helpers: Object.keys(kind.helpers),
+  }));
   return {
-    mjml: renderWith(templates, '.mjml', isHtml, strict),
+    mjml: render(kinds.mjml),
     text: (template, view) => tidy(text(template, view)),
-    web: renderWith(templates, '.html', isHtml, strict),
+    web: render(kinds.web),
+    unknownFields: (template, view) =>
+      parsed.flatMap(({ files, helpers }) => unknownFields(files, template, view, helpers)),
+    traceableMjml: (template, view) => {
+      const files = filesOf(templates, kinds.mjml);
+      const marked = renderWith(files, kinds.mjml, markedTemplate)(template, view);
+      const { text: mjml, places } = takeMarks(marked);
+      return {
+        mjml,
+        places: places.map((found) => {
+          const file = found && files[found.place]?.file;
+          return found && file !== undefined ? { file, line: found.line } : {};
+        }),
+      };
+    },
   };
 };

@@ -1,9 +1,9 @@
 import type { Course } from '../domain/content/course.ts';
 import type { Newsletter } from '../domain/content/newsletter.ts';
 import type { Site } from '../domain/content/site.ts';
+import { addressChangeLife } from '../domain/delivery/address-change.ts';
 import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
-import { addressChangeLife } from '../domain/enrollment/address-change.ts';
-import type { Notice } from '../domain/mail/mail.ts';
+import { isToMember, type Notice } from '../domain/mail/mail.ts';
 import type { IssuePlan, MailPlan, PlannedBlock, PlannedInsight, Source } from '../domain/mail/mail-plan.ts';
 import type { Words } from '../words/en.ts';
 import { capitalised } from '../words/grammar.ts';
@@ -115,6 +115,7 @@ const bodyView = (plan: IssuePlan & Pick<MailPlan, 'lesson'>, site: Site, frame:
     subject,
     preview,
     readable: true,
+    toMember: true,
     progress: lesson && progressView(lesson, words),
     objective: lesson && words.mail.objective(lesson.objective),
     blocks,
@@ -149,8 +150,9 @@ export const noticeView = (key: Notice, site: Site, course: Course) => {
       lessons: course.lessons.length,
       hours: confirmationLife.hours,
     }),
-    'address-change': words.mail.addressChange({ course: course.title, hours: addressChangeLife.hours }),
-    'address-changed': words.mail.addressChanged({ course: course.title, contact: site.contact }),
+    'address-change': words.mail.addressChange({ brand: site.brand, hours: addressChangeLife.hours }),
+    'address-changed': words.mail.addressChanged({ brand: site.brand, contact: site.contact }),
+    'own-page': words.mail.ownPage({ course: course.title, newsletter: site.newsletter !== undefined }),
   };
   return {
     ...framing(site, course, words),
@@ -158,6 +160,7 @@ export const noticeView = (key: Notice, site: Site, course: Course) => {
     ...said[key],
     namesNewsletter: key === 'confirmation',
     readable: false,
+    toMember: isToMember(key),
     ofList: false,
     progress: undefined,
   };

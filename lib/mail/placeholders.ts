@@ -1,5 +1,7 @@
 import Handlebars from 'handlebars';
+import type { Fault } from '../domain/content/content.ts';
 import { type MergeTemplate, mergeField } from '../domain/mail/merge-template.ts';
+import type { ParsedTemplate } from '../domain/templates/parse-templates.ts';
 
 // Content may hold braces; while Handlebars is at work they are characters that content may not hold.
 const standIns = { '{': '\uE000', '}': '\uE001' } as const;
@@ -48,3 +50,27 @@ export const parsePlaceholders = (compiled: string): MergeTemplate =>
     const found = compiled.split('\n')[line - 1]?.slice(column, column + 60);
     throw new Error(`leaves a placeholder that no mail fills: ${found}`);
   });
+
+/** The placeholders in the text of templates that would be refused in every mail: what `\\{{name}}` leaves. */
+export const placeholderFaults = (templates: readonly ParsedTemplate[]): Fault[] =>
+  templates.flatMap(({ file, program }) => {
+    const reader = new PlaceholderReader();
+    reader.accept(program);
+    return reader.found.map(({ line, text }) => ({
+      file,
+      line,
+      message: `leaves a placeholder that no mail fills: ${text}`,
+    }));
+  });
+
+class PlaceholderReader extends Handlebars.Visitor {
+  readonly found: { line: number; text: string }[] = [];
+
+  override ContentStatement({ value, loc }: hbs.AST.ContentStatement): void {
+    for (const { 0: text, index } of value.matchAll(/\{\{[^}]*\}*/g)) {
+      const name = /^\{\{\s*(\w+)\s*\}\}$/.exec(text)?.[1];
+      if (mergeField.safeParse(name).success) continue;
+      this.found.push({ line: loc.start.line + value.slice(0, index).split('\n').length - 1, text });
+    }
+  }
+}

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import type { Inline, Prose, ProseBlock } from '../domain/content/prose.ts';
+import type { Inline, Prose, ProseBlock } from '../domain/prose/prose.ts';
 
 const { escapeExpression } = Handlebars;
 
@@ -23,7 +23,7 @@ const itemAsHtml = (item: readonly ProseBlock[]): string => {
   const [first, ...rest] = item;
   const head =
     first?.kind === 'paragraph' ? first.children.map(inlineAsHtml).join('') : proseAsHtml(item.slice(0, 1));
-  return `<li>${head}${proseAsHtml(rest)}</li>`;
+  return `<li dir="auto">${head}${proseAsHtml(rest)}</li>`;
 };
 
 /** A list that starts elsewhere says so; numbers of several digits want more room beside them. */

@@ -10,6 +10,7 @@ import type { ListId } from '../domain/content/newsletter.ts';
 import type { Finding, ParsedContent } from '../domain/content/parsed-content.ts';
 import type { CourseVersion, PublishedCourse } from '../domain/content/published-course.ts';
 import type { SendingSettings, SignUpSettings, Site } from '../domain/content/site.ts';
+import type { AddressChange } from '../domain/delivery/address-change.ts';
 import type { IssueDeliveryRef } from '../domain/delivery/delivery-tag.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Claims, ClaimsFor, Purpose } from '../domain/links/claims.ts';
@@ -27,7 +28,7 @@ import type { RequestId } from '../domain/sign-up/request-id.ts';
 import type { Cap } from '../domain/sign-up/sign-up-caps.ts';
 import type { AddressHash, EmailAddress } from '../domain/subscriber/email-address.ts';
 import type { Subscriber, SubscriberId } from '../domain/subscriber/subscriber.ts';
-import type { Suppression } from '../domain/subscriber/suppression.ts';
+import type { Lifted, Suppression, SuppressionRecord } from '../domain/subscriber/suppression.ts';
 import type { Instant } from '../domain/time/instant.ts';
 
 export type Clock = {
@@ -70,6 +71,14 @@ export type Subscribers = {
   save(subscriber: Subscriber): Promise<Saved>;
   /** For good, if the stored version is still the one read. */
   remove(subscriber: Subscriber): Promise<Saved>;
+};
+
+export type AddressChanges = {
+  /** Strongly consistent. */
+  load(id: SubscriberId): Promise<AddressChange | undefined>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(change: AddressChange): Promise<Saved>;
+  remove(id: SubscriberId): Promise<void>;
 };
 
 export type EnrollmentRef = { subscriberId: SubscriberId; courseId: CourseId };
@@ -131,8 +140,11 @@ export type IssueDeliveries = {
   of(issue: IssueRef): AsyncIterable<{ found: IssueDelivery[]; unreadable: number }>;
 };
 
-/** What something is due for: an enrollment's next mail, one subscriber's copy of an issue, or an issue itself. */
-export type Due = EnrollmentRef | IssueDeliveryRef | IssueRef;
+/**
+ * What something is due for: an enrollment's next mail, one subscriber's copy of an issue, an issue itself, or the mails about
+ * somebody's change of address.
+ */
+export type Due = EnrollmentRef | IssueDeliveryRef | IssueRef | { addressChangeOf: SubscriberId };
 
 export type DueQueue = {
   /**
@@ -146,11 +158,14 @@ export type DueQueue = {
 };
 
 export type Suppressions = {
+  /** What stands against an address now. */
   find(address: AddressHash): Promise<Suppression | undefined>;
-  /** The first reason stays unless the new one is stronger: erased, bounce, complaint. */
+  /** With all that stood against it before, and was lifted. */
+  history(address: AddressHash): Promise<SuppressionRecord | undefined>;
+  /** The first reason stays unless the new one is stronger: erased, bounce, complaint. A later bounce counts anew. */
   add(address: AddressHash, suppression: Suppression): Promise<void>;
-  /** Takes an address that was erased off the list, by its owner's consent to what was asked for since. The rest stays. */
-  readmit(address: AddressHash, askedAt: Instant): Promise<void>;
+  /** Takes an address off the list; `stale` unless `suppression` is what still stands. Why it did is kept, but of an erasure. */
+  lift(address: AddressHash, suppression: Suppression, lifted: Lifted): Promise<Saved>;
 };
 
 export type SendingRecord = {
@@ -285,7 +300,7 @@ export type SendResult =
   | { kind: 'not-verified'; reason: string }
   /** Provably not sent, and nothing proves whose fault that is: one mail's, its sender's, or everybody's. */
   | { kind: 'not-taken'; reason: string }
-  /** Refused because of the account, a configuration set or credentials: nothing will go out. */
+  /** Refused because of the account, its sender, a configuration set or credentials: nothing will go out. */
   | { kind: 'halted'; reason: string }
   /** May or may not have been accepted. */
   | { kind: 'no-answer'; reason: string };
@@ -395,6 +410,7 @@ export type Ports = {
   telemetry: Telemetry;
 
   subscribers: Subscribers;
+  addressChanges: AddressChanges;
   enrollments: Enrollments;
   enrollmentScan: EnrollmentScan;
   subscriptions: Subscriptions;

@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
-import { getPathNoStrict } from 'hono/utils/url';
 import type { WebContext, WebPorts, WebSettings } from './context.ts';
 import { formVersionOf } from './forms/form-token.ts';
+import { pathAsSent } from './middleware/path-as-sent.ts';
 import { personal, personalPaths } from './middleware/personal.ts';
 import { revalidated } from './middleware/revalidated.ts';
 import { defaultContentSecurityPolicy, securityHeaders } from './middleware/security-headers.ts';
@@ -26,12 +26,6 @@ import { unsubscribeFromEverythingRoutes } from './routes/unsubscribe-from-every
 import { createAssets } from './views/assets.ts';
 import { createPages } from './views/pages.ts';
 
-/** Slashes that somebody's gateway adds to a link, and capitals that it sets, take nothing away from it. */
-const asItWas: typeof getPathNoStrict = (request) =>
-  getPathNoStrict(request)
-    .replace(/\/{2,}/g, '/')
-    .replace(/^(\/[A-Z-]+)+(?=\/)/, (words) => words.toLowerCase());
-
 /**
  * The whole web: the same app answers on AWS Lambda and on a laptop. GET and HEAD show, POST acts. Nothing
  * needs JavaScript, sets a cookie or asks another site for anything.
@@ -43,7 +37,7 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
   const formVersion = formVersionOf(templates);
   const web: WebContext = { ports, pages, baseUrl, defaultCourse, refusesAddress, formVersion };
 
-  const app = new Hono({ getPath: asItWas });
+  const app = new Hono({ getPath: pathAsSent });
   app.use(compress());
   app.use(securityHeaders);
   app.use(defaultContentSecurityPolicy);

@@ -12,6 +12,7 @@ export type WebPorts = Pick<
   | 'random'
   | 'telemetry'
   | 'subscribers'
+  | 'addressChanges'
   | 'enrollments'
   | 'subscriptions'
   | 'issueRecords'

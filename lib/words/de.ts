@@ -7,10 +7,9 @@ const { count, list } = grammarOf(locale);
 
 type Rhythm = { weekday: string; hour: string; place: string };
 
-const startAgain =
-  'Du kannst dich jederzeit neu anmelden, und der Kurs geht dort weiter, wo er aufgehört hat.';
-
 const at = ({ weekday, hour, place }: Rhythm) => `jeden ${weekday} um ${hour} Uhr, Ortszeit ${place}`;
+
+const eraseEverything = 'Alles über mich löschen';
 
 const lessons = (n: number) => count(n, { one: 'Lektion', other: 'Lektionen' });
 /** „12 Lektionen, eine pro Woche“; eine einzige hat keinen Takt. */
@@ -178,6 +177,8 @@ export const de: Words = {
       zone: 'Wähle eine Zeitzone aus der Liste.',
       human:
         'Bitte setz das Häkchen, das zeigt, dass hier ein Mensch sitzt, und drück noch einmal auf den Knopf.',
+      humanElsewhere: (page) =>
+        `Dieses Formular verlangt eine Prüfung, ob hier ein Mensch sitzt. Sie geht nur auf unserer eigenen Seite: ${page}`,
     },
   },
 
@@ -222,9 +223,11 @@ export const de: Words = {
         `Wenn gerade eine Mail an ${typed} gehen darf, ist sie unterwegs. Folge dem Link darin und drück dort den Knopf, dann kommt Lektion eins sofort.`,
         'Der Link gilt 72 Stunden. Wenn du ihn nicht nutzt, schicken wir nichts weiter.',
         'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt.',
-        'Wenn du diesen Kurs schon machst, gibt es nichts zu bestätigen, und es kommt keine Mail. ' +
+        'Wenn du schon dabei bist, gibt es nichts zu bestätigen: Die Mail bringt den Link zu deiner eigenen Seite. ' +
           'An eine Adresse gehen nur wenige solche Mails und selten zwei am selben Tag. Es gleich noch einmal zu versuchen, bringt also keine zweite. ' +
           'Eine frühere Mail ist genauso gut: Wenn ihr Link abgelaufen ist, bekommst du darüber einen neuen.',
+        'An eine Adresse, von der unsere Mails zurückgekommen sind, geht einige Wochen lang keine, und an eine, wo sie als unerwünscht gemeldet wurden, gar keine. ' +
+          'Wenn das bei deiner so sein könnte, nimm eine andere oder schreib uns.',
       ],
     }),
 
@@ -298,13 +301,33 @@ export const de: Words = {
     noLongerValid: says({
       heading: 'Dieser Link gehört zu einer früheren Anmeldung',
       paragraphs: [
-        'Es gibt eine neuere Mail mit einem neueren Link, oder du hast den Kurs inzwischen verlassen.',
-        startAgain,
+        'Es gibt eine neuere Mail mit einem neueren Link, oder der Kurs ist für dich inzwischen zu Ende.',
       ],
     }),
   },
 
+  wayBack: {
+    signUp: 'Du kannst dich jederzeit neu anmelden, und der Kurs geht dort weiter, wo er aufgehört hat.',
+    afresh: 'Du kannst dich jederzeit neu anmelden. Ein Kurs beginnt dann bei Lektion eins.',
+    ownPage: 'Auf deiner eigenen Seite, zu der jede Mail führt, kannst du ihn wieder bestellen.',
+    from: (day) =>
+      `Mails an deine Adresse sind zurückgekommen, deshalb geht dort im Moment keine hin. Ab ${day} kannst du dich mit ihr wieder anmelden, mit einer anderen Adresse sofort.`,
+    write:
+      'Mails an deine Adresse wurden als unerwünscht gemeldet, deshalb schicken wir keine mehr dorthin. War das ein Versehen, dann schreib uns bitte.',
+    unknown:
+      'Du kannst dich neu anmelden. Nur wenn unsere Mails von deiner Adresse zurückgekommen sind oder dort als unerwünscht gemeldet wurden, geht im Moment keine hin: Dann schreib uns bitte.',
+    closed: 'Der Kurs nimmt niemanden mehr auf.',
+    ended: 'Der Kurs ist zu Ende, und es kommen keine Mails mehr daraus.',
+    listClosed: 'Der Newsletter nimmt niemanden mehr auf.',
+    undo: 'War es ein Versehen? Dann nimm es zurück:',
+  },
+
   leave: {
+    already: (title) =>
+      says({
+        heading: 'Du bist nicht mehr in diesem Kurs',
+        paragraphs: [`Du bekommst keine Lektionen von „${title}“ mehr, es gibt also nichts zu verlassen.`],
+      }),
     ask: (title) =>
       says({
         heading: 'Den Kurs verlassen?',
@@ -317,10 +340,9 @@ export const de: Words = {
         heading: 'Du hast den Kurs verlassen',
         paragraphs: [
           `Es kommen keine Lektionen von „${title}“ mehr. Eine, die schon unterwegs war, kann noch eintreffen.`,
-          'Danke fürs Lesen. War es ein Versehen? Dann nimm es zurück:',
+          'Danke fürs Lesen.',
         ],
         button: 'Rückgängig, ich bleibe im Kurs',
-        afterword: startAgain,
       }),
     undo: (title) =>
       says({
@@ -343,8 +365,7 @@ export const de: Words = {
     undoNotPossible: says({
       heading: 'Das lässt sich von hier aus nicht rückgängig machen',
       paragraphs: [
-        'Der Link ist älter als ein Tag, oder Mails an deine Adresse sind aus einem anderen Grund angehalten.',
-        startAgain,
+        'Entweder ist seit deiner Abmeldung mehr als ein Tag vergangen, oder es endete aus einem anderen Grund, oder es ist ganz vorbei.',
       ],
     }),
   },
@@ -363,7 +384,7 @@ export const de: Words = {
         heading: 'Du hast den Newsletter abbestellt',
         paragraphs: [
           `Es kommen keine Ausgaben von „${title}“ mehr. Eine, die schon unterwegs war, kann noch eintreffen.`,
-          'Danke fürs Lesen. War es ein Versehen? Dann nimm es zurück:',
+          'Danke fürs Lesen.',
         ],
         button: 'Rückgängig, ich bleibe dabei',
       }),
@@ -381,12 +402,19 @@ export const de: Words = {
   },
 
   preferences: {
-    title: 'Dein Kurs',
+    title: 'Deine Seite',
+    nothing: 'Du bist in keinem Kurs und bekommst keinen Newsletter. Es wird dir nichts geschickt.',
     progress: (of) => `${of.done} von ${lessons(of.all)} hinter dir`,
     status: {
       pending: 'Du hast noch nicht bestätigt. Der Link dazu steht in der Mail, die wir dir geschickt haben.',
       completed: 'Du bist am Ende des Kurses angekommen. Alle Lektionen bleiben hier zum Nachlesen.',
       left: (date) => `Du hast den Kurs am ${date} verlassen. Es kommen keine Lektionen mehr.`,
+      expired: (date) =>
+        `Die Anmeldung zum Kurs wurde nicht rechtzeitig bestätigt und ist am ${date} verfallen. Es kommen keine Lektionen.`,
+      bounced: (date) =>
+        `Mails an deine Adresse sind zurückgekommen, deshalb ruht der Kurs seit ${date}. Nenn uns unten eine andere Adresse: Sobald du sie dort bestätigst, geht der Kurs weiter.`,
+      complained: (date) =>
+        `Mails an deine Adresse wurden als unerwünscht gemeldet, deshalb ist der Kurs am ${date} für dich zu Ende gegangen.`,
       ended: (date) => `Der Kurs ist am ${date} zu Ende gegangen. Es kommen keine Mails mehr daraus.`,
       stopped: (date) =>
         `Mails an deine Adresse sind seit ${date} angehalten, weil eine zurückkam oder als unerwünscht gemeldet wurde.`,
@@ -407,7 +435,9 @@ export const de: Words = {
     skipped: 'übersprungen',
     takeAfterAll: 'Doch noch schicken',
     again: 'Die letzte noch einmal schicken',
-    settingsHeading: 'Deine Einstellungen',
+    settingsHeading: 'Einstellungen zum Kurs',
+    newslettersHeading: 'Newsletter',
+    personHeading: 'Über dich',
     save: 'Speichern',
     rhythm: {
       heading: 'Wann Lektionen kommen',
@@ -434,27 +464,37 @@ export const de: Words = {
       begun: 'Du hast von vorn begonnen. Wenn du lieber dort weitermachst, wo du vorher warst, geht das.',
       back: 'Zurück an die frühere Stelle',
     },
-    details: { heading: 'Name und Zeitzone', noName: 'kein Name angegeben' },
+    details: {
+      heading: 'Name und Zeitzone',
+      noName: 'kein Name angegeben',
+      zoneHint: 'Deine Post kommt nach der Uhr dort.',
+    },
     address: {
       heading: 'E-Mail-Adresse',
       new: 'Neue Adresse',
       hint: 'Wir schicken einen Link an die neue Adresse. Bis du ihm folgst, bleibt alles, wie es ist.',
       button: 'Link schicken',
       notNow:
-        'Sobald du im Kurs bist, kannst du seine Mails von hier aus an eine andere Adresse schicken lassen.',
+        'Sobald du bestätigt hast, kannst du deine Post von hier aus an eine andere Adresse schicken lassen.',
       same: 'An diese Adresse geht die Post schon.',
+      notToday:
+        'Heute ist schon eine Mail mit einem solchen Link an dieses Postfach gegangen, und eine weitere bekommt es vorerst nicht. Folge der einen, oder versuch es morgen noch einmal. Es hat sich nichts geändert.',
     },
     newsletter: {
       yes: 'du bekommst ihn',
       no: 'du bekommst ihn nicht',
+      pending: 'noch nicht bestätigt',
+      over: 'zu Ende',
+      stopped: 'angehalten',
+      ended: 'Dieser Newsletter ist zu Ende. Es kommen keine Ausgaben mehr.',
+      closed: 'Dieser Newsletter nimmt niemand Neues mehr auf.',
       join: 'Ja, schickt ihn mir',
       leave: 'Nicht mehr schicken',
       consent: (of) =>
         `Mit dem Knopf bittest du ${of.brand}, dir den Newsletter „${of.title}“ zu schicken. ${of.promise} Jede Ausgabe hat einen Link, der ihn mit einem Klick beendet.`,
     },
     leaving: {
-      heading: 'Verlassen',
-      text: 'Ein Knopfdruck genügt, und auf der Seite danach kannst du ihn rückgängig machen.',
+      text: 'Ein Knopfdruck genügt. Wo er sich rückgängig machen lässt, ist auf der Seite danach ein Knopf dafür.',
       course: 'Den Kurs verlassen',
       everything: 'Alles abbestellen',
       everythingText: 'Beendet alle Kurse und Newsletter, die wir dir schicken.',
@@ -464,7 +504,7 @@ export const de: Words = {
       text: 'Alles, was wir über dich haben, in einer Datei, die andere Programme lesen können.',
       download: 'Meine Daten herunterladen',
       eraseText: 'Löschen entfernt es für immer. Die nächste Seite sagt, was das bedeutet.',
-      erase: 'Alles über mich löschen',
+      erase: eraseEverything,
     },
     notes: {
       'next-now': 'Die Lektion ist unterwegs zu dir.',
@@ -483,10 +523,7 @@ export const de: Words = {
     unchanged: 'Das war schon geschehen oder geht gerade nicht. Es hat sich nichts geändert.',
     gone: says({
       heading: 'Hier ist nichts gespeichert',
-      paragraphs: [
-        'Dieser Link gehört zu jemandem, der nicht mehr auf unserer Liste steht.',
-        'Du kannst dich jederzeit neu anmelden.',
-      ],
+      paragraphs: ['Dieser Link gehört zu jemandem, der nicht mehr auf unserer Liste steht.'],
     }),
   },
 
@@ -497,32 +534,40 @@ export const de: Words = {
         paragraphs: [
           `Wenn ${of.address} Mails bekommen kann, ist ein Link dorthin unterwegs. Folge ihm innerhalb von ${hours(of.hours)} und drück den Knopf.`,
           'Bis dahin geht alles an deine jetzige Adresse. Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt.',
+          'An eine Adresse gehen nur wenige solche Mails und selten zwei am selben Tag. Hat sie heute schon eine bekommen, folge der, oder versuch es morgen noch einmal.',
         ],
       }),
     back: 'Zurück zu deiner Seite',
-    ask: (title) =>
-      says({
-        heading: 'Soll deine Post ab jetzt hierher kommen?',
-        paragraphs: [
-          `Ein Knopfdruck, und die Lektionen von „${title}“ und alles andere von uns kommen an diese Adresse.`,
-          'Deine Stelle im Kurs bleibt, wie sie ist. Der bisherigen Adresse sagen wir Bescheid.',
-        ],
-        button: 'Ja, schickt sie hierher',
-        afterword: 'Du wolltest das nicht? Dann schließ einfach die Seite. Es wird nichts hierher geschickt.',
-      }),
-    done: (title) =>
-      says({
-        heading: 'Erledigt: Deine Post kommt jetzt hierher',
-        paragraphs: [
-          `Die Lektionen von „${title}“ gehen ab jetzt an deine neue Adresse, und der bisherigen sagen wir Bescheid.`,
-          'Links in früheren Mails gelten weiter.',
-        ],
-      }),
-    taken: says({
-      heading: 'Diese Adresse ist schon vergeben',
+    ask: says({
+      heading: 'Soll deine Post ab jetzt hierher kommen?',
       paragraphs: [
-        'Jemand, vielleicht du, hat sich schon früher mit ihr angemeldet. Dein Kurs kann deshalb nicht dorthin umziehen.',
-        'Alles bleibt, wie es war. Um beides zusammenzubringen, verlass den Kurs mit einer der beiden Adressen, oder schreib uns.',
+        'Ein Knopfdruck, und alles, was wir dir schicken, Kurse wie Newsletter, kommt an diese Adresse.',
+        'Sonst bleibt alles, wie es ist. Der bisherigen Adresse sagen wir Bescheid.',
+      ],
+      button: 'Ja, schickt sie hierher',
+      afterword: 'Du wolltest das nicht? Dann schließ einfach die Seite. Es wird nichts hierher geschickt.',
+    }),
+    done: says({
+      heading: 'Erledigt: Deine Post kommt jetzt hierher',
+      paragraphs: [
+        'Alles, was wir dir schicken, geht ab jetzt an deine neue Adresse, und der bisherigen sagen wir Bescheid.',
+        'Links in früheren Mails gelten weiter.',
+      ],
+    }),
+    taken: says({
+      heading: 'Diese Adresse kennen wir schon',
+      paragraphs: [
+        'Jemand, wahrscheinlich du, hat sich früher schon mit ihr angemeldet. Darum ist nichts umgezogen, und alles bleibt, wie es war.',
+        'Soll es mit dem weitergehen, was diese Adresse hat, ist hier nichts zu tun: Melde dich auf der Seite der anderen ab, zu der jede Mail an sie einen Link hat.',
+        `Soll es mit dem weitergehen, was die andere Adresse hat, öffne die Seite von dieser und drück dort „${eraseEverything}“. Öffne danach den Link in unserer Mail noch einmal, und drück wieder den Knopf.`,
+      ],
+    }),
+    toItsPage: 'Zur Seite dieser Adresse',
+    stopped: says({
+      heading: 'An diese Adresse kann keine Post kommen',
+      paragraphs: [
+        'Post an sie kam zurück oder wurde als unerwünscht gemeldet, und darum schicken wir keine mehr. Alles geht weiter an die bisherige Adresse.',
+        'Eine andere kannst du auf deiner eigenen Seite angeben, zu der jede Mail einen Link hat. Oder schreib uns.',
       ],
     }),
     noLongerValid: says({
@@ -547,7 +592,7 @@ export const de: Words = {
       heading: 'Du hast alles abbestellt',
       paragraphs: [
         'Es kommen kein Kurs und kein Newsletter mehr. Eine Mail, die schon unterwegs war, kann noch eintreffen.',
-        'Danke fürs Lesen. War es ein Versehen? Dann nimm es zurück:',
+        'Danke fürs Lesen.',
       ],
       button: 'Rückgängig, ich bleibe dabei',
     }),
@@ -558,7 +603,7 @@ export const de: Words = {
     }),
     undone: says({
       heading: 'Willkommen zurück',
-      paragraphs: ['Alles ist, wie es vorher war. Die Lektionen gehen zur gewohnten Zeit weiter.'],
+      paragraphs: ['Alles ist, wie es vorher war, und geht zur gewohnten Zeit weiter.'],
     }),
   },
 
@@ -575,7 +620,7 @@ export const de: Words = {
     button: 'Abschicken',
     thanks: says({
       heading: 'Danke, dass du es uns gesagt hast',
-      paragraphs: ['Deine Abmeldung gilt, und dabei bleibt es. War es ein Versehen? Dann nimm sie zurück:'],
+      paragraphs: ['Deine Abmeldung gilt, und dabei bleibt es.'],
     }),
   },
 
@@ -586,7 +631,6 @@ export const de: Words = {
         paragraphs: [
           'Deine Adresse, dein Name, deine Stelle in jedem Kurs, was dir geschickt wurde und worin du eingewilligt hast: Alles wird sofort entfernt, und niemand kann es zurückholen.',
           'Eines bleibt: eine unkenntlich gemachte Form deiner Adresse mit dem heutigen Datum, die wir vergleichen, aber nicht lesen können. Sie bewahrt uns davor, dir je aus Versehen zu schreiben.',
-          'Du kannst dich jederzeit neu anmelden. Der Kurs beginnt dann bei Lektion eins.',
         ],
         button: 'Alles löschen',
         afterword: `Du möchtest es lieber behalten? Dann schließ einfach die Seite. Wenn du vorher eine Frage hast, schreib an ${contact}.`,
@@ -595,7 +639,6 @@ export const de: Words = {
       heading: 'Alles über dich ist gelöscht',
       paragraphs: [
         'Du bekommst keine Mail mehr. Kopien, die alles Gespeicherte vor Verlust schützen, werden innerhalb von 35 Tagen von selbst überschrieben.',
-        'Du kannst dich jederzeit neu anmelden.',
       ],
     }),
   },
@@ -657,6 +700,23 @@ export const de: Words = {
     lead: 'Füg das in eine beliebige Seite ein. Es ist einfaches HTML, lädt nichts nach, setzt kein Cookie und nimmt das Aussehen der Seite an, auf der es steht.',
     copyHeading: 'Das Formular zum Einfügen',
     lookHeading: 'So sieht es hier aus',
+    whereHeading: 'Wo es funktioniert und wo nicht',
+    where: (of) => [
+      'Auf einer eigenen Seite tritt unsere Antwort an die Stelle dieser Seite. Mit target=_blank in der ersten Zeile öffnet sie sich in einem neuen Tab.',
+      'Im Rahmen, den ein Website-Baukasten um eingefügten Code legt, erscheint unsere Antwort in diesem Rahmen. Keine andere unserer Seiten lässt sich in einem Rahmen zeigen, auch nicht die Anmeldeseite: In einem Rahmen könnte jemand einen unserer Knöpfe unter etwas anderem verstecken.',
+      'Ein Rahmen mit sandbox muss Formulare erlauben (allow-forms), und für neue Tabs, etwa den mit der Datenschutzseite, Popups (allow-popups). Sonst tun Browser beim Drücken des Knopfes nichts, und wir erfahren nie davon.',
+      `Eine Website mit eigener Content-Security-Policy muss ${of.host} unter form-action nennen, und für ein Skript unter connect-src. Sonst schicken Browser nichts ab.`,
+      `In einem anderen Formular, und wo ein Website-Baukasten Formulare aus eingefügtem Code entfernt, geht es gar nicht. Setz dort einen Link auf ${of.page}.`,
+      'Alle Formulare auf anderen Websites teilen sich einen Teil der Bestätigungsmails, die wir in einer Stunde verschicken, damit kein Skript sie aufbraucht. Ist dieser Teil verbraucht, kommt bis zur nächsten Stunde keine Mail, und die Antwort bleibt dieselbe.',
+      ...(of.captcha === undefined
+        ? []
+        : [
+            `Zurzeit verlangt die Anmeldung eine Prüfung durch ${of.captcha}, und die ist nicht in diesem Formular. Wer auf den Knopf drückt, bekommt unsere eigene Seite mit der Prüfung und drückt dort noch einmal. Diese Seite braucht Skripte: In einem Rahmen, dessen sandbox sie verbietet, nimm target=_blank. Ein eigenes Skript bekommt 422 zur Antwort und die Adresse unserer Seite.`,
+          ]),
+    ],
+    scriptHeading: 'Mit einem eigenen Skript',
+    script:
+      "Ein Skript kann das Formular abschicken und unsere Antwort auf deiner Seite zeigen. Sie ist JSON: heading und message sind für den Menschen, der das Formular ausgefüllt hat, und lauten gleich, ob wir die Adresse kennen oder nicht. Mit Status 422 gibt es außerdem faults, eine Liste mit field und sentence. Lass credentials weg: Es gibt keine, und mit credentials: 'include' enthalten Browser dir die Antwort vor. Mit mode: 'no-cors' kommt das Formular an, aber die Antwort bleibt ebenso verborgen.",
   },
 
   privacy: {
@@ -726,7 +786,7 @@ export const de: Words = {
         paragraphs: [
           'Was nie bestätigt wird, wird nach etwa einem Monat entfernt.',
           'Sonst, solange du den Kurs oder den Newsletter bekommst, und danach als Nachweis dessen, was vereinbart und geschickt wurde, bis du es löschst.',
-          'Wenn du alles löschst, wenn eine Adresse nicht erreichbar ist oder wenn eine Mail als unerwünscht gemeldet wird, behalten wir eine unkenntlich gemachte Form der Adresse, die wir vergleichen, aber nicht lesen können, damit nie wieder etwas dorthin geht.',
+          'Wenn du alles löschst, wenn eine Adresse nicht erreichbar ist oder wenn eine Mail als unerwünscht gemeldet wird, behalten wir eine unkenntlich gemachte Form der Adresse, die wir vergleichen, aber nicht lesen können, damit nicht aus Versehen etwas dorthin geht. War eine Adresse nicht erreichbar, kannst du dich nach einigen Wochen wieder anmelden, nach einer Meldung, wenn du uns geschrieben hast.',
           'Kopien, die das Verzeichnis vor Verlust schützen, werden innerhalb von 35 Tagen überschrieben. Protokolle enthalten weder Adresse noch Namen und werden einen Monat aufbewahrt.',
         ],
       },
@@ -772,6 +832,18 @@ export const de: Words = {
       heading: 'Das kam nicht als Formular an',
       paragraphs: [
         'Bitte nimm das Formular auf der Startseite. Es wurde nichts gespeichert oder verschickt.',
+      ],
+    }),
+    brokenForm: says({
+      heading: 'Dieses Formular kam beschädigt an',
+      paragraphs: [
+        'Seine Felder ließen sich nicht auseinanderhalten. Bitte versuch es noch einmal, oder nimm das Formular auf der Startseite. Es wurde nichts gespeichert oder verschickt.',
+      ],
+    }),
+    fileInForm: says({
+      heading: 'Mit dem Formular kam eine Datei',
+      paragraphs: [
+        'Das Formular nimmt nur Text: eine Adresse, einen Namen und eine Zeitzone. Bitte schick es ohne die Datei. Es wurde nichts gespeichert oder verschickt.',
       ],
     }),
     elsewhere: says({
@@ -842,24 +914,47 @@ export const de: Words = {
     }),
     alsoAsked: (newsletter) => ` Dazu wurde der Newsletter „${newsletter}“ bestellt.`,
     addressChange: (of) => ({
-      subject: `Sollen deine Lektionen hierher kommen? ${of.course}`,
-      preview: 'Bestätige, und sie kommen ab jetzt an diese Adresse.',
+      subject: `Soll deine Post hierher kommen? ${of.brand}`,
+      preview: 'Bestätige, und sie kommt ab jetzt an diese Adresse.',
       heading: 'Ist das deine neue Adresse?',
       before: [
-        `Jemand, der am E-Mail-Kurs „${of.course}“ teilnimmt, möchte seine Post ab jetzt an dieser Adresse bekommen. Hoffentlich bist du das.`,
+        `Jemand, der Post von ${of.brand} bekommt, möchte sie ab jetzt an dieser Adresse bekommen. Hoffentlich bist du das.`,
       ],
       button: 'Ja, schickt sie hierher',
       after: [
         `Der Link gilt ${hours(of.hours)}. Bis du ihm folgst, geht alles an die bisherige Adresse.`,
+        'Falls wir diese Adresse schon kennen, sagt die Seite hinter dem Knopf, wie beides zusammenkommt.',
         'Wenn du das nicht warst, tu einfach nichts. Dann kommt keine weitere Mail hierher.',
       ],
     }),
+    ownPage: (of) => ({
+      subject: `Deine eigene Seite: ${of.course}`,
+      preview: 'Du bist schon dabei. Zu bestätigen ist nichts, und dieser Link führt auf deine Seite.',
+      heading: 'Du bist dabei, und das ist deine Seite',
+      before: [
+        `Jemand, hoffentlich du, hat sich mit dieser Adresse für „${of.course}“ angemeldet. Du bist schon dabei: Zu bestätigen ist nichts, und es hat sich nichts geändert.`,
+      ],
+      button: 'Zu deiner Seite',
+      after: [
+        'Dort liest du Lektionen noch einmal, bestimmst, wann sie kommen, machst Pause, lässt deine Post an eine andere Adresse gehen oder meldest dich ab.' +
+          (of.newsletter ? ' Auch der Newsletter ist dort nur einen Knopfdruck entfernt.' : ''),
+        'Wer diesen Link hat, kann das alles auch. Behalte ihn also für dich. Er gilt, solange du bei uns eingetragen bist.',
+        'Wenn du das nicht warst, tu einfach nichts. Wer immer es war, hat nichts über dich erfahren.',
+      ],
+    }),
+    whereTheyStand: {
+      active: 'Deine Lektionen kommen weiter wie bisher. Auf deiner Seite siehst du, wann die nächste kommt.',
+      paused: (until) =>
+        `Du machst Pause bis ${until}. Auf deiner Seite kannst du schon früher weitermachen.`,
+      completed:
+        'Du bist am Ende des Kurses angekommen. Auf deiner Seite kannst du jede Lektion wieder lesen oder von vorn anfangen.',
+    },
     addressChanged: (of) => ({
-      subject: `Deine Post geht jetzt an eine andere Adresse: ${of.course}`,
+      subject: `Deine Post geht jetzt an eine andere Adresse: ${of.brand}`,
       preview: 'Du wolltest es so, und es ist geschehen. Wenn nicht, sag es uns.',
       heading: 'Deine Post geht jetzt woandershin',
       before: [
-        `Du wolltest, dass die Mails von „${of.course}“ und alles andere von uns an eine andere Adresse gehen, und hast es dort bestätigt. Diese Mail ist die letzte, die hier ankommt.`,
+        `Du wolltest, dass alles, was du von ${of.brand} bekommst, an eine andere Adresse geht, und hast es dort bestätigt. Diese Mail ist die letzte, die hier ankommt.`,
       ],
       after: [
         `Das warst nicht du? Dann hat jemand anderes den Link in einer deiner Mails benutzt. Schreib an ${of.contact}, und wir bringen es in Ordnung.`,

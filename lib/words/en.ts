@@ -8,7 +8,8 @@ const { count, list } = grammarOf(locale);
 
 type Rhythm = { weekday: string; hour: string; place: string };
 
-const startAgain = 'You can sign up again at any time, and the course goes on where it stopped.';
+/** The label of a button, which other pages name. */
+const eraseEverything = 'Erase everything about me';
 
 const lessons = (n: number) => count(n, { one: 'lesson', other: 'lessons' });
 /** "12 lessons, one a week"; a single one has no rhythm. */
@@ -78,6 +79,9 @@ export const en = {
         'A first name can have up to 40 letters, spaces and marks such as hyphens, but no link. Or leave it empty.',
       zone: 'Choose a time zone from the list.',
       human: 'Please tick the box that shows a person is here, and press the button again.',
+      /** To a script of another site, whose form has no such box. */
+      humanElsewhere: (page: string) =>
+        `This form asks for a check that a person is here, which works on our own page only: ${page}`,
     },
   },
 
@@ -129,9 +133,11 @@ export const en = {
         `If a mail can be sent to ${typed} now, it is on its way. Follow its link, press the button there, and lesson one comes at once.`,
         'The link works for 72 hours. If you do not use it, we send nothing more.',
         'Nothing there after ten minutes? Look in your spam folder, and check the address above for a typing mistake.',
-        'If you are taking this course already, there is nothing to confirm and no mail comes. ' +
+        'If you are in this course already, there is nothing to confirm: the mail brings the link to your own page. ' +
           'An address gets only a few such mails, and seldom two on one day, so trying again at once brings no second one. ' +
           'An earlier mail is as good: where its link has run out, it gets you a fresh one.',
+        'To an address that our mail came back from none goes for some weeks, and to one where it was reported as unwanted none at all. ' +
+          'If that may be so with yours, use another one or write to us.',
       ],
     }),
 
@@ -204,11 +210,35 @@ export const en = {
     }),
     noLongerValid: says({
       heading: 'This link belongs to an earlier sign-up',
-      paragraphs: ['There is a newer mail with a newer link, or you have left the course since.', startAgain],
+      paragraphs: ['There is a newer mail with a newer link, or the course has ended for you since.'],
     }),
   },
 
+  /** Where a course or a newsletter is over for somebody: how they get it again. */
+  wayBack: {
+    signUp: 'You can sign up again at any time, and the course goes on where it stopped.',
+    afresh: 'You can sign up again at any time. A course then begins at lesson one.',
+    ownPage: 'You can have it sent to you again from your own page, which every mail links to.',
+    from: (day: string) =>
+      `Mail to your address came back, so none goes there for now. From ${day} on you can sign up with it again, and with another address at once.`,
+    write:
+      'Mail to your address was reported as unwanted, so we send none there any more. If that was a mistake, please write to us.',
+    unknown:
+      'You can sign up again. Only if our mail came back from your address, or was reported as unwanted there, none goes to it for now: then please write to us.',
+    closed: 'The course takes nobody new.',
+    ended: 'The course has ended, and no more mail comes from it.',
+    listClosed: 'The newsletter takes nobody new.',
+    /** Above the button that undoes leaving. */
+    undo: 'Left by mistake? You can take it back:',
+  },
+
   leave: {
+    /** To those who have left before, or for whom it has ended. */
+    already: (title: string) =>
+      says({
+        heading: 'You are not in this course any more',
+        paragraphs: [`No more lessons of “${title}” are sent to you, so there is nothing to leave.`],
+      }),
     ask: (title: string) =>
       says({
         heading: 'Leave the course?',
@@ -221,10 +251,9 @@ export const en = {
         heading: 'You have left the course',
         paragraphs: [
           `No more lessons of “${title}” will be sent. One that was already on its way may still arrive.`,
-          'Thank you for reading. Left by mistake? You can take it back:',
+          'Thank you for reading.',
         ],
         button: 'Undo, keep me in the course',
-        afterword: startAgain,
       }),
     undo: (title: string) =>
       says({
@@ -245,8 +274,7 @@ export const en = {
     undoNotPossible: says({
       heading: 'This cannot be undone from here',
       paragraphs: [
-        'The link is older than a day, or mail to your address has been stopped for another reason.',
-        startAgain,
+        'Either more than a day has gone by since you left, or it did not end because you left, or it is over.',
       ],
     }),
   },
@@ -267,7 +295,7 @@ export const en = {
         heading: 'You have left the newsletter',
         paragraphs: [
           `No more issues of “${title}” will be sent. One that was already on its way may still arrive.`,
-          'Thank you for reading. Left by mistake? You can take it back:',
+          'Thank you for reading.',
         ],
         button: 'Undo, keep me on the list',
       }),
@@ -285,12 +313,19 @@ export const en = {
   },
 
   preferences: {
-    title: 'Your course',
+    title: 'Your page',
+    nothing: 'You are in no course and on no newsletter, so that nothing is sent to you.',
     progress: (of: { done: number; all: number }) => `${of.done} of ${lessons(of.all)} behind you`,
     status: {
       pending: 'You have not confirmed yet. The link to do so is in the mail that we sent you.',
       completed: 'You have reached the end of the course. Every lesson stays here to read again.',
       left: (date: string) => `You left the course on ${date}. No more lessons are sent.`,
+      expired: (date: string) =>
+        `The course was asked for and not confirmed in time, so that ended on ${date}. No lessons are sent.`,
+      bounced: (date: string) =>
+        `Mail to your address came back, so the course has stopped since ${date}. Give us another address below, and once you confirm it there, the course goes on.`,
+      complained: (date: string) =>
+        `Mail to your address was reported as unwanted, so the course has ended on ${date}.`,
       ended: (date: string) => `The course ended on ${date}. No more mail comes from it.`,
       stopped: (date: string) =>
         `Mail to your address was stopped on ${date}, because it came back or was marked as unwanted.`,
@@ -312,7 +347,9 @@ export const en = {
     skipped: 'skipped',
     takeAfterAll: 'Take it after all',
     again: 'Send me the last one again',
-    settingsHeading: 'Your settings',
+    settingsHeading: 'Settings of the course',
+    newslettersHeading: 'Newsletters',
+    personHeading: 'About you',
     save: 'Save',
     rhythm: {
       heading: 'When lessons come',
@@ -340,26 +377,36 @@ export const en = {
       begun: 'You started over. If you would rather go on from where you were before, you can.',
       back: 'Go back to where I was',
     },
-    details: { heading: 'Name and time zone', noName: 'no name given' },
+    details: {
+      heading: 'Name and time zone',
+      noName: 'no name given',
+      zoneHint: 'Your mail comes by the clock there.',
+    },
     address: {
       heading: 'E-mail address',
       new: 'New address',
       hint: 'We send a link to the new address. Until you follow it, everything stays as it is.',
       button: 'Send the link',
-      notNow: 'Once you are in the course, you can have its mail sent to another address from here.',
+      notNow: 'Once you have confirmed, you can have your mail sent to another address from here.',
       same: 'That is the address that mail goes to already.',
+      notToday:
+        'A mail with such a link has gone to this mailbox today, and it gets no other one for now. Follow that one, or ask again tomorrow. Nothing has changed.',
     },
     newsletter: {
       yes: 'you get it',
       no: 'you do not get it',
+      pending: 'not confirmed yet',
+      over: 'has ended',
+      stopped: 'stopped',
+      ended: 'This newsletter has ended. No more issues are sent.',
+      closed: 'This newsletter takes nobody new.',
       join: 'Yes, send it to me',
       leave: 'No longer send it',
       consent: (of: { brand: string; title: string; promise: string }) =>
         `By pressing the button you ask ${of.brand} to send you the newsletter “${of.title}”. ${of.promise} Each issue has a link to leave with one click.`,
     },
     leaving: {
-      heading: 'Leave',
-      text: 'One press is enough, and you can undo it on the page that follows.',
+      text: 'One press is enough. Where it can be undone, the page that follows has a button for it.',
       course: 'Leave the course',
       everything: 'Leave everything',
       everythingText: 'Ends every course and newsletter that we send you.',
@@ -369,7 +416,7 @@ export const en = {
       text: 'Everything that we hold about you, in one file that other programs can read.',
       download: 'Download my data',
       eraseText: 'Erasing removes it for good. The next page says what that means.',
-      erase: 'Erase everything about me',
+      erase: eraseEverything,
     },
     notes: {
       'next-now': 'The lesson is on its way to you.',
@@ -388,10 +435,7 @@ export const en = {
     unchanged: 'That was done already, or is not possible just now. Nothing has changed.',
     gone: says({
       heading: 'There is nothing on record here',
-      paragraphs: [
-        'This link belongs to somebody who is no longer on our list.',
-        'You can sign up again at any time.',
-      ],
+      paragraphs: ['This link belongs to somebody who is no longer on our list.'],
     }),
   },
 
@@ -402,32 +446,41 @@ export const en = {
         paragraphs: [
           `If mail can be sent to ${of.address}, a link is on its way there. Follow it within ${hours(of.hours)} and press the button.`,
           'Until then everything goes to the address you have now. Nothing there after ten minutes? Look in your spam folder, and check the address above for a typing mistake.',
+          'An address gets only a few such mails, and seldom two on one day. If it got one today, follow that one, or ask again tomorrow.',
         ],
       }),
     back: 'Back to your page',
-    ask: (title: string) =>
-      says({
-        heading: 'Send your mail here from now on?',
-        paragraphs: [
-          `One press, and the lessons of “${title}”, and whatever else we send you, come to this address.`,
-          'Your place in the course stays as it is, and we let your old address know.',
-        ],
-        button: 'Yes, send it here',
-        afterword: 'You did not ask for this? Then just close the page. Nothing will be sent here.',
-      }),
-    done: (title: string) =>
-      says({
-        heading: 'Done: your mail comes here now',
-        paragraphs: [
-          `From now on the lessons of “${title}” come to your new address, and we are letting the old one know.`,
-          'Links in earlier mails still work.',
-        ],
-      }),
-    taken: says({
-      heading: 'This address is taken',
+    ask: says({
+      heading: 'Send your mail here from now on?',
       paragraphs: [
-        'Somebody, perhaps you, has signed up with it before, so your course cannot move there.',
-        'Everything stays as it was. To bring the two together, leave the course with one of them, or write to us.',
+        'One press, and whatever we send you, courses and newsletters alike, comes to this address.',
+        'Everything else stays as it is, and we let your old address know.',
+      ],
+      button: 'Yes, send it here',
+      afterword: 'You did not ask for this? Then just close the page. Nothing will be sent here.',
+    }),
+    done: says({
+      heading: 'Done: your mail comes here now',
+      paragraphs: [
+        'From now on whatever we send you comes to your new address, and we are letting the old one know.',
+        'Links in earlier mails still work.',
+      ],
+    }),
+    /** At an address that is on record for itself. */
+    taken: says({
+      heading: 'We know this address already',
+      paragraphs: [
+        'Somebody, most likely you, has signed up with it before. So nothing has moved, and everything stays as it was.',
+        'To go on with what this address has, there is nothing to do here: leave on the page of the other address, which every mail to it links to.',
+        `To go on with what the other address has, open the page of this one and press “${eraseEverything}” there. Then open the link in our mail once more, and press its button again.`,
+      ],
+    }),
+    toItsPage: 'To the page of this address',
+    stopped: says({
+      heading: 'No mail can come to this address',
+      paragraphs: [
+        'Mail to it has come back, or was marked as unwanted, so we have stopped sending any. Everything still goes to the address from before.',
+        'You can ask for another one on your own page, which every mail links to, or write to us.',
       ],
     }),
     noLongerValid: says({
@@ -450,7 +503,7 @@ export const en = {
       heading: 'You have left everything',
       paragraphs: [
         'No course and no newsletter is sent to you any more. A mail that was already on its way may still arrive.',
-        'Thank you for reading. Left by mistake? You can take it back:',
+        'Thank you for reading.',
       ],
       button: 'Undo, keep me in',
     }),
@@ -461,7 +514,7 @@ export const en = {
     }),
     undone: says({
       heading: 'Welcome back',
-      paragraphs: ['Everything is as it was before you left. Lessons go on at their usual time.'],
+      paragraphs: ['Everything is as it was before you left. What you get goes on at its usual time.'],
     }),
   },
 
@@ -478,7 +531,7 @@ export const en = {
     button: 'Send',
     thanks: says({
       heading: 'Thank you for telling us',
-      paragraphs: ['You have left, and it stays that way. Left by mistake? You can take it back:'],
+      paragraphs: ['You have left, and it stays that way.'],
     }),
   },
 
@@ -489,7 +542,6 @@ export const en = {
         paragraphs: [
           'Your address, your name, your place in every course, what was sent to you and what you agreed to: all of it is removed at once, and nobody can bring it back.',
           'One thing stays: a scrambled form of your address with today’s date, which we can compare but not read. It keeps us from ever writing to you by mistake.',
-          'You can sign up again whenever you like. The course then begins at lesson one.',
         ],
         button: 'Erase it all',
         afterword: `You would rather keep it? Then just close the page. To have a question answered first, write to ${contact}.`,
@@ -498,7 +550,6 @@ export const en = {
       heading: 'Everything about you is erased',
       paragraphs: [
         'No further mail is sent to you. Copies that protect the whole record against loss are overwritten by themselves within 35 days.',
-        'You can sign up again whenever you like.',
       ],
     }),
   },
@@ -564,6 +615,24 @@ export const en = {
     lead: 'Paste this into any page. It is plain HTML, loads nothing, sets no cookie, and takes on the look of the page around it.',
     copyHeading: 'The form to paste',
     lookHeading: 'How it looks here',
+    whereHeading: 'Where it works, and where not',
+    /** `host` is ours; `page` is the sign-up page's address. */
+    where: (of: { host: string; page: string; captcha: string | undefined }) => [
+      'On a page of your own, our answer takes the place of that page. With target=_blank in the first line it opens in a new tab.',
+      'In the frame that a site builder puts around pasted code, our answer appears in that frame. No other page of ours can be shown in a frame, the sign-up page included: in a frame, somebody could hide a button of ours under something else.',
+      'A frame with a sandbox has to allow forms (allow-forms), and for new tabs, such as the one with the privacy page, popups (allow-popups). Otherwise browsers do nothing when the button is pressed, and we never hear of it.',
+      `A site with a Content-Security-Policy of its own has to list ${of.host} under form-action, and under connect-src for a script. Otherwise browsers send nothing.`,
+      `Inside another form, and where a site builder takes forms out of pasted code, it does not work at all. Link to ${of.page} instead.`,
+      'All forms on other sites share a part of the mails to confirm that we send in an hour, so that no script can use them up. When that part is used up, no mail comes until the next hour, and the answer is the same.',
+      ...(of.captcha === undefined
+        ? []
+        : [
+            `At the moment the sign-up asks for a check by ${of.captcha}, which is not in this form. Whoever presses the button gets our own page with the check, and presses once more there. That page needs scripts: in a frame whose sandbox forbids them, use target=_blank. A script of your own is answered with 422 and the address of our page.`,
+          ]),
+    ],
+    scriptHeading: 'By a script of your own',
+    script:
+      "A script can send the form and show our answer on your page. It is JSON: heading and message are for the person who filled in the form, and the same whether we know the address or not. With status 422 there is also faults, a list with field and sentence. Do not set credentials: there are none, and with credentials: 'include' browsers keep the answer from you. With mode: 'no-cors' the form arrives, but the answer stays hidden as well.",
   },
 
   privacy: {
@@ -630,7 +699,7 @@ export const en = {
         paragraphs: [
           'What is never confirmed is removed after about a month.',
           'Otherwise as long as you take the course or the newsletter, and afterwards as the record of what was agreed and sent, until you have it erased.',
-          'When you have yourself erased, when an address bounces, and when a mail is reported as unwanted, we keep a scrambled form of the address, which we can compare but not read, so that nothing is ever sent there again.',
+          'When you have yourself erased, when an address bounces, and when a mail is reported as unwanted, we keep a scrambled form of the address, which we can compare but not read, so that nothing is sent there by mistake. After a bounce you can sign up again when some weeks have gone by, after a complaint when you have written to us.',
           'Copies that protect the record against loss are overwritten within 35 days. Logs hold no address and no name, and are kept for a month.',
         ],
       },
@@ -671,6 +740,18 @@ export const en = {
     notAForm: says({
       heading: 'This was not sent as a form',
       paragraphs: ['Please use the form on the start page. Nothing was stored or sent.'],
+    }),
+    brokenForm: says({
+      heading: 'This form arrived damaged',
+      paragraphs: [
+        'Its fields could not be told apart. Please try again, or use the form on the start page. Nothing was stored or sent.',
+      ],
+    }),
+    fileInForm: says({
+      heading: 'A file came with the form',
+      paragraphs: [
+        'The form takes text only: an address, a name and a time zone. Please send it without the file. Nothing was stored or sent.',
+      ],
     }),
     elsewhere: says({
       heading: 'This button was pressed on another site',
@@ -734,25 +815,49 @@ export const en = {
     }),
     /** Goes on where the first paragraph of that mail ends, where the newsletter's box was ticked. */
     alsoAsked: (newsletter: string) => ` The newsletter “${newsletter}” was asked for as well.`,
-    addressChange: (of: { course: string; hours: number }) => ({
-      subject: `Send your lessons here? ${of.course}`,
-      preview: 'Confirm, and they come to this address from now on.',
+    addressChange: (of: { brand: string; hours: number }) => ({
+      subject: `Send your mail here? ${of.brand}`,
+      preview: 'Confirm, and it comes to this address from now on.',
       heading: 'Is this your new address?',
       before: [
-        `Somebody who takes the e-mail course “${of.course}” asked for their mail to come to this address from now on. We hope it was you.`,
+        `Somebody who gets mail from ${of.brand} asked for it to come to this address from now on. We hope it was you.`,
       ],
       button: 'Yes, send it here',
       after: [
         `The link works for ${hours(of.hours)}. Until you follow it, everything goes to the old address.`,
+        'If we know this address already, the page behind the button says how the two come together.',
         'If it was not you, do nothing. No further mail comes here.',
       ],
     }),
-    addressChanged: (of: { course: string; contact: string }) => ({
-      subject: `Your mail goes to another address now: ${of.course}`,
+    /** To somebody who signs up although they are in the course, or have completed it. */
+    ownPage: (of: { course: string; newsletter: boolean }) => ({
+      subject: `Your own page: ${of.course}`,
+      preview: 'You are in already. There is nothing to confirm, and this link opens your page.',
+      heading: 'You are in, and this is your page',
+      before: [
+        `Someone, and we hope it was you, signed up for “${of.course}” with this address. You are in already, so there is nothing to confirm, and nothing has changed.`,
+      ],
+      button: 'Open your page',
+      after: [
+        'There you can read your lessons again, choose when they come, pause, have mail sent to another address, or leave.' +
+          (of.newsletter ? ' The newsletter is one press away there, too.' : ''),
+        'Whoever has this link can do all of that, so keep it to yourself. It works for as long as you are on record.',
+        'If it was not you, do nothing. Whoever it was has learned nothing about you.',
+      ],
+    }),
+    /** A paragraph of that mail of its own, as it is for this person. */
+    whereTheyStand: {
+      active: 'Your lessons go on as before. On your page you see when the next one comes.',
+      paused: (until: string) => `You have paused it until ${until}. On your page you can go on sooner.`,
+      completed:
+        'You have reached its end. On your page every lesson stays to read again, and you can start over.',
+    },
+    addressChanged: (of: { brand: string; contact: string }) => ({
+      subject: `Your mail goes to another address now: ${of.brand}`,
       preview: 'You asked for it, and it is done. If you did not, tell us.',
       heading: 'Your mail goes elsewhere now',
       before: [
-        `You asked us to send the mails of “${of.course}”, and whatever else you get from us, to another address, and confirmed it there. This mail is the last to come here.`,
+        `You asked us to send whatever you get from ${of.brand} to another address, and confirmed it there. This mail is the last to come here.`,
       ],
       after: [
         `This was not you? Then somebody else has used the link in one of your mails. Write to ${of.contact}, and we will set it right.`,

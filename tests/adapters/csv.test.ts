@@ -114,6 +114,14 @@ describe('a CSV file', () => {
       ],
     ],
     [
+      'semicolons, as its first line says, saved once more',
+      'sep=;;;\na;b\n"1";2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
       'commas, as its first line says',
       '"sep=,"\r\na;b,c\r\n1,2\r\n',
       [
@@ -160,6 +168,11 @@ describe('a CSV file', () => {
     const lines = (await readAll(arriving('sep=;\na;b\n\n1;2\n'))).map(({ line }) => line);
     expect(lines).toEqual([2, 4]);
     await expect(readAll(arriving('sep=;\na;b\n1;"x\n'))).rejects.toThrow('Line 3');
+  });
+
+  it('that has a row of a length no row has says that, and where', async () => {
+    const text = `a,b\n1,"${'x'.repeat(150_000)}"\n`;
+    await expect(readAll(arriving(text))).rejects.toThrow(/^Line 2: the row that begins here is longer than/);
   });
 
   it('names the sign that divides its cells where a quotation mark is out of place', async () => {

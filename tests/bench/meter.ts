@@ -74,7 +74,7 @@ export const startMeter = async (target: string) => {
     const given = JSON.parse((await buffer(incoming)).toString());
     const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
     const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
-      /^(x-amz-(target|date)|content-type|authorization)$/.test(name)
+      /^(x-amz-(target|date|security-token)|content-type|authorization)$/.test(name)
         ? [[name, String(value)] as [string, string]]
         : [],
     );

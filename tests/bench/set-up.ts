@@ -11,6 +11,7 @@ import {
   useEnvironment,
   type Variables,
 } from '../../lib/local/process/environment.ts';
+import { newPass, type Pass } from '../../lib/local/process/pass.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { type Crowd, itemsOf } from './people.ts';
 import type { StubSettings } from './stub-aws.ts';
@@ -18,15 +19,19 @@ import type { StubSettings } from './stub-aws.ts';
 /** How long SES takes for an answer, as observed from within its own Region. */
 const sesMilliseconds = 40;
 
-export const startStub = (settings: Omit<StubSettings, 'sesMilliseconds'>): Promise<Child> =>
-  startChild(new URL('./stub-aws.ts', import.meta.url), { ...settings, sesMilliseconds });
+export const startStub = (settings: Omit<StubSettings, 'sesMilliseconds'>, pass: Pass): Promise<Child> =>
+  startChild(new URL('./stub-aws.ts', import.meta.url), { ...settings, sesMilliseconds }, pass);
 
-type Endpoints = { dynamoDb: string; ses: string };
+type Endpoints = { dynamoDb: string; ses: string; pass: Pass };
 
-export const environmentOf = ({ dynamoDb, ses }: Endpoints, { published }: CompiledCourse): Variables => ({
+export const environmentOf = (
+  { dynamoDb, ses, pass }: Endpoints,
+  { published }: CompiledCourse,
+): Variables => ({
   ...localEnvironment({
     dynamoDb,
     awsFake: ses,
+    pass,
     baseUrl: published.site.baseUrl,
     defaultCourse: published.course.id,
   }),
@@ -49,19 +54,21 @@ export const publish = ({ published, mails }: CompiledCourse): Promise<void> =>
 
 /** A stub in which so many subscribers are due, with the course in it. */
 export const stubWith = async (due: number, course: CompiledCourse) => {
-  const stub = await startStub({ due, crowd: crowdOf(course) });
-  const environment = environmentOf({ dynamoDb: stub.endpoint, ses: stub.endpoint }, course);
+  const pass = newPass();
+  const stub = await startStub({ due, crowd: crowdOf(course) }, pass);
+  const environment = environmentOf({ dynamoDb: stub.endpoint, ses: stub.endpoint, pass }, course);
   await within(environment, () => publish(course));
   return { environment, end: stub.end };
 };
 
 /** An empty table in dynalite, with the course in it; mails go to a stub of SES. */
 export const dynaliteWith = async (folder: string, course: CompiledCourse) => {
+  const pass = newPass();
   const [dynamoDb, ses] = await Promise.all([
-    startDynamoDb(folder),
-    startStub({ due: 0, crowd: crowdOf(course) }),
+    startDynamoDb(folder, pass),
+    startStub({ due: 0, crowd: crowdOf(course) }, pass),
   ]);
-  const endpoints = { dynamoDb: dynamoDb.endpoint, ses: ses.endpoint };
+  const endpoints = { dynamoDb: dynamoDb.endpoint, ses: ses.endpoint, pass };
   const environment = environmentOf(endpoints, course);
   await within(environment, async () => {
     await ensureTable(localNames.table);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { closeServer, runAsChild } from '../../lib/local/process/run-as-child.ts';
+import { runAsChild } from '../../lib/local/process/run-as-child.ts';
 import { type Crowd, itemsOf } from './people.ts';
 import { onTheWire, openStubTable } from './stub-table.ts';
 
@@ -35,12 +35,11 @@ await runAsChild(async (given) => {
     return xml('SendRawEmail', '<MessageId>0100</MessageId>');
   };
 
-  const server = createServer((request, response) => {
+  return createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', async () => reply(response, await answer(request, Buffer.concat(chunks).toString())));
   });
-  return { server, close: () => closeServer(server) };
 });
 
 type Answer = { status: number; type: string; text: string };

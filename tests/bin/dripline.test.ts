@@ -1,11 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 
 const program = fileURLToPath(new URL('../../bin/dripline.ts', import.meta.url));
+
+/** The program in a folder; what it says, and what it ends with. */
+const run = async (folder: string, ...args: string[]) => {
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [said, complaints, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
+  return { said, complaints, code };
+};
 
 it('ends quietly when whoever reads its output reads no further', async () => {
   const out = await temporaryFolder();
@@ -15,4 +31,55 @@ it('ends quietly when whoever reads its output reads no further', async () => {
   child.stdout.destroy();
   const [complaints, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   expect({ complaints, code }).toEqual({ complaints: '', code: 0 });
+});
+
+it('goes on with its work when nobody hears its complaints', async () => {
+  const folder = await temporaryFolder();
+  const child = spawn(process.execPath, [program, 'build', '--out', 'out', '--content', 'none'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stderr.destroy();
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  expect({ said, code }).toEqual({ said: '', code: 1 });
+});
+
+it.each([['publish', '--nope'], ['nope'], ['start', '--port', 'x'], ['subscribers']])(
+  'ends with 2 when it is called wrongly: %s %s',
+  async (...args) => {
+    const folder = await temporaryFolder();
+    expect((await run(folder, ...args)).code).toBe(2);
+    expect(await readdir(folder)).toEqual([]);
+  },
+);
+
+it.each([['--help'], ['subscribers', 'import', '--help']])(
+  'ends with 0 when it was asked for help: %s',
+  async (...args) => {
+    expect((await run(await temporaryFolder(), ...args)).code).toBe(0);
+  },
+);
+
+it('says in one sentence which file of an earlier run is damaged, in whichever process that is found', async () => {
+  const folder = await temporaryFolder();
+  const data = join(folder, '.dripline');
+  await mkdir(join(data, 'aws'), { recursive: true });
+  await writeFile(join(data, 'aws', 'secret.json'), '{"current":"k1","k1"');
+  const ofChild = await run(folder, 'release');
+  expect(ofChild).toMatchObject({ said: '', code: 1 });
+  expect(ofChild.complaints).toMatch(
+    /^\S+secret\.json is damaged: it is not whole JSON\. Put back .*--fresh\n$/,
+  );
+
+  await writeFile(join(data, 'aws', 'secret.json'), '{"a":"b"}');
+  expect(await run(folder, 'release')).toEqual({
+    said: '',
+    complaints: 'The secret does not have the shape {"current":"k1","k1":"…"}; see docs/architecture.md.\n',
+    code: 1,
+  });
+
+  await writeFile(join(data, 'clock.json'), '');
+  expect((await run(folder, 'release')).complaints).toMatch(
+    /^\S+clock\.json is damaged: it is empty\. .*--fresh\n$/,
+  );
 });

@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core';
+import { courseId } from '../../lib/domain/content/course.ts';
 import { letters } from '../fixtures/letters.ts';
-import { linkTo, submit, type WebWorld } from '../worlds/web-in-memory.ts';
+import { mailsOf, withNewsletter } from '../fixtures/sample-course.ts';
+import {
+  importPerson,
+  linkTo,
+  ownPath,
+  submit,
+  sweepAddressMails,
+  type WebWorld,
+} from '../worlds/web-in-memory.ts';
 import { press } from './site.ts';
 
 export type Step = (world: WebWorld, page: Page, origin: string) => Promise<unknown>;
@@ -40,11 +49,15 @@ const requested =
     await page.goto(`${origin}/answer`);
   };
 
-/** A link of Ada's that only issues have. */
-const tokenOf = (world: WebWorld, purpose: 'unsubscribe-list' | 'unsubscribe-all' | 'own'): string => {
+const personOf = (world: WebWorld) => {
   const person = [...world.record.people.values()].find(({ address }) => address === ada);
   if (!person) throw new Error('Ada is not in the course.');
-  const { id: s } = person;
+  return person;
+};
+
+/** A link of Ada's that only issues have. */
+const tokenOf = (world: WebWorld, purpose: 'unsubscribe-list' | 'unsubscribe-all' | 'own'): string => {
+  const { id: s } = personOf(world);
   return world.tokens.sign(
     purpose === 'unsubscribe-list' ? { p: purpose, s, l: letters } : { p: purpose, s },
   );
@@ -71,7 +84,7 @@ export const everyPage: Record<string, Step> = {
       kind: 'address',
       email: 'grace@example.org',
     });
-    for (const enrollment of world.record.enrolled.values()) await world.deliver(enrollment);
+    await sweepAddressMails(world);
     await page.goto(origin + linkTo(world, 'grace@example.org', 'confirmUrl'));
   },
   'left everything': requested({ kind: 'leave-everything' }),
@@ -80,6 +93,25 @@ export const everyPage: Record<string, Step> = {
   'leave everything': path((world) => `/leave-all/${tokenOf(world, 'unsubscribe-all')}`),
   'left everything by an issue': pressOn((world) => `/leave-all/${tokenOf(world, 'unsubscribe-all')}`),
   'own page, by an issue': path((world) => `/own/${tokenOf(world, 'own')}`),
+  'own page, on a newsletter alone': async (world, page, origin) => {
+    const carol = { address: 'carol@example.org', firstName: 'Carol', newsletters: letters };
+    const person = await importPerson(world, carol);
+    await page.goto(origin + ownPath(world, person));
+    await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+  },
+  'own page, in two courses': async (world, page, origin) => {
+    const { courses, enrollments } = world.record.ports;
+    const rye = {
+      ...withNewsletter,
+      course: { ...withNewsletter.course, id: courseId.parse('rye'), title: 'Rye' },
+    };
+    await courses.publish(rye, mailsOf(rye));
+    const [enrollment] = await enrollments.of(personOf(world).id);
+    if (!enrollment) throw new Error('Ada is not in the course.');
+    await enrollments.save({ ...enrollment, courseId: rye.course.id, version: 0 });
+    await page.goto(origin + linkTo(world, ada, 'preferencesUrl'));
+    await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+  },
   erase: path((world) => `${linkTo(world, ada, 'preferencesUrl')}/erase`),
   erased: pressOn((world) => `${linkTo(world, ada, 'preferencesUrl')}/erase`),
   archive: path(() => '/archive'),

@@ -1,7 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { letters } from '../fixtures/letters.ts';
 import { baseUrl, withNewsletter } from '../fixtures/sample-course.ts';
-import { createWebWorld, join, linkTo, type WebWorld } from '../worlds/web-in-memory.ts';
+import {
+  createWebWorld,
+  importPerson,
+  join,
+  linkTo,
+  ownPath,
+  sweepAddressMails,
+  type WebWorld,
+} from '../worlds/web-in-memory.ts';
 import { violations } from './axe.ts';
 import { expectNoComplaints, press, useBrowser } from './site.ts';
 
@@ -11,6 +20,7 @@ const grace = 'grace@example.org';
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 const note = (page: Page) => page.getByRole('status').textContent();
 const sweep = async (world: WebWorld) => {
+  await sweepAddressMails(world);
   for (const enrollment of world.record.enrolled.values()) await world.deliver(enrollment);
 };
 const linkIn = (world: WebWorld, to: string) =>
@@ -56,7 +66,7 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
     // Where I am
     await page.goto(own);
     await looksSound();
-    expect(await heading(page)).toBe('Your course');
+    expect(await heading(page)).toBe('Your page');
     await page.getByRole('link', { name: 'The quiet hour before kneading' }).click();
     await looksSound();
     expect(await page.textContent('main')).toContain('All about flour-and-water.');
@@ -126,11 +136,12 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
     await page.goto(origin + linkIn(world, grace));
     await pressed(button('Yes, send it here'));
     expect(await heading(page)).toContain('your mail comes here now');
+    await sweep(world);
     expect(world.mail.to(ada).at(-1)?.mail.key).toBe('address-changed');
 
     // Leaving and coming back
     await page.goto(own);
-    await open('Leave');
+    await open('Leave the course');
     await pressed(button('Leave the course'));
     expect(await heading(page)).toBe('You have left the course');
     await page.getByLabel('No time at the moment').check();
@@ -140,7 +151,7 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
     expect(await heading(page)).toBe('Welcome back');
 
     await page.goto(own);
-    await open('Leave');
+    await open('Leave everything');
     await pressed(button('Leave everything'));
     expect(await heading(page)).toBe('You have left everything');
     await page.getByLabel('Too many mails').check();
@@ -149,7 +160,7 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
     expect(await heading(page)).toBe('Welcome back');
 
     await page.goto(own);
-    await open('Leave');
+    await open('Leave the course');
     await pressed(button('Leave the course'));
     await page.goto(own);
     await looksSound();
@@ -173,6 +184,70 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
     expect(await heading(page)).toBe('There is nothing on record here');
     expectNoComplaints(visitor.complaints);
   }, 180_000);
+});
+
+describe('the own page of somebody on newsletters alone', () => {
+  const { serve, visit } = useBrowser();
+
+  it('does all that is not about courses', async () => {
+    const { world, origin } = await serve(createWebWorld({ published: withNewsletter }));
+    const person = await importPerson(world, { address: ada, firstName: 'Ada', newsletters: letters });
+    const phone = { viewport: { width: 375, height: 800 }, locale: 'en-GB' };
+    const visitor = await visit({ ...phone, javaScriptEnabled: false });
+    const { page } = visitor;
+    const own = origin + ownPath(world, person);
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    const open = async (name: string) => {
+      const setting = page.locator('details', { has: page.locator('summary', { hasText: name }) });
+      if ((await setting.getAttribute('open')) === null) await setting.locator('summary').click();
+      return setting;
+    };
+
+    await page.goto(own);
+    expect(await heading(page)).toBe('Your page');
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
+      'Newsletters',
+      'About you',
+    ]);
+    const details = await open('Name and time zone');
+    await details.getByLabel('First name').fill('Augusta');
+    await press(page, details.getByRole('button'));
+    expect(await page.textContent('main')).toContain('Augusta, Berlin');
+
+    await press(page, (await open('Notes from the oven')).getByRole('button'));
+    expect(await note(page)).toBe('The newsletter is no longer sent to you.');
+    await press(page, (await open('Notes from the oven')).getByRole('button'));
+    expect(await note(page)).toBe('You get the newsletter from now on.');
+
+    await (await open('E-mail address')).getByLabel('New address').fill(grace);
+    await press(page, (await open('E-mail address')).getByRole('button'));
+    await sweep(world);
+    await page.goto(origin + linkIn(world, grace));
+    await press(page, button('Yes, send it here'));
+    expect(await heading(page)).toContain('your mail comes here now');
+
+    await page.goto(own);
+    await open('Leave everything');
+    await press(page, button('Leave everything'));
+    await page.getByLabel('Too many mails').check();
+    await press(page, button('Send'));
+    await press(page, page.getByRole('button', { name: 'Undo' }));
+    expect(await heading(page)).toBe('Welcome back');
+
+    await page.goto(own);
+    await open('Your data');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download my data' }).click();
+    expect((await download).suggestedFilename()).toBe('my-data.json');
+    await page.getByRole('link', { name: 'Erase everything about me' }).click();
+    await press(page, button('Erase it all'));
+    expect(world.record.people.size).toBe(0);
+    expectNoComplaints(visitor.complaints);
+  }, 60_000);
+});
+
+describe('the archive in Chromium', () => {
+  const { serve, visit } = useBrowser();
 
   it('shows what anybody may read, and a feed of it that is well-formed', async () => {
     const { origin } = await serve(createWebWorld({ published: withNewsletter }));

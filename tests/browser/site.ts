@@ -18,14 +18,23 @@ export const useBrowser = () => {
     await browser.close();
   });
 
-  const serve = async (world: WebWorld = createWebWorld()): Promise<{ world: WebWorld; origin: string }> => {
-    const server = createAdaptorServer({ fetch: world.app.fetch });
+  const listen = async (fetch: WebWorld['app']['fetch']): Promise<string> => {
+    const server = createAdaptorServer({ fetch });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     open.push(() => new Promise((resolve) => server.close(resolve)));
     // A listening TCP server has an address of this form.
     const { port } = server.address() as AddressInfo;
-    return { world, origin: `http://127.0.0.1:${port}` };
+    return `http://127.0.0.1:${port}`;
   };
+
+  const serve = async (world: WebWorld = createWebWorld()): Promise<{ world: WebWorld; origin: string }> => ({
+    world,
+    origin: await listen(world.app.fetch),
+  });
+
+  /** A page of somebody else's. */
+  const serveHtml = (html: string): Promise<string> =>
+    listen(() => new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }));
 
   const visit = async (
     options: BrowserContextOptions = {},
@@ -36,7 +45,7 @@ export const useBrowser = () => {
     return { page, complaints: complaintsOf(page) };
   };
 
-  return { serve, visit };
+  return { serve, serveHtml, visit };
 };
 
 /** Presses a button and waits for the page that answers. */

@@ -13,9 +13,10 @@ import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
 import { startServices } from '../../lib/local/world/services.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
-import { mainCourseOf, theCourse } from '../fixtures/people.ts';
+import { courseWith, theCourse } from '../fixtures/people.ts';
 import { createDice } from '../simulation/dice.ts';
 import { addPeople, publishTo } from '../worlds/course-in-table.ts';
+import { takeEvents } from '../worlds/take-events.ts';
 import { type Evidence, mostInASecond, resends, violations } from './check.ts';
 
 export type Chaos = { kills: number; seed: number; people: number; perSecond: number };
@@ -32,10 +33,11 @@ export const runChaos = async (chaos: Chaos) => {
   const dice = createDice(chaos.seed);
   const folder = await mkdtemp(join(tmpdir(), 'dripline-chaos-'));
   const services = await startServices(folder, 0);
-  const { fake, dynamoDb, awsFake } = services;
+  const { fake, dynamoDb, awsFake, pass } = services;
   const environment = localEnvironment({
     dynamoDb,
     awsFake,
+    pass,
     baseUrl: 'https://course.test',
     defaultCourse: theCourse,
   });
@@ -45,7 +47,7 @@ export const runChaos = async (chaos: Chaos) => {
     const clock = { now: () => later(systemClock.now(), { milliseconds: ahead }), wait: systemClock.wait };
     await ensureTable(environment.TABLE_NAME);
     const connection = await connect(readEnvironment(process.env), { clock, write: () => {} });
-    await publishTo(connection, mainCourseOf(lessons));
+    await publishTo(connection, courseWith(lessons));
     await fake.setQuota({ max24HourSend: -1, maxSendRate: chaos.perSecond, enforceRate: false });
     const people = await addPeople(connection, 0, chaos.people);
     const sweep = createSendLessons(connection);
@@ -72,7 +74,7 @@ export const runChaos = async (chaos: Chaos) => {
     /** Events are lost, doubled, and handed over in any order; `kept` ones come with the next lesson. */
     let kept: unknown[] = [];
     const passOnEvents = async (): Promise<void> => {
-      const now = [...kept, ...(await fake.takeEvents())];
+      const now = [...kept, ...(await takeEvents(fake))];
       kept = [];
       for (const event of now) {
         const turn = dice.between(1, 10);

@@ -23,6 +23,7 @@ const values: MergeValues = {
   privacyUrl: 'https://course.example.com/privacy',
   confirmUrl: 'https://course.example.com/confirm/token',
   alsoAsked: '',
+  whereTheyStand: 'You are in it.',
   scannerTrapUrl: 'https://course.example.com/scanner-trap/token',
 };
 

@@ -3,7 +3,7 @@ import { courseId } from '../../lib/domain/content/course.ts';
 import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { type CompiledMail, mailKey } from '../../lib/domain/mail/mail.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
-import { mainCourseOf, theCourse } from '../fixtures/people.ts';
+import { courseWith, theCourse } from '../fixtures/people.ts';
 import type { Contract } from './subject.ts';
 
 const mailOf = (key: string, words: string): CompiledMail => ({
@@ -18,7 +18,7 @@ const mailOf = (key: string, words: string): CompiledMail => ({
 export const coursesContract: Contract = (create) =>
   describe('published courses', async () => {
     const { courses } = (await create()).ports;
-    const [old, next] = [mainCourseOf(['flour', 'oven']), mainCourseOf(['oven'], { version: 'b' })];
+    const [old, next] = [courseWith(['flour', 'oven']), courseWith(['oven'], { version: 'b' })];
 
     it('are none before the first is published', async () => {
       expect(await courses.current(theCourse)).toBeUndefined();
@@ -43,7 +43,7 @@ export const coursesContract: Contract = (create) =>
       const tart = courseId.parse('tart');
       const [crust, dough] = [lessonId.parse('crust'), lessonId.parse('dough')];
       const of = (version: string) => ({
-        ...mainCourseOf(['dough'], { version }),
+        ...courseWith(['dough'], { version }),
         course: { ...old.course, id: tart },
       });
       const history = { renamed: { [crust]: dough }, retired: { [lessonId.parse('glaze')]: old.version } };
@@ -70,7 +70,7 @@ export const coursesContract: Contract = (create) =>
     it('of every version are kept, and which was current when', async () => {
       const cake = courseId.parse('cake');
       const published = (version: string, at: string) => ({
-        ...mainCourseOf(['flour'], { version }),
+        ...courseWith(['flour'], { version }),
         course: { ...old.course, id: cake },
         publishedAt: instantOf(at),
       });

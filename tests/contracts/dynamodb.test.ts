@@ -1,5 +1,6 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { describe } from 'vitest';
+import { createAddressChanges } from '../../lib/adapters/dynamodb/address-changes.ts';
 import { createCaps } from '../../lib/adapters/dynamodb/caps.ts';
 import { createConsentTexts } from '../../lib/adapters/dynamodb/consent-texts.ts';
 import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
@@ -28,6 +29,7 @@ const shards = 4;
 
 const portsOf = (table: Table): RecordPorts => ({
   subscribers: createSubscribers(table),
+  addressChanges: createAddressChanges(table, shards),
   enrollments: createEnrollments(table, shards),
   enrollmentScan: createEnrollmentScan(table),
   subscriptions: createSubscriptions(table),

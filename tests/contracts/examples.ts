@@ -1,11 +1,12 @@
 import { issueId } from '../../lib/domain/content/issue.ts';
 import { type ListId, listId } from '../../lib/domain/content/newsletter.ts';
+import { type AddressChange, startAddressChange } from '../../lib/domain/delivery/address-change.ts';
 import { type IssueDelivery, newDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { type IssueRecord, scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
 import { issueVersion } from '../../lib/domain/newsletter/published-issue.ts';
 import { newSubscription, type Subscription } from '../../lib/domain/newsletter/subscription.ts';
 import { instantOf, later } from '../../lib/domain/time/instant.ts';
-import { personNumber } from '../fixtures/people.ts';
+import { personNumber, theCourse } from '../fixtures/people.ts';
 
 export const now = instantOf('2026-11-24T15:00:00Z');
 export const letters = listId.parse('letters');
@@ -25,6 +26,13 @@ export const subscriptionOf = (number: number, list: ListId = letters): Subscrip
 
 export const deliveryOf = (number: number, dueAt = now): IssueDelivery =>
   newDelivery({ ...issue, subscriberId: subscriberOf(number).id }, dueAt, 72);
+
+/** Asked for, with its mail due now. */
+export const addressChangeOf = (number: number): AddressChange => {
+  const { id, address, addressHash } = subscriberOf(number);
+  const asked = { subscriberId: id, courseId: theCourse, request: 1, to: { address, addressHash } };
+  return startAddressChange(undefined, asked, now);
+};
 
 export const issueRecordOf = (number: number): IssueRecord =>
   scheduleIssue({

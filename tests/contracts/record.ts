@@ -1,3 +1,4 @@
+import { addressChangesContract } from './address-changes.ts';
 import { capsContract } from './caps.ts';
 import { consentTextsContract } from './consent-texts.ts';
 import { coursesContract } from './courses.ts';
@@ -17,6 +18,7 @@ import { suppressionsContract } from './suppressions.ts';
 /** Every contract of the record. */
 export const recordContract: Contract = (create) => {
   subscribersContract(create);
+  addressChangesContract(create);
   enrollmentsContract(create);
   subscriptionsContract(create);
   issueRecordsContract(create);

@@ -5,6 +5,7 @@ import type { EnrollmentRef, Ports, SubscriptionRef } from '../../lib/pipeline/p
 export type RecordPorts = Pick<
   Ports,
   | 'subscribers'
+  | 'addressChanges'
   | 'enrollments'
   | 'enrollmentScan'
   | 'subscriptions'

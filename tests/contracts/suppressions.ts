@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AddressHash } from '../../lib/domain/subscriber/email-address.ts';
-import type { Suppression } from '../../lib/domain/subscriber/suppression.ts';
+import type { Lifted, Suppression } from '../../lib/domain/subscriber/suppression.ts';
 import { later } from '../../lib/domain/time/instant.ts';
 import { now } from './examples.ts';
 import type { Contract } from './subject.ts';
@@ -9,6 +9,10 @@ let made = 0;
 const newHash = () => {
   made += 1;
   return `hash ${made}` as AddressHash;
+};
+const byOperator: Lifted = {
+  at: later(now, { days: 30 }),
+  by: { kind: 'operator', note: 'They have called.' },
 };
 const because = (reason: Suppression['reason'], at = now): Suppression => ({ reason, at });
 
@@ -35,9 +39,18 @@ export const suppressionsContract: Contract = (create) =>
     });
 
     it('keeps the moment of its first reason', async () => {
-      const hash = await suppressed('bounce');
-      await suppressions.add(hash, because('bounce', later(now, { days: 1 })));
-      expect(await suppressions.find(hash)).toEqual(because('bounce'));
+      const hash = await suppressed('complaint');
+      await suppressions.add(hash, because('complaint', later(now, { days: 1 })));
+      expect(await suppressions.find(hash)).toEqual(because('complaint'));
+    });
+
+    it('waits anew when it bounces again, as a hard bounce if one of them was', async () => {
+      const hash = newHash();
+      const again = later(now, { days: 1 });
+      await suppressions.add(hash, { ...because('bounce'), bounce: 'hard' });
+      await suppressions.add(hash, { ...because('bounce', again), bounce: 'transient' });
+      await suppressions.add(hash, { ...because('bounce'), bounce: 'transient' });
+      expect(await suppressions.find(hash)).toEqual({ ...because('bounce', again), bounce: 'hard' });
     });
 
     it('ends with the strongest reason of many that come at once', async () => {
@@ -47,25 +60,44 @@ export const suppressionsContract: Contract = (create) =>
       expect(await suppressions.find(hash)).toEqual(because('complaint'));
     });
 
-    it('comes off the list when its owner, erased before, agrees to what was asked for since', async () => {
-      const hash = await suppressed('erased');
-      await suppressions.readmit(hash, later(now, { minutes: 1 }));
+    it('comes off the list when it is lifted, and what it was stays on record', async () => {
+      const hash = await suppressed('bounce');
+      expect(await suppressions.lift(hash, because('bounce'), byOperator)).toBe('saved');
       expect(await suppressions.find(hash)).toBeUndefined();
+      expect(await suppressions.history(hash)).toEqual({ ...because('bounce'), lifted: byOperator });
     });
 
-    it('stays on it when the erasure came after what was asked for', async () => {
-      const hash = newHash();
-      await suppressions.add(hash, because('erased', later(now, { minutes: 1 })));
-      await suppressions.readmit(hash, now);
-      expect(await suppressions.find(hash)).toMatchObject({ reason: 'erased' });
+    it('leaves nothing of an erasure that is lifted', async () => {
+      const hash = await suppressed('erased');
+      expect(await suppressions.lift(hash, because('erased'), byOperator)).toBe('saved');
+      expect(await suppressions.history(hash)).toBeUndefined();
     });
 
-    it.each(['bounce', 'complaint'] as const)(
-      'stays on it after a %s, whatever was asked for',
-      async (reason) => {
-        const hash = await suppressed(reason);
-        await suppressions.readmit(hash, later(now, { days: 400 }));
-        expect(await suppressions.find(hash)).toEqual(because(reason));
-      },
-    );
+    it('is not lifted by whoever has seen something else against it, or nothing', async () => {
+      const hash = await suppressed('bounce');
+      await suppressions.add(hash, because('complaint', later(now, { days: 1 })));
+      expect(await suppressions.lift(hash, because('bounce'), byOperator)).toBe('stale');
+      expect(await suppressions.find(hash)).toMatchObject({ reason: 'complaint' });
+      expect(await suppressions.lift(newHash(), because('bounce'), byOperator)).toBe('stale');
+    });
+
+    it('is on the list again for any reason that comes after it was lifted', async () => {
+      const hash = await suppressed('complaint');
+      await suppressions.lift(hash, because('complaint'), byOperator);
+      const again = because('bounce', later(now, { days: 40 }));
+      await suppressions.add(hash, again);
+      expect(await suppressions.find(hash)).toEqual(again);
+      expect(await suppressions.history(hash)).toEqual({
+        ...again,
+        earlier: [{ ...because('complaint'), lifted: byOperator }],
+      });
+    });
+
+    it('keeps nothing of what was lifted for somebody who has themselves erased', async () => {
+      const hash = await suppressed('complaint');
+      await suppressions.lift(hash, because('complaint'), byOperator);
+      const erased = because('erased', later(now, { days: 40 }));
+      await suppressions.add(hash, erased);
+      expect(await suppressions.history(hash)).toEqual(erased);
+    });
   });

@@ -132,12 +132,20 @@ describe('what each function may do', () => {
     expect(new Set(onSecrets)).toEqual(new Set(['secretsmanager:GetSecretValue']));
   });
 
-  it('lets the web delete what is one person’s, the sender a late copy of an issue, and nobody anything else', () => {
+  it('lets the web delete what is one person’s, the sender a late copy of an issue and who it was that was moving to an address, and nobody anything else', () => {
     const deleted = lambdaNames.map((name) => [name, kindsFor(name, 'dynamodb:DeleteItem')]);
     expect(Object.fromEntries(deleted)).toEqual({
       'build-course': [],
-      'send-lessons': ['issueDelivery'],
-      web: ['subscriber', 'enrollment', 'address', 'suppression', 'subscription', 'issueDelivery'],
+      'send-lessons': ['address', 'issueDelivery'],
+      web: [
+        'subscriber',
+        'addressChange',
+        'enrollment',
+        'address',
+        'suppression',
+        'subscription',
+        'issueDelivery',
+      ],
       'run-job': [],
       'record-feedback': [],
     });

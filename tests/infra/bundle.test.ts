@@ -9,6 +9,7 @@ import { type PortMethod, portPermissions } from '../../lib/adapters/port-permis
 import { bundleLambda, projectRoot } from '../../lib/infra/bundle.ts';
 import { functionPermissions } from '../../lib/infra/function-permissions.ts';
 import { localEnvironment } from '../../lib/local/process/environment.ts';
+import { newPass } from '../../lib/local/process/pass.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { startLambda } from './start-lambda.ts';
 
@@ -162,6 +163,7 @@ describe('a bundled function', () => {
   const complete = localEnvironment({
     dynamoDb: nowhere,
     awsFake: nowhere,
+    pass: newPass(),
     baseUrl: nowhere,
     defaultCourse: 'sales-and-marketing',
   });

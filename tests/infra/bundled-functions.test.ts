@@ -28,6 +28,7 @@ import { readCheckout } from '../../lib/local/world/publishing.ts';
 import { startServices } from '../../lib/local/world/services.ts';
 import { createCheckpoint } from '../iam/checkpoint.ts';
 import { policiesOf } from '../iam/policies-of.ts';
+import { takeEvents } from '../worlds/take-events.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { startLambda } from './start-lambda.ts';
 
@@ -185,7 +186,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
 
     const recordFeedback = await start('record-feedback');
     await services.fake.feedback({ type: 'bounce', to: reader });
-    for (const event of await services.fake.takeEvents()) await recordFeedback.invoke(Object(event));
+    for (const event of await takeEvents(services.fake)) await recordFeedback.invoke(Object(event));
     expect(await theEnrollment()).toMatchObject({ standing: { status: 'left', reason: 'bounce' } });
 
     const [, lesson] = await mails();
@@ -193,9 +194,11 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     expect(await web.invoke(request('GET', `${own}/data`))).toMatchObject({
       body: expect.stringContaining(reader),
     });
-    expect(await web.invoke(request('POST', own, { kind: 'newsletter-yes' }))).toMatchObject({
-      statusCode: 200,
-    });
+    expect(await web.invoke(request('POST', own, { kind: 'newsletter-yes', list: 'letters' }))).toMatchObject(
+      {
+        statusCode: 200,
+      },
+    );
     expect(await web.invoke(request('POST', `${own}/erase`, {}))).toMatchObject({ statusCode: 200 });
     expect(await web.invoke(request('GET', own))).toMatchObject({ statusCode: 410 });
 

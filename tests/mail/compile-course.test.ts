@@ -5,6 +5,7 @@ import { filledParts } from '../../lib/adapters/ses/compose-mime.ts';
 import type { ContentFiles } from '../../lib/domain/content/content.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { lessonId } from '../../lib/domain/content/lesson.ts';
+import { notices } from '../../lib/domain/mail/mail.ts';
 import { planCourse } from '../../lib/domain/mail/mail-plan.ts';
 import type { MergeValues } from '../../lib/domain/mail/merge-template.ts';
 import { type BuiltCourse, buildMails, compileCourse } from '../../lib/mail/compile-course.ts';
@@ -27,6 +28,7 @@ const values: MergeValues = {
   privacyUrl: 'https://bakery.test/privacy',
   confirmUrl: 'https://bakery.test/confirm/1',
   alsoAsked: '',
+  whereTheyStand: 'You are in it.',
   scannerTrapUrl: 'https://bakery.test/scanner-trap/1',
 };
 
@@ -66,13 +68,14 @@ describe('compiling a course', () => {
       'confirmation',
       'address-change',
       'address-changed',
+      'own-page',
     ]);
     expect(course.lessons.map(({ id }) => id)).toEqual(['flour', 'oven']);
   });
 
   it('says the same words in the HTML and in the plain text', async () => {
     const course = await compiled();
-    for (const key of ['flour', 'oven', 'closing', 'confirmation', 'address-change', 'address-changed']) {
+    for (const key of ['flour', 'oven', 'closing', ...notices]) {
       const { html, text } = mailOf(course, key).parts;
       // The plain text names links that carry no words of their own in HTML.
       expect(wordsOfText(text)).toEqual(wordsOfHtml(html));
@@ -159,7 +162,7 @@ describe('compiling a course', () => {
         'content/articles/rye.yaml': (text) => text.replace(/title: .*/, `title: '${hostile}'`),
       }),
     );
-    for (const key of ['flour', 'oven', 'closing', 'confirmation', 'address-change', 'address-changed']) {
+    for (const key of ['flour', 'oven', 'closing', ...notices]) {
       const { parts, web, text } = mailOf(course, key);
       expect(parts.html).not.toMatch(/<script|<mj-/);
       expect(web).not.toMatch(/<script|<mj-/);
@@ -183,21 +186,6 @@ describe('compiling a course', () => {
     ).not.toBe(first);
     const colder = new Map(changed('style.mjml', (text) => text.replaceAll('#17615a', '#16605a')));
     expect(await version(undefined, colder)).not.toBe(first);
-  });
-
-  it.each([
-    ['a missing partial', 'pitfall.mjml', () => '{{> nowhere}}', 'nowhere'],
-    ['an unknown variable', 'pitfall.mjml', () => '<mj-text>{{nothing}}</mj-text>', 'nothing'],
-    ['a placeholder that nobody fills', 'foot.txt', () => '\\{{nickname}}', '{{nickname}}'],
-    ['an unescaped placeholder', 'foot.txt', () => '\\{{{greeting}}}', '{{{greeting}}}'],
-    ['a block in the second fill', 'foot.txt', () => '\\{{#if greeting}}x\\{{/if}}', '{{#if greeting}}'],
-    ['MJML that is not right', 'pitfall.mjml', () => '<mj-text colour="red">x</mj-text>', 'colour'],
-  ])('refuses %s and names it', async (_, file, edit, named) => {
-    const result = await compileCourse(new Map(changed(file, edit)))(contentOf(breadCourse()), bread);
-    expect(result).toHaveProperty('faults');
-    if (!('faults' in result)) return;
-    expect(result.faults[0]?.file).toBe('content/courses/bread/flour.yaml');
-    expect(result.faults[0]?.message).toContain(named);
   });
 
   describe('the bar of progress', () => {
@@ -258,6 +246,26 @@ describe('compiling a course', () => {
     const huge = new Map(changed('pitfall.mjml', () => `<mj-text>${'long '.repeat(17_000)}</mj-text>`));
     const result = await compileCourse(huge)(contentOf(breadCourse()), bread);
     expect(result).toMatchObject({ faults: [{ file: 'content/courses/bread/flour.yaml' }] });
+  });
+});
+
+describe('the mail with the link to the own page', () => {
+  it('has one button, a way to leave, and nothing that a person typed', async () => {
+    const { html, subject, parts } = mailOf(await compiled(), 'own-page');
+    expect(subject).toBe('Your own page: Bread, plainly');
+    const names = html.flatMap((segment) => (typeof segment === 'string' ? [] : segment.value));
+    expect(names).toEqual([
+      'whereTheyStand',
+      'preferencesUrl',
+      'address',
+      'signedUpOn',
+      'unsubscribeUrl',
+      'preferencesUrl',
+      'privacyUrl',
+      'scannerTrapUrl',
+    ]);
+    expect(parts.html).toMatch(/<a\s[^>]*href="https:\/\/bakery.test\/preferences[^>]*>\s*Open your page/);
+    expect(parts.text).toMatch(/Open your page:\nhttps:\/\/bakery.test\/preferences/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseProse } from '../../lib/domain/content/prose.ts';
+import { parseProse } from '../../lib/domain/prose/prose.ts';
 import { proseAsHtml, proseAsText } from '../../lib/mail/prose-renderings.ts';
 
 const markdown = `A *soft* and **strong** line
@@ -22,8 +22,8 @@ describe('the renderings of prose', () => {
     expect(proseAsHtml(prose)).toBe(
       '<p dir="auto">A <em>soft</em> and <strong>strong</strong> line that goes on,<br />breaks, and ' +
         '<a href="https://x.test/?a&#x3D;1&amp;b&#x3D;%222%22">links</a>.</p>' +
-        '<ol start="3"><li>three</li><li>four<p dir="auto">more of four</p></li></ol>' +
-        '<ul><li>one<ul><li>inner</li></ul></li></ul>',
+        '<ol start="3"><li dir="auto">three</li><li dir="auto">four<p dir="auto">more of four</p></li></ol>' +
+        '<ul><li dir="auto">one<ul><li dir="auto">inner</li></ul></li></ul>',
     );
   });
 
@@ -55,9 +55,11 @@ describe('the renderings of prose', () => {
 
   it('keep the number that a list begins with', () => {
     const { html, text } = both('2027. A year.\n2028. Another.');
-    expect(html).toBe('<ol start="2027" class="wide"><li>A year.</li><li>Another.</li></ol>');
+    expect(html).toBe(
+      '<ol start="2027" class="wide"><li dir="auto">A year.</li><li dir="auto">Another.</li></ol>',
+    );
     expect(text).toBe('2027. A year.\n2028. Another.');
-    expect(both('0. None.').html).toBe('<ol start="0"><li>None.</li></ol>');
+    expect(both('0. None.').html).toBe('<ol start="0"><li dir="auto">None.</li></ol>');
   });
 
   it('keep spaces that are not blanks', () => {

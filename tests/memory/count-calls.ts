@@ -1,7 +1,7 @@
 import { aroundCalls } from './around-calls.ts';
 import type { MemoryRecord } from './record.ts';
 
-const writes = new Set(['save', 'takeAddress', 'giveUpAddress', 'add', 'readmit', 'archive', 'remove']);
+const writes = new Set(['save', 'takeAddress', 'giveUpAddress', 'add', 'lift', 'archive', 'remove']);
 
 /** The same ports, which count what is read and written of people, so that a test can say "none". */
 export const countCalls = (ports: MemoryRecord['ports']) => {

@@ -1,5 +1,6 @@
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
+import { createMemoryAddressChanges } from './address-changes.ts';
 import { createMemoryCaps } from './caps.ts';
 import { createMemoryConsentTexts } from './consent-texts.ts';
 import { createMemoryCourses } from './courses.ts';
@@ -30,6 +31,7 @@ export type RecordSettings = {
 export const createMemoryRecord = (settings: RecordSettings = {}) => {
   const index = createMemoryDueIndex(settings.index);
   const { subscribers, ...people } = createMemorySubscribers();
+  const { addressChanges, ...moving } = createMemoryAddressChanges(index);
   const { enrollments, enrollmentScan, ...enrolled } = createMemoryEnrollments(
     index,
     settings.watchEnrollments,
@@ -49,6 +51,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
   return {
     ports: {
       subscribers,
+      addressChanges,
       enrollments,
       enrollmentScan,
       subscriptions,
@@ -66,6 +69,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
     },
     index,
     ...people,
+    ...moving,
     ...enrolled,
     ...members,
     ...standings,

@@ -1,19 +1,31 @@
 import type { AddressHash } from '../../lib/domain/subscriber/email-address.ts';
-import { givesWayTo, outranks, type Suppression } from '../../lib/domain/subscriber/suppression.ts';
+import {
+  isSameSuppression,
+  type SuppressionRecord,
+  standingSuppression,
+  withLifted,
+  withSuppression,
+} from '../../lib/domain/subscriber/suppression.ts';
 import type { Suppressions } from '../../lib/pipeline/ports.ts';
 
 export const createMemorySuppressions = () => {
-  const suppressed = new Map<AddressHash, Suppression>();
+  const suppressed = new Map<AddressHash, SuppressionRecord>();
 
   const suppressions: Suppressions = {
-    find: async (address) => suppressed.get(address),
+    find: async (address) => standingSuppression(suppressed.get(address)),
+    history: async (address) => suppressed.get(address),
     add: async (address, suppression) => {
-      const known = suppressed.get(address);
-      if (!known || outranks(suppression.reason, known.reason)) suppressed.set(address, suppression);
+      const next = withSuppression(suppressed.get(address), suppression);
+      if (next) suppressed.set(address, next);
     },
-    readmit: async (address, askedAt) => {
+    lift: async (address, suppression, lifted) => {
       const known = suppressed.get(address);
-      if (known && givesWayTo(known, askedAt)) suppressed.delete(address);
+      const standing = standingSuppression(known);
+      if (!known || !standing || !isSameSuppression(standing, suppression)) return 'stale';
+      const next = withLifted(known, lifted);
+      if (next) suppressed.set(address, next);
+      else suppressed.delete(address);
+      return 'saved';
     },
   };
   return { suppressions, suppressed };

@@ -11,6 +11,7 @@ import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts'
 import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
+import { letters } from '../fixtures/letters.ts';
 import { sampleCourse, withNewsletter } from '../fixtures/sample-course.ts';
 import { createWebWorld, join, submit, type WebWorld } from '../worlds/web-in-memory.ts';
 import { intruded } from './intruder.ts';
@@ -41,7 +42,7 @@ const joined = async () => {
 
 const asksToMove = async () => {
   const { world, person } = await joined();
-  await requestAddressChange(world.ports)(person.ref, { address: grace });
+  await requestAddressChange(world.ports)(person.id, { ...person.ref, address: grace });
   await world.deliver(person.ref);
   world.wait({ minutes: 5 });
   return { world, person };
@@ -159,7 +160,7 @@ describe('confirming a sign-up and agreeing to a move in one mailbox at once', (
     const typed = [...world.record.people.values()].find(({ address }) => address === grace);
     if (!typed) throw new Error('nobody signed up');
     world.wait({ hours: 25 });
-    await requestAddressChange(world.ports)(person.ref, { address: grace });
+    await requestAddressChange(world.ports)(person.id, { ...person.ref, address: grace });
     world.wait({ minutes: 5 });
     return {
       world,
@@ -211,7 +212,7 @@ describe('signing up with an address that somebody is just moving to', () => {
     await world.record.ports.subscribers.takeAddress(world.hashes.address(grace), person.id);
     world.record.enrolled.clear();
     const mails = world.mail.to(ada).length;
-    expect(await subscribe(world.ports)({ ...signUp, address: grace })).toBe('already-enrolled');
+    expect(await subscribe(world.ports)({ ...signUp, address: grace })).toBe('address-changing');
     expect(world.mail.to(ada)).toHaveLength(mails);
     expect(world.record.enrolled.size).toBe(0);
   });
@@ -226,7 +227,10 @@ describe('joining the newsletter while being erased', () => {
       world,
       erase: (ports: WebWorld['ports']) => eraseSubscriber(ports)(person.id),
       joins: (ports: WebWorld['ports']) =>
-        setNewsletterPreference(ports)(person.ref, { join: true, consentText: 'Yes, that too.' }),
+        setNewsletterPreference(ports)(
+          { subscriberId: person.id, listId: letters },
+          { join: true, consentText: 'Yes, that too.' },
+        ),
     };
   };
 
@@ -249,6 +253,32 @@ describe('joining the newsletter while being erased', () => {
       expect(world.record.members.size).toBe(0);
       return counted;
     });
+  });
+});
+
+describe('asking for another address while being erased', () => {
+  it('leaves nothing of it behind, whichever comes between the other', async () => {
+    const scene = async () => {
+      const { world, person } = await joined();
+      return {
+        world,
+        erases: (ports: WebWorld['ports']) => eraseSubscriber(ports)(person.id),
+        asks: (ports: WebWorld['ports']) =>
+          requestAddressChange(ports)(person.id, { ...person.ref, address: grace }),
+      };
+    };
+    for (const [first, second] of [
+      ['asks', 'erases'],
+      ['erases', 'asks'],
+    ] as const)
+      await atEveryMoment(async (moment) => {
+        const { world, ...does } = await scene();
+        const { ports, counted } = intruded(world.ports, moment, () => does[second](world.ports));
+        await does[first](ports);
+        if (counted.calls < moment) await does[second](world.ports);
+        expect(world.record.changes.size).toBe(0);
+        return counted;
+      });
   });
 });
 
@@ -277,7 +307,7 @@ describe('a new address that must not be mailed by the time it agrees', () => {
         reason,
         at: world.clock.now(),
       });
-      expect(await confirmAddressChange(world.ports)(person.ref, 1)).toBe('no-longer-valid');
+      expect(await confirmAddressChange(world.ports)(person.ref, 1)).toBe('stopped');
       expect(personIn(world).address).toBe(ada);
       expect(await world.record.ports.subscribers.idOf(world.hashes.address(grace))).toBeUndefined();
     },

@@ -16,11 +16,13 @@ type Row = { ours: string[]; packages: string[] | '*'; order?: string[] };
 const table: Record<string, Row> = {
   'lib/domain': {
     ours: [],
-    packages: ['zod', 'temporal-polyfill', 'mdast-util-from-markdown', 'mdast', 'unist'],
+    packages: ['zod', 'temporal-polyfill', 'mdast-util-from-markdown', 'mdast', 'unist', 'handlebars'],
     order: [
       'time',
+      'prose',
       'content',
       'content/rules',
+      'templates',
       'mail',
       'subscriber',
       'sign-up',
@@ -63,7 +65,7 @@ const table: Record<string, Row> = {
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],
     packages: ['hono', 'handlebars', 'zod', 'node:*'],
-    order: ['middleware', 'forms', 'views', 'routes'],
+    order: ['middleware', 'forms', 'views', 'views/preferences', 'routes'],
   },
   'lib/local': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/mail', 'lib/web', 'lib/words', 'lambdas'],
@@ -82,6 +84,7 @@ const table: Record<string, Row> = {
       'lib/adapters',
       'lib/authoring',
       'lib/mail',
+      'lib/web',
       'lib/local',
       'lib/infra',
       'lib/words',
@@ -162,6 +165,13 @@ describe('the import table', () => {
       return from !== '' && to !== '' && order.indexOf(to) > order.indexOf(from);
     });
     expect(broken).toEqual([]);
+  });
+
+  it('lets nothing listen but by the door that the local world guards', () => {
+    const listening = files.filter((file) =>
+      /\.listen\(|\bserve\(\{/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(listening).toEqual(['lib/local/process/door.ts']);
   });
 
   it('has a place for every concept folder', () => {

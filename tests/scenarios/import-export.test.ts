@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { linesOf } from '../../bin/commands/subscribers/export.ts';
-import { importFile } from '../../bin/commands/subscribers/import.ts';
-import { findSubscriber } from '../../bin/commands/subscribers/tag.ts';
+import { linesOf } from '../../bin/commands/subscribers/subscribers-export.ts';
+import { importFile } from '../../bin/commands/subscribers/subscribers-import.ts';
+import { findSubscriber } from '../../bin/commands/subscribers/subscribers-tag.ts';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { csvLines } from '../../lib/adapters/csv.ts';
 import { type CourseId, courseId } from '../../lib/domain/content/course.ts';

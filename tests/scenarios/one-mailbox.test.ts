@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { importFile } from '../../bin/commands/subscribers/import.ts';
-import { findSubscriber } from '../../bin/commands/subscribers/tag.ts';
+import { importFile } from '../../bin/commands/subscribers/subscribers-import.ts';
+import { findSubscriber } from '../../bin/commands/subscribers/subscribers-tag.ts';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { csvLines } from '../../lib/adapters/csv.ts';
 import { signUpSchema } from '../../lib/domain/sign-up/sign-up.ts';
@@ -114,12 +114,11 @@ describe('a mailbox that is on record by an earlier key', () => {
 
   it('may be moved to another spelling of itself by whoever has it', async () => {
     const { connection, former, id } = await withOneFromBefore();
-    const ref = { subscriberId: id, courseId: theCourse };
     const to = emailAddress.parse('ada.love@proton.me');
-    expect(await requestAddressChange(connection)(ref, { address: to })).toBe('accepted');
-    expect((await connection.enrollments.load(ref))?.addressChange?.to).toEqual({
-      address: to,
-      addressHash: former,
+    expect(await requestAddressChange(connection)(id, { courseId: theCourse, address: to })).toBe('accepted');
+    expect((await connection.addressChanges.load(id))?.standing).toMatchObject({
+      status: 'asked',
+      to: { address: to, addressHash: former },
     });
   });
 });

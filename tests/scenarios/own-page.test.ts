@@ -95,6 +95,25 @@ describe("a course in its subscriber's hands", () => {
     expect(await (await fetch(own)).text()).toContain('new@example.org');
   });
 
+  it('is found again by signing up once more, which sends the link to it and no lesson', async () => {
+    const { reader, own } = await joined('lost-the-link@example.org');
+    await advance(world.url, 'P31D');
+    const before = (await reader.inbox()).length;
+    const again = await reader.signUp('Europe/London');
+    const answer = await again.text();
+    expect(answer).toContain('Now check your inbox');
+    const mails = (await reader.inbox()).slice(before);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Your own page: Sales and Marketing, Plainly']);
+    const [mail] = mails;
+    if (!mail) throw new Error('no mail came');
+    expect(mail.text).toContain('Your lessons go on as before.');
+    expect(reader.linkIn(mail, 'preferences')).toBe(own);
+
+    const stranger = readerAt(world.url, 'nobody-yet@example.org');
+    const other = await (await stranger.signUp('Europe/London')).text();
+    expect(other.replaceAll(stranger.address, '')).toBe(answer.replaceAll(reader.address, ''));
+  });
+
   it('shows a lesson to whoever the link is passed on to, and nothing of its reader', async () => {
     const { reader } = await joined('shares@example.org');
     const [first] = await reader.lessons();

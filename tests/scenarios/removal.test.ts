@@ -43,7 +43,10 @@ describe('a course that its author takes away', () => {
     expect((await fetch(`${world.url}/courses/cake`)).status).toBe(200);
 
     await edit('content/site.yaml', (text) => `${text}ended: [cake]\n`);
-    expect(await world.publish()).toMatchObject({ kind: 'published', ended: ['cake'] });
+    expect(await world.publish()).toMatchObject({
+      kind: 'published',
+      ended: [{ id: 'cake', isKnown: true }],
+    });
     expect((await fetch(`${world.url}/courses/cake`)).status).toBe(410);
     const own = await fetch(reader.linkIn((await reader.lessons())[0] ?? expect.fail(), 'preferences'));
     expect(await own.text()).toContain('The course ended on');

@@ -10,6 +10,7 @@ import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { theCourse } from '../fixtures/people.ts';
 import { startSenderWorld } from '../worlds/sender-on-services.ts';
+import { takeEvents } from '../worlds/take-events.ts';
 
 const world = await startSenderWorld();
 const fast = { max24HourSend: -1, maxSendRate: 200, enforceRate: false };
@@ -210,12 +211,12 @@ describe('SES in a bad mood', () => {
   ] as const)(
     'accepts and does not say so ($kind): unknown, until its event says that it is sent',
     async (fault) => {
-      const { sweep, accepted, enrollments, takeEvents } = await world.start({ people: 1 });
-      await world.fake.takeEvents();
+      const { sweep, accepted, enrollments, recordEvents } = await world.start({ people: 1 });
+      await takeEvents(world.fake);
       await world.fake.failNextSends(fault);
       await sweep();
       expect(states(await enrollments())).toEqual(['flour unknown']);
-      await takeEvents();
+      await recordEvents();
       expect(states(await enrollments())).toEqual(['flour sent']);
       await world.pass(25 * 3_600_000);
       await sweep();
@@ -227,11 +228,11 @@ describe('SES in a bad mood', () => {
     { kind: 'drop-socket', accepted: false },
     { kind: 'server-error', accepted: false },
   ] as const)('loses a mail ($kind): it is sent once more after a day without an event', async (fault) => {
-    const { sweep, accepted, enrollments, takeEvents } = await world.start({ people: 1 });
-    await world.fake.takeEvents();
+    const { sweep, accepted, enrollments, recordEvents } = await world.start({ people: 1 });
+    await takeEvents(world.fake);
     await world.fake.failNextSends(fault);
     await sweep();
-    await takeEvents();
+    await recordEvents();
     await world.pass(23 * 3_600_000);
     await sweep();
     expect(states(await enrollments())).toEqual(['flour unknown']);
@@ -317,14 +318,14 @@ describe('a copy of the table', () => {
 
 describe('bounces and complaints', () => {
   it('stop everything when there are too many, until somebody has looked', async () => {
-    const { sweep, accepted, takeEvents, people, connection, passToNextLesson } = await world.start({
+    const { sweep, accepted, recordEvents, people, connection, passToNextLesson } = await world.start({
       people: 4,
     });
-    await world.fake.takeEvents();
+    await takeEvents(world.fake);
     await sweep();
     for (const { subscriber } of people.slice(0, 2))
       await world.fake.feedback({ type: 'complaint', to: subscriber.address });
-    await takeEvents();
+    await recordEvents();
     await passToNextLesson();
     await sweep();
     await sweep();

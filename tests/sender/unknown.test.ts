@@ -9,6 +9,7 @@ import { listUnknown, type UnknownMail } from '../../lib/pipeline/operate/list-u
 import { notesIssue, notesRef } from '../fixtures/notes-issue.ts';
 import { createMemoryTelemetry } from '../memory/telemetry.ts';
 import { startSenderWorld } from '../worlds/sender-on-services.ts';
+import { takeEvents } from '../worlds/take-events.ts';
 
 const world = await startSenderWorld();
 
@@ -20,8 +21,8 @@ const allOf = async (...[ports]: Parameters<typeof listUnknown>): Promise<Unknow
 
 describe('a mail of which nobody knows whether SES took it', () => {
   it('is counted when no answer comes, and listed until its event settles it', async () => {
-    const { sweep, connection, people, takeEvents } = await world.start({ people: 2 });
-    await world.fake.takeEvents();
+    const { sweep, connection, people, recordEvents } = await world.start({ people: 2 });
+    await takeEvents(world.fake);
     await world.fake.failNextSends({ kind: 'drop-socket', accepted: true });
     const { counts, telemetry } = createMemoryTelemetry();
     await sweep({ ...connection, telemetry });
@@ -31,7 +32,7 @@ describe('a mail of which nobody knows whether SES took it', () => {
     expect(more).toEqual([]);
     expect(listed).toMatchObject({ mail: 'bread/flour', attempt: 1, next: { kind: 'resend' } });
     expect(people.map(({ subscriber }) => subscriber.id)).toContain(listed?.subscriberId);
-    await takeEvents();
+    await recordEvents();
     expect(await allOf(connection)).toEqual([]);
   });
 

@@ -3,6 +3,10 @@ import { answers, refusesWith, startWire } from './wire.ts';
 
 const wire = await startWire();
 
+const notVerified =
+  'Email address is not verified. The following identities failed the check in region EU-WEST-1:';
+const identityOf = (name: string) => `\`arn:aws:ses:eu-west-1:123456789012:identity/${name}&apos;`;
+
 describe('an answer of SES', () => {
   it('that accepts is "accepted", with the message id', async () => {
     expect(await wire.send(answers.accepts)).toEqual({ kind: 'accepted', messageId: 'ses-1', requests: 1 });
@@ -16,10 +20,13 @@ describe('an answer of SES', () => {
     },
   );
 
-  it('429 for the rate is "throttled", after one request', async () => {
-    const sent = await wire.send(refusesWith(429, 'TooManyRequestsException', 'Too many requests.'));
-    expect(sent).toEqual({ kind: 'throttled', requests: 1 });
-  });
+  it.each(['TooManyRequestsException', 'SomethingNobodyHasSeenYet', ''])(
+    '429 (%s) for the rate is "throttled", after one request',
+    async (code) => {
+      const sent = await wire.send(refusesWith(429, code, 'Too many requests.'));
+      expect(sent).toEqual({ kind: 'throttled', requests: 1 });
+    },
+  );
 
   it.each(['Throttling', 'ThrottlingException'])(
     '%s for the day is "quota-used-up", after one request',
@@ -68,20 +75,8 @@ describe('an answer of SES', () => {
     [400, 'InvalidParameterValue', 'Message length is more than 10485760 bytes long'],
     [400, 'InvalidParameterValue', 'Domain contains dot-dot: lessons@course..test'],
     [400, 'InvalidParameterValue', 'Something that nobody has seen yet'],
-    [400, 'MailFromDomainNotVerifiedException', 'Not verified.'],
     [400, 'MessageRejected', 'Email address is not verified.'],
-    [
-      400,
-      'MessageRejected',
-      'Email address is not verified. The following identities failed the check in region EU-WEST-1: lessons@course.test',
-    ],
-    [
-      400,
-      'MessageRejected',
-      'Email address is not verified. The following identities failed the check in region EU-WEST-1: Bread &lt;lessons@course.test&gt;, ada@reader.test',
-    ],
     [400, 'MessageRejected', 'Transaction failed: Expected &apos;;&apos;'],
-    [403, 'AccessDenied', 'User is not authorized.'],
     [400, 'SomethingNobodyHasSeenYet', 'A new refusal.'],
   ])(
     '%i %s “%s” proves that nothing was sent, and nothing against anybody',
@@ -98,9 +93,27 @@ describe('an answer of SES', () => {
     [403, 'SignatureDoesNotMatch', 'The signature does not match.'],
     [403, 'InvalidClientTokenId', 'The token is invalid.'],
     [400, 'ExpiredToken', 'The token has expired.'],
-  ])('%i %s halts everything and blames no recipient', async (status, code, message) => {
+    [403, 'AccessDenied', 'User is not authorized.'],
+    [403, 'AccessDenied', `User may not ses:SendRawEmail on resource ${identityOf('lessons@course.test')}`],
+    [403, 'AccessDenied', `User may not ses:SendRawEmail on resource ${identityOf('reader.test')}`],
+    [403, 'InvalidAccessKeyId', 'There is no such key.'],
+    [403, 'RequestExpired', 'The request has expired.'],
+    [400, 'MailFromDomainNotVerifiedException', 'Not verified.'],
+    [400, 'MessageRejected', 'Sending suspended for this account. For more information, check your inbox.'],
+    [400, 'MessageRejected', 'Sending paused for this account.'],
+    [400, 'MessageRejected', `${notVerified} lessons@course.test`],
+    [400, 'MessageRejected', `${notVerified} Bread &lt;lessons@course.test&gt;, ada@reader.test`],
+  ])('%i %s “%s” halts everything and blames no recipient', async (status, code, message) => {
     const sent = await wire.send(refusesWith(status, code, message));
     expect(sent).toMatchObject({ kind: 'halted', requests: 1 });
+    expect(JSON.stringify(sent)).not.toContain('@');
+  });
+
+  it('that denies the identity of the recipient is a sandbox, in which they have one', async () => {
+    const message = `User may not ses:SendRawEmail on resource ${identityOf('ada@reader.test')}`;
+    const sent = await wire.send(refusesWith(403, 'AccessDenied', message));
+    const reason = "AccessDenied (recipient's identity)";
+    expect(sent).toEqual({ kind: 'not-verified', reason, requests: 1 });
   });
 
   it.each([500, 502, 503, 504])('%i proves nothing, and is not asked again', async (status) => {

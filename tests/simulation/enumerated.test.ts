@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mainCourseOf } from '../fixtures/people.ts';
+import { courseWith } from '../fixtures/people.ts';
 import type { Fate, Plan } from './calls.ts';
 import { aboveTheRate, brokenPromises } from './invariants.ts';
 import { hour, minute } from './moments.ts';
@@ -12,7 +12,7 @@ const perSecond = 2;
 const run = async (plan: Plan, eventsAfter: (mail: Accepted) => { type: EventType; after: number }[]) => {
   const world = createSimulation({
     plan,
-    published: mainCourseOf(['flour']),
+    published: courseWith(['flour']),
     people: { confirmed: 2, unconfirmed: 1 },
     sweeps: [
       { sweeper: 0, of: 1 },

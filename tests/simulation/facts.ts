@@ -15,6 +15,8 @@ export type Facts = {
   erased: { id: SubscriberId; at: number }[];
   /** Since when somebody's latest word is a sign-up, or its confirmation. */
   consents: { id: SubscriberId; at: number; confirmed: boolean }[];
+  /** Forms filled in by people who have been in the course. */
+  signedUpAgain: { id: SubscriberId; at: number }[];
   /** Proofs of acceptance that were taken in without an error. */
   eventsTaken: { at: number; tag: string }[];
 };
@@ -27,5 +29,6 @@ export const createFacts = (): Facts => ({
   suppressed: [],
   erased: [],
   consents: [],
+  signedUpAgain: [],
   eventsTaken: [],
 });

@@ -34,8 +34,12 @@ export const mailsOf = ({ ses, facts }: Simulation): Mail[] =>
 const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> =>
   Map.groupBy(items, keyOf);
 
-const policyOf = ({ course, settings }: Simulation, { kind }: Mail) =>
-  kind === 'issue' ? settings.issue?.list.unknownPolicy : course().course.unknownPolicy;
+const isOwnPage = ({ kind, key }: Mail): boolean => kind === 'lesson' && key.startsWith('own-page-');
+
+const policyOf = ({ course, settings }: Simulation, mail: Mail) => {
+  if (isOwnPage(mail)) return 'hold';
+  return mail.kind === 'issue' ? settings.issue?.list.unknownPolicy : course().course.unknownPolicy;
+};
 
 /** Once, or a second time as the policy's one resend: a day later, and not against the word of an event. */
 const repeats = (world: Simulation, mails: readonly Mail[]): string[] =>
@@ -50,6 +54,15 @@ const repeats = (world: Simulation, mails: readonly Mail[]): string[] =>
     const event = world.facts.eventsTaken.find((taken) => taken.tag === tag && taken.at < resend.at);
     return event ? [`${tag} was sent again though an event had proved the first`] : [];
   });
+
+/** The link to their own page comes to whoever fills in the form again, and no more often than they do. */
+const unaskedOwnPages = ({ facts }: Simulation, mails: readonly Mail[]): string[] =>
+  [...groupBy(mails.filter(isOwnPage), ({ id }) => id)].flatMap(([id, received]) =>
+    received.flatMap(({ at, tag }, index) => {
+      const asked = facts.signedUpAgain.filter((form) => form.id === id && form.at <= at).length;
+      return asked <= index ? [`${tag} came to ${id}, who had asked ${asked} times`] : [];
+    }),
+  );
 
 const withoutClaim = (mails: readonly Mail[]): string[] =>
   mails.filter(({ claim }) => !claim).map(({ tag }) => `${tag} was accepted without a claim`);
@@ -170,6 +183,7 @@ export const brokenPromises = (world: Simulation, expect: { quiet: boolean } = {
   const mails = mailsOf(world);
   return [
     ...repeats(world, mails),
+    ...unaskedOwnPages(world, mails),
     ...withoutClaim(mails),
     ...afterLease(mails),
     ...orderAndRest(world, mails),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
-import { mainCourseOf, type Person } from '../fixtures/people.ts';
+import { courseWith, type Person } from '../fixtures/people.ts';
 import type { Call, Plan } from './calls.ts';
 import { brokenPromises } from './invariants.ts';
 import { day, hour, minute } from './moments.ts';
@@ -10,7 +10,7 @@ import { createSimulation } from './simulation.ts';
 const worldWhere = (odd: (call: Call) => Partial<ReturnType<Plan>> | undefined) => {
   const world = createSimulation({
     plan: (call) => ({ fate: 'answered', there: 5, back: 5, ...odd(call) }),
-    published: mainCourseOf(['flour']),
+    published: courseWith(['flour']),
     people: { confirmed: 1 },
     sweeps: [{ sweeper: 0, of: 1 }],
     eventsAfter: () => [],
@@ -138,7 +138,7 @@ describe('a surprise between the claim and the call', () => {
 describe('a lesson that is withdrawn while it is being sent', () => {
   it('still goes out, once, and the course goes on with what it has', async () => {
     const world = worldWhere(first('suppressions.find', { back: minute }));
-    world.time.at(world.start + 30_000, () => world.publish(mainCourseOf(['oven'], { version: 'b' })));
+    world.time.at(world.start + 30_000, () => world.publish(courseWith(['oven'], { version: 'b' })));
     await world.time.run(world.start + 30 * day);
     expect(world.ses.accepted.map(({ tag }) => tag.split('_').at(-1))).toEqual(['flour', 'oven', 'closing']);
     expect(world.record.readableEnrollments()).toMatchObject([{ standing: { status: 'completed' } }]);

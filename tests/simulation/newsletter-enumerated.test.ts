@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mainCourseOf } from '../fixtures/people.ts';
+import { courseWith } from '../fixtures/people.ts';
 import type { Fate, Plan } from './calls.ts';
 import { aboveTheRate } from './invariants.ts';
 import { hour, minute } from './moments.ts';
@@ -19,7 +19,7 @@ const run = async (plan: Plan, scene: Scene, eventsAfter?: Events) => {
   const issue = issueOf({ zone: 'Europe/London', hour: 16 });
   const world = createSimulation({
     plan,
-    published: mainCourseOf(['flour']),
+    published: courseWith(['flour']),
     people: { confirmed: 0 },
     issue,
     sweeps: [

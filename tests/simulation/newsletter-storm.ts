@@ -1,4 +1,4 @@
-import { mainCourseOf } from '../fixtures/people.ts';
+import { courseWith } from '../fixtures/people.ts';
 import { createDice, type Dice } from './dice.ts';
 import { day, hour, minute } from './moments.ts';
 import { type Announced, announce, issueOf } from './newsletter.ts';
@@ -55,7 +55,7 @@ export const newsletterWeather = async (
   let calm = () => false;
   const world = createSimulation({
     plan: stormyPlan(dice, () => calm(), storm),
-    published: mainCourseOf(['flour'], { unknownPolicy }),
+    published: courseWith(['flour'], { unknownPolicy }),
     people: { confirmed: dice.between(0, 3), unconfirmed: dice.between(0, 1) },
     issue,
     sweeps: shares(dice),

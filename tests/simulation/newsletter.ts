@@ -11,7 +11,7 @@ import { changeIssue } from '../../lib/pipeline/operate/change-issue.ts';
 import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
 import { resubscribe } from '../../lib/pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
-import { mainCourseOf, type Person, personNumber } from '../fixtures/people.ts';
+import { courseWith, type Person, personNumber } from '../fixtures/people.ts';
 import { instantAt, minute } from './moments.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -24,7 +24,7 @@ export const issueOf = (options: {
   publishedIssueSchema.parse({
     version: 'c'.repeat(64),
     publishedAt: '2026-11-24T08:00:00.000Z',
-    site: mainCourseOf([]).site,
+    site: courseWith([]).site,
     list: {
       id: 'letters',
       title: 'Letters',

@@ -60,9 +60,10 @@ export const createPersonalActs = ({ time, record, facts, say, course }: World) 
       endAbsence(ref.subscriberId);
       say(ref.subscriberId, (ports) => resubscribe(ports)(ref));
     },
-    /** Somebody who had left fills in the form once more. */
+    /** Somebody fills in the form once more: who had left, or who has lost the link to their own page. */
     signUpAgain: ({ subscriber: { id, address, zone } }: Person) => {
-      // Had the unsubscribe not been acknowledged, the form would find an active subscriber and change nothing.
+      // Had the unsubscribe not been acknowledged, the form would find an active subscriber, and change nothing of theirs.
+      facts.signedUpAgain.push({ id, at: time.now() });
       if (endAbsence(id)) facts.consents.push({ id, at: time.now(), confirmed: false });
       const request = {
         request: requestId.parse(`sign-up of ${id} at ${time.now()}`),

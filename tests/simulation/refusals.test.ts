@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
-import { mainCourseOf } from '../fixtures/people.ts';
+import { courseWith } from '../fixtures/people.ts';
 import { createDice } from './dice.ts';
 import { brokenPromises, mailsOf } from './invariants.ts';
 import { day, hour } from './moments.ts';
@@ -20,7 +20,7 @@ const storm = async (
   let calm = () => false;
   const world = createSimulation({
     plan: stormyPlan(dice, () => calm(), { slow: false }),
-    published: mainCourseOf(lessons),
+    published: courseWith(lessons),
     people: { confirmed: people },
     sweeps: shares(dice),
     eventsAfter: stormyEvents(dice),
@@ -67,7 +67,7 @@ describe('SES refuses everybody for three days', () => {
     const asked: number[] = [];
     const world = createSimulation({
       plan: () => ({ fate: 'answered', there: 5, back: 5 }),
-      published: mainCourseOf(lessons),
+      published: courseWith(lessons),
       people: { confirmed: 9 },
       sweeps: [{ sweeper: 0, of: 1 }],
     });

@@ -3,7 +3,7 @@ import { defaultSending, type SendingSettings } from '../../lib/domain/content/s
 import { deliveryTag, issueTag } from '../../lib/domain/delivery/delivery-tag.ts';
 import type { LedgerEntry } from '../../lib/domain/delivery/ledger-entry.ts';
 import { ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
-import { type CompiledMail, mailKey } from '../../lib/domain/mail/mail.ts';
+import { type CompiledMail, mailKey, notices } from '../../lib/domain/mail/mail.ts';
 import type { PublishedIssue } from '../../lib/domain/newsletter/published-issue.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { recordFeedback } from '../../lib/pipeline/feedback/record-feedback.ts';
@@ -48,7 +48,7 @@ export type SimulationSettings = {
 
 /** The mails of a course, which say nothing but their own keys. */
 const emptyMailsOf = ({ lessons }: PublishedCourse): CompiledMail[] =>
-  ['confirmation', ...lessons.map(({ id }) => id), 'closing'].map((key) => ({
+  [...notices, ...lessons.map(({ id }) => id), 'closing'].map((key) => ({
     key: mailKey.parse(key),
     subject: key,
     preview: key,

@@ -1,5 +1,5 @@
 import type { Share } from '../../lib/pipeline/send/send-due.ts';
-import { mainCourseOf, theCourse } from '../fixtures/people.ts';
+import { courseWith, theCourse } from '../fixtures/people.ts';
 import type { Course, Plan } from './calls.ts';
 import { createDice, type Dice } from './dice.ts';
 import { day, hour, minute } from './moments.ts';
@@ -99,6 +99,7 @@ const stir = (world: Simulation, dice: Dice): void => {
           () => soon(() => world.signUpAgain(person)),
         ])();
       });
+    if (dice.chance(0.3)) sometime(() => world.signUpAgain(person));
     if (dice.chance(0.04)) sometime(() => world.record.spoilEnrollment(ref));
   }
   world.ses.onAccepted((mail) => {
@@ -110,7 +111,7 @@ const stir = (world: Simulation, dice: Dice): void => {
     if (person && speaking.has(mail.to) && dice.chance(0.02))
       world.unsubscribe({ subscriberId: person.subscriber.id, courseId: theCourse });
   });
-  if (dice.chance(0.2)) sometime(() => world.publish(mainCourseOf(['flour', 'crust'], { version: 'b' })));
+  if (dice.chance(0.2)) sometime(() => world.publish(courseWith(['flour', 'crust'], { version: 'b' })));
   if (dice.chance(0.2))
     sometime(() => {
       world.ses.pause(true);
@@ -126,7 +127,7 @@ export const weather = async (seed: number, storm: Storm): Promise<Simulation> =
   let calm = () => false;
   const world = createSimulation({
     plan: stormyPlan(dice, () => calm(), storm),
-    published: mainCourseOf(lessons, { unknownPolicy: dice.pick(['resend-once', 'resend-once', 'hold']) }),
+    published: courseWith(lessons, { unknownPolicy: dice.pick(['resend-once', 'resend-once', 'hold']) }),
     people: { confirmed: dice.between(1, 9), unconfirmed: dice.between(0, 3) },
     sweeps: shares(dice),
     apart: dice.pick([0, 5, 100, 3000]),

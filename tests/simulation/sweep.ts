@@ -1,6 +1,7 @@
 import { checkHealth } from '../../lib/pipeline/operate/check-health.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 import { cacheIssues } from '../../lib/pipeline/send/cache-issues.ts';
+import { createDeliverAddressMail } from '../../lib/pipeline/send/deliver-address-mail.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
 import { createDeliverIssue } from '../../lib/pipeline/send/deliver-issue.ts';
 import { createDispatch } from '../../lib/pipeline/send/dispatch.ts';
@@ -22,6 +23,7 @@ export const sweep = async (connected: WorkerPorts, share: Share, timeLeft: () =
   const dispatch = createDispatch({
     deliver: createDeliverCourseMail(paced),
     deliverIssue: createDeliverIssue(paced),
+    deliverAddressMail: createDeliverAddressMail(paced),
     fanOut: fanOutIssue(ports),
     checkBooks: checkIssueBooks(ports),
   });

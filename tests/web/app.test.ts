@@ -46,7 +46,7 @@ describe('every page', () => {
 describe('a failure of ours', () => {
   it('shows no detail, and leaves a trace without the address or the link', async () => {
     const { world, links } = await everyPath();
-    world.record.ports.enrollments.load = async () => {
+    world.record.ports.enrollments.of = async () => {
       throw new RangeError(`secret detail about ${ada}`);
     };
     const answer = await world.app.request(links.preferences);

@@ -71,7 +71,7 @@ describe('the proof of what somebody agreed to', () => {
   it('is not touched by a stranger who types the address of somebody who left', async () => {
     const world = createWebWorld({ published: withNewsletter });
     await join(world, ada);
-    await submit(world, linkTo(world, ada, 'preferencesUrl'), { kind: 'newsletter-yes' });
+    await submit(world, linkTo(world, ada, 'preferencesUrl'), { kind: 'newsletter-yes', list: letters });
     const member = () => [...world.record.members.values()][0]?.consents;
     const [given, joined] = [enrollmentIn(world).consents, member()];
     await submit(world, linkTo(world, ada, 'preferencesUrl'), { kind: 'leave-everything' });
@@ -88,7 +88,7 @@ describe('the proof of what somebody agreed to', () => {
     const world = createWebWorld({ published: withNewsletter });
     await join(world, ada);
     const path = linkTo(world, ada, 'preferencesUrl');
-    await submit(world, path, { kind: 'newsletter-yes' });
+    await submit(world, path, { kind: 'newsletter-yes', list: letters });
     const data = (await (await world.app.request(`${path}/data`)).json()) as {
       enrollments: { consents: { textHash: string }[] }[];
       subscriptions: { consents: { textHash: string }[] }[];

@@ -3,7 +3,7 @@ import type { Claims, Purpose } from '../../lib/domain/links/claims.ts';
 import { newDelivery, recordIssue } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { letters } from '../fixtures/letters.ts';
 import { baseUrl, sampleCourse, withNewsletter } from '../fixtures/sample-course.ts';
-import { createWebWorld, join, submit, type WebWorld } from '../worlds/web-in-memory.ts';
+import { createWebWorld, join, linkTo, submit, type WebWorld } from '../worlds/web-in-memory.ts';
 
 // A route that a test does not know cannot be forgotten here: the routes are the app's own list, and a
 // token in a path is tried with a valid one of each purpose, so that each route both shows and refuses.
@@ -71,7 +71,9 @@ const addressesOf = (path: string, tokens: readonly string[]): string[] =>
 /** Every route with every address, and what is there for no method or for another one. */
 const askEverything = async (): Promise<Answer[]> => {
   const world = createWebWorld({ published: withNewsletter });
-  await join(world);
+  const ada = 'ada@example.org';
+  await submit(world, '/subscribe', { email: ada, zone: 'Europe/Berlin', newsletter: letters });
+  await submit(world, linkTo(world, ada, 'confirmUrl'));
   await receiveAnIssue(world);
   const tokens = tokensOf(world);
   const answers: Answer[] = [];
@@ -108,6 +110,9 @@ describe('every route, whatever it answers', () => {
     expect(paths.filter((path) => !answered.has(path))).toEqual([]);
   });
 
+  // The answer to a form that is pasted into other sites may be framed there: tests/web/middleware/open-to-other-sites.test.ts.
+  const closed = () => answers.filter(({ asked }) => asked !== 'POST /subscribe');
+
   it.each([
     [
       'Content-Security-Policy',
@@ -119,7 +124,15 @@ describe('every route, whatever it answers', () => {
     ['X-Frame-Options', /^DENY$/],
     ['Cache-Control', /./],
   ])('has the header %s', (name, value) => {
-    expect(failing(({ response }) => value.test(response.headers.get(name) ?? ''))).toEqual([]);
+    expect(failing(({ response }) => value.test(response.headers.get(name) ?? ''), closed())).toEqual([]);
+  });
+
+  it('can be read by a script of another site, and framed there, only as the answer to a sign-up', () => {
+    const opened = answers.filter(
+      ({ response: { headers } }) =>
+        headers.has('Access-Control-Allow-Origin') || !headers.has('X-Frame-Options'),
+    );
+    expect([...new Set(opened.map(({ asked }) => asked))]).toEqual(['POST /subscribe']);
   });
 
   it('sets no cookie', () => {

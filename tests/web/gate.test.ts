@@ -243,7 +243,13 @@ describe('the form token', () => {
       });
   });
 
+  it('tells our own form also when the clock was put back while it was open', async () => {
+    for (const wait of [{ minutes: -1 }, { hours: -23 }])
+      expect(await formVersionAfter(wait)).toMatchObject({ form: 'own' });
+  });
+
   it.each<[string, Parameters<typeof formVersionAfter>]>([
+    ['is from a clock that is a moment ahead', [{ milliseconds: -1900 }]],
     ['is younger than a person is quick', [{ milliseconds: 1900 }]],
     ['is older than a day', [{ hours: 25 }]],
     ['is forged', [{ seconds: 5 }, ours, (token) => token.replace(/^k1\.../, 'k1.AA')]],

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { letters } from '../fixtures/letters.ts';
 import { withNewsletter } from '../fixtures/sample-course.ts';
-import { createWebWorld, join, submit } from '../worlds/web-in-memory.ts';
+import { createWebWorld, linkTo, submit } from '../worlds/web-in-memory.ts';
 
 /** A German list beside an English course, and somebody on it. */
 const joined = async () => {
   const world = createWebWorld({ published: withNewsletter });
-  await join(world);
+  await submit(world, '/subscribe', { email: 'ada@example.org', zone: 'Europe/Berlin', newsletter: letters });
+  await submit(world, linkTo(world, 'ada@example.org', 'confirmUrl'));
   const [person] = world.record.people.values();
   const { newsletters } = world.record.ports;
   if (!person) throw new Error('nobody joined');

@@ -12,16 +12,17 @@ import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
 import { startServices } from '../../lib/local/world/services.ts';
 import type { SweepSummary } from '../../lib/pipeline/send/send-due.ts';
-import { mainCourseOf, theCourse } from '../fixtures/people.ts';
+import { courseWith, theCourse } from '../fixtures/people.ts';
 import { addPeople, publishTo } from './course-in-table.ts';
+import { takeEvents } from './take-events.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** The services of the local world for one test file, each in a process of its own; a table for every test. */
 export const startSenderWorld = async () => {
   const services = await startServices(join(await temporaryFolder(), 'services'), 0);
-  const { fake, dynamoDb, awsFake } = services;
+  const { fake } = services;
   const baseUrl = 'https://course.test';
-  const leave = useEnvironment(localEnvironment({ dynamoDb, awsFake, baseUrl, defaultCourse: theCourse }));
+  const leave = useEnvironment(localEnvironment({ ...services, baseUrl, defaultCourse: theCourse }));
   afterAll(async () => {
     leave();
     await services.end();
@@ -50,7 +51,7 @@ export const startSenderWorld = async () => {
     const name = `table-${worlds}`;
     await ensureTable(name);
     const connection = await connectTo(name);
-    await publishTo(connection, mainCourseOf(lessons));
+    await publishTo(connection, courseWith(lessons));
     const people = await addPeople(connection, 1000 * worlds, count);
     const ids = new Set(people.map(({ subscriber }) => String(subscriber.id)));
 
@@ -66,8 +67,8 @@ export const startSenderWorld = async () => {
         if (!('due' in outcome)) throw new Error('That was no sweep.');
         return outcome;
       },
-      takeEvents: async () => {
-        for (const event of await fake.takeEvents()) await createRecordFeedback(connection)(event);
+      recordEvents: async () => {
+        for (const event of await takeEvents(fake)) await createRecordFeedback(connection)(event);
       },
       /** The tags of what SES has accepted for these people, without their ids, in order. */
       accepted: async (): Promise<string[]> => {

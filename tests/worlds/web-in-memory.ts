@@ -5,12 +5,15 @@ import { createTokens } from '../../lib/adapters/keys/tokens.ts';
 import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
 import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import type { SignUp } from '../../lib/domain/sign-up/sign-up.ts';
-import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { type Subscriber, subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
+import type { Cells } from '../../lib/domain/transfer/parse-row.ts';
 import type { Captcha } from '../../lib/pipeline/ports.ts';
+import { createDeliverAddressMail } from '../../lib/pipeline/send/deliver-address-mail.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
 import type { RateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
+import { importRows } from '../../lib/pipeline/transfer/import-rows.ts';
 import { createApp } from '../../lib/web/app.ts';
 import type { WebSettings } from '../../lib/web/context.ts';
 import { publishLetters } from '../fixtures/letters.ts';
@@ -74,6 +77,7 @@ export const createWebWorld = ({
     report: async () => {},
   };
   const deliver = createDeliverCourseMail({ ...ports, rateLimiter });
+  const deliverAddressMail = createDeliverAddressMail({ ...ports, rateLimiter });
   const take = subscribe({ ...ports, deliver });
   const startedJobs: SignUp[] = [];
   const takeHandedOn = async () => {
@@ -103,6 +107,7 @@ export const createWebWorld = ({
     mail: post,
     lines,
     deliver,
+    deliverAddressMail,
     clock,
     wait: pass,
   };
@@ -129,3 +134,33 @@ export const join = async (world: WebWorld, address = 'ada@example.org', zone = 
   await submit(world, '/subscribe', { email: address, firstName: 'Ada', zone });
   return submit(world, linkTo(world, address, 'confirmUrl'));
 };
+
+/** Sends whatever is due about anybody's address, in turn. */
+export const sweepAddressMails = async (world: WebWorld): Promise<void> => {
+  for (const { subscriberId: id, mails } of world.record.changes.values())
+    for (const _ of mails) await world.deliverAddressMail(id);
+};
+
+/** Brings somebody in by a file, who agreed to it elsewhere: on newsletters alone, unless the row names a course. */
+export const importPerson = async (world: WebWorld, cells: Cells): Promise<Subscriber> => {
+  const proof = {
+    consentText: 'Yes, send me your letters.',
+    consentAt: '2025-03-01T10:00:00Z',
+    confirmedAt: '2025-03-01T10:05:00Z',
+    consentSource: 'the form of the old site',
+  };
+  const row = { line: 2, cells: { zone: 'Europe/Berlin', ...proof, ...cells } };
+  const rows = (async function* () {
+    yield row;
+  })();
+  for await (const done of importRows(world.ports, rows, { dryRun: false }))
+    for (const { outcome } of done)
+      if (outcome !== 'joined') throw new Error(`The import says: ${JSON.stringify(outcome)}`);
+  const person = [...world.record.people.values()].find(({ address }) => address === cells.address);
+  if (!person) throw new Error('nobody was imported');
+  return person;
+};
+
+/** The path of somebody's own page, by the link that each issue has. */
+export const ownPath = (world: WebWorld, { id }: Pick<Subscriber, 'id'>): string =>
+  `/own/${world.tokens.sign({ p: 'own', s: id })}`;

@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArticleTexts } from '../../pipeline/ports.ts';
+import { onFile } from '../on-file.ts';
 
 /** The articles' texts in a folder; undefined where there is no such file. */
 export const createArticleTexts = (folder: string): ArticleTexts => ({
   read: async (article) => {
-    try {
-      return await readFile(join(folder, article.text), 'utf8');
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw error;
-    }
+    const file = join(folder, article.text);
+    return onFile(file, () =>
+      readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      }),
+    );
   },
 });

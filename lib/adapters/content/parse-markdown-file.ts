@@ -1,8 +1,17 @@
 import * as z from 'zod';
 import type { Fault } from '../../domain/content/content.ts';
 import { textOfFile } from '../../domain/content/file-text.ts';
-import { strangeCharacter } from '../../domain/content/strange-characters.ts';
+import { strangeCharacter } from '../../domain/prose/strange-characters.ts';
 import { parseYamlFile, type YamlFile } from './parse-yaml-file.ts';
+
+/** What is wrong with the marks of the front matter where it cannot be found. */
+const missingIn = (text: string): string => {
+  if (/^---[ \t]*(?:\n|$)/.test(text))
+    return 'has front matter that is never closed: a second line of nothing but --- is missing';
+  return /^\s+---[ \t]*\n/.test(text)
+    ? 'has something before its front matter: the first line has to be ---, without an empty one or blanks before it'
+    : 'must begin with front matter: YAML between two lines of ---';
+};
 
 const recordSchema = z.record(z.string(), z.unknown());
 
@@ -14,11 +23,10 @@ export const parseMarkdownFile = (file: string, read: string): { yaml: YamlFile 
   const decoded = textOfFile(file, read);
   if ('fault' in decoded) return { faults: [decoded.fault] };
   const { text } = decoded;
-  const [, matter] = /^---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)/s.exec(text) ?? [];
-  if (matter === undefined)
-    return {
-      faults: [{ file, line: 1, message: 'must begin with front matter: YAML between two lines of ---' }],
-    };
+  const [, matter] = /^---[ \t]*\n(|.*?\n)---[ \t]*(?:\n|$)/s.exec(text) ?? [];
+  if (matter === undefined) return { faults: [{ file, line: 1, message: missingIn(text) }] };
+  const keyless = { file, line: 2, message: 'has front matter without keys and values' };
+  if (matter.trim() === '') return { faults: [keyless] };
   // In the place of the opening mark stands an empty line, so that the parser counts as the file does.
   const parsed = parseYamlFile(file, `\n${matter}`);
   if ('faults' in parsed) return parsed;
@@ -32,8 +40,7 @@ export const parseMarkdownFile = (file: string, read: string): { yaml: YamlFile 
     return { faults: [{ file, line, message: strange.message }] };
   }
   const front = recordSchema.safeParse(yaml.value);
-  if (!front.success)
-    return { faults: [{ file, line: 2, message: 'has front matter without keys and values' }] };
+  if (!front.success) return { faults: [keyless] };
   if ('body' in front.data)
     return {
       faults: [

@@ -8,18 +8,23 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
+  type Scalar,
   visit,
 } from 'yaml';
 import type { Fault } from '../../domain/content/content.ts';
 import { textOfFile } from '../../domain/content/file-text.ts';
 import type { Path } from '../../domain/content/parsed-content.ts';
-import { strangeCharacter } from '../../domain/content/strange-characters.ts';
+import { strangeCharacter } from '../../domain/prose/strange-characters.ts';
 
 /** A YAML file as plain data, and the line on which each part of it stands. */
 export type YamlFile = { value: unknown; lineAt: (path: Path) => number };
 
 /** Far more than any lesson, far less than what would keep a parser busy. */
 const largestFile = 500_000;
+
+/** `#1` in the middle of a plain text, which nobody means for a comment: those have a blank after their sign. */
+const leftOutAfter = ({ type, comment }: Scalar): string | undefined =>
+  type === 'PLAIN' && comment && /^[^\s#]/.test(comment) ? `#${comment.split('\n')[0]}` : undefined;
 
 /** What YAML allows and content must not use, each with its place. */
 const forbidden = (document: Document, source: string): { offset: number; message: string }[] => {
@@ -29,6 +34,12 @@ const forbidden = (document: Document, source: string): { offset: number; messag
       found.push({ offset: alias.range?.[0] ?? 0, message: `uses the alias *${alias.source}; write it out` });
     },
     Scalar: (_, scalar) => {
+      const leftOut = leftOutAfter(scalar);
+      if (leftOut !== undefined)
+        found.push({
+          offset: scalar.range?.[1] ?? 0,
+          message: `leaves out “${leftOut}”: in YAML a # after a blank begins a comment. Put the whole text in quotation marks, or a blank after the #`,
+        });
       const strange = typeof scalar.value === 'string' ? strangeCharacter(scalar.value) : undefined;
       if (!strange) return;
       const [start, end] = scalar.range ?? [0, 0];
@@ -66,6 +77,7 @@ export const parseYamlFile = (file: string, read: string): { yaml: YamlFile } | 
   const decoded = textOfFile(file, read);
   if ('fault' in decoded) return { faults: [decoded.fault] };
   const { text } = decoded;
+  if (text.trim() === '') return { faults: [{ file, message: 'is empty' }] };
   if (text.length > largestFile)
     return { faults: [{ file, message: `is larger than ${largestFile / 1000} KB` }] };
   const lines = new LineCounter();

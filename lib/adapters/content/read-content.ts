@@ -9,12 +9,12 @@ import {
   nameInPath,
   siteFile,
 } from '../../domain/content/content-paths.ts';
-import { courseSchema } from '../../domain/content/course.ts';
+import { courseFileSchema } from '../../domain/content/course.ts';
 import { draftSchema } from '../../domain/content/draft.ts';
 import { insightSchema } from '../../domain/content/insight.ts';
 import { issueId, issueSchema } from '../../domain/content/issue.ts';
 import { lessonSchema } from '../../domain/content/lesson.ts';
-import { newsletterSchema } from '../../domain/content/newsletter.ts';
+import { newsletterFileSchema } from '../../domain/content/newsletter.ts';
 import type { Finding, Parsed, ParsedContent, Place } from '../../domain/content/parsed-content.ts';
 import { contentFindings } from '../../domain/content/rules/content-rules.ts';
 import { isDraftBy, withoutDrafts } from '../../domain/content/rules/drafts.ts';
@@ -103,13 +103,13 @@ export const parseContent: ParseContent = (files) => {
         break;
       }
       case 'course':
-        keep(courseSchema, parsed.courses);
+        keep(courseFileSchema, parsed.courses);
         break;
       case 'lesson':
         keep(lessonSchema, parsed.lessons);
         break;
       case 'newsletter':
-        keep(newsletterSchema, parsed.newsletters);
+        keep(newsletterFileSchema, parsed.newsletters);
         break;
       case 'issue':
         keep(issueSchema, parsed.issues);

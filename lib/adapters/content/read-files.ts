@@ -1,18 +1,27 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { onFile } from '../on-file.ts';
 
 // What editors and file managers leave behind.
-const isLitter = (name: string): boolean => name.startsWith('.') || name.endsWith('~');
+export const isLitter = (name: string): boolean => name.startsWith('.') || name.endsWith('~');
 
-/** The text of every file under a folder, by its path from there with `/`, in order; litter is passed over. */
+/** A folder that stands where a file was meant: what is read here is no folder's name. */
+const isNamedAsFile = (name: string): boolean => /\.(yaml|md|mjml|html|txt|hbs)$/.test(name);
+
+/**
+ * The text of every file under a folder, by its path from there with `/`, in order; litter is passed over. Links are followed to
+ * files. Whatever cannot be read is named: it would be missing without a word.
+ */
 export const readFiles = async (folder: string): Promise<ReadonlyMap<string, string>> => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await onFile(folder, () => readdir(folder, { recursive: true, withFileTypes: true }));
   const paths = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => !entry.isDirectory() || isNamedAsFile(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep))
     .filter((parts) => !parts.some(isLitter))
     .map((parts) => parts.join('/'))
     .sort();
-  const texts = await Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')));
+  const texts = await Promise.all(
+    paths.map((path) => onFile(join(folder, path), () => readFile(join(folder, path), 'utf8'))),
+  );
   return new Map(paths.map((path, index) => [path, texts[index] ?? '']));
 };

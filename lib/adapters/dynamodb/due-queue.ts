@@ -8,6 +8,7 @@ import { tableDefinition } from './table-definition.ts';
 const refsOf = (item: Item): Due | [] => {
   const named = nameOf(item);
   switch (named.kind) {
+    case 'addressChange':
     case 'enrollment':
     case 'issueDelivery':
     case 'issueRecord':

@@ -33,6 +33,8 @@ export type KeyRange = { pk: string; prefix: string };
  */
 const beginnings = {
   subscriber: { pk: 'SUB#', sk: 'SUBSCRIBER' },
+  /** The last one that somebody asked for, and the mails about it. */
+  addressChange: { pk: 'SUB#', sk: 'ADDRESS-CHANGE' },
   enrollment: { pk: 'SUB#', sk: 'COURSE#' },
   /** Which subscriber an address belongs to. */
   address: { pk: 'ADDR#', sk: 'ADDRESS' },
@@ -86,6 +88,7 @@ const memberShardOf = (id: SubscriberId): number => shardOf(id, memberShards);
 /** The key of each item, by what it is about. */
 export const keys = {
   subscriber: (id: SubscriberId) => keyOf('subscriber', id),
+  addressChange: (id: SubscriberId) => keyOf('addressChange', id),
   enrollment: (ref: EnrollmentRef) => keyOf('enrollment', ref.subscriberId, ref.courseId),
   address: (hash: string) => keyOf('address', hash),
   suppression: (hash: string) => keyOf('suppression', hash),
@@ -163,6 +166,7 @@ const issueDeliveryRef = z.object({ subscriberId, listId, issueId });
 
 /** What a key names, where somebody has to know it from the key alone. */
 export type ItemName =
+  | { kind: 'addressChange'; ref: { addressChangeOf: SubscriberId } }
   | { kind: 'enrollment'; ref: EnrollmentRef }
   | { kind: 'subscription'; ref: SubscriptionRef }
   | { kind: 'issueRecord'; ref: IssueRef }
@@ -179,6 +183,8 @@ export const nameOf = (key: Key): ItemName => {
   const [first, second] = key.pk.slice(pk.length).split('#');
   const rest = key.sk.slice(sk.length);
   switch (kind) {
+    case 'addressChange':
+      return { kind, ref: { addressChangeOf: subscriberId.parse(first) } };
     case 'enrollment':
       return { kind, ref: enrollmentRef.parse({ subscriberId: first, courseId: rest }) };
     case 'subscription':

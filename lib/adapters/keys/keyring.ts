@@ -1,7 +1,8 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
-import { millisecondsBetween } from '../../domain/time/instant.ts';
+import { millisecondsApart } from '../../domain/time/instant.ts';
 import type { Clock, Ports } from '../../pipeline/ports.ts';
+import { Unusable } from '../unusable.ts';
 
 /**
  * The secret's value: keys by id, and the id that signs now. Rotation adds a key and moves `current`; no key
@@ -64,7 +65,9 @@ const fromJson = (text: string): unknown => {
 const parse = (secretText: string) => {
   const parsed = secretSchema.safeParse(fromJson(secretText));
   if (parsed.success) return parsed.data;
-  throw new Error('The secret does not have the shape {"current":"k1","k1":"…"}; see docs/architecture.md.');
+  throw new Unusable(
+    'The secret does not have the shape {"current":"k1","k1":"…"}; see docs/architecture.md.',
+  );
 };
 
 const lookAgainMilliseconds = 60_000;
@@ -90,7 +93,7 @@ export const createKeyring = (secretText: string, renewal?: Renewal): Keyring =>
   const isOlderThanAMinute = (at: ReturnType<Clock['now']> | undefined): boolean =>
     at !== undefined &&
     renewal !== undefined &&
-    millisecondsBetween(at, renewal.clock.now()) >= lookAgainMilliseconds;
+    millisecondsApart(at, renewal.clock.now()) >= lookAgainMilliseconds;
   const lookAgain = ({ clock, read }: Renewal): Promise<void> => {
     const again = async () => {
       ring = parse(await read());

@@ -4,26 +4,51 @@ import type { SendResult } from '../../pipeline/ports.ts';
 
 /** Names of SES errors that say: nothing from this account will go out until a person mends something. */
 const haltingErrors = new Set([
+  'AccountSendingPaused',
   'AccountSendingPausedException',
   'AccountSuspendedException',
   'ConfigurationSetDoesNotExist',
   'ConfigurationSetDoesNotExistException',
   'ConfigurationSetSendingPausedException',
+  // The domain that every mail's bounces go to.
+  'MailFromDomainNotVerified',
+  'MailFromDomainNotVerifiedException',
+  // Credentials and what they may do, by the names that AWS's services have for them.
+  'AccessDenied',
+  'AccessDeniedException',
+  'AuthFailure',
   'ExpiredToken',
   'ExpiredTokenException',
   'IncompleteSignature',
+  'InvalidAccessKeyId',
   'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'MissingAuthenticationToken',
+  'MissingAuthenticationTokenException',
+  'NotAuthorized',
   'OptInRequired',
+  'RequestExpired',
+  'RequestTimeTooSkewed',
   'SignatureDoesNotMatch',
+  'UnauthorizedOperation',
   'UnrecognizedClientException',
 ]);
+
+/** "Sending suspended for this account. For more information, …", which comes as any `MessageRejected`. */
+const accountStopped = /\bsending (is |has been )?(suspended|paused|disabled)\b/i;
 
 const throttlingErrors = new Set([
   'Throttling',
   'ThrottlingException',
   'TooManyRequestsException',
   'LimitExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
 ]);
+
+/** "Too many requests", whatever its body says, or whether it has one. */
+const tooManyRequests = 429;
 
 /** Errors of the network after which the request provably never left: no connection was made. */
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
@@ -70,19 +95,30 @@ const reasonOf = ({ name, message }: SESServiceException): string => {
   return subject ? `${name} (${subject[1]})` : name;
 };
 
+/**
+ * In its sandbox, SES asks whether one may use the identity of the recipient, too, where their address is one of this
+ * account's. It denies that to whoever may use the sender's alone, and says whose it is.
+ */
+const isAboutTheirIdentity = ({ message }: SESServiceException, to: EmailAddress): boolean =>
+  /:identity\/([^\s'"`]+)/.exec(message)?.[1]?.toLowerCase() === to.toLowerCase();
+
 const classifyRefusal = (error: SESServiceException, to: EmailAddress): SendResult => {
   const { name, message } = error;
-  if (throttlingErrors.has(name))
+  if (throttlingErrors.has(name) || error.$metadata.httpStatusCode === tooManyRequests)
     return /daily message quota/i.test(message) ? { kind: 'quota-used-up' } : { kind: 'throttled' };
-  if (haltingErrors.has(name)) return { kind: 'halted', reason: name };
+  if (isAboutTheirIdentity(error, to))
+    return { kind: 'not-verified', reason: `${name} (recipient's identity)` };
+  if (haltingErrors.has(name) || accountStopped.test(message)) return { kind: 'halted', reason: name };
   // Every mail names the same one.
   if (/configuration set/i.test(message)) return { kind: 'halted', reason: reasonOf(error) };
   if (notVerified.test(message)) {
-    // Where a sender is named as well, nobody's mail goes, verified or not.
     const identities = identitiesIn(message);
-    const isAboutThemAlone =
-      identities.length > 0 && identities.every((identity) => identity === to.toLowerCase());
-    if (isAboutThemAlone) return { kind: 'not-verified', reason: `${name} (recipient not verified)` };
+    const isAboutThemAlone = identities.every((identity) => identity === to.toLowerCase());
+    // Where a sender is named, alone or as well, nobody's mail goes, verified or not.
+    if (identities.length > 0)
+      return isAboutThemAlone
+        ? { kind: 'not-verified', reason: `${name} (recipient not verified)` }
+        : { kind: 'halted', reason: reasonOf(error) };
   }
   const namesAnother = [...message.matchAll(/[^\s<>'",;:]+@[^\s<>'",;:]+\w/g)].some(
     ([address]) => address.toLowerCase() !== to.toLowerCase(),

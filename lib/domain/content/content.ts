@@ -22,6 +22,11 @@ export const faultInWords = ({ file, line, message }: Fault): string =>
 export const faultOrder = (a: Fault, b: Fault): number =>
   a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1;
 
+/** In that order, and each once: a template is at fault in every mail or page that is made from it. */
+export const distinctFaults = (faults: readonly Fault[]): Fault[] => [
+  ...new Map(faults.toSorted(faultOrder).map((fault) => [faultInWords(fault), fault])).values(),
+];
+
 export type CourseContent = { course: Course; lessons: ReadonlyMap<LessonId, Lesson> };
 
 export type NewsletterContent = { list: Newsletter; issues: ReadonlyMap<IssueId, Issue> };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainWords } from '../prose/plain-words.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { languageSchema } from './language.ts';
@@ -65,3 +66,9 @@ export const courseSchema = z.strictObject({
   leftOut: z.array(z.strictObject({ insight: insightId, reason: z.string().min(1) })).default([]),
 });
 export type Course = z.infer<typeof courseSchema>;
+
+/** As an author may write it now; courses that were published before there was a rule are read all the same. */
+export const courseFileSchema = courseSchema.extend({
+  title: courseSchema.shape.title.pipe(plainWords),
+  promise: plainWords,
+});

@@ -1,6 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import * as z from 'zod';
-import { type Prose, type ProseFault, plainText, proseReader } from './prose.ts';
+import { type Prose, type ProseFault, plainText, proseReader } from '../prose/prose.ts';
 
 /** The body of a newsletter's issue: prose, with headings between its parts. */
 export type IssueBody = readonly ({ prose: Prose } | { heading: string })[];

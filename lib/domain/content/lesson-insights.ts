@@ -1,9 +1,9 @@
+import { plainText } from '../prose/prose.ts';
+import { countWords } from '../prose/word-count.ts';
 import type { ArticleId } from './article.ts';
 import type { Course } from './course.ts';
 import type { Contrast, Insight, InsightId } from './insight.ts';
 import type { Block, Lesson } from './lesson.ts';
-import { plainText } from './prose.ts';
-import { countWords } from './word-count.ts';
 
 /** The insights that blocks place, in order; those that do not exist are left to the rules to name. */
 export const insightsIn = (blocks: readonly Block[], insights: ReadonlyMap<InsightId, Insight>): Insight[] =>

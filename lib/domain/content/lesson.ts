@@ -1,25 +1,27 @@
 import * as z from 'zod';
+import { plainWords } from '../prose/plain-words.ts';
+import { proseSchema } from '../prose/prose.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
-import { proseSchema } from './prose.ts';
 import { slug } from './slug.ts';
 
 export const lessonId = slug<'LessonId'>();
 export type LessonId = z.infer<typeof lessonId>;
 
 /** Ledger and mail keys that are not lessons, and what two of them were called at first. No lesson may take one for its id. */
-const reserved = /^(closing|confirmation|(address-change|move)d?|(confirm|(address-change|move)d?)-\d+)$/;
+const reserved =
+  /^(closing|confirmation|own-page|(address-change|move)d?|(confirm|own-page|(address-change|move)d?)-\d+)$/;
 
 export const blockSchema = z.union([
   z.strictObject({ prose: proseSchema }),
-  z.strictObject({ heading: z.string().min(1).max(80) }),
+  z.strictObject({ heading: plainWords.max(80) }),
   z.strictObject({ insight: insightId }),
 ]);
 export type Block = z.infer<typeof blockSchema>;
 
 const line = z.string().trim().regex(/^.*$/, 'must be a single line');
-export const subjectSchema = line.min(3).max(70);
-export const previewSchema = line.min(20).max(140);
+export const subjectSchema = line.min(3).max(70).pipe(plainWords);
+export const previewSchema = line.min(20).max(140).pipe(plainWords);
 
 /** One e-mail of a course, as its author wrote it. */
 export const lessonSchema = z.strictObject({
@@ -28,18 +30,18 @@ export const lessonSchema = z.strictObject({
   subject: subjectSchema,
   preview: previewSchema,
   /** What the reader can do afterwards, as it goes on after “After this lesson you can”. */
-  objective: z.string().trim().min(1),
+  objective: z.string().trim().pipe(plainWords),
   blocks: z.array(blockSchema).min(1),
   exercise: z
     .strictObject({
-      title: z.string().min(1),
+      title: plainWords,
       minutes: z.int().positive(),
       task: proseSchema,
     })
     .optional(),
   lookAhead: proseSchema.optional(),
   /** Tells the reader that the whole lesson rests on one article. */
-  singleSource: z.string().min(1).optional(),
+  singleSource: plainWords.optional(),
   /** Names that it had before: whoever got it by one of them has got it. */
   was: z.array(lessonId).min(1).optional(),
   /** Another lesson than the one whose words it resembles: whoever got that one gets this too. */

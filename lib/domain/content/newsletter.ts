@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainWords } from '../prose/plain-words.ts';
 import { courseSchema } from './course.ts';
 import { draftSchema } from './draft.ts';
 import { slug } from './slug.ts';
@@ -22,3 +23,9 @@ export const newsletterSchema = z.strictObject({
   closed: courseSchema.shape.closed,
 });
 export type Newsletter = z.infer<typeof newsletterSchema>;
+
+/** As an author may write it now; lists that were published before there was a rule are read all the same. */
+export const newsletterFileSchema = newsletterSchema.extend({
+  title: newsletterSchema.shape.title.pipe(plainWords),
+  promise: newsletterSchema.shape.promise.pipe(plainWords),
+});

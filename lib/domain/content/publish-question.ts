@@ -11,7 +11,9 @@ export type PublishQuestion =
   | { kind: 'list-gone'; list: ListId }
   /** It says nearly what another one has said, which people may have got. `isGone`: the other is not in the content any more. */
   | { kind: 'lesson-repeated'; course: CourseId; lesson: LessonId; like: LessonId; isGone: boolean }
-  | { kind: 'issue-repeated'; list: ListId; issue: IssueId; like: IssueId; isGone: boolean };
+  | { kind: 'issue-repeated'; list: ListId; issue: IssueId; like: IssueId; isGone: boolean }
+  /** It says nearly what one said that went out to another newsletter, and that is not there any more: its file was moved. */
+  | { kind: 'issue-moved'; list: ListId; issue: IssueId; like: IssueId; from: ListId };
 
 /** The question, with whom it concerns where somebody has counted them, and the ways to answer it. */
 export const questionInWords = (question: PublishQuestion, people?: string): string => {
@@ -25,6 +27,8 @@ export const questionInWords = (question: PublishQuestion, people?: string): str
       return repeated(lessonFile(question.course, question.lesson), question, 'lesson', concerns);
     case 'issue-repeated':
       return repeated(issueFile(question.list, question.issue), question, 'issue', concerns);
+    case 'issue-moved':
+      return moved(question, concerns);
   }
 };
 
@@ -45,3 +49,11 @@ const repeated = (
     ? `If it is the same ${what} by another name: write "was: [${like}]" in it, and nobody gets it twice. `
     : `If it is the same ${what}, take one of the two away. `) +
   `If it is to go out once more, to those who had the other too: write "new: true" in it.`;
+
+const moved = (
+  { list, issue, like, from }: Extract<PublishQuestion, { kind: 'issue-moved' }>,
+  concerns: string,
+): string =>
+  `${issueFile(list, issue)} says nearly the same as the issue "${like}" of the newsletter "${from}"${concerns}. ` +
+  `What went out to a newsletter stays its own: put the file back to ${issueFile(from, like)}. ` +
+  `If it is to go out to "${list}" as well, also to those who are on both: write "new: true" in it.`;

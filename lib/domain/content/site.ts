@@ -9,7 +9,7 @@ const sendingSettings = z.strictObject({
   bounceRate: z.number().min(0).max(1).default(0.04),
   /** Complaints per mail sent that stop everything; SES reviews accounts at 0.001. */
   complaintRate: z.number().min(0).max(1).default(0.0008),
-  /** People in a row whose mail SES refuses because of the account, a configuration set or credentials, that stop everything. */
+  /** People in a row whose mail SES refuses because of the account, its sender, a configuration set or credentials, that stop everything. */
   accountErrors: z.int().min(1).max(100).default(5),
   /** People in a row whose mail SES refuses for whatever reason, that stop everything. */
   refusalsInARow: z.int().min(1).max(100).default(5),
@@ -42,6 +42,9 @@ const signUpSettings = z.strictObject({
   perHour: z.int().min(1).default(1_000),
   /** Share of the network's, the domain's and the hour's numbers that forms on other sites, and scripts, have together. */
   shareOfOtherForms: z.number().min(0).max(1).default(0.25),
+  /** For how many days an address is not mailed, whoever signs it up: after full mailboxes and the like, and after a hard bounce. */
+  daysAfterTransientBounces: z.int().min(1).max(3_650).default(14),
+  daysAfterHardBounce: z.int().min(1).max(3_650).default(90),
   /** Off unless given: a check that a person fills in the form. Its secret is `captcha` in the stage's secret. */
   captcha: z
     .strictObject({

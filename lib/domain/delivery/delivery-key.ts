@@ -25,13 +25,16 @@ export type DeliveryKey =
   | `confirm-${number}`
   /** Asks at a new address whether mail may come there; tells the old one that it does. */
   | `address-change-${number}`
-  | `address-changed-${number}`;
+  | `address-changed-${number}`
+  /** Brings somebody who signs up although they are in the course the link to their own page. */
+  | `own-page-${number}`;
 
 export const deliveryKey = z.union([
   z.literal('closing'),
   z.templateLiteral(['confirm-', z.int().positive()]),
   z.templateLiteral(['address-change-', z.int().positive()]),
   z.templateLiteral(['address-changed-', z.int().positive()]),
+  z.templateLiteral(['own-page-', z.int().positive()]),
   lessonId,
   repeatKey,
 ]);
@@ -53,7 +56,7 @@ export const keyOf = ({ mail, round, copy }: Occasion): DeliveryKey => {
 
 /** Reads a key back; undefined for the mails that are not of the course itself. */
 export const occasionOf = (key: DeliveryKey): Occasion | undefined => {
-  if (/^(confirm|address-changed?)-\d+$/.test(key)) return undefined;
+  if (/^(confirm|address-changed?|own-page)-\d+$/.test(key)) return undefined;
   const [mail, round = '1', copy = '1'] = key.split('_');
   return { mail: courseMail.parse(mail), round: Number(round), copy: Number(copy) };
 };

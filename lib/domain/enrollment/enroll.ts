@@ -1,6 +1,6 @@
 import type { SignUp } from '../sign-up/sign-up.ts';
 import { type WaitingRequest, withWaiting } from '../sign-up/waiting-request.ts';
-import { unsubscribedAt, withRequestedAgain } from '../subscriber/standing.ts';
+import { withRequestedAgain } from '../subscriber/standing.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import { type Enrollment, withDue } from './enrollment.ts';
@@ -30,7 +30,9 @@ export const enroll = (
  */
 export const enrollAgain = (enrollment: Enrollment, zone: TimeZone, now: Instant): Enrollment | undefined => {
   const asked = withRequestedAgain(enrollment, now);
-  const waiting = unsubscribedAt(enrollment) ? [] : enrollment.waiting;
+  const { standing } = enrollment;
+  const hasLeft = standing.status === 'left' && standing.reason !== 'confirmation-expired';
+  const waiting = hasLeft ? [] : enrollment.waiting;
   return asked && withDue({ ...asked, zone, waiting, requests: asked.requests + 1 }, now);
 };
 
@@ -44,6 +46,19 @@ export const withRequestToConfirm = (
   waiting: withWaiting(enrollment.waiting, { ...request, number: enrollment.requests, askedAt: now }),
 });
 
-/** Whether somebody has left since a sign-up was posted that is taken only now. */
-export const isOvertaken = ({ standing }: Enrollment, { askedAt }: Pick<SignUp, 'askedAt'>): boolean =>
-  standing.status === 'left' && standing.reason !== 'confirmation-expired' && standing.at > askedAt;
+/**
+ * Whether somebody has decided since a sign-up was posted that is taken only now: has left, or has confirmed, come back or
+ * come to the end, each of which has shown them where their own page is.
+ */
+export const isOvertaken = ({ standing }: Enrollment, { askedAt }: Pick<SignUp, 'askedAt'>): boolean => {
+  switch (standing.status) {
+    case 'pending':
+      return false;
+    case 'active':
+      return standing.since > askedAt;
+    case 'completed':
+      return standing.at > askedAt;
+    case 'left':
+      return standing.reason !== 'confirmation-expired' && standing.at > askedAt;
+  }
+};

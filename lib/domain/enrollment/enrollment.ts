@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { courseId } from '../content/course.ts';
+import { mailboxSchema } from '../delivery/address-change.ts';
 import { type DeliveryKey, deliveryKey, occasionOf } from '../delivery/delivery-key.ts';
 import {
   isUnsettled,
@@ -10,7 +11,6 @@ import {
 import { refusalsSchema } from '../delivery/refusals.ts';
 import { type WaitingRequest, waitingNumber, waitingRequestSchema } from '../sign-up/waiting-request.ts';
 import { type Consent, consentsSchema, forgottenAt } from '../subscriber/consent.ts';
-import { storedAddress, storedAddressHash } from '../subscriber/email-address.ts';
 import { activeSchema, completedSchema, leftSchema, pendingSchema } from '../subscriber/standing.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
 import { type Instant, instantSchema } from '../time/instant.ts';
@@ -24,8 +24,6 @@ const standingSchema = z.discriminatedUnion('status', [
   completedSchema,
   leftSchema(['pending', 'active', 'completed']),
 ]);
-
-const mailbox = z.object({ address: storedAddress, addressHash: storedAddressHash });
 
 /**
  * A subscriber in a course, and the whole truth about what they get next: one item, so that one
@@ -57,18 +55,20 @@ export const enrollmentSchema = z.object({
   waiting: z.array(waitingRequestSchema).default([]),
   ledger: z.partialRecord(deliveryKey, ledgerEntrySchema),
   /** Mails out of turn: they go first, to `to` where it is not the subscriber's address. */
-  outOfTurn: z.array(z.object({ key: deliveryKey, to: mailbox.optional() })).default([]),
+  outOfTurn: z.array(z.object({ key: deliveryKey, to: mailboxSchema.optional() })).default([]),
   /** When the course goes on after them. */
   resumeAt: instantSchema.optional(),
   /** When the subscriber last asked for a lesson out of turn. */
   askedAt: instantSchema.optional(),
-  /** An address that mail shall go to once its owner has agreed. */
+  /** When the form was posted that a mail with the link to their own page answered last. */
+  ownPageAskedAt: instantSchema.optional(),
+  /** An address that mail shall go to once its owner has agreed: here from before that was a person's. */
   addressChange: z
     .object({
       request: z.int().positive(),
-      to: mailbox,
+      to: mailboxSchema,
       /** The address before, from when the new one has agreed. */
-      from: mailbox.optional(),
+      from: mailboxSchema.optional(),
       at: instantSchema,
     })
     .optional(),
@@ -120,7 +120,7 @@ export const enrollmentForgottenAt = ({ consents, waiting }: Enrollment): Instan
 
 export const isConfirmationKey = (key: DeliveryKey): boolean => key.startsWith('confirm-');
 
-/** A further copy of a lesson, or a mail about the address: it comes when asked for, and moves no lesson. */
+/** A further copy of a lesson, or a mail about the address or their page: it comes when asked for, and moves no lesson. */
 export const isOutOfTurn = (key: DeliveryKey): boolean => {
   const occasion = occasionOf(key);
   return occasion ? occasion.copy > 1 : !isConfirmationKey(key);

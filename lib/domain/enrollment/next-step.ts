@@ -1,3 +1,4 @@
+import { addressRequestOf } from '../delivery/address-change.ts';
 import { type DeliveryKey, keyOf, occasionOf } from '../delivery/delivery-key.ts';
 import { type Attempt, nextForUnsettled } from '../delivery/ledger-entry.ts';
 import { type Instant, later } from '../time/instant.ts';
@@ -53,6 +54,11 @@ export const nextStep = (enrollment: Enrollment, outline: Outline, now: Instant)
     const done = standing.status === 'active' ? { status: 'completed' as const, at: now } : standing;
     const idle = withDue({ ...withoutStaleAddressChange(enrollment, now), standing: done }, undefined);
     return { kind: 'save', enrollment: idle, outcome: 'idle' };
+  }
+  if (addressRequestOf(key) !== undefined) {
+    // Queued here before such mails were a person's.
+    const dropped = dropOutOfTurn(enrollment, key, 'no longer a mail of the course', outline, now);
+    return { kind: 'save', enrollment: dropped, outcome: 'skipped' };
   }
   if (occasionOf(key) && !isPublished(key, outline)) {
     const dropped = dropOutOfTurn(enrollment, key, 'withdrawn from the course', outline, now);

@@ -21,7 +21,7 @@ export const claimsSchema = z.discriminatedUnion('p', [
   z.strictObject({ p: z.literal('unsubscribe'), s: subscriberId, c: courseId }),
   z.strictObject({ p: z.literal('undo'), s: subscriberId, c: courseId, x: z.int() }),
   z.strictObject({ p: z.literal('preferences'), s: subscriberId, c: courseId }),
-  /** In a newsletter's mails, which know of no course: leads to the preferences of one. */
+  /** In a newsletter's mails, which know of no course: opens its reader's own page. */
   z.strictObject({ p: z.literal('own'), s: subscriberId }),
   /** Shows one mail of a course and nothing of its reader, so that it can be passed on. */
   z.strictObject({ p: z.literal('read'), s: subscriberId, c: courseId, m: courseMail }),

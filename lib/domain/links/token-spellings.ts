@@ -5,10 +5,10 @@
  */
 export const tokenSpellings = (damaged: string): string[] => {
   if (damaged.length > longest) return [];
-  const text = withPlainHyphens(percentDecoded(damaged).normalize('NFKC'));
+  const text = inAscii(withoutReferences(percentDecoded(damaged)));
   const spellings = [qpDecoded(text), text.replaceAll('=', '')].flatMap((whole) => [
     // Anything may stand between two of its characters, ...
-    whole.replace(entities, '').replace(foreign, ''),
+    whole.replace(tags, '').replace(entities, '').replace(foreign, ''),
     // ... or blanks inside and something else after it, ...
     upToForeign(whole.replace(invisible, '')),
     // ... or words after it.
@@ -21,11 +21,34 @@ export const tokenSpellings = (damaged: string): string[] => {
 const longest = 2_000;
 
 const foreign = /[^\w.-]/g;
-const entities = /&(?:#x?[\da-f]+|[a-z]+);?/gi;
+const entities = /&[a-z]+;?/gi;
+/** `<wbr>`, `<br />`; never the token itself in angle brackets, which begins with a letter and a digit. */
+const tags = /<\/?[a-z]+(?:\s[^<>]*)?\/?>/gi;
 const invisible = /[\s\p{Cf}]/gu;
-const hyphens = /[\u2010-\u2015\u2212]/g;
+/** What stands for a hyphen somewhere. Longer dashes part words: what comes after them is none of the token. */
+const hyphens = /[\u2010-\u2013\u2212]/g;
+/** `¹` after a token is a footnote's number, which would otherwise become a digit of it. */
+const raised = /\p{No}/gu;
+/** Both come of a change of case in Turkish. */
+const turkish: Readonly<Record<string, string>> = { '\u0130': 'I', '\u0131': 'i' };
 
-const withPlainHyphens = (text: string): string => text.replace(hyphens, '-');
+/** Letters, digits and signs that were others of the same name: full-width ones, ligatures, hyphens that do not break. */
+const inAscii = (text: string): string =>
+  text
+    .replace(raised, ' ')
+    .normalize('NFKC')
+    .replace(hyphens, '-')
+    .replace(/[\u0130\u0131]/g, (letter) => turkish[letter] ?? letter);
+
+const named: Readonly<Record<string, string>> = { period: '.', hyphen: '-', dash: '-', lowbar: '_' };
+
+/** `&#46;`, `&#x2e;` and `&period;` are full stops; other names stand for nothing that a token has. */
+const withoutReferences = (text: string): string =>
+  text
+    .replace(/&#(?:x([\da-f]{1,5})|(\d{1,6}));?/gi, (_, hex?: string, decimal?: string) =>
+      String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
+    )
+    .replace(/&([a-z]+);/gi, (reference, name: string) => named[name.toLowerCase()] ?? reference);
 
 /** `%2E` and `%252e` alike; bytes that are no character were none of the token. */
 const percentDecoded = (text: string, rounds = 3): string => {

@@ -5,7 +5,7 @@ import type { Contrast, Insight, InsightId } from '../content/insight.ts';
 import type { Issue } from '../content/issue.ts';
 import type { Block, Lesson, LessonId } from '../content/lesson.ts';
 import { articlesOf, insightsIn, lessonWordCount, sideName } from '../content/lesson-insights.ts';
-import type { Prose } from '../content/prose.ts';
+import type { Prose } from '../prose/prose.ts';
 
 const unknowable = ['author', 'publisher', 'date'] as const;
 

@@ -5,9 +5,10 @@ import { mergeTemplateSchema } from './merge-template.ts';
 
 /**
  * Mails about an address and not of the course: asking whether lessons may come there, asking whether they may
- * come there from now on, and telling the old address that they do.
+ * come there from now on, telling the old address that they do, and bringing whoever is in the course already the
+ * link to their own page.
  */
-export const notices = ['confirmation', 'address-change', 'address-changed'] as const;
+export const notices = ['confirmation', 'address-change', 'address-changed', 'own-page'] as const;
 
 /** Which mail of a course: a lesson by its id, the closing mail, or a notice. */
 export const mailKey = z.union([z.enum(['closing', ...notices]), lessonId]);
@@ -15,6 +16,12 @@ export const mailKey = z.union([z.enum(['closing', ...notices]), lessonId]);
 export type MailKey = z.infer<typeof mailKey>;
 
 export type Notice = (typeof notices)[number];
+
+/**
+ * Whether a mail goes to somebody who is in the course, and can leave it from there: all of the course itself, and of
+ * the notices the one with the link to their own page.
+ */
+export const isToMember = (key: MailKey): boolean => !isNotice(key) || key === 'own-page';
 
 export const isNotice = (key: string): key is Notice => notices.some((notice) => notice === key);
 

@@ -12,6 +12,7 @@ export const mergeFields = [
   'privacyUrl',
   'confirmUrl',
   'alsoAsked',
+  'whereTheyStand',
   'scannerTrapUrl',
 ] as const;
 

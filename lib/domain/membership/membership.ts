@@ -1,9 +1,13 @@
 import type { Outline } from '../enrollment/course-outline.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
-import { resubscribeToCourse, unsubscribeFromCourse } from '../enrollment/unsubscribe-from-course.ts';
+import {
+  resubscribeToCourse,
+  resumeAtNewAddress,
+  unsubscribeFromCourse,
+} from '../enrollment/unsubscribe-from-course.ts';
 import type { Subscription } from '../newsletter/subscription.ts';
 import type { LeftReason } from '../subscriber/left-reason.ts';
-import { unsubscribedAt, withLeft, withReturned } from '../subscriber/standing.ts';
+import { unsubscribedAt, withLeft, withNewAddress, withReturned } from '../subscriber/standing.ts';
 import { type Instant, later } from '../time/instant.ts';
 
 /** A subscriber in a course or on a newsletter's list: joined, left and come back to by the same rules. */
@@ -30,6 +34,16 @@ export const restoreMembership = (
 ): Membership | undefined => {
   if (!('courseId' in membership)) return withReturned(membership, now);
   return outline && resubscribeToCourse(membership, outline, now);
+};
+
+/** Goes on at a new address, where it ended because mail to the old one came back; undefined where it did not. */
+export const moveMembership = (
+  membership: Membership,
+  outline: Outline | undefined,
+  now: Instant,
+): Membership | undefined => {
+  if (!('courseId' in membership)) return withNewAddress(membership, now);
+  return outline && resumeAtNewAddress(membership, outline, now);
 };
 
 /** A button pressed twice, or again after a crash, left once: what was left within this time was left together. */

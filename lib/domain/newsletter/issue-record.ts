@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { issueId } from '../content/issue.ts';
+import { type IssueId, issueId } from '../content/issue.ts';
 import { listId } from '../content/newsletter.ts';
 import { type SubscriberId, subscriberId } from '../subscriber/subscriber.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
@@ -37,6 +37,8 @@ export const issueRecordSchema = z.object({
   published: issueVersion,
   /** Which words went out first, where they have been corrected since. */
   firstPublished: issueVersion.optional(),
+  /** Names that its file has been given since it began to go out. */
+  renamedTo: z.array(issueId).optional(),
   /** The first moment at which it is due for anybody. */
   sendAt: instantSchema,
   /** An operator said "now": due at this moment for everybody, whatever their clocks show. */
@@ -109,6 +111,14 @@ export const hasBegun = ({ standing }: IssueRecord): boolean => {
       return false;
   }
 };
+
+/** Whether an issue went out by a name, or its file has had that name since. */
+export const isNamed = ({ issueId: id, renamedTo = [] }: IssueRecord, name: IssueId): boolean =>
+  id === name || renamedTo.includes(name);
+
+/** With one more name of its file; undefined where it has that already. */
+export const withName = (record: IssueRecord, name: IssueId): IssueRecord | undefined =>
+  isNamed(record, name) ? undefined : { ...record, renamedTo: [...(record.renamedTo ?? []), name] };
 
 /** New words or another time, or an issue whose file is back; undefined where that is too late or changes nothing. */
 export const rescheduleIssue = (record: IssueRecord, plan: Plan): IssueRecord | undefined => {

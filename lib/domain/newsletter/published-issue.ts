@@ -66,9 +66,17 @@ export const comesAt = (
 /** Where each day ends last. */
 const lastZone = timeZone.parse('Etc/GMT+12');
 
+/** Where clocks go forward, somebody's next day is so much shorter, and may lie in a window that has ended for all others. */
+const clocksGoForwardBy = 1;
+
 /** Whether it is too late for everybody: an issue that is planned at `now` would come to nobody. */
-export const isOverForAll = (issue: Pick<PublishedIssue, 'send' | 'windowHours'>, now: Instant): boolean =>
-  comesAt(issue, lastZone, now) === undefined;
+export const isOverForAll = (
+  { send, windowHours }: Pick<PublishedIssue, 'send' | 'windowHours'>,
+  now: Instant,
+): boolean => {
+  const longest = send.zone === 'subscriber' ? windowHours + clocksGoForwardBy : windowHours;
+  return comesAt({ send, windowHours: longest }, lastZone, now) === undefined;
+};
 
 /** The first moment at which an issue that is planned at `now` can come to anybody. */
 export const firstComesAt = (issue: Pick<PublishedIssue, 'send' | 'windowHours'>, now: Instant): Instant => {
@@ -104,11 +112,12 @@ export const planChanges = (before: Plan, after: Plan): PlanPart[] => {
   return planSchema.keyof().options.filter((part) => JSON.stringify(was[part]) !== JSON.stringify(is[part]));
 };
 
-/** Whether a site says the same of who sends an issue, in its head and at its foot. */
+/** Whether site and list say the same of who sends an issue, in its head and at its foot. */
 export const hasSameSender = (
-  { site: before }: Pick<PublishedIssue, 'site'>,
-  { site: after }: Pick<PublishedIssue, 'site'>,
+  { site: before, list: { fromName: wasFrom } }: Pick<PublishedIssue, 'site' | 'list'>,
+  { site: after, list: { fromName: isFrom } }: Pick<PublishedIssue, 'site' | 'list'>,
 ): boolean =>
+  wasFrom === isFrom &&
   before.senders.lessons === after.senders.lessons &&
   (['brand', 'replyTo', 'contact', 'postalAddress'] as const).every((part) => before[part] === after[part]);
 

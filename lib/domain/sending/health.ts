@@ -30,8 +30,11 @@ export const breakerFor = (
   now: Instant,
 ): 'bounce-rate' | 'complaint-rate' | undefined => {
   const dayAgo = hourOf(later(now, { days: -1 }));
+  // Hours ahead were counted before a clock was put back: they would be of the last day for as long as it was put back.
+  const nextHour = hourOf(later(now, { hours: 1 }));
   const total = { sent: 0, bounces: 0, complaints: 0 };
-  for (const hour of [...hours].sort((a, b) => (a.hour < b.hour ? 1 : -1))) {
+  const past = hours.filter(({ hour }) => hour <= nextHour);
+  for (const hour of past.sort((a, b) => (a.hour < b.hour ? 1 : -1))) {
     if (hour.hour < dayAgo && total.sent >= windowSends) break;
     total.sent += hour.sent;
     total.bounces += hour.bounces;

@@ -22,6 +22,13 @@ const slowest = 0.05;
 
 const raisePerSecond = 0.05;
 
+/** More than the clocks of two workers differ by, in milliseconds. */
+const skew = 10_000;
+
+/** Further ahead than this no slot is ever given out, in milliseconds: not at the slowest rate, nor after "too fast". */
+export const furthestFree = ({ perSecond }: { perSecond: number }): number =>
+  2 * horizon + (1000 + slack) / (perSecond * slowest) + skew;
+
 export type PermitGrant =
   /** `count` moments, `gap` milliseconds apart, from `first` (Unix milliseconds). */
   | { kind: 'granted'; first: number; gap: number; count: number; sending: SendingState }
@@ -47,7 +54,8 @@ export const grantPermits = (
 
   const at = Date.parse(now);
   const gap = (1000 + slack) / (quota.perSecond * factor);
-  const first = Math.max(at, sending.nextFree);
+  // What lies further ahead than any slot is from before a clock was put back: to wait for it would stop all sending.
+  const first = sending.nextFree - at > furthestFree(quota) ? at : Math.max(at, sending.nextFree);
   if (first - at > horizon) return { kind: 'later', at: first - horizon };
   const count = Math.max(1, Math.min(wanted, Math.floor(left), Math.floor(horizon / gap)));
   const span = count * gap;

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { type SubscriberId, subscriberId } from '../subscriber/subscriber.ts';
-import { type Instant, instantSchema, later } from '../time/instant.ts';
+import { type Instant, instantSchema, millisecondsApart } from '../time/instant.ts';
 
 /** Why nothing goes out until a person has looked and said so. */
 export const holdReason = z.enum([
   'restored-table',
   'bounce-rate',
   'complaint-rate',
-  /** SES said that the account, its configuration set or its credentials are why. */
+  /** SES said that the account, its sender, its configuration set or its credentials are why. */
   'account-errors',
   /** So many people in a row cannot all be at fault, whatever SES says of each. */
   'refusals-in-a-row',
@@ -104,9 +104,13 @@ export const withQuota = (sending: SendingState, quota: NonNullable<SendingState
   return { ...(isAsBefore ? sending : rest), quota, reserved: 0 };
 };
 
+/** A day, in milliseconds. */
+const sandboxWordLasts = 24 * 60 * 60_000;
+
 /** Whether mail reaches verified addresses alone: by the quota that only the sandbox has, or by SES's own word of the last day. */
 export const isInSandbox = ({ quota, sandboxSeenAt }: SendingState, now: Instant): boolean =>
-  quota?.daily === sandboxQuota || (sandboxSeenAt !== undefined && later(sandboxSeenAt, { days: 1 }) > now);
+  quota?.daily === sandboxQuota ||
+  (sandboxSeenAt !== undefined && millisecondsApart(sandboxSeenAt, now) < sandboxWordLasts);
 
 /** Stops everything; the first reason stays. */
 export const holdBack = (sending: SendingState, reason: HoldReason, now: Instant): SendingState =>

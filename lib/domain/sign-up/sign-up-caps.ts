@@ -76,8 +76,6 @@ export const capsFor = (
   limits: SignUpSettings,
   now: Instant,
 ): readonly Cap[] => {
-  const hourly = (reason: CapReason, subject: string, limit: number) =>
-    hourlyCap(reason, subject, limit, now);
   const share = (limit: number) =>
     form === 'own' ? limit : Math.max(1, Math.floor(limit * limits.shareOfOtherForms));
 
@@ -86,12 +84,41 @@ export const capsFor = (
       day: share(limits.perAddressDay),
       month: share(limits.perAddressMonth),
     }),
-    ...(network === undefined ? [] : [hourly('network', network, share(limits.perNetwork))]),
-    hourly('domain', partsOf(address).domain, share(limits.perDomain)),
-    ...(form === 'own' ? [] : [hourly('elsewhere', 'everybody', share(limits.perHour))]),
-    hourly('all', 'everybody', limits.perHour),
+    ...capsOfPlaces(
+      { address, network },
+      { perNetwork: share(limits.perNetwork), perDomain: share(limits.perDomain) },
+      now,
+    ),
+    ...(form === 'own' ? [] : [hourlyCap('elsewhere', 'everybody', share(limits.perHour), now)]),
+    hourlyCap('all', 'everybody', limits.perHour, now),
   ];
 };
+
+const capsOfPlaces = (
+  { address, network }: Omit<ConfirmationRequest, 'form'>,
+  { perNetwork, perDomain }: Pick<SignUpSettings, 'perNetwork' | 'perDomain'>,
+  now: Instant,
+): Cap[] => [
+  ...(network === undefined ? [] : [hourlyCap('network', network, perNetwork, now)]),
+  hourlyCap('domain', partsOf(address).domain, perDomain, now),
+];
+
+/**
+ * The caps of a mail that asks at a new address. A form does not count against it, nor the reverse: whoever signs up, or is
+ * signed up by a stranger, can still be moved on the same day. All who ask for one mailbox share its count.
+ */
+export const capsForAddressChange = (
+  { address, network }: Omit<ConfirmationRequest, 'form'>,
+  limits: SignUpSettings,
+  now: Instant,
+): readonly Cap[] => [
+  ...mailboxCaps(address, 'rolling by change', now, {
+    day: limits.perAddressDay,
+    month: limits.perAddressMonth,
+  }),
+  ...capsOfPlaces({ address, network }, limits, now),
+  hourlyCap('all', 'everybody', limits.perHour, now),
+];
 
 /**
  * The caps of a fresh link for one that has run out. Only who has the mailbox can ask for it, so it has counts that no

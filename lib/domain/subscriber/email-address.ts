@@ -23,6 +23,9 @@ const domainToAscii = (domain: string): string | undefined => {
   }
 };
 
+/** What comes along unseen where an address is copied from, and no one would find: direction marks, zero-width spaces. */
+const unseenAround = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+
 /**
  * An address that SES can deliver to: a dot-atom local part of ASCII, at most 64 characters (SES has no
  * SMTPUTF8), a domain name with a dot, kept as typed but with the domain in lower-case ASCII.
@@ -31,8 +34,8 @@ const domainToAscii = (domain: string): string | undefined => {
  */
 export const emailAddress = z
   .string()
-  .trim()
-  .max(254)
+  .transform((typed) => typed.replace(unseenAround, ''))
+  .pipe(z.string().max(254))
   .transform((typed, context) => {
     const fault = () => {
       context.addIssue({ code: 'custom', message: 'is not an e-mail address that mail can be sent to' });

@@ -5,9 +5,9 @@ const unseen = /[\u00AD\u061C\u200B\u200E\u200F\u2060\uFEFF]/g;
 
 /**
  * Letters and marks of every script, punctuation, the joiners that Persian and Indian scripts spell with, spaces,
- * and the signs that keyboards have in the place of a hyphen and an apostrophe.
+ * and the signs that keyboards have in the place of a hyphen and an apostrophe, also between Japanese names.
  */
-const nameCharacters = /^[\p{L}\p{Nl}\p{M}\p{P}\p{Zs}\p{Join_Control}\u2212\u00B4]+$/u;
+const nameCharacters = /^[\p{L}\p{Nl}\p{M}\p{P}\p{Zs}\p{Join_Control}\u2212\u00B4\uFF1D]+$/u;
 
 /** What marks text up or fills a placeholder somewhere: in HTML, Markdown, templates. */
 const markup = /[@/\\{}[\]#%*_]/;
@@ -18,8 +18,11 @@ const domain = /[\p{L}\p{M}\p{N}-]+\.(?=[\p{L}\p{M}-]{2})/u;
 /** `mailto:x`, `javascript:x`; not `S:t`, which is short for Sankt. */
 const scheme = /[a-z][a-z.+-]{2,}:\S/i;
 
-/** Initials and the shortest titles without a space after them: `K.Ramesh`, `J.R.R.Tolkien`, `St.John`. */
-const runOn = /(^|[ .-])(\p{Lu}\p{Ll}?\.)(?=\p{Lu}\p{Ll})/gu;
+/** Initials and short titles without a space after them: `K.Ramesh`, `J.R.R.Tolkien`, `St.John`, `Prof.Dr.Meitner`. */
+const runOn = /(?<=^|[ .-])(?:\p{Lu}\p{Ll}{0,2}|Prof)\.(?=\p{Lu}\p{Ll})/gu;
+
+/** More marks on one letter than any script has write over the lines around it. */
+const heaped = /\p{M}{8,}/u;
 
 /** A name as it is kept, or the reason why it is none. */
 const readName = (typed: string): { name: string } | { fault: string } => {
@@ -28,9 +31,9 @@ const readName = (typed: string): { name: string } | { fault: string } => {
     .replace(unseen, '')
     .trim()
     .replace(/\p{Zs}+/gu, ' ')
-    .replace(runOn, '$1$2 ');
+    .replace(runOn, '$& ');
   if (name.length > 40) return { fault: 'is longer than 40 characters' };
-  if (!/\p{L}/u.test(name) || !nameCharacters.test(name))
+  if (!/\p{L}/u.test(name) || !nameCharacters.test(name) || heaped.test(name))
     return { fault: 'holds characters that are not part of a name' };
   // Full-width and small forms are looked at as what a mail program may make of them.
   const plain = name.normalize('NFKC').replaceAll('\u3002', '.');

@@ -44,7 +44,8 @@ export const isOnlyAskedFor = ({
 
 /**
  * Signing up once more, and being asked once more. After leaving it is a new episode, by fresh consent. Undefined where
- * that changes nothing: for members, for those who have completed a course, and after a bounce or a complaint.
+ * that changes nothing: for members, and for those who have completed a course. Whether their address may be mailed
+ * again is for `givesWayTo` to say.
  */
 export const withRequestedAgain = <Item extends WithStanding & { episode: number }>(
   item: Item,
@@ -56,9 +57,7 @@ export const withRequestedAgain = <Item extends WithStanding & { episode: number
     case 'pending':
       return { ...item, standing: pending };
     case 'left':
-      return standing.reason === 'bounce' || standing.reason === 'complaint'
-        ? undefined
-        : { ...item, standing: pending, episode: episode + 1 };
+      return { ...item, standing: pending, episode: episode + 1 };
     case 'active':
     case 'completed':
       return undefined;
@@ -70,8 +69,9 @@ export const unsubscribedAt = ({ standing }: WithStanding): Instant | undefined 
   standing.status === 'left' && standing.reason === 'unsubscribed' ? standing.at : undefined;
 
 /**
- * Nothing further is sent. Undefined where that changes nothing: leaving twice keeps the first date, but a bounce or
- * a complaint outranks a mere unsubscribe, or the end of a course.
+ * Nothing further is sent. Undefined where that changes nothing: leaving twice keeps the first date, but a complaint
+ * outranks what is less. Leaving by choice outranks a bounce and is not outranked by one: whoever has left stays away from
+ * a new address too.
  */
 export const withLeft = <Item extends WithStanding>(
   item: Item,
@@ -81,16 +81,27 @@ export const withLeft = <Item extends WithStanding>(
   const { standing } = item;
   if (standing.status !== 'left')
     return { ...item, standing: { status: 'left', at: now, reason, was: standing.status } };
-  const outranks =
-    (standing.reason === 'unsubscribed' || standing.reason === 'ended') &&
-    (reason === 'complaint' || reason === 'bounce');
-  return outranks ? { ...item, standing: { ...standing, reason } } : undefined;
+  if (reason === 'unsubscribed' && standing.reason === 'bounce')
+    return { ...item, standing: { ...standing, reason, at: now } };
+  const isLess = ['unsubscribed', 'ended', 'bounce'].includes(standing.reason);
+  return reason === 'complaint' && isLess ? { ...item, standing: { ...standing, reason } } : undefined;
 };
 
 /** Undoes an unsubscribe: back to where they stood. Undefined where there is none to undo. */
-export const withReturned = <Item extends WithStanding>(item: Item, now: Instant): Item | undefined => {
+export const withReturned = <Item extends WithStanding>(item: Item, now: Instant): Item | undefined =>
+  unsubscribedAt(item) && backAsBefore(item, now);
+
+/** Whether what has ended ended because mail came back: at another address of the same person it goes on. */
+export const hasBounced = ({ standing }: WithStanding): boolean =>
+  standing.status === 'left' && standing.reason === 'bounce' && standing.was !== 'pending';
+
+/** Mail came back, and they have a new address: back to where they stood. Undefined where that is not why they left. */
+export const withNewAddress = <Item extends WithStanding>(item: Item, now: Instant): Item | undefined =>
+  hasBounced(item) ? backAsBefore(item, now) : undefined;
+
+const backAsBefore = <Item extends WithStanding>(item: Item, now: Instant): Item | undefined => {
   const { standing } = item;
-  if (standing.status !== 'left' || standing.reason !== 'unsubscribed') return undefined;
+  if (standing.status !== 'left') return undefined;
   switch (standing.was) {
     case 'pending':
       return { ...item, standing: { status: 'pending', requestedAt: now } };

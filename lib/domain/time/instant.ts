@@ -29,6 +29,15 @@ export const later = (
 /** Milliseconds from `a` to `b`; negative when `b` is earlier. */
 export const millisecondsBetween = (a: Instant, b: Instant): number => Date.parse(b) - Date.parse(a);
 
+/**
+ * Milliseconds from one moment to the other, whichever is earlier. What holds for a while is fresh by this: a moment that
+ * lies ahead is from before a clock was put back, and would count as fresh until the clock comes there again.
+ */
+export const millisecondsApart = (a: Instant, b: Instant): number => Math.abs(millisecondsBetween(a, b));
+
 export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 export const earlierOf = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+
+/** In whole seconds, as the last second of a link's life is written. */
+export const unixSeconds = (at: Instant): number => Math.floor(Date.parse(at) / 1000);

@@ -46,10 +46,16 @@ export const weekdayIn = (zone: TimeZone, at: Instant): Weekday =>
 
 /**
  * The hour of a date in a zone. An hour that a clock change skips becomes the same minute after the gap
- * (02:00 → 03:00); one that comes twice is the first of the two.
+ * (02:00 → 03:00), or before it where the gap ends on the next day (in Nuuk 23:00 → 22:00); one that comes twice is the
+ * first of the two.
  */
-const hourOn = (date: Temporal.PlainDate, { zone, hour }: DailyHour): Instant =>
-  instantOf(date.toZonedDateTime({ timeZone: zone, plainTime: new Temporal.PlainTime(hour) }).toInstant());
+const hourOn = (date: Temporal.PlainDate, { zone, hour }: DailyHour): Instant => {
+  const wanted = date.toPlainDateTime(new Temporal.PlainTime(hour));
+  const after = wanted.toZonedDateTime(zone);
+  const before = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  const isOn = (at: Temporal.ZonedDateTime) => at.toPlainDate().equals(date);
+  return instantOf((!isOn(after) && isOn(before) ? before : after).toInstant());
+};
 
 /** A date that the zone never had (Apia has no 30 December 2011) yields a moment on another date. */
 const existsIn = (date: Temporal.PlainDate, rhythm: Rhythm): boolean =>

@@ -6,8 +6,8 @@ export type TimeZone = string & z.$brand<'TimeZone'>;
 // Nearly every zone is on this list; asking it costs a fiftieth of asking the calendar.
 const primaryZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
 
-/** `+05:30`, `-0800`, `UTC+5`, `GMT−3:30`: so many hours ahead of UTC, with the sign that people mean. */
-const offset = /^(?:utc|gmt)?([+\-\u2212])(\d{1,2})(?::?(\d{2}))?$/i;
+/** `+05:30`, `-0800`, `UTC+5`, `GMT −3:30`: so many hours ahead of UTC, with the sign that people mean. */
+const offset = /^(?:utc|gmt)?\s*([+\-\u2212])\s*(\d{1,2})(?::?(\d{2}))?$/i;
 
 /** No clock on earth shows more than this: twelve hours behind UTC, or fourteen ahead. */
 const furthest = { '-': 12 * 60, '+': 14 * 60 } as const;
@@ -20,8 +20,9 @@ const fixedZone = (sign: '+' | '-', hours: number, minutes: number): string | un
   return ahead === 0 ? 'UTC' : `${sign}${two(hours)}:${two(minutes)}`;
 };
 
-/** As the time-zone data of this runtime spells it: `europe/london` is `Europe/London`, and an alias stays one. */
-const namedZone = (name: string): string | undefined => {
+/** As the time-zone data of this runtime spells it: `america/new york` is `America/New_York`, and an alias stays one. */
+const namedZone = (given: string): string | undefined => {
+  const name = given.replaceAll(' ', '_');
   // The calendar would also read a moment with its zone in brackets.
   if (!/^[a-z][\w+\-/]*$/i.test(name)) return undefined;
   try {
@@ -33,7 +34,8 @@ const namedZone = (name: string): string | undefined => {
 
 /** The one spelling of a zone that a machine or a person wrote down; undefined where it says none. */
 export const canonicalZone = (text: string): TimeZone | undefined => {
-  const given = text.trim();
+  // As times of the day are written (RFC 3339): no hours ahead.
+  const given = text.trim().replace(/^z$/i, 'UTC');
   const [, sign, hours, minutes = '0'] = offset.exec(given) ?? [];
   const zone = primaryZones.has(given)
     ? given

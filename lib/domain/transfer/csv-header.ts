@@ -30,10 +30,15 @@ const withoutPostal = (names: readonly string[], header: Header): Header => {
   return hasMail ? header.map((column, index) => (isPostal(index) ? undefined : column)) : header;
 };
 
+/** Without what stands empty behind the last name: a cell below it belongs to no column. */
+const withoutEmptyEnd = (names: readonly string[]): readonly string[] =>
+  names.slice(0, names.findLastIndex((name) => name.trim() !== '') + 1);
+
 /** Reads the first record of a file. Names are taken however they are capitalised, spaced or hyphenated. */
 export const readHeader = (
-  names: readonly string[],
+  first: readonly string[],
 ): { header: Header; ignored: string[] } | { fault: string } => {
+  const names = withoutEmptyEnd(first);
   const header = withoutPostal(
     names,
     names.map((name) => columnsByName.get(nameOf(name))),
@@ -45,7 +50,8 @@ export const readHeader = (
     };
   const twice = rowColumns.find((column) => header.filter((one) => one === column).length > 1);
   if (twice) return { fault: `There are two columns for “${twice}”.` };
-  return { header, ignored: names.filter((_, index) => header[index] === undefined) };
+  const titles = names.map((name, index) => name.trim() || `number ${index + 1}, which has no name`);
+  return { header, ignored: titles.filter((_, index) => header[index] === undefined) };
 };
 
 /** The cells of a record under their names. What is missing at its end is empty; undefined where there is more. */

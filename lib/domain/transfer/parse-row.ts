@@ -71,10 +71,12 @@ const each = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>
     .transform((cell) => cell.split(/\s+/).filter((word) => word !== ''))
     .pipe(z.array(schema));
 
-/** As databases and programs write them: `2027-01-31 09:00:00.5 UTC`, `2027/1/31 9:00`, `2027-01-31 09:00:00 +0100`. */
-const day = /(?<year>\d{4})(?<divider>[-/])(?<month>\d{1,2})\k<divider>(?<date>\d{1,2})/;
+/** As databases and programs write them: `2027-01-31 09:00:00.5 UTC`, `2027/1/31 9:00`, `2027-01-31 09:00:00 +0100 CET`. */
+const day = /(?<year>\d{4})(?<divider>[-/.])(?<month>\d{1,2})\k<divider>(?<date>\d{1,2})/;
 const time = /(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?/;
-const offset = /(?:Z|UTC|GMT)|(?:UTC|GMT)?(?<sign>[+\-\u2212])(?<ahead>\d{1,2})(?::?(?<aheadMinutes>\d{2}))?/;
+/** What an offset is called besides says nothing more. */
+const offset =
+  /(?:Z|UTC|GMT)|(?:UTC|GMT)?(?<sign>[+\-\u2212])(?<ahead>\d{1,2})(?::?(?<aheadMinutes>\d{2}))?(?:\s+\(?[A-Z]{2,5}\)?)?/;
 const written = new RegExp(`^${day.source}(?:(?:T|\\s+)${time.source}\\s*(?:${offset.source})?)?$`, 'i');
 
 /** A day, or a day and a time; what names no offset is UTC. */
@@ -97,7 +99,8 @@ const notAMoment = 'must be a date and time such as 2027-01-31T09:00:00Z';
 /** What stands where a character was lost on the way: no proof of the words that were agreed to. */
 const asWritten = z
   .string()
-  .refine((text) => !text.includes('\uFFFD'), 'holds U+FFFD, which stands for a letter that was lost');
+  .refine((text) => !text.includes('\uFFFD'), 'holds U+FFFD, which stands for a letter that was lost')
+  .refine((text) => !/(?![\t\n\r])\p{Cc}/u.test(text), 'holds a control character, which nobody has read');
 const moment = z
   .string('is missing')
   .trim()
@@ -233,11 +236,16 @@ export const parseRow = (cells: Cells, now: Instant): RowReading => {
   }
 };
 
+/** Programs that know no date write the first of their calendar: 0001, 1900, or 1970 in some zone. No such mail was ever asked for. */
+const firstPlausible: Instant = instantOf('1971-01-01T00:00:00Z');
+
 /** Nobody has agreed tomorrow, or confirmed before they agreed. */
 const faultInTime = (
   { consentAt, confirmedAt, lastLessonAt, lessonsReceived }: JoiningRow,
   now: Instant,
 ): string | undefined => {
+  if (consentAt < firstPlausible)
+    return 'consentAt is what a program writes that knows no date, and is no proof.';
   if (confirmedAt < consentAt) return 'confirmedAt is before consentAt.';
   if (confirmedAt > now) return 'confirmedAt lies in the future.';
   if (lastLessonAt && lastLessonAt > now) return 'lastLessonAt lies in the future.';

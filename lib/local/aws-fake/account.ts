@@ -12,6 +12,7 @@ import {
   type SendFault,
   type StoredMail,
 } from './contract.ts';
+import { openEventLog } from './event-log.ts';
 import { openMailStore, sameAddress } from './mail-store.ts';
 import { headersOf, type SendRequest } from './send-request.ts';
 import { eventsOf, feedbackEvent, simulatorBehaviour } from './ses-events.ts';
@@ -21,7 +22,7 @@ const initialQuota: Quota = { max24HourSend: 50_000, maxSendRate: 200, enforceRa
 
 /**
  * The SES account that the fake plays: what it has accepted, what it will say about it, and how it
- * misbehaves. Mails and marked addresses outlive a run; events, quota and faults do not.
+ * misbehaves. Mails, marked addresses and events outlive a run; quota and faults do not.
  */
 export const openAccount = (settings: FakeSettings) => {
   const mails = openMailStore(join(settings.folder, 'mail'));
@@ -30,8 +31,8 @@ export const openAccount = (settings: FakeSettings) => {
     z.record(z.string(), behaviourSchema),
     (): Record<string, Behaviour> => ({}),
   );
-  const lately: Instant[] = [];
-  let events: object[] = [];
+  const events = openEventLog(settings.folder);
+  let lately: Instant[] = [];
   let faults: SendFault[] = [];
   let quota = initialQuota;
   let clockOffset = settings.clockOffset;
@@ -41,7 +42,7 @@ export const openAccount = (settings: FakeSettings) => {
     marked.get()[address.toLowerCase()] ?? simulatorBehaviour(address) ?? 'deliver';
   /** SES publishes events only for mail that named a configuration set. */
   const publish = (mail: StoredMail, made: object[]) => {
-    if (mail.configurationSet !== undefined) events.push(...made);
+    if (mail.configurationSet !== undefined) events.add(made);
   };
 
   return {
@@ -61,7 +62,8 @@ export const openAccount = (settings: FakeSettings) => {
     withinRate(): boolean {
       const at = systemClock.now();
       const aSecondAgo = later(at, { seconds: -1 });
-      while (lately[0] !== undefined && lately[0] <= aSecondAgo) lately.shift();
+      // What lies ahead is from before the machine's clock was put back.
+      lately = lately.filter((each) => each > aSecondAgo && each <= at);
       if (lately.length >= quota.maxSendRate) return false;
       lately.push(at);
       return true;
@@ -92,12 +94,7 @@ export const openAccount = (settings: FakeSettings) => {
       ]);
       return true;
     },
-    /** The events not taken yet, each handed out once. */
-    takeEvents(): object[] {
-      const taken = events;
-      events = [];
-      return taken;
-    },
+    events,
 
     /** After those that were asked for already; none at all ends those. */
     addFaults: (added: readonly SendFault[]) => {

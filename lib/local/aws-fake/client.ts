@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Pass, passHeader } from '../process/pass.ts';
 import {
   type Behaviour,
   behaviourSchema,
@@ -8,13 +9,17 @@ import {
   type SendFault,
   type StoredMail,
   storedMailSchema,
+  type WaitingEvent,
+  waitingEventSchema,
 } from './contract.ts';
 
 /** Speaks to a running fake about what AWS has no call for. */
-export const connectFake = (endpoint: string) => {
+export const connectFake = (endpoint: string, pass: Pass) => {
   const ask = async (path: string, body?: unknown): Promise<Response> => {
-    const request = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-    const response = await fetch(`${endpoint}${controlPath}${path}`, request);
+    const response = await fetch(`${endpoint}${controlPath}${path}`, {
+      headers: { [passHeader]: pass },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    });
     if (!response.ok) throw new Error(`The SES fake answered ${response.status} to ${path}`);
     return response;
   };
@@ -25,9 +30,13 @@ export const connectFake = (endpoint: string) => {
       z.array(storedMailSchema).parse(await (await ask(`/mails?since=${cursor}`)).json()),
     raw: async (id: string): Promise<Buffer> =>
       Buffer.from(await (await ask(`/mails/${id}/raw`)).arrayBuffer()),
-    /** Events made since they were last taken, in the form in which EventBridge delivers them. */
-    takeEvents: async (): Promise<unknown[]> =>
-      z.array(z.unknown()).parse(await (await ask('/events/take', {})).json()),
+    /** The events that are still to be passed on, oldest first. */
+    events: async (): Promise<WaitingEvent[]> =>
+      z.array(waitingEventSchema).parse(await (await ask('/events')).json()),
+    /** An event and all before it are passed on, and wait no longer. */
+    passed: async ({ number }: WaitingEvent): Promise<void> => {
+      await ask('/events/passed', { number });
+    },
     /** Makes the event for the last mail to an address; false when none went there. */
     feedback: async (feedback: FakedFeedback): Promise<boolean> =>
       z.object({ made: z.boolean() }).parse(await (await ask('/feedback', feedback)).json()).made,

@@ -25,6 +25,13 @@ export const storedMailSchema = z.object({
 });
 export type StoredMail = z.infer<typeof storedMailSchema>;
 
+/** An event of SES in the form in which EventBridge delivers it; numbers go up. */
+export const waitingEventSchema = z.object({
+  number: z.int().positive(),
+  event: z.custom<object>((value) => typeof value === 'object' && value !== null),
+});
+export type WaitingEvent = z.infer<typeof waitingEventSchema>;
+
 /**
  * What SES may come back with after it has accepted a mail. `suppressed`: the address is on the account's own
  * suppression list, and the mail never went out.

@@ -11,7 +11,11 @@ export const controlRoutes = (account: Account, queue: Queue): Hono =>
     .get('/mails/:id{[0-9]+}/raw', (context) =>
       context.body(new Uint8Array(account.mails.raw(context.req.param('id')))),
     )
-    .post('/events/take', (context) => context.json(account.takeEvents()))
+    .get('/events', (context) => context.json(account.events.waiting()))
+    .post('/events/passed', async (context) => {
+      account.events.pass(z.object({ number: z.int() }).parse(await context.req.json()).number);
+      return context.json({});
+    })
     .post('/feedback', async (context) =>
       context.json({ made: account.feedback(feedbackSchema.parse(await context.req.json())) }),
     )

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { closeServer, runAsChild } from '../process/run-as-child.ts';
+import { runAsChild } from '../process/run-as-child.ts';
 import { openAccount } from './account.ts';
 import { controlPath, settingsSchema } from './contract.ts';
 import { controlRoutes } from './control.ts';
@@ -25,6 +25,5 @@ await runAsChild(async (given) => {
       if (target?.startsWith('AmazonSQS.')) return sqs(context, target);
       return ses(context);
     });
-  const server = createServer(getRequestListener(app.fetch));
-  return { server, close: () => closeServer(server) };
+  return createServer(getRequestListener(app.fetch));
 });

@@ -11,8 +11,8 @@ const messageSchema = z.object({
   id: z.string(),
   body: z.string(),
   sentAt: instantSchema,
-  /** Nobody is given it before. */
-  hiddenUntil: instantSchema.optional(),
+  /** Nobody else is given it in between. */
+  hidden: z.object({ from: instantSchema, until: instantSchema }).optional(),
 });
 
 /** After two weeks a message is gone, as at AWS. */
@@ -27,20 +27,22 @@ const requestSchema = z.object({
 /** The one queue that the stage has: what failed for good. It outlives a run. */
 export const openQueue = ({ folder }: FakeSettings, now: () => Instant) => {
   const file = openJsonFile(join(folder, 'dead-letters.json'), z.array(messageSchema), () => []);
+  const hiddenFor = (seconds: number) => ({ from: now(), until: later(now(), { seconds }) });
   const kept = () => file.get().filter(({ sentAt }) => now() < later(sentAt, retention));
 
   return {
     add: (body: string) => file.set([...kept(), { id: systemRandom.ownerToken(), body, sentAt: now() }]),
     receive: (most: number, hiddenSeconds: number) => {
-      const visible = kept().filter(({ hiddenUntil }) => !hiddenUntil || hiddenUntil <= now());
+      // Before it was hidden is never, unless a clock was put back.
+      const visible = kept().filter(({ hidden }) => !hidden || hidden.until <= now() || now() < hidden.from);
       const given = new Set(visible.slice(0, most));
-      const hiddenUntil = later(now(), { seconds: hiddenSeconds });
-      file.set(kept().map((message) => (given.has(message) ? { ...message, hiddenUntil } : message)));
+      const hidden = hiddenFor(hiddenSeconds);
+      file.set(kept().map((message) => (given.has(message) ? { ...message, hidden } : message)));
       return [...given];
     },
     hide: (id: string, seconds: number) => {
-      const hiddenUntil = later(now(), { seconds });
-      file.set(kept().map((message) => (message.id === id ? { ...message, hiddenUntil } : message)));
+      const hidden = hiddenFor(seconds);
+      file.set(kept().map((message) => (message.id === id ? { ...message, hidden } : message)));
     },
     remove: (id: string) => file.set(kept().filter((message) => message.id !== id)),
   };

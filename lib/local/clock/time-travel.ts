@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, instantOf, later } from '../../domain/time/instant.ts';
 
-export type TimeTravel = { now: Instant; sweeps: number; sent: number };
+/** How far a journey came; `stopped` where it was told to stop before its end. */
+export type TimeTravel = { now: Instant; sweeps: number; sent: number; stopped?: true };
 
 type Works = {
   now(): Instant;
@@ -13,6 +14,8 @@ type Works = {
   sweep(): Promise<number>;
   /** One run of build-course. */
   build(): Promise<unknown>;
+  /** Whether to stop where the clock is now: before the next move is a safe point, since all that was due is done or left due. */
+  isToStop(): boolean;
 };
 
 /** Where a year-long search for the next mail gives up. */
@@ -26,7 +29,7 @@ const longestPause = 24 * 60;
  * others would find what it found. Something that stays due is tried again after a minute, then ever later.
  */
 export const travelTo =
-  ({ now, moveTo, dueTimes, sweep, build }: Works) =>
+  ({ now, moveTo, dueTimes, sweep, build, isToStop }: Works) =>
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over what the schedules would have run.
   async (goal: Instant | 'next-mail'): Promise<TimeTravel> => {
     const { start, end, buildsUntil } = spanOf(now(), goal);
@@ -41,7 +44,9 @@ export const travelTo =
 
     const buildBefore = dailyBuild({ moveTo, build }, later(start, { days: 1 }));
     let pause = 1;
+    const stopped = () => ({ now: now(), ...counted, stopped: true as const });
     for (;;) {
+      if (isToStop()) return stopped();
       const tick = nextTick(await dueTimes(), now(), pause);
       const stop = tick && tick < end ? tick : undefined;
       // What the build brings may be due before anything else.
@@ -51,6 +56,7 @@ export const travelTo =
       if (sent > 0 && goal === 'next-mail') break;
       pause = sent > 0 ? 1 : Math.min(2 * pause, longestPause);
     }
+    if (isToStop()) return stopped();
     if (goal !== 'next-mail') await sweepAt(end);
     return { now: now(), ...counted };
   };

@@ -10,3 +10,10 @@ declare module 'dynalite' {
   }) => Server;
   export default dynalite;
 }
+
+declare module 'dynalite/db/index.js' {
+  /** The store of a folder as dynalite keeps it; it is opened at the first use, or here. */
+  export const create: (options: { path: string }) => {
+    db: { open(): Promise<void>; close(done: () => void): void };
+  };
+}

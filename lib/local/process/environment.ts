@@ -1,6 +1,7 @@
 import { devNull } from 'node:os';
 import type { Caller } from '../../adapters/caller.ts';
 import { functionName, type LambdaName } from '../../adapters/function-name.ts';
+import type { Pass } from './pass.ts';
 
 /** Where the AWS SDK finds Lambda here, under `/_local`. */
 export const lambdaPath = '/lambda';
@@ -24,6 +25,7 @@ export const localNames = {
 export const localEnvironment = (where: {
   dynamoDb: string;
   awsFake: string;
+  pass: Pass;
   baseUrl: string;
   defaultCourse: string;
 }) => ({
@@ -43,13 +45,18 @@ export const localEnvironment = (where: {
   AWS_ENDPOINT_URL_LAMBDA: `${where.baseUrl}/_local${lambdaPath}`,
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_SESSION_TOKEN: where.pass,
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,
 });
 
 /** Credentials that say which function asks; what is asked with the ones above is asked by the person here. */
-export const callerFor = (name: LambdaName): Caller => ({
-  credentials: { accessKeyId: functionName(localStage, name), secretAccessKey: 'local' },
+export const callerFor = (name: LambdaName, pass: Pass): Caller => ({
+  credentials: {
+    accessKeyId: functionName(localStage, name),
+    secretAccessKey: 'local',
+    sessionToken: pass,
+  },
 });
 
 /** Environment variables to set; undefined for those to take away. */

@@ -1,24 +1,24 @@
 const minute = 60_000;
 
-/** Runs a job each minute until stopped, never two at once; what it throws goes to `failed`. Stopping waits for the one under way. */
-export const everyMinute = (job: () => Promise<unknown>, failed: (error: unknown) => void) => {
-  let underWay: Promise<unknown> = Promise.resolve();
+/** Runs a job each minute, never two at once; what it throws goes to `failed`. Returns what stops it, but not the job under way. */
+export const everyMinute = (job: () => Promise<unknown>, failed: (error: unknown) => void): (() => void) => {
   let busy = false;
-  const run = () => {
+  let stopped = false;
+  const run = async () => {
     if (busy) return;
     busy = true;
-    underWay = job()
-      .catch(failed)
-      .finally(() => {
-        busy = false;
-      });
+    try {
+      await job();
+    } catch (error) {
+      // What is cut off when all else ends has not failed.
+      if (!stopped) failed(error);
+    }
+    busy = false;
   };
-  run();
-  const timer = setInterval(run, minute);
-  return {
-    stop: async (): Promise<void> => {
-      clearInterval(timer);
-      await underWay;
-    },
+  void run();
+  const timer = setInterval(() => void run(), minute);
+  return () => {
+    stopped = true;
+    clearInterval(timer);
   };
 };

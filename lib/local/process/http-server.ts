@@ -1,8 +1,8 @@
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { closeServer } from './run-as-child.ts';
+import { openDoor, type PortTrouble } from './door.ts';
 import { whoAmIPath } from './world-file.ts';
 
 export type HttpServer = {
@@ -18,32 +18,22 @@ const starting = new Hono()
     context.text('Dripline is starting. Reload in a moment.', 503, { 'retry-after': '1' }),
   );
 
-/** Opens http://localhost:PORT before anything else is started, or says that somebody else has the port. */
-export const openHttpServer = async (port: number): Promise<HttpServer | 'taken'> => {
+/** Opens http://localhost:PORT before anything else is started, or says why the port cannot be had. */
+export const openHttpServer = async (port: number): Promise<HttpServer | PortTrouble> => {
   // A browser may look for localhost at ::1 first and would find somebody else there.
   if (port !== 0 && (await answersAt('::1', port))) return 'taken';
   let app = starting;
   const server = createServer(getRequestListener((request, env) => app.fetch(request, env)));
-  if ((await listen(server, port)) === 'taken') return 'taken';
-  // A listening server has an AddressInfo; strings are for pipes.
-  const { port: opened } = server.address() as AddressInfo;
+  const door = await openDoor(server, port, 'this-machine');
+  if (typeof door === 'string') return door;
   return {
-    url: `http://localhost:${opened}`,
+    url: `http://localhost:${door.port}`,
     show: (next) => {
       app = next;
     },
-    close: () => closeServer(server),
+    close: door.close,
   };
 };
-
-const listen = (server: Server, port: number): Promise<'listening' | 'taken'> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      if ('code' in error && error.code === 'EADDRINUSE') resolve('taken');
-      else reject(error);
-    });
-    server.listen(port, '127.0.0.1', () => resolve('listening'));
-  });
 
 const answersAt = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {

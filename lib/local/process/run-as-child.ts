@@ -1,38 +1,46 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import * as z from 'zod';
+import { unusableInWords } from '../../adapters/on-file.ts';
+import { openDoor } from './door.ts';
+import { passSchema } from './pass.ts';
 
-/** What a child process serves, and how it stops. */
-export type Service = { server: Server; close(): Promise<void> };
+/** The variable of its environment that tells a child what it needs. Arguments could be read by every user of the machine. */
+export const givenVariable = 'DRIPLINE_CHILD';
+
+const givenSchema = z.object({ pass: passSchema, settings: z.unknown() });
+
+/** What takes longer than this to close is left as it is. */
+const patience = 2000;
 
 /**
- * The main program of a child of the local world: starts the service on a free port of 127.0.0.1, tells
- * the parent, and ends when the parent lets go of the channel or dies. Ctrl-C reaches every process of
- * the terminal at once; the child leaves the answer to its parent, which may still need it to finish.
+ * The main program of a child of the local world: makes a server, opens its door to the world's own processes, tells
+ * the parent the port, and ends when the parent lets go of the channel or dies. Ctrl-C, a closed terminal or a service manager
+ * tell every process at once; the child leaves the answer to its parent, which may still need it to finish.
  */
-export const runAsChild = async (start: (settings: unknown) => Promise<Service>): Promise<void> => {
+export const runAsChild = async (serve: (settings: unknown) => Promise<Server>): Promise<void> => {
   if (!process.send) throw new Error('This program is part of `npm start` and cannot be run on its own.');
-  process.on('SIGINT', () => undefined);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
-  const service = await start(JSON.parse(process.argv[2] ?? 'null'));
+  const { pass, settings } = givenSchema.parse(JSON.parse(process.env[givenVariable] ?? 'null'));
+  const server = await serve(settings).catch(giveUp);
+  const door = await openDoor(server, 0, { pass });
+  if (typeof door === 'string') throw new Error('No port of this machine is free.');
   const end = async () => {
-    await service.close();
+    // Nobody is there any more to see to it that this ends.
+    setTimeout(() => process.exit(1), patience).unref();
+    await door.close();
     process.exit(0);
   };
   process.once('disconnect', end);
-  process.once('SIGTERM', end);
 
-  await new Promise<void>((resolve, reject) => {
-    service.server.once('error', reject);
-    service.server.listen(0, '127.0.0.1', resolve);
-  });
-  // An http server that listens on a port has an AddressInfo; strings are for pipes.
-  const { port } = service.server.address() as AddressInfo;
-  process.send({ port });
+  // The parent may have gone meanwhile.
+  if (process.connected) process.send({ port: door.port });
+  else await end();
 };
 
-/** Stops a server without waiting for connections that clients keep open. */
-export const closeServer = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+/** What a person can mend is for the parent to say. Anything else ends the child with its trace. */
+const giveUp = async (error: unknown): Promise<never> => {
+  const unusable = unusableInWords(error);
+  if (unusable === undefined) throw error;
+  return new Promise(() => process.send?.({ unusable }, () => process.exit(1)));
+};

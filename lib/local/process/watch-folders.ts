@@ -1,19 +1,83 @@
-import { watch } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isLitter } from '../../adapters/content/read-files.ts';
 
-/** An editor writes a file in several steps; what happens within this time is one save. */
-const settleMilliseconds = 150;
+/** Between two looks. An editor writes a file in several steps: what is the same in two looks has been saved. */
+const pauseMilliseconds = 200;
 
-/** Calls `saved` after files under the folders have changed and been left alone for a moment; returns what stops it. */
-export const watchFolders = (folders: readonly string[], saved: () => void): (() => void) => {
+/** Where something never comes to rest, every so many looks are taken for a save. */
+const mostRestlessLooks = 25;
+
+/** For each folder what changes with any file under it; undefined for one that is not there. */
+export type Sight = ReadonlyMap<string, string | undefined>;
+
+/** What the folders are like now, to compare with what they are like later. */
+export const lookAt = async (folders: readonly string[]): Promise<Sight> => {
+  const sights = folders.map(async (folder) => {
+    const marks = await marksUnder(folder).catch(() => undefined);
+    return [folder, marks?.sort().join('\n')] as const;
+  });
+  return new Map(await Promise.all(sights));
+};
+
+/** What goes while it is looked at is not there. */
+const marksUnder = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const marks = entries
+    .filter(({ name }) => !isLitter(name))
+    .map((entry) => {
+      const path = join(folder, entry.name);
+      return (entry.isDirectory() ? marksUnder(path) : markOf(path)).catch(() => []);
+    });
+  return (await Promise.all(marks)).flat();
+};
+
+/** A copy that keeps its time, a rename over the old file, a link that leads elsewhere: each changes one of these. */
+const markOf = async (path: string): Promise<string[]> => {
+  const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+  return [`${path} ${ino} ${size} ${mtimeNs} ${ctimeNs}`];
+};
+
+type Told = {
+  /** Files have changed since, and have been left alone for a moment. Changes during the call lead to another one. */
+  saved(): Promise<void>;
+  /** A folder is not there any more. When it is back, that is a save. */
+  gone(folder: string): void;
+};
+
+/**
+ * Watches folders from the moment on when they were as `seen`; returns what stops it. It looks again and again rather than
+ * being told by the file system, which tells of a folder's own files but not of another folder in its place.
+ */
+export const watchFolders = (
+  folders: readonly string[],
+  seen: Sight,
+  { saved, gone }: Told,
+): (() => void) => {
+  let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  const watchers = folders.map((folder) =>
-    watch(folder, { recursive: true }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(saved, settleMilliseconds);
-    }),
-  );
+  let known = seen;
+  let last = seen;
+  let restless = 0;
+
+  const look = async () => {
+    const now = await lookAt(folders);
+    restless = folders.every((folder) => now.get(folder) === last.get(folder)) ? 0 : restless + 1;
+    last = now;
+    const isAtRest = restless === 0 || restless % mostRestlessLooks === 0;
+    const changed = folders.filter((folder) => now.get(folder) !== known.get(folder));
+    if (stopped) return;
+    if (isAtRest && changed.length > 0) {
+      known = now;
+      const away = folders.filter((folder) => now.get(folder) === undefined);
+      away.filter((folder) => changed.includes(folder)).forEach(gone);
+      if (away.length === 0) await saved();
+    }
+    if (!stopped) timer = setTimeout(() => void look(), pauseMilliseconds);
+  };
+  void look();
   return () => {
+    stopped = true;
     clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
   };
 };

@@ -1,8 +1,15 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { Unusable } from '../../adapters/unusable.ts';
+import { passHeader, passSchema } from './pass.ts';
 
-const worldFileSchema = z.object({ pid: z.int(), url: z.url() });
+const worldFileSchema = z.object({
+  pid: z.int(),
+  url: z.url(),
+  /** What its services answer to. Worlds of earlier versions had none, and still hold their folder. */
+  pass: passSchema.optional(),
+});
 
 /** A local world that runs on a data folder: the process, and where it answers. */
 export type RunningWorld = z.infer<typeof worldFileSchema>;
@@ -25,9 +32,13 @@ export const runningWorld = async (folder: string): Promise<RunningWorld | undef
 const environmentSchema = z.object({ environment: z.record(z.string(), z.string()) });
 
 /** The environment variables by which another process on this machine reaches the services of a running world. */
-export const environmentOf = async ({ url }: RunningWorld): Promise<Record<string, string>> => {
-  const answer = await fetch(url + whoAmIPath);
-  return environmentSchema.parse(await answer.json()).environment;
+export const environmentOf = async ({ pid, url, pass }: RunningWorld): Promise<Record<string, string>> => {
+  const answer = await fetch(url + whoAmIPath, { headers: pass === undefined ? {} : { [passHeader]: pass } });
+  const told = environmentSchema.safeParse(await answer.json());
+  if (told.success) return told.data.environment;
+  throw new Unusable(
+    `The Dripline that runs at ${url} (process ${pid}) is of another version; end it and start it again.`,
+  );
 };
 
 export type Hold = { release(): Promise<void> } | { heldBy: RunningWorld };
@@ -37,12 +48,12 @@ export type Hold = { release(): Promise<void> } | { heldBy: RunningWorld };
  * nothing after a kill, and process ids come round again.
  */
 export const holdFolder = async (folder: string, self: RunningWorld): Promise<Hold> => {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const heldBy = await runningWorld(folder);
   if (heldBy) return { heldBy };
-  await rm(fileIn(folder), { force: true });
+  await rm(fileIn(folder), { force: true, recursive: true });
   try {
-    await writeFile(fileIn(folder), JSON.stringify(self), { flag: 'wx' });
+    await writeFile(fileIn(folder), JSON.stringify(self), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     // Somebody else took it in this very moment.
     const winner = await runningWorld(folder);

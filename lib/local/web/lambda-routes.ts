@@ -1,10 +1,15 @@
 import { type Context, Hono } from 'hono';
 import { lambdaPath } from '../process/environment.ts';
+import { hasPass, passHeader } from '../process/pass.ts';
 import type { LocalWorld } from './local-world.ts';
 
 /** Lambda's Invoke, as the SDK calls it: for an event, answered as soon as that is taken; otherwise with what came of it. */
 export const lambdaRoutes = (world: LocalWorld): Hono =>
   new Hono().post(`${lambdaPath}/2015-03-31/functions/:name/invocations`, async (context) => {
+    if (!hasPass(context.req.header(passHeader), world.pass))
+      return context.json({ Message: 'Only the local world itself may ask for this.' }, 403, {
+        'x-amzn-errortype': 'AccessDeniedException',
+      });
     const name = context.req.param('name');
     const event: unknown = await context.req.json();
     if (context.req.header('x-amz-invocation-type') === 'Event')

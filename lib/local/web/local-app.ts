@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { actionRoutes } from './action-routes.ts';
-import { guard } from './guard.ts';
 import { lambdaRoutes } from './lambda-routes.ts';
 import type { LocalWorld } from './local-world.ts';
+import { keepToItself, ownPagesOnly } from './own-pages-only.ts';
 import { pageRoutes } from './page-routes.ts';
 import { toolRoutes } from './tool-routes.ts';
 
@@ -10,11 +10,8 @@ import { toolRoutes } from './tool-routes.ts';
 export const createLocalApp = (world: LocalWorld): Hono => {
   // Not strict: `/_local` is the inbox as `/_local/` is.
   const app = new Hono({ strict: false }).basePath('/_local');
-  app.use(guard);
-  app.use(async (context, next) => {
-    await next();
-    context.header('cache-control', 'no-store');
-  });
+  app.use(keepToItself);
+  app.use(ownPagesOnly);
   app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
   const parts = [toolRoutes(world), actionRoutes(world), pageRoutes(world), lambdaRoutes(world)];
   for (const part of parts) app.route('/', part);

@@ -4,9 +4,12 @@ import type { TimeTravel } from '../clock/time-travel.ts';
 import type { SubscriberStanding } from '../dynamodb/read-table.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Variables } from '../process/environment.ts';
+import type { Pass } from '../process/pass.ts';
 
 /** What the pages under `/_local/` show and do. */
 export type LocalWorld = {
+  /** What those show who ask as one of the world's own processes. */
+  pass: Pass;
   /** What another process on this machine needs to reach the same services. */
   environment: Variables;
   now(): Instant;

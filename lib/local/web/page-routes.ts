@@ -35,7 +35,9 @@ export const pageRoutes = (world: LocalWorld): Hono => {
     .get('/inbox/:id/html', async (context) => {
       const mail = await world.mailbox.find(context.req.param('id'));
       if (!mail) return context.notFound();
-      return context.html(framedHtml(mail), 200, { 'content-security-policy': `sandbox ${frameRights}` });
+      return context.html(framedHtml(mail), 200, {
+        'content-security-policy': `sandbox ${frameRights}; frame-ancestors 'self'`,
+      });
     })
     .get('/inbox/:id/raw', async (context) => {
       const mail = await world.mailbox.find(context.req.param('id'));

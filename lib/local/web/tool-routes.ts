@@ -1,11 +1,18 @@
 import { Hono } from 'hono';
 import type { SubscriberStanding } from '../dynamodb/read-table.ts';
+import { hasPass, passHeader } from '../process/pass.ts';
 import type { LocalWorld } from './local-world.ts';
 
 /** What tools read as JSON. What they change goes through the routes that the pages' forms use too. */
 export const toolRoutes = (world: LocalWorld): Hono =>
   new Hono()
-    .get('/world', (context) => context.json({ pid: process.pid, environment: world.environment }))
+    // Anybody may know that a world runs here; how to reach its services, only who holds its data folder's pass.
+    .get('/world', (context) =>
+      context.json({
+        pid: process.pid,
+        ...(hasPass(context.req.header(passHeader), world.pass) ? { environment: world.environment } : {}),
+      }),
+    )
     .get('/mail', async (context) => {
       // An unescaped `+` arrives as a space, which no address has.
       const to = context.req.query('to')?.replaceAll(' ', '+');

@@ -12,6 +12,7 @@ import type { Clock } from '../../pipeline/ports.ts';
 import { ensureTable } from '../dynamodb/ensure-table.ts';
 import { callerFor, localEnvironment, useEnvironment, type Variables } from '../process/environment.ts';
 import { logTo } from '../process/log.ts';
+import type { Pass } from '../process/pass.ts';
 import type { Services } from './services.ts';
 
 /** What each function works with: a connection of its own, which names it to the services. */
@@ -52,8 +53,8 @@ type Place = {
  */
 export const connectHere = async (place: Place): Promise<Here> => {
   const { services, url, folder, clock, defaultCourse, checkpoint } = place;
-  const { dynamoDb, awsFake } = services;
-  const direct = localEnvironment({ dynamoDb, awsFake, baseUrl: url, defaultCourse });
+  const { dynamoDb, awsFake, pass } = services;
+  const direct = localEnvironment({ dynamoDb, awsFake, pass, baseUrl: url, defaultCourse });
   const check = await checkpoint?.(direct);
   const variables = { ...direct, ...check?.variables };
   const restore = useEnvironment(variables);
@@ -69,7 +70,7 @@ export const connectHere = async (place: Place): Promise<Here> => {
     const connection = await connect(environment, overrides);
     return {
       connection,
-      functions: await connectFunctions(environment, overrides),
+      functions: await connectFunctions(environment, overrides, pass),
       table,
       variables,
       leave,
@@ -83,8 +84,9 @@ export const connectHere = async (place: Place): Promise<Here> => {
 const connectFunctions = async (
   environment: Environment,
   overrides: Overrides,
+  pass: Pass,
 ): Promise<FunctionConnections> => {
-  const by = (name: LambdaName) => ({ ...overrides, caller: callerFor(name) });
+  const by = (name: LambdaName) => ({ ...overrides, caller: callerFor(name, pass) });
   return {
     'build-course': connectContent(environment, by('build-course')),
     'send-lessons': await connect(environment, by('send-lessons')),

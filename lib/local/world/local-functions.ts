@@ -6,10 +6,9 @@ import { createHandler as createSendLessons } from '../../../lambdas/send-lesson
 import { functionName, type LambdaName } from '../../adapters/function-name.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { localStage } from '../process/environment.ts';
+import type { WorkUnderWay } from '../process/work-under-way.ts';
 import type { FunctionConnections } from './connect-here.ts';
-
-/** What Lambda gives a function by default here: fifteen minutes. */
-const context = { getRemainingTimeInMillis: () => 15 * 60_000 };
+import { openInvocations } from './invocations.ts';
 
 /** How often Lambda tries an event. It waits a minute and then two in between; here nobody has to. */
 const tries = 3;
@@ -25,11 +24,21 @@ const deadLetterOf = (name: LambdaName, event: unknown) => ({
   requestPayload: event,
 });
 
+type Parts = {
+  connections: FunctionConnections;
+  fake: Fake;
+  /** Where what functions are called with is kept until it is done. */
+  folder: string;
+  work: WorkUnderWay;
+};
+
 /**
  * What EventBridge and Lambda's queue do at AWS: hand SES's events to record-feedback and what pages set going to run-job,
  * and run the sender. The same handlers as in the cloud; each sweep is followed by the events it caused.
  */
-export const createLocalFunctions = (connections: FunctionConnections, fake: Fake) => {
+export const createLocalFunctions = ({ connections, fake, folder, work }: Parts) => {
+  // Lambda gives a function fifteen minutes here. When all ends it has none left, and stops as it does at AWS.
+  const context = { getRemainingTimeInMillis: () => (work.isEnding() ? 0 : 15 * 60_000) };
   const recordFeedback = createRecordFeedback(connections['record-feedback']);
   const sendLessons = createSendLessons(connections['send-lessons']);
   const checkBooks = createBooksHandler(connections['send-lessons']);
@@ -54,40 +63,57 @@ export const createLocalFunctions = (connections: FunctionConnections, fake: Fak
       return 'failed';
     }
   };
-  /** Until it is done, three times at most; then it is a dead letter. */
-  const handOver = async (name: Handled, event: unknown): Promise<void> => {
-    for (let attempt = 1; attempt <= tries; attempt += 1) if ((await call(name, event)) !== 'failed') return;
+  /** Until it is done, three times at most; then it is a dead letter. When all ends it is left as it is. */
+  const handOver = async (name: Handled, event: unknown): Promise<'done' | 'left'> => {
+    for (let attempt = 1; attempt <= tries; attempt += 1) {
+      if (work.isEnding()) return 'left';
+      if ((await call(name, event)) !== 'failed') return 'done';
+    }
+    if (work.isEnding()) return 'left';
     await fake.keepDeadLetter(deadLetterOf(name, event));
+    return 'done';
   };
-  const invoked: Promise<unknown>[] = [];
+  const invocations = openInvocations(folder, async ({ name, event }) => {
+    const known = handled.get(name);
+    return known ? work.during(() => handOver(known, event)) : 'done';
+  });
   // Two deliveries of events at once could hand them over out of order.
   const oneAtATime = pLimit(1);
 
   const passOnEvents = () =>
     oneAtATime(async () => {
-      for (const event of await fake.takeEvents()) await handOver('record-feedback', event);
+      for (const waiting of await fake.events())
+        if ((await handOver('record-feedback', waiting.event)) === 'done') await fake.passed(waiting);
+        else return;
     });
 
   return {
     passOnEvents,
     /** Starts a function on an event, like Lambda's queue; false if there is no such function. */
     invoke: (name: string, event: unknown): boolean => {
-      const known = handled.get(name);
-      if (known) invoked.push(handOver(known, event));
-      return known !== undefined;
+      const isKnown = handled.has(name);
+      if (isKnown) invocations.take(name, event);
+      return isKnown;
     },
     /** Calls a function and waits for its answer, once; undefined if there is no such function. */
     call: async (name: string, event: unknown): Promise<{ answer: object } | 'failed' | undefined> => {
       const known = handled.get(name);
       return known && call(known, event);
     },
-    /** Resolves when all that was invoked is done, and what SES says about it is passed on. */
-    settle: async (): Promise<void> => {
-      await Promise.all(invoked.splice(0));
+    /** Resolves when what was invoked with these events is done, and what SES says about it is passed on. */
+    settle: async (events: readonly unknown[]): Promise<void> => {
+      await invocations.settled(events);
+      await passOnEvents();
+    },
+    /** Goes on with what earlier runs left undone. */
+    resume: async (): Promise<void> => {
+      await passOnEvents();
+      await invocations.resume();
       await passOnEvents();
     },
     /** Runs the sender once; how many mails it sent. */
     sweep: async (): Promise<number> => {
+      if (work.isEnding()) return 0;
       const { sent } = await sendLessons({}, context);
       await passOnEvents();
       return sent;

@@ -1,20 +1,28 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHandler as createBuildCourse } from '../../../lambdas/build-course/handler.ts';
 import type { ContentConnection } from '../../adapters/connect.ts';
 import { readContent } from '../../adapters/content/read-content.ts';
 import { readContentFiles } from '../../adapters/content/read-content-files.ts';
-import type { Content, Fault } from '../../domain/content/content.ts';
+import type { Content, ContentFiles, Fault } from '../../domain/content/content.ts';
 import { readMailTemplates } from '../../mail/mail-templates.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
+import { pageTemplateFaults } from '../../web/views/page-template-faults.ts';
+
+/** The content files of a checkout. Where the folder is not there, there are none, and what is missing is said file by file. */
+const contentIn = async (project: string): Promise<ContentFiles> => {
+  const folder = join(project, 'content');
+  return existsSync(folder) ? readContentFiles(folder) : new Map();
+};
 
 /** The content of a checkout as its files are now, or all that is wrong with them. */
 export const readCheckout = async (project: string): Promise<{ content: Content } | { faults: Fault[] }> =>
-  readContent(await readContentFiles(join(project, 'content')));
+  readContent(await contentIn(project));
 
 /** build-course with a checkout for its bundle: each save is to the local world what a deploy is to the cloud. */
 export const publishingOf = (connection: ContentConnection, project: string) => {
   const bundleNow = async () => ({
-    content: await readContentFiles(join(project, 'content')),
+    content: await contentIn(project),
     templates: await readMailTemplates(join(project, 'templates', 'emails')),
   });
   let accepted: ReturnType<typeof createBuildCourse> | undefined;
@@ -22,6 +30,8 @@ export const publishingOf = (connection: ContentConnection, project: string) => 
   return {
     /** Publishes the checkout as it is now; refused, what was published before stays. */
     publish: async (): Promise<BuildOutcome> => {
+      const faults = pageTemplateFaults(join(project, 'templates', 'pages'));
+      if (faults.length > 0) return { kind: 'refused', faults };
       const buildCourse = createBuildCourse(connection, await bundleNow());
       const outcome = await buildCourse({});
       if ('courses' in outcome) accepted = buildCourse;

@@ -1,6 +1,6 @@
 import { connect } from '../../adapters/connect.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
-import { openClock } from '../clock/clock.ts';
+import { followClock } from '../clock/clock.ts';
 import { useEnvironment } from '../process/environment.ts';
 import { logTo } from '../process/log.ts';
 import { environmentOf, type RunningWorld } from '../process/world-file.ts';
@@ -10,7 +10,7 @@ import { publishingOf } from './publishing.ts';
 export const openRunningWorld = async (world: RunningWorld, folder: string, project: string) => {
   const leave = useEnvironment(await environmentOf(world));
   const connection = await connect(readEnvironment(process.env), {
-    clock: openClock(folder),
+    clock: followClock(folder),
     write: logTo(folder),
   });
   const { build } = publishingOf(connection, project);

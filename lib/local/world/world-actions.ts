@@ -6,26 +6,32 @@ import { travelTo } from '../clock/time-travel.ts';
 import { dueTimesIn, subscribersIn } from '../dynamodb/read-table.ts';
 import { mailboxOf } from '../mailbox/mailbox.ts';
 import type { Variables } from '../process/environment.ts';
+import type { Pass } from '../process/pass.ts';
+import type { WorkUnderWay } from '../process/work-under-way.ts';
 import type { LocalWorld } from '../web/local-world.ts';
 import type { LocalFunctions } from './local-functions.ts';
 
 type Parts = {
+  pass: Pass;
   environment: Variables;
   clock: MovableClock;
   fake: Fake;
   table: Table;
   localFunctions: LocalFunctions;
   rebuild(): Promise<unknown>;
+  work: WorkUnderWay;
 };
 
 /** What can be done in the local world, whoever asks: the pages, a tool, a test or the minute's timer. */
 export const createWorldActions = ({
+  pass,
   environment,
   clock,
   fake,
   table,
   localFunctions,
   rebuild,
+  work,
 }: Parts): LocalWorld & { sweep: LocalFunctions['sweep'] } => {
   const travel = travelTo({
     now: clock.now,
@@ -36,15 +42,24 @@ export const createWorldActions = ({
     dueTimes: () => dueTimesIn(table),
     sweep: localFunctions.sweep,
     build: rebuild,
+    isToStop: work.isEnding,
   });
   // A sweep of the timer in the middle of a journey would count among its sweeps.
   const inTurn = pLimit(1);
 
   return {
+    pass,
     environment,
     now: clock.now,
-    sweep: () => inTurn(localFunctions.sweep),
-    travelTo: (goal) => inTurn(() => travel(goal)),
+    sweep: () =>
+      work.during(() =>
+        inTurn(async () => {
+          // The clock may have been put right since.
+          await fake.setClockOffset(clock.offset());
+          return localFunctions.sweep();
+        }),
+      ),
+    travelTo: (goal) => work.during(() => inTurn(() => travel(goal))),
     mailbox: mailboxOf(fake),
     feedback: async (feedback) => {
       const made = await fake.feedback(feedback);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import pLimit from 'p-limit';
-import { createWeb } from '../../../lambdas/web/handler.ts';
+import { createWeb, startJobOf } from '../../../lambdas/web/handler.ts';
 import type { Connection } from '../../adapters/connect.ts';
 import { faultInWords } from '../../domain/content/content.ts';
 import type { CourseId } from '../../domain/content/course.ts';
@@ -9,17 +9,21 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { countConcerned } from '../../pipeline/operate/count-concerned.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import type { Fake } from '../aws-fake/client.ts';
-import { openClock } from '../clock/clock.ts';
-import { openHttpServer } from '../process/http-server.ts';
+import { type MovableClock, openClock } from '../clock/clock.ts';
+import type { PortTrouble } from '../process/door.ts';
+import { type HttpServer, openHttpServer } from '../process/http-server.ts';
+import { newPass, type Pass } from '../process/pass.ts';
+import { createWorkUnderWay, type WorkUnderWay } from '../process/work-under-way.ts';
 import { holdFolder } from '../process/world-file.ts';
 import { combineApps } from '../web/combine-apps.ts';
+import { createJobsOfRequest } from '../web/jobs-of-request.ts';
 import { createLocalApp } from '../web/local-app.ts';
 import type { LocalWorld } from '../web/local-world.ts';
 import { type Checkpoint, connectHere } from './connect-here.ts';
 import { emptyFolder } from './data-folder.ts';
 import { createLocalFunctions } from './local-functions.ts';
 import { publishingOf, readCheckout } from './publishing.ts';
-import { startServices } from './services.ts';
+import { type Services, startServices } from './services.ts';
 import { createWorldActions } from './world-actions.ts';
 
 export type WorldSettings = {
@@ -44,8 +48,8 @@ export type World = LocalWorld & {
   connection: Connection;
   /** The processes beside this one. */
   pids: readonly number[];
-  /** Resolves when one of them has ended, which without `close` only an accident does. */
-  broken: Promise<void>;
+  /** Resolves when one of them has ended, which without `close` only an accident does, with a sentence on which and how. */
+  broken: Promise<string>;
   /** One run of the sender now; how many mails it sent. */
   sweep(): Promise<number>;
   /** The daily look at the books. */
@@ -54,7 +58,11 @@ export type World = LocalWorld & {
   build(event: { edition?: string }): Promise<BuildOutcome>;
   /** Publishes the checkout's content and templates as they are now. */
   publish(): Promise<BuildOutcome>;
-  close(): Promise<void>;
+  /**
+   * Ends the world: what is under way finishes or stops at its next safe point. What takes longer than a few seconds is cut
+   * off, as a crash would, and goes on in the next run. The data folder is free when all else has ended.
+   */
+  close(): Promise<'finished' | 'cut-off'>;
 };
 
 /** Why a world did not start: sentences for the person who wanted it. */
@@ -67,6 +75,9 @@ export type Refused = {
 /** What is to be undone when the world ends, the last first. */
 type Ends = (() => unknown)[];
 
+/** So many milliseconds are left for what is under way when the world ends. */
+const patience = 4000;
+
 /**
  * Starts the whole of Dripline on this machine: the services it needs, the content of the checkout, the web
  * and the pages under `/_local/`. One world a process, since the AWS SDK is told by environment variables
@@ -74,22 +85,52 @@ type Ends = (() => unknown)[];
  */
 export const startWorld = async (settings: WorldSettings): Promise<World | Refused> => {
   const ends: Ends = [];
-  const close = async () => {
-    for (const end of ends.splice(0).reverse()) await end();
-  };
+  const work = createWorkUnderWay();
   try {
-    const world = await assemble(settings, ends);
-    if (!('refused' in world)) return { ...world, close };
-    await close();
+    const world = await assemble(settings, { ends, work });
+    if (!('refused' in world)) return { ...world, close: closing({ ends, work, broken: world.broken }) };
+    await undo(ends);
     return world;
   } catch (error) {
-    await close();
+    await undo(ends);
     throw error;
   }
 };
 
-const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World, 'close'> | Refused> => {
+/** One that fails keeps none of the others from being undone. */
+const undo = async (ends: Ends): Promise<void> => {
+  const faults: unknown[] = [];
+  for (const end of ends.splice(0).reverse()) {
+    try {
+      await end();
+    } catch (error) {
+      faults.push(error);
+    }
+  }
+  if (faults.length > 0) throw new AggregateError(faults, 'The local world did not end as it should.');
+};
+
+/** Whoever closes a world that is being closed waits for the same end. */
+const closing = ({ ends, work, broken }: Inside & Pick<World, 'broken'>): World['close'] => {
+  let closed: ReturnType<World['close']> | undefined;
+  const close = async () => {
+    const how = await work.end(patience, broken);
+    await undo(ends);
+    return how;
+  };
+  return () => {
+    closed ??= close();
+    return closed;
+  };
+};
+
+type Inside = { ends: Ends; work: WorkUnderWay };
+
+type Assembled = Omit<World, 'close'> | Refused;
+
+const assemble = async (settings: WorldSettings, inside: Inside): Promise<Assembled> => {
   const { folder, project } = settings;
+  const { ends } = inside;
   const checkout = await readCheckout(project);
   if ('faults' in checkout) return { refused: checkout.faults.map(faultInWords) };
   const { defaultCourse } = checkout.content.site;
@@ -99,16 +140,28 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
   if (settings.fresh) await emptyFolder(folder);
 
   const clock = openClock(folder, settings.startAt);
-  const services = await startServices(folder, clock.offset());
+  const services = await startServices(folder, clock.offset(), door.pass);
   ends.push(services.end);
-  const here = await connectHere({
-    services,
-    url: door.url,
-    folder,
-    clock,
-    defaultCourse,
-    checkpoint: settings.checkpoint,
-  });
+  return Promise.race([
+    furnish(settings, inside, { door, clock, services, defaultCourse }),
+    services.gone.then((sentence) => ({ refused: [`${sentence} Start again.`] })),
+  ]);
+};
+
+type Shell = {
+  door: HttpServer & { pass: Pass };
+  clock: MovableClock;
+  services: Services;
+  defaultCourse: CourseId;
+};
+
+/** What stands on the services. */
+const furnish = async (
+  { folder, project, checkpoint }: WorldSettings,
+  { ends, work }: Inside,
+  { door, clock, services, defaultCourse }: Shell,
+): Promise<Assembled> => {
+  const here = await connectHere({ services, url: door.url, folder, clock, defaultCourse, checkpoint });
   ends.push(here.leave);
   const { connection, functions, table } = here;
 
@@ -118,23 +171,25 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
   if (first.kind === 'needs-answer') return askFirst(connection, first.questions);
 
   const { fake, pids } = services;
-  const localFunctions = createLocalFunctions(functions, fake);
+  const localFunctions = createLocalFunctions({ connections: functions, fake, folder, work });
   const works = createWorldActions({
+    pass: door.pass,
     environment: here.variables,
     clock,
     fake,
     table,
     localFunctions,
     rebuild,
+    work,
   });
+  const jobsOfRequest = createJobsOfRequest(startJobOf(functions.web));
   const local = createLocalApp(works);
   const show = (course: CourseId) => {
-    const web = createWeb(functions.web, {
-      defaultCourse: course,
-      templates: join(project, 'templates', 'pages'),
-    });
-    door.show(combineApps(web, local, localFunctions.settle));
+    const pages = { defaultCourse: course, templates: join(project, 'templates', 'pages') };
+    const web = createWeb(functions.web, pages, jobsOfRequest.startJob);
+    door.show(combineApps({ web, local, jobsOfRequest, settle: localFunctions.settle, work }));
   };
+  await localFunctions.resume();
   show(defaultCourse);
 
   // Two saves in quick succession: the second is published after the first, so that the last one stays.
@@ -149,12 +204,14 @@ const assemble = async (settings: WorldSettings, ends: Ends): Promise<Omit<World
     build,
     checkBooks: localFunctions.checkBooks,
     publish: () =>
-      oneAtATime(async () => {
-        const outcome = await publish();
-        const now = await readCheckout(project);
-        if ('courses' in outcome && 'content' in now) show(now.content.site.defaultCourse);
-        return outcome;
-      }),
+      work.during(() =>
+        oneAtATime(async () => {
+          const outcome = await publish();
+          const now = await readCheckout(project);
+          if ('courses' in outcome && 'content' in now) show(now.content.site.defaultCourse);
+          return outcome;
+        }),
+      ),
   };
 };
 
@@ -169,16 +226,22 @@ const askFirst = async (connection: Connection, questions: readonly PublishQuest
   };
 };
 
+const portTrouble: Record<PortTrouble, (port: number) => string> = {
+  taken: (port) => `Port ${port} is taken by another program; choose another with --port.`,
+  forbidden: (port) => `Port ${port} may not be used by you; choose another with --port, such as 3000.`,
+};
+
 /** The port and the data folder, both for this world alone. */
-const openOwnDoor = async ({ folder, port }: WorldSettings, ends: Ends) => {
+const openOwnDoor = async (
+  { folder, port }: WorldSettings,
+  ends: Ends,
+): Promise<Refused | (HttpServer & { pass: Pass })> => {
   const door = await openHttpServer(port);
-  if (door === 'taken') {
-    const sentence = `Port ${port} is taken by another program; choose another with --port.`;
-    return { refused: [sentence] };
-  }
+  if (typeof door === 'string') return { refused: [portTrouble[door](port)] };
   ends.push(door.close);
 
-  const hold = await holdFolder(folder, { pid: process.pid, url: door.url });
+  const pass = newPass();
+  const hold = await holdFolder(folder, { pid: process.pid, url: door.url, pass });
   if ('heldBy' in hold) {
     const { pid, url } = hold.heldBy;
     return {
@@ -186,5 +249,5 @@ const openOwnDoor = async ({ folder, port }: WorldSettings, ends: Ends) => {
     };
   }
   ends.push(hold.release);
-  return door;
+  return { ...door, pass };
 };

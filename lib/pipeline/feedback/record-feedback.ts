@@ -2,9 +2,9 @@ import type { Metric } from '../../domain/reports/metric.ts';
 import type { Feedback, Verdict } from '../../domain/sending/feedback.ts';
 import { hourOf } from '../../domain/sending/health.ts';
 import type { Ports } from '../ports.ts';
-import { isCurrent, recipientOf } from './recipient.ts';
+import { isCurrent, type Recipient, recipientOf } from './recipient.ts';
 import { settleDelivery } from './settle-delivery.ts';
-import { suppressSubscriber } from './suppress-subscriber.ts';
+import { type StopReason, suppressSubscriber } from './suppress-subscriber.ts';
 import { countBounce, forgetBounces } from './transient-bounces.ts';
 
 export type FeedbackOutcome =
@@ -28,6 +28,7 @@ type Needs = Pick<
   | 'hashes'
   | 'courses'
   | 'subscribers'
+  | 'addressChanges'
   | 'enrollments'
   | 'subscriptions'
   | 'newsletters'
@@ -75,9 +76,9 @@ const follow = async (ports: Needs, feedback: Feedback): Promise<FeedbackOutcome
     case 'bounced-for-now':
       return countBounce(ports)(feedback);
     case 'bounced-for-good':
-      return stop(ports, feedback, 'bounce');
+      return stop(ports, feedback, { reason: 'bounce', bounce: 'hard' });
     case 'complained':
-      return stop(ports, feedback, 'complaint');
+      return stop(ports, feedback, { reason: 'complaint' });
     case 'accepted':
     case 'delayed':
     case 'refused':
@@ -91,16 +92,27 @@ const follow = async (ports: Needs, feedback: Feedback): Promise<FeedbackOutcome
 const stop = async (
   ports: Needs,
   feedback: Feedback,
-  reason: 'bounce' | 'complaint',
-): Promise<'suppressed' | 'not-on-record'> => {
+  why: StopReason,
+): Promise<'suppressed' | 'noted' | 'not-on-record'> => {
   const { clock, health, suppressions } = ports;
   // What SES held back because of the account's own list counts towards no rate, theirs or ours.
   if (feedback.notSent !== 'account-suppression-list')
-    await health.add(hourOf(clock.now()), reason === 'complaint' ? { complaints: 1 } : { bounces: 1 });
+    await health.add(hourOf(clock.now()), why.reason === 'complaint' ? { complaints: 1 } : { bounces: 1 });
   const recipient = await recipientOf(ports)(feedback);
   if (!recipient) return 'not-on-record';
-  if (isCurrent(recipient)) await suppressSubscriber(ports)(recipient.person, reason);
+  if (why.reason === 'bounce' && (await hasBeenHeardSince(ports, recipient, feedback))) return 'noted';
+  if (isCurrent(recipient)) await suppressSubscriber(ports)(recipient.person, why);
   // The address alone is at fault: the person has another by now, or goes on with the one they have.
-  else await suppressions.add(recipient.mailed, { reason, at: clock.now() });
+  else await suppressions.add(recipient.mailed, { ...why, at: clock.now() });
   return 'suppressed';
+};
+
+/** Events come late and twice: a bounce of a mail from before its address came off the list says nothing new. */
+const hasBeenHeardSince = async (
+  { suppressions }: Needs,
+  { mailed }: Recipient,
+  { sentAt }: Feedback,
+): Promise<boolean> => {
+  const lifted = (await suppressions.history(mailed))?.lifted;
+  return lifted !== undefined && sentAt <= lifted.at;
 };

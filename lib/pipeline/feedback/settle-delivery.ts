@@ -1,3 +1,4 @@
+import { addressRequestOf, settleAddressMail } from '../../domain/delivery/address-change.ts';
 import {
   type DeliveryRef,
   type IssueDeliveryRef,
@@ -12,7 +13,10 @@ import { settleIssueByEvent } from '../../domain/newsletter/issue-delivery.ts';
 import { changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
 
-type Needs = Pick<Ports, 'clock' | 'random' | 'courses' | 'enrollments' | 'issueDeliveries' | 'telemetry'>;
+type Needs = Pick<
+  Ports,
+  'clock' | 'random' | 'courses' | 'addressChanges' | 'enrollments' | 'issueDeliveries' | 'telemetry'
+>;
 
 /**
  * Writes what an event proves into the ledger entry that a message tag names. False when that changes nothing,
@@ -24,12 +28,30 @@ export const settleDelivery =
     const lesson = parseDeliveryTag(tag);
     const issue = parseIssueTag(tag);
     const settled =
+      (lesson && (await settleAddress(ports, lesson, proof))) ||
       (lesson && (await settleLesson(ports, lesson, proof))) ||
       (issue && (await settleIssue(ports, issue, proof)));
     if (!settled) return false;
     ports.telemetry.count(proof === 'accepted' ? 'settledByEvent' : 'notSentBySes');
     return true;
   };
+
+/** A mail about the address: of the person, and of an enrollment only from before that was so. */
+const settleAddress = async (
+  ports: Needs,
+  { subscriberId, key }: DeliveryRef,
+  proof: Proof,
+): Promise<boolean> => {
+  if (addressRequestOf(key) === undefined) return false;
+  const { addressChanges } = ports;
+  const changed = await changeItem(ports, {
+    what: 'an address change',
+    load: () => addressChanges.load(subscriberId),
+    save: addressChanges.save,
+    decide: (change) => settleAddressMail(change, key, proof, ports.clock.now()),
+  });
+  return changed.kind === 'changed';
+};
 
 const settleLesson = async (ports: Needs, ref: DeliveryRef, proof: Proof): Promise<boolean> => {
   const { courses, enrollments } = ports;

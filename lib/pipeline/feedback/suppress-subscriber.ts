@@ -1,6 +1,12 @@
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
+import type { Suppression } from '../../domain/subscriber/suppression.ts';
 import type { Ports } from '../ports.ts';
 import { endMemberships } from '../unsubscribe/end-memberships.ts';
+
+/** Why mail to an address is stopped: it came back, or was called spam. */
+export type StopReason =
+  | { reason: 'bounce'; bounce: NonNullable<Suppression['bounce']> }
+  | { reason: 'complaint' };
 
 /**
  * Stops all mail to a subscriber in every course and on every list: the address is suppressed first, which alone
@@ -10,7 +16,7 @@ export const suppressSubscriber =
   (
     ports: Pick<Ports, 'clock' | 'random' | 'enrollments' | 'subscriptions' | 'newsletters' | 'suppressions'>,
   ) =>
-  async ({ id, addressHash }: Subscriber, reason: 'bounce' | 'complaint'): Promise<void> => {
-    await ports.suppressions.add(addressHash, { reason, at: ports.clock.now() });
-    await endMemberships(ports)(id, reason);
+  async ({ id, addressHash }: Subscriber, why: StopReason): Promise<void> => {
+    await ports.suppressions.add(addressHash, { ...why, at: ports.clock.now() });
+    await endMemberships(ports)(id, why.reason);
   };

@@ -62,7 +62,7 @@ export const countBounce =
     // Also when this one was counted before: the last attempt may have ended here.
     if (rowOf(recipient).length < (await ports.sendingSettings()).transientBounces)
       return changed.kind === 'changed' ? 'bounce-counted' : 'noted';
-    await suppressSubscriber(ports)(recipient.person, 'bounce');
+    await suppressSubscriber(ports)(recipient.person, { reason: 'bounce', bounce: 'transient' });
     return 'suppressed';
   };
 

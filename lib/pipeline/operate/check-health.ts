@@ -22,8 +22,11 @@ export const checkHealth =
       return;
     }
     const from = hourOf(later(now, lookBack));
-    // What was released is answered for: the hour it happened in counts no more.
-    const answered = state.healthSince ? hourOf(later(state.healthSince, { hours: 1 })) : from;
+    // What was released is answered for: the hour it happened in counts no more. A release that lies ahead of the clock, which
+    // was put back since, says nothing: by it no bounce would count until then.
+    const { healthSince } = state;
+    const isAhead = healthSince !== undefined && healthSince > later(now, { minutes: 1 });
+    const answered = healthSince && !isAhead ? hourOf(later(healthSince, { hours: 1 })) : from;
     const [, since = from] = [from, answered].sort();
     const reason = breakerFor(await health.since(since), await sendingSettings(), now);
     if (!reason) return;

@@ -19,8 +19,10 @@ export const countConcerned =
         return inWords('on it', await countByStanding(ports, { list: question.list }));
       case 'lesson-repeated':
         return `${peopleOf(await countReached(ports, question))} had it`;
-      case 'issue-repeated': {
-        const record = await ports.issueRecords.load({ listId: question.list, issueId: question.like });
+      case 'issue-repeated':
+      case 'issue-moved': {
+        const listId = question.kind === 'issue-moved' ? question.from : question.list;
+        const record = await ports.issueRecords.load({ listId, issueId: question.like });
         return record ? `${peopleOf(record.candidates)} had it or will` : 'it waits for its hour';
       }
     }

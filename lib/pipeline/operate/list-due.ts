@@ -1,3 +1,4 @@
+import { addressMailKey, nextAddressStep } from '../../domain/delivery/address-change.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { nextStep } from '../../domain/enrollment/next-step.ts';
@@ -6,7 +7,7 @@ import type { Due, Ports } from '../ports.ts';
 /** How many mails would go out now, by course and mail or by list and issue. */
 export type DueCount = { of: string; mail: string; count: number };
 
-type Needs = Pick<Ports, 'clock' | 'courses' | 'enrollments' | 'queue'>;
+type Needs = Pick<Ports, 'clock' | 'courses' | 'addressChanges' | 'enrollments' | 'queue'>;
 
 /** What a sweep would send at this moment, without sending it. */
 export const listDue = (ports: Needs) => async (): Promise<DueCount[]> => {
@@ -25,9 +26,16 @@ export const listDue = (ports: Needs) => async (): Promise<DueCount[]> => {
 };
 
 const wouldSend = async (
-  { clock, courses, enrollments }: Needs,
+  { clock, courses, addressChanges, enrollments }: Needs,
   due: Due,
 ): Promise<Omit<DueCount, 'count'> | undefined> => {
+  if ('addressChangeOf' in due) {
+    const change = await addressChanges.load(due.addressChangeOf);
+    const step = change && nextAddressStep(change, true, clock.now());
+    return step?.kind === 'send'
+      ? { of: change?.courseId ?? '', mail: addressMailKey(step.mail) }
+      : undefined;
+  }
   if (!('courseId' in due)) return 'subscriberId' in due ? { of: due.listId, mail: due.issueId } : undefined;
   const [enrollment, published] = await Promise.all([enrollments.load(due), courses.current(due.courseId)]);
   if (!enrollment || !published) return undefined;

@@ -43,12 +43,16 @@ export const replayDeadLetters = async function* (
   deadLetters: DeadLetters,
   runAgain: RunAgain,
 ): AsyncGenerator<Replayed> {
-  const left: DeadLetter[] = [];
+  const left = new Set<DeadLetter>();
   try {
     for await (const letter of deadLetters.waiting()) {
+      // Until it is done: also where it could not be asked for at all, and the replay ends here.
+      left.add(letter);
       const outcome = letter.of.kind === 'unreadable' ? 'failed' : await runAgain(letter.of);
-      if (outcome === 'done') await deadLetters.remove(letter);
-      else left.push(letter);
+      if (outcome === 'done') {
+        await deadLetters.remove(letter);
+        left.delete(letter);
+      }
       yield { kind: kindOf(letter), outcome };
     }
   } finally {

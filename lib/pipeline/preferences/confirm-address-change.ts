@@ -1,103 +1,132 @@
 import {
-  acceptAddressChange,
-  isToldOf,
+  type AddressChange,
+  agreeToAddressChange,
+  finishAddressChange,
+  isDone,
+  type Mailbox,
+  mailboxOf,
   pendingAddressChange,
-  withoutAddressChange,
-} from '../../domain/enrollment/address-change.ts';
-import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+} from '../../domain/delivery/address-change.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
-import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { givesWayTo } from '../../domain/subscriber/suppression.ts';
-import { changeItem } from '../change-item.ts';
-import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
+import type { EnrollmentRef, Ports, Saved } from '../ports.ts';
 import { untilSaved } from '../until-saved.ts';
+import { adoptEarlierAddressChange } from './adopt-earlier-address-change.ts';
+import { hasComplained } from './has-complained.ts';
+import { resumeMemberships } from './resume-memberships.ts';
 
-export type ConfirmAddressChangeOutcome = 'address-changed' | 'already-changed' | 'taken' | 'no-longer-valid';
+/** The address is another subscriber's, who has confirmed: whoever pressed has that mailbox, too. */
+type Taken = { kind: 'taken'; by: SubscriberId };
+
+export type ConfirmAddressChangeOutcome =
+  | 'address-changed'
+  | 'already-changed'
+  | Taken
+  /** Mail to the address has bounced, or was complained of, since it was asked. */
+  | 'stopped'
+  | 'no-longer-valid';
 
 type Needs = Pick<
   Ports,
-  'clock' | 'random' | 'subscribers' | 'enrollments' | 'suppressions' | 'telemetry'
-> & {
-  deliver: SendSoon;
-};
+  | 'clock'
+  | 'random'
+  | 'courses'
+  | 'subscribers'
+  | 'addressChanges'
+  | 'enrollments'
+  | 'subscriptions'
+  | 'newsletters'
+  | 'issueRecords'
+  | 'issueDeliveries'
+  | 'suppressions'
+  | 'telemetry'
+>;
 
 /**
- * A new address agrees: it becomes the subscriber's, and the old one is told. Courses, position and consent stay
- * with the subscriber. Safe to repeat after a crash at any point: what is pending is forgotten last.
+ * A new address agrees: it becomes the subscriber's, and the old one is told with the next sweep. Memberships, position and
+ * consent stay with the subscriber, and what ended because mail to the old address came back goes on; the old one stays one
+ * that is not mailed. Safe to repeat after a crash at any point: what is pending is forgotten last. The course
+ * is the one in whose words the mail was.
  */
 export const confirmAddressChange =
   (ports: Needs) =>
-  (ref: EnrollmentRef, request: number): Promise<ConfirmAddressChangeOutcome> =>
-    untilSaved(ports, 'the address of a subscriber', () => exchangeOnce(ports, ref, request));
+  async (ref: EnrollmentRef, request: number): Promise<ConfirmAddressChangeOutcome> => {
+    await adoptEarlierAddressChange(ports)(ref, request);
+    return untilSaved(ports, 'the address of a subscriber', () =>
+      exchangeOnce(ports, ref.subscriberId, request),
+    );
+  };
 
-/** One attempt; `stale` where somebody else has written the subscriber meanwhile. */
+/** One attempt; `stale` where somebody else has written the subscriber or the change meanwhile. */
 const exchangeOnce = async (
   ports: Needs,
-  ref: EnrollmentRef,
+  id: SubscriberId,
   request: number,
 ): Promise<ConfirmAddressChangeOutcome | 'stale'> => {
-  const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
-  const [enrollment, subscriber] = await Promise.all([
-    enrollments.load(ref),
-    subscribers.load(ref.subscriberId),
-  ]);
-  if (!enrollment || !subscriber) return 'no-longer-valid';
-  const addressChange = pendingAddressChange(enrollment, request, clock.now());
-  if (!addressChange) return isToldOf(enrollment, request) ? 'already-changed' : 'no-longer-valid';
+  const { clock, courses, subscribers, addressChanges, suppressions, telemetry } = ports;
+  const [change, subscriber] = await Promise.all([addressChanges.load(id), subscribers.load(id)]);
+  const published = change && (await courses.current(change.courseId));
+  if (!change || !subscriber || !published) return 'no-longer-valid';
+  const pending = pendingAddressChange(change, request, clock.now());
+  if (!pending) return isDone(change, request) ? 'already-changed' : 'no-longer-valid';
 
-  const { to } = addressChange;
+  const { to, at: askedAt } = pending;
   const suppression = await suppressions.find(to.addressHash);
-  if (suppression && !givesWayTo(suppression, addressChange.at)) return 'no-longer-valid';
-  // What bounced at the old address says nothing about the new one.
-  const { transientBounces: _, ...person } = subscriber;
-  const { id, address, addressHash } = person;
-  const from = addressChange.from ?? { address, addressHash };
+  if (pending.status === 'asked' && (await hasComplained(ports, subscriber))) return 'no-longer-valid';
+  // Whoever presses the button agrees now: also who has just erased what was on record of this address.
+  if (suppression && !givesWayTo(suppression, clock.now(), published.site.signUp)) return 'stopped';
   const owner = await subscribers.takeAddress(to.addressHash, id);
-  if (owner !== id) return (await makeWay(ports, to.addressHash, owner)) ? 'stale' : 'taken';
-  if (from.address !== to.address) {
-    await changeEnrollment(ports, ref, (current) => acceptAddressChange(current, from, clock.now()));
-    if (address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale') {
-      // Who was erased meanwhile must not keep the new address.
-      if (!(await subscribers.load(id))) await subscribers.giveUpAddress(to.addressHash, id);
-      return 'stale';
-    }
-    if (from.addressHash !== to.addressHash) await subscribers.giveUpAddress(from.addressHash, id);
+  if (owner !== id) return makeWay(ports, to.addressHash, owner);
+  if ((await exchange(ports, change, to, subscriber)) === 'stale') {
+    // Who was erased meanwhile must not keep the new address.
+    if (!(await subscribers.load(id))) await subscribers.giveUpAddress(to.addressHash, id);
+    return 'stale';
   }
-  await suppressions.readmit(to.addressHash, addressChange.at);
-  await changeEnrollment(ports, ref, withoutAddressChange);
+  const by = { kind: 'confirmed-address', requestedAt: askedAt } as const;
+  // That one and no later one: they may have themselves erased in this very moment.
+  if (suppression) await suppressions.lift(to.addressHash, suppression, { at: clock.now(), by });
+  if (!(await suppressions.find(to.addressHash))) await resumeMemberships(ports)(id);
+  const exchanged = await addressChanges.load(id);
+  if (!exchanged || !pendingAddressChange(exchanged, request, clock.now())) return 'stale';
+  if ((await addressChanges.save(finishAddressChange(exchanged))) === 'stale') return 'stale';
   telemetry.count('addressChanged');
-  await deliver(ref);
   return 'address-changed';
 };
 
-const changeEnrollment = (
-  ports: Needs,
-  ref: EnrollmentRef,
-  decide: (enrollment: Enrollment) => Enrollment | undefined,
-) => {
-  const { enrollments } = ports;
-  return changeItem(ports, {
-    what: 'an enrollment',
-    load: () => enrollments.load(ref),
-    save: enrollments.save,
-    decide,
-  });
+/** Writes down that it was agreed to, and then the address itself; each as far as it was not yet. */
+const exchange = async (
+  { clock, subscribers, addressChanges }: Needs,
+  change: AddressChange,
+  to: Mailbox,
+  subscriber: Subscriber,
+): Promise<Saved> => {
+  const from = change.standing.status === 'agreed' ? change.standing.from : mailboxOf(subscriber);
+  if (from.address === to.address) return 'saved';
+  const agreed = agreeToAddressChange(change, from, clock.now());
+  if (agreed && (await addressChanges.save(agreed)) === 'stale') return 'stale';
+  // What bounced at the old address says nothing about the new one.
+  const { transientBounces: _, ...person } = subscriber;
+  if (subscriber.address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale')
+    return 'stale';
+  if (from.addressHash !== to.addressHash) await subscribers.giveUpAddress(from.addressHash, subscriber.id);
+  return 'saved';
 };
 
 /**
  * Whoever confirmed keeps their address. A sign-up that was only typed into the form gives way: the same mailbox
- * has now agreed to something else. False where the address stays with its owner.
+ * has now agreed to something else, and it is tried once more.
  */
 const makeWay = async (
   { subscribers, enrollments }: Pick<Ports, 'subscribers' | 'enrollments'>,
   address: AddressHash,
   owner: SubscriberId,
-): Promise<boolean> => {
+): Promise<'stale' | Taken> => {
   const typed = await subscribers.load(owner);
-  if (typed?.consent.confirmedAt) return false;
+  if (typed?.consent.confirmedAt) return { kind: 'taken', by: owner };
   // Confirmed in this very moment, perhaps: then it is there to be looked at once more.
-  if (typed && (await subscribers.remove(typed)) === 'stale') return true;
+  if (typed && (await subscribers.remove(typed)) === 'stale') return 'stale';
   for (const enrollment of await enrollments.of(owner)) await enrollments.remove(enrollment);
   await subscribers.giveUpAddress(address, owner);
-  return true;
+  return 'stale';
 };

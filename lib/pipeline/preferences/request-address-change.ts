@@ -1,20 +1,33 @@
-import { startAddressChange } from '../../domain/enrollment/address-change.ts';
-import { asPublished } from '../../domain/enrollment/as-published.ts';
-import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import type { CourseId } from '../../domain/content/course.ts';
+import { type AddressChange, startAddressChange } from '../../domain/delivery/address-change.ts';
+import { highestEarlierRequest } from '../../domain/enrollment/address-change.ts';
 import { requestId } from '../../domain/sign-up/request-id.ts';
-import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
+import { capsForAddressChange } from '../../domain/sign-up/sign-up-caps.ts';
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
-import { changeItem } from '../change-item.ts';
+import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { findMailbox } from '../find-mailbox.ts';
-import type { EnrollmentRef, Ports } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { withinCaps } from '../sign-up/within-caps.ts';
-
-/** `accepted` says nothing about the address: whether it is free, taken, capped or must not be mailed. */
-export type RequestAddressChangeOutcome = 'accepted' | 'same-address' | 'not-possible';
+import { untilSaved } from '../until-saved.ts';
+import { hasComplained } from './has-complained.ts';
 
 /**
- * Asks at a new address whether mail may come there; nothing changes before it agrees. The mail comes under the
- * caps of confirmation mails, and goes out with the next sweep, so that the answer takes as long in every case.
+ * `accepted` says nothing about the address: whether it is free, taken, capped or must not be mailed. Only of another
+ * spelling of their own mailbox is the caller told that it is capped: `not-today`.
+ */
+export type RequestAddressChangeOutcome = 'accepted' | 'same-address' | 'not-today' | 'not-possible';
+
+type Asked = {
+  address: EmailAddress;
+  network?: string | undefined;
+  /** In whose words and from whose sender the two mails about it come. */
+  courseId: CourseId;
+};
+
+/**
+ * Asks at a new address whether mail may come there, for anybody who has confirmed the one they have, whatever they are a
+ * member of; nothing changes before it agrees. The mail comes under caps, and goes out with the next sweep, so that the
+ * answer takes as long in every case.
  */
 export const requestAddressChange =
   (
@@ -26,44 +39,50 @@ export const requestAddressChange =
       | 'caps'
       | 'hashes'
       | 'subscribers'
+      | 'addressChanges'
       | 'suppressions'
       | 'enrollments'
       | 'telemetry'
     >,
   ) =>
   async (
-    ref: EnrollmentRef,
-    { address, network }: { address: EmailAddress; network?: string | undefined },
+    subscriberId: SubscriberId,
+    { address, network, courseId }: Asked,
   ): Promise<RequestAddressChangeOutcome> => {
-    const { clock, courses, subscribers, enrollments, telemetry } = ports;
-    const [subscriber, enrollment, published] = await Promise.all([
-      subscribers.load(ref.subscriberId),
-      enrollments.load(ref),
-      courses.current(ref.courseId),
+    const { clock, courses, subscribers, addressChanges, enrollments, telemetry } = ports;
+    const [subscriber, known, enrolled, published] = await Promise.all([
+      subscribers.load(subscriberId),
+      addressChanges.load(subscriberId),
+      enrollments.of(subscriberId),
+      courses.current(courseId),
     ]);
-    if (!subscriber || !enrollment || !published) return 'not-possible';
+    if (!subscriber?.consent.confirmedAt || !published) return 'not-possible';
+    if (await hasComplained(ports, subscriber)) return 'not-possible';
     if (subscriber.address === address) return 'same-address';
 
     const now = clock.now();
     const to = { address, addressHash: await findMailbox(ports)(address) };
-    const started = (current: Enrollment) => startAddressChange(asPublished(current, published), to, now);
-    const number = started(enrollment)?.addressChange?.request;
-    if (number === undefined) return 'not-possible';
+    // Links of before, when each enrollment had a count of its own, must not open it.
+    const number = Math.max(known?.request ?? 0, ...enrolled.map(highestEarlierRequest)) + 1;
     // Pressed again after a crash, or twice at once, it is this same request, and leads to one mail.
     const request = requestId.parse(
-      `address-change ${ref.subscriberId} ${ref.courseId} ${number} ${to.addressHash} ${network ?? ''}`,
+      `address-change ${subscriberId} ${number} ${to.addressHash} ${network ?? ''}`,
     );
-    const isOnRecord = ({ addressChange }: Enrollment) =>
-      addressChange?.request === number && addressChange.to.addressHash === to.addressHash;
-    const caps = capsFor({ address, network, form: 'own' }, published.site.signUp, now);
+    const isOnRecord = ({ request: latest, standing }: AddressChange) =>
+      latest === number && standing.status === 'asked' && standing.to.addressHash === to.addressHash;
+    const caps = capsForAddressChange({ address, network }, published.site.signUp, now);
     const outcome = await withinCaps(ports)(caps, request, () =>
-      changeItem(ports, {
-        what: 'an enrollment',
-        load: () => enrollments.load(ref),
-        save: enrollments.save,
-        decide: (current) => (isOnRecord(current) ? undefined : started(current)),
+      untilSaved(ports, 'an address change', async () => {
+        const current = await addressChanges.load(subscriberId);
+        if (current && isOnRecord(current)) return 'asked';
+        const next = Math.max(number, (current?.request ?? 0) + 1);
+        const asked = { subscriberId, courseId, request: next, to };
+        const saved = await addressChanges.save(startAddressChange(current, asked, now));
+        return saved === 'stale' ? saved : 'asked';
       }),
     );
+    // Who was erased meanwhile has asked for nothing.
+    if (!(await subscribers.load(subscriberId))) await addressChanges.remove(subscriberId);
     if (outcome !== 'capped') telemetry.count('addressChangesRequested');
-    return 'accepted';
+    return outcome === 'capped' && to.addressHash === subscriber.addressHash ? 'not-today' : 'accepted';
   };

@@ -16,6 +16,7 @@ export const eraseSubscriber =
       Ports,
       | 'clock'
       | 'random'
+      | 'addressChanges'
       | 'enrollments'
       | 'issueDeliveries'
       | 'issueRecords'
@@ -28,11 +29,18 @@ export const eraseSubscriber =
   ) =>
   (id: SubscriberId): Promise<'erased' | 'not-on-record'> =>
     untilSaved(ports, 'a subscriber who is to be erased', async () => {
-      const { clock, enrollments, subscribers, subscriptions, suppressions, telemetry } = ports;
+      const { clock, addressChanges, enrollments, subscribers, subscriptions, suppressions, telemetry } =
+        ports;
       const subscriber = await subscribers.load(id);
       if (!subscriber) return 'not-on-record';
       await suppressions.add(subscriber.addressHash, { reason: 'erased', at: clock.now() });
 
+      const leaveNoAddressChange = async () => {
+        const standing = (await addressChanges.load(id))?.standing;
+        if (standing && 'to' in standing) await subscribers.giveUpAddress(standing.to.addressHash, id);
+        await addressChanges.remove(id);
+      };
+      await leaveNoAddressChange();
       for (const enrollment of await enrollments.of(id)) {
         if (enrollment.addressChange)
           await subscribers.giveUpAddress(enrollment.addressChange.to.addressHash, id);
@@ -47,8 +55,9 @@ export const eraseSubscriber =
       await subscribers.giveUpAddress(subscriber.addressHash, id);
       // Whoever wrote meanwhile, for instance a new address that agreed, has made more to remove.
       if ((await subscribers.remove(subscriber)) === 'stale') return 'stale';
-      // Once more, for a list that was joined meanwhile; whoever joins now finds that there is nobody to join.
+      // Once more, for what was joined or asked for meanwhile; whoever tries now finds that there is nobody on record.
       await leaveNoList();
+      await leaveNoAddressChange();
       telemetry.count('erased');
       return 'erased';
     });

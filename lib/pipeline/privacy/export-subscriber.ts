@@ -1,8 +1,9 @@
+import type { AddressChange } from '../../domain/delivery/address-change.ts';
 import { allConsents, type Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../domain/newsletter/issue-delivery.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
-import type { Suppression } from '../../domain/subscriber/suppression.ts';
+import type { SuppressionRecord } from '../../domain/subscriber/suppression.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Ports } from '../ports.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
@@ -14,10 +15,12 @@ export type SubscriberExport = {
   subscriber: Subscriber;
   /** Texts that the person agreed to, by the hash that the record names them with. */
   consentTexts: Record<string, string | undefined>;
+  addressChange: AddressChange | undefined;
   enrollments: Enrollment[];
   subscriptions: Subscription[];
   issueDeliveries: IssueDelivery[];
-  suppression: Suppression | undefined;
+  /** What keeps mail from their address, or did. */
+  suppression: SuppressionRecord | undefined;
 };
 
 /** Undefined for somebody who is not, or no longer, on record. */
@@ -27,6 +30,7 @@ export const exportSubscriber =
       Ports,
       | 'clock'
       | 'consentTexts'
+      | 'addressChanges'
       | 'enrollments'
       | 'issueDeliveries'
       | 'issueRecords'
@@ -54,9 +58,10 @@ export const exportSubscriber =
       exportedAt: clock.now(),
       subscriber,
       consentTexts: Object.fromEntries(texts),
+      addressChange: await ports.addressChanges.load(id),
       enrollments: of,
       subscriptions,
       issueDeliveries: await issueDeliveriesOf(ports)(id),
-      suppression: await suppressions.find(subscriber.addressHash),
+      suppression: await suppressions.history(subscriber.addressHash),
     };
   };

@@ -1,6 +1,7 @@
 import type { Fault } from '../../domain/content/content.ts';
 import { type CourseId, courseId } from '../../domain/content/course.ts';
 import { isSameHistory } from '../../domain/content/course-history.ts';
+import { listId } from '../../domain/content/newsletter.ts';
 import type { PublishQuestion } from '../../domain/content/publish-question.ts';
 import type { Site } from '../../domain/content/site.ts';
 import type { Ports } from '../ports.ts';
@@ -17,8 +18,8 @@ export type BuildOutcome =
       edition: string;
       courses: { course: CourseId; version: string; lessons: number }[];
       issues: IssueOutcome[];
-      /** Courses and newsletters that the content says are over. */
-      ended: NonNullable<Site['ended']>;
+      /** What the content says is over, and whether there is, or was, such a course or newsletter. */
+      ended: { id: NonNullable<Site['ended']>[number]; isKnown: boolean }[];
       /** How much of the content its author may want to change. */
       notes: number;
     }
@@ -64,9 +65,14 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
   const published = [];
   for (const course of courses) published.push(await publishCourse(ports, course));
   const issues = await publishNewsletters(ports)(content, upcoming);
-  const { ended = [] } = content.site;
+  const ended = [];
   const over = [];
-  for (const id of ended) over.push(await endCourse(ports, id, content.site));
+  for (const id of content.site.ended ?? []) {
+    const course = await endCourse(ports, id, content.site);
+    const isList = (await ports.newsletters.list(listId.parse(id))) !== undefined;
+    ended.push({ id, isKnown: course !== 'unknown' || isList });
+    over.push(course);
+  }
   for (const issue of issues.filter((each) => each.outcome !== 'unchanged'))
     telemetry.note(`issue-${issue.outcome}`, { list: issue.list, issue: issue.issue });
   // Last: until here a crash leaves the edition that was live, and the next run builds from there.

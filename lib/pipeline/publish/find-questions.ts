@@ -4,7 +4,7 @@ import { courseId } from '../../domain/content/course.ts';
 import { emptyHistory } from '../../domain/content/course-history.ts';
 import type { IssueId } from '../../domain/content/issue.ts';
 import type { LessonId } from '../../domain/content/lesson.ts';
-import { type ListId, listId } from '../../domain/content/newsletter.ts';
+import type { ListId } from '../../domain/content/newsletter.ts';
 import type { PublishQuestion } from '../../domain/content/publish-question.ts';
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import { closestTo, type Wording, wordingOfHtml } from '../../domain/content/wording.ts';
@@ -12,6 +12,7 @@ import { hasBegun } from '../../domain/newsletter/issue-record.ts';
 import type { Ports } from '../ports.ts';
 import type { CompiledCourse } from './compiled-course.ts';
 import type { Upcoming } from './publish-newsletters.ts';
+import { findSentNames } from './sent-names.ts';
 
 type Planned = {
   /** The content that is live. */
@@ -35,7 +36,10 @@ export const findQuestions =
     ...(await repeatedIssues(ports, planned)),
   ];
 
-/** Courses and lists that are published, that the content has no more, and that it does not say are ended. */
+/**
+ * Courses and lists that are published, that the content has no more, and that it does not say are ended. Of lists also
+ * those that no live edition has: a build that died left them, or a version that did not ask.
+ */
 const goneFrom = async (
   { courses, newsletters }: Needs,
   { before, content }: Planned,
@@ -46,9 +50,9 @@ const goneFrom = async (
   for (const course of [...idsIn(before.keys(), 'course')].map((id) => courseId.parse(id)))
     if (!content.courses.has(course) && !over.has(course) && (await courses.current(course)))
       questions.push({ kind: 'course-gone', course });
-  for (const list of [...idsIn(before.keys(), 'newsletter')].map((id) => listId.parse(id)))
-    if (!content.newsletters.has(list) && !over.has(list) && (await newsletters.list(list)))
-      questions.push({ kind: 'list-gone', list });
+  for (const { list, ended } of await newsletters.lists())
+    if (ended === undefined && !content.newsletters.has(list.id) && !over.has(list.id))
+      questions.push({ kind: 'list-gone', list: list.id });
   return questions;
 };
 
@@ -97,6 +101,8 @@ const lessonsSaid = async (
 /** Issues still to be sent that say what another one says: one that has been sent, or one that waits as they do. */
 const repeatedIssues = async (ports: Needs, { content, upcoming }: Planned): Promise<PublishQuestion[]> => {
   const questions: PublishQuestion[] = [];
+  const { content: sent } = await findSentNames(ports)(content);
+  const isGone = (list: ListId, issue: IssueId) => !sent.newsletters.get(list)?.issues.has(issue);
   for (const [list, { issues }] of content.newsletters) {
     const waiting = upcoming.issues.filter((issue) => issue.list.id === list);
     const records = await ports.issueRecords.of(list);
@@ -108,24 +114,49 @@ const repeatedIssues = async (ports: Needs, { content, upcoming }: Planned): Pro
     if (waiting.every(({ id, version }) => accepted.get(id) === version)) continue;
 
     const before = await issuesSaid(ports, list);
+    const elsewhere = await saidElsewhere(ports, list, isGone);
     for (const { id: issue, version, mail } of waiting) {
       const wording = wordingOfHtml(mail.web);
       const { was = [], new: isNew } = issues.get(issue) ?? {};
+      const isAnswered = isNew === true || accepted.get(issue) === version;
       const like = closestTo(
         wording,
         before.filter(({ id }) => id !== issue && !was.includes(id)),
       )?.id;
-      if (like !== undefined && !isNew && accepted.get(issue) !== version)
-        questions.push({ kind: 'issue-repeated', list, issue, like, isGone: !issues.has(like) });
+      const moved = like === undefined ? closestTo(wording, elsewhere) : undefined;
+      if (like !== undefined && !isAnswered)
+        questions.push({ kind: 'issue-repeated', list, issue, like, isGone: isGone(list, like) });
+      if (moved && !isAnswered)
+        questions.push({ kind: 'issue-moved', list, issue, like: moved.id, from: moved.list });
       before.push({ id: issue, wording });
     }
   }
   return questions;
 };
 
-/** What has gone out to a list, or has begun to. */
-const issuesSaid = async ({ issueRecords, newsletters }: Needs, list: ListId): Promise<Said<IssueId>[]> => {
-  const records = (await issueRecords.of(list)).filter(hasBegun);
+/** What went out to other newsletters that go on, and has no file there any more: it may have been moved from there. */
+const saidElsewhere = async (
+  ports: Needs,
+  here: ListId,
+  isGone: (list: ListId, issue: IssueId) => boolean,
+): Promise<(Said<IssueId> & { list: ListId })[]> => {
+  const said = [];
+  for (const { list, ended } of await ports.newsletters.lists())
+    if (list.id !== here && ended === undefined)
+      for (const each of await issuesSaid(ports, list.id, (issue) => isGone(list.id, issue)))
+        said.push({ ...each, list: list.id });
+  return said;
+};
+
+/** What has gone out to a list, or has begun to: all of it, or some. */
+const issuesSaid = async (
+  { issueRecords, newsletters }: Needs,
+  list: ListId,
+  isWanted: (issue: IssueId) => boolean = () => true,
+): Promise<Said<IssueId>[]> => {
+  const records = (await issueRecords.of(list)).filter(
+    (record) => hasBegun(record) && isWanted(record.issueId),
+  );
   const said = await Promise.all(
     records.map(async (record) => ({
       id: record.issueId,

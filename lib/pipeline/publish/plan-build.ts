@@ -1,8 +1,15 @@
-import type { Content, ContentFiles, Fault, Note } from '../../domain/content/content.ts';
-import { courseFile, lessonFile, siteFile } from '../../domain/content/content-paths.ts';
+import {
+  type Content,
+  type ContentFiles,
+  distinctFaults,
+  type Fault,
+  type Note,
+} from '../../domain/content/content.ts';
+import { courseFile, lessonFile, listFile, siteFile } from '../../domain/content/content-paths.ts';
 import { historyWith, takenNames } from '../../domain/content/course-history.ts';
 import type { PublishQuestion } from '../../domain/content/publish-question.ts';
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { Editions, LiveEdition, Ports } from '../ports.ts';
 import type { CompiledCourse } from './compiled-course.ts';
 import { findQuestions } from './find-questions.ts';
@@ -46,7 +53,7 @@ export const planBuild =
   (ports: PlanPorts) =>
   async (request: BuildRequest, live: LiveEdition | undefined): Promise<BuildPlan> => {
     const { editions, readContent } = ports;
-    const refuse = (faults: Fault[]): BuildPlan => ({ kind: 'refused', faults });
+    const refuse = (faults: Fault[]): BuildPlan => ({ kind: 'refused', faults: distinctFaults(faults) });
 
     const next = await editionToBuild(editions, live, request);
     if (!next) return refuse([{ file: 'content', message: 'has never been published; publish it first' }]);
@@ -55,12 +62,16 @@ export const planBuild =
     const read = readContent(files);
     if ('faults' in read) return refuse(read.faults);
     const { content, notes } = read;
+    if (content.courses.size === 0) return refuse([nothingToPublish]);
     const compiled = await compileCourses(ports, content);
     const before = live && live.edition !== next.edition ? await editions.read(live.edition) : files;
-    const isOtherSite = before.get(siteFile) !== files.get(siteFile);
-    const upcoming = await compileUpcoming(ports)(content, touchedIssues(before, files), isOtherSite);
-    const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : []));
-    if ('faults' in compiled || 'faults' in upcoming) return refuse(faults);
+    const differs = (path: string) => before.get(path) !== files.get(path);
+    const upcoming = await compileUpcoming(ports)(content, touchedIssues(before, files), {
+      isOtherSender: (list) => differs(siteFile) || differs(listFile(list)),
+    });
+    const over = await listsThatAreOver(ports, content);
+    const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : [])).concat(over);
+    if ('faults' in compiled || 'faults' in upcoming || over.length > 0) return refuse(faults);
 
     const { courses } = compiled;
     const questions = await findQuestions(ports)({
@@ -73,6 +84,11 @@ export const planBuild =
       ? { kind: 'needs-answer', questions }
       : { kind: 'ready', next, content, courses, upcoming, notes };
   };
+
+const nothingToPublish: Fault = {
+  file: siteFile,
+  message: 'has nothing to publish yet: every course is still a draft',
+};
 
 /** A publish wins at once; a bundle only when a deploy has changed it, so that it never undoes a publish. */
 const editionToBuild = async (
@@ -100,7 +116,10 @@ const compileCourses = async (
     }
     const published = await courses.current(id);
     const written = [...lessons.values()];
-    faults.push(...takenFaults(id, takenNames(published, written)), ...isOver(published));
+    faults.push(
+      ...takenFaults(id, takenNames(published, written)),
+      ...isOver(courseFile(id), 'course', published?.ended),
+    );
     compiled.push({ ...result, course: { ...result.course, history: historyWith(published, written) } });
   }
   return faults.length > 0 ? { faults } : { courses: compiled };
@@ -115,13 +134,23 @@ const takenFaults = (
     message: `has the id that the lesson "${of}" had before; if it is that lesson, write "was: [${of}]" in it, and otherwise give it another id`,
   }));
 
-/** The end of a course is for good: those who were in it were told so. */
-const isOver = (published: PublishedCourse | undefined): Fault[] =>
-  published?.ended === undefined
+/** The end of a course or a newsletter is for good: those who were in it were told so. */
+const isOver = (file: string, what: 'course' | 'newsletter', ended: Instant | undefined): Fault[] =>
+  ended === undefined
     ? []
     : [
         {
-          file: courseFile(published.course.id),
-          message: `was ended on ${published.ended.slice(0, 10)}, for good; give the course another id to begin it anew`,
+          file,
+          message: `was ended on ${ended.slice(0, 10)}, for good; give the ${what} another id to begin it anew`,
         },
       ];
+
+const listsThatAreOver = async (
+  { newsletters }: PlanPorts,
+  { newsletters: lists }: Content,
+): Promise<Fault[]> => {
+  const faults: Fault[] = [];
+  for (const id of lists.keys())
+    faults.push(...isOver(listFile(id), 'newsletter', (await newsletters.list(id))?.ended));
+  return faults;
+};

@@ -1,4 +1,5 @@
 import type { Content, Fault } from '../../domain/content/content.ts';
+import { issueFile } from '../../domain/content/content-paths.ts';
 import type { IssueId } from '../../domain/content/issue.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { Site } from '../../domain/content/site.ts';
@@ -24,6 +25,7 @@ import { changeItem, itemAfter } from '../change-item.ts';
 import type { IssueRef, Ports } from '../ports.ts';
 import { untilSaved } from '../until-saved.ts';
 import { compileCorrection } from './correct-issue.ts';
+import { findSentNames, rememberNames } from './sent-names.ts';
 
 /** What a build found for an issue. Those that are out, or on their way, and as they were, are not named. */
 export type IssueOutcome = {
@@ -63,26 +65,31 @@ const refsIn = (content: Content): IssueRef[] =>
     [...issues.keys()].map((issueId) => ({ listId, issueId })),
   );
 
+/** A fault of an issue that went out by another name, in the file that it has now. What is wrong with a template stays there. */
+const inFile = (fault: Fault, { listId, issueId }: IssueRef, name: IssueId): Fault =>
+  fault.file === issueFile(listId, issueId) ? { ...fault, file: issueFile(listId, name) } : fault;
+
 const named = ({ listId: list, issueId: issue }: IssueRef, sendAt: Instant) => ({ list, issue, sendAt });
 
-/** Compiles what is still to be sent, and what was touched, or the site around it, since it began to be; changes nothing. */
+/** Compiles what is still to be sent, and what was touched, or the site or list around it, since it began to be; changes nothing. */
 export const compileUpcoming =
   (ports: Needs) =>
   async (
-    content: Content,
+    written: Content,
     touched: Touched,
-    isOtherSite: boolean,
+    { isOtherSender }: { isOtherSender: (list: ListId) => boolean },
   ): Promise<Upcoming | { faults: Fault[] }> => {
-    const { issueRecords } = ports;
     const upcoming: Upcoming = { issues: [], begun: [], notSent: [], touched };
-    const faults: Fault[] = [];
+    const names = await findSentNames(ports)(written);
+    const { content, fileOf } = names;
+    const faults = [...names.faults];
     for (const ref of refsIn(content)) {
-      const record = await issueRecords.load(ref);
-      if ((!record || isStillToBegin(record)) && (await hasBegunBefore(ports, content, ref))) continue;
+      const record = await ports.issueRecords.load(ref);
+      const isTouched = touched(ref) || touched({ ...ref, issueId: fileOf(ref) });
       const found = await (record && !isStillToBegin(record)
-        ? lookAtBegun(ports, content, record, { touched, isOtherSite })
+        ? lookAtBegun(ports, content, record, { isTouched, isOtherSender: isOtherSender(ref.listId) })
         : compile(ports, content, ref, record));
-      if ('faults' in found) faults.push(...found.faults);
+      if ('faults' in found) faults.push(...found.faults.map((fault) => inFile(fault, ref, fileOf(ref))));
       else {
         upcoming.issues.push(...(found.issues ?? []));
         upcoming.begun.push(...(found.begun ?? []));
@@ -91,17 +98,6 @@ export const compileUpcoming =
     }
     return faults.length > 0 ? { faults } : upcoming;
   };
-
-/** Whether an issue went out, or was stopped for good, by a name that its file had before. */
-const hasBegunBefore = async (
-  { issueRecords }: Needs,
-  content: Content,
-  { listId, issueId }: IssueRef,
-): Promise<boolean> => {
-  const { was = [] } = content.newsletters.get(listId)?.issues.get(issueId) ?? {};
-  const before = await Promise.all(was.map((id) => issueRecords.load({ listId, issueId: id })));
-  return before.some((record) => record !== undefined && !isStillToBegin(record));
-};
 
 type Found = Partial<Omit<Upcoming, 'touched'>> | { faults: Fault[] };
 
@@ -124,10 +120,10 @@ const lookAtBegun = async (
   ports: Needs,
   content: Content,
   record: IssueRecord,
-  { touched, isOtherSite }: { touched: Touched; isOtherSite: boolean },
+  { isTouched, isOtherSender }: { isTouched: boolean; isOtherSender: boolean },
 ): Promise<Found> => {
-  // Who is still to get it gets it under the site of today.
-  if (!touched(record) && !(isOtherSite && isGoingOut(record))) return {};
+  // Who is still to get it gets it under the site of today, and from the sender of today.
+  if (!isTouched && !(isOtherSender && isGoingOut(record))) return {};
   if (record.standing.status === 'cancelled')
     return { notSent: [{ ...named(record, record.sendAt), outcome: 'cancelled' }] };
   const correction = await compileCorrection(ports)(content, record);
@@ -140,28 +136,40 @@ const lookAtBegun = async (
  */
 export const publishNewsletters =
   (ports: Needs) =>
-  async (content: Content, { issues, begun, notSent, touched }: Upcoming): Promise<IssueOutcome[]> => {
+  async (written: Content, { issues, begun, notSent, touched }: Upcoming): Promise<IssueOutcome[]> => {
     const { newsletters } = ports;
     const known = await newsletters.lists();
-    for (const { list } of content.newsletters.values())
-      await newsletters.publishList({ site: content.site, list });
+    // What has ended stays so, also where another build ended it while this one compiled.
+    for (const { list } of written.newsletters.values())
+      await newsletters.publishList({ ...(await newsletters.list(list.id)), site: written.site, list });
 
     // First, so that an issue whose file was renamed never waits by two names: what begins meanwhile is not
     // withdrawn, and its new name then finds it under way.
     const withdrawn: IssueOutcome[] = [];
-    const lists = new Set([...content.newsletters.keys(), ...known.map(({ list }) => list.id)]);
-    for (const list of lists) withdrawn.push(...(await withdraw(ports, content, list, touched)));
+    const lists = new Set([...written.newsletters.keys(), ...known.map(({ list }) => list.id)]);
+    for (const list of lists) withdrawn.push(...(await withdraw(ports, written, list, touched)));
     for (const published of known)
-      if (content.site.ended?.some((id) => id === published.list.id))
-        await endList(ports, content.site, published);
+      if (written.site.ended?.some((id) => id === published.list.id))
+        await endList(ports, written.site, published);
+
+    const names = await findSentNames(ports)(written);
+    await rememberNames(ports)(names);
+    const { content } = names;
+    const isGone = ({ list, issue }: IssueOutcome) => !content.newsletters.get(list)?.issues.has(issue);
 
     const outcomes = [...notSent];
     for (const issue of issues) {
-      if (await hasBegunBefore(ports, content, { listId: issue.list.id, issueId: issue.id })) continue;
-      outcomes.push(...(await schedule(ports, content, issue)));
+      const listId = issue.list.id;
+      // By another name where what it was before has begun to go out while this build compiled.
+      for (const issueId of names.namesOf(listId, issue.id))
+        outcomes.push(
+          ...(await (issueId === issue.id
+            ? schedule(ports, content, issue)
+            : correct(ports, content, { listId, issueId }))),
+        );
     }
     for (const ref of begun) outcomes.push(...(await correct(ports, content, ref)));
-    return [...outcomes, ...withdrawn];
+    return [...outcomes, ...withdrawn.filter(isGone)];
   };
 
 /** Nobody gets anything more from it: what is on its way is stopped for good. */

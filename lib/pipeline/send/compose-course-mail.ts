@@ -2,14 +2,14 @@ import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import { type DeliveryKey, occasionOf } from '../../domain/delivery/delivery-key.ts';
 import { type DeliveryRef, deliveryTag } from '../../domain/delivery/delivery-tag.ts';
 import { confirmationLife } from '../../domain/enrollment/activate-enrollment.ts';
-import { addressChangeLife } from '../../domain/enrollment/address-change.ts';
-import { type Enrollment, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
-import { type CompiledMail, isNotice, type MailKey } from '../../domain/mail/mail.ts';
+import { type Enrollment, isPaused, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
+import { type CompiledMail, isToMember, type MailKey } from '../../domain/mail/mail.ts';
 import type { MergeValues } from '../../domain/mail/merge-template.ts';
 import { signedUpAt } from '../../domain/subscriber/consent.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
-import { type Instant, later } from '../../domain/time/instant.ts';
+import { type Instant, later, unixSeconds } from '../../domain/time/instant.ts';
 import { dateInWords } from '../../domain/time/schedule.ts';
+import type { Words } from '../../words/en.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { OutgoingMail, Ports } from '../ports.ts';
 import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
@@ -18,29 +18,27 @@ import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
 export const mailKeyOf = (key: DeliveryKey): MailKey => {
   const occasion = occasionOf(key);
   if (occasion) return occasion.mail;
-  if (key.startsWith('confirm-')) return 'confirmation';
-  return key.startsWith('address-changed-') ? 'address-changed' : 'address-change';
+  return key.startsWith('own-page-') ? 'own-page' : 'confirmation';
 };
 
-const unixSeconds = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
-
-/** Where the one button of a mail that asks something leads. */
+/** Where the button of a confirmation mail leads. */
 const confirmUrl = (
   { tokens, baseUrl }: Pick<Ports, 'tokens' | 'baseUrl'>,
-  of: {
-    mail: MailKey;
-    who: { s: Subscriber['id']; c: Enrollment['courseId'] };
-    enrollment: Enrollment;
-    now: Instant;
-  },
+  enrollment: Enrollment,
+  now: Instant,
 ): string => {
-  const { mail, who, enrollment, now } = of;
-  const x = (life: { hours: number }) => unixSeconds(later(now, life));
-  if (mail === 'confirmation')
-    return `${baseUrl}/confirm/${tokens.sign({ p: 'confirm', ...who, e: enrollment.episode, n: requestToConfirm(enrollment)?.number, x: x(confirmationLife) })}`;
-  return mail === 'address-change' && enrollment.addressChange
-    ? `${baseUrl}/address-change/${tokens.sign({ p: 'address-change', ...who, n: enrollment.addressChange.request, x: x(addressChangeLife) })}`
-    : '';
+  const { subscriberId: s, courseId: c, episode: e } = enrollment;
+  const x = unixSeconds(later(now, confirmationLife));
+  return `${baseUrl}/confirm/${tokens.sign({ p: 'confirm', s, c, e, n: requestToConfirm(enrollment)?.number, x })}`;
+};
+
+/** What somebody who is in the course, or was to its end, finds on their page. */
+const whereTheyStand = (enrollment: Enrollment, { mail, locale }: Words, now: Instant): string => {
+  const { standing, pausedUntil, zone } = enrollment;
+  if (standing.status === 'completed') return mail.whereTheyStand.completed;
+  return pausedUntil && isPaused(enrollment, now)
+    ? mail.whereTheyStand.paused(dateInWords(pausedUntil, zone, locale))
+    : mail.whereTheyStand.active;
 };
 
 /** One mail for one subscriber: the compiled parts, this person's values, and the headers that providers ask for. */
@@ -64,9 +62,9 @@ export const composeCourseMail =
     const preferencesUrl = `${baseUrl}/preferences/${tokens.sign({ p: 'preferences', ...who })}`;
     const occasion = occasionOf(key);
     const request = mail.key === 'confirmation' ? requestToConfirm(enrollment) : undefined;
-    const elsewhere = enrollment.outOfTurn.find((extra) => extra.key === key)?.to?.address;
     // As it was typed there; once somebody has confirmed, the record knows better.
     const typed = subscriber.consent.confirmedAt ? undefined : request?.address;
+    const elsewhere = enrollment.outOfTurn.find((extra) => extra.key === key)?.to?.address;
     const to = elsewhere ?? typed ?? subscriber.address;
     const values: MergeValues = {
       greeting: words.mail.greeting(subscriber.firstName),
@@ -83,20 +81,21 @@ export const composeCourseMail =
       webUrl: occasion
         ? `${baseUrl}/read/${tokens.sign({ p: 'read', ...who, m: occasion.mail })}/${published.version}`
         : '',
-      confirmUrl: confirmUrl({ tokens, baseUrl }, { mail: mail.key, who, enrollment, now }),
+      confirmUrl: mail.key === 'confirmation' ? confirmUrl({ tokens, baseUrl }, enrollment, now) : '',
       alsoAsked: newsletterTitle === undefined ? '' : words.mail.alsoAsked(newsletterTitle),
+      whereTheyStand: mail.key === 'own-page' ? whereTheyStand(enrollment, words, now) : '',
       scannerTrapUrl: `${baseUrl}/scanner-trap/${tokens.sign({ p: 'scanner-trap', s: subscriber.id })}`,
     };
 
     const ref: DeliveryRef = { subscriberId: subscriber.id, courseId: course.id, key };
-    const sender = isNotice(mail.key) ? site.senders.confirmations : site.senders.lessons;
+    const sender = isToMember(mail.key) ? site.senders.lessons : site.senders.confirmations;
     return {
       from: { name: course.fromName, address: sender },
       to,
       replyTo: site.replyTo,
       headers: {
         ...commonHeaders(course.language),
-        ...(isNotice(mail.key) ? {} : listHeaders(course, site, unsubscribeUrl)),
+        ...(isToMember(mail.key) ? listHeaders(course, site, unsubscribeUrl) : {}),
       },
       mail,
       values,

@@ -35,6 +35,7 @@ export const composeIssue =
       webUrl: `${baseUrl}/newsletters/read/${tokens.sign({ p: 'read-list', ...who })}/${issue.id}`,
       confirmUrl: '',
       alsoAsked: '',
+      whereTheyStand: '',
       scannerTrapUrl: `${baseUrl}/scanner-trap/${tokens.sign({ p: 'scanner-trap', s: subscriber.id })}`,
     };
     const tag = issueTag({ subscriberId: subscriber.id, listId: list.id, issueId: issue.id });

@@ -1,4 +1,5 @@
 import type { Due, IssueRef } from '../ports.ts';
+import type { DeliverAddressMail } from './deliver-address-mail.ts';
 import type { DeliverCourseMail } from './deliver-course-mail.ts';
 import type { DeliverIssue } from './deliver-issue.ts';
 import type { FanOutOutcome } from './fan-out-issue.ts';
@@ -12,13 +13,15 @@ export type Dispatch = (due: Due, mayGoOn: () => boolean) => Promise<Dispatched>
 type Handlers = {
   deliver: DeliverCourseMail;
   deliverIssue: DeliverIssue;
+  deliverAddressMail: DeliverAddressMail;
   fanOut(ref: IssueRef, mayGoOn: () => boolean): Promise<FanOutOutcome>;
   checkBooks(ref: IssueRef): Promise<'books-checked' | 'waiting'>;
 };
 
 export const createDispatch =
-  ({ deliver, deliverIssue, fanOut, checkBooks }: Handlers): Dispatch =>
+  ({ deliver, deliverIssue, deliverAddressMail, fanOut, checkBooks }: Handlers): Dispatch =>
   async (due, mayGoOn) => {
+    if ('addressChangeOf' in due) return deliverAddressMail(due.addressChangeOf);
     if ('courseId' in due) return deliver(due);
     if ('subscriberId' in due) return deliverIssue(due);
     const outcome = await fanOut(due, mayGoOn);

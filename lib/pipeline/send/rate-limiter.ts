@@ -1,5 +1,6 @@
 import type { SendingSettings } from '../../domain/content/site.ts';
 import {
+  furthestFree,
   grantPermits,
   type MailKind,
   permitTolerance,
@@ -14,7 +15,7 @@ import {
   type StoreIdentity,
 } from '../../domain/sending/sending-state.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
-import { millisecondsBetween } from '../../domain/time/instant.ts';
+import { millisecondsApart } from '../../domain/time/instant.ts';
 import type { Changed } from '../change-item.ts';
 import type { Ports, SendResult } from '../ports.ts';
 import { changeSending, readQuota } from './read-quota.ts';
@@ -79,11 +80,17 @@ export const createRateLimiter = (
   let identity: Promise<StoreIdentity> | undefined;
   let seenRefusals = false;
   let lastGranted = 0;
+  /** How far ahead a slot may lie, by the quota that was last seen. */
+  let furthest = Number.POSITIVE_INFINITY;
   /** Permits up to this moment were granted at a rate that SES has called too fast. */
   let voidUntil = 0;
 
   const storeIdentity = () => {
-    identity ??= sending.storeIdentity();
+    identity ??= sending.storeIdentity().catch((error: unknown) => {
+      // One failed read is nobody else's: the next asks again.
+      identity = undefined;
+      throw error;
+    });
     return identity;
   };
 
@@ -106,10 +113,11 @@ export const createRateLimiter = (
     seenRefusals = countAcceptance(read) !== read;
     const state = { ...read, madeIn: read.madeIn ?? (await storeIdentity()) };
     const { quota } = state;
-    if (!quota || millisecondsBetween(quota.readAt, now) >= quotaFreshMilliseconds) {
+    if (!quota || millisecondsApart(quota.readAt, now) >= quotaFreshMilliseconds) {
       await readQuota(ports, state);
       return 'look-again';
     }
+    furthest = furthestFree(quota);
     const grant = grantPermits(
       { ...state, quota },
       { now, wanted: line.waiting, kind, headroom: quotaHeadroomOf(await ports.sendingSettings()) },
@@ -135,16 +143,19 @@ export const createRateLimiter = (
   const unixNow = () => Date.parse(clock.now());
   const waitUntil = async (moment: number): Promise<void> => {
     const early = moment - unixNow();
-    if (early > 0) await clock.wait(early);
+    if (early > 0 && early <= furthest) await clock.wait(early);
   };
-  const isUsable = (slot: number): boolean => slot > voidUntil && unixNow() <= slot + permitTolerance;
+  /** Neither late, nor so far ahead that the clock must have been put back since it was granted. */
+  const isUsable = (slot: number): boolean =>
+    slot > voidUntil && unixNow() <= slot + permitTolerance && slot - unixNow() <= furthest;
 
   const take = async (kind: MailKind, patience: number): Promise<Permit | NoPermit> => {
     const line = lineOf(kind);
-    const latest = unixNow() + Math.min(patience, timeLeft());
+    let left = Math.min(patience, timeLeft());
+    let looked = unixNow();
     line.waiting += 1;
     try {
-      while (unixNow() <= latest) {
+      while (left >= 0) {
         const slot = line.slots.shift();
         if (slot === undefined) {
           line.asking ??= takePermits(kind, line).finally(() => {
@@ -152,10 +163,13 @@ export const createRateLimiter = (
           });
           const answered = await line.asking;
           if (answered !== 'look-again') return answered;
-          continue;
+        } else {
+          await waitUntil(slot - lead);
+          if (isUsable(slot)) return { kind, at: slot };
         }
-        await waitUntil(slot - lead);
-        if (isUsable(slot)) return { kind, at: slot };
+        // A clock that was put back gives nobody more time.
+        left -= Math.max(0, unixNow() - looked);
+        looked = unixNow();
       }
       return 'none-in-time';
     } finally {

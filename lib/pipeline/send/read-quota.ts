@@ -1,5 +1,5 @@
 import { type SendingState, withQuota } from '../../domain/sending/sending-state.ts';
-import { millisecondsBetween } from '../../domain/time/instant.ts';
+import { millisecondsApart } from '../../domain/time/instant.ts';
 import { type Changed, changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
 
@@ -13,7 +13,7 @@ const hour = 60 * 60_000;
  */
 export const watchQuota = (ports: Needs & Pick<Ports, 'telemetry'>) => async (): Promise<void> => {
   const state = await ports.sending.load();
-  if (state.quota && millisecondsBetween(state.quota.readAt, ports.clock.now()) < hour) return;
+  if (state.quota && millisecondsApart(state.quota.readAt, ports.clock.now()) < hour) return;
   await readQuota(ports, state).catch((error: unknown) =>
     ports.telemetry.surprise(error, { where: 'watch-quota' }),
   );

@@ -2,7 +2,7 @@ import type { AfterRefusal } from '../../domain/delivery/refusals.ts';
 import type { Metric } from '../../domain/reports/metric.ts';
 import type { MailKind } from '../../domain/sending/permits.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
-import { type Instant, later, millisecondsBetween } from '../../domain/time/instant.ts';
+import { type Instant, later, millisecondsApart, millisecondsBetween } from '../../domain/time/instant.ts';
 import type { OutgoingMail, Ports, Saved, SendResult } from '../ports.ts';
 import type { NoPermit, Permit, RateLimiter } from './rate-limiter.ts';
 
@@ -58,6 +58,7 @@ type Needs = Pick<Ports, 'clock' | 'random' | 'mailer' | 'telemetry'> & { rateLi
 
 /** From the claim to the last write: longer than a late permit, the mailer's time limit and the recording together. */
 const lease = { minutes: 5 } as const;
+const leaseMilliseconds = lease.minutes * 60_000;
 /** How much of the lease must be left for the answer to be recorded. */
 const recordingMilliseconds = 30_000;
 /** A permit that takes longer than this to come is left to the next sweep. */
@@ -99,7 +100,7 @@ export const sendDelivery = async <Item extends { version: number }>(
     rateLimiter.putBack(permit);
     return 'lost-race';
   }
-  const hold: Hold<Item> = { claimed, owner, leaseUntil };
+  const hold: Hold<Item> = { claimed, owner, claimedAt: now, leaseUntil };
   const settle = (change: (held: Item) => Item) => settleClaim(ports, delivery, hold, change);
   const notSent = (held: Item) => delivery.giveBack(held, clock.now());
   /** SES has not been asked: say so before the surprise goes on its way. */
@@ -131,11 +132,18 @@ export const sendDelivery = async <Item extends { version: number }>(
 };
 
 /** One worker's hold on one delivery. */
-type Hold<Item> = { claimed: Item; owner: string; leaseUntil: Instant };
+type Hold<Item> = { claimed: Item; owner: string; claimedAt: Instant; leaseUntil: Instant };
 
-/** How many milliseconds later the call could still begin; less than none when its answer might not be recorded. */
-const timeToSpare = ({ clock, mailer }: Needs, { leaseUntil }: Hold<unknown>): number =>
-  millisecondsBetween(clock.now(), leaseUntil) - mailer.timeLimitMilliseconds - recordingMilliseconds;
+/**
+ * How many milliseconds later the call could still begin; less than none when its answer might not be recorded. A clock
+ * that was put back to before the claim cannot tell how much of the lease is left: by the others' it may be over.
+ */
+const timeToSpare = ({ clock, mailer }: Needs, { claimedAt, leaseUntil }: Hold<unknown>): number => {
+  const now = clock.now();
+  return millisecondsBetween(now, claimedAt) > lookMilliseconds
+    ? -1
+    : millisecondsBetween(now, leaseUntil) - mailer.timeLimitMilliseconds - recordingMilliseconds;
+};
 
 /**
  * The last look, and the wait for the permit. When looking took longer than the permit could wait, another permit is
@@ -160,7 +168,7 @@ const makeReady = async <Item extends { version: number }>(
     const next = await rateLimiter.take(permit.kind, timeToSpare(ports, hold));
     if (typeof next === 'string') return { kind: 'not-ready', outcome: outcomeOfNoTurn[next] };
     permit = next;
-    if (millisecondsBetween(lookedAt, clock.now()) > lookMilliseconds) {
+    if (millisecondsApart(lookedAt, clock.now()) > lookMilliseconds) {
       lookedAt = clock.now();
       const held = await load();
       prepared =
@@ -195,9 +203,11 @@ const settleClaim = async <Item extends { version: number }>(
 ): Promise<void> => {
   let held: Item | undefined = claimed;
   let lastFault: { error: unknown } | undefined;
+  // Waiting is counted as well: a clock put back would have this go on for as long as it was put back.
+  let waited = 0;
   for (
     let pause = 100;
-    held && isHeldBy(held, owner) && clock.now() < leaseUntil;
+    held && isHeldBy(held, owner) && clock.now() < leaseUntil && waited < leaseMilliseconds;
     pause = Math.min(2 * pause, 5_000)
   ) {
     try {
@@ -206,6 +216,7 @@ const settleClaim = async <Item extends { version: number }>(
     } catch (error) {
       lastFault = { error };
       await clock.wait(pause);
+      waited += pause;
     }
   }
   telemetry.warn('outcome-not-recorded', { delivery: tag });

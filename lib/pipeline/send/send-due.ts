@@ -27,7 +27,7 @@ export type Share = { sweeper: number; of: number };
 export const deliveriesAtOnce = 96;
 
 /**
- * One scheduled run of the sender: reads what is due, shard by shard, and attends to it at the account's rate.
+ * One scheduled run of the sender: reads what is due, shard by shard, and dispatches it at the account's rate.
  * Ends cleanly when `mayGoOn` says that time is short; correct however many sweeps run at once, on whatever
  * shards.
  */
@@ -42,7 +42,7 @@ export const sendDue =
     for (let shard = share.sweeper; shard < queue.shards && !summary.stopped; shard += share.of) {
       for await (const page of queue.due(shard, now)) {
         summary.due += page.length;
-        await limit.map(page, (due) => attendToOne(ports, due, summary, mayGoOn));
+        await limit.map(page, (due) => dispatchOne(ports, due, summary, mayGoOn));
         if (summary.stopped) break;
       }
     }
@@ -54,7 +54,7 @@ export const sendDue =
     return summary;
   };
 
-const attendToOne = async (
+const dispatchOne = async (
   { dispatch, telemetry }: Needs,
   due: Due,
   summary: SweepSummary,

@@ -1,14 +1,16 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
-import { activateEnrollment, type ConfirmationLink } from '../../domain/enrollment/activate-enrollment.ts';
+import type { ConfirmationLink } from '../../domain/enrollment/activate-enrollment.ts';
 import type { WaitingRequest } from '../../domain/sign-up/waiting-request.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
+import { readmit } from '../readmit.ts';
 import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
 import { untilSaved } from '../until-saved.ts';
 import { confirmEarlierOptIn } from './confirm-earlier-opt-in.ts';
 import { joinNewsletter } from './join-newsletter.ts';
+import { weighConfirmation } from './weigh-confirmation.ts';
 
 export type ConfirmEnrollmentOutcome =
   /** With the list that was confirmed as well. */
@@ -20,6 +22,7 @@ type Needs = Pick<
   Ports,
   | 'clock'
   | 'random'
+  | 'courses'
   | 'subscribers'
   | 'enrollments'
   | 'newsletters'
@@ -53,23 +56,28 @@ const confirmOnce = async (
   ref: EnrollmentRef,
   link: ConfirmationLink,
 ): Promise<ConfirmEnrollmentOutcome | 'stale'> => {
-  const { clock, subscribers, enrollments, suppressions, telemetry, deliver } = ports;
-  const enrollment = await enrollments.load(ref);
-  const subscriber = await subscribers.load(ref.subscriberId);
-  if (!enrollment || !subscriber) return { kind: 'no-longer-valid' };
+  const { clock, subscribers, enrollments, telemetry, deliver } = ports;
+  const weighed = await weighConfirmation(ports)(ref, link);
+  if (weighed.kind !== 'activated') return weighed;
 
-  const now = clock.now();
-  const activation = activateEnrollment(enrollment, link, now);
-  if (activation.kind !== 'activated') return activation;
-
-  const { request } = activation;
-  const confirmed = withConfirmedRequest(subscriber, request, now);
+  const { subscriber, request, askedAt, suppression, enrollment } = weighed;
+  // What bounced before it no longer counts.
+  const { transientBounces: _, ...unbounced } = subscriber;
+  const person = suppression ? unbounced : subscriber;
+  const confirmed = withConfirmedRequest(person, request, clock.now()) ?? (suppression && person);
   if (confirmed && (await subscribers.save(confirmed)) === 'stale') return 'stale';
-  await suppressions.readmit(subscriber.addressHash, activation.askedAt);
+  const consent = request?.consent ?? weighed.before.consents.at(-1);
+  const by = {
+    kind: 'confirmed-sign-up',
+    requestedAt: consent?.requestedAt ?? askedAt,
+    textHash: consent?.textHash,
+  } as const;
+  const readmitted = await readmit(ports)(subscriber.addressHash, { askedAt, by }, weighed.signUp);
+  if (readmitted === 'stands') return 'stale';
   // Before the course: after a crash in between the button is pressed again, and still activates both.
   const newsletter = request && (await joinNewsletter(ports)(subscriber.id, request));
-  if (!request) await confirmEarlierOptIn(ports)(enrollment);
-  if ((await enrollments.save(activation.enrollment)) === 'stale') return 'stale';
+  if (!request) await confirmEarlierOptIn(ports)(weighed.before);
+  if ((await enrollments.save(enrollment)) === 'stale') return 'stale';
   telemetry.count('confirmed');
   await deliver(ref);
   return { kind: 'activated', newsletter };

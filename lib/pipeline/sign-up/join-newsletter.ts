@@ -7,7 +7,7 @@ import { untilSaved } from '../until-saved.ts';
 
 /**
  * The button of the confirmation mail stands for the newsletter too, where its box was ticked. The list that they are on
- * now, if they are. Safe to repeat.
+ * now, if they are: nobody joins one that has ended since they asked. Safe to repeat.
  */
 export const joinNewsletter =
   (ports: Pick<Ports, 'clock' | 'random' | 'newsletters' | 'subscriptions'>) =>
@@ -16,7 +16,8 @@ export const joinNewsletter =
     { newsletter, zone, consent }: WaitingRequest,
   ): Promise<ListId | undefined> => {
     const { clock, newsletters, subscriptions } = ports;
-    if (!newsletter || !(await newsletters.list(newsletter))) return undefined;
+    const published = newsletter && (await newsletters.list(newsletter));
+    if (!published || published.ended !== undefined) return undefined;
     const who = { subscriberId, listId: newsletter, zone };
     return untilSaved<ListId | undefined>(ports, 'a subscription', async () => {
       const known = await subscriptions.load(who);

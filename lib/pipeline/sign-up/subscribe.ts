@@ -2,6 +2,8 @@ import { admissionOf } from '../../domain/content/published-course.ts';
 import type { Site } from '../../domain/content/site.ts';
 import { enroll, enrollAgain, isOvertaken, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { askForOwnPage, isAnsweredByOwnPage } from '../../domain/enrollment/own-page.ts';
+import type { Metric } from '../../domain/reports/metric.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
 import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Consent } from '../../domain/subscriber/consent.ts';
@@ -12,13 +14,18 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { findMailbox } from '../find-mailbox.ts';
 import type { Ports } from '../ports.ts';
 import type { DeliverCourseMail } from '../send/deliver-course-mail.ts';
+import { untilSaved } from '../until-saved.ts';
 import { withinCaps } from './within-caps.ts';
 
 export type SignUpOutcome =
+  /** Whether it was they: a mail to confirm. */
   | 'asked'
+  /** They are in the course, or have completed it, and get the link to their own page. */
   | 'already-enrolled'
   | 'overtaken'
   | 'suppressed'
+  /** Somebody is moving to this address, and of this course there is nothing on record. */
+  | 'address-changing'
   | 'capped'
   | 'course-not-found'
   | 'course-not-open';
@@ -40,8 +47,9 @@ type Needs = Pick<
 };
 
 /**
- * Takes a sign-up and sends the confirmation mail, if the caps allow one; otherwise nothing is stored or sent.
- * Nothing else is sent until the person confirms. The outcome is for the operator: it never reaches the form.
+ * Takes a sign-up and sends one mail, if the caps allow it: to confirm, or to whoever is in the course already the link to
+ * their own page. Otherwise nothing is stored or sent, and nothing but that mail until the person confirms. The outcome is
+ * for the operator: it never reaches the form.
  *
  * Safe to repeat after a crash at any point, and days later: a request that comes again owns the places it took, asks for
  * no second mail, and does not bring back who has left since.
@@ -49,64 +57,93 @@ type Needs = Pick<
 export const subscribe =
   (ports: Needs) =>
   async (signUp: SignUp): Promise<SignUpOutcome> => {
-    const { clock, suppressions, courses, subscribers, enrollments, telemetry, deliver } = ports;
-    const published = await courses.current(signUp.courseId);
-    if (!published) return 'course-not-found';
-    if (admissionOf(published) !== 'open') return 'course-not-open';
-
-    const hash = await findMailbox(ports)(signUp.address);
-    // Somebody who had themselves erased may come back, by their own fresh consent.
-    const suppression = await suppressions.find(hash);
-    if (suppression && !givesWayTo(suppression, signUp.askedAt)) {
-      telemetry.count('signUpSuppressed');
-      return 'suppressed';
-    }
-
-    const id = await subscribers.idOf(hash);
-    const known = id && (await enrollments.load({ subscriberId: id, courseId: signUp.courseId }));
-    if (known?.waiting.some((request) => request.signUp === signUp.request)) {
-      await deliver(known);
-      return 'asked';
-    }
-    if (known && isOvertaken(known, signUp)) return 'overtaken';
-    const now = clock.now();
-    if (known && !enrollAgain(known, signUp.zone, now)) {
-      telemetry.count('signUpAlreadyEnrolled');
-      return 'already-enrolled';
-    }
-
-    const caps = capsFor(signUp, published.site.signUp, now);
-    const enrollment = await withinCaps(ports)(caps, signUp.request, () =>
-      store(ports, signUp, published.site, hash, now),
-    );
-    if (enrollment === 'capped') return 'capped';
-    if (!enrollment) return 'already-enrolled';
-    telemetry.count('signUp');
-    await deliver(enrollment);
-    return 'asked';
+    const taken = await take(ports, signUp);
+    if (taken === 'suppressed') ports.telemetry.count('signUpSuppressed');
+    if (typeof taken === 'string') return taken;
+    await ports.deliver(taken.enrollment);
+    return taken.outcome;
   };
 
-/** The enrollment that waits to be confirmed; undefined where somebody else's click got here first and did the same. */
+/** On record, with a mail that is due unless it has gone out already. */
+type Taken = { outcome: 'asked' | 'already-enrolled'; enrollment: Enrollment };
+
+const take = async (ports: Needs, signUp: SignUp): Promise<Taken | SignUpOutcome> => {
+  const { clock, suppressions, courses, subscribers, enrollments } = ports;
+  const published = await courses.current(signUp.courseId);
+  if (!published) return 'course-not-found';
+  if (admissionOf(published) !== 'open') return 'course-not-open';
+
+  const hash = await findMailbox(ports)(signUp.address);
+  // Who had themselves erased may come back by fresh consent, and so may an address that bounced a while ago.
+  const suppression = await suppressions.find(hash);
+  if (suppression && !givesWayTo(suppression, signUp.askedAt, published.site.signUp)) return 'suppressed';
+
+  const id = await subscribers.idOf(hash);
+  const known = id && (await enrollments.load({ subscriberId: id, courseId: signUp.courseId }));
+  const now = clock.now();
+  const settled = known && settledBefore(known, signUp, now);
+  if (settled) return settled;
+  // A version that was published before there was such a mail has none, and what cannot be sent must not be due.
+  if (known && isMember(known) && !(await courses.mail(signUp.courseId, published.version, 'own-page')))
+    return 'already-enrolled';
+
+  return withinCaps(ports)(capsFor(signUp, published.site.signUp, now), signUp.request, () =>
+    untilSaved(ports, 'an enrollment that is signed up for', () =>
+      store(ports, signUp, published.site, hash, now),
+    ),
+  );
+};
+
+/** What has become of a sign-up, where it leads to no mail, or to none besides the one that it has led to. */
+const settledBefore = (
+  known: Enrollment,
+  signUp: SignUp,
+  now: Instant,
+): Taken | 'overtaken' | 'suppressed' | undefined => {
+  if (known.waiting.some((request) => request.signUp === signUp.request))
+    return { outcome: 'asked', enrollment: known };
+  if (isAnsweredByOwnPage(known, signUp)) return { outcome: 'already-enrolled', enrollment: known };
+  if (isOvertaken(known, signUp)) return 'overtaken';
+  return isMember(known) || enrollAgain(known, signUp.zone, now) ? undefined : 'suppressed';
+};
+
+const isMember = ({ standing }: Enrollment): boolean =>
+  standing.status === 'active' || standing.status === 'completed';
+
+/**
+ * With its one mail due. Where somebody else has written meanwhile, it is decided anew: the same form in another process
+ * may have been first, or a click has confirmed.
+ */
 const store = async (
   ports: Needs,
   signUp: SignUp,
   site: Site,
   hash: AddressHash,
   now: Instant,
-): Promise<Enrollment | undefined> => {
+): Promise<Taken | SignUpOutcome | 'stale'> => {
   const { consentTexts, enrollments } = ports;
-  const { courseId, address, firstName, zone, consentText, formVersion, network } = signUp;
+  const { courseId, address, firstName, zone, consentText, formVersion, network, askedAt } = signUp;
   const consent: Consent = {
     textHash: await consentTexts.archive(consentText),
-    requestedAt: signUp.askedAt,
+    requestedAt: askedAt,
     mechanism: 'sign-up form',
     formVersion,
     ...(network ? { network } : {}),
   };
-  const subscriberId = await findOrCreate(ports, signUp, { hash, now, consent });
-  if (!subscriberId) return undefined;
+  const { id: subscriberId, addressHash } = await findOrCreate(ports, signUp, { hash, now, consent });
   const ref = { subscriberId, courseId };
   const known = await enrollments.load(ref);
+  const settled = known && settledBefore(known, signUp, now);
+  if (settled) return settled;
+
+  // Whoever is just moving to this address has agreed there, and it is theirs, although the record has the one before.
+  const isMoving = addressHash !== hash;
+  const to = isMoving ? { address, addressHash: hash } : undefined;
+  const shown = known && askForOwnPage(known, { askedAt, to }, now);
+  if (shown) return saved(ports, 'already-enrolled', shown);
+  // Mail to confirm would go to the one before.
+  if (isMoving) return 'address-changing';
+
   const asked = known ? enrollAgain(known, zone, now) : enroll({ ...ref, zone }, now);
   const newsletter = signUp.newsletter === site.newsletter ? signUp.newsletter : undefined;
   const request = {
@@ -117,20 +154,34 @@ const store = async (
     ...(firstName ? { firstName } : {}),
     ...(newsletter ? { newsletter } : {}),
   };
-  const next = asked && withRequestToConfirm(asked, request, now);
-  return next && (await enrollments.save(next)) === 'saved' ? next : undefined;
+  return asked ? saved(ports, 'asked', withRequestToConfirm(asked, request, now)) : 'suppressed';
+};
+
+const metricOf = {
+  asked: 'signUp',
+  'already-enrolled': 'signUpAlreadyEnrolled',
+} as const satisfies Record<Taken['outcome'], Metric>;
+
+const saved = async (
+  { enrollments, telemetry }: Needs,
+  outcome: Taken['outcome'],
+  enrollment: Enrollment,
+): Promise<Taken | 'stale'> => {
+  if ((await enrollments.save(enrollment)) === 'stale') return 'stale';
+  telemetry.count(metricOf[outcome]);
+  return { outcome, enrollment };
 };
 
 /**
- * The subscriber of an address. The address is taken first, under a condition, so that two sign-ups
- * at once agree on one id; a crash in between leaves it taken, and the next sign-up goes on from there. Undefined while
- * somebody moves to this address: mail to them would go to the one before.
+ * The subscriber of an address, and the hash that they are on record by: another one while they move to this address. The
+ * address is taken first, under a condition, so that two sign-ups at once agree on one id; a crash in between leaves it
+ * taken, and the next sign-up goes on from there.
  */
 const findOrCreate = async (
   { subscribers, random }: Pick<Ports, 'subscribers' | 'random'>,
   signUp: SignUp,
   { hash, now, consent }: { hash: AddressHash; now: Instant; consent: Consent },
-): Promise<SubscriberId | undefined> => {
+): Promise<{ id: SubscriberId; addressHash: AddressHash }> => {
   const id = (await subscribers.idOf(hash)) ?? (await subscribers.takeAddress(hash, random.subscriberId()));
   const known = await subscribers.load(id);
   const name = signUp.firstName ? { firstName: signUp.firstName } : {};
@@ -147,10 +198,10 @@ const findOrCreate = async (
       consent,
     });
     // An erasure under way may have given the address up meanwhile.
-    return subscribers.takeAddress(hash, id);
+    return { id: await subscribers.takeAddress(hash, id), addressHash: hash };
   }
-  if (known.addressHash !== hash) return undefined;
+  if (known.addressHash !== hash) return { id, addressHash: known.addressHash };
   // Kept for another month. What else was typed waits with the request: one of the two may be a stranger.
   if (!known.consent.confirmedAt) await subscribers.save({ ...known, consent });
-  return id;
+  return { id, addressHash: hash };
 };

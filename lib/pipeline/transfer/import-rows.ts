@@ -4,6 +4,7 @@ import type { ListId } from '../../domain/content/newsletter.ts';
 import { canonicalKey, emailAddress } from '../../domain/subscriber/email-address.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type Cells, type JoiningRow, parseRow, type RowReading } from '../../domain/transfer/parse-row.ts';
+import { type StopReason, suppressSubscriber } from '../feedback/suppress-subscriber.ts';
 import { findMailbox } from '../find-mailbox.ts';
 import type { Newsletters } from '../ports.ts';
 import { cacheCourses } from '../send/cache-courses.ts';
@@ -104,8 +105,7 @@ const rowImporter = (given: ImportPorts, { course, dryRun }: Options): ImportOne
       case 'unconfirmed':
         return 'unconfirmed';
       case 'suppress': {
-        const { address, reason } = reading;
-        if (!dryRun) await suppressions.add(await findMailbox(ports)(address), { reason, at: now });
+        if (!dryRun) await stopMail(ports, reading, now);
         return 'suppressed-now';
       }
       case 'join':
@@ -119,6 +119,20 @@ const rowImporter = (given: ImportPorts, { course, dryRun }: Options): ImportOne
     const outcome = await takeReading(reading, now);
     return { outcome, leftOut: reading.says === 'join' && outcome === 'joined' ? reading.leftOut : [] };
   };
+};
+
+/** As SES's own word would: who is on record is in nothing any more, and signs up afresh once that is possible. */
+const stopMail = async (
+  ports: ImportPorts,
+  { address, reason }: Extract<RowReading, { says: 'suppress' }>,
+  now: Instant,
+): Promise<void> => {
+  const why: StopReason = reason === 'bounce' ? { reason, bounce: 'hard' } : { reason };
+  const hash = await findMailbox(ports)(address);
+  const id = await ports.subscribers.idOf(hash);
+  const person = id && (await ports.subscribers.load(id));
+  if (person?.addressHash === hash) await suppressSubscriber(ports)(person, why);
+  else await ports.suppressions.add(hash, { ...why, at: now });
 };
 
 /** What every row asks for is read once. */

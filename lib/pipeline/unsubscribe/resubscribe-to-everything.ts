@@ -1,11 +1,11 @@
-import { type Membership, restoreMembership, wasLeftTogether } from '../../domain/membership/membership.ts';
+import { type Membership, wasLeftTogether } from '../../domain/membership/membership.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { itemAfter } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
 import { changeMembership } from './change-membership.ts';
+import { comeBack } from './come-back.ts';
 import { membershipsOf } from './memberships-of.ts';
-import { outlineFor } from './outline-for.ts';
 
 /** Undoes leaving everything: whatever was left together at that moment goes on, and nothing else. */
 export const resubscribeToEverything =
@@ -30,9 +30,8 @@ export const resubscribeToEverything =
     const now = clock.now();
     const all: Membership[] = [];
     for (const membership of await membershipsOf(ports)(id)) {
-      const outline = await outlineFor(ports, membership);
-      const changed = await changeMembership(ports, membership, (current) =>
-        wasLeftTogether(current, moment) ? restoreMembership(current, outline, now) : undefined,
+      const changed = await changeMembership(ports, membership, async (current) =>
+        wasLeftTogether(current, moment) ? comeBack(ports, current, now) : undefined,
       );
       all.push(itemAfter(changed) ?? membership);
     }

@@ -1,16 +1,16 @@
 import { courseDueAt } from '../../domain/enrollment/due-time.ts';
-import { type Membership, restoreMembership } from '../../domain/membership/membership.ts';
+import type { Membership } from '../../domain/membership/membership.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { itemAfter } from '../change-item.ts';
 import type { MembershipRef, Ports } from '../ports.ts';
 import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { changeMembership } from './change-membership.ts';
-import { outlineFor } from './outline-for.ts';
+import { comeBack } from './come-back.ts';
 
 /** `nextAt`: when a course goes on, where that is known. */
 export type ResubscribeOutcome = { kind: 'back'; nextAt?: Instant | undefined } | { kind: 'not-possible' };
 
-/** Undoes an unsubscribe. Bounces, complaints and suppressed addresses cannot be undone. */
+/** Undoes an unsubscribe. Bounces, complaints and suppressed addresses cannot be undone, nor the end of what has ended. */
 export const resubscribe =
   (
     ports: Pick<
@@ -33,7 +33,7 @@ export const resubscribe =
     const changed = await changeMembership(ports, ref, async (membership) => {
       const subscriber = await subscribers.load(ref.subscriberId);
       if (!subscriber || (await suppressions.find(subscriber.addressHash))) return undefined;
-      return restoreMembership(membership, await outlineFor(ports, ref), clock.now());
+      return comeBack(ports, membership, clock.now());
     });
     const membership = itemAfter(changed);
     if (membership && 'listId' in membership) await catchUpWithIssues(ports)(membership);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from 'hono';
+import type { ClaimsFor } from '../../domain/links/claims.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
 import type { WebContext } from '../context.ts';
 import { isCrossOrigin } from '../middleware/same-origin-only.ts';
@@ -30,17 +31,36 @@ export const signFormToken = ({ ports, formVersion }: WebContext): string =>
  * signature, and scripts. Nothing is refused for it; it only comes under stricter caps.
  */
 export const readFormToken = async (
-  { ports, baseUrl }: WebContext,
+  web: WebContext,
   c: Context,
   posted: URLSearchParams,
 ): Promise<Pick<SignUp, 'form' | 'formVersion'>> => {
   const elsewhere = { form: 'elsewhere', formVersion: 'elsewhere' } as const;
+  const claims = await ownClaims(web, c, posted);
+  if (!claims) return elsewhere;
+  // A page that was shown in what is now the future was shown by a clock that has been put back since.
+  const age = Math.abs(Date.parse(web.ports.clock.now()) - claims.t);
+  return age >= youngest && age <= oldest ? { form: 'own', formVersion: claims.v } : elsewhere;
+};
+
+/**
+ * The field's value in a form that is shown again, with what is at fault in it. One that came without our signature goes
+ * without: it may stand in another site's frame, where a press proves nothing.
+ */
+export const renewFormToken = async (
+  web: WebContext,
+  c: Context,
+  posted: URLSearchParams,
+): Promise<string> => ((await ownClaims(web, c, posted)) ? signFormToken(web) : '');
+
+/** What we signed into a form of ours, if it was posted from our own page; however long ago. */
+const ownClaims = async (
+  { ports, baseUrl }: WebContext,
+  c: Context,
+  posted: URLSearchParams,
+): Promise<ClaimsFor<'form'> | undefined> => {
   const token = posted.get(formTokenField) ?? '';
-  if (token === '' || isCrossOrigin(c.req.raw.headers, new URL(baseUrl).origin)) return elsewhere;
-  const now = ports.clock.now();
-  const reading = await ports.tokens.read('form', token, now);
-  if (!('claims' in reading)) return elsewhere;
-  const { t, v } = reading.claims;
-  const age = Date.parse(now) - t;
-  return age >= youngest && age <= oldest ? { form: 'own', formVersion: v } : elsewhere;
+  if (token === '' || isCrossOrigin(c.req.raw.headers, new URL(baseUrl).origin)) return undefined;
+  const reading = await ports.tokens.read('form', token, ports.clock.now());
+  return 'claims' in reading ? reading.claims : undefined;
 };

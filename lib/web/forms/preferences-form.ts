@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { courseId } from '../../domain/content/course.ts';
+import { listId } from '../../domain/content/newsletter.ts';
 import { deliveryKey } from '../../domain/delivery/delivery-key.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
 import { calendarDate } from '../../domain/time/calendar-date.ts';
@@ -11,6 +13,9 @@ const writtenMoment = instantSchema.refine((at) => calendarDate.safeParse(at.sli
 /** A number in digits: left empty, it is no zero. */
 const figure = z.string().regex(/^\d+$/).transform(Number);
 
+/** Which course a button is about; a form that names none is about the course that the link is of. */
+const ofCourse = { course: courseId.optional() };
+
 /**
  * What the buttons of the preference page ask for. What somebody typed is checked later, so that it can be
  * shown again with what is at fault; everything else our own page has written, and is as it should be or no form
@@ -18,17 +23,21 @@ const figure = z.string().regex(/^\d+$/).transform(Number);
  */
 const actionSchema = z.discriminatedUnion('kind', [
   z.object({
+    ...ofCourse,
     kind: z.enum(['next-now', 'skip', 'take-after-all', 'again', 'start-over']),
     key: deliveryKey,
   }),
-  z.object({ kind: z.enum(['go-back', 'resume', 'newsletter-yes', 'newsletter-no', 'leave-everything']) }),
-  z.object({ kind: z.literal('pause'), until: typed }),
+  z.object({ ...ofCourse, kind: z.enum(['go-back', 'resume']) }),
+  z.object({ ...ofCourse, kind: z.literal('pause'), until: typed }),
   z.object({
+    ...ofCourse,
     kind: z.literal('rhythm'),
     cadence: cadenceSchema,
     weekday: figure.pipe(weekdaySchema),
     hour: figure.pipe(z.int().min(0).max(23)),
   }),
+  z.object({ kind: z.enum(['newsletter-yes', 'newsletter-no']), list: listId }),
+  z.object({ kind: z.literal('leave-everything') }),
   z.object({ kind: z.literal('details'), firstName: typed, zone: typed }),
   z.object({ kind: z.literal('address'), email: typed }),
   z.object({ kind: z.literal('come-back'), at: writtenMoment }),
@@ -37,5 +46,5 @@ const actionSchema = z.discriminatedUnion('kind', [
 export type PreferencesAction = z.infer<typeof actionSchema>;
 
 /** The action that a posted form asks for; undefined for what our page cannot have sent. */
-export const readPreferencesForm = (body: string): PreferencesAction | undefined =>
-  actionSchema.safeParse(Object.fromEntries(new URLSearchParams(body))).data;
+export const readPreferencesForm = (form: URLSearchParams): PreferencesAction | undefined =>
+  actionSchema.safeParse(Object.fromEntries(form)).data;

@@ -1,11 +1,16 @@
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { isOpenToOtherSites } from './open-to-other-sites.ts';
 
-/**
- * Nothing from elsewhere, no inline script or style, no frame around us. The sign-up page lets in the `sources`
- * of a check that a person is there, where site.yaml asks for one.
- */
-export const contentSecurityPolicy = (sources: readonly string[] = []): string => {
+type Policy = {
+  /** What a check that a person is there loads from, on a page that has one. */
+  sources?: readonly string[];
+  /** Whether other sites may put a frame around it. */
+  framed?: boolean;
+};
+
+/** Nothing from elsewhere, no inline script or style, no frame around us unless it says so. */
+export const contentSecurityPolicy = ({ sources = [], framed = false }: Policy = {}): string => {
   const more = sources.map((source) => ` ${source}`).join('');
   return [
     "default-src 'none'",
@@ -17,7 +22,7 @@ export const contentSecurityPolicy = (sources: readonly string[] = []): string =
     ...(more ? [`frame-src${more}`] : []),
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    ...(framed ? [] : ["frame-ancestors 'none'"]),
   ].join('; ');
 };
 
@@ -25,12 +30,28 @@ export const contentSecurityPolicy = (sources: readonly string[] = []): string =
 export const defaultContentSecurityPolicy: MiddlewareHandler = async (c, next) => {
   await next();
   if (!c.res.headers.has('Content-Security-Policy'))
-    c.header('Content-Security-Policy', contentSecurityPolicy());
+    c.header('Content-Security-Policy', contentSecurityPolicy({ framed: isOpenToOtherSites(c) }));
 };
 
-/** No address of ours in a Referer, no guessing of types, no plain HTTP. */
-export const securityHeaders: MiddlewareHandler = secureHeaders({
+const common = {
   referrerPolicy: 'no-referrer',
   strictTransportSecurity: 'max-age=31536000',
-  xFrameOptions: 'DENY',
+  // It would close every page of ours to a tab that a sandboxed frame opens, such as a site builder's or a web mail's,
+  // and has nothing to protect: no page knows its visitor but by the link that was opened.
+  crossOriginOpenerPolicy: false,
+  // What a page loads belongs to another site where the page stands in a sandboxed frame; assets say so themselves.
+  overwrite: false,
+} as const;
+
+const closed = secureHeaders({ ...common, xFrameOptions: 'DENY' });
+const open = secureHeaders({
+  ...common,
+  xFrameOptions: false,
+  crossOriginResourcePolicy: 'cross-origin',
+  // A sandboxed frame cannot have it, and Chromium complains.
+  originAgentCluster: false,
 });
+
+/** No address of ours in a Referer, no guessing of types, no plain HTTP, and no other site around what it need not show. */
+export const securityHeaders: MiddlewareHandler = (c, next) =>
+  isOpenToOtherSites(c) ? open(c, next) : closed(c, next);

@@ -17,21 +17,26 @@ export const addressChangeRoutes = (web: WebContext): Hono => {
     const published = await ports.courses.current(claims.c);
     const { noLongerValid, ask } = wordsOf(published).addressChange;
     if (expired) return pages.message(c, noLongerValid, published, {}, 410);
-    const title = published?.course.title ?? claims.c;
-    return pages.message(c, ask(title), published, { action: `/address-change/${token}` });
+    return pages.message(c, ask, published, { action: `/address-change/${token}` });
   });
 
   routes.post('/address-change/:token', link, sameOriginOnly(web), async (c) => {
     const { claims, expired } = c.var.link;
     const published = await ports.courses.current(claims.c);
-    const { noLongerValid, done, taken } = wordsOf(published).addressChange;
+    const { noLongerValid, done, taken, stopped, toItsPage } = wordsOf(published).addressChange;
     if (expired) return pages.message(c, noLongerValid, published, {}, 410);
-    switch (await confirmAddressChange(ports)(linkedEnrollment(claims), claims.n)) {
+    const outcome = await confirmAddressChange(ports)(linkedEnrollment(claims), claims.n);
+    if (typeof outcome === 'object') {
+      // Whoever pressed has the mailbox that mails of that page are sent to.
+      const link = { href: `/own/${ports.tokens.sign({ p: 'own', s: outcome.by })}`, label: toItsPage };
+      return pages.message(c, taken, published, { link }, 409);
+    }
+    switch (outcome) {
       case 'address-changed':
       case 'already-changed':
-        return pages.message(c, done(published?.course.title ?? claims.c), published);
-      case 'taken':
-        return pages.message(c, taken, published, {}, 409);
+        return pages.message(c, done, published);
+      case 'stopped':
+        return pages.message(c, stopped, published, {}, 409);
       case 'no-longer-valid':
         return pages.message(c, noLongerValid, published, {}, 410);
     }

@@ -1,17 +1,20 @@
 import { type Context, Hono } from 'hono';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import { admissionOf } from '../../domain/content/published-course.ts';
-import { type ConfirmationLink, requestOf } from '../../domain/enrollment/activate-enrollment.ts';
+import type { ConfirmationLink } from '../../domain/enrollment/activate-enrollment.ts';
 import type { ClaimsFor } from '../../domain/links/claims.ts';
 import type { EnrollmentRef } from '../../pipeline/ports.ts';
-import { showSubscriber } from '../../pipeline/preferences/show-subscriber.ts';
+import { showCourse } from '../../pipeline/preferences/show-course.ts';
 import { confirmEnrollment } from '../../pipeline/sign-up/confirm-enrollment.ts';
-import { requestConfirmation } from '../../pipeline/sign-up/request-confirmation.ts';
+import { requestConfirmation, weighFreshLink } from '../../pipeline/sign-up/request-confirmation.ts';
+import { weighConfirmation } from '../../pipeline/sign-up/weigh-confirmation.ts';
+import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { WebContext } from '../context.ts';
 import { sameOriginOnly } from '../middleware/same-origin-only.ts';
 import { signedLink } from '../middleware/signed-link.ts';
 import { dayInWords, rhythmInWords } from '../views/dates.ts';
 import { notOpenPage } from '../views/not-open-page.ts';
+import { withWayBack } from '../views/way-back-in-words.ts';
 import { wordsOf } from '../views/words-of.ts';
 import { linkedEnrollment } from './linked-refs.ts';
 
@@ -24,20 +27,26 @@ export const confirmRoutes = (web: WebContext): Hono => {
 
   routes.get('/confirm/:token', link, async (c) => {
     const { token, claims, expired } = c.var.link;
-    if (expired) return showExpired(web, c, claims.c, token);
-    const [published, request] = await Promise.all([
-      ports.courses.current(claims.c),
-      linkedRequest(web, claims),
-    ]);
+    if (expired) return showExpired(web, c, claims, token);
+    const published = await ports.courses.current(claims.c);
     if (published?.ended !== undefined) return notOpenPage(web, c, published);
-    const newsletter = await newsletterTitle(web, request?.newsletter);
+    const weighed = await weighConfirmation(ports)(linkedEnrollment(claims), confirmationLink(claims));
+    switch (weighed.kind) {
+      case 'activated':
+        break;
+      case 'already-active':
+        return showAlreadyActive(web, c, linkedEnrollment(claims));
+      case 'no-longer-valid':
+        return showNoLongerValid(web, c, linkedEnrollment(claims));
+    }
+    const newsletter = await newsletterTitle(web, weighed.request?.newsletter);
     const ask = wordsOf(published).confirm.ask({ title: published?.course.title ?? claims.c, newsletter });
     return pages.message(c, ask, published, { action: `/confirm/${token}` });
   });
 
   routes.post('/confirm/:token', link, sameOrigin, async (c) => {
     const { token, claims, expired } = c.var.link;
-    if (expired) return showExpired(web, c, claims.c, token);
+    if (expired) return showExpired(web, c, claims, token);
     const ref = linkedEnrollment(claims);
     const current = await ports.courses.current(ref.courseId);
     if (current?.ended !== undefined) return notOpenPage(web, c, current);
@@ -74,33 +83,38 @@ type ConfirmClaims = ClaimsFor<'confirm'>;
 
 const confirmationLink = ({ e, n }: ConfirmClaims): ConfirmationLink => ({ episode: e, number: n });
 
-/** What the press will confirm, as its mail has said. */
-const linkedRequest = async ({ ports }: WebContext, claims: ConfirmClaims) => {
-  const enrollment = await ports.enrollments.load(linkedEnrollment(claims));
-  return enrollment && requestOf(enrollment, confirmationLink(claims))?.request;
-};
-
 const newsletterTitle = async ({ ports }: WebContext, list: ListId | undefined) =>
   list && (await ports.newsletters.list(list))?.list.title;
 
-const showExpired = async (web: WebContext, c: Context, course: EnrollmentRef['courseId'], token: string) => {
+const showExpired = async (web: WebContext, c: Context, claims: ConfirmClaims, token: string) => {
   const { ports, pages } = web;
-  const published = await ports.courses.current(course);
+  const ref = linkedEnrollment(claims);
+  const published = await ports.courses.current(claims.c);
   if (published && admissionOf(published) !== 'open') return notOpenPage(web, c, published);
-  const expired = wordsOf(published).confirm.expired(published?.course.title ?? course);
+  switch ((await weighFreshLink(ports)(ref, confirmationLink(claims))).kind) {
+    case 'possible':
+      break;
+    case 'already-active':
+      return showAlreadyActive(web, c, ref);
+    case 'no-longer-valid':
+      return showNoLongerValid(web, c, ref);
+  }
+  const expired = wordsOf(published).confirm.expired(published?.course.title ?? claims.c);
   return pages.message(c, expired, published, { action: `/confirm/${token}/again` }, 410);
 };
 
-const showNoLongerValid = async ({ ports, pages }: WebContext, c: Context, { courseId }: EnrollmentRef) => {
+const showNoLongerValid = async (web: WebContext, c: Context, { subscriberId, courseId }: EnrollmentRef) => {
+  const { ports, pages } = web;
   const published = await ports.courses.current(courseId);
-  const { confirm, lesson } = wordsOf(published);
-  const link = { href: `/courses/${courseId}`, label: lesson.toCourse };
-  return pages.message(c, confirm.noLongerValid, published, { link }, 410);
+  const words = wordsOf(published);
+  const link = { href: `/courses/${courseId}`, label: words.lesson.toCourse };
+  const back = await wayBack(ports)(subscriberId, { published });
+  return pages.message(c, withWayBack(words.confirm.noLongerValid, back, words), published, { link }, 410);
 };
 
 const showAlreadyActive = async (web: WebContext, c: Context, ref: EnrollmentRef) => {
   const { ports, pages } = web;
-  const view = await showSubscriber(ports)(ref);
+  const view = await showCourse(ports)(ref);
   if (!view) return showNoLongerValid(web, c, ref);
   const { published, enrollment, next } = view;
   const words = wordsOf(published);
@@ -119,7 +133,7 @@ const showWelcome = async (
   newsletter: ListId | undefined,
 ) => {
   const { ports, pages } = web;
-  const view = await showSubscriber(ports)(ref);
+  const view = await showCourse(ports)(ref);
   if (!view) return showNoLongerValid(web, c, ref);
   const { published, enrollment } = view;
   const words = wordsOf(published);

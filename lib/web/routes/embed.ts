@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { admissionOf } from '../../domain/content/published-course.ts';
 import { findCourse, type WebContext } from '../context.ts';
+import { captchaOf } from '../forms/captcha.ts';
+import { signUpPath } from '../middleware/open-to-other-sites.ts';
 import { signUpConsentText } from '../views/consent-text.ts';
 import { notOpenPage } from '../views/not-open-page.ts';
 import { wordsOf } from '../views/words-of.ts';
@@ -16,11 +18,14 @@ export const embedRoutes = (web: WebContext): Hono => {
     if (admissionOf(published) !== 'open') return notOpenPage(web, c, published);
     const { course } = published;
     const words = wordsOf(published);
+    const captcha = captchaOf(published.site.signUp)?.name;
+    const page = `${baseUrl}/courses/${course.id}`;
     return pages.show(c, 'embed', published, {
       head: { title: words.embed.title, description: words.embed.lead, path: `/embed/${course.id}` },
+      where: words.embed.where({ host: new URL(baseUrl).host, page, captcha }),
       snippet: pages.fragment('embed-form', {
         words,
-        action: `${baseUrl}/subscribe`,
+        action: `${baseUrl}${signUpPath}`,
         privacy: `${baseUrl}/privacy`,
         course: course.id,
         consent: signUpConsentText(published),

@@ -1,24 +1,32 @@
 import { Hono } from 'hono';
-import { showSubscriber } from '../../pipeline/preferences/show-subscriber.ts';
 import { eraseSubscriber } from '../../pipeline/privacy/erase-subscriber.ts';
 import { exportSubscriber } from '../../pipeline/privacy/export-subscriber.ts';
+import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { WebContext } from '../context.ts';
 import { sameOriginOnly } from '../middleware/same-origin-only.ts';
 import { signedLink } from '../middleware/signed-link.ts';
-import { notOnRecordPage } from '../views/not-on-record-page.ts';
+import { courseOfNobody, notOnRecordPage } from '../views/not-on-record-page.ts';
+import { withWayBackAfresh } from '../views/way-back-in-words.ts';
 import { wordsOf } from '../views/words-of.ts';
-import { linkedEnrollment } from './linked-refs.ts';
+import { type OwnLinks, openOwnPage, ownLinkOf, ownLinks } from './own-link.ts';
 
-/** Everything that is held on a subscriber: to take away, and to erase. */
+/** Everything that is held on a person: to take away, and to erase. */
 export const personalDataRoutes = (web: WebContext): Hono => {
+  const routes = new Hono();
+  for (const links of ownLinks) routes.route('/', routesBehind(web, links));
+  return routes;
+};
+
+const routesBehind = (web: WebContext, links: OwnLinks): Hono => {
   const { ports, pages } = web;
-  const link = signedLink(web, 'preferences');
+  const { base, purpose } = links;
+  const link = signedLink(web, purpose);
   const routes = new Hono();
 
-  routes.get('/preferences/:token/data', link, async (c) => {
-    const { claims } = c.var.link;
-    const data = await exportSubscriber(ports)(claims.s);
-    if (!data) return notOnRecordPage(web, c, claims.c);
+  routes.get(`${base}/:token/data`, link, async (c) => {
+    const { subscriberId, courseId } = ownLinkOf(links, c.var.link);
+    const data = await exportSubscriber(ports)(subscriberId);
+    if (!data) return notOnRecordPage(web, c, courseId);
     return c.body(JSON.stringify(data, null, 2), 200, {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Disposition': 'attachment; filename="my-data.json"',
@@ -26,20 +34,26 @@ export const personalDataRoutes = (web: WebContext): Hono => {
   });
 
   // The one thing here that cannot be undone is asked about first.
-  routes.get('/preferences/:token/erase', link, async (c) => {
-    const { token, claims } = c.var.link;
-    const view = await showSubscriber(ports)(linkedEnrollment(claims));
-    if (!view) return notOnRecordPage(web, c, claims.c);
-    const { published } = view;
-    const ask = wordsOf(published).erase.ask(published.site.contact);
-    return pages.message(c, ask, published, { action: `/preferences/${token}/erase` });
+  routes.get(`${base}/:token/erase`, link, async (c) => {
+    const own = ownLinkOf(links, c.var.link);
+    const page = await openOwnPage(web, own);
+    if (!page) return notOnRecordPage(web, c, own.courseId);
+    const { published } = page;
+    const words = wordsOf(published);
+    const back = await wayBack(ports)(own.subscriberId, { published });
+    const ask = withWayBackAfresh(words.erase.ask(published.site.contact), back, words);
+    return pages.message(c, ask, published, { action: `${own.path}/erase` });
   });
 
-  routes.post('/preferences/:token/erase', link, sameOriginOnly(web), async (c) => {
-    const { claims } = c.var.link;
-    await eraseSubscriber(ports)(claims.s);
-    const published = await ports.courses.current(claims.c);
-    return pages.message(c, wordsOf(published).erase.done, published);
+  routes.post(`${base}/:token/erase`, link, sameOriginOnly(web), async (c) => {
+    const own = ownLinkOf(links, c.var.link);
+    const page = await openOwnPage(web, own);
+    const published = page?.published ?? (await courseOfNobody(web, own.courseId));
+    // Afterwards nobody knows any more what stands against their address.
+    const back = await wayBack(ports)(own.subscriberId, { published });
+    await eraseSubscriber(ports)(own.subscriberId);
+    const words = wordsOf(published);
+    return pages.message(c, withWayBackAfresh(words.erase.done, back, words), published);
   });
 
   return routes;

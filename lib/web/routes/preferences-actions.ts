@@ -16,10 +16,10 @@ export const postPreferencesAction = (
     case 'again':
     case 'start-over':
     case 'rhythm':
-      return postCourseRequest(post, action);
+      return postCourseRequest(post, action, action);
     case 'go-back':
     case 'resume':
-      return postCourseRequest(post, { kind: action.kind });
+      return postCourseRequest(post, action, { kind: action.kind });
     case 'pause':
       return postPause(post, action);
     case 'details':
@@ -28,7 +28,7 @@ export const postPreferencesAction = (
       return postAddress(post, action);
     case 'newsletter-yes':
     case 'newsletter-no':
-      return postNewsletter(post, action.kind);
+      return postNewsletter(post, action);
     case 'leave-everything':
       return postUnsubscribe(post);
     case 'come-back':

@@ -1,8 +1,11 @@
 import { Hono } from 'hono';
-import { issueId } from '../../domain/content/issue.ts';
+import type * as z from 'zod';
+import { type IssueId, issueId } from '../../domain/content/issue.ts';
 import { courseVersion } from '../../domain/content/published-course.ts';
 import { mayReadDelivery } from '../../domain/links/read-access.ts';
+import { tokenSpellings } from '../../domain/links/token-spellings.ts';
 import { wordsSent } from '../../domain/newsletter/issue-delivery.ts';
+import type { SubscriptionRef } from '../../pipeline/ports.ts';
 import { readArchive } from '../../pipeline/publish/list-archive.ts';
 import { readLesson } from '../../pipeline/publish/read-lesson.ts';
 import { findDefaultCourse, type WebContext } from '../context.ts';
@@ -26,8 +29,8 @@ export const readInBrowserRoutes = (web: WebContext): Hono => {
         ports.enrollments.load(linkedEnrollment(claims)),
       ]);
       if (!enrollment) return notOnRecordPage(web, c, claims.c);
-      // Cut or padded on its way here, the version is as good as none.
-      const named = courseVersion.safeParse(c.req.param('version')).data;
+      // Cut on its way here, the version is as good as none.
+      const [named] = readAs(courseVersion, c.req.param('version'));
       const sent = await readLesson(ports)(enrollment, claims.m, named);
       if (sent) {
         const values = receivedLessonValues(sent, current, baseUrl);
@@ -39,24 +42,41 @@ export const readInBrowserRoutes = (web: WebContext): Hono => {
     });
 
   routes.get('/newsletters/read/:token/:issue', signedLink(web, 'read-list'), async (c) => {
-    const id = issueId.safeParse(c.req.param('issue'));
-    if (!id.success) return c.notFound();
-    const ref = { ...linkedSubscription(c.var.link.claims), issueId: id.data };
-    const [delivery, record] = await Promise.all([
-      ports.issueDeliveries.load(ref),
-      ports.issueRecords.load(ref),
-    ]);
-    const sent = delivery && mayReadDelivery(delivery.entry) && record && wordsSent(delivery, record);
-    const issue = sent && (await ports.newsletters.issue(ref, sent));
+    const ids = readAs(issueId, c.req.param('issue'));
+    if (ids.length === 0) return c.notFound();
+    const issue = await firstRead(ports, linkedSubscription(c.var.link.claims), ids);
     if (!issue) {
       const course = await findDefaultCourse(web);
       return pages.message(c, wordsOf(course).lesson.issueNotReceived, course, {}, 404);
     }
-    const isPublic = (await readArchive(ports)(ref.listId, ref.issueId)) !== undefined;
-    const share = isPublic ? `${baseUrl}/issues/${ref.listId}/${ref.issueId}` : undefined;
+    const isPublic = (await readArchive(ports)(issue.list.id, issue.id)) !== undefined;
+    const share = isPublic ? `${baseUrl}/issues/${issue.list.id}/${issue.id}` : undefined;
     const published = await findDefaultCourse(web, issue.list.language);
     return pages.show(c, 'lesson', published, receivedIssueValues(issue, share));
   });
 
   return routes;
+};
+
+/** What comes after a link's token is written in the same letters and suffers the same, but has no MAC that says which is right. */
+const readAs = <Schema extends z.ZodType>(schema: Schema, given = ''): z.output<Schema>[] =>
+  tokenSpellings(given).flatMap((spelling) => {
+    const read = schema.safeParse(spelling.toLowerCase());
+    return read.success ? [read.data] : [];
+  });
+
+/** Of the issues that a link may mean, the one that its reader was sent, in the words that it was sent in. */
+const firstRead = async (
+  { issueDeliveries, issueRecords, newsletters }: WebContext['ports'],
+  member: SubscriptionRef,
+  ids: readonly IssueId[],
+) => {
+  for (const id of ids) {
+    const ref = { ...member, issueId: id };
+    const [delivery, record] = await Promise.all([issueDeliveries.load(ref), issueRecords.load(ref)]);
+    const sent = delivery && mayReadDelivery(delivery.entry) && record && wordsSent(delivery, record);
+    const issue = sent && (await newsletters.issue(ref, sent));
+    if (issue) return issue;
+  }
+  return undefined;
 };

@@ -5,13 +5,15 @@ import { isInSandbox } from '../../domain/sending/sending-state.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
 import { findCourse, findDefaultCourse, type WebContext } from '../context.ts';
 import { captchaOf, verifyCaptcha } from '../forms/captcha.ts';
-import { readFormToken, signFormToken } from '../forms/form-token.ts';
+import { readFormToken, renewFormToken, signFormToken } from '../forms/form-token.ts';
 import { parseSignUpForm, type SignUpFields, typedInto } from '../forms/sign-up-form.ts';
 import { clientNetwork } from '../middleware/client-network.ts';
 import { formsOnly } from '../middleware/forms-only.ts';
+import { isOpenToOtherSites, readableByOtherSites, signUpPath } from '../middleware/open-to-other-sites.ts';
 import { contentSecurityPolicy } from '../middleware/security-headers.ts';
 import { signUpConsentText } from '../views/consent-text.ts';
 import { notOpenPage } from '../views/not-open-page.ts';
+import { asksForJson, type Said } from '../views/pages.ts';
 import { type NewsletterBox, type ShownForm, signUpValues } from '../views/sign-up-values.ts';
 import { guessZone } from '../views/time-zones.ts';
 import { wordsOf } from '../views/words-of.ts';
@@ -28,16 +30,18 @@ export const signUpRoutes = (web: WebContext): Hono => {
       if (admissionOf(published) !== 'open') return notOpenPage(web, c, published);
       const zone = guessZone(c.req.raw.headers, published.site.timeZone);
       const box = await newsletterBox(web, published);
-      return showForm(web, c, published, { typed: { email: '', firstName: '', zone }, box });
+      const form = { typed: { email: '', firstName: '', zone }, box, token: signFormToken(web) };
+      return showForm(web, c, published, form);
     });
   }
 
-  routes.get('/subscribe', (c) => c.redirect('/', 302));
+  routes.get(signUpPath, (c) => c.redirect('/', 302));
 
   // Other sites may post here: the form is there to be pasted into their pages.
-  routes.post('/subscribe', formsOnly(web), async (c) => {
+  routes.on(['OPTIONS', 'POST'], signUpPath, readableByOtherSites);
+  routes.post(signUpPath, formsOnly(web), async (c) => {
     c.header('Cache-Control', 'no-store');
-    const posted = new URLSearchParams(await c.req.text());
+    const posted = c.var.form;
     const published = await courseOnOffer(web, posted.get('course') || undefined);
     if (!published) return pages.fault(c, 'unknownCourse', 404);
     if (admissionOf(published) !== 'open') return notOpenPage(web, c, published);
@@ -47,7 +51,7 @@ export const signUpRoutes = (web: WebContext): Hono => {
     const words = wordsOf(published);
     const box = await newsletterBox(web, published, posted);
     const parsed = parseSignUpForm(typed, words, web.refusesAddress);
-    if ('faults' in parsed) return showForm(web, c, published, { typed, box, faults: parsed.faults });
+    if ('faults' in parsed) return showAgain(web, c, published, { typed, box, faults: parsed.faults });
 
     // People do not see this field; whoever fills it in gets the usual answer and nothing else.
     if (posted.get('website')) {
@@ -56,7 +60,7 @@ export const signUpRoutes = (web: WebContext): Hono => {
       const verdict = await verifyCaptcha(web, published.site.signUp, posted);
       if (verdict === 'not-shown') {
         const fault = { field: 'human' as const, sentence: words.form.faults.human };
-        return showForm(web, c, published, { typed, box, faults: [fault] });
+        return showAgain(web, c, published, { typed, box, faults: [fault] });
       }
       const form = await readFormToken(web, c, posted);
       // What is on record about the address is looked at after the answer: neither its words nor its time tell.
@@ -71,7 +75,7 @@ export const signUpRoutes = (web: WebContext): Hono => {
       await ports.startJob({ kind: 'take-sign-up', signUp });
     }
     const answer = (await isOpen(web)) ? words.checkInbox : words.notOpenYet;
-    return pages.message(c, answer(parsed.value.address), published);
+    return pages.answer(c, answer(parsed.value.address), published);
   });
 
   return routes;
@@ -92,10 +96,32 @@ const showForm = async (
   form: Omit<ShownForm, 'isOpen'>,
 ) => {
   const captcha = captchaOf(published.site.signUp);
-  if (captcha) c.header('Content-Security-Policy', contentSecurityPolicy(captcha.sources));
-  const shown = { ...form, isOpen: await isOpen(web) };
-  const values = signUpValues(published, shown, signFormToken(web));
+  if (captcha) {
+    const policy = { sources: captcha.sources, framed: isOpenToOtherSites(c) };
+    c.header('Content-Security-Policy', contentSecurityPolicy(policy));
+  }
+  const values = signUpValues(published, { ...form, isOpen: await isOpen(web) });
   return web.pages.show(c, 'sign-up', published, values, values.faults.length > 0 ? 422 : 200);
+};
+
+/** The form as it was posted, with what is at fault in it. */
+const showAgain = async (
+  web: WebContext,
+  c: Context<{ Variables: { form: URLSearchParams } }>,
+  published: PublishedCourse,
+  form: Required<Omit<ShownForm, 'isOpen' | 'token'>>,
+) => {
+  if (!asksForJson(c))
+    return showForm(web, c, published, { ...form, token: await renewFormToken(web, c, c.var.form) });
+  const words = wordsOf(published).form;
+  // Whoever reads this sees another site's form, which has no CAPTCHA.
+  const human = words.faults.humanElsewhere(`${web.baseUrl}/courses/${published.course.id}`);
+  const faults = form.faults.map(({ field, sentence }) => ({
+    field,
+    sentence: field === 'human' ? human : sentence,
+  }));
+  const message = faults.map(({ sentence }) => sentence).join(' ');
+  return c.json({ heading: words.faultsHeading(faults.length), message, faults } satisfies Said, 422);
 };
 
 /** The newsletter that the site offers beside the course, ticked if the posted form has it so. */

@@ -1,16 +1,22 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import { endMembership, type Membership } from '../../domain/membership/membership.ts';
+import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
 import type { MembershipRef } from '../../pipeline/ports.ts';
+import { canResubscribe } from '../../pipeline/unsubscribe/can-resubscribe.ts';
 import { recordUnsubscribeReason } from '../../pipeline/unsubscribe/record-unsubscribe-reason.ts';
 import { resubscribe } from '../../pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../pipeline/unsubscribe/unsubscribe.ts';
+import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { WebContext } from '../context.ts';
 import { formsOnly } from '../middleware/forms-only.ts';
 import { sameOriginOnly } from '../middleware/same-origin-only.ts';
 import { signedLink } from '../middleware/signed-link.ts';
 import { membershipInWords } from '../views/membership-in-words.ts';
-import { resubscribePath } from '../views/resubscribe-link.ts';
+import { isUndoable, resubscribePath } from '../views/resubscribe-link.ts';
 import { unsubscribedPage } from '../views/unsubscribed-page.ts';
+import { withWayBack } from '../views/way-back-in-words.ts';
 import { wordsOf } from '../views/words-of.ts';
 import { linkedMembership } from './linked-refs.ts';
 
@@ -40,14 +46,13 @@ export const unsubscribeRoutes = (web: WebContext): Hono => {
 };
 
 const leaveRoutes = (web: WebContext, { leave, leaveLink }: MembershipLinks): Hono => {
-  const { ports, pages } = web;
+  const { ports } = web;
   const link = signedLink(web, leaveLink);
   const routes = new Hono();
 
   routes.get(`${leave}/:token`, link, async (c) => {
     const { token, claims } = c.var.link;
-    const { published, ask } = await membershipInWords(web, linkedMembership(claims));
-    return pages.message(c, ask, published, { action: `${leave}/${token}` });
+    return showAsk(web, c, linkedMembership(claims), `${leave}/${token}`);
   });
 
   // RFC 8058: mailbox providers post here, from anywhere, in two encodings, again and again. The link alone
@@ -58,19 +63,25 @@ const leaveRoutes = (web: WebContext, { leave, leaveLink }: MembershipLinks): Ho
     await unsubscribe(ports)(ref);
     const { published, done } = await membershipInWords(web, ref);
     return unsubscribedPage(web, c, published, done, {
-      undo: { action: await undoPath(web, ref) },
+      undo: await undoForm(web, ref),
+      back: await backTo(web, ref, published),
       why: { action: `${leave}/${token}/why` },
     });
   });
 
   // Asked after it took effect, and only of those who left by the page.
   routes.post(`${leave}/:token/why`, formsOnly(web), link, sameOriginOnly(web), async (c) => {
-    const ref = linkedMembership(c.var.link.claims);
-    const why = unsubscribeReason.safeParse(new URLSearchParams(await c.req.text()).get('why'));
+    const { token, claims } = c.var.link;
+    const ref = linkedMembership(claims);
+    // Somebody who came back in another tab.
+    if ((await loadMembership(web, ref))?.standing.status !== 'left')
+      return showAsk(web, c, ref, `${leave}/${token}`);
+    const why = unsubscribeReason.safeParse(c.var.form.get('why'));
     if (why.success) await recordUnsubscribeReason(ports)(ref, why.data);
     const { published } = await membershipInWords(web, ref);
-    const undo = { action: await undoPath(web, ref) };
-    return unsubscribedPage(web, c, published, wordsOf(published).why.thanks, { undo });
+    const undo = await undoForm(web, ref);
+    const back = await backTo(web, ref, published);
+    return unsubscribedPage(web, c, published, wordsOf(published).why.thanks, { undo, back });
   });
 
   return routes;
@@ -83,31 +94,75 @@ const undoRoutes = (web: WebContext, { undo, undoLink, refused }: MembershipLink
 
   routes.get(`${undo}/:token`, link, async (c) => {
     const { token, claims, expired } = c.var.link;
-    const said = await membershipInWords(web, linkedMembership(claims));
-    return expired
-      ? pages.message(c, wordsOf(said.published).leave.undoNotPossible, said.published, {}, 410)
-      : pages.message(c, said.undo, said.published, { action: `${undo}/${token}` });
+    const ref = linkedMembership(claims);
+    const said = await membershipInWords(web, ref);
+    if (expired || !((await canResubscribe(ports)(ref)) || (await isIn(web, ref))))
+      return showUndoNotPossible(web, c, ref, said.published, expired ? 410 : refused);
+    return pages.message(c, said.undo, said.published, { action: `${undo}/${token}` });
   });
 
   routes.post(`${undo}/:token`, link, sameOriginOnly(web), async (c) => {
     const { claims, expired } = c.var.link;
     const ref = linkedMembership(claims);
     const { published, undone } = await membershipInWords(web, ref);
-    const { undoNotPossible } = wordsOf(published).leave;
-    if (expired) return pages.message(c, undoNotPossible, published, {}, 410);
+    if (expired) return showUndoNotPossible(web, c, ref, published, 410);
     const outcome = await resubscribe(ports)(ref);
     return outcome.kind === 'back'
       ? pages.message(c, await undone(outcome.nextAt), published)
-      : pages.message(c, undoNotPossible, published, {}, refused);
+      : showUndoNotPossible(web, c, ref, published, refused);
   });
 
   return routes;
 };
 
-/** Brings back whoever has left, and until a day after that. */
-const undoPath = async (web: WebContext, ref: MembershipRef): Promise<string> => {
-  const { enrollments, subscriptions } = web.ports;
-  const membership = await ('courseId' in ref ? enrollments.load(ref) : subscriptions.load(ref));
-  const { standing } = membership ?? {};
-  return resubscribePath(web, ref, standing?.status === 'left' ? standing.at : undefined);
+const showAsk = async (web: WebContext, c: Context, ref: MembershipRef, action: string) => {
+  const { pages } = web;
+  const { published, ask, already } = await membershipInWords(web, ref);
+  if (!already || (await canBeLeft(web, ref))) return pages.message(c, ask, published, { action });
+  const words = wordsOf(published);
+  return pages.message(c, withWayBack(already, await backTo(web, ref, published), words), published);
 };
+
+/** Brings back whoever has left by choice, until a day after that; undefined where that is not possible. */
+const undoForm = async (web: WebContext, ref: MembershipRef) => {
+  const membership = await loadMembership(web, ref);
+  const at = membership && unsubscribedAt(membership);
+  const isOver = at === undefined || !isUndoable(at, web.ports.clock.now());
+  if (isOver || !(await canResubscribe(web.ports)(ref))) return undefined;
+  return { action: resubscribePath(web, ref, at) };
+};
+
+const showUndoNotPossible = async (
+  web: WebContext,
+  c: Context,
+  ref: MembershipRef,
+  published: PublishedCourse | undefined,
+  status: 409 | 410,
+) => {
+  const words = wordsOf(published);
+  const back = await backTo(web, ref, published);
+  const message = withWayBack(words.leave.undoNotPossible, back, words);
+  return web.pages.message(c, message, published, {}, status);
+};
+
+const backTo = ({ ports }: WebContext, ref: MembershipRef, published: PublishedCourse | undefined) =>
+  wayBack(ports)(ref.subscriberId, {
+    published,
+    listId: 'listId' in ref ? ref.listId : undefined,
+  });
+
+const loadMembership = (
+  { ports: { enrollments, subscriptions } }: WebContext,
+  ref: MembershipRef,
+): Promise<Membership | undefined> => ('courseId' in ref ? enrollments.load(ref) : subscriptions.load(ref));
+
+/** Whether a press would change anything. */
+const canBeLeft = async (web: WebContext, ref: MembershipRef): Promise<boolean> => {
+  const membership = await loadMembership(web, ref);
+  return (
+    membership !== undefined && endMembership(membership, 'unsubscribed', web.ports.clock.now()) !== undefined
+  );
+};
+
+const isIn = async (web: WebContext, ref: MembershipRef): Promise<boolean> =>
+  (await loadMembership(web, ref))?.standing.status === 'active';

@@ -8,6 +8,7 @@ const types = {
   'time-zone.js': 'text/javascript; charset=utf-8',
   'favicon.svg': 'image/svg+xml',
 } as const;
+export const assetNames = Object.keys(types);
 type AssetName = keyof typeof types;
 
 type Asset = { name: AssetName; type: string; text: string; version: string };
@@ -32,6 +33,8 @@ export const createAssets = (folder: string) => {
         'Content-Type': type,
         'Cache-Control':
           c.req.query('v') === version ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+        // A page in another site's sandboxed frame counts as another site, and loads them all the same.
+        'Cross-Origin-Resource-Policy': 'cross-origin',
       }),
     );
   }

@@ -1,5 +1,6 @@
-import type { Newsletter } from '../../domain/content/newsletter.ts';
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
+import type { Words } from '../../words/en.ts';
 import { wordsOf } from './words-of.ts';
 
 /** The words that a person agrees to by signing up: shown in the form, and archived as they were shown. */
@@ -14,6 +15,6 @@ export const signUpConsentText = (published: PublishedCourse): string => {
   });
 };
 
-/** The words that somebody agrees to by asking for the newsletter: shown by its button, and archived. */
-export const newsletterConsentText = (published: PublishedCourse, { title, promise }: Newsletter): string =>
-  wordsOf(published).preferences.newsletter.consent({ brand: published.site.brand, title, promise });
+/** The words that somebody agrees to by asking for a newsletter: shown by its button, and archived. */
+export const newsletterConsentText = (words: Words, { list, site }: PublishedList): string =>
+  words.preferences.newsletter.consent({ brand: site.brand, title: list.title, promise: list.promise });

@@ -14,6 +14,8 @@ export type LayoutValues = {
   head: { title: string; description: string; canonical: string | undefined };
   assets: AssetPaths;
   homePath: string;
+  /** In a frame, links lead out of it: no page but this one may stand there. */
+  framed: boolean;
   archivePath: string | undefined;
   /** Undefined on a page that knows of no course. */
   site: Pick<Site, 'brand' | 'postalAddress' | 'contact'> | undefined;
@@ -23,9 +25,9 @@ export const layoutValues = (
   published: PublishedCourse | undefined,
   words: Words,
   { title, description = '', path }: Head,
-  { assets, baseUrl }: { assets: AssetPaths; baseUrl: string },
+  { assets, baseUrl, framed }: { assets: AssetPaths; baseUrl: string; framed: boolean },
 ): LayoutValues => {
-  const around = { words, direction: directionOf(words), assets };
+  const around = { words, direction: directionOf(words), assets, framed };
   const head = { title, description, canonical: path === undefined ? undefined : `${baseUrl}${path}` };
   if (!published) return { ...around, head, homePath: '/', archivePath: undefined, site: undefined };
   const {

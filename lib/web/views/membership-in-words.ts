@@ -12,6 +12,8 @@ export type MembershipInWords = {
   ask: Message;
   done: Message;
   undo: Message;
+  /** To those who are in it no more, where that is said apart. */
+  already?: Message;
   /** `nextAt`: when the next lesson comes, where that is known. */
   undone(nextAt: Instant | undefined): Promise<Message>;
 };
@@ -23,9 +25,10 @@ const enrollmentInWords = async ({ ports }: WebContext, ref: EnrollmentRef): Pro
   const published = await ports.courses.current(ref.courseId);
   const title = published?.course.title ?? ref.courseId;
   const words = wordsOf(published);
-  const { ask, done, undo, undone } = words.leave;
+  const { already, ask, done, undo, undone } = words.leave;
   return {
     published,
+    already: already(title),
     ask: ask(title),
     done: done(title),
     undo: undo(title),

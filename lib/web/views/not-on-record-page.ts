@@ -1,14 +1,27 @@
 import type { Context } from 'hono';
 import type { CourseId } from '../../domain/content/course.ts';
-import type { WebContext } from '../context.ts';
+import { admissionOf, type PublishedCourse } from '../../domain/content/published-course.ts';
+import type { WayBack } from '../../pipeline/unsubscribe/way-back.ts';
+import { findDefaultCourse, type WebContext } from '../context.ts';
+import { withWayBack } from './way-back-in-words.ts';
 import { wordsOf } from './words-of.ts';
+
+/** The page around what is said to whoever is not on record: of the course that their link names, or the front page's. */
+export const courseOfNobody = (
+  web: WebContext,
+  course: CourseId | undefined,
+): Promise<PublishedCourse | undefined> =>
+  course === undefined ? findDefaultCourse(web) : web.ports.courses.current(course);
 
 /** Nobody is on record here any more; the course still is, and says so in its language. */
 export const notOnRecordPage = async (
-  { ports, pages }: WebContext,
+  web: WebContext,
   c: Context,
-  course: CourseId,
+  course: CourseId | undefined,
 ): Promise<Response> => {
-  const published = await ports.courses.current(course);
-  return pages.message(c, wordsOf(published).preferences.gone, published, {}, 410);
+  const published = await courseOfNobody(web, course);
+  const words = wordsOf(published);
+  const admission = published ? admissionOf(published) : 'open';
+  const back: WayBack = { kind: admission === 'open' ? 'unknown' : admission };
+  return web.pages.message(c, withWayBack(words.preferences.gone, back, words), published, {}, 410);
 };

@@ -12,6 +12,6 @@ export const notOpenPage = (
   const { closed, ended } = wordsOf(published).notOpen;
   const { title } = published.course;
   return admissionOf(published) === 'ended'
-    ? pages.message(c, ended(title), published, {}, 410)
-    : pages.message(c, closed(title), published);
+    ? pages.answer(c, ended(title), published, 410)
+    : pages.answer(c, closed(title), published);
 };

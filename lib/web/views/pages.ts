@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
 import { parseAccept } from 'hono/utils/accept';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { languageSchema } from '../../domain/content/language.ts';
@@ -20,6 +21,24 @@ type MessageExtras = { action?: string; link?: { href: string; label: string } }
 
 type Answer = Response | Promise<Response>;
 
+/** What a page would say, for a script to show to the person who filled in its form. */
+export type Said = {
+  heading: string;
+  message: string;
+  /** What is at fault in the form (status 422): `message` has their sentences, too. */
+  faults?: readonly { field: string; sentence: string }[];
+};
+
+/** Whether whoever asks would rather have JSON than a page. Browsers would not, nor does a `fetch` that does not say so. */
+export const asksForJson = (c: Context): boolean =>
+  accepts(c, { header: 'Accept', supports: ['text/html', 'application/json'], default: 'text/html' }) ===
+  'application/json';
+
+const said = ({ heading, paragraphs }: Message): Said => ({ heading, message: paragraphs.join(' ') });
+
+/** Whether the page will stand in a frame, as far as the browser says so. */
+const isFramed = (c: Context): boolean => /^i?frame$/.test(c.req.header('Sec-Fetch-Dest') ?? '');
+
 export type Pages = {
   /** Shows a page of a course, or with `undefined` one that knows of none and has read nothing. */
   show<P extends PageName>(
@@ -37,7 +56,9 @@ export type Pages = {
     extras?: MessageExtras,
     status?: ContentfulStatusCode,
   ): Answer;
-  /** A plain page for what cannot be done, without a read of anything. */
+  /** The same without a button or a link; to a script that asks for JSON, as `Said`. */
+  answer(c: Context, message: Message, published: PublishedCourse, status?: ContentfulStatusCode): Answer;
+  /** A plain page for what cannot be done, without a read of anything; to a script that asks for JSON, as `Said`. */
   fault(c: Context, name: keyof Words['faults'], status: ContentfulStatusCode): Answer;
   /** A piece of HTML or XML that stands by itself, without the page around it. */
   fragment<N extends Exclude<TemplateName, PageName>>(name: N, values: TemplateValues[N]): string;
@@ -77,7 +98,7 @@ export const createPages = (folder: string, assets: AssetPaths, baseUrl: string)
     values: PageValues<P>,
     status: ContentfulStatusCode,
   ) => {
-    const layout = layoutValues(published, words, values.head, { assets, baseUrl });
+    const layout = layoutValues(published, words, values.head, { assets, baseUrl, framed: isFramed(c) });
     return c.html(templates.render(name, { ...values, ...layout }), status);
   };
 
@@ -86,8 +107,13 @@ export const createPages = (folder: string, assets: AssetPaths, baseUrl: string)
       page(c, name, published, wordsOf(published), values, status),
     message: (c, message, published, extras = {}, status = 200) =>
       page(c, 'message', published, wordsOf(published), messageValues(message, extras), status),
+    answer: (c, message, published, status = 200) =>
+      asksForJson(c)
+        ? c.json(said(message), status)
+        : page(c, 'message', published, wordsOf(published), messageValues(message), status),
     fault: (c, name, status) => {
       const words = wordsFromBrowser(c);
+      if (asksForJson(c)) return c.json(said(words.faults[name]), status);
       return page(c, 'message', undefined, words, messageValues(words.faults[name]), status);
     },
     fragment: (name, values) => templates.render(name, values),

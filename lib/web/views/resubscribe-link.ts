@@ -5,6 +5,9 @@ import type { WebContext } from '../context.ts';
 /** Long enough for somebody who leaves the page open overnight. */
 const resubscribeLife = { hours: 24 } as const;
 
+/** Whether what was left at this moment can still be taken back. */
+export const isUndoable = (left: Instant, now: Instant): boolean => now < later(left, resubscribeLife);
+
 /**
  * Until when what was left at this moment can be taken back: the last second, in Unix time. Counted from there and
  * not from the press, or an old mail could bring somebody back who left long ago.

@@ -34,15 +34,16 @@ export type ShownForm = {
   typed: Typed;
   box: NewsletterBox | undefined;
   faults?: readonly FieldFault[];
+  /** Says, signed, when this page shows the form; empty where it may stand in another site's frame. */
+  token: string;
   /** Whether the mail to confirm reaches everybody. */
   isOpen: boolean;
 };
 
-/** The sign-up page of a course; `shown` says, signed, when that was. */
+/** The sign-up page of a course. */
 export const signUpValues = (
   published: PublishedCourse,
-  { typed, box, faults = [], isOpen }: ShownForm,
-  shown: string,
+  { typed, box, faults = [], token, isOpen }: ShownForm,
 ): PageValues<'sign-up'> => {
   const words = wordsOf(published);
   const { course, lessons, site } = published;
@@ -65,7 +66,7 @@ export const signUpValues = (
     zoneGuessed: faults.length === 0,
     consent: signUpConsentText(published),
     box,
-    shown,
+    shown: token,
     widget: captchaOf(site.signUp)?.widget,
     humanFault: faultAt(faults, 'human'),
   };

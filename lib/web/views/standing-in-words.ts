@@ -1,20 +1,43 @@
 import type { CourseMail } from '../../domain/delivery/delivery-key.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { hasBounced } from '../../domain/subscriber/standing.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { SubscriberView } from '../../pipeline/preferences/show-subscriber.ts';
+import type { CourseView } from '../../pipeline/preferences/show-course.ts';
+import type { WayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { Words } from '../../words/en.ts';
 import { dayInWords, momentInWords } from './dates.ts';
+import { wayBackInWords } from './way-back-in-words.ts';
 
 /** The end of a pause under way. */
 export const pausedUntil = (
-  { enrollment: { pausedUntil: until } }: SubscriberView,
+  { enrollment: { pausedUntil: until } }: CourseView,
   now: Instant,
 ): Instant | undefined => (until && until > now ? until : undefined);
 
-export const subjectOf = ({ published }: SubscriberView, mail: CourseMail, words: Words): string =>
+export const subjectOf = ({ published }: CourseView, mail: CourseMail, words: Words): string =>
   published.lessons.find(({ id }) => id === mail)?.subject ?? words.preferences.closing;
 
-/** Where somebody stands, in one sentence. */
-export const standingInWords = (view: SubscriberView, words: Words, now: Instant): string => {
+type Left = Extract<Enrollment['standing'], { status: 'left' }>;
+
+/** Why it is over, and since which day. */
+const overInWords = (standing: Left, { preferences: { status } }: Words): ((day: string) => string) => {
+  switch (standing.reason) {
+    case 'ended':
+      return status.ended;
+    case 'unsubscribed':
+    case 'erased':
+      return status.left;
+    case 'confirmation-expired':
+      return status.expired;
+    case 'bounce':
+      return hasBounced({ standing }) ? status.bounced : status.stopped;
+    case 'complaint':
+      return status.complained;
+  }
+};
+
+/** Where somebody stands; and, where it is over, how they get it again. */
+export const standingInWords = (view: CourseView, back: WayBack, words: Words, now: Instant): string => {
   const { status } = words.preferences;
   const { enrollment, next } = view;
   const { standing, zone } = enrollment;
@@ -23,11 +46,11 @@ export const standingInWords = (view: SubscriberView, words: Words, now: Instant
       return status.pending;
     case 'completed':
       return status.completed;
-    case 'left':
-      if (standing.reason === 'ended') return status.ended(dayInWords(standing.at, zone, words));
-      return standing.reason === 'unsubscribed' || standing.reason === 'confirmation-expired'
-        ? status.left(dayInWords(standing.at, zone, words))
-        : status.stopped(dayInWords(standing.at, zone, words));
+    case 'left': {
+      const day = dayInWords(standing.at, zone, words);
+      if (standing.reason === 'ended') return status.ended(day);
+      return `${overInWords(standing, words)(day)} ${wayBackInWords(back, words)}`;
+    }
     case 'active': {
       if (!next) return status.completed;
       const subject = subjectOf(view, next.mail, words);

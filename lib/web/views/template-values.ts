@@ -13,7 +13,7 @@ export type TemplateValues = {
     lesson: { href: string; subject: string; preview: string } | undefined;
     list: { heading: string; promise: string; feed: string; issues: readonly IssueItem[] } | undefined;
   };
-  embed: { snippet: string };
+  embed: { snippet: string; where: readonly string[] };
   'embed-form': { action: string; privacy: string; course: string; consent: string; words: Words };
   feed: {
     title: string;
@@ -64,7 +64,7 @@ export type TemplateValues = {
     heading: string;
     paragraphs: readonly string[];
     afterword: string | undefined;
-    undo: { action: string; fields: readonly HiddenField[]; button: string | undefined };
+    undo: { action: string; fields: readonly HiddenField[]; button: string | undefined } | undefined;
     why:
       | {
           action: string;
@@ -94,12 +94,27 @@ type FormValues = {
   }[];
 };
 
-/** The preference page. A part that is undefined is not offered. */
+/** The preference page of a person. A part that is undefined is not offered. */
 type PreferencesValues = FormValues & {
-  course: { title: string };
   /** Where its forms post to, as far as they do not say otherwise. */
   action: string;
   note: string | undefined;
+  courses: readonly OwnCourse[];
+  newsletters: readonly OwnNewsletter[];
+  detailsValue: string;
+  address: string;
+  canMove: boolean;
+  /** There is something left to leave. */
+  canLeave: boolean;
+  dataPath: string;
+  erasePath: string;
+  /** The settings that stand open as the page is shown. */
+  open: Record<'details' | 'address', boolean>;
+};
+
+type OwnCourse = {
+  id: string;
+  title: string;
   standing: string;
   progress: string;
   done: number;
@@ -107,8 +122,15 @@ type PreferencesValues = FormValues & {
   undoAction: string | undefined;
   paused: boolean;
   next: { key: string; canHurry: boolean; canSkip: boolean; waitUntil: string | undefined } | undefined;
-  past: readonly { href: string; subject: string; said: string; takeKey: string | undefined }[];
+  past: readonly {
+    course: string;
+    href: string;
+    subject: string;
+    said: string;
+    takeKey: string | undefined;
+  }[];
   againKey: string | undefined;
+  hasSettings: boolean;
   rhythm:
     | {
         value: string;
@@ -121,13 +143,18 @@ type PreferencesValues = FormValues & {
     | { value: string; earliest: string; latest: string; until: string; fault: string | undefined }
     | undefined;
   startOver: { key: string | undefined; canGoBack: boolean } | undefined;
-  newsletter: { heading: string; value: string; isMember: boolean; consent: string } | undefined;
-  detailsValue: string;
-  address: string;
-  canMove: boolean;
   leaveAction: string | undefined;
-  dataPath: string;
-  erasePath: string;
-  /** The settings that stand open as the page is shown. */
-  open: Record<'rhythm' | 'pause' | 'newsletter' | 'details' | 'address', boolean>;
+  open: Record<'rhythm' | 'pause', boolean>;
+};
+
+type OwnNewsletter = {
+  id: string;
+  heading: string;
+  value: string;
+  canLeave: boolean;
+  /** What joining it means; undefined where nobody can. */
+  consent: string | undefined;
+  /** Why nothing comes, or nobody can join. */
+  text: string | undefined;
+  open: boolean;
 };

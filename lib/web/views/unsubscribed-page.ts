@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
+import type { WayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { Message } from '../../words/message.ts';
 import type { WebContext } from '../context.ts';
+import { wayBackInWords } from './way-back-in-words.ts';
 import { wordsOf } from './words-of.ts';
 
 /** A form of the page: where it posts to, and what it carries unseen. */
@@ -13,21 +15,24 @@ const valuesOf = ({ action, fields = {} }: HiddenForm) => ({
   fields: Object.entries(fields).map(([name, value]) => ({ name, value })),
 });
 
-/** What is shown after unsubscribing: the way back, and a question that nobody has to answer. */
+/**
+ * What is shown after unsubscribing: the button that undoes it where that is possible, the way back, and a question that
+ * nobody has to answer.
+ */
 export const unsubscribedPage = (
   { pages }: WebContext,
   c: Context,
   published: PublishedCourse | undefined,
-  { heading, paragraphs, button, afterword }: Message,
-  { undo, why }: { undo: HiddenForm; why?: HiddenForm },
+  { heading, paragraphs, button }: Message,
+  { undo, back, why }: { undo: HiddenForm | undefined; back: WayBack; why?: HiddenForm },
 ) => {
   const words = wordsOf(published);
   return pages.show(c, 'unsubscribed', published, {
     head: { title: heading },
     heading,
-    paragraphs,
-    afterword,
-    undo: { ...valuesOf(undo), button: button ?? words.everything.done.button },
+    paragraphs: undo ? [...paragraphs, words.wayBack.undo] : paragraphs,
+    afterword: wayBackInWords(back, words),
+    undo: undo && { ...valuesOf(undo), button: button ?? words.everything.done.button },
     why: why && {
       ...valuesOf(why),
       reasons: unsubscribeReason.options.map((value) => ({ value, label: words.why.reasons[value] })),

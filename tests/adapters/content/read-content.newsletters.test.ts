@@ -109,6 +109,17 @@ describe('newsletters', () => {
     ],
     ['content/newsletters/notes/readme.txt', 'x', 'is not a file that Dripline knows'],
     ['content/newsletters/notes/2027-01-19-x.md', 'No front matter.', 'must begin with front matter'],
+    [
+      'content/newsletters/notes/2027-01-19-x.md',
+      issueMarkdown({ subject: 'Never closed', date: '2027-01-19' }).replace('\n---\n', '\n'),
+      'has front matter that is never closed',
+    ],
+    ['content/newsletters/notes/2027-01-19-x.md', '---\n---\nHello.', 'has front matter without keys'],
+    [
+      'content/newsletters/notes/2027-01-19-x.md',
+      `\n${issueMarkdown({ subject: 'An empty line', date: '2027-01-19' })}`,
+      'has something before its front matter',
+    ],
   ])('refuse %s', (path, text, message) => {
     expect(faultsOf({ [path]: text })).toEqual([expect.stringContaining(message)]);
     expect(faultsOf({ [path]: text })[0]).toContain(path);

@@ -20,6 +20,46 @@ const lineOf = (files: ContentFiles, file: string, text: string): number =>
 
 const replaced = (from: string, to: string) => (text: string) => text.replace(from, to);
 
+describe('a # in a plain text', () => {
+  const withSubject = (written: string) =>
+    new Map(breadCourse()).set(
+      flour,
+      (breadCourse().get(flour) ?? '').replace(/^subject: .*$/m, `subject: ${written}`),
+    );
+
+  it.each(['Why bread #1 matters', '#1 in bread'])(
+    'that YAML would take for a comment is refused with its line: %s',
+    (written) => {
+      const files = withSubject(written);
+      expect(faultsOf(files)[0]).toBe(
+        `${flour}:${lineOf(files, flour, 'subject:')} leaves out “${written.slice(written.indexOf('#'))}”: in YAML a # ` +
+          'after a blank begins a comment. Put the whole text in quotation marks, or a blank after the #',
+      );
+    },
+  );
+
+  it.each(['Why bread matters # a comment', '"Why bread #1 matters"', 'Why bread#1 matters'])(
+    'is none where it is no comment, or plainly one: %s',
+    (written) => {
+      expect(faultsOf(withSubject(written))).toEqual([]);
+    },
+  );
+});
+
+describe('Markdown in what is no prose', () => {
+  it.each([
+    [flour, /^subject: .*$/m, 'subject: Why *bread* matters', 'subject holds emphasis'],
+    [course, /^title: .*$/m, 'title: The **bread** course', 'title holds words set strong'],
+    [rye, /^( +)statement: .*$/m, '$1statement: A [good](https://x.test) crust.', 'statement holds a link'],
+  ])('is refused with its line: %s', (file, from, to, message) => {
+    const text = (breadCourse().get(file) ?? '').replace(from, to);
+    const line = text.split('\n').findIndex((one) => one.includes(to.replace('$1', ''))) + 1;
+    const [fault] = faultsOf(new Map(breadCourse()).set(file, text));
+    expect(fault).toContain(`${file}:${line} `);
+    expect(fault).toContain(message);
+  });
+});
+
 describe('readContent', () => {
   it('returns the whole content of consistent files', () => {
     const read = readContent(breadCourse());
@@ -147,7 +187,7 @@ describe('readContent', () => {
     ['an image', 'Some ![](https://x.test/x.png) words', 'an image'],
     ['a heading', '# Some words', 'a heading'],
     ['a script link', 'Some [words](javascript:alert)', 'links to "javascript:alert"'],
-    ['code', 'Some `words`', 'Markdown of the kind "inlineCode"'],
+    ['code', 'Some `words`', 'words between backticks'],
   ])('refuses %s in prose, by the line inside the block', (_, prose, named) => {
     const files = breadCourse({ [oven]: replaced('Some **strong** words', `Fine.\n\n      ${prose}`) });
     const line = lineOf(files, oven, prose);

@@ -34,6 +34,7 @@ const version = publishedCourseSchema.shape.version.parse(hash);
 /** As they have been since the first edition, whose items stand under them. */
 const known = [
   ['subscriber', keys.subscriber(subscriber), `SUB#${subscriber}`, 'SUBSCRIBER'],
+  ['addressChange', keys.addressChange(subscriber), `SUB#${subscriber}`, 'ADDRESS-CHANGE'],
   [
     'enrollment',
     keys.enrollment({ subscriberId: subscriber, courseId: course }),
@@ -118,6 +119,7 @@ describe('the keys of the table', () => {
   it('name what they were made from', () => {
     const named = Object.fromEntries(known.map(([kind, key]) => [kind, nameOf(key)]));
     expect(named).toMatchObject({
+      addressChange: { ref: { addressChangeOf: subscriber } },
       enrollment: { ref: { subscriberId: subscriber, courseId: course } },
       subscription: { ref: { subscriberId: subscriber, listId: list } },
       issueRecord: { ref: { listId: list, issueId: issue } },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createKeyring, withNewKey } from '../../../lib/adapters/keys/keyring.ts';
 import { createTokens } from '../../../lib/adapters/keys/tokens.ts';
+import { Unusable } from '../../../lib/adapters/unusable.ts';
 import { courseId } from '../../../lib/domain/content/course.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { type Instant, instantOf, later } from '../../../lib/domain/time/instant.ts';
@@ -115,6 +116,18 @@ describe('a function that runs while the keys are rotated', () => {
       expect(await warm.tokens.read('unsubscribe', link, warm.now())).toMatchObject({ claims });
   });
 
+  it('learns of a new key also when the clock has been put back since it last looked', async () => {
+    const warm = renewable();
+    warm.wait(60);
+    warm.tokens.sign(claims);
+    await new Promise(setImmediate);
+    const link = warm.rotate('the second key').sign(claims);
+    warm.wait(-7200);
+    expect(await warm.tokens.read('unsubscribe', link, warm.now())).toMatchObject({ claims });
+    expect(warm.tokens.sign(claims)).toMatch(/^k2\./);
+    expect(warm.reads()).toBe(2);
+  });
+
   it('goes on signing with the keys it knows while the secret cannot be read, and looks again a minute later', async () => {
     const warm = renewable();
     warm.rotate('the second key');
@@ -149,6 +162,6 @@ describe('a secret that is not as it should be', () => {
     '',
   ])('is refused without being quoted: %s', (text) => {
     const refusal = 'The secret does not have the shape {"current":"k1","k1":"…"}; see docs/architecture.md.';
-    expect(() => createKeyring(text)).toThrow(new Error(refusal));
+    expect(() => createKeyring(text)).toThrow(new Unusable(refusal));
   });
 });

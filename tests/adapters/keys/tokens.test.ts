@@ -59,7 +59,18 @@ const inflict = (token: string): Record<string, string> => {
     '\uFEFF',
     '\u200B',
   ];
-  const words = [') and more', '> wrote:', '&utm_source=mail', '</a>', '">here', ' said Ada', '].', '...'];
+  const words = [
+    ') and more',
+    '> wrote:',
+    '&utm_source=mail',
+    '</a>',
+    '">here',
+    ' said Ada',
+    '].',
+    '...',
+    '\u2014or so',
+    '\u00B9',
+  ];
   return {
     nothing: token,
     ...Object.fromEntries([...after, ...more, ...words].map((end) => [`after it: ${end}`, token + end])),
@@ -87,6 +98,10 @@ const inflict = (token: string): Record<string, string> => {
         '\u200B',
         '=0A',
         '=0D=0A',
+        '<wbr>',
+        '%3Cbr%20/%3E',
+        '&#173;',
+        '%0A%3E%20',
       ].map((between) => [`within it: ${JSON.stringify(between)}`, into(between)]),
     ),
     'in brackets': `<${token}>`,
@@ -96,6 +111,11 @@ const inflict = (token: string): Record<string, string> => {
     'every dot encoded twice': token.replaceAll('.', '%252E'),
     'every dot quoted': token.replaceAll('.', '=2E'),
     'every dot an entity of its own': encodeURIComponent(token.replaceAll('.', '%2E')),
+    'every dot a character reference': token.replaceAll('.', '&#46;'),
+    'every dot a hexadecimal reference, encoded': token.replaceAll('.', '%26%23x2E%3B'),
+    'every dot a reference by name': token.replaceAll('.', '&period;'),
+    'every hyphen a character reference': token.replaceAll('-', '&#x2d;'),
+    'every letter i of a Turkish lower case': token.replaceAll('i', '\u0131'),
     'a dot doubled by SMTP': token.replace('.', '..'),
     'every character encoded': [...token].map((one) => `%${one.charCodeAt(0).toString(16)}`).join(''),
     'full-width letters': [...token].map((one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)).join(''),
@@ -103,7 +123,10 @@ const inflict = (token: string): Record<string, string> => {
   };
 };
 
-const inflictOnCase = (token: string) => ({ 'capital letters': token.toUpperCase() });
+const inflictOnCase = (token: string) => ({
+  'capital letters': token.toUpperCase(),
+  'capital letters in Turkish': token.toLocaleUpperCase('tr'),
+});
 
 describe('a signed link', () => {
   it('opens what it was signed for, and nothing else', async () => {

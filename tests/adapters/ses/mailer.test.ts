@@ -5,6 +5,7 @@ import { type MergeValues, mergeFields } from '../../../lib/domain/mail/merge-te
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
+import { newPass } from '../../../lib/local/process/pass.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 // Not in a hook: what removes the folder would be registered too late.
@@ -13,11 +14,16 @@ const folder = await temporaryFolder();
 describe('a mail on its way to SES', () => {
   let fake: Awaited<ReturnType<typeof startAwsFake>>;
   beforeAll(async () => {
-    fake = await startAwsFake({ folder, clockOffset: 0, secretId: 'secret', configurationSet: 'local' });
+    const pass = newPass();
+    fake = await startAwsFake(
+      { folder, clockOffset: 0, secretId: 'secret', configurationSet: 'local' },
+      pass,
+    );
     vi.stubEnv('AWS_ENDPOINT_URL_SES', fake.endpoint);
     vi.stubEnv('AWS_REGION', 'us-east-1');
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+    vi.stubEnv('AWS_SESSION_TOKEN', pass);
   });
   afterAll(async () => {
     vi.unstubAllEnvs();

@@ -32,6 +32,7 @@ describe('dripline build', () => {
       '03-closing',
       '04-address-change',
       '05-address-changed',
+      '06-own-page',
     ];
     const files = names.flatMap((name) => ['eml', 'html', 'mjml', 'txt'].map((form) => `${name}.${form}`));
     expect((await readdir(join(from.out, 'bread'))).sort()).toEqual([...files, 'manifest.json']);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deploy } from '../../../bin/commands/deploy.ts';
 import type { LookBeforeDeploy } from '../../../bin/commands/look-before-deploy.ts';
 import { readContentFiles } from '../../../lib/adapters/content/read-content-files.ts';
-import type { ContentFiles } from '../../../lib/domain/content/content.ts';
+import type { ContentFiles, Fault } from '../../../lib/domain/content/content.ts';
 
 const shipped = await readContentFiles(fileURLToPath(new URL('../../../content', import.meta.url)));
 const withSite = (change: (text: string) => string): ContentFiles =>
@@ -18,11 +18,12 @@ const attempt = async (
   exitCode = 0,
   cdkArguments: string[] = [],
   obstacle?: Awaited<ReturnType<LookBeforeDeploy>>,
+  faults: readonly Fault[] = [],
 ) => {
   const asked: (readonly string[])[] = [];
   const said: string[] = [];
   const code = await deploy(
-    { files, stage: 'trial', cdkArguments },
+    { files, faults, stage: 'trial', cdkArguments },
     {
       run: async (args) => {
         asked.push(args);
@@ -54,6 +55,17 @@ describe('dripline deploy', () => {
     const { code, asked, said } = await attempt(withSite((text) => text.replace(/^brand:.*$/m, '')));
     expect({ code, asked }).toEqual({ code: 1, asked: [] });
     expect(said[0]).toMatch(/^content\/site\.yaml.*brand/);
+  });
+
+  it('refuses a broken template before anything is asked of AWS, on a first deploy too', async () => {
+    const fault = {
+      file: 'templates/pages/message.hbs',
+      line: 3,
+      message: 'opens {{#if x}}, which is never closed',
+    };
+    const { code, asked, said } = await attempt(filledIn, 0, [], undefined, [fault]);
+    expect({ code, asked }).toEqual({ code: 1, asked: [] });
+    expect(said[0]).toBe('templates/pages/message.hbs:3 opens {{#if x}}, which is never closed');
   });
 
   it('deploys both stacks of the stage, with whatever else cdk is to be told', async () => {

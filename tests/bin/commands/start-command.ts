@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 
 const program = fileURLToPath(new URL('../../../bin/dripline.ts', import.meta.url));
@@ -41,7 +42,19 @@ export const runStart = (folder: string, port: number) => {
     ended,
     /** What Ctrl-C in a terminal does: the signal goes to every process of the group. */
     interrupt: () => process.kill(-(child.pid ?? 0), 'SIGINT'),
+    /** What closing the terminal, or a service manager, does: again to every process of the group. */
+    signalAll: (signal: NodeJS.Signals) => process.kill(-(child.pid ?? 0), signal),
     terminate: () => child.kill('SIGTERM'),
+    kill: () => child.kill('SIGKILL'),
+    /** The services beside it. */
+    children: async (): Promise<number[]> => {
+      const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=']);
+      const rows = stdout
+        .trim()
+        .split('\n')
+        .map((row) => row.trim().split(/\s+/).map(Number));
+      return rows.flatMap(([pid, parent]) => (pid !== undefined && parent === child.pid ? [pid] : []));
+    },
   };
 };
 

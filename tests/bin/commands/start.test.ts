@@ -1,5 +1,11 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { connectFake, type Fake } from '../../../lib/local/aws-fake/client.ts';
+import { environmentOf, runningWorld } from '../../../lib/local/process/world-file.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 import { freePort, runStart } from './start-command.ts';
 
@@ -10,11 +16,51 @@ const startReady = async (folder: string) => {
   await release();
   const running = runStart(folder, port);
   expect((await running.ready()).at(-1)).toBe(`ready http://localhost:${port}`);
-  return { ...running, url: `http://localhost:${port}` };
+  return { ...running, folder, url: `http://localhost:${port}` };
 };
 
 const clockOf = async (url: string): Promise<string> =>
   z.object({ now: z.string() }).parse(await (await fetch(`${url}/_local/clock`)).json()).now;
+
+type Started = { url: string; folder: string };
+
+const fakeOf = async ({ folder }: Started): Promise<Fake> => {
+  const world = await runningWorld(join(folder, '.dripline'));
+  if (!world?.pass) throw new Error('No world is running there.');
+  return connectFake((await environmentOf(world)).AWS_ENDPOINT_URL_SES ?? '', world.pass);
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+const signUp = (url: string, email: string): Promise<Response> =>
+  fetch(`${url}/subscribe`, {
+    method: 'POST',
+    body: new URLSearchParams({ course: 'sales-and-marketing', email, zone: 'Europe/London' }),
+  });
+
+/** A form is being answered, and its mail stands still: SES has taken it and says nothing. */
+const standStill = async (started: Started): Promise<void> => {
+  const fake = await fakeOf(started);
+  await fake.failNextSends({ kind: 'delay', milliseconds: 60_000, accepted: true });
+  void signUp(started.url, 'ada@example.net').catch(() => undefined);
+  await expect.poll(async () => (await fake.mails()).length, { timeout: 10_000 }).toBe(1);
+};
+
+/** Until nobody listens there any more; what it answers until then. */
+const answersUntilTheEnd = async (url: string): Promise<number[]> => {
+  const statuses: number[] = [];
+  for (;;) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (!answer) return statuses;
+    statuses.push(answer.status);
+  }
+};
 
 describe('npm start', () => {
   it(
@@ -62,4 +108,135 @@ describe('npm start', () => {
     ]);
     await release();
   });
+
+  it(
+    'ends within seconds on Ctrl-C in the middle of a journey, and holds its folder until then',
+    patience,
+    async () => {
+      const folder = await temporaryFolder();
+      const running = await startReady(folder);
+      // With nothing sent of what is due, each day of ten years has a sweep: minutes of work.
+      await signUp(running.url, 'ada@example.net');
+      const fake = await fakeOf(running);
+      await fake.setQuota({ max24HourSend: 0, maxSendRate: 1, enforceRate: false });
+      await signUp(running.url, 'grace@example.net');
+      const before = await clockOf(running.url);
+      const journey = fetch(`${running.url}/_local/clock`, { method: 'POST', body: '{"advance":"P10Y"}' });
+      await expect.poll(() => clockOf(running.url), { timeout: 10_000 }).not.toBe(before);
+
+      running.interrupt();
+      const lock = () => readFile(join(folder, '.dripline', 'world.json'), 'utf8').catch(() => 'free');
+      const held = answersUntilTheEnd(running.url).then(lock);
+      const travelled: unknown = await (await journey).json();
+      expect(travelled).toMatchObject({ stopped: true });
+      expect(await running.ended).toBe(0);
+      expect(running.complained).toEqual([]);
+      expect(await held).toBe('free');
+      expect(await running.children()).toEqual([]);
+    },
+  );
+
+  it.each(['SIGTERM', 'SIGHUP'] as const)(
+    'ends in good order when everybody is told by %s',
+    patience,
+    async (signal) => {
+      const running = await startReady(await temporaryFolder());
+      running.signalAll(signal);
+      expect(await running.ended).toBe(0);
+      expect(running.complained).toEqual([]);
+    },
+  );
+
+  it(
+    'cuts off what does not end by itself, sends nothing twice for it, and goes on with it in the next run',
+    patience,
+    async () => {
+      const folder = await temporaryFolder();
+      const first = await startReady(folder);
+      await standStill(first);
+      first.interrupt();
+      expect(await first.ended).toBe(0);
+      expect(first.complained).toEqual([expect.stringContaining('has been cut off')]);
+
+      const second = await startReady(folder);
+      await fetch(`${second.url}/_local/clock`, { method: 'POST', body: '{"advance":"P3D"}' });
+      expect(await (await fakeOf(second)).mails()).toHaveLength(1);
+      expect(await (await fetch(`${second.url}/_local/subscribers`)).json()).toEqual([
+        expect.objectContaining({
+          courses: [
+            expect.objectContaining({
+              ledger: { 'confirm-1': expect.objectContaining({ status: 'sent' }) },
+            }),
+          ],
+        }),
+      ]);
+    },
+  );
+
+  it('ends in good order on Ctrl-C in the middle of its start', patience, async () => {
+    const folder = await temporaryFolder();
+    const { port, release } = await freePort();
+    await release();
+    const running = runStart(folder, port);
+    const lock = join(folder, '.dripline', 'world.json');
+    await expect.poll(() => existsSync(lock), { timeout: 20_000 }).toBe(true);
+    running.interrupt();
+    expect(await running.ended).toBe(0);
+    expect(running.complained).toEqual([]);
+    expect(existsSync(lock)).toBe(false);
+  });
+
+  it('ends at once when it is told a second time, and says so', patience, async () => {
+    const running = await startReady(await temporaryFolder());
+    const children = await running.children();
+    await standStill(running);
+    const again = setInterval(running.interrupt, 100);
+    const code = await running.ended.finally(() => clearInterval(again));
+    expect(code).toBe(130);
+    expect(running.complained).toEqual([expect.stringMatching(/^Stopped at once\./)]);
+    await expect.poll(() => children.filter(isAlive), { timeout: 5000 }).toEqual([]);
+  });
+
+  it.each(['DynamoDB', 'SES'])(
+    'ends when its %s is killed, says so, and leaves nobody behind',
+    patience,
+    async (name) => {
+      const folder = await temporaryFolder();
+      const running = await startReady(folder);
+      const children = await running.children();
+      expect(children).toHaveLength(2);
+      const serviceOf = { DynamoDB: children[0] ?? 0, SES: children[1] ?? 0 }[name] ?? 0;
+      process.kill(serviceOf, 'SIGKILL');
+      expect(await running.ended).toBe(1);
+      expect(running.complained).toEqual([
+        `The ${name} of the local world (process ${serviceOf}) was ended by SIGKILL. The rest ends with it; start it again.`,
+      ]);
+      expect(children.filter(isAlive)).toEqual([]);
+      await expect(readFile(join(folder, '.dripline', 'world.json'))).rejects.toThrow('ENOENT');
+    },
+  );
+
+  it('starts again the moment after it was killed, with what was under way', patience, async () => {
+    const folder = await temporaryFolder();
+    const first = await startReady(folder);
+    await standStill(first);
+    first.kill();
+    await first.ended;
+    const second = await startReady(folder);
+    await fetch(`${second.url}/_local/clock`, { method: 'POST', body: '{"advance":"P3D"}' });
+    expect(await (await fakeOf(second)).mails()).toHaveLength(1);
+  });
+  it.each([6000, 6666, 10080])(
+    'says that browsers refuse port %i, before it begins anything',
+    patience,
+    async (port) => {
+      const folder = await temporaryFolder();
+      const running = runStart(folder, port);
+      expect(await running.ended).toBe(2);
+      expect(running.complained).toEqual([
+        expect.stringMatching(/Browsers refuse to open that port.*Choose another, such as 3000\./),
+      ]);
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
 });

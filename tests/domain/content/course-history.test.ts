@@ -10,7 +10,7 @@ import {
 } from '../../../lib/domain/content/course-history.ts';
 import { type LessonId, lessonId } from '../../../lib/domain/content/lesson.ts';
 import type { PublishedCourse } from '../../../lib/domain/content/published-course.ts';
-import { mainCourseOf } from '../../fixtures/people.ts';
+import { courseWith } from '../../fixtures/people.ts';
 
 const [a, b, c, d] = [lessonId.parse('a'), lessonId.parse('b'), lessonId.parse('c'), lessonId.parse('d')];
 const lesson = (id: LessonId, ...was: LessonId[]) => (was.length > 0 ? { id, was } : { id });
@@ -19,7 +19,7 @@ const lesson = (id: LessonId, ...was: LessonId[]) => (was.length > 0 ? { id, was
 const published = (...states: { id: LessonId; was?: LessonId[] }[][]): PublishedCourse | undefined =>
   states.reduce<PublishedCourse | undefined>(
     (before, lessons) => ({
-      ...mainCourseOf(lessons.map(({ id }) => id)),
+      ...courseWith(lessons.map(({ id }) => id)),
       history: historyWith(before, lessons),
     }),
     undefined,
@@ -83,7 +83,7 @@ describe('the history of a course', () => {
             if (index === which) return lesson(id, before);
             return keepsWas ? lesson(id, ...was) : lesson(id);
           });
-          course = { ...mainCourseOf(lessons.map(({ id }) => id)), history: historyWith(course, lessons) };
+          course = { ...courseWith(lessons.map(({ id }) => id)), history: historyWith(course, lessons) };
         });
         for (const [today, ...was] of names)
           for (const name of was) expect(nameToday(name, course?.history)).toBe(today);

@@ -14,12 +14,14 @@ import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 const slugs = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/).filter((id) => id.length <= 64);
 const mails = fc.oneof(
   fc.constant('closing' as const),
-  slugs.filter((id) => !/^(confirm|(address-change|move)d?)-\d+$/.test(id)).map((id) => lessonId.parse(id)),
+  slugs
+    .filter((id) => !/^(confirm|own-page|(address-change|move)d?)-\d+$/.test(id))
+    .map((id) => lessonId.parse(id)),
 );
 const counts = fc.integer({ min: 1, max: 9999 });
 const occasions = fc.record({ mail: mails, round: counts, copy: counts });
 const otherKeys = fc
-  .tuple(fc.constantFrom('confirm', 'address-change', 'address-changed'), counts)
+  .tuple(fc.constantFrom('confirm', 'address-change', 'address-changed', 'own-page'), counts)
   // The pattern is the type's own.
   .map(([what, n]) => `${what}-${n}` as DeliveryKey);
 const keys = fc.oneof(occasions.map(keyOf), otherKeys);
@@ -48,8 +50,17 @@ describe('the key of a delivery', () => {
     expect(parseDeliveryTag(`${who}_move-on`)?.key).toBe('move-on');
   });
 
-  it('of a mail about the address, as it is or was called, is no lesson’s', () => {
-    for (const id of ['address-change-1', 'address-changed', 'move', 'moved', 'move-1', 'moved-12'])
+  it('of a mail about the address or their page, as it is or was called, is no lesson’s', () => {
+    for (const id of [
+      'address-change-1',
+      'address-changed',
+      'own-page',
+      'own-page-1',
+      'move',
+      'moved',
+      'move-1',
+      'moved-12',
+    ])
       expect(lessonSchema.shape.id.safeParse(id).success).toBe(false);
     expect(lessonSchema.shape.id.safeParse('move-on').success).toBe(true);
   });

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { type DeliveryKey, occasionOf } from '../../../lib/domain/delivery/delivery-key.ts';
 import { isUnsettled } from '../../../lib/domain/delivery/ledger-entry.ts';
-import { pendingAddressChange, startAddressChange } from '../../../lib/domain/enrollment/address-change.ts';
+import {
+  earlierAddressChange,
+  highestEarlierRequest,
+} from '../../../lib/domain/enrollment/address-change.ts';
 import {
   againKey,
   applyCourseRequest,
@@ -246,17 +249,6 @@ describe('a pause', () => {
         applyCourseRequest(underWay(), { kind: 'pause', until: at }, outline, wednesday),
       ).toBeUndefined();
   });
-
-  it('lets a mail about the address through', () => {
-    const paused = granted(underWay(), { kind: 'pause', until }, wednesday);
-    const asked = withOutOfTurn(paused, { key: 'address-change-1' }, wednesday);
-    expect(nextStep(asked, outline, wednesday)).toEqual({
-      kind: 'send',
-      key: 'address-change-1',
-      attempt: 1,
-    });
-    expect(sent(asked, wednesday).dueAt).toBe(paused.dueAt);
-  });
 });
 
 describe('the rhythm', () => {
@@ -275,40 +267,46 @@ describe('the rhythm', () => {
   });
 });
 
-describe('an address that was not agreed to', () => {
+describe('an address change that an earlier version put into an enrollment', () => {
   const to = { address: emailAddress.parse('new@example.org'), addressHash: 'hash' as AddressHash };
+  const asked = (enrollment: Enrollment, at: Instant): Enrollment =>
+    withOutOfTurn(
+      { ...enrollment, addressChange: { request: 1, to, at } },
+      { key: 'address-change-1', to },
+      at,
+    );
 
-  it('is forgotten with the next lesson', () => {
-    const asked = startAddressChange(underWay(), to, wednesday);
-    if (!asked) throw new Error('not asked');
-    const waiting = sent(asked, wednesday);
-    expect(waiting.addressChange).toBeDefined();
-    expect(waiting.outOfTurn).toEqual([]);
-    expect(sent(waiting, instantOf('2026-12-01T09:00:00Z')).addressChange).toBeUndefined();
+  it('can be agreed to for a day, by its own link', () => {
+    const waiting = asked(underWay(), wednesday);
+    expect(earlierAddressChange(waiting, 1, wednesday)).toMatchObject({ to });
+    expect(earlierAddressChange(waiting, 2, wednesday)).toBeUndefined();
+    expect(earlierAddressChange(waiting, 1, later(wednesday, { hours: 24 }))).toBeUndefined();
+    expect(highestEarlierRequest(waiting)).toBe(1);
+    expect(highestEarlierRequest(underWay())).toBe(0);
   });
 
-  it('is forgotten when its link has run out, where no lesson comes any more', () => {
-    const end = finished();
+  it('sends no mail from there any more, and keeps no lesson waiting', () => {
+    const before = underWay();
+    const step = nextStep(asked(before, wednesday), outline, wednesday);
+    expect(step).toMatchObject({ kind: 'save', outcome: 'skipped', enrollment: { outOfTurn: [] } });
+    if (step.kind === 'save') expect(step.enrollment.dueAt).toBe(before.dueAt);
+  });
+
+  it('is forgotten with the next lesson, or when its link has run out', () => {
+    const queued = nextStep(asked(underWay(), wednesday), outline, wednesday);
+    if (queued.kind !== 'save') throw new Error('The mail is not dropped.');
+    expect(queued.enrollment.addressChange).toBeDefined();
+    const due = instantOf(queued.enrollment.dueAt ?? '');
+    expect(sent(queued.enrollment, due).addressChange).toBeUndefined();
+
     const at = instantOf('2027-03-01T12:00:00Z');
-    const asked = startAddressChange(end, to, at);
-    if (!asked) throw new Error('not asked');
-    const waiting = sent(asked, at);
-    expect(waiting.dueAt).toBe('2027-03-02T12:00:00.000Z');
-    const step = nextStep(waiting, outline, instantOf('2027-03-02T12:00:00Z'));
+    const dropped = nextStep(asked(finished(), at), outline, at);
+    if (dropped.kind !== 'save') throw new Error('The mail is not dropped.');
+    expect(dropped.enrollment.dueAt).toBe('2027-03-02T12:00:00.000Z');
+    const step = nextStep(dropped.enrollment, outline, instantOf('2027-03-02T12:00:00Z'));
     expect(step).toMatchObject({ kind: 'save', outcome: 'idle' });
     if (step.kind === 'save')
       expect([step.enrollment.addressChange, step.enrollment.dueAt]).toEqual([undefined, undefined]);
-  });
-
-  it('is void once another is asked, or after leaving', () => {
-    const first = startAddressChange(underWay(), to, wednesday);
-    const second = first && startAddressChange(first, to, wednesday);
-    expect(second && pendingAddressChange(second, 1, wednesday)).toBeUndefined();
-    expect(second && pendingAddressChange(second, 2, wednesday)).toMatchObject({ to });
-    expect(second?.outOfTurn.map(({ key }) => key)).toEqual(['address-change-2']);
-    const left = second && unsubscribeFromCourse(second, 'unsubscribed', wednesday);
-    expect(left && pendingAddressChange(left, 2, wednesday)).toBeUndefined();
-    expect(left && startAddressChange(left, to, wednesday)).toBeUndefined();
   });
 });
 

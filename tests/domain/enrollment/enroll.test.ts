@@ -65,10 +65,16 @@ describe('signing up', () => {
     expect(again && activateEnrollment(again, { episode: 2 }, tuesday).kind).toBe('activated');
   });
 
-  it.each(['bounce', 'complaint'] as const)('after a %s is not possible', (reason) => {
-    const left = unsubscribeFromCourse(activated(), reason, tuesday);
-    expect(left && enrollAgain(left, london, tuesday)).toBeUndefined();
-  });
+  it.each(['unsubscribed', 'bounce', 'complaint'] as const)(
+    'after leaving by "%s" voids what waited to be confirmed before',
+    (reason) => {
+      const consent = { textHash: 'hash', requestedAt: tuesday, mechanism: 'sign-up form' } as const;
+      const address = emailAddress.parse('ada@example.org');
+      const waiting = withRequestToConfirm(pending, { consent, address, zone: london }, tuesday);
+      const left = unsubscribeFromCourse(waiting, reason, tuesday);
+      expect(left && enrollAgain(left, london, tuesday)?.waiting).toEqual([]);
+    },
+  );
 
   it('that is never confirmed ends after 72 hours', () => {
     const asked = sent(pending, tuesday);

@@ -6,6 +6,7 @@ import { enrollmentSchema } from '../../../lib/domain/enrollment/enrollment.ts';
 import {
   endMembership,
   type Membership,
+  moveMembership,
   restoreMembership,
   wasLeftTogether,
 } from '../../../lib/domain/membership/membership.ts';
@@ -39,7 +40,6 @@ const memberships = fc.constantFrom<Membership>(
   member,
 );
 const reasons = fc.constantFrom(...leftReason.options);
-const stops = fc.constantFrom('bounce' as const, 'complaint' as const);
 const whys = fc.constantFrom(...unsubscribeReason.options);
 const moments = fc.integer({ min: 0, max: 10_000 }).map((hours) => later(tuesday, { hours }));
 
@@ -57,18 +57,43 @@ describe('a membership, of a course or of a list', () => {
         const left = leave(membership, reason, at);
         expect(left.standing).toEqual({ status: 'left', at, reason, was: membership.standing.status });
         expect(endMembership(left, reason, again)).toBeUndefined();
-        expect(endMembership(left, 'unsubscribed', again)).toBeUndefined();
+        if (reason !== 'bounce') expect(endMembership(left, 'unsubscribed', again)).toBeUndefined();
       }),
     );
   });
 
-  it('that was left by choice has a bounce or a complaint written over it, and never the other way round', () => {
+  it('that was left by choice, or bounced, has a complaint written over it, and nothing over that', () => {
     fc.assert(
-      fc.property(memberships, stops, reasons, moments, moments, (membership, stop, reason, at, again) => {
-        const left = leave(membership, 'unsubscribed', at);
-        const stopped = leave(left, stop, again);
-        expect(stopped).toEqual({ ...left, standing: { ...left.standing, reason: stop } });
+      fc.property(memberships, reasons, reasons, moments, moments, (membership, first, reason, at, again) => {
+        fc.pre(first === 'unsubscribed' || first === 'bounce' || first === 'ended');
+        const left = leave(membership, first, at);
+        const stopped = leave(left, 'complaint', again);
+        expect(stopped).toEqual({ ...left, standing: { ...left.standing, reason: 'complaint' } });
         expect(endMembership(stopped, reason, again)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('that bounced can be left by choice, and then does not go on at a new address', () => {
+    fc.assert(
+      fc.property(memberships, moments, moments, (membership, at, again) => {
+        const bounced = leave(membership, 'bounce', at);
+        const left = leave(bounced, 'unsubscribed', again);
+        expect(left.standing).toMatchObject({ reason: 'unsubscribed', at: again });
+        expect(endMembership(left, 'bounce', again)).toBeUndefined();
+        expect(moveMembership(left, outline, again)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('goes on at a new address where it stood, if it was confirmed and ended by a bounce, and else not', () => {
+    fc.assert(
+      fc.property(memberships, reasons, moments, moments, (membership, reason, at, now) => {
+        expect(moveMembership(membership, outline, now)).toBeUndefined();
+        const moved = moveMembership(leave(membership, reason, at), outline, now);
+        const { status } = membership.standing;
+        if (reason === 'bounce' && status !== 'pending') expect(moved?.standing.status).toBe(status);
+        else expect(moved).toBeUndefined();
       }),
     );
   });
@@ -129,7 +154,7 @@ describe('a membership, of a course or of a list', () => {
     );
   });
 
-  it('is asked for afresh after leaving, unless mail bounced or was complained about', () => {
+  it('is asked for afresh after leaving, whatever the reason: the address itself says whether it may be mailed', () => {
     const again = (membership: Membership, now: Instant) =>
       'courseId' in membership
         ? enrollAgain(membership, london, now)
@@ -145,8 +170,7 @@ describe('a membership, of a course or of a list', () => {
         if (status === 'pending') expect(asked).toMatchObject({ episode: 1, standing: { requestedAt: at } });
         else expect(asked).toBeUndefined();
         const afresh = again(leave(membership, reason, at), at);
-        if (reason === 'bounce' || reason === 'complaint') expect(afresh).toBeUndefined();
-        else expect(afresh).toMatchObject({ episode: 2, standing: { status: 'pending', requestedAt: at } });
+        expect(afresh).toMatchObject({ episode: 2, standing: { status: 'pending', requestedAt: at } });
       }),
     );
   });

@@ -11,8 +11,8 @@ import {
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
 
-const own = (hour: number, windowHours = 72) => ({
-  send: sendTimeSchema.parse({ date: '2027-01-12', hour, zone: 'subscriber' }),
+const own = (hour: number, windowHours = 72, date = '2027-01-12') => ({
+  send: sendTimeSchema.parse({ date, hour, zone: 'subscriber' }),
   windowHours,
 });
 const fixed = (zone: string, windowHours = 72) => ({
@@ -54,8 +54,10 @@ describe('an issue that is published after a reader’s hour', () => {
         fc.integer({ min: 5, max: 21 }),
         fc.integer({ min: 1, max: 99 }),
         lateBy,
-        (zone, hour, windowHours, minutes) => {
-          const issue = own(hour, windowHours);
+        // An ordinary day, and those before and on which the clocks of many change.
+        fc.constantFrom('2027-01-12', '2027-03-13', '2027-03-14', '2027-03-27', '2027-03-28', '2027-10-31'),
+        (zone, hour, windowHours, minutes, date) => {
+          const issue = own(hour, windowHours, date);
           const due = dueFor(issue.send, zone);
           const now = later(due, { minutes });
           const at = comesAt(issue, zone, now);
@@ -82,6 +84,14 @@ describe('an issue that is published too late for everybody', () => {
   ])('is told from one that can still come', (issue, before, from, over) => {
     expect(isOverForAll(issue, instantOf(before))).toBe(false);
     expect(isOverForAll(issue, instantOf(from))).toBe(over);
+  });
+
+  it('is not taken for one where the next day of some is an hour shorter, and in its window', () => {
+    const [issue, chicago] = [own(9, 24, '2027-03-13'), timeZone.parse('America/Chicago')];
+    const now = instantOf('2027-03-14T10:00:00Z');
+    expect(comesAt(issue, timeZone.parse('Etc/GMT+12'), instantOf('2027-03-14T00:00:00Z'))).toBeUndefined();
+    expect(comesAt(issue, chicago, now)).toBe('2027-03-14T14:00:00.000Z');
+    expect(isOverForAll(issue, now)).toBe(false);
   });
 
   it('does not hide that one published late comes on its next day first', () => {

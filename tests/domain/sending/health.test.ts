@@ -30,6 +30,11 @@ describe('the breaker', () => {
     expect(breaker(hour('2026-11-24T15', { sent: 10, complaints: 2 }))).toBe('complaint-rate');
   });
 
+  it('leaves out what a clock counted before it was put back, and nothing that another worker counts a moment ahead', () => {
+    expect(breaker(hour('2026-12-24T09', { sent: 2000, bounces: 200 }))).toBeUndefined();
+    expect(breaker(hour('2026-11-24T16', { sent: 2000, bounces: 200 }))).toBe('bounce-rate');
+  });
+
   it('looks at the last day, and further back only for a thousand mails', () => {
     const lastWeek = hour('2026-11-17T09', { sent: 500, bounces: 60 });
     expect(breaker(lastWeek, hour('2026-11-24T09', { sent: 900 }))).toBe('bounce-rate');

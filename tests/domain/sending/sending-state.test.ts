@@ -189,6 +189,8 @@ describe('the sandbox', () => {
   it('is known for a day by what SES answered', () => {
     expect(isInSandbox(seen, later(now, { hours: 23 }))).toBe(true);
     expect(isInSandbox(seen, later(now, { hours: 25 }))).toBe(false);
+    // As the clock was put back, that day would be as long as it was put back.
+    expect(isInSandbox(seen, later(now, { hours: -25 }))).toBe(false);
   });
 
   it('is over when the quota has changed, and not when it was read again', () => {

@@ -4,6 +4,7 @@ import { siteSchema } from '../../../lib/domain/content/site.ts';
 import {
   type ConfirmationRequest,
   capsFor,
+  capsForAddressChange,
   capsForFreshLink,
   mailboxKey,
 } from '../../../lib/domain/sign-up/sign-up-caps.ts';
@@ -44,14 +45,15 @@ describe('the mailbox of an address', () => {
 });
 
 describe('the caps of a confirmation mail', () => {
-  it('give other forms a share of the mailbox, counted apart, and a link that has run out counts of its own', () => {
+  it('give other forms a share of the mailbox, counted apart, and a link that has run out, and an address change, counts of their own', () => {
     const counts = [
       ...capsFor(asking(), limits, now),
       ...capsFor(asking({ form: 'elsewhere' }), limits, now),
       ...capsForFreshLink(asking().address, limits, now),
+      ...capsForAddressChange(asking(), limits, now),
     ].filter(({ reason }) => reason === 'addressMonth');
-    expect(counts.map(({ limit }) => limit)).toEqual([3, 1, 3]);
-    expect(new Set(counts.map(({ period }) => period)).size).toBe(3);
+    expect(counts.map(({ limit }) => limit)).toEqual([3, 1, 3, 3]);
+    expect(new Set(counts.map(({ period }) => period)).size).toBe(4);
   });
 
   it('are one a day and three in thirty days for a mailbox, whatever the course', () => {

@@ -31,6 +31,10 @@ describe('a first name', () => {
     'לֵאָה',
     'J\u00B7P\u00B7',
     'ジョン・ポール',
+    'ジャン＝ポール',
+    'Prof. Dr. Meitner',
+    'བཀྲ་ཤིས',
+    'שָׁ֣לוֹם',
   ])('may be %s', (name) => {
     expect(firstName.parse(name)).toBe(name);
   });
@@ -45,6 +49,8 @@ describe('a first name', () => {
     ['K.Ramesh', 'K. Ramesh'],
     ['J.R.R.Tolkien', 'J.R.R. Tolkien'],
     ['St.John', 'St. John'],
+    ['Mrs.Brown', 'Mrs. Brown'],
+    ['Prof.Dr.Meitner', 'Prof. Dr. Meitner'],
   ])('typed as %j is %j', (typed, name) => {
     expect(firstName.parse(typed)).toBe(name);
     expect(firstName.parse(name)).toBe(name);
@@ -99,6 +105,7 @@ describe('a first name', () => {
     'Ada\u202Egpj',
     '\u2067Ada\u2069',
     '😀',
+    `Z${'\u0351'.repeat(8)}algo`,
     'a'.repeat(41),
   ])('is not %j', (name) => {
     expect(firstName.safeParse(name).success).toBe(false);

@@ -5,6 +5,8 @@ describe('an e-mail address', () => {
   it.each([
     ['ada@example.com', 'ada@example.com'],
     ['  Ada.Lovelace@Example.COM ', 'Ada.Lovelace@example.com'],
+    ['\u202Aada@example.com\u202C', 'ada@example.com'],
+    ['\uFEFFada@example.com\u200B\u00A0', 'ada@example.com'],
     ["o'brien+news@mail.example.co.uk", "o'brien+news@mail.example.co.uk"],
     ['prvs=ada@example.com', 'prvs=ada@example.com'],
     ['ada@münchen.de', 'ada@xn--mnchen-3ya.de'],

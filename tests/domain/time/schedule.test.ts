@@ -97,6 +97,15 @@ describe('the next regular time', () => {
     for (const zone of allZones) fc.assert(keepsFor60Weeks(zone), { numRuns: 1 });
   });
 
+  it('comes on its weekday also where the clock jumps over the end of that day', () => {
+    const late = rhythm('America/Nuuk', 6, 23);
+    const before = instantOf('2026-03-22T01:00:00Z');
+    const jumped = nextRegularTime(before, late);
+    expect(jumped).toBe(instantOf('2026-03-29T00:00:00Z'));
+    expect(String(local(jumped, 'America/Nuuk'))).toMatch(/^2026-03-28T22:00/);
+    expect(nextRegularTime(jumped, late)).toBe(instantOf('2026-04-05T00:00:00Z'));
+  });
+
   it('at both clock changes of every zone is the hour, the first of two, or as far behind the gap as it would stand in it', () => {
     const changes = allZones.flatMap(clockChanges);
     expect(changes.length).toBeGreaterThan(200);

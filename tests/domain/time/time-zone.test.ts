@@ -18,6 +18,11 @@ describe('a time zone', () => {
     ['UTC+5', '+05:00'],
     ['GMT-03:30', '-03:30'],
     ['UTC+0', 'UTC'],
+    ['UTC +2', '+02:00'],
+    ['gmt - 3:30', '-03:30'],
+    ['Z', 'UTC'],
+    ['America/New York', 'America/New_York'],
+    ['asia/ho chi minh', 'Asia/Ho_Chi_Minh'],
     ['-00:00', 'UTC'],
   ])('written %j is %s', (written, zone) => {
     expect(timeZone.parse(written)).toBe(zone);
@@ -32,6 +37,9 @@ describe('a time zone', () => {
     '+15:00',
     '-13:00',
     '+05:75',
+    'W. Europe Standard Time',
+    'New York',
+    '5 30',
     '2026-01-01T00:00+00:00[Europe/London]',
   ])('is not %j', (written) => {
     expect(canonicalZone(written)).toBeUndefined();

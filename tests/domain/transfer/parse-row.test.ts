@@ -94,6 +94,13 @@ describe('a row of a file of subscribers', () => {
       { consentText: 'Ich m\uFFFDchte das.' },
       'consentText holds U+FFFD, which stands for a letter that was lost.',
     ],
+    [{ consentText: 'Yes, ple\u0000ase.' }, 'consentText holds a control character, which nobody has read.'],
+    ...['0001-01-01', '1900-01-00', '1970-01-01 00:00:00'].map((consentAt): [Cells, string] => [
+      { consentAt },
+      consentAt === '1900-01-00'
+        ? 'consentAt must be a date and time such as 2027-01-31T09:00:00Z.'
+        : 'consentAt is what a program writes that knows no date, and is no proof.',
+    ]),
   ])('%j is refused with a sentence', (cells, sentence) => {
     expect(faultIn(cells)).toBe(sentence);
   });
@@ -119,6 +126,9 @@ describe('a row of a file of subscribers', () => {
     ['2026-11-01T10:30:00,5z', '2026-11-01T10:30:00.500Z'],
     ['2026-11-01 10:30:00 UTC+03:30', '2026-11-01T07:00:00.000Z'],
     ['2026/11/1 9:05', '2026-11-01T09:05:00.000Z'],
+    ['2026.11.01', '2026-11-01T00:00:00.000Z'],
+    ['2026-11-01 10:30:00 +0000 UTC', '2026-11-01T10:30:00.000Z'],
+    ['2026-11-01 10:30:00 GMT+0100 (CET)', '2026-11-01T09:30:00.000Z'],
   ])('takes %s for %s', (consentAt, moment) => {
     expect(joining({ consentAt }).consentAt).toBe(moment);
   });
@@ -285,6 +295,13 @@ describe('the first line of a file', () => {
     expect(readHeader(['Email Address', 'Address'])).toEqual({
       header: ['address', undefined],
       ignored: ['Address'],
+    });
+  });
+
+  it('says which column has no name, unless it is one of those behind the last', () => {
+    expect(readHeader(['address', '', 'zone', ' ', ''])).toEqual({
+      header: ['address', undefined, 'zone'],
+      ignored: ['number 2, which has no name'],
     });
   });
 

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
+import { newPass } from '../../../lib/local/process/pass.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const settings = {
@@ -13,14 +14,15 @@ const settings = {
   secretId: 'local-secret',
   configurationSet: 'local',
 };
-let running = await startAwsFake(settings);
+const pass = newPass();
+let running = await startAwsFake(settings, pass);
 afterAll(() => running.end());
 
 const client = () =>
   new SecretsManagerClient({
     endpoint: running.endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local', sessionToken: pass },
   });
 const read = async (id = 'local-secret') =>
   JSON.parse((await client().send(new GetSecretValueCommand({ SecretId: id }))).SecretString ?? '');
@@ -30,7 +32,7 @@ describe('the Secrets Manager fake, through the AWS SDK', () => {
     const secret = await read();
     expect(secret).toEqual({ current: 'k1', k1: expect.stringMatching(/^[0-9a-f]{64}$/) });
     await running.end();
-    running = await startAwsFake(settings);
+    running = await startAwsFake(settings, pass);
     expect(await read()).toEqual(secret);
   });
 

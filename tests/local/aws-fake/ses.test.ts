@@ -8,6 +8,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseSesEvent } from '../../../lib/adapters/ses/ses-event.ts';
 import { refusals } from '../../../lib/local/aws-fake/contract.ts';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
+import { newPass } from '../../../lib/local/process/pass.ts';
+import { takeEvents } from '../../worlds/take-events.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const settings = {
@@ -16,12 +18,13 @@ const settings = {
   secretId: 'local-secret',
   configurationSet: 'local',
 };
-let running = await startAwsFake(settings);
+const pass = newPass();
+let running = await startAwsFake(settings, pass);
 const clientOf = (endpoint: string) =>
   new SESClient({
     endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local', sessionToken: pass },
     maxAttempts: 1,
   });
 let ses = clientOf(running.endpoint);
@@ -50,7 +53,7 @@ const send = (to: string, change: Partial<ConstructorParameters<typeof SendRawEm
   );
 
 const takeFeedback = async () =>
-  (await running.fake.takeEvents()).map((event) => {
+  (await takeEvents(running.fake)).map((event) => {
     const parsed = parseSesEvent(event);
     if (parsed.kind === 'not-understood') throw new Error(`The fake's event makes no sense at ${parsed.at}.`);
     return parsed.feedback;
@@ -72,22 +75,22 @@ describe('the SES fake, through the AWS SDK', () => {
   });
 
   it('makes Send and Delivery events that carry the tag, and hands each out once', async () => {
-    await running.fake.takeEvents();
+    await takeEvents(running.fake);
     const { MessageId } = await send('ada@example.net');
     const feedback = await takeFeedback();
     expect(feedback.map(({ verdict }) => verdict)).toEqual(['accepted', 'delivered']);
     expect(feedback[0]).toMatchObject({ messageId: MessageId, tag: 'abc_course_lesson-1' });
-    expect(await running.fake.takeEvents()).toEqual([]);
+    expect(await takeEvents(running.fake)).toEqual([]);
   });
 
   it('makes no events for mail that names no configuration set', async () => {
-    await running.fake.takeEvents();
+    await takeEvents(running.fake);
     await send('ada@example.net', { ConfigurationSetName: undefined });
-    expect(await running.fake.takeEvents()).toEqual([]);
+    expect(await takeEvents(running.fake)).toEqual([]);
   });
 
   it('bounces mail to marked addresses and to the simulator, and complains likewise', async () => {
-    await running.fake.takeEvents();
+    await takeEvents(running.fake);
     await running.fake.mark('Gone@example.net', 'bounce');
     await send('gone@example.net');
     await send('bounce+1@simulator.amazonses.com');
@@ -111,7 +114,7 @@ describe('the SES fake, through the AWS SDK', () => {
     ['suppressed', ['accepted', 'bounced-for-good'], 'account-suppression-list'],
     ['not-spam', ['accepted', 'delivered', 'nothing'], undefined],
   ] as const)('tells of mail to an address marked "%s" as SES does', async (behaviour, told, notSent) => {
-    await running.fake.takeEvents();
+    await takeEvents(running.fake);
     await running.fake.mark('marked@example.net', behaviour);
     await send('marked@example.net');
     const feedback = await takeFeedback();
@@ -127,7 +130,7 @@ describe('the SES fake, through the AWS SDK', () => {
 
   it('makes feedback about the last mail to an address, and none where nothing was sent', async () => {
     await send('late@example.net');
-    await running.fake.takeEvents();
+    await takeEvents(running.fake);
     expect(await running.fake.feedback({ type: 'complaint', to: 'late@example.net' })).toBe(true);
     expect(await verdicts()).toEqual(['complained']);
     expect(await running.fake.feedback({ type: 'bounce', to: 'nobody@example.net' })).toBe(false);
@@ -240,14 +243,33 @@ describe('the SES fake, through the AWS SDK', () => {
     expect(years).toBe(1);
     await running.fake.setClockOffset(0);
   });
+});
 
-  it('has the same mails and marked addresses after a restart', async () => {
+describe('what the SES fake keeps', () => {
+  it.each([
+    ['a restart', () => running.end()],
+    [
+      'it was killed',
+      async () => {
+        process.kill(running.pid, 'SIGKILL');
+        await running.gone;
+      },
+    ],
+  ])('has the same mails, marked addresses and events not yet passed on after %s', async (_, stop) => {
     await running.fake.mark('gone@example.net', 'bounce');
+    await takeEvents(running.fake);
+    for (const to of ['passed-on@example.net', 'gone@example.net']) await send(to);
+    const [sent, delivered, ...left] = await running.fake.events();
+    if (delivered) await running.fake.passed(delivered);
+    expect([sent, ...left]).toHaveLength(3);
     const before = await running.fake.mails();
-    await running.end();
-    running = await startAwsFake(settings);
+    await stop();
+    running = await startAwsFake(settings, pass);
     ses = clientOf(running.endpoint);
     expect(await running.fake.mails()).toEqual(before);
     expect(await running.fake.markedAddresses()).toEqual({ 'gone@example.net': 'bounce' });
+    expect(await running.fake.events()).toEqual(left);
+    expect(await verdicts()).toEqual(['accepted', 'bounced-for-good']);
+    expect(await running.fake.events()).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { travelTo } from '../../../lib/local/clock/time-travel.ts';
 const start = instantOf('2027-03-01T08:00:30Z');
 
 /** A world on paper: what is due is a list, and a sweep sends all of it that is due unless it is `stuck`. */
-const world = (due: Instant[], stuck: Instant[] = []) => {
+const world = (due: Instant[], stuck: Instant[] = [], isToStop = (_log: readonly string[]) => false) => {
   const log: string[] = [];
   let now = start;
   let left = [...due, ...stuck];
@@ -24,6 +24,7 @@ const world = (due: Instant[], stuck: Instant[] = []) => {
     build: async () => {
       log.push(`${now} build`);
     },
+    isToStop: () => isToStop(log),
   });
   return { travel, log, clock: () => now };
 };
@@ -57,6 +58,23 @@ describe('moving the clock', () => {
     const idle = world([]);
     expect(await idle.travel('next-mail')).toEqual({ now: start, sweeps: 0, sent: 0 });
   });
+
+  it.each(['next-mail', later(start, { days: 7 })] as const)(
+    'stops before its next step when the end has come, on the way to %s, and says how far it came',
+    async (goal) => {
+      const due = [1, 2, 3].map((hours) => later(start, { hours }));
+      const { travel, log, clock } = world(
+        goal === 'next-mail' ? [] : due,
+        [],
+        (soFar) => soFar.length >= 2 || goal === 'next-mail',
+      );
+      const { stopped, now, sweeps } = await travel(goal);
+      expect({ stopped, now, sweeps }).toEqual({ stopped: true, now: clock(), sweeps: log.length });
+      expect(log).toEqual(
+        goal === 'next-mail' ? [] : ['2027-03-01T09:01:00.000Z sent 1', '2027-03-01T10:01:00.000Z sent 1'],
+      );
+    },
+  );
 
   it('tries what stays due again, ever later, and misses nothing else meanwhile', async () => {
     const due = [1, 2, 3].map((weeks) => later(start, { days: 7 * weeks }));

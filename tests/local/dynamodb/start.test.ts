@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureTable } from '../../../lib/local/dynamodb/ensure-table.ts';
 import { startDynamoDb } from '../../../lib/local/dynamodb/start.ts';
 import { useEnvironment } from '../../../lib/local/process/environment.ts';
+import { newPass } from '../../../lib/local/process/pass.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const folder = await temporaryFolder();
-let running = await startDynamoDb(folder);
+const pass = newPass();
+let running = await startDynamoDb(folder, pass);
 afterAll(() => running.end());
 
 const pointTo = (endpoint: string) =>
@@ -15,6 +17,7 @@ const pointTo = (endpoint: string) =>
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SESSION_TOKEN: pass,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   });
 const leave = pointTo(running.endpoint);
@@ -70,7 +73,7 @@ describe('the embedded DynamoDB, through the AWS SDK', () => {
     await put({ pk: 'kept', sk: 'a', n: 1 });
     process.kill(running.pid, 'SIGKILL');
     await running.gone;
-    running = await startDynamoDb(folder);
+    running = await startDynamoDb(folder, pass);
     pointTo(running.endpoint);
     client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
     expect(await get('kept')).toEqual({ pk: 'kept', sk: 'a', n: 1 });

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { localEnvironment, useEnvironment } from '../../../lib/local/process/environment.ts';
+import { newPass } from '../../../lib/local/process/pass.ts';
 
 const variables = localEnvironment({
   dynamoDb: 'http://127.0.0.1:1',
   awsFake: 'http://127.0.0.1:2',
+  pass: newPass(),
   baseUrl: 'http://localhost:3',
   defaultCourse: 'bread',
 });

@@ -1,8 +1,8 @@
-import { appendFile, cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { watchFolders } from '../../../lib/local/process/watch-folders.ts';
+import { lookAt, watchFolders } from '../../../lib/local/process/watch-folders.ts';
 import { startWorld } from '../../../lib/local/world/world.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
@@ -29,7 +29,7 @@ describe('content that is edited while the local world runs', () => {
     await writeFile(siteFile, site);
   });
 
-  it('is published on save; a broken save leaves what is published', { timeout: 30_000 }, async () => {
+  it('is published on save; a broken save leaves what is published', { timeout: 60_000 }, async () => {
     const world = await startWorld({ folder: join(project, 'data'), port: 0, project });
     if ('refused' in world) throw new Error(world.refused.join('\n'));
     afterAll(world.close);
@@ -44,15 +44,43 @@ describe('content that is edited while the local world runs', () => {
     expect(await titled()).toBe('Another Title');
     await world.travelTo('next-mail');
     expect(await titled()).toBe('Another Title');
+
+    // The whole folder goes, for a while, and another comes in its place.
+    const content = join(project, 'content');
+    const folders = [content, join(project, 'templates')];
+    const said: string[] = [];
+    const unwatch = watchFolders(folders, await lookAt(folders), {
+      saved: async () => {
+        said.push((await world.publish()).kind);
+      },
+      gone: (folder) => said.push(`gone: ${folder}`),
+    });
+    await rename(content, join(project, 'away'));
+    await expect.poll(() => said, { timeout: 10_000 }).toEqual([`gone: ${content}`]);
+    expect(await world.publish()).toMatchObject({
+      kind: 'refused',
+      faults: expect.arrayContaining([expect.objectContaining({ file: 'content/site.yaml' })]),
+    });
+    await world.travelTo('next-mail');
+    expect(await titled()).toBe('Another Title');
+    await writeFile(
+      join(project, 'away', 'courses', 'sales-and-marketing', 'course.yaml'),
+      course.replace(/^title:.*$/m, 'title: The Third Title'),
+    );
+    await rename(join(project, 'away'), content);
+    await expect.poll(() => said, { timeout: 20_000 }).toEqual([`gone: ${content}`, 'published']);
+    expect(await titled()).toBe('The Third Title');
+    unwatch();
   });
 
-  it('is noticed in folders at any depth', async () => {
-    let saves = 0;
-    const stop = watchFolders([join(project, 'templates')], () => {
-      saves += 1;
+  it('keeps a world from starting when it is not there, in a sentence', async () => {
+    const world = await startWorld({
+      folder: join(project, 'other'),
+      port: 0,
+      project: join(project, 'nowhere'),
     });
-    await appendFile(join(project, 'templates', 'emails', 'style.mjml'), '\n');
-    await expect.poll(() => saves).toBe(1);
-    stop();
+    expect(world).toEqual({
+      refused: expect.arrayContaining([expect.stringMatching(/^content\/site\.yaml.*/)]),
+    });
   });
 });

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { failedWork } from '../../../bin/failed-work.ts';
+import { readEnvironment } from '../../../lib/adapters/environment.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { startTestWorld } from '../../worlds/whole-dripline.ts';
 
@@ -41,6 +43,49 @@ describe('the local world', () => {
   it('shows the real sign-up page at /', async () => {
     const page = await (await fetch(world.url)).text();
     expect(page).toContain('action="/subscribe"');
+  });
+
+  it('answers each of twenty forms at once when the mail that follows from it is there', async () => {
+    const people = Array.from(
+      { length: 20 },
+      (_, number) => `reader-${number}@readers-${number}.example.net`,
+    );
+    const found = await Promise.all(
+      people.map(async (email) => {
+        await postForm('/subscribe', { course: 'sales-and-marketing', email, zone: 'Europe/London' });
+        return (await mailsTo(email)).length;
+      }),
+    );
+    expect(found).toEqual(people.map(() => 1));
+  });
+
+  it('answers one form while the job of another hangs', { timeout: 20_000 }, async () => {
+    await world.fake.failNextSends({ kind: 'delay', milliseconds: 5_000, accepted: true });
+    let isSlowAnswered = false;
+    const slow = postForm('/subscribe', {
+      course: 'sales-and-marketing',
+      email: 'slow@example.net',
+      zone: 'UTC',
+    }).then(() => {
+      isSlowAnswered = true;
+    });
+    await expect.poll(async () => (await mailsTo('slow@example.net')).length, { timeout: 5000 }).toBe(1);
+    await postForm('/subscribe', { course: 'sales-and-marketing', email: 'quick@example.net', zone: 'UTC' });
+    expect(await mailsTo('quick@example.net')).toHaveLength(1);
+    expect(isSlowAnswered).toBe(false);
+    await slow;
+  });
+
+  it('lives on when a job fails: it is tried three times, and then kept as a dead letter', async () => {
+    expect(world.invoke('dripline-local-run-job', { kind: 'nonsense' })).toBe(true);
+    const { deadLetters } = failedWork(readEnvironment(process.env));
+    const waiting = async () => {
+      const found = [];
+      for await (const { of } of deadLetters.waiting()) found.push(of);
+      return found;
+    };
+    await expect.poll(waiting).toContainEqual({ kind: 'job', work: { kind: 'nonsense' } });
+    expect((await fetch(world.url)).status).toBe(200);
   });
 
   it('lists the mails of an address as JSON, oldest first, each as a mail program reads it', async () => {

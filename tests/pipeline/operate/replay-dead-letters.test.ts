@@ -77,6 +77,18 @@ describe('a replay', () => {
     expect(visible()).toEqual(['capped', 'fails', 'riddle']);
   });
 
+  it('that cannot ask for one puts that back too, for the next to find at once', async () => {
+    const { deadLetters, visible } = queueOf(signUp('capped'), signUp('not asked'), signUp('not seen'));
+    const asks = ['capped' as const];
+    const runAgain = async () => {
+      const outcome = asks.shift();
+      if (!outcome) throw new Error('the function cannot be reached');
+      return outcome;
+    };
+    await expect(Array.fromAsync(replayDeadLetters(deadLetters, runAgain))).rejects.toThrow();
+    expect(visible()).toEqual(['capped', 'not asked', 'not seen']);
+  });
+
   it('that dies on its way loses nothing', async () => {
     const { deadLetters, visible } = queueOf(signUp('one'), signUp('two'));
     const dies = async (): Promise<never> => {

@@ -49,6 +49,11 @@ const setUp = () => {
   return { ports, publish, reach, standingOf };
 };
 
+const checked = (read: ReturnType<typeof readContent>) => {
+  if ('faults' in read) throw new Error('the content of this test has faults');
+  return read;
+};
+
 type Changes = NonNullable<Parameters<typeof breadCourse>[0]>;
 
 const site = 'content/site.yaml';
@@ -110,7 +115,10 @@ describe('a course that the content has no more', () => {
     const rebranded: Changes = {
       [site]: (text) => `${text.replace('The Bakery', 'Another')}ended: [cake]\n`,
     };
-    expect(await publish(breadCourse(rebranded))).toMatchObject({ kind: 'published', ended: ['cake'] });
+    expect(await publish(breadCourse(rebranded))).toMatchObject({
+      kind: 'published',
+      ended: [{ id: 'cake', isKnown: true }],
+    });
     expect(await ports.courses.current(cake)).toMatchObject({ ended: now, site: { brand: 'Another' } });
     expect(await publish(breadCourse())).toMatchObject({ kind: 'published' });
     expect((await ports.courses.current(cake))?.ended).toBe(now);
@@ -159,9 +167,47 @@ describe('a newsletter that the content has no more', () => {
       questions: [{ kind: 'list-gone', list: letters }],
     });
     expect(await standingOf(issue)).toBe('sending');
-    expect(await publish(breadCourse(ending('letters')))).toMatchObject({ ended: ['letters'] });
+    expect(await publish(breadCourse(ending('letters')))).toMatchObject({
+      ended: [{ id: 'letters', isKnown: true }],
+    });
     expect(await ports.newsletters.list(letters)).toMatchObject({ ended: now });
     expect(await standingOf(issue)).toBe('cancelled');
+  });
+
+  it('does not come back by its old id, whether it still stands under `ended:` or not', async () => {
+    const { ports, publish } = setUp();
+    await publish(files());
+    await publish(breadCourse(ending('letters')));
+    await publish(breadCourse());
+    expect(await publish(files())).toMatchObject({
+      kind: 'refused',
+      faults: [
+        {
+          file: 'content/newsletters/letters/list.yaml',
+          message: expect.stringContaining('was ended on 2027-05-01'),
+        },
+      ],
+    });
+    expect(await ports.newsletters.list(letters)).toMatchObject({ ended: now });
+  });
+
+  it('is asked about also where the live edition never had it: what published it died, or did not ask', async () => {
+    const { ports, publish } = setUp();
+    const { content } = checked(readContent(files()));
+    const list = content.newsletters.get(letters)?.list;
+    if (list) await ports.newsletters.publishList({ site: content.site, list });
+    expect(await publish(breadCourse())).toMatchObject({ questions: [{ kind: 'list-gone', list: letters }] });
+  });
+
+  it('of a name that was never published is not ended, and that is said', async () => {
+    const { publish } = setUp();
+    await publish(files());
+    expect(await publish(files([], ending('lettters', 'braed')))).toMatchObject({
+      ended: [
+        { id: 'lettters', isKnown: false },
+        { id: 'braed', isKnown: false },
+      ],
+    });
   });
 });
 
@@ -299,15 +345,6 @@ describe('an issue', () => {
     },
   );
 
-  it('by another name is the one that was sent, by `was:`: it is not sent again', async () => {
-    const { publish, reach, standingOf } = setUp();
-    await publish(files([june, written('2027-06-01')]));
-    await reach(june, { status: 'done', at: now });
-    const outcome = await publish(files([july, written('2027-07-01', { more: `was: [${june}]\n` })]));
-    expect(outcome).toMatchObject({ kind: 'unchanged', issues: [] });
-    expect([await standingOf(june), await standingOf(july)]).toEqual(['done', undefined]);
-  });
-
   it('by another name before its hour is sent once, under the new name', async () => {
     const { publish, standingOf } = setUp();
     await publish(files([june, written('2027-06-01')]));
@@ -323,6 +360,38 @@ describe('an issue', () => {
     const again = files([july, written('2027-07-01', { more: 'new: true\n' })]);
     expect(await publish(again)).toMatchObject({ issues: [{ issue: july, outcome: 'scheduled' }] });
     expect(await publish(again)).toMatchObject({ issues: [{ issue: july, outcome: 'unchanged' }] });
+  });
+
+  it('that went out and is moved to another newsletter is asked about, and may be sent there by `new:`', async () => {
+    const { publish, reach } = setUp();
+    const notes: [string, string] = ['content/newsletters/notes/list.yaml', listYaml('notes')];
+    const moved = (more = '') =>
+      new Map([
+        ...files(),
+        notes,
+        [`content/newsletters/notes/${july}.md`, written('2027-07-01', { more })] as const,
+      ]);
+    await publish(new Map([...files([june, written('2027-06-01')]), notes]));
+    await reach(june, { status: 'done', at: now });
+    expect(await publish(moved())).toMatchObject({
+      questions: [{ kind: 'issue-moved', list: 'notes', issue: july, like: june, from: 'letters' }],
+    });
+    expect(await publish(moved('new: true\n'))).toMatchObject({ issues: [{ outcome: 'scheduled' }] });
+  });
+
+  it('may say to one newsletter what another one gets', async () => {
+    const { publish, reach } = setUp();
+    const both = (more: [string, string][] = []) =>
+      new Map([
+        ...files([june, written('2027-06-01')]),
+        ['content/newsletters/notes/list.yaml', listYaml('notes')] as const,
+        ...more,
+      ]);
+    await publish(both());
+    await reach(june, { status: 'done', at: now });
+    expect(
+      await publish(both([[`content/newsletters/notes/${july}.md`, written('2027-07-01')]])),
+    ).toMatchObject({ issues: [{ outcome: 'scheduled' }] });
   });
 
   it('that waits twice for its hour is asked about', async () => {

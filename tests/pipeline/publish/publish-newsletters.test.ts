@@ -59,8 +59,8 @@ const setUp = (now: Instant) => {
   ) => {
     const text = issueMarkdown({ ...written, ...issue }).replace('*this*', issue?.body ?? 'this');
     const files = new Map([
-      ...breadCourse(changes),
       ['content/newsletters/letters/list.yaml', listYaml('letters')] as const,
+      ...breadCourse(changes),
       ...(issue ? ([[path, text]] as const) : []),
     ]);
     const edition = await ports.editions.store(files);
@@ -110,19 +110,30 @@ describe('an issue that is corrected after its sending began', () => {
     },
   );
 
+  const list = 'content/newsletters/letters/list.yaml';
+
   it.each([
-    ['postal address', (site: string) => site.replace('1 Oven Lane', '2 Oven Lane')],
-    ['sender', (site: string) => site.replace('lessons@', 'letters@')],
-  ])('goes on under the %s of today, with the words that it has', async (_, change) => {
+    ['postal address', 'content/site.yaml', (text: string) => text.replace('1 Oven Lane', '2 Oven Lane')],
+    ['sender', 'content/site.yaml', (text: string) => text.replace('lessons@', 'letters@')],
+    ['name', list, () => listYaml('letters').replace('fromName: Letters', 'fromName: Notes')],
+  ])('goes on under the %s of today, with the words that it has', async (_, file, change) => {
     const world = await begun({ status: 'sending' });
     const was = await world.record();
-    expect(await world.publish({}, { 'content/site.yaml': change })).toEqual([]);
+    expect(await world.publish({}, { [file]: change })).toEqual([]);
     const record = await world.record();
     const issue = record && (await world.ports.newsletters.issue(ref, record.published));
     expect(record?.published).not.toBe(was?.published);
-    expect(JSON.stringify(issue)).toMatch(/2 Oven Lane|letters@/);
-    expect(await world.publish({}, { 'content/site.yaml': change })).toEqual([]);
+    expect(JSON.stringify(issue)).toMatch(/2 Oven Lane|letters@|Notes of/);
+    expect(await world.publish({}, { [file]: change })).toEqual([]);
     expect(await world.record()).toEqual(record);
+  });
+
+  it('keeps its hour where that is its list’s and the list has another now, and says so', async () => {
+    const world = await begun({ status: 'sending' });
+    const later = { [list]: listYaml('letters').replace('sendHour: 9', 'sendHour: 10') };
+    expect(await world.publish({}, later)).toEqual([
+      expect.objectContaining({ outcome: 'begun', kept: ['send'] }),
+    ]);
   });
 
   it('is not named again by a publish that changes nothing of it', async () => {

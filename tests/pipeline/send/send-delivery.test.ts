@@ -44,6 +44,10 @@ describe('a worker that has claimed a delivery', () => {
     });
   });
 
+  it('gives it back when its clock was put back since, which cannot tell whether the lease is over by the others’', async () => {
+    expect(await lookingFor({ hours: -1 })).toEqual({ outcome: 'lost-race', asked: 0, salt: undefined });
+  });
+
   it('neither asks SES nor writes anything once its lease is over', async () => {
     expect(await lookingFor({ minutes: 6 })).toEqual({ outcome: 'lost-race', asked: 0, salt: 'sending' });
   });
@@ -73,6 +77,27 @@ describe('a worker that cannot record what became of a mail', () => {
       ),
     ]);
     expect(told.join()).not.toContain('ada@');
+  });
+});
+
+describe('a worker whose clock is put back while it cannot record what became of a mail', () => {
+  it('gives up in the end, as it does by a clock that goes on', async () => {
+    const world = createWebWorld();
+    await join(world);
+    world.wait({ days: 7 });
+    const { save } = world.record.ports.enrollments;
+    let writes = 0;
+    world.record.ports.enrollments.save = async (enrollment) => {
+      writes += 1;
+      if (writes === 1) return save(enrollment);
+      world.wait({ minutes: -1 });
+      throw new RangeError('cannot be written');
+    };
+    const [due] = [...world.record.enrolled.values()];
+    if (!due) throw new Error('nobody is enrolled');
+    expect(await world.deliver(due)).toBe('sent');
+    expect(world.lines.some((line) => line.startsWith('outcome-not-recorded '))).toBe(true);
+    expect(writes).toBeLessThan(100);
   });
 });
 
@@ -111,6 +136,10 @@ describe('a worker that has missed its turn', () => {
 
   it('looks again after minutes', async () => {
     expect(await looksWhenTheNextTurnTakes({ minutes: 2 })).toEqual({ outcome: 'sent', looks: 2 });
+  });
+
+  it('looks again when its clock was put back, since minutes may have passed, and does not send', async () => {
+    expect(await looksWhenTheNextTurnTakes({ minutes: -2 })).toEqual({ outcome: 'lost-race', looks: 2 });
   });
 
   it('does not after a moment: on a busy machine, looking would make it miss one turn after the other', async () => {

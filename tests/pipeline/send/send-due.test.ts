@@ -19,7 +19,7 @@ const lesson: Due = { subscriberId: somebody, courseId: courseId.parse('bread') 
 
 /** One sweep over pages that are due, in which everything of a kind has one outcome. */
 const sweepOver = async (pages: Due[][], outcomeOf: (due: Due) => Dispatched) => {
-  const attended: Due[] = [];
+  const dispatched: Due[] = [];
   const { telemetry, lines } = createMemoryTelemetry();
   const sweep = sendDue({
     clock: { now: () => instantOf('2026-01-06T09:00:00Z'), wait: async () => {} },
@@ -33,11 +33,11 @@ const sweepOver = async (pages: Due[][], outcomeOf: (due: Due) => Dispatched) =>
     health: { add: async () => {}, since: async () => [] },
     telemetry,
     dispatch: async (due) => {
-      attended.push(due);
+      dispatched.push(due);
       return outcomeOf(due);
     },
   });
-  return { summary: await sweep({ sweeper: 0, of: 1 }, () => true), attended, lines };
+  return { summary: await sweep({ sweeper: 0, of: 1 }, () => true), dispatched, lines };
 };
 
 describe('an issue that has used up its share of the day', () => {
@@ -50,19 +50,19 @@ describe('an issue that has used up its share of the day', () => {
   });
 
   it('is asked about once a sweep, however many copies are due', async () => {
-    const { attended } = await sweep();
-    expect(attended).toEqual([copy, lesson]);
+    const { dispatched } = await sweep();
+    expect(dispatched).toEqual([copy, lesson]);
   });
 });
 
 describe('lessons that have used up theirs', () => {
   it('keep no confirmation behind them from being sent, and let no issue go first', async () => {
     let asked = 0;
-    const { summary, attended } = await sweepOver([[lesson], [lesson], [copy]], () => {
+    const { summary, dispatched } = await sweepOver([[lesson], [lesson], [copy]], () => {
       asked += 1;
       return asked === 1 ? 'share-used-up' : 'sent';
     });
-    expect([summary.sent, attended]).toEqual([1, [lesson, lesson]]);
+    expect([summary.sent, dispatched]).toEqual([1, [lesson, lesson]]);
   });
 });
 

@@ -10,7 +10,14 @@ import { subscribe } from '../../../lib/pipeline/sign-up/subscribe.ts';
 import { unsubscribe } from '../../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { withNewsletter } from '../../fixtures/sample-course.ts';
 import { aroundCalls } from '../../memory/around-calls.ts';
-import { createWebWorld, join, submit, type WebWorld } from '../../worlds/web-in-memory.ts';
+import {
+  createWebWorld,
+  join,
+  submit,
+  sweepAddressMails,
+  type WebWorld,
+} from '../../worlds/web-in-memory.ts';
+import { intruded } from '../intruder.ts';
 
 const ada = emailAddress.parse('ada@example.org');
 const grace = emailAddress.parse('grace@example.org');
@@ -126,6 +133,31 @@ describe('a fresh confirmation link that is asked for, and asked for again after
   });
 });
 
+describe('a fresh confirmation link that is asked for while somebody else writes', () => {
+  it('is sent all the same, and costs one mail of the address', async () => {
+    for (let moment = 1, calls = moment; calls >= moment; moment += 1) {
+      const { world, ref } = await expired();
+      const { ports, counted } = intruded(world.ports, moment, async () => {
+        const enrollment = await world.ports.enrollments.load(ref);
+        if (enrollment) await world.ports.enrollments.save(enrollment);
+      });
+      expect(await requestConfirmation(ports)(ref, { episode: 1, number: 1 })).toBe('accepted');
+      expect(world.mail.to(ada)).toHaveLength(2);
+      world.wait({ minutes: 1 });
+      for (let n = 0; n < 3; n += 1) await requestConfirmation(world.ports)(ref, { episode: 1, number: 1 });
+      expect(world.mail.to(ada)).toHaveLength(3);
+      calls = counted.calls;
+    }
+  });
+
+  it('is one mail where two tabs ask at once', async () => {
+    const { world, ref } = await expired();
+    const ask = () => requestConfirmation(world.ports)(ref, { episode: 1, number: 1 });
+    expect(await Promise.all([ask(), ask()])).toEqual(['accepted', 'accepted']);
+    expect(world.mail.to(ada)).toHaveLength(2);
+  });
+});
+
 const member = async (limit: number) => {
   const world = worldOf(limit);
   await join(world, ada);
@@ -140,10 +172,10 @@ describe('an address change that is asked for, and asked for again after a crash
     await atEveryMoment(async (moment) => {
       const { world, ref } = await member(1);
       const { ports, counted } = mortal(world.ports, moment);
-      await requestAddressChange(ports)(ref, { address: grace }).catch(() => 'died');
-      await requestAddressChange(world.ports)(ref, { address: grace });
-      await requestAddressChange(world.ports)(ref, { address: grace });
-      await world.deliver(ref);
+      await requestAddressChange(ports)(ref.subscriberId, { ...ref, address: grace }).catch(() => 'died');
+      await requestAddressChange(world.ports)(ref.subscriberId, { ...ref, address: grace });
+      await requestAddressChange(world.ports)(ref.subscriberId, { ...ref, address: grace });
+      await sweepAddressMails(world);
       expect(world.mail.to(grace)).toHaveLength(1);
       return counted;
     });
@@ -151,10 +183,31 @@ describe('an address change that is asked for, and asked for again after a crash
 
   it('asks once where two tabs ask at once', async () => {
     const { world, ref } = await member(2);
-    await Promise.all([1, 2].map(() => requestAddressChange(world.ports)(ref, { address: grace })));
-    await world.deliver(ref);
-    expect([...world.record.enrolled.values()][0]?.addressChange?.request).toBe(1);
+    await Promise.all(
+      [1, 2].map(() => requestAddressChange(world.ports)(ref.subscriberId, { ...ref, address: grace })),
+    );
+    await sweepAddressMails(world);
+    expect([...world.record.changes.values()].map(({ request }) => request)).toEqual([1]);
     expect(world.mail.to(grace)).toHaveLength(1);
+  });
+});
+
+describe('a sign-up by somebody in the course, whose process ends, and that is taken again', () => {
+  it('brings them the link to their own page once, and costs one mail of the address', async () => {
+    await atEveryMoment(async (moment) => {
+      const { world } = await member(1);
+      const mails = world.mail.to(ada).length;
+      const signUp = signUpAt(world, 'again');
+      const { ports, counted } = mortal(world.ports, moment);
+      await subscribe({ ...ports, deliver: sendLater })(signUp).catch(() => 'died');
+      for (let time = 0; time < 3; time += 1)
+        expect(await subscribe(world.ports)(signUp)).toBe('already-enrolled');
+      expect(world.mail.to(ada)).toHaveLength(mails + 1);
+
+      world.wait({ minutes: 1 });
+      expect(await subscribe(world.ports)(signUpAt(world, 'one more'))).toBe('capped');
+      return counted;
+    });
   });
 });
 

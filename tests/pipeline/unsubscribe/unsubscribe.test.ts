@@ -18,7 +18,7 @@ const joinedBoth = async () => {
   if (!person) throw new Error('nobody is on record');
   const course = { subscriberId: person.id, courseId: sampleCourse.course.id };
   const list = { subscriberId: person.id, listId: letters };
-  await setNewsletterPreference(world.ports)(course, { join: true, consentText: 'Yes.' });
+  await setNewsletterPreference(world.ports)(list, { join: true, consentText: 'Yes.' });
   const stored = async (ref: MembershipRef) =>
     'courseId' in ref ? world.ports.enrollments.load(ref) : world.ports.subscriptions.load(ref);
   return { world, person, course, list, stored };
@@ -63,6 +63,18 @@ describe.each(kinds)('one membership: a %s', (kind) => {
       at: world.clock.now(),
     });
     expect(await resubscribe(world.ports)(both[kind])).toEqual({ kind: 'not-possible' });
+  });
+
+  it('cannot be gone back to once it has ended, by itself or with everything', async () => {
+    const { world, person, stored, ...both } = await joinedBoth();
+    const { courses, newsletters } = world.record.ports;
+    await unsubscribeFromEverything(world.ports)(person.id);
+    const list = await newsletters.list(letters);
+    if (list) await newsletters.publishList({ ...list, ended: world.clock.now() });
+    await courses.end(both.course.courseId, sampleCourse.site, world.clock.now());
+    expect(await resubscribe(world.ports)(both[kind])).toEqual({ kind: 'not-possible' });
+    expect(await resubscribeToEverything(world.ports)(person.id, world.clock.now())).toBe('not-possible');
+    expect((await stored(both[kind]))?.standing.status).toBe('left');
   });
 
   it('ends left, whoever changes the item at any moment of leaving it', async () => {

@@ -18,7 +18,10 @@ import { createWebWorld, join, linkTo } from '../../worlds/web-in-memory.ts';
 const ada = 'ada@example.org';
 
 describe('an issue behind a link', () => {
-  const sentTo = async (change: (delivery: IssueDelivery) => IssueDelivery) => {
+  const sentTo = async (
+    change: (delivery: IssueDelivery) => IssueDelivery,
+    damaged = (path: string): string => path,
+  ) => {
     const world = createWebWorld({ published: withNewsletter });
     await join(world, ada);
     const [person] = world.record.people.values();
@@ -38,7 +41,7 @@ describe('an issue behind a link', () => {
     if (!corrected) throw new Error('it has not begun');
     await world.ports.issueRecords.save(corrected);
     const token = world.tokens.sign({ p: 'read-list', s: person.id, l: letters });
-    const answer = await world.app.request(`/newsletters/read/${token}/${issue.id}`);
+    const answer = await world.app.request(damaged(`/newsletters/read/${token}/${issue.id}`));
     return { status: answer.status, html: await answer.text(), first: issue, better };
   };
   const at = instantOf('2026-01-06T10:30:00Z');
@@ -48,6 +51,17 @@ describe('an issue behind a link', () => {
     const { html, first } = await sentTo(sent);
     expect(html).toContain(first.mail.web.slice(0, 20));
     expect(html).not.toContain('Better words.');
+  });
+
+  it.each<[string, (path: string) => string]>([
+    ['a full stop after it', (path) => `${path}.`],
+    ['a bracket after it', (path) => `${path})`],
+    ['capital letters', (path) => path.toUpperCase()],
+    ['a soft line break near its end', (path) => `${path.slice(0, -2)}%3D%0D%0A${path.slice(-2)}`],
+    ['words after it', (path) => `${path}%20or%20so`],
+  ])('is found with %s', async (_, damaged) => {
+    const { html, first } = await sentTo(sent, damaged);
+    expect(html).toContain(first.mail.web.slice(0, 20));
   });
 
   it('that was sent with the better words shows those', async () => {

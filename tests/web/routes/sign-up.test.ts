@@ -307,7 +307,7 @@ describe('a sign-up at fault', () => {
     expectNothingDone(world);
   });
 
-  it.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain', ''])(
+  it.each(['application/json', 'multipart/form-datum; boundary=x', 'text/plain', ''])(
     'refuses a body of type %j',
     async (type) => {
       const world = createWebWorld();

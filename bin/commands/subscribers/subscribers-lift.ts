@@ -1,0 +1,109 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Membership } from '../../../lib/domain/membership/membership.ts';
+import { type EmailAddress, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
+import { type LiftOutcome, liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.ts';
+import { exitCodes } from '../../exit-code.ts';
+import { onStage } from '../../on-stage.ts';
+import { localStage, stageOption } from '../../stage.ts';
+
+const addressOf = (text: string): EmailAddress => {
+  const parsed = emailAddress.safeParse(text);
+  if (!parsed.success) throw new InvalidArgumentError('It should look like name@example.org.');
+  return parsed.data;
+};
+
+const longestNote = 500;
+
+const noteOf = (text: string): string => {
+  const note = text.trim();
+  if (note === '' || note.length > longestNote)
+    throw new InvalidArgumentError(`Say why, in up to ${longestNote} characters: the note stays on record.`);
+  return note;
+};
+
+/** Why mail was kept from an address. */
+const reasonInWords: Record<'bounce' | 'complaint' | 'erased', string> = {
+  bounce: 'mail to it came back',
+  complaint: 'mail to it was reported as unwanted',
+  erased: 'its owner had themselves erased',
+};
+
+const membershipInWords = (membership: Membership): string => {
+  const { standing } = membership;
+  const name = 'courseId' in membership ? membership.courseId : membership.listId;
+  switch (standing.status) {
+    case 'pending':
+      return `  ${name}: asked for on ${standing.requestedAt}, not confirmed`;
+    case 'active':
+      return `  ${name}: in it since ${standing.since}; it goes on by itself`;
+    case 'completed':
+      return `  ${name}: completed on ${standing.at}`;
+    case 'left':
+      return `  ${name}: ended on ${standing.at} (${standing.reason})`;
+  }
+};
+
+/** What the person is in now, and what they have to do to get mail again. */
+const afterwards = (memberships: readonly Membership[]): string[] => {
+  if (memberships.length === 0)
+    return ['Nobody on record has this address: whoever wants mail there signs up.'];
+  const hasEnded = memberships.some(({ standing }) => standing.status === 'left');
+  return [
+    'This person:',
+    ...memberships.map(membershipInWords),
+    ...(hasEnded
+      ? [
+          'What has ended stays so. To get it again, they sign up on its page and follow the link in the mail.',
+        ]
+      : []),
+  ];
+};
+
+/** What came of it, in words. `sesKeepsIt`: the stage sends by SES, which has a list of its own. */
+export const liftInWords = (outcome: LiftOutcome, sesKeepsIt: boolean): string[] => {
+  switch (outcome.kind) {
+    case 'erased':
+      return [
+        'Nothing was lifted: its owner had themselves erased. They come back by signing up; nobody else brings them back.',
+      ];
+    case 'not-suppressed':
+      return [
+        'Nothing was lifted: nothing keeps mail from this address.',
+        ...afterwards(outcome.memberships),
+      ];
+    case 'lifted': {
+      const { was, memberships } = outcome;
+      return [
+        `Lifted: since ${was.at} no mail went there, because ${reasonInWords[was.reason]}. Nothing is sent by this.`,
+        ...afterwards(memberships),
+        ...(sesKeepsIt && was.reason === 'complaint'
+          ? [
+              'SES keeps a list of its own of addresses that complained, and drops what goes there. Take this one off it, too:',
+              '  aws sesv2 delete-suppressed-destination --email-address <address>',
+            ]
+          : []),
+      ];
+    }
+  }
+};
+
+export const liftCommand = (): Command =>
+  new Command('lift')
+    .description('Lets mail through to an address that it was kept from after a bounce or a complaint')
+    .argument('<address>', 'the address', addressOf)
+    .requiredOption('--note <text>', 'why: who asked for it, and how; it stays on record', noteOf)
+    .addOption(stageOption())
+    .addHelpText(
+      'after',
+      '\nA complaint is lifted by this alone: do so only when its owner has asked for it, in words that you can show. A bounce also\n' +
+        'gives way by itself to a fresh sign-up after the days that site.yaml says. Exit code 3: nothing was lifted.',
+    )
+    .action((address: EmailAddress, { stage, note }: { stage: string; note: string }) =>
+      onStage(stage, async ({ connection }) => {
+        const outcome = await liftSuppression(connection)(address, note);
+        const isLifted = outcome.kind === 'lifted';
+        const out = isLifted ? process.stdout : process.stderr;
+        for (const line of liftInWords(outcome, stage !== localStage)) out.write(`${line}\n`);
+        if (!isLifted) process.exitCode = exitCodes.needsAnswer;
+      }),
+    );

@@ -1,0 +1,76 @@
+import type { Content, Fault } from '../../domain/content/content.ts';
+import { issueFile } from '../../domain/content/content-paths.ts';
+import type { Issue, IssueId } from '../../domain/content/issue.ts';
+import type { ListId } from '../../domain/content/newsletter.ts';
+import { isNamed, isStillToBegin, withName } from '../../domain/newsletter/issue-record.ts';
+import { changeItem } from '../change-item.ts';
+import type { IssueRef, Ports } from '../ports.ts';
+
+/** What has begun to go out keeps the name that it went out by, whatever its file is called today. */
+export type SentNames = {
+  /** The content with each issue under that name, or else under the name of its file. */
+  content: Content;
+  /** The name that its file has today. */
+  fileOf(issue: IssueRef): IssueId;
+  /** The names in `content` of what a file stands for. */
+  namesOf(list: ListId, file: IssueId): IssueId[];
+};
+
+/**
+ * Whether a file is that of an issue which went out, or was stopped for good: by its name, by a name in its `was:`, or by one
+ * that the file of that issue has had since. A fault where two files would be the same.
+ */
+export const findSentNames =
+  ({ issueRecords }: Pick<Ports, 'issueRecords'>) =>
+  async (written: Content): Promise<SentNames & { faults: Fault[] }> => {
+    const faults: Fault[] = [];
+    const files = new Map<ListId, Map<IssueId, IssueId>>();
+    const newsletters = new Map(written.newsletters);
+    for (const [listId, newsletter] of written.newsletters) {
+      const begun = (await issueRecords.of(listId)).filter((record) => !isStillToBegin(record));
+      const byName = new Map<IssueId, IssueId>();
+      const issues = new Map<IssueId, Issue>();
+      for (const [file, issue] of newsletter.issues) {
+        const names = [file, ...(issue.was ?? [])];
+        const sent = begun.filter((record) => names.some((name) => isNamed(record, name)));
+        for (const id of sent.length > 0 ? sent.map(({ issueId }) => issueId) : [file]) {
+          const other = byName.get(id);
+          if (other) faults.push(claimedTwice(listId, id, file, other));
+          byName.set(id, file);
+          issues.set(id, issue);
+        }
+      }
+      files.set(listId, byName);
+      newsletters.set(listId, { ...newsletter, issues });
+    }
+    return {
+      content: { ...written, newsletters },
+      fileOf: ({ listId, issueId }) => files.get(listId)?.get(issueId) ?? issueId,
+      namesOf: (listId, file) =>
+        [...(files.get(listId) ?? [])].flatMap(([id, of]) => (of === file ? id : [])),
+      faults,
+    };
+  };
+
+const claimedTwice = (list: ListId, id: IssueId, file: IssueId, other: IssueId): Fault => ({
+  file: issueFile(list, file),
+  message: `has a name that the issue "${id}" has had, and so has ${issueFile(list, other)}; give one of the two another name`,
+});
+
+/** Notes by which names the files of sent issues go now, so that they are known by these also without their `was:`. */
+export const rememberNames =
+  (ports: Pick<Ports, 'clock' | 'random' | 'issueRecords'>) =>
+  async ({ content, fileOf }: SentNames): Promise<void> => {
+    const { issueRecords } = ports;
+    for (const [listId, { issues }] of content.newsletters)
+      for (const issueId of issues.keys()) {
+        const ref = { listId, issueId };
+        if (fileOf(ref) !== issueId)
+          await changeItem(ports, {
+            what: 'the record of an issue',
+            load: () => issueRecords.load(ref),
+            save: issueRecords.save,
+            decide: (record) => withName(record, fileOf(ref)),
+          });
+      }
+  };

@@ -1,0 +1,145 @@
+import { courseId } from '../../domain/content/course.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { LayoutValues } from './layout-values.ts';
+import type { TemplateValues } from './template-values.ts';
+
+const words = wordsFor('en');
+const fault = 'Something is wrong with it.';
+const form = {
+  fields: { email: { value: 'nobody', fault }, firstName: { value: '<b>', fault }, zone: { fault } },
+  faults: [{ field: 'email', sentence: 'This is no address.' }],
+  faultsHeading: 'Three things are at fault',
+  zoneHint: 'Lessons come at 09:00.',
+  zones: [{ region: 'Europe', zones: [{ value: 'Europe/Berlin', name: 'Berlin', selected: true }] }],
+};
+const hidden = { action: '/somewhere', fields: [{ name: 'kind', value: 'why' }] };
+const choice = <Value>(value: Value) => ({ value, label: 'This one', chosen: true });
+
+/**
+ * Every template with all that it can show. The types say which keys there are; a test, that each of them is read. A
+ * template of an operator's own is held against them before it is used.
+ */
+export const sampleValues: TemplateValues = {
+  archive: {
+    course: { title: 'Bread' },
+    lesson: { href: '/lessons/bread/salt', subject: 'Salt', preview: 'Two pinches.' },
+    list: {
+      heading: 'Issues',
+      promise: 'One a month.',
+      feed: '/issues/letters/feed.xml',
+      issues: [{ href: '/issues/letters/one', subject: 'One', at: 'Monday', preview: 'The first.' }],
+    },
+  },
+  embed: { snippet: '<form></form>', where: ['On a page of your own.'] },
+  'embed-form': { action: '/subscribe', privacy: '/privacy', course: 'bread', consent: 'You agree.', words },
+  feed: {
+    title: 'Letters',
+    description: 'One a month.',
+    language: 'en',
+    link: '/archive/bread',
+    self: '/issues/letters/feed.xml',
+    items: [{ title: 'One', description: 'The first.', link: '/issues/letters/one', date: 'Mon, 05 Jan' }],
+  },
+  lesson: {
+    position: 'Lesson 1 of 12',
+    web: '<article></article>',
+    share: 'https://course.test/lessons/bread/salt',
+    offer: { heading: 'Want more?', text: 'Eleven more.' },
+  },
+  message: {
+    heading: 'Confirm?',
+    paragraphs: ['One press.'],
+    action: '/confirm/token',
+    button: 'Confirm',
+    afterword: 'Or do nothing.',
+    link: { href: '/courses/bread', label: 'To the course' },
+  },
+  preferences: {
+    ...form,
+    action: '/preferences/token',
+    note: 'Saved.',
+    courses: [
+      {
+        id: 'bread',
+        title: 'Bread',
+        standing: 'Lesson two comes on Tuesday.',
+        progress: '1 of 12',
+        done: 1,
+        all: 12,
+        undoAction: '/undo/token',
+        paused: true,
+        next: { key: 'salt', canHurry: true, canSkip: true, waitUntil: 'Tomorrow again.' },
+        past: [{ course: 'bread', href: '/read/token', subject: 'Salt', said: 'skipped', takeKey: 'salt' }],
+        againKey: 'salt_1_2',
+        hasSettings: true,
+        rhythm: {
+          value: 'Tuesdays',
+          cadences: [choice('weekly')],
+          weekdays: [choice(2)],
+          hours: [choice(9)],
+        },
+        pause: {
+          value: 'None',
+          earliest: '2026-01-07',
+          latest: '2027-01-07',
+          until: '',
+          fault: 'No such day.',
+        },
+        startOver: { key: 'flour-and-water_2', canGoBack: true },
+        leaveAction: '/unsubscribe/token',
+        open: { rhythm: true, pause: true },
+      },
+    ],
+    newsletters: [
+      {
+        id: 'letters',
+        heading: 'Letters',
+        value: 'No',
+        canLeave: true,
+        consent: 'You agree.',
+        text: 'It has ended.',
+        open: true,
+      },
+    ],
+    detailsValue: 'Ada, Berlin',
+    address: 'ada@example.org',
+    canMove: true,
+    canLeave: true,
+    dataPath: '/preferences/token/data',
+    erasePath: '/preferences/token/erase',
+    open: { details: true, address: true },
+  },
+  privacy: { sections: [{ heading: 'What we keep', paragraphs: ['Little.'], items: ['Your address.'] }] },
+  'sign-up': {
+    notice: 'Not open yet.',
+    ...form,
+    course: { id: courseId.parse('bread'), title: 'Bread', promise: 'A loaf.', audience: 'For anyone.' },
+    facts: ['12 lessons'],
+    lessons: [{ number: 'Lesson 1', subject: 'Salt', objective: 'Say what it does.', sample: '/lessons' }],
+    consent: 'You agree.',
+    shown: 'a.signed.token',
+    zoneGuessed: true,
+    box: { list: 'letters', label: 'Letters as well', ticked: true },
+    widget: { className: 'captcha', siteKey: 'a-key', script: 'https://captcha.test/api.js' },
+    humanFault: 'Please show that you are a person.',
+  },
+  unsubscribed: {
+    heading: 'You have left',
+    paragraphs: ['No more mail.'],
+    afterword: 'Farewell.',
+    undo: { ...hidden, button: 'Come back' },
+    why: { ...hidden, reasons: [{ value: 'no-time', label: 'No time' }] },
+  },
+};
+
+/** What the layout is given besides. */
+export const sampleLayout: LayoutValues = {
+  words,
+  direction: 'ltr',
+  head: { title: 'A page', description: 'What it is about.', canonical: 'https://course.test/page' },
+  assets: { style: '/style.css', timeZoneScript: '/time-zone.js', icon: '/favicon.svg' },
+  homePath: '/courses/bread',
+  framed: true,
+  archivePath: '/archive/bread',
+  site: { brand: 'Bread', postalAddress: '1 Mill Lane', contact: 'baker@course.test' },
+};

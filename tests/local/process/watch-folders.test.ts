@@ -1,0 +1,117 @@
+import { appendFile, mkdir, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { lookAt, watchFolders } from '../../../lib/local/process/watch-folders.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
+
+const make = async (folder: string, text: string): Promise<void> => {
+  await mkdir(join(folder, 'deep', 'er'), { recursive: true });
+  await writeFile(join(folder, 'site.yaml'), text);
+  await writeFile(join(folder, 'deep', 'er', 'lesson.yaml'), text);
+};
+
+/** A content folder that is watched, and all that was told of it. */
+const watched = async (given?: string) => {
+  const parent = await temporaryFolder();
+  const content = given ?? join(parent, 'content');
+  if (!given) await make(content, 'old');
+  const told: string[] = [];
+  const stop = watchFolders([content], await lookAt([content]), {
+    saved: async () => {
+      told.push('saved');
+    },
+    gone: () => told.push('gone'),
+  });
+  onTestFinished(stop);
+  const hear = (expected: string[]) => expect.poll(() => told, { timeout: 5000 }).toEqual(expected);
+  return { parent, content, told, hear };
+};
+
+describe('a folder that is watched', () => {
+  it.each<[string, (content: string, parent: string) => Promise<void>]>([
+    ['a file at any depth is written', (content) => appendFile(join(content, 'deep/er/lesson.yaml'), 'new')],
+    ['a file is added in a new folder', (content) => make(join(content, 'added'), 'new')],
+    ['a file is removed', (content) => unlink(join(content, 'deep/er/lesson.yaml'))],
+    [
+      'an editor puts a new file in the place of the old one',
+      async (content) => {
+        await writeFile(join(content, '.site.yaml.swp'), 'new');
+        await rename(join(content, '.site.yaml.swp'), join(content, 'site.yaml'));
+      },
+    ],
+    [
+      'the folder is removed and made anew',
+      async (content) => {
+        await rm(content, { recursive: true });
+        await make(content, 'new');
+      },
+    ],
+    [
+      'another folder is moved to its place',
+      async (content, parent) => {
+        await make(join(parent, 'other'), 'old');
+        await rename(content, join(parent, 'before'));
+        await rename(join(parent, 'other'), content);
+      },
+    ],
+    [
+      'it is written many times in a row',
+      async (content) => {
+        for (let time = 0; time < 50; time += 1) await writeFile(join(content, 'site.yaml'), `${time}`);
+      },
+    ],
+  ])('is heard of once when %s', async (_, change) => {
+    const { content, parent, hear } = await watched();
+    await change(content, parent);
+    await hear(['saved']);
+    // It goes on being watched, and nothing more was said of the first change.
+    await appendFile(join(content, 'site.yaml'), 'more');
+    await hear(['saved', 'saved']);
+  });
+
+  it('is said to be gone once, however long it is away, and is a save when it is back', async () => {
+    const { content, parent, hear, told } = await watched();
+    await rename(content, join(parent, 'away'));
+    await hear(['gone']);
+    await appendFile(join(parent, 'away', 'site.yaml'), 'meanwhile');
+    await rename(join(parent, 'away'), content);
+    await hear(['gone', 'saved']);
+    await rm(content, { recursive: true });
+    await expect.poll(() => told.length, { timeout: 5000 }).toBe(3);
+    expect(told.at(-1)).toBe('gone');
+  });
+
+  it('may be a link, and one that leads elsewhere is a save', async () => {
+    const parent = await temporaryFolder();
+    await make(join(parent, 'one'), 'same');
+    await make(join(parent, 'two'), 'same');
+    await symlink(join(parent, 'one'), join(parent, 'content'));
+    const { hear, content } = await watched(join(parent, 'content'));
+    await unlink(content);
+    await symlink(join(parent, 'two'), content);
+    await hear(['saved']);
+    await appendFile(join(parent, 'two', 'site.yaml'), 'new');
+    await hear(['saved', 'saved']);
+  });
+
+  it('is heard of when it was changed between the first sight and the start of the watch', async () => {
+    const content = join(await temporaryFolder(), 'content');
+    await make(content, 'old');
+    const seen = await lookAt([content]);
+    await writeFile(join(content, 'site.yaml'), 'new');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    onTestFinished(watchFolders([content], seen, { saved: async () => resolve(), gone: () => undefined }));
+    await promise;
+  });
+
+  it('is heard of although something under it never comes to rest', { timeout: 20_000 }, async () => {
+    const { content, told } = await watched();
+    let time = 0;
+    const restless = setInterval(() => {
+      time += 1;
+      void writeFile(join(content, 'log.yaml'), `${time}`);
+    }, 50);
+    onTestFinished(() => clearInterval(restless));
+    await expect.poll(() => told.length, { timeout: 15_000 }).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,29 @@
+import type { AddressChange } from '../../lib/domain/delivery/address-change.ts';
+import type { AddressChanges } from '../../lib/pipeline/ports.ts';
+import type { MemoryDueIndex } from './due-index.ts';
+import { createItems } from './items.ts';
+
+export const createMemoryAddressChanges = (index: MemoryDueIndex) => {
+  const items = createItems<AddressChange>();
+
+  const addressChanges: AddressChanges = {
+    load: async (id) => items.load(id),
+    save: async (change) => {
+      const { subscriberId, dueAt } = change;
+      const saved = items.save(subscriberId, change);
+      if (saved === 'saved')
+        index.stored(
+          `address-change ${subscriberId}`,
+          subscriberId,
+          { addressChangeOf: subscriberId },
+          dueAt,
+        );
+      return saved;
+    },
+    remove: async (id) => {
+      items.remove(id);
+      index.removed(`address-change ${id}`);
+    },
+  };
+  return { addressChanges, changes: items.stored };
+};
