@@ -272,6 +272,23 @@ export const de: Words = {
           'Jede Mail hat einen Link zu deiner eigenen Seite. Dort kannst du Lektionen noch einmal lesen, dein Tempo wählen, Pause machen oder gehen.',
         ],
       }),
+    askOfList: (of) =>
+      says({
+        heading: 'Noch ein Knopfdruck, für den Newsletter',
+        paragraphs: [
+          `Bei „${of.title}“ bist du schon dabei. Damit bestellst du auch den Newsletter „${of.newsletter}“, wie im Formular angekreuzt.`,
+        ],
+        button: 'Ja, schickt mir den Newsletter',
+        afterword: 'Du willst ihn nicht? Dann schließ einfach die Seite. Es ändert sich nichts.',
+      }),
+    listJoined: (newsletter) =>
+      says({
+        heading: 'Du bekommst auch den Newsletter',
+        paragraphs: [
+          `Ab jetzt kommt „${newsletter}“ an diese Adresse. Am Kurs hat sich nichts geändert.`,
+          'In jeder seiner Mails ist ein Link zum Abmelden.',
+        ],
+      }),
     already: (of) =>
       says({
         heading: 'Du bist schon dabei',

@@ -182,6 +182,24 @@ export const en = {
           'Each mail has a link to your own page, where you can read lessons again, set your own pace, pause, or leave.',
         ],
       }),
+    /** From a second mail, by somebody who has followed the link of the first. */
+    askOfList: (of: { title: string; newsletter: string }) =>
+      says({
+        heading: 'One more press, for the newsletter',
+        paragraphs: [
+          `You are in “${of.title}” already. This signs you up for the newsletter “${of.newsletter}” as well, as the form asked.`,
+        ],
+        button: 'Yes, send me the newsletter',
+        afterword: 'You do not want it? Then just close the page. Nothing changes.',
+      }),
+    listJoined: (newsletter: string) =>
+      says({
+        heading: 'You get the newsletter, too',
+        paragraphs: [
+          `From now on “${newsletter}” comes to this address. Nothing has changed about the course.`,
+          'Each of its mails has a link to leave it.',
+        ],
+      }),
     already: (of: Rhythm & { title: string; next: string | undefined }) =>
       says({
         heading: 'You are already in',

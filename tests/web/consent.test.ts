@@ -141,7 +141,7 @@ describe('a press of the button', () => {
     expect(members(world)).toEqual(['active']);
   });
 
-  it('leaves the links of the other requests with nothing to open', async () => {
+  it('leaves to the link of another mail what that mail alone has named: the newsletter', async () => {
     const world = createWebWorld({ published });
     await signUp(world);
     const first = linkTo(world, ada, 'confirmUrl');
@@ -149,8 +149,28 @@ describe('a press of the button', () => {
     await signUp(world, boxed);
     const second = linkTo(world, ada, 'confirmUrl');
     await submit(world, first);
-    await submit(world, second);
     expect(members(world)).toEqual([]);
+    const lessons = world.mail.to(ada).length;
+    const ask = await (await world.app.request(second)).text();
+    expect(ask).toContain('One more press, for the newsletter');
+    expect(ask).toContain(title);
+    expect(members(world)).toEqual([]);
+    expect(await (await submit(world, second)).text()).toContain('You get the newsletter, too');
+    expect(members(world)).toEqual(['active']);
+    // Nothing is sent for it, and pressing again changes nothing.
+    expect(world.mail.to(ada)).toHaveLength(lessons);
+    expect(await (await submit(world, second)).text()).toContain('You are already in');
+    expect(enrollmentIn(world).waiting).toEqual([]);
+  });
+
+  it('leaves the links of other requests for the course with nothing to do, and after leaving with nothing to open', async () => {
+    const world = createWebWorld({ published });
+    await signUp(world, boxed);
+    const first = linkTo(world, ada, 'confirmUrl');
+    world.wait({ hours: 30 });
+    await signUp(world, boxed);
+    const second = linkTo(world, ada, 'confirmUrl');
+    await submit(world, first);
     await submit(world, linkTo(world, ada, 'unsubscribeUrl'));
     world.wait({ hours: 1 });
     await signUp(world);

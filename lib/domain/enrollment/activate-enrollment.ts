@@ -16,6 +16,8 @@ export const confirmationLife = { hours: 72 } as const;
 
 export type Activation =
   | { kind: 'activated'; enrollment: Enrollment; request: WaitingRequest | undefined; askedAt: Instant }
+  /** In the course already, by another mail's link; this one's asked about a newsletter, too. */
+  | { kind: 'list-to-join'; enrollment: Enrollment; request: WaitingRequest }
   | { kind: 'already-active' }
   | { kind: 'no-longer-valid' };
 
@@ -55,14 +57,21 @@ export const activateEnrollment = (
         zone,
         weekday: weekdayIn(zone, now),
         consents: withConfirmation(consents, now),
-        waiting: [],
+        // What other mails have asked besides the course can still be agreed to.
+        waiting: enrollment.waiting.filter((other) => other !== request && other.newsletter !== undefined),
       };
       const askedAt = request?.askedAt ?? enrollment.standing.requestedAt;
       return { kind: 'activated', enrollment: withDue(active, restedAt(active, now)), request, askedAt };
     }
     case 'active':
-    case 'completed':
-      return { kind: enrollment.episode === link.episode ? 'already-active' : 'no-longer-valid' };
+    case 'completed': {
+      const { waiting, episode } = enrollment;
+      const request = requestOf(enrollment, link)?.request;
+      if (request?.newsletter === undefined)
+        return { kind: episode === link.episode ? 'already-active' : 'no-longer-valid' };
+      const rest = waiting.filter((other) => other !== request);
+      return { kind: 'list-to-join', enrollment: { ...enrollment, waiting: rest }, request };
+    }
     case 'left':
       return { kind: 'no-longer-valid' };
   }

@@ -15,6 +15,8 @@ import { weighConfirmation } from './weigh-confirmation.ts';
 export type ConfirmEnrollmentOutcome =
   /** With the list that was confirmed as well. */
   | { kind: 'activated'; newsletter: ListId | undefined }
+  /** They were in the course; now they are on the list, too. */
+  | { kind: 'list-joined'; newsletter: ListId }
   | { kind: 'already-active' }
   | { kind: 'no-longer-valid' };
 
@@ -58,6 +60,11 @@ const confirmOnce = async (
 ): Promise<ConfirmEnrollmentOutcome | 'stale'> => {
   const { clock, subscribers, enrollments, telemetry, deliver } = ports;
   const weighed = await weighConfirmation(ports)(ref, link);
+  if (weighed.kind === 'list-to-join') {
+    const joined = await joinNewsletter(ports)(ref.subscriberId, weighed.request);
+    if ((await enrollments.save(weighed.enrollment)) === 'stale') return 'stale';
+    return joined ? { kind: 'list-joined', newsletter: joined } : { kind: 'already-active' };
+  }
   if (weighed.kind !== 'activated') return weighed;
 
   const { subscriber, request, askedAt, suppression, enrollment } = weighed;

@@ -17,6 +17,7 @@ export type Weighed =
       suppression: Suppression | undefined;
       signUp: SignUpSettings;
     })
+  | Extract<Activation, { kind: 'list-to-join' }>
   | { kind: 'already-active' }
   | { kind: 'no-longer-valid' };
 

@@ -34,6 +34,13 @@ export const confirmRoutes = (web: WebContext): Hono => {
     switch (weighed.kind) {
       case 'activated':
         break;
+      case 'list-to-join': {
+        const list = await newsletterTitle(web, weighed.request.newsletter);
+        if (list === undefined) return showAlreadyActive(web, c, linkedEnrollment(claims));
+        const titles = { title: published?.course.title ?? claims.c, newsletter: list };
+        const askOfList = wordsOf(published).confirm.askOfList(titles);
+        return pages.message(c, askOfList, published, { action: `/confirm/${token}` });
+      }
       case 'already-active':
         return showAlreadyActive(web, c, linkedEnrollment(claims));
       case 'no-longer-valid':
@@ -54,6 +61,10 @@ export const confirmRoutes = (web: WebContext): Hono => {
     switch (outcome.kind) {
       case 'activated':
         return showWelcome(web, c, ref, outcome.newsletter);
+      case 'list-joined': {
+        const list = await newsletterTitle(web, outcome.newsletter);
+        return pages.message(c, wordsOf(current).confirm.listJoined(list ?? outcome.newsletter), current);
+      }
       case 'already-active':
         return showAlreadyActive(web, c, ref);
       case 'no-longer-valid':
