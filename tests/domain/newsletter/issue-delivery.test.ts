@@ -59,6 +59,12 @@ describe('a delivery of an issue', () => {
     ['the issue is cancelled', { isCancelled: true }, due, { status: 'skipped', reason: 'cancelled' }],
     ['the person has left', { isMember: false }, due, { status: 'skipped', reason: 'left the list' }],
     ['its window is over', {}, later(due, { hours: 73 }), { status: 'expired' }],
+    [
+      'its window is over, whatever its hour',
+      { hour: undefined },
+      later(due, { hours: 73 }),
+      { status: 'expired' },
+    ],
   ] as const)('is not sent when %s, and says so', (_, changes, now, entry) => {
     const step = nextIssueStep(fresh, { ...fine, ...changes }, now);
     expect(step).toMatchObject({ kind: 'save', delivery: { entry }, outcome: entry.status });
@@ -81,6 +87,18 @@ describe('a delivery of an issue', () => {
         outcome: 'expired',
         delivery: { entry: { status: 'expired' } },
       });
+  });
+
+  it('has expired after its window also where it is not late yet', () => {
+    const short = newDelivery(ref, due, 1);
+    expect(nextIssueStep(short, fine, later(due, { hours: 1 }))).toEqual({ kind: 'send', attempt: 1 });
+    expect(nextIssueStep(short, fine, later(due, { hours: 2 }))).toMatchObject({ outcome: 'expired' });
+  });
+
+  it('that nobody knows of is not sent once more after its window', () => {
+    const short = newDelivery(ref, due, 12);
+    const unknown = becomeUnknownIssue(claimIssue(short, 1, 'me', due, later(due, { minutes: 5 })), 1, due);
+    expect(nextIssueStep(unknown, fine, later(due, { hours: 24 }))).toMatchObject({ outcome: 'held' });
   });
 
   it('that an operator has sent at once goes by no hour', () => {
