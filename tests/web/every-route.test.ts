@@ -80,7 +80,11 @@ const askEverything = async (): Promise<Answer[]> => {
   const ask = async (method: string, path: string, address: string) => {
     const response =
       method === 'POST'
-        ? await submit(world, address, { email: 'eve@example.org', zone: 'Europe/Berlin' })
+        ? await submit(world, address, {
+            email: 'eve@example.org',
+            zone: 'Europe/Berlin',
+            at: world.clock.now(),
+          })
         : await world.app.request(address, { method });
     const asked = `${method} ${address.replace(/[\w-]+\.[\w.-]{20,}/, '…')}`;
     answers.push({ asked, path, response, body: await response.text() });

@@ -13,6 +13,14 @@ const writtenMoment = instantSchema.refine((at) => calendarDate.safeParse(at.sli
 /** A number in digits: left empty, it is no zero. */
 const figure = z.string().regex(/^\d+$/).transform(Number);
 
+/** Why somebody left everything, if they say, and which time that was. */
+const reason = { at: writtenMoment, why: unsubscribeReason.optional() };
+const reasonSchema = z.object(reason);
+
+/** The answer to why somebody left everything; undefined for what our page cannot have sent. */
+export const readReasonForm = (form: URLSearchParams): z.infer<typeof reasonSchema> | undefined =>
+  reasonSchema.safeParse(Object.fromEntries(form)).data;
+
 /** Which course a button is about; a form that names none is about the course that the link is of. */
 const ofCourse = { course: courseId.optional() };
 
@@ -41,7 +49,7 @@ const actionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('details'), firstName: typed, zone: typed }),
   z.object({ kind: z.literal('address'), email: typed }),
   z.object({ kind: z.literal('come-back'), at: writtenMoment }),
-  z.object({ kind: z.literal('why'), at: writtenMoment, why: unsubscribeReason.optional() }),
+  z.object({ kind: z.literal('why'), ...reason }),
 ]);
 export type PreferencesAction = z.infer<typeof actionSchema>;
 

@@ -32,8 +32,11 @@ export const ownLinkOf = (
 export type OwnPage = { view: SubscriberView; published: PublishedCourse };
 
 /** Undefined for somebody who is not, or no longer, on record. */
-export const openOwnPage = async (web: WebContext, link: OwnLink): Promise<OwnPage | undefined> => {
-  const view = await showSubscriber(web.ports)(link.subscriberId, link.courseId);
+export const openOwnPage = async (
+  web: WebContext,
+  { subscriberId, courseId }: Pick<OwnLink, 'subscriberId' | 'courseId'>,
+): Promise<OwnPage | undefined> => {
+  const view = await showSubscriber(web.ports)(subscriberId, courseId);
   const published = view && (await courseAround(web, view));
   return published && { view, published };
 };

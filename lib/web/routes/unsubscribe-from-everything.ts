@@ -4,23 +4,65 @@ import type { ClaimsFor } from '../../domain/links/claims.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { type Instant, instantOf } from '../../domain/time/instant.ts';
 import { canResubscribeToEverything } from '../../pipeline/unsubscribe/can-resubscribe.ts';
+import { recordReasonForEverything } from '../../pipeline/unsubscribe/record-reason-for-everything.ts';
 import { resubscribeToEverything } from '../../pipeline/unsubscribe/resubscribe-to-everything.ts';
 import { unsubscribeFromEverything } from '../../pipeline/unsubscribe/unsubscribe-from-everything.ts';
 import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import { findDefaultCourse, type WebContext } from '../context.ts';
+import { readReasonForm } from '../forms/preferences-form.ts';
+import { formsOnly } from '../middleware/forms-only.ts';
 import { sameOriginOnly } from '../middleware/same-origin-only.ts';
 import { signedLink } from '../middleware/signed-link.ts';
 import { isUndoable, resubscribeUntil } from '../views/resubscribe-link.ts';
 import { unsubscribedPage } from '../views/unsubscribed-page.ts';
 import { withWayBack } from '../views/way-back-in-words.ts';
 import { wordsOf } from '../views/words-of.ts';
+import { openOwnPage } from './own-link.ts';
 
-/** Leaving everything by the link that each issue has, and taking it back. */
-export const unsubscribeFromEverythingRoutes = (web: WebContext): Hono => {
+/** Leaving everything by the link that each issue has, saying why, and taking it back. */
+export const unsubscribeFromEverythingRoutes = (web: WebContext): Hono =>
+  new Hono().route('/', leaveRoutes(web)).route('/', undoRoutes(web));
+
+const leaveRoutes = (web: WebContext): Hono => {
   const { ports, pages } = web;
   const link = signedLink(web, 'unsubscribe-all');
-  const undoLink = signedLink(web, 'undo-all');
   const sameOrigin = sameOriginOnly(web);
+  const routes = new Hono();
+
+  routes.get('/leave-all/:token', link, async (c) => {
+    const { token, claims } = c.var.link;
+    const published = await courseAround(web, claims.s);
+    const { ask } = wordsOf(published).everything;
+    return pages.message(c, ask, published, { action: `/leave-all/${token}` });
+  });
+
+  routes.post('/leave-all/:token', link, sameOrigin, async (c) => {
+    const { token, claims } = c.var.link;
+    const at = await unsubscribeFromEverything(ports)(claims.s);
+    const published = await courseAround(web, claims.s);
+    return unsubscribedPage(web, c, published, wordsOf(published).everything.done, {
+      ...(await waysBack(web, claims.s, at, published)),
+      why: { action: `/leave-all/${token}/why`, fields: { at } },
+    });
+  });
+
+  // Asked after it took effect.
+  routes.post('/leave-all/:token/why', formsOnly(web), link, sameOrigin, async (c) => {
+    const { s } = c.var.link.claims;
+    const form = readReasonForm(c.var.form);
+    if (!form) return pages.fault(c, 'notAForm', 422);
+    if (form.why) await recordReasonForEverything(ports)(s, form.at, form.why);
+    const published = await courseAround(web, s);
+    const { thanks } = wordsOf(published).why;
+    return unsubscribedPage(web, c, published, thanks, await waysBack(web, s, form.at, published));
+  });
+
+  return routes;
+};
+
+const undoRoutes = (web: WebContext): Hono => {
+  const { ports, pages } = web;
+  const undoLink = signedLink(web, 'undo-all');
   const routes = new Hono();
 
   const undoNotPossible = async (
@@ -34,27 +76,9 @@ export const unsubscribeFromEverythingRoutes = (web: WebContext): Hono => {
     return pages.message(c, withWayBack(words.leave.undoNotPossible, back, words), published, {}, status);
   };
 
-  routes.get('/leave-all/:token', link, async (c) => {
-    const published = await findDefaultCourse(web);
-    const { ask } = wordsOf(published).everything;
-    return pages.message(c, ask, published, { action: `/leave-all/${c.var.link.token}` });
-  });
-
-  routes.post('/leave-all/:token', link, sameOrigin, async (c) => {
-    const { s } = c.var.link.claims;
-    const at = await unsubscribeFromEverything(ports)(s);
-    const undo = ports.tokens.sign({ p: 'undo-all', s, t: Date.parse(at), x: resubscribeUntil(at) });
-    const published = await findDefaultCourse(web);
-    const canUndo = isUndoable(at, ports.clock.now()) && (await canResubscribeToEverything(ports)(s, at));
-    return unsubscribedPage(web, c, published, wordsOf(published).everything.done, {
-      undo: canUndo ? { action: `/leave-all/undo/${undo}` } : undefined,
-      back: await wayBack(ports)(s, { published }),
-    });
-  });
-
   routes.get('/leave-all/undo/:token', undoLink, async (c) => {
     const { token, claims, expired } = c.var.link;
-    const published = await findDefaultCourse(web);
+    const published = await courseAround(web, claims.s);
     if (expired) return undoNotPossible(c, claims.s, published, 410);
     if (!(await canResubscribeToEverything(ports)(claims.s, momentOf(claims))))
       return undoNotPossible(c, claims.s, published, 409);
@@ -62,9 +86,9 @@ export const unsubscribeFromEverythingRoutes = (web: WebContext): Hono => {
     return pages.message(c, undo, published, { action: `/leave-all/undo/${token}` });
   });
 
-  routes.post('/leave-all/undo/:token', undoLink, sameOrigin, async (c) => {
+  routes.post('/leave-all/undo/:token', undoLink, sameOriginOnly(web), async (c) => {
     const { claims, expired } = c.var.link;
-    const published = await findDefaultCourse(web);
+    const published = await courseAround(web, claims.s);
     if (expired) return undoNotPossible(c, claims.s, published, 410);
     if ((await resubscribeToEverything(ports)(claims.s, momentOf(claims))) === 'not-possible')
       return undoNotPossible(c, claims.s, published, 409);
@@ -72,6 +96,25 @@ export const unsubscribeFromEverythingRoutes = (web: WebContext): Hono => {
   });
 
   return routes;
+};
+
+/** Said in the language of the person's own page; to whoever is not on record, in the front page's. */
+const courseAround = async (web: WebContext, id: SubscriberId): Promise<PublishedCourse | undefined> =>
+  (await openOwnPage(web, { subscriberId: id, courseId: undefined }))?.published ?? findDefaultCourse(web);
+
+/** The button that undoes leaving at a moment, where that is possible, and how else they come back. */
+const waysBack = async (
+  { ports }: WebContext,
+  s: SubscriberId,
+  at: Instant,
+  published: PublishedCourse | undefined,
+) => {
+  const canUndo = isUndoable(at, ports.clock.now()) && (await canResubscribeToEverything(ports)(s, at));
+  const undo = ports.tokens.sign({ p: 'undo-all', s, t: Date.parse(at), x: resubscribeUntil(at) });
+  return {
+    undo: canUndo ? { action: `/leave-all/undo/${undo}` } : undefined,
+    back: await wayBack(ports)(s, { published }),
+  };
 };
 
 /** When what the link undoes was left. */

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { letters } from '../../fixtures/letters.ts';
 import { withNewsletter } from '../../fixtures/sample-course.ts';
-import { createWebWorld, join, linkTo, submit, type WebWorld } from '../../worlds/web-in-memory.ts';
+import {
+  createWebWorld,
+  importPerson,
+  join,
+  linkTo,
+  submit,
+  type WebWorld,
+} from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 
@@ -45,6 +52,36 @@ describe('leaving everything by the link in an issue', () => {
     expect((await world.app.request(late)).status).toBe(410);
     expect((await submit(world, late)).status).toBe(410);
     expect(standings(world)).toEqual(['left', 'left']);
+  });
+
+  it('asks why afterwards, keeps the choice with all that was left at that moment, and can still be undone', async () => {
+    const { world, link } = await joined();
+    const html = await (await submit(world, link)).text();
+    const action = /action="(\/leave-all\/[^"]+\/why)"/.exec(html)?.[1] ?? '';
+    const at = /name="at" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    expect((await submit(world, action, { at })).status).toBe(200);
+    const thanks = await submit(world, action, { at, why: 'no-time' });
+    for (const { standing } of [...world.record.enrolled.values(), ...world.record.members.values()])
+      expect(standing).toMatchObject({ status: 'left', why: 'no-time' });
+    await submit(world, await undoOn(thanks));
+    expect(standings(world)).toEqual(['active', 'active']);
+
+    await submit(world, action, { at, why: 'no-time' });
+    for (const { standing } of world.record.enrolled.values()) expect(standing).not.toHaveProperty('why');
+    for (const form of [{}, { at: 'yesterday' }, { at, why: 'they are awful people' }])
+      expect((await submit(world, action, form as Record<string, string>)).status).toBe(422);
+    expect((await submit(world, action, { at }, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+  });
+
+  it('is in the language of whoever is on a newsletter alone', async () => {
+    const world = createWebWorld({ published: withNewsletter });
+    const person = await importPerson(world, { address: ada, newsletters: letters });
+    const known = await world.record.ports.newsletters.list(letters);
+    if (!known) throw new Error('there is no newsletter');
+    await world.record.ports.newsletters.publishList({ ...known, list: { ...known.list, language: 'de' } });
+    const link = `/leave-all/${world.tokens.sign({ p: 'unsubscribe-all', s: person.id })}`;
+    for (const answer of [await world.app.request(link), await submit(world, link)])
+      expect(await answer.text()).toContain('<html lang="de');
   });
 
   it('can be undone however often the button was pressed, and though one press was cut short', async () => {
