@@ -67,8 +67,7 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
     await page.goto(own);
     await looksSound();
     expect(await heading(page)).toBe('Your page');
-    await page.getByRole('link', { name: 'The quiet hour before kneading' }).click();
-    await looksSound();
+    await pressed(page.getByRole('link', { name: 'The quiet hour before kneading' }));
     expect(await page.textContent('main')).toContain('All about flour-and-water.');
     await page.goto(own);
 
@@ -173,8 +172,7 @@ describe("the subscriber's own page in Chromium, without JavaScript", () => {
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download my data' }).click();
     expect((await download).suggestedFilename()).toBe('my-data.json');
-    await page.getByRole('link', { name: 'Erase everything about me' }).click();
-    await looksSound();
+    await pressed(page.getByRole('link', { name: 'Erase everything about me' }));
     expect(await heading(page)).toBe('Erase everything about you?');
     await pressed(button('Erase it all'));
     expect(await heading(page)).toBe('Everything about you is erased');
@@ -239,7 +237,7 @@ describe('the own page of somebody on newsletters alone', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download my data' }).click();
     expect((await download).suggestedFilename()).toBe('my-data.json');
-    await page.getByRole('link', { name: 'Erase everything about me' }).click();
+    await press(page, page.getByRole('link', { name: 'Erase everything about me' }));
     await press(page, button('Erase it all'));
     expect(world.record.people.size).toBe(0);
     expectNoComplaints(visitor.complaints);
@@ -254,7 +252,7 @@ describe('the archive in Chromium', () => {
     const { page, complaints } = await visit();
     await page.goto(`${origin}/archive`);
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('link', { name: 'The burnt one & what it said' }).click();
+    await press(page, page.getByRole('link', { name: 'The burnt one & what it said' }));
     expect(await page.textContent('main')).toContain('All of 2026-01-05-the-burnt-one.');
     expect(await violations(page)).toEqual([]);
 
