@@ -1,19 +1,29 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { createArticleTexts } from '../../lib/adapters/content/article-texts.ts';
 import { parseContent, readContent } from '../../lib/adapters/content/read-content.ts';
 import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
-import { type ContentFiles, faultOrder } from '../../lib/domain/content/content.ts';
+import { type ContentFiles, distinctFaults, faultOrder } from '../../lib/domain/content/content.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
-import { checkContent, type ReadyContent } from '../../lib/pipeline/publish/check-content.ts';
+import {
+  type CheckedContent,
+  checkContent,
+  type ReadyContent,
+} from '../../lib/pipeline/publish/check-content.ts';
 import { checkEvidence } from '../../lib/pipeline/publish/check-evidence.ts';
 import { exitCodes } from '../exit-code.ts';
+import { templateFaults } from '../template-faults.ts';
 import { findingsInWords, githubAnnotations } from './findings-in-words.ts';
-import { contentFolder, mailTemplatesFolder, templatesFolder, wordsFolder } from './folders.ts';
+import {
+  contentFileIn,
+  contentFolder,
+  mailTemplatesFolder,
+  templatesFolder,
+  wordsFolder,
+} from './folders.ts';
 
 type Options = { content: string; articles?: string; json?: true; github?: true };
 
@@ -38,17 +48,17 @@ const check = async (files: ContentFiles, articles: string | undefined): Promise
     compileCourse: compileCourse(templates),
     compileIssue: compileIssue(templates),
   })(files);
-  if (articles === undefined) return checked;
-  const evidence = await checkEvidence({ parseContent, articleTexts: createArticleTexts(articles) })(
-    files,
-    await readPages(),
-  );
-  return {
-    ...checked,
-    faults: [...checked.faults, ...evidence.faults].sort(faultOrder),
-    notes: [...checked.notes, ...evidence.notes].sort(faultOrder),
-  };
+  const evidence = await checkAgainst(articles, files);
+  // What is wrong with a template keeps every mail from being compiled, and is said once.
+  const faults = distinctFaults([...checked.faults, ...(await templateFaults()), ...evidence.faults]);
+  const notes = [...checked.notes, ...evidence.notes];
+  return { ...checked, faults, notes: notes.sort(faultOrder) };
 };
+
+const checkAgainst = async (articles: string | undefined, files: ContentFiles): Promise<CheckedContent> =>
+  articles === undefined
+    ? { faults: [], notes: [] }
+    : checkEvidence({ parseContent, articleTexts: createArticleTexts(articles) })(files, await readPages());
 
 const readUnder = async (name: string, folder: string) =>
   [...(await readFiles(folder))].map(([path, text]) => [`${name}/${path}`, text] as const);
@@ -64,7 +74,7 @@ const linesOf = (checked: ReadyContent, files: ContentFiles, options: Options): 
   if (options.json) return [JSON.stringify(checked, null, 2)];
   if (options.github) return githubAnnotations(checked);
   const editedAt = (file: string): number =>
-    statSync(join(options.content, '..', file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    statSync(contentFileIn(options.content, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return [...findingsInWords(checked, editedAt), summaryOf(checked, files.size)];
 };
 

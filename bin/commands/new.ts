@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { z } from 'zod';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
@@ -17,7 +17,7 @@ import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { listId } from '../../lib/domain/content/newsletter.ts';
 import { exitCodes } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
-import { contentFolder, scaffoldsFolder } from './folders.ts';
+import { contentFileIn, contentFolder, scaffoldsFolder } from './folders.ts';
 
 const insightKinds = insightSchema.options.map(({ shape }) => shape.kind.value);
 
@@ -135,7 +135,7 @@ const begin = async (
   const begun = scaffold(readContent, await readFiles(scaffoldsFolder))(files, beginning(files));
   if ('refused' in begun) throw new UsageError(begun.refused, exitCodes.misused);
   for (const [path, text] of begun.files) {
-    const file = join(content, path.replace(/^content\//, ''));
+    const file = contentFileIn(content, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
     process.stdout.write(`${files.has(path) ? 'added to' : 'wrote'} ${file}\n`);

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../bin/dripline.ts', import.meta.url));
+export const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
-/** `dripline` with arguments, as a process of its own: what it printed, and what it ended with. */
-export const runProgram = async (args: readonly string[]) => {
+/** `dripline` of a checkout with arguments, as a process of its own: what it printed, and what it ended with. */
+export const runProgram = async (args: readonly string[], from = checkout) => {
+  const program = join(from, 'bin', 'dripline.ts');
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),

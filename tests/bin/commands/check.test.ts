@@ -1,15 +1,15 @@
-import { mkdir, mkdtemp, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
-import { runProgram } from '../run-program.ts';
+import { checkout, runProgram } from '../run-program.ts';
 
 const root = await temporaryFolder();
 const flour = 'content/courses/bread/flour.yaml';
 const rye = 'content/insights/rye.yaml';
 
-/** Runs `dripline check` on the bread course with changes; the files named in `editedLast` are the newest. */
+/** Runs `dripline check` on the bread course with changes, in a folder that is not called content; the files named in `editedLast` are the newest. */
 const check = async (
   changes: Parameters<typeof breadCourse>[0],
   args: string[] = [],
@@ -17,12 +17,13 @@ const check = async (
 ) => {
   const folder = await mkdtemp(join(root, 'check-'));
   for (const [path, text] of breadCourse(changes)) {
-    await mkdir(join(folder, dirname(path)), { recursive: true });
-    await writeFile(join(folder, path), text);
+    const file = join(folder, path.replace('content/', ''));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
     const edited = editedLast.includes(path) ? 2_000_000_000 : 1_900_000_000;
-    await utimes(join(folder, path), edited, edited);
+    await utimes(file, edited, edited);
   }
-  return runProgram(['check', '--content', join(folder, 'content'), ...args]);
+  return runProgram(['check', '--content', folder, ...args]);
 };
 
 const replaced = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
@@ -65,6 +66,19 @@ describe('dripline check', () => {
     const { code, stdout } = await check({ [flour]: replaced('Bread rises', 'Bread rises '.repeat(9000)) });
     expect(code).toBe(1);
     expect(stdout).toMatch(new RegExp(`${flour}\\n[^]*fault`));
+  });
+
+  it('finds, once, what is wrong with a template of a mail or a page', async () => {
+    const copy = await mkdtemp(join(root, 'checkout-'));
+    for (const part of ['bin', 'lib', 'lambdas', 'templates', 'content', 'package.json'])
+      await cp(join(checkout, part), join(copy, part), { recursive: true });
+    await symlink(join(checkout, 'node_modules'), join(copy, 'node_modules'));
+    for (const template of ['emails/foot.txt', 'pages/message.hbs'])
+      await appendFile(join(copy, 'templates', template), '{{#if subject}}');
+    const { code, stdout } = await runProgram(['check'], copy);
+    expect(code).toBe(1);
+    expect(stdout.match(/opens {{#if subject}}, which is never closed/g)).toHaveLength(2);
+    expect(stdout).toContain('not ready to be published, 2 faults');
   });
 
   it('tells programs in JSON', async () => {
