@@ -46,14 +46,13 @@ export const runStart = (folder: string, port: number) => {
     signalAll: (signal: NodeJS.Signals) => process.kill(-(child.pid ?? 0), signal),
     terminate: () => child.kill('SIGTERM'),
     kill: () => child.kill('SIGKILL'),
-    /** The services beside it. */
-    children: async (): Promise<number[]> => {
-      const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=']);
-      const rows = stdout
-        .trim()
-        .split('\n')
-        .map((row) => row.trim().split(/\s+/).map(Number));
-      return rows.flatMap(([pid, parent]) => (pid !== undefined && parent === child.pid ? [pid] : []));
+    /** The services beside it, each known by the module that it runs. */
+    children: async (): Promise<{ pid: number; module: string }[]> => {
+      const { stdout } = await promisify(execFile)('ps', ['-A', '-ww', '-o', 'pid=,ppid=,args=']);
+      return stdout.split('\n').flatMap((row) => {
+        const [pid, parent, , module] = row.trim().split(/\s+/);
+        return Number(parent) === child.pid && module ? [{ pid: Number(pid), module }] : [];
+      });
     },
   };
 };

@@ -194,25 +194,29 @@ describe('npm start', () => {
     const code = await running.ended.finally(() => clearInterval(again));
     expect(code).toBe(130);
     expect(running.complained).toEqual([expect.stringMatching(/^Stopped at once\./)]);
-    await expect.poll(() => children.filter(isAlive), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => children.filter((child) => isAlive(child.pid)), { timeout: 5000 }).toEqual([]);
   });
 
-  it.each(['DynamoDB', 'SES'])(
-    'ends when its %s is killed, says so, and leaves nobody behind',
+  it.each([
+    { name: 'DynamoDB', folderOf: 'dynamodb' },
+    { name: 'SES', folderOf: 'aws-fake' },
+  ])(
+    'ends when its $name is killed, says so, and leaves nobody behind',
     patience,
-    async (name) => {
+    async ({ name, folderOf }) => {
       const folder = await temporaryFolder();
       const running = await startReady(folder);
       const children = await running.children();
       expect(children).toHaveLength(2);
-      const serviceOf = { DynamoDB: children[0] ?? 0, SES: children[1] ?? 0 }[name] ?? 0;
+      // They are started side by side, so that nothing but what it runs tells which is which.
+      const serviceOf = children.find((child) => child.module.includes(`/${folderOf}/`))?.pid ?? 0;
       process.kill(serviceOf, 'SIGKILL');
       expect(await running.ended).toBe(1);
       // A sweep that has just begun may say first that it failed.
       expect(running.complained.at(-1)).toBe(
         `The ${name} of the local world (process ${serviceOf}) was ended by SIGKILL. The rest ends with it; start it again.`,
       );
-      expect(children.filter(isAlive)).toEqual([]);
+      expect(children.filter((child) => isAlive(child.pid))).toEqual([]);
       await expect(readFile(join(folder, '.dripline', 'world.json'))).rejects.toThrow('ENOENT');
     },
   );
