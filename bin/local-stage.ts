@@ -1,27 +1,29 @@
-import { join } from 'node:path';
 import { readEnvironment } from '../lib/adapters/environment.ts';
 import { runningWorld } from '../lib/local/process/world-file.ts';
 import { openRunningWorld } from '../lib/local/world/running-world.ts';
 import { startWorld } from '../lib/local/world/world.ts';
-import { projectFolder } from './commands/folders.ts';
+import { templatesFolder } from './commands/folders.ts';
+import { asOnDisk, refuseMissing, worldFolderOf } from './content-folder.ts';
 import { exitCodes } from './exit-code.ts';
 import { failedWork } from './failed-work.ts';
 import type { Stage } from './stage.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The world of this folder: the one that `npm start` runs now, or one that runs for as long as the command does. */
-export const openLocalStage = async (): Promise<Stage> => {
-  const folder = join(process.cwd(), '.dripline');
+/** The world of a content folder: the one that `npm start` runs now, or one that runs for as long as the command does. */
+export const openLocalStage = async (content: string): Promise<Stage> => {
+  refuseMissing(content);
+  const folder = worldFolderOf(content);
+  const from = { content, templates: templatesFolder };
   const running = await runningWorld(folder);
   if (running) {
-    const joined = await openRunningWorld(running, folder, projectFolder);
+    const joined = await openRunningWorld(running, folder, from);
     return { ...joined, ...failedWork(readEnvironment(process.env)) };
   }
 
-  const world = await startWorld({ folder, port: 0, project: projectFolder });
+  const world = await startWorld({ folder, port: 0, ...from });
   if ('refused' in world)
     throw new UsageError(
-      world.refused.join('\n'),
+      world.refused.map(asOnDisk(content)).join('\n'),
       world.needsAnswer ? exitCodes.needsAnswer : exitCodes.failed,
     );
   return {

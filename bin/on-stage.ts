@@ -1,13 +1,13 @@
 import { openCloudStage } from './cloud-stage.ts';
 import { openLocalStage } from './local-stage.ts';
-import { localStage, type Stage } from './stage.ts';
+import { localStage, type OnStage, type Stage } from './stage.ts';
 
 /** Opens a stage, works on it and closes it, whatever happens. */
 export const onStage = async <Result>(
-  name: string,
+  { stage: name, content }: OnStage,
   work: (stage: Stage) => Promise<Result>,
 ): Promise<Result> => {
-  const stage = name === localStage ? await openLocalStage() : await openCloudStage(name);
+  const stage = name === localStage ? await openLocalStage(content) : await openCloudStage(name);
   try {
     return await work(stage);
   } finally {

@@ -14,6 +14,9 @@ export type Stage = {
 
 export const localStage = 'local';
 
+/** Which stage, and the content that the world on this machine is made from. */
+export type OnStage = { stage: string; content: string };
+
 /** `--stage`: the world on this machine unless a deployed stage is named. */
 export const stageOption = (): Option =>
   new Option('--stage <name>', 'a deployed stage, or the world on this machine').default(localStage);

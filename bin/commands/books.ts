@@ -8,8 +8,9 @@ import { areBalanced, type Books, columns } from '../../lib/domain/reports/books
 import { lessonBooks } from '../../lib/pipeline/operate/lesson-books.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
+import { contentOption } from '../content-folder.ts';
 import { onStage } from '../on-stage.ts';
-import { stageOption } from '../stage.ts';
+import { type OnStage, stageOption } from '../stage.ts';
 import { issueNotFound, mailName } from './mail-name.ts';
 
 type Named = { name: string; books: Books };
@@ -60,8 +61,9 @@ export const booksCommand = (): Command =>
     .description('Checks that everybody who should get a lesson or an issue is accounted for')
     .argument('[mail]', '<list>/<issue> or <course>/<lesson>; without it, all of them', mailName)
     .addOption(stageOption())
-    .action((mail: ReturnType<typeof mailName> | undefined, { stage }: { stage: string }) =>
-      onStage(stage, async ({ connection }) => {
+    .addOption(contentOption())
+    .action((mail: ReturnType<typeof mailName> | undefined, place: OnStage) =>
+      onStage(place, async ({ connection }) => {
         const all = !mail
           ? await ofEverything(connection)
           : 'issue' in mail

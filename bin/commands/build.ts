@@ -2,13 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { createMimeComposer, filledParts } from '../../lib/adapters/ses/compose-mime.ts';
 import { type Content, distinctFaults, type Fault } from '../../lib/domain/content/content.ts';
 import { type BuiltCourse, type BuiltMail, buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { asOnDisk, contentOption, readContentFolder } from '../content-folder.ts';
 import { templateFaults } from '../template-faults.ts';
-import { contentFolder, mailTemplatesFolder } from './folders.ts';
+import { mailTemplatesFolder } from './folders.ts';
 import { reportFaults } from './report-faults.ts';
 import { sampleMail } from './sample-mail.ts';
 import { type BuiltIssue, compileIssues, writeIssue } from './write-issues.ts';
@@ -82,7 +82,7 @@ export const build = async (
   from: { content: string; out: string },
   say: (line: string) => void,
 ): Promise<Fault[]> => {
-  const read = readContent(await readContentFiles(from.content));
+  const read = readContent(await readContentFolder(from.content));
   const found = [...('faults' in read ? read.faults : []), ...(await templateFaults())];
   if ('faults' in read || found.length > 0) return found;
   const { courses, issues, faults } = await compileAll(read.content);
@@ -102,7 +102,8 @@ export const buildCommand = (): Command =>
       'Compiles courses and newsletters into files: each mail as MJML, HTML, plain text and a whole message',
     )
     .requiredOption('--out <folder>', 'where to write')
-    .option('--content <folder>', 'the content to compile', contentFolder)
+    .addOption(contentOption())
     .action(async (options: { out: string; content: string }) => {
-      reportFaults(await build(options, (line) => process.stdout.write(`${line}\n`)));
+      const faults = await build(options, (line) => process.stdout.write(`${line}\n`));
+      reportFaults(faults, asOnDisk(options.content));
     });

@@ -2,9 +2,13 @@ import { statSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { createArticleTexts } from '../../lib/adapters/content/article-texts.ts';
 import { parseContent, readContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
-import { type ContentFiles, distinctFaults, faultOrder } from '../../lib/domain/content/content.ts';
+import {
+  type ContentFiles,
+  distinctFaults,
+  type Fault,
+  faultOrder,
+} from '../../lib/domain/content/content.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
@@ -14,29 +18,24 @@ import {
   type ReadyContent,
 } from '../../lib/pipeline/publish/check-content.ts';
 import { checkEvidence } from '../../lib/pipeline/publish/check-evidence.ts';
+import { asOnDisk, contentOption, readContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { templateFaults } from '../template-faults.ts';
 import { findingsInWords, githubAnnotations } from './findings-in-words.ts';
-import {
-  contentFileIn,
-  contentFolder,
-  mailTemplatesFolder,
-  templatesFolder,
-  wordsFolder,
-} from './folders.ts';
+import { mailTemplatesFolder, templatesFolder, wordsFolder } from './folders.ts';
 
 type Options = { content: string; articles?: string; json?: true; github?: true };
 
 export const checkCommand = (): Command =>
   new Command('check')
     .description('Says what in the content keeps it from being published, and what you may want to change')
-    .option('--content <folder>', 'the content to check', contentFolder)
+    .addOption(contentOption())
     .option('--articles <folder>', 'where the texts of the articles are: checks the evidence against them')
     .addOption(new Option('--json', 'for programs').conflicts('github'))
     .option('--github', 'as annotations of a GitHub workflow')
     .action(async (options: Options) => {
-      const files = await readContentFiles(options.content);
-      const checked = await check(files, options.articles);
+      const files = await readContentFolder(options.content);
+      const checked = named(await check(files, options.articles), asOnDisk(options.content));
       for (const line of linesOf(checked, files, options)) process.stdout.write(`${line}\n`);
       if (checked.faults.length > 0) process.exitCode = exitCodes.failed;
     });
@@ -70,11 +69,20 @@ const readPages = async (): Promise<ReadonlyMap<string, string>> =>
     ...(await readUnder('lib/words', wordsFolder)),
   ]);
 
+/** With the files called as they are on disk. */
+const named = (checked: ReadyContent, shown: (sentence: string) => string): ReadyContent => {
+  const name = ({ file, message, ...where }: Fault): Fault => ({
+    file: shown(file),
+    ...where,
+    message: shown(message),
+  });
+  return { ...checked, faults: checked.faults.map(name), notes: checked.notes.map(name) };
+};
+
 const linesOf = (checked: ReadyContent, files: ContentFiles, options: Options): string[] => {
   if (options.json) return [JSON.stringify(checked, null, 2)];
   if (options.github) return githubAnnotations(checked);
-  const editedAt = (file: string): number =>
-    statSync(contentFileIn(options.content, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const editedAt = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return [...findingsInWords(checked, editedAt), summaryOf(checked, files.size)];
 };
 

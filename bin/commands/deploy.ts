@@ -5,12 +5,12 @@ import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { type ContentFiles, type Fault, faultInWords } from '../../lib/domain/content/content.ts';
 import { placeholders } from '../../lib/domain/content/site.ts';
+import { asOnDisk, contentOption, contentVariable, readContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
+import type { OnStage } from '../stage.ts';
 import { templateFaults } from '../template-faults.ts';
-import { contentFolder } from './folders.ts';
 import { type LookBeforeDeploy, lookBeforeDeploy } from './look-before-deploy.ts';
 
 const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,17 +18,23 @@ const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 /** Runs `cdk` with these arguments, its questions and answers on this terminal; resolves to its exit code. */
 export type RunCdk = (cdkArguments: readonly string[]) => Promise<number>;
 
-const runCdk: RunCdk = async (cdkArguments) => {
-  const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
-  const child = spawn(process.execPath, [cdk, ...cdkArguments], {
-    cwd: projectRoot,
-    stdio: 'inherit',
-    // cdk.json names plain `node`, which has to be this one, whatever else is installed.
-    env: { ...process.env, PATH: [dirname(process.execPath), process.env.PATH].join(delimiter) },
-  });
-  const [code] = await once(child, 'exit');
-  return typeof code === 'number' ? code : 1;
-};
+const runCdkWith =
+  (content: string): RunCdk =>
+  async (cdkArguments) => {
+    const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
+    const child = spawn(process.execPath, [cdk, ...cdkArguments], {
+      cwd: projectRoot,
+      stdio: 'inherit',
+      // cdk.json names plain `node`, which has to be this one, whatever else is installed.
+      env: {
+        ...process.env,
+        PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+        [contentVariable]: content,
+      },
+    });
+    const [code] = await once(child, 'exit');
+    return typeof code === 'number' ? code : 1;
+  };
 
 /** What has to be mended before this content may be deployed, one sentence a line; empty when nothing has. */
 export const refusals = (files: ContentFiles): string[] => {
@@ -68,11 +74,17 @@ export const deployCommand = (): Command =>
   new Command('deploy')
     .description('Deploys the whole application to your AWS account, or brings it up to date')
     .option('--stage <name>', 'which stage to deploy', 'prod')
+    .addOption(contentOption())
     .argument('[cdk...]', 'after "--": arguments for `cdk deploy`, such as -c certificateArn=ARN')
-    .action(async (cdkArguments: string[], { stage }: { stage: string }) => {
-      const files = await readContentFiles(contentFolder);
+    .action(async (cdkArguments: string[], { stage, content }: OnStage) => {
+      const files = await readContentFolder(content);
+      const shown = asOnDisk(content);
       process.exitCode = await deploy(
         { files, faults: await templateFaults(), stage, cdkArguments },
-        { run: runCdk, look: lookBeforeDeploy, complain: (line) => process.stderr.write(`${line}\n`) },
+        {
+          run: runCdkWith(content),
+          look: lookBeforeDeploy,
+          complain: (line) => process.stderr.write(`${shown(line)}\n`),
+        },
       );
     });

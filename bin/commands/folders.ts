@@ -1,17 +1,10 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const fromTop = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** The project's own folders, wherever the command was called from. */
-export const projectFolder = fromTop('');
-export const contentFolder = fromTop('content');
+/** The engine's own folders, wherever the command was called from. */
 export const templatesFolder = fromTop('templates');
 export const mailTemplatesFolder = fromTop('templates/emails');
 export const scaffoldsFolder = fromTop('templates/content');
 export const pageTemplatesFolder = fromTop('templates/pages');
 export const wordsFolder = fromTop('lib/words');
-
-/** Where a content file is on disk: its path begins with `content/`, whatever the folder is called. */
-export const contentFileIn = (folder: string, path: string): string =>
-  join(folder, path.replace(/^content\//, ''));

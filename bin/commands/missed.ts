@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { lessonPlaces } from '../../lib/pipeline/operate/lesson-books.ts';
 import { issuePlaces } from '../../lib/pipeline/send/issue-books.ts';
+import { contentOption } from '../content-folder.ts';
 import { onStage } from '../on-stage.ts';
-import { stageOption } from '../stage.ts';
+import { type OnStage, stageOption } from '../stage.ts';
 import { issueNotFound, mailName } from './mail-name.ts';
 
 type Named = ReturnType<typeof mailName>;
@@ -23,8 +24,9 @@ export const missedCommand = (): Command =>
     .argument('<mail>', '<list>/<issue> or <course>/<lesson>', mailName)
     .option('--addresses', 'with their addresses, not only their ids')
     .addOption(stageOption())
-    .action((mail: Named, { stage, addresses }: { stage: string; addresses?: true }) =>
-      onStage(stage, async ({ connection }) => {
+    .addOption(contentOption())
+    .action((mail: Named, { addresses, ...place }: OnStage & { addresses?: true }) =>
+      onStage(place, async ({ connection }) => {
         let missed = 0;
         for await (const { subscriberId, column, reason } of whoMissed(connection, mail)) {
           const person = addresses && (await connection.subscribers.load(subscriberId));

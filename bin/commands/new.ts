@@ -15,9 +15,10 @@ import { issueId } from '../../lib/domain/content/issue.ts';
 import { languageSchema } from '../../lib/domain/content/language.ts';
 import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { listId } from '../../lib/domain/content/newsletter.ts';
+import { asOnDisk, contentFileIn, contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
-import { contentFileIn, contentFolder, scaffoldsFolder } from './folders.ts';
+import { scaffoldsFolder } from './folders.ts';
 
 const insightKinds = insightSchema.options.map(({ shape }) => shape.kind.value);
 
@@ -108,7 +109,7 @@ const beginningOf = <Id>(name: Beginning['kind'], id: z.ZodType<Id>, description
   new Command(name)
     .description(`Begins ${description}`)
     .addArgument(new Argument('<id>', 'lower-case words joined by hyphens').argParser(parsed(id)))
-    .option('--content <folder>', 'the content to put it into', contentFolder);
+    .addOption(contentOption());
 
 /** The one course, article or newsletter that there is. */
 const only = (files: ContentFiles, kind: 'course' | 'article' | 'newsletter'): string => {
@@ -133,7 +134,7 @@ const begin = async (
   await mkdir(content, { recursive: true });
   const files = await readContentFiles(content);
   const begun = scaffold(readContent, await readFiles(scaffoldsFolder))(files, beginning(files));
-  if ('refused' in begun) throw new UsageError(begun.refused, exitCodes.misused);
+  if ('refused' in begun) throw new UsageError(asOnDisk(content)(begun.refused), exitCodes.misused);
   for (const [path, text] of begun.files) {
     const file = contentFileIn(content, path);
     await mkdir(dirname(file), { recursive: true });

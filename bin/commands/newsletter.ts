@@ -6,13 +6,12 @@ import { countRecipients } from '../../lib/pipeline/operate/count-recipients.ts'
 import { sendTestIssue, type TestIssueOutcome } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
+import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
-import { stageOption } from '../stage.ts';
+import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { issueName, issueNotFound } from './mail-name.ts';
-
-type OnStage = { stage: string };
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -54,8 +53,9 @@ const listCommand = () =>
   new Command('list')
     .description('Shows every list, and where each of its issues stands')
     .addOption(stageOption())
-    .action(({ stage }: OnStage) =>
-      onStage(stage, async ({ connection }) => {
+    .addOption(contentOption())
+    .action((place: OnStage) =>
+      onStage(place, async ({ connection }) => {
         const lists = await connection.newsletters.lists();
         if (lists.length === 0) say('There are no newsletters yet; they live in content/newsletters.');
         for (const { list } of lists) {
@@ -72,8 +72,9 @@ const sendCommand = () =>
     .argument('<list/issue>', 'the issue', issueName)
     .option('--dry-run', 'say how many it would reach, and send nothing')
     .addOption(stageOption())
-    .action((issue: IssueRef, { stage, dryRun }: OnStage & { dryRun?: true }) =>
-      onStage(stage, async ({ connection }) => {
+    .addOption(contentOption())
+    .action((issue: IssueRef, { dryRun, ...place }: OnStage & { dryRun?: true }) =>
+      onStage(place, async ({ connection }) => {
         const reached = await countRecipients(connection)(issue);
         if (reached === undefined) throw issueNotFound(issue);
         if (dryRun) {
@@ -113,8 +114,9 @@ const testCommand = () =>
     .argument('<list/issue>', 'the issue', issueName)
     .requiredOption('--to <address>', 'where to send it', address)
     .addOption(stageOption())
-    .action((issue: IssueRef, { stage, to }: OnStage & { to: EmailAddress }) =>
-      onStage(stage, async ({ connection }) => {
+    .addOption(contentOption())
+    .action((issue: IssueRef, { to, ...place }: OnStage & { to: EmailAddress }) =>
+      onStage(place, async ({ connection }) => {
         const result = await sendTestIssue({ ...connection, rateLimiter: createRateLimiter(connection) })(
           issue,
           to,
@@ -130,8 +132,9 @@ const cancelCommand = () =>
     .description('Stops an issue for good, before it goes out or while it does')
     .argument('<list/issue>', 'the issue', issueName)
     .addOption(stageOption())
-    .action((issue: IssueRef, { stage }: OnStage) =>
-      onStage(stage, async ({ connection }) => {
+    .addOption(contentOption())
+    .action((issue: IssueRef, place: OnStage) =>
+      onStage(place, async ({ connection }) => {
         const result = await changeIssue(connection)(issue, 'cancel');
         if (result.kind === 'not-on-record') throw issueNotFound(issue);
         if (result.kind === 'as-it-was')

@@ -1,13 +1,12 @@
 import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { siteFile } from '../../lib/domain/content/content-paths.ts';
 import { endMembers } from '../../lib/pipeline/operate/end-members.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
+import { asOnDisk, contentOption, readContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
-import { stageOption } from '../stage.ts';
-import { contentFolder } from './folders.ts';
+import { type OnStage, stageOption } from '../stage.ts';
 import { reportIssue } from './issue-in-words.ts';
 import { notesInWords } from './notes-in-words.ts';
 import { reportFaults } from './report-faults.ts';
@@ -20,19 +19,21 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 export const publishCommand = (): Command =>
   new Command('publish')
     .description('Puts the content files into the table and builds the courses from them; no deploy needed')
-    .option('--content <folder>', 'the content to publish', contentFolder)
     .addOption(stageOption())
-    .action(({ content, stage }: { content: string; stage: string }) =>
-      onStage(stage, async ({ connection, build }) => {
-        const edition = await connection.editions.store(await readContentFiles(content));
+    .addOption(contentOption())
+    .action(async (place: OnStage) => {
+      const files = await readContentFolder(place.content);
+      const shown = asOnDisk(place.content);
+      await onStage(place, async ({ connection, build }) => {
+        const edition = await connection.editions.store(files);
         say(`stored edition ${edition.slice(0, 8)}`);
         const outcome = await build({ edition });
         if ('courses' in outcome) return report(connection, outcome);
-        if (outcome.kind === 'refused') reportFaults(outcome.faults);
-        else await reportQuestions(connection, outcome.questions);
+        if (outcome.kind === 'refused') reportFaults(outcome.faults, shown);
+        else await reportQuestions(connection, outcome.questions, shown);
         process.stderr.write('What is published stays published.\n');
-      }),
-    );
+      });
+    });
 
 const report = async (connection: Connection, outcome: Published): Promise<void> => {
   for (const { course, lessons, version } of outcome.courses)

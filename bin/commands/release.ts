@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import { isInSandbox } from '../../lib/domain/sending/sending-state.ts';
 import { listDue } from '../../lib/pipeline/operate/list-due.ts';
 import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
+import { contentOption } from '../content-folder.ts';
 import { onStage } from '../on-stage.ts';
-import { stageOption } from '../stage.ts';
+import { type OnStage, stageOption } from '../stage.ts';
 
 const inWords = {
   'restored-table':
@@ -28,8 +29,9 @@ export const releaseCommand = (): Command =>
     .description('Shows why sending is stopped and what would go out; with --yes, lets it go out')
     .option('--yes', 'resume sending')
     .addOption(stageOption())
-    .action(({ stage, yes }: { stage: string; yes?: true }) =>
-      onStage(stage, async ({ connection }) => {
+    .addOption(contentOption())
+    .action(({ yes, ...place }: OnStage & { yes?: true }) =>
+      onStage(place, async ({ connection }) => {
         const state = await connection.sending.load();
         const { hold } = state;
         if (isInSandbox(state, connection.clock.now())) say(inSandbox);

@@ -6,9 +6,10 @@ import {
   replayDeadLetters,
   type WaitingLetters,
 } from '../../lib/pipeline/operate/replay-dead-letters.ts';
+import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
-import { stageOption } from '../stage.ts';
+import { type OnStage, stageOption } from '../stage.ts';
 
 const inWords: Record<DeadKind, { one: string; many: string }> = {
   'take-sign-up': { one: 'sign-up', many: 'sign-ups' },
@@ -48,12 +49,13 @@ export const replayCommand = (): Command =>
     .description('Shows the work that failed for good; with --yes, has it done once more')
     .option('--yes', 'try all of it once more')
     .addOption(stageOption())
+    .addOption(contentOption())
     .addHelpText(
       'after',
       '\nSign-ups and events of SES that failed three times wait in a queue for two weeks. Doing one twice does no harm.\nExit code 3: something was tried and is still not done.',
     )
-    .action(({ stage, yes }: { stage: string; yes?: true }) =>
-      onStage(stage, async ({ deadLetters, runAgain }) => {
+    .action(({ yes, ...place }: OnStage & { yes?: true }) =>
+      onStage(place, async ({ deadLetters, runAgain }) => {
         if (!yes) {
           const waiting = await listDeadLetters(deadLetters);
           if (waiting.length === 0) return say('Nothing has failed for good; there is nothing to replay.');

@@ -16,7 +16,9 @@ export const questionsInWords = (
 export const reportQuestions = async (
   connection: Connection,
   questions: readonly PublishQuestion[],
+  shown: (sentence: string) => string,
 ): Promise<void> => {
-  for (const sentence of await questionsInWords(connection, questions)) process.stderr.write(`${sentence}\n`);
+  for (const sentence of await questionsInWords(connection, questions))
+    process.stderr.write(`${shown(sentence)}\n`);
   process.exitCode = exitCodes.needsAnswer;
 };

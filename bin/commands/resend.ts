@@ -9,8 +9,9 @@ import {
   resendFailed,
 } from '../../lib/pipeline/operate/resend-failed.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
+import { contentOption } from '../content-folder.ts';
 import { onStage } from '../on-stage.ts';
-import { stageOption } from '../stage.ts';
+import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { courseName, mailName } from './mail-name.ts';
 import { findSubscriber } from './subscribers/subscribers-tag.ts';
@@ -41,8 +42,7 @@ const listName = (text: string): ListId => {
   return list.data;
 };
 
-type Options = {
-  stage: string;
+type Options = OnStage & {
   course?: ResendFilter['course'];
   list?: ListId;
   mail?: ReturnType<typeof mailName>;
@@ -51,7 +51,7 @@ type Options = {
 };
 
 /** What the options together are about; a mail that contradicts the course or the list is a mistake. */
-export const filterOf = ({ course, list, mail }: Omit<Options, 'stage'>): ResendFilter => {
+export const filterOf = ({ course, list, mail }: Omit<Options, keyof OnStage>): ResendFilter => {
   const named: ResendFilter = { course, list };
   if (!mail) return named;
   const exact: ResendFilter =
@@ -79,12 +79,13 @@ export const resendCommand = (): Command =>
     .option('--person <who>', 'only to this address or id')
     .option('--yes', 'send them again')
     .addOption(stageOption())
+    .addOption(contentOption())
     .addHelpText(
       'after',
       '\nWhat failed was provably not sent. A lesson comes at once, or when the last one has had its rest; an issue comes at once,\nwithin a window that begins anew. Exit code 3: something that was asked for was not done.',
     )
-    .action(({ stage, person, yes, ...options }: Options) =>
-      onStage(stage, async ({ connection }) => {
+    .action(({ stage, content, person, yes, ...options }: Options) =>
+      onStage({ stage, content }, async ({ connection }) => {
         const whose = person === undefined ? undefined : await findSubscriber(connection, person);
         if (person !== undefined && !whose) throw new UsageError(`${person} is nobody on record.`);
         const filter = { ...filterOf(options), person: whose };

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
+import { contentOption } from '../content-folder.ts';
 import { onStage } from '../on-stage.ts';
-import { stageOption } from '../stage.ts';
+import { type OnStage, stageOption } from '../stage.ts';
 
 export const rotateKeysCommand = (): Command =>
   new Command('rotate-keys')
@@ -8,8 +9,9 @@ export const rotateKeysCommand = (): Command =>
       'Adds a key to the stage’s secret and signs with it from now on; links signed with older keys stay valid',
     )
     .addOption(stageOption())
-    .action(({ stage }: { stage: string }) =>
-      onStage(stage, async ({ connection }) => {
+    .addOption(contentOption())
+    .action((place: OnStage) =>
+      onStage(place, async ({ connection }) => {
         const { from, to } = await connection.rotateKeys();
         process.stdout.write(
           `New links are signed with ${to}; links signed with ${from} or an earlier key stay valid.\n` +

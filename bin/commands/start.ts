@@ -1,22 +1,21 @@
-import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { faultInWords } from '../../lib/domain/content/content.ts';
 import { everyMinute } from '../../lib/local/process/every-minute.ts';
 import { isRefusedByBrowsers } from '../../lib/local/process/refused-ports.ts';
 import { toldToStop } from '../../lib/local/process/stop-signals.ts';
 import { lookAt, type Sight, watchFolders } from '../../lib/local/process/watch-folders.ts';
+import type { Sources } from '../../lib/local/world/publishing.ts';
 import { type Refused, startWorld, type World } from '../../lib/local/world/world.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
+import { asOnDisk, contentOption, refuseMissing, worldFolderOf } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
-import { contentFolder, projectFolder, templatesFolder } from './folders.ts';
+import { templatesFolder } from './folders.ts';
 import { reportIssue } from './issue-in-words.ts';
 import { notesInWords } from './notes-in-words.ts';
 import { questionsInWords } from './report-questions.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
-
-const watched = [contentFolder, templatesFolder];
 
 /** The end of a world takes less, and so does its start. In milliseconds. */
 const longest = 8000;
@@ -26,36 +25,37 @@ export const startCommand = (): Command =>
     .description('Runs all of Dripline on this machine: sign-up page, inbox and a clock that can be moved')
     .option('--port <number>', 'the port to answer on', portNumber, 3000)
     .option('--fresh', 'forget the data of earlier runs')
-    .action(async ({ port, fresh }: { port: number; fresh?: true }) => {
+    .addOption(contentOption())
+    .action(async ({ port, fresh, content }: { port: number; fresh?: true; content: string }) => {
+      refuseMissing(content);
       // Before anything is started, so that Ctrl-C in the middle of it is answered too.
       const told = toldToStop(() => {
         complain('Stopped at once. What was under way goes on in the next run.');
         process.exit(exitCodes.interrupted);
       });
-      const seen = await lookAt(watched);
-      const starting = startWorld({
-        folder: join(process.cwd(), '.dripline'),
-        port,
-        project: projectFolder,
-        fresh,
-      });
+      const from = { content, templates: templatesFolder };
+      const seen = await lookAt(Object.values(from));
+      const starting = startWorld({ folder: worldFolderOf(content), port, fresh, ...from });
       const world = await Promise.race([starting, told]);
       // Ctrl-C in the middle of a start may have ended services that were just beginning, so that it fails.
       if (!world) await stop(() => starting.then(end, () => undefined));
-      else if ('refused' in world) refuse(world);
-      else await run(world, seen, told);
+      else if ('refused' in world) refuse(world, asOnDisk(content));
+      else await run(world, seen, told, from);
       // What was cut off may not hold this process up.
       process.exit();
     });
 
-const refuse = ({ refused, needsAnswer }: Refused): void => {
-  refused.forEach(complain);
+type Shown = (sentence: string) => string;
+
+const refuse = ({ refused, needsAnswer }: Refused, shown: Shown): void => {
+  refused.map(shown).forEach(complain);
   process.exitCode = needsAnswer ? exitCodes.needsAnswer : exitCodes.failed;
 };
 
-const run = async (world: World, seen: Sight, told: Promise<void>): Promise<void> => {
-  const unwatch = watchFolders(watched, seen, {
-    saved: () => publish(world),
+const run = async (world: World, seen: Sight, told: Promise<void>, from: Sources): Promise<void> => {
+  const shown = asOnDisk(from.content);
+  const unwatch = watchFolders(Object.values(from), seen, {
+    saved: () => publish(world, shown),
     gone: (folder) =>
       complain(
         `${folder} is gone. What is published stays published, and is published anew when it is back.`,
@@ -90,9 +90,9 @@ const end = async (world: World | Refused): Promise<void> => {
     complain('Something was still under way and has been cut off. The next run goes on with it.');
 };
 
-const publish = async (world: World): Promise<void> => {
+const publish = async (world: World, shown: Shown): Promise<void> => {
   try {
-    (await inWords(world, await world.publish())).forEach(say);
+    (await inWords(world, await world.publish())).map(shown).forEach(say);
   } catch (error) {
     complain(`Publishing failed: ${messageOf(error)}. What is published stays published.`);
   }

@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import type { WhatNext } from '../../lib/domain/reports/unknown-deliveries.ts';
 import { listUnknown, type UnknownMail } from '../../lib/pipeline/operate/list-unknown.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
+import { contentOption } from '../content-folder.ts';
 import { onStage } from '../on-stage.ts';
-import { stageOption } from '../stage.ts';
+import { type OnStage, stageOption } from '../stage.ts';
 
 const nextInWords = (next: WhatNext): string => {
   switch (next.kind) {
@@ -27,12 +28,13 @@ export const unknownCommand = (): Command =>
     .description('Lists every mail that SES may or may not have accepted, and what will become of it')
     .option('--addresses', 'with their addresses, not only their ids')
     .addOption(stageOption())
+    .addOption(contentOption())
     .addHelpText(
       'after',
       '\nAn event from SES settles a mail at any time. Without one for a day it is sent once more or held,\nas its course or newsletter says (unknownPolicy).',
     )
-    .action(({ stage, addresses }: { stage: string; addresses?: true }) =>
-      onStage(stage, async ({ connection }) => {
+    .action(({ addresses, ...place }: OnStage & { addresses?: true }) =>
+      onStage(place, async ({ connection }) => {
         let count = 0;
         let broken = 0;
         const ports = { ...connection, courses: cacheCourses(connection.courses) };

@@ -19,12 +19,12 @@ import { SenderIdentity } from './sender-identity.ts';
 import type { Settings } from './settings.ts';
 import { WebEndpoint } from './web-endpoint.ts';
 
-type Props = StackProps & { site: Site; settings: Settings; data: DataStack };
+type Props = StackProps & { site: Site; content: string; settings: Settings; data: DataStack };
 
 /** Everything that can be thrown away and deployed again: functions, what calls them, and what watches them. */
 export class ApplicationStack extends Stack {
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what there is, in the order in which one needs another.
-  constructor(scope: Construct, id: string, { site, settings, data, ...props }: Props) {
+  constructor(scope: Construct, id: string, { site, content, settings, data, ...props }: Props) {
     super(scope, id, { description: 'Dripline: functions, web pages, sending and alarms', ...props });
     const { stage, certificateArn } = settings;
 
@@ -45,6 +45,7 @@ export class ApplicationStack extends Stack {
     const functions: Functions = {
       'build-course': new DriplineFunction(this, 'build-course', {
         stage,
+        content,
         environment,
         description: 'Compiles the content into mails and publishes them',
         // MJML is work for a processor, and Lambda gives processor time by memory.
@@ -53,6 +54,7 @@ export class ApplicationStack extends Stack {
       }),
       'send-lessons': new DriplineFunction(this, 'send-lessons', {
         stage,
+        content,
         environment: { ...environment, NODE_OPTIONS: senderNodeOptions },
         description: 'Sends what is due',
         memoryMegabytes: 512,
@@ -64,6 +66,7 @@ export class ApplicationStack extends Stack {
       }),
       web: new DriplineFunction(this, 'web', {
         stage,
+        content,
         environment,
         description: 'Sign-up, confirmation, preferences and unsubscribing',
         memoryMegabytes: 512,
@@ -71,6 +74,7 @@ export class ApplicationStack extends Stack {
       }),
       'run-job': new DriplineFunction(this, 'run-job', {
         stage,
+        content,
         environment,
         description: 'Takes sign-ups that the web has answered, and sends what a person is waiting for',
         memoryMegabytes: 256,
@@ -82,6 +86,7 @@ export class ApplicationStack extends Stack {
       }),
       'record-feedback': new DriplineFunction(this, 'record-feedback', {
         stage,
+        content,
         environment,
         description: 'Records deliveries, bounces and complaints',
         quiet: true,

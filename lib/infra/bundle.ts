@@ -1,15 +1,16 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
 import * as z from 'zod';
+import { isLitter } from '../adapters/content/read-files.ts';
 import type { LambdaName } from '../adapters/function-name.ts';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What a function reads at run time, copied beside its code under the same path as in the project. */
+/** What a function reads at run time, copied beside its code: of the project under the same path, and the content as `content`. */
 const besideTheCode: Record<LambdaName, readonly string[]> = {
-  'build-course': ['content', 'templates/emails'],
+  'build-course': ['templates/emails'],
   'send-lessons': [],
   web: ['templates/pages'],
   'run-job': [],
@@ -22,9 +23,9 @@ const banner = "import{createRequire as r}from'node:module';const require=r(impo
 /**
  * Writes one function as AWS will run it into `directory`: `index.mjs` with everything it imports, the AWS
  * SDK included, so that the version tested is the version run, and `index.mjs.map`, by which the frames in a log are
- * read. Returns esbuild's account of what went in.
+ * read, and what it reads at run time, of which `content` is the folder with the content. Returns esbuild's account of what went in.
  */
-export const bundleLambda = (name: LambdaName, directory: string): Metafile => {
+export const bundleLambda = (name: LambdaName, directory: string, content: string): Metafile => {
   const { metafile } = buildSync({
     absWorkingDir: projectRoot,
     entryPoints: [`lambdas/${name}/index.ts`],
@@ -48,6 +49,12 @@ export const bundleLambda = (name: LambdaName, directory: string): Metafile => {
   nameSourcesFromTheRoot(join(directory, 'index.mjs.map'));
   for (const path of besideTheCode[name])
     cpSync(join(projectRoot, path), join(directory, path), { recursive: true });
+  if (name === 'build-course')
+    cpSync(content, join(directory, 'content'), {
+      recursive: true,
+      // A folder of one's own may be a checkout, or hold what editors leave behind.
+      filter: (path) => path === content || !isLitter(basename(path)),
+    });
   return metafile;
 };
 

@@ -5,12 +5,17 @@ import { ApplicationStack } from './application-stack.ts';
 import { DataStack } from './data-stack.ts';
 import type { Settings } from './settings.ts';
 
-/** Adds the installation of one stage. Synthesis fails on any finding of cdk-nag that nobody has answered. */
-export const addDripline = (app: App, site: Site, settings: Settings): void => {
+/** Adds the installation of one stage, with the content of a folder. Synthesis fails on any finding of cdk-nag that nobody has answered. */
+export const addDripline = (
+  app: App,
+  { site, content }: { site: Site; content: string },
+  settings: Settings,
+): void => {
   const data = new DataStack(app, 'Data', { stackName: `dripline-${settings.stage}-data` });
   new ApplicationStack(app, 'Application', {
     stackName: `dripline-${settings.stage}-application`,
     site,
+    content,
     settings,
     data,
   });

@@ -22,6 +22,8 @@ export type DriplineFunctionProps = EventInvokeConfigOptions & {
   memoryMegabytes: number;
   timeout: Duration;
   environment: Record<string, string>;
+  /** The folder with the content of the deploy. */
+  content: string;
   /** Leaves out Lambda's own lines about every call that went well: for what is called a million times. */
   quiet?: boolean;
 };
@@ -29,7 +31,7 @@ export type DriplineFunctionProps = EventInvokeConfigOptions & {
 const runtime = Runtime.NODEJS_24_X;
 
 /** The folder only tells CDK the functions apart; what esbuild makes of it is the asset. */
-const codeOf = (name: LambdaName): Code =>
+const codeOf = (name: LambdaName, content: string): Code =>
   Code.fromAsset(join(projectRoot, 'lambdas', name), {
     // What esbuild wrote decides whether there is something to deploy, not what lies about in the project.
     assetHashType: AssetHashType.OUTPUT,
@@ -38,7 +40,7 @@ const codeOf = (name: LambdaName): Code =>
       image: runtime.bundlingImage,
       local: {
         tryBundle(directory) {
-          bundleLambda(name, directory);
+          bundleLambda(name, directory, content);
           return true;
         },
       },
@@ -51,7 +53,7 @@ export class DriplineFunction extends Construct {
 
   constructor(scope: Construct, name: LambdaName, props: DriplineFunctionProps) {
     super(scope, name);
-    const { stage, memoryMegabytes, quiet = false, environment, ...options } = props;
+    const { stage, memoryMegabytes, quiet = false, environment, content, ...options } = props;
     const nameAtAws = functionName(stage, name);
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${nameAtAws}`,
@@ -70,7 +72,7 @@ export class DriplineFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: memoryMegabytes,
       handler: 'index.handler',
-      code: codeOf(name),
+      code: codeOf(name, content),
       role,
       logGroup,
       // Lambda leaves lines that are JSON already, as ours are, the way they are.

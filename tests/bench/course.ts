@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
 import { outlineOf } from '../../lib/domain/enrollment/course-outline.ts';
 import type { CompiledMail } from '../../lib/domain/mail/mail.ts';
@@ -8,19 +7,19 @@ import { instantOf } from '../../lib/domain/time/instant.ts';
 import { projectRoot } from '../../lib/infra/bundle.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import type { Crowd } from './people.ts';
 
 export type CompiledCourse = { published: PublishedCourse; mails: CompiledMail[] };
 
-/** The course that Dripline ships with, and how to compile it once more. */
-export const shippedCourse = async (): Promise<CompiledCourse & { compile(): Promise<unknown> }> => {
-  const read = readContent(await readContentFiles(join(projectRoot, 'content')));
-  if ('faults' in read)
-    throw new Error('The content of this checkout has faults; see `npm run build:course`.');
+/** A course of the size of a real one, and how to compile it once more. */
+export const theCourse = async (): Promise<CompiledCourse & { compile(): Promise<unknown> }> => {
+  const read = readContent(twelveWeeks());
+  if ('faults' in read) throw new Error('The content has faults.');
   const templates = await readMailTemplates(join(projectRoot, 'templates', 'emails'));
   const compile = () => compileCourse(templates)(read.content, read.content.site.defaultCourse);
   const compiled = await compile();
-  if ('faults' in compiled) throw new Error('The course of this checkout does not compile.');
+  if ('faults' in compiled) throw new Error('The course does not compile.');
   const publishedAt = instantOf('2026-01-01T00:00:00Z');
   return { published: { ...compiled.course, publishedAt }, mails: compiled.mails, compile };
 };

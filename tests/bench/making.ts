@@ -23,10 +23,14 @@ export const measureCompiling = async (compile: () => Promise<unknown>, { runs }
 };
 
 /** Loading a bundle in a new process, until its handler is there: the part of a cold start that is ours. */
-export const measureColdImports = (folder: string, environment: Variables, { runs }: Sizes): Figure[] =>
+export const measureColdImports = (
+  { folder, content }: { folder: string; content: string },
+  environment: Variables,
+  { runs }: Sizes,
+): Figure[] =>
   lambdas.flatMap((name) => {
     const directory = join(folder, name);
-    bundleLambda(name, directory);
+    bundleLambda(name, directory, content);
     const bundle = join(directory, 'index.mjs');
     const times = Array.from({ length: runs }, () => coldImport(bundle, environment));
     return [

@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { shippedCourse } from './course.ts';
+import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
+import { writeContent } from '../worlds/content-on-disk.ts';
+import { theCourse } from './course.ts';
 import { eventsPerMail, passEvents } from './feedback.ts';
 import { asTable, type Figure, resultsOf } from './figures.ts';
 import { measureColdImports, measureCompiling } from './making.ts';
@@ -20,13 +22,17 @@ import { measureUnits } from './units.ts';
  */
 const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
   const progress = (step: string) => process.stderr.write(`${step} …\n`);
-  const course = await shippedCourse();
+  const course = await theCourse();
   const program = buildSweeper(join(folder, 'sweeper'));
 
   progress('making mails');
   const compiling = await measureCompiling(course.compile, sizes);
   const stub = await stubWith(sizes.repetitions, course);
-  const imports = measureColdImports(join(folder, 'bundles'), stub.environment, sizes);
+  const imports = measureColdImports(
+    { folder: join(folder, 'bundles'), content: await writeContent(join(folder, 'content'), twelveWeeks()) },
+    stub.environment,
+    sizes,
+  );
   const feedbackCpu: number[] = [];
   for (let run = 0; run < sizes.runs; run += 1)
     feedbackCpu.push((await passEvents(stub.environment, course, sizes.repetitions)) / sizes.repetitions);

@@ -7,9 +7,16 @@ import { fileURLToPath } from 'node:url';
 export const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
 /** `dripline` of a checkout with arguments, as a process of its own: what it printed, and what it ended with. */
-export const runProgram = async (args: readonly string[], from = checkout) => {
+export const runProgram = async (
+  args: readonly string[],
+  from = checkout,
+  variables: Record<string, string> = {},
+) => {
   const program = join(from, 'bin', 'dripline.ts');
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...variables },
+  });
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

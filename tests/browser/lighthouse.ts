@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import { startWorld } from '../../lib/local/world/world.ts';
+import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import { readerAt } from '../scenarios/reader.ts';
+import { writeContent } from '../worlds/content-on-disk.ts';
 import { findChromium } from './chromium.ts';
 
 /**
@@ -105,7 +107,13 @@ const tableOf = (judged: readonly Judged[]): string =>
   ].join('\n');
 
 const folder = await mkdtemp(join(tmpdir(), 'dripline-lighthouse-'));
-const world = await startWorld({ folder: join(folder, 'data'), port: 0, project });
+const content = await writeContent(join(folder, 'content'), twelveWeeks());
+const world = await startWorld({
+  folder: join(folder, 'data'),
+  port: 0,
+  content,
+  templates: join(project, 'templates'),
+});
 if ('refused' in world) throw new Error(world.refused.join('\n'));
 const proxy = await startProxy();
 try {
@@ -119,10 +127,10 @@ try {
 
   const open: Record<string, string> = {
     'sign-up': `${world.url}/`,
-    'first lesson': `${world.url}/lessons/sales-and-marketing/two-words-two-jobs`,
+    'first lesson': `${world.url}/lessons/bread/flour`,
     privacy: `${world.url}/privacy`,
-    'form to paste': `${world.url}/embed/sales-and-marketing`,
-    archive: `${world.url}/archive/sales-and-marketing`,
+    'form to paste': `${world.url}/embed/bread`,
+    archive: `${world.url}/archive/bread`,
   };
   // They ask not to be listed, because their address holds a token: what SEO marks down there is the intention.
   const personal: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,11 +10,16 @@ import { bundleLambda, projectRoot } from '../../lib/infra/bundle.ts';
 import { functionPermissions } from '../../lib/infra/function-permissions.ts';
 import { localEnvironment } from '../../lib/local/process/environment.ts';
 import { newPass } from '../../lib/local/process/pass.ts';
+import { breadCourse } from '../fixtures/bread-course.ts';
+import { contentOnDisk } from '../worlds/content-on-disk.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { startLambda } from './start-lambda.ts';
 
 const folder = await temporaryFolder();
-const bundles = new Map(lambdaNames.map((name) => [name, bundleLambda(name, join(folder, name))]));
+const content = await contentOnDisk(breadCourse());
+mkdirSync(join(content, '.git'));
+writeFileSync(join(content, 'site.yaml~'), 'as it was');
+const bundles = new Map(lambdaNames.map((name) => [name, bundleLambda(name, join(folder, name), content)]));
 const inputsOf = (name: LambdaName): string[] => Object.keys(bundles.get(name)?.inputs ?? {});
 /** esbuild's account of the code itself; that of its source map stands beside it. */
 const codeOf = (name: LambdaName) =>
@@ -22,6 +27,13 @@ const codeOf = (name: LambdaName) =>
 const bytesOf = (name: LambdaName): number => codeOf(name)?.bytes ?? 0;
 
 describe('the bundles', () => {
+  it('hold the content that was named, in build-course alone, and nothing that lies about in its folder', () => {
+    const packed = readdirSync(join(folder, 'build-course', 'content'));
+    expect(packed.sort()).toEqual(['articles', 'courses', 'insights', 'site.yaml']);
+    for (const name of lambdaNames.filter((each) => each !== 'build-course'))
+      expect(existsSync(join(folder, name, 'content'))).toBe(false);
+  });
+
   it('hold MJML in build-course alone', () => {
     const holding = lambdaNames.filter((name) => inputsOf(name).some((path) => path.includes('/mjml')));
     expect(holding).toEqual(['build-course']);
@@ -165,7 +177,7 @@ describe('a bundled function', () => {
     awsFake: nowhere,
     pass: newPass(),
     baseUrl: nowhere,
-    defaultCourse: 'sales-and-marketing',
+    defaultCourse: 'bread',
   });
 
   it.each(lambdaNames)(

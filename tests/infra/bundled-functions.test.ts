@@ -14,7 +14,7 @@ import { functionName, type LambdaName, lambdaNames } from '../../lib/adapters/f
 import { metricNamespace } from '../../lib/adapters/telemetry.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
-import { bundleLambda, projectRoot } from '../../lib/infra/bundle.ts';
+import { bundleLambda } from '../../lib/infra/bundle.ts';
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { readMail } from '../../lib/local/mailbox/read-mail.ts';
@@ -24,15 +24,18 @@ import {
   localStage,
   useEnvironment,
 } from '../../lib/local/process/environment.ts';
-import { readCheckout } from '../../lib/local/world/publishing.ts';
+import { readContentIn } from '../../lib/local/world/publishing.ts';
 import { startServices } from '../../lib/local/world/services.ts';
+import { breadCourse } from '../fixtures/bread-course.ts';
 import { createCheckpoint } from '../iam/checkpoint.ts';
 import { policiesOf } from '../iam/policies-of.ts';
+import { contentOnDisk } from '../worlds/content-on-disk.ts';
 import { takeEvents } from '../worlds/take-events.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { startLambda } from './start-lambda.ts';
 
-const course = courseId.parse('sales-and-marketing');
+const content = await contentOnDisk(breadCourse());
+const course = courseId.parse('bread');
 const reader = 'ada@reader.test';
 const baseUrl = 'https://course.harbour.test';
 const folder = await temporaryFolder();
@@ -72,9 +75,9 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     environment = localEnvironment({ ...services, baseUrl, defaultCourse: course });
     open.push(useEnvironment(environment));
     await ensureTable(localNames.table);
-    const checkout = await readCheckout(projectRoot);
-    if ('faults' in checkout) throw new Error('The content of this checkout has faults.');
-    checkpoint = createCheckpoint(await policiesOf(checkout.content.site));
+    const read = await readContentIn(content);
+    if ('faults' in read) throw new Error('The content has faults.');
+    checkpoint = createCheckpoint(await policiesOf(read.content.site));
   });
   afterAll(async () => {
     for (const close of open.toReversed()) await close();
@@ -99,7 +102,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
   /** Starts a function as itself, so that the checkpoint lets through what its policy allows. */
   const start = async (name: LambdaName, queue = 'http://127.0.0.1:9') => {
     const bundle = join(folder, name);
-    bundleLambda(name, bundle);
+    bundleLambda(name, bundle, content);
     const { variables, close } = await checkpoint.open({ ...environment, AWS_ENDPOINT_URL_LAMBDA: queue });
     open.push(close);
     const ownKey = { AWS_ACCESS_KEY_ID: functionName(localStage, name) };
@@ -218,7 +221,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     const courses = createCourses(createTable(localNames.table));
     const before = await courses.current(course);
     const broken = join(folder, 'broken');
-    bundleLambda('build-course', broken);
+    bundleLambda('build-course', broken, content);
     await writeFile(join(broken, 'content/site.yaml'), 'brand: [');
 
     const lambda = await startLambda(broken, environment);

@@ -6,11 +6,14 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { projectRoot } from '../../lib/infra/bundle.ts';
+import { breadCourse } from '../fixtures/bread-course.ts';
+import { contentOnDisk } from '../worlds/content-on-disk.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 
 const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
 
 const out = await temporaryFolder();
+const content = await contentOnDisk(breadCourse());
 
 const assetsSchema = z.object({
   files: z.record(z.string(), z.object({ source: z.object({ path: z.string(), packaging: z.string() }) })),
@@ -24,6 +27,7 @@ describe('cdk synth', () => {
       env: {
         PATH: [dirname(process.execPath), join(projectRoot, 'node_modules/.bin')].join(delimiter),
         HOME: out,
+        DRIPLINE_CONTENT: content,
         CDK_DISABLE_CLI_TELEMETRY: 'true',
         CDK_DISABLE_VERSION_CHECK: 'true',
       },
@@ -40,7 +44,7 @@ describe('cdk synth', () => {
       const found = await Promise.allSettled(bundles.map((bundle) => access(join(bundle, path))));
       return found.filter(({ status }) => status === 'fulfilled').length;
     };
-    expect(await holding('content/site.yaml')).toBe(1);
+    expect(await holding('content/courses/bread/flour.yaml')).toBe(1);
     expect(await holding('templates/emails')).toBe(1);
     expect(await holding('templates/pages')).toBe(1);
   });

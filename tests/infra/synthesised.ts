@@ -14,7 +14,7 @@ export const site = siteSchema.parse({
   postalAddress: 'Harbour Letters, 3 Quay Street, Porthaven',
   baseUrl: 'https://course.harbour.test',
   timeZone: 'Europe/London',
-  defaultCourse: 'sales-and-marketing',
+  defaultCourse: 'bread',
 });
 
 const { context: flags } = z
@@ -30,7 +30,7 @@ export const newApp = (
   const app = new App({ outdir, context: { ...flags, 'aws:cdk:bundling-stacks': [], ...context } });
   const asked = readSettings(app);
   if ('faults' in asked) throw new Error(asked.faults.join('\n'));
-  addDripline(app, { ...site, ...changes }, asked.settings);
+  addDripline(app, { site: { ...site, ...changes }, content: outdir }, asked.settings);
   return app;
 };
 

@@ -1,16 +1,17 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import PostalMime, { type Email } from 'postal-mime';
 import { build } from '../../bin/commands/build.ts';
+import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
+import { writeContent } from '../worlds/content-on-disk.ts';
 
 /** One mail as it goes to SES, to a made-up subscriber, and what an independent MIME parser reads in it. */
 export type RealMail = { name: string; raw: Buffer; read: Email; html: string; text: string };
 
-const shippedContent = fileURLToPath(new URL('../../content', import.meta.url));
-
-/** Builds every mail of a content folder as `dripline build` does, and reads the whole messages back. */
-export const realMails = async (out: string, content = shippedContent): Promise<RealMail[]> => {
+/** Builds every mail of some content as `dripline build` does, and reads the whole messages back. */
+export const realMails = async (folder: string): Promise<RealMail[]> => {
+  const content = await writeContent(join(folder, 'content'), twelveWeeks());
+  const out = join(folder, 'out');
   const faults = await build({ content, out }, () => {});
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   const files = await Array.fromAsync(glob('**/*.eml', { cwd: out }));

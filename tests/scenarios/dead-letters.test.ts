@@ -34,7 +34,7 @@ const job: Job = {
   signUp: {
     request: requestId.parse('the request of somebody'),
     askedAt: startAt,
-    courseId: courseId.parse('sales-and-marketing'),
+    courseId: courseId.parse('bread'),
     address: emailAddress.parse('patient@reader.test'),
     zone: timeZone.parse('Europe/Berlin'),
     consentText: 'Yes.',

@@ -103,7 +103,7 @@ describe("a course in its subscriber's hands", () => {
     const answer = await again.text();
     expect(answer).toContain('Now check your inbox');
     const mails = (await reader.inbox()).slice(before);
-    expect(mails.map(({ subject }) => subject)).toEqual(['Your own page: Sales and Marketing, Plainly']);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Your own page: Bread, plainly']);
     const [mail] = mails;
     if (!mail) throw new Error('no mail came');
     expect(mail.text).toContain('Your lessons go on as before.');

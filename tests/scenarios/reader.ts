@@ -24,7 +24,7 @@ export const readerAt = (site: string, address: string) => {
         email: address,
         firstName: 'Ada',
         zone,
-        course: 'sales-and-marketing',
+        course: 'bread',
         ...more,
       }),
     confirm: async () => {

@@ -96,7 +96,7 @@ describe('a whole course, by form, mail and link', () => {
       expect(uri).toBeDefined();
       expect(text).toContain(uri);
       expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
-      expect(headers['list-id']).toContain('sales-and-marketing.list-id.example.com');
+      expect(headers['list-id']).toContain('bread.list-id.bakery.example.com');
       expect(headers['auto-submitted']).toBe('auto-generated');
     }
   });

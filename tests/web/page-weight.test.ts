@@ -1,16 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import { createWebWorld } from '../worlds/web-in-memory.ts';
 
 const fromTop = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-const shippedCourse = async () => {
-  const read = readContent(await readContentFiles(fromTop('content')));
+const theCourse = async () => {
+  const read = readContent(twelveWeeks());
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   const compile = compileCourse(await readMailTemplates(fromTop('templates/emails')));
   const compiled = await compile(read.content, read.content.site.defaultCourse);
@@ -24,8 +24,8 @@ const weigh = async (answer: Response): Promise<number> => {
   return headers.length + (await answer.arrayBuffer()).byteLength;
 };
 
-it('the sign-up page of the course that Dripline ships with has at most 14 KB, all that it loads included', async () => {
-  const { app } = createWebWorld({ published: await shippedCourse() });
+it('the sign-up page of a course has at most 14 KB, all that it loads included', async () => {
+  const { app } = createWebWorld({ published: await theCourse() });
   const html = await (await app.request('/')).text();
   const loaded = [
     ...html.matchAll(/<(?:link rel="(?:icon|stylesheet)"|script)[^>]*? (?:href|src)="([^"]+)"/g),

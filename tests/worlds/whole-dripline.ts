@@ -1,37 +1,27 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach } from 'vitest';
 import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
-import { readCheckout } from '../../lib/local/world/publishing.ts';
+import { readContentIn } from '../../lib/local/world/publishing.ts';
 import { startWorld, type World } from '../../lib/local/world/world.ts';
+import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import { createCheckpoint } from '../iam/checkpoint.ts';
 import type { Policies } from '../iam/policies.ts';
 import { policiesOf } from '../iam/policies-of.ts';
+import { writeContent } from './content-on-disk.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A checkout with other content: its templates are this one's. */
-const checkoutWith = async (content: ContentFiles): Promise<string> => {
-  const project = await temporaryFolder();
-  await symlink(join(checkout, 'templates'), join(project, 'templates'));
-  for (const [path, text] of content) {
-    await mkdir(dirname(join(project, path)), { recursive: true });
-    await writeFile(join(project, path), text);
-  }
-  return project;
-};
-
 /** The policies that `cdk synth` gives the functions of this project. */
-const synthesizedPolicies = async (project: string): Promise<Policies> => {
-  const read = await readCheckout(project);
+const synthesizedPolicies = async (content: string): Promise<Policies> => {
+  const read = await readContentIn(content);
   if ('faults' in read) throw new Error(read.faults.map(faultInWords).join('\n'));
   return policiesOf(read.content.site);
 };
 
-/** `project` is the folder with its content and templates; `denied` are the calls that were refused. */
+/** `project` is the folder that its content lies in, under `content`; `denied` are the calls that were refused. */
 export type TestWorld = World & { project: string; denied: string[]; callers: ReadonlySet<string> };
 
 type Settings = {
@@ -42,21 +32,23 @@ type Settings = {
 };
 
 /**
- * A whole Dripline for one test file, with this checkout's content or other `content`: sign-up page, embedded
+ * A whole Dripline for one test file, with a course of twelve weeks or other `content`: sign-up page, embedded
  * services and a clock that starts at `startAt` and is moved by `travelTo`. Nothing is sent by itself. Each function
  * may do what `cdk synth` lets it do and nothing else: a call that is refused fails the test that it happens in,
  * unless the test takes it from `denied`. Ended after the file's tests. To be started at the top of the file: Vitest
  * drops what is registered to come after a test once the first has begun.
  */
 export const startTestWorld = async ({
-  content,
+  content = twelveWeeks(),
   change = (policies) => policies,
   ...options
 }: Settings = {}): Promise<TestWorld> => {
   const folder = join(await temporaryFolder(), 'data');
-  const project = content ? await checkoutWith(content) : checkout;
-  const { open, denied, callers } = createCheckpoint(change(await synthesizedPolicies(project)));
-  const world = await startWorld({ folder, port: 0, project, checkpoint: open, ...options });
+  const project = await temporaryFolder();
+  const from = { content: join(project, 'content'), templates: join(checkout, 'templates') };
+  await writeContent(from.content, content);
+  const { open, denied, callers } = createCheckpoint(change(await synthesizedPolicies(from.content)));
+  const world = await startWorld({ folder, port: 0, ...from, checkpoint: open, ...options });
   if ('refused' in world) throw new Error(world.refused.join('\n'));
 
   const failIfDenied = () => {

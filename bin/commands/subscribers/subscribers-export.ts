@@ -9,12 +9,13 @@ import { recordOf } from '../../../lib/domain/transfer/csv-header.ts';
 import { rowColumns } from '../../../lib/domain/transfer/parse-row.ts';
 import { cacheCourses } from '../../../lib/pipeline/send/cache-courses.ts';
 import { exportRows } from '../../../lib/pipeline/transfer/export-rows.ts';
+import { contentOption } from '../../content-folder.ts';
 import { onStage } from '../../on-stage.ts';
-import { stageOption } from '../../stage.ts';
+import { type OnStage, stageOption } from '../../stage.ts';
 import { withProgress } from '../../with-progress.ts';
 import { courseName, courseNotFound } from '../mail-name.ts';
 
-type Options = { stage: string; course?: CourseId; out?: string };
+type Options = OnStage & { course?: CourseId; out?: string };
 type ExportPorts = Parameters<typeof exportRows>[0];
 
 /** The lines of the file as they are read, the names of the columns first; `count` hears of what each page held. */
@@ -41,13 +42,14 @@ export const exportCommand = (): Command =>
     .option('--course <id>', 'only the people of this course', courseName)
     .option('--out <file>', 'a new file to write, instead of standard output')
     .addOption(stageOption())
+    .addOption(contentOption())
     .addHelpText(
       'after',
       '\n"subscribers import" reads what this writes. People who were erased are not in it. To write to standard\n' +
         'output, keep npm quiet: npm run --silent dripline -- subscribers export > people.csv',
     )
-    .action(({ stage, course, out }: Options) =>
-      onStage(stage, async ({ connection }) => {
+    .action(({ course, out, ...place }: Options) =>
+      onStage(place, async ({ connection }) => {
         const ports = { ...connection, courses: cacheCourses(connection.courses) };
         if (course && !(await ports.courses.current(course))) throw courseNotFound(course);
         let written = 0;

@@ -13,13 +13,14 @@ import {
   importRows,
   type RowOutcome,
 } from '../../../lib/pipeline/transfer/import-rows.ts';
+import { contentOption } from '../../content-folder.ts';
 import { onStage } from '../../on-stage.ts';
-import { stageOption } from '../../stage.ts';
+import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { withProgress } from '../../with-progress.ts';
 import { courseName, courseNotFound } from '../mail-name.ts';
 
-type Options = { stage: string; course?: CourseId; dryRun?: boolean; report?: string };
+type Options = OnStage & { course?: CourseId; dryRun?: boolean; report?: string };
 type ImportPorts = Parameters<typeof importRows>[0];
 
 type InWords = { many: string; one: string };
@@ -184,10 +185,11 @@ export const importCommand = (): Command =>
       'write every row that does not join to a new CSV file, with its line and the reason',
     )
     .addOption(stageOption())
+    .addOption(contentOption())
     .addHelpText('after', help)
-    .action(async (path: string, { stage, course, dryRun = false, report: reportPath }: Options) => {
+    .action(async (path: string, { course, dryRun = false, report: reportPath, ...place }: Options) => {
       const rows = Math.max(0, (await onFile(path, () => countRecords(path))) - 1);
-      await onStage(stage, async ({ connection }) => {
+      await onStage(place, async ({ connection }) => {
         if (course && !(await connection.courses.current(course))) throw courseNotFound(course);
         const report = reportPath === undefined ? undefined : await openReport(reportPath);
         let done = 0;

@@ -2,9 +2,10 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Membership } from '../../../lib/domain/membership/membership.ts';
 import { type EmailAddress, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { type LiftOutcome, liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.ts';
+import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { onStage } from '../../on-stage.ts';
-import { localStage, stageOption } from '../../stage.ts';
+import { localStage, type OnStage, stageOption } from '../../stage.ts';
 
 const addressOf = (text: string): EmailAddress => {
   const parsed = emailAddress.safeParse(text);
@@ -93,17 +94,18 @@ export const liftCommand = (): Command =>
     .argument('<address>', 'the address', addressOf)
     .requiredOption('--note <text>', 'why: who asked for it, and how; it stays on record', noteOf)
     .addOption(stageOption())
+    .addOption(contentOption())
     .addHelpText(
       'after',
       '\nA complaint is lifted by this alone: do so only when its owner has asked for it, in words that you can show. A bounce also\n' +
         'gives way by itself to a fresh sign-up after the days that site.yaml says. Exit code 3: nothing was lifted.',
     )
-    .action((address: EmailAddress, { stage, note }: { stage: string; note: string }) =>
-      onStage(stage, async ({ connection }) => {
+    .action((address: EmailAddress, { note, ...place }: OnStage & { note: string }) =>
+      onStage(place, async ({ connection }) => {
         const outcome = await liftSuppression(connection)(address, note);
         const isLifted = outcome.kind === 'lifted';
         const out = isLifted ? process.stdout : process.stderr;
-        for (const line of liftInWords(outcome, stage !== localStage)) out.write(`${line}\n`);
+        for (const line of liftInWords(outcome, place.stage !== localStage)) out.write(`${line}\n`);
         if (!isLifted) process.exitCode = exitCodes.needsAnswer;
       }),
     );

@@ -5,8 +5,9 @@ import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { type SubscriberId, subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { findMailbox } from '../../../lib/pipeline/find-mailbox.ts';
 import { type TagOutcome, tagSubscriber } from '../../../lib/pipeline/operate/tag-subscriber.ts';
+import { contentOption } from '../../content-folder.ts';
 import { onStage } from '../../on-stage.ts';
-import { stageOption } from '../../stage.ts';
+import { type OnStage, stageOption } from '../../stage.ts';
 
 const tagName = (text: string): Tag => {
   const parsed = tag.safeParse(text);
@@ -36,8 +37,9 @@ const tagging = (name: string, request: 'add' | 'remove', description: string): 
     .argument('<tag>', 'the tag: an issue for "tag:<tag>" goes to those who have it', tagName)
     .argument('<who...>', 'addresses or ids of subscribers')
     .addOption(stageOption())
-    .action((name: Tag, people: string[], { stage }: { stage: string }) =>
-      onStage(stage, async ({ connection }) => {
+    .addOption(contentOption())
+    .action((name: Tag, people: string[], place: OnStage) =>
+      onStage(place, async ({ connection }) => {
         const counts = { changed: 0, 'as-it-was': 0 };
         for (const [index, who] of people.entries()) {
           const id = await findSubscriber(connection, who);

@@ -9,35 +9,36 @@ import { readMailTemplates } from '../../mail/mail-templates.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { pageTemplateFaults } from '../../web/views/page-template-faults.ts';
 
-/** The content files of a checkout. Where the folder is not there, there are none, and what is missing is said file by file. */
-const contentIn = async (project: string): Promise<ContentFiles> => {
-  const folder = join(project, 'content');
-  return existsSync(folder) ? readContentFiles(folder) : new Map();
-};
+/** The folders that a local world publishes from. */
+export type Sources = { content: string; templates: string };
 
-/** The content of a checkout as its files are now, or all that is wrong with them. */
-export const readCheckout = async (project: string): Promise<{ content: Content } | { faults: Fault[] }> =>
-  readContent(await contentIn(project));
+/** The content files as they are now. Where the folder is not there, there are none, and what is missing is said file by file. */
+const filesIn = async (folder: string): Promise<ContentFiles> =>
+  existsSync(folder) ? readContentFiles(folder) : new Map();
 
-/** build-course with a checkout for its bundle: each save is to the local world what a deploy is to the cloud. */
-export const publishingOf = (connection: ContentConnection, project: string) => {
+/** The content of a folder as its files are now, or all that is wrong with them. */
+export const readContentIn = async (folder: string): Promise<{ content: Content } | { faults: Fault[] }> =>
+  readContent(await filesIn(folder));
+
+/** build-course with these folders for its bundle: each save is to the local world what a deploy is to the cloud. */
+export const publishingOf = (connection: ContentConnection, { content, templates }: Sources) => {
   const bundleNow = async () => ({
-    content: await contentIn(project),
-    templates: await readMailTemplates(join(project, 'templates', 'emails')),
+    content: await filesIn(content),
+    templates: await readMailTemplates(join(templates, 'emails')),
   });
   let accepted: ReturnType<typeof createBuildCourse> | undefined;
 
   return {
-    /** Publishes the checkout as it is now; refused, what was published before stays. */
+    /** Publishes the content as it is now; refused, what was published before stays. */
     publish: async (): Promise<BuildOutcome> => {
-      const faults = pageTemplateFaults(join(project, 'templates', 'pages'));
+      const faults = pageTemplateFaults(join(templates, 'pages'));
       if (faults.length > 0) return { kind: 'refused', faults };
       const buildCourse = createBuildCourse(connection, await bundleNow());
       const outcome = await buildCourse({});
       if ('courses' in outcome) accepted = buildCourse;
       return outcome;
     },
-    /** What build-course at AWS does when it is called: builds an edition of the table with the checkout's templates. */
+    /** What build-course at AWS does when it is called: builds an edition of the table with these templates. */
     build: async (event: { edition?: string }): Promise<BuildOutcome> =>
       createBuildCourse(connection, await bundleNow())(event),
     /** The scheduled run, with what was last accepted. */

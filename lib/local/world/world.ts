@@ -22,17 +22,15 @@ import type { LocalWorld } from '../web/local-world.ts';
 import { type Checkpoint, connectHere } from './connect-here.ts';
 import { emptyFolder } from './data-folder.ts';
 import { createLocalFunctions } from './local-functions.ts';
-import { publishingOf, readCheckout } from './publishing.ts';
+import { publishingOf, readContentIn, type Sources } from './publishing.ts';
 import { type Services, startServices } from './services.ts';
 import { createWorldActions } from './world-actions.ts';
 
-export type WorldSettings = {
+export type WorldSettings = Sources & {
   /** Where the data is kept between runs; one world at a time. */
   folder: string;
   /** 0 for any that is free. */
   port: number;
-  /** The checkout whose content and templates are published. */
-  project: string;
   /** Starts without the data of earlier runs. */
   fresh?: boolean | undefined;
   /** What a new clock shows; the real time without it. */
@@ -56,7 +54,7 @@ export type World = LocalWorld & {
   checkBooks(): Promise<{ looked: number; lost: number }>;
   /** One call of build-course. */
   build(event: { edition?: string }): Promise<BuildOutcome>;
-  /** Publishes the checkout's content and templates as they are now. */
+  /** Publishes content and templates as they are now. */
   publish(): Promise<BuildOutcome>;
   /**
    * Ends the world: what is under way finishes or stops at its next safe point. What takes longer than a few seconds is cut
@@ -79,7 +77,7 @@ type Ends = (() => unknown)[];
 const patience = 4000;
 
 /**
- * Starts the whole of Dripline on this machine: the services it needs, the content of the checkout, the web
+ * Starts the whole of Dripline on this machine: the services it needs, the content, the web
  * and the pages under `/_local/`. One world a process, since the AWS SDK is told by environment variables
  * where its services are. If it does not start, nothing that it began stays behind.
  */
@@ -129,11 +127,11 @@ type Inside = { ends: Ends; work: WorkUnderWay };
 type Assembled = Omit<World, 'close'> | Refused;
 
 const assemble = async (settings: WorldSettings, inside: Inside): Promise<Assembled> => {
-  const { folder, project } = settings;
+  const { folder } = settings;
   const { ends } = inside;
-  const checkout = await readCheckout(project);
-  if ('faults' in checkout) return { refused: checkout.faults.map(faultInWords) };
-  const { defaultCourse } = checkout.content.site;
+  const read = await readContentIn(settings.content);
+  if ('faults' in read) return { refused: read.faults.map(faultInWords) };
+  const { defaultCourse } = read.content.site;
 
   const door = await openOwnDoor(settings, ends);
   if ('refused' in door) return door;
@@ -157,7 +155,7 @@ type Shell = {
 
 /** What stands on the services. */
 const furnish = async (
-  { folder, project, checkpoint }: WorldSettings,
+  { folder, content, templates, checkpoint }: WorldSettings,
   { ends, work }: Inside,
   { door, clock, services, defaultCourse }: Shell,
 ): Promise<Assembled> => {
@@ -165,7 +163,7 @@ const furnish = async (
   ends.push(here.leave);
   const { connection, functions, table } = here;
 
-  const { publish, build, rebuild } = publishingOf(functions['build-course'], project);
+  const { publish, build, rebuild } = publishingOf(functions['build-course'], { content, templates });
   const first = await publish();
   if (first.kind === 'refused') return { refused: first.faults.map(faultInWords) };
   if (first.kind === 'needs-answer') return askFirst(connection, first.questions);
@@ -185,7 +183,7 @@ const furnish = async (
   const jobsOfRequest = createJobsOfRequest(startJobOf(functions.web));
   const local = createLocalApp(works);
   const show = (course: CourseId) => {
-    const pages = { defaultCourse: course, templates: join(project, 'templates', 'pages') };
+    const pages = { defaultCourse: course, templates: join(templates, 'pages') };
     const web = createWeb(functions.web, pages, jobsOfRequest.startJob);
     door.show(combineApps({ web, local, jobsOfRequest, settle: localFunctions.settle, work }));
   };
@@ -207,7 +205,7 @@ const furnish = async (
       work.during(() =>
         oneAtATime(async () => {
           const outcome = await publish();
-          const now = await readCheckout(project);
+          const now = await readContentIn(content);
           if ('courses' in outcome && 'content' in now) show(now.content.site.defaultCourse);
           return outcome;
         }),

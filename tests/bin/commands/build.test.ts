@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../../bin/commands/build.ts';
-import { contentFolder } from '../../../bin/commands/folders.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
+import { twelveWeeks } from '../../fixtures/twelve-weeks.ts';
+import { contentOnDisk } from '../../worlds/content-on-disk.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const root = await temporaryFolder();
@@ -39,19 +40,13 @@ describe('dripline build', () => {
   });
 
   it('writes each issue of a newsletter beside them', async () => {
-    const out = join(root, 'shipped');
-    expect(await build({ content: contentFolder, out }, quietly)).toEqual([]);
-    const lists = await readdir(join(out, 'newsletters'));
-    expect(lists.length).toBeGreaterThan(0);
-    for (const list of lists)
-      for (const file of (await readdir(join(contentFolder, 'newsletters', list))).filter((each) =>
-        each.endsWith('.md'),
-      )) {
-        const eml = await readFile(join(out, 'newsletters', list, file.replace(/\.md$/, '.eml')));
-        const { headers, text } = await PostalMime.parse(eml);
-        expect(headers.find(({ key }) => key === 'list-id')?.value).toContain(`<${list}.list-id.`);
-        expect(text).toContain('Hello Ada,');
-      }
+    const out = join(root, 'issues');
+    const content = await contentOnDisk(twelveWeeks());
+    expect(await build({ content, out }, quietly)).toEqual([]);
+    const eml = await readFile(join(out, 'newsletters', 'crumbs', '2027-01-12-the-first-frost.eml'));
+    const { headers, text } = await PostalMime.parse(eml);
+    expect(headers.find(({ key }) => key === 'list-id')?.value).toContain('<crumbs.list-id.');
+    expect(text).toContain('Hello Ada,');
   });
 
   it('lists the lessons in order in the manifest, with what they are made of', async () => {

@@ -1,7 +1,8 @@
-import { appendFile, cp, mkdir, mkdtemp, symlink, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, cp, mkdtemp, symlink, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { breadCourse } from '../../fixtures/bread-course.ts';
+import { contentOnDisk, writeContent } from '../../worlds/content-on-disk.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 import { checkout, runProgram } from '../run-program.ts';
 
@@ -16,14 +17,15 @@ const check = async (
   editedLast: string[] = [],
 ) => {
   const folder = await mkdtemp(join(root, 'check-'));
-  for (const [path, text] of breadCourse(changes)) {
+  await writeContent(folder, breadCourse(changes));
+  for (const path of breadCourse(changes).keys()) {
     const file = join(folder, path.replace('content/', ''));
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
     const edited = editedLast.includes(path) ? 2_000_000_000 : 1_900_000_000;
     await utimes(file, edited, edited);
   }
-  return runProgram(['check', '--content', folder, ...args]);
+  const { stdout, ...rest } = await runProgram(['check', '--content', folder, ...args]);
+  // Files are named as they are on disk.
+  return { ...rest, stdout: stdout.replaceAll(`${folder}/`, 'content/') };
 };
 
 const replaced = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
@@ -70,12 +72,15 @@ describe('dripline check', () => {
 
   it('finds, once, what is wrong with a template of a mail or a page', async () => {
     const copy = await mkdtemp(join(root, 'checkout-'));
-    for (const part of ['bin', 'lib', 'lambdas', 'templates', 'content', 'package.json'])
+    for (const part of ['bin', 'lib', 'lambdas', 'templates', 'package.json'])
       await cp(join(checkout, part), join(copy, part), { recursive: true });
     await symlink(join(checkout, 'node_modules'), join(copy, 'node_modules'));
     for (const template of ['emails/foot.txt', 'pages/message.hbs'])
       await appendFile(join(copy, 'templates', template), '{{#if subject}}');
-    const { code, stdout } = await runProgram(['check'], copy);
+    const { code, stdout } = await runProgram(
+      ['check', '--content', await contentOnDisk(breadCourse())],
+      copy,
+    );
     expect(code).toBe(1);
     expect(stdout.match(/opens {{#if subject}}, which is never closed/g)).toHaveLength(2);
     expect(stdout).toContain('not ready to be published, 2 faults');

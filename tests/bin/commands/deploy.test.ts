@@ -1,15 +1,16 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { deploy } from '../../../bin/commands/deploy.ts';
 import type { LookBeforeDeploy } from '../../../bin/commands/look-before-deploy.ts';
-import { readContentFiles } from '../../../lib/adapters/content/read-content-files.ts';
 import type { ContentFiles, Fault } from '../../../lib/domain/content/content.ts';
+import { breadCourse } from '../../fixtures/bread-course.ts';
 
-const shipped = await readContentFiles(fileURLToPath(new URL('../../../content', import.meta.url)));
-const withSite = (change: (text: string) => string): ContentFiles =>
-  new Map(shipped).set('content/site.yaml', change(shipped.get('content/site.yaml') ?? ''));
-const filledIn = withSite((text) =>
-  text.replaceAll('example.com', 'harbour.test').replace(/"Your Company.*"/, '"3 Quay Street, Porthaven"'),
+const filledIn = breadCourse();
+const withSite = (change: (text: string) => string) => breadCourse({ 'content/site.yaml': change });
+/** The values that a new site begins with. */
+const asBegun = withSite((text) =>
+  text
+    .replaceAll('bakery.test', 'example.com')
+    .replace(/^postalAddress:.*$/m, 'postalAddress: Your Company, 1 Example Street, Example Town'),
 );
 
 /** Deploys with a cdk that only notes what it was asked, and answers with `exitCode`. */
@@ -37,8 +38,8 @@ const attempt = async (
 };
 
 describe('dripline deploy', () => {
-  it('refuses the values that Dripline ships with, and lists each that has to be filled in', async () => {
-    const { code, asked, said } = await attempt(shipped);
+  it('refuses the values that a site begins with, and lists each that has to be filled in', async () => {
+    const { code, asked, said } = await attempt(asBegun);
     expect({ code, asked }).toEqual({ code: 1, asked: [] });
     for (const field of [
       'senders.lessons',

@@ -9,9 +9,10 @@ import { onTestFinished } from 'vitest';
 
 const program = fileURLToPath(new URL('../../../bin/dripline.ts', import.meta.url));
 
-/** `npm start` as a process of its own, in a process group as a terminal would give it, in `folder`. */
-export const runStart = (folder: string, port: number) => {
-  const child = spawn(process.execPath, [program, 'start', '--port', String(port)], {
+/** `npm start` as a process of its own, in a process group as a terminal would give it, in `folder`, on `content`. */
+export const runStart = (folder: string, port: number, content: string) => {
+  const args = ['start', '--port', String(port), '--content', content];
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,17 +4,23 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { worldFolderOf } from '../../../bin/content-folder.ts';
 import { connectFake, type Fake } from '../../../lib/local/aws-fake/client.ts';
 import { environmentOf, runningWorld } from '../../../lib/local/process/world-file.ts';
+import { twelveWeeks } from '../../fixtures/twelve-weeks.ts';
+import { contentOnDisk } from '../../worlds/content-on-disk.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 import { freePort, runStart } from './start-command.ts';
+
+const content = await contentOnDisk(twelveWeeks());
+const dataIn = (folder: string) => worldFolderOf(content, folder);
 
 const patience = { timeout: 30_000 };
 
 const startReady = async (folder: string) => {
   const { port, release } = await freePort();
   await release();
-  const running = runStart(folder, port);
+  const running = runStart(folder, port, content);
   expect((await running.ready()).at(-1)).toBe(`ready http://localhost:${port}`);
   return { ...running, folder, url: `http://localhost:${port}` };
 };
@@ -25,7 +31,7 @@ const clockOf = async (url: string): Promise<string> =>
 type Started = { url: string; folder: string };
 
 const fakeOf = async ({ folder }: Started): Promise<Fake> => {
-  const world = await runningWorld(join(folder, '.dripline'));
+  const world = await runningWorld(dataIn(folder));
   if (!world?.pass) throw new Error('No world is running there.');
   return connectFake((await environmentOf(world)).AWS_ENDPOINT_URL_SES ?? '', world.pass);
 };
@@ -41,7 +47,7 @@ const isAlive = (pid: number): boolean => {
 const signUp = (url: string, email: string): Promise<Response> =>
   fetch(`${url}/subscribe`, {
     method: 'POST',
-    body: new URLSearchParams({ course: 'sales-and-marketing', email, zone: 'Europe/London' }),
+    body: new URLSearchParams({ course: 'bread', email, zone: 'Europe/London' }),
   });
 
 /** A form is being answered, and its mail stands still: SES has taken it and says nothing. */
@@ -89,7 +95,7 @@ describe('npm start', () => {
     const holder = await startReady(folder);
     const { port, release } = await freePort();
     await release();
-    const late = runStart(folder, port);
+    const late = runStart(folder, port, content);
     expect(await late.ended).toBe(1);
     expect(late.complained).toEqual([
       expect.stringMatching(
@@ -101,7 +107,7 @@ describe('npm start', () => {
 
   it('says that a port is taken, in one sentence', patience, async () => {
     const { port, release } = await freePort();
-    const running = runStart(await temporaryFolder(), port);
+    const running = runStart(await temporaryFolder(), port, content);
     expect(await running.ended).toBe(1);
     expect(running.complained).toEqual([
       `Port ${port} is taken by another program; choose another with --port.`,
@@ -125,7 +131,7 @@ describe('npm start', () => {
       await expect.poll(() => clockOf(running.url), { timeout: 10_000 }).not.toBe(before);
 
       running.interrupt();
-      const lock = () => readFile(join(folder, '.dripline', 'world.json'), 'utf8').catch(() => 'free');
+      const lock = () => readFile(join(dataIn(folder), 'world.json'), 'utf8').catch(() => 'free');
       const held = answersUntilTheEnd(running.url).then(lock);
       const travelled: unknown = await (await journey).json();
       expect(travelled).toMatchObject({ stopped: true });
@@ -177,8 +183,8 @@ describe('npm start', () => {
     const folder = await temporaryFolder();
     const { port, release } = await freePort();
     await release();
-    const running = runStart(folder, port);
-    const lock = join(folder, '.dripline', 'world.json');
+    const running = runStart(folder, port, content);
+    const lock = join(dataIn(folder), 'world.json');
     await expect.poll(() => existsSync(lock), { timeout: 20_000 }).toBe(true);
     running.interrupt();
     expect(await running.ended).toBe(0);
@@ -217,7 +223,7 @@ describe('npm start', () => {
         `The ${name} of the local world (process ${serviceOf}) was ended by SIGKILL. The rest ends with it; start it again.`,
       );
       expect(children.filter((child) => isAlive(child.pid))).toEqual([]);
-      await expect(readFile(join(folder, '.dripline', 'world.json'))).rejects.toThrow('ENOENT');
+      await expect(readFile(join(dataIn(folder), 'world.json'))).rejects.toThrow('ENOENT');
     },
   );
 
@@ -236,7 +242,7 @@ describe('npm start', () => {
     patience,
     async (port) => {
       const folder = await temporaryFolder();
-      const running = runStart(folder, port);
+      const running = runStart(folder, port, content);
       expect(await running.ended).toBe(2);
       expect(running.complained).toEqual([
         expect.stringMatching(/Browsers refuse to open that port.*Choose another, such as 3000\./),

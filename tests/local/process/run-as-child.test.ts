@@ -5,9 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { startWorld } from '../../../lib/local/world/world.ts';
+import { breadCourse } from '../../fixtures/bread-course.ts';
+import { contentOnDisk } from '../../worlds/content-on-disk.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
-const project = fileURLToPath(new URL('../../../', import.meta.url));
+const from = {
+  content: await contentOnDisk(breadCourse()),
+  templates: fileURLToPath(new URL('../../../templates', import.meta.url)),
+};
 const program = fileURLToPath(new URL('./world-to-kill.ts', import.meta.url));
 
 const isAlive = (pid: number): boolean => {
@@ -20,7 +25,7 @@ const isAlive = (pid: number): boolean => {
 
 it('leaves no process behind when it is killed, and its data folder free', { timeout: 30_000 }, async () => {
   const folder = join(await temporaryFolder(), 'data');
-  const parent = spawn(process.execPath, [program, folder, project], {
+  const parent = spawn(process.execPath, [program, folder, from.content, from.templates], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = await once(parent.stdout, 'data');
@@ -32,7 +37,7 @@ it('leaves no process behind when it is killed, and its data folder free', { tim
 
   parent.kill('SIGKILL');
   await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
-  const next = await startWorld({ folder, port: 0, project });
+  const next = await startWorld({ folder, port: 0, ...from });
   expect(next).not.toHaveProperty('refused');
   if (!('refused' in next)) await next.close();
 });

@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { faultInWords } from '../../../lib/domain/content/content.ts';
 import { startWorld } from '../../../lib/local/world/world.ts';
+import { breadCourse } from '../../fixtures/bread-course.ts';
+import { contentOnDisk } from '../../worlds/content-on-disk.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
-const checkout = fileURLToPath(new URL('../../../', import.meta.url));
 const project = await temporaryFolder();
-for (const part of ['content', 'templates'])
-  await cp(join(checkout, part), join(project, part), { recursive: true });
+const from = { content: await contentOnDisk(breadCourse()), templates: join(project, 'templates') };
+await cp(fileURLToPath(new URL('../../../templates', import.meta.url)), from.templates, { recursive: true });
 
 const pathOf = (template: string) => join(project, 'templates', template);
 /** Puts a line into a template as its third, and hands back what it takes to undo that. */
@@ -22,7 +23,7 @@ const breakTemplate = async (template: string, line: string) => {
 describe('a template that is broken', () => {
   it('keeps the local world from starting, and says file and line', async () => {
     const mend = await breakTemplate('pages/message.hbs', '{{nothing}}');
-    const world = await startWorld({ folder: join(project, 'data'), port: 0, project });
+    const world = await startWorld({ folder: join(project, 'data'), port: 0, ...from });
     await mend();
     expect(world).toEqual({
       refused: ['templates/pages/message.hbs:3 asks for “nothing”, and there is no such field here'],
@@ -30,7 +31,7 @@ describe('a template that is broken', () => {
   });
 
   it('on save leaves what is published, and says file and line, once', { timeout: 30_000 }, async () => {
-    const world = await startWorld({ folder: join(project, 'data'), port: 0, project });
+    const world = await startWorld({ folder: join(project, 'data'), port: 0, ...from });
     if ('refused' in world) throw new Error(world.refused.join('\n'));
     afterAll(world.close);
     const page = async () => (await fetch(`${world.url}/no/such/page`)).text();

@@ -1,25 +1,28 @@
-import { cp, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { lookAt, watchFolders } from '../../../lib/local/process/watch-folders.ts';
 import { startWorld } from '../../../lib/local/world/world.ts';
+import { breadCourse } from '../../fixtures/bread-course.ts';
+import { writeContent } from '../../worlds/content-on-disk.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
-const checkout = fileURLToPath(new URL('../../../', import.meta.url));
 const project = await temporaryFolder();
-for (const part of ['content', 'templates'])
-  await cp(join(checkout, part), join(project, part), { recursive: true });
+const from = {
+  content: await writeContent(join(project, 'content'), breadCourse()),
+  templates: fileURLToPath(new URL('../../../templates', import.meta.url)),
+};
 
-const siteFile = join(project, 'content', 'site.yaml');
+const siteFile = join(from.content, 'site.yaml');
 const site = await readFile(siteFile, 'utf8');
-const courseFile = join(project, 'content', 'courses', 'sales-and-marketing', 'course.yaml');
+const courseFile = join(from.content, 'courses', 'bread', 'course.yaml');
 const course = await readFile(courseFile, 'utf8');
 
 describe('content that is edited while the local world runs', () => {
   it('keeps a world from starting when it is broken, with every fault in a sentence', async () => {
     await writeFile(siteFile, site.replace(/^replyTo:.*$/m, 'replyTo: nobody').replace(/^brand:.*\n/m, ''));
-    const world = await startWorld({ folder: join(project, 'data'), port: 0, project });
+    const world = await startWorld({ folder: join(project, 'data'), port: 0, ...from });
     expect(world).toEqual({
       refused: [
         expect.stringMatching(/^content\/site\.yaml.*/),
@@ -30,7 +33,7 @@ describe('content that is edited while the local world runs', () => {
   });
 
   it('is published on save; a broken save leaves what is published', { timeout: 60_000 }, async () => {
-    const world = await startWorld({ folder: join(project, 'data'), port: 0, project });
+    const world = await startWorld({ folder: join(project, 'data'), port: 0, ...from });
     if ('refused' in world) throw new Error(world.refused.join('\n'));
     afterAll(world.close);
     const titled = async () => /<title>([^<·]*)/.exec(await (await fetch(world.url)).text())?.[1]?.trim();
@@ -46,8 +49,8 @@ describe('content that is edited while the local world runs', () => {
     expect(await titled()).toBe('Another Title');
 
     // The whole folder goes, for a while, and another comes in its place.
-    const content = join(project, 'content');
-    const folders = [content, join(project, 'templates')];
+    const { content } = from;
+    const folders = Object.values(from);
     const said: string[] = [];
     const unwatch = watchFolders(folders, await lookAt(folders), {
       saved: async () => {
@@ -64,7 +67,7 @@ describe('content that is edited while the local world runs', () => {
     await world.travelTo('next-mail');
     expect(await titled()).toBe('Another Title');
     await writeFile(
-      join(project, 'away', 'courses', 'sales-and-marketing', 'course.yaml'),
+      join(project, 'away', 'courses', 'bread', 'course.yaml'),
       course.replace(/^title:.*$/m, 'title: The Third Title'),
     );
     await rename(join(project, 'away'), content);
@@ -77,7 +80,8 @@ describe('content that is edited while the local world runs', () => {
     const world = await startWorld({
       folder: join(project, 'other'),
       port: 0,
-      project: join(project, 'nowhere'),
+      ...from,
+      content: join(project, 'nowhere'),
     });
     expect(world).toEqual({
       refused: expect.arrayContaining([expect.stringMatching(/^content\/site\.yaml.*/)]),

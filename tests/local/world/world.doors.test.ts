@@ -9,9 +9,14 @@ import * as z from 'zod';
 import { passHeader } from '../../../lib/local/process/pass.ts';
 import { isRefusedByBrowsers } from '../../../lib/local/process/refused-ports.ts';
 import { startWorld } from '../../../lib/local/world/world.ts';
+import { breadCourse } from '../../fixtures/bread-course.ts';
+import { contentOnDisk } from '../../worlds/content-on-disk.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
-const project = fileURLToPath(new URL('../../../', import.meta.url));
+const from = {
+  content: await contentOnDisk(breadCourse()),
+  templates: fileURLToPath(new URL('../../../templates', import.meta.url)),
+};
 const recorder = new URL('./record-listening.ts', import.meta.url);
 const folder = await temporaryFolder();
 const listening = join(folder, 'listening.ndjson');
@@ -19,7 +24,7 @@ const listening = join(folder, 'listening.ndjson');
 vi.stubEnv('LISTENING_FILE', listening);
 vi.stubEnv('NODE_OPTIONS', `--import=${recorder}`);
 await import('./record-listening.ts');
-const world = await startWorld({ folder: join(folder, 'data'), port: 0, project });
+const world = await startWorld({ folder: join(folder, 'data'), port: 0, ...from });
 if ('refused' in world) throw new Error(world.refused.join('\n'));
 afterAll(async () => {
   await world.close();

@@ -33,7 +33,7 @@ const subscribersNow = async (): Promise<unknown> => (await fetch(`${world.url}/
 
 /** Signs up and confirms as a person would, by the link in the mail. */
 const join = async (address: string) => {
-  await postForm('/subscribe', { course: 'sales-and-marketing', email: address, zone: 'Europe/London' });
+  await postForm('/subscribe', { course: 'bread', email: address, zone: 'Europe/London' });
   const [confirmation] = await mailsTo(address);
   const [path = ''] = /\/confirm\/[\w.~-]+/.exec(confirmation?.text ?? '') ?? [];
   await fetch(world.url + path, { method: 'POST' });
@@ -52,7 +52,7 @@ describe('the local world', () => {
     );
     const found = await Promise.all(
       people.map(async (email) => {
-        await postForm('/subscribe', { course: 'sales-and-marketing', email, zone: 'Europe/London' });
+        await postForm('/subscribe', { course: 'bread', email, zone: 'Europe/London' });
         return (await mailsTo(email)).length;
       }),
     );
@@ -63,14 +63,14 @@ describe('the local world', () => {
     await world.fake.failNextSends({ kind: 'delay', milliseconds: 5_000, accepted: true });
     let isSlowAnswered = false;
     const slow = postForm('/subscribe', {
-      course: 'sales-and-marketing',
+      course: 'bread',
       email: 'slow@example.net',
       zone: 'UTC',
     }).then(() => {
       isSlowAnswered = true;
     });
     await expect.poll(async () => (await mailsTo('slow@example.net')).length, { timeout: 5000 }).toBe(1);
-    await postForm('/subscribe', { course: 'sales-and-marketing', email: 'quick@example.net', zone: 'UTC' });
+    await postForm('/subscribe', { course: 'bread', email: 'quick@example.net', zone: 'UTC' });
     expect(await mailsTo('quick@example.net')).toHaveLength(1);
     expect(isSlowAnswered).toBe(false);
     await slow;
@@ -155,7 +155,7 @@ describe('the local world', () => {
 
   it('stops mail to an address that bounces from the start', async () => {
     await world.mark('dead@example.net', 'bounce');
-    await postForm('/subscribe', { course: 'sales-and-marketing', email: 'dead@example.net', zone: 'UTC' });
+    await postForm('/subscribe', { course: 'bread', email: 'dead@example.net', zone: 'UTC' });
     expect(await subscribersNow()).toContainEqual(
       expect.objectContaining({
         address: 'dead@example.net',
