@@ -159,9 +159,26 @@ describe('every mail to a list', () => {
   it('tells who sends it, where from, and why it comes', () => {
     for (const [, { text }] of listMails) {
       expect(text).toMatch(/You get this because ada@example\.org signed up/);
-      expect(text).toMatch(/Your Company, 1 Example Street/);
+      expect(text).toMatch(/1 Oven Lane, Crust/);
     }
   });
+});
+
+describe('every lesson and issue', () => {
+  it.each(listMails)(
+    '%s can be read in a browser, managed and left, and cites its sources',
+    (name, { html, text }) => {
+      const links = name.startsWith('newsletters/')
+        ? ['unsubscribe', 'unsubscribe-all']
+        : ['read', 'preferences'];
+      const wanted = /-(closing|own-page)$/.test(name) ? links.filter((link) => link !== 'read') : links;
+      for (const link of wanted) {
+        expect(html).toContain(`href="https://bakery.example.com/${link}/`);
+        expect(text).toContain(`https://bakery.example.com/${link}/`);
+      }
+      if (!/-(closing|own-page)$/.test(name)) expect(text).toContain('Sources');
+    },
+  );
 });
 
 describe('a mail that is not to a list', () => {
