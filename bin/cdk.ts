@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { readContent } from '../lib/adapters/content/read-content.ts';
+import { readSite } from '../lib/adapters/content/read-content.ts';
 import { faultInWords } from '../lib/domain/content/content.ts';
 import { addDripline } from '../lib/infra/dripline-app.ts';
 import { readSettings } from '../lib/infra/settings.ts';
@@ -17,9 +17,9 @@ const synthesize = async (): Promise<void> => {
   const asked = readSettings(app);
   if ('faults' in asked) return refuse(asked.faults);
   const content = contentFolderIn(process.env);
-  const read = readContent(await readContentFolder(content));
+  const read = readSite(await readContentFolder(content));
   if ('faults' in read) return refuse(read.faults.map(faultInWords));
-  addDripline(app, { site: read.content.site, content }, asked.settings);
+  addDripline(app, { site: read.site, content }, asked.settings);
   app.synth();
 };
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { readSite } from '../../lib/adapters/content/read-content.ts';
 import { type ContentFiles, type Fault, faultInWords } from '../../lib/domain/content/content.ts';
 import { placeholders } from '../../lib/domain/content/site.ts';
 import { asOnDisk, contentOption, contentVariable, readContentFolder } from '../content-folder.ts';
@@ -36,11 +36,11 @@ const runCdkWith =
     return typeof code === 'number' ? code : 1;
   };
 
-/** What has to be mended before this content may be deployed, one sentence a line; empty when nothing has. */
-export const refusals = (files: ContentFiles): string[] => {
-  const read = readContent(files);
+/** What has to be mended in the site before it may be deployed, one sentence a line; empty when nothing has. */
+const refusals = (files: ContentFiles): string[] => {
+  const read = readSite(files);
   if ('faults' in read) return read.faults.map(faultInWords);
-  return placeholders(read.content.site).map(
+  return placeholders(read.site).map(
     ({ field, value }) => `content/site.yaml ${field} is still the example value ${JSON.stringify(value)}`,
   );
 };
@@ -53,14 +53,23 @@ type Deployment = {
   cdkArguments: readonly string[];
 };
 
-/** Deploys both stacks of a stage unless the content, or who is on the stage, stands against it; returns the exit code. */
+/**
+ * Deploys both stacks of a stage unless the site, or who is on the stage, stands against it; returns the exit code. What is at fault
+ * in a course or an issue is said, and stays as it is published.
+ */
 export const deploy = async (
   { files, faults, stage, cdkArguments }: Deployment,
   { run, look, complain }: { run: RunCdk; look: LookBeforeDeploy; complain: (line: string) => void },
 ): Promise<number> => {
   const found = [...refusals(files), ...faults.map(faultInWords)];
-  const obstacle = found.length > 0 ? { lines: found, exitCode: exitCodes.failed } : await look(files, stage);
-  if (!obstacle) return run(['deploy', '--all', '-c', `stage=${stage}`, ...cdkArguments]);
+  const outlook =
+    found.length > 0 ? { obstacle: { lines: found, exitCode: exitCodes.failed } } : await look(files, stage);
+  if ('outOfIt' in outlook) {
+    outlook.outOfIt.forEach(complain);
+    const exitCode = await run(['deploy', '--all', '-c', `stage=${stage}`, ...cdkArguments]);
+    return exitCode === 0 && outlook.outOfIt.length > 0 ? exitCodes.failed : exitCode;
+  }
+  const { obstacle } = outlook;
   for (const line of obstacle.lines) complain(line);
   complain(
     obstacle.exitCode === exitCodes.needsAnswer

@@ -8,6 +8,7 @@ import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { reportIssue } from './issue-in-words.ts';
+import { keptInWords } from './kept-in-words.ts';
 import { notesInWords } from './notes-in-words.ts';
 import { reportFaults } from './report-faults.ts';
 import { reportQuestions } from './report-questions.ts';
@@ -28,7 +29,12 @@ export const publishCommand = (): Command =>
         const edition = await connection.editions.store(files);
         say(`stored edition ${edition.slice(0, 8)}`);
         const outcome = await build({ edition });
-        if ('courses' in outcome) return report(connection, outcome);
+        if ('courses' in outcome) {
+          await report(connection, outcome);
+          reportFaults(outcome.faults, shown);
+          for (const line of keptInWords(outcome.kept)) process.stderr.write(`${shown(line)}\n`);
+          return;
+        }
         if (outcome.kind === 'refused') reportFaults(outcome.faults, shown);
         else await reportQuestions(connection, outcome.questions, shown);
         process.stderr.write('What is published stays published.\n');

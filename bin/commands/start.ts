@@ -11,6 +11,7 @@ import { asOnDisk, contentOption, refuseMissing, worldFolderOf } from '../conten
 import { exitCodes } from '../exit-code.ts';
 import { templatesFolder } from './folders.ts';
 import { reportIssue } from './issue-in-words.ts';
+import { keptInWords } from './kept-in-words.ts';
 import { notesInWords } from './notes-in-words.ts';
 import { questionsInWords } from './report-questions.ts';
 
@@ -61,6 +62,7 @@ const run = async (world: World, seen: Sight, told: Promise<void>, from: Sources
         `${folder} is gone. What is published stays published, and is published anew when it is back.`,
       ),
   });
+  for (const line of notPublished(world.begun)) complain(shown(line));
   say(`inbox ${world.url}/_local/`);
   say(`ready ${world.url}`);
   const stopSweeps = everyMinute(world.sweep, (error) => complain(`A sweep failed: ${messageOf(error)}`));
@@ -114,6 +116,7 @@ const inWords = async ({ connection }: World, outcome: BuildOutcome): Promise<st
             `published ${course}: ${lessons} lessons, version ${version.slice(0, 8)}`,
         ),
         ...issues,
+        ...notPublished(outcome),
         ...notesInWords(outcome.notes),
       ];
     }
@@ -126,6 +129,11 @@ const inWords = async ({ connection }: World, outcome: BuildOutcome): Promise<st
       ];
   }
 };
+
+const notPublished = ({ faults, kept }: World['begun']): string[] => [
+  ...faults.map(faultInWords),
+  ...keptInWords(kept),
+];
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

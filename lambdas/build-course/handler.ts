@@ -23,7 +23,7 @@ export const createHandler =
       compileIssue: compileIssue(bundled.templates),
     });
     const outcome = await build(edition ? { edition } : { bundle: bundled.content });
-    if (outcome.kind === 'refused')
+    if ('faults' in outcome)
       for (const fault of outcome.faults)
         connection.telemetry.warn('content-fault', { fault: faultInWords(fault) });
     if (outcome.kind === 'needs-answer')

@@ -110,7 +110,8 @@ export class Alarms extends Construct {
         threshold: 1,
       }),
       this.#alarm('build-refused', metrics.buildsRefused, {
-        alarmDescription: 'Content was not published. The log of build-course names file, line and fault.',
+        alarmDescription:
+          'Content was not published, or some of it. The log of build-course names file, line and fault.',
         threshold: 1,
       }),
     ];

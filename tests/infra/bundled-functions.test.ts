@@ -24,7 +24,7 @@ import {
   localStage,
   useEnvironment,
 } from '../../lib/local/process/environment.ts';
-import { readContentIn } from '../../lib/local/world/publishing.ts';
+import { readSiteIn } from '../../lib/local/world/publishing.ts';
 import { startServices } from '../../lib/local/world/services.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { createCheckpoint } from '../iam/checkpoint.ts';
@@ -75,9 +75,9 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     environment = localEnvironment({ ...services, baseUrl, defaultCourse: course });
     open.push(useEnvironment(environment));
     await ensureTable(localNames.table);
-    const read = await readContentIn(content);
+    const read = await readSiteIn(content);
     if ('faults' in read) throw new Error('The content has faults.');
-    checkpoint = createCheckpoint(await policiesOf(read.content.site));
+    checkpoint = createCheckpoint(await policiesOf(read.site));
   });
   afterAll(async () => {
     for (const close of open.toReversed()) await close();

@@ -56,9 +56,23 @@ export const guards: readonly Guard[] = [
   guard(
     'nothing is published before a question is answered',
     'lib/pipeline/publish/plan-build.ts',
-    'return questions.length > 0',
-    'return questions.length < 0',
+    'if (questions.length > 0) return',
+    'if (questions.length < 0) return',
     ['tests/pipeline/publish/find-questions.test.ts'],
+  ),
+  guard(
+    'what is at fault is not taken for what was removed',
+    'lib/pipeline/publish/sound-part.ts',
+    'return new Map([...others, ...asLive, ...renamed]);',
+    'return new Map(others);',
+    ['tests/pipeline/publish/build-course.partial.test.ts'],
+  ),
+  guard(
+    'an issue is not withdrawn while its renamed file is at fault',
+    'lib/pipeline/publish/sound-part.ts',
+    '...asLive, ...renamed]',
+    '...asLive]',
+    ['tests/pipeline/publish/build-course.partial.test.ts'],
   ),
   guard(
     'a course that has ended sends nothing',
@@ -84,8 +98,8 @@ export const guards: readonly Guard[] = [
   guard(
     'the end of a newsletter is for good',
     'lib/pipeline/publish/plan-build.ts',
-    'over.length > 0) return refuse',
-    'over.length < 0) return refuse',
+    'over.length > 0) return {',
+    'over.length < 0) return {',
     ['tests/pipeline/publish/find-questions.test.ts'],
   ),
   guard(

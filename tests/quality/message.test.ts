@@ -169,7 +169,7 @@ describe('every lesson and issue', () => {
     '%s can be read in a browser, managed and left, and cites its sources',
     (name, { html, text }) => {
       const links = name.startsWith('newsletters/')
-        ? ['unsubscribe', 'unsubscribe-all']
+        ? ['newsletters', 'own', 'leave-all']
         : ['read', 'preferences'];
       const wanted = /-(closing|own-page)$/.test(name) ? links.filter((link) => link !== 'read') : links;
       for (const link of wanted) {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach } from 'vitest';
 import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
-import { readContentIn } from '../../lib/local/world/publishing.ts';
+import { readSiteIn } from '../../lib/local/world/publishing.ts';
 import { startWorld, type World } from '../../lib/local/world/world.ts';
 import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import { createCheckpoint } from '../iam/checkpoint.ts';
@@ -16,9 +16,9 @@ const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The policies that `cdk synth` gives the functions of this project. */
 const synthesizedPolicies = async (content: string): Promise<Policies> => {
-  const read = await readContentIn(content);
+  const read = await readSiteIn(content);
   if ('faults' in read) throw new Error(read.faults.map(faultInWords).join('\n'));
-  return policiesOf(read.content.site);
+  return policiesOf(read.site);
 };
 
 /** `project` is the folder that its content lies in, under `content`; `denied` are the calls that were refused. */

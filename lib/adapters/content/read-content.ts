@@ -18,7 +18,7 @@ import { newsletterFileSchema } from '../../domain/content/newsletter.ts';
 import type { Finding, Parsed, ParsedContent, Place } from '../../domain/content/parsed-content.ts';
 import { contentFindings } from '../../domain/content/rules/content-rules.ts';
 import { isDraftBy, withoutDrafts } from '../../domain/content/rules/drafts.ts';
-import { siteSchema } from '../../domain/content/site.ts';
+import { type Site, siteSchema } from '../../domain/content/site.ts';
 import type { ParseContent, ReadContent } from '../../pipeline/ports.ts';
 import { parseMarkdownFile } from './parse-markdown-file.ts';
 import { parseYamlFile, type YamlFile } from './parse-yaml-file.ts';
@@ -166,6 +166,14 @@ const assemble = (parsedContent: ParsedContent, site: Content['site']): Content 
 
 const isMissing = (files: ContentFiles): Fault[] =>
   files.has(siteFile) ? [] : [{ file: siteFile, message: 'is missing; it says who sends the mails' }];
+
+/** The site alone: what a stage is made from, whatever may be wrong with its courses. */
+export const readSite = (files: ContentFiles): { site: Site } | { faults: Fault[] } => {
+  const own = new Map([...files].filter(([path]) => path === siteFile));
+  const { parsedContent, faults } = parseContent(own);
+  const [site] = parsedContent.sites;
+  return site ? { site: site.value } : { faults: [...isMissing(files), ...faults] };
+};
 
 /** All content that is not a draft, consistent with itself, or everything that is wrong with it, sorted by file and line. */
 export const readContent: ReadContent = (files) => {

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHandler as createBuildCourse } from '../../../lambdas/build-course/handler.ts';
 import type { ContentConnection } from '../../adapters/connect.ts';
-import { readContent } from '../../adapters/content/read-content.ts';
+import { readSite } from '../../adapters/content/read-content.ts';
 import { readContentFiles } from '../../adapters/content/read-content-files.ts';
-import type { Content, ContentFiles, Fault } from '../../domain/content/content.ts';
+import type { ContentFiles, Fault } from '../../domain/content/content.ts';
+import type { Site } from '../../domain/content/site.ts';
 import { readMailTemplates } from '../../mail/mail-templates.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { pageTemplateFaults } from '../../web/views/page-template-faults.ts';
@@ -16,9 +17,9 @@ export type Sources = { content: string; templates: string };
 const filesIn = async (folder: string): Promise<ContentFiles> =>
   existsSync(folder) ? readContentFiles(folder) : new Map();
 
-/** The content of a folder as its files are now, or all that is wrong with them. */
-export const readContentIn = async (folder: string): Promise<{ content: Content } | { faults: Fault[] }> =>
-  readContent(await filesIn(folder));
+/** The site as its file in a folder says now, or what is wrong with it. */
+export const readSiteIn = async (folder: string): Promise<{ site: Site } | { faults: Fault[] }> =>
+  readSite(await filesIn(folder));
 
 /** build-course with these folders for its bundle: each save is to the local world what a deploy is to the cloud. */
 export const publishingOf = (connection: ContentConnection, { content, templates }: Sources) => {

@@ -22,7 +22,7 @@ import type { LocalWorld } from '../web/local-world.ts';
 import { type Checkpoint, connectHere } from './connect-here.ts';
 import { emptyFolder } from './data-folder.ts';
 import { createLocalFunctions } from './local-functions.ts';
-import { publishingOf, readContentIn, type Sources } from './publishing.ts';
+import { publishingOf, readSiteIn, type Sources } from './publishing.ts';
 import { type Services, startServices } from './services.ts';
 import { createWorldActions } from './world-actions.ts';
 
@@ -54,6 +54,8 @@ export type World = LocalWorld & {
   checkBooks(): Promise<{ looked: number; lost: number }>;
   /** One call of build-course. */
   build(event: { edition?: string }): Promise<BuildOutcome>;
+  /** What was published as it began, and what was at fault and was not. */
+  begun: Extract<BuildOutcome, { courses: unknown }>;
   /** Publishes content and templates as they are now. */
   publish(): Promise<BuildOutcome>;
   /**
@@ -129,9 +131,9 @@ type Assembled = Omit<World, 'close'> | Refused;
 const assemble = async (settings: WorldSettings, inside: Inside): Promise<Assembled> => {
   const { folder } = settings;
   const { ends } = inside;
-  const read = await readContentIn(settings.content);
+  const read = await readSiteIn(settings.content);
   if ('faults' in read) return { refused: read.faults.map(faultInWords) };
-  const { defaultCourse } = read.content.site;
+  const { defaultCourse } = read.site;
 
   const door = await openOwnDoor(settings, ends);
   if ('refused' in door) return door;
@@ -197,6 +199,7 @@ const furnish = async (
     url: door.url,
     fake,
     connection,
+    begun: first,
     pids,
     broken: services.gone,
     build,
@@ -205,8 +208,8 @@ const furnish = async (
       work.during(() =>
         oneAtATime(async () => {
           const outcome = await publish();
-          const now = await readContentIn(content);
-          if ('courses' in outcome && 'content' in now) show(now.content.site.defaultCourse);
+          const now = await readSiteIn(content);
+          if ('courses' in outcome && 'site' in now) show(now.site.defaultCourse);
           return outcome;
         }),
       ),

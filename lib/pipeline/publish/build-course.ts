@@ -9,6 +9,7 @@ import { untilSaved } from '../until-saved.ts';
 import type { CompiledCourse } from './compiled-course.ts';
 import { type BuildRequest, type PlanPorts, planBuild } from './plan-build.ts';
 import { type IssueOutcome, publishNewsletters } from './publish-newsletters.ts';
+import type { Kept } from './sound-part.ts';
 
 type BuildPorts = PlanPorts & Pick<Ports, 'telemetry'>;
 
@@ -22,14 +23,18 @@ export type BuildOutcome =
       ended: { id: NonNullable<Site['ended']>[number]; isKnown: boolean }[];
       /** How much of the content its author may want to change. */
       notes: number;
+      /** What is wrong with the rest of the content, and what of it is not published for that. */
+      faults: Fault[];
+      kept: Kept[];
     }
   | { kind: 'refused'; faults: Fault[] }
   /** Nothing was published: the content first has to say what is meant. */
   | { kind: 'needs-answer'; questions: PublishQuestion[] };
 
 /**
- * Compiles every course and upcoming issue of an edition and publishes those that changed. All or nothing: one fault, or one
- * open question, anywhere, and what is live stays live. Running it twice, or again after a crash, ends in the same state.
+ * Compiles every course and upcoming issue of an edition and publishes those that changed. What is at fault stays as it is
+ * published, and what is new and at fault is left out; the rest is published. A fault of the site or a template, or one open
+ * question, and nothing is. Running it twice, or again after a crash, ends in the same state.
  * Of two builds at once, the one that comes to its end second may have published over the other, or under it: it builds
  * again.
  */
@@ -58,9 +63,13 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
     case 'ready':
       break;
   }
-  const { next, content, courses, upcoming, notes } = plan;
+  const { next, content, courses, upcoming, notes, faults, kept } = plan;
   // Not to bring back, even for a moment, what another build has replaced while this one compiled.
   if (await isOvertaken()) return 'stale';
+  if (faults.length > 0) {
+    telemetry.count('buildsRefused');
+    telemetry.warn('build-refused-in-part', { faults: faults.length, kept: kept.length });
+  }
 
   const published = [];
   for (const course of courses) published.push(await publishCourse(ports, course));
@@ -93,6 +102,8 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
     issues,
     ended,
     notes: notes.length,
+    faults,
+    kept,
   };
 };
 

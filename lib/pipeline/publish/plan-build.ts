@@ -14,6 +14,7 @@ import type { Editions, LiveEdition, Ports } from '../ports.ts';
 import type { CompiledCourse } from './compiled-course.ts';
 import { findQuestions } from './find-questions.ts';
 import { compileUpcoming, type Upcoming } from './publish-newsletters.ts';
+import { type Kept, soundPart } from './sound-part.ts';
 import { touchedIssues } from './touched-issues.ts';
 
 /**
@@ -33,6 +34,9 @@ export type BuildPlan =
       courses: CompiledCourse[];
       upcoming: Upcoming;
       notes: Note[];
+      /** What keeps the rest of the content from being published. */
+      faults: Fault[];
+      kept: Kept[];
     };
 
 export type PlanPorts = Pick<
@@ -48,44 +52,66 @@ export type PlanPorts = Pick<
   | 'random'
 >;
 
-/** Compiles every course and upcoming issue, and holds them against what is published. Changes nothing that is live. */
+/**
+ * Compiles every course and upcoming issue that is without fault, and holds them against what is published. Changes nothing
+ * that is live.
+ */
 export const planBuild =
   (ports: PlanPorts) =>
   async (request: BuildRequest, live: LiveEdition | undefined): Promise<BuildPlan> => {
-    const { editions, readContent } = ports;
+    const { editions } = ports;
     const refuse = (faults: Fault[]): BuildPlan => ({ kind: 'refused', faults: distinctFaults(faults) });
 
-    const next = await editionToBuild(editions, live, request);
-    if (!next) return refuse([{ file: 'content', message: 'has never been published; publish it first' }]);
+    const asked = await editionToBuild(editions, live, request);
+    if (!asked) return refuse([{ file: 'content', message: 'has never been published; publish it first' }]);
 
-    const files = await editions.read(next.edition);
-    const read = readContent(files);
-    if ('faults' in read) return refuse(read.faults);
-    const { content, notes } = read;
-    if (content.courses.size === 0) return refuse([nothingToPublish]);
-    const compiled = await compileCourses(ports, content);
-    const before = live && live.edition !== next.edition ? await editions.read(live.edition) : files;
-    const differs = (path: string) => before.get(path) !== files.get(path);
-    const upcoming = await compileUpcoming(ports)(content, touchedIssues(before, files), {
-      isOtherSender: (list) => differs(siteFile) || differs(listFile(list)),
-    });
-    const over = await listsThatAreOver(ports, content);
-    const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : [])).concat(over);
-    if ('faults' in compiled || 'faults' in upcoming || over.length > 0) return refuse(faults);
+    const written = await editions.read(asked.edition);
+    const before = live && (live.edition === asked.edition ? written : await editions.read(live.edition));
+    const sound = await soundPart({ files: written, live: before ?? new Map() }, (files) =>
+      compileContent(ports, files, before ?? files),
+    );
+    if (!('result' in sound)) return refuse(sound.faults);
+    const { files, kept } = sound;
+    const { content, courses, upcoming, notes } = sound.result;
 
-    const { courses } = compiled;
-    const questions = await findQuestions(ports)({
-      before,
-      content,
-      courses,
-      upcoming,
-    });
-    return questions.length > 0
-      ? { kind: 'needs-answer', questions }
-      : { kind: 'ready', next, content, courses, upcoming, notes };
+    const planned = { before: before ?? files, content, courses, upcoming };
+    const questions = await findQuestions(ports)(planned);
+    if (questions.length > 0) return { kind: 'needs-answer', questions };
+    // What is live is without fault: it is an edition of its own where parts of the one that was asked for are not.
+    const next = kept.length === 0 ? asked : { ...asked, edition: await editions.store(files) };
+    const faults = distinctFaults(sound.faults);
+    return { kind: 'ready', next, content, courses, upcoming, notes, faults, kept };
   };
 
-const nothingToPublish: Fault = {
+type CompiledContent = {
+  content: Content;
+  courses: CompiledCourse[];
+  upcoming: Upcoming;
+  notes: Note[];
+};
+
+/** Everything of these files that would be published, or what is wrong with them. */
+const compileContent = async (
+  ports: PlanPorts,
+  files: ContentFiles,
+  before: ContentFiles,
+): Promise<{ result: CompiledContent } | { by: 'rules' | 'compiling'; faults: Fault[] }> => {
+  const read = ports.readContent(files);
+  if ('faults' in read) return { by: 'rules', faults: read.faults };
+  const { content, notes } = read;
+  if (content.courses.size === 0) return { by: 'rules', faults: [nothingToPublish] };
+  const compiled = await compileCourses(ports, content);
+  const differs = (path: string) => before.get(path) !== files.get(path);
+  const upcoming = await compileUpcoming(ports)(content, touchedIssues(before, files), {
+    isOtherSender: (list) => differs(siteFile) || differs(listFile(list)),
+  });
+  const over = await listsThatAreOver(ports, content);
+  const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : [])).concat(over);
+  if ('faults' in compiled || 'faults' in upcoming || over.length > 0) return { by: 'compiling', faults };
+  return { result: { content, courses: compiled.courses, upcoming, notes } };
+};
+
+export const nothingToPublish: Fault = {
   file: siteFile,
   message: 'has nothing to publish yet: every course is still a draft',
 };

@@ -18,7 +18,7 @@ const attempt = async (
   files: ContentFiles,
   exitCode = 0,
   cdkArguments: string[] = [],
-  obstacle?: Awaited<ReturnType<LookBeforeDeploy>>,
+  outlook: Awaited<ReturnType<LookBeforeDeploy>> = { outOfIt: [] },
   faults: readonly Fault[] = [],
 ) => {
   const asked: (readonly string[])[] = [];
@@ -30,7 +30,7 @@ const attempt = async (
         asked.push(args);
         return exitCode;
       },
-      look: async () => obstacle,
+      look: async () => outlook,
       complain: (line) => said.push(line),
     },
   );
@@ -76,9 +76,17 @@ describe('dripline deploy', () => {
   });
 
   it('deploys nothing while the publish at its end would need an answer, and says so by exit code 3', async () => {
-    const { code, asked, said } = await attempt(filledIn, 0, [], { lines: ['Which?'], exitCode: 3 });
+    const { code, asked, said } = await attempt(filledIn, 0, [], {
+      obstacle: { lines: ['Which?'], exitCode: 3 },
+    });
     expect({ code, asked }).toEqual({ code: 3, asked: [] });
     expect(said).toEqual(['Which?', expect.stringContaining('Nothing was deployed')]);
+  });
+
+  it('deploys the rest where a course or an issue is at fault, says so, and does not end well', async () => {
+    const outlook = { outOfIt: ['content/courses/cake/course.yaml:2 is at fault'] };
+    const { code, asked, said } = await attempt(filledIn, 0, [], outlook);
+    expect({ code, asked: asked.length, said }).toEqual({ code: 1, asked: 1, said: outlook.outOfIt });
   });
 
   it("ends with cdk's own exit code", async () => {

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -32,6 +32,21 @@ describe('content that is edited while the local world runs', () => {
     await writeFile(siteFile, site);
   });
 
+  it('lets a world start where a course that is new is at fault, without it', {
+    timeout: 30_000,
+  }, async () => {
+    await writeContent(from.content, new Map([['content/courses/cake/course.yaml', 'title: [']]));
+    const world = await startWorld({ folder: join(project, 'third'), port: 0, ...from });
+    await rm(join(from.content, 'courses', 'cake'), { recursive: true });
+    if ('refused' in world) throw new Error(world.refused.join('\n'));
+    expect(world.begun).toMatchObject({
+      courses: [{ course: 'bread' }],
+      faults: [{ file: 'content/courses/cake/course.yaml', line: 1 }],
+      kept: [{ unit: 'content/courses/cake', isPublished: false }],
+    });
+    await world.close();
+  });
+
   it('is published on save; a broken save leaves what is published', { timeout: 60_000 }, async () => {
     const world = await startWorld({ folder: join(project, 'data'), port: 0, ...from });
     if ('refused' in world) throw new Error(world.refused.join('\n'));
@@ -43,7 +58,10 @@ describe('content that is edited while the local world runs', () => {
     expect(await titled()).toBe('Another Title');
 
     await writeFile(courseFile, 'title: [');
-    expect(await world.publish()).toMatchObject({ kind: 'refused' });
+    expect(await world.publish()).toMatchObject({
+      kind: 'unchanged',
+      kept: [{ unit: 'content/courses/bread', isPublished: true }],
+    });
     expect(await titled()).toBe('Another Title');
     await world.travelTo('next-mail');
     expect(await titled()).toBe('Another Title');
