@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { createArticleTexts } from '../../lib/adapters/content/article-texts.ts';
 import { parseContent, readContent } from '../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
+import { mendContent } from '../../lib/authoring/mend-content.ts';
 import {
   type ContentFiles,
   distinctFaults,
@@ -18,27 +20,44 @@ import {
   type ReadyContent,
 } from '../../lib/pipeline/publish/check-content.ts';
 import { checkEvidence } from '../../lib/pipeline/publish/check-evidence.ts';
-import { asOnDisk, contentOption, readContentFolder } from '../content-folder.ts';
+import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { templateFaults } from '../template-faults.ts';
 import { findingsInWords, githubAnnotations } from './findings-in-words.ts';
 import { mailTemplatesFolder, templatesFolder, wordsFolder } from './folders.ts';
 
-type Options = { content: string; articles?: string; json?: true; github?: true };
+type Options = { content: string; articles?: string; json?: true; github?: true; fix?: true };
 
 export const checkCommand = (): Command =>
   new Command('check')
     .description('Says what in the content keeps it from being published, and what you may want to change')
     .addOption(contentOption())
     .option('--articles <folder>', 'where the texts of the articles are: checks the evidence against them')
+    .option('--fix', 'first mends what only one thing can be meant by, such as a tab or a misspelt key')
     .addOption(new Option('--json', 'for programs').conflicts('github'))
     .option('--github', 'as annotations of a GitHub workflow')
     .action(async (options: Options) => {
-      const files = await readContentFolder(options.content);
+      const found = await readContentFolder(options.content);
+      const files = options.fix ? await mend(found, options) : found;
       const checked = named(await check(files, options.articles), asOnDisk(options.content));
       for (const line of linesOf(checked, files, options)) process.stdout.write(`${line}\n`);
       if (checked.faults.length > 0) process.exitCode = exitCodes.failed;
     });
+
+/** Writes what could be mended, and says so line by line: on standard error, where the answer is for programs. */
+const mend = async (files: ContentFiles, options: Options): Promise<ContentFiles> => {
+  const outcome = mendContent((some) => {
+    const read = readContent(some);
+    return [...('faults' in read ? read.faults : []), ...read.notes];
+  })(files);
+  const out = options.json || options.github ? process.stderr : process.stdout;
+  const shown = asOnDisk(options.content);
+  for (const { file, line, mend: to } of outcome.mended)
+    out.write(`mended ${shown(`${file}:${line}`)}, which now is: ${to?.trim()}\n`);
+  for (const [file, text] of outcome.files)
+    if (text !== files.get(file)) await writeFile(contentFileIn(options.content, file), text);
+  return outcome.files;
+};
 
 const check = async (files: ContentFiles, articles: string | undefined): Promise<ReadyContent> => {
   const templates = await readMailTemplates(mailTemplatesFolder);

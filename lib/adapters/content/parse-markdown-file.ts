@@ -56,6 +56,7 @@ export const parseMarkdownFile = (file: string, read: string): { yaml: YamlFile 
       value: { ...front.data, body },
       // As for a YAML text block, the text begins on the line after its key's.
       lineAt: (path) => (path[0] === 'body' ? end : yaml.lineAt(path)),
+      textOf: yaml.textOf,
     },
   };
 };

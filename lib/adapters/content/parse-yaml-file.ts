@@ -10,14 +10,21 @@ import {
   parseDocument,
   type Scalar,
   visit,
+  type YAMLError,
 } from 'yaml';
 import type { Fault } from '../../domain/content/content.ts';
 import { textOfFile } from '../../domain/content/file-text.ts';
 import type { Path } from '../../domain/content/parsed-content.ts';
 import { strangeCharacter } from '../../domain/prose/strange-characters.ts';
+import { yamlTrouble } from './yaml-trouble.ts';
 
 /** A YAML file as plain data, and the line on which each part of it stands. */
-export type YamlFile = { value: unknown; lineAt: (path: Path) => number };
+export type YamlFile = {
+  value: unknown;
+  lineAt: (path: Path) => number;
+  /** The text of a line, as it is written. */
+  textOf: (line: number) => string;
+};
 
 /** Far more than any lesson, far less than what would keep a parser busy. */
 const largestFile = 500_000;
@@ -31,7 +38,10 @@ const forbidden = (document: Document, source: string): { offset: number; messag
   const found: { offset: number; message: string }[] = [];
   visit(document, {
     Alias: (_, alias) => {
-      found.push({ offset: alias.range?.[0] ?? 0, message: `uses the alias *${alias.source}; write it out` });
+      found.push({
+        offset: alias.range?.[0] ?? 0,
+        message: `begins with *, and *${alias.source} stands for something else in YAML; put the whole text in quotation marks`,
+      });
     },
     Scalar: (_, scalar) => {
       const leftOut = leftOutAfter(scalar);
@@ -72,6 +82,12 @@ const offsetAt = (document: Document, path: Path): number => {
 const firstOfEachLine = (faults: readonly Fault[]): Fault[] =>
   [...new Map(faults.toReversed().map((fault) => [fault.line, fault])).values()].reverse();
 
+/** Of what the parser stumbled over, the first: from there on it guesses. A key that stands twice disturbs nothing else. */
+const troublesOf = ({ errors, warnings }: Document): YAMLError[] => {
+  const structural = errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
+  return structural.length > 0 ? structural.slice(0, 1) : [...errors, ...warnings];
+};
+
 /** Parses one file. Every fault has its line; nothing that a file can hold makes it throw. */
 export const parseYamlFile = (file: string, read: string): { yaml: YamlFile } | { faults: Fault[] } => {
   const decoded = textOfFile(file, read);
@@ -84,12 +100,16 @@ export const parseYamlFile = (file: string, read: string): { yaml: YamlFile } | 
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
     const faults = [
-      ...[...document.errors, ...document.warnings].map(({ pos, message }) => ({ offset: pos[0], message })),
+      ...troublesOf(document).map((trouble) => ({
+        offset: trouble.pos[0],
+        ...yamlTrouble(trouble, text),
+      })),
       ...forbidden(document, text),
-    ].map(({ offset, message }) => ({ file, line: lines.linePos(offset).line, message }));
+    ].map(({ offset, ...found }) => ({ file, line: lines.linePos(offset).line, ...found }));
     if (faults.length > 0) return { faults: firstOfEachLine(faults) };
     const lineAt = (path: Path) => lines.linePos(offsetAt(document, path)).line;
-    return { yaml: { value: document.toJS(), lineAt } };
+    const textOf = (line: number) => text.split('\n')[line - 1] ?? '';
+    return { yaml: { value: document.toJS(), lineAt, textOf } };
   } catch (error) {
     // The parser is recursive: a file that nests thousands deep runs it out of stack.
     return { faults: [{ file, message: `cannot be read as YAML (${String(error)})` }] };

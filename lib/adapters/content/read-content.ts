@@ -82,7 +82,13 @@ export const parseContent: ParseContent = (files) => {
       // `reportInput`: the sentence for a missing value differs from the one for a wrong value.
       const result = schema.safeParse(value, { reportInput: true });
       if (result.success) into.push({ file, at, value: result.data });
-      else refused.push({ file, at, kind, faults: schemaFaults(file, yaml, at, result.error) });
+      else
+        refused.push({
+          file,
+          at,
+          kind,
+          faults: schemaFaults(file, yaml, at, { error: result.error, schema }),
+        });
     };
     switch (kind) {
       case 'site':

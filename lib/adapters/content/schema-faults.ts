@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Fault } from '../../domain/content/content.ts';
+import { didYouMean, nearest } from '../../domain/content/nearest.ts';
 import type { Path } from '../../domain/content/parsed-content.ts';
+import { type KnownWords, knownWords } from './known-words.ts';
 import type { YamlFile } from './parse-yaml-file.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -16,20 +18,127 @@ const meant = (issue: Issue): Issue[] => {
   return only.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }));
 };
 
-const sentence = (issue: Issue): string => {
+const quoted = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value));
+
+const oneOf = (values: readonly unknown[]): string => values.map(quoted).join(' or ');
+
+const inPlainWords: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'keys and values',
+};
+
+const typeOf = (input: unknown): string => {
+  if (input === null) return 'nothing';
+  if (Array.isArray(input)) return 'a list';
+  return typeof input === 'object' ? 'keys and values' : quoted(input);
+};
+
+/** `has 76 characters, 70 at most`, and whatever else has a size. */
+const sizeOf = (input: unknown, limit: string): string => {
+  if (typeof input === 'string') return `has ${input.length} characters; ${limit}`;
+  if (Array.isArray(input)) return `has ${input.length} ${input.length === 1 ? 'item' : 'items'}; ${limit}`;
+  return `is ${quoted(input)}; ${limit}`;
+};
+
+const sentence = (issue: Issue, known: KnownWords): string => {
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return `has ${issue.keys.map((key) => `"${key}"`).join(' and ')}, which means nothing here`;
+    case 'unrecognized_keys': {
+      const [first = ''] = issue.keys;
+      const keys = issue.keys.map((key) => `"${key}"`).join(' and ');
+      return `has ${keys}, which means nothing here${didYouMean(first, known.keysAt(issue.path))}`;
+    }
     case 'invalid_type':
-      return issue.input === undefined ? 'is missing' : `must be of the type ${issue.expected}`;
-    case 'invalid_value':
-      return `must be ${issue.values.map((value) => `"${String(value)}"`).join(' or ')}`;
+      return wrongType(issue);
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      return `is ${typeOf(issue.input)}; it must be ${oneOf(values)}${didYouMean(String(issue.input), values)}`;
+    }
     case 'invalid_union':
-      return 'has none of the forms allowed here';
+      return noneOf(issue, known);
+    case 'invalid_format':
+      return wrongFormat(issue);
+    case 'too_big':
+      return sizeOf(issue.input, `${issue.maximum} at most`);
+    case 'too_small':
+      return sizeOf(issue.input, `${issue.minimum} at least`);
     default:
       return issue.message.replace(/^./, (first) => first.toLowerCase());
   }
 };
+
+const wrongFormat = ({ format, input, message }: Extract<Issue, { code: 'invalid_format' }>): string => {
+  switch (format) {
+    case 'url':
+      return `is ${quoted(input)}, which is no address of a page; write it in full, beginning with https://`;
+    case 'email':
+      return `is ${quoted(input)}, which is no e-mail address; write it as name@example.org`;
+    default:
+      return message.replace(/^./, (first) => first.toLowerCase());
+  }
+};
+
+const wrongType = ({ input, expected }: Extract<Issue, { code: 'invalid_type' }>): string => {
+  if (input === undefined) return 'is missing';
+  const said = `must be ${inPlainWords[expected] ?? `of the type ${expected}`}, and is ${typeOf(input)}`;
+  const [, hour] = (typeof input === 'string' && /^(\d{1,2})[:.]\d\d$/.exec(input)) || [];
+  return hour === undefined ? said : `${said}; write the hour alone: ${Number(hour)}`;
+};
+
+type Union = Extract<Issue, { code: 'invalid_union' }>;
+
+/** Of something that can be several things, and is none of them. */
+const noneOf = ({ path, input, ...issue }: Union, known: KnownWords): string => {
+  if (input === undefined) return 'is missing';
+  const last = path.at(-1);
+  if ('discriminator' in issue && issue.discriminator === last) {
+    const kinds = known.valuesAt(path);
+    const given = typeof input === 'object' && input !== null ? Object.entries(input) : [];
+    const value = given.find(([key]) => key === last)?.[1] ?? input;
+    return value === undefined || typeof value === 'object'
+      ? `is missing; it is ${oneOf(kinds)}`
+      : `is ${quoted(value)}; it must be ${oneOf(kinds)}${didYouMean(String(value), kinds)}`;
+  }
+  const keys = known.keysAt(path);
+  if (typeof input === 'object' && input !== null && !Array.isArray(input)) {
+    const strange = Object.keys(input).find((key) => !keys.includes(key));
+    if (strange !== undefined)
+      return `has "${strange}", which means nothing here${didYouMean(strange, keys)}`;
+    return `has none of the forms allowed here: it is one of ${keys.join(', ')}`;
+  }
+  return 'has none of the forms allowed here';
+};
+
+/** A slip that can only mean one thing: what stands there, and what should. */
+type Slip = { from: string; to: string };
+
+/** A key that is nearly another one which is not there yet, and a full hour that is written as a time of day. */
+const slipOf = (issue: Issue, known: KnownWords): Slip | undefined => {
+  const { input } = issue;
+  if (issue.code === 'invalid_type' && typeof input === 'string') {
+    const [, hour] = /^(\d{1,2})[:.]00$/.exec(input) ?? [];
+    return hour === undefined ? undefined : { from: input, to: String(Number(hour)) };
+  }
+  if (typeof input !== 'object' || input === null) return undefined;
+  const keys = known.keysAt(issue.path);
+  const given = Object.keys(input);
+  const [strange, ...others] = given.filter((key) => !keys.includes(key));
+  const isKey = issue.code === 'unrecognized_keys' || issue.code === 'invalid_union';
+  if (!isKey || strange === undefined || others.length > 0) return undefined;
+  const to = nearest(
+    strange,
+    keys.filter((key) => !given.includes(key)),
+  );
+  return to === undefined ? undefined : { from: strange, to };
+};
+
+/** The line with the slip mended; undefined where it stands there not at all, or more than once. */
+const mended = (line: string, { from, to }: Slip): string | undefined =>
+  line.split(from).length === 2 ? line.replace(from, () => to) : undefined;
 
 /** `blocks[2].prose` for the path of an issue. */
 const nameOf = (path: readonly PropertyKey[]): string =>
@@ -48,12 +157,19 @@ const lineOf = (yaml: YamlFile, issue: Issue): number => {
 };
 
 /** What a schema refused of the part of a file that stands at `at`: a sentence an issue, with its line. */
-export const schemaFaults = (file: string, yaml: YamlFile, at: Path, error: z.ZodError): Fault[] =>
-  error.issues
-    .map((issue) => ({ ...issue, path: [...at, ...issue.path] }))
-    .flatMap(meant)
-    .map((issue) => ({
-      file,
-      line: lineOf(yaml, issue),
-      message: `${nameOf(issue.path)} ${sentence(issue)}`.trim(),
-    }));
+export const schemaFaults = (
+  file: string,
+  yaml: YamlFile,
+  at: Path,
+  { error, schema }: { error: z.ZodError; schema: z.ZodType },
+): Fault[] => {
+  const known = knownWords(schema);
+  return error.issues.flatMap(meant).map((issue) => {
+    const said = sentence(issue, known);
+    const placed = { ...issue, path: [...at, ...issue.path] };
+    const fault = { file, line: lineOf(yaml, placed), message: `${nameOf(placed.path)} ${said}`.trim() };
+    const slip = slipOf(issue, known);
+    const mend = slip && mended(yaml.textOf(fault.line), slip);
+    return mend === undefined ? fault : { ...fault, mend };
+  });
+};

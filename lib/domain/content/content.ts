@@ -10,7 +10,13 @@ import type { Site } from './site.ts';
 export type ContentFiles = ReadonlyMap<string, string>;
 
 /** What is wrong, where, in a sentence that its author can act on. */
-export type Fault = { file: string; line?: number; message: string };
+export type Fault = {
+  file: string;
+  line?: number;
+  message: string;
+  /** What the line has to be, where only one thing can be meant. */
+  mend?: string;
+};
 
 /** What an author may want to change, said as a fault is; it is published all the same. */
 export type Note = Fault;

@@ -72,7 +72,7 @@ describe('newsletters', () => {
   });
 
   it.each([
-    ['a TAB before a key', 'audience: all', '\taudience: all', 'Tabs are not allowed as indentation'],
+    ['a TAB before a key', 'audience: all', '\taudience: all', 'is indented with a tab'],
     ['a TAB in a value', 'audience: all', 'audience: "a\tll"', 'holds a TAB; use spaces'],
     ['a TAB in the text', 'Dear reader', 'Dear\treader', 'holds a TAB; use spaces'],
     ['words struck out', 'Dear reader', '~~Dear~~ reader', 'holds words struck out'],

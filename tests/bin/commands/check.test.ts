@@ -112,6 +112,19 @@ describe('dripline check', () => {
     ).toBe(true);
   });
 
+  it('mends, when asked, what only one thing can be meant by, says each, and keeps the rest', async () => {
+    const { code, stdout } = await check(
+      { [flour]: replaced('lookAhead:', 'lookahed:'), [rye]: replaced('kind: pitfall', 'kind: habit') },
+      ['--fix'],
+    );
+    expect(stdout).toMatch(
+      new RegExp(`^mended ${flour}:\\d+, which now is: lookAhead: Next week, the oven\\.$`, 'm'),
+    );
+    expect(stdout).not.toContain('lookahed');
+    expect(stdout).toContain('1 fault');
+    expect(code).toBe(1);
+  });
+
   it('is told one form at a time', async () => {
     const { code, stderr } = await check({}, ['--json', '--github']);
     expect(stderr).toContain('cannot be used with');

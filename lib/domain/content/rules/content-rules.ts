@@ -1,4 +1,5 @@
 import { nameInPath } from '../content-paths.ts';
+import { notThere } from '../nearest.ts';
 import { type Finding, findingAt, type Parsed, type ParsedContent } from '../parsed-content.ts';
 import { draftFindings } from './draft-rules.ts';
 import { draftsLast, isDraftBy } from './drafts.ts';
@@ -71,6 +72,9 @@ const defaultCourseExists = ({ sites, courses, broken }: ParsedContent): Finding
           findingAt(
             site,
             ['defaultCourse'],
-            `names the default course "${site.value.defaultCourse}", which does not exist`,
+            `names the default course ${notThere(
+              site.value.defaultCourse,
+              courses.map(({ value }) => value.id),
+            )}`,
           ),
         );

@@ -1,4 +1,5 @@
 import type { Article } from '../article.ts';
+import { notThere } from '../nearest.ts';
 import { type Finding, findingAt, type ParsedContent, repeated } from '../parsed-content.ts';
 
 /** Each insight has an id of its own, and evidence that exists. */
@@ -23,7 +24,7 @@ const evidenceExists = ({ articles, insights, broken }: ParsedContent): Finding[
           : findingAt(
               parsed,
               ['evidence', index, 'article'],
-              `evidence names the article "${evidence.article}", which does not exist`,
+              `evidence names the article ${notThere(evidence.article, byId.keys())}`,
             );
       return evidence.paragraphs.flatMap((paragraph, position) =>
         paragraph <= article.paragraphs

@@ -2,6 +2,7 @@ import { nameInPath } from '../content-paths.ts';
 import type { Style } from '../course.ts';
 import type { Lesson } from '../lesson.ts';
 import { articlesOf, insightsIn, lessonWordCount } from '../lesson-insights.ts';
+import { didYouMean } from '../nearest.ts';
 import {
   courseOf,
   type Finding,
@@ -56,7 +57,11 @@ const listedLessonsExist = (parsedContent: ParsedContent): Finding[] =>
     const missing = lessons.flatMap((id, index) =>
       names.has(id)
         ? []
-        : findingAt(course, ['lessons', index], `lists the lesson "${id}", but there is no file ${id}.yaml`),
+        : findingAt(
+            course,
+            ['lessons', index],
+            `lists the lesson "${id}", but there is no file ${id}.yaml${didYouMean(id, names)}`,
+          ),
     );
     return [...twice, ...missing];
   });

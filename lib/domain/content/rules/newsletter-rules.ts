@@ -1,5 +1,6 @@
 import { listInPath, nameInPath } from '../content-paths.ts';
 import { issueId } from '../issue.ts';
+import { notThere } from '../nearest.ts';
 import { type Finding, findingAt, type ParsedContent } from '../parsed-content.ts';
 import { formerNameFindings } from './former-names.ts';
 
@@ -80,11 +81,7 @@ const audiencesExist = ({ sites, courses, issues, broken }: ParsedContent): Find
   return issues.flatMap((parsed) => {
     const { audience } = parsed.value;
     return 'course' in audience && !known.has(audience.course)
-      ? findingAt(
-          parsed,
-          ['audience'],
-          `audience names the course "${audience.course}", which does not exist`,
-        )
+      ? findingAt(parsed, ['audience'], `audience names the course ${notThere(audience.course, known)}`)
       : [];
   });
 };
@@ -94,9 +91,7 @@ const insightsExist = ({ insights, issues, broken }: ParsedContent): Finding[] =
   const known = new Set(insights.map(({ value }) => value.id));
   return issues.flatMap((parsed) =>
     parsed.value.insights.flatMap((id, index) =>
-      known.has(id)
-        ? []
-        : findingAt(parsed, ['insights', index], `names the insight "${id}", which does not exist`),
+      known.has(id) ? [] : findingAt(parsed, ['insights', index], `names the insight ${notThere(id, known)}`),
     ),
   );
 };
@@ -108,5 +103,12 @@ const offeredListExists = ({ sites, newsletters, broken }: ParsedContent): Findi
         const { newsletter } = site.value;
         return newsletter === undefined || newsletters.some(({ value }) => value.id === newsletter)
           ? []
-          : findingAt(site, ['newsletter'], `names the newsletter "${newsletter}", which does not exist`);
+          : findingAt(
+              site,
+              ['newsletter'],
+              `names the newsletter ${notThere(
+                newsletter,
+                newsletters.map(({ value }) => value.id),
+              )}`,
+            );
       });

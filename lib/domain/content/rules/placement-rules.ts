@@ -1,6 +1,7 @@
 import type { Course } from '../course.ts';
 import type { InsightId } from '../insight.ts';
 import { sideName } from '../lesson-insights.ts';
+import { notThere } from '../nearest.ts';
 import {
   type Finding,
   findingAt,
@@ -49,7 +50,7 @@ const placedInsightsExist = (parsedContent: ParsedContent): Finding[] => {
   return parsedContent.courses
     .flatMap((course) => [...placementsIn(parsedContent, course), ...leftOutBy(course)])
     .filter(({ value }) => !known.has(value))
-    .map((parsed) => findingAt(parsed, [], `names the insight "${parsed.value}", which does not exist`));
+    .map((parsed) => findingAt(parsed, [], `names the insight ${notThere(parsed.value, known.keys())}`));
 };
 
 /** A contrast without names of its own has them from the course that places it. */
