@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { z } from 'zod';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
+import { editorSchemas, schemasFolder } from '../../lib/authoring/editor-schemas.ts';
 import { type Beginning, scaffold } from '../../lib/authoring/scaffold.ts';
 import { articleId } from '../../lib/domain/content/article.ts';
 import type { ContentFiles } from '../../lib/domain/content/content.ts';
@@ -141,4 +142,17 @@ const begin = async (
     await writeFile(file, text);
     process.stdout.write(`${files.has(path) ? 'added to' : 'wrote'} ${file}\n`);
   }
+  await writeSchemas(join(content, schemasFolder));
+};
+
+/** Beside the content, so that its files find them wherever the folder is, and whoever has it. */
+const writeSchemas = async (folder: string): Promise<void> => {
+  const isCurrent = async ([name, text]: [string, string]) =>
+    (await readFile(join(folder, name), 'utf8').catch(() => undefined)) === text;
+  const stale = [];
+  for (const schema of editorSchemas()) if (!(await isCurrent(schema))) stale.push(schema);
+  if (stale.length === 0) return;
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of stale) await writeFile(join(folder, name), text);
+  process.stdout.write(`wrote ${folder}: what an editor can tell of these files\n`);
 };

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import { jsonSchemaOf } from '../../domain/content/content-schemas.ts';
 
 type Node = z.core.JSONSchema._JSONSchema;
 
@@ -23,7 +24,7 @@ const below = (node: Node, step: PropertyKey): Node[] =>
 
 /** Asked of a schema as an editor would ask it. */
 export const knownWords = (schema: z.ZodType): KnownWords => {
-  const top = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' });
+  const top = jsonSchemaOf(schema);
   const nodesAt = (path: readonly PropertyKey[]): Node[] =>
     path.reduce<Node[]>((nodes, step) => nodes.flatMap((node) => below(node, step)), [top]);
   const unique = (words: readonly string[]) => [...new Set(words)];

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { articleId, articleSchema } from '../../domain/content/article.ts';
+import { articleSchema } from '../../domain/content/article.ts';
 import { type Content, type ContentFiles, type Fault, faultOrder } from '../../domain/content/content.ts';
 import {
   type ContentKind,
@@ -10,8 +10,8 @@ import {
   siteFile,
 } from '../../domain/content/content-paths.ts';
 import { courseFileSchema } from '../../domain/content/course.ts';
-import { draftSchema } from '../../domain/content/draft.ts';
 import { insightSchema } from '../../domain/content/insight.ts';
+import { insightFileSchema } from '../../domain/content/insight-file.ts';
 import { issueId, issueSchema } from '../../domain/content/issue.ts';
 import { lessonSchema } from '../../domain/content/lesson.ts';
 import { newsletterFileSchema } from '../../domain/content/newsletter.ts';
@@ -25,11 +25,7 @@ import { parseYamlFile, type YamlFile } from './parse-yaml-file.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 // The insights are parsed one by one, so that a fault in one leaves the others known.
-const insightFileSchema = z.strictObject({
-  article: articleId,
-  draft: draftSchema,
-  insights: z.array(z.unknown()),
-});
+const outerSchema = insightFileSchema.extend({ insights: z.array(z.unknown()) });
 
 /** What a file, or an insight in it, says of itself, even where the rest of it cannot be read. */
 const saysDraft = (value: unknown): boolean =>
@@ -98,8 +94,8 @@ export const parseContent: ParseContent = (files) => {
         keep(articleSchema, parsed.articles);
         break;
       case 'insights': {
-        const whole: Parsed<z.infer<typeof insightFileSchema>>[] = [];
-        keep(insightFileSchema, whole);
+        const whole: Parsed<z.infer<typeof outerSchema>>[] = [];
+        keep(outerSchema, whole);
         for (const { value } of whole) {
           parsed.insightFiles.push({ file, at: ['article'], value: value.article });
           value.insights.forEach((insight, index) => {

@@ -12,15 +12,26 @@ const knownOrUnknown = z.string().min(1);
  * says "unknown".
  */
 export const articleSchema = z.strictObject({
-  id: articleId,
-  /** File name of the text, for whoever has it. */
-  text: z.string().min(1),
-  paragraphs: z.int().positive(),
-  title: knownOrUnknown,
-  author: knownOrUnknown,
-  publisher: knownOrUnknown,
-  date: knownOrUnknown,
-  url: z.union([z.literal('unknown'), z.url({ protocol: /^https?$/ })]),
-  note: z.string().min(1).optional(),
+  id: articleId.describe('The name of this file.'),
+  text: z
+    .string()
+    .min(1)
+    .describe('The file with its text, where you keep it, for "dripline check --articles FOLDER".'),
+  paragraphs: z
+    .int()
+    .positive()
+    .describe('How many paragraphs the text has; evidence names them by their numbers.'),
+  title: knownOrUnknown.describe('Its title, as published.'),
+  author: knownOrUnknown.describe('Who wrote it, or "unknown".'),
+  publisher: knownOrUnknown.describe('Where it was published, or "unknown".'),
+  date: knownOrUnknown.describe('When, as precisely as the article says, such as 2024-05-31; or "unknown".'),
+  url: z
+    .union([z.literal('unknown'), z.url({ protocol: /^https?$/ })])
+    .describe('Its address, in full; or "unknown". It is cited with it.'),
+  note: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Anything that whoever works with it should know. No reader sees it.'),
 });
 export type Article = z.infer<typeof articleSchema>;

@@ -53,9 +53,11 @@ const zoneOrSubscriber = z.string().transform((text, context): 'subscriber' | Ti
 
 /** When an issue goes out: an hour of a date on one zone's clock, or on each subscriber's own. */
 export const sendTimeSchema = z.object({
-  date: calendarDate,
-  hour: z.int().min(0).max(23),
-  zone: zoneOrSubscriber,
+  date: calendarDate.describe('The date in the name of this file.'),
+  hour: z.int().min(0).max(23).describe("The hour, 0 to 23; the newsletter's where it is left out."),
+  zone: zoneOrSubscriber.describe(
+    'Whose clock: "subscriber" for that of each reader, or one zone for all, such as Europe/London.',
+  ),
 });
 export type SendTime = z.infer<typeof sendTimeSchema>;
 
@@ -64,16 +66,31 @@ export const issueSchema = z.strictObject({
   draft: draftSchema,
   subject: subjectSchema,
   preview: previewSchema,
-  send: z.strictObject({ ...sendTimeSchema.shape, hour: sendTimeSchema.shape.hour.optional() }),
-  audience: audienceInWords,
-  /** Who has not got it after so many hours does not get it: old news is no news. */
-  windowHours: z.int().min(1).max(336).default(72),
-  /** What it is made from; the articles behind these are cited at its end. */
-  insights: z.array(insightId).default([]),
-  /** Names that its file had before: what went out by one of them has gone out. */
-  was: z.array(issueId).min(1).optional(),
-  /** Another issue than the one whose words it resembles, and sent although that one was. */
-  new: z.literal(true).optional(),
-  body: issueBodySchema,
+  send: z
+    .strictObject({ ...sendTimeSchema.shape, hour: sendTimeSchema.shape.hour.optional() })
+    .describe('When it goes out.'),
+  audience: audienceInWords.describe('Who gets it: all, course:ID, finished:ID or tag:TAG.'),
+  windowHours: z
+    .int()
+    .min(1)
+    .max(336)
+    .default(72)
+    .describe('Who has not got it after so many hours does not get it: old news is no news.'),
+  insights: z
+    .array(insightId)
+    .default([])
+    .describe(
+      'The insights that it is made from, by their ids; the articles behind them are cited at its end.',
+    ),
+  was: z
+    .array(issueId)
+    .min(1)
+    .optional()
+    .describe('Names that its file had before: what went out by one of them has gone out.'),
+  new: z
+    .literal(true)
+    .optional()
+    .describe('Another issue than the one whose words it resembles, and sent although that one was.'),
+  body: issueBodySchema.describe('The text below the front matter, in Markdown.'),
 });
 export type Issue = z.infer<typeof issueSchema>;

@@ -13,38 +13,62 @@ const reserved =
   /^(closing|confirmation|own-page|(address-change|move)d?|(confirm|own-page|(address-change|move)d?)-\d+)$/;
 
 export const blockSchema = z.union([
-  z.strictObject({ prose: proseSchema }),
-  z.strictObject({ heading: plainWords.max(80) }),
-  z.strictObject({ insight: insightId }),
+  z.strictObject({
+    prose: proseSchema.describe('Running text in Markdown: paragraphs, lists, emphasis and links.'),
+  }),
+  z.strictObject({
+    heading: plainWords.max(80).describe('A heading between two parts; 80 characters at most.'),
+  }),
+  z.strictObject({ insight: insightId.describe('An insight in its place, by its id.') }),
 ]);
 export type Block = z.infer<typeof blockSchema>;
 
 const line = z.string().trim().regex(/^.*$/, 'must be a single line');
-export const subjectSchema = line.min(3).max(70).pipe(plainWords);
-export const previewSchema = line.min(20).max(140).pipe(plainWords);
+export const subjectSchema = line
+  .min(3)
+  .max(70)
+  .pipe(plainWords)
+  .describe('The subject of the mail, in 3 to 70 characters.');
+export const previewSchema = line
+  .min(20)
+  .max(140)
+  .pipe(plainWords)
+  .describe('What an inbox shows beside the subject, in 20 to 140 characters.');
 
 /** One e-mail of a course, as its author wrote it. */
 export const lessonSchema = z.strictObject({
   draft: draftSchema,
-  id: lessonId.refine((id) => !reserved.test(id), 'is a name Dripline keeps for its own mails'),
+  id: lessonId
+    .refine((id) => !reserved.test(id), 'is a name Dripline keeps for its own mails')
+    .describe('The name of this file, and of the lesson for good.'),
   subject: subjectSchema,
   preview: previewSchema,
-  /** What the reader can do afterwards, as it goes on after “After this lesson you can”. */
-  objective: z.string().trim().pipe(plainWords),
-  blocks: z.array(blockSchema).min(1),
+  objective: z
+    .string()
+    .trim()
+    .pipe(plainWords)
+    .describe('What the reader can do afterwards; goes on after "After this lesson you can".'),
+  blocks: z.array(blockSchema).min(1).describe('What the mail says, in this order.'),
   exercise: z
     .strictObject({
-      title: plainWords,
-      minutes: z.int().positive(),
-      task: proseSchema,
+      title: plainWords.describe('What it is called.'),
+      minutes: z.int().positive().describe('How many minutes it takes.'),
+      task: proseSchema.describe('What to do, in Markdown.'),
     })
-    .optional(),
-  lookAhead: proseSchema.optional(),
-  /** Tells the reader that the whole lesson rests on one article. */
-  singleSource: plainWords.optional(),
-  /** Names that it had before: whoever got it by one of them has got it. */
-  was: z.array(lessonId).min(1).optional(),
-  /** Another lesson than the one whose words it resembles: whoever got that one gets this too. */
-  new: z.literal(true).optional(),
+    .optional()
+    .describe('Something to do before the next lesson.'),
+  lookAhead: proseSchema.optional().describe('What comes next.'),
+  singleSource: plainWords
+    .optional()
+    .describe('Tells the reader that the whole lesson rests on one article.'),
+  was: z
+    .array(lessonId)
+    .min(1)
+    .optional()
+    .describe('Names that it had before: whoever got it by one of them has got it.'),
+  new: z
+    .literal(true)
+    .optional()
+    .describe('Another lesson than the one whose words it resembles: whoever got that one gets this too.'),
 });
 export type Lesson = z.infer<typeof lessonSchema>;

@@ -9,23 +9,26 @@ export type ListId = z.infer<typeof listId>;
 
 /** `content/newsletters/<list>/list.yaml`: a list that gets issues. */
 export const newsletterSchema = z.strictObject({
-  id: listId,
+  id: listId.describe('The name of its folder, for good: people are on it by this name.'),
   draft: draftSchema,
   title: courseSchema.shape.title,
-  /** What somebody gets who ticks its box: shown beside it, and archived as what they agreed to. */
   promise: z.string().min(1).max(200),
   language: courseSchema.shape.language,
   fromName: courseSchema.shape.fromName,
-  /** Hour of the day, 0 to 23, for issues that name none. */
-  sendHour: courseSchema.shape.sendHour,
+  sendHour: courseSchema.shape.sendHour.describe(
+    'The hour, 0 to 23, for an issue that names none of its own.',
+  ),
   unknownPolicy: courseSchema.shape.unknownPolicy,
-  /** Nobody new is let in; those on it go on getting its issues. */
-  closed: courseSchema.shape.closed,
+  closed: courseSchema.shape.closed.describe('Nobody new is let in; those on it go on getting its issues.'),
 });
 export type Newsletter = z.infer<typeof newsletterSchema>;
 
 /** As an author may write it now; lists that were published before there was a rule are read all the same. */
 export const newsletterFileSchema = newsletterSchema.extend({
-  title: newsletterSchema.shape.title.pipe(plainWords),
-  promise: newsletterSchema.shape.promise.pipe(plainWords),
+  title: newsletterSchema.shape.title.pipe(plainWords).describe('The title; 80 characters at most.'),
+  promise: newsletterSchema.shape.promise
+    .pipe(plainWords)
+    .describe(
+      'What comes, and how often: shown beside its box on the form, and kept as what people agreed to.',
+    ),
 });

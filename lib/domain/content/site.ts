@@ -5,23 +5,66 @@ import { listId } from './newsletter.ts';
 
 /** How careful the sender is; every value has a default, and the defaults stay below SES's own limits. */
 const sendingSettings = z.strictObject({
-  /** Bounces per mail sent that stop everything; SES reviews accounts at 0.05. */
-  bounceRate: z.number().min(0).max(1).default(0.04),
-  /** Complaints per mail sent that stop everything; SES reviews accounts at 0.001. */
-  complaintRate: z.number().min(0).max(1).default(0.0008),
-  /** People in a row whose mail SES refuses because of the account, its sender, a configuration set or credentials, that stop everything. */
-  accountErrors: z.int().min(1).max(100).default(5),
-  /** People in a row whose mail SES refuses for whatever reason, that stop everything. */
-  refusalsInARow: z.int().min(1).max(100).default(5),
-  /** Mails in a row to one address that bounce for now, with none arriving between, until it counts as gone. */
-  transientBounces: z.int().min(1).max(20).default(3),
-  /** Partitions of the due index. May grow, never shrink: what is due in a shard must still be looked for. */
-  shards: z.int().min(1).max(64).default(4),
-  /** Sweeps that run side by side, each with its share of the shards. */
-  sweepers: z.int().min(1).max(16).default(1),
-  /** Share of the daily quota kept for confirmations, and for confirmations and lessons together. */
-  keepForConfirmations: z.number().min(0).max(0.5).default(0.05),
-  keepForLessons: z.number().min(0).max(0.9).default(0.2),
+  bounceRate: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.04)
+    .describe('Bounces per mail sent that stop everything; SES reviews accounts at 0.05.'),
+  complaintRate: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.0008)
+    .describe('Complaints per mail sent that stop everything; SES reviews accounts at 0.001.'),
+  accountErrors: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(5)
+    .describe(
+      'People in a row whose mail SES refuses because of the account, its sender, a configuration set or credentials, that stop everything.',
+    ),
+  refusalsInARow: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(5)
+    .describe('People in a row whose mail SES refuses for whatever reason, that stop everything.'),
+  transientBounces: z
+    .int()
+    .min(1)
+    .max(20)
+    .default(3)
+    .describe(
+      'Mails in a row to one address that bounce for now, with none arriving between, until it counts as gone.',
+    ),
+  shards: z
+    .int()
+    .min(1)
+    .max(64)
+    .default(4)
+    .describe(
+      'Partitions of the due index. May grow, never shrink: what is due in a shard must still be looked for.',
+    ),
+  sweepers: z
+    .int()
+    .min(1)
+    .max(16)
+    .default(1)
+    .describe('Sweeps that run side by side, each with its share of the shards.'),
+  keepForConfirmations: z
+    .number()
+    .min(0)
+    .max(0.5)
+    .default(0.05)
+    .describe('Share of the daily quota kept for confirmations.'),
+  keepForLessons: z
+    .number()
+    .min(0)
+    .max(0.9)
+    .default(0.2)
+    .describe('Share of the daily quota kept for confirmations and lessons together.'),
 });
 
 export type SendingSettings = z.infer<typeof sendingSettings>;
@@ -31,27 +74,53 @@ export const defaultSending: SendingSettings = sendingSettings.parse({});
 
 /** How many confirmation mails may go out, and to whom: what keeps the sign-up form from being turned on strangers. */
 const signUpSettings = z.strictObject({
-  /** Confirmation mails to one mailbox in 24 hours and in 30 days, all courses together, however it is spelt. */
-  perAddressDay: z.int().min(1).max(24).default(1),
-  perAddressMonth: z.int().min(1).max(100).default(3),
-  /** Confirmation mails an hour that one network (/24 or /64) may ask for. */
-  perNetwork: z.int().min(1).default(20),
-  /** Confirmation mails an hour to one recipient domain. */
-  perDomain: z.int().min(1).default(250),
-  /** Confirmation mails an hour in all. Reaching it raises an alarm. */
-  perHour: z.int().min(1).default(1_000),
-  /** Share of the network's, the domain's and the hour's numbers that forms on other sites, and scripts, have together. */
-  shareOfOtherForms: z.number().min(0).max(1).default(0.25),
-  /** For how many days an address is not mailed, whoever signs it up: after full mailboxes and the like, and after a hard bounce. */
-  daysAfterTransientBounces: z.int().min(1).max(3_650).default(14),
-  daysAfterHardBounce: z.int().min(1).max(3_650).default(90),
-  /** Off unless given: a check that a person fills in the form. Its secret is `captcha` in the stage's secret. */
+  perAddressDay: z
+    .int()
+    .min(1)
+    .max(24)
+    .default(1)
+    .describe('Confirmation mails to one mailbox in 24 hours, all courses together, however it is spelt.'),
+  perAddressMonth: z.int().min(1).max(100).default(3).describe('The same in 30 days.'),
+  perNetwork: z
+    .int()
+    .min(1)
+    .default(20)
+    .describe('Confirmation mails an hour that one network (/24 or /64) may ask for.'),
+  perDomain: z.int().min(1).default(250).describe('Confirmation mails an hour to one recipient domain.'),
+  perHour: z
+    .int()
+    .min(1)
+    .default(1_000)
+    .describe('Confirmation mails an hour in all. Reaching it raises an alarm.'),
+  shareOfOtherForms: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.25)
+    .describe(
+      "Share of the network's, the domain's and the hour's numbers that forms on other sites, and scripts, have together.",
+    ),
+  daysAfterTransientBounces: z
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(14)
+    .describe(
+      'For how many days an address is not mailed, whoever signs it up, after full mailboxes and the like.',
+    ),
+  daysAfterHardBounce: z.int().min(1).max(3_650).default(90).describe('The same after a hard bounce.'),
   captcha: z
     .strictObject({
-      provider: z.enum(['turnstile', 'hcaptcha']),
-      siteKey: z.string().regex(/^[\w-]{10,100}$/),
+      provider: z.enum(['turnstile', 'hcaptcha']).describe('Whose check it is.'),
+      siteKey: z
+        .string()
+        .regex(/^[\w-]{10,100}$/)
+        .describe('The key of the site, as the provider gives it.'),
     })
-    .optional(),
+    .optional()
+    .describe(
+      "A check that a person fills in the form; off unless given. Its secret is `captcha` in the stage's secret.",
+    ),
 });
 
 export type SignUpSettings = z.infer<typeof signUpSettings>;
@@ -61,36 +130,47 @@ export type SignUpSettings = z.infer<typeof signUpSettings>;
  * clicks. In the EU that takes consent of its own. Needs a deploy, since it belongs to SES's configuration.
  */
 const trackingSettings = z.strictObject({
-  opens: z.boolean().default(false),
-  clicks: z.boolean().default(false),
+  opens: z.boolean().default(false).describe('Whether a hidden picture in each mail tells of opens.'),
+  clicks: z.boolean().default(false).describe('Whether each link is led through AWS to tell of clicks.'),
 });
 
 export type Tracking = z.infer<typeof trackingSettings>;
 
 /** `content/site.yaml`: who sends, from where, for whom. */
 export const siteSchema = z.strictObject({
-  brand: z.string().min(1).max(60),
-  senders: z.strictObject({
-    /** Separate addresses keep the reputation of lessons and of confirmations apart. */
-    lessons: z.email(),
-    confirmations: z.email(),
-  }),
-  replyTo: z.email(),
-  contact: z.email(),
-  postalAddress: z.string().min(10),
-  baseUrl: z.url({ protocol: /^https?$/ }).refine((url) => !url.endsWith('/'), 'must not end with a slash'),
-  timeZone,
-  defaultCourse: courseId,
-  /** The list that the sign-up form offers beside the course. */
-  newsletter: listId.optional(),
-  /** Courses and newsletters that are over, for good: nobody gets anything more from them. */
+  brand: z.string().min(1).max(60).describe('The name in the header of mails and pages.'),
+  senders: z
+    .strictObject({
+      lessons: z.email().describe('Where lessons and issues come from.'),
+      confirmations: z
+        .email()
+        .describe(
+          'Where the mails that ask come from, apart, so that neither harms the reputation of the other.',
+        ),
+    })
+    .describe('The two sender addresses; both belong to a domain that is verified for sending.'),
+  replyTo: z.email().describe('Where an answer to a mail goes; somebody should read it.'),
+  contact: z.email().describe('Shown on pages, for questions and requests about data.'),
+  postalAddress: z.string().min(10).describe('At the foot of each mail, as the law in many places asks.'),
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => !url.endsWith('/'), 'must not end with a slash')
+    .describe('Where the pages live; each link in a mail begins with it.'),
+  timeZone: timeZone.describe('For whoever is in a zone that is not known.'),
+  defaultCourse: courseId.describe('The course that the form offers when none is named.'),
+  newsletter: listId.optional().describe('The list that the sign-up form offers beside the course.'),
   ended: z
     .array(z.union([courseId, listId]))
     .min(1)
-    .optional(),
-  sending: sendingSettings.prefault({}),
-  tracking: trackingSettings.prefault({}),
-  signUp: signUpSettings.prefault({}),
+    .optional()
+    .describe('Courses and newsletters that are over, for good: nobody gets anything more from them.'),
+  sending: sendingSettings.prefault({}).describe('How careful the sender is.'),
+  tracking: trackingSettings
+    .prefault({})
+    .describe(
+      'Whether SES watches what readers do; in the EU that takes a consent of its own. Needs a deploy.',
+    ),
+  signUp: signUpSettings.prefault({}).describe('How many confirmation mails may go out, and to whom.'),
 });
 
 export type Site = z.infer<typeof siteSchema>;
