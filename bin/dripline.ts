@@ -9,6 +9,7 @@ import { newCommand } from './commands/new.ts';
 import { newsletterCommand } from './commands/newsletter.ts';
 import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
+import { renameCommand } from './commands/rename.ts';
 import { replayCommand } from './commands/replay.ts';
 import { resendCommand } from './commands/resend.ts';
 import { rotateKeysCommand } from './commands/rotate-keys.ts';
@@ -26,6 +27,7 @@ const program = new Command('dripline')
   .showHelpAfterError()
   .addCommand(startCommand())
   .addCommand(newCommand())
+  .addCommand(renameCommand())
   .addCommand(checkCommand())
   .addCommand(buildCommand())
   .addCommand(publishCommand())

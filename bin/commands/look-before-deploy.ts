@@ -9,9 +9,9 @@ import { nothingToPublish, planBuild } from '../../lib/pipeline/publish/plan-bui
 import { type Kept, soundPart } from '../../lib/pipeline/publish/sound-part.ts';
 import { openCloudStage, StageNotFound } from '../cloud-stage.ts';
 import { exitCodes } from '../exit-code.ts';
+import { keptInWords } from '../kept-in-words.ts';
 import type { Stage } from '../stage.ts';
 import { mailTemplatesFolder } from './folders.ts';
-import { keptInWords } from './kept-in-words.ts';
 import { questionsInWords } from './report-questions.ts';
 
 /** Why a deploy is not to begin, a sentence a line, and the exit code that says so. */

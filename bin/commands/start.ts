@@ -9,9 +9,9 @@ import { type Refused, startWorld, type World } from '../../lib/local/world/worl
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
 import { asOnDisk, contentOption, refuseMissing, worldFolderOf } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
+import { keptInWords } from '../kept-in-words.ts';
 import { templatesFolder } from './folders.ts';
 import { reportIssue } from './issue-in-words.ts';
-import { keptInWords } from './kept-in-words.ts';
 import { notesInWords } from './notes-in-words.ts';
 import { questionsInWords } from './report-questions.ts';
 
