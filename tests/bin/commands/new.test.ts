@@ -22,7 +22,7 @@ describe('dripline new', () => {
     const checked = await runProgram(['check', '--content', content]);
     expect(checked.code).toBe(0);
     expect(checked.stdout).toContain('nothing to publish yet, every course is a draft');
-  }, 30_000);
+  }, 90_000);
 
   it.each([
     ['a name that is no id', ['lesson', 'The Oven'], 'lower-case words joined by hyphens'],
