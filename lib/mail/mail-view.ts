@@ -6,6 +6,7 @@ import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
 import { isToMember, type Notice } from '../domain/mail/mail.ts';
 import type { IssuePlan, MailPlan, PlannedBlock, PlannedInsight, Source } from '../domain/mail/mail-plan.ts';
 import type { Table } from '../domain/prose/table.ts';
+import { calendarDateInWords } from '../words/dates.ts';
 import type { Words } from '../words/en.ts';
 import { capitalised } from '../words/grammar.ts';
 import { directionOf, wordsFor } from '../words/words.ts';
@@ -24,6 +25,7 @@ type Frame = Pick<Course, 'language' | 'title'>;
 const framing = (site: Site, { language, title }: Frame, words: Words) => ({
   language,
   locale: words.locale,
+  colon: words.punctuation.colon,
   direction: directionOf(words),
   ...sides[directionOf(words)],
   courseTitle: title,
@@ -33,15 +35,13 @@ const framing = (site: Site, { language, title }: Frame, words: Words) => ({
 });
 
 const longDate = (date: string, locale: string): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(date)
-    ? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
-    : date;
+  /^\d{4}-\d{2}-\d{2}$/.test(date) ? calendarDateInWords(date, locale) : date;
 
 const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
   const { author, publisher, date } = known;
   const given = [author, publisher, date && longDate(date, words.locale)].filter(Boolean).join(', ');
   const missing = unknown.length > 0 ? words.mail.notGiven(unknown) : '';
-  const details = [given, missing].filter(Boolean).join('; ');
+  const details = [given, missing].filter(Boolean).join(`${words.punctuation.semicolon} `);
   return {
     title,
     quoted: words.mail.quoted(title),

@@ -142,6 +142,8 @@ const places: Readonly<Record<string, string>> = {
 export const de: Words = {
   locale,
 
+  punctuation: { colon: ':', semicolon: ';' },
+
   frame: {
     skip: 'Zum Inhalt springen',
     toStart: 'Zur Startseite',

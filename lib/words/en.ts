@@ -46,6 +46,9 @@ const places: Readonly<Record<string, string>> = {
 export const en = {
   locale,
 
+  /** Between a label and what it is of, and between two remarks; with a space before them where there is one. */
+  punctuation: { colon: ':', semicolon: ';' },
+
   frame: {
     skip: 'Skip to the content',
     toStart: 'To the start page',
