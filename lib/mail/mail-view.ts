@@ -1,4 +1,5 @@
 import type { Course } from '../domain/content/course.ts';
+import { type KindLabels, labelOf } from '../domain/content/kind-labels.ts';
 import type { Newsletter } from '../domain/content/newsletter.ts';
 import type { Site } from '../domain/content/site.ts';
 import { addressChangeLife } from '../domain/delivery/address-change.ts';
@@ -21,6 +22,9 @@ const sides = { ltr: { start: 'left', end: 'right' }, rtl: { start: 'right', end
 
 /** What a mail belongs to: a course or a list. */
 type Frame = Pick<Course, 'language' | 'title'>;
+
+/** What authors call the kinds of insights, the nearest first. */
+type Labels = readonly (KindLabels | undefined)[];
 
 const framing = (site: Site, { language, title }: Frame, words: Words) => ({
   language,
@@ -50,8 +54,9 @@ const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
   };
 };
 
-const insightView = (insight: PlannedInsight, words: Words) => {
-  const common = { note: insight.note, role: undefined };
+const insightView = (insight: PlannedInsight, words: Words, labels: Labels) => {
+  const label = labelOf(insight.kind, ...labels, words.mail.kinds);
+  const common = { label, note: insight.note, role: undefined };
   switch (insight.kind) {
     case 'statistic':
       return {
@@ -88,10 +93,10 @@ const tableView = ({ columns, rows }: Table, { start, end }: (typeof sides)[keyo
 };
 
 /** A block with the name of its template, `as`. */
-const blockView = (block: PlannedBlock, words: Words) => {
+const blockView = (block: PlannedBlock, words: Words, labels: Labels) => {
   switch (block.kind) {
     case 'insight':
-      return { as: block.insight.kind, insight: insightView(block.insight, words) };
+      return { as: block.insight.kind, insight: insightView(block.insight, words, labels) };
     case 'recap':
       return { as: block.kind, recap: block.recap, label: words.mail.recap(block.lesson) };
     case 'table':
@@ -141,10 +146,15 @@ const progressView = ({ number, of }: { number: number; of: number }, words: Wor
   return { label, steps: undefined, bar: { done, rest: 100 - done } };
 };
 
-const bodyView = (plan: IssuePlan & Pick<MailPlan, 'lesson'>, site: Site, frame: Frame) => {
+const bodyView = (
+  plan: IssuePlan & Pick<MailPlan, 'lesson'>,
+  site: Site,
+  frame: Frame & Pick<Course, 'labels'>,
+) => {
   const words = wordsFor(frame.language);
+  const labels = [frame.labels, site.labels];
   const { subject, preview, lesson } = plan;
-  const blocks = plan.blocks.map((block) => blockView(block, words));
+  const blocks = plan.blocks.map((block) => blockView(block, words, labels));
   return {
     ...framing(site, frame, words),
     subject,

@@ -896,7 +896,6 @@ export const de: Words = {
       reason: 'Warum das zählt',
       pitfall: 'Vorsicht',
       example: 'Zum Beispiel',
-      statistic: 'Die Zahl',
       framework: 'Eins nach dem anderen',
       saying: 'in unseren Worten',
       practice: 'Was sich lohnt',

@@ -796,17 +796,17 @@ export const en = {
     progress: (number: number, of: number) => `Lesson ${number} of ${of}`,
     readInBrowser: 'Read in your browser',
     objective: (ability: string) => `After this lesson you can ${ability}`,
+    /** A figure is set large, and has no label unless an author gives it one. */
     kinds: {
       definition: 'In plain words',
       contrast: 'Side by side',
       reason: 'Why it matters',
       pitfall: 'Watch out',
       example: 'For example',
-      statistic: 'The figure',
       framework: 'One by one',
       saying: 'in our words',
       practice: 'Worth doing',
-    } satisfies Record<InsightKind, string>,
+    } satisfies Record<Exclude<InsightKind, 'statistic'>, string>,
     /** Above an insight that readers have had before. */
     recap: (lesson?: number) => (lesson === undefined ? 'Looking back' : `Looking back at lesson ${lesson}`),
     yearUnknown: 'year not given',

@@ -966,7 +966,6 @@ export const es: Words = {
       reason: 'Por qué importa',
       pitfall: 'Cuidado',
       example: 'Por ejemplo',
-      statistic: 'La cifra',
       framework: 'Paso a paso',
       saying: 'con nuestras palabras',
       practice: 'Vale la pena',

@@ -941,7 +941,6 @@ export const fr: Words = frenchSpacing({
       reason: 'Pourquoi c’est important',
       pitfall: 'Attention',
       example: 'Par exemple',
-      statistic: 'Le chiffre',
       framework: 'Point par point',
       saying: 'en nos propres mots',
       practice: 'À mettre en pratique',

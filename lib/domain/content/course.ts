@@ -3,6 +3,7 @@ import { plainWords } from '../prose/plain-words.ts';
 import { blockSchema } from './block.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
+import { kindLabelsSchema } from './kind-labels.ts';
 import { languageSchema } from './language.ts';
 import { lessonId, previewSchema, subjectSchema } from './lesson.ts';
 import { slug } from './slug.ts';
@@ -55,6 +56,8 @@ export const courseSchema = z.strictObject({
   unknownPolicy: unknownPolicySchema.default('resend-once'),
   /** What the two sides of a contrast are called, unless the insight says so itself. */
   sides: z.tuple([z.string().min(1), z.string().min(1)]).optional(),
+  /** What the kinds of insights are called in its lessons, or `false` for no label. */
+  labels: kindLabelsSchema.optional(),
   style: styleSchema.prefault({}),
   lessons: z.array(lessonId).min(1),
   closing: z.strictObject({

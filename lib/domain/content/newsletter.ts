@@ -19,6 +19,8 @@ export const newsletterSchema = z.strictObject({
   /** Hour of the day, 0 to 23, for issues that name none. */
   sendHour: courseSchema.shape.sendHour,
   unknownPolicy: courseSchema.shape.unknownPolicy,
+  /** What the kinds of insights are called in its issues, or `false` for no label. */
+  labels: courseSchema.shape.labels,
   /** Nobody new is let in; those on it go on getting its issues. */
   closed: courseSchema.shape.closed,
 });

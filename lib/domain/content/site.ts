@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { timeZone } from '../time/time-zone.ts';
 import { courseId } from './course.ts';
+import { kindLabelsSchema } from './kind-labels.ts';
 import { listId } from './newsletter.ts';
 
 /** How careful the sender is; every value has a default, and the defaults stay below SES's own limits. */
@@ -88,6 +89,8 @@ export const siteSchema = z.strictObject({
     .array(z.union([courseId, listId]))
     .min(1)
     .optional(),
+  /** What the kinds of insights are called everywhere, unless a course or newsletter says otherwise. */
+  labels: kindLabelsSchema.optional(),
   sending: sendingSettings.prefault({}),
   tracking: trackingSettings.prefault({}),
   signUp: signUpSettings.prefault({}),
