@@ -200,6 +200,13 @@ export const de: Words = {
       'Dieser Kurs ist noch nicht offen: Vorerst kommen Mails nur an den Testadressen derer an, die ihn machen. Schau in ein paar Tagen wieder vorbei.',
   },
 
+  courses: {
+    title: 'Alle Kurse',
+    lead: 'Wofür du dich hier anmelden kannst: Alles kommt per E-Mail, in deinem Takt.',
+    none: 'Im Moment gibt es keinen Kurs, für den man sich anmelden kann.',
+    link: 'Alle Kurse ansehen',
+  },
+
   notOpen: {
     closed: (title) =>
       says({

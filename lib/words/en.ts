@@ -112,6 +112,15 @@ export const en = {
       'This course is not open yet: for now, mail reaches only the test addresses of those who make it. Please come back in a few days.',
   },
 
+  /** The page of everything that is on offer. */
+  courses: {
+    title: 'All courses',
+    lead: 'What you can sign up for here: each comes by e-mail, in your own time.',
+    none: 'There is no course to sign up for at the moment.',
+    /** Leads there. */
+    link: 'See all courses',
+  },
+
   /** A course that lets nobody in. */
   notOpen: {
     closed: (title: string) =>

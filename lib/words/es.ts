@@ -282,6 +282,13 @@ export const es: Words = {
       'Este curso aún no está abierto: por ahora, el correo solo llega a las direcciones de prueba del equipo que lo prepara. Vuelve dentro de unos días.',
   },
 
+  courses: {
+    title: 'Todos los cursos',
+    lead: 'Todo a lo que puedes suscribirte aquí: llega por correo, a tu ritmo.',
+    none: 'Ahora mismo no hay ningún curso con la inscripción abierta.',
+    link: 'Ver todos los cursos',
+  },
+
   notOpen: {
     closed: (title) =>
       says({

@@ -204,7 +204,7 @@ export const fr: Words = frenchSpacing({
     firstName: 'Prénom',
     optional: 'facultatif',
     zone: 'Fuseau horaire',
-    zoneHint: (hour) => `Les leçons arrivent à ${hour}, heure de chez vous.`,
+    zoneHint: (hour) => `Les leçons arrivent à ${hour}, heure locale.`,
     button: 'Recevoir les leçons',
     trap: 'Laissez ce champ vide',
     privacy: 'Ce que nous gardons, et pourquoi',
@@ -237,11 +237,18 @@ export const fr: Words = frenchSpacing({
         : [lessons(of.lessons), 'une par semaine', `${minutes(of.minutes)} chacune`],
     eyebrow: 'Un cours par e-mail',
     lessonsHeading: 'Ce que vous allez apprendre',
-    lessonsLead: 'Après chaque leçon, il y a une chose de plus que vous savez faire :',
+    lessonsLead: 'À la fin de chaque leçon, vous saurez faire une chose de plus :',
     lesson: (number) => `Leçon ${number}`,
     sample: 'Lire cette leçon maintenant',
     notOpenYet:
       'Ce cours n’est pas encore ouvert : pour l’instant, les messages n’arrivent qu’aux adresses de test de l’équipe qui le prépare. Revenez dans quelques jours.',
+  },
+
+  courses: {
+    title: 'Tous les cours',
+    lead: 'Ce à quoi vous pouvez vous inscrire ici : tout arrive par e-mail, à votre rythme.',
+    none: 'Il n’y a pas de cours ouvert aux inscriptions pour le moment.',
+    link: 'Voir tous les cours',
   },
 
   notOpen: {
