@@ -4,15 +4,16 @@ import type { LocalMail } from '../../lib/local/mailbox/read-mail.ts';
 import type { TestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
 
-const textOf = (html: string) =>
+/** What a page or a mail in HTML says. */
+export const textOf = (html: string) =>
   html
     .replace(/<style[\s\S]*?<\/style>|<select[\s\S]*?<\/select>|<pre[\s\S]*?<\/pre>|<!--[\s\S]*?-->/g, ' ')
     .replace(/<[^>]+>/g, ' ');
 
 /** Words that stand in every few English sentences, and in none of the other languages. */
-const english = /\b(the|and|you|your|of|is|with|for|this|lesson|lessons|please|it)\b/gi;
+const english = /(?<!\p{L})(the|and|you|your|of|is|with|for|this|lesson|lessons|please|it)(?!\p{L})/giu;
 
-const englishIn = (text: string) => text.replace(/https?:\S+|\S+@\S+/g, ' ').match(english) ?? [];
+export const englishIn = (text: string) => text.replace(/https?:\S+|\S+@\S+/g, ' ').match(english) ?? [];
 
 export type LanguageOfAuthors = Exclude<Language, 'en'>;
 
