@@ -38,12 +38,11 @@ const framing = (site: Site, { language, title }: Frame, words: Words) => ({
   contact: site.contact,
 });
 
-const longDate = (date: string, locale: string): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(date) ? calendarDateInWords(date, locale) : date;
-
 const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
   const { author, publisher, date } = known;
-  const given = [author, publisher, date && longDate(date, words.locale)].filter(Boolean).join(', ');
+  const given = [author, publisher, date && calendarDateInWords(date, words.locale)]
+    .filter(Boolean)
+    .join(', ');
   const missing = unknown.length > 0 ? words.mail.notGiven(unknown) : '';
   const details = [given, missing].filter(Boolean).join(`${words.punctuation.semicolon} `);
   return {

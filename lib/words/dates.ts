@@ -34,9 +34,14 @@ export const dateInWords = (at: Instant, zone: TimeZone, locale: string): string
 export const momentInWords = (at: Instant, zone: TimeZone, locale: string): string =>
   write(Date.parse(at), locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
 
-/** A calendar date of no zone, without its weekday: `2014-02-20` → "20 February 2014". */
-export const calendarDateInWords = (date: string, locale: string): string =>
-  write(Date.parse(date), locale, { dateStyle: 'long', timeZone: 'UTC' });
+/** A calendar date of no zone, without its weekday, as far as it is known: "20 February 2014", "February 2014", "2014". */
+export const calendarDateInWords = (date: string, locale: string): string => {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(date))
+    return write(Date.parse(date), locale, { dateStyle: 'long', timeZone: 'UTC' });
+  return /^\d{4}-\d{2}$/.test(date)
+    ? write(Date.parse(date), locale, { year: 'numeric', month: 'long', timeZone: 'UTC' })
+    : date;
+};
 
 /** "09:00", as the language writes it. */
 export const hourInWords = (hour: number, locale: string): string =>

@@ -29,6 +29,16 @@ describe('a date', () => {
     expect(hourInWords(9, locale)).toBe(hour);
   });
 
+  it.each([
+    ['en-GB', 'March 2014'],
+    ['de-DE', 'März 2014'],
+    ['fr-FR', 'mars 2014'],
+    ['es-ES', 'marzo de 2014'],
+  ])('is written in %s as far as it is known', (locale, month) => {
+    expect(calendarDateInWords('2014-03', locale)).toBe(month);
+    expect(calendarDateInWords('2014', locale)).toBe('2014');
+  });
+
   it('says the minutes of a French hour only where there are any', () => {
     expect(momentInWords(instantOf('2027-02-02T08:30:00Z'), paris, 'fr-FR')).toBe(
       'mardi 2 février 2027 à 9\u00a0h\u00a030',
