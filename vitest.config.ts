@@ -1,5 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+/** The scenarios that are about no content in particular, and are played with several. */
+const scenarios = [
+  'bounces',
+  'dead-letters',
+  'issue-of-the-content',
+  'leaving',
+  'own-page',
+  'sign-up-attack',
+  'unconfirmed',
+  'whole-course',
+];
+
 const logTests = 'tests/log/**/*.test.ts';
 
 // Both orders are named, since files of the default order run after all others where there is one worker only.
@@ -13,10 +25,21 @@ export default defineConfig({
     hookTimeout: 120_000,
     reporters: ['default', './tests/repository/totals-reporter.ts'],
     globalSetup: ['./tests/log/log-folder.ts', './tests/iam/policy-server.ts'],
+    provide: { scenarioContent: 'twelve-weeks' },
     projects: [
       {
         extends: true,
         test: { name: 'suites', include: ['tests/**/*.test.ts'], exclude: [logTests], sequence: first },
+      },
+      // The same again with a course that shares nothing with the first but the engine.
+      {
+        extends: true,
+        test: {
+          name: 'scenarios in French',
+          include: scenarios.map((name) => `tests/scenarios/${name}.test.ts`),
+          provide: { scenarioContent: 'levain' },
+          sequence: first,
+        },
       },
       // Looks through what all others have logged.
       { extends: true, test: { name: 'log', include: [logTests], sequence: last } },

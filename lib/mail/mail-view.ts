@@ -1,10 +1,13 @@
 import type { Course } from '../domain/content/course.ts';
+import { type KindLabels, labelOf } from '../domain/content/kind-labels.ts';
 import type { Newsletter } from '../domain/content/newsletter.ts';
 import type { Site } from '../domain/content/site.ts';
 import { addressChangeLife } from '../domain/delivery/address-change.ts';
 import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
 import { isToMember, type Notice } from '../domain/mail/mail.ts';
 import type { IssuePlan, MailPlan, PlannedBlock, PlannedInsight, Source } from '../domain/mail/mail-plan.ts';
+import type { Table } from '../domain/prose/table.ts';
+import { calendarDateInWords } from '../words/dates.ts';
 import type { Words } from '../words/en.ts';
 import { capitalised } from '../words/grammar.ts';
 import { directionOf, wordsFor } from '../words/words.ts';
@@ -20,9 +23,13 @@ const sides = { ltr: { start: 'left', end: 'right' }, rtl: { start: 'right', end
 /** What a mail belongs to: a course or a list. */
 type Frame = Pick<Course, 'language' | 'title'>;
 
+/** What authors call the kinds of insights, the nearest first. */
+type Labels = readonly (KindLabels | undefined)[];
+
 const framing = (site: Site, { language, title }: Frame, words: Words) => ({
   language,
   locale: words.locale,
+  colon: words.punctuation.colon,
   direction: directionOf(words),
   ...sides[directionOf(words)],
   courseTitle: title,
@@ -31,16 +38,13 @@ const framing = (site: Site, { language, title }: Frame, words: Words) => ({
   contact: site.contact,
 });
 
-const longDate = (date: string, locale: string): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(date)
-    ? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
-    : date;
-
 const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
   const { author, publisher, date } = known;
-  const given = [author, publisher, date && longDate(date, words.locale)].filter(Boolean).join(', ');
+  const given = [author, publisher, date && calendarDateInWords(date, words.locale)]
+    .filter(Boolean)
+    .join(', ');
   const missing = unknown.length > 0 ? words.mail.notGiven(unknown) : '';
-  const details = [given, missing].filter(Boolean).join('; ');
+  const details = [given, missing].filter(Boolean).join(`${words.punctuation.semicolon} `);
   return {
     title,
     quoted: words.mail.quoted(title),
@@ -49,8 +53,9 @@ const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
   };
 };
 
-const insightView = (insight: PlannedInsight, words: Words) => {
-  const common = { note: insight.note, role: undefined };
+const insightView = (insight: PlannedInsight, words: Words, labels: Labels) => {
+  const label = labelOf(insight.kind, ...labels, words.mail.kinds);
+  const common = { label, note: insight.note, role: undefined };
   switch (insight.kind) {
     case 'statistic':
       return {
@@ -75,8 +80,42 @@ const insightView = (insight: PlannedInsight, words: Words) => {
   }
 };
 
-const blockView = (block: PlannedBlock, words: Words) =>
-  'insight' in block ? { as: block.as, insight: insightView(block.insight, words) } : block;
+/** The columns of a table, and its rows, each cell with its column's side. */
+const tableView = ({ columns, rows }: Table, { start, end }: (typeof sides)[keyof typeof sides]) => {
+  const physical = { start, end, center: 'center' };
+  return {
+    columns: columns.map(({ heading, align }) => ({ heading, align, side: physical[align] })),
+    rows: rows.map((row) =>
+      columns.map(({ align }, index) => ({ cell: row[index] ?? [], align, side: physical[align] })),
+    ),
+  };
+};
+
+/** A block with the name of its template, `as`. */
+const blockView = (block: PlannedBlock, words: Words, labels: Labels) => {
+  switch (block.kind) {
+    case 'insight':
+      return { as: block.insight.kind, insight: insightView(block.insight, words, labels) };
+    case 'recap':
+      return { as: block.kind, recap: block.recap, label: words.mail.recap(block.lesson) };
+    case 'table':
+      return {
+        as: block.kind,
+        caption: block.caption,
+        table: tableView(block.table, sides[directionOf(words)]),
+      };
+    case 'quotation':
+      return { as: block.kind, quotation: block.quotation, by: block.by, url: block.url };
+    case 'prose':
+      return { as: block.kind, prose: block.prose };
+    case 'heading':
+      return { as: block.kind, heading: block.heading };
+    case 'code':
+      return { as: block.kind, code: block.code };
+    case 'button':
+      return { as: block.kind, button: block.button, url: block.url };
+  }
+};
 
 type BlockView = ReturnType<typeof blockView>;
 type Section = { contrast: BlockView | undefined; blocks: BlockView[] };
@@ -106,10 +145,15 @@ const progressView = ({ number, of }: { number: number; of: number }, words: Wor
   return { label, steps: undefined, bar: { done, rest: 100 - done } };
 };
 
-const bodyView = (plan: IssuePlan & Pick<MailPlan, 'lesson'>, site: Site, frame: Frame) => {
+const bodyView = (
+  plan: IssuePlan & Pick<MailPlan, 'lesson'>,
+  site: Site,
+  frame: Frame & Pick<Course, 'labels'>,
+) => {
   const words = wordsFor(frame.language);
+  const labels = [frame.labels, site.labels];
   const { subject, preview, lesson } = plan;
-  const blocks = plan.blocks.map((block) => blockView(block, words));
+  const blocks = plan.blocks.map((block) => blockView(block, words, labels));
   return {
     ...framing(site, frame, words),
     subject,

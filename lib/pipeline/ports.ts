@@ -205,8 +205,16 @@ export type Caps = {
 
 // ── Content and courses ─────────────────────────────────────────────────────────────────────────────
 
-/** `bundle` is the edition that the last deploy brought; the one that came last is live. `version` counts the builds. */
-export type LiveEdition = { edition: string; bundle?: string | undefined; version: number };
+/**
+ * `bundle` is the edition that the last deploy brought; the one that came last is live. `version` counts the builds, and
+ * `courses` are all that any of them has published.
+ */
+export type LiveEdition = {
+  edition: string;
+  bundle?: string | undefined;
+  version: number;
+  courses?: readonly CourseId[] | undefined;
+};
 
 export type Editions = {
   live(): Promise<LiveEdition | undefined>;

@@ -11,6 +11,7 @@ import { defaultContentSecurityPolicy, securityHeaders } from './middleware/secu
 import { addressChangeRoutes } from './routes/address-change.ts';
 import { archiveRoutes } from './routes/archive.ts';
 import { confirmRoutes } from './routes/confirm.ts';
+import { coursesRoutes } from './routes/courses.ts';
 import { embedRoutes } from './routes/embed.ts';
 import { formerPathRoutes } from './routes/former-paths.ts';
 import { lessonRoutes } from './routes/lessons.ts';
@@ -63,6 +64,7 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
   const parts = [
     assets.routes,
     signUpRoutes(web),
+    coursesRoutes(web),
     confirmRoutes(web),
     unsubscribeRoutes(web),
     unsubscribeFromEverythingRoutes(web),

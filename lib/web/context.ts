@@ -21,6 +21,7 @@ export type WebPorts = Pick<
   | 'sending'
   | 'consentTexts'
   | 'caps'
+  | 'editions'
   | 'courses'
   | 'newsletters'
   | 'tokens'

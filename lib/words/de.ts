@@ -142,6 +142,8 @@ const places: Readonly<Record<string, string>> = {
 export const de: Words = {
   locale,
 
+  punctuation: { colon: ':', semicolon: ';' },
+
   frame: {
     skip: 'Zum Inhalt springen',
     toStart: 'Zur Startseite',
@@ -196,6 +198,13 @@ export const de: Words = {
     sample: 'Diese Lektion jetzt lesen',
     notOpenYet:
       'Dieser Kurs ist noch nicht offen: Vorerst kommen Mails nur an den Testadressen derer an, die ihn machen. Schau in ein paar Tagen wieder vorbei.',
+  },
+
+  courses: {
+    title: 'Alle Kurse',
+    lead: 'Wofür du dich hier anmelden kannst: Alles kommt per E-Mail, in deinem Takt.',
+    none: 'Im Moment gibt es keinen Kurs, für den man sich anmelden kann.',
+    link: 'Alle Kurse ansehen',
   },
 
   notOpen: {
@@ -894,11 +903,11 @@ export const de: Words = {
       reason: 'Warum das zählt',
       pitfall: 'Vorsicht',
       example: 'Zum Beispiel',
-      statistic: 'Die Zahl',
       framework: 'Eins nach dem anderen',
       saying: 'in unseren Worten',
       practice: 'Was sich lohnt',
     },
+    recap: (lesson) => (lesson === undefined ? 'Rückblick' : `Rückblick auf Lektion ${lesson}`),
     yearUnknown: 'Jahr nicht angegeben',
     exercise: 'Für diese Woche',
     minutes,

@@ -46,6 +46,9 @@ const places: Readonly<Record<string, string>> = {
 export const en = {
   locale,
 
+  /** Between a label and what it is of, and between two remarks; with a space before them where there is one. */
+  punctuation: { colon: ':', semicolon: ';' },
+
   frame: {
     skip: 'Skip to the content',
     toStart: 'To the start page',
@@ -107,6 +110,15 @@ export const en = {
     /** On the page, while mail reaches verified addresses only. */
     notOpenYet:
       'This course is not open yet: for now, mail reaches only the test addresses of those who make it. Please come back in a few days.',
+  },
+
+  /** The page of everything that is on offer. */
+  courses: {
+    title: 'All courses',
+    lead: 'What you can sign up for here: each comes by e-mail, in your own time.',
+    none: 'There is no course to sign up for at the moment.',
+    /** Leads there. */
+    link: 'See all courses',
   },
 
   /** A course that lets nobody in. */
@@ -793,17 +805,19 @@ export const en = {
     progress: (number: number, of: number) => `Lesson ${number} of ${of}`,
     readInBrowser: 'Read in your browser',
     objective: (ability: string) => `After this lesson you can ${ability}`,
+    /** A figure is set large, and has no label unless an author gives it one. */
     kinds: {
       definition: 'In plain words',
       contrast: 'Side by side',
       reason: 'Why it matters',
       pitfall: 'Watch out',
       example: 'For example',
-      statistic: 'The figure',
       framework: 'One by one',
       saying: 'in our words',
       practice: 'Worth doing',
-    } satisfies Record<InsightKind, string>,
+    } satisfies Record<Exclude<InsightKind, 'statistic'>, string>,
+    /** Above an insight that readers have had before. */
+    recap: (lesson?: number) => (lesson === undefined ? 'Looking back' : `Looking back at lesson ${lesson}`),
     yearUnknown: 'year not given',
     exercise: 'To do this week',
     minutes: (minutes: number) => count(minutes, { one: 'minute', other: 'minutes' }),

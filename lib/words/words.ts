@@ -1,12 +1,14 @@
 import type { Language } from '../domain/content/language.ts';
 import { de } from './de.ts';
 import { en, type Words } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
 
 // Adding words? They go into every language file beside this one: English defines the type `Words`, and
 // `tsc` names each file that lacks one. A new language is a file of that type, its name in
 // lib/domain/content/language.ts, and a line below.
 
-const languages: Record<Language, Words> = { en, de };
+const languages: Record<Language, Words> = { en, de, fr, es };
 
 export const wordsFor = (language: Language): Words => languages[language];
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { letters } from '../fixtures/letters.ts';
+import { publishOthers } from '../fixtures/other-courses.ts';
 import { mailsOf, withNewsletter } from '../fixtures/sample-course.ts';
 import {
   importPerson,
@@ -66,6 +67,14 @@ const tokenOf = (world: WebWorld, purpose: 'unsubscribe-list' | 'unsubscribe-all
 /** Every page there is, by how a browser gets there: whatever the language. */
 export const everyPage: Record<string, Step> = {
   'sign-up': path(() => '/'),
+  courses: async (world, page, origin) => {
+    await publishOthers(world);
+    await page.goto(`${origin}/courses`);
+  },
+  'sign-up beside other courses': async (world, page, origin) => {
+    await publishOthers(world);
+    await page.goto(origin);
+  },
   'sign-up at fault': submitted({ firstName: '<b>' }),
   'check your inbox': submitted({ email: 'eve@example.org' }),
   confirm: path((world) => linkTo(world, bob, 'confirmUrl')),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../../lib/domain/content/language.ts';
 import { withNewsletter } from '../fixtures/sample-course.ts';
 import { createWebWorld, join, submit } from '../worlds/web-in-memory.ts';
 import { violations } from './axe.ts';
@@ -51,12 +52,18 @@ describe('in Chromium', () => {
     },
   );
 
-  const inGerman = { ...withNewsletter, course: { ...withNewsletter.course, language: 'de' as const } };
+  const inLanguage = (language: Language) => ({
+    ...withNewsletter,
+    course: { ...withNewsletter.course, language },
+  });
+  const inEachLanguage = (['de', 'fr', 'es'] as const).flatMap((language) =>
+    Object.entries(everyPage).map(([name, go]) => [name, language, go] as const),
+  );
 
-  it.each(Object.entries(everyPage))(
-    'the page "%s" has room for German, whose words are longer, down to a window at 400 %%',
-    async (_, go) => {
-      const { page } = await arrive(go, inGerman);
+  it.each(inEachLanguage)(
+    'the page "%s" has room for words in %s, which are longer, down to a window at 400 %%',
+    async (_, language, go) => {
+      const { page } = await arrive(go, inLanguage(language));
       for (const width of [1280, 640, 375, 320]) {
         await page.setViewportSize({ width, height: 800 });
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { courseId } from '../../lib/domain/content/course.ts';
 import type { Contract } from './subject.ts';
 
 const files = new Map([
@@ -38,5 +39,12 @@ export const editionsContract: Contract = (create) =>
       if (!live) throw new Error('Nothing is live.');
       expect(await editions.goLive(live)).toBe('saved');
       expect(await editions.goLive(live)).toBe('stale');
+    });
+
+    it('know which courses have been published, as the last build says', async () => {
+      const { editions } = (await create()).ports;
+      const courses = [courseId.parse('bread'), courseId.parse('cake')];
+      await editions.goLive({ edition: 'first', version: 0, courses });
+      expect(await editions.live()).toEqual({ edition: 'first', version: 1, courses });
     });
   });

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
+import { scenario } from './scenario-content.ts';
 
-const world = await startTestWorld({ startAt: instantOf('2026-11-24T10:00:00Z') });
+const world = await startTestWorld({ content: scenario.files, startAt: instantOf('2026-11-24T10:00:00Z') });
 
 describe('mail that does not arrive', () => {
   const enrolled = async (address: string) => {

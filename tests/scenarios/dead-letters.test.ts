@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { createDeadLetters } from '../../lib/adapters/dead-letters.ts';
 import { functionName } from '../../lib/adapters/function-name.ts';
 import { createRunAgain } from '../../lib/adapters/run-again.ts';
-import { courseId } from '../../lib/domain/content/course.ts';
 import type { Job } from '../../lib/domain/sign-up/job.ts';
 import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
@@ -12,9 +11,10 @@ import { listDeadLetters, replayDeadLetters } from '../../lib/pipeline/operate/r
 import { sampleEvent } from '../adapters/ses/sample-event.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
+import { scenario } from './scenario-content.ts';
 
 const startAt = instantOf('2026-11-24T10:00:00Z');
-const world = await startTestWorld({ startAt });
+const world = await startTestWorld({ content: scenario.files, startAt });
 const stage = 'local';
 const deadLetters = createDeadLetters(world.environment.DEAD_LETTERS ?? '', stage);
 const replay = () => Array.fromAsync(replayDeadLetters(deadLetters, createRunAgain(stage)));
@@ -34,7 +34,7 @@ const job: Job = {
   signUp: {
     request: requestId.parse('the request of somebody'),
     askedAt: startAt,
-    courseId: courseId.parse('bread'),
+    courseId: scenario.course.id,
     address: emailAddress.parse('patient@reader.test'),
     zone: timeZone.parse('Europe/Berlin'),
     consentText: 'Yes.',

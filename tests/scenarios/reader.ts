@@ -1,4 +1,17 @@
+import { confirmationLife } from '../../lib/domain/enrollment/activate-enrollment.ts';
 import type { LocalMail } from '../../lib/local/mailbox/read-mail.ts';
+import { scenario } from './scenario-content.ts';
+
+const { course, lessons, words } = scenario;
+const asksToConfirm = words.mail.confirmation({
+  course: course.title,
+  lessons,
+  hours: confirmationLife.hours,
+});
+
+/** Whether a mail asks to confirm, in any course of the scenario's language. */
+const isToConfirm = ({ subject }: LocalMail) =>
+  subject.startsWith(asksToConfirm.subject.slice(0, -course.title.length));
 
 /** A person with a browser and an inbox: knows the site's address and follows the links in the mails. */
 export const readerAt = (site: string, address: string) => {
@@ -24,16 +37,18 @@ export const readerAt = (site: string, address: string) => {
         email: address,
         firstName: 'Ada',
         zone,
-        course: 'bread',
+        course: course.id,
         ...more,
       }),
     confirm: async () => {
-      const [mail] = (await inbox()).filter(({ subject }) => subject.startsWith('Please confirm'));
+      const [mail] = (await inbox()).filter(isToConfirm);
       if (!mail) throw new Error(`${address} got no confirmation mail`);
       return post(linkIn(mail, 'confirm'), {});
     },
+    /** The mails that ask to confirm. */
+    asked: async () => (await inbox()).filter(isToConfirm),
     /** The mails after the confirmation: lessons and the closing mail. */
-    lessons: async () => (await inbox()).filter(({ subject }) => !subject.startsWith('Please confirm')),
+    lessons: async () => (await inbox()).filter((mail) => !isToConfirm(mail)),
   };
 };
 

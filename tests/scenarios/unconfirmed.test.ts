@@ -7,8 +7,9 @@ import { instantOf } from '../../lib/domain/time/instant.ts';
 import { localNames } from '../../lib/local/process/environment.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { readerAt } from './reader.ts';
+import { scenario } from './scenario-content.ts';
 
-const world = await startTestWorld({ startAt: instantOf('2026-11-24T10:00:00Z') });
+const world = await startTestWorld({ content: scenario.files, startAt: instantOf('2026-11-24T10:00:00Z') });
 
 /** What is stored about people, by its kind, and when DynamoDB is told to remove it. */
 const stored = async () => {

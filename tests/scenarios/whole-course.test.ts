@@ -4,12 +4,16 @@ import { functionName, lambdaNames } from '../../lib/adapters/function-name.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { localStage } from '../../lib/local/process/environment.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
+import { englishIn, textOf } from './course-in-language.ts';
 import { advance, readerAt } from './reader.ts';
+import { scenario } from './scenario-content.ts';
 
 // A Tuesday in winter; both Europe and the United States set their clocks on within the course.
 const start = instantOf('2027-02-02T15:30:00Z');
 
-const world = await startTestWorld({ startAt: start });
+const world = await startTestWorld({ content: scenario.files, startAt: start });
+
+const progress = (number: number) => scenario.words.mail.progress(number, scenario.lessons);
 
 describe('a whole course, by form, mail and link', () => {
   let subjects: string[];
@@ -39,16 +43,16 @@ describe('a whole course, by form, mail and link', () => {
   it('sends the first lesson at once after confirming', async () => {
     const [first] = await people().stays.lessons();
     expect(first?.sentAt.slice(0, 16)).toBe(start.slice(0, 16));
-    expect(first?.text).toContain('Lesson 1 of 12');
-    expect(first?.text).toContain('Hello Ada,');
+    expect(first?.text).toContain(progress(1));
+    expect(first?.text).toContain(scenario.words.mail.greeting('Ada'));
   });
 
   it('sends every lesson once, in order, and the closing mail, a week apart on the same weekday at nine', async () => {
     const lessons = await people().stays.lessons();
-    expect(lessons).toHaveLength(13);
-    expect(new Set(subjects).size).toBe(13);
-    lessons.slice(0, 12).forEach(({ text }, index) => {
-      expect(text).toContain(`Lesson ${index + 1} of 12`);
+    expect(lessons).toHaveLength(scenario.lessons + 1);
+    expect(new Set(subjects).size).toBe(scenario.lessons + 1);
+    lessons.slice(0, scenario.lessons).forEach(({ text }, index) => {
+      expect(text).toContain(progress(index + 1));
     });
     for (const { sentAt } of lessons.slice(1)) {
       const local = Temporal.Instant.from(sentAt).toZonedDateTimeISO('Europe/London');
@@ -58,7 +62,7 @@ describe('a whole course, by form, mail and link', () => {
 
   it('keeps nine in the morning in New York through the change of its clocks', async () => {
     const lessons = await people().inNewYork.lessons();
-    expect(lessons).toHaveLength(13);
+    expect(lessons).toHaveLength(scenario.lessons + 1);
     const offsets = lessons.slice(1).map(({ sentAt }) => {
       const local = Temporal.Instant.from(sentAt).toZonedDateTimeISO('America/New_York');
       expect([local.dayOfWeek, local.hour, local.minute]).toEqual([2, 9, 0]);
@@ -96,9 +100,22 @@ describe('a whole course, by form, mail and link', () => {
       expect(uri).toBeDefined();
       expect(text).toContain(uri);
       expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
-      expect(headers['list-id']).toContain('bread.list-id.bakery.example.com');
+      expect(headers['list-id']).toContain(`${scenario.course.id}.list-id.`);
       expect(headers['auto-submitted']).toBe('auto-generated');
     }
+  });
+
+  it('says nothing in English, unless the course does', async () => {
+    const mails = await people().stays.inbox();
+    const pages = ['', 'courses', 'archive', 'privacy', `embed/${scenario.course.id}`];
+    const html = await Promise.all(pages.map(async (path) => (await fetch(`${world.url}/${path}`)).text()));
+    const said = [
+      ...mails.flatMap((mail) => [mail.subject, mail.text, textOf(mail.html)]),
+      ...html.map(textOf),
+    ];
+    const english = said.flatMap((text) => englishIn(text).map((word) => [word, text.trim().slice(0, 60)]));
+    if (scenario.course.language === 'en') expect(english).not.toEqual([]);
+    else expect(english).toEqual([]);
   });
 
   it('has each function ask AWS under its own name, so that its own policy is held against it', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ContentFiles } from '../../domain/content/content.ts';
+import { courseId } from '../../domain/content/course.ts';
 import type { Editions } from '../../pipeline/ports.ts';
 import { keyRanges, keys, nameOf } from './keys.ts';
 import { parseItem } from './parse-item.ts';
@@ -10,6 +11,7 @@ const liveSchema = z.object({
   edition: z.string(),
   bundle: z.string().optional(),
   version: z.int().nonnegative().default(0),
+  courses: z.array(courseId).optional(),
 });
 const fileSchema = z.object({ text: z.string() });
 

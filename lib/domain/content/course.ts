@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { plainWords } from '../prose/plain-words.ts';
+import { blockSchema } from './block.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
+import { kindLabelsSchema } from './kind-labels.ts';
 import { languageSchema } from './language.ts';
-import { blockSchema, lessonId, previewSchema, subjectSchema } from './lesson.ts';
+import { lessonId, previewSchema, subjectSchema } from './lesson.ts';
 import { slug } from './slug.ts';
 
 export const courseId = slug<'CourseId'>();
@@ -67,6 +69,9 @@ export const courseSchema = z.strictObject({
     .tuple([z.string().min(1), z.string().min(1)])
     .optional()
     .describe('What the two sides of a contrast are called, unless the insight says so itself.'),
+  labels: kindLabelsSchema
+    .optional()
+    .describe('What the kinds of insights are called in its lessons, or `false` for no label.'),
   style: styleSchema
     .prefault({})
     .describe('What lessons are like, as far as it is a matter of taste; one that is not gets a note.'),

@@ -19,6 +19,9 @@ export const newsletterSchema = z.strictObject({
     'The hour, 0 to 23, for an issue that names none of its own.',
   ),
   unknownPolicy: courseSchema.shape.unknownPolicy,
+  labels: courseSchema.shape.labels.describe(
+    'What the kinds of insights are called in its issues, or `false` for no label.',
+  ),
   closed: courseSchema.shape.closed.describe('Nobody new is let in; those on it go on getting its issues.'),
 });
 export type Newsletter = z.infer<typeof newsletterSchema>;

@@ -33,6 +33,7 @@ export const publishedCourseSchema = z.object({
     courseSchema.omit({
       draft: true,
       sides: true,
+      labels: true,
       style: true,
       lessons: true,
       closing: true,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { timeZone } from '../time/time-zone.ts';
 import { courseId } from './course.ts';
+import { kindLabelsSchema } from './kind-labels.ts';
 import { listId } from './newsletter.ts';
 
 /** How careful the sender is; every value has a default, and the defaults stay below SES's own limits. */
@@ -164,6 +165,11 @@ export const siteSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('Courses and newsletters that are over, for good: nobody gets anything more from them.'),
+  labels: kindLabelsSchema
+    .optional()
+    .describe(
+      'What the kinds of insights are called everywhere, unless a course or newsletter says otherwise.',
+    ),
   sending: sendingSettings.prefault({}).describe('How careful the sender is.'),
   tracking: trackingSettings
     .prefault({})

@@ -94,7 +94,3 @@ const atOffset = (date: string, hour: number, offset: string): Instant =>
 /** When the first clock on earth shows an hour of a date (Kiritimati is 14 hours ahead of UTC), and the last. */
 export const firstAnywhere = (date: string, hour: number): Instant => atOffset(date, hour, '+14:00');
 export const lastAnywhere = (date: string, hour: number): Instant => atOffset(date, hour, '-12:00');
-
-/** A date as people write it in a locale, in the subscriber's zone: "Tuesday, 24 November 2026". */
-export const dateInWords = (at: Instant, zone: TimeZone, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: zone }).format(new Date(at));

@@ -85,7 +85,9 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
   for (const issue of issues.filter((each) => each.outcome !== 'unchanged'))
     telemetry.note(`issue-${issue.outcome}`, { list: issue.list, issue: issue.issue });
   // Last: until here a crash leaves the edition that was live, and the next run builds from there.
-  if ((await editions.goLive({ ...next, version: live?.version ?? 0 })) === 'stale') return 'stale';
+  const known = [...new Set([...(live?.courses ?? []), ...courses.map(({ course }) => course.course.id)])];
+  if ((await editions.goLive({ ...next, courses: known, version: live?.version ?? 0 })) === 'stale')
+    return 'stale';
   const isChanged =
     published.includes('published') ||
     over.includes('ended') ||

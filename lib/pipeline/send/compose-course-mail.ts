@@ -8,7 +8,7 @@ import type { MergeValues } from '../../domain/mail/merge-template.ts';
 import { signedUpAt } from '../../domain/subscriber/consent.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
 import { type Instant, later, unixSeconds } from '../../domain/time/instant.ts';
-import { dateInWords } from '../../domain/time/schedule.ts';
+import { dateInWords } from '../../words/dates.ts';
 import type { Words } from '../../words/en.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { OutgoingMail, Ports } from '../ports.ts';

@@ -4,7 +4,7 @@ import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts'
 import { type Consent, signedUpAt } from '../../domain/subscriber/consent.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { dateInWords } from '../../domain/time/schedule.ts';
+import { dateInWords } from '../../words/dates.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { OutgoingMail, Ports } from '../ports.ts';
 import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';

@@ -3,6 +3,7 @@ import { admissionOf, type PublishedCourse } from '../../domain/content/publishe
 import { letsIn } from '../../domain/newsletter/published-issue.ts';
 import { isInSandbox } from '../../domain/sending/sending-state.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
+import { listCourses } from '../../pipeline/publish/list-courses.ts';
 import { findCourse, findDefaultCourse, type WebContext } from '../context.ts';
 import { captchaOf, verifyCaptcha } from '../forms/captcha.ts';
 import { readFormToken, renewFormToken, signFormToken } from '../forms/form-token.ts';
@@ -93,14 +94,15 @@ const showForm = async (
   web: WebContext,
   c: Context,
   published: PublishedCourse,
-  form: Omit<ShownForm, 'isOpen'>,
+  form: Omit<ShownForm, 'isOpen' | 'hasOthers'>,
 ) => {
   const captcha = captchaOf(published.site.signUp);
   if (captcha) {
     const policy = { sources: captcha.sources, framed: isOpenToOtherSites(c) };
     c.header('Content-Security-Policy', contentSecurityPolicy(policy));
   }
-  const values = signUpValues(published, { ...form, isOpen: await isOpen(web) });
+  const [open, others] = await Promise.all([isOpen(web), listCourses(web.ports)(published.course.id)]);
+  const values = signUpValues(published, { ...form, isOpen: open, hasOthers: others.length > 1 });
   return web.pages.show(c, 'sign-up', published, values, values.faults.length > 0 ? 422 : 200);
 };
 
@@ -109,7 +111,7 @@ const showAgain = async (
   web: WebContext,
   c: Context<{ Variables: { form: URLSearchParams } }>,
   published: PublishedCourse,
-  form: Required<Omit<ShownForm, 'isOpen' | 'token'>>,
+  form: Required<Omit<ShownForm, 'isOpen' | 'hasOthers' | 'token'>>,
 ) => {
   if (!asksForJson(c))
     return showForm(web, c, published, { ...form, token: await renewFormToken(web, c, c.var.form) });

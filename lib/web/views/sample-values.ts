@@ -109,8 +109,31 @@ export const sampleValues: TemplateValues = {
     erasePath: '/preferences/token/erase',
     open: { details: true, address: true },
   },
+  courses: {
+    courses: [
+      {
+        lang: 'fr-FR',
+        direction: 'ltr',
+        href: '/courses/pain',
+        title: 'Le pain',
+        promise: 'Un bon pain.',
+        facts: ['12 lessons', 'French'],
+      },
+    ],
+    lists: [
+      {
+        lang: 'en-GB',
+        direction: 'ltr',
+        title: 'Letters',
+        promise: 'Now and then.',
+        language: 'English',
+        feed: '/issues/letters/feed.xml',
+      },
+    ],
+  },
   privacy: { sections: [{ heading: 'What we keep', paragraphs: ['Little.'], items: ['Your address.'] }] },
   'sign-up': {
+    othersPath: '/courses',
     notice: 'Not open yet.',
     ...form,
     course: { id: courseId.parse('bread'), title: 'Bread', promise: 'A loaf.', audience: 'For anyone.' },

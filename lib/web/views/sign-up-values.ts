@@ -13,7 +13,8 @@ import { wordsOf } from './words-of.ts';
 /** Silent reading of prose, on the slow side (Brysbaert 2019 finds 238 words a minute on average). */
 const wordsPerMinute = 200;
 
-const readingMinutes = ({ lessons }: PublishedCourse): number => {
+/** How long a lesson of a course takes to read, on average. */
+export const readingMinutes = ({ lessons }: PublishedCourse): number => {
   const words = lessons.reduce((sum, lesson) => sum + lesson.words, 0);
   return Math.max(1, Math.round(words / Math.max(1, lessons.length) / wordsPerMinute));
 };
@@ -38,12 +39,14 @@ export type ShownForm = {
   token: string;
   /** Whether the mail to confirm reaches everybody. */
   isOpen: boolean;
+  /** Whether there are more courses than this one. */
+  hasOthers: boolean;
 };
 
 /** The sign-up page of a course. */
 export const signUpValues = (
   published: PublishedCourse,
-  { typed, box, faults = [], token, isOpen }: ShownForm,
+  { typed, box, faults = [], token, isOpen, hasOthers }: ShownForm,
 ): PageValues<'sign-up'> => {
   const words = wordsOf(published);
   const { course, lessons, site } = published;
@@ -55,6 +58,7 @@ export const signUpValues = (
       path: `/courses/${id}`,
     },
     course: { id, title, promise, audience },
+    othersPath: hasOthers ? '/courses' : undefined,
     notice: isOpen ? undefined : words.signUp.notOpenYet,
     facts: words.signUp.facts({ lessons: lessons.length, minutes: readingMinutes(published) }),
     lessons: lessonValues(published, words),

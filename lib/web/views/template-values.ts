@@ -13,6 +13,10 @@ export type TemplateValues = {
     lesson: { href: string; subject: string; preview: string } | undefined;
     list: { heading: string; promise: string; feed: string; issues: readonly IssueItem[] } | undefined;
   };
+  courses: {
+    courses: readonly (Marked & { href: string; title: string; promise: string; facts: readonly string[] })[];
+    lists: readonly (Marked & { title: string; promise: string; language: string; feed: string })[];
+  };
   embed: { snippet: string; where: readonly string[] };
   'embed-form': { action: string; privacy: string; course: string; consent: string; words: Words };
   feed: {
@@ -47,6 +51,8 @@ export type TemplateValues = {
   };
   'sign-up': FormValues & {
     course: Pick<PublishedCourse['course'], 'id' | 'title' | 'promise' | 'audience'>;
+    /** Where there are more courses than this one. */
+    othersPath: string | undefined;
     /** What to know before signing up: that the course is not open yet. */
     notice: string | undefined;
     facts: readonly string[];
@@ -78,6 +84,8 @@ export type TemplateValues = {
 export type TemplateName = keyof TemplateValues;
 export type PageName = Exclude<TemplateName, 'feed' | 'embed-form'>;
 
+/** What may be in another language than the page. */
+type Marked = { lang: string; direction: 'ltr' | 'rtl' };
 type IssueItem = { href: string; subject: string; at: string; preview: string };
 type HiddenField = { name: string; value: string };
 type Choice<Value> = { value: Value; label: string; chosen: boolean };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { dateInWords, momentOf } from '../../../lib/domain/time/schedule.ts';
+import { momentOf } from '../../../lib/domain/time/schedule.ts';
 import { canonicalZone, minutesAhead, saysNoZone, timeZone } from '../../../lib/domain/time/time-zone.ts';
+import { dateInWords } from '../../../lib/words/dates.ts';
 
 describe('a time zone', () => {
   it.each([

@@ -135,6 +135,22 @@ describe('buildCourse', () => {
     expect(done.filter((each) => each !== 'edition')).toEqual(['course of First']);
   });
 
+  it('keeps on record every course that was published, also one that the content has no more', async () => {
+    const { build, live } = memory();
+    await build({ bundle: withBrand('First') });
+    expect(live()?.courses).toEqual(['bread']);
+    const renamed = [...withBrand('First')].map(([path, text]): [string, string] => [
+      path.replace('courses/bread/', 'courses/loaf/'),
+      path.endsWith('course.yaml') ? text.replace('id: bread', 'id: loaf') : text,
+    ]);
+    const over = (text: string) =>
+      `${text.replace('defaultCourse: bread', 'defaultCourse: loaf')}ended: [bread]\n`;
+    const edition = new Map(renamed);
+    edition.set('content/site.yaml', over(edition.get('content/site.yaml') ?? ''));
+    expect(await build({ bundle: edition })).toMatchObject({ kind: 'published' });
+    expect(live()?.courses).toEqual(['bread', 'loaf']);
+  });
+
   it('builds the edition that a publish stored', async () => {
     const { build, store, brand } = memory();
     await build({ bundle: withBrand('First') });

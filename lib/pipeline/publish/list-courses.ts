@@ -1,0 +1,19 @@
+import type { CourseId } from '../../domain/content/course.ts';
+import { admissionOf, type PublishedCourse } from '../../domain/content/published-course.ts';
+import type { Ports } from '../ports.ts';
+
+/** Every published course that lets people in, `first` before the others, which stand in the order of their titles. */
+export const listCourses =
+  ({ editions, courses }: Pick<Ports, 'editions' | 'courses'>) =>
+  async (first: CourseId): Promise<PublishedCourse[]> => {
+    const known = (await editions.live())?.courses ?? [];
+    const ids = new Set([first, ...known]);
+    const published = await Promise.all([...ids].map((id) => courses.current(id)));
+    return published
+      .filter((each): each is PublishedCourse => each !== undefined && admissionOf(each) === 'open')
+      .sort(
+        (a, b) =>
+          Number(b.course.id === first) - Number(a.course.id === first) ||
+          a.course.title.localeCompare(b.course.title, a.course.language),
+      );
+  };

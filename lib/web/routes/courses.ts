@@ -1,0 +1,17 @@
+import { Hono } from 'hono';
+import { letsIn } from '../../domain/newsletter/published-issue.ts';
+import { listCourses } from '../../pipeline/publish/list-courses.ts';
+import { findDefaultCourse, type WebContext } from '../context.ts';
+import { coursesValues } from '../views/courses-values.ts';
+
+/** Everything that somebody can sign up for here. */
+export const coursesRoutes = (web: WebContext): Hono => {
+  const { ports, pages } = web;
+  const list = listCourses(ports);
+  return new Hono().get('/courses', async (c) => {
+    const front = await findDefaultCourse(web);
+    if (!front) return pages.fault(c, 'unknownCourse', 404);
+    const [courses, lists] = await Promise.all([list(front.course.id), ports.newsletters.lists()]);
+    return pages.show(c, 'courses', front, coursesValues(front, courses, lists.filter(letsIn)));
+  });
+};

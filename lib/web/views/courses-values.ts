@@ -1,0 +1,52 @@
+import type { Language } from '../../domain/content/language.ts';
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
+import type { Words } from '../../words/en.ts';
+import { capitalised } from '../../words/grammar.ts';
+import { directionOf, wordsFor } from '../../words/words.ts';
+import type { PageValues } from './pages.ts';
+import { readingMinutes } from './sign-up-values.ts';
+import { wordsOf } from './words-of.ts';
+
+/** How what is in another language than the page has to be marked up, and what the page calls that language. */
+const languageValues = (language: Language, { locale }: Words) => {
+  const words = wordsFor(language);
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
+  return {
+    lang: words.locale,
+    direction: directionOf(words),
+    language: capitalised(name, locale),
+  };
+};
+
+/** The page of everything that is on offer, in the language of the course that stands at the front. */
+export const coursesValues = (
+  front: PublishedCourse,
+  courses: readonly PublishedCourse[],
+  lists: readonly PublishedList[],
+): PageValues<'courses'> => {
+  const words = wordsOf(front);
+  return {
+    head: { title: words.courses.title, description: words.courses.lead, path: '/courses' },
+    courses: courses.map((published) => {
+      const { course, lessons } = published;
+      const { language, ...marked } = languageValues(course.language, words);
+      return {
+        ...marked,
+        href: `/courses/${course.id}`,
+        title: course.title,
+        promise: course.promise,
+        facts: [
+          ...words.signUp.facts({ lessons: lessons.length, minutes: readingMinutes(published) }),
+          language,
+        ],
+      };
+    }),
+    lists: lists.map(({ list }) => ({
+      ...languageValues(list.language, words),
+      title: list.title,
+      promise: list.promise,
+      feed: `/issues/${list.id}/feed.xml`,
+    })),
+  };
+};

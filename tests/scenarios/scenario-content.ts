@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
+import { wordsFor } from '../../lib/words/words.ts';
+import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Which content the scenarios are played with: vitest.config.ts plays them with each. */
+    scenarioContent: 'twelve-weeks' | 'levain';
+  }
+}
+
+const fixtures = join(import.meta.dirname, '../fixtures');
+
+const filesOf = {
+  'twelve-weeks': async () => twelveWeeks(),
+  levain: () => readContentFiles(join(fixtures, 'levain')),
+};
+
+const describeContent = (files: ContentFiles) => {
+  const read = readContent(files);
+  if ('faults' in read) throw new Error(read.faults.map(faultInWords).join('\n'));
+  const { site, courses, newsletters } = read.content;
+  const { course } = courses.get(site.defaultCourse) ?? {};
+  const newsletter = site.newsletter && newsletters.get(site.newsletter);
+  if (!course || !newsletter) throw new Error('Scenarios need a course, and a newsletter on its form.');
+  return {
+    files,
+    site,
+    course,
+    lessons: course.lessons.length,
+    newsletter,
+    words: wordsFor(course.language),
+  };
+};
+
+/**
+ * What the scenarios are played with, and what it says of itself: a course of twelve weeks in English, and one in French
+ * whose every word, kind of block and number is another. Nothing in a scenario may know more of its content than this.
+ */
+export const scenario = describeContent(await filesOf[inject('scenarioContent')]());
