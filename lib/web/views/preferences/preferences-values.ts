@@ -89,6 +89,7 @@ const newsletterValues = (
             ...common,
             value: said.stopped,
             text: words.preferences.status.stopped(dayInWords(standing.at, zone, words)),
+            ...offered,
           };
         case 'ended':
           return { ...common, value: said.over, text: said.ended };
