@@ -260,6 +260,19 @@ const claims: {
     },
   },
   {
+    says: (text) => text.includes(en.preferences.address.notNow),
+    isTrue: async (scene) => {
+      const { world, links } = scene;
+      // Whose mail came back can confirm once that counts no longer.
+      world.wait({ days: 91 });
+      await signUp(world);
+      await submit(world, linkTo(world, ada, 'confirmUrl'));
+      await submit(world, links.own, { kind: 'address', email: grace });
+      await sweepAddressMails(world);
+      expect(world.mail.to(grace)).toHaveLength(1);
+    },
+  },
+  {
     says: (text) => text.includes('Give us another address below'),
     isTrue: async (_, html) => expect(html).toContain('name="kind" value="address"'),
   },
