@@ -1,11 +1,13 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
 import { admissionOf, type PublishedCourse } from '../../domain/content/published-course.ts';
 import { letsIn, type PublishedList } from '../../domain/newsletter/published-issue.ts';
+import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { type BounceWaits, givesWayAt, type Suppression } from '../../domain/subscriber/suppression.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { TimeZone } from '../../domain/time/time-zone.ts';
 import type { Ports } from '../ports.ts';
+import { membershipsOf } from './memberships-of.ts';
 
 /** How somebody for whom a course or a newsletter is over gets it again. */
 export type WayBack =
@@ -43,6 +45,22 @@ export const wayBack =
     const person = await subscribers.load(id);
     const known = person && { person, suppression: await suppressions.find(person.addressHash) };
     return wayBackFor({ published, list }, known, clock.now());
+  };
+
+/** How somebody comes back who has left everything; without a course, to the newsletter that they left last. */
+export const wayBackToEverything =
+  (ports: Needs & Pick<Ports, 'enrollments' | 'subscriptions'>) =>
+  async (id: SubscriberId, published: PublishedCourse | undefined): Promise<WayBack> => {
+    const memberships = await membershipsOf(ports)(id);
+    const isInNoCourse = memberships.every((membership) => 'listId' in membership);
+    const left = memberships
+      .flatMap((membership) => {
+        const at = unsubscribedAt(membership);
+        return 'listId' in membership && at ? [{ listId: membership.listId, at }] : [];
+      })
+      .sort((a, b) => (a.at < b.at ? -1 : 1));
+    const listId = isInNoCourse ? left.at(-1)?.listId : undefined;
+    return wayBack(ports)(id, { published, listId });
   };
 
 /** The same once they have been looked up, or nobody was found; `list` lets somebody new in. */
