@@ -338,6 +338,8 @@ export const de: Words = {
     ownPage: 'Auf deiner eigenen Seite, zu der jede Mail führt, kannst du ihn wieder bestellen.',
     from: (day) =>
       `Mails an deine Adresse sind zurückgekommen, deshalb geht dort im Moment keine hin. Ab ${day} kannst du dich mit ihr wieder anmelden, mit einer anderen Adresse sofort.`,
+    otherAddress:
+      'Mails an deine Adresse sind zurückgekommen, deshalb geht dort keine hin. Auf deiner eigenen Seite, zu der jede Mail führt, kannst du uns eine andere nennen und ihn dann wieder bestellen.',
     write:
       'Mails an deine Adresse wurden als unerwünscht gemeldet, deshalb schicken wir keine mehr dorthin. War das ein Versehen, dann schreib uns bitte.',
     unknown:

@@ -251,6 +251,8 @@ export const en = {
     ownPage: 'You can have it sent to you again from your own page, which every mail links to.',
     from: (day: string) =>
       `Mail to your address came back, so none goes there for now. From ${day} on you can sign up with it again, and with another address at once.`,
+    otherAddress:
+      'Mail to your address came back, so none goes there. On your own page, which every mail links to, you can give us another address, and then have it sent to you again.',
     write:
       'Mail to your address was reported as unwanted, so we send none there any more. If that was a mistake, please write to us.',
     unknown:

@@ -105,8 +105,8 @@ export const guards: readonly Guard[] = [
   guard(
     'nobody goes back to a course that has ended',
     'lib/pipeline/unsubscribe/come-back.ts',
-    'return course && course.ended === undefined ?',
-    'return course ?',
+    'course.ended === undefined ? { outline: outlineOf(course) } : undefined;',
+    '({ outline: outlineOf(course) });',
     ['tests/pipeline/unsubscribe/unsubscribe.test.ts', 'tests/web/views/way-back-in-words.test.ts'],
   ),
   guard(

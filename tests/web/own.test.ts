@@ -65,6 +65,16 @@ describe('the page of somebody on newsletters alone', () => {
     expect(world.record.touched.writes).toBe(writes);
   });
 
+  it('costs one read of each thing that it shows', async () => {
+    const world = createWebWorld({ published: withNewsletter });
+    await join(world, ada);
+    const own = ownPath(world, personIn(world));
+    const { reads } = world.record.touched;
+    await world.app.request(own);
+    // Their person, courses, the one newsletter, and what stands against their address.
+    expect(world.record.touched.reads - reads).toBe(4);
+  });
+
   it('changes name and zone, and the newsletter comes by the new clock', async () => {
     const { world, own } = await onAList();
     const html = await textOf(

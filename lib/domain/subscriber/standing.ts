@@ -28,6 +28,8 @@ export type Standing =
 
 type WithStanding = { standing: Standing };
 
+export const isLeft = ({ standing }: WithStanding): boolean => standing.status === 'left';
+
 /**
  * Somebody, a stranger perhaps, has typed the address into a form, and its owner never agreed: on record, but no
  * membership. Whoever said no to it has decided, and is not meant.

@@ -1,6 +1,6 @@
 import type { Membership } from '../../domain/membership/membership.ts';
 import { wasLeftTogether } from '../../domain/membership/membership.ts';
-import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
+import { isLeft, unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { MembershipRef, Ports } from '../ports.ts';
@@ -13,26 +13,31 @@ type Needs = Pick<
   'courses' | 'newsletters' | 'subscribers' | 'enrollments' | 'subscriptions' | 'suppressions'
 >;
 
-/** Whether leaving this can be undone now: they left by choice, mail may go to them, and it is not over. */
+/**
+ * Whether leaving this can be undone now: they left by choice, mail may go to them, and it is not over. Also where it has
+ * been undone before: the button may be pressed twice.
+ */
 export const canResubscribe =
   (ports: Needs) =>
   async (ref: MembershipRef): Promise<boolean> => {
     const { enrollments, subscriptions } = ports;
     const membership = await ('courseId' in ref ? enrollments.load(ref) : subscriptions.load(ref));
-    return (
-      membership !== undefined &&
-      (await mayBeMailed(ports)(ref.subscriberId)) &&
-      (await canComeBack(ports, membership))
-    );
+    if (!membership) return false;
+    if (!isLeft(membership)) return true;
+    return (await mayBeMailed(ports)(ref.subscriberId)) && canComeBack(ports, membership);
   };
 
-/** Whether anything that was left together at this moment can be come back to. */
+/** Whether anything that was left together at this moment can be come back to, or they are back. */
 export const canResubscribeToEverything =
   (ports: Needs) =>
   async (id: SubscriberId, moment: Instant): Promise<boolean> => {
     if (!(await mayBeMailed(ports)(id))) return false;
     for (const membership of await membershipsOf(ports)(id))
-      if (wasLeftTogether(membership, moment) && (await canComeBack(ports, membership))) return true;
+      if (
+        !isLeft(membership) ||
+        (wasLeftTogether(membership, moment) && (await canComeBack(ports, membership)))
+      )
+        return true;
     return false;
   };
 

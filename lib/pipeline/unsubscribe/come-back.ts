@@ -1,3 +1,4 @@
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import { type Outline, outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { type Membership, restoreMembership } from '../../domain/membership/membership.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -12,11 +13,15 @@ export const wayOn = async (
 ): Promise<{ outline: Outline | undefined } | undefined> => {
   if ('courseId' in membership) {
     const course = await courses.current(membership.courseId);
-    return course && course.ended === undefined ? { outline: outlineOf(course) } : undefined;
+    return course && wayOnIn(course);
   }
   const list = await newsletters.list(membership.listId);
   return list?.ended === undefined ? { outline: undefined } : undefined;
 };
+
+/** What a course goes on by; undefined where it has ended. */
+export const wayOnIn = (course: PublishedCourse): { outline: Outline } | undefined =>
+  course.ended === undefined ? { outline: outlineOf(course) } : undefined;
 
 /** A membership as it goes on once an unsubscribe is undone; undefined where there is none to undo, or no way on. */
 export const comeBack = async (

@@ -1,13 +1,15 @@
 import { type Membership, wasLeftTogether } from '../../domain/membership/membership.ts';
+import { isLeft } from '../../domain/subscriber/standing.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { itemAfter } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
+import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { changeMembership } from './change-membership.ts';
 import { comeBack } from './come-back.ts';
 import { membershipsOf } from './memberships-of.ts';
 
-/** Undoes leaving everything: whatever was left together at that moment goes on, and nothing else. */
+/** Undoes leaving everything: whatever was left together at that moment goes on, and nothing else. Safe to repeat. */
 export const resubscribeToEverything =
   (
     ports: Pick<
@@ -19,6 +21,8 @@ export const resubscribeToEverything =
       | 'enrollments'
       | 'subscriptions'
       | 'newsletters'
+      | 'issueRecords'
+      | 'issueDeliveries'
       | 'suppressions'
       | 'telemetry'
     >,
@@ -33,10 +37,13 @@ export const resubscribeToEverything =
       const changed = await changeMembership(ports, membership, async (current) =>
         wasLeftTogether(current, moment) ? comeBack(ports, current, now) : undefined,
       );
-      all.push(itemAfter(changed) ?? membership);
+      const after = itemAfter(changed) ?? membership;
+      // Not only what has changed: the press before may have died in between.
+      if ('listId' in after) await catchUpWithIssues(ports)(after);
+      all.push(after);
     }
     // Also when the button had been pressed before.
-    if (all.every(({ standing }) => standing.status === 'left')) return 'not-possible';
+    if (all.every(isLeft)) return 'not-possible';
     telemetry.count('rejoined');
     return 'back';
   };

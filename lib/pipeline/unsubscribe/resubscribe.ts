@@ -1,5 +1,6 @@
 import { courseDueAt } from '../../domain/enrollment/due-time.ts';
 import type { Membership } from '../../domain/membership/membership.ts';
+import { isLeft } from '../../domain/subscriber/standing.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { itemAfter } from '../change-item.ts';
 import type { MembershipRef, Ports } from '../ports.ts';
@@ -43,7 +44,7 @@ export const resubscribe =
         return backIn(changed.after);
       case 'unchanged':
         // The button had been pressed before.
-        return changed.item.standing.status === 'active' ? backIn(changed.item) : { kind: 'not-possible' };
+        return isLeft(changed.item) ? { kind: 'not-possible' } : backIn(changed.item);
       case 'missing':
         return { kind: 'not-possible' };
     }

@@ -1,6 +1,8 @@
 import type { CourseId } from '../../domain/content/course.ts';
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { Standing } from '../../domain/subscriber/standing.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import { type SubscriberView, showSubscriber } from '../../pipeline/preferences/show-subscriber.ts';
 import { findDefaultCourse, type WebContext } from '../context.ts';
 import type { SignedLink } from '../middleware/signed-link.ts';
@@ -37,15 +39,49 @@ export const openOwnPage = async (
   { subscriberId, courseId }: Pick<OwnLink, 'subscriberId' | 'courseId'>,
 ): Promise<OwnPage | undefined> => {
   const view = await showSubscriber(web.ports)(subscriberId, courseId);
-  const published = view && (await courseAround(web, view));
+  const published = view && (await courseAround(web, view, courseId));
   return published && { view, published };
 };
 
-/** For whoever is in no course it is the front page's, in the language of their newsletter. */
+/**
+ * That of their link, or else of what they are in, a course before a newsletter; whoever is in nothing sees that of what they
+ * asked for or left last. A newsletter's is the front page's, in the language of the newsletter.
+ */
 const courseAround = async (
   web: WebContext,
   { courses, newsletters }: SubscriberView,
+  linked: CourseId | undefined,
 ): Promise<PublishedCourse | undefined> => {
-  const theirs = newsletters.find(({ subscription }) => subscription);
-  return courses[0]?.published ?? findDefaultCourse(web, theirs?.published.list.language);
+  const named = courses.find(({ enrollment }) => enrollment.courseId === linked);
+  if (named) return named.published;
+  const lists = newsletters.flatMap(({ published: { list }, subscription }) =>
+    subscription
+      ? [{ standing: subscription.standing, page: () => findDefaultCourse(web, list.language) }]
+      : [],
+  );
+  const [closest] = [
+    ...courses.map(({ enrollment: { standing }, published }) => ({ standing, page: async () => published })),
+    ...lists,
+  ].sort(byDistance);
+  return closest ? closest.page() : findDefaultCourse(web);
+};
+
+const byDistance = (one: { standing: Standing }, other: { standing: Standing }): number => {
+  const [since, otherSince] = [outSince(one.standing), outSince(other.standing)];
+  if (since === otherSince) return 0;
+  if (since === undefined || otherSince === undefined) return since === undefined ? -1 : 1;
+  return since > otherSince ? -1 : 1;
+};
+
+/** When it was asked for or left; undefined while they are in it. */
+const outSince = (standing: Standing): Instant | undefined => {
+  switch (standing.status) {
+    case 'active':
+    case 'completed':
+      return undefined;
+    case 'pending':
+      return standing.requestedAt;
+    case 'left':
+      return standing.at;
+  }
 };

@@ -1,23 +1,20 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { canResubscribeToEverything } from '../../pipeline/unsubscribe/can-resubscribe.ts';
 import { recordReasonForEverything } from '../../pipeline/unsubscribe/record-reason-for-everything.ts';
 import { resubscribeToEverything } from '../../pipeline/unsubscribe/resubscribe-to-everything.ts';
 import { unsubscribeFromEverything } from '../../pipeline/unsubscribe/unsubscribe-from-everything.ts';
-import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';
-import type { WebContext } from '../context.ts';
-import { isUndoable } from '../views/resubscribe-link.ts';
+import { wayBackToEverything } from '../../pipeline/unsubscribe/way-back.ts';
+import { waysBackToEverything } from '../views/left-everything.ts';
 import { unsubscribedPage } from '../views/unsubscribed-page.ts';
 import { withWayBack } from '../views/way-back-in-words.ts';
-import type { OwnLink } from './own-link.ts';
 import type { ActionOf, PreferencesPost } from './preferences-post.ts';
 
 /** Leaves every course and list at once, and asks why. */
-export const postUnsubscribe = async ({ web, c, own, published, words }: PreferencesPost) => {
+export const postUnsubscribe = async (post: PreferencesPost) => {
+  const { web, c, own, published, words } = post;
   const at = await unsubscribeFromEverything(web.ports)(own.subscriberId);
   const action = own.path;
   return unsubscribedPage(web, c, published, words.everything.done, {
-    ...(await waysBack(web, own, at, published)),
+    ...(await waysBack(post, at)),
     why: { action, fields: { kind: 'why', at } },
   });
 };
@@ -32,7 +29,7 @@ export const postResubscribe = async (
         c,
         withWayBack(
           words.leave.undoNotPossible,
-          await wayBack(ports)(own.subscriberId, { published }),
+          await wayBackToEverything(ports)(own.subscriberId, published),
           words,
         ),
         published,
@@ -40,24 +37,17 @@ export const postResubscribe = async (
         409,
       );
 
-export const postUnsubscribeReason = async (
-  { web, c, own, published, words }: PreferencesPost,
-  { at, why }: ActionOf<'why'>,
-) => {
-  if (why) await recordReasonForEverything(web.ports)(own.subscriberId, at, why);
-  return unsubscribedPage(web, c, published, words.why.thanks, await waysBack(web, own, at, published));
+/** Somebody who came back in another tab has not left, and sees their page. */
+export const postUnsubscribeReason = async (post: PreferencesPost, { at, why }: ActionOf<'why'>) => {
+  const { web, c, own, published, words, answer } = post;
+  const recorded = await recordReasonForEverything(web.ports)(own.subscriberId, at, why);
+  if (recorded === 'not-left') return answer({ note: words.preferences.unchanged });
+  return unsubscribedPage(web, c, published, words.why.thanks, await waysBack(post, at));
 };
 
-/** The button that undoes leaving at a moment, where that is possible, and how else they come back. */
-const waysBack = async (
-  { ports }: WebContext,
-  { path, subscriberId: id }: OwnLink,
-  at: Instant,
-  published: PublishedCourse,
-) => {
-  const canUndo = isUndoable(at, ports.clock.now()) && (await canResubscribeToEverything(ports)(id, at));
-  return {
-    undo: canUndo ? { action: path, fields: { kind: 'come-back', at } } : undefined,
-    back: await wayBack(ports)(id, { published }),
-  };
-};
+const waysBack = ({ web, own, published }: PreferencesPost, at: Instant) =>
+  waysBackToEverything(
+    web,
+    { id: own.subscriberId, at, published },
+    { action: own.path, fields: { kind: 'come-back', at } },
+  );

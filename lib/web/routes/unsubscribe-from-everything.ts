@@ -7,13 +7,14 @@ import { canResubscribeToEverything } from '../../pipeline/unsubscribe/can-resub
 import { recordReasonForEverything } from '../../pipeline/unsubscribe/record-reason-for-everything.ts';
 import { resubscribeToEverything } from '../../pipeline/unsubscribe/resubscribe-to-everything.ts';
 import { unsubscribeFromEverything } from '../../pipeline/unsubscribe/unsubscribe-from-everything.ts';
-import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';
+import { wayBackToEverything } from '../../pipeline/unsubscribe/way-back.ts';
 import { findDefaultCourse, type WebContext } from '../context.ts';
 import { readReasonForm } from '../forms/preferences-form.ts';
 import { formsOnly } from '../middleware/forms-only.ts';
 import { sameOriginOnly } from '../middleware/same-origin-only.ts';
 import { signedLink } from '../middleware/signed-link.ts';
-import { isUndoable, resubscribeUntil } from '../views/resubscribe-link.ts';
+import { waysBackToEverything } from '../views/left-everything.ts';
+import { resubscribeUntil } from '../views/resubscribe-link.ts';
 import { unsubscribedPage } from '../views/unsubscribed-page.ts';
 import { withWayBack } from '../views/way-back-in-words.ts';
 import { wordsOf } from '../views/words-of.ts';
@@ -31,15 +32,14 @@ const leaveRoutes = (web: WebContext): Hono => {
 
   routes.get('/leave-all/:token', link, async (c) => {
     const { token, claims } = c.var.link;
-    const published = await courseAround(web, claims.s);
-    const { ask } = wordsOf(published).everything;
-    return pages.message(c, ask, published, { action: `/leave-all/${token}` });
+    return showAsk(web, c, token, await courseAround(web, claims.s));
   });
 
   routes.post('/leave-all/:token', link, sameOrigin, async (c) => {
     const { token, claims } = c.var.link;
-    const at = await unsubscribeFromEverything(ports)(claims.s);
+    // As the page before it was: by what they are in until now.
     const published = await courseAround(web, claims.s);
+    const at = await unsubscribeFromEverything(ports)(claims.s);
     return unsubscribedPage(web, c, published, wordsOf(published).everything.done, {
       ...(await waysBack(web, claims.s, at, published)),
       why: { action: `/leave-all/${token}/why`, fields: { at } },
@@ -48,17 +48,23 @@ const leaveRoutes = (web: WebContext): Hono => {
 
   // Asked after it took effect.
   routes.post('/leave-all/:token/why', formsOnly(web), link, sameOrigin, async (c) => {
-    const { s } = c.var.link.claims;
+    const { token, claims } = c.var.link;
+    const { s } = claims;
     const form = readReasonForm(c.var.form);
     if (!form) return pages.fault(c, 'notAForm', 422);
-    if (form.why) await recordReasonForEverything(ports)(s, form.at, form.why);
     const published = await courseAround(web, s);
+    // Somebody who came back in another tab.
+    if ((await recordReasonForEverything(ports)(s, form.at, form.why)) === 'not-left')
+      return showAsk(web, c, token, published);
     const { thanks } = wordsOf(published).why;
     return unsubscribedPage(web, c, published, thanks, await waysBack(web, s, form.at, published));
   });
 
   return routes;
 };
+
+const showAsk = ({ pages }: WebContext, c: Context, token: string, published: PublishedCourse | undefined) =>
+  pages.message(c, wordsOf(published).everything.ask, published, { action: `/leave-all/${token}` });
 
 const undoRoutes = (web: WebContext): Hono => {
   const { ports, pages } = web;
@@ -72,7 +78,7 @@ const undoRoutes = (web: WebContext): Hono => {
     status: 409 | 410,
   ) => {
     const words = wordsOf(published);
-    const back = await wayBack(ports)(id, { published });
+    const back = await wayBackToEverything(ports)(id, published);
     return pages.message(c, withWayBack(words.leave.undoNotPossible, back, words), published, {}, status);
   };
 
@@ -102,19 +108,10 @@ const undoRoutes = (web: WebContext): Hono => {
 const courseAround = async (web: WebContext, id: SubscriberId): Promise<PublishedCourse | undefined> =>
   (await openOwnPage(web, { subscriberId: id, courseId: undefined }))?.published ?? findDefaultCourse(web);
 
-/** The button that undoes leaving at a moment, where that is possible, and how else they come back. */
-const waysBack = async (
-  { ports }: WebContext,
-  s: SubscriberId,
-  at: Instant,
-  published: PublishedCourse | undefined,
-) => {
-  const canUndo = isUndoable(at, ports.clock.now()) && (await canResubscribeToEverything(ports)(s, at));
-  const undo = ports.tokens.sign({ p: 'undo-all', s, t: Date.parse(at), x: resubscribeUntil(at) });
-  return {
-    undo: canUndo ? { action: `/leave-all/undo/${undo}` } : undefined,
-    back: await wayBack(ports)(s, { published }),
-  };
+const waysBack = (web: WebContext, id: SubscriberId, at: Instant, published: PublishedCourse | undefined) => {
+  const claims = { p: 'undo-all', s: id, t: Date.parse(at), x: resubscribeUntil(at) } as const;
+  const undo = { action: `/leave-all/undo/${web.ports.tokens.sign(claims)}` };
+  return waysBackToEverything(web, { id, at, published }, undo);
 };
 
 /** When what the link undoes was left. */

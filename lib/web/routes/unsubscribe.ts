@@ -96,7 +96,7 @@ const undoRoutes = (web: WebContext, { undo, undoLink, refused }: MembershipLink
     const { token, claims, expired } = c.var.link;
     const ref = linkedMembership(claims);
     const said = await membershipInWords(web, ref);
-    if (expired || !((await canResubscribe(ports)(ref)) || (await isIn(web, ref))))
+    if (expired || !(await canResubscribe(ports)(ref)))
       return showUndoNotPossible(web, c, ref, said.published, expired ? 410 : refused);
     return pages.message(c, said.undo, said.published, { action: `${undo}/${token}` });
   });
@@ -163,6 +163,3 @@ const canBeLeft = async (web: WebContext, ref: MembershipRef): Promise<boolean> 
     membership !== undefined && endMembership(membership, 'unsubscribed', web.ports.clock.now()) !== undefined
   );
 };
-
-const isIn = async (web: WebContext, ref: MembershipRef): Promise<boolean> =>
-  (await loadMembership(web, ref))?.standing.status === 'active';

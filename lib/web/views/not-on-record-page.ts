@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { CourseId } from '../../domain/content/course.ts';
-import { admissionOf, type PublishedCourse } from '../../domain/content/published-course.ts';
-import type { WayBack } from '../../pipeline/unsubscribe/way-back.ts';
+import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import { wayBackFor } from '../../pipeline/unsubscribe/way-back.ts';
 import { findDefaultCourse, type WebContext } from '../context.ts';
 import { withWayBack } from './way-back-in-words.ts';
 import { wordsOf } from './words-of.ts';
@@ -21,7 +21,6 @@ export const notOnRecordPage = async (
 ): Promise<Response> => {
   const published = await courseOfNobody(web, course);
   const words = wordsOf(published);
-  const admission = published ? admissionOf(published) : 'open';
-  const back: WayBack = { kind: admission === 'open' ? 'unknown' : admission };
+  const back = wayBackFor({ published }, undefined, web.ports.clock.now());
   return web.pages.message(c, withWayBack(words.preferences.gone, back, words), published, {}, 410);
 };

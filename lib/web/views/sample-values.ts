@@ -103,7 +103,7 @@ export const sampleValues: TemplateValues = {
     ],
     detailsValue: 'Ada, Berlin',
     address: 'ada@example.org',
-    canMove: true,
+    cannotMove: undefined,
     canLeave: true,
     dataPath: '/preferences/token/data',
     erasePath: '/preferences/token/erase',

@@ -111,7 +111,8 @@ type PreferencesValues = FormValues & {
   newsletters: readonly OwnNewsletter[];
   detailsValue: string;
   address: string;
-  canMove: boolean;
+  /** Why mail can not be moved to another address; undefined where it can. */
+  cannotMove: string | undefined;
   /** There is something left to leave. */
   canLeave: boolean;
   dataPath: string;

@@ -8,7 +8,7 @@ import { wayBackInWords } from './way-back-in-words.ts';
 import { wordsOf } from './words-of.ts';
 
 /** A form of the page: where it posts to, and what it carries unseen. */
-type HiddenForm = { action: string; fields?: Record<string, string> };
+export type HiddenForm = { action: string; fields?: Record<string, string> };
 
 const valuesOf = ({ action, fields = {} }: HiddenForm) => ({
   action,

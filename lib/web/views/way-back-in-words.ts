@@ -15,6 +15,8 @@ export const wayBackInWords = (back: WayBack, words: Words): string => {
     case 'sign-up-from':
       // The day after: on that one it depends on the hour.
       return said.from(dayInWords(later(back.at, { days: 1 }), back.zone, words));
+    case 'other-address':
+      return said.otherAddress;
     case 'write':
       return said.write;
     case 'unknown':

@@ -1,11 +1,14 @@
 import type { CourseId } from '../../domain/content/course.ts';
-import { hasComplained } from '../../pipeline/preferences/has-complained.ts';
+import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import type { SubscriberView } from '../../pipeline/preferences/show-subscriber.ts';
-import { canResubscribe } from '../../pipeline/unsubscribe/can-resubscribe.ts';
-import { mayBeMailed } from '../../pipeline/unsubscribe/may-be-mailed.ts';
-import { type WayBack, wayBack } from '../../pipeline/unsubscribe/way-back.ts';
+import { wayOnIn } from '../../pipeline/unsubscribe/come-back.ts';
+import { type WayBack, wayBackFor } from '../../pipeline/unsubscribe/way-back.ts';
 import type { WebContext } from '../context.ts';
-/** How they get again what is over for them: a course each, by its id, whether a press undoes it, and whether mail may go to them now. */
+
+/**
+ * How they get again what is over for them: each course that they are in no more, by its id, and whether a press undoes
+ * that; and whether mail may go to them now.
+ */
 export type WaysBack = {
   courses: ReadonlyMap<CourseId, { back: WayBack; canUndo: boolean }>;
   canBeMailed: boolean;
@@ -13,19 +16,25 @@ export type WaysBack = {
 };
 
 export const findWaysBack = async (
-  { ports }: WebContext,
+  { ports: { clock, suppressions } }: WebContext,
   { subscriber, courses }: SubscriberView,
 ): Promise<WaysBack> => {
-  const { id } = subscriber;
-  const each = courses.map(async ({ published }) => {
-    const courseId = published.course.id;
-    const back = await wayBack(ports)(id, { published });
-    const canUndo = await canResubscribe(ports)({ subscriberId: id, courseId });
-    return [courseId, { back, canUndo }] as const;
-  });
+  const suppression = await suppressions.find(subscriber.addressHash);
+  const canBeMailed = suppression === undefined;
+  const known = { person: subscriber, suppression };
+  const left = courses.filter(({ enrollment }) => enrollment.standing.status === 'left');
   return {
-    courses: new Map(await Promise.all(each)),
-    canBeMailed: await mayBeMailed(ports)(id),
-    hasComplained: await hasComplained(ports, subscriber),
+    courses: new Map(
+      left.map(({ enrollment, published }) => [
+        enrollment.courseId,
+        {
+          back: wayBackFor({ published }, known, clock.now()),
+          canUndo:
+            canBeMailed && unsubscribedAt(enrollment) !== undefined && wayOnIn(published) !== undefined,
+        },
+      ]),
+    ),
+    canBeMailed,
+    hasComplained: suppression?.reason === 'complaint',
   };
 };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { scheduleIssue } from '../../../lib/domain/newsletter/issue-record.ts';
+import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
 import type { MembershipRef } from '../../../lib/pipeline/ports.ts';
 import { setNewsletterPreference } from '../../../lib/pipeline/preferences/set-newsletter-preference.ts';
 import { recordUnsubscribeReason } from '../../../lib/pipeline/unsubscribe/record-unsubscribe-reason.ts';
@@ -7,6 +9,7 @@ import { resubscribeToEverything } from '../../../lib/pipeline/unsubscribe/resub
 import { unsubscribe } from '../../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { unsubscribeFromEverything } from '../../../lib/pipeline/unsubscribe/unsubscribe-from-everything.ts';
 import { letters } from '../../fixtures/letters.ts';
+import { notesIssue } from '../../fixtures/notes-issue.ts';
 import { sampleCourse, withNewsletter } from '../../fixtures/sample-course.ts';
 import { createWebWorld, join } from '../../worlds/web-in-memory.ts';
 import { intruded } from '../intruder.ts';
@@ -107,6 +110,31 @@ describe('everything', () => {
       });
     expect(await resubscribeToEverything(world.ports)(person.id, moment)).toBe('back');
     for (const ref of [course, list]) expect((await stored(ref))?.standing.status).toBe('active');
+  });
+
+  it('is in time for the issues whose hour is still to come, also where the press before was cut short', async () => {
+    const { world, person, list } = await joinedBoth();
+    const { newsletters, issueRecords, issueDeliveries } = world.ports;
+    const issue = publishedIssueSchema.parse({
+      ...notesIssue,
+      list: { ...notesIssue.list, id: letters },
+      send: { date: '2026-01-06', hour: 18, zone: 'subscriber' },
+    });
+    const ref = { listId: letters, issueId: issue.id };
+    await newsletters.publishIssue(issue);
+    const scheduled = scheduleIssue({ ...ref, published: issue.version, sendAt: world.clock.now() });
+    await issueRecords.save({ ...scheduled, standing: { status: 'sending' } });
+
+    const moment = await unsubscribeFromEverything(world.ports)(person.id);
+    const cutShort = async () => {
+      throw new Error('the power went off');
+    };
+    const dying = { ...world.ports, issueDeliveries: { ...issueDeliveries, save: cutShort } };
+    await expect(resubscribeToEverything(dying)(person.id, moment)).rejects.toThrow('power');
+    expect(await resubscribeToEverything(world.ports)(person.id, moment)).toBe('back');
+    expect(await issueDeliveries.load({ ...list, ...ref })).toMatchObject({
+      dueAt: '2026-01-06T17:00:00.000Z',
+    });
   });
 
   it('leaves alone what had been left before, and does not bring it back', async () => {

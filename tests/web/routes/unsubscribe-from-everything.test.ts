@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { de } from '../../../lib/words/de.ts';
 import { letters } from '../../fixtures/letters.ts';
 import { withNewsletter } from '../../fixtures/sample-course.ts';
 import {
@@ -45,7 +46,9 @@ describe('leaving everything by the link in an issue', () => {
     expect(back.status).toBe(200);
     expect(await back.text()).toContain('Welcome back');
     expect(standings(world)).toEqual(['active', 'active']);
-    expect(await (await submit(world, undo)).text()).toContain('Welcome back');
+    for (const again of [await world.app.request(undo), await submit(world, undo)])
+      expect(again.status).toBe(200);
+    expect(standings(world)).toEqual(['active', 'active']);
 
     const late = await undoOn(await submit(world, link));
     world.wait({ hours: 24 });
@@ -142,5 +145,63 @@ describe('leaving everything on the own page', () => {
     const answer = await submit(world, own, { kind: 'come-back', at: world.clock.now() });
     expect(answer.status).toBe(409);
     expect(standings(world)).toEqual(['left', 'left']);
+  });
+});
+
+it.each(['the link in an issue', 'the own page'])(
+  'whoever has come back meanwhile is not told by %s that they have left when they say why',
+  async (where) => {
+    const { world, own, link } = await joined();
+    const isOwn = where === 'the own page';
+    const html = await (
+      await submit(world, isOwn ? own : link, isOwn ? { kind: 'leave-everything' } : {})
+    ).text();
+    const at = /name="at" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    await submit(world, own, { kind: 'come-back', at });
+    for (const why of [{ why: 'no-time' }, undefined]) {
+      const answer = await (isOwn
+        ? submit(world, own, { kind: 'why', at, ...why })
+        : submit(world, `${link}/why`, { at, ...why }));
+      const said = await answer.text();
+      expect(said).not.toContain('You have left');
+      expect(said).toContain('Leave everything');
+    }
+    expect(standings(world)).toEqual(['active', 'active']);
+  },
+);
+
+describe('somebody on a newsletter in another language than the course', () => {
+  const onGermanList = async () => {
+    const world = createWebWorld({ published: withNewsletter });
+    const person = await importPerson(world, { address: ada, newsletters: letters });
+    const known = await world.record.ports.newsletters.list(letters);
+    if (!known) throw new Error('there is no newsletter');
+    await world.record.ports.newsletters.publishList({ ...known, list: { ...known.list, language: 'de' } });
+    const own = `/own/${world.tokens.sign({ p: 'own', s: person.id })}`;
+    const link = `/leave-all/${world.tokens.sign({ p: 'unsubscribe-all', s: person.id })}`;
+    return { world, own, link };
+  };
+  const languageOf = async (answer: Response | Promise<Response>) =>
+    /<html lang="(..)/.exec(await (await answer).text())?.[1];
+
+  it('sees their pages in its language though they once left a course, and though one waits to be confirmed', async () => {
+    const { world, own, link } = await onGermanList();
+    await join(world, ada);
+    expect(await languageOf(world.app.request(own))).toBe('en');
+    await submit(world, linkTo(world, ada, 'unsubscribeUrl'));
+    expect(await languageOf(world.app.request(own))).toBe('de');
+    world.wait({ days: 1 });
+    await submit(world, '/subscribe', { email: ada, zone: 'Europe/Berlin' });
+    for (const answer of [world.app.request(own), world.app.request(link), submit(world, link)])
+      expect(await languageOf(answer)).toBe('de');
+  });
+
+  it('is told the way back to the newsletter when they have left everything, and of no course', async () => {
+    const { world, own, link } = await onGermanList();
+    for (const answer of [submit(world, link), submit(world, own, { kind: 'leave-everything' })]) {
+      const html = await (await answer).text();
+      expect(html).toContain(de.wayBack.ownPage);
+      expect(html).not.toContain(de.wayBack.signUp);
+    }
   });
 });

@@ -84,6 +84,31 @@ describe('undoing it', () => {
     expect(statusOf(world)).toEqual(['active']);
   });
 
+  it.each(['active', 'completed', 'pending'] as const)(
+    'may be pressed twice by somebody who is %s, and its page looks the same before each press',
+    async (status) => {
+      const world = createWebWorld();
+      const { clock, record } = world;
+      const joining =
+        status === 'pending' ? submit(world, '/subscribe', { email: ada, zone: 'UTC' }) : join(world);
+      await joining;
+      const [enrollment] = record.enrolled.values();
+      if (!enrollment) throw new Error('nobody is in the course');
+      const at = clock.now();
+      if (status === 'completed')
+        await record.ports.enrollments.save({ ...enrollment, standing: { status, at } });
+      const { subscriberId: s, courseId: c } = enrollment;
+      const path = `/unsubscribe/${world.tokens.sign({ p: 'unsubscribe', s, c })}`;
+      const undo = await undoIn(await submit(world, path));
+      expect(statusOf(world)).toEqual(['left']);
+      for (let press = 0; press < 2; press += 1) {
+        expect((await world.app.request(undo)).status).toBe(200);
+        expect((await submit(world, undo)).status).toBe(200);
+        expect(statusOf(world)).toEqual([status]);
+      }
+    },
+  );
+
   it('is possible for a day, and not by a button on another site', async () => {
     const { world, path } = await joined();
     const undo = await undoIn(await submit(world, path));

@@ -5,6 +5,7 @@ import { suppressSubscriber } from '../../../lib/pipeline/feedback/suppress-subs
 import { liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.ts';
 import { eraseSubscriber } from '../../../lib/pipeline/privacy/erase-subscriber.ts';
 import { en } from '../../../lib/words/en.ts';
+import { letters } from '../../fixtures/letters.ts';
 import { mailsOf, sampleWeb, withNewsletter } from '../../fixtures/sample-course.ts';
 import {
   createWebWorld,
@@ -25,17 +26,17 @@ const published = {
     signUp: { ...site.signUp, perAddressDay: 24, perAddressMonth: 100, shareOfOtherForms: 1 },
   },
 };
-const listId = site.newsletter;
+const listId = letters;
 
 /** Somebody somewhere, and the links that they hold, whatever became of them since. */
 type Scene = {
   world: WebWorld;
   person: Subscriber;
-  links: { confirm: string; leave: string; leaveAll: string; undo: string; own: string };
+  links: { confirm: string; leave: string; leaveList: string; leaveAll: string; undo: string; own: string };
 };
 
 const signUp = (world: WebWorld, email: string = ada) =>
-  submit(world, '/subscribe', { email, zone: 'Europe/Berlin', ...(listId ? { newsletter: listId } : {}) });
+  submit(world, '/subscribe', { email, zone: 'Europe/Berlin', newsletter: listId });
 
 const asked = async (): Promise<Scene> => {
   const world = createWebWorld({ published });
@@ -50,6 +51,7 @@ const asked = async (): Promise<Scene> => {
     links: {
       confirm: linkTo(world, ada, 'confirmUrl'),
       leave: `/unsubscribe/${world.tokens.sign({ p: 'unsubscribe', ...who })}`,
+      leaveList: `/newsletters/leave/${world.tokens.sign({ p: 'unsubscribe-list', s: person.id, l: listId })}`,
       leaveAll: `/leave-all/${world.tokens.sign({ p: 'unsubscribe-all', s: person.id })}`,
       undo: `/undo/${world.tokens.sign({ p: 'undo', ...who, x })}`,
       own: `/preferences/${world.tokens.sign({ p: 'preferences', ...who })}`,
@@ -145,6 +147,8 @@ const pages: Record<string, Page> = {
   },
   'leave, looked at': ({ world, links }) => world.app.request(links.leave),
   'leave, pressed': ({ world, links }) => submit(world, links.leave),
+  'newsletter, looked at': ({ world, links }) => world.app.request(links.leaveList),
+  'newsletter, left': ({ world, links }) => submit(world, links.leaveList),
   'why they left': ({ world, links }) => submit(world, `${links.leave}/why`, { why: 'no-time' }),
   'undo, looked at': ({ world, links }) => world.app.request(links.undo),
   'undo, pressed': ({ world, links }) => submit(world, links.undo),
@@ -172,7 +176,7 @@ const mailsOfSigningUp = async ({ world }: Scene): Promise<number> => {
 const standing = ({ world }: Scene) => [...world.record.enrolled.values()][0]?.standing;
 
 const subscriptionOf = ({ world, person }: Scene) =>
-  listId && world.record.ports.subscriptions.load({ subscriberId: person.id, listId });
+  world.record.ports.subscriptions.load({ subscriberId: person.id, listId });
 
 /** What a page may say, and how it is seen whether that is so. Each looks at a scene of its own. */
 const claims: {
@@ -245,6 +249,30 @@ const claims: {
     },
   },
   {
+    says: (text) => text.includes(en.wayBack.otherAddress),
+    isTrue: async (scene) => {
+      const { world, links } = scene;
+      await submit(world, links.own, { kind: 'address', email: grace });
+      await sweepAddressMails(world);
+      await submit(world, linkTo(world, grace, 'confirmUrl'));
+      await submit(world, links.own, { kind: 'newsletter-yes', list: listId });
+      expect((await subscriptionOf(scene))?.standing).toMatchObject({ status: 'active' });
+    },
+  },
+  {
+    says: (text) => text.includes(en.preferences.address.notNow),
+    isTrue: async (scene) => {
+      const { world, links } = scene;
+      // Whose mail came back can confirm once that counts no longer.
+      world.wait({ days: 91 });
+      await signUp(world);
+      await submit(world, linkTo(world, ada, 'confirmUrl'));
+      await submit(world, links.own, { kind: 'address', email: grace });
+      await sweepAddressMails(world);
+      expect(world.mail.to(grace)).toHaveLength(1);
+    },
+  },
+  {
     says: (text) => text.includes('Give us another address below'),
     isTrue: async (_, html) => expect(html).toContain('name="kind" value="address"'),
   },
@@ -252,20 +280,26 @@ const claims: {
     says: (_, html) => html.includes('value="newsletter-yes"'),
     isTrue: async (scene) => {
       const { world, links } = scene;
-      await submit(world, links.own, { kind: 'newsletter-yes', ...(listId ? { list: listId } : {}) });
+      await submit(world, links.own, { kind: 'newsletter-yes', list: listId });
       expect((await subscriptionOf(scene))?.standing).toMatchObject({ status: 'active' });
     },
+  },
+  {
+    says: (text) => text.includes(en.wayBack.ownPage),
+    isTrue: async ({ world, links }) =>
+      expect(await (await world.app.request(links.own)).text()).toContain('value="newsletter-yes"'),
   },
   {
     says: (text) => text.includes('One press, and the lessons'),
     isTrue: async (scene) => expect((await submit(scene.world, scene.links.undo)).status).toBe(200),
   },
   {
-    says: (text) => text.includes('You have left') || text.includes('You left the course'),
+    says: (text) => text.includes('You have left the course') || text.includes('You left the course'),
     isTrue: async (scene) => expect(standing(scene)?.status).not.toBe('active'),
   },
   {
-    says: (text) => text.includes('You have left everything'),
+    says: (text) =>
+      text.includes('You have left everything') || text.includes('You have left the newsletter'),
     isTrue: async (scene) => expect((await subscriptionOf(scene))?.standing.status).not.toBe('active'),
   },
   {

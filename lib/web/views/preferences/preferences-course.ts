@@ -25,7 +25,7 @@ export const courseValues = (
 ): Values => {
   const { enrollment, published, done } = view;
   const { course, lessons } = published;
-  const ways = waysBack.courses.get(course.id);
+  const ways = waysBack.courses.get(enrollment.courseId);
   const { standing, subscriberId } = enrollment;
   const { ports } = web;
   const now = ports.clock.now();
@@ -44,10 +44,7 @@ export const courseValues = (
     id: course.id,
     title: course.title,
     standing: standingInWords(view, ways?.back ?? { kind: 'unknown' }, words, now),
-    undoAction:
-      standing.status === 'left' && ways?.canUndo
-        ? resubscribePath(web, { subscriberId, courseId: course.id })
-        : undefined,
+    undoAction: ways?.canUndo ? resubscribePath(web, { subscriberId, courseId: course.id }) : undefined,
     progress: words.preferences.progress({ done, all: lessons.length }),
     done,
     all: lessons.length,

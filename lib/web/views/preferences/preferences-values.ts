@@ -89,6 +89,7 @@ const newsletterValues = (
             ...common,
             value: said.stopped,
             text: words.preferences.status.stopped(dayInWords(standing.at, zone, words)),
+            ...offered,
           };
         case 'ended':
           return { ...common, value: said.over, text: said.ended };
@@ -102,7 +103,7 @@ const newsletterValues = (
 
 type DetailsValues = Pick<
   Values,
-  'fields' | 'faults' | 'faultsHeading' | 'zoneHint' | 'zones' | 'detailsValue' | 'address' | 'canMove'
+  'fields' | 'faults' | 'faultsHeading' | 'zoneHint' | 'zones' | 'detailsValue' | 'address' | 'cannotMove'
 >;
 
 /** Name, zone and address: as they are, or as they were typed if something is at fault. */
@@ -132,6 +133,16 @@ const detailsValues = (
     zones: zoneGroups(typed.zone, words),
     detailsValue: [name, zoneName(zone, words)].join(', '),
     address: subscriber.address,
-    canMove: subscriber.consent.confirmedAt !== undefined && !waysBack.hasComplained,
+    cannotMove: cannotMove(view, waysBack, words),
   };
+};
+
+/** Why mail cannot be moved to another address; undefined where it can. */
+const cannotMove = (
+  { subscriber }: SubscriberView,
+  { hasComplained }: WaysBack,
+  words: Words,
+): string | undefined => {
+  if (hasComplained) return words.wayBack.write;
+  return subscriber.consent.confirmedAt === undefined ? words.preferences.address.notNow : undefined;
 };
