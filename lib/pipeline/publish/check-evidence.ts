@@ -1,7 +1,8 @@
 import type { ContentFiles, Fault } from '../../domain/content/content.ts';
 import { textOfFile } from '../../domain/content/file-text.ts';
+import { paragraphsOf } from '../../domain/content/paragraphs.ts';
 import { isDraftBy } from '../../domain/content/rules/drafts.ts';
-import { evidenceFindings, paragraphsOf } from '../../domain/content/rules/evidence-rules.ts';
+import { evidenceFindings } from '../../domain/content/rules/evidence-rules.ts';
 import { runsOfArticle, sharedRuns } from '../../domain/content/rules/shared-runs.ts';
 import type { ArticleTexts, ParseContent } from '../ports.ts';
 import type { CheckedContent } from './check-content.ts';

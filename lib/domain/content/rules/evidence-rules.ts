@@ -1,11 +1,7 @@
 import type { Article, ArticleId } from '../article.ts';
 import type { Insight } from '../insight.ts';
+import type { Paragraphs } from '../paragraphs.ts';
 import { type Finding, findingAt, type Parsed, type ParsedContent, type Path } from '../parsed-content.ts';
-
-/** A paragraph is a non-blank line of an article's text, counted from 1. */
-export type Paragraphs = readonly string[];
-export const paragraphsOf = (text: string): Paragraphs =>
-  text.split(/\r?\n/).filter((line) => line.trim() !== '');
 
 type Texts = ReadonlyMap<ArticleId, Paragraphs>;
 
