@@ -1,6 +1,7 @@
 import type { ContentFiles, Fault } from '../../domain/content/content.ts';
 import { textOfFile } from '../../domain/content/file-text.ts';
 import { paragraphsOf } from '../../domain/content/paragraphs.ts';
+import type { Finding } from '../../domain/content/parsed-content.ts';
 import { isDraftBy } from '../../domain/content/rules/drafts.ts';
 import { evidenceFindings } from '../../domain/content/rules/evidence-rules.ts';
 import { runsOfArticle, sharedRuns } from '../../domain/content/rules/shared-runs.ts';
@@ -41,8 +42,9 @@ export const checkEvidence =
     });
     const isDraft = isDraftBy(parsedContent.drafts);
     const findings = evidenceFindings(parsedContent, texts);
+    const isFault = (finding: Finding) => finding.severity === 'fault' && !isDraft(finding);
     return {
-      faults: [...missing, ...findings.filter((finding) => !isDraft(finding)).map(locate), ...taken],
-      notes: findings.filter(isDraft).map(locate),
+      faults: [...missing, ...findings.filter(isFault).map(locate), ...taken],
+      notes: findings.filter((finding) => !isFault(finding)).map(locate),
     };
   };
