@@ -125,9 +125,14 @@ const titleOf = (id: string): string => {
 const fillWith = (templates: ScaffoldTemplates): Fill => {
   const handlebars = Handlebars.create();
   return (name, values) => {
+    // A figure in a title is its author's own, who has just named the file after it.
+    const figures = /\d/.test(values.title ?? '');
     // Quoted where YAML would take the words for a number, a date or nothing.
     const quoted = Object.entries(values).map(([key, value]) => [key, stringify(value).trim()]);
-    return handlebars.compile(templates.get(name), { noEscape: true })(Object.fromEntries(quoted));
+    return handlebars.compile(templates.get(name), { noEscape: true })({
+      ...Object.fromEntries(quoted),
+      figures,
+    });
   };
 };
 

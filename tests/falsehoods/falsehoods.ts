@@ -2,7 +2,7 @@ import type { Article, ArticleId } from '../../lib/domain/content/article.ts';
 import type { Insight } from '../../lib/domain/content/insight.ts';
 import type { Paragraphs } from '../../lib/domain/content/paragraphs.ts';
 import { isSameQuantity, type Quantity, quantitiesIn } from '../../lib/domain/evidence/quantity.ts';
-import { areOneMeasure } from '../../lib/domain/evidence/unit.ts';
+import { areOneMeasure } from '../../lib/domain/evidence/vocabulary/unit.ts';
 import { vocabularyOf } from '../../lib/domain/evidence/vocabulary/vocabularies.ts';
 
 /** What may be wrong with an insight that was right. */

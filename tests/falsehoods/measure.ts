@@ -10,6 +10,8 @@ export type Measured = {
   falseAlarms: readonly { insight: Insight; says: readonly string[] }[];
 };
 
+export const share = (part: number, whole: number): number => part / Math.max(1, whole);
+
 const asContent = ({ articles }: Corpus, insights: readonly Insight[]): ParsedContent => ({
   sites: [],
   articles: [...articles.values()].map((value) => ({
@@ -29,6 +31,7 @@ const asContent = ({ articles }: Corpus, insights: readonly Insight[]): ParsedCo
   lessons: [],
   newsletters: [],
   issues: [],
+  verdicts: [],
   drafts: [],
   broken: new Set(),
 });

@@ -16,11 +16,21 @@ type Row = { ours: string[]; packages: string[] | '*'; order?: string[] };
 const table: Record<string, Row> = {
   'lib/domain': {
     ours: [],
-    packages: ['zod', 'temporal-polyfill', 'mdast-util-from-markdown', 'mdast', 'unist', 'handlebars'],
+    packages: [
+      'zod',
+      'temporal-polyfill',
+      'mdast-util-from-markdown',
+      'mdast',
+      'unist',
+      'handlebars',
+      '@orama/stemmers',
+    ],
     order: [
       'time',
       'prose',
       'content',
+      'evidence/vocabulary',
+      'evidence',
       'content/rules',
       'templates',
       'mail',

@@ -3,7 +3,7 @@ import { plainWords } from '../prose/plain-words.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { languageSchema } from './language.ts';
-import { blockSchema, lessonId, previewSchema, subjectSchema } from './lesson.ts';
+import { blockSchema, lessonId, ownSchema, previewSchema, subjectSchema } from './lesson.ts';
 import { slug } from './slug.ts';
 
 export const courseId = slug<'CourseId'>();
@@ -61,6 +61,8 @@ export const courseSchema = z.strictObject({
     preview: previewSchema,
     blocks: z.array(blockSchema).min(1),
   }),
+  /** Figures and names that are the author's own, in the closing mail and in every lesson. */
+  own: ownSchema.optional(),
   /** Nobody new is let in; those in it get the rest. */
   closed: z.literal(true).optional(),
   leftOut: z.array(z.strictObject({ insight: insightId, reason: z.string().min(1) })).default([]),

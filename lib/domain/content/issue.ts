@@ -5,7 +5,7 @@ import { courseId } from './course.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { issueBodySchema } from './issue-body.ts';
-import { previewSchema, subjectSchema } from './lesson.ts';
+import { ownSchema, previewSchema, subjectSchema } from './lesson.ts';
 import { tag } from './tag.ts';
 
 /** `<date>-<slug>`, the name of the issue's file; like every id, fit for an SES message tag. */
@@ -70,6 +70,8 @@ export const issueSchema = z.strictObject({
   windowHours: z.int().min(1).max(336).default(72),
   /** What it is made from; the articles behind these are cited at its end. */
   insights: z.array(insightId).default([]),
+  /** Its figures and names that stand in none of these, because they are the author's own. */
+  own: ownSchema.optional(),
   /** Names that its file had before: what went out by one of them has gone out. */
   was: z.array(issueId).min(1).optional(),
   /** Another issue than the one whose words it resembles, and sent although that one was. */

@@ -19,7 +19,7 @@ export const sideName = (contrast: Contrast, index: number, course: Course): str
   contrast.sides[index]?.name ?? course.sides?.[index];
 
 /** Everything of an insight that a reader sees, label words aside. */
-const textsOfInsight = (insight: Insight): string[] => {
+export const textsOfInsight = (insight: Insight): string[] => {
   const common = [insight.title, insight.statement, insight.note ?? ''];
   switch (insight.kind) {
     case 'definition':
@@ -40,11 +40,15 @@ const textsOfInsight = (insight: Insight): string[] => {
   }
 };
 
-const textsOfBlock = (block: Block, insights: ReadonlyMap<InsightId, Insight>): string[] => {
+/** What an author says in a block in words of their own. */
+export const ownTextsOfBlock = (block: Block): string[] => {
   if ('prose' in block) return [plainText(block.prose)];
-  if ('heading' in block) return [block.heading];
-  const insight = insights.get(block.insight);
-  return insight ? textsOfInsight(insight) : [];
+  return 'heading' in block ? [block.heading] : [];
+};
+
+const textsOfBlock = (block: Block, insights: ReadonlyMap<InsightId, Insight>): string[] => {
+  const insight = 'insight' in block ? insights.get(block.insight) : undefined;
+  return insight ? textsOfInsight(insight) : ownTextsOfBlock(block);
 };
 
 /** The words of a lesson: all that its author and its insights say, without labels, sources and footer. */

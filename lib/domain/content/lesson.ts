@@ -19,6 +19,12 @@ export const blockSchema = z.union([
 ]);
 export type Block = z.infer<typeof blockSchema>;
 
+/**
+ * Figures and names in an author's own words that no insight has: they are the author's, who answers for them. What each entry
+ * says of its figures and names is taken to be so wherever it stands.
+ */
+export const ownSchema = z.array(plainWords).min(1);
+
 const line = z.string().trim().regex(/^.*$/, 'must be a single line');
 export const subjectSchema = line.min(3).max(70).pipe(plainWords);
 export const previewSchema = line.min(20).max(140).pipe(plainWords);
@@ -42,6 +48,8 @@ export const lessonSchema = z.strictObject({
   lookAhead: proseSchema.optional(),
   /** Tells the reader that the whole lesson rests on one article. */
   singleSource: plainWords.optional(),
+  /** Its figures and names that stand in no insight, because they are the author's own. */
+  own: ownSchema.optional(),
   /** Names that it had before: whoever got it by one of them has got it. */
   was: z.array(lessonId).min(1).optional(),
   /** Another lesson than the one whose words it resembles: whoever got that one gets this too. */

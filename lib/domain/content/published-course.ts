@@ -34,6 +34,7 @@ export const publishedCourseSchema = z.object({
       draft: true,
       sides: true,
       style: true,
+      own: true,
       lessons: true,
       closing: true,
       leftOut: true,

@@ -1,4 +1,4 @@
-import { areOneMeasure, clock, decade, ordinal, type Unit, unitSigns, units } from './unit.ts';
+import { areOneMeasure, clock, decade, ordinal, type Unit, unitSigns, units } from './vocabulary/unit.ts';
 import { fold, type Vocabulary } from './vocabulary/vocabulary.ts';
 
 /** Whether a figure is exact as it is said, or near to something, or a bound. */
@@ -66,7 +66,7 @@ type Bare = { value: number; end: number; inWords: boolean; unit?: Unit; isOne?:
 const readerOf = (text: string, vocabulary: Vocabulary): Reader => {
   const digits = digitsPattern(vocabulary);
   return (from) => {
-    const start = /(?<![\p{L}\p{N}_])(?:[-−]?(?:US\$|[$€£¥])?\s?\d|\p{L})/gu;
+    const start = /(?<![\p{L}\p{N}_#])(?:[-−]?(?:US\$|[$€£¥])?\s?\d|\p{L})/gu;
     start.lastIndex = from;
     for (let match = start.exec(text); match; match = start.exec(text)) {
       const at = match.index;
@@ -174,33 +174,39 @@ const goesOn = (group: number, next: number): boolean => {
   return next > 0 && (next < 10 || ((last === 60 || last === 80) && next < 20));
 };
 
+type Sum = { total: number; group?: number; scaleBefore: number; hasScale: boolean };
+
+const nothingYet: Sum = { total: 0, scaleBefore: Number.POSITIVE_INFINITY, hasScale: false };
+
 const readNumber = (text: string, at: number, vocabulary: Vocabulary): Bare | undefined => {
   const words = wordsFrom(text, at, 9).flatMap((word) => partsOf(word, vocabulary));
-  let total = 0;
-  let group: number | undefined;
-  let scaleBefore = Number.POSITIVE_INFINITY;
+  let sum = nothingYet;
   let end: number | undefined;
-  let hasScale = false;
   for (const [index, { word, end: wordEnd }] of words.entries()) {
-    const value = compound(word, vocabulary);
-    const scale = vocabulary.scales.get(word);
-    if (value !== undefined && (group === undefined || goesOn(group, value) || group % 1000 === 0)) {
-      group = (group ?? 0) + value;
-    } else if (scale !== undefined && scale < scaleBefore && canScale(group, scale)) {
-      hasScale = true;
-      if (scale < 1000) group = (group ?? 1) * scale;
-      else {
-        total += (group ?? 1) * scale;
-        group = undefined;
-        scaleBefore = scale;
-      }
-    } else if (!isJoin(word, words[index + 1], group, total, vocabulary)) break;
-    else continue;
+    const next = added(sum, word, vocabulary);
+    if (!next && !isJoin(word, words[index + 1], sum, vocabulary)) break;
+    if (!next) continue;
+    sum = next;
     end = wordEnd;
   }
   if (end === undefined) return undefined;
+  const { total, group, hasScale } = sum;
   const isOne = !hasScale && total === 0 && vocabulary.oneWords.has(words[0]?.word ?? '') && group === 1;
   return { value: total + (group ?? 0), end, inWords: true, isOne };
+};
+
+/** The number so far with one more word, if it can go on with that. */
+const added = (sum: Sum, word: string, vocabulary: Vocabulary): Sum | undefined => {
+  const { total, group, scaleBefore } = sum;
+  const value = compound(word, vocabulary);
+  if (value !== undefined && (group === undefined || goesOn(group, value) || group % 1000 === 0))
+    return { ...sum, group: (group ?? 0) + value };
+  const scale = vocabulary.scales.get(word);
+  if (scale === undefined || scale >= scaleBefore || !canScale(group, scale)) return undefined;
+  const times = (group ?? 1) * scale;
+  return scale < 1000
+    ? { ...sum, group: times, hasScale: true }
+    : { total: total + times, scaleBefore: scale, hasScale: true };
 };
 
 const canScale = (group: number | undefined, scale: number): boolean =>
@@ -220,8 +226,7 @@ const compound = (word: string, { numbers, scales }: Vocabulary): number | undef
 const isJoin = (
   word: string,
   next: Word | undefined,
-  group: number | undefined,
-  total: number,
+  { group, total }: Sum,
   vocabulary: Vocabulary,
 ): boolean => {
   if (word !== vocabulary.joins.word || !next) return false;
@@ -241,6 +246,7 @@ const readSingle = (text: string, at: number, vocabulary: Vocabulary): Bare | un
     return { value: multiple, end: first.end, inWords: true, unit: units.times };
   const share = vocabulary.fractions.get(first.word);
   // Other shares are ordinals or coins as well: they need "a" or a number before them, which withUnit looks at.
+  if (share === 50 && afterWhole.test(text.slice(Math.max(0, at - 10), at))) return undefined;
   if (share === 50) return { value: 50, end: first.end, inWords: true, unit: units.percent };
   const [before = '', after = ''] = first.word.split('-');
   const halved = vocabulary.fractions.get(before) === 50 ? vocabulary.units.get(after) : undefined;
@@ -250,6 +256,9 @@ const readSingle = (text: string, at: number, vocabulary: Vocabulary): Bare | un
     return { value: part, end: second.end, inWords: true, unit: units.percent };
   return undefined;
 };
+
+/** In `a metre and a half`, what the half is of stands before it. */
+const afterWhole = /\b(?:and an?|und eine?|et|y) $/i;
 
 /** A third of something is a share, a third something is not. */
 const isShareOf = /^ of\b/;

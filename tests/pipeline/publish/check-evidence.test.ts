@@ -6,7 +6,7 @@ import { breadCourse } from '../../fixtures/bread-course.ts';
 
 const texts: Record<string, string | undefined> = {
   'rye.txt':
-    'Old Tom, night baker, asked 600 people in 1,915 towns about loaves.\n\nOf them 73 % liked rye, said Tom.\nThe third paragraph says that nobody should ever bake rye bread in a cold oven.\n',
+    'Old Tom, night baker, asked 600 people in 1,915 towns about loaves.\n\nOf the 600, 73 % liked rye, said Tom.\nThe third paragraph says that nobody should ever bake rye bread in a cold oven.\n',
   'wheat.txt': 'Wheat is not rye.\n\nA baker said so.\n',
 };
 
@@ -27,15 +27,12 @@ describe('checkEvidence', () => {
     const check = checkEvidence({ parseContent, articleTexts: { read: async ({ text }) => texts[text] } });
     const wrong = (text: string) =>
       text.replace('kind: statistic\n', 'kind: statistic\n    draft: true\n').replace('73 %', '37 %');
-    expect(await check(breadCourse({ [wheat]: wrong }), new Map())).toEqual({
-      faults: [],
-      notes: [
-        {
-          file: wheat,
-          line: expect.any(Number),
-          message: 'has the figure 37, which its evidence paragraphs do not',
-        },
-      ],
+    const checked = await check(breadCourse({ [wheat]: wrong }), new Map());
+    expect(checked.faults).toEqual([]);
+    expect(checked.notes).toContainEqual({
+      file: wheat,
+      line: expect.any(Number),
+      message: 'has the figure 37 %, which its evidence paragraphs do not',
     });
   });
 
@@ -68,7 +65,7 @@ describe('checkEvidence', () => {
       'a figure',
       'number: "73 %"',
       'number: "37 %"',
-      'has the figure 37, which its evidence paragraphs do not',
+      'has the figure 37 %, which its evidence paragraphs do not',
     ],
     [
       'a name',

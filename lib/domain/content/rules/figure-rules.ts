@@ -2,7 +2,7 @@ import type { CitedParagraph } from '../../evidence/cited-text.ts';
 import { type Claim, claimsOf, partsShownBy } from '../../evidence/claim.ts';
 import { isRounded, isSameQuantity, type Quantity, quantitiesIn } from '../../evidence/quantity.ts';
 import { sentencesIn, stemsIn, wordsIn } from '../../evidence/stems.ts';
-import { areOneMeasure } from '../../evidence/unit.ts';
+import { areOneMeasure } from '../../evidence/vocabulary/unit.ts';
 import { vocabularyOf } from '../../evidence/vocabulary/vocabularies.ts';
 import type { Vocabulary } from '../../evidence/vocabulary/vocabulary.ts';
 import type { Insight } from '../insight.ts';

@@ -1,4 +1,4 @@
-import type { UnitName } from '../unit.ts';
+import type { UnitName } from './unit.ts';
 
 /**
  * What the evidence gate has to know of a language. Words are written folded: in small letters, without accents, `ß` as `ss`.

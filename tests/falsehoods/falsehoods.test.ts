@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { measure, share } from './measure.ts';
+import { readCorpus } from './read-corpus.ts';
+
+const tides = fileURLToPath(new URL('../fixtures/tides/', import.meta.url));
+const measured = measure(await readCorpus(`${tides}content`, `${tides}articles`), { rounds: 2, seed: 7 });
+
+describe('the evidence gate, over the corpus on tides', () => {
+  it.each(['units', 'swaps', 'moved evidence', 'number words', 'invented claims', 'names'])(
+    'notices at least nine of ten falsehoods: %s',
+    (kind) => {
+      const { made, noticed } = measured.kinds.find((each) => each.kind === kind) ?? { made: 0, noticed: 0 };
+      expect(made).toBeGreaterThan(30);
+      expect(share(noticed, made)).toBeGreaterThanOrEqual(0.9);
+    },
+  );
+
+  it('says something of at most one in fifty true insights', () => {
+    expect(measured.insights).toBeGreaterThanOrEqual(40);
+    expect(share(measured.falseAlarms.length, measured.insights)).toBeLessThanOrEqual(0.02);
+  });
+});
