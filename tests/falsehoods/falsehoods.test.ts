@@ -1,10 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { measure, share } from './measure.ts';
+import { measure, percent, rounds, share } from './measure.ts';
 import { readCorpus } from './read-corpus.ts';
 
 const tides = fileURLToPath(new URL('../fixtures/tides/', import.meta.url));
-const measured = measure(await readCorpus(`${tides}content`, `${tides}articles`), { rounds: 2, seed: 7 });
+const measured = measure(await readCorpus(`${tides}content`, `${tides}articles`), rounds);
 
 describe('the evidence gate, over the corpus on tides', () => {
   it.each(['units', 'swaps', 'moved evidence', 'number words', 'invented claims', 'names'])(
@@ -15,6 +16,13 @@ describe('the evidence gate, over the corpus on tides', () => {
       expect(share(noticed, made)).toBeGreaterThanOrEqual(0.9);
     },
   );
+
+  it.each(measured.kinds)('is described as it is measured: $kind', async ({ kind, made, noticed }) => {
+    const page = await readFile(new URL('../../docs/evidence.md', import.meta.url), 'utf8');
+    expect(page, 'npm run measure:evidence writes the page').toContain(
+      `| ${kind} | ${percent(noticed, made)} of ${made} |`,
+    );
+  });
 
   it('says something of at most one in fifty true insights', () => {
     expect(measured.insights).toBeGreaterThanOrEqual(40);

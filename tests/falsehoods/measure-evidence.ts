@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Measured, measure, share } from './measure.ts';
+import { type Measured, measure, percent, rounds } from './measure.ts';
 import { readCorpus } from './read-corpus.ts';
 
 // Makes true insights false, and writes into docs/evidence.md how many of the falsehoods the gate notices. The corpus on tides is
@@ -9,8 +9,6 @@ import { readCorpus } from './read-corpus.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const page = at('docs/evidence.md');
-
-const percent = (part: number, whole: number): string => `${(100 * share(part, whole)).toFixed(1)} %`;
 
 const tableOf = (corpora: readonly { name: string; measured: Measured }[]): string => {
   const rows = (corpora[0]?.measured.kinds ?? []).map(({ kind }) => [
@@ -46,7 +44,7 @@ const folders = [
 ];
 const corpora = [];
 for (const { name, content, articles } of folders)
-  corpora.push({ name, measured: measure(await readCorpus(content, articles), { rounds: 4, seed: 1 }) });
+  corpora.push({ name, measured: measure(await readCorpus(content, articles), rounds) });
 
 const table = tableOf(corpora);
 process.stdout.write(`${table}\n`);

@@ -10,6 +10,11 @@ export type Measured = {
   falseAlarms: readonly { insight: Insight; says: readonly string[] }[];
 };
 
+/** What the page and its test are measured with. */
+export const rounds = { rounds: 4, seed: 1 };
+
+export const percent = (part: number, whole: number): string => `${(100 * share(part, whole)).toFixed(1)} %`;
+
 export const share = (part: number, whole: number): number => part / Math.max(1, whole);
 
 const asContent = ({ articles }: Corpus, insights: readonly Insight[]): ParsedContent => ({
