@@ -23,7 +23,7 @@ export type Block = z.infer<typeof blockSchema>;
  * Figures and names in an author's own words that no insight has: they are the author's, who answers for them. What each entry
  * says of its figures and names is taken to be so wherever it stands.
  */
-export const ownSchema = z.array(plainWords).min(1);
+export const ownSchema = z.array(z.union([plainWords, z.number().transform(String)])).min(1);
 
 const line = z.string().trim().regex(/^.*$/, 'must be a single line');
 export const subjectSchema = line.min(3).max(70).pipe(plainWords);
