@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { addCommand } from './commands/articles/add.ts';
+import { showCommand } from './commands/articles/show.ts';
 import { booksCommand } from './commands/books.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
@@ -26,6 +28,8 @@ const program = new Command('dripline')
   .showHelpAfterError()
   .addCommand(startCommand())
   .addCommand(newCommand())
+  .addCommand(addCommand())
+  .addCommand(showCommand())
   .addCommand(checkCommand())
   .addCommand(buildCommand())
   .addCommand(publishCommand())

@@ -1,6 +1,7 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { createArticleTexts } from '../../lib/adapters/content/article-texts.ts';
+import { hashParagraph } from '../../lib/adapters/content/hash-paragraph.ts';
 import { parseContent, readContent } from '../../lib/adapters/content/read-content.ts';
 import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
@@ -18,6 +19,7 @@ import { exitCodes } from '../exit-code.ts';
 import { templateFaults } from '../template-faults.ts';
 import { findingsInWords, githubAnnotations } from './findings-in-words.ts';
 import {
+  articleTextsFolder,
   contentFileIn,
   contentFolder,
   mailTemplatesFolder,
@@ -31,34 +33,40 @@ export const checkCommand = (): Command =>
   new Command('check')
     .description('Says what in the content keeps it from being published, and what you may want to change')
     .option('--content <folder>', 'the content to check', contentFolder)
-    .option('--articles <folder>', 'where the texts of the articles are: checks the evidence against them')
+    .option(
+      '--articles <folder>',
+      'where the texts of all articles are; without it, evidence is checked against those that "add" has kept',
+    )
     .addOption(new Option('--json', 'for programs').conflicts('github'))
     .option('--github', 'as annotations of a GitHub workflow')
     .action(async (options: Options) => {
       const files = await readContentFiles(options.content);
-      const checked = await check(files, options.articles);
+      const checked = await check(files, options);
       for (const line of linesOf(checked, files, options)) process.stdout.write(`${line}\n`);
       if (checked.faults.length > 0) process.exitCode = exitCodes.failed;
     });
 
-const check = async (files: ContentFiles, articles: string | undefined): Promise<ReadyContent> => {
+const check = async (files: ContentFiles, options: Options): Promise<ReadyContent> => {
   const templates = await readMailTemplates(mailTemplatesFolder);
   const checked = await checkContent({
     readContent,
     compileCourse: compileCourse(templates),
     compileIssue: compileIssue(templates),
   })(files);
-  const evidence = await checkAgainst(articles, files);
+  const evidence = await checkAgainst(options, files);
   // What is wrong with a template keeps every mail from being compiled, and is said once.
   const faults = distinctFaults([...checked.faults, ...(await templateFaults()), ...evidence.faults]);
   const notes = [...checked.notes, ...evidence.notes];
   return { ...checked, faults, notes: notes.sort(faultOrder) };
 };
 
-const checkAgainst = async (articles: string | undefined, files: ContentFiles): Promise<CheckedContent> =>
-  articles === undefined
-    ? { faults: [], notes: [] }
-    : checkEvidence({ parseContent, articleTexts: createArticleTexts(articles) })(files, await readPages());
+const checkAgainst = async ({ content, articles }: Options, files: ContentFiles): Promise<CheckedContent> => {
+  const folder = articles ?? articleTextsFolder(content);
+  if (articles === undefined && !existsSync(folder)) return { faults: [], notes: [] };
+  const held = { parseContent, hashParagraph, articleTexts: createArticleTexts(folder) };
+  const expected = articles === undefined ? 'what is there' : 'every text';
+  return checkEvidence(held)(files, await readPages(), expected);
+};
 
 const readUnder = async (name: string, folder: string) =>
   [...(await readFiles(folder))].map(([path, text]) => [`${name}/${path}`, text] as const);

@@ -15,3 +15,9 @@ export const wordsFolder = fromTop('lib/words');
 /** Where a content file is on disk: its path begins with `content/`, whatever the folder is called. */
 export const contentFileIn = (folder: string, path: string): string =>
   join(folder, path.replace(/^content\//, ''));
+
+/**
+ * Where the texts of articles are kept beside the content that cites them: in a hidden folder, which is never read as content,
+ * so that nothing publishes it, and which keeps itself out of a repository.
+ */
+export const articleTextsFolder = (content: string): string => join(content, '.articles');

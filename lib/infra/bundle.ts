@@ -1,8 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
 import * as z from 'zod';
+import { isLitter } from '../adapters/content/read-files.ts';
 import type { LambdaName } from '../adapters/function-name.ts';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
@@ -47,7 +48,11 @@ export const bundleLambda = (name: LambdaName, directory: string): Metafile => {
   });
   nameSourcesFromTheRoot(join(directory, 'index.mjs.map'));
   for (const path of besideTheCode[name])
-    cpSync(join(projectRoot, path), join(directory, path), { recursive: true });
+    cpSync(join(projectRoot, path), join(directory, path), {
+      recursive: true,
+      // Hidden files are no content, and texts of articles stay where they are.
+      filter: (source) => !isLitter(basename(source)),
+    });
   return metafile;
 };
 

@@ -217,6 +217,18 @@ export type Editions = {
   goLive(live: LiveEdition): Promise<Saved>;
 };
 
+/** What a page or a file says an article is. What it does not say is undefined: nothing is guessed. */
+export type FoundArticle = {
+  paragraphs: readonly string[];
+  title?: string | undefined;
+  author?: string | undefined;
+  publisher?: string | undefined;
+  /** As precisely as it is said; a day in the form 2024-05-31. */
+  date?: string | undefined;
+  url?: string | undefined;
+  language?: string | undefined;
+};
+
 /** The files one by one, before they are held against each other; `locate` finds the line of a finding. */
 export type ParseContent = (files: ContentFiles) => {
   parsedContent: ParsedContent;

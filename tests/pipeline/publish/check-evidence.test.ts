@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { hashParagraph } from '../../../lib/adapters/content/hash-paragraph.ts';
 import { parseContent } from '../../../lib/adapters/content/read-content.ts';
 import { faultInWords } from '../../../lib/domain/content/content.ts';
+import { paragraphsOf } from '../../../lib/domain/content/paragraphs.ts';
 import { checkEvidence } from '../../../lib/pipeline/publish/check-evidence.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 
@@ -14,7 +16,11 @@ const faultsOf = async (
   changes: Parameters<typeof breadCourse>[0] = {},
   { held = texts, pages = {} }: { held?: typeof texts; pages?: Record<string, string> } = {},
 ) => {
-  const check = checkEvidence({ parseContent, articleTexts: { read: async ({ text }) => held[text] } });
+  const check = checkEvidence({
+    parseContent,
+    hashParagraph,
+    articleTexts: { read: async ({ text }) => held[text] },
+  });
   return (await check(breadCourse(changes), new Map(Object.entries(pages)))).faults.map(faultInWords);
 };
 
@@ -24,7 +30,11 @@ const replaced = (from: string, to: string) => (text: string) => text.replace(fr
 
 describe('checkEvidence', () => {
   it('has notes alone for what is still a draft', async () => {
-    const check = checkEvidence({ parseContent, articleTexts: { read: async ({ text }) => texts[text] } });
+    const check = checkEvidence({
+      parseContent,
+      hashParagraph,
+      articleTexts: { read: async ({ text }) => texts[text] },
+    });
     const wrong = (text: string) =>
       text.replace('kind: statistic\n', 'kind: statistic\n    draft: true\n').replace('73 %', '37 %');
     const checked = await check(breadCourse({ [wheat]: wrong }), new Map());
@@ -34,6 +44,41 @@ describe('checkEvidence', () => {
       line: expect.any(Number),
       message: 'has the figure 37 %, which its evidence paragraphs do not',
     });
+  });
+
+  it('says which paragraphs have changed since they were cited', async () => {
+    const paragraphs = paragraphsOf(texts['rye.txt'] ?? '');
+    const hashes = paragraphs.map(hashParagraph).with(1, hashParagraph('Of them 37 % liked rye.'));
+    const article = (text: string) => `${text}hashes: [${hashes.map((hash) => `"${hash}"`).join(', ')}]\n`;
+    const check = checkEvidence({
+      parseContent,
+      hashParagraph,
+      articleTexts: { read: async ({ text }) => texts[text] },
+    });
+    const { faults, notes } = await check(breadCourse({ 'content/articles/rye.yaml': article }), new Map());
+    expect(faults).toEqual([]);
+    expect(notes).toHaveLength(9);
+    expect(notes[0]?.message).toContain(
+      'paragraph 2 of "rye" has changed since insight "a-definition" cited it',
+    );
+  });
+
+  it('asks for every text, or holds against those that are there', async () => {
+    const check = checkEvidence({
+      parseContent,
+      hashParagraph,
+      articleTexts: { read: async () => undefined },
+    });
+    expect((await check(breadCourse(), new Map())).faults).toHaveLength(2);
+    expect(await check(breadCourse(), new Map(), 'what is there')).toEqual({ faults: [], notes: [] });
+  });
+
+  it('lets a comment of an insight file quote: no reader sees it', async () => {
+    const sentence = 'The third paragraph says that nobody should ever bake rye bread in a cold oven.';
+    expect(await faultsOf({ [rye]: (text) => `${text}  # 3: “${sentence}”\n` })).toEqual([]);
+    expect(await faultsOf({ [rye]: replaced('What a-reason claims about bread.', sentence) })).toHaveLength(
+      1,
+    );
   });
 
   it('is content with content whose evidence stands', async () => {
