@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { addCommand } from './commands/articles/add.ts';
+import { distilCommand } from './commands/articles/distil.ts';
 import { showCommand } from './commands/articles/show.ts';
 import { booksCommand } from './commands/books.ts';
 import { buildCommand } from './commands/build.ts';
@@ -30,6 +31,7 @@ const program = new Command('dripline')
   .addCommand(newCommand())
   .addCommand(addCommand())
   .addCommand(showCommand())
+  .addCommand(distilCommand())
   .addCommand(checkCommand())
   .addCommand(buildCommand())
   .addCommand(publishCommand())

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { type Article, type ArticleId, articleId } from '../domain/content/article.ts';
 import { type ContentFiles, faultInWords } from '../domain/content/content.ts';
 import { articleFile, contentKindOf } from '../domain/content/content-paths.ts';
@@ -10,7 +9,7 @@ import { type Citation, citationsIn } from './citations.ts';
 import { fillWith, type ScaffoldTemplates } from './fill-template.ts';
 import { firstComplaint } from './first-complaint.ts';
 import { renumberEvidence } from './renumber-evidence.ts';
-import { setKey } from './set-key.ts';
+import { listOf, setKey } from './set-key.ts';
 
 type Needs = {
   readContent: ReadContent;
@@ -91,18 +90,6 @@ const added = (needs: Needs, files: ContentFiles, found: FoundArticle, id: Artic
   return complaint
     ? refused(`Nothing was written, since ${faultInWords(complaint)}.`)
     : { kind: 'added', id, files: changes, text: { name: `${id}.txt`, words: textOf(found) } };
-};
-
-/** As many as fit on a line. */
-const perLine = 7;
-
-/** A list in brackets, on as many lines as it needs. */
-const listOf = (items: readonly (string | number)[]): string => {
-  const written = items.map((item) => stringify(item).trim());
-  const lines = Array.from({ length: Math.ceil(written.length / perLine) }, (_, index) =>
-    written.slice(index * perLine, (index + 1) * perLine).join(', '),
-  );
-  return `[${lines.join(',\n  ')}]`;
 };
 
 const updated = async (

@@ -24,26 +24,36 @@ const readable = <T>(schema: z.ZodType<T>, items: readonly unknown[]): T[] =>
     return parsed.success ? [parsed.data] : [];
   });
 
+const insightsOf = (files: ContentFiles) =>
+  [...files]
+    .filter(([path]) => contentKindOf(path) === 'insights')
+    .flatMap(([, text]) => readable(fileSchema, [dataOf(text)]))
+    .flatMap((file) =>
+      readable(insightSchema, file.insights).map((insight) => ({
+        ...insight,
+        isDraft: insight.draft === true || file.draft === true,
+      })),
+    );
+
 /**
  * What rests on which paragraph, in the order of the files. Insights that are not yet as they have to be count too: those that
  * somebody is about to write.
  */
 export const citationsIn = (files: ContentFiles): Citation[] =>
-  [...files]
-    .filter(([path]) => contentKindOf(path) === 'insights')
-    .flatMap(([, text]) => readable(fileSchema, [dataOf(text)]))
-    .flatMap((file) =>
-      readable(insightSchema, file.insights).flatMap(({ id, draft, evidence }) =>
-        readable(evidenceSchema, evidence).flatMap(({ article, paragraphs }) =>
-          readable(z.int().positive(), paragraphs).map((paragraph) => ({
-            insight: id,
-            isDraft: draft === true || file.draft === true,
-            article,
-            paragraph,
-          })),
-        ),
-      ),
-    );
+  insightsOf(files).flatMap(({ id, isDraft, evidence }) =>
+    readable(evidenceSchema, evidence).flatMap(({ article, paragraphs }) =>
+      readable(z.int().positive(), paragraphs).map((paragraph) => ({
+        insight: id,
+        isDraft,
+        article,
+        paragraph,
+      })),
+    ),
+  );
+
+/** The ids of all insights, whether these are as they have to be or not. */
+export const insightIdsIn = (files: ContentFiles): ReadonlySet<string> =>
+  new Set(insightsOf(files).map(({ id }) => id));
 
 const dataOf = (text: string): unknown => {
   const document = parseDocument(text);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isNode, isScalar, parse, parseDocument } from 'yaml';
+import { isNode, isScalar, parse, parseDocument, stringify } from 'yaml';
 import * as z from 'zod';
 
 const recordSchema = z.record(z.string(), z.unknown());
@@ -39,4 +39,16 @@ const placeOf = (text: string, key: string): { keyStart: number; start: number; 
     if (keyStart !== undefined && start !== undefined && end !== undefined) return { keyStart, start, end };
   }
   return undefined;
+};
+
+/** As many as fit on a line. */
+const perLine = 7;
+
+/** A list in brackets, on as many lines as it needs. */
+export const listOf = (items: readonly (string | number)[]): string => {
+  const written = items.map((item) => stringify(item).trim());
+  const lines = Array.from({ length: Math.ceil(written.length / perLine) }, (_, index) =>
+    written.slice(index * perLine, (index + 1) * perLine).join(', '),
+  );
+  return `[${lines.join(',\n  ')}]`;
 };

@@ -21,6 +21,7 @@ const sentence = (issue: Issue): string => {
     case 'unrecognized_keys':
       return `has ${issue.keys.map((key) => `"${key}"`).join(' and ')}, which means nothing here`;
     case 'invalid_type':
+      if (issue.input === null) return 'is still to be written';
       return issue.input === undefined ? 'is missing' : `must be of the type ${issue.expected}`;
     case 'invalid_value':
       return `must be ${issue.values.map((value) => `"${String(value)}"`).join(' or ')}`;
