@@ -70,7 +70,7 @@ const table: Record<string, Row> = {
   'lib/adapters': {
     ours: ['lib/domain', 'lib/pipeline'],
     packages: '*',
-    order: ['content', 'articles', 'dynamodb', 'keys', 'ses'],
+    order: ['content', 'articles', 'model', 'dynamodb', 'keys', 'ses'],
   },
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],

@@ -54,6 +54,7 @@ const countOf = (text: string): number => {
 const numbersOf = (text: string): number[] => text.split(',').map((part) => countOf(part.trim()));
 
 const add = async (source: string, options: Options): Promise<void> => {
+  await mkdir(options.content, { recursive: true });
   const files = await readContentFiles(options.content);
   const read = await readDocument(await documentAt(source));
   if (read.kind === 'article') {

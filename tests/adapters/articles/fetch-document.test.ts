@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createFetchDocument } from '../../../lib/adapters/articles/fetch-document.ts';
 import { Unusable } from '../../../lib/adapters/unusable.ts';
-import { webServer } from './web-server.ts';
+import { webServer } from '../../worlds/web-server.ts';
 
 const asked: string[] = [];
 const server = await webServer((request, response) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { scaffoldsFolder } from '../../../bin/commands/folders.ts';
 import { parseContent, readContent } from '../../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../../lib/adapters/content/read-files.ts';
-import { distilArticle } from '../../../lib/authoring/distil/distil-article.ts';
+import { distilArticle, proposalsFor } from '../../../lib/authoring/distil/distil-article.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 
@@ -24,7 +24,8 @@ const paragraphs = [
 const distil = (files: ContentFiles, most?: number, text = paragraphs) => {
   const found = parseContent(files).parsedContent.articles.find(({ file }) => file === article);
   if (!found) return expect.unreachable('the article cannot be read');
-  return distilArticle(templates)(files, found.value, text, { language: 'en', most });
+  const proposals = proposalsFor(files, found.value, text, { language: 'en', most });
+  return distilArticle(templates)(files, found.value, proposals);
 };
 const distilled = (files: ContentFiles, most?: number, text = paragraphs): ContentFiles => {
   const proposed = distil(files, most, text);

@@ -55,10 +55,10 @@ describe('checkEvidence', () => {
       hashParagraph,
       articleTexts: { read: async ({ text }) => texts[text] },
     });
-    const { faults, notes } = await check(breadCourse({ 'content/articles/rye.yaml': article }), new Map());
-    expect(faults).toEqual([]);
-    expect(notes).toHaveLength(9);
-    expect(notes[0]?.message).toContain(
+    const { notes } = await check(breadCourse({ 'content/articles/rye.yaml': article }), new Map());
+    const changed = notes.filter(({ message }) => message.includes('has changed since'));
+    expect(changed).toHaveLength(9);
+    expect(changed[0]?.message).toContain(
       'paragraph 2 of "rye" has changed since insight "a-definition" cited it',
     );
   });
@@ -75,10 +75,10 @@ describe('checkEvidence', () => {
 
   it('lets a comment of an insight file quote: no reader sees it', async () => {
     const sentence = 'The third paragraph says that nobody should ever bake rye bread in a cold oven.';
-    expect(await faultsOf({ [rye]: (text) => `${text}  # 3: “${sentence}”\n` })).toEqual([]);
-    expect(await faultsOf({ [rye]: replaced('What a-reason claims about bread.', sentence) })).toHaveLength(
-      1,
-    );
+    const taken = async (change: (text: string) => string) =>
+      (await faultsOf({ [rye]: change })).filter((fault) => fault.includes('shares the words'));
+    expect(await taken((text) => `${text}  # “${sentence}”\n`)).toEqual([]);
+    expect(await taken(replaced('What a-reason claims about bread.', sentence))).toHaveLength(1);
   });
 
   it('is content with content whose evidence stands', async () => {

@@ -51,7 +51,7 @@ describe('dripline add', () => {
         { number: 2, citedBy: [] },
       ],
     });
-  }, 60_000);
+  }, 120_000);
 
   it('lists a feed until somebody chooses from it', async () => {
     const { folder, content, run } = await desk();
@@ -75,7 +75,7 @@ describe('dripline add', () => {
     const all = await run('add', file, '--all');
     expect(all).toMatchObject({ code: 2, stderr: expect.stringContaining('on-rye.yaml already') });
     expect(all.stdout).toContain('wrote content/articles/on-steam.yaml');
-  }, 60_000);
+  }, 120_000);
 
   it.each([
     ['a file that is not there', ['add', 'nowhere.md'], 1, 'There is no nowhere.md.'],

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
+import { webServer } from '../../../worlds/web-server.ts';
 import { runProgram } from '../../run-program.ts';
 
 const root = await temporaryFolder();
@@ -42,5 +43,33 @@ describe('dripline distil', () => {
       code: 2,
       stderr: expect.stringContaining('There is auf-roggen.'),
     });
-  }, 60_000);
+  }, 120_000);
+
+  it('asks a model that is configured only once its author has seen what that takes', async () => {
+    const folder = await mkdtemp(join(root, 'model-'));
+    const content = join(folder, 'content');
+    const run = (...args: string[]) => runProgram([...args, '--content', content]);
+    const server = await webServer((_, response) =>
+      response.end(JSON.stringify({ choices: [{ message: { content: 'not JSON' } }] })),
+    );
+    await writeFile(join(folder, 'roggen.md'), text);
+    await run('add', join(folder, 'roggen.md'));
+    vi.stubEnv(
+      'DRIPLINE_MODEL',
+      `{ kind: openai, url: ${server}, model: small, price: { input: 3, output: 15 } }`,
+    );
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const asked = await run('distil', 'auf-roggen', '--most', '1');
+    expect(asked).toMatchObject({ code: 3, stdout: '' });
+    expect(asked.stderr).toMatch(
+      /^small would be asked 1 question: about \d+ tokens in, 500 tokens out at most; less than \$0\.01 at most\. Say --yes/,
+    );
+    expect((await run('distil', 'auf-roggen', '--most', '1', '--yes')).stdout).toContain(
+      '0 with a claim that its paragraph bears, 1 with one that was rejected',
+    );
+    expect(await readFile(join(content, 'insights', 'auf-roggen.yaml'), 'utf8')).toContain(
+      '# rejected: not JSON\n',
+    );
+    expect((await run('distil', 'auf-roggen', '--worksheet')).stdout).toContain('proposed 1 insight in ');
+  }, 120_000);
 });
