@@ -19,7 +19,9 @@ const rowsOf = (measures: WorksheetMeasures): [string, string][] => {
 
 const [content, articles] = process.argv.slice(2);
 if (content === undefined || articles === undefined) {
-  process.stderr.write('Say which corpus: npm run worksheet -- CONTENT-FOLDER FOLDER-WITH-THE-TEXTS\n');
+  process.stderr.write(
+    'Say which corpus: npm run measure:worksheet -- CONTENT-FOLDER FOLDER-WITH-THE-TEXTS\n',
+  );
   process.exitCode = 2;
 } else
   for (const [name, value] of rowsOf(await measureWorksheet(content, articles)))
