@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { addCommand } from './commands/articles/add.ts';
+import { distilCommand } from './commands/articles/distil.ts';
+import { showCommand } from './commands/articles/show.ts';
 import { booksCommand } from './commands/books.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
@@ -28,6 +31,9 @@ const program = new Command('dripline')
   .addCommand(startCommand())
   .addCommand(newCommand())
   .addCommand(renameCommand())
+  .addCommand(addCommand())
+  .addCommand(showCommand())
+  .addCommand(distilCommand())
   .addCommand(checkCommand())
   .addCommand(buildCommand())
   .addCommand(publishCommand())

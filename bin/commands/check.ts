@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { createArticleTexts } from '../../lib/adapters/content/article-texts.ts';
+import { hashParagraph } from '../../lib/adapters/content/hash-paragraph.ts';
 import { parseContent, readContent } from '../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
 import { mendContent } from '../../lib/authoring/mend-content.ts';
@@ -24,7 +25,7 @@ import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../co
 import { exitCodes } from '../exit-code.ts';
 import { templateFaults } from '../template-faults.ts';
 import { findingsInWords, githubAnnotations } from './findings-in-words.ts';
-import { mailTemplatesFolder, templatesFolder, wordsFolder } from './folders.ts';
+import { articleTextsFolder, mailTemplatesFolder, templatesFolder, wordsFolder } from './folders.ts';
 
 type Options = { content: string; articles?: string; json?: true; github?: true; fix?: true };
 
@@ -32,14 +33,17 @@ export const checkCommand = (): Command =>
   new Command('check')
     .description('Says what in the content keeps it from being published, and what you may want to change')
     .addOption(contentOption())
-    .option('--articles <folder>', 'where the texts of the articles are: checks the evidence against them')
+    .option(
+      '--articles <folder>',
+      'where the texts of all articles are; without it, evidence is checked against those that "add" has kept',
+    )
     .option('--fix', 'first mends what only one thing can be meant by, such as a tab or a misspelt key')
     .addOption(new Option('--json', 'for programs').conflicts('github'))
     .option('--github', 'as annotations of a GitHub workflow')
     .action(async (options: Options) => {
       const found = await readContentFolder(options.content);
       const files = options.fix ? await mend(found, options) : found;
-      const checked = named(await check(files, options.articles), asOnDisk(options.content));
+      const checked = named(await check(files, options), asOnDisk(options.content));
       for (const line of linesOf(checked, files, options)) process.stdout.write(`${line}\n`);
       if (checked.faults.length > 0) process.exitCode = exitCodes.failed;
     });
@@ -59,24 +63,27 @@ const mend = async (files: ContentFiles, options: Options): Promise<ContentFiles
   return outcome.files;
 };
 
-const check = async (files: ContentFiles, articles: string | undefined): Promise<ReadyContent> => {
+const check = async (files: ContentFiles, options: Options): Promise<ReadyContent> => {
   const templates = await readMailTemplates(mailTemplatesFolder);
   const checked = await checkContent({
     readContent,
     compileCourse: compileCourse(templates),
     compileIssue: compileIssue(templates),
   })(files);
-  const evidence = await checkAgainst(articles, files);
+  const evidence = await checkAgainst(options, files);
   // What is wrong with a template keeps every mail from being compiled, and is said once.
   const faults = distinctFaults([...checked.faults, ...(await templateFaults()), ...evidence.faults]);
   const notes = [...checked.notes, ...evidence.notes];
   return { ...checked, faults, notes: notes.sort(faultOrder) };
 };
 
-const checkAgainst = async (articles: string | undefined, files: ContentFiles): Promise<CheckedContent> =>
-  articles === undefined
-    ? { faults: [], notes: [] }
-    : checkEvidence({ parseContent, articleTexts: createArticleTexts(articles) })(files, await readPages());
+const checkAgainst = async ({ content, articles }: Options, files: ContentFiles): Promise<CheckedContent> => {
+  const folder = articles ?? articleTextsFolder(content);
+  if (articles === undefined && !existsSync(folder)) return { faults: [], notes: [] };
+  const held = { parseContent, hashParagraph, articleTexts: createArticleTexts(folder) };
+  const expected = articles === undefined ? 'what is there' : 'every text';
+  return checkEvidence(held)(files, await readPages(), expected);
+};
 
 const readUnder = async (name: string, folder: string) =>
   [...(await readFiles(folder))].map(([path, text]) => [`${name}/${path}`, text] as const);

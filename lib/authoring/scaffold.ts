@@ -1,7 +1,6 @@
-import Handlebars from 'handlebars';
 import { stringify } from 'yaml';
 import type { ArticleId } from '../domain/content/article.ts';
-import { type ContentFiles, type Fault, faultInWords } from '../domain/content/content.ts';
+import { type ContentFiles, faultInWords } from '../domain/content/content.ts';
 import {
   articleFile,
   courseFile,
@@ -18,6 +17,8 @@ import type { Language } from '../domain/content/language.ts';
 import { type LessonId, lessonId } from '../domain/content/lesson.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
 import type { ReadContent } from '../pipeline/ports.ts';
+import { type Fill, fillWith, type ScaffoldTemplates } from './fill-template.ts';
+import { firstComplaint } from './first-complaint.ts';
 import { insertItem } from './insert-item.ts';
 
 /** What an author wants to begin. */
@@ -31,11 +32,6 @@ export type Beginning =
 
 /** The files to write, by their paths; or a sentence on why nothing is to be written. */
 export type Scaffold = { files: ReadonlyMap<string, string> } | { refused: string };
-
-/** The texts of `templates/content`, by file name. */
-export type ScaffoldTemplates = ReadonlyMap<string, string>;
-
-type Fill = (template: string, values: Readonly<Record<string, string>>) => string;
 
 /**
  * The files of something new: a draft that every check lets pass as it is, with a comment on what each line means, entered
@@ -87,7 +83,9 @@ const filesOf = (beginning: Beginning, fill: Fill): Files => {
         entered: { file: courseFile(beginning.course), key: 'lessons', item: `- ${stringify(id)}` },
       };
     case 'article':
-      return { added: new Map([[articleFile(beginning.id), fill('article.yaml', { id, title })]]) };
+      return {
+        added: new Map([[articleFile(beginning.id), fill('article.yaml', { id, title, ...unknownArticle })]]),
+      };
     case 'insight': {
       const { article, insightKind: kind } = beginning;
       return {
@@ -112,6 +110,14 @@ const filesOf = (beginning: Beginning, fill: Fill): Files => {
   }
 };
 
+const unknownArticle = {
+  paragraphs: 1,
+  author: 'unknown',
+  publisher: 'unknown',
+  date: 'unknown',
+  url: 'unknown',
+};
+
 /** `the-oven` → `The oven`, as a subject and the name of a sender may be. */
 const titleOf = (id: string): string => {
   const words = id.replaceAll('-', ' ');
@@ -120,15 +126,6 @@ const titleOf = (id: string): string => {
     .replace(/^./, (first) => first.toUpperCase())
     .slice(0, 50)
     .trim();
-};
-
-const fillWith = (templates: ScaffoldTemplates): Fill => {
-  const handlebars = Handlebars.create();
-  return (name, values) => {
-    // Quoted where YAML would take the words for a number, a date or nothing.
-    const quoted = Object.entries(values).map(([key, value]) => [key, stringify(value).trim()]);
-    return handlebars.compile(templates.get(name), { noEscape: true })(Object.fromEntries(quoted));
-  };
 };
 
 const enter = (files: ContentFiles, { file, key, item, otherwise }: Entry): Scaffold => {
@@ -142,24 +139,3 @@ const enter = (files: ContentFiles, { file, key, item, otherwise }: Entry): Scaf
       }
     : { files: new Map([[file, inserted]]) };
 };
-
-/**
- * The first fault that content would have with the changes, and would not have without them, if nothing in it were a draft any
- * more. Lines may have moved.
- */
-const firstComplaint = (
-  readContent: ReadContent,
-  files: ContentFiles,
-  changes: ReadonlyMap<string, string>,
-): Fault | undefined => {
-  const faultsOf = (of: ContentFiles): Fault[] => {
-    const read = readContent(new Map([...of].map(([file, text]) => [file, text.replace(draftLines, '')])));
-    return 'faults' in read ? read.faults : [];
-  };
-  const known = new Set(faultsOf(files).map(({ file, message }) => `${file} ${message}`));
-  return faultsOf(new Map([...files, ...changes])).find(
-    ({ file, message }) => !known.has(`${file} ${message}`),
-  );
-};
-
-const draftLines = /^ *draft: true.*\n/gm;

@@ -225,6 +225,18 @@ export type Editions = {
   goLive(live: LiveEdition): Promise<Saved>;
 };
 
+/** What a page or a file says an article is. What it does not say is undefined: nothing is guessed. */
+export type FoundArticle = {
+  paragraphs: readonly string[];
+  title?: string | undefined;
+  author?: string | undefined;
+  publisher?: string | undefined;
+  /** As precisely as it is said; a day in the form 2024-05-31. */
+  date?: string | undefined;
+  url?: string | undefined;
+  language?: string | undefined;
+};
+
 /** The files one by one, before they are held against each other; `locate` finds the line of a finding. */
 export type ParseContent = (files: ContentFiles) => {
   parsedContent: ParsedContent;
@@ -275,6 +287,27 @@ export type CompileCourse = (
 
 /** The texts of the articles, by their file names; only a check of the content asks, and only where somebody has them. */
 export type ArticleTexts = { read(article: Article): Promise<string | undefined> };
+
+// ── Models ──────────────────────────────────────────────────────────────────────────────────────────
+
+export type Question = {
+  /** What is to be done: our own words. */
+  task: string;
+  /** What it is to be done with: data, whatever it says. */
+  material: string;
+  /** The longest answer that is paid for. */
+  mostTokens: number;
+};
+
+/** A language model, where an author has one. It answers, and can do nothing else. */
+export type Model = {
+  name: string;
+  /** In dollars for a million tokens; undefined where nobody has said. */
+  price?: { input: number; output: number } | undefined;
+  answer(
+    question: Question,
+  ): Promise<{ kind: 'answered'; text: string } | { kind: 'failed'; because: string }>;
+};
 
 // ── Mail ────────────────────────────────────────────────────────────────────────────────────────────
 

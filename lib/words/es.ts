@@ -421,6 +421,8 @@ export const es: Words = {
     ownPage: 'Puedes volver a pedirlo desde tu página, a la que lleva cada mensaje.',
     from: (day) =>
       `El correo enviado a tu dirección ha vuelto, así que por ahora no enviamos nada allí. A partir del ${day} puedes volver a inscribirla, y con otra dirección, desde ya.`,
+    otherAddress:
+      'El correo enviado a tu dirección ha vuelto, así que ya no enviamos nada allí. En tu propia página, a la que lleva cada mensaje, puedes darnos otra dirección y volver a recibirlo.',
     write:
       'El correo enviado a tu dirección se ha marcado como no deseado, así que ya no enviamos nada allí. Si fue un error, escríbenos, por favor.',
     unknown:

@@ -388,6 +388,8 @@ export const fr: Words = frenchSpacing({
       'Vous pouvez en reprendre l’envoi depuis votre page personnelle, dont le lien figure dans chaque message.',
     from: (day) =>
       `Des messages envoyés à votre adresse nous sont revenus : pour l’instant, nous n’y envoyons plus rien. Vous pourrez la réinscrire à partir du ${day}, ou en inscrire une autre dès maintenant.`,
+    otherAddress:
+      'Des messages envoyés à votre adresse nous sont revenus : nous n’y envoyons plus rien. Sur votre page personnelle, à laquelle mène chaque message, vous pouvez nous donner une autre adresse, puis vous réinscrire.',
     write:
       'Des messages envoyés à votre adresse ont été signalés comme indésirables : nous n’y envoyons plus rien. Si c’était une erreur, écrivez-nous, s’il vous plaît.',
     unknown:

@@ -882,4 +882,27 @@ export const guards: readonly Guard[] = [
     'signFormToken(web) : signFormToken(web));',
     ['tests/web/routes/sign-up.elsewhere.test.ts'],
   ),
+
+  // ── Where an author's articles come from ──
+  guard(
+    'no page that an author adds is fetched from a network of theirs, by a number',
+    'lib/adapters/articles/fetch-document.ts',
+    'if (isIP(host) !== 0 && !mayConnect(host)) throw notPublic(host);',
+    '',
+    ['tests/adapters/articles'],
+  ),
+  guard(
+    'no page that an author adds is fetched from a network of theirs, by a name',
+    'lib/adapters/articles/fetch-document.ts',
+    '!found.every(({ address }) => mayConnect(address))',
+    'false',
+    ['tests/adapters/articles'],
+  ),
+  guard(
+    'a model does not sign, and does not choose what its claim rests on',
+    'lib/authoring/distil/write-claim.ts',
+    'if (usurped.length > 0) return',
+    'if (usurped.length > 99) return',
+    ['tests/authoring/distil'],
+  ),
 ];

@@ -16,11 +16,21 @@ type Row = { ours: string[]; packages: string[] | '*'; order?: string[] };
 const table: Record<string, Row> = {
   'lib/domain': {
     ours: [],
-    packages: ['zod', 'temporal-polyfill', 'mdast-util-from-markdown', 'mdast', 'unist', 'handlebars'],
+    packages: [
+      'zod',
+      'temporal-polyfill',
+      'mdast-util-from-markdown',
+      'mdast',
+      'unist',
+      'handlebars',
+      '@orama/stemmers',
+    ],
     order: [
       'time',
       'prose',
       'content',
+      'evidence/vocabulary',
+      'evidence',
       'content/rules',
       'templates',
       'mail',
@@ -60,7 +70,7 @@ const table: Record<string, Row> = {
   'lib/adapters': {
     ours: ['lib/domain', 'lib/pipeline'],
     packages: '*',
-    order: ['content', 'dynamodb', 'keys', 'ses'],
+    order: ['content', 'articles', 'model', 'dynamodb', 'keys', 'ses'],
   },
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],

@@ -19,7 +19,9 @@ import type { Finding, Parsed, ParsedContent, Place } from '../../domain/content
 import { contentFindings } from '../../domain/content/rules/content-rules.ts';
 import { isDraftBy, withoutDrafts } from '../../domain/content/rules/drafts.ts';
 import { type Site, siteSchema } from '../../domain/content/site.ts';
+import { verdictsSchema } from '../../domain/content/verdict.ts';
 import type { ParseContent, ReadContent } from '../../pipeline/ports.ts';
+import { contentHash } from './content-hash.ts';
 import { parseMarkdownFile } from './parse-markdown-file.ts';
 import { parseYamlFile, type YamlFile } from './parse-yaml-file.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -47,6 +49,7 @@ export const parseContent: ParseContent = (files) => {
     lessons: [],
     newsletters: [],
     issues: [],
+    verdicts: [],
   };
 
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -116,6 +119,9 @@ export const parseContent: ParseContent = (files) => {
       case 'issue':
         keep(issueSchema, parsed.issues);
         break;
+      case 'verdicts':
+        keep(verdictsSchema, parsed.verdicts);
+        break;
     }
   }
 
@@ -180,7 +186,7 @@ export const readSite = (files: ContentFiles): { site: Site } | { faults: Fault[
 /** All content that is not a draft, consistent with itself, or everything that is wrong with it, sorted by file and line. */
 export const readContent: ReadContent = (files) => {
   const { parsedContent, faults, notes, locate } = parseContent(files);
-  const findings = contentFindings(parsedContent);
+  const findings = contentFindings(parsedContent, contentHash);
   const found = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).map(locate);
   const allFaults = [...isMissing(files), ...faults, ...found('fault')].sort(faultOrder);

@@ -93,6 +93,8 @@ const wrongFormat = ({ format, input, message }: Extract<Issue, { code: 'invalid
 
 const wrongType = ({ input, expected }: Extract<Issue, { code: 'invalid_type' }>): string => {
   if (input === undefined) return 'is missing';
+  // A key without a value, as a scaffold or a worksheet leaves it.
+  if (input === null) return 'is still to be written';
   const said = `must be ${inPlainWords[expected] ?? `of the type ${expected}`}, and is ${typeOf(input)}`;
   const [, hour] = (typeof input === 'string' && /^(\d{1,2})[:.]\d\d$/.exec(input)) || [];
   return hour === undefined ? said : `${said}; write the hour alone: ${Number(hour)}`;

@@ -6,6 +6,7 @@ import type { ListId } from './newsletter.ts';
 
 /** Where each part of the content lives; ids are file names. */
 export const siteFile = 'content/site.yaml';
+export const verdictsFile = 'content/verdicts.yaml';
 export const articleFile = (id: ArticleId): string => `content/articles/${id}.yaml`;
 export const insightsFile = (id: ArticleId): string => `content/insights/${id}.yaml`;
 export const courseFile = (id: CourseId): string => `content/courses/${id}/course.yaml`;
@@ -23,10 +24,12 @@ export type ContentKind =
   | 'lesson'
   | 'newsletter'
   | 'issue'
+  | 'verdicts'
   | 'other';
 
 export const contentKindOf = (path: string): ContentKind => {
   if (path === siteFile) return 'site';
+  if (path === verdictsFile) return 'verdicts';
   if (/^content\/articles\/[^/]+\.yaml$/.test(path)) return 'article';
   if (/^content\/insights\/[^/]+\.yaml$/.test(path)) return 'insights';
   if (/^content\/courses\/[^/]+\/course\.yaml$/.test(path)) return 'course';

@@ -8,7 +8,7 @@ import { lessonSchema } from './lesson.ts';
 import { newsletterFileSchema } from './newsletter.ts';
 import { siteSchema } from './site.ts';
 
-/** What each kind of file holds, for whoever writes one: an editor, or a reader of the reference. */
+/** What each kind of file that people write holds, for whoever writes one: an editor, or a reader of the reference. */
 export const contentSchemas = {
   site: siteSchema,
   article: articleSchema,
@@ -17,7 +17,7 @@ export const contentSchemas = {
   lesson: lessonSchema,
   newsletter: newsletterFileSchema,
   issue: issueSchema,
-} as const satisfies Record<Exclude<ContentKind, 'other'>, z.ZodType>;
+} as const satisfies Record<Exclude<ContentKind, 'other' | 'verdicts'>, z.ZodType>;
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 

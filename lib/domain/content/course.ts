@@ -5,7 +5,7 @@ import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { kindLabelsSchema } from './kind-labels.ts';
 import { languageSchema } from './language.ts';
-import { lessonId, previewSchema, subjectSchema } from './lesson.ts';
+import { lessonId, ownSchema, previewSchema, subjectSchema } from './lesson.ts';
 import { slug } from './slug.ts';
 
 export const courseId = slug<'CourseId'>();
@@ -83,6 +83,9 @@ export const courseSchema = z.strictObject({
       blocks: z.array(blockSchema).min(1).describe('What the mail says, in this order.'),
     })
     .describe('The mail after the last lesson.'),
+  own: ownSchema
+    .optional()
+    .describe("Figures and names that are the author's own, in the closing mail and in every lesson."),
   closed: z.literal(true).optional().describe('Nobody new is let in; those in it get the rest.'),
   leftOut: z
     .array(

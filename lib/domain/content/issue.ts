@@ -5,7 +5,7 @@ import { courseId } from './course.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { issueBodySchema } from './issue-body.ts';
-import { previewSchema, subjectSchema } from './lesson.ts';
+import { ownSchema, previewSchema, subjectSchema } from './lesson.ts';
 import { tag } from './tag.ts';
 
 /** `<date>-<slug>`, the name of the issue's file; like every id, fit for an SES message tag. */
@@ -82,6 +82,9 @@ export const issueSchema = z.strictObject({
     .describe(
       'The insights that it is made from, by their ids; the articles behind them are cited at its end.',
     ),
+  own: ownSchema
+    .optional()
+    .describe("Its figures and names that stand in none of these, because they are the author's own."),
   was: z
     .array(issueId)
     .min(1)

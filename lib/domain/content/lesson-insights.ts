@@ -29,7 +29,7 @@ export const sideName = (contrast: Contrast, index: number, course?: Course): st
   contrast.sides[index]?.name ?? course?.sides?.[index];
 
 /** Everything of an insight that a reader sees, label words aside. */
-const textsOfInsight = (insight: Insight): string[] => {
+export const textsOfInsight = (insight: Insight): string[] => {
   const common = [insight.title, insight.statement, insight.note ?? ''];
   switch (insight.kind) {
     case 'definition':
@@ -52,24 +52,40 @@ const textsOfInsight = (insight: Insight): string[] => {
 
 const cellsOf = ({ columns, rows }: Table) => [...columns.map(({ heading }) => heading), ...rows.flat()];
 
-const textsOfBlock = (block: Block, insights: ReadonlyMap<InsightId, Insight>): string[] => {
+/** What an author says in a block in words of their own; a quotation is somebody else's. */
+export const ownTextsOfBlock = (block: Block): string[] => {
   switch (block.kind) {
     case 'prose':
       return [plainText(block.prose)];
     case 'heading':
       return [block.heading];
+    case 'table':
+      return [block.caption, ...cellsOf(block.table).map(plainInline)];
+    case 'button':
+      return [block.button];
+    case 'insight':
+    case 'recap':
+    case 'quotation':
+    case 'code':
+      return [];
+  }
+};
+
+const textsOfBlock = (block: Block, insights: ReadonlyMap<InsightId, Insight>): string[] => {
+  switch (block.kind) {
     case 'insight':
       return insightsIn([block], insights).flatMap(textsOfInsight);
     case 'recap':
       return insightsIn([block], insights).flatMap(({ title, statement }) => [title, statement]);
-    case 'table':
-      return [block.caption, ...cellsOf(block.table).map(plainInline)];
     case 'quotation':
       return [plainText(block.quotation), block.by];
     case 'code':
       return [block.code];
+    case 'prose':
+    case 'heading':
+    case 'table':
     case 'button':
-      return [block.button];
+      return ownTextsOfBlock(block);
   }
 };
 

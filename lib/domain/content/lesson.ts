@@ -12,6 +12,12 @@ export type LessonId = z.infer<typeof lessonId>;
 const reserved =
   /^(closing|confirmation|own-page|(address-change|move)d?|(confirm|own-page|(address-change|move)d?)-\d+)$/;
 
+/**
+ * Figures and names in an author's own words that no insight has: they are the author's, who answers for them. What each entry
+ * says of its figures and names is taken to be so wherever it stands.
+ */
+export const ownSchema = z.array(z.union([plainWords, z.number().transform(String)])).min(1);
+
 const line = z.string().trim().regex(/^.*$/, 'must be a single line');
 export const subjectSchema = line
   .min(3)
@@ -50,6 +56,9 @@ export const lessonSchema = z.strictObject({
   singleSource: plainWords
     .optional()
     .describe('Tells the reader that the whole lesson rests on one article.'),
+  own: ownSchema
+    .optional()
+    .describe("Its figures and names that stand in no insight, because they are the author's own."),
   was: z
     .array(lessonId)
     .min(1)

@@ -6,6 +6,7 @@ import type { Issue } from './issue.ts';
 import type { Lesson } from './lesson.ts';
 import type { Newsletter } from './newsletter.ts';
 import type { Site } from './site.ts';
+import type { Verdicts } from './verdict.ts';
 
 /** Where in a content file something stands: keys and list positions from the top. */
 export type Path = readonly (string | number)[];
@@ -27,6 +28,7 @@ export type ParsedContent = {
   lessons: Parsed<Lesson>[];
   newsletters: Parsed<Newsletter>[];
   issues: Parsed<Issue>[];
+  verdicts: Parsed<Verdicts>[];
   /** What says of itself that it is a draft, whether it could be read or not. */
   drafts: readonly Place[];
   /** Files of these kinds that could not be read, drafts aside: nothing can be called missing that may stand in them. */

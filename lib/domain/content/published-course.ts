@@ -35,6 +35,7 @@ export const publishedCourseSchema = z.object({
       sides: true,
       labels: true,
       style: true,
+      own: true,
       lessons: true,
       closing: true,
       leftOut: true,

@@ -81,6 +81,7 @@ const unitOf = (file: string): Unit | undefined => {
     case 'insights':
     case 'newsletter':
     case 'issue':
+    case 'verdicts':
       return file;
     case 'other':
       return file.startsWith('content/') ? file : undefined;

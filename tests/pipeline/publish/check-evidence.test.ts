@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { hashParagraph } from '../../../lib/adapters/content/hash-paragraph.ts';
 import { parseContent } from '../../../lib/adapters/content/read-content.ts';
 import { faultInWords } from '../../../lib/domain/content/content.ts';
+import { paragraphsOf } from '../../../lib/domain/content/paragraphs.ts';
 import { checkEvidence } from '../../../lib/pipeline/publish/check-evidence.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 
 const texts: Record<string, string | undefined> = {
   'rye.txt':
-    'Old Tom, night baker, asked 600 people in 1,915 towns about loaves.\n\nOf them 73 % liked rye, said Tom.\nThe third paragraph says that nobody should ever bake rye bread in a cold oven.\n',
+    'Old Tom, night baker, asked 600 people in 1,915 towns about loaves.\n\nOf the 600, 73 % liked rye, said Tom.\nThe third paragraph says that nobody should ever bake rye bread in a cold oven.\n',
   'wheat.txt': 'Wheat is not rye.\n\nA baker said so.\n',
 };
 
@@ -14,7 +16,11 @@ const faultsOf = async (
   changes: Parameters<typeof breadCourse>[0] = {},
   { held = texts, pages = {} }: { held?: typeof texts; pages?: Record<string, string> } = {},
 ) => {
-  const check = checkEvidence({ parseContent, articleTexts: { read: async ({ text }) => held[text] } });
+  const check = checkEvidence({
+    parseContent,
+    hashParagraph,
+    articleTexts: { read: async ({ text }) => held[text] },
+  });
   return (await check(breadCourse(changes), new Map(Object.entries(pages)))).faults.map(faultInWords);
 };
 
@@ -24,19 +30,55 @@ const replaced = (from: string, to: string) => (text: string) => text.replace(fr
 
 describe('checkEvidence', () => {
   it('has notes alone for what is still a draft', async () => {
-    const check = checkEvidence({ parseContent, articleTexts: { read: async ({ text }) => texts[text] } });
+    const check = checkEvidence({
+      parseContent,
+      hashParagraph,
+      articleTexts: { read: async ({ text }) => texts[text] },
+    });
     const wrong = (text: string) =>
       text.replace('kind: statistic\n', 'kind: statistic\n    draft: true\n').replace('73 %', '37 %');
-    expect(await check(breadCourse({ [wheat]: wrong }), new Map())).toEqual({
-      faults: [],
-      notes: [
-        {
-          file: wheat,
-          line: expect.any(Number),
-          message: 'has the figure 37, which its evidence paragraphs do not',
-        },
-      ],
+    const checked = await check(breadCourse({ [wheat]: wrong }), new Map());
+    expect(checked.faults).toEqual([]);
+    expect(checked.notes).toContainEqual({
+      file: wheat,
+      line: expect.any(Number),
+      message: 'has the figure 37 %, which its evidence paragraphs do not',
     });
+  });
+
+  it('says which paragraphs have changed since they were cited', async () => {
+    const paragraphs = paragraphsOf(texts['rye.txt'] ?? '');
+    const hashes = paragraphs.map(hashParagraph).with(1, hashParagraph('Of them 37 % liked rye.'));
+    const article = (text: string) => `${text}hashes: [${hashes.map((hash) => `"${hash}"`).join(', ')}]\n`;
+    const check = checkEvidence({
+      parseContent,
+      hashParagraph,
+      articleTexts: { read: async ({ text }) => texts[text] },
+    });
+    const { notes } = await check(breadCourse({ 'content/articles/rye.yaml': article }), new Map());
+    const changed = notes.filter(({ message }) => message.includes('has changed since'));
+    expect(changed).toHaveLength(9);
+    expect(changed[0]?.message).toContain(
+      'paragraph 2 of "rye" has changed since insight "a-definition" cited it',
+    );
+  });
+
+  it('asks for every text, or holds against those that are there', async () => {
+    const check = checkEvidence({
+      parseContent,
+      hashParagraph,
+      articleTexts: { read: async () => undefined },
+    });
+    expect((await check(breadCourse(), new Map())).faults).toHaveLength(2);
+    expect(await check(breadCourse(), new Map(), 'what is there')).toEqual({ faults: [], notes: [] });
+  });
+
+  it('lets a comment of an insight file quote: no reader sees it', async () => {
+    const sentence = 'The third paragraph says that nobody should ever bake rye bread in a cold oven.';
+    const taken = async (change: (text: string) => string) =>
+      (await faultsOf({ [rye]: change })).filter((fault) => fault.includes('shares the words'));
+    expect(await taken((text) => `${text}  # “${sentence}”\n`)).toEqual([]);
+    expect(await taken(replaced('What a-reason claims about bread.', sentence))).toHaveLength(1);
   });
 
   it('is content with content whose evidence stands', async () => {
@@ -68,7 +110,7 @@ describe('checkEvidence', () => {
       'a figure',
       'number: "73 %"',
       'number: "37 %"',
-      'has the figure 37, which its evidence paragraphs do not',
+      'has the figure 37 %, which its evidence paragraphs do not',
     ],
     [
       'a name',

@@ -1,3 +1,4 @@
+import type { Hash } from '../../evidence/verdict-key.ts';
 import { nameInPath } from '../content-paths.ts';
 import { notThere } from '../nearest.ts';
 import { type Finding, findingAt, type Parsed, type ParsedContent } from '../parsed-content.ts';
@@ -6,24 +7,28 @@ import { draftsLast, isDraftBy } from './drafts.ts';
 import { insightFindings } from './insight-rules.ts';
 import { lessonFindings } from './lesson-rules.ts';
 import { newsletterFindings } from './newsletter-rules.ts';
+import { ownWordsFindings } from './own-words-rules.ts';
 import { placementFindings } from './placement-rules.ts';
+import { verdictFindings } from './verdict-rules.ts';
 
 /**
  * Everything that files can only get wrong together; what is wrong within one file, its schema says. In a draft, nothing
  * is more than a note.
  */
-export const contentFindings = (parsed: ParsedContent): Finding[] => {
+export const contentFindings = (parsed: ParsedContent, hash: Hash): Finding[] => {
   const isDraft = isDraftBy(parsed.drafts);
-  return findingsOf(draftsLast(parsed)).map((finding) =>
+  return findingsOf(draftsLast(parsed), hash).map((finding) =>
     isDraft(finding) ? { ...finding, severity: 'note' } : finding,
   );
 };
 
-const findingsOf = (parsedContent: ParsedContent): Finding[] => [
+const findingsOf = (parsedContent: ParsedContent, hash: Hash): Finding[] => [
   ...idsAreFileNames(parsedContent),
   ...insightFindings(parsedContent),
   ...placementFindings(parsedContent),
   ...lessonFindings(parsedContent),
+  ...ownWordsFindings(parsedContent),
+  ...verdictFindings(parsedContent, hash),
   ...defaultCourseExists(parsedContent),
   ...newsletterFindings(parsedContent),
   ...endedIsGone(parsedContent),

@@ -1,0 +1,25 @@
+import { claimsOf } from '../../evidence/claim.ts';
+import { namesIn, namesOf } from '../../evidence/names.ts';
+import { vocabularyOf } from '../../evidence/vocabulary/vocabularies.ts';
+import { type Finding, findingAt, noteAt } from '../parsed-content.ts';
+import type { HeldInsight } from './held-insight.ts';
+
+/** Names stand in the evidence, or are those of the article, its author or its publisher. */
+export const nameFindings = ({ parsed, tongue, cited, articles, common }: HeldInsight): Finding[] => {
+  const vocabulary = vocabularyOf(tongue);
+  const citation = parsed.value.evidence
+    .map(({ article }) => articles.get(article))
+    .map((article) => `${article?.title} ${article?.author} ${article?.publisher}`);
+  const held = namesOf([...cited.map(({ text }) => text), ...citation].join('\n'), vocabulary);
+  return claimsOf(parsed.value).flatMap(({ at, text }) =>
+    // Only whole sentences say by what follows whether they begin with a name.
+    // A speaker's name is a name, wherever it stands.
+    namesIn(at[0] === 'speaker' ? `x ${text}` : text, vocabulary, common)
+      .filter(({ name, certain }) => !held.has(name) && (certain || at[0] === 'statement'))
+      .map(({ name, certain }) =>
+        certain
+          ? findingAt(parsed, at, `has the name ${name}, which its evidence paragraphs do not`)
+          : noteAt(parsed, at, `begins with ${name}, which may be a name that its evidence paragraphs lack`),
+      ),
+  );
+};

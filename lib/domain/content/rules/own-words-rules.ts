@@ -1,0 +1,196 @@
+import { commonWordsOf, namesIn, namesOf } from '../../evidence/names.ts';
+import { isSameQuantity, type Quantity, quantitiesIn } from '../../evidence/quantity.ts';
+import { units } from '../../evidence/vocabulary/unit.ts';
+import { type Tongue, vocabularyOf } from '../../evidence/vocabulary/vocabularies.ts';
+import { fold, type Vocabulary } from '../../evidence/vocabulary/vocabulary.ts';
+import { plainText } from '../../prose/prose.ts';
+import type { Block } from '../block.ts';
+import { listInPath, nameInPath } from '../content-paths.ts';
+import type { Course } from '../course.ts';
+import type { Insight, InsightId } from '../insight.ts';
+import { insightsIn, ownTextsOfBlock, textsOfInsight } from '../lesson-insights.ts';
+import {
+  type Finding,
+  findingAt,
+  insightsById,
+  lessonsOf,
+  noteAt,
+  type Parsed,
+  type ParsedContent,
+  type Path,
+} from '../parsed-content.ts';
+
+/**
+ * An author's own words rest on insights as well: a figure or a name in them stands in one that the reader has been shown, or is
+ * listed as the author's own.
+ */
+export const ownWordsFindings = (parsedContent: ParsedContent): Finding[] => {
+  // What an insight says is not known while its file cannot be read.
+  if (parsedContent.broken.has('insights') || parsedContent.broken.has('article')) return [];
+  return [...courseWritings(parsedContent), ...issueWritings(parsedContent)].flatMap(writingFindings);
+};
+
+type Said = { at: Path; text: string };
+
+/** One mail, as far as its author wrote it, with what it may rest on. */
+type Writing = {
+  parsed: Parsed<{ own?: readonly string[] | undefined }>;
+  what: 'lesson' | 'course' | 'issue';
+  tongue: Tongue;
+  said: readonly Said[];
+  /** What insights and their articles say, and what course and sender are called. */
+  known: readonly string[];
+  /** What is the author's own in the whole course. */
+  alsoOwn: readonly string[];
+};
+
+const courseWritings = (parsedContent: ParsedContent): Writing[] =>
+  parsedContent.courses.flatMap((course) => {
+    const { value } = course;
+    const lessons = lessonsOf(parsedContent, course);
+    const listed = value.lessons.flatMap((id) => lessons.find(({ file }) => nameInPath(file) === id) ?? []);
+    const called = [...brands(parsedContent), value.title, value.fromName, ...(value.sides ?? [])];
+    const knownUpTo = (blocks: readonly Block[]) => [...called, ...saysOf(parsedContent, blocks)];
+    const common = { tongue: value.language, alsoOwn: value.own ?? [] };
+    return [
+      ...listed.map((lesson, index): Writing => {
+        // Whoever has come here has read the lessons before.
+        const read = listed.slice(0, index + 1).flatMap((each) => each.value.blocks);
+        return {
+          parsed: lesson,
+          what: 'lesson',
+          said: lessonSaid(lesson),
+          known: knownUpTo(read),
+          ...common,
+        };
+      }),
+      {
+        parsed: course,
+        what: 'course',
+        said: courseSaid(value),
+        known: knownUpTo([...listed.flatMap((each) => each.value.blocks), ...value.closing.blocks]),
+        ...common,
+      },
+    ];
+  });
+
+const brands = ({ sites }: ParsedContent): string[] => sites.map(({ value }) => value.brand);
+
+const saysOf = (parsedContent: ParsedContent, blocks: readonly Block[]): string[] =>
+  sourcesOf(parsedContent, insightsIn(blocks, insightsById(parsedContent)));
+
+const sourcesOf = ({ articles }: ParsedContent, insights: readonly Insight[]): string[] => {
+  const cited = new Set(insights.flatMap(({ evidence }) => evidence.map(({ article }) => article)));
+  return [
+    ...insights.flatMap(textsOfInsight),
+    ...articles
+      .filter(({ value }) => cited.has(value.id))
+      .map(({ value }) => `${value.title}\n${value.author}\n${value.publisher}\n${value.date}`),
+  ];
+};
+
+const blocksSaid = (at: Path, blocks: readonly Block[]): Said[] =>
+  blocks.flatMap((block, index) => ownTextsOfBlock(block).map((text) => ({ at: [...at, index], text })));
+
+const lessonSaid = ({ value }: ReturnType<typeof lessonsOf>[number]): Said[] => [
+  { at: ['subject'], text: value.subject },
+  { at: ['preview'], text: value.preview },
+  { at: ['objective'], text: value.objective },
+  ...blocksSaid(['blocks'], value.blocks),
+  ...(value.exercise
+    ? [
+        { at: ['exercise', 'title'], text: value.exercise.title },
+        { at: ['exercise', 'task'], text: plainText(value.exercise.task) },
+      ]
+    : []),
+  ...(value.lookAhead ? [{ at: ['lookAhead'], text: plainText(value.lookAhead) }] : []),
+  ...(value.singleSource ? [{ at: ['singleSource'], text: value.singleSource }] : []),
+];
+
+const courseSaid = ({ promise, closing }: Course): Said[] => [
+  { at: ['promise'], text: promise },
+  { at: ['closing', 'subject'], text: closing.subject },
+  { at: ['closing', 'preview'], text: closing.preview },
+  ...blocksSaid(['closing', 'blocks'], closing.blocks),
+];
+
+const issueWritings = (parsedContent: ParsedContent): Writing[] => {
+  const insights: ReadonlyMap<InsightId, Insight> = insightsById(parsedContent);
+  return parsedContent.issues.flatMap((issue): Writing[] => {
+    const list = parsedContent.newsletters.find(({ file }) => nameInPath(file) === listInPath(issue.file));
+    if (!list) return [];
+    const { value } = issue;
+    const said = [
+      { at: ['subject'], text: value.subject },
+      { at: ['preview'], text: value.preview },
+      ...value.body.flatMap(ownTextsOfBlock).map((text) => ({ at: ['body'], text })),
+    ];
+    const sources = sourcesOf(
+      parsedContent,
+      value.insights.flatMap((id) => insights.get(id) ?? []),
+    );
+    const called = [...brands(parsedContent), list.value.title, list.value.fromName];
+    return [
+      {
+        parsed: issue,
+        what: 'issue',
+        tongue: list.value.language,
+        said,
+        known: [...called, ...sources],
+        alsoOwn: [],
+      },
+    ];
+  });
+};
+
+const writingFindings = ({ parsed, what, tongue, said, known, alsoOwn }: Writing): Finding[] => {
+  const vocabulary = vocabularyOf(tongue);
+  const own = [...(parsed.value.own ?? []), ...alsoOwn];
+  const grounds = [...known, ...own].join('\n');
+  const figures = quantitiesIn(grounds, vocabulary);
+  const names = namesOf(grounds, vocabulary);
+  const common = commonWordsOf([...said.map(({ text }) => text), grounds], vocabulary);
+  const shown = what === 'issue' ? 'no insight of the issue has' : 'no insight up to here has';
+  const otherwise = 'place the insight that it is from, or list it under own if it is yours';
+  return [
+    ...said.flatMap(({ at, text }) => [
+      ...quantitiesIn(text, vocabulary)
+        .filter((quantity) => isClaim(quantity, vocabulary))
+        .filter((quantity) => !figures.some((figure) => isSameQuantity(quantity, figure)))
+        .map((quantity) =>
+          findingAt(parsed, at, `has the figure ${quantity.said}, which ${shown}; ${otherwise}`),
+        ),
+      ...[
+        ...new Set(
+          namesIn(text, vocabulary, common)
+            .filter(({ name, certain }) => certain && !names.has(name))
+            .filter(({ name }) => !vocabulary.calendar.has(fold(name)))
+            .map(({ name }) => name),
+        ),
+      ].map((name) => findingAt(parsed, at, `has the name ${name}, which ${shown}; ${otherwise}`)),
+    ]),
+    ...(what === 'course' ? [] : ownIsUsed(parsed, said)),
+  ];
+};
+
+/**
+ * Counting is everybody's own (`two teams`, `the third step`); what is measured, or in digits, or large, is a figure. In own words
+ * so are `half` and `twice`, which speak of much else.
+ */
+const isClaim = ({ inWords, unit, value, said }: Quantity, vocabulary: Vocabulary): boolean => {
+  if (!inWords) return true;
+  if (unit === undefined) return value >= 100;
+  if (unit === units.percent)
+    return [...vocabulary.units].some(([name, is]) => is === 'percent' && fold(said).endsWith(name));
+  return value !== 1 && unit.of !== 'ordinals' && unit.of !== 'times';
+};
+
+/** A list of what is one's own that names what is not there any more would cover what comes there by mistake. */
+const ownIsUsed = (parsed: Writing['parsed'], said: readonly Said[]): Finding[] => {
+  const text = fold(said.map((each) => each.text).join('\n')).replace(/\s+/g, ' ');
+  return (parsed.value.own ?? []).flatMap((entry, index) =>
+    text.includes(fold(entry).replace(/\s+/g, ' '))
+      ? []
+      : noteAt(parsed, ['own', index], `lists "${entry}" as own, which stands nowhere in it`),
+  );
+};
