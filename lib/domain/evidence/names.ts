@@ -31,29 +31,70 @@ const isWritten = (word: string): boolean => /\p{L}.*\p{Lu}/u.test(word);
 /** The names of a text, word by word. */
 export const namesIn = (text: string, vocabulary: Vocabulary, common: CommonWords): Name[] => {
   const capitals = capitalsIn(text).filter(({ word }) => !isFunctional(word, vocabulary));
-  const areNeighbours = (one: Capital | undefined, other: Capital | undefined): boolean =>
-    one !== undefined && other !== undefined && /^ $/.test(text.slice(one.end, other.at));
-  return capitals.flatMap((capital, index): Name[] => {
-    const { word, starts } = capital;
-    const isBeside =
-      areNeighbours(capital, capitals[index + 1]) || areNeighbours(capitals[index - 1], capital);
-    if (!vocabulary.capitalsAreNames) {
-      const isName = isWritten(word) || (isBeside && !isCounted(capitals, index, vocabulary));
-      return isName && !common.has(word) ? [{ name: word, certain: true }] : [];
-    }
-    if (!starts || isWritten(word)) return [{ name: word, certain: true }];
-    const begins = areNeighbours(capital, capitals[index + 1]) && !common.has(word);
-    if (begins) return [{ name: word, certain: true }];
-    const mayBe = vocabulary.afterName.test(text.slice(capital.end)) && !common.has(word);
-    return mayBe ? [{ name: word, certain: false }] : [];
-  });
+  const { determiners } = vocabulary;
+  return runsOf(capitals, text).flatMap((run) =>
+    determiners
+      ? namesAmongNouns(run, text, determiners, vocabulary, common)
+      : run.flatMap((capital) => nameAmongWords(capital, run, text, vocabulary, common)),
+  );
 };
 
-/** `Gramm Mehl` is no name, though both words have capitals. */
-const isCounted = (capitals: readonly Capital[], index: number, vocabulary: Vocabulary): boolean =>
-  [capitals[index - 1], capitals[index]].some(
-    (capital) => capital !== undefined && vocabulary.units.has(fold(capital.word)),
-  );
+/** Capitals with nothing but a space between them. */
+const runsOf = (capitals: readonly Capital[], text: string): Capital[][] => {
+  const runs: Capital[][] = [];
+  for (const capital of capitals) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && text.slice(last.end, capital.at) === ' ') run.push(capital);
+    else runs.push([capital]);
+  }
+  return runs;
+};
+
+const nameAmongWords = (
+  { word, starts, end }: Capital,
+  run: readonly Capital[],
+  text: string,
+  vocabulary: Vocabulary,
+  common: CommonWords,
+): Name[] => {
+  if (!starts || isWritten(word)) return [{ name: word, certain: true }];
+  if (common.has(word)) return [];
+  if (run.length > 1) return [{ name: word, certain: true }];
+  return vocabulary.afterName.test(text.slice(end)) ? [{ name: word, certain: false }] : [];
+};
+
+/**
+ * Among nouns with capitals, two side by side are a name if nothing stands before them that would make them nouns: `laut Marie
+ * Curie`, but `ein Glas Wasser`, `100 Gramm Mehl`. At the start of a sentence (`Nimm Mehl.`) it takes what follows a name as well.
+ */
+const namesAmongNouns = (
+  run: readonly Capital[],
+  text: string,
+  determiners: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+  common: CommonWords,
+): Name[] => {
+  const written = run
+    .filter(({ word }) => isWritten(word))
+    .map(({ word }) => ({ name: word, certain: true }));
+  const pair = run.slice(-2);
+  const [first, last] = pair;
+  if (!first || !last || pair.length < 2 || pair.some(({ word }) => isMeasured(word, vocabulary, common)))
+    return written;
+  const before = fold(/(\S+) $/u.exec(text.slice(0, first.at))?.[1] ?? '');
+  const isNoun = determiners.has(before) || vocabulary.numbers.has(before) || /^[\d(]|[.,;]$/.test(before);
+  if (run.length === 2 && isNoun) return written;
+  const certain = !first.starts;
+  if (!certain && !vocabulary.afterName.test(text.slice(last.end))) return written;
+  return [
+    ...written,
+    ...pair.filter(({ word }) => !isWritten(word)).map(({ word }) => ({ name: word, certain })),
+  ];
+};
+
+const isMeasured = (word: string, vocabulary: Vocabulary, common: CommonWords): boolean =>
+  vocabulary.units.has(fold(word)) || vocabulary.calendar.has(fold(word)) || common.has(word);
 
 const isFunctional = (word: string, vocabulary: Vocabulary): boolean => {
   const folded = fold(word);

@@ -16,6 +16,9 @@ describe('a name', () => {
     ['en', 'Curie said that bread rises. Turning it helps.', ['Curie?']],
     ['en', 'The shop sells bread to IBM: Nobody knows. “We do,” they say.', ['IBM']],
     ['de', 'Das Brot im Ofen braucht laut Marie Curie ein Gramm Salz.', ['Marie', 'Curie']],
+    ['de', 'Nimm Mehl und ein Glas Wasser. Frisches Brot mit 100 Gramm Butter schmeckt im Mai.', []],
+    ['de', 'Die Forscherin Marie Curie und die IHK backen.', ['Marie', 'Curie', 'IHK']],
+    ['de', 'Marie Curie sagte es.', ['Marie?', 'Curie?']],
     ['fr', 'Le pain lève, dit Marie Curie en janvier.', ['Marie', 'Curie']],
     ['es', 'El pan sube, como dijo Marie Curie.', ['Marie', 'Curie']],
   ])('is told from other words with a capital (%s): %s', (tongue, text, expected) => {

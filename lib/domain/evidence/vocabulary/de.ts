@@ -166,6 +166,10 @@ export const german: Vocabulary = {
     januar februar marz april mai juni juli august september oktober november dezember montag dienstag mittwoch donnerstag
     freitag samstag sonnabend sonntag`),
   afterName: /^ (?:ist|war|hat|hatte|sagt|sagte|schrieb|fand|meint|meinte|zeigte)\b/u,
-  capitalsAreNames: false,
+  determiners: setOf(`
+    das dem den der des die dein deine deinem deinen deiner deines dies diese diesem diesen dieser dieses ein eine einem
+    einen einer eines euer eure ihr ihre ihrem ihren ihrer ihres jede jedem jeden jeder jedes kein keine keinem keinen
+    keiner keines mein meine meinem meinen meiner meines sein seine seinem seinen seiner seines unser unsere unserem
+    unseren unserer viel viele vieler wenig wenige etwas mehr manche mehrere einige beide am beim im vom zum zur`),
   stem: stemmer,
 };

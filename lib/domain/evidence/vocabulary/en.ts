@@ -189,6 +189,5 @@ export const english: Vocabulary = {
     sundays`),
   afterName:
     /^(?:['’]s\b| (?!its\b|this\b|as\b|always\b)(?:is|was|has|had|did|said|wrote|found|made|took|gave|built|showed|knew|saw|put|thought|held|\p{Ll}+(?:[^s]s|ed))\b)/u,
-  capitalsAreNames: true,
   stem: stemmer,
 };

@@ -172,6 +172,5 @@ export const spanish: Vocabulary = {
     enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves
     viernes sabado domingo`),
   afterName: /^ (?:es|fue|era|ha|había|dice|dijo|escribe|escribió|piensa|mostró|encontró)\b/u,
-  capitalsAreNames: true,
   stem: stemmer,
 };

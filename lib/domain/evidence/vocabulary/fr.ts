@@ -155,6 +155,5 @@ export const french: Vocabulary = {
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
     vendredi samedi dimanche`),
   afterName: /^ (?:est|fut|était|a|avait|dit|disait|écrit|écrivit|pense|montra|trouva)\b/u,
-  capitalsAreNames: true,
   stem: stemmer,
 };

@@ -43,8 +43,8 @@ export type Vocabulary = {
   calendar: ReadonlySet<string>;
   /** What follows a name at the start of a sentence, as it seldom follows another word: a genitive, or a verb in the third person. */
   afterName: RegExp;
-  /** Whether a capital inside a sentence makes a name; in German every noun has one. */
-  capitalsAreNames: boolean;
+  /** Where every noun has a capital, the words that come before nouns and not before names; else a capital makes a name. */
+  determiners?: ReadonlySet<string>;
   stem(word: string): string;
 };
 
