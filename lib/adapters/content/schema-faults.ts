@@ -68,7 +68,7 @@ const sentence = (issue: Issue, known: KnownWords): string => {
     }
     case 'invalid_union':
       // Zod's own words say nothing to an author; those of a schema of ours do.
-      return issue.message === 'Invalid input' ? noneOf(issue, known) : issue.message;
+      return isOfZod(issue) ? noneOf(issue, known) : issue.message;
     case 'invalid_format':
       return wrongFormat(issue);
     case 'too_big':
@@ -101,6 +101,8 @@ const wrongType = ({ input, expected }: Extract<Issue, { code: 'invalid_type' }>
 };
 
 type Union = Extract<Issue, { code: 'invalid_union' }>;
+
+const isOfZod = (issue: Union): boolean => 'discriminator' in issue || issue.message === 'Invalid input';
 
 /** Of something that can be several things, and is none of them. */
 const noneOf = ({ path, input, ...issue }: Union, known: KnownWords): string => {

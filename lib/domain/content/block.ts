@@ -5,6 +5,7 @@ import { plainWords } from '../prose/plain-words.ts';
 import { proseSchema } from '../prose/prose.ts';
 import { tableSchema } from '../prose/table.ts';
 import { insightId } from './insight.ts';
+import { didYouMean } from './nearest.ts';
 
 /** An author writes a block as `- kind: …`, with what else it has below; the key that says the kind comes first in its shape. */
 const block = <const Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
@@ -52,5 +53,8 @@ const whyNoBlock = (written: unknown): string => {
   if (kinds.length > 1)
     return `is ${kinds.map((kind) => `"${kind}"`).join(' and ')} at once; each block begins with a dash of its own`;
   const found = keys.length > 0 ? `has ${keys.map((key) => `"${key}"`).join(' and ')}, and` : 'has no kind;';
-  return `${found} a block is one of ${blockKinds.slice(0, -1).join(', ')} and ${blockKinds.at(-1)}`;
+  const meant = keys.map((key) => didYouMean(key, blockKinds)).find((help) => help !== '');
+  return meant === undefined
+    ? `${found} a block is one of ${blockKinds.slice(0, -1).join(', ')} and ${blockKinds.at(-1)}`
+    : `has ${keys.map((key) => `"${key}"`).join(' and ')}, which means nothing here${meant}`;
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { plainWords } from '../prose/plain-words.ts';
-import { closest } from './closest.ts';
 import { type InsightKind, insightKinds } from './insight.ts';
+import { nearest } from './nearest.ts';
 
 const label = z.union([z.string().trim().max(40).pipe(plainWords), z.literal(false)], {
   error: 'must be a label of 40 characters at most, or false for none',
@@ -13,7 +13,7 @@ export const kindLabelsSchema = z
   .superRefine((labels, context) => {
     const known: readonly string[] = insightKinds;
     for (const kind of Object.keys(labels).filter((each) => !known.includes(each))) {
-      const meant = closest(kind, known);
+      const meant = nearest(kind, known);
       const help = meant ? `did you mean "${meant}"?` : `there are ${known.join(', ')}`;
       context.addIssue({ code: 'custom', path: [kind], message: `is no kind of insight; ${help}` });
     }
