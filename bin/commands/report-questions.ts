@@ -1,5 +1,8 @@
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { type PublishQuestion, questionInWords } from '../../lib/domain/content/publish-question.ts';
+import {
+  type PublishQuestion,
+  questionInWords,
+} from '../../lib/domain/content/published/publish-question.ts';
 import { countConcerned } from '../../lib/pipeline/operate/count-concerned.ts';
 import { exitCodes } from '../exit-code.ts';
 

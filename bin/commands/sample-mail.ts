@@ -1,6 +1,6 @@
 import { createKeyring } from '../../lib/adapters/keys/keyring.ts';
 import { createTokens } from '../../lib/adapters/keys/tokens.ts';
-import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import { mailboxOf } from '../../lib/domain/delivery/address-change.ts';
 import { enroll } from '../../lib/domain/enrollment/enroll.ts';
 import type { CompiledMail, MailKey, Notice } from '../../lib/domain/mail/mail.ts';

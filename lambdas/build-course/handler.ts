@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ContentConnection } from '../../lib/adapters/connect.ts';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
-import { questionInWords } from '../../lib/domain/content/publish-question.ts';
+import { questionInWords } from '../../lib/domain/content/published/publish-question.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import type { MailTemplates } from '../../lib/mail/mail-templates.ts';

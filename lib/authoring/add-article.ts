@@ -1,9 +1,9 @@
 import { type Article, type ArticleId, articleId } from '../domain/content/article.ts';
 import { type ContentFiles, faultInWords } from '../domain/content/content.ts';
 import { articleFile, contentKindOf } from '../domain/content/content-paths.ts';
-import { paragraphsOf } from '../domain/content/paragraphs.ts';
-import { type Revision, reviseParagraphs } from '../domain/content/revised-paragraphs.ts';
 import { slugOf } from '../domain/content/slug-of.ts';
+import { paragraphsOf } from '../domain/evidence/paragraphs.ts';
+import { type Revision, reviseParagraphs } from '../domain/evidence/revised-paragraphs.ts';
 import type { ArticleTexts, FoundArticle, ParseContent, ReadContent } from '../pipeline/ports.ts';
 import { type Citation, citationsIn } from './citations.ts';
 import { fillWith, type ScaffoldTemplates } from './fill-template.ts';

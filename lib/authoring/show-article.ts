@@ -1,5 +1,5 @@
 import type { ArticleId } from '../domain/content/article.ts';
-import type { Paragraphs } from '../domain/content/paragraphs.ts';
+import type { Paragraphs } from '../domain/evidence/paragraphs.ts';
 import type { Citation } from './citations.ts';
 
 /** A paragraph under its number, with the insights that rest on it. */

@@ -8,7 +8,7 @@ import type { CourseId } from '../domain/content/course.ts';
 import type { IssueId } from '../domain/content/issue.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
 import type { Finding, ParsedContent } from '../domain/content/parsed-content.ts';
-import type { CourseVersion, PublishedCourse } from '../domain/content/published-course.ts';
+import type { CourseVersion, PublishedCourse } from '../domain/content/published/published-course.ts';
 import type { SendingSettings, SignUpSettings, Site } from '../domain/content/site.ts';
 import type { AddressChange } from '../domain/delivery/address-change.ts';
 import type { IssueDeliveryRef } from '../domain/delivery/delivery-tag.ts';

@@ -1,6 +1,6 @@
 import { type CourseId, courseId } from '../domain/content/course.ts';
 import type { Language } from '../domain/content/language.ts';
-import type { PublishedCourse } from '../domain/content/published-course.ts';
+import type { PublishedCourse } from '../domain/content/published/published-course.ts';
 import type { EmailAddress } from '../domain/subscriber/email-address.ts';
 import type { Ports, SendSoon } from '../pipeline/ports.ts';
 import type { Pages } from './views/pages.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import { outlineOf } from '../../lib/domain/enrollment/course-outline.ts';
 import type { CompiledMail } from '../../lib/domain/mail/mail.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { filledParts } from '../../lib/adapters/ses/compose-mime.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
-import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import { type MergeValues, mergeFields } from '../../lib/domain/mail/merge-template.ts';
 import { buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';

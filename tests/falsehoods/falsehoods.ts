@@ -1,6 +1,6 @@
 import type { Article, ArticleId } from '../../lib/domain/content/article.ts';
 import type { Insight } from '../../lib/domain/content/insight.ts';
-import type { Paragraphs } from '../../lib/domain/content/paragraphs.ts';
+import type { Paragraphs } from '../../lib/domain/evidence/paragraphs.ts';
 import { isSameQuantity, type Quantity, quantitiesIn } from '../../lib/domain/evidence/quantity.ts';
 import { areOneMeasure } from '../../lib/domain/evidence/vocabulary/unit.ts';
 import { vocabularyOf } from '../../lib/domain/evidence/vocabulary/vocabularies.ts';

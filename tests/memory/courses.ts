@@ -1,5 +1,5 @@
 import type { CourseId } from '../../lib/domain/content/course.ts';
-import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import type { CompiledMail } from '../../lib/domain/mail/mail.ts';
 import type { Courses } from '../../lib/pipeline/ports.ts';
 

@@ -32,6 +32,7 @@ const table: Record<string, Row> = {
       'evidence/vocabulary',
       'evidence',
       'content/rules',
+      'content/published',
       'templates',
       'mail',
       'subscriber',

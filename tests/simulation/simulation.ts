@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import { defaultSending, type SendingSettings } from '../../lib/domain/content/site.ts';
 import { deliveryTag, issueTag } from '../../lib/domain/delivery/delivery-tag.ts';
 import type { LedgerEntry } from '../../lib/domain/delivery/ledger-entry.ts';

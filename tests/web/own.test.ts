@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CourseId, courseId } from '../../lib/domain/content/course.ts';
 import { listId } from '../../lib/domain/content/newsletter.ts';
-import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { LeftReason } from '../../lib/domain/subscriber/left-reason.ts';
 import { letters } from '../fixtures/letters.ts';

@@ -1,5 +1,5 @@
 import type { Connection } from '../../lib/adapters/connect.ts';
-import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import { mailKey } from '../../lib/domain/mail/mail.ts';
 import { weekdayIn } from '../../lib/domain/time/schedule.ts';
 import { timeZone } from '../../lib/domain/time/time-zone.ts';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createHashes } from '../../lib/adapters/keys/hashes.ts';
 import { createKeyring } from '../../lib/adapters/keys/keyring.ts';
 import { createTokens } from '../../lib/adapters/keys/tokens.ts';
-import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import type { SignUp } from '../../lib/domain/sign-up/sign-up.ts';
 import { type Subscriber, subscriberId } from '../../lib/domain/subscriber/subscriber.ts';

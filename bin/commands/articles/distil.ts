@@ -13,7 +13,7 @@ import type { Article, ArticleId } from '../../../lib/domain/content/article.ts'
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import { insightsFile } from '../../../lib/domain/content/content-paths.ts';
 import type { Insight, InsightId } from '../../../lib/domain/content/insight.ts';
-import type { Paragraphs } from '../../../lib/domain/content/paragraphs.ts';
+import type { Paragraphs } from '../../../lib/domain/evidence/paragraphs.ts';
 import { holdInsight } from '../../../lib/pipeline/publish/hold-insight.ts';
 import { contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';

@@ -4,7 +4,7 @@ import type { Article, ArticleId } from '../../../lib/domain/content/article.ts'
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import { articleFile, idsIn } from '../../../lib/domain/content/content-paths.ts';
 import { textOfFile } from '../../../lib/domain/content/file-text.ts';
-import { type Paragraphs, paragraphsOf } from '../../../lib/domain/content/paragraphs.ts';
+import { type Paragraphs, paragraphsOf } from '../../../lib/domain/evidence/paragraphs.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { UsageError } from '../../usage-error.ts';
 import { articleTextsFolder } from '../folders.ts';

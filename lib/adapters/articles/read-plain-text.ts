@@ -1,4 +1,4 @@
-import { paragraphsOf } from '../../domain/content/paragraphs.ts';
+import { paragraphsOf } from '../../domain/evidence/paragraphs.ts';
 import type { FoundArticle } from '../../pipeline/ports.ts';
 import { oneLine } from './found-fields.ts';
 

@@ -4,7 +4,7 @@ import {
   type CourseVersion,
   courseHistorySchema,
   publishedCourseSchema,
-} from '../../domain/content/published-course.ts';
+} from '../../domain/content/published/published-course.ts';
 import { siteSchema } from '../../domain/content/site.ts';
 import { compiledMailSchema } from '../../domain/mail/mail.ts';
 import { instantSchema } from '../../domain/time/instant.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type CourseId, courseId } from '../../domain/content/course.ts';
 import { issueId } from '../../domain/content/issue.ts';
 import { type ListId, listId } from '../../domain/content/newsletter.ts';
-import type { CourseVersion } from '../../domain/content/published-course.ts';
+import type { CourseVersion } from '../../domain/content/published/published-course.ts';
 import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
 import type { MailKey } from '../../domain/mail/mail.ts';
 import type { IssueVersion } from '../../domain/newsletter/published-issue.ts';

@@ -4,7 +4,7 @@ import type { Article } from '../../domain/content/article.ts';
 import type { ContentFiles } from '../../domain/content/content.ts';
 import { articleFile, insightsFile } from '../../domain/content/content-paths.ts';
 import type { Insight, InsightId } from '../../domain/content/insight.ts';
-import type { Paragraphs } from '../../domain/content/paragraphs.ts';
+import type { Paragraphs } from '../../domain/evidence/paragraphs.ts';
 import { citationsIn, insightIdsIn } from '../citations.ts';
 import { fillWith, type ScaffoldTemplates } from '../fill-template.ts';
 import { insertItem } from '../insert-item.ts';

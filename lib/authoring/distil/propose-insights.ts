@@ -1,7 +1,7 @@
 import type { ArticleId } from '../../domain/content/article.ts';
 import { type InsightId, type InsightKind, insightId } from '../../domain/content/insight.ts';
-import type { Paragraphs } from '../../domain/content/paragraphs.ts';
 import { slugOf } from '../../domain/content/slug-of.ts';
+import type { Paragraphs } from '../../domain/evidence/paragraphs.ts';
 import { figuresIn, yearsIn } from './figures-in.ts';
 import { guessKind } from './guess-kind.ts';
 import { rankParagraphs } from './rank-paragraphs.ts';

@@ -1,4 +1,4 @@
-import type { Paragraphs } from '../../domain/content/paragraphs.ts';
+import type { Paragraphs } from '../../domain/evidence/paragraphs.ts';
 import { countWords } from '../../domain/prose/word-count.ts';
 import { figuresIn } from './figures-in.ts';
 import { likeness, wordWeights } from './word-weights.ts';

@@ -1,5 +1,5 @@
 import type { InsightId } from '../../domain/content/insight.ts';
-import type { Paragraphs } from '../../domain/content/paragraphs.ts';
+import type { Paragraphs } from '../../domain/evidence/paragraphs.ts';
 import type { Proposal } from './propose-insights.ts';
 import type { Written, writeClaim } from './write-claim.ts';
 

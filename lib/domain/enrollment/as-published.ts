@@ -1,5 +1,5 @@
-import { nameToday } from '../content/course-history.ts';
-import type { CourseHistory, PublishedCourse } from '../content/published-course.ts';
+import { nameToday } from '../content/published/course-history.ts';
+import type { CourseHistory, PublishedCourse } from '../content/published/published-course.ts';
 import { type DeliveryKey, keyOf, occasionOf } from '../delivery/delivery-key.ts';
 import { type Enrollment, ledgerOf } from './enrollment.ts';
 import { unsubscribeFromCourse } from './unsubscribe-from-course.ts';

@@ -1,6 +1,6 @@
 import type { UnknownPolicy } from '../content/course.ts';
 import type { LessonId } from '../content/lesson.ts';
-import type { PublishedCourse } from '../content/published-course.ts';
+import type { PublishedCourse } from '../content/published/published-course.ts';
 import { type DeliveryKey, occasionOf } from '../delivery/delivery-key.ts';
 
 /** What the sending rules need of a published course. */

@@ -1,7 +1,7 @@
 import type { Article, ArticleId } from '../content/article.ts';
 import type { Insight } from '../content/insight.ts';
-import type { Paragraphs } from '../content/paragraphs.ts';
 import { type Nearness, nearnessTo } from './nearness.ts';
+import type { Paragraphs } from './paragraphs.ts';
 import { type Quantity, quantitiesIn } from './quantity.ts';
 import { sentencesIn, stemsIn, wordsIn } from './stems.ts';
 import { type Tongue, tongueNamed, tongueOf, vocabularyOf } from './vocabulary/vocabularies.ts';

@@ -4,7 +4,7 @@ import { createWeb, startJobOf } from '../../../lambdas/web/handler.ts';
 import type { Connection } from '../../adapters/connect.ts';
 import { faultInWords } from '../../domain/content/content.ts';
 import type { CourseId } from '../../domain/content/course.ts';
-import { type PublishQuestion, questionInWords } from '../../domain/content/publish-question.ts';
+import { type PublishQuestion, questionInWords } from '../../domain/content/published/publish-question.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { countConcerned } from '../../pipeline/operate/count-concerned.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';

@@ -1,4 +1,4 @@
-import type { PublishQuestion } from '../../domain/content/publish-question.ts';
+import type { PublishQuestion } from '../../domain/content/published/publish-question.ts';
 import { occasionOf } from '../../domain/delivery/delivery-key.ts';
 import { ledgerOf } from '../../domain/enrollment/enrollment.ts';
 import { mayReadDelivery } from '../../domain/links/read-access.ts';

@@ -1,8 +1,8 @@
 import type { Fault } from '../../domain/content/content.ts';
 import { type CourseId, courseId } from '../../domain/content/course.ts';
-import { isSameHistory } from '../../domain/content/course-history.ts';
 import { listId } from '../../domain/content/newsletter.ts';
-import type { PublishQuestion } from '../../domain/content/publish-question.ts';
+import { isSameHistory } from '../../domain/content/published/course-history.ts';
+import type { PublishQuestion } from '../../domain/content/published/publish-question.ts';
 import type { Site } from '../../domain/content/site.ts';
 import type { Ports } from '../ports.ts';
 import { untilSaved } from '../until-saved.ts';

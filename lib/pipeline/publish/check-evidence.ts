@@ -1,12 +1,12 @@
 import type { ContentFiles, Fault } from '../../domain/content/content.ts';
 import { contentKindOf } from '../../domain/content/content-paths.ts';
 import { textOfFile } from '../../domain/content/file-text.ts';
-import { paragraphsOf } from '../../domain/content/paragraphs.ts';
 import type { Finding } from '../../domain/content/parsed-content.ts';
 import { changedTexts } from '../../domain/content/rules/changed-texts.ts';
 import { isDraftBy } from '../../domain/content/rules/drafts.ts';
 import { evidenceFindings } from '../../domain/content/rules/evidence-rules.ts';
 import { runsOfArticle, sharedRuns } from '../../domain/content/rules/shared-runs.ts';
+import { paragraphsOf } from '../../domain/evidence/paragraphs.ts';
 import type { ArticleTexts, ParseContent } from '../ports.ts';
 import type { CheckedContent } from './check-content.ts';
 

@@ -1,13 +1,13 @@
 import type { Content, ContentFiles } from '../../domain/content/content.ts';
 import { idsIn } from '../../domain/content/content-paths.ts';
 import { courseId } from '../../domain/content/course.ts';
-import { emptyHistory } from '../../domain/content/course-history.ts';
 import type { IssueId } from '../../domain/content/issue.ts';
 import type { LessonId } from '../../domain/content/lesson.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
-import type { PublishQuestion } from '../../domain/content/publish-question.ts';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
-import { closestTo, type Wording, wordingOfHtml } from '../../domain/content/wording.ts';
+import { emptyHistory } from '../../domain/content/published/course-history.ts';
+import type { PublishQuestion } from '../../domain/content/published/publish-question.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import { closestTo, type Wording, wordingOfHtml } from '../../domain/content/published/wording.ts';
 import { hasBegun } from '../../domain/newsletter/issue-record.ts';
 import type { Ports } from '../ports.ts';
 import type { CompiledCourse } from './compiled-course.ts';

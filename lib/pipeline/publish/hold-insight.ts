@@ -2,9 +2,9 @@ import type { Article } from '../../domain/content/article.ts';
 import type { ContentFiles } from '../../domain/content/content.ts';
 import { insightsFile } from '../../domain/content/content-paths.ts';
 import type { Insight } from '../../domain/content/insight.ts';
-import type { Paragraphs } from '../../domain/content/paragraphs.ts';
 import { evidenceFindings } from '../../domain/content/rules/evidence-rules.ts';
 import { runsOfArticle, sharedRuns } from '../../domain/content/rules/shared-runs.ts';
+import type { Paragraphs } from '../../domain/evidence/paragraphs.ts';
 import type { ParseContent } from '../ports.ts';
 
 /**

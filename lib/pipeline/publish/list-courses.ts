@@ -1,5 +1,5 @@
 import type { CourseId } from '../../domain/content/course.ts';
-import { admissionOf, type PublishedCourse } from '../../domain/content/published-course.ts';
+import { admissionOf, type PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Ports } from '../ports.ts';
 
 /** Every published course that lets people in, `first` before the others, which stand in the order of their titles. */

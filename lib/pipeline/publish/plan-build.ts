@@ -6,9 +6,9 @@ import {
   type Note,
 } from '../../domain/content/content.ts';
 import { courseFile, lessonFile, listFile, siteFile } from '../../domain/content/content-paths.ts';
-import { historyWith, takenNames } from '../../domain/content/course-history.ts';
-import type { PublishQuestion } from '../../domain/content/publish-question.ts';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import { historyWith, takenNames } from '../../domain/content/published/course-history.ts';
+import type { PublishQuestion } from '../../domain/content/published/publish-question.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Editions, LiveEdition, Ports } from '../ports.ts';
 import type { CompiledCourse } from './compiled-course.ts';

@@ -1,5 +1,9 @@
-import { namesOf } from '../../domain/content/course-history.ts';
-import type { CourseHistory, CourseVersion, PublishedCourse } from '../../domain/content/published-course.ts';
+import { namesOf } from '../../domain/content/published/course-history.ts';
+import type {
+  CourseHistory,
+  CourseVersion,
+  PublishedCourse,
+} from '../../domain/content/published/published-course.ts';
 import type { CourseMail } from '../../domain/delivery/delivery-key.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';

@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { type DeliveryKey, occasionOf } from '../../domain/delivery/delivery-key.ts';
 import { type DeliveryRef, deliveryTag } from '../../domain/delivery/delivery-tag.ts';
 import { confirmationLife } from '../../domain/enrollment/activate-enrollment.ts';

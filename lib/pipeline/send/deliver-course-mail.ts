@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { DeliveryKey } from '../../domain/delivery/delivery-key.ts';
 import { deliveryTag } from '../../domain/delivery/delivery-tag.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';

@@ -1,4 +1,4 @@
-import { admissionOf } from '../../domain/content/published-course.ts';
+import { admissionOf } from '../../domain/content/published/published-course.ts';
 import type { SignUpSettings } from '../../domain/content/site.ts';
 import { type ConfirmationLink, requestOf } from '../../domain/enrollment/activate-enrollment.ts';
 import { enrollAgain, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';

@@ -1,4 +1,4 @@
-import { admissionOf } from '../../domain/content/published-course.ts';
+import { admissionOf } from '../../domain/content/published/published-course.ts';
 import type { Site } from '../../domain/content/site.ts';
 import { enroll, enrollAgain, isOvertaken, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';

@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { type Outline, outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { type Membership, restoreMembership } from '../../domain/membership/membership.ts';
 import type { Instant } from '../../domain/time/instant.ts';

@@ -1,5 +1,5 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
-import { admissionOf, type PublishedCourse } from '../../domain/content/published-course.ts';
+import { admissionOf, type PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { letsIn, type PublishedList } from '../../domain/newsletter/published-issue.ts';
 import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';

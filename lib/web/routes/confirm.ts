@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { ListId } from '../../domain/content/newsletter.ts';
-import { admissionOf } from '../../domain/content/published-course.ts';
+import { admissionOf } from '../../domain/content/published/published-course.ts';
 import type { ConfirmationLink } from '../../domain/enrollment/activate-enrollment.ts';
 import type { ClaimsFor } from '../../domain/links/claims.ts';
 import type { EnrollmentRef } from '../../pipeline/ports.ts';

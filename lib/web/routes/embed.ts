@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { admissionOf } from '../../domain/content/published-course.ts';
+import { admissionOf } from '../../domain/content/published/published-course.ts';
 import { findCourse, type WebContext } from '../context.ts';
 import { captchaOf } from '../forms/captcha.ts';
 import { signUpPath } from '../middleware/open-to-other-sites.ts';

@@ -1,5 +1,5 @@
 import type { CourseId } from '../../domain/content/course.ts';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Standing } from '../../domain/subscriber/standing.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';

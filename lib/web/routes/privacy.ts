@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { findCourse, type WebContext } from '../context.ts';
 import { captchaOf } from '../forms/captcha.ts';
 import type { PageValues } from '../views/pages.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type * as z from 'zod';
 import { type IssueId, issueId } from '../../domain/content/issue.ts';
-import { courseVersion } from '../../domain/content/published-course.ts';
+import { courseVersion } from '../../domain/content/published/published-course.ts';
 import { mayReadDelivery } from '../../domain/links/read-access.ts';
 import { tokenSpellings } from '../../domain/links/token-spellings.ts';
 import { wordsSent } from '../../domain/newsletter/issue-delivery.ts';

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { admissionOf, type PublishedCourse } from '../../domain/content/published-course.ts';
+import { admissionOf, type PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { letsIn } from '../../domain/newsletter/published-issue.ts';
 import { isInSandbox } from '../../domain/sending/sending-state.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { ClaimsFor } from '../../domain/links/claims.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { type Instant, instantOf } from '../../domain/time/instant.ts';

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { endMembership, type Membership } from '../../domain/membership/membership.ts';
 import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';

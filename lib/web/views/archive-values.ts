@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { rfc822 } from '../../domain/time/rfc-822.ts';
 import type { Archive, ArchivedIssue } from '../../pipeline/publish/list-archive.ts';
 import { dayInWords } from './dates.ts';

@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
 import type { Words } from '../../words/en.ts';
 import { wordsOf } from './words-of.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/content/language.ts';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
 import type { Words } from '../../words/en.ts';
 import { capitalised } from '../../words/grammar.ts';

@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { rhythmOf } from '../../domain/enrollment/due-time.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { Instant } from '../../domain/time/instant.ts';

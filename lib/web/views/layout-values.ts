@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Site } from '../../domain/content/site.ts';
 import type { Words } from '../../words/en.ts';
 import { directionOf } from '../../words/words.ts';

@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { canResubscribeToEverything } from '../../pipeline/unsubscribe/can-resubscribe.ts';

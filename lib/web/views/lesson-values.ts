@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { CompiledMail } from '../../domain/mail/mail.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import type { SentLesson } from '../../pipeline/publish/read-lesson.ts';

@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, MembershipRef, SubscriptionRef } from '../../pipeline/ports.ts';
 import type { Message } from '../../words/message.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { CourseId } from '../../domain/content/course.ts';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { wayBackFor } from '../../pipeline/unsubscribe/way-back.ts';
 import { findDefaultCourse, type WebContext } from '../context.ts';
 import { withWayBack } from './way-back-in-words.ts';

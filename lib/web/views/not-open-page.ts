@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { admissionOf, type PublishedCourse } from '../../domain/content/published-course.ts';
+import { admissionOf, type PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { WebContext } from '../context.ts';
 import { wordsOf } from './words-of.ts';
 

@@ -3,7 +3,7 @@ import { accepts } from 'hono/accepts';
 import { parseAccept } from 'hono/utils/accept';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { languageSchema } from '../../domain/content/language.ts';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Words } from '../../words/en.ts';
 import type { Message } from '../../words/message.ts';
 import { wordsFor } from '../../words/words.ts';

@@ -1,5 +1,5 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Words } from '../../words/en.ts';
 import { capitalised } from '../../words/grammar.ts';
 import { captchaOf } from '../forms/captcha.ts';

@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { UnsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
 import type { Words } from '../../words/en.ts';
 import type { FieldValues } from '../forms/form-fields.ts';

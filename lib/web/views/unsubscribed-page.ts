@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
 import type { WayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { Message } from '../../words/message.ts';

@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Words } from '../../words/en.ts';
 import { wordsFor } from '../../words/words.ts';
 

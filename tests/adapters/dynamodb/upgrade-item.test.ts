@@ -20,7 +20,7 @@ import { courseId } from '../../../lib/domain/content/course.ts';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
-import { publishedCourseSchema } from '../../../lib/domain/content/published-course.ts';
+import { publishedCourseSchema } from '../../../lib/domain/content/published/published-course.ts';
 import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
 import { requestId } from '../../../lib/domain/sign-up/request-id.ts';
 import { storedAddressHash } from '../../../lib/domain/subscriber/email-address.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readContent } from '../../../lib/adapters/content/read-content.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import { courseId } from '../../../lib/domain/content/course.ts';
-import { publishedCourseSchema } from '../../../lib/domain/content/published-course.ts';
+import { publishedCourseSchema } from '../../../lib/domain/content/published/published-course.ts';
 import { cancelIssue, type IssueRecord } from '../../../lib/domain/newsletter/issue-record.ts';
 import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hashParagraph } from '../../../lib/adapters/content/hash-paragraph.ts';
 import { parseContent } from '../../../lib/adapters/content/read-content.ts';
 import { faultInWords } from '../../../lib/domain/content/content.ts';
-import { paragraphsOf } from '../../../lib/domain/content/paragraphs.ts';
+import { paragraphsOf } from '../../../lib/domain/evidence/paragraphs.ts';
 import { checkEvidence } from '../../../lib/pipeline/publish/check-evidence.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 

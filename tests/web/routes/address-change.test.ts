@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../../lib/domain/content/course.ts';
-import type { PublishedCourse } from '../../../lib/domain/content/published-course.ts';
+import type { PublishedCourse } from '../../../lib/domain/content/published/published-course.ts';
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { wordsFor } from '../../../lib/words/words.ts';
 import { baseUrl, mailsOf, sampleCourse } from '../../fixtures/sample-course.ts';

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
-import { type PublishedCourse, publishedCourseSchema } from '../../../lib/domain/content/published-course.ts';
+import {
+  type PublishedCourse,
+  publishedCourseSchema,
+} from '../../../lib/domain/content/published/published-course.ts';
 import { courseMail } from '../../../lib/domain/delivery/delivery-key.ts';
 import {
   type IssueDelivery,

@@ -1,5 +1,5 @@
+import type { Paragraphs } from '../../evidence/paragraphs.ts';
 import type { ArticleId } from '../article.ts';
-import type { Paragraphs } from '../paragraphs.ts';
 import { type Finding, noteAt, type ParsedContent } from '../parsed-content.ts';
 
 type HashParagraph = (paragraph: string) => string;

@@ -1,11 +1,11 @@
 import { citedTexts, paragraphsCitedBy } from '../../evidence/cited-text.ts';
 import { claimedBy } from '../../evidence/claim.ts';
 import { commonWordsOf } from '../../evidence/names.ts';
+import type { Paragraphs } from '../../evidence/paragraphs.ts';
 import { wordsIn } from '../../evidence/stems.ts';
 import { type Tongue, tongueOf, vocabularyOf } from '../../evidence/vocabulary/vocabularies.ts';
 import type { Article, ArticleId } from '../article.ts';
 import type { Insight } from '../insight.ts';
-import type { Paragraphs } from '../paragraphs.ts';
 import { type Finding, findingAt, type Parsed, type ParsedContent } from '../parsed-content.ts';
 import { figureFindings } from './figure-rules.ts';
 import type { HeldInsight } from './held-insight.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { instantSchema } from '../time/instant.ts';
-import { courseSchema } from './course.ts';
-import { lessonId } from './lesson.ts';
-import { siteSchema } from './site.ts';
+import { instantSchema } from '../../time/instant.ts';
+import { courseSchema } from '../course.ts';
+import { lessonId } from '../lesson.ts';
+import { siteSchema } from '../site.ts';
 
 export const courseVersion = z
   .string()

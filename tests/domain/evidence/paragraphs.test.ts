@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paragraphsOf } from '../../../lib/domain/content/paragraphs.ts';
+import { paragraphsOf } from '../../../lib/domain/evidence/paragraphs.ts';
 
 const wrapped = (paragraph: string, width: number): string => {
   const [first = '', ...words] = paragraph.split(' ');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reviseParagraphs } from '../../../lib/domain/content/revised-paragraphs.ts';
+import { reviseParagraphs } from '../../../lib/domain/evidence/revised-paragraphs.ts';
 
 const of = (text: string) => text.split('');
 const revise = (before: string, after: string) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type LessonId, lessonId } from '../../../../lib/domain/content/lesson.ts';
 import {
   emptyHistory,
   historyWith,
@@ -7,10 +8,9 @@ import {
   namesOf,
   nameToday,
   takenNames,
-} from '../../../lib/domain/content/course-history.ts';
-import { type LessonId, lessonId } from '../../../lib/domain/content/lesson.ts';
-import type { PublishedCourse } from '../../../lib/domain/content/published-course.ts';
-import { courseWith } from '../../fixtures/people.ts';
+} from '../../../../lib/domain/content/published/course-history.ts';
+import type { PublishedCourse } from '../../../../lib/domain/content/published/published-course.ts';
+import { courseWith } from '../../../fixtures/people.ts';
 
 const [a, b, c, d] = [lessonId.parse('a'), lessonId.parse('b'), lessonId.parse('c'), lessonId.parse('d')];
 const lesson = (id: LessonId, ...was: LessonId[]) => (was.length > 0 ? { id, was } : { id });

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areNearlyTheSame, wordingOf, wordingOfHtml } from '../../../lib/domain/content/wording.ts';
+import {
+  areNearlyTheSame,
+  wordingOf,
+  wordingOfHtml,
+} from '../../../../lib/domain/content/published/wording.ts';
 
 const letter =
   'Last night the second oven went out, and with it forty loaves of rye. We have baked them again this morning, ' +

@@ -1,8 +1,8 @@
-import { courseFile, issueFile, lessonFile, listFile, siteFile } from './content-paths.ts';
-import type { CourseId } from './course.ts';
-import type { IssueId } from './issue.ts';
-import type { LessonId } from './lesson.ts';
-import type { ListId } from './newsletter.ts';
+import { courseFile, issueFile, lessonFile, listFile, siteFile } from '../content-paths.ts';
+import type { CourseId } from '../course.ts';
+import type { IssueId } from '../issue.ts';
+import type { LessonId } from '../lesson.ts';
+import type { ListId } from '../newsletter.ts';
 
 /** What a publish would do to people, and does not do before the author has said in the content which of two things is meant. */
 export type PublishQuestion =
