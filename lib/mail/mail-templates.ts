@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import { readFiles } from '../adapters/content/read-files.ts';
+import { blockKinds } from '../domain/content/block.ts';
 import { distinctFaults, type Fault } from '../domain/content/content.ts';
 import { insightKinds } from '../domain/content/insight.ts';
 import { parseTemplates, type TemplateFile } from '../domain/templates/parse-templates.ts';
@@ -8,7 +9,15 @@ import type { Words } from '../words/en.ts';
 import type { MailView } from './mail-view.ts';
 import { markedTemplate, takeMarks } from './marked-template.ts';
 import { placeholderFaults } from './placeholders.ts';
-import { proseAsHtml, proseAsText } from './prose-renderings.ts';
+import {
+  codeAsHtml,
+  codeAsText,
+  inlinesAsHtml,
+  proseAsHtml,
+  proseAsText,
+  quotationAsText,
+} from './prose-renderings.ts';
+import { tableAsText } from './table-as-text.ts';
 import { templateFault } from './template-fault.ts';
 
 /** The files of templates/emails: for each part of a mail a `.mjml`, a `.txt` and an `.html`. */
@@ -40,6 +49,8 @@ const filling = '&#847;&zwnj;&nbsp;';
 
 const isHtml = {
   prose: (prose) => new Handlebars.SafeString(proseAsHtml(prose)),
+  inline: (children) => new Handlebars.SafeString(inlinesAsHtml(children)),
+  code: (code) => new Handlebars.SafeString(codeAsHtml(code)),
   // Without it, an inbox goes on after a short preview with whatever the mail begins with.
   fillUp: (preview: string) =>
     new Handlebars.SafeString(filling.repeat(Math.max(0, previewWidth - preview.length))),
@@ -48,6 +59,9 @@ const isHtml = {
 const columns = 72;
 const isText = {
   prose: proseAsText,
+  code: codeAsText,
+  quotation: quotationAsText,
+  table: tableAsText,
   rule: () => '-'.repeat(columns),
   underlined: (heading: string, stroke: string) =>
     `${heading}\n${stroke.repeat(Math.min(heading.length, columns))}`,
@@ -84,11 +98,14 @@ export const mailTemplateFaults = (templates: MailTemplates): Fault[] => {
   ]);
 };
 
+/** Each kind of block has its own; the block `insight` has that of its insight's kind. */
+const templatesOfBlocks = [...blockKinds.filter((kind) => kind !== 'insight'), ...insightKinds];
+
 /** What no other template calls by its name. A notice is read in the mail alone. */
 const needed: readonly string[] = [
   'notice.mjml',
   'notice.txt',
-  ...['lesson', 'heading', 'prose', ...insightKinds].flatMap((name) =>
+  ...['lesson', ...templatesOfBlocks].flatMap((name) =>
     Object.values(kinds).map(({ extension }) => `${name}${extension}`),
   ),
 ];

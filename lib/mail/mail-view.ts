@@ -5,6 +5,7 @@ import { addressChangeLife } from '../domain/delivery/address-change.ts';
 import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
 import { isToMember, type Notice } from '../domain/mail/mail.ts';
 import type { IssuePlan, MailPlan, PlannedBlock, PlannedInsight, Source } from '../domain/mail/mail-plan.ts';
+import type { Table } from '../domain/prose/table.ts';
 import type { Words } from '../words/en.ts';
 import { capitalised } from '../words/grammar.ts';
 import { directionOf, wordsFor } from '../words/words.ts';
@@ -75,8 +76,42 @@ const insightView = (insight: PlannedInsight, words: Words) => {
   }
 };
 
-const blockView = (block: PlannedBlock, words: Words) =>
-  'insight' in block ? { as: block.as, insight: insightView(block.insight, words) } : block;
+/** The columns of a table, and its rows, each cell with its column's side. */
+const tableView = ({ columns, rows }: Table, { start, end }: (typeof sides)[keyof typeof sides]) => {
+  const physical = { start, end, center: 'center' };
+  return {
+    columns: columns.map(({ heading, align }) => ({ heading, align, side: physical[align] })),
+    rows: rows.map((row) =>
+      columns.map(({ align }, index) => ({ cell: row[index] ?? [], align, side: physical[align] })),
+    ),
+  };
+};
+
+/** A block with the name of its template, `as`. */
+const blockView = (block: PlannedBlock, words: Words) => {
+  switch (block.kind) {
+    case 'insight':
+      return { as: block.insight.kind, insight: insightView(block.insight, words) };
+    case 'recap':
+      return { as: block.kind, recap: block.recap, label: words.mail.recap(block.lesson) };
+    case 'table':
+      return {
+        as: block.kind,
+        caption: block.caption,
+        table: tableView(block.table, sides[directionOf(words)]),
+      };
+    case 'quotation':
+      return { as: block.kind, quotation: block.quotation, by: block.by, url: block.url };
+    case 'prose':
+      return { as: block.kind, prose: block.prose };
+    case 'heading':
+      return { as: block.kind, heading: block.heading };
+    case 'code':
+      return { as: block.kind, code: block.code };
+    case 'button':
+      return { as: block.kind, button: block.button, url: block.url };
+  }
+};
 
 type BlockView = ReturnType<typeof blockView>;
 type Section = { contrast: BlockView | undefined; blocks: BlockView[] };

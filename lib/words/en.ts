@@ -804,6 +804,8 @@ export const en = {
       saying: 'in our words',
       practice: 'Worth doing',
     } satisfies Record<InsightKind, string>,
+    /** Above an insight that readers have had before. */
+    recap: (lesson?: number) => (lesson === undefined ? 'Looking back' : `Looking back at lesson ${lesson}`),
     yearUnknown: 'year not given',
     exercise: 'To do this week',
     minutes: (minutes: number) => count(minutes, { one: 'minute', other: 'minutes' }),

@@ -5,13 +5,21 @@ import type { YamlFile } from './parse-yaml-file.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Of a union's branches, the issues of the one that the author most likely meant: the one whose keys fit. */
+const keysOf = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.keys(value) : [];
+
+/** How many keys of a thing a branch of a union knows nothing of. */
+const unknownTo = (branch: readonly Issue[]): number =>
+  branch.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []))
+    .length;
+
+/** Of a union's branches, the issues of the one that the author most likely meant: the one that knows most of its keys. */
 const meant = (issue: Issue): Issue[] => {
   if (issue.code !== 'invalid_union') return [issue];
-  const branches = issue.errors.filter(
-    (branch) => branch.length > 0 && !branch.some(({ code }) => code === 'unrecognized_keys'),
-  );
-  const [only, ...others] = branches.filter((branch) => branch.every(({ path }) => path.length > 0));
+  const most = keysOf(issue.input).length;
+  const branches = issue.errors.filter((branch) => branch.length > 0 && unknownTo(branch) < most);
+  const fewest = Math.min(...branches.map(unknownTo));
+  const [only, ...others] = branches.filter((branch) => unknownTo(branch) === fewest);
   if (!only || others.length > 0) return [issue];
   return only.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }));
 };
@@ -25,7 +33,8 @@ const sentence = (issue: Issue): string => {
     case 'invalid_value':
       return `must be ${issue.values.map((value) => `"${String(value)}"`).join(' or ')}`;
     case 'invalid_union':
-      return 'has none of the forms allowed here';
+      // Zod's own words say nothing to an author; those of a schema of ours do.
+      return issue.message === 'Invalid input' ? 'has none of the forms allowed here' : issue.message;
     default:
       return issue.message.replace(/^./, (first) => first.toLowerCase());
   }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { plainWords } from '../prose/plain-words.ts';
+import { blockSchema } from './block.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { languageSchema } from './language.ts';
-import { blockSchema, lessonId, previewSchema, subjectSchema } from './lesson.ts';
+import { lessonId, previewSchema, subjectSchema } from './lesson.ts';
 import { slug } from './slug.ts';
 
 export const courseId = slug<'CourseId'>();

@@ -1,26 +1,27 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import * as z from 'zod';
-import { type Prose, type ProseFault, plainText, proseReader } from '../prose/prose.ts';
+import { type ProseFault, plainInline, proseReader } from '../prose/prose.ts';
+import type { Block } from './block.ts';
 
 /** The body of a newsletter's issue: prose, with headings between its parts. */
-export type IssueBody = readonly ({ prose: Prose } | { heading: string })[];
+export type IssueBody = readonly Block[];
 
 /** Reads Markdown as prose in which headings of level 2 (`##`) may stand. */
 export const parseIssueBody = (markdown: string): { body: IssueBody; faults: ProseFault[] } => {
   const faults: ProseFault[] = [];
   const { words, block } = proseReader(markdown, faults);
-  const body: ({ prose: Prose } | { heading: string })[] = [];
+  const body: Block[] = [];
   for (const node of fromMarkdown(markdown).children) {
     const last = body.at(-1);
     if (node.type !== 'heading') {
       const prose = block(node);
-      if (last && 'prose' in last) last.prose = [...last.prose, ...prose];
-      else body.push({ prose });
+      if (last?.kind === 'prose') last.prose = [...last.prose, ...prose];
+      else body.push({ kind: 'prose', prose });
     } else if (node.depth === 2) {
-      const heading = plainText([{ kind: 'paragraph', children: words(node) }]);
+      const heading = plainInline(words(node));
       if (heading.trim() === '')
         faults.push({ line: node.position?.start.line ?? 1, message: 'holds a heading without words' });
-      body.push({ heading });
+      body.push({ kind: 'heading', heading });
     } else {
       faults.push({
         line: node.position?.start.line ?? 1,

@@ -1,13 +1,23 @@
-import { plainText } from '../prose/prose.ts';
+import { plainInline, plainText } from '../prose/prose.ts';
+import type { Table } from '../prose/table.ts';
 import { countWords } from '../prose/word-count.ts';
 import type { ArticleId } from './article.ts';
+import type { Block } from './block.ts';
 import type { Course } from './course.ts';
 import type { Contrast, Insight, InsightId } from './insight.ts';
-import type { Block, Lesson } from './lesson.ts';
+import type { Lesson } from './lesson.ts';
 
-/** The insights that blocks place, in order; those that do not exist are left to the rules to name. */
+/** The insights that blocks show, placed or recapped, in order; those that do not exist are left to the rules to name. */
 export const insightsIn = (blocks: readonly Block[], insights: ReadonlyMap<InsightId, Insight>): Insight[] =>
-  blocks.flatMap((block) => ('insight' in block ? (insights.get(block.insight) ?? []) : []));
+  blocks.flatMap((block) => {
+    const id = insightShownBy(block);
+    return id === undefined ? [] : (insights.get(id) ?? []);
+  });
+
+const insightShownBy = (block: Block): InsightId | undefined => {
+  if (block.kind === 'insight') return block.insight;
+  return block.kind === 'recap' ? block.recap : undefined;
+};
 
 /** The articles that insights rest on, in the order of their first mention. */
 export const articlesOf = (insights: readonly Insight[]): ArticleId[] => [
@@ -15,8 +25,8 @@ export const articlesOf = (insights: readonly Insight[]): ArticleId[] => [
 ];
 
 /** What a side of a contrast is called in a course; the insight's own name for it comes first. */
-export const sideName = (contrast: Contrast, index: number, course: Course): string | undefined =>
-  contrast.sides[index]?.name ?? course.sides?.[index];
+export const sideName = (contrast: Contrast, index: number, course?: Course): string | undefined =>
+  contrast.sides[index]?.name ?? course?.sides?.[index];
 
 /** Everything of an insight that a reader sees, label words aside. */
 const textsOfInsight = (insight: Insight): string[] => {
@@ -40,11 +50,27 @@ const textsOfInsight = (insight: Insight): string[] => {
   }
 };
 
+const cellsOf = ({ columns, rows }: Table) => [...columns.map(({ heading }) => heading), ...rows.flat()];
+
 const textsOfBlock = (block: Block, insights: ReadonlyMap<InsightId, Insight>): string[] => {
-  if ('prose' in block) return [plainText(block.prose)];
-  if ('heading' in block) return [block.heading];
-  const insight = insights.get(block.insight);
-  return insight ? textsOfInsight(insight) : [];
+  switch (block.kind) {
+    case 'prose':
+      return [plainText(block.prose)];
+    case 'heading':
+      return [block.heading];
+    case 'insight':
+      return insightsIn([block], insights).flatMap(textsOfInsight);
+    case 'recap':
+      return insightsIn([block], insights).flatMap(({ title, statement }) => [title, statement]);
+    case 'table':
+      return [block.caption, ...cellsOf(block.table).map(plainInline)];
+    case 'quotation':
+      return [plainText(block.quotation), block.by];
+    case 'code':
+      return [block.code];
+    case 'button':
+      return [block.button];
+  }
 };
 
 /** The words of a lesson: all that its author and its insights say, without labels, sources and footer. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { plainWords } from '../prose/plain-words.ts';
 import { proseSchema } from '../prose/prose.ts';
+import { blockSchema } from './block.ts';
 import { draftSchema } from './draft.ts';
-import { insightId } from './insight.ts';
 import { slug } from './slug.ts';
 
 export const lessonId = slug<'LessonId'>();
@@ -11,13 +11,6 @@ export type LessonId = z.infer<typeof lessonId>;
 /** Ledger and mail keys that are not lessons, and what two of them were called at first. No lesson may take one for its id. */
 const reserved =
   /^(closing|confirmation|own-page|(address-change|move)d?|(confirm|own-page|(address-change|move)d?)-\d+)$/;
-
-export const blockSchema = z.union([
-  z.strictObject({ prose: proseSchema }),
-  z.strictObject({ heading: plainWords.max(80) }),
-  z.strictObject({ insight: insightId }),
-]);
-export type Block = z.infer<typeof blockSchema>;
 
 const line = z.string().trim().regex(/^.*$/, 'must be a single line');
 export const subjectSchema = line.min(3).max(70).pipe(plainWords);

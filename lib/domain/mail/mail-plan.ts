@@ -1,11 +1,11 @@
 import type { Article, ArticleId } from '../content/article.ts';
+import type { Block } from '../content/block.ts';
 import type { Content } from '../content/content.ts';
 import type { Course, CourseId } from '../content/course.ts';
 import type { Contrast, Insight, InsightId } from '../content/insight.ts';
 import type { Issue } from '../content/issue.ts';
-import type { Block, Lesson, LessonId } from '../content/lesson.ts';
+import type { Lesson, LessonId } from '../content/lesson.ts';
 import { articlesOf, insightsIn, lessonWordCount, sideName } from '../content/lesson-insights.ts';
-import type { Prose } from '../prose/prose.ts';
 
 const unknowable = ['author', 'publisher', 'date'] as const;
 
@@ -22,10 +22,12 @@ export type PlannedInsight =
   | Exclude<Insight, Contrast>
   | (Omit<Contrast, 'sides'> & { sides: { name: string; text: string }[] });
 
+/** A block as its mail shows it: what it names is found. */
 export type PlannedBlock =
-  | { as: 'prose'; prose: Prose }
-  | { as: 'heading'; heading: string }
-  | { as: Insight['kind']; insight: PlannedInsight };
+  | Exclude<Block, { kind: 'insight' | 'recap' }>
+  | { kind: 'insight'; insight: PlannedInsight }
+  /** With the number of the lesson that placed it, in a mail of the same course. */
+  | { kind: 'recap'; recap: Insight; lesson: number | undefined };
 
 /** A lesson or the closing mail with everything resolved that a reader sees: what all renderings share. */
 export type MailPlan = {
@@ -67,7 +69,7 @@ const known = <Id extends string, Value>(map: ReadonlyMap<Id, Value>, id: Id): V
   return value;
 };
 
-const planInsight = (insight: Insight, course: Course): PlannedInsight => {
+const planInsight = (insight: Insight, course: Course | undefined): PlannedInsight => {
   if (insight.kind !== 'contrast') return insight;
   const named = insight.sides.map(({ text }, index) => {
     const name = sideName(insight, index, course);
@@ -77,16 +79,49 @@ const planInsight = (insight: Insight, course: Course): PlannedInsight => {
   return { ...insight, sides: named };
 };
 
+/** The number of the lesson that places each insight of a course. */
+type LessonNumbers = ReadonlyMap<InsightId, number>;
+
+const lessonNumbers = (content: Content, course: Course): LessonNumbers =>
+  new Map(
+    course.lessons.flatMap((id, index) =>
+      known(known(content.courses, course.id).lessons, id).blocks.flatMap((block) =>
+        block.kind === 'insight' ? [[block.insight, index + 1] as const] : [],
+      ),
+    ),
+  );
+
+const planBlock = (
+  content: Content,
+  block: Block,
+  course: Course | undefined,
+  numbers: LessonNumbers,
+): PlannedBlock => {
+  switch (block.kind) {
+    case 'insight':
+      return { kind: 'insight', insight: planInsight(known(content.insights, block.insight), course) };
+    case 'recap':
+      return {
+        kind: 'recap',
+        recap: known(content.insights, block.recap),
+        lesson: numbers.get(block.recap),
+      };
+    case 'prose':
+    case 'heading':
+    case 'table':
+    case 'quotation':
+    case 'code':
+    case 'button':
+      return block;
+  }
+};
+
 const planBlocks = (content: Content, course: Course, blocks: readonly Block[]) => {
   const insights = insightsIn(blocks, content.insights);
   const articles = articlesOf(insights);
+  const numbers = lessonNumbers(content, course);
   return {
-    blocks: blocks.map((block): PlannedBlock => {
-      if ('prose' in block) return { as: 'prose', prose: block.prose };
-      if ('heading' in block) return { as: 'heading', heading: block.heading };
-      const insight = known(content.insights, block.insight);
-      return { as: insight.kind, insight: planInsight(insight, course) };
-    }),
+    blocks: blocks.map((block) => planBlock(content, block, course, numbers)),
     insights: insights.map(({ id }) => id),
     articles,
     sources: articles.map((id) => sourceOf(known(content.articles, id))),
@@ -99,10 +134,7 @@ export const planIssue = (content: Content, { subject, preview, body, insights }
   return {
     subject,
     preview,
-    blocks: body.map(
-      (part): PlannedBlock =>
-        'prose' in part ? { as: 'prose', prose: part.prose } : { as: 'heading', heading: part.heading },
-    ),
+    blocks: body.map((block) => planBlock(content, block, undefined, new Map())),
     sources: articles.map((id) => sourceOf(known(content.articles, id))),
   };
 };

@@ -1,6 +1,18 @@
-import type { Heading, Link, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type {
+  Blockquote,
+  Code,
+  Heading,
+  Link,
+  List,
+  Nodes,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+} from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import * as z from 'zod';
+import { codeSchema } from './code.ts';
+import { addressOfLink } from './link-address.ts';
 import { strangeCharacter } from './strange-characters.ts';
 import { unknownSyntax } from './unknown-syntax.ts';
 
@@ -8,14 +20,17 @@ import { unknownSyntax } from './unknown-syntax.ts';
 export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'break' }
+  | { kind: 'code'; text: string }
   | { kind: 'emphasis' | 'strong'; children: Inline[] }
   | { kind: 'link'; url: string; children: Inline[] };
 
 export type ProseBlock =
   | { kind: 'paragraph'; children: Inline[] }
-  | { kind: 'list'; ordered: boolean; start: number; items: ProseBlock[][] };
+  | { kind: 'list'; ordered: boolean; start: number; items: ProseBlock[][] }
+  | { kind: 'quotation'; children: ProseBlock[] }
+  | { kind: 'code'; code: string };
 
-/** What an author's Markdown may hold: paragraphs, lists, emphasis, strong, links and line breaks. */
+/** What an author's Markdown may hold: paragraphs, lists, quotations and code; emphasis, strong, links, code and line breaks. */
 export type Prose = readonly ProseBlock[];
 
 /** The line is counted from 1 within the Markdown text. */
@@ -26,65 +41,89 @@ const names: Partial<Record<Nodes['type'], string>> = {
   image: 'an image',
   imageReference: 'an image',
   heading: 'a heading (place a `heading:` block instead)',
-  blockquote: 'a block quotation',
   thematicBreak: 'a horizontal rule',
-  code: 'a block of code',
-  inlineCode: 'words between backticks',
   definition: 'the address of a link (write it in the link itself)',
   linkReference: 'a link whose address stands elsewhere',
 };
 
-const madeOf = 'prose is made of paragraphs, lists, emphasis, strong, links and line breaks';
+const madeOf =
+  'prose is made of paragraphs, lists, quotations and code, with emphasis, strong, links and line breaks';
 
 /** What CommonMark and CSS take for blank and make one space of; U+00A0 and other spaces of their own stay. */
 const blanks = /[ \t\n\f\r]+/g;
 
-const hasWords = (children: readonly Inline[]): boolean =>
-  /[^\p{Z}\p{C}\s]/u.test(plainText([{ kind: 'paragraph', children: [...children] }]));
+const hasWords = (children: readonly Inline[]): boolean => /[^\p{Z}\p{C}\s]/u.test(plainInline(children));
 
-/** Reads the nodes of CommonMark as prose; whatever is not prose is a fault, added to `faults`. */
-export const proseReader = (markdown: string, faults: ProseFault[]) => {
-  const refuse = (node: Nodes, message: string): [] => {
-    faults.push({ line: node.position?.start.line ?? 1, message });
-    return [];
-  };
-  const refuseKind = (node: Nodes): [] =>
-    refuse(node, `holds ${names[node.type] ?? `Markdown of the kind "${node.type}"`}; ${madeOf}`);
+type Refuse = (node: Nodes, message: string) => [];
 
-  /** References such as `&#x202e;` stand for characters that are looked at only now. */
-  const isText = (node: Nodes, text: string): boolean => {
-    const strange = strangeCharacter(text.replaceAll('\t', ' '));
-    if (strange) refuse(node, strange.message);
-    return strange === undefined;
-  };
+const refuseKind = (node: Nodes, refuse: Refuse): [] =>
+  refuse(node, `holds ${names[node.type] ?? `Markdown of the kind "${node.type}"`}; ${madeOf}`);
 
+/** References such as `&#x202e;` stand for characters that are looked at only now. */
+const isText = (node: Nodes, text: string, refuse: Refuse): boolean => {
+  const strange = strangeCharacter(text.replaceAll('\t', ' '));
+  if (strange) refuse(node, strange.message);
+  return strange === undefined;
+};
+
+const inlineReader = (refuse: Refuse, faults: readonly ProseFault[]) => {
   const link = (node: Link): Inline[] => {
-    if (!/^https?:\/\/[^/\\]/i.test(node.url) || !URL.canParse(node.url))
+    const url = addressOfLink(node.url);
+    if (url === undefined)
       return refuse(node, `links to "${node.url}"; a link starts with https:// or http://`);
-    if (!isText(node, node.url)) return [];
+    if (!isText(node, node.url, refuse)) return [];
     if (node.title) return refuse(node, `has a title in a link, “${node.title}”, which no mail shows`);
     const before = faults.length;
     const children = node.children.flatMap(inline);
     if (faults.length === before && !hasWords(children)) return refuse(node, 'has a link without words');
-    // As every program writes it: the same in each rendering, and without spaces that would cut it.
-    return [{ kind: 'link', url: new URL(node.url).href, children }];
+    return [{ kind: 'link', url, children }];
   };
 
   const inline = (node: PhrasingContent): Inline[] => {
     switch (node.type) {
-      case 'text':
-        return isText(node, node.value) ? [{ kind: 'text', text: node.value.replace(blanks, ' ') }] : [];
+      case 'text': {
+        const { value } = node;
+        return isText(node, value, refuse) ? [{ kind: 'text', text: value.replace(blanks, ' ') }] : [];
+      }
       case 'break':
         return [{ kind: 'break' }];
+      case 'inlineCode':
+        return isText(node, node.value, refuse) ? [{ kind: 'code', text: node.value }] : [];
       case 'emphasis':
       case 'strong':
         return [{ kind: node.type, children: node.children.flatMap(inline) }];
       case 'link':
         return link(node);
       default:
-        return refuseKind(node);
+        return refuseKind(node, refuse);
     }
   };
+  return inline;
+};
+
+/** Code between fences, as it is written; set in without them, a paragraph would become code by mistake. */
+const readCode = (node: Code, markdown: string, refuse: Refuse): ProseBlock[] => {
+  const source = markdown.slice(node.position?.start.offset, node.position?.end.offset);
+  const [, fence] = /^(`{3,}|~{3,})/.exec(source) ?? [];
+  if (fence === undefined)
+    return refuse(
+      node,
+      'holds lines set in by four blanks; to show code, put ``` on a line before and after it',
+    );
+  if (!source.trimEnd().endsWith(fence) || !source.includes('\n'))
+    return refuse(node, `opens code with ${fence} and does not close it`);
+  const code = codeSchema.safeParse(node.value);
+  if (!code.success) return refuse(node, 'has code without a line');
+  return isText(node, node.value, refuse) ? [{ kind: 'code', code: code.data }] : [];
+};
+
+/** Reads the nodes of CommonMark as prose; whatever is not prose is a fault, added to `faults`. */
+export const proseReader = (markdown: string, faults: ProseFault[]) => {
+  const refuse: Refuse = (node, message) => {
+    faults.push({ line: node.position?.start.line ?? 1, message });
+    return [];
+  };
+  const inline = inlineReader(refuse, faults);
 
   /** The words of a paragraph or heading; syntax that is none here would be shown as it is written. */
   const words = (node: Paragraph | Heading, beginsItem = false): Inline[] => {
@@ -97,29 +136,37 @@ export const proseReader = (markdown: string, faults: ProseFault[]) => {
     return node.children.flatMap(inline);
   };
 
+  const paragraph = (node: Paragraph, beginsItem: boolean): ProseBlock[] => {
+    const before = faults.length;
+    const children = words(node, beginsItem);
+    if (faults.length === before && !hasWords(children)) refuse(node, 'has a paragraph without words');
+    return [{ kind: 'paragraph', children }];
+  };
+
+  const list = ({ ordered, start, children }: List): ProseBlock[] => {
+    for (const item of children)
+      if (item.children.length === 0) refuse(item, 'has an item without words in a list');
+    const items = children.map((item) => item.children.flatMap((child, index) => block(child, index === 0)));
+    return [{ kind: 'list', ordered: ordered === true, start: start ?? 1, items }];
+  };
+
+  const quotation = (node: Blockquote): ProseBlock[] =>
+    node.children.length === 0
+      ? refuse(node, 'has a quotation without words')
+      : [{ kind: 'quotation', children: node.children.flatMap((child) => block(child)) }];
+
   const block = (node: RootContent, beginsItem = false): ProseBlock[] => {
     switch (node.type) {
-      case 'paragraph': {
-        const before = faults.length;
-        const children = words(node, beginsItem);
-        if (faults.length === before && !hasWords(children)) refuse(node, 'has a paragraph without words');
-        return [{ kind: 'paragraph', children }];
-      }
+      case 'paragraph':
+        return paragraph(node, beginsItem);
       case 'list':
-        for (const item of node.children)
-          if (item.children.length === 0) refuse(item, 'has an item without words in a list');
-        return [
-          {
-            kind: 'list',
-            ordered: node.ordered === true,
-            start: node.start ?? 1,
-            items: node.children.map((item) =>
-              item.children.flatMap((child, index) => block(child, index === 0)),
-            ),
-          },
-        ];
+        return list(node);
+      case 'blockquote':
+        return quotation(node);
+      case 'code':
+        return readCode(node, markdown, refuse);
       default:
-        return refuseKind(node);
+        return refuseKind(node, refuse);
     }
   };
   return { words, block };
@@ -132,28 +179,38 @@ export const parseProse = (markdown: string): { prose: Prose; faults: ProseFault
   return { prose: fromMarkdown(markdown).children.flatMap((node) => block(node)), faults };
 };
 
-/** The words of prose without its marks, a paragraph a line. */
-export const plainText = (prose: Prose): string => {
-  const inline = (node: Inline): string => {
-    switch (node.kind) {
-      case 'text':
-        return node.text;
-      case 'break':
-        return ' ';
-      case 'emphasis':
-      case 'strong':
-      case 'link':
-        return node.children.map(inline).join('');
-    }
-  };
-  return prose
-    .map((block) =>
-      block.kind === 'paragraph'
-        ? block.children.map(inline).join('')
-        : block.items.map(plainText).join('\n'),
-    )
-    .join('\n');
+const plainNode = (node: Inline): string => {
+  switch (node.kind) {
+    case 'text':
+    case 'code':
+      return node.text;
+    case 'break':
+      return ' ';
+    case 'emphasis':
+    case 'strong':
+    case 'link':
+      return plainInline(node.children);
+  }
 };
+
+/** Running text without its marks. */
+export const plainInline = (children: readonly Inline[]): string => children.map(plainNode).join('');
+
+const plainBlock = (block: ProseBlock): string => {
+  switch (block.kind) {
+    case 'paragraph':
+      return plainInline(block.children);
+    case 'list':
+      return block.items.map(plainText).join('\n');
+    case 'quotation':
+      return plainText(block.children);
+    case 'code':
+      return block.code;
+  }
+};
+
+/** The words of prose without its marks, a paragraph a line. */
+export const plainText = (prose: Prose): string => prose.map(plainBlock).join('\n');
 
 /** A Markdown field of a content file. An issue carries its line within the text as `params.line`. */
 export const proseSchema = z

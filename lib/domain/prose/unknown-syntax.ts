@@ -5,8 +5,8 @@ import type { Link, Nodes, Parents } from 'mdast';
  * in what the parser took for text, without what a backslash makes plain.
  */
 const unknown: readonly { pattern: RegExp; name: string }[] = [
-  { pattern: /^(?=.*\|)(?=.*-)[ \t|:-]+$/m, name: 'a table' },
-  { pattern: /^[ \t]*\|.*\|[ \t]*$/m, name: 'a table' },
+  { pattern: /^(?=.*\|)(?=.*-)[ \t|:-]+$/m, name: 'a table (place a `table:` block instead)' },
+  { pattern: /^[ \t]*\|.*\|[ \t]*$/m, name: 'a table (place a `table:` block instead)' },
   { pattern: /\[\^[^\]\s]+\]|\^\[/, name: 'a footnote' },
   { pattern: /~~|(?<!~)~(?![\s~])[^~]*(?<![\s~])~(?!~)/, name: 'words struck out' },
   { pattern: /==(?=\S)[^=]+==/, name: 'words highlighted' },

@@ -187,7 +187,6 @@ describe('readContent', () => {
     ['an image', 'Some ![](https://x.test/x.png) words', 'an image'],
     ['a heading', '# Some words', 'a heading'],
     ['a script link', 'Some [words](javascript:alert)', 'links to "javascript:alert"'],
-    ['code', 'Some `words`', 'words between backticks'],
   ])('refuses %s in prose, by the line inside the block', (_, prose, named) => {
     const files = breadCourse({ [oven]: replaced('Some **strong** words', `Fine.\n\n      ${prose}`) });
     const line = lineOf(files, oven, prose);

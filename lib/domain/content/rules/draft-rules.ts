@@ -1,5 +1,5 @@
+import type { Block } from '../block.ts';
 import { nameInPath } from '../content-paths.ts';
-import type { InsightId } from '../insight.ts';
 import { type Finding, findingAt, type Parsed, type ParsedContent, type Path } from '../parsed-content.ts';
 import { draftLessons, isDraftBy } from './drafts.ts';
 
@@ -25,13 +25,9 @@ const idsOfDrafts = (parsedContent: ParsedContent, all: readonly Parsed<{ id: st
 
 const publishedInsights = (parsedContent: ParsedContent): Finding[] => {
   const { courses, lessons, issues, insights } = parsedContent;
-  const placed = (
-    by: Parsed<unknown>,
-    at: Path,
-    blocks: readonly (object | { insight: InsightId })[],
-  ): Named[] =>
+  const placed = (by: Parsed<unknown>, at: Path, blocks: readonly Block[]): Named[] =>
     blocks.flatMap((block, index) =>
-      'insight' in block ? [{ by, at: [...at, index, 'insight'], id: block.insight }] : [],
+      block.kind === 'insight' ? [{ by, at: [...at, index, 'insight'], id: block.insight }] : [],
     );
   const named = [
     ...lessons.flatMap((lesson) => placed(lesson, ['blocks'], lesson.value.blocks)),

@@ -31,7 +31,7 @@ const placementsIn = (parsedContent: ParsedContent, course: Parsed<Course>): Par
   ];
   return places.flatMap(({ file, at, blocks }) =>
     blocks.flatMap((block, index) =>
-      'insight' in block ? [{ file, at: [...at, index, 'insight'], value: block.insight }] : [],
+      block.kind === 'insight' ? [{ file, at: [...at, index, 'insight'], value: block.insight }] : [],
     ),
   );
 };
