@@ -1,6 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import * as z from 'zod';
-import { type ProseFault, plainInline, proseReader } from '../prose/prose.ts';
+import { listOfBlocks, type ProseFault, plainInline, proseReader } from '../prose/prose.ts';
 import { type Block, blockSchema } from './block.ts';
 
 /** Blocks of the kinds that a lesson has, in the parts in which the issue's file has them: Markdown, or a list of blocks. */
@@ -8,9 +8,6 @@ export type IssueBody = readonly (readonly Block[])[];
 
 /** A part of an issue's text with the line on which it begins, counted from 1. */
 export type IssuePart = { kind: 'markdown' | 'blocks'; text: string; line: number };
-
-/** The fence that a list of blocks stands in, as a lesson lists them. */
-const fence = 'blocks';
 
 /** Takes an issue's text apart where lists of blocks begin and end. */
 export const partsOfIssue = (markdown: string): IssuePart[] => {
@@ -24,7 +21,7 @@ export const partsOfIssue = (markdown: string): IssuePart[] => {
   for (const node of fromMarkdown(markdown).children) {
     const { start, end } = node.position ?? {};
     // One that is never closed stays Markdown, where it is refused as code that is never closed.
-    if (node.type !== 'code' || node.lang !== fence || !start || !end) continue;
+    if (node.type !== 'code' || node.lang !== listOfBlocks || !start || !end) continue;
     if (!/^ *(```|~~~)/.test(lines[end.line - 1] ?? '') || end.line === start.line) continue;
     add('markdown', next, start.line - 1);
     add('blocks', start.line, end.line - 1);
