@@ -56,7 +56,7 @@ describe('parseTable', () => {
     [
       `a | b\n- | -\n${'x'.repeat(20)} | ${'y'.repeat(20)}`,
       1,
-      'its longest words make 40 characters side by side',
+      'its longest words and the room between them make 42 characters side by side, 34 at most',
     ],
   ])('refuses %j by line %d', (markdown, line, message) => {
     const { faults } = parseTable(markdown);
