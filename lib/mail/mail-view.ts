@@ -1,6 +1,7 @@
 import type { Course } from '../domain/content/course.ts';
 import { type KindLabels, labelOf } from '../domain/content/kind-labels.ts';
 import type { Newsletter } from '../domain/content/newsletter.ts';
+import { shareOf } from '../domain/content/share.ts';
 import type { Site } from '../domain/content/site.ts';
 import { addressChangeLife } from '../domain/delivery/address-change.ts';
 import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
@@ -53,6 +54,17 @@ const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
   };
 };
 
+/** A bar in per cent of its width: what is little is to be seen, and what is nearly all is not all. */
+const barView = (share: number) => {
+  const done = share === 0 || share === 1 ? 100 * share : Math.min(99, Math.max(1, Math.round(100 * share)));
+  return { done, rest: 100 - done };
+};
+
+const barOf = ({ number, bar }: Extract<PlannedInsight, { kind: 'statistic' }>) => {
+  const share = bar === false ? undefined : shareOf(number);
+  return share === undefined ? undefined : barView(share);
+};
+
 const insightView = (insight: PlannedInsight, words: Words, labels: Labels) => {
   const label = labelOf(insight.kind, ...labels, words.mail.kinds);
   const common = { label, note: insight.note, role: undefined };
@@ -61,6 +73,7 @@ const insightView = (insight: PlannedInsight, words: Words, labels: Labels) => {
       return {
         ...common,
         ...insight,
+        bar: barOf(insight),
         year: insight.year === 'unknown' ? words.mail.yearUnknown : String(insight.year),
       };
     case 'framework':
@@ -140,9 +153,7 @@ const progressView = ({ number, of }: { number: number; of: number }, words: Wor
   const label = words.mail.progress(number, of);
   if (of <= mostSteps)
     return { label, steps: Array.from({ length: of }, (_, index) => index < number), bar: undefined };
-  // The first lesson is to be seen, and the last one but one is not the end.
-  const done = number === of ? 100 : Math.min(99, Math.max(1, Math.round((100 * number) / of)));
-  return { label, steps: undefined, bar: { done, rest: 100 - done } };
+  return { label, steps: undefined, bar: barView(number / of) };
 };
 
 const bodyView = (

@@ -10,10 +10,13 @@ import { everyBlock } from '../fixtures/every-block.ts';
 
 const templates = await readMailTemplates(fileURLToPath(new URL('../../templates/emails', import.meta.url)));
 
-/** The second lesson of the bread course, with blocks before its own. */
-const mailWith = async (blocks: string) => {
+/** The second lesson of the bread course, with blocks before its own, and a figure in its statistic. */
+const mailWith = async (blocks: string, number = '73 %') => {
   const read = readContent(
-    breadCourse({ 'content/courses/bread/oven.yaml': (text) => text.replace('blocks:\n', `$&${blocks}`) }),
+    breadCourse({
+      'content/courses/bread/oven.yaml': (text) => text.replace('blocks:\n', () => `blocks:\n${blocks}`),
+      'content/insights/wheat.yaml': (text) => text.replace('number: "73 %"', () => `number: "${number}"`),
+    }),
   );
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   const built = await buildMails(templates)(read.content, courseId.parse('bread'));
@@ -37,7 +40,7 @@ describe('blocks', () => {
         /<pre [^>]*><code[^>]*>bake --at 230 \\<br *\/?> {2}--for 40 loaf.txt<\/code><\/pre>/,
       );
       expect(page).toMatch(/<a [^>]*href="https:\/\/mill.test\/sheet.pdf"/);
-      expect(page).toMatch(/<code [^>]*>\{\{greeting\}\}<\/code>/);
+      expect(page).toMatch(/<code [^>]*>bake --now<\/code>/);
     }
     expect(text).toContain('Looking back at lesson 1: The title of a-pitfall\nWhat a-pitfall claims');
     expect(text).toContain(
@@ -46,6 +49,52 @@ describe('blocks', () => {
     expect(text).toContain('    A loaf is a clock that you can eat.\n');
     expect(text).toContain('    bake --at 230 \\\n      --for 40 loaf.txt\n');
     expect(text).toContain('Download the sheet:\nhttps://mill.test/sheet.pdf\n');
-    expect(text).toContain('    echo "{{address}}"  # two blanks\n      <b>set in</b>\n');
+    expect(text).toContain('    echo "Loaf & butter"  # two blanks\n      <b>set in, and');
+  });
+
+  it('may hold braces, which fill in nothing', async () => {
+    const { html, text, web } = await mailWith(
+      '  - code: |\n      {{address}}\n  - button: "{{greeting}}"\n    url: https://mill.test/?a={{privacyUrl}}\n',
+    );
+    expect(html).toMatch(/<code[^>]*>\{\{address\}\}<\/code>/);
+    expect(text).toContain('    {{address}}\n');
+    expect(text).toContain('{{greeting}}:\nhttps://mill.test/?a={{privacyUrl}}');
+    expect(web).toContain('>{{greeting}}</a>');
+  });
+
+  it('keep the blanks at the beginning of each line of code, which are taken out elsewhere', async () => {
+    const { html, web } = await mailWith('  - code: |\n      a\n\n          b\n        c\n');
+    expect(html).toMatch(/>a<br><br> {4}b<br> {2}c<\/code>/);
+    expect(web).toContain('>a<br /><br />    b<br />  c</code>');
+  });
+
+  it.each([
+    ['73 %', [73, 27]],
+    ['1 of 4', [25, 75]],
+    ['0.1 %', [1, 99]],
+    ['99.9 %', [99, 1]],
+  ])('draw the bar of %s', async (number, [done, rest]) => {
+    const { html, web, text } = await mailWith('', number);
+    expect(html).toMatch(
+      new RegExp(
+        `<tr aria-hidden="true"><td class="bar share done" width="${done}%"[^>]*></td><td class="bar share" width="${rest}%"`,
+      ),
+    );
+    expect(web).toMatch(new RegExp(`<svg class="share"[^>]* aria-hidden="true">.*<rect width="${done}" `));
+    expect(text).toContain(`${number}\n600 loaves`);
+  });
+
+  it.each([
+    ['0 %', '<td class="bar share" width="100%"'],
+    ['100 %', '<td class="bar share done" width="100%"'],
+  ])('draw one piece for %s', async (number, cell) => {
+    const { html } = await mailWith('', number);
+    expect(html.match(/class="bar share/g)).toHaveLength(1);
+    expect(html).toContain(cell);
+  });
+
+  it('draw no bar of a figure that is no share, or says so', async () => {
+    for (const figure of ['$260', '120 %', '73 %"\n    bar: false # '])
+      expect(Object.values(await mailWith('', figure)).join()).not.toContain('share');
   });
 });

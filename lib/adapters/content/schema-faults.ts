@@ -153,20 +153,23 @@ const slipOf = (issue: Issue, known: KnownWords): Slip | undefined => {
 const mended = (line: string, { from, to }: Slip): string | undefined =>
   line.split(from).length === 2 ? line.replace(from, () => to) : undefined;
 
+const pathOf = (issue: Issue): Path =>
+  issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+
 /** `blocks[2].prose` for the path of an issue. */
-const nameOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (name, step) =>
-      typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${String(step)}` : String(step),
+const nameOf = (yaml: YamlFile, issue: Issue): string => {
+  const path = pathOf(issue);
+  return (yaml.nameOf?.(path) ?? path).reduce<string>(
+    (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${step}` : step),
     '',
   );
+};
 
 /** The line of an issue; a prose issue knows its own line within a block scalar, which starts a line below its key. */
 const lineOf = (yaml: YamlFile, issue: Issue): number => {
-  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const within = issue.code === 'custom' ? issue.params?.line : undefined;
-  return yaml.lineAt([...path, ...keys]) + (typeof within === 'number' ? within : 0);
+  return yaml.lineAt([...pathOf(issue), ...keys]) + (typeof within === 'number' ? within : 0);
 };
 
 /** What a schema refused of the part of a file that stands at `at`: a sentence an issue, with its line. */
@@ -180,7 +183,7 @@ export const schemaFaults = (
   return error.issues.flatMap(meant).map((issue) => {
     const said = sentence(issue, known);
     const placed = { ...issue, path: [...at, ...issue.path] };
-    const fault = { file, line: lineOf(yaml, placed), message: `${nameOf(placed.path)} ${said}`.trim() };
+    const fault = { file, line: lineOf(yaml, placed), message: `${nameOf(yaml, placed)} ${said}`.trim() };
     const slip = slipOf(issue, known);
     const mend = slip && mended(yaml.textOf(fault.line), slip);
     return mend === undefined ? fault : { ...fault, mend };

@@ -67,6 +67,12 @@ export const insightSchema = z.discriminatedUnion('kind', [
     year: z
       .union([z.int().min(1000).max(9999), z.literal('unknown')])
       .describe('When it was counted, or "unknown".'),
+    bar: z
+      .literal(false)
+      .optional()
+      .describe(
+        'A share of a whole draws its bar; what only looks like one (a rise by 20 %, a discount) says `false`.',
+      ),
   }),
   z.strictObject({
     kind: z.literal('framework').describe(ofKind.framework),

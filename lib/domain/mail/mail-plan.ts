@@ -128,13 +128,17 @@ const planBlocks = (content: Content, course: Course, blocks: readonly Block[]) 
   };
 };
 
-/** Plans the mail of a newsletter's issue: its text, and the articles behind the insights that it names. */
+/** Plans the mail of a newsletter's issue: its blocks, and the articles behind the insights that it names or shows. */
 export const planIssue = (content: Content, { subject, preview, body, insights }: Issue): IssuePlan => {
-  const articles = articlesOf(insights.map((id) => known(content.insights, id)));
+  const blocks = body.flat();
+  const articles = articlesOf([
+    ...insights.map((id) => known(content.insights, id)),
+    ...insightsIn(blocks, content.insights),
+  ]);
   return {
     subject,
     preview,
-    blocks: body.map((block) => planBlock(content, block, undefined, new Map())),
+    blocks: blocks.map((block) => planBlock(content, block, undefined, new Map())),
     sources: articles.map((id) => sourceOf(known(content.articles, id))),
   };
 };

@@ -101,6 +101,9 @@ const inlineReader = (refuse: Refuse, faults: readonly ProseFault[]) => {
   return inline;
 };
 
+/** What the fence says that a list of blocks stands in, in the text of an issue. */
+export const listOfBlocks = 'blocks';
+
 /** Code between fences, as it is written; set in without them, a paragraph would become code by mistake. */
 const readCode = (node: Code, markdown: string, refuse: Refuse): ProseBlock[] => {
   const source = markdown.slice(node.position?.start.offset, node.position?.end.offset);
@@ -112,6 +115,11 @@ const readCode = (node: Code, markdown: string, refuse: Refuse): ProseBlock[] =>
     );
   if (!source.trimEnd().endsWith(fence) || !source.includes('\n'))
     return refuse(node, `opens code with ${fence} and does not close it`);
+  if (node.lang === listOfBlocks)
+    return refuse(
+      node,
+      'has ```blocks within prose; blocks stand beside prose, in an issue at the margin of its text',
+    );
   const code = codeSchema.safeParse(node.value);
   if (!code.success) return refuse(node, 'has code without a line');
   return isText(node, node.value, refuse) ? [{ kind: 'code', code: code.data }] : [];

@@ -8,8 +8,9 @@ type Cell = readonly Inline[];
 /** Columns with their headings, and rows with a cell for each; the first cell of a row says what the row is about. */
 export type Table = { columns: { heading: Cell; align: Align }[]; rows: Cell[][] };
 
-/** So many characters stand side by side on a telephone, with room between the columns. */
+/** So many characters stand side by side on a telephone; the room between two columns is worth as many as `gap`. */
 const widest = 34;
+const gap = 2;
 
 type Line = { cells: string[]; line: number };
 
@@ -45,14 +46,17 @@ const readCell = (text: string, line: number, faults: ProseFault[]): Cell => {
   return own === '' ? rest : [{ kind: 'text', text: own }, ...rest];
 };
 
-/** How wide a table is at the least: its longest words side by side. */
+/** How wide a table is at the least: its longest words side by side, with room between them. */
 const narrowestWidth = ({ columns, rows }: Table): number =>
-  columns.reduce((sum, { heading }, index) => {
-    const words = [heading, ...rows.map((row) => row[index] ?? [])].flatMap((cell) =>
-      plainInline(cell).split(/[ \n]+|(?<=[-\u2010\u2013\u2014/\u00AD])/),
-    );
-    return sum + Math.max(...words.map((word) => word.length));
-  }, 0);
+  columns.reduce(
+    (sum, { heading }, index) => {
+      const words = [heading, ...rows.map((row) => row[index] ?? [])].flatMap((cell) =>
+        plainInline(cell).split(/[ \n]+|(?<=[-\u2010\u2013\u2014/\u00AD])/),
+      );
+      return sum + Math.max(...words.map((word) => word.length));
+    },
+    gap * Math.max(0, columns.length - 1),
+  );
 
 const readLines = (lines: readonly Line[], faults: ProseFault[]): Table => {
   const [head, dashes, ...rows] = lines;
@@ -91,7 +95,7 @@ export const parseTable = (markdown: string): { table: Table; faults: ProseFault
   if (faults.length === 0 && width > widest)
     faults.push({
       line: lines[0]?.line ?? 1,
-      message: `is too wide for a telephone: its longest words make ${width} characters side by side, ${widest} at most; leave a column out, or take shorter words`,
+      message: `is too wide for a telephone: its longest words and the room between them make ${width} characters side by side, ${widest} at most; leave a column out, or take shorter words`,
     });
   return { table, faults };
 };

@@ -9,6 +9,7 @@ import { lessonFindings } from './lesson-rules.ts';
 import { newsletterFindings } from './newsletter-rules.ts';
 import { ownWordsFindings } from './own-words-rules.ts';
 import { placementFindings } from './placement-rules.ts';
+import { recapFindings } from './recap-rules.ts';
 import { verdictFindings } from './verdict-rules.ts';
 
 /**
@@ -26,6 +27,7 @@ const findingsOf = (parsedContent: ParsedContent, hash: Hash): Finding[] => [
   ...idsAreFileNames(parsedContent),
   ...insightFindings(parsedContent),
   ...placementFindings(parsedContent),
+  ...recapFindings(parsedContent),
   ...lessonFindings(parsedContent),
   ...ownWordsFindings(parsedContent),
   ...verdictFindings(parsedContent, hash),

@@ -123,12 +123,15 @@ const issueWritings = (parsedContent: ParsedContent): Writing[] => {
     const said = [
       { at: ['subject'], text: value.subject },
       { at: ['preview'], text: value.preview },
-      ...value.body.flatMap(ownTextsOfBlock).map((text) => ({ at: ['body'], text })),
+      ...value.body
+        .flat()
+        .flatMap(ownTextsOfBlock)
+        .map((text) => ({ at: ['body'], text })),
     ];
-    const sources = sourcesOf(
-      parsedContent,
-      value.insights.flatMap((id) => insights.get(id) ?? []),
-    );
+    const sources = sourcesOf(parsedContent, [
+      ...value.insights.flatMap((id) => insights.get(id) ?? []),
+      ...insightsIn(value.body.flat(), insights),
+    ]);
     const called = [...brands(parsedContent), list.value.title, list.value.fromName];
     return [
       {
