@@ -6,7 +6,7 @@ import type { MergeTemplate } from '../../lib/domain/mail/merge-template.ts';
 import { buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
-import { everyBlock } from '../fixtures/every-block.ts';
+import { everyBlock, ownFigures } from '../fixtures/every-block.ts';
 
 const templates = await readMailTemplates(fileURLToPath(new URL('../../templates/emails', import.meta.url)));
 
@@ -14,7 +14,8 @@ const templates = await readMailTemplates(fileURLToPath(new URL('../../templates
 const mailWith = async (blocks: string, number = '73 %') => {
   const read = readContent(
     breadCourse({
-      'content/courses/bread/oven.yaml': (text) => text.replace('blocks:\n', () => `blocks:\n${blocks}`),
+      'content/courses/bread/oven.yaml': (text) =>
+        `${text.replace('blocks:\n', () => `blocks:\n${blocks}`)}${ownFigures}`,
       'content/insights/wheat.yaml': (text) => text.replace('number: "73 %"', () => `number: "${number}"`),
     }),
   );

@@ -69,8 +69,14 @@ const markdownSchema = z.string().transform((markdown, context): Block[] => {
 export const issueBodySchema = z
   .array(
     z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('markdown'), text: markdownSchema }),
-      z.object({ kind: z.literal('blocks'), blocks: z.array(blockSchema).min(1) }),
+      z.object({
+        kind: z.literal('markdown').describe('Running text.'),
+        text: markdownSchema.describe('In Markdown, with headings of level 2.'),
+      }),
+      z.object({
+        kind: z.literal('blocks').describe('What stands between ```blocks and ```.'),
+        blocks: z.array(blockSchema).min(1).describe('Blocks, as a lesson lists them.'),
+      }),
     ]),
   )
   .min(1, 'is empty')

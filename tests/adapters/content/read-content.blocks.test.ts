@@ -142,7 +142,7 @@ describe('blocks in an issue', () => {
       3,
       'blocks[0].table has 3 cells in a row',
     ],
-    ['- heading: "a: b', 0, 'Missing closing "quote'],
+    ['- heading: "a: b', 0, 'begins with a quotation mark and never ends with one'],
     ['insight: a-pitfall', -1, 'has ```blocks without a list of blocks'],
     ['', -1, 'has ```blocks without a list of blocks'],
     ['- recap: a-pitfall', 0, 'which not all of its readers have had'],
