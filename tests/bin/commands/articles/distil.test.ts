@@ -53,6 +53,7 @@ describe('dripline distil', () => {
       response.end(JSON.stringify({ choices: [{ message: { content: 'not JSON' } }] })),
     );
     await writeFile(join(folder, 'roggen.md'), text);
+    await run('new', 'site', 'brot', '--language', 'de');
     await run('add', join(folder, 'roggen.md'));
     vi.stubEnv(
       'DRIPLINE_MODEL',
