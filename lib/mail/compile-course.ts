@@ -26,7 +26,16 @@ const outlineOf = (plans: readonly MailPlan[]): PublishedCourse['lessons'] =>
   plans.flatMap(({ key, subject, preview, lesson }) =>
     key === 'closing' || !lesson
       ? []
-      : [{ id: key, subject, preview, objective: lesson.objective, words: lesson.words }],
+      : [
+          {
+            id: key,
+            subject,
+            preview,
+            objective: lesson.objective,
+            words: lesson.words,
+            ...(lesson.after === undefined ? {} : { after: lesson.after }),
+          },
+        ],
   );
 
 const fileOf = (course: Course, key: MailKey): string =>

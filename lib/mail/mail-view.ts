@@ -8,6 +8,7 @@ import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
 import { isToMember, type Notice } from '../domain/mail/mail.ts';
 import type { IssuePlan, MailPlan, PlannedBlock, PlannedInsight, Source } from '../domain/mail/mail-plan.ts';
 import type { Table } from '../domain/prose/table.ts';
+import { type Cadence, patternOf } from '../domain/time/cadence.ts';
 import { calendarDateInWords } from '../words/dates.ts';
 import type { Words } from '../words/en.ts';
 import { capitalised } from '../words/grammar.ts';
@@ -156,10 +157,25 @@ const progressView = ({ number, of }: { number: number; of: number }, words: Wor
   return { label, steps: undefined, bar: barView(number / of) };
 };
 
+/** By when an exercise is done: before the next lesson comes, in the words of how often that is. */
+const exerciseLabel = (cadence: Cadence, { mail: { exercise } }: Words): string => {
+  switch (patternOf(cadence).kind) {
+    case 'weekly':
+      return exercise.week;
+    case 'daily':
+    case 'weekdays':
+      return exercise.day;
+    case 'twice-weekly':
+    case 'every':
+    case 'days':
+      return exercise.next;
+  }
+};
+
 const bodyView = (
   plan: IssuePlan & Pick<MailPlan, 'lesson'>,
   site: Site,
-  frame: Frame & Pick<Course, 'labels'>,
+  frame: Frame & Pick<Course, 'labels'> & { cadence?: Cadence },
 ) => {
   const words = wordsFor(frame.language);
   const labels = [frame.labels, site.labels];
@@ -177,6 +193,7 @@ const bodyView = (
     sections: sectionsOf(blocks),
     exercise: lesson?.exercise && {
       ...lesson.exercise,
+      label: exerciseLabel(frame.cadence ?? 'weekly', words),
       minutes: words.mail.minutes(lesson.exercise.minutes),
     },
     lookAhead: lesson?.lookAhead,
@@ -203,6 +220,8 @@ export const noticeView = (key: Notice, site: Site, course: Course) => {
     confirmation: words.mail.confirmation({
       course: course.title,
       lessons: course.lessons.length,
+      cadence: course.cadence,
+      hasDate: course.start !== undefined,
       hours: confirmationLife.hours,
     }),
     'address-change': words.mail.addressChange({ brand: site.brand, hours: addressChangeLife.hours }),

@@ -1,19 +1,79 @@
+import { type Cadence, patternOf, weekdaysOf } from '../domain/time/cadence.ts';
+import type { Weekday } from '../domain/time/weekday.ts';
 import type { Words } from './en.ts';
-import { grammarOf } from './grammar.ts';
+import { capitalised, grammarOf } from './grammar.ts';
 import { says } from './message.ts';
+import type { Rhythm } from './rhythm.ts';
 
 const locale = 'de-DE';
-const { count, list } = grammarOf(locale);
+const { count, list, weekday: dayName } = grammarOf(locale);
 
-type Rhythm = { weekday: string; hour: string; place: string };
+/** „dienstags und donnerstags“. */
+const onDays = (days: readonly Weekday[]) => list(days.map((day) => `${dayName(day).toLowerCase()}s`));
 
-const at = ({ weekday, hour, place }: Rhythm) => `jeden ${weekday} um ${hour} Uhr, Ortszeit ${place}`;
+/** Wie oft eine kommt, hinter „12 Lektionen,“. */
+const often = (cadence: Cadence): string => {
+  const pattern = patternOf(cadence);
+  switch (pattern.kind) {
+    case 'weekly':
+      return 'eine pro Woche';
+    case 'twice-weekly':
+      return 'zwei pro Woche';
+    case 'daily':
+      return 'eine pro Tag';
+    case 'weekdays':
+      return 'von Montag bis Freitag eine pro Tag';
+    case 'every':
+      return `alle ${days(pattern.days)} eine`;
+    case 'days':
+      return onDays(pattern.days);
+  }
+};
+
+/** An welchen Tagen, hinter „Lektionen kommen“. */
+const when = ({ cadence, weekday }: Rhythm): string => {
+  const pattern = patternOf(cadence);
+  switch (pattern.kind) {
+    case 'daily':
+      return 'jeden Tag';
+    case 'weekdays':
+      return 'von Montag bis Freitag';
+    case 'every':
+      return `alle ${days(pattern.days)}`;
+    case 'weekly':
+    case 'twice-weekly':
+    case 'days':
+      return `jeden ${list(weekdaysOf(cadence, weekday).map(dayName))}`;
+  }
+};
+
+const at = (of: Rhythm) => `${when(of)} um ${of.hour} Uhr, Ortszeit ${of.place}`;
+
+const choice = (cadence: Cadence): string => {
+  const pattern = patternOf(cadence);
+  switch (pattern.kind) {
+    case 'weekly':
+      return 'Einmal pro Woche';
+    case 'twice-weekly':
+      return 'Zweimal pro Woche, die zweite drei Tage nach der ersten';
+    case 'daily':
+      return 'Jeden Tag';
+    case 'weekdays':
+      return 'Jeden Tag von Montag bis Freitag';
+    case 'every':
+      return `Alle ${days(pattern.days)}`;
+    case 'days':
+      return capitalised(onDays(pattern.days), locale);
+  }
+};
 
 const eraseEverything = 'Alles über mich löschen';
 
 const lessons = (n: number) => count(n, { one: 'Lektion', other: 'Lektionen' });
 /** „12 Lektionen, eine pro Woche“; eine einzige hat keinen Takt. */
-const lessonsByWeek = (n: number) => (n === 1 ? lessons(n) : `${lessons(n)}, eine pro Woche`);
+const lessonsByCadence = (n: number, cadence: Cadence) =>
+  n === 1 ? lessons(n) : `${lessons(n)}, ${often(cadence)}`;
+const days = (n: number) => count(n, { one: 'Tag', other: 'Tage' });
 const hours = (n: number) => count(n, { one: 'Stunde', other: 'Stunden' });
 const minutes = (n: number) => count(n, { one: 'Minute', other: 'Minuten' });
 
@@ -164,7 +224,7 @@ export const de: Words = {
     privacy: 'Was wir speichern und warum',
     consent: (of) =>
       `Mit der Anmeldung bittest du ${of.brand}, dir den E-Mail-Kurs „${of.title}“ zu schicken: ` +
-      `${lessonsByWeek(of.lessons)}${of.lessons === 1 ? '' : ','} und einen Abschlussbrief. ` +
+      `${lessonsByCadence(of.lessons, of.cadence)}${of.lessons === 1 ? '' : ','} und einen Abschlussbrief. ` +
       `Zuerst kommt eine Mail, mit der du bestätigst, dass du es warst. Jede Mail hat einen Link, mit dem du dich mit einem Klick abmeldest. ` +
       `Absender ist ${of.brand} (${of.postal}; ${of.contact}).`,
     faultsHeading: (faults) =>
@@ -187,10 +247,12 @@ export const de: Words = {
   zones: { regions, other: 'Andere', places },
 
   signUp: {
-    facts: (of) =>
-      of.lessons === 1
+    facts: (of) => [
+      ...(of.lessons === 1
         ? [lessons(of.lessons), minutes(of.minutes)]
-        : [lessons(of.lessons), 'eine pro Woche', `je ${minutes(of.minutes)}`],
+        : [lessons(of.lessons), often(of.cadence), `je ${minutes(of.minutes)}`]),
+      ...(of.begins === undefined ? [] : [`beginnt am ${of.begins}`]),
+    ],
     eyebrow: 'Ein Kurs per E-Mail',
     lessonsHeading: 'Was du lernst',
     lessonsLead: 'Nach jeder Lektion kannst du etwas mehr:',
@@ -225,11 +287,11 @@ export const de: Words = {
       }),
   },
 
-  checkInbox: (typed) =>
+  checkInbox: (typed, begins) =>
     says({
       heading: 'Jetzt ein Blick in dein Postfach',
       paragraphs: [
-        `Wenn gerade eine Mail an ${typed} gehen darf, ist sie unterwegs. Folge dem Link darin und drück dort den Knopf, dann kommt Lektion eins sofort.`,
+        `Wenn gerade eine Mail an ${typed} gehen darf, ist sie unterwegs. Folge dem Link darin und drück dort den Knopf, dann ${begins === undefined ? 'kommt Lektion eins sofort' : `hast du einen Platz: Der Kurs beginnt am ${begins}`}.`,
         'Der Link gilt 72 Stunden. Wenn du ihn nicht nutzt, schicken wir nichts weiter.',
         'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt.',
         'Wenn du schon dabei bist, gibt es nichts zu bestätigen: Die Mail bringt den Link zu deiner eigenen Seite. ' +
@@ -260,7 +322,9 @@ export const de: Words = {
       says({
         heading: 'Noch ein Knopfdruck, und du bist dabei',
         paragraphs: [
-          `Damit beginnt der Kurs „${of.title}“. Die erste Lektion kommt sofort.`,
+          of.begins === undefined
+            ? `Damit beginnt der Kurs „${of.title}“. Die erste Lektion kommt sofort.`
+            : `Damit hast du einen Platz im Kurs „${of.title}“. Er beginnt am ${of.begins}.`,
           ...(of.newsletter === undefined
             ? []
             : [`Dazu bekommst du den Newsletter „${of.newsletter}“, wie im Formular angekreuzt.`]),
@@ -273,10 +337,12 @@ export const de: Words = {
       says({
         heading: 'Du bist dabei',
         paragraphs: [
-          `Lektion eins von „${of.title}“ ist auf dem Weg in dein Postfach. Sie heißt „${of.first}“.`,
+          of.begins === undefined
+            ? `Lektion eins von „${of.title}“ ist auf dem Weg in dein Postfach. Sie heißt „${of.first}“.`
+            : `„${of.title}“ beginnt am ${of.begins}. An diesem Tag kommt Lektion eins; sie heißt „${of.first}“.`,
           of.lessons === 1
-            ? 'Sie ist die einzige. Eine Woche später folgt ein Abschlussbrief.'
-            : `Danach kommt eine Lektion pro Woche: ${at(of)}.`,
+            ? 'Sie ist die einzige, und ihr folgt ein Abschlussbrief.'
+            : `Danach kommt die nächste ${at(of)}.`,
           ...(of.newsletter === undefined ? [] : [`Auch den Newsletter „${of.newsletter}“ bekommst du.`]),
           'Jede Mail hat einen Link zu deiner eigenen Seite. Dort kannst du Lektionen noch einmal lesen, dein Tempo wählen, Pause machen oder gehen.',
         ],
@@ -470,11 +536,11 @@ export const de: Words = {
     rhythm: {
       heading: 'Wann Lektionen kommen',
       cadence: 'Wie oft',
-      weekly: 'Einmal pro Woche',
-      twiceWeekly: 'Zweimal pro Woche, die zweite drei Tage nach der ersten',
+      choice,
       weekday: 'Tag',
+      weekdayHint: 'Der Tag zählt für einmal und zweimal pro Woche.',
       hour: 'Uhrzeit',
-      value: (of) => `${of.weekdays} um ${of.hour} Uhr, Ortszeit ${of.place}`,
+      value: (rhythm) => capitalised(at(rhythm), locale),
     },
     pause: {
       heading: 'Pause machen',
@@ -681,7 +747,7 @@ export const de: Words = {
     offer: (of) =>
       of.all === 1
         ? `„${of.title}“ kommt per E-Mail: eine kurze Lektion.`
-        : `„${of.title}“ kommt per E-Mail: ${of.all} kurze Lektionen, eine pro Woche.`,
+        : `„${of.title}“ kommt per E-Mail: ${of.all} kurze Lektionen, ${often(of.cadence)}.`,
     feed: 'Per RSS folgen',
     link: 'Archiv',
   },
@@ -699,8 +765,8 @@ export const de: Words = {
     offer: (of) => {
       const first = `Das war die erste Lektion von „${of.title}“.`;
       if (of.rest === 0) return `${first} Sie ist die einzige; per Mail folgt ihr ein Abschlussbrief.`;
-      if (of.rest === 1) return `${first} Die andere kommt eine Woche später, so kurz wie diese.`;
-      return `${first} Die anderen ${of.rest} kommen einmal pro Woche, jede so kurz wie diese.`;
+      if (of.rest === 1) return `${first} Die andere folgt, so kurz wie diese.`;
+      return `${first} Die anderen ${of.rest} folgen, ${often(of.cadence)}, jede so kurz wie diese.`;
     },
     offerLink: 'Den Kurs beginnen',
     notPublic: says({
@@ -911,7 +977,7 @@ export const de: Words = {
     },
     recap: (lesson) => (lesson === undefined ? 'Rückblick' : `Rückblick auf Lektion ${lesson}`),
     yearUnknown: 'Jahr nicht angegeben',
-    exercise: 'Für diese Woche',
+    exercise: { week: 'Für diese Woche', day: 'Für heute', next: 'Bis zur nächsten Mail' },
     minutes,
     lookAhead: 'So geht es weiter',
     source: 'Quelle',
@@ -929,10 +995,12 @@ export const de: Words = {
     contact: 'Fragen? Schreib an',
     confirmation: (of) => ({
       subject: `Bitte bestätigen: ${of.course}`,
-      preview: 'Bestätige, und deine erste Lektion ist unterwegs.',
+      preview: of.hasDate
+        ? 'Bestätige, und du hast einen Platz im Kurs.'
+        : 'Bestätige, und deine erste Lektion ist unterwegs.',
       heading: 'Fast geschafft',
       before: [
-        `Jemand, hoffentlich du, hat den E-Mail-Kurs „${of.course}“ an diese Adresse bestellt: ${lessonsByWeek(of.lessons)}.`,
+        `Jemand, hoffentlich du, hat den E-Mail-Kurs „${of.course}“ an diese Adresse bestellt: ${lessonsByCadence(of.lessons, of.cadence)}.`,
       ],
       button: 'Ja, schickt mir den Kurs',
       after: [
@@ -940,6 +1008,7 @@ export const de: Words = {
         'Wenn du ihn nicht bestellt hast, tu einfach nichts. Dann kommt keine Lektion, und die Adresse bleibt nicht auf der Liste.',
       ],
     }),
+    begins: (day) => ` Er beginnt am ${day}.`,
     alsoAsked: (newsletter) => ` Dazu wurde der Newsletter „${newsletter}“ bestellt.`,
     addressChange: (of) => ({
       subject: `Soll deine Post hierher kommen? ${of.brand}`,

@@ -1,23 +1,81 @@
 import type { InsightKind } from '../domain/content/insight.ts';
 import type { Tracking } from '../domain/content/site.ts';
-import { grammarOf } from './grammar.ts';
+import { type Cadence, patternOf, weekdaysOf } from '../domain/time/cadence.ts';
+import { capitalised, grammarOf } from './grammar.ts';
 import { says } from './message.ts';
+import type { Rhythm } from './rhythm.ts';
 
 const locale = 'en-GB';
-const { count, list } = grammarOf(locale);
-
-type Rhythm = { weekday: string; hour: string; place: string };
+const { count, list, weekday: dayName } = grammarOf(locale);
 
 /** The label of a button, which other pages name. */
 const eraseEverything = 'Erase everything about me';
 
 const lessons = (n: number) => count(n, { one: 'lesson', other: 'lessons' });
+const days = (n: number) => count(n, { one: 'day', other: 'days' });
+
+/** How often one comes, as it stands after "12 lessons,". */
+const often = (cadence: Cadence): string => {
+  const pattern = patternOf(cadence);
+  switch (pattern.kind) {
+    case 'weekly':
+      return 'one a week';
+    case 'twice-weekly':
+      return 'two a week';
+    case 'daily':
+      return 'one a day';
+    case 'weekdays':
+      return 'one a day from Monday to Friday';
+    case 'every':
+      return `one every ${days(pattern.days)}`;
+    case 'days':
+      return `on ${list(pattern.days.map((day) => `${dayName(day)}s`))}`;
+  }
+};
+
 /** "12 lessons, one a week"; a single one has no rhythm. */
-const lessonsByWeek = (n: number) => (n === 1 ? lessons(n) : `${lessons(n)}, one a week`);
+const lessonsByCadence = (n: number, cadence: Cadence) =>
+  n === 1 ? lessons(n) : `${lessons(n)}, ${often(cadence)}`;
 
 const hours = (n: number) => count(n, { one: 'hour', other: 'hours' });
 
-const at = ({ weekday, hour, place }: Rhythm) => `every ${weekday} at ${hour}, ${place} time`;
+/** On which days, as it stands after "lessons come". */
+const when = ({ cadence, weekday }: Rhythm): string => {
+  const pattern = patternOf(cadence);
+  switch (pattern.kind) {
+    case 'daily':
+      return 'every day';
+    case 'weekdays':
+      return 'Monday to Friday';
+    case 'every':
+      return `every ${days(pattern.days)}`;
+    case 'weekly':
+    case 'twice-weekly':
+    case 'days':
+      return `every ${list(weekdaysOf(cadence, weekday).map(dayName))}`;
+  }
+};
+
+const at = (of: Rhythm) => `${when(of)} at ${of.hour}, ${of.place} time`;
+
+/** What lets a reader choose a cadence. */
+const choice = (cadence: Cadence): string => {
+  const pattern = patternOf(cadence);
+  switch (pattern.kind) {
+    case 'weekly':
+      return 'Once a week';
+    case 'twice-weekly':
+      return 'Twice a week, the second three days after the first';
+    case 'daily':
+      return 'Every day';
+    case 'weekdays':
+      return 'Every day from Monday to Friday';
+    case 'every':
+      return `Every ${days(pattern.days)}`;
+    case 'days':
+      return `On ${list(pattern.days.map((day) => `${dayName(day)}s`))}`;
+  }
+};
 
 /** Regions of time-zone ids that are called otherwise in English. */
 const regions: Readonly<Record<string, string>> = {
@@ -68,9 +126,16 @@ export const en = {
     trap: 'Leave this empty',
     privacy: 'What we keep, and why',
     /** Shown under the button and archived with the sign-up, word for word. */
-    consent: (of: { brand: string; title: string; lessons: number; contact: string; postal: string }) =>
+    consent: (of: {
+      brand: string;
+      title: string;
+      lessons: number;
+      cadence: Cadence;
+      contact: string;
+      postal: string;
+    }) =>
       `By signing up you ask ${of.brand} to send you the e-mail course “${of.title}”: ` +
-      `${lessonsByWeek(of.lessons)}${of.lessons === 1 ? '' : ','} and a closing note. ` +
+      `${lessonsByCadence(of.lessons, of.cadence)}${of.lessons === 1 ? '' : ','} and a closing note. ` +
       `First comes one mail to confirm that it was you. Each mail has a link to leave with one click. ` +
       `The sender is ${of.brand} (${of.postal}; ${of.contact}).`,
     faultsHeading: (faults: number) =>
@@ -96,10 +161,11 @@ export const en = {
   },
 
   signUp: {
-    facts: (of: { lessons: number; minutes: number }) => [
+    facts: (of: { lessons: number; minutes: number; cadence: Cadence; begins: string | undefined }) => [
       lessons(of.lessons),
-      ...(of.lessons === 1 ? [] : ['one a week']),
+      ...(of.lessons === 1 ? [] : [often(of.cadence)]),
       `${count(of.minutes, { one: 'minute', other: 'minutes' })}${of.lessons === 1 ? '' : ' each'}`,
+      ...(of.begins === undefined ? [] : [`begins on ${of.begins}`]),
     ],
     eyebrow: 'A course by e-mail',
     lessonsHeading: 'What you will learn',
@@ -138,11 +204,12 @@ export const en = {
       }),
   },
 
-  checkInbox: (typed: string) =>
+  /** `begins`: the day, where the course has not begun yet. */
+  checkInbox: (typed: string, begins: string | undefined) =>
     says({
       heading: 'Now check your inbox',
       paragraphs: [
-        `If a mail can be sent to ${typed} now, it is on its way. Follow its link, press the button there, and lesson one comes at once.`,
+        `If a mail can be sent to ${typed} now, it is on its way. Follow its link, press the button there, and ${begins === undefined ? 'lesson one comes at once' : `you have a place: the course begins on ${begins}`}.`,
         'The link works for 72 hours. If you do not use it, we send nothing more.',
         'Nothing there after ten minutes? Look in your spam folder, and check the address above for a typing mistake.',
         'If you are in this course already, there is nothing to confirm: the mail brings the link to your own page. ' +
@@ -170,11 +237,13 @@ export const en = {
   }),
 
   confirm: {
-    ask: (of: { title: string; newsletter: string | undefined }) =>
+    ask: (of: { title: string; newsletter: string | undefined; begins: string | undefined }) =>
       says({
         heading: 'One more press, and you are in',
         paragraphs: [
-          `This starts the course “${of.title}”. The first lesson comes right away.`,
+          of.begins === undefined
+            ? `This starts the course “${of.title}”. The first lesson comes right away.`
+            : `This gives you a place in the course “${of.title}”, which begins on ${of.begins}.`,
           ...(of.newsletter === undefined
             ? []
             : [`It also signs you up for the newsletter “${of.newsletter}”, as the form asked.`]),
@@ -182,14 +251,24 @@ export const en = {
         button: 'Yes, send me the lessons',
         afterword: 'You did not ask for this? Then just close the page. Nothing will be sent.',
       }),
-    done: (of: Rhythm & { title: string; first: string; lessons: number; newsletter: string | undefined }) =>
+    done: (
+      of: Rhythm & {
+        title: string;
+        first: string;
+        lessons: number;
+        newsletter: string | undefined;
+        begins: string | undefined;
+      },
+    ) =>
       says({
         heading: 'You are in',
         paragraphs: [
-          `Lesson one of “${of.title}” is on its way to your inbox. It is called “${of.first}”.`,
+          of.begins === undefined
+            ? `Lesson one of “${of.title}” is on its way to your inbox. It is called “${of.first}”.`
+            : `“${of.title}” begins on ${of.begins}. Lesson one comes on that day, and is called “${of.first}”.`,
           of.lessons === 1
-            ? 'It is the only one. A closing note follows a week later.'
-            : `After that, one lesson a week: ${at(of)}.`,
+            ? 'It is the only one, and a closing note follows it.'
+            : `After that, the next one comes ${at(of)}.`,
           ...(of.newsletter === undefined ? [] : [`You get the newsletter “${of.newsletter}” as well.`]),
           'Each mail has a link to your own page, where you can read lessons again, set your own pace, pause, or leave.',
         ],
@@ -386,12 +465,12 @@ export const en = {
     rhythm: {
       heading: 'When lessons come',
       cadence: 'How often',
-      weekly: 'Once a week',
-      twiceWeekly: 'Twice a week, the second three days after the first',
+      choice,
       weekday: 'Day',
+      /** Where it does not count for every choice. */
+      weekdayHint: 'The day counts for once and twice a week.',
       hour: 'Time',
-      value: (of: { weekdays: string; hour: string; place: string }) =>
-        `${of.weekdays} at ${of.hour}, ${of.place} time`,
+      value: (of: Rhythm) => capitalised(at(of), locale),
     },
     pause: {
       heading: 'Pause',
@@ -594,10 +673,10 @@ export const en = {
     noIssues: 'No issue has been sent yet.',
     /** Below an issue that is read on the web. */
     offerHeading: 'There is a course, too',
-    offer: (of: { title: string; all: number }) =>
+    offer: (of: { title: string; all: number; cadence: Cadence }) =>
       of.all === 1
         ? `“${of.title}” comes by e-mail: one short lesson.`
-        : `“${of.title}” comes by e-mail: ${of.all} short lessons, one a week.`,
+        : `“${of.title}” comes by e-mail: ${of.all} short lessons, ${often(of.cadence)}.`,
     feed: 'Follow it by RSS',
     link: 'Archive',
   },
@@ -615,11 +694,11 @@ export const en = {
     share: 'To pass it on, use this address. It says nothing of you:',
     offerHeading: (rest: number): string =>
       rest === 0 ? 'It comes by mail, too' : 'The next one comes by mail',
-    offer: (of: { title: string; rest: number }) => {
+    offer: (of: { title: string; rest: number; cadence: Cadence }) => {
       const first = `This was the first lesson of “${of.title}”.`;
       if (of.rest === 0) return `${first} It is the only one; by mail, a closing note follows it.`;
-      if (of.rest === 1) return `${first} The other one comes a week later, as short as this.`;
-      return `${first} The other ${of.rest} come one a week, each as short as this.`;
+      if (of.rest === 1) return `${first} The other one follows, as short as this.`;
+      return `${first} The other ${of.rest} come ${often(of.cadence)}, each as short as this.`;
     },
     offerLink: 'Start the course',
     notPublic: says({
@@ -821,7 +900,8 @@ export const en = {
     /** Above an insight that readers have had before. */
     recap: (lesson?: number) => (lesson === undefined ? 'Looking back' : `Looking back at lesson ${lesson}`),
     yearUnknown: 'year not given',
-    exercise: 'To do this week',
+    /** Above the exercise: by when it is done. */
+    exercise: { week: 'To do this week', day: 'To do today', next: 'To do before the next mail' },
     minutes: (minutes: number) => count(minutes, { one: 'minute', other: 'minutes' }),
     lookAhead: 'Coming next',
     source: 'Source',
@@ -834,12 +914,21 @@ export const en = {
     preferences: 'Your course and settings',
     privacy: 'What we keep, and why',
     contact: 'Questions? Write to',
-    confirmation: (of: { course: string; lessons: number; hours: number }) => ({
+    /** `hasDate`: of a course that begins on a date, which the mail itself says while it lies ahead. */
+    confirmation: (of: {
+      course: string;
+      lessons: number;
+      cadence: Cadence;
+      hours: number;
+      hasDate: boolean;
+    }) => ({
       subject: `Please confirm: ${of.course}`,
-      preview: 'Confirm, and your first lesson is on its way.',
+      preview: of.hasDate
+        ? 'Confirm, and you have a place in the course.'
+        : 'Confirm, and your first lesson is on its way.',
       heading: 'Almost there',
       before: [
-        `Someone, and we hope it was you, asked for the e-mail course “${of.course}” to come to this address: ${lessonsByWeek(of.lessons)}.`,
+        `Someone, and we hope it was you, asked for the e-mail course “${of.course}” to come to this address: ${lessonsByCadence(of.lessons, of.cadence)}.`,
       ],
       button: 'Yes, send me the course',
       after: [
@@ -848,6 +937,8 @@ export const en = {
       ],
     }),
     /** Goes on where the first paragraph of that mail ends, where the newsletter's box was ticked. */
+    /** Goes on there too, while the course has not begun. */
+    begins: (day: string) => ` It begins on ${day}.`,
     alsoAsked: (newsletter: string) => ` The newsletter “${newsletter}” was asked for as well.`,
     addressChange: (of: { brand: string; hours: number }) => ({
       subject: `Send your mail here? ${of.brand}`,

@@ -1,22 +1,82 @@
+import { type Cadence, patternOf, weekdaysOf } from '../domain/time/cadence.ts';
+import type { Weekday } from '../domain/time/weekday.ts';
 import type { Words } from './en.ts';
-import { grammarOf } from './grammar.ts';
+import { capitalised, grammarOf } from './grammar.ts';
 import { says } from './message.ts';
+import type { Rhythm } from './rhythm.ts';
 
 const locale = 'es-ES';
-const { count, list } = grammarOf(locale);
+const { count, list, weekday: dayName } = grammarOf(locale);
 
-type Rhythm = { weekday: string; hour: string; place: string };
+const days = (n: number) => count(n, { one: 'día', other: 'días' });
+/** «los martes y los sábados». */
+const onDays = (all: readonly Weekday[]) => list(all.map((day) => `los ${dayName(day).replace(/o$/, 'os')}`));
+
+/** Cuántas llegan, detrás de «12 lecciones,». */
+const often = (cadence: Cadence): string => {
+  const pattern = patternOf(cadence);
+  switch (pattern.kind) {
+    case 'weekly':
+      return 'una por semana';
+    case 'twice-weekly':
+      return 'dos por semana';
+    case 'daily':
+      return 'una al día';
+    case 'weekdays':
+      return 'una al día de lunes a viernes';
+    case 'every':
+      return `una cada ${days(pattern.days)}`;
+    case 'days':
+      return onDays(pattern.days);
+  }
+};
+
+/** Qué días, detrás de «las lecciones llegan». */
+const when = ({ cadence, weekday }: Rhythm): string => {
+  const pattern = patternOf(cadence);
+  switch (pattern.kind) {
+    case 'daily':
+      return 'cada día';
+    case 'weekdays':
+      return 'de lunes a viernes';
+    case 'every':
+      return `cada ${days(pattern.days)}`;
+    case 'weekly':
+    case 'twice-weekly':
+    case 'days':
+      return `cada ${list(weekdaysOf(cadence, weekday).map(dayName))}`;
+  }
+};
+
+const choice = (cadence: Cadence): string => {
+  const pattern = patternOf(cadence);
+  switch (pattern.kind) {
+    case 'weekly':
+      return 'Una vez por semana';
+    case 'twice-weekly':
+      return 'Dos veces por semana, la segunda tres días después de la primera';
+    case 'daily':
+      return 'Cada día';
+    case 'weekdays':
+      return 'Cada día de lunes a viernes';
+    case 'every':
+      return `Cada ${days(pattern.days)}`;
+    case 'days':
+      return capitalised(onDays(pattern.days), locale);
+  }
+};
 
 /** "a las 9:00", but "a la 1:00". */
 const atHour = (hour: string) => `${/^1\b/.test(hour) ? 'a la' : 'a las'} ${hour}`;
 
-const at = ({ weekday, hour, place }: Rhythm) => `cada ${weekday} ${atHour(hour)}, hora local de ${place}`;
+const at = (of: Rhythm) => `${when(of)} ${atHour(of.hour)}, hora local de ${of.place}`;
 
 const eraseEverything = 'Borrar todo lo mío';
 
 const lessons = (n: number) => count(n, { one: 'lección', other: 'lecciones' });
 /** «12 lecciones, una por semana»; una sola no tiene ritmo. */
-const lessonsByWeek = (n: number) => (n === 1 ? lessons(n) : `${lessons(n)}, una por semana`);
+const lessonsByCadence = (n: number, cadence: Cadence) =>
+  n === 1 ? lessons(n) : `${lessons(n)}, ${often(cadence)}`;
 const hours = (n: number) => count(n, { one: 'hora', other: 'horas' });
 const minutes = (n: number) => count(n, { one: 'minuto', other: 'minutos' });
 
@@ -249,7 +309,7 @@ export const es: Words = {
     privacy: 'Qué guardamos y por qué',
     consent: (of) =>
       `Al inscribirte, pides a ${of.brand} que te envíe el curso por correo «${of.title}»: ` +
-      `${lessonsByWeek(of.lessons)}${of.lessons === 1 ? '' : ','} y una carta de despedida. ` +
+      `${lessonsByCadence(of.lessons, of.cadence)}${of.lessons === 1 ? '' : ','} y una carta de despedida. ` +
       `Primero llega un mensaje para confirmar que eres tú. Cada mensaje lleva un enlace para darte de baja con un clic. ` +
       `El remitente es ${of.brand} (${of.postal}; ${of.contact}).`,
     faultsHeading: (faults) => (faults === 1 ? 'Hay un dato que revisar' : `Hay ${faults} datos que revisar`),
@@ -269,10 +329,12 @@ export const es: Words = {
   zones: { regions, other: 'Otras', places },
 
   signUp: {
-    facts: (of) =>
-      of.lessons === 1
+    facts: (of) => [
+      ...(of.lessons === 1
         ? [lessons(of.lessons), minutes(of.minutes)]
-        : [lessons(of.lessons), 'una por semana', `${minutes(of.minutes)} cada una`],
+        : [lessons(of.lessons), often(of.cadence), `${minutes(of.minutes)} cada una`]),
+      ...(of.begins === undefined ? [] : [`empieza el ${of.begins}`]),
+    ],
     eyebrow: 'Un curso por correo',
     lessonsHeading: 'Qué vas a aprender',
     lessonsLead: 'Con cada lección aprendes a hacer una cosa más:',
@@ -307,11 +369,11 @@ export const es: Words = {
       }),
   },
 
-  checkInbox: (typed) =>
+  checkInbox: (typed, begins) =>
     says({
       heading: 'Ahora mira tu correo',
       paragraphs: [
-        `Si se puede enviar un mensaje a ${typed}, ya está en camino. Sigue su enlace, pulsa el botón de esa página y la primera lección llega al momento.`,
+        `Si se puede enviar un mensaje a ${typed}, ya está en camino. Sigue su enlace, pulsa el botón de esa página y ${begins === undefined ? 'la primera lección llega al momento' : `tendrás tu plaza: el curso empieza el ${begins}`}.`,
         'El enlace funciona durante 72 horas. Si no lo usas, no te enviamos nada más.',
         '¿Nada después de diez minutos? Mira en la carpeta de spam y comprueba que no haya un error en la dirección de arriba.',
         'Si ya sigues este curso, no hay nada que confirmar: el mensaje trae el enlace a tu página. ' +
@@ -342,9 +404,11 @@ export const es: Words = {
   confirm: {
     ask: (of) =>
       says({
-        heading: 'Un clic más y empieza el curso',
+        heading: of.begins === undefined ? 'Un clic más y empieza el curso' : 'Un clic más y tienes tu plaza',
         paragraphs: [
-          `Así empieza el curso «${of.title}». La primera lección llega enseguida.`,
+          of.begins === undefined
+            ? `Así empieza el curso «${of.title}». La primera lección llega enseguida.`
+            : `Así tienes una plaza en el curso «${of.title}», que empieza el ${of.begins}.`,
           ...(of.newsletter === undefined
             ? []
             : [`También recibirás el boletín «${of.newsletter}», como se pidió en el formulario.`]),
@@ -354,12 +418,14 @@ export const es: Words = {
       }),
     done: (of) =>
       says({
-        heading: 'Ya está: empieza el curso',
+        heading: of.begins === undefined ? 'Ya está: empieza el curso' : 'Ya está: tienes tu plaza',
         paragraphs: [
-          `La primera lección de «${of.title}» va camino de tu correo. Se titula «${of.first}».`,
+          of.begins === undefined
+            ? `La primera lección de «${of.title}» va camino de tu correo. Se titula «${of.first}».`
+            : `«${of.title}» empieza el ${of.begins}. Ese día llega la primera lección, que se titula «${of.first}».`,
           of.lessons === 1
-            ? 'Es la única. Una semana después llega una carta de despedida.'
-            : `Después, una lección por semana: ${at(of)}.`,
+            ? 'Es la única, y la sigue una carta de despedida.'
+            : `Después, la siguiente llega ${at(of)}.`,
           ...(of.newsletter === undefined ? [] : [`También recibirás el boletín «${of.newsletter}».`]),
           'Cada mensaje lleva un enlace a tu página, donde puedes releer las lecciones, elegir tu ritmo, hacer una pausa o darte de baja.',
         ],
@@ -551,11 +617,11 @@ export const es: Words = {
     rhythm: {
       heading: 'Cuándo llegan las lecciones',
       cadence: 'Con qué frecuencia',
-      weekly: 'Una vez por semana',
-      twiceWeekly: 'Dos veces por semana, la segunda tres días después de la primera',
+      choice,
       weekday: 'Día',
+      weekdayHint: 'El día cuenta para una y dos veces por semana.',
       hour: 'Hora',
-      value: (of) => `${of.weekdays} ${atHour(of.hour)}, hora local de ${of.place}`,
+      value: (ritmo) => capitalised(at(ritmo), locale),
     },
     pause: {
       heading: 'Pausa',
@@ -759,7 +825,7 @@ export const es: Words = {
     offer: (of) =>
       of.all === 1
         ? `«${of.title}» llega por correo: una lección breve.`
-        : `«${of.title}» llega por correo: ${of.all} lecciones breves, una por semana.`,
+        : `«${of.title}» llega por correo: ${of.all} lecciones breves, ${often(of.cadence)}.`,
     feed: 'Seguirlo por RSS',
     link: 'Archivo',
   },
@@ -777,8 +843,8 @@ export const es: Words = {
     offer: (of) => {
       const first = `Esta era la primera lección de «${of.title}».`;
       if (of.rest === 0) return `${first} Es la única; por correo, la sigue una carta de despedida.`;
-      if (of.rest === 1) return `${first} La otra llega una semana después, tan breve como esta.`;
-      return `${first} Las otras ${of.rest} llegan una por semana, tan breves como esta.`;
+      if (of.rest === 1) return `${first} La otra la sigue, tan breve como esta.`;
+      return `${first} Las otras ${of.rest} llegan ${often(of.cadence)}, tan breves como esta.`;
     },
     offerLink: 'Empezar el curso',
     notPublic: says({
@@ -981,7 +1047,7 @@ export const es: Words = {
     },
     recap: (lesson) => (lesson === undefined ? 'Repaso' : `Repaso de la lección ${lesson}`),
     yearUnknown: 'sin año',
-    exercise: 'Para esta semana',
+    exercise: { week: 'Para esta semana', day: 'Para hoy', next: 'Para antes del próximo mensaje' },
     minutes,
     lookAhead: 'Lo que viene',
     source: 'Fuente',
@@ -999,10 +1065,12 @@ export const es: Words = {
     contact: '¿Preguntas? Escribe a',
     confirmation: (of) => ({
       subject: `Confirma, por favor: ${of.course}`,
-      preview: 'Confirma, y tu primera lección estará en camino.',
+      preview: of.hasDate
+        ? 'Confirma, y tendrás tu plaza en el curso.'
+        : 'Confirma, y tu primera lección estará en camino.',
       heading: 'Ya casi está',
       before: [
-        `Alguien, esperamos que tú, ha pedido que el curso por correo «${of.course}» llegue a esta dirección: ${lessonsByWeek(of.lessons)}.`,
+        `Alguien, esperamos que tú, ha pedido que el curso por correo «${of.course}» llegue a esta dirección: ${lessonsByCadence(of.lessons, of.cadence)}.`,
       ],
       button: 'Sí, quiero el curso',
       after: [
@@ -1010,6 +1078,7 @@ export const es: Words = {
         'Si no lo has pedido tú, no hagas nada. No llegará ninguna lección, y la dirección no se queda en la lista.',
       ],
     }),
+    begins: (day) => ` Empieza el ${day}.`,
     alsoAsked: (newsletter) => ` También se ha pedido el boletín «${newsletter}».`,
     addressChange: (of) => ({
       subject: `¿Enviamos aquí tu correo? ${of.brand}`,

@@ -1,21 +1,81 @@
+import { type Cadence, patternOf, weekdaysOf } from '../domain/time/cadence.ts';
+import type { Weekday } from '../domain/time/weekday.ts';
 import type { Words } from './en.ts';
 import { frenchSpacing } from './french-spacing.ts';
-import { grammarOf } from './grammar.ts';
+import { capitalised, grammarOf } from './grammar.ts';
 import { says } from './message.ts';
+import type { Rhythm } from './rhythm.ts';
 
 const locale = 'fr-FR';
-const { count, list } = grammarOf(locale);
+const { count, list, weekday: dayName } = grammarOf(locale);
 
-type Rhythm = { weekday: string; hour: string; place: string };
+const days = (n: number) => count(n, { one: 'jour', other: 'jours' });
+/** « le mardi et le jeudi ». */
+const onDays = (all: readonly Weekday[]) => list(all.map((day) => `le ${dayName(day)}`));
+
+/** Combien il en arrive, après « 12 leçons, ». */
+const often = (cadence: Cadence): string => {
+  const pattern = patternOf(cadence);
+  switch (pattern.kind) {
+    case 'weekly':
+      return 'une par semaine';
+    case 'twice-weekly':
+      return 'deux par semaine';
+    case 'daily':
+      return 'une par jour';
+    case 'weekdays':
+      return 'une par jour du lundi au vendredi';
+    case 'every':
+      return `une tous les ${days(pattern.days)}`;
+    case 'days':
+      return onDays(pattern.days);
+  }
+};
+
+/** Quels jours, après « les leçons arrivent ». */
+const when = ({ cadence, weekday }: Rhythm): string => {
+  const pattern = patternOf(cadence);
+  switch (pattern.kind) {
+    case 'daily':
+      return 'chaque jour';
+    case 'weekdays':
+      return 'du lundi au vendredi';
+    case 'every':
+      return `tous les ${days(pattern.days)}`;
+    case 'weekly':
+    case 'twice-weekly':
+    case 'days':
+      return `chaque ${list(weekdaysOf(cadence, weekday).map(dayName))}`;
+  }
+};
+
+const choice = (cadence: Cadence): string => {
+  const pattern = patternOf(cadence);
+  switch (pattern.kind) {
+    case 'weekly':
+      return 'Une fois par semaine';
+    case 'twice-weekly':
+      return 'Deux fois par semaine, la seconde trois jours après la première';
+    case 'daily':
+      return 'Chaque jour';
+    case 'weekdays':
+      return 'Chaque jour du lundi au vendredi';
+    case 'every':
+      return `Tous les ${days(pattern.days)}`;
+    case 'days':
+      return capitalised(onDays(pattern.days), locale);
+  }
+};
 
 // "heure de Athènes" would want an elision that a name in a variable cannot have; in brackets, any name reads well.
-const at = ({ weekday, hour, place }: Rhythm) => `chaque ${weekday} à ${hour}, heure locale (${place})`;
+const at = (of: Rhythm) => `${when(of)} à ${of.hour}, heure locale (${of.place})`;
 
 const eraseEverything = 'Effacer tout ce qui me concerne';
 
 const lessons = (n: number) => count(n, { one: 'leçon', other: 'leçons' });
 /** « 12 leçons, une par semaine » ; une seule n’a pas de rythme. */
-const lessonsByWeek = (n: number) => (n === 1 ? lessons(n) : `${lessons(n)}, une par semaine`);
+const lessonsByCadence = (n: number, cadence: Cadence) =>
+  n === 1 ? lessons(n) : `${lessons(n)}, ${often(cadence)}`;
 const hours = (n: number) => count(n, { one: 'heure', other: 'heures' });
 const minutes = (n: number) => count(n, { one: 'minute', other: 'minutes' });
 
@@ -210,7 +270,7 @@ export const fr: Words = frenchSpacing({
     privacy: 'Ce que nous gardons, et pourquoi',
     consent: (of) =>
       `En vous inscrivant, vous demandez à ${of.brand} de vous envoyer le cours par e-mail « ${of.title} » : ` +
-      `${lessonsByWeek(of.lessons)}${of.lessons === 1 ? '' : ','} et un mot de la fin. ` +
+      `${lessonsByCadence(of.lessons, of.cadence)}${of.lessons === 1 ? '' : ','} et un mot de la fin. ` +
       `Vous recevrez d’abord un message pour confirmer que la demande vient bien de vous. Chaque message contient un lien pour se désinscrire en un clic. ` +
       `L’expéditeur est ${of.brand} (${of.postal} ; ${of.contact}).`,
     faultsHeading: (faults) => (faults === 1 ? 'Un point est à revoir' : `${faults} points sont à revoir`),
@@ -231,10 +291,12 @@ export const fr: Words = frenchSpacing({
   zones: { regions, other: 'Autres', places },
 
   signUp: {
-    facts: (of) =>
-      of.lessons === 1
+    facts: (of) => [
+      ...(of.lessons === 1
         ? [lessons(of.lessons), minutes(of.minutes)]
-        : [lessons(of.lessons), 'une par semaine', `${minutes(of.minutes)} chacune`],
+        : [lessons(of.lessons), often(of.cadence), `${minutes(of.minutes)} chacune`]),
+      ...(of.begins === undefined ? [] : [`commence le ${of.begins}`]),
+    ],
     eyebrow: 'Un cours par e-mail',
     lessonsHeading: 'Ce que vous allez apprendre',
     lessonsLead: 'À la fin de chaque leçon, vous saurez faire une chose de plus :',
@@ -269,11 +331,11 @@ export const fr: Words = frenchSpacing({
       }),
   },
 
-  checkInbox: (typed) =>
+  checkInbox: (typed, begins) =>
     says({
       heading: 'Consultez maintenant votre messagerie',
       paragraphs: [
-        `Si un message peut être envoyé à ${typed}, il est en route. Suivez son lien, appuyez sur le bouton de la page, et la première leçon part aussitôt.`,
+        `Si un message peut être envoyé à ${typed}, il est en route. Suivez son lien, appuyez sur le bouton de la page, et ${begins === undefined ? 'la première leçon part aussitôt' : `votre place est réservée : le cours commence le ${begins}`}.`,
         'Le lien est valable 72 heures. Si vous ne l’utilisez pas, nous n’enverrons rien de plus.',
         'Toujours rien au bout de dix minutes ? Regardez dans les indésirables, et vérifiez qu’aucune faute de frappe ne s’est glissée dans l’adresse ci-dessus.',
         'Si vous suivez déjà ce cours, il n’y a rien à confirmer : le message vous apporte le lien vers votre page personnelle. ' +
@@ -304,9 +366,14 @@ export const fr: Words = frenchSpacing({
   confirm: {
     ask: (of) =>
       says({
-        heading: 'Plus qu’un clic, et le cours commence',
+        heading:
+          of.begins === undefined
+            ? 'Plus qu’un clic, et le cours commence'
+            : 'Plus qu’un clic, et vous avez votre place',
         paragraphs: [
-          `Vous commencez ainsi le cours « ${of.title} ». La première leçon arrive tout de suite.`,
+          of.begins === undefined
+            ? `Vous commencez ainsi le cours « ${of.title} ». La première leçon arrive tout de suite.`
+            : `Vous réservez ainsi votre place dans le cours « ${of.title} », qui commence le ${of.begins}.`,
           ...(of.newsletter === undefined
             ? []
             : [
@@ -318,12 +385,14 @@ export const fr: Words = frenchSpacing({
       }),
     done: (of) =>
       says({
-        heading: 'C’est parti',
+        heading: of.begins === undefined ? 'C’est parti' : 'Vous êtes du cours',
         paragraphs: [
-          `La première leçon de « ${of.title} » est en route vers votre messagerie. Elle s’intitule « ${of.first} ».`,
+          of.begins === undefined
+            ? `La première leçon de « ${of.title} » est en route vers votre messagerie. Elle s’intitule « ${of.first} ».`
+            : `« ${of.title} » commence le ${of.begins}. La première leçon arrive ce jour-là ; elle s’intitule « ${of.first} ».`,
           of.lessons === 1
-            ? 'C’est la seule. Un mot de la fin suivra une semaine plus tard.'
-            : `Ensuite, vous recevrez une leçon par semaine : ${at(of)}.`,
+            ? 'C’est la seule, et un mot de la fin la suit.'
+            : `Ensuite, la suivante arrive ${at(of)}.`,
           ...(of.newsletter === undefined
             ? []
             : [`Vous recevrez aussi la lettre d’information « ${of.newsletter} ».`]),
@@ -519,11 +588,11 @@ export const fr: Words = frenchSpacing({
     rhythm: {
       heading: 'Quand arrivent les leçons',
       cadence: 'À quelle fréquence',
-      weekly: 'Une fois par semaine',
-      twiceWeekly: 'Deux fois par semaine, la seconde trois jours après la première',
+      choice,
       weekday: 'Jour',
+      weekdayHint: 'Le jour compte pour une et deux fois par semaine.',
       hour: 'Heure',
-      value: (of) => `${of.weekdays} à ${of.hour}, heure locale (${of.place})`,
+      value: (rythme) => capitalised(at(rythme), locale),
     },
     pause: {
       heading: 'Faire une pause',
@@ -729,7 +798,7 @@ export const fr: Words = frenchSpacing({
     offer: (of) =>
       of.all === 1
         ? `« ${of.title} » arrive par e-mail : une courte leçon.`
-        : `« ${of.title} » arrive par e-mail : ${of.all} courtes leçons, une par semaine.`,
+        : `« ${of.title} » arrive par e-mail : ${of.all} courtes leçons, ${often(of.cadence)}.`,
     feed: 'S’abonner au flux RSS',
     link: 'Archives',
   },
@@ -748,8 +817,8 @@ export const fr: Words = frenchSpacing({
     offer: (of) => {
       const first = `C’était la première leçon de « ${of.title} ».`;
       if (of.rest === 0) return `${first} C’est la seule ; par e-mail, un mot de la fin la suit.`;
-      if (of.rest === 1) return `${first} L’autre arrive une semaine plus tard, aussi courte que celle-ci.`;
-      return `${first} Les ${of.rest} autres arrivent une fois par semaine, aussi courtes que celle-ci.`;
+      if (of.rest === 1) return `${first} L’autre suit, aussi courte que celle-ci.`;
+      return `${first} Les ${of.rest} autres suivent, ${often(of.cadence)}, aussi courtes que celle-ci.`;
     },
     offerLink: 'Commencer le cours',
     notPublic: says({
@@ -956,7 +1025,11 @@ export const fr: Words = frenchSpacing({
     },
     recap: (lesson) => (lesson === undefined ? 'Rappel' : `Rappel de la leçon ${lesson}`),
     yearUnknown: 'année non précisée',
-    exercise: 'À faire cette semaine',
+    exercise: {
+      week: 'À faire cette semaine',
+      day: 'À faire aujourd’hui',
+      next: 'À faire avant le prochain message',
+    },
     minutes,
     lookAhead: 'À suivre',
     source: 'Source',
@@ -977,10 +1050,12 @@ export const fr: Words = frenchSpacing({
     contact: 'Une question ? Écrivez à',
     confirmation: (of) => ({
       subject: `À confirmer : ${of.course}`,
-      preview: 'Confirmez, et votre première leçon est en route.',
+      preview: of.hasDate
+        ? 'Confirmez, et vous avez votre place dans le cours.'
+        : 'Confirmez, et votre première leçon est en route.',
       heading: 'Vous y êtes presque',
       before: [
-        `Une personne, vous sans doute, a demandé que le cours par e-mail « ${of.course} » soit envoyé à cette adresse : ${lessonsByWeek(of.lessons)}.`,
+        `Une personne, vous sans doute, a demandé que le cours par e-mail « ${of.course} » soit envoyé à cette adresse : ${lessonsByCadence(of.lessons, of.cadence)}.`,
       ],
       button: 'Oui, envoyez-moi le cours',
       after: [
@@ -988,6 +1063,7 @@ export const fr: Words = frenchSpacing({
         'Si vous n’avez rien demandé, ne faites rien. Aucune leçon ne viendra, et cette adresse ne restera pas sur la liste.',
       ],
     }),
+    begins: (day) => ` Il commence le ${day}.`,
     alsoAsked: (newsletter) => ` La lettre d’information « ${newsletter} » a été demandée aussi.`,
     addressChange: (of) => ({
       subject: `Vos messages à cette adresse ? ${of.brand}`,

@@ -32,7 +32,7 @@ const enrollmentOf = (index: number, { courseId, outline, dueAt }: Crowd): Enrol
   const since = later(dueAt, { days: -7 * (done + 1) });
   const consents = [{ ...consentAt(since), formVersion: hex(1).slice(0, 12), network: hex(2).slice(0, 32) }];
   const signedUp = { ...enroll({ subscriberId: idOf(index), courseId, zone }, since), consents };
-  const confirmed = activateEnrollment(signedUp, signedUp, since);
+  const confirmed = activateEnrollment(signedUp, signedUp, outline, since);
   const active = confirmed.kind === 'activated' ? confirmed.enrollment : signedUp;
   const sent = outline.lessons
     .slice(0, done)

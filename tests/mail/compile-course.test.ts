@@ -27,6 +27,7 @@ const values: MergeValues = {
   preferencesUrl: 'https://bakery.test/preferences/1',
   privacyUrl: 'https://bakery.test/privacy',
   confirmUrl: 'https://bakery.test/confirm/1',
+  begins: '',
   alsoAsked: '',
   whereTheyStand: 'You are in it.',
   scannerTrapUrl: 'https://bakery.test/scanner-trap/1',
@@ -127,6 +128,7 @@ describe('compiling a course', () => {
     const { html, subject, parts } = mailOf(await compiled(), 'confirmation');
     expect(subject).toBe('Please confirm: Bread, plainly');
     expect(html.filter((segment) => typeof segment !== 'string')).toEqual([
+      { value: 'begins' },
       { value: 'alsoAsked' },
       { value: 'confirmUrl' },
       { value: 'scannerTrapUrl' },

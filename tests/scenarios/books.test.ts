@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { activateEnrollment } from '../../lib/domain/enrollment/activate-enrollment.ts';
+import { outlineOf } from '../../lib/domain/enrollment/course-outline.ts';
 import { enroll } from '../../lib/domain/enrollment/enroll.ts';
 import { areBalanced } from '../../lib/domain/reports/books.ts';
 import type { Subscriber } from '../../lib/domain/subscriber/subscriber.ts';
@@ -19,9 +20,12 @@ const [flour, oven] = ['flour', 'oven'].map((id) => lessonId.parse(id));
 const { checkBooks } = world;
 
 const start = async ({ id, zone }: Subscriber) => {
+  const published = await connection.courses.current(bread);
+  if (!published) throw new Error('The course is published.');
   const confirmed = activateEnrollment(
     enroll({ subscriberId: id, courseId: bread, zone }, world.now()),
     { episode: 1 },
+    outlineOf(published),
     world.now(),
   );
   if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');

@@ -109,7 +109,7 @@ describe("a course in its subscriber's hands", () => {
     const before = (await reader.inbox()).length;
     const again = await reader.signUp('Europe/London');
     const answer = await again.text();
-    expect(answer).toContain(words.checkInbox('').heading);
+    expect(answer).toContain(words.checkInbox('', undefined).heading);
     const mails = (await reader.inbox()).slice(before);
     expect(mails.map(({ subject }) => subject)).toEqual([
       words.mail.ownPage({ course: course.title, newsletter: true }).subject,

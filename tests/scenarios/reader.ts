@@ -6,6 +6,8 @@ const { course, lessons, words } = scenario;
 const asksToConfirm = words.mail.confirmation({
   course: course.title,
   lessons,
+  cadence: course.cadence,
+  hasDate: false,
   hours: confirmationLife.hours,
 });
 

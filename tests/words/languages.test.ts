@@ -132,12 +132,22 @@ describe('a language', () => {
   it('of a course with one lesson says nothing of many', () => {
     for (const language of languageSchema.options) {
       const { form, signUp, confirm, archive, lesson, mail } = wordsFor(language);
-      const course = { title: 'Bread', brand: 'B', contact: 'c', postal: 'p', course: 'Bread', hours: 72 };
-      const rhythm = { weekday: 'w', hour: '9', place: 'p', first: 'Flour', newsletter: undefined };
+      const course = {
+        title: 'Bread',
+        brand: 'B',
+        contact: 'c',
+        postal: 'p',
+        course: 'Bread',
+        hours: 72,
+        cadence: 'weekly',
+        hasDate: false,
+        begins: undefined,
+      } as const;
+      const rhythm = { weekday: 2, hour: '9', place: 'p', first: 'Flour', newsletter: undefined } as const;
       const said = (lessons: number): string =>
         JSON.stringify([
           form.consent({ ...course, lessons }),
-          signUp.facts({ lessons, minutes: 5 }),
+          signUp.facts({ ...course, lessons, minutes: 5 }),
           confirm.done({ ...course, ...rhythm, lessons, newsletter: undefined }),
           archive.offer({ ...course, all: lessons }),
           lesson.shared({ ...course, all: lessons }),
@@ -153,7 +163,7 @@ describe('a language', () => {
     }
     const { form } = wordsFor('en');
     const consent = (lessons: number) =>
-      form.consent({ title: 'Bread', brand: 'B', contact: 'c', postal: 'p', lessons });
+      form.consent({ title: 'Bread', brand: 'B', contact: 'c', postal: 'p', cadence: 'weekly', lessons });
     expect(consent(1)).toContain('“Bread”: 1 lesson and a closing note. ');
     expect(consent(12)).toContain('“Bread”: 12 lessons, one a week, and a closing note. ');
   });
@@ -168,6 +178,6 @@ describe('a language', () => {
 it('the test language in Hebrew letters says everything, and leaves holes and addresses alone', () => {
   const turned = inHebrewLetters(english);
   expect(turned.mail.why).toContain('{{address}}');
-  expect(turned.checkInbox('ada@example.org').paragraphs.join(' ')).toContain('ada@example.org');
+  expect(turned.checkInbox('ada@example.org', undefined).paragraphs.join(' ')).toContain('ada@example.org');
   expect(leavesOf(turned).filter(({ says }) => /^[a-z ]+$/i.test(String(says)))).toEqual([]);
 });

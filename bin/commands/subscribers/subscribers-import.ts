@@ -133,7 +133,8 @@ A row is one consent and what it covers. The columns, in any order; those withou
   lessonsSkipped   ids of lessons that are not to be sent
   nextLesson       instead of naming them all: every lesson before this one was received
   lastLessonAt     when the last lesson came, whoever sent it
-  cadence (weekly, twice-weekly), weekday (1 is Monday), hour, pausedUntil
+  cadence (weekly, twice-weekly, daily, weekdays, every 3 days, on tuesday thursday;
+  without one, that of the course), weekday (1 is Monday), hour, pausedUntil
 
 An import sends no mail. Everybody's next lesson comes at their own next regular time. Rows without proof of
 consent are refused: a mail that asks for consent would itself be sent without it. People on record stay as they

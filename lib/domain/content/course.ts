@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { plainWords } from '../prose/plain-words.ts';
+import { cadenceSchema, writtenCadence } from '../time/cadence.ts';
+import { calendarDate } from '../time/calendar-date.ts';
 import { blockSchema } from './block.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
@@ -54,12 +56,18 @@ export const courseSchema = z.strictObject({
     .max(60)
     .regex(/^[^\p{Cc}<>"]+$/u, 'must be plain printable words')
     .describe('The sender that inboxes show; 60 characters at most.'),
-  cadence: z.enum(['weekly']).describe('How often a lesson comes.'),
+  cadence: cadenceSchema,
+  choices: z.array(cadenceSchema).default(['weekly', 'twice-weekly']),
   sendHour: z
     .int()
     .min(0)
     .max(23)
     .describe("The hour at which it comes, 0 to 23, on the reader's own clock."),
+  start: calendarDate
+    .optional()
+    .describe(
+      'Nobody gets the first lesson before this date, such as 2027-01-12; whoever joins later begins at once.',
+    ),
   unknownPolicy: unknownPolicySchema
     .default('resend-once')
     .describe(
@@ -105,4 +113,11 @@ export const courseFileSchema = courseSchema.extend({
   promise: plainWords.describe(
     'What somebody can do at the end that they cannot do today, in a sentence or two.',
   ),
+  cadence: writtenCadence.describe(
+    'How often a lesson comes: weekly, twice-weekly, daily, weekdays, "every 3 days", or days such as [tuesday, thursday].',
+  ),
+  choices: z
+    .array(writtenCadence)
+    .default(['weekly', 'twice-weekly'])
+    .describe('How often else a reader may choose that it comes, on their own page; [] for not at all.'),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { plainWords } from '../prose/plain-words.ts';
 import { proseSchema } from '../prose/prose.ts';
+import { daySpan } from '../time/day-span.ts';
 import { blockSchema } from './block.ts';
 import { draftSchema } from './draft.ts';
 import { slug } from './slug.ts';
@@ -53,6 +54,11 @@ export const lessonSchema = z.strictObject({
     .optional()
     .describe('Something to do before the next lesson.'),
   lookAhead: proseSchema.optional().describe('What comes next.'),
+  after: daySpan
+    .optional()
+    .describe(
+      'How many days or weeks at least lie between the lesson before it and this one, such as "3 days", however often lessons come.',
+    ),
   singleSource: plainWords
     .optional()
     .describe('Tells the reader that the whole lesson rests on one article.'),

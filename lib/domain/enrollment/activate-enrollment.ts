@@ -1,15 +1,10 @@
 import { type WaitingRequest, waitingNumber } from '../sign-up/waiting-request.ts';
 import { withConfirmation, withRequest } from '../subscriber/consent.ts';
-import { type Instant, later, laterOf } from '../time/instant.ts';
-import { restBetweenLessons, weekdayIn } from '../time/schedule.ts';
-import {
-  type Enrollment,
-  isConfirmationKey,
-  lastLessonAt,
-  ledgerOf,
-  withDue,
-  withoutEntry,
-} from './enrollment.ts';
+import type { Instant } from '../time/instant.ts';
+import { weekdayIn } from '../time/schedule.ts';
+import type { Outline } from './course-outline.ts';
+import { joiningTime } from './due-time.ts';
+import { type Enrollment, isConfirmationKey, ledgerOf, withDue, withoutEntry } from './enrollment.ts';
 
 /** A confirmation link lives this long. */
 export const confirmationLife = { hours: 72 } as const;
@@ -41,6 +36,7 @@ export const requestOf = (
 export const activateEnrollment = (
   enrollment: Enrollment,
   link: ConfirmationLink,
+  outline: Outline,
   now: Instant,
 ): Activation => {
   switch (enrollment.standing.status) {
@@ -48,20 +44,23 @@ export const activateEnrollment = (
       const stood = requestOf(enrollment, link);
       if (!stood) return { kind: 'no-longer-valid' };
       const { request } = stood;
-      const { pausedUntil: _, ...rest } = withoutConfirmations(enrollment);
+      const { pausedUntil: _, weekday: __, ...rest } = withoutConfirmations(enrollment);
       const zone = request?.zone ?? enrollment.zone;
       const consents = request ? withRequest(enrollment.consents, request.consent) : enrollment.consents;
-      const active = {
+      const joined = {
         ...rest,
         standing: { status: 'active', since: now } as const,
         zone,
-        weekday: weekdayIn(zone, now),
+        // What was shown to them; a weekday of their own is that of their first lesson.
+        cadence: request?.cadence ?? enrollment.cadence,
         consents: withConfirmation(consents, now),
         // What other mails have asked besides the course can still be agreed to.
         waiting: enrollment.waiting.filter((other) => other !== request && other.newsletter !== undefined),
       };
       const askedAt = request?.askedAt ?? enrollment.standing.requestedAt;
-      return { kind: 'activated', enrollment: withDue(active, restedAt(active, now)), request, askedAt };
+      const first = joiningTime(joined, outline, now);
+      const active = { ...joined, weekday: weekdayIn(zone, first) };
+      return { kind: 'activated', enrollment: withDue(active, first), request, askedAt };
     }
     case 'active':
     case 'completed': {
@@ -83,9 +82,3 @@ const withoutConfirmations = (enrollment: Enrollment): Enrollment =>
     (rest, [key]) => (isConfirmationKey(key) ? withoutEntry(rest, key) : rest),
     enrollment,
   );
-
-/** At once, or as soon as the last lesson of an earlier sign-up has had its rest. */
-export const restedAt = (enrollment: Enrollment, now: Instant): Instant => {
-  const last = lastLessonAt(enrollment);
-  return last ? laterOf(later(last, restBetweenLessons[enrollment.cadence]), now) : now;
-};

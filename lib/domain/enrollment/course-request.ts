@@ -1,10 +1,18 @@
 import { type DeliveryKey, keyOf, occasionOf } from '../delivery/delivery-key.ts';
+import type { Cadence } from '../time/cadence.ts';
 import { type Instant, later } from '../time/instant.ts';
-import type { Cadence, Weekday } from '../time/schedule.ts';
-import type { Outline } from './course-outline.ts';
-import { courseDueAt, nextCourseTime, rescheduled, withCourseDue, withOutOfTurn } from './due-time.ts';
+import type { Weekday } from '../time/weekday.ts';
+import { cadencesFor, type Outline } from './course-outline.ts';
+import {
+  courseDueAt,
+  hasBegun,
+  nextCourseTime,
+  rescheduled,
+  withCourseDue,
+  withOutOfTurn,
+} from './due-time.ts';
 import { type Enrollment, isLessonInFlight, ledgerOf, withEntry, withoutEntry } from './enrollment.ts';
-import { nextLessonKey } from './next-step.ts';
+import { nextLessonKey } from './next-lesson.ts';
 
 /**
  * What a subscriber can ask of a course in progress. Where a request is about one delivery it names that delivery,
@@ -15,7 +23,8 @@ export type CourseRequest =
   | { kind: 'go-back' | 'resume' }
   /** Lessons stop until this moment, and go on at the first regular time after it. */
   | { kind: 'pause'; until: Instant }
-  | { kind: 'rhythm'; cadence: Cadence; weekday: Weekday; hour: number };
+  /** The weekday is that of the cadences that have the reader's own; without one it stays. */
+  | { kind: 'rhythm'; cadence: Cadence; weekday?: Weekday | undefined; hour: number };
 
 /** Lessons out of turn come at most once in this time. */
 const between = { hours: 24 } as const;
@@ -34,6 +43,10 @@ export const mayAskFrom = ({ askedAt }: Enrollment, now: Instant): Instant | und
 /** Active, and no pause under way. */
 const isRunning = ({ standing, pausedUntil }: Enrollment, now: Instant): boolean =>
   standing.status === 'active' && !(pausedUntil && pausedUntil > now);
+
+/** Whether the next lesson may be asked for before its time; not before a course with a date has begun. */
+export const mayHurry = (enrollment: Enrollment, outline: Outline, now: Instant): boolean =>
+  isRunning(enrollment, now) && hasBegun(enrollment, outline, now);
 
 /** The mail that "again" would send: one more copy of what came last. */
 export const againKey = (enrollment: Enrollment, now: Instant): DeliveryKey | undefined => {
@@ -91,17 +104,16 @@ export const applyCourseRequest = (
   const mayAsk = mayAskFrom(enrollment, now) === undefined;
   switch (request.kind) {
     case 'next-now':
-      return mayAsk && isRunning(enrollment, now) && request.key === waitingKey(enrollment, outline, now)
+      return mayAsk &&
+        mayHurry(enrollment, outline, now) &&
+        request.key === waitingKey(enrollment, outline, now)
         ? withCourseDue(asked, now)
         : undefined;
     case 'skip':
-      return request.key === waitingKey(enrollment, outline, now) &&
-        occasionOf(request.key)?.mail !== 'closing'
-        ? withEntry(enrollment, request.key, { status: 'skipped', at: now, reason: skippedByReader })
-        : undefined;
+      return skip(enrollment, request.key, outline, now);
     case 'take-after-all':
       return enrollment.standing.status === 'active' && isSkippedByReader(enrollment, request.key)
-        ? withoutEntry(enrollment, request.key)
+        ? rescheduled(withoutEntry(enrollment, request.key), outline, now)
         : undefined;
     case 'again':
       return mayAsk && request.key === againKey(enrollment, now)
@@ -117,11 +129,33 @@ export const applyCourseRequest = (
       return pause(enrollment, request.until, outline, now);
     case 'resume':
       return enrollment.pausedUntil ? resume(enrollment, outline, now) : undefined;
-    case 'rhythm': {
-      const { cadence, weekday, hour } = request;
-      return rescheduled({ ...enrollment, cadence, weekday, hour }, outline, now);
-    }
+    case 'rhythm':
+      return changeRhythm(enrollment, request, outline, now);
   }
+};
+
+/** The lesson after it may want more days than the one that is skipped. */
+const skip = (
+  enrollment: Enrollment,
+  key: DeliveryKey,
+  outline: Outline,
+  now: Instant,
+): Enrollment | undefined => {
+  if (key !== waitingKey(enrollment, outline, now) || occasionOf(key)?.mail === 'closing') return undefined;
+  const skipped = { status: 'skipped', at: now, reason: skippedByReader } as const;
+  return rescheduled(withEntry(enrollment, key, skipped), outline, now);
+};
+
+/** Undefined for a cadence that the course does not let its readers choose. */
+const changeRhythm = (
+  enrollment: Enrollment,
+  { cadence, weekday = enrollment.weekday, hour }: Extract<CourseRequest, { kind: 'rhythm' }>,
+  outline: Outline,
+  now: Instant,
+): Enrollment | undefined => {
+  if (!cadencesFor(enrollment, outline).includes(cadence)) return undefined;
+  const own = weekday === undefined ? {} : { weekday };
+  return rescheduled({ ...enrollment, cadence, ...own, hour }, outline, now);
 };
 
 /** A new round, with its first lesson at once. Where the reader was before is kept, to go back to. */

@@ -1,8 +1,16 @@
-import { type Instant, laterOf } from '../time/instant.ts';
-import { nextRegularTime, type Rhythm, regularTimeFrom, weekdayIn } from '../time/schedule.ts';
+import { type Instant, later, laterOf } from '../time/instant.ts';
+import {
+  mayFollowFrom,
+  momentOf,
+  nextFreeHour,
+  type Rhythm,
+  regularTimeFrom,
+  weekdayIn,
+} from '../time/schedule.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import type { Outline } from './course-outline.ts';
 import { type Enrollment, inFlight, isLessonInFlight, lastLessonAt, withDue } from './enrollment.ts';
+import { gapBeforeNext } from './next-lesson.ts';
 
 /**
  * When an enrollment's next mail is due. The course goes on at its regular times; mails out of turn go before it,
@@ -16,12 +24,47 @@ export const rhythmOf = (
   at: Instant,
 ): Rhythm => ({ zone, cadence, weekday: weekday ?? weekdayIn(zone, at), hour: hour ?? sendHour });
 
-/** The regular time that leaves the rest after the last lesson, and comes neither before `from` nor in a pause. */
+/** When the first lesson may come to whoever has had none, in a course that begins on a date. */
+const beginOf = (enrollment: Enrollment, outline: Outline, at: Instant): Instant | undefined =>
+  outline.start === undefined ? undefined : momentOf(outline.start, rhythmOf(enrollment, outline, at));
+
+/** Whether lessons may come by now: a course with a date keeps whoever has had none waiting for it. */
+export const hasBegun = (enrollment: Enrollment, outline: Outline, now: Instant): boolean => {
+  const begin = beginOf(enrollment, outline, now);
+  return !begin || begin <= now || lastLessonAt(enrollment) !== undefined;
+};
+
+/** When the first lesson comes to somebody who waits for the course to begin, or would wait; undefined for everybody else. */
+export const beginningFor = (enrollment: Enrollment, outline: Outline, now: Instant): Instant | undefined =>
+  hasBegun(enrollment, outline, now) ? undefined : joiningTime(enrollment, outline, now);
+
+/** From when on the next lesson may come: after the rest, and its own gap, since the last one, or from when the course begins. */
+const mayComeFrom = (enrollment: Enrollment, outline: Outline, at: Instant): Instant => {
+  const last = lastLessonAt(enrollment);
+  return last
+    ? mayFollowFrom(last, enrollment, gapBeforeNext(enrollment, outline))
+    : (beginOf(enrollment, outline, at) ?? at);
+};
+
+/** The regular time at which the next lesson may come, neither before `from` nor in a pause. */
 export const nextCourseTime = (enrollment: Enrollment, outline: Outline, from: Instant): Instant => {
   const rhythm = rhythmOf(enrollment, outline, from);
   const earliest = laterOf(from, enrollment.pausedUntil ?? from);
-  const last = lastLessonAt(enrollment);
-  return last ? nextRegularTime(last, rhythm, earliest) : regularTimeFrom(earliest, rhythm);
+  return regularTimeFrom(laterOf(earliest, mayComeFrom(enrollment, outline, from)), rhythm);
+};
+
+/**
+ * When whoever joins, or is sent again what failed, gets the next lesson: at once, or at the first hour at which it may
+ * come.
+ */
+export const joiningTime = (enrollment: Enrollment, outline: Outline, now: Instant): Instant => {
+  const from = mayComeFrom(enrollment, outline, now);
+  if (from <= now) return now;
+  const rhythm = rhythmOf(enrollment, outline, from);
+  // A course begins at its regular times, on the date itself or after it.
+  return lastLessonAt(enrollment)
+    ? nextFreeHour(later(from, { milliseconds: -1 }), rhythm)
+    : regularTimeFrom(from, rhythm);
 };
 
 /** When the course itself goes on; undefined while that is not known, or never. */

@@ -16,7 +16,7 @@ import { type AfterRefusal, givenUpReason, nextTryAfter, oneMoreRefusal } from '
 import type { LeftReason } from '../subscriber/left-reason.ts';
 import { earlierOf, type Instant, later } from '../time/instant.ts';
 import { isLate } from '../time/late-mail.ts';
-import { nextRegularHour } from '../time/schedule.ts';
+import { nextFreeHour } from '../time/schedule.ts';
 import { confirmationLife } from './activate-enrollment.ts';
 import { addressChangeForgottenAt, withoutStaleAddressChange } from './address-change.ts';
 import type { Outline } from './course-outline.ts';
@@ -107,7 +107,7 @@ const nextTry = (
   if (standing.status === 'pending') return earlierOf(at, later(standing.requestedAt, confirmationLife));
   return isOutOfTurn(key) || !isLate(now, at)
     ? at
-    : nextRegularHour(at, rhythmOf({ standing, ...enrollment }, outline, at));
+    : nextFreeHour(at, rhythmOf({ standing, ...enrollment }, outline, at));
 };
 
 /** Not handed to SES, and nothing will be: the ledger says why, and nothing more is due. */

@@ -13,9 +13,10 @@ import { type WaitingRequest, waitingNumber, waitingRequestSchema } from '../sig
 import { type Consent, consentsSchema, forgottenAt } from '../subscriber/consent.ts';
 import { activeSchema, completedSchema, leftSchema, pendingSchema } from '../subscriber/standing.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
+import { cadenceSchema } from '../time/cadence.ts';
 import { type Instant, instantSchema } from '../time/instant.ts';
-import { cadenceSchema, weekdaySchema } from '../time/schedule.ts';
 import { timeZone } from '../time/time-zone.ts';
+import { weekdaySchema } from '../time/weekday.ts';
 
 const standingSchema = z.discriminatedUnion('status', [
   /** Asked for, not yet confirmed. */
@@ -40,6 +41,7 @@ export const enrollmentSchema = z.object({
   /** Counts confirmation mails asked for. */
   requests: z.int().positive(),
   zone: timeZone,
+  /** What was shown to them when they signed up, until they choose: a course that changes its own changes nobody's. */
   cadence: cadenceSchema.default('weekly'),
   weekday: weekdaySchema.optional(),
   /** The course's own hour where the subscriber has chosen none. */

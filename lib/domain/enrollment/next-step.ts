@@ -1,13 +1,13 @@
 import { addressRequestOf } from '../delivery/address-change.ts';
-import { type DeliveryKey, keyOf, occasionOf } from '../delivery/delivery-key.ts';
+import { type DeliveryKey, occasionOf } from '../delivery/delivery-key.ts';
 import { type Attempt, nextForUnsettled } from '../delivery/ledger-entry.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { isLate } from '../time/late-mail.ts';
-import { nextRegularHour } from '../time/schedule.ts';
+import { nextFreeHour } from '../time/schedule.ts';
 import { confirmationLife } from './activate-enrollment.ts';
 import { withoutStaleAddressChange } from './address-change.ts';
 import { isPublished, type Outline } from './course-outline.ts';
-import { inTurn, nextCourseTime, rhythmOf } from './due-time.ts';
+import { hasBegun, inTurn, nextCourseTime, rhythmOf } from './due-time.ts';
 import {
   confirmationKey,
   type Enrollment,
@@ -18,6 +18,7 @@ import {
   withEntry,
 } from './enrollment.ts';
 import { afterDelivery, becomeUnknown, dropOutOfTurn } from './enrollment-ledger.ts';
+import { nextLessonKey } from './next-lesson.ts';
 import { unsubscribeFromCourse } from './unsubscribe-from-course.ts';
 
 export type Step =
@@ -68,8 +69,12 @@ export const nextStep = (enrollment: Enrollment, outline: Outline, now: Instant)
     return { kind: 'save', enrollment: keptBack(enrollment, outline, now), outcome: 'postponed' };
   if (standing.status === 'pending' || isOutOfTurn(key)) return { kind: 'send', key, attempt: 1 };
   if (isLate(dueAt, now)) {
-    const hour = nextRegularHour(now, rhythmOf(enrollment, outline, now));
+    const hour = nextFreeHour(now, rhythmOf(enrollment, outline, now));
     return { kind: 'save', enrollment: withDue(enrollment, hour), outcome: 'postponed' };
+  }
+  if (!hasBegun(enrollment, outline, now)) {
+    const begins = nextCourseTime(enrollment, outline, now);
+    return { kind: 'save', enrollment: withDue(enrollment, begins), outcome: 'postponed' };
   }
   return { kind: 'send', key, attempt: 1 };
 };
@@ -115,14 +120,6 @@ export const nextKey = (enrollment: Enrollment, outline: Outline): DeliveryKey |
       return undefined;
   }
 };
-
-/** The next lesson that the ledger lacks, by its id, so that inserting or moving lessons skips nobody. */
-export const nextLessonKey = (enrollment: Enrollment, outline: Outline): DeliveryKey | undefined =>
-  enrollment.standing.status === 'active'
-    ? [...outline.lessons, 'closing' as const]
-        .map((mail) => keyOf({ mail, round: enrollment.round, copy: 1 }))
-        .find((key) => enrollment.ledger[key] === undefined)
-    : undefined;
 
 /** What falls due in a pause: the next lesson comes after it, and copies of lessons do not come at all. */
 const keptBack = (enrollment: Enrollment, outline: Outline, now: Instant): Enrollment => {

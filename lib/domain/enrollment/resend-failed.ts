@@ -1,8 +1,7 @@
 import { type DeliveryKey, occasionOf } from '../delivery/delivery-key.ts';
 import { earlierOf, type Instant } from '../time/instant.ts';
-import { restedAt } from './activate-enrollment.ts';
 import { isPublished, type Outline } from './course-outline.ts';
-import { courseDueAt, withCourseDue, withOutOfTurn } from './due-time.ts';
+import { courseDueAt, joiningTime, withCourseDue, withOutOfTurn } from './due-time.ts';
 import {
   confirmationKey,
   type Enrollment,
@@ -59,6 +58,6 @@ export const resendLesson = (
       ? { ...without, standing: { status: 'active', since: now } }
       : without;
   if (isLessonInFlight(active)) return active;
-  const rested = restedAt(active, now);
+  const rested = joiningTime(active, outline, now);
   return withCourseDue(active, earlierOf(courseDueAt(active) ?? rested, rested));
 };

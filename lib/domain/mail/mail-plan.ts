@@ -46,6 +46,7 @@ export type MailPlan = {
     objective: string;
     exercise: Lesson['exercise'];
     lookAhead: Lesson['lookAhead'];
+    after: Lesson['after'];
     singleSource?: string | undefined;
   };
 };
@@ -148,7 +149,7 @@ export const planCourse = (content: Content, courseId: CourseId): MailPlan[] => 
   const { course, lessons } = known(content.courses, courseId);
   const planned = course.lessons.map((id, index): MailPlan => {
     const lesson = known(lessons, id);
-    const { subject, preview, objective, exercise, lookAhead, singleSource } = lesson;
+    const { subject, preview, objective, exercise, lookAhead, after, singleSource } = lesson;
     return {
       key: id,
       subject,
@@ -161,6 +162,7 @@ export const planCourse = (content: Content, courseId: CourseId): MailPlan[] => 
         objective,
         exercise,
         lookAhead,
+        after,
         singleSource,
       },
     };

@@ -11,6 +11,7 @@ export const mergeFields = [
   'preferencesUrl',
   'privacyUrl',
   'confirmUrl',
+  'begins',
   'alsoAsked',
   'whereTheyStand',
   'scannerTrapUrl',

@@ -3,6 +3,7 @@ import { listId } from '../content/newsletter.ts';
 import { consentSchema } from '../subscriber/consent.ts';
 import { storedAddress } from '../subscriber/email-address.ts';
 import { storedFirstName } from '../subscriber/first-name.ts';
+import { cadenceSchema } from '../time/cadence.ts';
 import { instantSchema, later } from '../time/instant.ts';
 import { timeZone } from '../time/time-zone.ts';
 import { requestId } from './request-id.ts';
@@ -22,6 +23,8 @@ export const waitingRequestSchema = z.object({
   address: storedAddress,
   firstName: storedFirstName.optional(),
   zone: timeZone,
+  /** How often lessons come, as the form said; forms from before it could differ say nothing of it. */
+  cadence: cadenceSchema.optional(),
   /** The list whose box was ticked. */
   newsletter: listId.optional(),
 });

@@ -1,43 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
-import * as z from 'zod';
+import { type Cadence, daysBetween, keepsItsDays, restBetweenLessons, weekdaysOf } from './cadence.ts';
 import { type Instant, instantOf, later, laterOf } from './instant.ts';
 import type { TimeZone } from './time-zone.ts';
-
-/** ISO weekday: 1 is Monday, 7 is Sunday. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
-
-export const weekdaySchema = z.union([
-  z.literal(1),
-  z.literal(2),
-  z.literal(3),
-  z.literal(4),
-  z.literal(5),
-  z.literal(6),
-  z.literal(7),
-]);
-
-export const cadenceSchema = z.enum(['weekly', 'twice-weekly']);
-export type Cadence = z.infer<typeof cadenceSchema>;
+import type { Weekday } from './weekday.ts';
 
 /**
- * When a subscriber's lessons come: a wall-clock hour in their own zone, never a UTC time; on `weekday`, and
- * twice a week on the third day after it too.
+ * When a subscriber's lessons come: a wall-clock hour in their own zone, never a UTC time. `weekday` is the reader's own,
+ * which counts for the cadences that have one.
  */
 export type Rhythm = { zone: TimeZone; cadence: Cadence; weekday: Weekday; hour: number };
 
 /** An hour of every day, on a zone's clock. */
 export type DailyHour = Pick<Rhythm, 'zone' | 'hour'>;
-
-/** Two lessons never come closer than this, however late the first one was, unless the reader asks for one. */
-export const restBetweenLessons = {
-  weekly: { days: 5 },
-  'twice-weekly': { days: 2 },
-} as const satisfies Record<Cadence, { days: number }>;
-
-/** The weekdays of a rhythm, in the order of the week that begins with its own. */
-export const weekdaysOf = ({ cadence, weekday }: Pick<Rhythm, 'cadence' | 'weekday'>): Weekday[] =>
-  // The sum is 1 to 7 again.
-  cadence === 'weekly' ? [weekday] : [weekday, (((weekday + 2) % 7) + 1) as Weekday];
 
 /** The subscriber's weekday at a moment. */
 export const weekdayIn = (zone: TimeZone, at: Instant): Weekday =>
@@ -63,7 +37,7 @@ const existsIn = (date: Temporal.PlainDate, rhythm: Rhythm): boolean =>
 
 /** The first moment of the rhythm's weekdays and hour that is not before `earliest`. */
 export const regularTimeFrom = (earliest: Instant, rhythm: Rhythm): Instant => {
-  const weekdays: readonly number[] = weekdaysOf(rhythm);
+  const weekdays: readonly number[] = weekdaysOf(rhythm.cadence, rhythm.weekday);
   let date = Temporal.Instant.from(earliest).toZonedDateTimeISO(rhythm.zone).toPlainDate();
   while (!weekdays.includes(date.dayOfWeek) || hourOn(date, rhythm) < earliest || !existsIn(date, rhythm))
     date = date.add({ days: 1 });
@@ -71,12 +45,38 @@ export const regularTimeFrom = (earliest: Instant, rhythm: Rhythm): Instant => {
 };
 
 /**
- * The next regular time after a lesson: the first that leaves the cadence's rest after `sentAt` and is not before
- * `earliest`. A weekly lesson sent on time is therefore followed a week later; a late one is followed on the
- * regular weekday again, that week or the next.
+ * From when on a lesson may follow one that came at `sentAt`: after the cadence's rest, never on the same day of the
+ * reader's calendar, and so many days later as the cadence or the lesson itself wants (`gap`).
+ */
+export const mayFollowFrom = (
+  sentAt: Instant,
+  { zone, cadence }: Pick<Rhythm, 'zone' | 'cadence'>,
+  gap = 0,
+): Instant => {
+  const came = Temporal.Instant.from(sentAt).toZonedDateTimeISO(zone).toPlainDate();
+  const date = came.add({ days: Math.max(daysBetween(cadence), gap) });
+  return laterOf(
+    later(sentAt, restBetweenLessons(cadence)),
+    instantOf(date.toZonedDateTime(zone).toInstant()),
+  );
+};
+
+/**
+ * The next regular time after a lesson: the first at which one may follow that is not before `earliest`. A weekly lesson
+ * sent on time is therefore followed a week later; a late one is followed on the regular weekday again, that week or the
+ * next.
  */
 export const nextRegularTime = (sentAt: Instant, rhythm: Rhythm, earliest: Instant = sentAt): Instant =>
-  regularTimeFrom(laterOf(later(sentAt, restBetweenLessons[rhythm.cadence]), earliest), rhythm);
+  regularTimeFrom(laterOf(mayFollowFrom(sentAt, rhythm), earliest), rhythm);
+
+/**
+ * When a lesson comes that has missed its regular time: at the next regular hour, on whichever day, unless the cadence keeps
+ * its days.
+ */
+export const nextFreeHour = (after: Instant, rhythm: Rhythm): Instant =>
+  keepsItsDays(rhythm.cadence)
+    ? regularTimeFrom(later(after, { milliseconds: 1 }), rhythm)
+    : nextRegularHour(after, rhythm);
 
 /** The next time the clock shows the rhythm's hour, on whichever day: when late mail goes out. */
 export const nextRegularHour = (after: Instant, rhythm: DailyHour): Instant => {

@@ -55,7 +55,7 @@ export const enrollFromRow = (
   const read = receivedOf(row, outline);
   if ('fault' in read) return read;
   const { received } = read;
-  const { confirmedAt, cadence = 'weekly', hour, pausedUntil } = row;
+  const { confirmedAt, cadence = outline.cadence, hour, pausedUntil } = row;
   const last = [...received.values()].sort().at(-1);
   const { dueAt: _, ...fresh } = enroll(who, row.consentAt);
   const active: Enrollment = {

@@ -5,9 +5,10 @@ import { type Tag, tag } from '../content/tag.ts';
 import { type CourseMail, courseMail } from '../delivery/delivery-key.ts';
 import { type EmailAddress, emailAddress } from '../subscriber/email-address.ts';
 import { type FirstName, firstName } from '../subscriber/first-name.ts';
+import { cadenceForms, cadenceSchema } from '../time/cadence.ts';
 import { type Instant, instantOf } from '../time/instant.ts';
-import { cadenceSchema, weekdaySchema } from '../time/schedule.ts';
 import { saysNoZone, type TimeZone, timeZone } from '../time/time-zone.ts';
+import { weekdaySchema } from '../time/weekday.ts';
 
 /**
  * The columns of a file of subscribers, in the order in which an export has them. A row is one consent and what
@@ -157,7 +158,12 @@ const restSchema = z.object({
   lessonsSkipped: each(courseMail),
   nextLesson: optional(z.string().trim().pipe(courseMail)),
   lastLessonAt: optional(moment),
-  cadence: optional(oneOf(cadenceSchema.options)),
+  cadence: optional(
+    z
+      .string()
+      .trim()
+      .pipe(z.union([cadenceSchema], cadenceForms)),
+  ),
   weekday: optional(oneOf(['1', '2', '3', '4', '5', '6', '7'])).transform(
     (day) => day && weekdaySchema.parse(Number(day)),
   ),

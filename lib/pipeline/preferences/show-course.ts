@@ -5,7 +5,7 @@ import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { isSkippedByReader } from '../../domain/enrollment/course-request.ts';
 import { courseDueAt } from '../../domain/enrollment/due-time.ts';
 import { type Enrollment, ledgerOf } from '../../domain/enrollment/enrollment.ts';
-import { nextLessonKey } from '../../domain/enrollment/next-step.ts';
+import { nextLessonKey } from '../../domain/enrollment/next-lesson.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, Ports } from '../ports.ts';
 

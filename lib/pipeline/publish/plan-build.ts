@@ -6,10 +6,12 @@ import {
   type Note,
 } from '../../domain/content/content.ts';
 import { courseFile, lessonFile, listFile, siteFile } from '../../domain/content/content-paths.ts';
+import type { Course } from '../../domain/content/course.ts';
 import { historyWith, takenNames } from '../../domain/content/published/course-history.ts';
 import type { PublishQuestion } from '../../domain/content/published/publish-question.ts';
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { lastAnywhere } from '../../domain/time/schedule.ts';
 import type { Editions, LiveEdition, Ports } from '../ports.ts';
 import type { CompiledCourse } from './compiled-course.ts';
 import { findQuestions } from './find-questions.ts';
@@ -100,7 +102,7 @@ const compileContent = async (
   if ('faults' in read) return { by: 'rules', faults: read.faults };
   const { content, notes } = read;
   if (content.courses.size === 0) return { by: 'rules', faults: [nothingToPublish] };
-  const compiled = await compileCourses(ports, content);
+  const compiled = await compileCourses(ports, content, files);
   const differs = (path: string) => before.get(path) !== files.get(path);
   const upcoming = await compileUpcoming(ports)(content, touchedIssues(before, files), {
     isOtherSender: (list) => differs(siteFile) || differs(listFile(list)),
@@ -129,12 +131,13 @@ const editionToBuild = async (
 };
 
 const compileCourses = async (
-  { compileCourse, courses }: PlanPorts,
+  { compileCourse, courses, clock }: PlanPorts,
   content: Content,
+  files: ContentFiles,
 ): Promise<{ courses: CompiledCourse[] } | { faults: Fault[] }> => {
   const compiled: CompiledCourse[] = [];
   const faults: Fault[] = [];
-  for (const [id, { lessons }] of content.courses) {
+  for (const [id, { course, lessons }] of content.courses) {
     const result = await compileCourse(content, id);
     if ('faults' in result) {
       faults.push(...result.faults);
@@ -145,6 +148,7 @@ const compileCourses = async (
     faults.push(
       ...takenFaults(id, takenNames(published, written)),
       ...isOver(courseFile(id), 'course', published?.ended),
+      ...(published ? [] : isPast(course, files, clock.now())),
     );
     compiled.push({ ...result, course: { ...result.course, history: historyWith(published, written) } });
   }
@@ -159,6 +163,20 @@ const takenFaults = (
     file: lessonFile(course, lesson),
     message: `has the id that the lesson "${of}" had before; if it is that lesson, write "was: [${of}]" in it, and otherwise give it another id`,
   }));
+
+/** Nobody waits for a course that was never published: with a date that is over, everybody would begin at once. */
+const isPast = ({ id, start, sendHour }: Course, files: ContentFiles, now: Instant): Fault[] => {
+  if (start === undefined || lastAnywhere(start, sendHour) > now) return [];
+  const file = courseFile(id);
+  const line = (files.get(file) ?? '').split('\n').findIndex((text) => text.startsWith('start:')) + 1;
+  return [
+    {
+      file,
+      ...(line > 0 ? { line } : {}),
+      message: `start says ${start}, which is over, and nobody has signed up yet; take it out if everybody is to begin at once, or write the right date`,
+    },
+  ];
+};
 
 /** The end of a course or a newsletter is for good: those who were in it were told so. */
 const isOver = (file: string, what: 'course' | 'newsletter', ended: Instant | undefined): Fault[] =>

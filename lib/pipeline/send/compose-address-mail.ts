@@ -43,6 +43,7 @@ export const composeAddressMail =
       privacyUrl: `${baseUrl}/privacy`,
       webUrl: '',
       confirmUrl: mail.asks ? `${baseUrl}/address-change/${tokens.sign(link)}` : '',
+      begins: '',
       alsoAsked: '',
       whereTheyStand: '',
       scannerTrapUrl: `${baseUrl}/scanner-trap/${tokens.sign({ p: 'scanner-trap', s: subscriber.id })}`,

@@ -2,6 +2,8 @@ import type { PublishedCourse } from '../../domain/content/published/published-c
 import { type DeliveryKey, occasionOf } from '../../domain/delivery/delivery-key.ts';
 import { type DeliveryRef, deliveryTag } from '../../domain/delivery/delivery-tag.ts';
 import { confirmationLife } from '../../domain/enrollment/activate-enrollment.ts';
+import { outlineOf } from '../../domain/enrollment/course-outline.ts';
+import { beginningFor } from '../../domain/enrollment/due-time.ts';
 import { type Enrollment, isPaused, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
 import { type CompiledMail, isToMember, type MailKey } from '../../domain/mail/mail.ts';
 import type { MergeValues } from '../../domain/mail/merge-template.ts';
@@ -39,6 +41,18 @@ const whereTheyStand = (enrollment: Enrollment, { mail, locale }: Words, now: In
   return pausedUntil && isPaused(enrollment, now)
     ? mail.whereTheyStand.paused(dateInWords(pausedUntil, zone, locale))
     : mail.whereTheyStand.active;
+};
+
+/** On which day the course begins for whoever confirms, while that lies ahead. */
+const beginsInWords = (
+  enrollment: Enrollment,
+  published: PublishedCourse,
+  { mail, locale }: Words,
+  now: Instant,
+): string => {
+  const zone = requestToConfirm(enrollment)?.zone ?? enrollment.zone;
+  const at = beginningFor({ ...enrollment, zone }, outlineOf(published), now);
+  return at ? mail.begins(dateInWords(at, zone, locale)) : '';
 };
 
 /** One mail for one subscriber: the compiled parts, this person's values, and the headers that providers ask for. */
@@ -82,6 +96,7 @@ export const composeCourseMail =
         ? `${baseUrl}/read/${tokens.sign({ p: 'read', ...who, m: occasion.mail })}/${published.version}`
         : '',
       confirmUrl: mail.key === 'confirmation' ? confirmUrl({ tokens, baseUrl }, enrollment, now) : '',
+      begins: mail.key === 'confirmation' ? beginsInWords(enrollment, published, words, now) : '',
       alsoAsked: newsletterTitle === undefined ? '' : words.mail.alsoAsked(newsletterTitle),
       whereTheyStand: mail.key === 'own-page' ? whereTheyStand(enrollment, words, now) : '',
       scannerTrapUrl: `${baseUrl}/scanner-trap/${tokens.sign({ p: 'scanner-trap', s: subscriber.id })}`,

@@ -34,6 +34,7 @@ export const composeIssue =
       privacyUrl: `${baseUrl}/privacy`,
       webUrl: `${baseUrl}/newsletters/read/${tokens.sign({ p: 'read-list', ...who })}/${issue.id}`,
       confirmUrl: '',
+      begins: '',
       alsoAsked: '',
       whereTheyStand: '',
       scannerTrapUrl: `${baseUrl}/scanner-trap/${tokens.sign({ p: 'scanner-trap', s: subscriber.id })}`,

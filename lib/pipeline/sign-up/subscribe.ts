@@ -1,5 +1,4 @@
-import { admissionOf } from '../../domain/content/published/published-course.ts';
-import type { Site } from '../../domain/content/site.ts';
+import { admissionOf, type PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { enroll, enrollAgain, isOvertaken, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { askForOwnPage, isAnsweredByOwnPage } from '../../domain/enrollment/own-page.ts';
@@ -89,7 +88,7 @@ const take = async (ports: Needs, signUp: SignUp): Promise<Taken | SignUpOutcome
 
   return withinCaps(ports)(capsFor(signUp, published.site.signUp, now), signUp.request, () =>
     untilSaved(ports, 'an enrollment that is signed up for', () =>
-      store(ports, signUp, published.site, hash, now),
+      store(ports, signUp, published, hash, now),
     ),
   );
 };
@@ -117,7 +116,7 @@ const isMember = ({ standing }: Enrollment): boolean =>
 const store = async (
   ports: Needs,
   signUp: SignUp,
-  site: Site,
+  { site, course }: PublishedCourse,
   hash: AddressHash,
   now: Instant,
 ): Promise<Taken | SignUpOutcome | 'stale'> => {
@@ -151,6 +150,7 @@ const store = async (
     consent,
     address,
     zone,
+    cadence: course.cadence,
     ...(firstName ? { firstName } : {}),
     ...(newsletter ? { newsletter } : {}),
   };

@@ -4,6 +4,7 @@ import {
   activateEnrollment,
   type ConfirmationLink,
 } from '../../domain/enrollment/activate-enrollment.ts';
+import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
 import { givesWayTo, type Suppression } from '../../domain/subscriber/suppression.ts';
@@ -37,7 +38,7 @@ export const weighConfirmation =
       courses.current(ref.courseId),
     ]);
     if (!before || !subscriber || !published) return { kind: 'no-longer-valid' };
-    const activation = activateEnrollment(before, link, clock.now());
+    const activation = activateEnrollment(before, link, outlineOf(published), clock.now());
     if (activation.kind !== 'activated') return activation;
     const { signUp } = published.site;
     const suppression = await suppressions.find(subscriber.addressHash);

@@ -3,9 +3,10 @@ import { courseId } from '../../domain/content/course.ts';
 import { listId } from '../../domain/content/newsletter.ts';
 import { deliveryKey } from '../../domain/delivery/delivery-key.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
+import { cadenceSchema } from '../../domain/time/cadence.ts';
 import { calendarDate } from '../../domain/time/calendar-date.ts';
 import { instantSchema } from '../../domain/time/instant.ts';
-import { cadenceSchema, weekdaySchema } from '../../domain/time/schedule.ts';
+import { weekdaySchema } from '../../domain/time/weekday.ts';
 
 const typed = z.string().default('');
 /** A moment that our own page has written into a form; not one that only a hand could write, such as one before the calendar. */
@@ -41,7 +42,7 @@ const actionSchema = z.discriminatedUnion('kind', [
     ...ofCourse,
     kind: z.literal('rhythm'),
     cadence: cadenceSchema,
-    weekday: figure.pipe(weekdaySchema),
+    weekday: figure.pipe(weekdaySchema).optional(),
     hour: figure.pipe(z.int().min(0).max(23)),
   }),
   z.object({ kind: z.enum(['newsletter-yes', 'newsletter-no']), list: listId }),

@@ -12,7 +12,7 @@ import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { WebContext } from '../context.ts';
 import { sameOriginOnly } from '../middleware/same-origin-only.ts';
 import { signedLink } from '../middleware/signed-link.ts';
-import { dayInWords, rhythmInWords } from '../views/dates.ts';
+import { beginningInWords, dayInWords, rhythmInWords } from '../views/dates.ts';
 import { notOpenPage } from '../views/not-open-page.ts';
 import { withWayBack } from '../views/way-back-in-words.ts';
 import { wordsOf } from '../views/words-of.ts';
@@ -47,7 +47,9 @@ export const confirmRoutes = (web: WebContext): Hono => {
         return showNoLongerValid(web, c, linkedEnrollment(claims));
     }
     const newsletter = await newsletterTitle(web, weighed.request?.newsletter);
-    const ask = wordsOf(published).confirm.ask({ title: published?.course.title ?? claims.c, newsletter });
+    const words = wordsOf(published);
+    const begins = published && beginningInWords(weighed.enrollment, published, words, ports.clock.now());
+    const ask = words.confirm.ask({ title: published?.course.title ?? claims.c, newsletter, begins });
     return pages.message(c, ask, published, { action: `/confirm/${token}` });
   });
 
@@ -154,6 +156,7 @@ const showWelcome = async (
     first: published.lessons[0]?.subject ?? '',
     lessons: published.lessons.length,
     newsletter: await newsletterTitle(web, newsletter),
+    begins: beginningInWords(enrollment, published, words, ports.clock.now()),
   });
   return pages.message(c, done, published);
 };

@@ -12,6 +12,11 @@ export const coursesRoutes = (web: WebContext): Hono => {
     const front = await findDefaultCourse(web);
     if (!front) return pages.fault(c, 'unknownCourse', 404);
     const [courses, lists] = await Promise.all([list(front.course.id), ports.newsletters.lists()]);
-    return pages.show(c, 'courses', front, coursesValues(front, courses, lists.filter(letsIn)));
+    return pages.show(
+      c,
+      'courses',
+      front,
+      coursesValues(front, courses, lists.filter(letsIn), ports.clock.now()),
+    );
   });
 };

@@ -13,6 +13,7 @@ import { formsOnly } from '../middleware/forms-only.ts';
 import { isOpenToOtherSites, readableByOtherSites, signUpPath } from '../middleware/open-to-other-sites.ts';
 import { contentSecurityPolicy } from '../middleware/security-headers.ts';
 import { signUpConsentText } from '../views/consent-text.ts';
+import { startInWords } from '../views/dates.ts';
 import { notOpenPage } from '../views/not-open-page.ts';
 import { asksForJson, type Said } from '../views/pages.ts';
 import { type NewsletterBox, type ShownForm, signUpValues } from '../views/sign-up-values.ts';
@@ -75,8 +76,10 @@ export const signUpRoutes = (web: WebContext): Hono => {
       };
       await ports.startJob({ kind: 'take-sign-up', signUp });
     }
-    const answer = (await isOpen(web)) ? words.checkInbox : words.notOpenYet;
-    return pages.answer(c, answer(parsed.value.address), published);
+    const { address } = parsed.value;
+    const begins = startInWords(published, words, ports.clock.now());
+    const answer = (await isOpen(web)) ? words.checkInbox(address, begins) : words.notOpenYet(address);
+    return pages.answer(c, answer, published);
   });
 
   return routes;
@@ -94,7 +97,7 @@ const showForm = async (
   web: WebContext,
   c: Context,
   published: PublishedCourse,
-  form: Omit<ShownForm, 'isOpen' | 'hasOthers'>,
+  form: Omit<ShownForm, 'isOpen' | 'hasOthers' | 'begins'>,
 ) => {
   const captcha = captchaOf(published.site.signUp);
   if (captcha) {
@@ -102,7 +105,8 @@ const showForm = async (
     c.header('Content-Security-Policy', contentSecurityPolicy(policy));
   }
   const [open, others] = await Promise.all([isOpen(web), listCourses(web.ports)(published.course.id)]);
-  const values = signUpValues(published, { ...form, isOpen: open, hasOthers: others.length > 1 });
+  const begins = startInWords(published, wordsOf(published), web.ports.clock.now());
+  const values = signUpValues(published, { ...form, isOpen: open, hasOthers: others.length > 1, begins });
   return web.pages.show(c, 'sign-up', published, values, values.faults.length > 0 ? 422 : 200);
 };
 
@@ -111,7 +115,7 @@ const showAgain = async (
   web: WebContext,
   c: Context<{ Variables: { form: URLSearchParams } }>,
   published: PublishedCourse,
-  form: Required<Omit<ShownForm, 'isOpen' | 'hasOthers' | 'token'>>,
+  form: Required<Omit<ShownForm, 'isOpen' | 'hasOthers' | 'begins' | 'token'>>,
 ) => {
   if (!asksForJson(c))
     return showForm(web, c, published, { ...form, token: await renewFormToken(web, c, c.var.form) });

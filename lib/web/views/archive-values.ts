@@ -71,7 +71,11 @@ export const archivedIssueValues = (
 ): PageValues<'lesson'> => {
   const { mail, list } = archived.issue;
   const words = wordsOf(published);
-  const text = words.archive.offer({ title: published.course.title, all: published.lessons.length });
+  const text = words.archive.offer({
+    title: published.course.title,
+    all: published.lessons.length,
+    cadence: published.course.cadence,
+  });
   return {
     head: { title: mail.subject, description: mail.preview, path: issuePath(archived) },
     position: `${list.title} · ${dayInWords(archived.at, archived.zone, words)}`,

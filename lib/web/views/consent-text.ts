@@ -10,6 +10,7 @@ export const signUpConsentText = (published: PublishedCourse): string => {
     brand: site.brand,
     title: course.title,
     lessons: lessons.length,
+    cadence: course.cadence,
     contact: site.contact,
     postal: site.postalAddress,
   });

@@ -1,9 +1,11 @@
 import type { Language } from '../../domain/content/language.ts';
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { Words } from '../../words/en.ts';
 import { capitalised } from '../../words/grammar.ts';
 import { directionOf, wordsFor } from '../../words/words.ts';
+import { startInWords } from './dates.ts';
 import type { PageValues } from './pages.ts';
 import { readingMinutes } from './sign-up-values.ts';
 import { wordsOf } from './words-of.ts';
@@ -24,6 +26,7 @@ export const coursesValues = (
   front: PublishedCourse,
   courses: readonly PublishedCourse[],
   lists: readonly PublishedList[],
+  now: Instant,
 ): PageValues<'courses'> => {
   const words = wordsOf(front);
   return {
@@ -37,7 +40,12 @@ export const coursesValues = (
         title: course.title,
         promise: course.promise,
         facts: [
-          ...words.signUp.facts({ lessons: lessons.length, minutes: readingMinutes(published) }),
+          ...words.signUp.facts({
+            lessons: lessons.length,
+            minutes: readingMinutes(published),
+            cadence: course.cadence,
+            begins: startInWords(published, words, now),
+          }),
           language,
         ],
       };

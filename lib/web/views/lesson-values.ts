@@ -27,7 +27,7 @@ export const sampleLessonValues = (published: PublishedCourse, mail: CompiledMai
     share: undefined,
     offer: {
       heading: words.offerHeading(lessons.length - 1),
-      text: words.offer({ title: course.title, rest: lessons.length - 1 }),
+      text: words.offer({ title: course.title, rest: lessons.length - 1, cadence: course.cadence }),
     },
   };
 };

@@ -76,6 +76,7 @@ export const sampleValues: TemplateValues = {
           value: 'Tuesdays',
           cadences: [choice('weekly')],
           weekdays: [choice(2)],
+          weekdayHint: 'The day counts for once a week.',
           hours: [choice(9)],
         },
         pause: {

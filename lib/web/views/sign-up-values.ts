@@ -41,12 +41,14 @@ export type ShownForm = {
   isOpen: boolean;
   /** Whether there are more courses than this one. */
   hasOthers: boolean;
+  /** The day on which the course begins, while it lies ahead. */
+  begins: string | undefined;
 };
 
 /** The sign-up page of a course. */
 export const signUpValues = (
   published: PublishedCourse,
-  { typed, box, faults = [], token, isOpen, hasOthers }: ShownForm,
+  { typed, box, faults = [], token, isOpen, hasOthers, begins }: ShownForm,
 ): PageValues<'sign-up'> => {
   const words = wordsOf(published);
   const { course, lessons, site } = published;
@@ -60,7 +62,12 @@ export const signUpValues = (
     course: { id, title, promise, audience },
     othersPath: hasOthers ? '/courses' : undefined,
     notice: isOpen ? undefined : words.signUp.notOpenYet,
-    facts: words.signUp.facts({ lessons: lessons.length, minutes: readingMinutes(published) }),
+    facts: words.signUp.facts({
+      lessons: lessons.length,
+      minutes: readingMinutes(published),
+      cadence: course.cadence,
+      begins,
+    }),
     lessons: lessonValues(published, words),
     fields: fieldValues(typed, faults),
     faults,

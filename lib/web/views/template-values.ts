@@ -144,7 +144,9 @@ type OwnCourse = {
     | {
         value: string;
         cadences: readonly Choice<string>[];
-        weekdays: readonly Choice<number>[];
+        /** Undefined where none of the cadences has one of the reader's own. */
+        weekdays: readonly Choice<number>[] | undefined;
+        weekdayHint: string | undefined;
         hours: readonly Choice<number>[];
       }
     | undefined;

@@ -30,8 +30,8 @@ import {
   unsubscribeFromCourse,
 } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
 import { type AddressHash, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
+import { restBetweenLessons } from '../../../lib/domain/time/cadence.ts';
 import { type Instant, instantOf, later, millisecondsBetween } from '../../../lib/domain/time/instant.ts';
-import { restBetweenLessons } from '../../../lib/domain/time/schedule.ts';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
 
 import { activated, outline, sent, tuesday } from '../../fixtures/in-a-course.ts';
@@ -452,7 +452,7 @@ describe('any history of requests, sweeps and accidents', () => {
           const last = inTurn[index - 1];
           if (!last) return;
           const asked = before.askedAt !== undefined && before.askedAt >= last.at;
-          const rest = restBetweenLessons[before.cadence].days * 86_400_000;
+          const rest = restBetweenLessons(before.cadence).hours * 3_600_000;
           // A lesson whose fate was settled by the policy counts from when it was handed over.
           if (!asked) expect(millisecondsBetween(last.at, at)).toBeGreaterThanOrEqual(rest);
         });

@@ -28,14 +28,16 @@ describe('several requests for one address', () => {
       [1, 'Europe/Berlin', 'first'],
       [2, 'Asia/Tokyo', 'second'],
     ] as const)
-      expect(activateEnrollment(both, { episode: 1, number }, tuesday)).toMatchObject({
+      expect(activateEnrollment(both, { episode: 1, number }, outline, tuesday)).toMatchObject({
         kind: 'activated',
         enrollment: { zone, consents: [{ textHash, confirmedAt: tuesday }], waiting: [] },
       });
   });
 
   it('have no link to a third', () => {
-    expect(activateEnrollment(both, { episode: 1, number: 3 }, tuesday).kind).toBe('no-longer-valid');
+    expect(activateEnrollment(both, { episode: 1, number: 3 }, outline, tuesday).kind).toBe(
+      'no-longer-valid',
+    );
   });
 });
 
@@ -50,7 +52,7 @@ describe('signing up', () => {
   it('again while pending asks for another mail, and the first link still works', () => {
     const again = enrollAgain(pending, london, later(tuesday, { hours: 1 }));
     expect(again && nextKey(again, outline)).toBe('confirm-2');
-    expect(again && activateEnrollment(again, { episode: 1 }, tuesday).kind).toBe('activated');
+    expect(again && activateEnrollment(again, { episode: 1 }, outline, tuesday).kind).toBe('activated');
   });
 
   it('again while active changes nothing', () => {
@@ -61,8 +63,8 @@ describe('signing up', () => {
     const left = unsubscribeFromCourse(activated(), 'unsubscribed', tuesday);
     const again = left && enrollAgain(left, london, tuesday);
     expect(again?.standing.status).toBe('pending');
-    expect(again && activateEnrollment(again, { episode: 1 }, tuesday).kind).toBe('no-longer-valid');
-    expect(again && activateEnrollment(again, { episode: 2 }, tuesday).kind).toBe('activated');
+    expect(again && activateEnrollment(again, { episode: 1 }, outline, tuesday).kind).toBe('no-longer-valid');
+    expect(again && activateEnrollment(again, { episode: 2 }, outline, tuesday).kind).toBe('activated');
   });
 
   it.each(['unsubscribed', 'bounce', 'complaint'] as const)(
@@ -94,11 +96,13 @@ describe('confirming', () => {
   });
 
   it('twice is fine and changes nothing', () => {
-    expect(activateEnrollment(activated(), { episode: 1 }, tuesday)).toEqual({ kind: 'already-active' });
+    expect(activateEnrollment(activated(), { episode: 1 }, outline, tuesday)).toEqual({
+      kind: 'already-active',
+    });
   });
 
   it('after leaving does not bring anybody back', () => {
     const left = unsubscribeFromCourse(activated(), 'unsubscribed', tuesday);
-    expect(left && activateEnrollment(left, { episode: 1 }, tuesday).kind).toBe('no-longer-valid');
+    expect(left && activateEnrollment(left, { episode: 1 }, outline, tuesday).kind).toBe('no-longer-valid');
   });
 });

@@ -22,12 +22,20 @@ import { timeZone } from '../../../lib/domain/time/time-zone.ts';
 const now = instantOf('2027-01-12T09:00:00Z');
 const tomorrow = later(now, { hours: 24 });
 const salt = lessonId.parse('salt');
-const outline: Outline = { lessons: [salt], sendHour: 9, unknownPolicy: 'resend-once' };
+const outline: Outline = {
+  lessons: [salt],
+  cadence: 'weekly',
+  choices: ['weekly', 'twice-weekly'],
+  sendHour: 9,
+  start: undefined,
+  gaps: {},
+  unknownPolicy: 'resend-once',
+};
 const ada = subscriberId.parse('a'.repeat(26));
 
 const active = () => {
   const who = { subscriberId: ada, courseId: courseId.parse('bread'), zone: timeZone.parse('UTC') };
-  const confirmed = activateEnrollment(enroll(who, now), { episode: 1 }, now);
+  const confirmed = activateEnrollment(enroll(who, now), { episode: 1 }, outline, now);
   if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
   return confirmed.enrollment;
 };

@@ -7,10 +7,10 @@ import {
   nextRegularHour,
   nextRegularTime,
   type Rhythm,
-  type Weekday,
   weekdayIn,
 } from '../../../lib/domain/time/schedule.ts';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
+import type { Weekday } from '../../../lib/domain/time/weekday.ts';
 
 const day = 86_400_000;
 

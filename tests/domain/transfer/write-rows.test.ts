@@ -18,15 +18,24 @@ import {
 import type { Consent } from '../../../lib/domain/subscriber/consent.ts';
 import { subscriberId, subscriberSchema } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
-import { cadenceSchema, weekdaySchema } from '../../../lib/domain/time/schedule.ts';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
+import { weekdays } from '../../../lib/domain/time/weekday.ts';
 import { enrollFromRow } from '../../../lib/domain/transfer/enroll-from-row.ts';
 import { parseRow } from '../../../lib/domain/transfer/parse-row.ts';
 import { writeRows } from '../../../lib/domain/transfer/write-rows.ts';
+import { cadences } from '../../fixtures/cadences.ts';
 
 const now = instantOf('2027-03-03T12:00:00Z');
 const lessons = ['flour', 'oven', 'crust', 'crumb'].map((id) => lessonId.parse(id));
-const outline: Outline = { lessons, sendHour: 9, unknownPolicy: 'resend-once' };
+const outline: Outline = {
+  lessons,
+  cadence: 'weekly',
+  choices: ['weekly', 'twice-weekly'],
+  sendHour: 9,
+  start: undefined,
+  gaps: {},
+  unknownPolicy: 'resend-once',
+};
 const who = {
   subscriberId: subscriberId.parse('a'.repeat(26)),
   courseId: courseId.parse('bread'),
@@ -62,7 +71,12 @@ const subscriber = subscriberSchema.parse({
 });
 
 const active = (): Enrollment => {
-  const confirmed = activateEnrollment(enroll(who, consent.requestedAt), { episode: 1 }, consent.requestedAt);
+  const confirmed = activateEnrollment(
+    enroll(who, consent.requestedAt),
+    { episode: 1 },
+    outline,
+    consent.requestedAt,
+  );
   if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
   return confirmed.enrollment;
 };
@@ -87,8 +101,8 @@ const outcomes: (LedgerEntry | undefined)[] = [
 describe('the row of somebody in a course', () => {
   it('brings them back to the same place, whatever became of their lessons', () => {
     const rhythm = fc.record({
-      cadence: fc.constantFrom(...cadenceSchema.options),
-      weekday: fc.integer({ min: 1, max: 7 }).map((day) => weekdaySchema.parse(day)),
+      cadence: cadences,
+      weekday: fc.constantFrom(...weekdays),
       hour: fc.integer({ min: 0, max: 23 }),
       pausedUntil: fc.constantFrom(later(now, { days: 40 }), later(now, { days: 3 })),
     });

@@ -9,6 +9,7 @@ import { defaultSending } from '../../../lib/domain/content/site.ts';
 import { deliveryTag, issueTag } from '../../../lib/domain/delivery/delivery-tag.ts';
 import type { LedgerEntry } from '../../../lib/domain/delivery/ledger-entry.ts';
 import { activateEnrollment } from '../../../lib/domain/enrollment/activate-enrollment.ts';
+import { outlineOf } from '../../../lib/domain/enrollment/course-outline.ts';
 import { enroll } from '../../../lib/domain/enrollment/enroll.ts';
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { subscriberId, subscriberSchema } from '../../../lib/domain/subscriber/subscriber.ts';
@@ -47,7 +48,7 @@ const createRecord = async (entry: LedgerEntry = { status: 'sent', at: now, atte
   await record.ports.subscribers.save(subscriber);
   for (const course of [bread, cheese]) {
     const asked = enroll({ subscriberId: id, courseId: course, zone: subscriber.zone }, now);
-    const confirmed = activateEnrollment(asked, { episode: 1 }, now);
+    const confirmed = activateEnrollment(asked, { episode: 1 }, outlineOf(sampleCourse), now);
     if (confirmed.kind !== 'activated') throw new Error('A fresh sign-up can be confirmed.');
     await record.ports.enrollments.save({ ...confirmed.enrollment, ledger: { [first]: entry } });
   }

@@ -48,6 +48,8 @@ export const publishedCourseSchema = z.object({
       preview: z.string(),
       objective: z.string(),
       words: z.int().nonnegative(),
+      /** In days. */
+      after: z.int().positive().optional(),
     }),
   ),
   history: courseHistorySchema.optional(),

@@ -2,6 +2,7 @@ import type { Hash } from '../../evidence/verdict-key.ts';
 import { nameInPath } from '../content-paths.ts';
 import { notThere } from '../nearest.ts';
 import { type Finding, findingAt, type Parsed, type ParsedContent } from '../parsed-content.ts';
+import { calendarFindings } from './calendar-rules.ts';
 import { draftFindings } from './draft-rules.ts';
 import { draftsLast, isDraftBy } from './drafts.ts';
 import { insightFindings } from './insight-rules.ts';
@@ -31,6 +32,7 @@ const findingsOf = (parsedContent: ParsedContent, hash: Hash): Finding[] => [
   ...lessonFindings(parsedContent),
   ...ownWordsFindings(parsedContent),
   ...verdictFindings(parsedContent, hash),
+  ...calendarFindings(parsedContent),
   ...defaultCourseExists(parsedContent),
   ...newsletterFindings(parsedContent),
   ...endedIsGone(parsedContent),

@@ -1,5 +1,5 @@
 import { outlineOf } from '../../../domain/enrollment/course-outline.ts';
-import { againKey, mayAskFrom, waitingKey } from '../../../domain/enrollment/course-request.ts';
+import { againKey, mayAskFrom, mayHurry, waitingKey } from '../../../domain/enrollment/course-request.ts';
 import { courseDueAt } from '../../../domain/enrollment/due-time.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { type CourseView, isInCourse } from '../../../pipeline/preferences/show-course.ts';
@@ -66,10 +66,10 @@ const nextValues = (view: CourseView, words: Words, now: Instant): Values['next'
   const from = mayAskFrom(enrollment, now);
   return {
     key,
-    canHurry: !from && !pausedUntil(view, now),
+    canHurry: !from && mayHurry(enrollment, outlineOf(published), now),
     canSkip: view.next?.mail !== 'closing',
     waitUntil:
-      from && !pausedUntil(view, now)
+      from && mayHurry(enrollment, outlineOf(published), now)
         ? words.preferences.waitUntil(momentInWords(from, enrollment.zone, words))
         : undefined,
   };

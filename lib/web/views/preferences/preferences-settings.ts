@@ -1,12 +1,14 @@
-import { outlineOf } from '../../../domain/enrollment/course-outline.ts';
+import { cadencesFor, outlineOf } from '../../../domain/enrollment/course-outline.ts';
 import { longestPause, mayAskFrom, startOverKey } from '../../../domain/enrollment/course-request.ts';
 import { rhythmOf } from '../../../domain/enrollment/due-time.ts';
+import { hasOwnWeekday } from '../../../domain/time/cadence.ts';
 import { type Instant, later } from '../../../domain/time/instant.ts';
-import type { Weekday } from '../../../domain/time/schedule.ts';
+import { weekdays } from '../../../domain/time/weekday.ts';
 import type { CourseView } from '../../../pipeline/preferences/show-course.ts';
 import type { Words } from '../../../words/en.ts';
+import { grammarOf } from '../../../words/grammar.ts';
 import { faultAt } from '../../forms/form-fields.ts';
-import { dateIn, dayInWords, hourInWords, rhythmInWords, weekdayInWords } from '../dates.ts';
+import { dateIn, dayInWords, hourInWords, rhythmInWords } from '../dates.ts';
 import { pausedUntil } from '../standing-in-words.ts';
 import type { TemplateValues } from '../template-values.ts';
 import type { PreferencesAnswer } from './preferences-answer.ts';
@@ -15,8 +17,6 @@ import type { PreferencesAnswer } from './preferences-answer.ts';
 type Setting<Name extends 'rhythm' | 'pause' | 'startOver'> =
   TemplateValues['preferences']['courses'][number][Name];
 
-const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-
 export const rhythmSetting = (
   { enrollment, published }: CourseView,
   words: Words,
@@ -24,18 +24,19 @@ export const rhythmSetting = (
 ): Setting<'rhythm'> => {
   if (enrollment.standing.status !== 'active') return undefined;
   const rhythm = rhythmOf(enrollment, published.course, now);
-  const { weekday, hour, place } = rhythmInWords(enrollment, published, words, now);
+  const cadences = cadencesFor(enrollment, published.course);
+  const { weekday } = grammarOf(words.locale);
   return {
-    value: words.preferences.rhythm.value({ weekdays: weekday, hour, place }),
-    cadences: [
-      { value: 'weekly', label: words.preferences.rhythm.weekly },
-      { value: 'twice-weekly', label: words.preferences.rhythm.twiceWeekly },
-    ].map((each) => ({ ...each, chosen: each.value === rhythm.cadence })),
-    weekdays: weekdays.map((value) => ({
-      value,
-      label: weekdayInWords(value, words),
-      chosen: value === rhythm.weekday,
+    value: words.preferences.rhythm.value(rhythmInWords(enrollment, published, words, now)),
+    cadences: cadences.map((cadence) => ({
+      value: cadence,
+      label: words.preferences.rhythm.choice(cadence),
+      chosen: cadence === rhythm.cadence,
     })),
+    weekdays: cadences.some(hasOwnWeekday)
+      ? weekdays.map((value) => ({ value, label: weekday(value), chosen: value === rhythm.weekday }))
+      : undefined,
+    weekdayHint: cadences.every(hasOwnWeekday) ? undefined : words.preferences.rhythm.weekdayHint,
     hours: Array.from({ length: 24 }, (_, value) => ({
       value,
       label: hourInWords(value, words),
