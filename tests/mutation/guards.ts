@@ -40,6 +40,8 @@ const enrollment = 'lib/domain/enrollment/enrollment.ts';
 const enrollmentLedger = 'lib/domain/enrollment/enrollment-ledger.ts';
 const activation = 'lib/domain/enrollment/activate-enrollment.ts';
 const nextStep = 'lib/domain/enrollment/next-step.ts';
+const dueTime = 'lib/domain/enrollment/due-time.ts';
+const courseRequest = 'lib/domain/enrollment/course-request.ts';
 const permits = 'lib/domain/sending/permits.ts';
 const resendFailed = 'lib/domain/enrollment/resend-failed.ts';
 const sending = 'lib/domain/sending/sending-state.ts';
@@ -430,16 +432,72 @@ export const guards: readonly Guard[] = [
   // ── When ──
   guard(
     'five days between two lessons',
+    'lib/domain/time/cadence.ts',
+    'closest === 7 ? 5 : closest - 1',
+    'closest === 7 ? 0 : closest - 1',
+    rules,
+  ),
+  guard(
+    'never two lessons on one day of the reader',
+    'lib/domain/time/cadence.ts',
+    "pattern.kind === 'every' ? pattern.days : 1",
+    "pattern.kind === 'every' ? pattern.days : 0",
+    rules,
+  ),
+  guard(
+    'every so many days, and no sooner',
+    'lib/domain/time/cadence.ts',
+    "pattern.kind === 'every' ? pattern.days : 1",
+    "pattern.kind === 'every' ? 1 : 1",
+    rules,
+  ),
+  guard(
+    'a lesson waits the days that its author wants before it',
+    dueTime,
+    'mayFollowFrom(last, enrollment, gapBeforeNext(enrollment, outline))',
+    'mayFollowFrom(last, enrollment)',
+    rules,
+  ),
+  guard(
+    'no lesson before the course begins, when its date was moved',
+    nextStep,
+    'if (!hasBegun(enrollment, outline, now)) {',
+    'if (!hasBegun(enrollment, outline, later(now, { days: 999 }))) {',
+    rules,
+  ),
+  guard(
+    'nobody hurries a course that has not begun',
+    courseRequest,
+    'isRunning(enrollment, now) && hasBegun(enrollment, outline, now)',
+    'isRunning(enrollment, now)',
+    rules,
+  ),
+  guard(
+    'a reader chooses what the course allows',
+    courseRequest,
+    'if (!cadencesFor(enrollment, outline).includes(cadence)) return undefined;',
+    '',
+    rules,
+  ),
+  guard(
+    'days that were promised to everybody are kept by late lessons',
     'lib/domain/time/schedule.ts',
-    'weekly: { days: 5 }',
-    'weekly: { days: 0 }',
+    'keepsItsDays(rhythm.cadence)',
+    'keepsItsDays(rhythm.cadence) && !after',
+    rules,
+  ),
+  guard(
+    'lessons come as often as the form said',
+    activation,
+    'cadence: request?.cadence ?? enrollment.cadence',
+    'cadence: enrollment.cadence',
     rules,
   ),
   guard(
     'five days also after coming back',
     activation,
-    'withDue(active, restedAt(active, now))',
-    'withDue(active, now)',
+    'const first = joiningTime(joined, outline, now);',
+    'const first = now;',
     rules,
   ),
   guard(
@@ -712,7 +770,7 @@ export const guards: readonly Guard[] = [
   guard(
     'what is sent again leaves the rest between two lessons',
     resendFailed,
-    'const rested = restedAt(active, now);',
+    'const rested = joiningTime(active, outline, now);',
     'const rested = now;',
     rules,
   ),
