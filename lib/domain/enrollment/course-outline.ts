@@ -4,7 +4,7 @@ import type { PublishedCourse } from '../content/published-course.ts';
 import { type DeliveryKey, occasionOf } from '../delivery/delivery-key.ts';
 
 /** What the sending rules need of a published course. */
-export const outlineOf = ({ course, lessons }: PublishedCourse): Outline => ({
+export const outlineOf = ({ course, lessons }: Pick<PublishedCourse, 'course' | 'lessons'>): Outline => ({
   lessons: lessons.map(({ id }) => id),
   sendHour: course.sendHour,
   unknownPolicy: course.unknownPolicy,

@@ -98,3 +98,7 @@ export const lastAnywhere = (date: string, hour: number): Instant => atOffset(da
 /** A date as people write it in a locale, in the subscriber's zone: "Tuesday, 24 November 2026". */
 export const dateInWords = (at: Instant, zone: TimeZone, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: zone }).format(new Date(at));
+
+/** `2026-12-01`, the date that a zone's calendars show at a moment. */
+export const dateIn = (zone: TimeZone, at: Instant): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
