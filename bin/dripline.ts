@@ -7,6 +7,7 @@ import { deployCommand } from './commands/deploy.ts';
 import { missedCommand } from './commands/missed.ts';
 import { newCommand } from './commands/new.ts';
 import { newsletterCommand } from './commands/newsletter.ts';
+import { planCommand } from './commands/plan/plan.ts';
 import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -28,6 +29,7 @@ const program = new Command('dripline')
   .addCommand(newCommand())
   .addCommand(checkCommand())
   .addCommand(buildCommand())
+  .addCommand(planCommand())
   .addCommand(publishCommand())
   .addCommand(deployCommand())
   .addCommand(newsletterCommand())

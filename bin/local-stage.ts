@@ -9,8 +9,11 @@ import { failedWork } from './failed-work.ts';
 import type { Stage } from './stage.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The world of this folder: the one that `npm start` runs now, or one that runs for as long as the command does. */
-export const openLocalStage = async (): Promise<Stage> => {
+/**
+ * The world of this folder: the one that `npm start` runs now, or one that runs for as long as the command does, with the
+ * content of the project published in it unless `publishesNothing`.
+ */
+export const openLocalStage = async (options: { publishesNothing?: true } = {}): Promise<Stage> => {
   const folder = join(process.cwd(), '.dripline');
   const running = await runningWorld(folder);
   if (running) {
@@ -18,7 +21,7 @@ export const openLocalStage = async (): Promise<Stage> => {
     return { ...joined, ...failedWork(readEnvironment(process.env)) };
   }
 
-  const world = await startWorld({ folder, port: 0, project: projectFolder });
+  const world = await startWorld({ folder, port: 0, project: projectFolder, ...options });
   if ('refused' in world)
     throw new UsageError(
       world.refused.join('\n'),

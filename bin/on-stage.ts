@@ -6,8 +6,9 @@ import { localStage, type Stage } from './stage.ts';
 export const onStage = async <Result>(
   name: string,
   work: (stage: Stage) => Promise<Result>,
+  options: Parameters<typeof openLocalStage>[0] = {},
 ): Promise<Result> => {
-  const stage = name === localStage ? await openLocalStage() : await openCloudStage(name);
+  const stage = name === localStage ? await openLocalStage(options) : await openCloudStage(name);
   try {
     return await work(stage);
   } finally {

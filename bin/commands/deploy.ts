@@ -44,35 +44,53 @@ type Deployment = {
   /** What is wrong with the templates. */
   faults: readonly Fault[];
   stage: string;
+  /** What the plan of the publish only warns of is meant. */
+  accepted: boolean;
   cdkArguments: readonly string[];
 };
 
 /** Deploys both stacks of a stage unless the content, or who is on the stage, stands against it; returns the exit code. */
 export const deploy = async (
-  { files, faults, stage, cdkArguments }: Deployment,
-  { run, look, complain }: { run: RunCdk; look: LookBeforeDeploy; complain: (line: string) => void },
+  { files, faults, stage, accepted, cdkArguments }: Deployment,
+  {
+    run,
+    look,
+    say,
+    complain,
+  }: { run: RunCdk; look: LookBeforeDeploy } & Record<'say' | 'complain', (line: string) => void>,
 ): Promise<number> => {
   const found = [...refusals(files), ...faults.map(faultInWords)];
-  const obstacle = found.length > 0 ? { lines: found, exitCode: exitCodes.failed } : await look(files, stage);
-  if (!obstacle) return run(['deploy', '--all', '-c', `stage=${stage}`, ...cdkArguments]);
-  for (const line of obstacle.lines) complain(line);
+  const outlook =
+    found.length > 0
+      ? { lines: [], against: found, exitCode: exitCodes.failed }
+      : await look(files, stage, { accepted });
+  outlook?.lines.forEach(say);
+  if (!outlook || outlook.exitCode === 0)
+    return run(['deploy', '--all', '-c', `stage=${stage}`, ...cdkArguments]);
+  outlook.against.forEach(complain);
   complain(
-    obstacle.exitCode === exitCodes.needsAnswer
-      ? 'Nothing was deployed. Answer in the content, then deploy again.'
+    outlook.exitCode === exitCodes.needsAnswer
+      ? 'Nothing was deployed. Answer, then deploy again.'
       : 'Nothing was deployed. Correct these, then deploy again.',
   );
-  return obstacle.exitCode;
+  return outlook.exitCode;
 };
 
 export const deployCommand = (): Command =>
   new Command('deploy')
     .description('Deploys the whole application to your AWS account, or brings it up to date')
     .option('--stage <name>', 'which stage to deploy', 'prod')
+    .option('--yes', 'deploy also what the plan of its publish warns of')
     .argument('[cdk...]', 'after "--": arguments for `cdk deploy`, such as -c certificateArn=ARN')
-    .action(async (cdkArguments: string[], { stage }: { stage: string }) => {
+    .action(async (cdkArguments: string[], { stage, yes = false }: { stage: string; yes?: boolean }) => {
       const files = await readContentFiles(contentFolder);
       process.exitCode = await deploy(
-        { files, faults: await templateFaults(), stage, cdkArguments },
-        { run: runCdk, look: lookBeforeDeploy, complain: (line) => process.stderr.write(`${line}\n`) },
+        { files, faults: await templateFaults(), stage, accepted: yes, cdkArguments },
+        {
+          run: runCdk,
+          look: lookBeforeDeploy,
+          say: (line) => process.stdout.write(`${line}\n`),
+          complain: (line) => process.stderr.write(`${line}\n`),
+        },
       );
     });

@@ -3,13 +3,16 @@ import type { Connection } from '../../lib/adapters/connect.ts';
 import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { siteFile } from '../../lib/domain/content/content-paths.ts';
 import { endMembers } from '../../lib/pipeline/operate/end-members.ts';
+import { issueNumbers } from '../../lib/pipeline/plan/issue-numbers.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
+import { planOn } from '../plan-on.ts';
 import { stageOption } from '../stage.ts';
 import { contentFolder } from './folders.ts';
-import { reportIssue } from './issue-in-words.ts';
 import { notesInWords } from './notes-in-words.ts';
+import { issueInWords } from './plan/issue-in-words.ts';
+import { outlookOf, showOutlook } from './plan/outlook.ts';
 import { reportFaults } from './report-faults.ts';
 import { reportQuestions } from './report-questions.ts';
 
@@ -21,24 +24,38 @@ export const publishCommand = (): Command =>
   new Command('publish')
     .description('Puts the content files into the table and builds the courses from them; no deploy needed')
     .option('--content <folder>', 'the content to publish', contentFolder)
+    .option('--yes', 'publish also what the plan warns of')
     .addOption(stageOption())
-    .action(({ content, stage }: { content: string; stage: string }) =>
-      onStage(stage, async ({ connection, build }) => {
-        const edition = await connection.editions.store(await readContentFiles(content));
-        say(`stored edition ${edition.slice(0, 8)}`);
-        const outcome = await build({ edition });
-        if ('courses' in outcome) return report(connection, outcome);
-        if (outcome.kind === 'refused') reportFaults(outcome.faults);
-        else await reportQuestions(connection, outcome.questions);
-        process.stderr.write('What is published stays published.\n');
-      }),
+    .action(({ content, stage, yes = false }: { content: string; stage: string; yes?: boolean }) =>
+      onStage(
+        stage,
+        async (opened) => {
+          const { connection, build } = opened;
+          const files = await readContentFiles(content);
+          const outlook = await outlookOf(connection, await planOn(opened, files), { accepted: yes });
+          if (showOutlook(outlook)) return keptAsItIs();
+          const edition = await connection.editions.store(files);
+          say(`stored edition ${edition.slice(0, 8)}`);
+          const outcome = await build({ edition });
+          if ('courses' in outcome) return report(connection, outcome);
+          // The stage has changed since it was planned for, or is deployed in another version.
+          if (outcome.kind === 'refused') reportFaults(outcome.faults);
+          else await reportQuestions(connection, outcome.questions);
+          keptAsItIs();
+        },
+        { publishesNothing: true },
+      ),
     );
+
+const keptAsItIs = (): void => {
+  process.stderr.write('What is published stays published.\n');
+};
 
 const report = async (connection: Connection, outcome: Published): Promise<void> => {
   for (const { course, lessons, version } of outcome.courses)
     say(`${outcome.kind} ${course}: ${lessons} lessons, version ${version.slice(0, 8)}`);
   for (const issue of outcome.issues) {
-    const { lines, isDone } = await reportIssue(connection)(issue);
+    const { lines, isDone } = issueInWords(issue, await issueNumbers(connection)(issue));
     lines.forEach(say);
     if (!isDone) process.exitCode = exitCodes.needsAnswer;
   }

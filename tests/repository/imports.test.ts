@@ -49,6 +49,7 @@ const table: Record<string, Row> = {
       'preferences',
       'privacy',
       'operate',
+      'plan',
       'transfer',
     ],
   },

@@ -9,7 +9,7 @@ import type { LedgerEntry } from '../../lib/domain/delivery/ledger-entry.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import { type Instant, later } from '../../lib/domain/time/instant.ts';
 import { dateIn } from '../../lib/domain/time/schedule.ts';
-import { planCourse } from '../../lib/pipeline/publish/plan-course.ts';
+import { planCourse } from '../../lib/pipeline/plan/plan-course.ts';
 import { courseWith } from '../fixtures/people.ts';
 import { mailsOf as compiledMailsOf } from '../fixtures/sample-course.ts';
 import { createDice } from './dice.ts';

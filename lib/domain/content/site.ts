@@ -22,6 +22,8 @@ const sendingSettings = z.strictObject({
   /** Share of the daily quota kept for confirmations, and for confirmations and lessons together. */
   keepForConfirmations: z.number().min(0).max(0.5).default(0.05),
   keepForLessons: z.number().min(0).max(0.9).default(0.2),
+  /** Mails out of their order, to people who are past the place of a new lesson, from which on a publish asks first. */
+  extraMails: z.int().min(0).default(100),
 });
 
 export type SendingSettings = z.infer<typeof sendingSettings>;

@@ -35,6 +35,8 @@ export type WorldSettings = {
   project: string;
   /** Starts without the data of earlier runs. */
   fresh?: boolean | undefined;
+  /** Leaves what is live as it is, for whoever looks at it before they publish. */
+  publishesNothing?: boolean | undefined;
   /** What a new clock shows; the real time without it. */
   startAt?: Instant | undefined;
   /** What every call to the services passes on its way; none without it. */
@@ -157,7 +159,7 @@ type Shell = {
 
 /** What stands on the services. */
 const furnish = async (
-  { folder, project, checkpoint }: WorldSettings,
+  { folder, project, publishesNothing, checkpoint }: WorldSettings,
   { ends, work }: Inside,
   { door, clock, services, defaultCourse }: Shell,
 ): Promise<Assembled> => {
@@ -166,9 +168,8 @@ const furnish = async (
   const { connection, functions, table } = here;
 
   const { publish, build, rebuild } = publishingOf(functions['build-course'], project);
-  const first = await publish();
-  if (first.kind === 'refused') return { refused: first.faults.map(faultInWords) };
-  if (first.kind === 'needs-answer') return askFirst(connection, first.questions);
+  const refused = publishesNothing ? undefined : await publishFirst(publish, connection);
+  if (refused) return refused;
 
   const { fake, pids } = services;
   const localFunctions = createLocalFunctions({ connections: functions, fake, folder, work });
@@ -213,6 +214,15 @@ const furnish = async (
         }),
       ),
   };
+};
+
+const publishFirst = async (
+  publish: World['publish'],
+  connection: Connection,
+): Promise<Refused | undefined> => {
+  const first = await publish();
+  if (first.kind === 'refused') return { refused: first.faults.map(faultInWords) };
+  return first.kind === 'needs-answer' ? askFirst(connection, first.questions) : undefined;
 };
 
 /** The content has changed since the last run in a way that concerns those who were in it then. */

@@ -44,21 +44,19 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
   const live = await editions.live();
   const plan = await planBuild(ports)(request, live);
   const isOvertaken = async () => (await editions.live())?.version !== live?.version;
-  switch (plan.kind) {
-    case 'refused':
-      telemetry.count('buildsRefused');
-      telemetry.warn('build-refused', { faults: plan.faults.length });
-      return plan;
-    case 'needs-answer':
-      // What was asked about may be answered, or gone, by what another build has published meanwhile.
-      if (await isOvertaken()) return 'stale';
-      telemetry.count('buildsRefused');
-      telemetry.warn('build-needs-answer', { questions: plan.questions.length });
-      return plan;
-    case 'ready':
-      break;
+  if (plan.kind === 'refused') {
+    telemetry.count('buildsRefused');
+    telemetry.warn('build-refused', { faults: plan.faults.length });
+    return plan;
   }
-  const { next, content, courses, upcoming, notes } = plan;
+  const { questions, next, content, courses, upcoming, notes } = plan;
+  if (questions.length > 0) {
+    // What was asked about may be answered, or gone, by what another build has published meanwhile.
+    if (await isOvertaken()) return 'stale';
+    telemetry.count('buildsRefused');
+    telemetry.warn('build-needs-answer', { questions: questions.length });
+    return { kind: 'needs-answer', questions };
+  }
   // Not to bring back, even for a moment, what another build has replaced while this one compiled.
   if (await isOvertaken()) return 'stale';
 

@@ -22,12 +22,13 @@ import { touchedIssues } from './touched-issues.ts';
  */
 export type BuildRequest = { edition?: string; bundle?: ContentFiles };
 
-/** What a build would do. Only one that is `ready` can be carried out. */
+/** What a build would do. Only one that has nothing to ask is carried out. */
 export type BuildPlan =
   | { kind: 'refused'; faults: Fault[] }
-  | { kind: 'needs-answer'; questions: PublishQuestion[] }
   | {
-      kind: 'ready';
+      kind: 'planned';
+      /** What the content has to answer first. */
+      questions: PublishQuestion[];
       next: Omit<LiveEdition, 'version'>;
       content: Content;
       courses: CompiledCourse[];
@@ -80,9 +81,7 @@ export const planBuild =
       courses,
       upcoming,
     });
-    return questions.length > 0
-      ? { kind: 'needs-answer', questions }
-      : { kind: 'ready', next, content, courses, upcoming, notes };
+    return { kind: 'planned', questions, next, content, courses, upcoming, notes };
   };
 
 const nothingToPublish: Fault = {

@@ -23,13 +23,14 @@ const attempt = async (
   const asked: (readonly string[])[] = [];
   const said: string[] = [];
   const code = await deploy(
-    { files, faults, stage: 'trial', cdkArguments },
+    { files, faults, stage: 'trial', accepted: false, cdkArguments },
     {
       run: async (args) => {
         asked.push(args);
         return exitCode;
       },
       look: async () => obstacle,
+      say: (line) => said.push(line),
       complain: (line) => said.push(line),
     },
   );
@@ -75,9 +76,17 @@ describe('dripline deploy', () => {
   });
 
   it('deploys nothing while the publish at its end would need an answer, and says so by exit code 3', async () => {
-    const { code, asked, said } = await attempt(filledIn, 0, [], { lines: ['Which?'], exitCode: 3 });
+    const { code, asked, said } = await attempt(filledIn, 0, [], {
+      lines: ['letters: 3 people would get it'],
+      against: ['Which?'],
+      exitCode: 3,
+    });
     expect({ code, asked }).toEqual({ code: 3, asked: [] });
-    expect(said).toEqual(['Which?', expect.stringContaining('Nothing was deployed')]);
+    expect(said).toEqual([
+      'letters: 3 people would get it',
+      'Which?',
+      expect.stringContaining('Nothing was deployed'),
+    ]);
   });
 
   it("ends with cdk's own exit code", async () => {

@@ -7,7 +7,7 @@ import { type CourseNumbers, createCourseCount } from '../../domain/reports/cour
 import { type CourseWords, type MailChange, mailChanges } from '../../domain/reports/mail-changes.ts';
 import { mailsOf, type Reach } from '../../domain/reports/reach.ts';
 import type { Ports } from '../ports.ts';
-import type { CompiledCourse } from './compiled-course.ts';
+import type { CompiledCourse } from '../publish/compiled-course.ts';
 
 /** A mail of a course as a publish would leave it, and whom that reaches. */
 export type MailPlan = MailChange & {
