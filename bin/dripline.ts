@@ -10,6 +10,7 @@ import { deployCommand } from './commands/deploy.ts';
 import { missedCommand } from './commands/missed.ts';
 import { newCommand } from './commands/new.ts';
 import { newsletterCommand } from './commands/newsletter.ts';
+import { planCommand } from './commands/plan/plan.ts';
 import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
 import { renameCommand } from './commands/rename.ts';
@@ -36,6 +37,7 @@ const program = new Command('dripline')
   .addCommand(distilCommand())
   .addCommand(checkCommand())
   .addCommand(buildCommand())
+  .addCommand(planCommand())
   .addCommand(publishCommand())
   .addCommand(deployCommand())
   .addCommand(newsletterCommand())

@@ -9,8 +9,14 @@ import { failedWork } from './failed-work.ts';
 import type { Stage } from './stage.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The world of a content folder: the one that `npm start` runs now, or one that runs for as long as the command does. */
-export const openLocalStage = async (content: string): Promise<Stage> => {
+/**
+ * The world of a content folder: the one that `npm start` runs now, or one that runs for as long as the command does, with
+ * that content published in it unless `publishesNothing`.
+ */
+export const openLocalStage = async (
+  content: string,
+  options: { publishesNothing?: true } = {},
+): Promise<Stage> => {
   refuseMissing(content);
   const folder = worldFolderOf(content);
   const from = { content, templates: templatesFolder };
@@ -20,7 +26,7 @@ export const openLocalStage = async (content: string): Promise<Stage> => {
     return { ...joined, ...failedWork(readEnvironment(process.env)) };
   }
 
-  const world = await startWorld({ folder, port: 0, ...from });
+  const world = await startWorld({ folder, port: 0, ...from, ...options });
   if ('refused' in world)
     throw new UsageError(
       world.refused.map(asOnDisk(content)).join('\n'),

@@ -6,8 +6,9 @@ import { localStage, type OnStage, type Stage } from './stage.ts';
 export const onStage = async <Result>(
   { stage: name, content }: OnStage,
   work: (stage: Stage) => Promise<Result>,
+  options: Parameters<typeof openLocalStage>[1] = {},
 ): Promise<Result> => {
-  const stage = name === localStage ? await openLocalStage(content) : await openCloudStage(name);
+  const stage = name === localStage ? await openLocalStage(content, options) : await openCloudStage(name);
   try {
     return await work(stage);
   } finally {

@@ -50,6 +50,8 @@ type Deployment = {
   /** What is wrong with the templates. */
   faults: readonly Fault[];
   stage: string;
+  /** What the plan of the publish only warns of is meant. */
+  accepted: boolean;
   cdkArguments: readonly string[];
 };
 
@@ -58,41 +60,50 @@ type Deployment = {
  * in a course or an issue is said, and stays as it is published.
  */
 export const deploy = async (
-  { files, faults, stage, cdkArguments }: Deployment,
-  { run, look, complain }: { run: RunCdk; look: LookBeforeDeploy; complain: (line: string) => void },
+  { files, faults, stage, accepted, cdkArguments }: Deployment,
+  {
+    run,
+    look,
+    say,
+    complain,
+  }: { run: RunCdk; look: LookBeforeDeploy } & Record<'say' | 'complain', (line: string) => void>,
 ): Promise<number> => {
   const found = [...refusals(files), ...faults.map(faultInWords)];
   const outlook =
-    found.length > 0 ? { obstacle: { lines: found, exitCode: exitCodes.failed } } : await look(files, stage);
-  if ('outOfIt' in outlook) {
-    outlook.outOfIt.forEach(complain);
+    found.length > 0
+      ? { lines: [], outOfIt: [], against: found, exitCode: exitCodes.failed }
+      : await look(files, stage, { accepted });
+  outlook.lines.forEach(say);
+  outlook.outOfIt.forEach(complain);
+  if (outlook.against.length === 0) {
     const exitCode = await run(['deploy', '--all', '-c', `stage=${stage}`, ...cdkArguments]);
-    return exitCode === 0 && outlook.outOfIt.length > 0 ? exitCodes.failed : exitCode;
+    return exitCode === 0 ? outlook.exitCode : exitCode;
   }
-  const { obstacle } = outlook;
-  for (const line of obstacle.lines) complain(line);
+  outlook.against.forEach(complain);
   complain(
-    obstacle.exitCode === exitCodes.needsAnswer
-      ? 'Nothing was deployed. Answer in the content, then deploy again.'
+    outlook.exitCode === exitCodes.needsAnswer
+      ? 'Nothing was deployed. Answer, then deploy again.'
       : 'Nothing was deployed. Correct these, then deploy again.',
   );
-  return obstacle.exitCode;
+  return outlook.exitCode;
 };
 
 export const deployCommand = (): Command =>
   new Command('deploy')
     .description('Deploys the whole application to your AWS account, or brings it up to date')
     .option('--stage <name>', 'which stage to deploy', 'prod')
+    .option('--yes', 'deploy also what the plan of its publish warns of')
     .addOption(contentOption())
     .argument('[cdk...]', 'after "--": arguments for `cdk deploy`, such as -c certificateArn=ARN')
-    .action(async (cdkArguments: string[], { stage, content }: OnStage) => {
+    .action(async (cdkArguments: string[], { stage, content, yes = false }: OnStage & { yes?: boolean }) => {
       const files = await readContentFolder(content);
       const shown = asOnDisk(content);
       process.exitCode = await deploy(
-        { files, faults: await templateFaults(), stage, cdkArguments },
+        { files, faults: await templateFaults(), stage, accepted: yes, cdkArguments },
         {
           run: runCdkWith(content),
           look: lookBeforeDeploy,
+          say: (line) => process.stdout.write(`${shown(line)}\n`),
           complain: (line) => process.stderr.write(`${shown(line)}\n`),
         },
       );

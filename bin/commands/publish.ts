@@ -2,14 +2,16 @@ import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { siteFile } from '../../lib/domain/content/content-paths.ts';
 import { endMembers } from '../../lib/pipeline/operate/end-members.ts';
+import { issueNumbers } from '../../lib/pipeline/plan/issue-numbers.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
-import { keptInWords } from '../kept-in-words.ts';
 import { onStage } from '../on-stage.ts';
+import { planOn } from '../plan-on.ts';
 import { type OnStage, stageOption } from '../stage.ts';
-import { reportIssue } from './issue-in-words.ts';
 import { notesInWords } from './notes-in-words.ts';
+import { issueInWords } from './plan/issue-in-words.ts';
+import { outlookOf, showOutlook } from './plan/outlook.ts';
 import { reportFaults } from './report-faults.ts';
 import { reportQuestions } from './report-questions.ts';
 
@@ -20,32 +22,40 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 export const publishCommand = (): Command =>
   new Command('publish')
     .description('Puts the content files into the table and builds the courses from them; no deploy needed')
+    .option('--yes', 'publish also what the plan warns of')
     .addOption(stageOption())
     .addOption(contentOption())
-    .action(async (place: OnStage) => {
+    .action(async ({ yes = false, ...place }: OnStage & { yes?: boolean }) => {
       const files = await readContentFolder(place.content);
       const shown = asOnDisk(place.content);
-      await onStage(place, async ({ connection, build }) => {
-        const edition = await connection.editions.store(files);
-        say(`stored edition ${edition.slice(0, 8)}`);
-        const outcome = await build({ edition });
-        if ('courses' in outcome) {
-          await report(connection, outcome);
-          reportFaults(outcome.faults, shown);
-          for (const line of keptInWords(outcome.kept)) process.stderr.write(`${shown(line)}\n`);
-          return;
-        }
-        if (outcome.kind === 'refused') reportFaults(outcome.faults, shown);
-        else await reportQuestions(connection, outcome.questions, shown);
-        process.stderr.write('What is published stays published.\n');
-      });
+      await onStage(
+        place,
+        async (opened) => {
+          const { connection, build } = opened;
+          const outlook = await outlookOf(connection, await planOn(opened, files), { accepted: yes });
+          if (showOutlook(outlook, shown)) return keptAsItIs();
+          const edition = await connection.editions.store(files);
+          say(`stored edition ${edition.slice(0, 8)}`);
+          const outcome = await build({ edition });
+          if ('courses' in outcome) return report(connection, outcome);
+          // The stage has changed since it was planned for, or is deployed in another version.
+          if (outcome.kind === 'refused') reportFaults(outcome.faults, shown);
+          else await reportQuestions(connection, outcome.questions, shown);
+          keptAsItIs();
+        },
+        { publishesNothing: true },
+      );
     });
+
+const keptAsItIs = (): void => {
+  process.stderr.write('What is published stays published.\n');
+};
 
 const report = async (connection: Connection, outcome: Published): Promise<void> => {
   for (const { course, lessons, version } of outcome.courses)
     say(`${outcome.kind} ${course}: ${lessons} lessons, version ${version.slice(0, 8)}`);
   for (const issue of outcome.issues) {
-    const { lines, isDone } = await reportIssue(connection)(issue);
+    const { lines, isDone } = issueInWords(issue, await issueNumbers(connection)(issue));
     lines.forEach(say);
     if (!isDone) process.exitCode = exitCodes.needsAnswer;
   }

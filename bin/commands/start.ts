@@ -6,13 +6,14 @@ import { toldToStop } from '../../lib/local/process/stop-signals.ts';
 import { lookAt, type Sight, watchFolders } from '../../lib/local/process/watch-folders.ts';
 import type { Sources } from '../../lib/local/world/publishing.ts';
 import { type Refused, startWorld, type World } from '../../lib/local/world/world.ts';
+import { issueNumbers } from '../../lib/pipeline/plan/issue-numbers.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
 import { asOnDisk, contentOption, refuseMissing, worldFolderOf } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { keptInWords } from '../kept-in-words.ts';
 import { templatesFolder } from './folders.ts';
-import { reportIssue } from './issue-in-words.ts';
 import { notesInWords } from './notes-in-words.ts';
+import { issueInWords } from './plan/issue-in-words.ts';
 import { questionsInWords } from './report-questions.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -108,7 +109,8 @@ const inWords = async ({ connection }: World, outcome: BuildOutcome): Promise<st
         (issue) => outcome.kind === 'published' || issue.outcome !== 'unchanged',
       );
       const issues = [];
-      for (const issue of told) issues.push(...(await reportIssue(connection)(issue)).lines);
+      for (const issue of told)
+        issues.push(...issueInWords(issue, await issueNumbers(connection)(issue)).lines);
       return [
         ...(outcome.kind === 'unchanged' ? ['saved; the mails are unchanged'] : []),
         ...(outcome.kind === 'published' ? outcome.courses : []).map(

@@ -57,9 +57,9 @@ export const guards: readonly Guard[] = [
   // ── What publishing does to people ──
   guard(
     'nothing is published before a question is answered',
-    'lib/pipeline/publish/plan-build.ts',
-    'if (questions.length > 0) return',
-    'if (questions.length < 0) return',
+    'lib/pipeline/publish/build-course.ts',
+    'if (questions.length > 0) {',
+    'if (questions.length < 0) {',
     ['tests/pipeline/publish/find-questions.test.ts'],
   ),
   guard(
@@ -75,6 +75,20 @@ export const guards: readonly Guard[] = [
     '...asLive, ...renamed]',
     '...asLive]',
     ['tests/pipeline/publish/build-course.partial.test.ts'],
+  ),
+  guard(
+    'a plan of issues leaves the record as it is',
+    'lib/pipeline/plan/plan-publish.ts',
+    '...rehearse(ports)',
+    '',
+    ['tests/pipeline/plan/plan-publish.test.ts'],
+  ),
+  guard(
+    'a plan knows who gets a lesson out of order',
+    'lib/domain/reports/reach.ts',
+    'index < last',
+    'index > last',
+    ['tests/domain/reports/reach.test.ts'],
   ),
   guard(
     'a course that has ended sends nothing',

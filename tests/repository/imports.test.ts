@@ -60,6 +60,7 @@ const table: Record<string, Row> = {
       'preferences',
       'privacy',
       'operate',
+      'plan',
       'transfer',
     ],
   },

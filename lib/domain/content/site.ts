@@ -66,6 +66,13 @@ const sendingSettings = z.strictObject({
     .max(0.9)
     .default(0.2)
     .describe('Share of the daily quota kept for confirmations and lessons together.'),
+  extraMails: z
+    .int()
+    .min(0)
+    .default(100)
+    .describe(
+      'Mails out of their order, to people who are past the place of a new lesson, from which on a publish asks first.',
+    ),
 });
 
 export type SendingSettings = z.infer<typeof sendingSettings>;

@@ -5,7 +5,7 @@ import { type DeliveryKey, occasionOf } from '../delivery/delivery-key.ts';
 import type { Cadence } from '../time/cadence.ts';
 
 /** What the sending rules need of a published course. */
-export const outlineOf = ({ course, lessons }: PublishedCourse): Outline => ({
+export const outlineOf = ({ course, lessons }: Pick<PublishedCourse, 'course' | 'lessons'>): Outline => ({
   lessons: lessons.map(({ id }) => id),
   cadence: course.cadence,
   choices: course.choices,

@@ -94,3 +94,7 @@ const atOffset = (date: string, hour: number, offset: string): Instant =>
 /** When the first clock on earth shows an hour of a date (Kiritimati is 14 hours ahead of UTC), and the last. */
 export const firstAnywhere = (date: string, hour: number): Instant => atOffset(date, hour, '+14:00');
 export const lastAnywhere = (date: string, hour: number): Instant => atOffset(date, hour, '-12:00');
+
+/** `2026-12-01`, the date that a zone's calendars show at a moment. */
+export const dateIn = (zone: TimeZone, at: Instant): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -33,6 +33,8 @@ export type WorldSettings = Sources & {
   port: number;
   /** Starts without the data of earlier runs. */
   fresh?: boolean | undefined;
+  /** Leaves what is live as it is, for whoever looks at it before they publish. */
+  publishesNothing?: boolean | undefined;
   /** What a new clock shows; the real time without it. */
   startAt?: Instant | undefined;
   /** What every call to the services passes on its way; none without it. */
@@ -54,8 +56,8 @@ export type World = LocalWorld & {
   checkBooks(): Promise<{ looked: number; lost: number }>;
   /** One call of build-course. */
   build(event: { edition?: string }): Promise<BuildOutcome>;
-  /** What was published as it began, and what was at fault and was not. */
-  begun: Extract<BuildOutcome, { courses: unknown }>;
+  /** What was at fault when the world began, and what was not published because of it. */
+  begun: Pick<Extract<BuildOutcome, { courses: unknown }>, 'faults' | 'kept'>;
   /** Publishes content and templates as they are now. */
   publish(): Promise<BuildOutcome>;
   /**
@@ -157,7 +159,7 @@ type Shell = {
 
 /** What stands on the services. */
 const furnish = async (
-  { folder, content, templates, checkpoint }: WorldSettings,
+  { folder, content, templates, publishesNothing, checkpoint }: WorldSettings,
   { ends, work }: Inside,
   { door, clock, services, defaultCourse }: Shell,
 ): Promise<Assembled> => {
@@ -166,9 +168,8 @@ const furnish = async (
   const { connection, functions, table } = here;
 
   const { publish, build, rebuild } = publishingOf(functions['build-course'], { content, templates });
-  const first = await publish();
-  if (first.kind === 'refused') return { refused: first.faults.map(faultInWords) };
-  if (first.kind === 'needs-answer') return askFirst(connection, first.questions);
+  const begun = publishesNothing ? nothingLeftOut : await publishFirst(publish, connection);
+  if ('refused' in begun) return begun;
 
   const { fake, pids } = services;
   const localFunctions = createLocalFunctions({ connections: functions, fake, folder, work });
@@ -199,7 +200,7 @@ const furnish = async (
     url: door.url,
     fake,
     connection,
-    begun: first,
+    begun,
     pids,
     broken: services.gone,
     build,
@@ -214,6 +215,17 @@ const furnish = async (
         }),
       ),
   };
+};
+
+const nothingLeftOut: World['begun'] = { faults: [], kept: [] };
+
+const publishFirst = async (
+  publish: World['publish'],
+  connection: Connection,
+): Promise<World['begun'] | Refused> => {
+  const first = await publish();
+  if (first.kind === 'refused') return { refused: first.faults.map(faultInWords) };
+  return first.kind === 'needs-answer' ? askFirst(connection, first.questions) : first;
 };
 
 /** The content has changed since the last run in a way that concerns those who were in it then. */

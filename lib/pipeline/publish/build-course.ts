@@ -49,27 +49,28 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
   const live = await editions.live();
   const plan = await planBuild(ports)(request, live);
   const isOvertaken = async () => (await editions.live())?.version !== live?.version;
-  switch (plan.kind) {
-    case 'refused':
-      telemetry.count('buildsRefused');
-      telemetry.warn('build-refused', { faults: plan.faults.length });
-      return plan;
-    case 'needs-answer':
-      // What was asked about may be answered, or gone, by what another build has published meanwhile.
-      if (await isOvertaken()) return 'stale';
-      telemetry.count('buildsRefused');
-      telemetry.warn('build-needs-answer', { questions: plan.questions.length });
-      return plan;
-    case 'ready':
-      break;
+  if (plan.kind === 'refused') {
+    telemetry.count('buildsRefused');
+    telemetry.warn('build-refused', { faults: plan.faults.length });
+    return plan;
   }
-  const { next, content, courses, upcoming, notes, faults, kept } = plan;
+  const { questions, content, courses, upcoming, notes, faults, kept } = plan;
+  if (questions.length > 0) {
+    // What was asked about may be answered, or gone, by what another build has published meanwhile.
+    if (await isOvertaken()) return 'stale';
+    telemetry.count('buildsRefused');
+    telemetry.warn('build-needs-answer', { questions: questions.length });
+    return { kind: 'needs-answer', questions };
+  }
   // Not to bring back, even for a moment, what another build has replaced while this one compiled.
   if (await isOvertaken()) return 'stale';
   if (faults.length > 0) {
     telemetry.count('buildsRefused');
     telemetry.warn('build-refused-in-part', { faults: faults.length, kept: kept.length });
   }
+
+  // What is live is without fault: it is an edition of its own where parts of the one that was asked for are not.
+  const edition = kept.length === 0 ? plan.asked.edition : await editions.store(plan.files);
 
   const published = [];
   for (const course of courses) published.push(await publishCourse(ports, course));
@@ -86,7 +87,10 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
     telemetry.note(`issue-${issue.outcome}`, { list: issue.list, issue: issue.issue });
   // Last: until here a crash leaves the edition that was live, and the next run builds from there.
   const known = [...new Set([...(live?.courses ?? []), ...courses.map(({ course }) => course.course.id)])];
-  if ((await editions.goLive({ ...next, courses: known, version: live?.version ?? 0 })) === 'stale')
+  if (
+    (await editions.goLive({ ...plan.asked, edition, courses: known, version: live?.version ?? 0 })) ===
+    'stale'
+  )
     return 'stale';
   const isChanged =
     published.includes('published') ||
@@ -95,7 +99,7 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
     issues.some(({ outcome }) => outcome !== 'unchanged' && outcome !== 'too-late');
   return {
     kind: isChanged ? 'published' : 'unchanged',
-    edition: next.edition,
+    edition,
     courses: courses.map(({ course }) => ({
       course: course.course.id,
       version: course.version,

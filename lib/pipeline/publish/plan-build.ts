@@ -25,13 +25,16 @@ import { touchedIssues } from './touched-issues.ts';
  */
 export type BuildRequest = { edition?: string; bundle?: ContentFiles };
 
-/** What a build would do. Only one that is `ready` can be carried out. */
+/** What a build would do. Only one that has nothing to ask is carried out. */
 export type BuildPlan =
   | { kind: 'refused'; faults: Fault[] }
-  | { kind: 'needs-answer'; questions: PublishQuestion[] }
   | {
-      kind: 'ready';
-      next: Omit<LiveEdition, 'version'>;
+      kind: 'planned';
+      /** What the content has to answer first. */
+      questions: PublishQuestion[];
+      /** The edition that was asked for, and the files of it that would be published: others, where some of it is kept back. */
+      asked: Omit<LiveEdition, 'version'>;
+      files: ContentFiles;
       content: Content;
       courses: CompiledCourse[];
       upcoming: Upcoming;
@@ -78,11 +81,8 @@ export const planBuild =
 
     const planned = { before: before ?? files, content, courses, upcoming };
     const questions = await findQuestions(ports)(planned);
-    if (questions.length > 0) return { kind: 'needs-answer', questions };
-    // What is live is without fault: it is an edition of its own where parts of the one that was asked for are not.
-    const next = kept.length === 0 ? asked : { ...asked, edition: await editions.store(files) };
     const faults = distinctFaults(sound.faults);
-    return { kind: 'ready', next, content, courses, upcoming, notes, faults, kept };
+    return { kind: 'planned', questions, asked, files, content, courses, upcoming, notes, faults, kept };
   };
 
 type CompiledContent = {

@@ -58,8 +58,3 @@ export const startInWords = (
   const zone = timeZone.parse('UTC');
   return dayInWords(momentOf(start, { zone, hour: 12 }), zone, words);
 };
-
-/** `2026-12-01`, the date that a zone's calendars show at a moment. */
-export const dateIn = (zone: TimeZone, at: Instant): string =>
-  // Swedish writes dates as ISO 8601 does.
-  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone }).format(new Date(at));

@@ -18,19 +18,25 @@ const attempt = async (
   files: ContentFiles,
   exitCode = 0,
   cdkArguments: string[] = [],
-  outlook: Awaited<ReturnType<LookBeforeDeploy>> = { outOfIt: [] },
+  outlook: Awaited<ReturnType<LookBeforeDeploy>> = {
+    lines: [],
+    outOfIt: [],
+    against: [],
+    exitCode: 0,
+  },
   faults: readonly Fault[] = [],
 ) => {
   const asked: (readonly string[])[] = [];
   const said: string[] = [];
   const code = await deploy(
-    { files, faults, stage: 'trial', cdkArguments },
+    { files, faults, stage: 'trial', accepted: false, cdkArguments },
     {
       run: async (args) => {
         asked.push(args);
         return exitCode;
       },
       look: async () => outlook,
+      say: (line) => said.push(line),
       complain: (line) => said.push(line),
     },
   );
@@ -77,16 +83,24 @@ describe('dripline deploy', () => {
 
   it('deploys nothing while the publish at its end would need an answer, and says so by exit code 3', async () => {
     const { code, asked, said } = await attempt(filledIn, 0, [], {
-      obstacle: { lines: ['Which?'], exitCode: 3 },
+      lines: ['letters: 3 people would get it'],
+      outOfIt: [],
+      against: ['Which?'],
+      exitCode: 3,
     });
     expect({ code, asked }).toEqual({ code: 3, asked: [] });
-    expect(said).toEqual(['Which?', expect.stringContaining('Nothing was deployed')]);
+    expect(said).toEqual([
+      'letters: 3 people would get it',
+      'Which?',
+      expect.stringContaining('Nothing was deployed'),
+    ]);
   });
 
   it('deploys the rest where a course or an issue is at fault, says so, and does not end well', async () => {
-    const outlook = { outOfIt: ['content/courses/cake/course.yaml:2 is at fault'] };
+    const outOfIt = ['content/courses/cake/course.yaml:2 is at fault'];
+    const outlook = { lines: [], outOfIt, against: [], exitCode: 1 };
     const { code, asked, said } = await attempt(filledIn, 0, [], outlook);
-    expect({ code, asked: asked.length, said }).toEqual({ code: 1, asked: 1, said: outlook.outOfIt });
+    expect({ code, asked: asked.length, said }).toEqual({ code: 1, asked: 1, said: outOfIt });
   });
 
   it("ends with cdk's own exit code", async () => {

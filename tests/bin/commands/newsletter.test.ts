@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { booksInWords } from '../../../bin/commands/books.ts';
-import { issueInWords } from '../../../bin/commands/issue-in-words.ts';
 import { issueName, mailName } from '../../../bin/commands/mail-name.ts';
+import { issueInWords } from '../../../bin/commands/plan/issue-in-words.ts';
 import { emptyBooks } from '../../../lib/domain/reports/books.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 

@@ -60,7 +60,10 @@ export const publishedCourseSchema = z.object({
 export type PublishedCourse = z.infer<typeof publishedCourseSchema>;
 
 /** Whom a course lets in: everybody, nobody new, or nobody any more. */
-export const admissionOf = ({ course, ended }: PublishedCourse): 'open' | 'closed' | 'ended' => {
+export const admissionOf = ({
+  course,
+  ended,
+}: Pick<PublishedCourse, 'course' | 'ended'>): 'open' | 'closed' | 'ended' => {
   if (ended !== undefined) return 'ended';
   return course.closed ? 'closed' : 'open';
 };

@@ -3,12 +3,13 @@ import { longestPause, mayAskFrom, startOverKey } from '../../../domain/enrollme
 import { rhythmOf } from '../../../domain/enrollment/due-time.ts';
 import { hasOwnWeekday } from '../../../domain/time/cadence.ts';
 import { type Instant, later } from '../../../domain/time/instant.ts';
+import { dateIn } from '../../../domain/time/schedule.ts';
 import { weekdays } from '../../../domain/time/weekday.ts';
 import type { CourseView } from '../../../pipeline/preferences/show-course.ts';
 import type { Words } from '../../../words/en.ts';
 import { grammarOf } from '../../../words/grammar.ts';
 import { faultAt } from '../../forms/form-fields.ts';
-import { dateIn, dayInWords, hourInWords, rhythmInWords } from '../dates.ts';
+import { dayInWords, hourInWords, rhythmInWords } from '../dates.ts';
 import { pausedUntil } from '../standing-in-words.ts';
 import type { TemplateValues } from '../template-values.ts';
 import type { PreferencesAnswer } from './preferences-answer.ts';

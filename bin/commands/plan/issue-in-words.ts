@@ -1,11 +1,7 @@
-import type { PlanPart } from '../../lib/domain/newsletter/published-issue.ts';
-import { countLateReaders, type LateReaders } from '../../lib/pipeline/operate/count-late-readers.ts';
-import type { Ports } from '../../lib/pipeline/ports.ts';
-import type { IssueOutcome } from '../../lib/pipeline/publish/publish-newsletters.ts';
-import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
-
-/** How many people what was published concerns. */
-export type IssueNumbers = { late?: LateReaders; haveIt?: number; areToGetIt?: number };
+import type { PlanPart } from '../../../lib/domain/newsletter/published-issue.ts';
+import type { LateReaders } from '../../../lib/pipeline/operate/count-late-readers.ts';
+import type { IssueNumbers } from '../../../lib/pipeline/plan/issue-numbers.ts';
+import type { IssueOutcome } from '../../../lib/pipeline/publish/publish-newsletters.ts';
 
 /** What came of an issue, in lines, and whether something was asked for that is not done. */
 export type IssueReport = { lines: string[]; isDone: boolean };
@@ -79,27 +75,3 @@ export const issueInWords = (of: IssueOutcome, numbers: IssueNumbers = {}): Issu
       return { lines: [`unchanged ${name}`, ...keptInWords(of.kept)], isDone: false };
   }
 };
-
-type Needs = Parameters<typeof countLateReaders>[0] & Pick<Ports, 'issueDeliveries'>;
-
-/** The same with its numbers, which are read from the record. */
-export const reportIssue =
-  (ports: Needs) =>
-  async (outcome: IssueOutcome): Promise<IssueReport> => {
-    const ref = { listId: outcome.list, issueId: outcome.issue };
-    switch (outcome.outcome) {
-      case 'scheduled':
-        return issueInWords(outcome, { late: await countLateReaders(ports)(ref) });
-      case 'corrected':
-      case 'not-withdrawn': {
-        const { sent = 0, unknown = 0, due = 0 } = (await issueBooks(ports)(ref))?.books ?? {};
-        return issueInWords(outcome, { haveIt: sent + unknown, areToGetIt: due });
-      }
-      case 'unchanged':
-      case 'too-late':
-      case 'withdrawn':
-      case 'cancelled':
-      case 'begun':
-        return issueInWords(outcome);
-    }
-  };

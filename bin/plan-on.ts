@@ -1,0 +1,36 @@
+import type { Connection } from '../lib/adapters/connect.ts';
+import { readContent } from '../lib/adapters/content/read-content.ts';
+import type { ContentFiles } from '../lib/domain/content/content.ts';
+import { compileCourse } from '../lib/mail/compile-course.ts';
+import { compileIssue } from '../lib/mail/compile-issue.ts';
+import { readMailTemplates } from '../lib/mail/mail-templates.ts';
+import { type PublishPlan, planPublish } from '../lib/pipeline/plan/plan-publish.ts';
+import type { BuildRequest } from '../lib/pipeline/publish/plan-build.ts';
+import { mailTemplatesFolder } from './commands/folders.ts';
+import type { Stage } from './stage.ts';
+
+/** Names the files that are planned with, which are stored nowhere. */
+const planned = 'planned';
+
+/** What a publish of these files would change on a stage, and whom it would reach; changes nothing there. */
+export const planOn = async (
+  { connection }: Pick<Stage, 'connection'>,
+  files: ContentFiles,
+): Promise<PublishPlan> => {
+  const { editions } = connection;
+  const read = async (edition: string) => (edition === planned ? files : editions.read(edition));
+  return planWith({ ...connection, editions: { ...editions, read } }, { edition: planned });
+};
+
+/** The same of a deploy that brings these files: where it brings what the last one brought, what is live stays live. */
+export const planDeployOn = (
+  { connection }: Pick<Stage, 'connection'>,
+  files: ContentFiles,
+): Promise<PublishPlan> => planWith(connection, { bundle: files });
+
+const planWith = async (connection: Connection, request: BuildRequest): Promise<PublishPlan> => {
+  const templates = await readMailTemplates(mailTemplatesFolder);
+  const compilers = { compileCourse: compileCourse(templates), compileIssue: compileIssue(templates) };
+  const live = await connection.editions.live();
+  return planPublish({ ...connection, readContent, ...compilers })(request, live);
+};
