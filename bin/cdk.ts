@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { readContent } from '../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../lib/adapters/content/read-content-files.ts';
 import { faultInWords } from '../lib/domain/content/content.ts';
+import { createPrepareContent } from '../lib/images/prepare-content.ts';
 import { addDripline } from '../lib/infra/dripline-app.ts';
 import { readSettings } from '../lib/infra/settings.ts';
 import { contentFolder } from './commands/folders.ts';
@@ -17,9 +17,10 @@ const synthesize = async (): Promise<void> => {
   const app = new App();
   const asked = readSettings(app);
   if ('faults' in asked) return refuse(asked.faults);
-  const read = readContent(await readContentFiles(contentFolder));
+  const content = await createPrepareContent()(contentFolder);
+  const read = readContent(content.files);
   if ('faults' in read) return refuse(read.faults.map(faultInWords));
-  addDripline(app, read.content.site, asked.settings);
+  addDripline(app, { site: read.content.site, content, settings: asked.settings });
   app.synth();
 };
 

@@ -5,9 +5,10 @@ import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { type ContentFiles, type Fault, faultInWords } from '../../lib/domain/content/content.ts';
+import type { PreparedContent } from '../../lib/domain/content/prepared-content.ts';
 import { placeholders } from '../../lib/domain/content/site.ts';
+import { createPrepareContent } from '../../lib/images/prepare-content.ts';
 import { exitCodes } from '../exit-code.ts';
 import { templateFaults } from '../template-faults.ts';
 import { contentFolder } from './folders.ts';
@@ -40,7 +41,7 @@ export const refusals = (files: ContentFiles): string[] => {
 };
 
 type Deployment = {
-  files: ContentFiles;
+  content: PreparedContent;
   /** What is wrong with the templates. */
   faults: readonly Fault[];
   stage: string;
@@ -49,11 +50,12 @@ type Deployment = {
 
 /** Deploys both stacks of a stage unless the content, or who is on the stage, stands against it; returns the exit code. */
 export const deploy = async (
-  { files, faults, stage, cdkArguments }: Deployment,
+  { content, faults, stage, cdkArguments }: Deployment,
   { run, look, complain }: { run: RunCdk; look: LookBeforeDeploy; complain: (line: string) => void },
 ): Promise<number> => {
-  const found = [...refusals(files), ...faults.map(faultInWords)];
-  const obstacle = found.length > 0 ? { lines: found, exitCode: exitCodes.failed } : await look(files, stage);
+  const found = [...refusals(content.files), ...faults.map(faultInWords)];
+  const obstacle =
+    found.length > 0 ? { lines: found, exitCode: exitCodes.failed } : await look(content, stage);
   if (!obstacle) return run(['deploy', '--all', '-c', `stage=${stage}`, ...cdkArguments]);
   for (const line of obstacle.lines) complain(line);
   complain(
@@ -70,9 +72,9 @@ export const deployCommand = (): Command =>
     .option('--stage <name>', 'which stage to deploy', 'prod')
     .argument('[cdk...]', 'after "--": arguments for `cdk deploy`, such as -c certificateArn=ARN')
     .action(async (cdkArguments: string[], { stage }: { stage: string }) => {
-      const files = await readContentFiles(contentFolder);
+      const content = await createPrepareContent()(contentFolder);
       process.exitCode = await deploy(
-        { files, faults: await templateFaults(), stage, cdkArguments },
+        { content, faults: await templateFaults(), stage, cdkArguments },
         { run: runCdk, look: lookBeforeDeploy, complain: (line) => process.stderr.write(`${line}\n`) },
       );
     });

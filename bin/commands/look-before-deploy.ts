@@ -1,6 +1,7 @@
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { IncompleteEnvironment } from '../../lib/adapters/environment.ts';
-import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
+import { faultInWords } from '../../lib/domain/content/content.ts';
+import type { PreparedContent } from '../../lib/domain/content/prepared-content.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
@@ -15,20 +16,20 @@ import { questionsInWords } from './report-questions.ts';
 export type Obstacle = { lines: string[]; exitCode: number };
 
 /** What the publish at the end of a deploy would not do, so that it is known before anything is deployed. */
-export type LookBeforeDeploy = (files: ContentFiles, stage: string) => Promise<Obstacle | undefined>;
+export type LookBeforeDeploy = (content: PreparedContent, stage: string) => Promise<Obstacle | undefined>;
 
 /**
  * Plans that publish on the stage as it is. A first deploy has nothing to ask about; neither has a stage that an earlier
  * version of Dripline deployed and that this one cannot connect to: its build-course then refuses by itself.
  */
-export const lookBeforeDeploy: LookBeforeDeploy = async (files, name) => {
+export const lookBeforeDeploy: LookBeforeDeploy = async (content, name) => {
   const stage = await openCloudStage(name).catch((error: unknown) => {
     if (error instanceof StageNotFound || error instanceof IncompleteEnvironment) return undefined;
     throw error;
   });
   if (!stage) return undefined;
   try {
-    return await obstacleOn(stage, files);
+    return await obstacleOn(stage, content);
   } finally {
     await stage.close();
   }
@@ -36,7 +37,7 @@ export const lookBeforeDeploy: LookBeforeDeploy = async (files, name) => {
 
 export const obstacleOn = async (
   { connection }: Pick<Stage, 'connection'>,
-  files: ContentFiles,
+  content: PreparedContent,
 ): Promise<Obstacle | undefined> => {
   const templates = await readMailTemplates(mailTemplatesFolder);
   const plan = await planBuild({
@@ -44,7 +45,7 @@ export const obstacleOn = async (
     readContent,
     compileCourse: compileCourse(templates),
     compileIssue: compileIssue(templates),
-  })({ bundle: files }, await connection.editions.live());
+  })({ bundle: content }, await connection.editions.live());
   switch (plan.kind) {
     case 'ready':
       return undefined;

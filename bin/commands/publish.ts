@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { siteFile } from '../../lib/domain/content/content-paths.ts';
+import { createPrepareContent } from '../../lib/images/prepare-content.ts';
 import { endMembers } from '../../lib/pipeline/operate/end-members.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
+import { storeEdition } from '../../lib/pipeline/publish/store-edition.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
 import { stageOption } from '../stage.ts';
@@ -24,7 +25,7 @@ export const publishCommand = (): Command =>
     .addOption(stageOption())
     .action(({ content, stage }: { content: string; stage: string }) =>
       onStage(stage, async ({ connection, build }) => {
-        const edition = await connection.editions.store(await readContentFiles(content));
+        const edition = await storeEdition(connection)(await createPrepareContent()(content));
         say(`stored edition ${edition.slice(0, 8)}`);
         const outcome = await build({ edition });
         if ('courses' in outcome) return report(connection, outcome);

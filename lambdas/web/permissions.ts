@@ -34,6 +34,7 @@ export const permissions: readonly PortMethod[] = [
   'caps.take',
   'caps.giveBack',
   'caps.settle',
+  'images.find',
   'courses.current',
   'courses.mail',
   'courses.version',

@@ -3,13 +3,15 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
 import * as z from 'zod';
+import { writePreparedFolder } from '../adapters/content/prepared-folder.ts';
 import type { LambdaName } from '../adapters/function-name.ts';
+import type { PreparedContent } from '../domain/content/prepared-content.ts';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What a function reads at run time, copied beside its code under the same path as in the project. */
 const besideTheCode: Record<LambdaName, readonly string[]> = {
-  'build-course': ['content', 'templates/emails'],
+  'build-course': ['templates/emails'],
   'send-lessons': [],
   web: ['templates/pages'],
   'run-job': [],
@@ -22,9 +24,9 @@ const banner = "import{createRequire as r}from'node:module';const require=r(impo
 /**
  * Writes one function as AWS will run it into `directory`: `index.mjs` with everything it imports, the AWS
  * SDK included, so that the version tested is the version run, and `index.mjs.map`, by which the frames in a log are
- * read. Returns esbuild's account of what went in.
+ * read; beside it what it reads, and `content` where it publishes that. Returns esbuild's account of what went in.
  */
-export const bundleLambda = (name: LambdaName, directory: string): Metafile => {
+export const bundleLambda = (name: LambdaName, directory: string, content?: PreparedContent): Metafile => {
   const { metafile } = buildSync({
     absWorkingDir: projectRoot,
     entryPoints: [`lambdas/${name}/index.ts`],
@@ -48,6 +50,7 @@ export const bundleLambda = (name: LambdaName, directory: string): Metafile => {
   nameSourcesFromTheRoot(join(directory, 'index.mjs.map'));
   for (const path of besideTheCode[name])
     cpSync(join(projectRoot, path), join(directory, path), { recursive: true });
+  if (content) writePreparedFolder(directory, content);
   return metafile;
 };
 

@@ -1,16 +1,21 @@
 import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import type { PreparedContent } from '../domain/content/prepared-content.ts';
 import type { Site } from '../domain/content/site.ts';
 import { ApplicationStack } from './application-stack.ts';
 import { DataStack } from './data-stack.ts';
 import type { Settings } from './settings.ts';
 
 /** Adds the installation of one stage. Synthesis fails on any finding of cdk-nag that nobody has answered. */
-export const addDripline = (app: App, site: Site, settings: Settings): void => {
+export const addDripline = (
+  app: App,
+  { site, content, settings }: { site: Site; content: PreparedContent; settings: Settings },
+): void => {
   const data = new DataStack(app, 'Data', { stackName: `dripline-${settings.stage}-data` });
   new ApplicationStack(app, 'Application', {
     stackName: `dripline-${settings.stage}-application`,
     site,
+    content,
     settings,
     data,
   });

@@ -13,6 +13,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { functionName, type LambdaName } from '../adapters/function-name.ts';
+import type { PreparedContent } from '../domain/content/prepared-content.ts';
 import { bundleLambda, projectRoot } from './bundle.ts';
 import { nodeOptions } from './node-options.ts';
 
@@ -24,12 +25,14 @@ export type DriplineFunctionProps = EventInvokeConfigOptions & {
   environment: Record<string, string>;
   /** Leaves out Lambda's own lines about every call that went well: for what is called a million times. */
   quiet?: boolean;
+  /** What it publishes after a deploy. */
+  content?: PreparedContent;
 };
 
 const runtime = Runtime.NODEJS_24_X;
 
 /** The folder only tells CDK the functions apart; what esbuild makes of it is the asset. */
-const codeOf = (name: LambdaName): Code =>
+const codeOf = (name: LambdaName, content: PreparedContent | undefined): Code =>
   Code.fromAsset(join(projectRoot, 'lambdas', name), {
     // What esbuild wrote decides whether there is something to deploy, not what lies about in the project.
     assetHashType: AssetHashType.OUTPUT,
@@ -38,7 +41,7 @@ const codeOf = (name: LambdaName): Code =>
       image: runtime.bundlingImage,
       local: {
         tryBundle(directory) {
-          bundleLambda(name, directory);
+          bundleLambda(name, directory, content);
           return true;
         },
       },
@@ -51,7 +54,7 @@ export class DriplineFunction extends Construct {
 
   constructor(scope: Construct, name: LambdaName, props: DriplineFunctionProps) {
     super(scope, name);
-    const { stage, memoryMegabytes, quiet = false, environment, ...options } = props;
+    const { stage, memoryMegabytes, quiet = false, environment, content, ...options } = props;
     const nameAtAws = functionName(stage, name);
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${nameAtAws}`,
@@ -70,7 +73,7 @@ export class DriplineFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: memoryMegabytes,
       handler: 'index.handler',
-      code: codeOf(name),
+      code: codeOf(name, content),
       role,
       logGroup,
       // Lambda leaves lines that are JSON already, as ours are, the way they are.

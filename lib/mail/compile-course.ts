@@ -1,4 +1,5 @@
 import { contentHash } from '../adapters/content/content-hash.ts';
+import { cardWith, courseCard, lessonCard } from '../domain/content/card.ts';
 import { type Content, distinctFaults, type Fault } from '../domain/content/content.ts';
 import { courseFile, lessonFile } from '../domain/content/content-paths.ts';
 import type { Course, CourseId } from '../domain/content/course.ts';
@@ -22,12 +23,18 @@ const withVersion = (
   return { ...published, version: publishedCourseSchema.shape.version.parse(version) };
 };
 
-const outlineOf = (plans: readonly MailPlan[]): PublishedCourse['lessons'] =>
-  plans.flatMap(({ key, subject, preview, lesson }) =>
-    key === 'closing' || !lesson
-      ? []
-      : [{ id: key, subject, preview, objective: lesson.objective, words: lesson.words }],
-  );
+/** The lessons as pages list them; the first may be read by anybody, and shared. */
+const outlineOf = (
+  plans: readonly MailPlan[],
+  { site, cards }: Content,
+  course: Course,
+): PublishedCourse['lessons'] =>
+  plans.flatMap(({ key, subject, preview, lesson }) => {
+    if (key === 'closing' || !lesson) return [];
+    const card = lesson.number === 1 ? cardWith(cards, lessonCard(site, course, { subject })) : undefined;
+    const { objective, words } = lesson;
+    return [{ id: key, subject, preview, objective, words, ...(card ? { card } : {}) }];
+  });
 
 const fileOf = (course: Course, key: MailKey): string =>
   key === 'closing' || isNotice(key) ? courseFile(course.id) : lessonFile(course.id, key);
@@ -61,7 +68,12 @@ export const buildMails = (templates: MailTemplates) => {
     if (faults.length > 0) return { faults: distinctFaults(faults) };
 
     const published = publishedCourseSchema.shape.course.parse(course);
-    return { course: withVersion({ site, course: published, lessons: outlineOf(plans) }, mails), mails };
+    const card = cardWith(content.cards, courseCard(site, course));
+    const lessons = outlineOf(plans, content, course);
+    return {
+      course: withVersion({ site, course: published, lessons, ...(card ? { card } : {}) }, mails),
+      mails,
+    };
   };
 };
 

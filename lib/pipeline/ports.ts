@@ -5,6 +5,7 @@
 import type { Article } from '../domain/content/article.ts';
 import type { Content, ContentFiles, Fault, Note } from '../domain/content/content.ts';
 import type { CourseId } from '../domain/content/course.ts';
+import type { ImageName } from '../domain/content/image.ts';
 import type { IssueId } from '../domain/content/issue.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
 import type { Finding, ParsedContent } from '../domain/content/parsed-content.ts';
@@ -217,6 +218,13 @@ export type Editions = {
   goLive(live: LiveEdition): Promise<Saved>;
 };
 
+/** What mails and pages show. An image stays for good, since mails that were sent show it. */
+export type Images = {
+  find(name: ImageName): Promise<Uint8Array | undefined>;
+  /** Under a name that these bytes make; storing one again changes nothing. */
+  store(name: ImageName, bytes: Uint8Array): Promise<void>;
+};
+
 /** The files one by one, before they are held against each other; `locate` finds the line of a finding. */
 export type ParseContent = (files: ContentFiles) => {
   parsedContent: ParsedContent;
@@ -424,6 +432,7 @@ export type Ports = {
   caps: Caps;
 
   editions: Editions;
+  images: Images;
   courses: Courses;
   newsletters: Newsletters;
   readContent: ReadContent;
@@ -438,6 +447,8 @@ export type Ports = {
 
   /** Where the pages are reached from outside, without a slash at the end. */
   baseUrl: string;
+  /** Where mails find their images: in front of an image's name and a slash. */
+  imagesUrl: string;
   /** How careful to be, as the live content says. */
   sendingSettings(): Promise<SendingSettings>;
 };

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import type { PublishedCourse } from '../../lib/domain/content/published-course.ts';
 import { outlineOf } from '../../lib/domain/enrollment/course-outline.ts';
 import type { CompiledMail } from '../../lib/domain/mail/mail.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
+import { readContentFiles } from '../../lib/images/read-content-files.ts';
 import { projectRoot } from '../../lib/infra/bundle.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';

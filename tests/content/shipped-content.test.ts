@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { filledParts } from '../../lib/adapters/ses/compose-mime.ts';
 import { type Content, faultInWords, type Note } from '../../lib/domain/content/content.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import type { MergeValues } from '../../lib/domain/mail/merge-template.ts';
+import { readContentFiles } from '../../lib/images/read-content-files.ts';
 import { type BuiltMail, buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { wordsOfHtml, wordsOfText } from '../mail/rendered-words.ts';
@@ -16,6 +16,7 @@ const values: MergeValues = {
   greeting: 'Hello,',
   address: 'ada@example.org',
   signedUpOn: 'Tuesday, 6 January 2026',
+  imagesUrl: 'https://course.example.com/images',
   webUrl: 'https://course.example.com/read/token/lesson',
   unsubscribeUrl: 'https://course.example.com/unsubscribe/token',
   unsubscribeAllUrl: 'https://course.example.com/unsubscribe-all/token',

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { filledParts } from '../../lib/adapters/ses/compose-mime.ts';
 import { faultInWords } from '../../lib/domain/content/content.ts';
 import { type MergeValues, mergeFields } from '../../lib/domain/mail/merge-template.ts';
+import { readContentFiles } from '../../lib/images/read-content-files.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { wordsOfHtml, wordsOfText } from '../mail/rendered-words.ts';

@@ -9,6 +9,7 @@ import { createEditions } from '../../lib/adapters/dynamodb/editions.ts';
 import { createEnrollmentScan } from '../../lib/adapters/dynamodb/enrollment-scan.ts';
 import { createEnrollments } from '../../lib/adapters/dynamodb/enrollments.ts';
 import { createHealth } from '../../lib/adapters/dynamodb/health.ts';
+import { createImages } from '../../lib/adapters/dynamodb/images.ts';
 import { createIssueDeliveries } from '../../lib/adapters/dynamodb/issue-deliveries.ts';
 import { createIssueRecords } from '../../lib/adapters/dynamodb/issue-records.ts';
 import { createNewsletters } from '../../lib/adapters/dynamodb/newsletters.ts';
@@ -42,6 +43,7 @@ const portsOf = (table: Table): RecordPorts => ({
   consentTexts: createConsentTexts(table),
   caps: createCaps(table, hashes),
   editions: createEditions(table),
+  images: createImages(table),
   courses: createCourses(table),
   newsletters: createNewsletters(table),
 });

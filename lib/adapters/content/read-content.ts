@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { articleId, articleSchema } from '../../domain/content/article.ts';
+import { cardSchema } from '../../domain/content/card.ts';
 import { type Content, type ContentFiles, type Fault, faultOrder } from '../../domain/content/content.ts';
 import {
   type ContentKind,
@@ -11,6 +12,7 @@ import {
 } from '../../domain/content/content-paths.ts';
 import { courseFileSchema } from '../../domain/content/course.ts';
 import { draftSchema } from '../../domain/content/draft.ts';
+import { madeImageSchema } from '../../domain/content/image.ts';
 import { insightSchema } from '../../domain/content/insight.ts';
 import { issueId, issueSchema } from '../../domain/content/issue.ts';
 import { lessonSchema } from '../../domain/content/lesson.ts';
@@ -51,6 +53,8 @@ export const parseContent: ParseContent = (files) => {
     lessons: [],
     newsletters: [],
     issues: [],
+    images: [],
+    cards: [],
   };
 
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -114,6 +118,12 @@ export const parseContent: ParseContent = (files) => {
       case 'issue':
         keep(issueSchema, parsed.issues);
         break;
+      case 'image':
+        keep(madeImageSchema, parsed.images);
+        break;
+      case 'cards':
+        keep(z.array(cardSchema), parsed.cards);
+        break;
     }
   }
 
@@ -149,6 +159,10 @@ const assemble = (parsedContent: ParsedContent, site: Content['site']): Content 
       },
     ]),
   ),
+  images: new Map(
+    parsedContent.images.flatMap(({ file, value }) => (value.status === 'ready' ? [[file, value]] : [])),
+  ),
+  cards: parsedContent.cards.flatMap(({ value }) => value),
   newsletters: new Map(
     parsedContent.newsletters.map(({ value: list }) => [
       list.id,

@@ -1,12 +1,17 @@
 import type { Article, ArticleId } from './article.ts';
+import type { Card } from './card.ts';
 import type { Course, CourseId } from './course.ts';
+import type { ReadyImage } from './image.ts';
 import type { Insight, InsightId } from './insight.ts';
 import type { Issue, IssueId } from './issue.ts';
 import type { Lesson, LessonId } from './lesson.ts';
 import type { ListId, Newsletter } from './newsletter.ts';
 import type { Site } from './site.ts';
 
-/** Content files by their path from the project's top, `content/…`, with `/` on every system. */
+/**
+ * Content files by their path from the project's top, `content/…`, with `/` on every system. In the place of an image stands
+ * what has been made of it (`MadeImage`, as JSON).
+ */
 export type ContentFiles = ReadonlyMap<string, string>;
 
 /** What is wrong, where, in a sentence that its author can act on. */
@@ -38,4 +43,7 @@ export type Content = {
   insights: ReadonlyMap<InsightId, Insight>;
   courses: ReadonlyMap<CourseId, CourseContent>;
   newsletters: ReadonlyMap<ListId, NewsletterContent>;
+  /** By their paths. */
+  images: ReadonlyMap<string, ReadyImage>;
+  cards: readonly Card[];
 };

@@ -1,6 +1,8 @@
 import type { Article, ArticleId } from './article.ts';
+import type { Card } from './card.ts';
 import { type ContentKind, courseInPath, nameInPath } from './content-paths.ts';
 import type { Course } from './course.ts';
+import type { MadeImage } from './image.ts';
 import type { Insight, InsightId } from './insight.ts';
 import type { Issue } from './issue.ts';
 import type { Lesson } from './lesson.ts';
@@ -27,6 +29,8 @@ export type ParsedContent = {
   lessons: Parsed<Lesson>[];
   newsletters: Parsed<Newsletter>[];
   issues: Parsed<Issue>[];
+  images: Parsed<MadeImage>[];
+  cards: Parsed<Card[]>[];
   /** What says of itself that it is a draft, whether it could be read or not. */
   drafts: readonly Place[];
   /** Files of these kinds that could not be read, drafts aside: nothing can be called missing that may stand in them. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from '../time/instant.ts';
 import { courseSchema } from './course.ts';
+import { readyImageSchema } from './image.ts';
 import { lessonId } from './lesson.ts';
 import { siteSchema } from './site.ts';
 
@@ -46,8 +47,11 @@ export const publishedCourseSchema = z.object({
       preview: z.string(),
       objective: z.string(),
       words: z.int().nonnegative(),
+      /** Of a lesson that anybody may read. */
+      card: readyImageSchema.optional(),
     }),
   ),
+  card: readyImageSchema.optional(),
   history: courseHistorySchema.optional(),
   /** When it was ended, for good: nobody gets anything more. The site is the one that ended it. */
   ended: instantSchema.optional(),

@@ -1,26 +1,22 @@
-import {
-  type Content,
-  type ContentFiles,
-  distinctFaults,
-  type Fault,
-  type Note,
-} from '../../domain/content/content.ts';
+import { type Content, distinctFaults, type Fault, type Note } from '../../domain/content/content.ts';
 import { courseFile, lessonFile, listFile, siteFile } from '../../domain/content/content-paths.ts';
 import { historyWith, takenNames } from '../../domain/content/course-history.ts';
+import type { PreparedContent } from '../../domain/content/prepared-content.ts';
 import type { PublishQuestion } from '../../domain/content/publish-question.ts';
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Editions, LiveEdition, Ports } from '../ports.ts';
+import type { LiveEdition, Ports } from '../ports.ts';
 import type { CompiledCourse } from './compiled-course.ts';
 import { findQuestions } from './find-questions.ts';
 import { compileUpcoming, type Upcoming } from './publish-newsletters.ts';
+import { storeEdition } from './store-edition.ts';
 import { touchedIssues } from './touched-issues.ts';
 
 /**
  * What to build: the edition that a publish stored, or the files that a deploy brought, or (with neither)
  * whatever is live.
  */
-export type BuildRequest = { edition?: string; bundle?: ContentFiles };
+export type BuildRequest = { edition?: string; bundle?: PreparedContent };
 
 /** What a build would do. Only one that is `ready` can be carried out. */
 export type BuildPlan =
@@ -38,6 +34,7 @@ export type BuildPlan =
 export type PlanPorts = Pick<
   Ports,
   | 'editions'
+  | 'images'
   | 'readContent'
   | 'compileCourse'
   | 'courses'
@@ -55,7 +52,7 @@ export const planBuild =
     const { editions, readContent } = ports;
     const refuse = (faults: Fault[]): BuildPlan => ({ kind: 'refused', faults: distinctFaults(faults) });
 
-    const next = await editionToBuild(editions, live, request);
+    const next = await editionToBuild(ports, live, request);
     if (!next) return refuse([{ file: 'content', message: 'has never been published; publish it first' }]);
 
     const files = await editions.read(next.edition);
@@ -92,13 +89,13 @@ const nothingToPublish: Fault = {
 
 /** A publish wins at once; a bundle only when a deploy has changed it, so that it never undoes a publish. */
 const editionToBuild = async (
-  editions: Editions,
+  ports: Pick<Ports, 'editions' | 'images'>,
   live: LiveEdition | undefined,
   { edition, bundle }: BuildRequest,
 ): Promise<Omit<LiveEdition, 'version'> | undefined> => {
   if (edition !== undefined) return { edition, bundle: live?.bundle };
   if (!bundle) return live;
-  const brought = await editions.store(bundle);
+  const brought = await storeEdition(ports)(bundle);
   return live?.bundle === brought ? live : { edition: brought, bundle: brought };
 };
 

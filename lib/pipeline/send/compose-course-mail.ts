@@ -43,7 +43,7 @@ const whereTheyStand = (enrollment: Enrollment, { mail, locale }: Words, now: In
 
 /** One mail for one subscriber: the compiled parts, this person's values, and the headers that providers ask for. */
 export const composeCourseMail =
-  ({ tokens, baseUrl }: Pick<Ports, 'tokens' | 'baseUrl'>) =>
+  ({ tokens, baseUrl, imagesUrl }: Pick<Ports, 'tokens' | 'baseUrl' | 'imagesUrl'>) =>
   (of: {
     key: DeliveryKey;
     mail: CompiledMail;
@@ -81,6 +81,7 @@ export const composeCourseMail =
       webUrl: occasion
         ? `${baseUrl}/read/${tokens.sign({ p: 'read', ...who, m: occasion.mail })}/${published.version}`
         : '',
+      imagesUrl,
       confirmUrl: mail.key === 'confirmation' ? confirmUrl({ tokens, baseUrl }, enrollment, now) : '',
       alsoAsked: newsletterTitle === undefined ? '' : words.mail.alsoAsked(newsletterTitle),
       whereTheyStand: mail.key === 'own-page' ? whereTheyStand(enrollment, words, now) : '',

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { deploy } from '../../../bin/commands/deploy.ts';
 import type { LookBeforeDeploy } from '../../../bin/commands/look-before-deploy.ts';
-import { readContentFiles } from '../../../lib/adapters/content/read-content-files.ts';
 import type { ContentFiles, Fault } from '../../../lib/domain/content/content.ts';
+import { readContentFiles } from '../../../lib/images/read-content-files.ts';
 
 const shipped = await readContentFiles(fileURLToPath(new URL('../../../content', import.meta.url)));
 const withSite = (change: (text: string) => string): ContentFiles =>
@@ -23,7 +23,7 @@ const attempt = async (
   const asked: (readonly string[])[] = [];
   const said: string[] = [];
   const code = await deploy(
-    { files, faults, stage: 'trial', cdkArguments },
+    { content: { files, images: new Map() }, faults, stage: 'trial', cdkArguments },
     {
       run: async (args) => {
         asked.push(args);
