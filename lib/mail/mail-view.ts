@@ -1,4 +1,5 @@
 import type { Course } from '../domain/content/course.ts';
+import { shownSize } from '../domain/content/image.ts';
 import type { Newsletter } from '../domain/content/newsletter.ts';
 import type { Site } from '../domain/content/site.ts';
 import { addressChangeLife } from '../domain/delivery/address-change.ts';
@@ -87,6 +88,17 @@ const tableView = ({ columns, rows }: Table, { start, end }: (typeof sides)[keyo
   };
 };
 
+/** The text column of a mail, in pixels: what layout.mjml leaves between its margins. */
+const columnWidth = 552;
+
+/** As a mail shows it, and as a page does, which has room for all of it. */
+const imageView = ({ image, alt, caption }: Extract<PlannedBlock, { kind: 'image' }>, words: Words) => ({
+  image: { ...image, shown: shownSize(image, columnWidth) },
+  alt,
+  label: words.mail.image(alt),
+  caption,
+});
+
 /** A block with the name of its template, `as`. */
 const blockView = (block: PlannedBlock, words: Words) => {
   switch (block.kind) {
@@ -108,6 +120,8 @@ const blockView = (block: PlannedBlock, words: Words) => {
       return { as: block.kind, heading: block.heading };
     case 'code':
       return { as: block.kind, code: block.code };
+    case 'image':
+      return { as: block.kind, ...imageView(block, words) };
     case 'button':
       return { as: block.kind, button: block.button, url: block.url };
   }

@@ -899,6 +899,7 @@ export const de: Words = {
       saying: 'in unseren Worten',
       practice: 'Was sich lohnt',
     },
+    image: (alt) => `[Bild: ${alt}]`,
     recap: (lesson) => (lesson === undefined ? 'Rückblick' : `Rückblick auf Lektion ${lesson}`),
     yearUnknown: 'Jahr nicht angegeben',
     exercise: 'Für diese Woche',

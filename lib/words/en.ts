@@ -805,6 +805,7 @@ export const en = {
       practice: 'Worth doing',
     } satisfies Record<InsightKind, string>,
     /** Above an insight that readers have had before. */
+    image: (alt: string) => `[Image: ${alt}]`,
     recap: (lesson?: number) => (lesson === undefined ? 'Looking back' : `Looking back at lesson ${lesson}`),
     yearUnknown: 'year not given',
     exercise: 'To do this week',

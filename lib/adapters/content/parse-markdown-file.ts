@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Fault } from '../../domain/content/content.ts';
 import { textOfFile } from '../../domain/content/file-text.ts';
+import type { Path } from '../../domain/content/parsed-content.ts';
 import { strangeCharacter } from '../../domain/prose/strange-characters.ts';
 import { parseYamlFile, type YamlFile } from './parse-yaml-file.ts';
 
@@ -12,6 +13,9 @@ const missingIn = (text: string): string => {
     ? 'has something before its front matter: the first line has to be ---, without an empty one or blanks before it'
     : 'must begin with front matter: YAML between two lines of ---';
 };
+
+/** What stands at `['body', 3]` is on the third line of the text. */
+const lineWithin = ([, line]: Path): number => (typeof line === 'number' ? line : 0);
 
 const recordSchema = z.record(z.string(), z.unknown());
 
@@ -55,7 +59,7 @@ export const parseMarkdownFile = (file: string, read: string): { yaml: YamlFile 
     yaml: {
       value: { ...front.data, body },
       // As for a YAML text block, the text begins on the line after its key's.
-      lineAt: (path) => (path[0] === 'body' ? end : yaml.lineAt(path)),
+      lineAt: (path) => (path[0] === 'body' ? end + lineWithin(path) : yaml.lineAt(path)),
     },
   };
 };

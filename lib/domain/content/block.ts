@@ -4,6 +4,7 @@ import { buttonUrl, webAddress } from '../prose/link-address.ts';
 import { plainWords } from '../prose/plain-words.ts';
 import { proseSchema } from '../prose/prose.ts';
 import { tableSchema } from '../prose/table.ts';
+import { imageFileName } from './image.ts';
 import { insightId } from './insight.ts';
 
 /** An author writes a block as `- kind: …`, with what else it has below; the key that says the kind comes first in its shape. */
@@ -21,11 +22,18 @@ export const blockSchema = z.union(
     block('table', { table: tableSchema, caption: plainWords }),
     block('quotation', { quotation: proseSchema, by: plainWords, url: webAddress.optional() }),
     block('code', { code: codeSchema }),
+    /** `alt` is what a reader has who does not see the image. */
+    block('image', { image: imageFileName, alt: plainWords.max(250), caption: plainWords.optional() }),
     block('button', { button: plainWords.max(40), url: buttonUrl }),
   ],
   { error: ({ input }) => whyNoBlock(input) },
 );
-export type Block = z.infer<typeof blockSchema>;
+type AnyBlock = z.infer<typeof blockSchema>;
+
+/** An image that stands in Markdown knows its line there, for whoever says what is wrong with it. */
+export type Block =
+  | Exclude<AnyBlock, { kind: 'image' }>
+  | (Extract<AnyBlock, { kind: 'image' }> & { line?: number });
 
 export const blockKinds: readonly string[] = blockSchema.options.flatMap((option) =>
   Object.keys(option.in.shape).slice(0, 1),

@@ -36,7 +36,7 @@ export const cardsToDraw = ({ site, courses }: Pick<Content, 'site' | 'courses'>
     return [courseCard(site, course), ...(first ? [lessonCard(site, course, first)] : [])];
   });
 
-const sameWords = (one: CardWords, other: CardWords): boolean =>
+export const sameWords = (one: CardWords, other: CardWords): boolean =>
   one.title === other.title && one.of === other.of && one.brand === other.brand;
 
 /** The card with these words, if there is one. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isImageFile } from './content-paths.ts';
 
 /** The first half of the SHA-256 of an image's bytes, and which kind of file they are: the same name is the same image, for ever. */
 export const imageName = z
@@ -15,6 +16,14 @@ export const readyImageSchema = z.object({
   bytes: z.int().positive(),
 });
 export type ReadyImage = z.infer<typeof readyImageSchema>;
+
+/** How a content file names an image: its file name, or a path from where it stands itself. */
+export const imageFileName = z
+  .string()
+  .refine((text) => isImageFile(text) && !/^([/\\]|[a-z]+:)|\\/i.test(text), {
+    error: ({ input }) =>
+      `is "${String(input)}"; it has to name an image file beside this one, such as oven.jpg`,
+  });
 
 /** What has become of an image file, or of a drawing: the text that an edition holds in its place. */
 export const madeImageSchema = z.discriminatedUnion('status', [

@@ -68,6 +68,8 @@ const textsOfBlock = (block: Block, insights: ReadonlyMap<InsightId, Insight>): 
       return [plainText(block.quotation), block.by];
     case 'code':
       return [block.code];
+    case 'image':
+      return [block.caption ?? ''];
     case 'button':
       return [block.button];
   }

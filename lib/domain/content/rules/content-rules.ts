@@ -2,6 +2,7 @@ import { nameInPath } from '../content-paths.ts';
 import { type Finding, findingAt, type Parsed, type ParsedContent } from '../parsed-content.ts';
 import { draftFindings } from './draft-rules.ts';
 import { draftsLast, isDraftBy } from './drafts.ts';
+import { imageFindings } from './image-rules.ts';
 import { insightFindings } from './insight-rules.ts';
 import { lessonFindings } from './lesson-rules.ts';
 import { newsletterFindings } from './newsletter-rules.ts';
@@ -25,6 +26,7 @@ const findingsOf = (parsedContent: ParsedContent): Finding[] => [
   ...lessonFindings(parsedContent),
   ...defaultCourseExists(parsedContent),
   ...newsletterFindings(parsedContent),
+  ...imageFindings(parsedContent),
   ...endedIsGone(parsedContent),
   ...draftFindings(parsedContent),
 ];
