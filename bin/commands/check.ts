@@ -4,6 +4,7 @@ import { createArticleTexts } from '../../lib/adapters/content/article-texts.ts'
 import { parseContent, readContent } from '../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
 import { type ContentFiles, distinctFaults, faultOrder } from '../../lib/domain/content/content.ts';
+import { cardsFile } from '../../lib/domain/content/content-paths.ts';
 import { readContentFiles } from '../../lib/images/read-content-files.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
@@ -75,10 +76,13 @@ const linesOf = (checked: ReadyContent, files: ContentFiles, options: Options): 
   if (options.github) return githubAnnotations(checked);
   const editedAt = (file: string): number =>
     statSync(contentFileIn(options.content, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return [...findingsInWords(checked, editedAt), summaryOf(checked, files.size)];
+  return [...findingsInWords(checked, editedAt), summaryOf(checked, written(files))];
 };
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** How many files their author wrote. */
+const written = (files: ContentFiles): number => files.size - (files.has(cardsFile) ? 1 : 0);
 
 const summaryOf = ({ faults, notes, courses }: ReadyContent, files: number): string => {
   const found = [

@@ -5,8 +5,12 @@ import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { type ContentFiles, type Fault, faultInWords } from '../../lib/domain/content/content.ts';
-import type { PreparedContent } from '../../lib/domain/content/prepared-content.ts';
+import {
+  type ContentFiles,
+  type Fault,
+  faultInWords,
+  type PreparedContent,
+} from '../../lib/domain/content/content.ts';
 import { placeholders } from '../../lib/domain/content/site.ts';
 import { createPrepareContent } from '../../lib/images/prepare-content.ts';
 import { exitCodes } from '../exit-code.ts';

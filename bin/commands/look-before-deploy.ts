@@ -1,7 +1,6 @@
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { IncompleteEnvironment } from '../../lib/adapters/environment.ts';
-import { faultInWords } from '../../lib/domain/content/content.ts';
-import type { PreparedContent } from '../../lib/domain/content/prepared-content.ts';
+import { faultInWords, type PreparedContent } from '../../lib/domain/content/content.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { ContentConnection } from '../../lib/adapters/connect.ts';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { faultInWords } from '../../lib/domain/content/content.ts';
-import type { PreparedContent } from '../../lib/domain/content/prepared-content.ts';
+import { faultInWords, type PreparedContent } from '../../lib/domain/content/content.ts';
 import { questionInWords } from '../../lib/domain/content/publish-question.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import satori from 'satori';
 import sharp from 'sharp';
-import type { CardWords } from '../domain/content/card.ts';
+import type { CardWords } from '../domain/image/card.ts';
 import { type Made, named } from './make-image.ts';
 
 /** What every network that shows a link asks for. */

@@ -8,7 +8,7 @@ import {
   sizeInWords,
   tallestImage,
   widestImage,
-} from '../domain/content/image.ts';
+} from '../domain/image/image.ts';
 
 /** What came of an image file: the text that stands for it in an edition, and its bytes where it can be shown. */
 export type Made = { image: MadeImage; bytes?: Uint8Array };

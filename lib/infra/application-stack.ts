@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { tableDefinition } from '../adapters/dynamodb/table-definition.ts';
 import type { Environment } from '../adapters/environment.ts';
 import { lambdaNames } from '../adapters/function-name.ts';
-import type { PreparedContent } from '../domain/content/prepared-content.ts';
+import type { PreparedContent } from '../domain/content/content.ts';
 import type { Site } from '../domain/content/site.ts';
 import { Alarms } from './alarms.ts';
 import { allowPorts, type Targets } from './allow-ports.ts';

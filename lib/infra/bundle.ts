@@ -5,7 +5,7 @@ import { buildSync, type Metafile } from 'esbuild';
 import * as z from 'zod';
 import { writePreparedFolder } from '../adapters/content/prepared-folder.ts';
 import type { LambdaName } from '../adapters/function-name.ts';
-import type { PreparedContent } from '../domain/content/prepared-content.ts';
+import type { PreparedContent } from '../domain/content/content.ts';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 

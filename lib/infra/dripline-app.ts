@@ -1,6 +1,6 @@
 import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { PreparedContent } from '../domain/content/prepared-content.ts';
+import type { PreparedContent } from '../domain/content/content.ts';
 import type { Site } from '../domain/content/site.ts';
 import { ApplicationStack } from './application-stack.ts';
 import { DataStack } from './data-stack.ts';

@@ -13,7 +13,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { functionName, type LambdaName } from '../adapters/function-name.ts';
-import type { PreparedContent } from '../domain/content/prepared-content.ts';
+import type { PreparedContent } from '../domain/content/content.ts';
 import { bundleLambda, projectRoot } from './bundle.ts';
 import { nodeOptions } from './node-options.ts';
 

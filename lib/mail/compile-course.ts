@@ -1,9 +1,9 @@
 import { contentHash } from '../adapters/content/content-hash.ts';
-import { cardWith, courseCard, lessonCard } from '../domain/content/card.ts';
 import { type Content, distinctFaults, type Fault } from '../domain/content/content.ts';
 import { courseFile, lessonFile } from '../domain/content/content-paths.ts';
 import type { Course, CourseId } from '../domain/content/course.ts';
 import { type PublishedCourse, publishedCourseSchema } from '../domain/content/published-course.ts';
+import { cardWith, courseCard, lessonCard } from '../domain/image/card.ts';
 import { type CompiledMail, isNotice, type MailKey, notices } from '../domain/mail/mail.ts';
 import { type MailPlan, planCourse } from '../domain/mail/mail-plan.ts';
 import type { CompileCourse } from '../pipeline/ports.ts';

@@ -1,9 +1,9 @@
 import type { Course } from '../domain/content/course.ts';
-import { shownSize } from '../domain/content/image.ts';
 import type { Newsletter } from '../domain/content/newsletter.ts';
 import type { Site } from '../domain/content/site.ts';
 import { addressChangeLife } from '../domain/delivery/address-change.ts';
 import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
+import { shownSize } from '../domain/image/image.ts';
 import { isToMember, type Notice } from '../domain/mail/mail.ts';
 import type { IssuePlan, MailPlan, PlannedBlock, PlannedInsight, Source } from '../domain/mail/mail-plan.ts';
 import type { Table } from '../domain/prose/table.ts';

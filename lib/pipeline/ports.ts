@@ -5,7 +5,6 @@
 import type { Article } from '../domain/content/article.ts';
 import type { Content, ContentFiles, Fault, Note } from '../domain/content/content.ts';
 import type { CourseId } from '../domain/content/course.ts';
-import type { ImageName } from '../domain/content/image.ts';
 import type { IssueId } from '../domain/content/issue.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
 import type { Finding, ParsedContent } from '../domain/content/parsed-content.ts';
@@ -14,6 +13,7 @@ import type { SendingSettings, SignUpSettings, Site } from '../domain/content/si
 import type { AddressChange } from '../domain/delivery/address-change.ts';
 import type { IssueDeliveryRef } from '../domain/delivery/delivery-tag.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
+import type { ImageName } from '../domain/image/image.ts';
 import type { Claims, ClaimsFor, Purpose } from '../domain/links/claims.ts';
 import type { CompiledMail, IssueMail, MailKey } from '../domain/mail/mail.ts';
 import type { MergeValues } from '../domain/mail/merge-template.ts';

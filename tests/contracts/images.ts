@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imageName, largestImage } from '../../lib/domain/content/image.ts';
+import { imageName, largestImage } from '../../lib/domain/image/image.ts';
 import type { Contract } from './subject.ts';
 
 const crust = imageName.parse(`${'c'.repeat(32)}.jpg`);

@@ -1,4 +1,4 @@
-import type { ImageName } from '../../lib/domain/content/image.ts';
+import type { ImageName } from '../../lib/domain/image/image.ts';
 import type { Images } from '../../lib/pipeline/ports.ts';
 
 export const createMemoryImages = () => {

@@ -20,6 +20,7 @@ const table: Record<string, Row> = {
     order: [
       'time',
       'prose',
+      'image',
       'content',
       'content/rules',
       'templates',
@@ -53,6 +54,7 @@ const table: Record<string, Row> = {
     ],
   },
   'lib/mail': { ours: ['lib/domain', 'lib/words', 'lib/pipeline', 'lib/adapters'], packages: '*' },
+  'lib/images': { ours: ['lib/domain', 'lib/pipeline', 'lib/adapters'], packages: '*' },
   'lib/authoring': {
     ours: ['lib/domain', 'lib/pipeline'],
     packages: ['handlebars', 'yaml', 'zod', 'node:*'],
@@ -60,7 +62,7 @@ const table: Record<string, Row> = {
   'lib/adapters': {
     ours: ['lib/domain', 'lib/pipeline'],
     packages: '*',
-    order: ['content', 'dynamodb', 'keys', 'ses'],
+    order: ['content', 'dynamodb', 'dynamodb/edition', 'keys', 'ses'],
   },
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],
@@ -68,7 +70,16 @@ const table: Record<string, Row> = {
     order: ['middleware', 'forms', 'views', 'views/preferences', 'routes'],
   },
   'lib/local': {
-    ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/mail', 'lib/web', 'lib/words', 'lambdas'],
+    ours: [
+      'lib/domain',
+      'lib/pipeline',
+      'lib/adapters',
+      'lib/images',
+      'lib/mail',
+      'lib/web',
+      'lib/words',
+      'lambdas',
+    ],
     packages: '*',
     order: ['process', 'clock', 'aws-fake', 'dynamodb', 'mailbox', 'web', 'world'],
   },
@@ -83,6 +94,7 @@ const table: Record<string, Row> = {
       'lib/pipeline',
       'lib/adapters',
       'lib/authoring',
+      'lib/images',
       'lib/mail',
       'lib/web',
       'lib/local',
@@ -97,6 +109,8 @@ const table: Record<string, Row> = {
 /** A package that only these places may name. */
 const reserved: Record<string, RegExp> = {
   mjml: /^lib\/mail\//,
+  sharp: /^lib\/images\//,
+  satori: /^lib\/images\//,
   'aws-cdk-lib': /^(lib\/infra\/|bin\/cdk\.ts)/,
   'cdk-nag': /^(lib\/infra\/|bin\/cdk\.ts)/,
   dynalite: /^lib\/local\//,

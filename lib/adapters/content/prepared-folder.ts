@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { imageName } from '../../domain/content/image.ts';
-import type { PreparedContent } from '../../domain/content/prepared-content.ts';
+import type { PreparedContent } from '../../domain/content/content.ts';
+import { imageName } from '../../domain/image/image.ts';
 import { readFiles } from './read-files.ts';
 
 /** Where the bytes of the images lie, beside the content. */

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { articleId, articleSchema } from '../../domain/content/article.ts';
-import { cardSchema } from '../../domain/content/card.ts';
 import { type Content, type ContentFiles, type Fault, faultOrder } from '../../domain/content/content.ts';
 import {
   type ContentKind,
@@ -12,7 +11,6 @@ import {
 } from '../../domain/content/content-paths.ts';
 import { courseFileSchema } from '../../domain/content/course.ts';
 import { draftSchema } from '../../domain/content/draft.ts';
-import { madeImageSchema } from '../../domain/content/image.ts';
 import { insightSchema } from '../../domain/content/insight.ts';
 import { issueId, issueSchema } from '../../domain/content/issue.ts';
 import { lessonSchema } from '../../domain/content/lesson.ts';
@@ -21,6 +19,8 @@ import type { Finding, Parsed, ParsedContent, Place } from '../../domain/content
 import { contentFindings } from '../../domain/content/rules/content-rules.ts';
 import { isDraftBy, withoutDrafts } from '../../domain/content/rules/drafts.ts';
 import { siteSchema } from '../../domain/content/site.ts';
+import { cardSchema } from '../../domain/image/card.ts';
+import { madeImageSchema } from '../../domain/image/image.ts';
 import type { ParseContent, ReadContent } from '../../pipeline/ports.ts';
 import { parseMarkdownFile } from './parse-markdown-file.ts';
 import { parseYamlFile, type YamlFile } from './parse-yaml-file.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { type CourseId, courseId } from '../../domain/content/course.ts';
-import type { ImageName } from '../../domain/content/image.ts';
 import { issueId } from '../../domain/content/issue.ts';
 import { type ListId, listId } from '../../domain/content/newsletter.ts';
 import type { CourseVersion } from '../../domain/content/published-course.ts';
 import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
+import type { ImageName } from '../../domain/image/image.ts';
 import type { MailKey } from '../../domain/mail/mail.ts';
 import type { IssueVersion } from '../../domain/newsletter/published-issue.ts';
 import type { CapReason } from '../../domain/sign-up/sign-up-caps.ts';

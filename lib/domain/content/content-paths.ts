@@ -1,3 +1,4 @@
+import { isImageFile } from '../image/image.ts';
 import type { ArticleId } from './article.ts';
 import type { CourseId } from './course.ts';
 import type { IssueId } from './issue.ts';
@@ -29,11 +30,6 @@ export type ContentKind =
   | 'image'
   | 'cards'
   | 'other';
-
-/** Every file that a person would call an image, whether or not Dripline can use it. */
-const imageEnding = /\.(jpe?g|jfif|png|gif|webp|avif|svgz?|tiff?|bmp|hei[cf]|jxl|ico|psd)$/i;
-
-export const isImageFile = (path: string): boolean => imageEnding.test(path);
 
 /** The image that a content file names: beside it, or by a path from there; undefined where that leads out of the content. */
 export const imagePathFrom = (file: string, named: string): string | undefined => {

@@ -1,7 +1,7 @@
+import type { Card } from '../image/card.ts';
+import type { ImageBytes, ReadyImage } from '../image/image.ts';
 import type { Article, ArticleId } from './article.ts';
-import type { Card } from './card.ts';
 import type { Course, CourseId } from './course.ts';
-import type { ReadyImage } from './image.ts';
 import type { Insight, InsightId } from './insight.ts';
 import type { Issue, IssueId } from './issue.ts';
 import type { Lesson, LessonId } from './lesson.ts';
@@ -13,6 +13,9 @@ import type { Site } from './site.ts';
  * what has been made of it (`MadeImage`, as JSON).
  */
 export type ContentFiles = ReadonlyMap<string, string>;
+
+/** Content as it is published: its files, and the bytes of the images that stand in them. */
+export type PreparedContent = { files: ContentFiles; images: ImageBytes };
 
 /** What is wrong, where, in a sentence that its author can act on. */
 export type Fault = { file: string; line?: number; message: string };

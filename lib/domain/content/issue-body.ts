@@ -1,9 +1,9 @@
 import type { Image, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import * as z from 'zod';
+import { imageFileName } from '../image/image.ts';
 import { type ProseFault, plainInline, proseReader } from '../prose/prose.ts';
 import { type Block, blockSchema } from './block.ts';
-import { imageFileName } from './image.ts';
 
 /** The body of a newsletter's issue: prose, with headings and images between its parts. */
 export type IssueBody = readonly Block[];

@@ -1,8 +1,8 @@
+import type { Card } from '../image/card.ts';
+import type { MadeImage } from '../image/image.ts';
 import type { Article, ArticleId } from './article.ts';
-import type { Card } from './card.ts';
 import { type ContentKind, courseInPath, nameInPath } from './content-paths.ts';
 import type { Course } from './course.ts';
-import type { MadeImage } from './image.ts';
 import type { Insight, InsightId } from './insight.ts';
 import type { Issue } from './issue.ts';
 import type { Lesson } from './lesson.ts';

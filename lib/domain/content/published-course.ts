@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { readyImageSchema } from '../image/image.ts';
 import { instantSchema } from '../time/instant.ts';
 import { courseSchema } from './course.ts';
-import { readyImageSchema } from './image.ts';
 import { lessonId } from './lesson.ts';
 import { siteSchema } from './site.ts';
 

@@ -3,12 +3,12 @@ import type { Block } from '../content/block.ts';
 import type { Content } from '../content/content.ts';
 import { courseFile, imagePathFrom, issueFile, lessonFile } from '../content/content-paths.ts';
 import type { Course, CourseId } from '../content/course.ts';
-import type { ReadyImage } from '../content/image.ts';
 import type { Contrast, Insight, InsightId } from '../content/insight.ts';
 import type { Issue, IssueId } from '../content/issue.ts';
 import type { Lesson, LessonId } from '../content/lesson.ts';
 import { articlesOf, insightsIn, lessonWordCount, sideName } from '../content/lesson-insights.ts';
 import type { ListId } from '../content/newsletter.ts';
+import type { ReadyImage } from '../image/image.ts';
 
 const unknowable = ['author', 'publisher', 'date'] as const;
 

@@ -1,7 +1,12 @@
-import { type Content, distinctFaults, type Fault, type Note } from '../../domain/content/content.ts';
+import {
+  type Content,
+  distinctFaults,
+  type Fault,
+  type Note,
+  type PreparedContent,
+} from '../../domain/content/content.ts';
 import { courseFile, lessonFile, listFile, siteFile } from '../../domain/content/content-paths.ts';
 import { historyWith, takenNames } from '../../domain/content/course-history.ts';
-import type { PreparedContent } from '../../domain/content/prepared-content.ts';
 import type { PublishQuestion } from '../../domain/content/publish-question.ts';
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import type { Instant } from '../../domain/time/instant.ts';

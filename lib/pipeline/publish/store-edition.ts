@@ -1,4 +1,4 @@
-import type { PreparedContent } from '../../domain/content/prepared-content.ts';
+import type { PreparedContent } from '../../domain/content/content.ts';
 import type { Ports } from '../ports.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type ImageName, imageName } from '../../domain/content/image.ts';
+import { type ImageName, imageName } from '../../domain/image/image.ts';
 import type { WebContext } from '../context.ts';
 
 const typeOf = (name: ImageName): string => (name.endsWith('.png') ? 'image/png' : 'image/jpeg');

@@ -1,6 +1,6 @@
-import type { ReadyImage } from '../../domain/content/image.ts';
 import type { PublishedCourse } from '../../domain/content/published-course.ts';
 import type { Site } from '../../domain/content/site.ts';
+import type { ReadyImage } from '../../domain/image/image.ts';
 import type { Words } from '../../words/en.ts';
 import { directionOf } from '../../words/words.ts';
 import type { AssetPaths } from './assets.ts';

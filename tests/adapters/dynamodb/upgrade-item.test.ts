@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCaps } from '../../../lib/adapters/dynamodb/caps.ts';
 import { createConsentTexts } from '../../../lib/adapters/dynamodb/consent-texts.ts';
 import { createCourses } from '../../../lib/adapters/dynamodb/courses.ts';
-import { createEditions } from '../../../lib/adapters/dynamodb/editions.ts';
+import { createEditions } from '../../../lib/adapters/dynamodb/edition/editions.ts';
 import { createEnrollmentScan } from '../../../lib/adapters/dynamodb/enrollment-scan.ts';
 import { createEnrollments } from '../../../lib/adapters/dynamodb/enrollments.ts';
 import { createHealth } from '../../../lib/adapters/dynamodb/health.ts';

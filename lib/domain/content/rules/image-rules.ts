@@ -1,7 +1,7 @@
+import { courseCard, lessonCard, sameWords } from '../../image/card.ts';
+import { type MadeImage, mostImageBytesOfMail, sizeInWords } from '../../image/image.ts';
 import type { Block } from '../block.ts';
-import { courseCard, lessonCard, sameWords } from '../card.ts';
 import { imagePathFrom } from '../content-paths.ts';
-import { type MadeImage, mostImageBytesOfMail, sizeInWords } from '../image.ts';
 import {
   courseOf,
   type Finding,

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Images } from '../../pipeline/ports.ts';
-import { keys } from './keys.ts';
-import { parseItem } from './parse-item.ts';
-import type { Table } from './table.ts';
+import type { Images } from '../../../pipeline/ports.ts';
+import { keys } from '../keys.ts';
+import { parseItem } from '../parse-item.ts';
+import type { Table } from '../table.ts';
 
 const imageSchema = z.object({ bytes: z.instanceof(Uint8Array) });
 

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { isImageFile } from './content-paths.ts';
 
 /** The first half of the SHA-256 of an image's bytes, and which kind of file they are: the same name is the same image, for ever. */
 export const imageName = z
@@ -16,6 +15,11 @@ export const readyImageSchema = z.object({
   bytes: z.int().positive(),
 });
 export type ReadyImage = z.infer<typeof readyImageSchema>;
+
+/** Every file that a person would call an image, whether or not Dripline can use it. */
+const imageEnding = /\.(jpe?g|jfif|png|gif|webp|avif|svgz?|tiff?|bmp|hei[cf]|jxl|ico|psd)$/i;
+
+export const isImageFile = (path: string): boolean => imageEnding.test(path);
 
 /** How a content file names an image: its file name, or a path from where it stands itself. */
 export const imageFileName = z
