@@ -27,6 +27,13 @@ describe('the bundles', () => {
     expect(holding).toEqual(['build-course']);
   });
 
+  it('hold nothing that makes images: that is done where content is published, since it needs a binary of the machine', () => {
+    const makers = lambdaNames
+      .flatMap(inputsOf)
+      .filter((path) => /^lib\/images\/|node_modules\/(?:sharp|@img|satori|@fontsource)\//.test(path));
+    expect(makers).toEqual([]);
+  });
+
   it('hold nothing of the local world and nothing of CDK', () => {
     const strangers = lambdaNames
       .flatMap(inputsOf)

@@ -14,6 +14,7 @@ import { functionName, type LambdaName, lambdaNames } from '../../lib/adapters/f
 import { metricNamespace } from '../../lib/adapters/telemetry.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
+import { createPrepareContent } from '../../lib/images/prepare-content.ts';
 import { bundleLambda, projectRoot } from '../../lib/infra/bundle.ts';
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
@@ -36,6 +37,7 @@ const course = courseId.parse('sales-and-marketing');
 const reader = 'ada@reader.test';
 const baseUrl = 'https://course.harbour.test';
 const folder = await temporaryFolder();
+const content = await createPrepareContent()(join(projectRoot, 'content'));
 
 /** A metric as it stands in a line of the log. */
 const metric = (Name: string): string =>
@@ -99,7 +101,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
   /** Starts a function as itself, so that the checkpoint lets through what its policy allows. */
   const start = async (name: LambdaName, queue = 'http://127.0.0.1:9') => {
     const bundle = join(folder, name);
-    bundleLambda(name, bundle);
+    bundleLambda(name, bundle, name === 'build-course' ? content : undefined);
     const { variables, close } = await checkpoint.open({ ...environment, AWS_ENDPOINT_URL_LAMBDA: queue });
     open.push(close);
     const ownKey = { AWS_ACCESS_KEY_ID: functionName(localStage, name) };
@@ -157,6 +159,13 @@ describe('the bundled functions, with nothing but what is packed beside them', (
       statusCode: 200,
       body: expect.stringContaining('<form'),
     });
+    // The card of the sign-up page came with the deploy, and goes by build-course and the table to whoever asks the web.
+    for (const [name, bytes] of content.images)
+      expect(await web.invoke(request('GET', `/images/${name}`))).toMatchObject({
+        statusCode: 200,
+        body: Buffer.from(bytes).toString('base64'),
+        isBase64Encoded: true,
+      });
 
     const form = { email: reader, firstName: 'Ada', zone: 'Europe/London', course };
     const answer = await web.invoke(request('POST', '/subscribe', form));
@@ -218,7 +227,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     const courses = createCourses(createTable(localNames.table));
     const before = await courses.current(course);
     const broken = join(folder, 'broken');
-    bundleLambda('build-course', broken);
+    bundleLambda('build-course', broken, content);
     await writeFile(join(broken, 'content/site.yaml'), 'brand: [');
 
     const lambda = await startLambda(broken, environment);

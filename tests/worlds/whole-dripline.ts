@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach } from 'vitest';
-import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
+import { faultInWords } from '../../lib/domain/content/content.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
 import { readCheckout } from '../../lib/local/world/publishing.ts';
 import { startWorld, type World } from '../../lib/local/world/world.ts';
@@ -13,8 +13,11 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Files by their paths: texts, and images as they come from a camera. */
+export type FilesOnDisk = ReadonlyMap<string, string | Uint8Array>;
+
 /** A checkout with other content: its templates are this one's. */
-const checkoutWith = async (content: ContentFiles): Promise<string> => {
+const checkoutWith = async (content: FilesOnDisk): Promise<string> => {
   const project = await temporaryFolder();
   await symlink(join(checkout, 'templates'), join(project, 'templates'));
   for (const [path, text] of content) {
@@ -36,7 +39,7 @@ export type TestWorld = World & { project: string; denied: string[]; callers: Re
 
 type Settings = {
   startAt?: Instant;
-  content?: ContentFiles;
+  content?: FilesOnDisk;
   /** Makes other policies of the synthesized ones. */
   change?: (policies: Policies) => Policies;
 };
