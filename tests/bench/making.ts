@@ -3,7 +3,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LambdaName } from '../../lib/adapters/function-name.ts';
-import { bundleLambda } from '../../lib/infra/bundle.ts';
+import { createPrepareContent } from '../../lib/images/prepare-content.ts';
+import { bundleLambda, projectRoot } from '../../lib/infra/bundle.ts';
 import type { Variables } from '../../lib/local/process/environment.ts';
 import { type Figure, figure } from './figures.ts';
 import type { Sizes } from './sizes.ts';
@@ -23,10 +24,15 @@ export const measureCompiling = async (compile: () => Promise<unknown>, { runs }
 };
 
 /** Loading a bundle in a new process, until its handler is there: the part of a cold start that is ours. */
-export const measureColdImports = (folder: string, environment: Variables, { runs }: Sizes): Figure[] =>
-  lambdas.flatMap((name) => {
+export const measureColdImports = async (
+  folder: string,
+  environment: Variables,
+  { runs }: Sizes,
+): Promise<Figure[]> => {
+  const content = await createPrepareContent()(join(projectRoot, 'content'));
+  return lambdas.flatMap((name) => {
     const directory = join(folder, name);
-    bundleLambda(name, directory);
+    bundleLambda(name, directory, name === 'build-course' ? content : undefined);
     const bundle = join(directory, 'index.mjs');
     const times = Array.from({ length: runs }, () => coldImport(bundle, environment));
     return [
@@ -34,6 +40,7 @@ export const measureColdImports = (folder: string, environment: Variables, { run
       figure(`size of ${name}`, 'KB', [statSync(bundle).size / 1024]),
     ];
   });
+};
 
 const coldImport = (bundle: string, environment: Variables): number => {
   const program = `

@@ -26,7 +26,7 @@ const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
   progress('making mails');
   const compiling = await measureCompiling(course.compile, sizes);
   const stub = await stubWith(sizes.repetitions, course);
-  const imports = measureColdImports(join(folder, 'bundles'), stub.environment, sizes);
+  const imports = await measureColdImports(join(folder, 'bundles'), stub.environment, sizes);
   const feedbackCpu: number[] = [];
   for (let run = 0; run < sizes.runs; run += 1)
     feedbackCpu.push((await passEvents(stub.environment, course, sizes.repetitions)) / sizes.repetitions);
