@@ -868,4 +868,18 @@ export const guards: readonly Guard[] = [
     'signFormToken(web) : signFormToken(web));',
     ['tests/web/routes/sign-up.elsewhere.test.ts'],
   ),
+  guard(
+    'no mail shows an image that is not there',
+    'lib/pipeline/publish/store-edition.ts',
+    'for (const [name, bytes] of content.images) await images.store(name, bytes);',
+    'void images;',
+    ['tests/pipeline/publish/store-edition.test.ts'],
+  ),
+  guard(
+    'no picture tells where it was taken',
+    'lib/images/make-image.ts',
+    'autoOrient: true })',
+    'autoOrient: true }).keepMetadata()',
+    ['tests/images/make-image.test.ts'],
+  ),
 ];
