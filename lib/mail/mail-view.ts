@@ -1,5 +1,6 @@
 import type { Course } from '../domain/content/course.ts';
 import type { Newsletter } from '../domain/content/newsletter.ts';
+import { shareOf } from '../domain/content/share.ts';
 import type { Site } from '../domain/content/site.ts';
 import { addressChangeLife } from '../domain/delivery/address-change.ts';
 import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
@@ -51,6 +52,17 @@ const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
   };
 };
 
+/** A bar in per cent of its width: what is little is to be seen, and what is nearly all is not all. */
+const barView = (share: number) => {
+  const done = share === 0 || share === 1 ? 100 * share : Math.min(99, Math.max(1, Math.round(100 * share)));
+  return { done, rest: 100 - done };
+};
+
+const barOf = ({ number, bar }: Extract<PlannedInsight, { kind: 'statistic' }>) => {
+  const share = bar === false ? undefined : shareOf(number);
+  return share === undefined ? undefined : barView(share);
+};
+
 const insightView = (insight: PlannedInsight, words: Words) => {
   const common = { note: insight.note, role: undefined };
   switch (insight.kind) {
@@ -58,6 +70,7 @@ const insightView = (insight: PlannedInsight, words: Words) => {
       return {
         ...common,
         ...insight,
+        bar: barOf(insight),
         year: insight.year === 'unknown' ? words.mail.yearUnknown : String(insight.year),
       };
     case 'framework':
@@ -150,9 +163,7 @@ const progressView = ({ number, of }: { number: number; of: number }, words: Wor
   const label = words.mail.progress(number, of);
   if (of <= mostSteps)
     return { label, steps: Array.from({ length: of }, (_, index) => index < number), bar: undefined };
-  // The first lesson is to be seen, and the last one but one is not the end.
-  const done = number === of ? 100 : Math.min(99, Math.max(1, Math.round((100 * number) / of)));
-  return { label, steps: undefined, bar: { done, rest: 100 - done } };
+  return { label, steps: undefined, bar: barView(number / of) };
 };
 
 const bodyView = (plan: IssuePlan & Pick<MailPlan, 'lesson'>, site: Site, frame: Frame) => {

@@ -18,7 +18,7 @@ const padded = (text: string, width: number, align: TableView['columns'][number]
   return ' '.repeat(before) + text + ' '.repeat(room - before);
 };
 
-/** Side by side where lines stay short enough; else a paragraph for each row. */
+/** Drawn in columns where lines stay short enough; else cell after cell, with a sign between them and a blank line between rows. */
 export const tableAsText = ({ columns, rows }: TableView): string => {
   // A break in a cell is a blank here: what stands in a line stays in it.
   const text = (cell: Cell) => inlinesAsText(cell).replaceAll('\n', ' ');
@@ -28,7 +28,7 @@ export const tableAsText = ({ columns, rows }: TableView): string => {
     Math.max(heading.length, ...lines.map((line) => line[index]?.length ?? 0)),
   );
   const total = widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1));
-  if (total > columnsOfText) return asParagraphs(headings, lines);
+  if (total > columnsOfText) return [headings, ...lines].map((line) => line.join(' | ')).join('\n\n');
   const drawn = (line: readonly string[]) =>
     line
       .map((cell, index) => padded(cell, widths[index] ?? 0, columns[index]?.align ?? 'start'))
@@ -38,13 +38,3 @@ export const tableAsText = ({ columns, rows }: TableView): string => {
     '\n',
   );
 };
-
-const asParagraphs = (headings: readonly string[], lines: readonly (readonly string[])[]): string =>
-  lines
-    .map(([first = '', ...others]) =>
-      [
-        `${headings[0]}: ${first}`,
-        ...others.flatMap((cell, index) => (cell === '' ? [] : `  ${headings[index + 1]}: ${cell}`)),
-      ].join('\n'),
-    )
-    .join('\n\n');

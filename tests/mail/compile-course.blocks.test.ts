@@ -37,7 +37,7 @@ describe('blocks', () => {
         /<pre [^>]*><code[^>]*>bake --at 230 \\<br *\/?> {2}--for 40 loaf.txt<\/code><\/pre>/,
       );
       expect(page).toMatch(/<a [^>]*href="https:\/\/mill.test\/sheet.pdf"/);
-      expect(page).toMatch(/<code [^>]*>\{\{greeting\}\}<\/code>/);
+      expect(page).toMatch(/<code [^>]*>bake --now<\/code>/);
     }
     expect(text).toContain('Looking back at lesson 1: The title of a-pitfall\nWhat a-pitfall claims');
     expect(text).toContain(
@@ -46,6 +46,6 @@ describe('blocks', () => {
     expect(text).toContain('    A loaf is a clock that you can eat.\n');
     expect(text).toContain('    bake --at 230 \\\n      --for 40 loaf.txt\n');
     expect(text).toContain('Download the sheet:\nhttps://mill.test/sheet.pdf\n');
-    expect(text).toContain('    echo "{{address}}"  # two blanks\n      <b>set in</b>\n');
+    expect(text).toContain('    echo "Loaf & butter"  # two blanks\n      <b>set in, and');
   });
 });

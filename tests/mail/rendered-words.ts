@@ -18,7 +18,7 @@ export const wordsOfHtml = (html: string): string[] => {
 /** The words of a plain-text mail: addresses of links and marks of lists and emphasis aside. */
 export const wordsOfText = (text: string): string[] =>
   text
-    .replace(/https?:\/\/\S+/g, ' ')
+    .replace(/(?:https?:\/\/|mailto:)\S+/g, ' ')
     .replace(/^ *\d+\. /gm, ' ')
     .split(/[^\p{L}\p{N}@'’%$€£.&<>{}]+/u)
     .map((word) => word.replace(/^\.+|\.+$/g, ''))

@@ -63,6 +63,10 @@ export const unsupported: Readonly<Record<string, Exception>> = {
     in: outlookOnWindows,
     because: 'The steps of the bar have equal widths there as they are.',
   },
+  'white-space': {
+    in: outlookOnWindows,
+    because: 'Breaks long lines of code. The element for code keeps blanks and lines there as everywhere.',
+  },
   'word-break': {
     in: [...yahoo, 'outlook.windows-mail'],
     because: 'MJML’s own, for long words, of which there are none; links stand behind words.',
@@ -132,6 +136,7 @@ export const partial: Readonly<Record<string, string>> = {
   'text-align': '`left` and `right`, which all of them take.',
   'text-decoration': '`none` and `underline`, which all of them take.',
   'text-transform': 'MJML’s own `none`, on the button.',
+  'white-space': '`pre-wrap`, on code alone.',
   'width attribute': 'In pixels, in the tables for Outlook.',
   'width property': 'On tables and cells, where Outlook takes it.',
   'word-break': 'MJML’s own, for long words, of which there are none.',

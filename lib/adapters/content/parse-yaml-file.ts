@@ -16,8 +16,8 @@ import { textOfFile } from '../../domain/content/file-text.ts';
 import type { Path } from '../../domain/content/parsed-content.ts';
 import { strangeCharacter } from '../../domain/prose/strange-characters.ts';
 
-/** A YAML file as plain data, and the line on which each part of it stands. */
-export type YamlFile = { value: unknown; lineAt: (path: Path) => number };
+/** A YAML file as plain data, the line on which each part of it stands, and how its author knows a part, if not by its path. */
+export type YamlFile = { value: unknown; lineAt: (path: Path) => number; nameOf?: (path: Path) => Path };
 
 /** Far more than any lesson, far less than what would keep a parser busy. */
 const largestFile = 500_000;

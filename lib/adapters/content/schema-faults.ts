@@ -40,20 +40,23 @@ const sentence = (issue: Issue): string => {
   }
 };
 
+const pathOf = (issue: Issue): Path =>
+  issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+
 /** `blocks[2].prose` for the path of an issue. */
-const nameOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (name, step) =>
-      typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${String(step)}` : String(step),
+const nameOf = (yaml: YamlFile, issue: Issue): string => {
+  const path = pathOf(issue);
+  return (yaml.nameOf?.(path) ?? path).reduce<string>(
+    (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${step}` : step),
     '',
   );
+};
 
 /** The line of an issue; a prose issue knows its own line within a block scalar, which starts a line below its key. */
 const lineOf = (yaml: YamlFile, issue: Issue): number => {
-  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const within = issue.code === 'custom' ? issue.params?.line : undefined;
-  return yaml.lineAt([...path, ...keys]) + (typeof within === 'number' ? within : 0);
+  return yaml.lineAt([...pathOf(issue), ...keys]) + (typeof within === 'number' ? within : 0);
 };
 
 /** What a schema refused of the part of a file that stands at `at`: a sentence an issue, with its line. */
@@ -64,5 +67,5 @@ export const schemaFaults = (file: string, yaml: YamlFile, at: Path, error: z.Zo
     .map((issue) => ({
       file,
       line: lineOf(yaml, issue),
-      message: `${nameOf(issue.path)} ${sentence(issue)}`.trim(),
+      message: `${nameOf(yaml, issue)} ${sentence(issue)}`.trim(),
     }));

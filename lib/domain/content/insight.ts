@@ -40,6 +40,8 @@ export const insightSchema = z.discriminatedUnion('kind', [
     base: plainWords,
     source: plainWords,
     year: z.union([z.int().min(1000).max(9999), z.literal('unknown')]),
+    /** A share of a whole draws its bar; what only looks like one (a rise by 20 %, a discount) says `false`. */
+    bar: z.literal(false).optional(),
   }),
   z.strictObject({
     kind: z.literal('framework'),

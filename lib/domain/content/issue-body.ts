@@ -5,8 +5,36 @@ import { imageFileName } from '../image/image.ts';
 import { type ProseFault, plainInline, proseReader } from '../prose/prose.ts';
 import { type Block, blockSchema } from './block.ts';
 
-/** The body of a newsletter's issue: prose, with headings and images between its parts. */
-export type IssueBody = readonly Block[];
+/** Blocks of the kinds that a lesson has, in the parts in which the issue's file has them: Markdown, or a list of blocks. */
+export type IssueBody = readonly (readonly Block[])[];
+
+/** A part of an issue's text with the line on which it begins, counted from 1. */
+export type IssuePart = { kind: 'markdown' | 'blocks'; text: string; line: number };
+
+/** The fence that a list of blocks stands in, as a lesson lists them. */
+const fence = 'blocks';
+
+/** Takes an issue's text apart where lists of blocks begin and end. */
+export const partsOfIssue = (markdown: string): IssuePart[] => {
+  const lines = markdown.split('\n');
+  const parts: IssuePart[] = [];
+  const add = (kind: IssuePart['kind'], from: number, to: number) => {
+    const text = lines.slice(from, to).join('\n');
+    if (kind === 'blocks' || text.trim() !== '') parts.push({ kind, text, line: from + 1 });
+  };
+  let next = 0;
+  for (const node of fromMarkdown(markdown).children) {
+    const { start, end } = node.position ?? {};
+    // One that is never closed stays Markdown, where it is refused as code that is never closed.
+    if (node.type !== 'code' || node.lang !== fence || !start || !end) continue;
+    if (!/^ *(```|~~~)/.test(lines[end.line - 1] ?? '') || end.line === start.line) continue;
+    add('markdown', next, start.line - 1);
+    add('blocks', start.line, end.line - 1);
+    next = end.line;
+  }
+  add('markdown', next, lines.length);
+  return parts;
+};
 
 /** An image in a paragraph of its own. */
 const imageAlone = (node: RootContent): Image | undefined => {
@@ -33,23 +61,23 @@ const whatIsWrongWith = ({ image, alt }: { image: string; alt: string }): string
 };
 
 /** Reads Markdown as prose in which headings of level 2 (`##`) may stand, and images on lines of their own. */
-export const parseIssueBody = (markdown: string): { body: IssueBody; faults: ProseFault[] } => {
+export const parseIssueMarkdown = (markdown: string): { blocks: Block[]; faults: ProseFault[] } => {
   const faults: ProseFault[] = [];
   const { words, block } = proseReader(markdown, faults);
-  const body: Block[] = [];
+  const blocks: Block[] = [];
   for (const node of fromMarkdown(markdown).children) {
-    const last = body.at(-1);
+    const last = blocks.at(-1);
     const image = imageAlone(node);
-    if (image) body.push(...readImage(image, faults));
+    if (image) blocks.push(...readImage(image, faults));
     else if (node.type !== 'heading') {
       const prose = block(node);
       if (last?.kind === 'prose') last.prose = [...last.prose, ...prose];
-      else body.push({ kind: 'prose', prose });
+      else blocks.push({ kind: 'prose', prose });
     } else if (node.depth === 2) {
       const heading = plainInline(words(node));
       if (heading.trim() === '')
         faults.push({ line: node.position?.start.line ?? 1, message: 'holds a heading without words' });
-      body.push({ kind: 'heading', heading });
+      blocks.push({ kind: 'heading', heading });
     } else {
       faults.push({
         line: node.position?.start.line ?? 1,
@@ -57,14 +85,24 @@ export const parseIssueBody = (markdown: string): { body: IssueBody; faults: Pro
       });
     }
   }
-  return { body, faults };
+  return { blocks, faults };
 };
 
-/** The Markdown text of an issue. A fault carries its line within the text as `params.line`. */
-export const issueBodySchema = z.string().transform((markdown, context): IssueBody => {
-  if (markdown.trim() === '') context.addIssue({ code: 'custom', message: 'is empty', input: markdown });
-  const { body, faults } = parseIssueBody(markdown);
+/** A fault carries its line within the text as `params.line`. */
+const markdownSchema = z.string().transform((markdown, context): Block[] => {
+  const { blocks, faults } = parseIssueMarkdown(markdown);
   for (const { line, message } of faults)
     context.addIssue({ code: 'custom', message, params: { line }, input: markdown });
-  return body;
+  return blocks;
 });
+
+/** The text of an issue by its parts, a list of blocks already read as data. */
+export const issueBodySchema = z
+  .array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('markdown'), text: markdownSchema }),
+      z.object({ kind: z.literal('blocks'), blocks: z.array(blockSchema).min(1) }),
+    ]),
+  )
+  .min(1, 'is empty')
+  .transform((parts): IssueBody => parts.map((part) => (part.kind === 'markdown' ? part.text : part.blocks)));

@@ -142,18 +142,22 @@ const planBlocks = (content: Content, course: Course, file: string, blocks: read
   };
 };
 
-/** Plans the mail of a newsletter's issue: its text, and the articles behind the insights that it names. */
+/** Plans the mail of a newsletter's issue: its blocks, and the articles behind the insights that it names or shows. */
 export const planIssue = (
   content: Content,
   { listId, issueId }: { listId: ListId; issueId: IssueId },
   { subject, preview, body, insights }: Issue,
 ): IssuePlan => {
   const file = issueFile(listId, issueId);
-  const articles = articlesOf(insights.map((id) => known(content.insights, id)));
+  const blocks = body.flat();
+  const articles = articlesOf([
+    ...insights.map((id) => known(content.insights, id)),
+    ...insightsIn(blocks, content.insights),
+  ]);
   return {
     subject,
     preview,
-    blocks: body.map((block) => planBlock(block, { content, file })),
+    blocks: blocks.map((block) => planBlock(block, { content, file })),
     sources: articles.map((id) => sourceOf(known(content.articles, id))),
   };
 };

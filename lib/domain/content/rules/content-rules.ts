@@ -7,6 +7,7 @@ import { insightFindings } from './insight-rules.ts';
 import { lessonFindings } from './lesson-rules.ts';
 import { newsletterFindings } from './newsletter-rules.ts';
 import { placementFindings } from './placement-rules.ts';
+import { recapFindings } from './recap-rules.ts';
 
 /**
  * Everything that files can only get wrong together; what is wrong within one file, its schema says. In a draft, nothing
@@ -23,6 +24,7 @@ const findingsOf = (parsedContent: ParsedContent): Finding[] => [
   ...idsAreFileNames(parsedContent),
   ...insightFindings(parsedContent),
   ...placementFindings(parsedContent),
+  ...recapFindings(parsedContent),
   ...lessonFindings(parsedContent),
   ...defaultCourseExists(parsedContent),
   ...newsletterFindings(parsedContent),

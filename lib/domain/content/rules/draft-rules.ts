@@ -1,6 +1,12 @@
-import type { Block } from '../block.ts';
 import { nameInPath } from '../content-paths.ts';
 import { type Finding, findingAt, type Parsed, type ParsedContent, type Path } from '../parsed-content.ts';
+import {
+  blocksOfClosing,
+  blocksOfIssue,
+  blocksOfLesson,
+  placementsAmong,
+  recapsAmong,
+} from './blocks-in-place.ts';
 import { draftLessons, isDraftBy } from './drafts.ts';
 
 /** What is published rests on nothing that is not. */
@@ -25,13 +31,15 @@ const idsOfDrafts = (parsedContent: ParsedContent, all: readonly Parsed<{ id: st
 
 const publishedInsights = (parsedContent: ParsedContent): Finding[] => {
   const { courses, lessons, issues, insights } = parsedContent;
-  const placed = (by: Parsed<unknown>, at: Path, blocks: readonly Block[]): Named[] =>
-    blocks.flatMap((block, index) =>
-      block.kind === 'insight' ? [{ by, at: [...at, index, 'insight'], id: block.insight }] : [],
-    );
+  const blocks = [
+    ...lessons.flatMap(blocksOfLesson),
+    ...courses.flatMap(blocksOfClosing),
+    ...issues.flatMap(blocksOfIssue),
+  ];
   const named = [
-    ...lessons.flatMap((lesson) => placed(lesson, ['blocks'], lesson.value.blocks)),
-    ...courses.flatMap((course) => placed(course, ['closing', 'blocks'], course.value.closing.blocks)),
+    ...[...placementsAmong(blocks), ...recapsAmong(blocks)].map(
+      (by): Named => ({ by, at: [], id: by.value }),
+    ),
     ...issues.flatMap((issue) =>
       issue.value.insights.map((id, index): Named => ({ by: issue, at: ['insights', index], id })),
     ),

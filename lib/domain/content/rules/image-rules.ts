@@ -9,8 +9,8 @@ import {
   noteAt,
   type Parsed,
   type ParsedContent,
-  type Path,
 } from '../parsed-content.ts';
+import { blocksOfClosing, blocksOfIssue, blocksOfLesson } from './blocks-in-place.ts';
 
 /** Each image that is named is there and can be shown, a mail has no more of them than a phone can load, and none lies about. */
 export const imageFindings = (parsedContent: ParsedContent): Finding[] => {
@@ -24,28 +24,34 @@ export const imageFindings = (parsedContent: ParsedContent): Finding[] => {
   ];
 };
 
-/** An image that a content file names, and where. */
-type Named = { by: Parsed<unknown>; at: Path; image: string };
+/** An image as a content file names it, and where. */
+type Named = Parsed<string>;
 
-const namedIn = (by: Parsed<unknown>, at: Path, blocks: readonly Block[]): Named[] =>
-  blocks.flatMap((block, index) =>
-    block.kind === 'image' ? [{ by, at: [...at, block.line ?? index, 'image'], image: block.image }] : [],
+const namedAmong = (blocks: readonly Parsed<Block>[]): Named[] =>
+  blocks.flatMap(({ file, at, value }) =>
+    value.kind === 'image'
+      ? [
+          {
+            file,
+            // In Markdown there are lines, and no places in a list.
+            at: value.line === undefined ? [...at, 'image'] : [...at.slice(0, -1), value.line],
+            value: value.image,
+          },
+        ]
+      : [],
   );
 
-const mailsWithImages = ({ lessons, courses, issues }: ParsedContent): Named[][] => [
-  ...lessons.map((lesson) => namedIn(lesson, ['blocks'], lesson.value.blocks)),
-  ...courses.map((course) => namedIn(course, ['closing', 'blocks'], course.value.closing.blocks)),
-  ...issues.map((issue) => namedIn(issue, ['body'], issue.value.body)),
-];
+const mailsWithImages = ({ lessons, courses, issues }: ParsedContent): Named[][] =>
+  [...lessons.map(blocksOfLesson), ...courses.map(blocksOfClosing), ...issues.map(blocksOfIssue)].map(
+    namedAmong,
+  );
 
-const pathOf = ({ by, image }: Named): string | undefined => imagePathFrom(by.file, image);
+const pathOf = ({ file, value }: Named): string | undefined => imagePathFrom(file, value);
 
 const whatIsWrong = (made: ReadonlyMap<string, MadeImage>, named: Named): Finding[] => {
   const path = pathOf(named);
   const found = path === undefined ? undefined : made.get(path);
-  const says = (message: string) => [
-    findingAt(named.by, named.at, `names the image "${named.image}", ${message}`),
-  ];
+  const says = (message: string) => [findingAt(named, [], `names the image "${named.value}", ${message}`)];
   if (path === undefined) return says('which is outside of the content; put it into the folder of this file');
   if (!found) {
     const similar = [...made.keys()].find((each) => each.toLowerCase() === path.toLowerCase());
@@ -72,8 +78,8 @@ const tooMuchFor = (made: ReadonlyMap<string, MadeImage>, named: readonly Named[
     ? []
     : [
         findingAt(
-          last.by,
-          last.at,
+          last,
+          [],
           `is one image too many: those of this mail have ${sizeInWords(bytes)} together, and ${sizeInWords(mostImageBytesOfMail)} are what a phone loads before its reader goes on`,
         ),
       ];

@@ -11,6 +11,7 @@ import {
   type ParsedContent,
   repeated,
 } from '../parsed-content.ts';
+import { blocksOfClosing, blocksOfIssue, blocksOfLesson, placementsAmong } from './blocks-in-place.ts';
 import { isDraftBy } from './drafts.ts';
 
 /** Each insight has one place in a course, or is left out with a reason, and what it needs is there. */
@@ -25,15 +26,7 @@ const placementsIn = (parsedContent: ParsedContent, course: Parsed<Course>): Par
   const listed = lessonsOf(parsedContent, course).filter(({ value }) =>
     course.value.lessons.includes(value.id),
   );
-  const places = [
-    ...listed.map(({ file, value }) => ({ file, at: ['blocks'], blocks: value.blocks })),
-    { file: course.file, at: ['closing', 'blocks'], blocks: course.value.closing.blocks },
-  ];
-  return places.flatMap(({ file, at, blocks }) =>
-    blocks.flatMap((block, index) =>
-      block.kind === 'insight' ? [{ file, at: [...at, index, 'insight'], value: block.insight }] : [],
-    ),
-  );
+  return placementsAmong([...listed.flatMap(blocksOfLesson), ...blocksOfClosing(course)]);
 };
 
 const leftOutBy = (course: Parsed<Course>): Parsed<InsightId>[] =>
@@ -43,32 +36,50 @@ const leftOutBy = (course: Parsed<Course>): Parsed<InsightId>[] =>
     value: insight,
   }));
 
+/** In what a newsletter sends, insights stand as often as their author likes. */
+const placementsInIssues = ({ issues }: ParsedContent): Parsed<InsightId>[] =>
+  placementsAmong(issues.flatMap(blocksOfIssue));
+
 const placedInsightsExist = (parsedContent: ParsedContent): Finding[] => {
   if (parsedContent.broken.has('insights')) return [];
   const known = insightsById(parsedContent);
-  return parsedContent.courses
-    .flatMap((course) => [...placementsIn(parsedContent, course), ...leftOutBy(course)])
+  return [
+    ...parsedContent.courses.flatMap((course) => [
+      ...placementsIn(parsedContent, course),
+      ...leftOutBy(course),
+    ]),
+    ...placementsInIssues(parsedContent),
+  ]
     .filter(({ value }) => !known.has(value))
     .map((parsed) => findingAt(parsed, [], `names the insight "${parsed.value}", which does not exist`));
 };
 
-/** A contrast without names of its own has them from the course that places it. */
+/** A contrast without names of its own has them from the course that places it; an issue has none to give. */
 const sidesHaveNames = (parsedContent: ParsedContent): Finding[] => {
   const insights = insightsById(parsedContent);
-  return parsedContent.courses.flatMap((course) =>
-    placementsIn(parsedContent, course).flatMap((place) => {
+  const nameless = (places: readonly Parsed<InsightId>[], remedy: string, course?: Course) =>
+    places.flatMap((place) => {
       const insight = insights.get(place.value);
       if (insight?.kind !== 'contrast') return [];
-      const isNamed = insight.sides.every((_, index) => sideName(insight, index, course.value));
+      const isNamed = insight.sides.every((_, index) => sideName(insight, index, course));
       return isNamed
         ? []
         : findingAt(
             place,
             [],
-            `places the contrast "${insight.id}", a side of which has no name; give each of its sides a name, or name both for the whole course under sides in ${course.file}`,
+            `places the contrast "${insight.id}", a side of which has no name; give each of its sides a name${remedy}`,
           );
-    }),
-  );
+    });
+  return [
+    ...parsedContent.courses.flatMap((course) =>
+      nameless(
+        placementsIn(parsedContent, course),
+        `, or name both for the whole course under sides in ${course.file}`,
+        course.value,
+      ),
+    ),
+    ...nameless(placementsInIssues(parsedContent), ''),
+  ];
 };
 
 const everyInsightHasOnePlace = (parsedContent: ParsedContent): Finding[] => {
@@ -86,9 +97,13 @@ const everyInsightHasOnePlace = (parsedContent: ParsedContent): Finding[] => {
   );
   if (parsedContent.broken.has('course') || parsedContent.broken.has('lesson')) return twice;
   const placed = new Set(
-    parsedContent.courses
-      .flatMap((course) => [...placementsIn(parsedContent, course), ...leftOutBy(course)])
-      .map(({ value }) => value),
+    [
+      ...parsedContent.courses.flatMap((course) => [
+        ...placementsIn(parsedContent, course),
+        ...leftOutBy(course),
+      ]),
+      ...placementsInIssues(parsedContent),
+    ].map(({ value }) => value),
   );
   // A draft has its place when it is one no more.
   const isDraft = isDraftBy(parsedContent.drafts);
