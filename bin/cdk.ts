@@ -3,7 +3,7 @@ import { readSite } from '../lib/adapters/content/read-content.ts';
 import { faultInWords } from '../lib/domain/content/content.ts';
 import { addDripline } from '../lib/infra/dripline-app.ts';
 import { readSettings } from '../lib/infra/settings.ts';
-import { contentFolderIn, readContentFolder } from './content-folder.ts';
+import { contentFolderIn, prepareContentFolder } from './content-folder.ts';
 import { endQuietly } from './end-quietly.ts';
 import { sentenceOf } from './sentence-of.ts';
 
@@ -16,10 +16,10 @@ const synthesize = async (): Promise<void> => {
   const app = new App();
   const asked = readSettings(app);
   if ('faults' in asked) return refuse(asked.faults);
-  const content = contentFolderIn(process.env);
-  const read = readSite(await readContentFolder(content));
+  const content = await prepareContentFolder(contentFolderIn(process.env));
+  const read = readSite(content.files);
   if ('faults' in read) return refuse(read.faults.map(faultInWords));
-  addDripline(app, { site: read.site, content }, asked.settings);
+  addDripline(app, { site: read.site, content, settings: asked.settings });
   app.synth();
 };
 

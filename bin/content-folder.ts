@@ -3,9 +3,9 @@ import { statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Option } from 'commander';
-import { readContentFiles } from '../lib/adapters/content/read-content-files.ts';
-import type { ContentFiles } from '../lib/domain/content/content.ts';
+import type { ContentFiles, PreparedContent } from '../lib/domain/content/content.ts';
 import { contentKindOf } from '../lib/domain/content/content-paths.ts';
+import { createPrepareContent } from '../lib/images/prepare-content.ts';
 import { exitCodes } from './exit-code.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -38,12 +38,13 @@ export const refuseMissing = (folder: string): void => {
   );
 };
 
-/** The content files in a folder, which has to be there and to hold some. */
-export const readContentFolder = async (folder: string): Promise<ContentFiles> => {
+/** The content in a folder, which has to be there and to hold some, with its images made ready for whoever publishes it. */
+export const prepareContentFolder = async (folder: string): Promise<PreparedContent> => {
   refuseMissing(folder);
-  const files = await readContentFiles(folder);
-  if ([...files.keys()].some((path) => contentKindOf(path) !== 'other')) return files;
-  const within = [...files.keys()].some((path) => path === 'content/content/site.yaml');
+  const content = await createPrepareContent()(folder);
+  const paths = [...content.files.keys()];
+  if (paths.some((path) => contentKindOf(path) !== 'other')) return content;
+  const within = paths.includes('content/content/site.yaml');
   throw new UsageError(
     `${folder} holds no content: no site.yaml, and nothing in articles, insights, courses or newsletters. ${
       within
@@ -53,6 +54,10 @@ export const readContentFolder = async (folder: string): Promise<ContentFiles> =
     exitCodes.misused,
   );
 };
+
+/** The files of it, for whoever looks at them and publishes nothing. */
+export const readContentFolder = async (folder: string): Promise<ContentFiles> =>
+  (await prepareContentFolder(folder)).files;
 
 /** Where a content file is on disk: its path begins with `content/`, whatever the folder is called. */
 export const contentFileIn = (folder: string, path: string): string =>

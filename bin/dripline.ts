@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { addCommand } from './commands/articles/add.ts';
 import { distilCommand } from './commands/articles/distil.ts';
 import { showCommand } from './commands/articles/show.ts';
@@ -50,18 +50,27 @@ const program = new Command('dripline')
   .addCommand(replayCommand())
   .addCommand(rotateKeysCommand());
 
-/** Commander ends with 1 for an option that there is not. The settings of a command are not those of its parts. */
-const endAsMisused = (command: Command): void => {
-  command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : exitCodes.misused));
-  command.commands.forEach(endAsMisused);
+/**
+ * Commander is not to end the process: Node can stand still for good if it is ended while it still compiles what it has
+ * just loaded. The settings of a command are not those of its parts.
+ */
+const throwAtTheEnd = (command: Command): void => {
+  command.exitOverride();
+  command.commands.forEach(throwAtTheEnd);
 };
-endAsMisused(program);
+throwAtTheEnd(program);
+
+/** Commander ends with 1 for an option that there is not. */
+const exitCodeOf = ({ exitCode }: CommanderError): number => (exitCode === 0 ? 0 : exitCodes.misused);
 
 try {
   await program.parseAsync();
 } catch (error) {
-  const known = sentenceOf(error);
-  if (!known) throw error;
-  process.stderr.write(`${known.sentence}\n`);
-  process.exitCode = known.exitCode;
+  if (error instanceof CommanderError) process.exitCode = exitCodeOf(error);
+  else {
+    const known = sentenceOf(error);
+    if (!known) throw error;
+    process.stderr.write(`${known.sentence}\n`);
+    process.exitCode = known.exitCode;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Connection } from '../lib/adapters/connect.ts';
 import { readContent } from '../lib/adapters/content/read-content.ts';
-import type { ContentFiles } from '../lib/domain/content/content.ts';
+import type { ContentFiles, PreparedContent } from '../lib/domain/content/content.ts';
 import { compileCourse } from '../lib/mail/compile-course.ts';
 import { compileIssue } from '../lib/mail/compile-issue.ts';
 import { readMailTemplates } from '../lib/mail/mail-templates.ts';
@@ -25,8 +25,8 @@ export const planOn = async (
 /** The same of a deploy that brings these files: where it brings what the last one brought, what is live stays live. */
 export const planDeployOn = (
   { connection }: Pick<Stage, 'connection'>,
-  files: ContentFiles,
-): Promise<PublishPlan> => planWith(connection, { bundle: files });
+  content: PreparedContent,
+): Promise<PublishPlan> => planWith(connection, { bundle: content });
 
 const planWith = async (connection: Connection, request: BuildRequest): Promise<PublishPlan> => {
   const templates = await readMailTemplates(mailTemplatesFolder);

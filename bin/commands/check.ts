@@ -12,6 +12,7 @@ import {
   type Fault,
   faultOrder,
 } from '../../lib/domain/content/content.ts';
+import { cardsFile } from '../../lib/domain/content/content-paths.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
@@ -109,10 +110,13 @@ const linesOf = (checked: ReadyContent, files: ContentFiles, options: Options): 
   if (options.json) return [JSON.stringify(checked, null, 2)];
   if (options.github) return githubAnnotations(checked);
   const editedAt = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return [...findingsInWords(checked, editedAt), summaryOf(checked, files.size)];
+  return [...findingsInWords(checked, editedAt), summaryOf(checked, written(files))];
 };
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** How many files their author wrote. */
+const written = (files: ContentFiles): number => files.size - (files.has(cardsFile) ? 1 : 0);
 
 const summaryOf = ({ faults, notes, courses }: ReadyContent, files: number): string => {
   const found = [

@@ -5,9 +5,14 @@ import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readSite } from '../../lib/adapters/content/read-content.ts';
-import { type ContentFiles, type Fault, faultInWords } from '../../lib/domain/content/content.ts';
+import {
+  type ContentFiles,
+  type Fault,
+  faultInWords,
+  type PreparedContent,
+} from '../../lib/domain/content/content.ts';
 import { placeholders } from '../../lib/domain/content/site.ts';
-import { asOnDisk, contentOption, contentVariable, readContentFolder } from '../content-folder.ts';
+import { asOnDisk, contentOption, contentVariable, prepareContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import type { OnStage } from '../stage.ts';
 import { templateFaults } from '../template-faults.ts';
@@ -46,7 +51,7 @@ const refusals = (files: ContentFiles): string[] => {
 };
 
 type Deployment = {
-  files: ContentFiles;
+  content: PreparedContent;
   /** What is wrong with the templates. */
   faults: readonly Fault[];
   stage: string;
@@ -60,7 +65,7 @@ type Deployment = {
  * in a course or an issue is said, and stays as it is published.
  */
 export const deploy = async (
-  { files, faults, stage, accepted, cdkArguments }: Deployment,
+  { content, faults, stage, accepted, cdkArguments }: Deployment,
   {
     run,
     look,
@@ -68,11 +73,11 @@ export const deploy = async (
     complain,
   }: { run: RunCdk; look: LookBeforeDeploy } & Record<'say' | 'complain', (line: string) => void>,
 ): Promise<number> => {
-  const found = [...refusals(files), ...faults.map(faultInWords)];
+  const found = [...refusals(content.files), ...faults.map(faultInWords)];
   const outlook =
     found.length > 0
       ? { lines: [], outOfIt: [], against: found, exitCode: exitCodes.failed }
-      : await look(files, stage, { accepted });
+      : await look(content, stage, { accepted });
   outlook.lines.forEach(say);
   outlook.outOfIt.forEach(complain);
   if (outlook.against.length === 0) {
@@ -95,16 +100,21 @@ export const deployCommand = (): Command =>
     .option('--yes', 'deploy also what the plan of its publish warns of')
     .addOption(contentOption())
     .argument('[cdk...]', 'after "--": arguments for `cdk deploy`, such as -c certificateArn=ARN')
-    .action(async (cdkArguments: string[], { stage, content, yes = false }: OnStage & { yes?: boolean }) => {
-      const files = await readContentFolder(content);
-      const shown = asOnDisk(content);
-      process.exitCode = await deploy(
-        { files, faults: await templateFaults(), stage, accepted: yes, cdkArguments },
-        {
-          run: runCdkWith(content),
-          look: lookBeforeDeploy,
-          say: (line) => process.stdout.write(`${shown(line)}\n`),
-          complain: (line) => process.stderr.write(`${shown(line)}\n`),
-        },
-      );
-    });
+    .action(
+      async (
+        cdkArguments: string[],
+        { stage, content: folder, yes = false }: OnStage & { yes?: boolean },
+      ) => {
+        const content = await prepareContentFolder(folder);
+        const shown = asOnDisk(folder);
+        process.exitCode = await deploy(
+          { content, faults: await templateFaults(), stage, accepted: yes, cdkArguments },
+          {
+            run: runCdkWith(folder),
+            look: lookBeforeDeploy,
+            say: (line) => process.stdout.write(`${shown(line)}\n`),
+            complain: (line) => process.stderr.write(`${shown(line)}\n`),
+          },
+        );
+      },
+    );

@@ -1,6 +1,6 @@
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { IncompleteEnvironment } from '../../lib/adapters/environment.ts';
-import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
+import { type ContentFiles, faultInWords, type PreparedContent } from '../../lib/domain/content/content.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
@@ -15,7 +15,7 @@ import { type Outlook, outlookOf, outOfItInWords } from './plan/outlook.ts';
 
 /** What the publish at the end of a deploy would do, and would not do, so that it is known before anything is deployed. */
 export type LookBeforeDeploy = (
-  files: ContentFiles,
+  content: PreparedContent,
   stage: string,
   options: { accepted: boolean },
 ) => Promise<Outlook>;
@@ -24,14 +24,14 @@ export type LookBeforeDeploy = (
  * Plans that publish on the stage as it is. A first deploy has nothing to ask about; neither has a stage that an earlier
  * version of Dripline deployed and that this one cannot connect to: its build-course then refuses by itself.
  */
-export const lookBeforeDeploy: LookBeforeDeploy = async (files, name, options) => {
+export const lookBeforeDeploy: LookBeforeDeploy = async (content, name, options) => {
   const stage = await openCloudStage(name).catch((error: unknown) => {
     if (error instanceof StageNotFound || error instanceof IncompleteEnvironment) return undefined;
     throw error;
   });
-  if (!stage) return firstOutlook(files);
+  if (!stage) return firstOutlook(content.files);
   try {
-    return await outlookOf(stage.connection, await planDeployOn(stage, files), options);
+    return await outlookOf(stage.connection, await planDeployOn(stage, content), options);
   } finally {
     await stage.close();
   }

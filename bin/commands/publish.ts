@@ -4,7 +4,8 @@ import { siteFile } from '../../lib/domain/content/content-paths.ts';
 import { endMembers } from '../../lib/pipeline/operate/end-members.ts';
 import { issueNumbers } from '../../lib/pipeline/plan/issue-numbers.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
-import { asOnDisk, contentOption, readContentFolder } from '../content-folder.ts';
+import { storeEdition } from '../../lib/pipeline/publish/store-edition.ts';
+import { asOnDisk, contentOption, prepareContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
 import { planOn } from '../plan-on.ts';
@@ -26,15 +27,15 @@ export const publishCommand = (): Command =>
     .addOption(stageOption())
     .addOption(contentOption())
     .action(async ({ yes = false, ...place }: OnStage & { yes?: boolean }) => {
-      const files = await readContentFolder(place.content);
+      const content = await prepareContentFolder(place.content);
       const shown = asOnDisk(place.content);
       await onStage(
         place,
         async (opened) => {
           const { connection, build } = opened;
-          const outlook = await outlookOf(connection, await planOn(opened, files), { accepted: yes });
+          const outlook = await outlookOf(connection, await planOn(opened, content.files), { accepted: yes });
           if (showOutlook(outlook, shown)) return keptAsItIs();
-          const edition = await connection.editions.store(files);
+          const edition = await storeEdition(connection)(content);
           say(`stored edition ${edition.slice(0, 8)}`);
           const outcome = await build({ edition });
           if ('courses' in outcome) return report(connection, outcome);

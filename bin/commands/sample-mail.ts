@@ -28,10 +28,16 @@ const sampleSubscriber = (zone: string): Subscriber =>
     consent: { textHash: 'sample', requestedAt: now, mechanism: 'sign-up form' },
   });
 
+const linksUnder = (baseUrl: string) => ({
+  tokens: createTokens(createKeyring(keyring)),
+  baseUrl,
+  imagesUrl: `${baseUrl}/images`,
+});
+
 /** The issue that a made-up subscriber would get, with every value and header. */
 export const sampleIssue = (issue: Omit<PublishedIssue, 'publishedAt'>): OutgoingMail => {
   const { baseUrl, timeZone } = issue.site;
-  const compose = composeIssue({ tokens: createTokens(createKeyring(keyring)), baseUrl });
+  const compose = composeIssue(linksUnder(baseUrl));
   const published = { ...issue, publishedAt: now };
   return compose({ issue: published, subscriber: sampleSubscriber(timeZone), consents: [], now });
 };
@@ -44,7 +50,7 @@ export const sampleMail = (
   const published = { ...course, publishedAt: now };
   const subscriber = sampleSubscriber(course.site.timeZone);
   const who = { subscriberId: subscriber.id, courseId: course.course.id, zone: subscriber.zone };
-  const links = { tokens: createTokens(createKeyring(keyring)), baseUrl: course.site.baseUrl };
+  const links = linksUnder(course.site.baseUrl);
   const of = { subscriber, published, now };
   switch (mail.key) {
     case 'address-change':

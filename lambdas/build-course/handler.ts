@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ContentConnection } from '../../lib/adapters/connect.ts';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
+import { faultInWords, type PreparedContent } from '../../lib/domain/content/content.ts';
 import { questionInWords } from '../../lib/domain/content/published/publish-question.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
@@ -13,7 +13,7 @@ const eventSchema = z.object({ edition: z.string().optional() }).catch({});
 
 /** Compiles the content in the table, or the bundle's where a deploy brought newer, and publishes what changed. */
 export const createHandler =
-  (connection: ContentConnection, bundled: { content: ContentFiles; templates: MailTemplates }) =>
+  (connection: ContentConnection, bundled: { content: PreparedContent; templates: MailTemplates }) =>
   async (event: unknown): Promise<BuildOutcome> => {
     const { edition } = eventSchema.parse(event);
     const build = buildCourse({

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { connectContent } from '../../lib/adapters/connect.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
+import { readPreparedFolder } from '../../lib/adapters/content/prepared-folder.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { createEntryPoint } from '../entry-point.ts';
@@ -12,7 +12,7 @@ const connection = connectContent(readEnvironment(process.env));
 export const handler = createEntryPoint(
   connection,
   createHandler(connection, {
-    content: await readContentFiles(join(beside, 'content')),
+    content: await readPreparedFolder(beside),
     templates: await readMailTemplates(join(beside, 'templates', 'emails')),
   }),
 );

@@ -6,6 +6,7 @@ export const permissions: readonly PortMethod[] = [
   'editions.read',
   'editions.store',
   'editions.goLive',
+  'images.store',
   'courses.current',
   'courses.mail',
   'courses.publish',

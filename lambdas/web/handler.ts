@@ -9,7 +9,7 @@ import type { StartJob } from '../../lib/pipeline/ports.ts';
 import { createApp } from '../../lib/web/app.ts';
 import type { WebSettings } from '../../lib/web/context.ts';
 
-type Settings = Omit<WebSettings, 'baseUrl' | 'refusesAddress'>;
+type Settings = Omit<WebSettings, 'baseUrl' | 'imagesUrl' | 'refusesAddress'>;
 
 /** Hands jobs to the function of the same stage that takes them. */
 export const startJobOf = ({ stage, caller }: Connection): StartJob =>

@@ -35,6 +35,7 @@ export const permissions: readonly PortMethod[] = [
   'caps.giveBack',
   'caps.settle',
   'editions.live',
+  'images.find',
   'courses.current',
   'courses.mail',
   'courses.version',

@@ -8,7 +8,8 @@ import { createCaps } from './dynamodb/caps.ts';
 import { createConsentTexts } from './dynamodb/consent-texts.ts';
 import { createCourses } from './dynamodb/courses.ts';
 import { createDueQueue } from './dynamodb/due-queue.ts';
-import { createEditions } from './dynamodb/editions.ts';
+import { createEditions } from './dynamodb/edition/editions.ts';
+import { createImages } from './dynamodb/edition/images.ts';
 import { createEnrollmentScan } from './dynamodb/enrollment-scan.ts';
 import { createEnrollments } from './dynamodb/enrollments.ts';
 import { createHealth } from './dynamodb/health.ts';
@@ -32,7 +33,7 @@ import { createTelemetry, type Invocation } from './telemetry.ts';
 /** What building courses needs: no people, no secret, no mail. */
 export type ContentConnection = Pick<
   Ports,
-  'clock' | 'random' | 'telemetry' | 'editions' | 'courses' | 'newsletters' | 'issueRecords'
+  'clock' | 'random' | 'telemetry' | 'editions' | 'images' | 'courses' | 'newsletters' | 'issueRecords'
 > & {
   /** Runs one call of a function; what surprises in it is told under its name and request id. */
   duringInvocation<Result>(invocation: Invocation, run: () => Promise<Result>): Promise<Result>;
@@ -57,6 +58,7 @@ export type Connection = ContentConnection &
     | 'tokens'
     | 'hashes'
     | 'baseUrl'
+    | 'imagesUrl'
     | 'sendingSettings'
   > & {
     /** Adds a key to the secret and lets it sign. Links of every earlier key stay good. */
@@ -85,6 +87,7 @@ export const connectContent = (environment: Environment, overrides: Overrides = 
     telemetry: createTelemetry(write, clock, environment.STAGE, () => invocations.getStore()),
     duringInvocation: (invocation, run) => invocations.run(invocation, run),
     editions: createEditions(table),
+    images: createImages(table),
     courses: createCourses(table),
     newsletters: createNewsletters(table),
     issueRecords: createIssueRecords(table, environment.SHARDS),
@@ -121,6 +124,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     tokens: createTokens(keyring),
     hashes,
     baseUrl: environment.BASE_URL,
+    imagesUrl: environment.IMAGES_URL,
     sendingSettings: async () =>
       (await content.courses.current(environment.DEFAULT_COURSE))?.site.sending ?? defaultSending,
     rotateKeys: async () => {

@@ -13,6 +13,8 @@ export const environmentSchema = z.object({
   CONFIGURATION_SET: z.string().min(1),
   /** Where the web function answers, without a slash at the end. */
   BASE_URL: z.url(),
+  /** Where mails find their images, without a slash at the end: a cache in front of the web function, or that itself. */
+  IMAGES_URL: z.url(),
   /** The course that the front page offers. */
   DEFAULT_COURSE: courseId,
   /** The queue of what failed for good, by its URL. */

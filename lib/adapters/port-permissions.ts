@@ -116,6 +116,9 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'editions.store': put('contentFile'),
   'editions.goLive': put('liveEdition'),
 
+  'images.find': get('image'),
+  'images.store': [...get('image'), ...put('image')],
+
   'courses.current': get('currentCourse', 'courseVersion'),
   'courses.mail': get('courseMail'),
   'courses.version': get('courseVersion'),

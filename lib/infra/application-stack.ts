@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { tableDefinition } from '../adapters/dynamodb/table-definition.ts';
 import type { Environment } from '../adapters/environment.ts';
 import { lambdaNames } from '../adapters/function-name.ts';
+import type { PreparedContent } from '../domain/content/content.ts';
 import type { Site } from '../domain/content/site.ts';
 import { Alarms } from './alarms.ts';
 import { allowPorts, type Targets } from './allow-ports.ts';
@@ -12,6 +13,7 @@ import type { DataStack } from './data-stack.ts';
 import { DriplineFunction, type Functions } from './dripline-function.ts';
 import { Feedback } from './feedback.ts';
 import { functionPermissions } from './function-permissions.ts';
+import { ImageEndpoint } from './image-endpoint.ts';
 import { metricsOf } from './metrics.ts';
 import { senderNodeOptions } from './node-options.ts';
 import { Schedules } from './schedules.ts';
@@ -19,17 +21,22 @@ import { SenderIdentity } from './sender-identity.ts';
 import type { Settings } from './settings.ts';
 import { WebEndpoint } from './web-endpoint.ts';
 
-type Props = StackProps & { site: Site; content: string; settings: Settings; data: DataStack };
+type Props = StackProps & { site: Site; content: PreparedContent; settings: Settings; data: DataStack };
 
 /** Everything that can be thrown away and deployed again: functions, what calls them, and what watches them. */
 export class ApplicationStack extends Stack {
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what there is, in the order in which one needs another.
   constructor(scope: Construct, id: string, { site, content, settings, data, ...props }: Props) {
     super(scope, id, { description: 'Dripline: functions, web pages, sending and alarms', ...props });
-    const { stage, certificateArn } = settings;
+    const { stage, certificateArn, imagesCertificateArn } = settings;
 
     const sending = new SenderIdentity(this, 'Sending', { site, settings });
     const web = new WebEndpoint(this, 'Web', { baseUrl: site.baseUrl, certificateArn });
+    const images = new ImageEndpoint(this, 'Images', {
+      baseUrl: web.baseUrl,
+      host: new URL(site.baseUrl).hostname,
+      certificateArn: imagesCertificateArn,
+    });
     const feedback = new Feedback(this, 'Feedback');
     const environment = {
       STAGE: stage,
@@ -37,6 +44,7 @@ export class ApplicationStack extends Stack {
       SECRET_ID: data.secret.secretArn,
       CONFIGURATION_SET: sending.configurationSetName,
       BASE_URL: web.baseUrl,
+      IMAGES_URL: images.url,
       DEFAULT_COURSE: site.defaultCourse,
       SHARDS: String(site.sending.shards),
       DEAD_LETTERS: feedback.deadLetters.queueUrl,
@@ -45,8 +53,8 @@ export class ApplicationStack extends Stack {
     const functions: Functions = {
       'build-course': new DriplineFunction(this, 'build-course', {
         stage,
-        content,
         environment,
+        content,
         description: 'Compiles the content into mails and publishes them',
         // MJML is work for a processor, and Lambda gives processor time by memory.
         memoryMegabytes: 1024,
@@ -54,7 +62,6 @@ export class ApplicationStack extends Stack {
       }),
       'send-lessons': new DriplineFunction(this, 'send-lessons', {
         stage,
-        content,
         environment: { ...environment, NODE_OPTIONS: senderNodeOptions },
         description: 'Sends what is due',
         memoryMegabytes: 512,
@@ -66,7 +73,6 @@ export class ApplicationStack extends Stack {
       }),
       web: new DriplineFunction(this, 'web', {
         stage,
-        content,
         environment,
         description: 'Sign-up, confirmation, preferences and unsubscribing',
         memoryMegabytes: 512,
@@ -74,7 +80,6 @@ export class ApplicationStack extends Stack {
       }),
       'run-job': new DriplineFunction(this, 'run-job', {
         stage,
-        content,
         environment,
         description: 'Takes sign-ups that the web has answered, and sends what a person is waiting for',
         memoryMegabytes: 256,
@@ -86,7 +91,6 @@ export class ApplicationStack extends Stack {
       }),
       'record-feedback': new DriplineFunction(this, 'record-feedback', {
         stage,
-        content,
         environment,
         description: 'Records deliveries, bounces and complaints',
         quiet: true,
@@ -119,7 +123,11 @@ export class ApplicationStack extends Stack {
     addDashboard(this, stage, metrics, alarms);
 
     new CfnOutput(this, 'WebUrl', { value: web.baseUrl, description: 'The sign-up page' });
-    for (const [index, { record, purpose }] of [...sending.dnsRecords, ...web.dnsRecords].entries())
+    for (const [index, { record, purpose }] of [
+      ...sending.dnsRecords,
+      ...web.dnsRecords,
+      ...images.dnsRecords,
+    ].entries())
       new CfnOutput(this, `DnsRecord${index + 1}`, { value: record, description: purpose });
   }
 }

@@ -1,10 +1,11 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
 import * as z from 'zod';
-import { isLitter } from '../adapters/content/read-files.ts';
+import { writePreparedFolder } from '../adapters/content/prepared-folder.ts';
 import type { LambdaName } from '../adapters/function-name.ts';
+import type { PreparedContent } from '../domain/content/content.ts';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -23,9 +24,9 @@ const banner = "import{createRequire as r}from'node:module';const require=r(impo
 /**
  * Writes one function as AWS will run it into `directory`: `index.mjs` with everything it imports, the AWS
  * SDK included, so that the version tested is the version run, and `index.mjs.map`, by which the frames in a log are
- * read, and what it reads at run time, of which `content` is the folder with the content. Returns esbuild's account of what went in.
+ * read; beside it what it reads, and `content` where it publishes that. Returns esbuild's account of what went in.
  */
-export const bundleLambda = (name: LambdaName, directory: string, content: string): Metafile => {
+export const bundleLambda = (name: LambdaName, directory: string, content?: PreparedContent): Metafile => {
   const { metafile } = buildSync({
     absWorkingDir: projectRoot,
     entryPoints: [`lambdas/${name}/index.ts`],
@@ -49,12 +50,7 @@ export const bundleLambda = (name: LambdaName, directory: string, content: strin
   nameSourcesFromTheRoot(join(directory, 'index.mjs.map'));
   for (const path of besideTheCode[name])
     cpSync(join(projectRoot, path), join(directory, path), { recursive: true });
-  if (name === 'build-course')
-    cpSync(content, join(directory, 'content'), {
-      recursive: true,
-      // A folder of one's own may be a checkout, or hold what editors leave behind.
-      filter: (path) => path === content || !isLitter(basename(path)),
-    });
+  if (content) writePreparedFolder(directory, content);
   return metafile;
 };
 

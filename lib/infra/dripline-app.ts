@@ -1,15 +1,15 @@
 import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import type { PreparedContent } from '../domain/content/content.ts';
 import type { Site } from '../domain/content/site.ts';
 import { ApplicationStack } from './application-stack.ts';
 import { DataStack } from './data-stack.ts';
 import type { Settings } from './settings.ts';
 
-/** Adds the installation of one stage, with the content of a folder. Synthesis fails on any finding of cdk-nag that nobody has answered. */
+/** Adds the installation of one stage. Synthesis fails on any finding of cdk-nag that nobody has answered. */
 export const addDripline = (
   app: App,
-  { site, content }: { site: Site; content: string },
-  settings: Settings,
+  { site, content, settings }: { site: Site; content: PreparedContent; settings: Settings },
 ): void => {
   const data = new DataStack(app, 'Data', { stackName: `dripline-${settings.stage}-data` });
   new ApplicationStack(app, 'Application', {

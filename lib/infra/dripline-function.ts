@@ -13,6 +13,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { functionName, type LambdaName } from '../adapters/function-name.ts';
+import type { PreparedContent } from '../domain/content/content.ts';
 import { bundleLambda, projectRoot } from './bundle.ts';
 import { nodeOptions } from './node-options.ts';
 
@@ -22,16 +23,16 @@ export type DriplineFunctionProps = EventInvokeConfigOptions & {
   memoryMegabytes: number;
   timeout: Duration;
   environment: Record<string, string>;
-  /** The folder with the content of the deploy. */
-  content: string;
   /** Leaves out Lambda's own lines about every call that went well: for what is called a million times. */
   quiet?: boolean;
+  /** What it publishes after a deploy. */
+  content?: PreparedContent;
 };
 
 const runtime = Runtime.NODEJS_24_X;
 
 /** The folder only tells CDK the functions apart; what esbuild makes of it is the asset. */
-const codeOf = (name: LambdaName, content: string): Code =>
+const codeOf = (name: LambdaName, content: PreparedContent | undefined): Code =>
   Code.fromAsset(join(projectRoot, 'lambdas', name), {
     // What esbuild wrote decides whether there is something to deploy, not what lies about in the project.
     assetHashType: AssetHashType.OUTPUT,

@@ -10,6 +10,14 @@ const settingsSchema = z.object({
     .default(productionStage),
   /** An ACM certificate, in the stack's Region, for the host of site.yaml's baseUrl. */
   certificateArn: z.string().startsWith('arn:', 'takes the ARN of an ACM certificate').optional(),
+  /**
+   * An ACM certificate for `images.` and the host of site.yaml's baseUrl, for a cache in front of the images. CloudFront takes those
+   * of us-east-1 alone, wherever the stack is.
+   */
+  imagesCertificateArn: z
+    .string()
+    .startsWith('arn:aws:acm:us-east-1:', 'takes the ARN of an ACM certificate in us-east-1')
+    .optional(),
   /** `existing` where SES in this account and Region knows the senders' domain already, say from another stage. */
   identity: z.enum(['new', 'existing'], 'is either new or existing').default('new'),
 });

@@ -3,6 +3,7 @@ import { type Content, distinctFaults, type Fault } from '../domain/content/cont
 import { courseFile, lessonFile } from '../domain/content/content-paths.ts';
 import type { Course, CourseId } from '../domain/content/course.ts';
 import { type PublishedCourse, publishedCourseSchema } from '../domain/content/published/published-course.ts';
+import { cardWith, courseCard, lessonCard } from '../domain/image/card.ts';
 import { type CompiledMail, isNotice, type MailKey, notices } from '../domain/mail/mail.ts';
 import { type MailPlan, planCourse } from '../domain/mail/mail-plan.ts';
 import type { CompileCourse } from '../pipeline/ports.ts';
@@ -22,21 +23,19 @@ const withVersion = (
   return { ...published, version: publishedCourseSchema.shape.version.parse(version) };
 };
 
-const outlineOf = (plans: readonly MailPlan[]): PublishedCourse['lessons'] =>
-  plans.flatMap(({ key, subject, preview, lesson }) =>
-    key === 'closing' || !lesson
-      ? []
-      : [
-          {
-            id: key,
-            subject,
-            preview,
-            objective: lesson.objective,
-            words: lesson.words,
-            ...(lesson.after === undefined ? {} : { after: lesson.after }),
-          },
-        ],
-  );
+/** The lessons as pages list them; the first may be read by anybody, and shared. */
+const outlineOf = (
+  plans: readonly MailPlan[],
+  { site, cards }: Content,
+  course: Course,
+): PublishedCourse['lessons'] =>
+  plans.flatMap(({ key, subject, preview, lesson }) => {
+    if (key === 'closing' || !lesson) return [];
+    const card = lesson.number === 1 ? cardWith(cards, lessonCard(site, course, { subject })) : undefined;
+    const { objective, words, after } = lesson;
+    const more = { ...(after === undefined ? {} : { after }), ...(card ? { card } : {}) };
+    return [{ id: key, subject, preview, objective, words, ...more }];
+  });
 
 const fileOf = (course: Course, key: MailKey): string =>
   key === 'closing' || isNotice(key) ? courseFile(course.id) : lessonFile(course.id, key);
@@ -70,7 +69,12 @@ export const buildMails = (templates: MailTemplates) => {
     if (faults.length > 0) return { faults: distinctFaults(faults) };
 
     const published = publishedCourseSchema.shape.course.parse(course);
-    return { course: withVersion({ site, course: published, lessons: outlineOf(plans) }, mails), mails };
+    const card = cardWith(content.cards, courseCard(site, course));
+    const lessons = outlineOf(plans, content, course);
+    return {
+      course: withVersion({ site, course: published, lessons, ...(card ? { card } : {}) }, mails),
+      mails,
+    };
   };
 };
 

@@ -20,7 +20,7 @@ export const compileIssue = (templates: MailTemplates): CompileIssue => {
     const { list } = newsletter;
 
     const result = await compileMail(issueFile(listId, issueId), () =>
-      renderMail(render, 'lesson', issueView(planIssue(content, issue), site, list)),
+      renderMail(render, 'lesson', issueView(planIssue(content, { listId, issueId }, issue), site, list)),
     );
     if ('faults' in result) return { faults: [...result.faults] };
     const { send, audience, windowHours } = issue;

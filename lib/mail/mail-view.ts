@@ -5,6 +5,7 @@ import { shareOf } from '../domain/content/share.ts';
 import type { Site } from '../domain/content/site.ts';
 import { addressChangeLife } from '../domain/delivery/address-change.ts';
 import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
+import { shownSize } from '../domain/image/image.ts';
 import { isToMember, type Notice } from '../domain/mail/mail.ts';
 import type { IssuePlan, MailPlan, PlannedBlock, PlannedInsight, Source } from '../domain/mail/mail-plan.ts';
 import type { Table } from '../domain/prose/table.ts';
@@ -105,6 +106,17 @@ const tableView = ({ columns, rows }: Table, { start, end }: (typeof sides)[keyo
   };
 };
 
+/** The text column of a mail, in pixels: what layout.mjml leaves between its margins. */
+const columnWidth = 552;
+
+/** As a mail shows it, and as a page does, which has room for all of it. */
+const imageView = ({ image, alt, caption }: Extract<PlannedBlock, { kind: 'image' }>, words: Words) => ({
+  image: { ...image, shown: shownSize(image, columnWidth) },
+  alt,
+  label: words.mail.image(alt),
+  caption,
+});
+
 /** A block with the name of its template, `as`. */
 const blockView = (block: PlannedBlock, words: Words, labels: Labels) => {
   switch (block.kind) {
@@ -126,6 +138,8 @@ const blockView = (block: PlannedBlock, words: Words, labels: Labels) => {
       return { as: block.kind, heading: block.heading };
     case 'code':
       return { as: block.kind, code: block.code };
+    case 'image':
+      return { as: block.kind, ...imageView(block, words) };
     case 'button':
       return { as: block.kind, button: block.button, url: block.url };
   }

@@ -13,6 +13,7 @@ import type { SendingSettings, SignUpSettings, Site } from '../domain/content/si
 import type { AddressChange } from '../domain/delivery/address-change.ts';
 import type { IssueDeliveryRef } from '../domain/delivery/delivery-tag.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
+import type { ImageName } from '../domain/image/image.ts';
 import type { Claims, ClaimsFor, Purpose } from '../domain/links/claims.ts';
 import type { CompiledMail, IssueMail, MailKey } from '../domain/mail/mail.ts';
 import type { MergeValues } from '../domain/mail/merge-template.ts';
@@ -235,6 +236,13 @@ export type FoundArticle = {
   date?: string | undefined;
   url?: string | undefined;
   language?: string | undefined;
+};
+
+/** What mails and pages show. An image stays for good, since mails that were sent show it. */
+export type Images = {
+  find(name: ImageName): Promise<Uint8Array | undefined>;
+  /** Under a name that these bytes make; storing one again changes nothing. */
+  store(name: ImageName, bytes: Uint8Array): Promise<void>;
 };
 
 /** The files one by one, before they are held against each other; `locate` finds the line of a finding. */
@@ -465,6 +473,7 @@ export type Ports = {
   caps: Caps;
 
   editions: Editions;
+  images: Images;
   courses: Courses;
   newsletters: Newsletters;
   readContent: ReadContent;
@@ -479,6 +488,8 @@ export type Ports = {
 
   /** Where the pages are reached from outside, without a slash at the end. */
   baseUrl: string;
+  /** Where mails find their images: in front of an image's name and a slash. */
+  imagesUrl: string;
   /** How careful to be, as the live content says. */
   sendingSettings(): Promise<SendingSettings>;
 };

@@ -14,6 +14,7 @@ import { confirmRoutes } from './routes/confirm.ts';
 import { coursesRoutes } from './routes/courses.ts';
 import { embedRoutes } from './routes/embed.ts';
 import { formerPathRoutes } from './routes/former-paths.ts';
+import { imageRoutes } from './routes/images.ts';
 import { lessonRoutes } from './routes/lessons.ts';
 import { personalDataRoutes } from './routes/personal-data.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
@@ -32,9 +33,9 @@ import { createPages } from './views/pages.ts';
  * needs JavaScript, sets a cookie or asks another site for anything.
  */
 export const createApp = (everything: WebPorts & WebSettings): Hono => {
-  const { baseUrl, defaultCourse, templates, refusesAddress, ...ports } = everything;
+  const { baseUrl, imagesUrl, defaultCourse, templates, refusesAddress, ...ports } = everything;
   const assets = createAssets(templates);
-  const pages = createPages(templates, assets.paths, baseUrl);
+  const pages = createPages(templates, assets.paths, { baseUrl, imagesUrl });
   const formVersion = formVersionOf(templates);
   const web: WebContext = { ports, pages, baseUrl, defaultCourse, refusesAddress, formVersion };
 
@@ -63,6 +64,7 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
 
   const parts = [
     assets.routes,
+    imageRoutes(web),
     signUpRoutes(web),
     coursesRoutes(web),
     confirmRoutes(web),

@@ -22,6 +22,7 @@ export type WebPorts = Pick<
   | 'consentTexts'
   | 'caps'
   | 'editions'
+  | 'images'
   | 'courses'
   | 'newsletters'
   | 'tokens'
@@ -33,6 +34,8 @@ export type WebPorts = Pick<
 export type WebSettings = {
   /** Where the pages are reached from outside, without a slash at the end. */
   baseUrl: string;
+  /** Where images are found from outside, in front of an image's name and a slash. */
+  imagesUrl: string;
   /** The course that `/` offers. */
   defaultCourse: CourseId;
   /** The folder of page templates, style sheet, script and icon. */

@@ -975,6 +975,7 @@ export const de: Words = {
       saying: 'in unseren Worten',
       practice: 'Was sich lohnt',
     },
+    image: (alt) => `[Bild: ${alt}]`,
     recap: (lesson) => (lesson === undefined ? 'Rückblick' : `Rückblick auf Lektion ${lesson}`),
     yearUnknown: 'Jahr nicht angegeben',
     exercise: { week: 'Für diese Woche', day: 'Für heute', next: 'Bis zur nächsten Mail' },

@@ -898,6 +898,7 @@ export const en = {
       practice: 'Worth doing',
     } satisfies Record<Exclude<InsightKind, 'statistic'>, string>,
     /** Above an insight that readers have had before. */
+    image: (alt: string) => `[Image: ${alt}]`,
     recap: (lesson?: number) => (lesson === undefined ? 'Looking back' : `Looking back at lesson ${lesson}`),
     yearUnknown: 'year not given',
     /** Above the exercise: by when it is done. */

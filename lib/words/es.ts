@@ -1045,6 +1045,7 @@ export const es: Words = {
       saying: 'con nuestras palabras',
       practice: 'Vale la pena',
     },
+    image: (alt) => `[Imagen: ${alt}]`,
     recap: (lesson) => (lesson === undefined ? 'Repaso' : `Repaso de la lección ${lesson}`),
     yearUnknown: 'sin año',
     exercise: { week: 'Para esta semana', day: 'Para hoy', next: 'Para antes del próximo mensaje' },

@@ -1023,6 +1023,7 @@ export const fr: Words = frenchSpacing({
       saying: 'en nos propres mots',
       practice: 'À mettre en pratique',
     },
+    image: (alt) => `[Image\u00a0: ${alt}]`,
     recap: (lesson) => (lesson === undefined ? 'Rappel' : `Rappel de la leçon ${lesson}`),
     yearUnknown: 'année non précisée',
     exercise: {

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LambdaName } from '../../lib/adapters/function-name.ts';
+import { createPrepareContent } from '../../lib/images/prepare-content.ts';
 import { bundleLambda } from '../../lib/infra/bundle.ts';
 import type { Variables } from '../../lib/local/process/environment.ts';
 import { type Figure, figure } from './figures.ts';
@@ -23,14 +24,15 @@ export const measureCompiling = async (compile: () => Promise<unknown>, { runs }
 };
 
 /** Loading a bundle in a new process, until its handler is there: the part of a cold start that is ours. */
-export const measureColdImports = (
+export const measureColdImports = async (
   { folder, content }: { folder: string; content: string },
   environment: Variables,
   { runs }: Sizes,
-): Figure[] =>
-  lambdas.flatMap((name) => {
+): Promise<Figure[]> => {
+  const prepared = await createPrepareContent()(content);
+  return lambdas.flatMap((name) => {
     const directory = join(folder, name);
-    bundleLambda(name, directory, content);
+    bundleLambda(name, directory, name === 'build-course' ? prepared : undefined);
     const bundle = join(directory, 'index.mjs');
     const times = Array.from({ length: runs }, () => coldImport(bundle, environment));
     return [
@@ -38,6 +40,7 @@ export const measureColdImports = (
       figure(`size of ${name}`, 'KB', [statSync(bundle).size / 1024]),
     ];
   });
+};
 
 const coldImport = (bundle: string, environment: Variables): number => {
   const program = `

@@ -28,7 +28,7 @@ const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
   progress('making mails');
   const compiling = await measureCompiling(course.compile, sizes);
   const stub = await stubWith(sizes.repetitions, course);
-  const imports = measureColdImports(
+  const imports = await measureColdImports(
     { folder: join(folder, 'bundles'), content: await writeContent(join(folder, 'content'), twelveWeeks()) },
     stub.environment,
     sizes,

@@ -22,7 +22,7 @@ export type Sweep = z.infer<typeof sweepSchema> & { logBytes: number };
 
 /** Builds the sender as it ships, and the program that runs it; returns that program. */
 export const buildSweeper = (folder: string): string => {
-  bundleLambda('send-lessons', folder, '');
+  bundleLambda('send-lessons', folder);
   const program = join(folder, 'sweeper.mjs');
   buildSync({
     entryPoints: [join(import.meta.dirname, 'sweeper.ts')],

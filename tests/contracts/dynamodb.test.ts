@@ -5,7 +5,8 @@ import { createCaps } from '../../lib/adapters/dynamodb/caps.ts';
 import { createConsentTexts } from '../../lib/adapters/dynamodb/consent-texts.ts';
 import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
 import { createDueQueue } from '../../lib/adapters/dynamodb/due-queue.ts';
-import { createEditions } from '../../lib/adapters/dynamodb/editions.ts';
+import { createEditions } from '../../lib/adapters/dynamodb/edition/editions.ts';
+import { createImages } from '../../lib/adapters/dynamodb/edition/images.ts';
 import { createEnrollmentScan } from '../../lib/adapters/dynamodb/enrollment-scan.ts';
 import { createEnrollments } from '../../lib/adapters/dynamodb/enrollments.ts';
 import { createHealth } from '../../lib/adapters/dynamodb/health.ts';
@@ -42,6 +43,7 @@ const portsOf = (table: Table): RecordPorts => ({
   consentTexts: createConsentTexts(table),
   caps: createCaps(table, hashes),
   editions: createEditions(table),
+  images: createImages(table),
   courses: createCourses(table),
   newsletters: createNewsletters(table),
 });

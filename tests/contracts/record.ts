@@ -6,6 +6,7 @@ import { dueQueueContract } from './due-queue.ts';
 import { editionsContract } from './editions.ts';
 import { enrollmentsContract } from './enrollments.ts';
 import { healthContract } from './health.ts';
+import { imagesContract } from './images.ts';
 import { issueDeliveriesContract } from './issue-deliveries.ts';
 import { issueRecordsContract } from './issue-records.ts';
 import { newslettersContract } from './newsletters.ts';
@@ -30,6 +31,7 @@ export const recordContract: Contract = (create) => {
   consentTextsContract(create);
   capsContract(create);
   editionsContract(create);
+  imagesContract(create);
   coursesContract(create);
   newslettersContract(create);
 };

@@ -18,6 +18,7 @@ export type RecordPorts = Pick<
   | 'consentTexts'
   | 'caps'
   | 'editions'
+  | 'images'
   | 'courses'
   | 'newsletters'
 >;

@@ -19,6 +19,8 @@ export const share = (part: number, whole: number): number => part / Math.max(1,
 
 const asContent = ({ articles }: Corpus, insights: readonly Insight[]): ParsedContent => ({
   sites: [],
+  images: [],
+  cards: [],
   articles: [...articles.values()].map((value) => ({
     file: `content/articles/${value.id}.yaml`,
     at: [],

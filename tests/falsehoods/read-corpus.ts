@@ -1,7 +1,7 @@
 import { createArticleTexts } from '../../lib/adapters/content/article-texts.ts';
 import { parseContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { paragraphsOf } from '../../lib/domain/evidence/paragraphs.ts';
+import { readContentFiles } from '../../lib/images/read-content-files.ts';
 import type { Corpus } from './falsehoods.ts';
 
 /** Content and the texts of its articles, from two folders. */

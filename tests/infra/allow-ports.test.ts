@@ -37,6 +37,7 @@ const itemKinds = Object.keys(keys) as ItemKind[];
 const ofAuthors: ItemKind[] = [
   'liveEdition',
   'contentFile',
+  'image',
   'publishedList',
   'publishedIssue',
   'currentCourse',

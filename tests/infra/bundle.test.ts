@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
 import { type LambdaName, lambdaNames } from '../../lib/adapters/function-name.ts';
 import { type PortMethod, portPermissions } from '../../lib/adapters/port-permissions.ts';
+import { createPrepareContent } from '../../lib/images/prepare-content.ts';
 import { bundleLambda, projectRoot } from '../../lib/infra/bundle.ts';
 import { functionPermissions } from '../../lib/infra/function-permissions.ts';
 import { localEnvironment } from '../../lib/local/process/environment.ts';
@@ -16,10 +17,18 @@ import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { startLambda } from './start-lambda.ts';
 
 const folder = await temporaryFolder();
-const content = await contentOnDisk(breadCourse());
-mkdirSync(join(content, '.git'));
-writeFileSync(join(content, 'site.yaml~'), 'as it was');
-const bundles = new Map(lambdaNames.map((name) => [name, bundleLambda(name, join(folder, name), content)]));
+const onDisk = await contentOnDisk(breadCourse());
+mkdirSync(join(onDisk, '.git'));
+writeFileSync(join(onDisk, 'site.yaml~'), 'as it was');
+mkdirSync(join(onDisk, '.articles'));
+writeFileSync(join(onDisk, '.articles', 'rye.txt'), 'What its author wrote.');
+const content = await createPrepareContent()(onDisk);
+const bundles = new Map(
+  lambdaNames.map((name) => [
+    name,
+    bundleLambda(name, join(folder, name), name === 'build-course' ? content : undefined),
+  ]),
+);
 const inputsOf = (name: LambdaName): string[] => Object.keys(bundles.get(name)?.inputs ?? {});
 /** esbuild's account of the code itself; that of its source map stands beside it. */
 const codeOf = (name: LambdaName) =>
@@ -29,7 +38,7 @@ const bytesOf = (name: LambdaName): number => codeOf(name)?.bytes ?? 0;
 describe('the bundles', () => {
   it('hold the content that was named, in build-course alone, and nothing that lies about in its folder', () => {
     const packed = readdirSync(join(folder, 'build-course', 'content'));
-    expect(packed.sort()).toEqual(['articles', 'courses', 'insights', 'site.yaml']);
+    expect(packed.sort()).toEqual(['articles', 'cards.json', 'courses', 'insights', 'site.yaml']);
     for (const name of lambdaNames.filter((each) => each !== 'build-course'))
       expect(existsSync(join(folder, name, 'content'))).toBe(false);
   });
@@ -37,6 +46,13 @@ describe('the bundles', () => {
   it('hold MJML in build-course alone', () => {
     const holding = lambdaNames.filter((name) => inputsOf(name).some((path) => path.includes('/mjml')));
     expect(holding).toEqual(['build-course']);
+  });
+
+  it('hold nothing that makes images: that is done where content is published, since it needs a binary of the machine', () => {
+    const makers = lambdaNames
+      .flatMap(inputsOf)
+      .filter((path) => /^lib\/images\/|node_modules\/(?:sharp|@img|satori|@fontsource)\//.test(path));
+    expect(makers).toEqual([]);
   });
 
   it('hold nothing of the local world and nothing of CDK', () => {

@@ -14,6 +14,7 @@ import { functionName, type LambdaName, lambdaNames } from '../../lib/adapters/f
 import { metricNamespace } from '../../lib/adapters/telemetry.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
+import { createPrepareContent } from '../../lib/images/prepare-content.ts';
 import { bundleLambda } from '../../lib/infra/bundle.ts';
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
@@ -34,11 +35,12 @@ import { takeEvents } from '../worlds/take-events.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { startLambda } from './start-lambda.ts';
 
-const content = await contentOnDisk(breadCourse());
+const onDisk = await contentOnDisk(breadCourse());
 const course = courseId.parse('bread');
 const reader = 'ada@reader.test';
 const baseUrl = 'https://course.harbour.test';
 const folder = await temporaryFolder();
+const content = await createPrepareContent()(onDisk);
 
 /** A metric as it stands in a line of the log. */
 const metric = (Name: string): string =>
@@ -75,7 +77,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     environment = localEnvironment({ ...services, baseUrl, defaultCourse: course });
     open.push(useEnvironment(environment));
     await ensureTable(localNames.table);
-    const read = await readSiteIn(content);
+    const read = await readSiteIn(onDisk);
     if ('faults' in read) throw new Error('The content has faults.');
     checkpoint = createCheckpoint(await policiesOf(read.site));
   });
@@ -102,7 +104,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
   /** Starts a function as itself, so that the checkpoint lets through what its policy allows. */
   const start = async (name: LambdaName, queue = 'http://127.0.0.1:9') => {
     const bundle = join(folder, name);
-    bundleLambda(name, bundle, content);
+    bundleLambda(name, bundle, name === 'build-course' ? content : undefined);
     const { variables, close } = await checkpoint.open({ ...environment, AWS_ENDPOINT_URL_LAMBDA: queue });
     open.push(close);
     const ownKey = { AWS_ACCESS_KEY_ID: functionName(localStage, name) };
@@ -160,6 +162,13 @@ describe('the bundled functions, with nothing but what is packed beside them', (
       statusCode: 200,
       body: expect.stringContaining('<form'),
     });
+    // The card of the sign-up page came with the deploy, and goes by build-course and the table to whoever asks the web.
+    for (const [name, bytes] of content.images)
+      expect(await web.invoke(request('GET', `/images/${name}`))).toMatchObject({
+        statusCode: 200,
+        body: Buffer.from(bytes).toString('base64'),
+        isBase64Encoded: true,
+      });
 
     const form = { email: reader, firstName: 'Ada', zone: 'Europe/London', course };
     const answer = await web.invoke(request('POST', '/subscribe', form));

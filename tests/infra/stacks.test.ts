@@ -25,6 +25,12 @@ const withOwnHost = synthesise(
   { sending: { ...site.sending, sweepers: 2 } },
 ).application;
 
+const withImagesHost = synthesise(`${folder}/images`, {
+  stage: 'images',
+  certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/abc',
+  imagesCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/def',
+}).application;
+
 const nameOf = (name: LambdaName) => functionName('prod', name);
 const propertiesOf = (type: string) =>
   Object.entries(application.findResources(type)).map(([id, { Properties }]) => ({ id, ...Properties }));
@@ -324,6 +330,62 @@ describe('the web', () => {
     });
     withOwnHost.hasOutput('DnsRecord1', {
       Value: { 'Fn::Join': ['', ['course.harbour.test CNAME ', Match.anyValue()]] },
+    });
+  });
+});
+
+describe('the images of mails', () => {
+  it('come from the web function itself, under the address of the pages, where nothing else is asked for', () => {
+    application.resourceCountIs('AWS::CloudFront::Distribution', 0);
+    const [api] = propertiesOf('AWS::ApiGatewayV2::Api');
+    for (const name of lambdaNames)
+      expect(theFunction(name)?.Environment.Variables.IMAGES_URL).toEqual({
+        'Fn::Join': ['', [{ 'Fn::GetAtt': [api?.id, 'ApiEndpoint'] }, '/images']],
+      });
+  });
+
+  it('come from a cache under our own name where there is a certificate for it', () => {
+    withImagesHost.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: Match.objectLike({
+        Aliases: ['images.course.harbour.test'],
+        ViewerCertificate: Match.objectLike({
+          AcmCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/def',
+          MinimumProtocolVersion: 'TLSv1.2_2021',
+        }),
+      }),
+    });
+    withImagesHost.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'dripline-images-send-lessons',
+      Environment: { Variables: Match.objectLike({ IMAGES_URL: 'https://images.course.harbour.test' }) },
+    });
+    const records = Object.values(withImagesHost.findOutputs('*')).map(({ Value }) => JSON.stringify(Value));
+    expect(records.filter((record) => record.includes('images.course.harbour.test CNAME '))).toHaveLength(1);
+  });
+
+  it('are all that can be reached by that name, by looking alone, and nobody logs who opened what', () => {
+    const [distribution] = Object.values(withImagesHost.findResources('AWS::CloudFront::Distribution'));
+    const { Origins, DefaultCacheBehavior, CacheBehaviors, Logging } =
+      distribution?.Properties.DistributionConfig ?? {};
+    expect(Origins).toMatchObject([
+      {
+        DomainName: 'course.harbour.test',
+        OriginPath: '/images',
+        CustomOriginConfig: { OriginProtocolPolicy: 'https-only' },
+      },
+    ]);
+    expect(DefaultCacheBehavior).toMatchObject({
+      AllowedMethods: ['GET', 'HEAD'],
+      ViewerProtocolPolicy: 'redirect-to-https',
+    });
+    expect({ CacheBehaviors, Logging }).toEqual({});
+  });
+
+  it('take a certificate of the one Region that CloudFront reads', () => {
+    const app = new App({
+      context: { imagesCertificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/def' },
+    });
+    expect(readSettings(app)).toEqual({
+      faults: ['-c imagesCertificateArn takes the ARN of an ACM certificate in us-east-1'],
     });
   });
 });

@@ -45,6 +45,8 @@ describe('cdk synth', () => {
       return found.filter(({ status }) => status === 'fulfilled').length;
     };
     expect(await holding('content/courses/bread/flour.yaml')).toBe(1);
+    expect(await holding('content/cards.json')).toBe(1);
+    expect(await holding('images')).toBe(1);
     expect(await holding('templates/emails')).toBe(1);
     expect(await holding('templates/pages')).toBe(1);
   });

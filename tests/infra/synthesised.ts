@@ -30,7 +30,8 @@ export const newApp = (
   const app = new App({ outdir, context: { ...flags, 'aws:cdk:bundling-stacks': [], ...context } });
   const asked = readSettings(app);
   if ('faults' in asked) throw new Error(asked.faults.join('\n'));
-  addDripline(app, { site: { ...site, ...changes }, content: outdir }, asked.settings);
+  const content = { files: new Map(), images: new Map() };
+  addDripline(app, { site: { ...site, ...changes }, content, settings: asked.settings });
   return app;
 };
 

@@ -29,6 +29,7 @@ const createFunction = () => {
       SECRET_ID: 'secret',
       CONFIGURATION_SET: 'set',
       BASE_URL: 'https://course.test',
+      IMAGES_URL: 'https://course.test/images',
       DEFAULT_COURSE: courseId.parse('bread'),
       SHARDS: 1,
       DEAD_LETTERS: 'https://sqs.test/dead-letters',

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { faultInWords } from '../../lib/domain/content/content.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
+import { readContentFiles } from '../../lib/images/read-content-files.ts';
 import { buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 

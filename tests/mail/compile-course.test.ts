@@ -21,6 +21,7 @@ const values: MergeValues = {
   greeting: 'Hello Ada,',
   address: 'ada@example.org',
   signedUpOn: 'Tuesday',
+  imagesUrl: 'https://bakery.test/images',
   webUrl: 'https://bakery.test/read/1?a=1&b=2',
   unsubscribeUrl: 'https://bakery.test/unsubscribe/1',
   unsubscribeAllUrl: 'https://bakery.test/unsubscribe-all/token',

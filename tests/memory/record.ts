@@ -8,6 +8,7 @@ import { createMemoryDueIndex, type DueIndexSettings } from './due-index.ts';
 import { createMemoryEditions } from './editions.ts';
 import { createMemoryEnrollments, type Watch } from './enrollments.ts';
 import { createMemoryHealth } from './health.ts';
+import { createMemoryImages } from './images.ts';
 import { createMemoryIssueDeliveries } from './issue-deliveries.ts';
 import { createMemoryIssueRecords } from './issue-records.ts';
 import { createMemoryNewsletters } from './newsletters.ts';
@@ -44,6 +45,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
   const { health, ...hours } = createMemoryHealth();
   const { consentTexts, ...texts } = createMemoryConsentTexts();
   const { editions, ...live } = createMemoryEditions();
+  const { images } = createMemoryImages();
   const { caps } = createMemoryCaps();
   const { courses } = createMemoryCourses();
   const { newsletters } = createMemoryNewsletters();
@@ -64,6 +66,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       consentTexts,
       caps,
       editions,
+      images,
       courses,
       newsletters,
     },

@@ -65,15 +65,15 @@ export const guards: readonly Guard[] = [
   guard(
     'what is at fault is not taken for what was removed',
     'lib/pipeline/publish/sound-part.ts',
-    'return new Map([...others, ...asLive, ...renamed]);',
+    'return new Map([...others, ...asLive, ...renamed, ...cards]);',
     'return new Map(others);',
     ['tests/pipeline/publish/build-course.partial.test.ts'],
   ),
   guard(
     'an issue is not withdrawn while its renamed file is at fault',
     'lib/pipeline/publish/sound-part.ts',
-    '...asLive, ...renamed]',
-    '...asLive]',
+    '...asLive, ...renamed, ...cards]',
+    '...asLive, ...cards]',
     ['tests/pipeline/publish/build-course.partial.test.ts'],
   ),
   guard(
@@ -976,5 +976,19 @@ export const guards: readonly Guard[] = [
     'if (usurped.length > 0) return',
     'if (usurped.length > 99) return',
     ['tests/authoring/distil'],
+  ),
+  guard(
+    'no mail shows an image that is not there',
+    'lib/pipeline/publish/store-edition.ts',
+    'for (const [name, bytes] of content.images) await images.store(name, bytes);',
+    'void images;',
+    ['tests/pipeline/publish/store-edition.test.ts'],
+  ),
+  guard(
+    'no picture tells where it was taken',
+    'lib/images/make-image.ts',
+    'autoOrient: true })',
+    'autoOrient: true }).keepMetadata()',
+    ['tests/images/make-image.test.ts'],
   ),
 ];

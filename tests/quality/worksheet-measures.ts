@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { createArticleTexts } from '../../lib/adapters/content/article-texts.ts';
 import { parseContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { citationsIn } from '../../lib/authoring/citations.ts';
 import { rankParagraphs } from '../../lib/authoring/distil/rank-paragraphs.ts';
 import { paragraphsOf } from '../../lib/domain/evidence/paragraphs.ts';
+import { readContentFiles } from '../../lib/images/read-content-files.ts';
 
 /** How well a worksheet finds the paragraphs that the authors of a corpus really used. Shares are from 0 to 1. */
 export type WorksheetMeasures = {

@@ -28,6 +28,7 @@ const table: Record<string, Row> = {
     order: [
       'time',
       'prose',
+      'image',
       'content',
       'evidence/vocabulary',
       'evidence',
@@ -65,6 +66,7 @@ const table: Record<string, Row> = {
     ],
   },
   'lib/mail': { ours: ['lib/domain', 'lib/words', 'lib/pipeline', 'lib/adapters'], packages: '*' },
+  'lib/images': { ours: ['lib/domain', 'lib/pipeline', 'lib/adapters'], packages: '*' },
   'lib/authoring': {
     ours: ['lib/domain', 'lib/pipeline'],
     packages: ['handlebars', 'yaml', 'zod', 'node:*'],
@@ -72,7 +74,7 @@ const table: Record<string, Row> = {
   'lib/adapters': {
     ours: ['lib/domain', 'lib/pipeline'],
     packages: '*',
-    order: ['content', 'articles', 'model', 'dynamodb', 'keys', 'ses'],
+    order: ['content', 'articles', 'model', 'dynamodb', 'dynamodb/edition', 'keys', 'ses'],
   },
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],
@@ -80,7 +82,16 @@ const table: Record<string, Row> = {
     order: ['middleware', 'forms', 'views', 'views/preferences', 'routes'],
   },
   'lib/local': {
-    ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/mail', 'lib/web', 'lib/words', 'lambdas'],
+    ours: [
+      'lib/domain',
+      'lib/pipeline',
+      'lib/adapters',
+      'lib/images',
+      'lib/mail',
+      'lib/web',
+      'lib/words',
+      'lambdas',
+    ],
     packages: '*',
     order: ['process', 'clock', 'aws-fake', 'dynamodb', 'mailbox', 'web', 'world'],
   },
@@ -95,6 +106,7 @@ const table: Record<string, Row> = {
       'lib/pipeline',
       'lib/adapters',
       'lib/authoring',
+      'lib/images',
       'lib/mail',
       'lib/web',
       'lib/local',
@@ -109,6 +121,8 @@ const table: Record<string, Row> = {
 /** A package that only these places may name. */
 const reserved: Record<string, RegExp> = {
   mjml: /^lib\/mail\//,
+  sharp: /^lib\/images\//,
+  satori: /^lib\/images\//,
   'aws-cdk-lib': /^(lib\/infra\/|bin\/cdk\.ts)/,
   'cdk-nag': /^(lib\/infra\/|bin\/cdk\.ts)/,
   dynalite: /^lib\/local\//,

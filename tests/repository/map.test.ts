@@ -10,7 +10,19 @@ const tests = (await Array.fromAsync(glob('**/*.test.ts', { cwd: `${root}tests` 
 );
 
 /** Folders that mirror the source; in the others a test is of its kind alone. */
-const layers = ['adapters', 'bin', 'domain', 'infra', 'lambdas', 'local', 'mail', 'pipeline', 'web', 'words'];
+const layers = [
+  'adapters',
+  'bin',
+  'domain',
+  'images',
+  'infra',
+  'lambdas',
+  'local',
+  'mail',
+  'pipeline',
+  'web',
+  'words',
+];
 
 /** Where the source of a test lies, with and without the aspect in its name. */
 const subjectsOf = (test: string): string[] => {

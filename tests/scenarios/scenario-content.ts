@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { readContentFiles } from '../../lib/adapters/content/read-content-files.ts';
 import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
+import { readContentFiles } from '../../lib/images/read-content-files.ts';
 import { wordsFor } from '../../lib/words/words.ts';
 import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 

@@ -88,6 +88,7 @@ export const createWorkerPorts = ({ time, door, record, ses, facts, telemetry, s
       telemetry,
       sendingSettings,
       baseUrl: 'https://course.test',
+      imagesUrl: 'https://course.test/images',
     };
   };
 };

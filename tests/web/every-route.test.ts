@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { imageName } from '../../lib/domain/image/image.ts';
 import type { Claims, Purpose } from '../../lib/domain/links/claims.ts';
 import { newDelivery, recordIssue } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { letters } from '../fixtures/letters.ts';
@@ -13,9 +14,12 @@ const routes = createWebWorld().app.routes.filter(({ method }) => method !== 'AL
 const erases = (path: string) => Number(path.endsWith('/erase'));
 const paths = [...new Set(routes.map(({ path }) => path))].sort((a, b) => erases(a) - erases(b));
 
+const crust = imageName.parse(`${'c'.repeat(32)}.jpg`);
+
 /** What may stand for a parameter of a path. */
 const samples: Record<string, readonly string[]> = {
   version: [sampleCourse.version, 'cut'],
+  image: [crust, 'nope'],
   course: ['bread', 'cake'],
   lesson: ['flour-and-water', 'salt'],
   list: ['letters', 'nope'],
@@ -71,6 +75,7 @@ const addressesOf = (path: string, tokens: readonly string[]): string[] =>
 /** Every route with every address, and what is there for no method or for another one. */
 const askEverything = async (): Promise<Answer[]> => {
   const world = createWebWorld({ published: withNewsletter });
+  await world.ports.images.store(crust, Uint8Array.of(1, 2, 3));
   const ada = 'ada@example.org';
   await submit(world, '/subscribe', { email: ada, zone: 'Europe/Berlin', newsletter: letters });
   await submit(world, linkTo(world, ada, 'confirmUrl'));

@@ -69,7 +69,17 @@ export const createWebWorld = ({
   const { telemetry, lines } = createMemoryTelemetry();
   const tokens = createTokens(keyring);
   const hashes = createHashes(keyring);
-  const ports = { ...counted, clock, random, telemetry, mailer: post.mailer, tokens, hashes, baseUrl };
+  const ports = {
+    ...counted,
+    clock,
+    random,
+    telemetry,
+    mailer: post.mailer,
+    tokens,
+    hashes,
+    baseUrl,
+    imagesUrl: `${baseUrl}/images`,
+  };
   const rateLimiter: RateLimiter = {
     take: async (kind) => ({ kind, at: 0 }),
     comes: async () => true,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach } from 'vitest';
-import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
+import { faultInWords } from '../../lib/domain/content/content.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
 import { readSiteIn } from '../../lib/local/world/publishing.ts';
 import { startWorld, type World } from '../../lib/local/world/world.ts';
@@ -9,7 +9,7 @@ import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import { createCheckpoint } from '../iam/checkpoint.ts';
 import type { Policies } from '../iam/policies.ts';
 import { policiesOf } from '../iam/policies-of.ts';
-import { writeContent } from './content-on-disk.ts';
+import { type FilesOnDisk, writeContent } from './content-on-disk.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
@@ -26,7 +26,7 @@ export type TestWorld = World & { project: string; denied: string[]; callers: Re
 
 type Settings = {
   startAt?: Instant;
-  content?: ContentFiles;
+  content?: FilesOnDisk;
   /** Makes other policies of the synthesized ones. */
   change?: (policies: Policies) => Policies;
 };

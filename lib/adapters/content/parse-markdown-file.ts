@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Fault } from '../../domain/content/content.ts';
 import { textOfFile } from '../../domain/content/file-text.ts';
 import { type IssuePart, partsOfIssue } from '../../domain/content/issue-body.ts';
+import type { Path } from '../../domain/content/parsed-content.ts';
 import { strangeCharacter } from '../../domain/prose/strange-characters.ts';
 import { parseYamlFile, type YamlFile } from './parse-yaml-file.ts';
 
@@ -13,6 +14,9 @@ const missingIn = (text: string): string => {
     ? 'has something before its front matter: the first line has to be ---, without an empty one or blanks before it'
     : 'must begin with front matter: YAML between two lines of ---';
 };
+
+/** What stands at `[3]` is on the third line of the text. */
+const lineWithin = ([line]: Path): number => (typeof line === 'number' ? line : 0);
 
 const recordSchema = z.record(z.string(), z.unknown());
 
@@ -26,7 +30,8 @@ const readPart = (
 ): { part: Part } | { faults: Fault[] } => {
   const before = above + line - 1;
   // As for a YAML text block, the text begins on the line after its key's.
-  if (kind === 'markdown') return { part: { value: { kind, text }, lineAt: () => before } };
+  if (kind === 'markdown')
+    return { part: { value: { kind, text }, lineAt: (within) => before + lineWithin(within) } };
   const notAList = {
     file,
     line: before,

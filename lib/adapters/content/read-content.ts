@@ -20,6 +20,8 @@ import { contentFindings } from '../../domain/content/rules/content-rules.ts';
 import { isDraftBy, withoutDrafts } from '../../domain/content/rules/drafts.ts';
 import { type Site, siteSchema } from '../../domain/content/site.ts';
 import { verdictsSchema } from '../../domain/content/verdict.ts';
+import { cardSchema } from '../../domain/image/card.ts';
+import { madeImageSchema } from '../../domain/image/image.ts';
 import type { ParseContent, ReadContent } from '../../pipeline/ports.ts';
 import { contentHash } from './content-hash.ts';
 import { parseMarkdownFile } from './parse-markdown-file.ts';
@@ -50,6 +52,8 @@ export const parseContent: ParseContent = (files) => {
     newsletters: [],
     issues: [],
     verdicts: [],
+    images: [],
+    cards: [],
   };
 
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -122,6 +126,12 @@ export const parseContent: ParseContent = (files) => {
       case 'verdicts':
         keep(verdictsSchema, parsed.verdicts);
         break;
+      case 'image':
+        keep(madeImageSchema, parsed.images);
+        break;
+      case 'cards':
+        keep(z.array(cardSchema), parsed.cards);
+        break;
     }
   }
 
@@ -157,6 +167,10 @@ const assemble = (parsedContent: ParsedContent, site: Content['site']): Content 
       },
     ]),
   ),
+  images: new Map(
+    parsedContent.images.flatMap(({ file, value }) => (value.status === 'ready' ? [[file, value]] : [])),
+  ),
+  cards: parsedContent.cards.flatMap(({ value }) => value),
   newsletters: new Map(
     parsedContent.newsletters.map(({ value: list }) => [
       list.id,

@@ -8,20 +8,25 @@ export const isLitter = (name: string): boolean => name.startsWith('.') || name.
 /** A folder that stands where a file was meant: what is read here is no folder's name. */
 const isNamedAsFile = (name: string): boolean => /\.(yaml|md|mjml|html|txt|hbs)$/.test(name);
 
-/**
- * The text of every file under a folder, by its path from there with `/`, in order; litter is passed over. Links are followed to
- * files. Whatever cannot be read is named: it would be missing without a word.
- */
-export const readFiles = async (folder: string): Promise<ReadonlyMap<string, string>> => {
+/** The paths of all files under a folder, from there and with `/`, in order; litter is passed over. */
+export const filesUnder = async (folder: string): Promise<string[]> => {
   const entries = await onFile(folder, () => readdir(folder, { recursive: true, withFileTypes: true }));
-  const paths = entries
+  return entries
     .filter((entry) => !entry.isDirectory() || isNamedAsFile(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep))
     .filter((parts) => !parts.some(isLitter))
     .map((parts) => parts.join('/'))
     .sort();
-  const texts = await Promise.all(
-    paths.map((path) => onFile(join(folder, path), () => readFile(join(folder, path), 'utf8'))),
-  );
+};
+
+export const readTextOf = (file: string): Promise<string> => onFile(file, () => readFile(file, 'utf8'));
+
+/**
+ * The text of every file under a folder, by its path. Links are followed to files. Whatever cannot be read is named: it would be
+ * missing without a word.
+ */
+export const readFiles = async (folder: string): Promise<ReadonlyMap<string, string>> => {
+  const paths = await filesUnder(folder);
+  const texts = await Promise.all(paths.map((path) => readTextOf(join(folder, path))));
   return new Map(paths.map((path, index) => [path, texts[index] ?? '']));
 };

@@ -4,6 +4,7 @@ import { issueId } from '../../domain/content/issue.ts';
 import { type ListId, listId } from '../../domain/content/newsletter.ts';
 import type { CourseVersion } from '../../domain/content/published/published-course.ts';
 import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
+import type { ImageName } from '../../domain/image/image.ts';
 import type { MailKey } from '../../domain/mail/mail.ts';
 import type { IssueVersion } from '../../domain/newsletter/published-issue.ts';
 import type { CapReason } from '../../domain/sign-up/sign-up-caps.ts';
@@ -46,6 +47,8 @@ const beginnings = {
   /** Which edition of the content is live. */
   liveEdition: { pk: 'CONTENT', sk: 'LIVE' },
   contentFile: { pk: 'CONTENT#', sk: 'FILE#' },
+  /** Of any edition: a mail that was sent shows its images for ever. */
+  image: { pk: 'IMAGE#', sk: 'BYTES' },
   publishedList: { pk: 'CONTENT#NEWSLETTERS', sk: 'LIST#' },
   publishedIssue: { pk: 'CONTENT#NEWSLETTER#', sk: 'ISSUE#' },
   /** Which version of a course is sent. */
@@ -104,6 +107,7 @@ export const keys = {
     ),
   liveEdition: () => keyOf('liveEdition'),
   contentFile: (edition: string, path: string) => keyOf('contentFile', edition, path),
+  image: (name: ImageName) => keyOf('image', name),
   publishedList: (list: ListId) => keyOf('publishedList', '', list),
   publishedIssue: (ref: IssueRef, version: IssueVersion) =>
     keyOf('publishedIssue', ref.listId, `${ref.issueId}#${version}`),
@@ -205,6 +209,7 @@ export const nameOf = (key: Key): ItemName => {
     case 'suppression':
     case 'consentText':
     case 'liveEdition':
+    case 'image':
     case 'publishedList':
     case 'publishedIssue':
     case 'currentCourse':

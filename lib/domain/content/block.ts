@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { imageFileName } from '../image/image.ts';
 import { codeSchema } from '../prose/code.ts';
 import { buttonUrl, webAddress } from '../prose/link-address.ts';
 import { plainWords } from '../prose/plain-words.ts';
@@ -34,6 +35,13 @@ export const blockSchema = z.union(
       url: webAddress.optional().describe('Where they stand.'),
     }),
     block('code', { code: codeSchema.describe('Text whose lines and blanks stay as they are.') }),
+    block('image', {
+      image: imageFileName.describe('An image file beside this one, or by a path from here.'),
+      alt: plainWords
+        .max(250)
+        .describe('What a reader has who does not see the image; 250 characters at most.'),
+      caption: plainWords.optional().describe('What stands below the image.'),
+    }),
     block('button', {
       button: plainWords.max(40).describe('What stands on the button; 40 characters at most.'),
       url: buttonUrl.describe('Where it leads.'),
@@ -41,7 +49,12 @@ export const blockSchema = z.union(
   ],
   { error: ({ input }) => whyNoBlock(input) },
 );
-export type Block = z.infer<typeof blockSchema>;
+type AnyBlock = z.infer<typeof blockSchema>;
+
+/** An image that stands in Markdown knows its line there, for whoever says what is wrong with it. */
+export type Block =
+  | Exclude<AnyBlock, { kind: 'image' }>
+  | (Extract<AnyBlock, { kind: 'image' }> & { line?: number });
 
 export const blockKinds: readonly string[] = blockSchema.options.flatMap((option) =>
   Object.keys(option.in.shape).slice(0, 1),

@@ -1,3 +1,4 @@
+import { isImageFile } from '../image/image.ts';
 import type { ArticleId } from './article.ts';
 import type { CourseId } from './course.ts';
 import type { IssueId } from './issue.ts';
@@ -13,6 +14,9 @@ export const courseFile = (id: CourseId): string => `content/courses/${id}/cours
 export const lessonFile = (course: CourseId, id: LessonId): string => `content/courses/${course}/${id}.yaml`;
 
 export const listFile = (list: ListId): string => `content/newsletters/${list}/list.yaml`;
+/** The social cards of an edition and what is on each: drawn as the content is read, never written by its author. */
+export const cardsFile = 'content/cards.json';
+
 export const issueFile = (list: ListId, id: IssueId): string => `content/newsletters/${list}/${id}.md`;
 
 /** What a path under content/ holds. */
@@ -25,11 +29,29 @@ export type ContentKind =
   | 'newsletter'
   | 'issue'
   | 'verdicts'
+  | 'image'
+  | 'cards'
   | 'other';
+
+/** The image that a content file names: beside it, or by a path from there; undefined where that leads out of the content. */
+export const imagePathFrom = (file: string, named: string): string | undefined => {
+  const steps = file.split('/').slice(0, -1);
+  for (const step of named.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+    if (steps[0] !== 'content') return undefined;
+  }
+  return steps.join('/');
+};
+
+/** An image beside site.yaml is the whole site's: a logo, and no picture in a text. */
+export const isSiteImage = (path: string): boolean => /^content\/[^/]+$/.test(path) && isImageFile(path);
 
 export const contentKindOf = (path: string): ContentKind => {
   if (path === siteFile) return 'site';
   if (path === verdictsFile) return 'verdicts';
+  if (path === cardsFile) return 'cards';
+  if (/^content\//.test(path) && isImageFile(path)) return 'image';
   if (/^content\/articles\/[^/]+\.yaml$/.test(path)) return 'article';
   if (/^content\/insights\/[^/]+\.yaml$/.test(path)) return 'insights';
   if (/^content\/courses\/[^/]+\/course\.yaml$/.test(path)) return 'course';

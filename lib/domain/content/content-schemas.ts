@@ -17,7 +17,7 @@ export const contentSchemas = {
   lesson: lessonSchema,
   newsletter: newsletterFileSchema,
   issue: issueSchema,
-} as const satisfies Record<Exclude<ContentKind, 'other' | 'verdicts'>, z.ZodType>;
+} as const satisfies Record<Exclude<ContentKind, 'other' | 'verdicts' | 'image' | 'cards'>, z.ZodType>;
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 

@@ -1,3 +1,5 @@
+import type { Card } from '../image/card.ts';
+import type { ImageBytes, ReadyImage } from '../image/image.ts';
 import type { Article, ArticleId } from './article.ts';
 import type { Course, CourseId } from './course.ts';
 import type { Insight, InsightId } from './insight.ts';
@@ -6,8 +8,14 @@ import type { Lesson, LessonId } from './lesson.ts';
 import type { ListId, Newsletter } from './newsletter.ts';
 import type { Site } from './site.ts';
 
-/** Content files by their path from the project's top, `content/…`, with `/` on every system. */
+/**
+ * Content files by their path from the project's top, `content/…`, with `/` on every system. In the place of an image stands
+ * what has been made of it (`MadeImage`, as JSON).
+ */
 export type ContentFiles = ReadonlyMap<string, string>;
+
+/** Content as it is published: its files, and the bytes of the images that stand in them. */
+export type PreparedContent = { files: ContentFiles; images: ImageBytes };
 
 /** What is wrong, where, in a sentence that its author can act on. */
 export type Fault = {
@@ -44,4 +52,7 @@ export type Content = {
   insights: ReadonlyMap<InsightId, Insight>;
   courses: ReadonlyMap<CourseId, CourseContent>;
   newsletters: ReadonlyMap<ListId, NewsletterContent>;
+  /** By their paths. */
+  images: ReadonlyMap<string, ReadyImage>;
+  cards: readonly Card[];
 };

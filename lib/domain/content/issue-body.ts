@@ -1,5 +1,7 @@
+import type { Image, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import * as z from 'zod';
+import { imageFileName } from '../image/image.ts';
 import { listOfBlocks, type ProseFault, plainInline, proseReader } from '../prose/prose.ts';
 import { type Block, blockSchema } from './block.ts';
 
@@ -31,14 +33,40 @@ export const partsOfIssue = (markdown: string): IssuePart[] => {
   return parts;
 };
 
-/** Reads Markdown as prose in which headings of level 2 (`##`) may stand. */
+/** An image in a paragraph of its own. */
+const imageAlone = (node: RootContent): Image | undefined => {
+  if (node.type !== 'paragraph') return undefined;
+  const [only, ...others] = node.children;
+  return only?.type === 'image' && others.length === 0 ? only : undefined;
+};
+
+const readImage = ({ url, alt, title, position }: Image, faults: ProseFault[]): Block[] => {
+  const line = position?.start.line ?? 1;
+  const written = { image: decodeURI(url), alt: alt ?? '', ...(title ? { caption: title } : {}) };
+  const read = blockSchema.safeParse(written);
+  if (read.success && read.data.kind === 'image') return [{ ...read.data, line }];
+  faults.push({ line, message: whatIsWrongWith(written) });
+  return [];
+};
+
+const whatIsWrongWith = ({ image, alt }: { image: string; alt: string }): string => {
+  if (!imageFileName.safeParse(image).success)
+    return `shows "${image}"; an image is a file beside the issue, as in ![what it shows](oven.jpg)`;
+  return alt.trim() === ''
+    ? `shows ${image} without words for whoever does not see it; write ![what it shows](${image})`
+    : `shows ${image} with words that hold Markdown or are longer than 250 characters; readers would see the signs`;
+};
+
+/** Reads Markdown as prose in which headings of level 2 (`##`) may stand, and images on lines of their own. */
 export const parseIssueMarkdown = (markdown: string): { blocks: Block[]; faults: ProseFault[] } => {
   const faults: ProseFault[] = [];
   const { words, block } = proseReader(markdown, faults);
   const blocks: Block[] = [];
   for (const node of fromMarkdown(markdown).children) {
     const last = blocks.at(-1);
-    if (node.type !== 'heading') {
+    const image = imageAlone(node);
+    if (image) blocks.push(...readImage(image, faults));
+    else if (node.type !== 'heading') {
       const prose = block(node);
       if (last?.kind === 'prose') last.prose = [...last.prose, ...prose];
       else blocks.push({ kind: 'prose', prose });

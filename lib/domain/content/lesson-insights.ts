@@ -61,6 +61,8 @@ export const ownTextsOfBlock = (block: Block): string[] => {
       return [block.heading];
     case 'table':
       return [block.caption, ...cellsOf(block.table).map(plainInline)];
+    case 'image':
+      return [block.caption ?? ''];
     case 'button':
       return [block.button];
     case 'insight':
@@ -84,6 +86,7 @@ const textsOfBlock = (block: Block, insights: ReadonlyMap<InsightId, Insight>): 
     case 'prose':
     case 'heading':
     case 'table':
+    case 'image':
     case 'button':
       return ownTextsOfBlock(block);
   }

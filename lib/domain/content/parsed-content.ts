@@ -1,3 +1,5 @@
+import type { Card } from '../image/card.ts';
+import type { MadeImage } from '../image/image.ts';
 import type { Article, ArticleId } from './article.ts';
 import { type ContentKind, courseInPath, nameInPath } from './content-paths.ts';
 import type { Course } from './course.ts';
@@ -29,6 +31,8 @@ export type ParsedContent = {
   newsletters: Parsed<Newsletter>[];
   issues: Parsed<Issue>[];
   verdicts: Parsed<Verdicts>[];
+  images: Parsed<MadeImage>[];
+  cards: Parsed<Card[]>[];
   /** What says of itself that it is a draft, whether it could be read or not. */
   drafts: readonly Place[];
   /** Files of these kinds that could not be read, drafts aside: nothing can be called missing that may stand in them. */

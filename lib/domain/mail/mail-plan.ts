@@ -1,11 +1,14 @@
 import type { Article, ArticleId } from '../content/article.ts';
 import type { Block } from '../content/block.ts';
 import type { Content } from '../content/content.ts';
+import { courseFile, imagePathFrom, issueFile, lessonFile } from '../content/content-paths.ts';
 import type { Course, CourseId } from '../content/course.ts';
 import type { Contrast, Insight, InsightId } from '../content/insight.ts';
-import type { Issue } from '../content/issue.ts';
+import type { Issue, IssueId } from '../content/issue.ts';
 import type { Lesson, LessonId } from '../content/lesson.ts';
 import { articlesOf, insightsIn, lessonWordCount, sideName } from '../content/lesson-insights.ts';
+import type { ListId } from '../content/newsletter.ts';
+import type { ReadyImage } from '../image/image.ts';
 
 const unknowable = ['author', 'publisher', 'date'] as const;
 
@@ -24,7 +27,8 @@ export type PlannedInsight =
 
 /** A block as its mail shows it: what it names is found. */
 export type PlannedBlock =
-  | Exclude<Block, { kind: 'insight' | 'recap' }>
+  | Exclude<Block, { kind: 'insight' | 'recap' | 'image' }>
+  | { kind: 'image'; image: ReadyImage; alt: string; caption: string | undefined }
   | { kind: 'insight'; insight: PlannedInsight }
   /** With the number of the lesson that placed it, in a mail of the same course. */
   | { kind: 'recap'; recap: Insight; lesson: number | undefined };
@@ -92,20 +96,30 @@ const lessonNumbers = (content: Content, course: Course): LessonNumbers =>
     ),
   );
 
-const planBlock = (
-  content: Content,
-  block: Block,
-  course: Course | undefined,
-  numbers: LessonNumbers,
-): PlannedBlock => {
+/** What blocks are resolved by: the content, the file that they stand in, and the course if they are in one. */
+type Surroundings = {
+  content: Content;
+  file: string;
+  course?: Course;
+  numbers?: LessonNumbers;
+};
+
+const planBlock = (block: Block, { content, file, course, numbers }: Surroundings): PlannedBlock => {
   switch (block.kind) {
+    case 'image':
+      return {
+        kind: 'image',
+        image: known(content.images, imagePathFrom(file, block.image) ?? block.image),
+        alt: block.alt,
+        caption: block.caption,
+      };
     case 'insight':
       return { kind: 'insight', insight: planInsight(known(content.insights, block.insight), course) };
     case 'recap':
       return {
         kind: 'recap',
         recap: known(content.insights, block.recap),
-        lesson: numbers.get(block.recap),
+        lesson: numbers?.get(block.recap),
       };
     case 'prose':
     case 'heading':
@@ -117,12 +131,12 @@ const planBlock = (
   }
 };
 
-const planBlocks = (content: Content, course: Course, blocks: readonly Block[]) => {
+const planBlocks = (content: Content, course: Course, file: string, blocks: readonly Block[]) => {
   const insights = insightsIn(blocks, content.insights);
   const articles = articlesOf(insights);
   const numbers = lessonNumbers(content, course);
   return {
-    blocks: blocks.map((block) => planBlock(content, block, course, numbers)),
+    blocks: blocks.map((block) => planBlock(block, { content, file, course, numbers })),
     insights: insights.map(({ id }) => id),
     articles,
     sources: articles.map((id) => sourceOf(known(content.articles, id))),
@@ -130,7 +144,12 @@ const planBlocks = (content: Content, course: Course, blocks: readonly Block[]) 
 };
 
 /** Plans the mail of a newsletter's issue: its blocks, and the articles behind the insights that it names or shows. */
-export const planIssue = (content: Content, { subject, preview, body, insights }: Issue): IssuePlan => {
+export const planIssue = (
+  content: Content,
+  { listId, issueId }: { listId: ListId; issueId: IssueId },
+  { subject, preview, body, insights }: Issue,
+): IssuePlan => {
+  const file = issueFile(listId, issueId);
   const blocks = body.flat();
   const articles = articlesOf([
     ...insights.map((id) => known(content.insights, id)),
@@ -139,7 +158,7 @@ export const planIssue = (content: Content, { subject, preview, body, insights }
   return {
     subject,
     preview,
-    blocks: blocks.map((block) => planBlock(content, block, undefined, new Map())),
+    blocks: blocks.map((block) => planBlock(block, { content, file })),
     sources: articles.map((id) => sourceOf(known(content.articles, id))),
   };
 };
@@ -154,7 +173,7 @@ export const planCourse = (content: Content, courseId: CourseId): MailPlan[] => 
       key: id,
       subject,
       preview,
-      ...planBlocks(content, course, lesson.blocks),
+      ...planBlocks(content, course, lessonFile(courseId, id), lesson.blocks),
       lesson: {
         number: index + 1,
         of: course.lessons.length,
@@ -168,5 +187,8 @@ export const planCourse = (content: Content, courseId: CourseId): MailPlan[] => 
     };
   });
   const { subject, preview, blocks } = course.closing;
-  return [...planned, { key: 'closing', subject, preview, ...planBlocks(content, course, blocks) }];
+  return [
+    ...planned,
+    { key: 'closing', subject, preview, ...planBlocks(content, course, courseFile(courseId), blocks) },
+  ];
 };

@@ -6,6 +6,7 @@ export const mergeFields = [
   'address',
   'signedUpOn',
   'webUrl',
+  'imagesUrl',
   'unsubscribeUrl',
   'unsubscribeAllUrl',
   'preferencesUrl',

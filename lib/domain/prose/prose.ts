@@ -38,8 +38,9 @@ export type ProseFault = { line: number; message: string };
 
 const names: Partial<Record<Nodes['type'], string>> = {
   html: 'raw HTML',
-  image: 'an image',
-  imageReference: 'an image',
+  image:
+    'an image among words (in a lesson place an `image:` block, in an issue put it on a line of its own)',
+  imageReference: 'an image whose file is named elsewhere (name it in the image itself)',
   heading: 'a heading (place a `heading:` block instead)',
   thematicBreak: 'a horizontal rule',
   definition: 'the address of a link (write it in the link itself)',

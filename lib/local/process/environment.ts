@@ -34,6 +34,7 @@ export const localEnvironment = (where: {
   SECRET_ID: localNames.secretId,
   CONFIGURATION_SET: localNames.configurationSet,
   BASE_URL: where.baseUrl,
+  IMAGES_URL: `${where.baseUrl}/images`,
   DEFAULT_COURSE: where.defaultCourse,
   SHARDS: String(localNames.shards),
   DEAD_LETTERS: `${where.awsFake}/dead-letters`,

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { createHandler as createBuildCourse } from '../../../lambdas/build-course/handler.ts';
 import type { ContentConnection } from '../../adapters/connect.ts';
 import { readSite } from '../../adapters/content/read-content.ts';
-import { readContentFiles } from '../../adapters/content/read-content-files.ts';
-import type { ContentFiles, Fault } from '../../domain/content/content.ts';
+import type { Fault, PreparedContent } from '../../domain/content/content.ts';
 import type { Site } from '../../domain/content/site.ts';
+import { createPrepareContent, type PrepareContent } from '../../images/prepare-content.ts';
 import { readMailTemplates } from '../../mail/mail-templates.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { pageTemplateFaults } from '../../web/views/page-template-faults.ts';
@@ -13,18 +13,19 @@ import { pageTemplateFaults } from '../../web/views/page-template-faults.ts';
 /** The folders that a local world publishes from. */
 export type Sources = { content: string; templates: string };
 
-/** The content files as they are now. Where the folder is not there, there are none, and what is missing is said file by file. */
-const filesIn = async (folder: string): Promise<ContentFiles> =>
-  existsSync(folder) ? readContentFiles(folder) : new Map();
+/** The content as it is now. Where the folder is not there, there is none, and what is missing is said file by file. */
+const contentIn = async (folder: string, prepare: PrepareContent): Promise<PreparedContent> =>
+  existsSync(folder) ? prepare(folder) : { files: new Map(), images: new Map() };
 
 /** The site as its file in a folder says now, or what is wrong with it. */
 export const readSiteIn = async (folder: string): Promise<{ site: Site } | { faults: Fault[] }> =>
-  readSite(await filesIn(folder));
+  readSite((await contentIn(folder, createPrepareContent())).files);
 
 /** build-course with these folders for its bundle: each save is to the local world what a deploy is to the cloud. */
 export const publishingOf = (connection: ContentConnection, { content, templates }: Sources) => {
+  const prepare = createPrepareContent();
   const bundleNow = async () => ({
-    content: await filesIn(content),
+    content: await contentIn(content, prepare),
     templates: await readMailTemplates(join(templates, 'emails')),
   });
   let accepted: ReturnType<typeof createBuildCourse> | undefined;

@@ -16,6 +16,7 @@ type Needs = Pick<
   | 'mailer'
   | 'tokens'
   | 'baseUrl'
+  | 'imagesUrl'
 > & {
   rateLimiter: RateLimiter;
 };

@@ -4,6 +4,7 @@ import {
   distinctFaults,
   type Fault,
   type Note,
+  type PreparedContent,
 } from '../../domain/content/content.ts';
 import { courseFile, lessonFile, listFile, siteFile } from '../../domain/content/content-paths.ts';
 import type { Course } from '../../domain/content/course.ts';
@@ -12,18 +13,19 @@ import type { PublishQuestion } from '../../domain/content/published/publish-que
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { lastAnywhere } from '../../domain/time/schedule.ts';
-import type { Editions, LiveEdition, Ports } from '../ports.ts';
+import type { LiveEdition, Ports } from '../ports.ts';
 import type { CompiledCourse } from './compiled-course.ts';
 import { findQuestions } from './find-questions.ts';
 import { compileUpcoming, type Upcoming } from './publish-newsletters.ts';
 import { type Kept, soundPart } from './sound-part.ts';
+import { storeEdition } from './store-edition.ts';
 import { touchedIssues } from './touched-issues.ts';
 
 /**
  * What to build: the edition that a publish stored, or the files that a deploy brought, or (with neither)
  * whatever is live.
  */
-export type BuildRequest = { edition?: string; bundle?: ContentFiles };
+export type BuildRequest = { edition?: string; bundle?: PreparedContent };
 
 /** What a build would do. Only one that has nothing to ask is carried out. */
 export type BuildPlan =
@@ -47,6 +49,7 @@ export type BuildPlan =
 export type PlanPorts = Pick<
   Ports,
   | 'editions'
+  | 'images'
   | 'readContent'
   | 'compileCourse'
   | 'courses'
@@ -67,7 +70,7 @@ export const planBuild =
     const { editions } = ports;
     const refuse = (faults: Fault[]): BuildPlan => ({ kind: 'refused', faults: distinctFaults(faults) });
 
-    const asked = await editionToBuild(editions, live, request);
+    const asked = await editionToBuild(ports, live, request);
     if (!asked) return refuse([{ file: 'content', message: 'has never been published; publish it first' }]);
 
     const written = await editions.read(asked.edition);
@@ -120,13 +123,13 @@ export const nothingToPublish: Fault = {
 
 /** A publish wins at once; a bundle only when a deploy has changed it, so that it never undoes a publish. */
 const editionToBuild = async (
-  editions: Editions,
+  ports: Pick<Ports, 'editions' | 'images'>,
   live: LiveEdition | undefined,
   { edition, bundle }: BuildRequest,
 ): Promise<Omit<LiveEdition, 'version'> | undefined> => {
   if (edition !== undefined) return { edition, bundle: live?.bundle };
   if (!bundle) return live;
-  const brought = await editions.store(bundle);
+  const brought = await storeEdition(ports)(bundle);
   return live?.bundle === brought ? live : { edition: brought, bundle: brought };
 };
 

@@ -1,5 +1,5 @@
 import type { ContentFiles, Fault } from '../../domain/content/content.ts';
-import { contentKindOf, listInPath } from '../../domain/content/content-paths.ts';
+import { cardsFile, contentKindOf, isSiteImage, listInPath } from '../../domain/content/content-paths.ts';
 
 /** What is published as a whole or not at all: the folder of a course, or a single file; its path. */
 export type Unit = string;
@@ -64,19 +64,25 @@ const atFault = (
   return shared.length > 0 ? shared : undefined;
 };
 
-const isShared = (path: string): boolean => ['article', 'insights'].includes(contentKindOf(path));
+const isShared = (path: string): boolean => ['article', 'insights', 'image'].includes(contentKindOf(path));
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+
+/** The folder of the course that a file lies in, however deep. */
+const courseFolderOf = (path: string): string | undefined => /^content\/courses\/[^/]+(?=\/)/.exec(path)?.[0];
 
 /** None for what concerns everything. */
 const unitOf = (file: string): Unit | undefined => {
   const kind = contentKindOf(file);
   switch (kind) {
     case 'site':
+    case 'cards':
       return undefined;
     case 'course':
     case 'lesson':
       return folderOf(file);
+    case 'image':
+      return isSiteImage(file) ? undefined : (courseFolderOf(file) ?? file);
     case 'article':
     case 'insights':
     case 'newsletter':
@@ -104,5 +110,7 @@ const withLive = (files: ContentFiles, live: ContentFiles, unit: Unit): ContentF
             contentKindOf(path) === 'issue' && listInPath(path) === listInPath(unit) && !files.has(path),
         )
       : [];
-  return new Map([...others, ...asLive, ...renamed]);
+  // Cards are drawn of content without fault alone: until it is mended, what is published has those it had.
+  const cards = files.has(cardsFile) ? [] : [...live].filter(([path]) => path === cardsFile);
+  return new Map([...others, ...asLive, ...renamed, ...cards]);
 };

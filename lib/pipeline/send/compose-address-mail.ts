@@ -14,7 +14,7 @@ import { commonHeaders, domainOf } from './mail-headers.ts';
 
 /** The mail that asks a new address or tells the old one. It is about the person, and has no link into their page. */
 export const composeAddressMail =
-  ({ tokens, baseUrl }: Pick<Ports, 'tokens' | 'baseUrl'>) =>
+  ({ tokens, baseUrl, imagesUrl }: Pick<Ports, 'tokens' | 'baseUrl' | 'imagesUrl'>) =>
   (of: {
     change: Pick<AddressChange, 'subscriberId' | 'courseId'>;
     mail: AddressChange['mails'][number];
@@ -42,6 +42,7 @@ export const composeAddressMail =
       preferencesUrl: '',
       privacyUrl: `${baseUrl}/privacy`,
       webUrl: '',
+      imagesUrl,
       confirmUrl: mail.asks ? `${baseUrl}/address-change/${tokens.sign(link)}` : '',
       begins: '',
       alsoAsked: '',

@@ -57,7 +57,7 @@ const beginsInWords = (
 
 /** One mail for one subscriber: the compiled parts, this person's values, and the headers that providers ask for. */
 export const composeCourseMail =
-  ({ tokens, baseUrl }: Pick<Ports, 'tokens' | 'baseUrl'>) =>
+  ({ tokens, baseUrl, imagesUrl }: Pick<Ports, 'tokens' | 'baseUrl' | 'imagesUrl'>) =>
   (of: {
     key: DeliveryKey;
     mail: CompiledMail;
@@ -95,6 +95,7 @@ export const composeCourseMail =
       webUrl: occasion
         ? `${baseUrl}/read/${tokens.sign({ p: 'read', ...who, m: occasion.mail })}/${published.version}`
         : '',
+      imagesUrl,
       confirmUrl: mail.key === 'confirmation' ? confirmUrl({ tokens, baseUrl }, enrollment, now) : '',
       begins: mail.key === 'confirmation' ? beginsInWords(enrollment, published, words, now) : '',
       alsoAsked: newsletterTitle === undefined ? '' : words.mail.alsoAsked(newsletterTitle),

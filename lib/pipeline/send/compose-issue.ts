@@ -11,7 +11,7 @@ import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
 
 /** One issue for one subscriber: as a lesson's mail, but of its list and with links that leave the list or everything. */
 export const composeIssue =
-  ({ tokens, baseUrl }: Pick<Ports, 'tokens' | 'baseUrl'>) =>
+  ({ tokens, baseUrl, imagesUrl }: Pick<Ports, 'tokens' | 'baseUrl' | 'imagesUrl'>) =>
   (of: {
     issue: PublishedIssue;
     subscriber: Subscriber;
@@ -33,6 +33,7 @@ export const composeIssue =
       preferencesUrl: `${baseUrl}/own/${tokens.sign({ p: 'own', s: subscriber.id })}`,
       privacyUrl: `${baseUrl}/privacy`,
       webUrl: `${baseUrl}/newsletters/read/${tokens.sign({ p: 'read-list', ...who })}/${issue.id}`,
+      imagesUrl,
       confirmUrl: '',
       begins: '',
       alsoAsked: '',

@@ -34,6 +34,7 @@ type Needs = Pick<
   | 'tokens'
   | 'telemetry'
   | 'baseUrl'
+  | 'imagesUrl'
 > & { rateLimiter: RateLimiter };
 
 export const createDeliverAddressMail =

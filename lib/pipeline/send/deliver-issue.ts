@@ -41,6 +41,7 @@ type Needs = Pick<
   | 'tokens'
   | 'telemetry'
   | 'baseUrl'
+  | 'imagesUrl'
 > & {
   rateLimiter: RateLimiter;
 };

@@ -1,17 +1,32 @@
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Site } from '../../domain/content/site.ts';
+import type { ReadyImage } from '../../domain/image/image.ts';
 import type { Words } from '../../words/en.ts';
 import { directionOf } from '../../words/words.ts';
 import type { AssetPaths } from './assets.ts';
 
 /** What every page has: its title, and what may be said about it to search engines. */
-export type Head = { title: string; description?: string; path?: string };
+export type Head = {
+  title: string;
+  description?: string;
+  path?: string;
+  /** What stands beside the page's address where somebody shares it. */
+  card?: ReadyImage | undefined;
+};
+
+/** Where pages and images are reached from outside. */
+export type FromOutside = { baseUrl: string; imagesUrl: string };
 
 /** What layout.hbs puts around each page; the page's own template may read it as well. */
 export type LayoutValues = {
   words: Words;
   direction: 'ltr' | 'rtl';
-  head: { title: string; description: string; canonical: string | undefined };
+  head: {
+    title: string;
+    description: string;
+    canonical: string | undefined;
+    card: { url: string; width: number; height: number; words: string } | undefined;
+  };
   assets: AssetPaths;
   homePath: string;
   /** In a frame, links lead out of it: no page but this one may stand there. */
@@ -24,11 +39,16 @@ export type LayoutValues = {
 export const layoutValues = (
   published: PublishedCourse | undefined,
   words: Words,
-  { title, description = '', path }: Head,
-  { assets, baseUrl, framed }: { assets: AssetPaths; baseUrl: string; framed: boolean },
+  { title, description = '', path, card }: Head,
+  { assets, framed, baseUrl, imagesUrl }: FromOutside & { assets: AssetPaths; framed: boolean },
 ): LayoutValues => {
   const around = { words, direction: directionOf(words), assets, framed };
-  const head = { title, description, canonical: path === undefined ? undefined : `${baseUrl}${path}` };
+  const head = {
+    title,
+    description,
+    canonical: path === undefined ? undefined : `${baseUrl}${path}`,
+    card: card && { url: `${imagesUrl}/${card.name}`, width: card.width, height: card.height, words: title },
+  };
   if (!published) return { ...around, head, homePath: '/', archivePath: undefined, site: undefined };
   const {
     course: { id },

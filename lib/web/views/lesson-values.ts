@@ -21,7 +21,12 @@ export const sampleLessonValues = (published: PublishedCourse, mail: CompiledMai
   const { course, lessons } = published;
   const words = wordsOf(published).lesson;
   return {
-    head: { title: mail.subject, description: mail.preview, path: samplePath(published, mail.key) },
+    head: {
+      title: mail.subject,
+      description: mail.preview,
+      path: samplePath(published, mail.key),
+      card: lessons.find(({ id }) => id === mail.key)?.card,
+    },
     position: positionInCourse(published, mail),
     web: mail.web,
     share: undefined,

@@ -8,7 +8,7 @@ import type { Words } from '../../words/en.ts';
 import type { Message } from '../../words/message.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { AssetPaths } from './assets.ts';
-import { type Head, layoutValues } from './layout-values.ts';
+import { type FromOutside, type Head, layoutValues } from './layout-values.ts';
 import type { PageName, TemplateName, TemplateValues } from './template-values.ts';
 import { createTemplates } from './templates.ts';
 import { wordsOf } from './words-of.ts';
@@ -87,7 +87,7 @@ const messageValues = (
 });
 
 /** The pages made from the templates of `folder`. */
-export const createPages = (folder: string, assets: AssetPaths, baseUrl: string): Pages => {
+export const createPages = (folder: string, assets: AssetPaths, from: FromOutside): Pages => {
   const templates = createTemplates(folder);
 
   const page = <P extends PageName>(
@@ -98,7 +98,7 @@ export const createPages = (folder: string, assets: AssetPaths, baseUrl: string)
     values: PageValues<P>,
     status: ContentfulStatusCode,
   ) => {
-    const layout = layoutValues(published, words, values.head, { assets, baseUrl, framed: isFramed(c) });
+    const layout = layoutValues(published, words, values.head, { ...from, assets, framed: isFramed(c) });
     return c.html(templates.render(name, { ...values, ...layout }), status);
   };
 

@@ -160,7 +160,12 @@ export const sampleValues: TemplateValues = {
 export const sampleLayout: LayoutValues = {
   words,
   direction: 'ltr',
-  head: { title: 'A page', description: 'What it is about.', canonical: 'https://course.test/page' },
+  head: {
+    title: 'A page',
+    description: 'What it is about.',
+    canonical: 'https://course.test/page',
+    card: { url: 'https://course.test/images/card.png', width: 1200, height: 630, words: 'A page' },
+  },
   assets: { style: '/style.css', timeZoneScript: '/time-zone.js', icon: '/favicon.svg' },
   homePath: '/courses/bread',
   framed: true,

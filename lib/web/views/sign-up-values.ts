@@ -58,6 +58,7 @@ export const signUpValues = (
       title: faults.length > 0 ? words.frame.errorTitle(title) : title,
       description: promise,
       path: `/courses/${id}`,
+      card: published.card,
     },
     course: { id, title, promise, audience },
     othersPath: hasOthers ? '/courses' : undefined,

@@ -20,6 +20,7 @@ import { issueId } from '../../../lib/domain/content/issue.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { publishedCourseSchema } from '../../../lib/domain/content/published/published-course.ts';
+import { imageName } from '../../../lib/domain/image/image.ts';
 import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
@@ -27,6 +28,7 @@ import { instantOf } from '../../../lib/domain/time/instant.ts';
 const hash = '0a'.repeat(32);
 const subscriber = subscriberId.parse('abcdefghijklmnopqrstuvwxyz');
 const course = courseId.parse('bread-at-home');
+const image = imageName.parse(`${'0a'.repeat(16)}.jpg`);
 const list = listId.parse('the-oven');
 const issue = issueId.parse('2027-01-12-rye');
 const version = publishedCourseSchema.shape.version.parse(hash);
@@ -64,6 +66,7 @@ const known = [
   ],
   ['liveEdition', keys.liveEdition(), 'CONTENT', 'LIVE'],
   ['contentFile', keys.contentFile(hash, 'content/site.yaml'), `CONTENT#${hash}`, 'FILE#content/site.yaml'],
+  ['image', keys.image(image), `IMAGE#${image}`, 'BYTES'],
   ['publishedList', keys.publishedList(list), 'CONTENT#NEWSLETTERS', 'LIST#the-oven'],
   [
     'publishedIssue',

@@ -29,7 +29,7 @@ const attempt = async (
   const asked: (readonly string[])[] = [];
   const said: string[] = [];
   const code = await deploy(
-    { files, faults, stage: 'trial', accepted: false, cdkArguments },
+    { content: { files, images: new Map() }, faults, stage: 'trial', accepted: false, cdkArguments },
     {
       run: async (args) => {
         asked.push(args);

@@ -34,6 +34,9 @@ const compileByBrand: CompileCourse = async ({ site, courses }, id) => {
 const bread = courseId.parse('bread');
 const issueId = '2026-02-10-news';
 
+/** What a deploy brings, without a picture in it. */
+const inBundle = (files: ContentFiles) => ({ files, images: new Map() });
+
 const withList = (brand: string): ContentFiles =>
   new Map([...withBrand(brand), ['content/newsletters/letters/list.yaml', listYaml('letters')]]);
 
@@ -120,7 +123,7 @@ const memory = (compileCourse: CompileCourse = compileByBrand) => {
 describe('buildCourse', () => {
   it('publishes what a first deploy brings, and moves the live edition last', async () => {
     const { build, done } = memory();
-    expect(await build({ bundle: withBrand('First') })).toMatchObject({
+    expect(await build({ bundle: inBundle(withBrand('First')) })).toMatchObject({
       kind: 'published',
       courses: [{ course: 'bread' }],
     });
@@ -129,15 +132,15 @@ describe('buildCourse', () => {
 
   it('publishes nothing when nothing has changed', async () => {
     const { build, done } = memory();
-    await build({ bundle: withBrand('First') });
-    expect(await build({ bundle: withBrand('First') })).toMatchObject({ kind: 'unchanged' });
+    await build({ bundle: inBundle(withBrand('First')) });
+    expect(await build({ bundle: inBundle(withBrand('First')) })).toMatchObject({ kind: 'unchanged' });
     expect(await build({})).toMatchObject({ kind: 'unchanged' });
     expect(done.filter((each) => each !== 'edition')).toEqual(['course of First']);
   });
 
   it('keeps on record every course that was published, also one that the content has no more', async () => {
     const { build, live } = memory();
-    await build({ bundle: withBrand('First') });
+    await build({ bundle: inBundle(withBrand('First')) });
     expect(live()?.courses).toEqual(['bread']);
     const renamed = [...withBrand('First')].map(([path, text]): [string, string] => [
       path.replace('courses/bread/', 'courses/loaf/'),
@@ -147,30 +150,30 @@ describe('buildCourse', () => {
       `${text.replace('defaultCourse: bread', 'defaultCourse: loaf')}ended: [bread]\n`;
     const edition = new Map(renamed);
     edition.set('content/site.yaml', over(edition.get('content/site.yaml') ?? ''));
-    expect(await build({ bundle: edition })).toMatchObject({ kind: 'published' });
+    expect(await build({ bundle: inBundle(edition) })).toMatchObject({ kind: 'published' });
     expect(live()?.courses).toEqual(['bread', 'loaf']);
   });
 
   it('builds the edition that a publish stored', async () => {
     const { build, store, brand } = memory();
-    await build({ bundle: withBrand('First') });
+    await build({ bundle: inBundle(withBrand('First')) });
     await build({ edition: await store(withBrand('Published')) });
     expect(await brand()).toBe('Published');
   });
 
   it('keeps a published edition when the same bundle comes again, and adopts a bundle that a deploy changed', async () => {
     const { build, store, brand } = memory();
-    await build({ bundle: withBrand('First') });
+    await build({ bundle: inBundle(withBrand('First')) });
     await build({ edition: await store(withBrand('Published')) });
-    await build({ bundle: withBrand('First') });
+    await build({ bundle: inBundle(withBrand('First')) });
     expect(await brand()).toBe('Published');
-    await build({ bundle: withBrand('Deployed') });
+    await build({ bundle: inBundle(withBrand('Deployed')) });
     expect(await brand()).toBe('Deployed');
   });
 
   it('can go back to an edition that was live before', async () => {
     const { build, store, brand } = memory();
-    await build({ bundle: withBrand('First') });
+    await build({ bundle: inBundle(withBrand('First')) });
     const second = await store(withBrand('Second'));
     await build({ edition: second });
     await build({ edition: await store(withBrand('First')) });
@@ -179,7 +182,7 @@ describe('buildCourse', () => {
 
   it('begins again when another build goes live while it compiles, and does not bring back old words', async () => {
     const { build, store, brand, live, meanwhile, done } = memory();
-    await build({ bundle: withBrand('First') });
+    await build({ bundle: inBundle(withBrand('First')) });
     const published = await store(withBrand('Published'));
     meanwhile('compiling', () => build({ edition: published }));
     expect(await build({})).toMatchObject({ kind: 'unchanged', edition: published });
@@ -191,7 +194,7 @@ describe('buildCourse', () => {
     'builds again when %s ended first: one edition is live, with its courses',
     async (other) => {
       const { build, store, brand, live, meanwhile } = memory();
-      await build({ bundle: withBrand('First') });
+      await build({ bundle: inBundle(withBrand('First')) });
       const [second, third] = [await store(withBrand('Second')), await store(withBrand('Third'))];
       // All is published but the edition itself; the other publishes over it, and ends.
       meanwhile('going live', () => build(other === 'a publish' ? { edition: third } : {}));
@@ -204,9 +207,11 @@ describe('buildCourse', () => {
     'changes nothing that is live when the %s is broken',
     async (as) => {
       const { build, store, done, live } = memory();
-      await build({ bundle: withBrand('First') });
+      await build({ bundle: inBundle(withBrand('First')) });
       const before = live();
-      const outcome = await build(as === 'bundle' ? { bundle: broken } : { edition: await store(broken) });
+      const outcome = await build(
+        as === 'bundle' ? { bundle: inBundle(broken) } : { edition: await store(broken) },
+      );
       expect(outcome).toMatchObject({ kind: 'refused', faults: [{ file: 'content/site.yaml', line: 1 }] });
       expect(live()).toEqual(before);
       expect(done).toHaveLength(2);
@@ -216,7 +221,10 @@ describe('buildCourse', () => {
   it('changes nothing that is live when a course cannot be compiled', async () => {
     const fault = { file: 'content/courses/bread/flour.yaml', message: 'makes too much HTML' };
     const { build, done } = memory(async () => ({ faults: [fault] }));
-    expect(await build({ bundle: withBrand('First') })).toEqual({ kind: 'refused', faults: [fault] });
+    expect(await build({ bundle: inBundle(withBrand('First')) })).toEqual({
+      kind: 'refused',
+      faults: [fault],
+    });
     expect(done).toEqual([]);
   });
 
@@ -229,7 +237,7 @@ describe('buildCourse', () => {
 describe('an issue', () => {
   const published = async () => {
     const world = memory();
-    await world.build({ bundle: withBrand('First') });
+    await world.build({ bundle: inBundle(withBrand('First')) });
     const [without, withIt] = [await world.store(withList('Without')), await world.store(withIssue('With'))];
     return { ...world, without, withIt };
   };

@@ -33,7 +33,11 @@ describe('the mail of an issue', () => {
       createdAt: instantOf('2026-01-06T10:00:00Z'),
       consent: asked('01-06', true),
     });
-    const compose = composeIssue({ tokens: createTokens(createKeyring(firstSecret)), baseUrl });
+    const compose = composeIssue({
+      tokens: createTokens(createKeyring(firstSecret)),
+      baseUrl,
+      imagesUrl: `${baseUrl}/images`,
+    });
     const dateWith = (...consents: ReturnType<typeof asked>[]) =>
       compose({ issue, subscriber, consents, now }).values.signedUpOn;
     expect(dateWith(asked('03-01', true), asked('04-02', true))).toBe('Thursday, 2 April 2026');

@@ -1,5 +1,21 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createAssets } from '../../../lib/web/views/assets.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 import { createWebWorld } from '../../worlds/web-in-memory.ts';
+
+/** A folder with this style sheet. */
+const folderWith = async (style: string): Promise<string> => {
+  const folder = await temporaryFolder();
+  for (const [name, text] of [
+    ['style.css', style],
+    ['time-zone.js', ''],
+    ['favicon.svg', ''],
+  ] as const)
+    await writeFile(join(folder, name), text);
+  return folder;
+};
 
 describe('style, script and icon', () => {
   const linked = async () => {
@@ -31,5 +47,13 @@ describe('style, script and icon', () => {
     const { app } = await linked();
     for (const path of ['/assets/layout.hbs', '/assets/..%2Flayout.hbs', '/assets/%2e%2e/package.json'])
       expect((await app.request(path)).status).toBe(404);
+  });
+
+  it('leave comments and indentation at home, and what is quoted as it is', async () => {
+    const { routes } = createAssets(
+      await folderWith('a {\n  /* why "so" */\n  content: "/* said */";\n  b: \'it\\\'s /* fine */\';\n}\n'),
+    );
+    const sent = await (await routes.request('/assets/style.css')).text();
+    expect(sent).toBe("a {\ncontent: \"/* said */\";\nb: 'it\\'s /* fine */';\n}\n");
   });
 });

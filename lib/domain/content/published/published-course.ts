@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readyImageSchema } from '../../image/image.ts';
 import { instantSchema } from '../../time/instant.ts';
 import { courseSchema } from '../course.ts';
 import { lessonId } from '../lesson.ts';
@@ -50,8 +51,11 @@ export const publishedCourseSchema = z.object({
       words: z.int().nonnegative(),
       /** In days. */
       after: z.int().positive().optional(),
+      /** Of a lesson that anybody may read. */
+      card: readyImageSchema.optional(),
     }),
   ),
+  card: readyImageSchema.optional(),
   history: courseHistorySchema.optional(),
   /** When it was ended, for good: nobody gets anything more. The site is the one that ended it. */
   ended: instantSchema.optional(),

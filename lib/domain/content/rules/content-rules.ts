@@ -5,6 +5,7 @@ import { type Finding, findingAt, type Parsed, type ParsedContent } from '../par
 import { calendarFindings } from './calendar-rules.ts';
 import { draftFindings } from './draft-rules.ts';
 import { draftsLast, isDraftBy } from './drafts.ts';
+import { imageFindings } from './image-rules.ts';
 import { insightFindings } from './insight-rules.ts';
 import { lessonFindings } from './lesson-rules.ts';
 import { newsletterFindings } from './newsletter-rules.ts';
@@ -35,6 +36,7 @@ const findingsOf = (parsedContent: ParsedContent, hash: Hash): Finding[] => [
   ...calendarFindings(parsedContent),
   ...defaultCourseExists(parsedContent),
   ...newsletterFindings(parsedContent),
+  ...imageFindings(parsedContent),
   ...endedIsGone(parsedContent),
   ...draftFindings(parsedContent),
 ];

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { ContentFiles } from '../../domain/content/content.ts';
-import { courseId } from '../../domain/content/course.ts';
-import type { Editions } from '../../pipeline/ports.ts';
-import { keyRanges, keys, nameOf } from './keys.ts';
-import { parseItem } from './parse-item.ts';
-import type { Table } from './table.ts';
+import type { ContentFiles } from '../../../domain/content/content.ts';
+import { courseId } from '../../../domain/content/course.ts';
+import type { Editions } from '../../../pipeline/ports.ts';
+import { keyRanges, keys, nameOf } from '../keys.ts';
+import { parseItem } from '../parse-item.ts';
+import type { Table } from '../table.ts';
 
 const liveSchema = z.object({
   edition: z.string(),

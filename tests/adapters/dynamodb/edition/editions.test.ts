@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createEditions } from '../../../lib/adapters/dynamodb/editions.ts';
-import { keys } from '../../../lib/adapters/dynamodb/keys.ts';
-import { embeddedDynamoDb } from '../../worlds/embedded-dynamodb.ts';
+import { createEditions } from '../../../../lib/adapters/dynamodb/edition/editions.ts';
+import { keys } from '../../../../lib/adapters/dynamodb/keys.ts';
+import { embeddedDynamoDb } from '../../../worlds/embedded-dynamodb.ts';
 
 const table = await (await embeddedDynamoDb()).newTable();
 const editions = createEditions(table);

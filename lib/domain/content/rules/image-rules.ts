@@ -1,0 +1,118 @@
+import { courseCard, lessonCard, sameWords } from '../../image/card.ts';
+import { type MadeImage, mostImageBytesOfMail, sizeInWords } from '../../image/image.ts';
+import type { Block } from '../block.ts';
+import { imagePathFrom } from '../content-paths.ts';
+import {
+  courseOf,
+  type Finding,
+  findingAt,
+  noteAt,
+  type Parsed,
+  type ParsedContent,
+} from '../parsed-content.ts';
+import { blocksOfClosing, blocksOfIssue, blocksOfLesson } from './blocks-in-place.ts';
+
+/** Each image that is named is there and can be shown, a mail has no more of them than a phone can load, and none lies about. */
+export const imageFindings = (parsedContent: ParsedContent): Finding[] => {
+  const made = new Map(parsedContent.images.map(({ file, value }) => [file, value]));
+  const mails = mailsWithImages(parsedContent);
+  return [
+    ...mails.flatMap((named) => named.flatMap((each) => whatIsWrong(made, each))),
+    ...mails.flatMap((named) => tooMuchFor(made, named)),
+    ...unnamed(parsedContent, mails.flat()),
+    ...undrawnCards(parsedContent),
+  ];
+};
+
+/** An image as a content file names it, and where. */
+type Named = Parsed<string>;
+
+const namedAmong = (blocks: readonly Parsed<Block>[]): Named[] =>
+  blocks.flatMap(({ file, at, value }) =>
+    value.kind === 'image'
+      ? [
+          {
+            file,
+            // In Markdown there are lines, and no places in a list.
+            at: value.line === undefined ? [...at, 'image'] : [...at.slice(0, -1), value.line],
+            value: value.image,
+          },
+        ]
+      : [],
+  );
+
+const mailsWithImages = ({ lessons, courses, issues }: ParsedContent): Named[][] =>
+  [...lessons.map(blocksOfLesson), ...courses.map(blocksOfClosing), ...issues.map(blocksOfIssue)].map(
+    namedAmong,
+  );
+
+const pathOf = ({ file, value }: Named): string | undefined => imagePathFrom(file, value);
+
+const whatIsWrong = (made: ReadonlyMap<string, MadeImage>, named: Named): Finding[] => {
+  const path = pathOf(named);
+  const found = path === undefined ? undefined : made.get(path);
+  const says = (message: string) => [findingAt(named, [], `names the image "${named.value}", ${message}`)];
+  if (path === undefined) return says('which is outside of the content; put it into the folder of this file');
+  if (!found) {
+    const similar = [...made.keys()].find((each) => each.toLowerCase() === path.toLowerCase());
+    return says(
+      similar === undefined
+        ? `but there is no ${path}`
+        : `but the file is called ${similar.slice(similar.lastIndexOf('/') + 1)}`,
+    );
+  }
+  return found.status === 'refused' ? says(`which ${found.reason}`) : [];
+};
+
+/** An image that stands twice in a mail is loaded once. */
+const tooMuchFor = (made: ReadonlyMap<string, MadeImage>, named: readonly Named[]): Finding[] => {
+  const sizes = new Map(
+    named.flatMap((each) => {
+      const image = made.get(pathOf(each) ?? '');
+      return image?.status === 'ready' ? [[image.name, image.bytes] as const] : [];
+    }),
+  );
+  const bytes = [...sizes.values()].reduce((sum, each) => sum + each, 0);
+  const last = named.at(-1);
+  return !last || bytes <= mostImageBytesOfMail
+    ? []
+    : [
+        findingAt(
+          last,
+          [],
+          `is one image too many: those of this mail have ${sizeInWords(bytes)} together, and ${sizeInWords(mostImageBytesOfMail)} are what a phone loads before its reader goes on`,
+        ),
+      ];
+};
+
+const unnamed = ({ images }: ParsedContent, named: readonly Named[]): Finding[] => {
+  const paths = new Set(named.map(pathOf));
+  return images
+    .filter(({ file }) => !paths.has(file))
+    .map((image) => noteAt(image, [], 'is an image that nothing shows'));
+};
+
+/** Pages are as good without a card; their author may choose other letters. */
+const undrawnCards = (parsedContent: ParsedContent): Finding[] => {
+  const refused = parsedContent.cards
+    .flatMap(({ value }) => value)
+    .flatMap(({ words, image }) => (image.status === 'refused' ? [{ words, reason: image.reason }] : []));
+  return parsedContent.sites.flatMap(({ value: site }) =>
+    refused.flatMap(({ words, reason }) => {
+      const notes = [
+        ...parsedContent.courses
+          .filter(({ value }) => sameWords(words, courseCard(site, value)))
+          .map((course) => ({ by: course, at: ['title'] })),
+        ...parsedContent.lessons
+          .filter((lesson) => {
+            const course = courseOf(parsedContent, lesson)?.value;
+            return course && sameWords(words, lessonCard(site, course, lesson.value));
+          })
+          .map((lesson) => ({ by: lesson, at: ['subject'] })),
+      ];
+      return notes.map(({ by, at }) =>
+        noteAt(by, at, `${reason}: its page is shared without a card that shows title and brand`),
+      );
+    }),
+  );
+};

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import satori from 'satori';
+import sharp from 'sharp';
+import type { CardWords } from '../domain/image/card.ts';
+import { type Made, named } from './make-image.ts';
+
+/** What every network that shows a link asks for. */
+const size = { width: 1200, height: 630 } as const;
+const margin = 80;
+
+/** The colours of the pages in the light. */
+const colours = { paper: '#fbf9f4', ink: '#24211d', quiet: '#6a645a', accent: '#17615a' } as const;
+
+const alphabets = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese'] as const;
+const faces = {
+  serif: { package: 'source-serif-4', weight: 600 },
+  sans: { package: 'source-sans-3', weight: 600 },
+} as const;
+type Face = keyof typeof faces;
+
+/** One name for each alphabet of a face: the first that has a letter draws it. */
+const familyOf = (face: Face): string => alphabets.map((alphabet) => `${face}-${alphabet}`).join(', ');
+
+const fontsOf = (face: Face) => {
+  const { package: name, weight } = faces[face];
+  const { resolve } = createRequire(import.meta.url);
+  return alphabets.map(async (alphabet) => ({
+    name: `${face}-${alphabet}`,
+    weight,
+    style: 'normal' as const,
+    data: await readFile(resolve(`@fontsource/${name}/files/${name}-${alphabet}-${weight}-normal.woff`)),
+  }));
+};
+
+/** A letter of our face is about half as wide as it is high; long words are not to be cut by the edge. */
+const sizeOfTitle = (title: string): number => {
+  const longest = Math.max(...title.split(/[\s-]+/).map((word) => [...word].length));
+  const byWord = (size.width - 2 * margin) / (longest * 0.6);
+  const byLength = title.length <= 24 ? 100 : title.length <= 48 ? 84 : title.length <= 80 ? 68 : 56;
+  return Math.max(44, Math.floor(Math.min(byLength, byWord)));
+};
+
+const line = (text: string, style: Record<string, string | number>) => ({
+  type: 'div',
+  props: { style, children: text },
+});
+
+const drawing = ({ title, of, brand }: CardWords) => ({
+  type: 'div',
+  props: {
+    style: {
+      ...size,
+      boxSizing: 'border-box',
+      display: 'flex',
+      flexDirection: 'column',
+      justifyContent: 'space-between',
+      padding: margin,
+      background: colours.paper,
+      borderLeft: `24px solid ${colours.accent}`,
+      color: colours.ink,
+    },
+    children: [
+      line(of ?? '', { fontFamily: familyOf('sans'), fontSize: 34, color: colours.accent, lineClamp: 1 }),
+      line(title, {
+        fontFamily: familyOf('serif'),
+        fontSize: sizeOfTitle(title),
+        lineHeight: 1.15,
+        display: 'block',
+        lineClamp: 4,
+        wordBreak: 'break-word',
+      }),
+      line(brand, { fontFamily: familyOf('sans'), fontSize: 34, color: colours.quiet, lineClamp: 1 }),
+    ],
+  },
+});
+
+/** Draws the cards of pages that are shared; the fonts come with us, so that every machine draws the same. */
+export const createDrawCard = () => {
+  let fonts: ReturnType<typeof readFonts> | undefined;
+  return async (words: CardWords): Promise<Made> => {
+    fonts ??= readFonts();
+    const unknown = new Set<string>();
+    const svg = await satori(drawing(words), {
+      ...size,
+      fonts: await fonts,
+      loadAdditionalAsset: async (_, letters) => {
+        unknown.add(letters);
+        return [];
+      },
+    });
+    if (unknown.size > 0)
+      return {
+        image: { status: 'refused', reason: `has letters that our fonts lack (${[...unknown].join(', ')})` },
+      };
+    const { data, info } = await sharp(Buffer.from(svg))
+      .png({ compressionLevel: 9, palette: true })
+      .toBuffer({ resolveWithObject: true });
+    return named({ data, info, as: 'png' });
+  };
+};
+
+const readFonts = () => Promise.all([...fontsOf('serif'), ...fontsOf('sans')]);

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readContent } from '../adapters/content/read-content.ts';
+import { filesUnder, readTextOf } from '../adapters/content/read-files.ts';
+import { onFile } from '../adapters/on-file.ts';
+import { Unusable } from '../adapters/unusable.ts';
+import type { ContentFiles, PreparedContent } from '../domain/content/content.ts';
+import { cardsFile } from '../domain/content/content-paths.ts';
+import { cardsToDraw } from '../domain/content/published/cards-to-draw.ts';
+import type { Card } from '../domain/image/card.ts';
+import { type ImageBytes, isImageFile, type MadeImage } from '../domain/image/image.ts';
+import { memoize } from '../pipeline/send/memoize.ts';
+import { createDrawCard } from './draw-card.ts';
+import { largestFile, type Made, makeImage } from './make-image.ts';
+
+/** Reads a content folder and makes ready what is shown of it. */
+export type PrepareContent = (folder: string) => Promise<PreparedContent>;
+
+/** A byte more than may be read says that there is too much; the rest of it stays where it is. */
+const readUpTo = (file: string, most: number): Promise<Uint8Array> =>
+  onFile(file, async () => {
+    const handle = await open(file);
+    try {
+      const { size } = await handle.stat();
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, most + 1)));
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  });
+
+const asText = (made: MadeImage | readonly Card[]): string => `${JSON.stringify(made, null, 2)}\n`;
+
+const bytesOf = (all: readonly Made[]): ImageBytes =>
+  new Map(
+    all.flatMap(({ image, bytes }) =>
+      image.status === 'ready' && bytes ? [[image.name, bytes] as const] : [],
+    ),
+  );
+
+/**
+ * Prepares content as often as it is asked to. What was made of an image or of a card's words is remembered, so that a save
+ * that changes neither costs nothing for them.
+ */
+export const createPrepareContent = (): PrepareContent => {
+  const remember = memoize<Made>();
+  const drawCard = createDrawCard();
+
+  const imageOf = (path: string, bytes: Uint8Array): Promise<Made> => {
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    return remember(`${path} ${digest}`, () => makeImage(path, bytes));
+  };
+  const cardsOf = async (files: ContentFiles): Promise<{ card: Card; made: Made }[]> => {
+    const read = readContent(files);
+    // Of content with faults nothing is published; its cards are drawn when it is mended.
+    if ('faults' in read) return [];
+    const drawn = [];
+    for (const words of cardsToDraw(read.content)) {
+      const made = await remember(JSON.stringify(words), () => drawCard(words));
+      drawn.push({ card: { words, image: made.image }, made });
+    }
+    return drawn;
+  };
+
+  return async (folder) => {
+    const paths = await filesUnder(folder);
+    if (paths.includes(cardsFile.replace(/^content\//, '')))
+      throw new Unusable(
+        `${join(folder, 'cards.json')} has a name that is kept for the cards that Dripline draws. Give it another one.`,
+      );
+    const files = new Map<string, string>();
+    const all: Made[] = [];
+    for (const path of paths) {
+      const file = join(folder, path);
+      if (isImageFile(path)) {
+        const made = await imageOf(`content/${path}`, await readUpTo(file, largestFile));
+        all.push(made);
+        files.set(`content/${path}`, asText(made.image));
+      } else files.set(`content/${path}`, await readTextOf(file));
+    }
+    const cards = await cardsOf(files);
+    if (cards.length > 0) files.set(cardsFile, asText(cards.map(({ card }) => card)));
+    return { files, images: bytesOf([...all, ...cards.map(({ made }) => made)]) };
+  };
+};
