@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { readFiles } from '../../lib/adapters/content/read-files.ts';
 import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
-import { readContentFiles } from '../../lib/images/read-content-files.ts';
 import { wordsFor } from '../../lib/words/words.ts';
 import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 
@@ -15,9 +15,13 @@ declare module 'vitest' {
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 
+/** As their author has them; a world makes them ready itself. */
+const filesIn = async (folder: string): Promise<ContentFiles> =>
+  new Map([...(await readFiles(folder))].map(([path, text]) => [`content/${path}`, text]));
+
 const filesOf = {
   'twelve-weeks': async () => twelveWeeks(),
-  levain: () => readContentFiles(join(fixtures, 'levain')),
+  levain: () => filesIn(join(fixtures, 'levain')),
 };
 
 const describeContent = (files: ContentFiles) => {
