@@ -103,5 +103,13 @@ describe('a reader of it', () => {
     const html = await (await fetch(page)).text();
     const offered = [...html.matchAll(/name="cadence" value="([^"]+)"/g)].map(([, value]) => value);
     expect(offered).toEqual(['weekdays', 'weekly', 'every 3 days', 'on saturday sunday']);
+
+    const own = async () => textOf(await (await fetch(page)).text()).replace(/\s+/g, ' ');
+    const ask = (cadence: string) => reader.post(page, { course, kind: 'rhythm', cadence, hour: '18' });
+    await ask('every 5 days');
+    expect(await own()).toContain('Chaque jour du lundi au vendredi à 9 h');
+    await ask('on saturday sunday');
+    expect(await own()).toContain('Chaque samedi et dimanche à 18 h');
+    expect(await own()).toContain('le samedi 10 avril 2027 à 18 h');
   });
 });
