@@ -37,7 +37,7 @@ const when = ({ cadence, weekday }: Rhythm): string => {
     case 'daily':
       return 'jeden Tag';
     case 'weekdays':
-      return 'von Montag bis Freitag';
+      return 'jeden Tag von Montag bis Freitag';
     case 'every':
       return `alle ${days(pattern.days)}`;
     case 'weekly':

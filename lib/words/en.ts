@@ -46,7 +46,7 @@ const when = ({ cadence, weekday }: Rhythm): string => {
     case 'daily':
       return 'every day';
     case 'weekdays':
-      return 'Monday to Friday';
+      return 'every day from Monday to Friday';
     case 'every':
       return `every ${days(pattern.days)}`;
     case 'weekly':

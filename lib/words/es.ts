@@ -38,7 +38,7 @@ const when = ({ cadence, weekday }: Rhythm): string => {
     case 'daily':
       return 'cada día';
     case 'weekdays':
-      return 'de lunes a viernes';
+      return 'cada día de lunes a viernes';
     case 'every':
       return `cada ${days(pattern.days)}`;
     case 'weekly':

@@ -39,7 +39,7 @@ const when = ({ cadence, weekday }: Rhythm): string => {
     case 'daily':
       return 'chaque jour';
     case 'weekdays':
-      return 'du lundi au vendredi';
+      return 'chaque jour du lundi au vendredi';
     case 'every':
       return `tous les ${days(pattern.days)}`;
     case 'weekly':

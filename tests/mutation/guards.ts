@@ -473,6 +473,13 @@ export const guards: readonly Guard[] = [
     rules,
   ),
   guard(
+    'whoever joins early waits for the day on which the course begins',
+    dueTime,
+    ': (beginOf(enrollment, outline, at) ?? at);',
+    ': at;',
+    rules,
+  ),
+  guard(
     'no lesson before the course begins, when its date was moved',
     nextStep,
     'if (!hasBegun(enrollment, outline, now)) {',

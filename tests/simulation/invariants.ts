@@ -1,35 +1,12 @@
 import type { DeliveryKey } from '../../lib/domain/delivery/delivery-key.ts';
-import { parseDeliveryTag, parseIssueTag } from '../../lib/domain/delivery/delivery-tag.ts';
 import { isUnsettled, type LedgerEntry } from '../../lib/domain/delivery/ledger-entry.ts';
 import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
-import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
-import { day, hour, minute } from './moments.ts';
+import { restBetweenLessons } from '../../lib/domain/time/cadence.ts';
+import { offCalendar } from './calendar/off-calendar.ts';
+import { flight, type Mail, mailsOf } from './mails.ts';
+import { day, hour } from './moments.ts';
 import type { Accepted } from './simulated-ses.ts';
 import type { Simulation } from './simulation.ts';
-
-/** From a claim to the last moment at which its mail can still arrive at SES: the lease. */
-export const flight = 5 * minute;
-
-export type Mail = Accepted & {
-  id: SubscriberId;
-  key: string;
-  claim: { at: number; attempt: number } | undefined;
-};
-
-const namedBy = (tag: string): Pick<Mail, 'id' | 'key'> => {
-  const lesson = parseDeliveryTag(tag);
-  if (lesson) return { id: lesson.subscriberId, key: lesson.key };
-  const issue = parseIssueTag(tag);
-  if (issue) return { id: issue.subscriberId, key: issue.issueId };
-  throw new Error(`SES accepted a mail that names no delivery: ${tag}`);
-};
-
-/** What SES has accepted, each mail with the claim it went out under. */
-export const mailsOf = ({ ses, facts }: Simulation): Mail[] =>
-  ses.accepted.map((mail) => {
-    const claim = facts.claims.findLast(({ tag, at }) => tag === mail.tag && at <= mail.at);
-    return { ...mail, ...namedBy(mail.tag), claim };
-  });
 
 const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> =>
   Map.groupBy(items, keyOf);
@@ -72,18 +49,19 @@ const afterLease = (mails: readonly Mail[]): string[] =>
     .filter(({ at, claim }) => claim && at > claim.at + flight)
     .map(({ tag }) => `${tag} was accepted after the lease of its claim`);
 
-/** Lessons in their order, and five days between one and the next. */
+/** Lessons in their order, and between one and the next the rest that the course leaves. */
 const orderAndRest = (world: Simulation, mails: readonly Mail[]): string[] => {
   const order = [...world.course().lessons.map(({ id }) => String(id)), 'closing'];
   const lessons = mails.filter(({ kind, key }) => kind === 'lesson' && order.includes(key));
+  const { hours } = restBetweenLessons(world.course().course.cadence);
   return [...groupBy(lessons, ({ id }) => id)].flatMap(([id, received]) =>
     received.flatMap((mail, index) => {
       const before = received[index - 1];
       if (!before || before.key === mail.key) return [];
       if (order.indexOf(before.key) > order.indexOf(mail.key))
         return [`${id} got ${mail.key} after ${before.key}`];
-      return mail.at - before.at < 5 * day - flight
-        ? [`${id} got ${before.key} and ${mail.key} within five days`]
+      return mail.at - before.at < hours * hour - flight
+        ? [`${id} got ${before.key} and ${mail.key} within ${hours} hours`]
         : [];
     }),
   );
@@ -187,6 +165,7 @@ export const brokenPromises = (world: Simulation, expect: { quiet: boolean } = {
     ...withoutClaim(mails),
     ...afterLease(mails),
     ...orderAndRest(world, mails),
+    ...offCalendar(world, mails),
     ...unwanted(world, mails),
     ...untrueSent(world, mails),
     ...(expect.quiet ? leftOver(world, mails) : []),

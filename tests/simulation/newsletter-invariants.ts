@@ -1,7 +1,8 @@
 import { dueFor } from '../../lib/domain/newsletter/published-issue.ts';
 import { areBalanced, emptyBooks, enter, placeOf } from '../../lib/domain/reports/books.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
-import { brokenPromises, flight, isFinal, type Mail, mailsOf } from './invariants.ts';
+import { brokenPromises, isFinal } from './invariants.ts';
+import { flight, type Mail, mailsOf } from './mails.ts';
 import { hour, millisecondsOf, minute } from './moments.ts';
 import type { Announced } from './newsletter.ts';
 import type { Simulation } from './simulation.ts';

@@ -23,10 +23,12 @@ import { createTime } from './virtual-time.ts';
 import { createWorkerPorts, type WorkerPorts } from './worker-ports.ts';
 
 /** A Tuesday afternoon in London. */
-const start = Date.parse('2026-11-24T15:00:00.000Z');
+const aTuesday = Date.parse('2026-11-24T15:00:00.000Z');
 
 export type SimulationSettings = {
   plan: Plan;
+  /** When all begins, in Unix milliseconds. */
+  startAt?: number;
   published: PublishedCourse;
   people: { confirmed: number; unconfirmed?: number };
   /** The sweeps that each tick of the schedule starts, one after another, so many milliseconds apart. */
@@ -59,6 +61,7 @@ const emptyMailsOf = ({ lessons }: PublishedCourse): CompiledMail[] =>
 
 /** All of the sender and what it touches, on virtual time: real use cases, simulated table, SES, clock and processes. */
 export const createSimulation = (settings: SimulationSettings) => {
+  const start = settings.startAt ?? aTuesday;
   const time = createTime(start);
   const door = createDoor(time, settings.plan);
   const facts = createFacts();
@@ -206,7 +209,7 @@ export const createSimulation = (settings: SimulationSettings) => {
   }
   const { confirmed, unconfirmed = 0 } = settings.people;
   const people = Array.from({ length: confirmed + unconfirmed }, (_, number) =>
-    personNumber(number, instantAt(start), number < confirmed),
+    personNumber(number, instantAt(start), number < confirmed, settings.published),
   );
   for (const person of people) addPerson(person);
 

@@ -1,5 +1,5 @@
 import type { Share } from '../../lib/pipeline/send/send-due.ts';
-import { courseWith, theCourse } from '../fixtures/people.ts';
+import { type Calendar, courseWith, theCourse } from '../fixtures/people.ts';
 import type { Course, Plan } from './calls.ts';
 import { createDice, type Dice } from './dice.ts';
 import { day, hour, minute } from './moments.ts';
@@ -13,8 +13,11 @@ export const perSecond = 2;
 const stormEnds = 21 * day;
 const theEnd = 120 * day;
 
-/** `slow` pauses calls for seconds, and now and then for longer than a lease. */
-export type Storm = { slow: boolean };
+/**
+ * `slow` pauses calls for seconds, and now and then for longer than a lease. `calendar` is that of the course, once a week
+ * unless it is given, and `startAt` when all begins.
+ */
+export type Storm = { slow: boolean; calendar?: Calendar; startAt?: number };
 
 export const stormyPlan = (dice: Dice, calm: () => boolean, { slow }: Storm): Plan => {
   const roughness = dice.pick([0.01, 0.03, 0.08]);
@@ -72,7 +75,7 @@ export const shares = (dice: Dice): Share[] => {
 };
 
 /** What people, providers and operators do meanwhile. */
-const stir = (world: Simulation, dice: Dice): void => {
+const stir = (world: Simulation, dice: Dice, calendar?: Calendar): void => {
   const { time, start, people } = world;
   const sometime = (act: () => void) => time.at(start + dice.between(0, stormEnds), act);
   const soon = (act: () => void) => time.after(dice.pick([1, 5, 200, 7 * minute, 2 * hour, 2 * day]), act);
@@ -111,7 +114,8 @@ const stir = (world: Simulation, dice: Dice): void => {
     if (person && speaking.has(mail.to) && dice.chance(0.02))
       world.unsubscribe({ subscriberId: person.subscriber.id, courseId: theCourse });
   });
-  if (dice.chance(0.2)) sometime(() => world.publish(courseWith(['flour', 'crust'], { version: 'b' })));
+  if (dice.chance(0.2))
+    sometime(() => world.publish(courseWith(['flour', 'crust'], { version: 'b', calendar })));
   if (dice.chance(0.2))
     sometime(() => {
       world.ses.pause(true);
@@ -127,7 +131,11 @@ export const weather = async (seed: number, storm: Storm): Promise<Simulation> =
   let calm = () => false;
   const world = createSimulation({
     plan: stormyPlan(dice, () => calm(), storm),
-    published: courseWith(lessons, { unknownPolicy: dice.pick(['resend-once', 'resend-once', 'hold']) }),
+    published: courseWith(lessons, {
+      unknownPolicy: dice.pick(['resend-once', 'resend-once', 'hold']),
+      calendar: storm.calendar,
+    }),
+    ...(storm.startAt === undefined ? {} : { startAt: storm.startAt }),
     people: { confirmed: dice.between(1, 9), unconfirmed: dice.between(0, 3) },
     sweeps: shares(dice),
     apart: dice.pick([0, 5, 100, 3000]),
@@ -139,7 +147,7 @@ export const weather = async (seed: number, storm: Storm): Promise<Simulation> =
   calm = () => world.time.now() > world.start + stormEnds;
   world.ses.setMoods(stormyMood(dice, () => calm(), dice.pick([0.05, 0.1, 0.3])));
   world.ses.setQuota({ perSecond, daily: dice.pick([50_000, 10]) });
-  stir(world, dice);
+  stir(world, dice, storm.calendar);
   await world.time.run(world.start + theEnd);
   return world;
 };

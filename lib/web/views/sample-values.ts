@@ -75,6 +75,7 @@ export const sampleValues: TemplateValues = {
         rhythm: {
           value: 'Tuesdays',
           cadences: [choice('weekly')],
+          onlyCadence: 'weekly',
           weekdays: [choice(2)],
           weekdayHint: 'The day counts for once a week.',
           hours: [choice(9)],

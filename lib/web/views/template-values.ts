@@ -144,6 +144,8 @@ type OwnCourse = {
     | {
         value: string;
         cadences: readonly Choice<string>[];
+        /** Where the course leaves no choice of them. */
+        onlyCadence: string | undefined;
         /** Undefined where none of the cadences has one of the reader's own. */
         weekdays: readonly Choice<number>[] | undefined;
         weekdayHint: string | undefined;

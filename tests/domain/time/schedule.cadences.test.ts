@@ -74,6 +74,7 @@ describe('the next regular time, however often lessons come,', () => {
         expect(isItsDay(next, rhythm)).toBe(true);
         expect(next >= later(sentAt, restBetweenLessons(rhythm.cadence))).toBe(true);
         expect(daysFrom(sentAt, next, rhythm)).toBeGreaterThanOrEqual(daysBetween(rhythm.cadence));
+        expect(daysFrom(sentAt, next, rhythm)).toBeGreaterThanOrEqual(1);
       }),
       { numRuns: 2000 },
     );
@@ -178,9 +179,9 @@ describe('examples', () => {
 
   it.each<[Cadence, string, string]>([
     ['daily', '2026-11-24T09:00:00Z', '2026-11-25T09:00:00.000Z'],
-    // Confirmed at eight in the evening: a night lies between. At two in the morning, nine is the same day.
+    // Confirmed at eight in the evening, nine is a night away; at half past midnight too, but on the same day.
     ['daily', '2026-11-24T20:00:00Z', '2026-11-25T09:00:00.000Z'],
-    ['daily', '2026-11-25T02:00:00Z', '2026-11-26T09:00:00.000Z'],
+    ['daily', '2026-11-25T00:30:00Z', '2026-11-26T09:00:00.000Z'],
     // The clocks go back, and forward.
     ['daily', '2026-10-24T08:00:00Z', '2026-10-25T09:00:00.000Z'],
     ['daily', '2026-03-28T09:00:00Z', '2026-03-29T08:00:00.000Z'],

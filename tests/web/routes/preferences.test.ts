@@ -206,6 +206,19 @@ describe('the rate limiter', () => {
     expect(html).toContain('Thursday and Sunday at 18:00, Berlin time');
     expect(html).toContain('on Thursday, 8 January 2026 at 18:00');
   });
+
+  it('asks of nobody how often, where the course leaves no choice, and changes the hour alone', async () => {
+    const course = { ...sampleCourse.course, cadence: 'on tuesday thursday' as const, choices: [] };
+    const world = createWebWorld({ published: { ...sampleCourse, course } });
+    await join(world);
+    const path = linkTo(world, 'ada@example.org', 'preferencesUrl');
+    const page = await textOf(world.app.request(path));
+    expect(page).toContain('<input type="hidden" name="cadence" value="on tuesday thursday">');
+    expect(page).not.toContain('type="radio" name="cadence"');
+    expect(page).not.toContain('name="weekday"');
+    const html = await textOf(press(world, path, 'rhythm', { cadence: 'on tuesday thursday', hour: '18' }));
+    expect(html).toContain('Every Tuesday and Thursday at 18:00, Berlin time');
+  });
 });
 
 describe('the details', () => {

@@ -34,6 +34,7 @@ export const rhythmSetting = (
       label: words.preferences.rhythm.choice(cadence),
       chosen: cadence === rhythm.cadence,
     })),
+    onlyCadence: cadences.length === 1 ? cadences[0] : undefined,
     weekdays: cadences.some(hasOwnWeekday)
       ? weekdays.map((value) => ({ value, label: weekday(value), chosen: value === rhythm.weekday }))
       : undefined,
