@@ -1,7 +1,8 @@
 import { courseCard, lessonCard, sameWords } from '../../image/card.ts';
 import { type MadeImage, mostImageBytesOfMail, sizeInWords } from '../../image/image.ts';
 import type { Block } from '../block.ts';
-import { imagePathFrom } from '../content-paths.ts';
+import { imageNameFrom, imagePathFrom } from '../content-paths.ts';
+import { didYouMean } from '../nearest.ts';
 import {
   courseOf,
   type Finding,
@@ -57,7 +58,10 @@ const whatIsWrong = (made: ReadonlyMap<string, MadeImage>, named: Named): Findin
     const similar = [...made.keys()].find((each) => each.toLowerCase() === path.toLowerCase());
     return says(
       similar === undefined
-        ? `but there is no ${path}`
+        ? `but there is no ${path}${didYouMean(
+            named.value,
+            [...made.keys()].map((each) => imageNameFrom(named.file, each)),
+          )}`
         : `but the file is called ${similar.slice(similar.lastIndexOf('/') + 1)}`,
     );
   }
