@@ -2,15 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import satori from 'satori';
 import sharp from 'sharp';
-import type { CardWords } from '../domain/image/card.ts';
+import type { CardWords } from '../domain/theme/card.ts';
+import { papers } from '../domain/theme/palette.ts';
 import { type Made, named } from './make-image.ts';
 
 /** What every network that shows a link asks for. */
 const size = { width: 1200, height: 630 } as const;
 const margin = 80;
 
-/** The colours of the pages in the light. */
-const colours = { paper: '#fbf9f4', ink: '#24211d', quiet: '#6a645a', accent: '#17615a' } as const;
+/** The colours of the pages in the light, beside the accent. */
+const colours = { paper: papers.light.paper, ink: '#24211d', quiet: '#6a645a' } as const;
 
 const alphabets = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese'] as const;
 const faces = {
@@ -46,7 +47,7 @@ const line = (text: string, style: Record<string, string | number>) => ({
   props: { style, children: text },
 });
 
-const drawing = ({ title, of, brand }: CardWords) => ({
+const drawing = ({ title, of, brand, accent, typeface = 'serif' }: CardWords) => ({
   type: 'div',
   props: {
     style: {
@@ -57,13 +58,18 @@ const drawing = ({ title, of, brand }: CardWords) => ({
       justifyContent: 'space-between',
       padding: margin,
       background: colours.paper,
-      borderLeft: `24px solid ${colours.accent}`,
+      borderLeft: `24px solid ${accent ?? colours.ink}`,
       color: colours.ink,
     },
     children: [
-      line(of ?? '', { fontFamily: familyOf('sans'), fontSize: 34, color: colours.accent, lineClamp: 1 }),
+      line(of ?? '', {
+        fontFamily: familyOf('sans'),
+        fontSize: 34,
+        color: accent ?? colours.ink,
+        lineClamp: 1,
+      }),
       line(title, {
-        fontFamily: familyOf('serif'),
+        fontFamily: familyOf(typeface),
         fontSize: sizeOfTitle(title),
         lineHeight: 1.15,
         display: 'block',

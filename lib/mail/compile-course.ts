@@ -3,9 +3,10 @@ import { type Content, distinctFaults, type Fault } from '../domain/content/cont
 import { courseFile, lessonFile } from '../domain/content/content-paths.ts';
 import type { Course, CourseId } from '../domain/content/course.ts';
 import { type PublishedCourse, publishedCourseSchema } from '../domain/content/published/published-course.ts';
-import { cardWith, courseCard, lessonCard } from '../domain/image/card.ts';
+import { siteImages } from '../domain/content/published/site-images.ts';
 import { type CompiledMail, isNotice, type MailKey, notices } from '../domain/mail/mail.ts';
 import { type MailPlan, planCourse } from '../domain/mail/mail-plan.ts';
+import { cardWith, courseCard, lessonCard } from '../domain/theme/card.ts';
 import type { CompileCourse } from '../pipeline/ports.ts';
 import { compileMail, type RenderedMail, renderMail } from './compile-mail.ts';
 import { createRenderings, type MailTemplates, mailTemplateFaults } from './mail-templates.ts';
@@ -48,6 +49,7 @@ export const buildMails = (templates: MailTemplates) => {
     if (!course) throw new Error(`There is no course "${courseId}" in the content.`);
     if (templateFaults.length > 0) return { faults: templateFaults };
     const { site } = content;
+    const looks = siteImages(content);
     const render = createRenderings(templates);
     const plans = planCourse(content, courseId);
 
@@ -63,16 +65,21 @@ export const buildMails = (templates: MailTemplates) => {
       mails.push({ ...rest, mail: { key, ...parts }, ...(plan ? { plan } : {}) });
     };
     for (const plan of plans)
-      await build(plan.key, () => renderMail(render, 'lesson', lessonView(plan, site, course)), plan);
+      await build(
+        plan.key,
+        () => renderMail(render, 'lesson', lessonView(plan, { ...site, ...looks }, course)),
+        plan,
+      );
     for (const key of notices)
-      await build(key, () => renderMail(render, 'notice', noticeView(key, site, course)));
+      await build(key, () => renderMail(render, 'notice', noticeView(key, { ...site, ...looks }, course)));
     if (faults.length > 0) return { faults: distinctFaults(faults) };
 
     const published = publishedCourseSchema.shape.course.parse(course);
     const card = cardWith(content.cards, courseCard(site, course));
     const lessons = outlineOf(plans, content, course);
+    const shown = { ...(card ? { card } : {}), ...looks };
     return {
-      course: withVersion({ site, course: published, lessons, ...(card ? { card } : {}) }, mails),
+      course: withVersion({ site, course: published, lessons, ...shown }, mails),
       mails,
     };
   };

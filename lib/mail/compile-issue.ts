@@ -1,5 +1,6 @@
 import { contentHash } from '../adapters/content/content-hash.ts';
 import { issueFile } from '../domain/content/content-paths.ts';
+import { siteImages } from '../domain/content/published/site-images.ts';
 import { planIssue } from '../domain/mail/mail-plan.ts';
 import { issueVersion } from '../domain/newsletter/published-issue.ts';
 import type { CompileIssue } from '../pipeline/ports.ts';
@@ -20,7 +21,11 @@ export const compileIssue = (templates: MailTemplates): CompileIssue => {
     const { list } = newsletter;
 
     const result = await compileMail(issueFile(listId, issueId), () =>
-      renderMail(render, 'lesson', issueView(planIssue(content, { listId, issueId }, issue), site, list)),
+      renderMail(
+        render,
+        'lesson',
+        issueView(planIssue(content, { listId, issueId }, issue), { ...site, ...siteImages(content) }, list),
+      ),
     );
     if ('faults' in result) return { faults: [...result.faults] };
     const { send, audience, windowHours } = issue;

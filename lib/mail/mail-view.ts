@@ -5,10 +5,12 @@ import { shareOf } from '../domain/content/share.ts';
 import type { Site } from '../domain/content/site.ts';
 import { addressChangeLife } from '../domain/delivery/address-change.ts';
 import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
-import { shownSize } from '../domain/image/image.ts';
+import { type ReadyImage, shownSize } from '../domain/image/image.ts';
 import { isToMember, type Notice } from '../domain/mail/mail.ts';
 import type { IssuePlan, MailPlan, PlannedBlock, PlannedInsight, Source } from '../domain/mail/mail-plan.ts';
 import type { Table } from '../domain/prose/table.ts';
+import { palettesOf } from '../domain/theme/palette.ts';
+import type { Typeface } from '../domain/theme/theme.ts';
 import { type Cadence, patternOf } from '../domain/time/cadence.ts';
 import { calendarDateInWords } from '../words/dates.ts';
 import type { Words } from '../words/en.ts';
@@ -29,7 +31,24 @@ type Frame = Pick<Course, 'language' | 'title'>;
 /** What authors call the kinds of insights, the nearest first. */
 type Labels = readonly (KindLabels | undefined)[];
 
-const framing = (site: Site, { language, title }: Frame, words: Words) => ({
+/** The site, and what its theme names as it is shown. */
+type ShownSite = Site & { logo?: ReadyImage };
+
+/** Families without quotes: they stand in attributes of the mail, too. */
+const displayFamilies = {
+  serif: 'Georgia, Times New Roman, serif',
+  sans: '-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica, Arial, sans-serif',
+} as const satisfies Record<Typeface, string>;
+
+/** As high as two lines of the masthead, and no wider than a third of it. */
+const logoView = (logo: ReadyImage) => {
+  const { width, height } = shownSize(logo, 200);
+  const shown =
+    height <= 48 ? { width, height } : { width: Math.max(1, Math.round((width * 48) / height)), height: 48 };
+  return { name: logo.name, shown };
+};
+
+const framing = (site: ShownSite, { language, title }: Frame, words: Words) => ({
   language,
   locale: words.locale,
   colon: words.punctuation.colon,
@@ -39,6 +58,8 @@ const framing = (site: Site, { language, title }: Frame, words: Words) => ({
   brand: site.brand,
   postalAddress: site.postalAddress,
   contact: site.contact,
+  logo: site.logo && logoView(site.logo),
+  theme: { ...palettesOf(site.theme), display: displayFamilies[site.theme.typeface] },
 });
 
 const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
@@ -188,7 +209,7 @@ const exerciseLabel = (cadence: Cadence, { mail: { exercise } }: Words): string 
 
 const bodyView = (
   plan: IssuePlan & Pick<MailPlan, 'lesson'>,
-  site: Site,
+  site: ShownSite,
   frame: Frame & Pick<Course, 'labels'> & { cadence?: Cadence },
 ) => {
   const words = wordsFor(frame.language);
@@ -216,19 +237,19 @@ const bodyView = (
   };
 };
 
-export const lessonView = (plan: MailPlan, site: Site, course: Course) => ({
+export const lessonView = (plan: MailPlan, site: ShownSite, course: Course) => ({
   ...bodyView(plan, site, course),
   ofList: false,
 });
 
 /** An issue looks like a lesson without what only lessons have; it offers to leave the list, or everything. */
-export const issueView = (plan: IssuePlan, site: Site, list: Newsletter) => ({
+export const issueView = (plan: IssuePlan, site: ShownSite, list: Newsletter) => ({
   ...bodyView(plan, site, list),
   ofList: true,
 });
 
 /** Carries nothing that anybody typed: an attacker could have it sent to a stranger. */
-export const noticeView = (key: Notice, site: Site, course: Course) => {
+export const noticeView = (key: Notice, site: ShownSite, course: Course) => {
   const words = wordsFor(course.language);
   const said = {
     confirmation: words.mail.confirmation({

@@ -35,7 +35,7 @@ import { createPages } from './views/pages.ts';
 export const createApp = (everything: WebPorts & WebSettings): Hono => {
   const { baseUrl, imagesUrl, defaultCourse, templates, refusesAddress, ...ports } = everything;
   const assets = createAssets(templates);
-  const pages = createPages(templates, assets.paths, { baseUrl, imagesUrl });
+  const pages = createPages(templates, assets.pathsFor, { baseUrl, imagesUrl });
   const formVersion = formVersionOf(templates);
   const web: WebContext = { ports, pages, baseUrl, defaultCourse, refusesAddress, formVersion };
 

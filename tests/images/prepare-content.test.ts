@@ -44,9 +44,10 @@ describe('content that is made ready', () => {
   it('has a card for its course and one for the lesson that anybody may read', async () => {
     const { files, images } = await prepare(await folderWith());
     const cards = JSON.parse(files.get(cardsFile) ?? '[]');
+    const looks = { accent: '#17615a', typeface: 'serif' };
     expect(cards.map(({ words }: { words: object }) => words)).toEqual([
-      { title: 'Bread, plainly', brand: expect.any(String) },
-      { title: expect.any(String), of: 'Bread, plainly', brand: expect.any(String) },
+      { title: 'Bread, plainly', brand: expect.any(String), ...looks },
+      { title: expect.any(String), of: 'Bread, plainly', brand: expect.any(String), ...looks },
     ]);
     expect(images.size).toBe(2);
   });

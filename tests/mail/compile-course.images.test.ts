@@ -128,12 +128,13 @@ describe('an image in a mail', () => {
 
 describe('the cards of a course', () => {
   const drawn = (words: object, name: string) => ({ words, image: ready(name, 1200, 630) });
-  const brand = contentOf(breadCourse()).site.brand;
+  const { brand, theme } = contentOf(breadCourse()).site;
+  const looks = { accent: theme.accent, typeface: theme.typeface };
   const bread = contentOf(breadCourse()).courses.get(courseId.parse('bread'));
   const [subject] = (bread?.course.lessons ?? []).flatMap((id) => bread?.lessons.get(id)?.subject ?? []);
   const cards = [
-    drawn({ title: 'Bread, plainly', brand }, wide),
-    drawn({ title: subject, of: 'Bread, plainly', brand }, narrow),
+    drawn({ title: 'Bread, plainly', brand, ...looks }, wide),
+    drawn({ title: subject, of: 'Bread, plainly', brand, ...looks }, narrow),
   ];
 
   it('are published with it, of the course and of the lesson that anybody may read', async () => {

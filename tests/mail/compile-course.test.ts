@@ -187,7 +187,9 @@ describe('compiling a course', () => {
     expect(
       await version(breadCourse({ 'content/site.yaml': (text) => text.replace('1 Oven', '2 Oven') })),
     ).not.toBe(first);
-    const colder = new Map(changed('style.mjml', (text) => text.replaceAll('#17615a', '#16605a')));
+    const blue = (text: string) => `${text}theme:\n  accent: "#1d4f91"\n`;
+    expect(await version(breadCourse({ 'content/site.yaml': blue }))).not.toBe(first);
+    const colder = new Map(changed('style.mjml', (text) => text.replaceAll('#96451d', '#86451d')));
     expect(await version(undefined, colder)).not.toBe(first);
   });
 

@@ -29,6 +29,7 @@ const table: Record<string, Row> = {
       'time',
       'prose',
       'image',
+      'theme',
       'content',
       'evidence/vocabulary',
       'evidence',

@@ -20,6 +20,7 @@ const crust = imageName.parse(`${'c'.repeat(32)}.jpg`);
 const samples: Record<string, readonly string[]> = {
   version: [sampleCourse.version, 'cut'],
   image: [crust, 'nope'],
+  look: ['17615a-86cbc1-serif', '17615a-86cbc1-D', 'nope'],
   course: ['bread', 'cake'],
   lesson: ['flour-and-water', 'salt'],
   list: ['letters', 'nope'],

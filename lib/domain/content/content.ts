@@ -1,5 +1,5 @@
-import type { Card } from '../image/card.ts';
 import type { ImageBytes, ReadyImage } from '../image/image.ts';
+import type { Card } from '../theme/card.ts';
 import type { Article, ArticleId } from './article.ts';
 import type { Course, CourseId } from './course.ts';
 import type { Insight, InsightId } from './insight.ts';

@@ -1,5 +1,5 @@
-import type { Card } from '../image/card.ts';
 import type { MadeImage } from '../image/image.ts';
+import type { Card } from '../theme/card.ts';
 import type { Article, ArticleId } from './article.ts';
 import { type ContentKind, courseInPath, nameInPath } from './content-paths.ts';
 import type { Course } from './course.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { themeSchema } from '../theme/theme.ts';
 import { timeZone } from '../time/time-zone.ts';
 import { courseId } from './course.ts';
 import { kindLabelsSchema } from './kind-labels.ts';
@@ -177,6 +178,7 @@ export const siteSchema = z.strictObject({
     .describe(
       'What the kinds of insights are called everywhere, unless a course or newsletter says otherwise.',
     ),
+  theme: themeSchema.prefault({}).describe('How mails and pages look.'),
   sending: sendingSettings.prefault({}).describe('How careful the sender is.'),
   tracking: trackingSettings
     .prefault({})

@@ -1,60 +1,111 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import * as z from 'zod';
+import { colourSchema } from '../../domain/theme/colour.ts';
+import { palettesOf } from '../../domain/theme/palette.ts';
+import { plainTheme, type Theme, typefaces } from '../../domain/theme/theme.ts';
+import { themeStyle } from './theme-style.ts';
 
-const types = {
-  'style.css': 'text/css; charset=utf-8',
-  'time-zone.js': 'text/javascript; charset=utf-8',
-  'favicon.svg': 'image/svg+xml',
-} as const;
-export const assetNames = Object.keys(types);
-type AssetName = keyof typeof types;
-
-type Asset = { name: AssetName; type: string; text: string; version: string };
+export const assetNames = ['style.css', 'time-zone.js', 'favicon.svg'];
 
 /** Paths that name their content: a changed file has another path, so each may be kept for ever. */
 export type AssetPaths = { style: string; timeZoneScript: string; icon: string };
 
-/** A tenth of the style sheet is for those who write it: its comments, and the blanks before its lines. What is quoted stays. */
-const asSent = (name: AssetName, text: string): string =>
-  name === 'style.css'
-    ? text
-        .replace(
-          /("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\/\*[\s\S]*?\*\//g,
-          (_, quoted: string = '') => quoted,
-        )
-        .replace(/\n\s+/g, '\n')
-    : text;
+/** What the site of a page has of its own in these files. */
+export type Look = { theme: Theme; brand: string };
 
-/** The few files beside the pages, read once from `folder`. */
-export const createAssets = (folder: string) => {
-  const assets = (Object.keys(types) as AssetName[]).map((name): Asset => {
-    const text = asSent(name, readFileSync(join(folder, name), 'utf8'));
-    const version = createHash('sha256').update(text).digest('base64url').slice(0, 12);
-    return { name, type: types[name], text, version };
+/** A tenth of the style sheet is for those who write it: its comments, and the blanks before its lines. What is quoted stays. */
+const asSent = (style: string): string =>
+  style
+    .replace(/("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\/\*[\s\S]*?\*\//g, (_, quoted: string = '') => quoted)
+    .replace(/\n\s+/g, '\n');
+
+/** A letter or a figure with its marks, which means nothing to XML. */
+const letterSchema = z.string().regex(/^(?:[\p{L}\p{N}]\p{M}*)?$/u);
+
+/** What stands on the icon of a site without one. */
+const letterOf = (brand: string): string => {
+  const [first] = new Intl.Segmenter().segment(brand.trim().toLocaleUpperCase());
+  return letterSchema.safeParse(first?.segment).data ?? '';
+};
+
+/** A look as a path has it: `17615a-86cbc1-serif`, and for an icon `17615a-86cbc1-D`. */
+const inPath = ({ theme }: Look, last: string): string => {
+  const { light, dark } = palettesOf(theme);
+  return `${light.accent.slice(1)}-${dark.accent.slice(1)}-${encodeURIComponent(last)}`;
+};
+
+const readLook = (text: string) => {
+  const [accent, accentInDark, ...last] = text.split('-');
+  return { accent: `#${accent}`, accentInDark: `#${accentInDark}`, last: last.join('-') };
+};
+const colours = { accent: colourSchema, accentInDark: colourSchema };
+const styleLook = z
+  .string()
+  .transform(readLook)
+  .pipe(z.object({ ...colours, last: z.enum(typefaces) }));
+const iconLook = z
+  .string()
+  .transform(readLook)
+  .pipe(z.object({ ...colours, last: letterSchema }));
+
+const versionOf = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 12);
+
+const send = (c: Context, type: string, text: string): Response =>
+  c.body(text, 200, {
+    'Content-Type': type,
+    'Cache-Control':
+      c.req.query('v') === versionOf(text) ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+    // A page in another site's sandboxed frame counts as another site, and loads them all the same.
+    'Cross-Origin-Resource-Policy': 'cross-origin',
   });
-  const pathOf = (name: AssetName) =>
-    `/assets/${name}?v=${assets.find((asset) => asset.name === name)?.version ?? ''}`;
+
+/** The few files beside the pages, read once from `folder`, in the look of each site. */
+export const createAssets = (folder: string) => {
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const [sheet, script, drawing] = [asSent(read('style.css')), read('time-zone.js'), read('favicon.svg')];
+
+  const style = (theme: Theme): string => sheet + themeStyle(palettesOf(theme), theme.typeface);
+  const icon = (theme: Theme, letter: string): string => {
+    const { light, dark } = palettesOf(theme);
+    return drawing
+      .replace('ON-LIGHT', light.onAccent)
+      .replace('ON-DARK', dark.onAccent)
+      .replace('LIGHT', light.accent)
+      .replace('DARK', dark.accent)
+      .replaceAll('LETTER', letter);
+  };
+
+  /** Of a page that knows of no site, in no look of anybody's. */
+  const pathsFor = (look: Look = { theme: plainTheme(), brand: '' }): AssetPaths => {
+    const letter = letterOf(look.brand);
+    const { theme } = look;
+    return {
+      style: `/assets/${inPath(look, theme.typeface)}/style.css?v=${versionOf(style(theme))}`,
+      timeZoneScript: `/assets/time-zone.js?v=${versionOf(script)}`,
+      icon: `/assets/${inPath(look, letter)}/favicon.svg?v=${versionOf(icon(theme, letter))}`,
+    };
+  };
 
   const routes = new Hono();
-  for (const { name, type, text, version } of assets) {
-    routes.get(`/assets/${name}`, (c) =>
-      c.body(text, 200, {
-        'Content-Type': type,
-        'Cache-Control':
-          c.req.query('v') === version ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
-        // A page in another site's sandboxed frame counts as another site, and loads them all the same.
-        'Cross-Origin-Resource-Policy': 'cross-origin',
-      }),
-    );
-  }
-  routes.get('/favicon.ico', (c) => c.redirect(pathOf('favicon.svg'), 301));
+  routes.get('/assets/:look/style.css', (c) => {
+    const look = styleLook.safeParse(c.req.param('look')).data;
+    if (!look) return c.notFound();
+    return send(c, 'text/css; charset=utf-8', style({ ...look, typeface: look.last }));
+  });
+  routes.get('/assets/:look/favicon.svg', (c) => {
+    const look = iconLook.safeParse(c.req.param('look')).data;
+    if (!look) return c.notFound();
+    return send(c, 'image/svg+xml', icon({ ...look, typeface: 'serif' }, look.last));
+  });
+  routes.get('/assets/time-zone.js', (c) => send(c, 'text/javascript; charset=utf-8', script));
+  // Pages that were loaded before looks had paths, and programs that ask for what every site has.
+  routes.get('/assets/style.css', (c) => c.redirect(pathsFor().style, 302));
+  for (const path of ['/assets/favicon.svg', '/favicon.ico'])
+    routes.get(path, (c) => c.redirect(pathsFor().icon, 302));
 
-  const paths: AssetPaths = {
-    style: pathOf('style.css'),
-    timeZoneScript: pathOf('time-zone.js'),
-    icon: pathOf('favicon.svg'),
-  };
-  return { paths, routes };
+  return { pathsFor, routes };
 };

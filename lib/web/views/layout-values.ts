@@ -27,38 +27,59 @@ export type LayoutValues = {
     canonical: string | undefined;
     card: { url: string; width: number; height: number; words: string } | undefined;
   };
-  assets: AssetPaths;
+  assets: Omit<AssetPaths, 'icon'>;
+  /** The site's own, or one that is made for it; its kind, where it is not the file's to say. */
+  icon: { url: string; type: string | undefined };
   homePath: string;
   /** In a frame, links lead out of it: no page but this one may stand there. */
   framed: boolean;
   archivePath: string | undefined;
   /** Undefined on a page that knows of no course. */
-  site: Pick<Site, 'brand' | 'postalAddress' | 'contact'> | undefined;
+  site:
+    | (Pick<Site, 'brand' | 'postalAddress' | 'contact'> & {
+        logo: { url: string; width: number; height: number } | undefined;
+      })
+    | undefined;
 };
 
 export const layoutValues = (
   published: PublishedCourse | undefined,
   words: Words,
   { title, description = '', path, card }: Head,
-  { assets, framed, baseUrl, imagesUrl }: FromOutside & { assets: AssetPaths; framed: boolean },
+  {
+    assets: { icon: ownIcon, ...assets },
+    framed,
+    baseUrl,
+    imagesUrl,
+  }: FromOutside & { assets: AssetPaths; framed: boolean },
 ): LayoutValues => {
-  const around = { words, direction: directionOf(words), assets, framed };
+  const imageUrl = ({ name }: ReadyImage) => `${imagesUrl}/${name}`;
+  const made = { url: ownIcon, type: 'image/svg+xml' };
+  const around = { words, direction: directionOf(words), assets, icon: made, framed };
   const head = {
     title,
     description,
     canonical: path === undefined ? undefined : `${baseUrl}${path}`,
-    card: card && { url: `${imagesUrl}/${card.name}`, width: card.width, height: card.height, words: title },
+    card: card && { url: imageUrl(card), width: card.width, height: card.height, words: title },
   };
   if (!published) return { ...around, head, homePath: '/', archivePath: undefined, site: undefined };
   const {
     course: { id },
     site: { brand, postalAddress, contact },
+    logo,
+    icon,
   } = published;
   return {
     ...around,
+    icon: icon ? { url: imageUrl(icon), type: undefined } : made,
     head: { ...head, title: `${title} · ${brand}` },
     homePath: `/courses/${id}`,
     archivePath: `/archive/${id}`,
-    site: { brand, postalAddress, contact },
+    site: {
+      brand,
+      postalAddress,
+      contact,
+      logo: logo && { url: imageUrl(logo), width: logo.width, height: logo.height },
+    },
   };
 };

@@ -7,7 +7,7 @@ import type { PublishedCourse } from '../../domain/content/published/published-c
 import type { Words } from '../../words/en.ts';
 import type { Message } from '../../words/message.ts';
 import { wordsFor } from '../../words/words.ts';
-import type { AssetPaths } from './assets.ts';
+import type { createAssets } from './assets.ts';
 import { type FromOutside, type Head, layoutValues } from './layout-values.ts';
 import type { PageName, TemplateName, TemplateValues } from './template-values.ts';
 import { createTemplates } from './templates.ts';
@@ -87,7 +87,11 @@ const messageValues = (
 });
 
 /** The pages made from the templates of `folder`. */
-export const createPages = (folder: string, assets: AssetPaths, from: FromOutside): Pages => {
+export const createPages = (
+  folder: string,
+  pathsFor: ReturnType<typeof createAssets>['pathsFor'],
+  from: FromOutside,
+): Pages => {
   const templates = createTemplates(folder);
 
   const page = <P extends PageName>(
@@ -98,7 +102,11 @@ export const createPages = (folder: string, assets: AssetPaths, from: FromOutsid
     values: PageValues<P>,
     status: ContentfulStatusCode,
   ) => {
-    const layout = layoutValues(published, words, values.head, { ...from, assets, framed: isFramed(c) });
+    const layout = layoutValues(published, words, values.head, {
+      ...from,
+      assets: pathsFor(published && { theme: published.site.theme, brand: published.site.brand }),
+      framed: isFramed(c),
+    });
     return c.html(templates.render(name, { ...values, ...layout }), status);
   };
 

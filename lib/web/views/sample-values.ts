@@ -166,9 +166,15 @@ export const sampleLayout: LayoutValues = {
     canonical: 'https://course.test/page',
     card: { url: 'https://course.test/images/card.png', width: 1200, height: 630, words: 'A page' },
   },
-  assets: { style: '/style.css', timeZoneScript: '/time-zone.js', icon: '/favicon.svg' },
+  assets: { style: '/style.css', timeZoneScript: '/time-zone.js' },
   homePath: '/courses/bread',
   framed: true,
   archivePath: '/archive/bread',
-  site: { brand: 'Bread', postalAddress: '1 Mill Lane', contact: 'baker@course.test' },
+  icon: { url: '/icon.png', type: 'image/png' },
+  site: {
+    brand: 'Bread',
+    postalAddress: '1 Mill Lane',
+    contact: 'baker@course.test',
+    logo: { url: '/logo.png', width: 200, height: 50 },
+  },
 };

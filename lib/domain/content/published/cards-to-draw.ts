@@ -1,4 +1,4 @@
-import { type CardWords, courseCard, lessonCard } from '../../image/card.ts';
+import { type CardWords, courseCard, lessonCard } from '../../theme/card.ts';
 import type { Content } from '../content.ts';
 
 /** The cards of all pages that anybody may read: of each course, and of its first lesson. */

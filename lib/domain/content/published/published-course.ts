@@ -56,6 +56,9 @@ export const publishedCourseSchema = z.object({
     }),
   ),
   card: readyImageSchema.optional(),
+  /** What the theme of the site names. */
+  logo: readyImageSchema.optional(),
+  icon: readyImageSchema.optional(),
   history: courseHistorySchema.optional(),
   /** When it was ended, for good: nobody gets anything more. The site is the one that ended it. */
   ended: instantSchema.optional(),

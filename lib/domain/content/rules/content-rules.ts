@@ -12,6 +12,7 @@ import { newsletterFindings } from './newsletter-rules.ts';
 import { ownWordsFindings } from './own-words-rules.ts';
 import { placementFindings } from './placement-rules.ts';
 import { recapFindings } from './recap-rules.ts';
+import { themeFindings } from './theme-rules.ts';
 import { verdictFindings } from './verdict-rules.ts';
 
 /**
@@ -37,6 +38,7 @@ const findingsOf = (parsedContent: ParsedContent, hash: Hash): Finding[] => [
   ...defaultCourseExists(parsedContent),
   ...newsletterFindings(parsedContent),
   ...imageFindings(parsedContent),
+  ...themeFindings(parsedContent),
   ...endedIsGone(parsedContent),
   ...draftFindings(parsedContent),
 ];

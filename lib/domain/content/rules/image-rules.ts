@@ -1,5 +1,5 @@
-import { courseCard, lessonCard, sameWords } from '../../image/card.ts';
 import { type MadeImage, mostImageBytesOfMail, sizeInWords } from '../../image/image.ts';
+import { courseCard, lessonCard, sameWords } from '../../theme/card.ts';
 import type { Block } from '../block.ts';
 import { imageNameFrom, imagePathFrom } from '../content-paths.ts';
 import { didYouMean } from '../nearest.ts';
@@ -17,10 +17,12 @@ import { blocksOfClosing, blocksOfIssue, blocksOfLesson } from './blocks-in-plac
 export const imageFindings = (parsedContent: ParsedContent): Finding[] => {
   const made = new Map(parsedContent.images.map(({ file, value }) => [file, value]));
   const mails = mailsWithImages(parsedContent);
+  const siteImages = imagesOfSites(parsedContent);
   return [
     ...mails.flatMap((named) => named.flatMap((each) => whatIsWrong(made, each))),
     ...mails.flatMap((named) => tooMuchFor(made, named)),
-    ...unnamed(parsedContent, mails.flat()),
+    ...siteImages.flatMap((each) => whatIsWrong(made, each)),
+    ...unnamed(parsedContent, [...mails.flat(), ...siteImages]),
     ...undrawnCards(parsedContent),
   ];
 };
@@ -45,6 +47,13 @@ const namedAmong = (blocks: readonly Parsed<Block>[]): Named[] =>
 const mailsWithImages = ({ lessons, courses, issues }: ParsedContent): Named[][] =>
   [...lessons.map(blocksOfLesson), ...courses.map(blocksOfClosing), ...issues.map(blocksOfIssue)].map(
     namedAmong,
+  );
+
+const imagesOfSites = ({ sites }: ParsedContent): Named[] =>
+  sites.flatMap(({ file, value: { theme } }) =>
+    (['logo', 'icon'] as const).flatMap((key) =>
+      theme[key] === undefined ? [] : [{ file, at: ['theme', key], value: theme[key] }],
+    ),
   );
 
 const pathOf = ({ file, value }: Named): string | undefined => imagePathFrom(file, value);

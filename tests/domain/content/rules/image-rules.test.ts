@@ -139,7 +139,9 @@ describe('a card that could not be drawn', () => {
     const refused = { status: 'refused', reason: 'has letters that our fonts lack (日)' };
     const [, site = ''] = [...breadCourse()].find(([path]) => path === 'content/site.yaml') ?? [];
     const brand = /^brand: (.*)$/m.exec(site)?.[1];
-    const cards = [{ words: { title: 'Bread, plainly', brand }, image: refused }];
+    const cards = [
+      { words: { title: 'Bread, plainly', brand, accent: '#17615a', typeface: 'serif' }, image: refused },
+    ];
     expect(findingsOf(courseWith('', { [cardsFile]: JSON.stringify(cards) })).notes).toMatchObject([
       {
         file: 'content/courses/bread/course.yaml',

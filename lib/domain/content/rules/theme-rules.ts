@@ -1,0 +1,31 @@
+import type { Colour } from '../../theme/colour.ts';
+import { leastContrast, readableShade, type Scheme, weakestContrast } from '../../theme/palette.ts';
+import { type Finding, findingAt, type ParsedContent } from '../parsed-content.ts';
+
+const schemes = {
+  accent: { scheme: 'light', where: 'in the light' },
+  accentInDark: { scheme: 'dark', where: 'in the dark' },
+} as const satisfies Record<string, { scheme: Scheme; where: string }>;
+
+/** Rounded down: what is refused is never said to be enough. */
+const ratio = (contrast: number): string => `${(Math.floor(contrast * 10) / 10).toFixed(1)}:1`;
+
+/** Words in the accent, and on it, can be read by everybody; where they cannot, a shade that can is named. */
+export const themeFindings = ({ sites }: ParsedContent): Finding[] =>
+  sites.flatMap((site) =>
+    (['accent', 'accentInDark'] as const).flatMap((key) => {
+      const colour: Colour | undefined = site.value.theme[key];
+      if (colour === undefined) return [];
+      const { scheme, where } = schemes[key];
+      const contrast = weakestContrast(colour, scheme);
+      return contrast >= leastContrast
+        ? []
+        : [
+            findingAt(
+              site,
+              ['theme', key],
+              `is ${colour}, which ${where} reads at ${ratio(contrast)}, and ${ratio(leastContrast)} is what everybody can read; ${readableShade(colour, scheme)} is the nearest shade that does`,
+            ),
+          ];
+    }),
+  );
