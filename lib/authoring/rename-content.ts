@@ -196,7 +196,7 @@ const imagesFor =
       if (image === undefined || imagePathFrom(pathOf(file), named) === pathOf(image)) return undefined;
       return imageNameFrom(pathOf(file), pathOf(image));
     };
-    return { 'blocks.image': way, 'closing.blocks.image': way };
+    return { 'blocks.image': way, 'closing.blocks.image': way, 'theme.logo': way, 'theme.icon': way };
   };
 
 /** The file that says what something is called, as it is called now. */
