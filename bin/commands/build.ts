@@ -11,11 +11,11 @@ import {
 } from '../../lib/domain/content/content.ts';
 import { type BuiltCourse, type BuiltMail, buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { sampleMail } from '../../lib/mail/sample-mail.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../content-folder.ts';
 import { templateFaults } from '../template-faults.ts';
 import { mailTemplatesFolder } from './folders.ts';
 import { reportFaults } from './report-faults.ts';
-import { sampleMail } from './sample-mail.ts';
 import { type BuiltIssue, compileIssues, writeIssue } from './write-issues.ts';
 
 /** `03-the-story`: files sort as the mails are sent, from the confirmation (00) to the closing mail. */

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { OpenStage } from '../../lib/desk/studio/studio.ts';
 import { faultInWords } from '../../lib/domain/content/content.ts';
 import { everyMinute } from '../../lib/local/process/every-minute.ts';
 import { isRefusedByBrowsers } from '../../lib/local/process/refused-ports.ts';
@@ -8,6 +9,7 @@ import type { Sources } from '../../lib/local/world/publishing.ts';
 import { type Refused, startWorld, type World } from '../../lib/local/world/world.ts';
 import { issueNumbers } from '../../lib/pipeline/plan/issue-numbers.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
+import { openCloudStage } from '../cloud-stage.ts';
 import { asOnDisk, contentOption, refuseMissing, worldFolderOf } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { keptInWords } from '../kept-in-words.ts';
@@ -37,7 +39,13 @@ export const startCommand = (): Command =>
       });
       const from = { content, templates: templatesFolder };
       const seen = await lookAt(Object.values(from));
-      const starting = startWorld({ folder: worldFolderOf(content), port, fresh, ...from });
+      const starting = startWorld({
+        folder: worldFolderOf(content),
+        port,
+        fresh,
+        ...from,
+        openStage: openStageMailer,
+      });
       const world = await Promise.race([starting, told]);
       // Ctrl-C in the middle of a start may have ended services that were just beginning, so that it fails.
       if (!world) await stop(() => starting.then(end, () => undefined));
@@ -46,6 +54,12 @@ export const startCommand = (): Command =>
       // What was cut off may not hold this process up.
       process.exit();
     });
+
+/** With the author's own AWS credentials. */
+const openStageMailer: OpenStage = async (name) => {
+  const { connection, close } = await openCloudStage(name);
+  return { mailer: connection.mailer, close };
+};
 
 type Shown = (sentence: string) => string;
 
@@ -65,6 +79,7 @@ const run = async (world: World, seen: Sight, told: Promise<void>, from: Sources
   });
   for (const line of notPublished(world.begun)) complain(shown(line));
   say(`inbox ${world.url}/_local/`);
+  say(`studio ${world.url}/_local/studio`);
   say(`ready ${world.url}`);
   const stopSweeps = everyMinute(world.sweep, (error) => complain(`A sweep failed: ${messageOf(error)}`));
   const broken = await Promise.race([told, world.broken]);

@@ -5,7 +5,7 @@ import type { Content, Fault } from '../../lib/domain/content/content.ts';
 import type { PublishedIssue } from '../../lib/domain/newsletter/published-issue.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import type { MailTemplates } from '../../lib/mail/mail-templates.ts';
-import { sampleIssue } from './sample-mail.ts';
+import { sampleIssue } from '../../lib/mail/sample-mail.ts';
 
 export type BuiltIssue = Omit<PublishedIssue, 'publishedAt'>;
 

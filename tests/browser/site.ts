@@ -45,7 +45,7 @@ export const useBrowser = () => {
     return { page, complaints: complaintsOf(page) };
   };
 
-  return { serve, serveHtml, visit };
+  return { serve, serveHtml, listen, visit };
 };
 
 /** Presses a button and waits for the page that answers. */

@@ -82,8 +82,22 @@ const table: Record<string, Row> = {
     packages: ['hono', 'handlebars', 'zod', 'node:*'],
     order: ['middleware', 'forms', 'views', 'views/preferences', 'routes'],
   },
+  'lib/desk': {
+    ours: [
+      'lib/domain',
+      'lib/pipeline',
+      'lib/authoring',
+      'lib/adapters',
+      'lib/images',
+      'lib/mail',
+      'lib/words',
+    ],
+    packages: ['hono', 'p-limit', 'yaml', 'zod', 'node:*'],
+    order: ['studio'],
+  },
   'lib/local': {
     ours: [
+      'lib/desk',
       'lib/domain',
       'lib/pipeline',
       'lib/adapters',
@@ -103,6 +117,7 @@ const table: Record<string, Row> = {
   },
   bin: {
     ours: [
+      'lib/desk',
       'lib/domain',
       'lib/pipeline',
       'lib/adapters',

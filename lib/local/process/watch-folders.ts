@@ -81,3 +81,17 @@ export const watchFolders = (
     clearTimeout(timer);
   };
 };
+
+/** Resolves with the next save in folders, or when nobody waits for it any more. */
+export const nextChange = async (folders: readonly string[], signal: AbortSignal): Promise<void> => {
+  const seen = await lookAt(folders);
+  return new Promise((resolve) => {
+    const end = () => {
+      stop();
+      resolve();
+    };
+    const stop = watchFolders(folders, seen, { saved: async () => end(), gone: end });
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+};

@@ -29,6 +29,7 @@ export const layout = ({ title, path, now, did, body }: Page): Html => html`<!do
         <a class="brand" href="/_local/">Dripline <small>here</small></a>
         <a href="/_local/" ${current(path === '/_local/')}>Inbox</a>
         <a href="/_local/people" ${current(path === '/_local/people')}>Subscribers</a>
+        <a href="/_local/studio">Studio</a>
         <a href="/">Sign-up</a>
       </nav>
       <form class="clock" method="post" action="/_local/clock">

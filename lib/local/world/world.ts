@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { createWeb, startJobOf } from '../../../lambdas/web/handler.ts';
 import type { Connection } from '../../adapters/connect.ts';
+import type { OpenStage } from '../../desk/studio/studio.ts';
+import { studioRoutes } from '../../desk/studio/studio-routes.ts';
 import { faultInWords } from '../../domain/content/content.ts';
 import type { CourseId } from '../../domain/content/course.ts';
 import { type PublishQuestion, questionInWords } from '../../domain/content/published/publish-question.ts';
@@ -13,6 +15,7 @@ import { type MovableClock, openClock } from '../clock/clock.ts';
 import type { PortTrouble } from '../process/door.ts';
 import { type HttpServer, openHttpServer } from '../process/http-server.ts';
 import { newPass, type Pass } from '../process/pass.ts';
+import { nextChange } from '../process/watch-folders.ts';
 import { createWorkUnderWay, type WorkUnderWay } from '../process/work-under-way.ts';
 import { holdFolder } from '../process/world-file.ts';
 import { combineApps } from '../web/combine-apps.ts';
@@ -35,6 +38,8 @@ export type WorldSettings = Sources & {
   fresh?: boolean | undefined;
   /** Leaves what is live as it is, for whoever looks at it before they publish. */
   publishesNothing?: boolean | undefined;
+  /** Opens a deployed stage, for an author who sends a sample from there. */
+  openStage?: OpenStage | undefined;
   /** What a new clock shows; the real time without it. */
   startAt?: Instant | undefined;
   /** What every call to the services passes on its way; none without it. */
@@ -159,7 +164,7 @@ type Shell = {
 
 /** What stands on the services. */
 const furnish = async (
-  { folder, content, templates, publishesNothing, checkpoint }: WorldSettings,
+  { folder, content, templates, publishesNothing, checkpoint, openStage }: WorldSettings,
   { ends, work }: Inside,
   { door, clock, services, defaultCourse }: Shell,
 ): Promise<Assembled> => {
@@ -184,7 +189,18 @@ const furnish = async (
     work,
   });
   const jobsOfRequest = createJobsOfRequest(startJobOf(functions.web));
-  const local = createLocalApp(works);
+  const studio = studioRoutes({
+    folders: { content, mailTemplates: join(templates, 'emails') },
+    live: async () => {
+      const live = await connection.editions.live();
+      return live ? connection.editions.read(live.edition) : new Map();
+    },
+    now: clock.now,
+    mailer: connection.mailer,
+    openStage,
+    nextChange: (signal) => nextChange([content, templates], signal),
+  });
+  const local = createLocalApp(works).route('/studio', studio);
   const show = (course: CourseId) => {
     const pages = { defaultCourse: course, templates: join(templates, 'pages') };
     const web = createWeb(functions.web, pages, jobsOfRequest.startJob);

@@ -1,16 +1,16 @@
-import { createKeyring } from '../../lib/adapters/keys/keyring.ts';
-import { createTokens } from '../../lib/adapters/keys/tokens.ts';
-import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
-import { mailboxOf } from '../../lib/domain/delivery/address-change.ts';
-import { enroll } from '../../lib/domain/enrollment/enroll.ts';
-import type { CompiledMail, MailKey, Notice } from '../../lib/domain/mail/mail.ts';
-import type { PublishedIssue } from '../../lib/domain/newsletter/published-issue.ts';
-import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
-import { instantOf } from '../../lib/domain/time/instant.ts';
-import type { OutgoingMail } from '../../lib/pipeline/ports.ts';
-import { composeAddressMail } from '../../lib/pipeline/send/compose-address-mail.ts';
-import { composeCourseMail } from '../../lib/pipeline/send/compose-course-mail.ts';
-import { composeIssue } from '../../lib/pipeline/send/compose-issue.ts';
+import { createKeyring } from '../adapters/keys/keyring.ts';
+import { createTokens } from '../adapters/keys/tokens.ts';
+import type { PublishedCourse } from '../domain/content/published/published-course.ts';
+import { mailboxOf } from '../domain/delivery/address-change.ts';
+import { enroll } from '../domain/enrollment/enroll.ts';
+import type { CompiledMail, MailKey, Notice } from '../domain/mail/mail.ts';
+import type { PublishedIssue } from '../domain/newsletter/published-issue.ts';
+import { type Subscriber, subscriberId, subscriberSchema } from '../domain/subscriber/subscriber.ts';
+import { instantOf } from '../domain/time/instant.ts';
+import type { OutgoingMail } from '../pipeline/ports.ts';
+import { composeAddressMail } from '../pipeline/send/compose-address-mail.ts';
+import { composeCourseMail } from '../pipeline/send/compose-course-mail.ts';
+import { composeIssue } from '../pipeline/send/compose-issue.ts';
 
 // All made up and always the same, so that two builds of the same content can be compared byte by byte.
 const now = instantOf('2026-01-06T09:00:00Z');
@@ -28,16 +28,19 @@ const sampleSubscriber = (zone: string): Subscriber =>
     consent: { textHash: 'sample', requestedAt: now, mechanism: 'sign-up form' },
   });
 
-const linksUnder = (baseUrl: string) => ({
+/** Where the images of a sample are found, if not where they will be once they are published. */
+type From = { imagesUrl?: string };
+
+const linksUnder = (baseUrl: string, { imagesUrl = `${baseUrl}/images` }: From) => ({
   tokens: createTokens(createKeyring(keyring)),
   baseUrl,
-  imagesUrl: `${baseUrl}/images`,
+  imagesUrl,
 });
 
 /** The issue that a made-up subscriber would get, with every value and header. */
-export const sampleIssue = (issue: Omit<PublishedIssue, 'publishedAt'>): OutgoingMail => {
+export const sampleIssue = (issue: Omit<PublishedIssue, 'publishedAt'>, from: From = {}): OutgoingMail => {
   const { baseUrl, timeZone } = issue.site;
-  const compose = composeIssue(linksUnder(baseUrl));
+  const compose = composeIssue(linksUnder(baseUrl, from));
   const published = { ...issue, publishedAt: now };
   return compose({ issue: published, subscriber: sampleSubscriber(timeZone), consents: [], now });
 };
@@ -46,11 +49,12 @@ export const sampleIssue = (issue: Omit<PublishedIssue, 'publishedAt'>): Outgoin
 export const sampleMail = (
   course: Omit<PublishedCourse, 'publishedAt'>,
   mail: CompiledMail,
+  from: From = {},
 ): OutgoingMail => {
   const published = { ...course, publishedAt: now };
   const subscriber = sampleSubscriber(course.site.timeZone);
   const who = { subscriberId: subscriber.id, courseId: course.course.id, zone: subscriber.zone };
-  const links = linksUnder(course.site.baseUrl);
+  const links = linksUnder(course.site.baseUrl, from);
   const of = { subscriber, published, now };
   switch (mail.key) {
     case 'address-change':

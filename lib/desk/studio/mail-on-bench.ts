@@ -1,0 +1,81 @@
+import { filledParts } from '../../adapters/ses/compose-mime.ts';
+import { courseFile, issueFile, lessonFile } from '../../domain/content/content-paths.ts';
+import { isNotice } from '../../domain/mail/mail.ts';
+import { sampleIssue, sampleMail } from '../../mail/sample-mail.ts';
+import type { OutgoingMail } from '../../pipeline/ports.ts';
+import type { Workbench } from './workbench.ts';
+
+/** A mail as a made-up subscriber would get it. */
+export type MailOnBench = {
+  subject: string;
+  preview: string;
+  /** The file that its author writes it in. */
+  file: string;
+  /** What it is part of. */
+  of: string;
+  /** Where the studio shows it. */
+  path: string;
+  outgoing: OutgoingMail;
+  html: string;
+  text: string;
+  /** What it was made from, where that is kept. */
+  mjml?: string;
+  words?: number;
+};
+
+const studio = '/_local/studio';
+const links = (from: string) => ({ imagesUrl: `${from}${studio}/images` });
+
+/** A mail of a course, by the names that are in its address; `from` is where the studio is reached. */
+export const courseMailOnBench = (
+  { shown }: Workbench,
+  course: string,
+  key: string,
+  from: string,
+): MailOnBench | undefined => {
+  const built = [...(shown?.courses.values() ?? [])].find((each) => each.course.course.id === course);
+  const found = built?.mails.find(({ mail }) => mail.key === key);
+  if (!built || !found) return undefined;
+  const { mail, mjml, plan } = found;
+  const { id, title } = built.course.course;
+  const outgoing = sampleMail(built.course, mail, links(from));
+  return {
+    subject: mail.subject,
+    preview: mail.preview,
+    file: mail.key === 'closing' || isNotice(mail.key) ? courseFile(id) : lessonFile(id, mail.key),
+    of: title,
+    path: `${studio}/courses/${id}/${mail.key}`,
+    outgoing,
+    ...filledParts(outgoing),
+    mjml,
+    ...(plan?.lesson ? { words: plan.lesson.words } : {}),
+  };
+};
+
+/** An issue of a newsletter, likewise. */
+export const issueOnBench = (
+  { shown }: Workbench,
+  list: string,
+  id: string,
+  from: string,
+): MailOnBench | undefined => {
+  const issue = shown?.issues.find((each) => each.list.id === list && each.id === id);
+  if (!issue) return undefined;
+  const outgoing = sampleIssue(issue, links(from));
+  return {
+    subject: issue.mail.subject,
+    preview: issue.mail.preview,
+    file: issueFile(issue.list.id, issue.id),
+    of: issue.list.title,
+    path: `${studio}/newsletters/${issue.list.id}/${issue.id}`,
+    outgoing,
+    ...filledParts(outgoing),
+  };
+};
+
+/** The HTML of a mail as a program in one scheme shows it, whatever this browser is set to. */
+export const inScheme = (html: string, scheme: 'light' | 'dark'): string =>
+  html
+    .replaceAll(/\(prefers-color-scheme:\s*dark\)/g, scheme === 'dark' ? 'all' : 'not all')
+    .replaceAll('light dark', scheme)
+    .replace(/<head[^>]*>/i, (head) => `${head}<base target="_blank">`);
