@@ -45,6 +45,6 @@ describe('every mail in Chromium', () => {
     page.on('request', (request) => asked.add(request.url()));
     for (const { html } of mails) await page.setContent(html, { waitUntil: 'load' });
     expect([...asked].filter((url) => !image.test(url))).toEqual([]);
-    expect(mails.flatMap(({ html }) => html.match(/<img /g) ?? []).length).toBeGreaterThanOrEqual(3);
+    expect(mails.flatMap(({ html }) => html.match(/<img /g) ?? []).length).toBeGreaterThanOrEqual(5);
   });
 });

@@ -51,7 +51,7 @@ const drawing = (width: number, background: string): Promise<Uint8Array> =>
     .png()
     .toBuffer();
 
-/** Blocks of every kind in a lesson and an issue: images wide and narrow, with words below and without. */
+/** Blocks of every kind in a lesson and an issue: images wide and narrow, with words below and without, under a logo. */
 const everyBlockAndImages = async (): Promise<FilesOnDisk> => {
   const lesson = 'content/courses/bread/oven.yaml';
   const issue = 'content/newsletters/notes/2027-01-12-hello.md';
@@ -61,13 +61,16 @@ const everyBlockAndImages = async (): Promise<FilesOnDisk> => {
   - image: jar.png
     alt: A jar with a line drawn where the starter stood
 `;
-  const files = everyBlockContent();
+  const files = everyBlockContent({
+    'content/site.yaml': (text) => `${text}theme: { accent: '#b5451c', typeface: sans, logo: logo.png }\n`,
+  });
   return new Map<string, string | Uint8Array>([
     ...files,
     [lesson, (files.get(lesson) ?? '').replace('blocks:\n', `$&${blocks}`)],
     [issue, `${files.get(issue)}\n![A loaf](../../courses/bread/crust.png "Of this week")\n`],
     ['content/courses/bread/crust.png', await drawing(1600, '#a06030')],
     ['content/courses/bread/jar.png', await drawing(200, '#306090')],
+    ['content/logo.png', await drawing(900, '#b5451c')],
   ]);
 };
 
