@@ -52,11 +52,11 @@ type Logo = { src: string; width: number; height: number };
 
 /** As high as two lines of the brand's letters, and no wider than a third of the card. */
 const logoOf = async (bytes: Uint8Array): Promise<Logo> => {
-  const { width, height } = await sharp(bytes).metadata();
+  const { format, width, height } = await sharp(bytes).metadata();
   const shown = shownSize({ width, height }, 400);
   const high = Math.min(96, shown.height);
   return {
-    src: `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`,
+    src: `data:image/${format};base64,${Buffer.from(bytes).toString('base64')}`,
     width: Math.max(1, Math.round((shown.width * high) / shown.height)),
     height: high,
   };
