@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
@@ -47,18 +47,14 @@ const find = async (file: string): Promise<Made | undefined> => {
     : undefined;
 };
 
-/** Whoever reads meanwhile finds all of it or nothing. Where nothing can be written, it is made again next time. */
+/** Whoever reads it while it is written takes it for cut off. Where nothing can be written, it is made again next time. */
 const keep = async (folder: string, file: string, { image, bytes }: Made): Promise<void> => {
   if (image.status !== 'ready' || !bytes) return;
   const { status: _, ...ready } = image;
-  const unfinished = `${file}.${randomUUID()}`;
+  const text = JSON.stringify({ image: ready, bytes: Buffer.from(bytes).toString('base64') });
   try {
     await mkdir(folder, { recursive: true });
-    await writeFile(
-      unfinished,
-      JSON.stringify({ image: ready, bytes: Buffer.from(bytes).toString('base64') }),
-    );
-    await rename(unfinished, file);
+    await writeFile(file, text);
   } catch {
     // A cache that cannot be kept costs time and nothing else.
   }
