@@ -6,14 +6,15 @@ import { showCommand } from './commands/articles/show.ts';
 import { booksCommand } from './commands/books.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
+import { newCommand } from './commands/content/new.ts';
+import { removeCommand } from './commands/content/remove.ts';
+import { renameCommand } from './commands/content/rename.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { missedCommand } from './commands/missed.ts';
-import { newCommand } from './commands/new.ts';
 import { newsletterCommand } from './commands/newsletter.ts';
 import { planCommand } from './commands/plan/plan.ts';
 import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
-import { renameCommand } from './commands/rename.ts';
 import { replayCommand } from './commands/replay.ts';
 import { resendCommand } from './commands/resend.ts';
 import { rotateKeysCommand } from './commands/rotate-keys.ts';
@@ -32,6 +33,7 @@ const program = new Command('dripline')
   .addCommand(startCommand())
   .addCommand(newCommand())
   .addCommand(renameCommand())
+  .addCommand(removeCommand())
   .addCommand(addCommand())
   .addCommand(showCommand())
   .addCommand(distilCommand())

@@ -11,9 +11,11 @@ export const runProgram = async (
   args: readonly string[],
   from = checkout,
   variables: Record<string, string> = {},
+  cwd = process.cwd(),
 ) => {
   const program = join(from, 'bin', 'dripline.ts');
   const child = spawn(process.execPath, [program, ...args], {
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...variables },
   });

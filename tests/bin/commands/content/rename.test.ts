@@ -2,9 +2,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { breadCourse } from '../../fixtures/bread-course.ts';
-import { contentOnDisk } from '../../worlds/content-on-disk.ts';
-import { runProgram } from '../run-program.ts';
+import { breadCourse } from '../../../fixtures/bread-course.ts';
+import { contentOnDisk } from '../../../worlds/content-on-disk.ts';
+import { runProgram } from '../../run-program.ts';
 
 const drawing = new Uint8Array(
   await sharp({ create: { width: 60, height: 40, channels: 3, background: '#a06030' } })
@@ -78,7 +78,7 @@ describe('dripline rename', () => {
   it.each([
     ['a kind that there is not', ['recipe', 'a', 'b'], 'It is one of course, newsletter'],
     ['a name that none can have', ['lesson', 'flour', 'The Flour'], 'lower-case words joined by hyphens'],
-    ['what is not there', ['lesson', 'salt', 'pepper'], 'There is no lesson "salt"'],
+    ['what is not there', ['lesson', 'salt', 'pepper'], 'there is no lesson "salt"'],
   ])('changes nothing for %s, and ends with 2', async (_, args, sentence) => {
     const content = await contentOnDisk(breadCourse());
     const { code, stderr, stdout } = await rename(content, ...args);

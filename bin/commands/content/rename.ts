@@ -1,19 +1,19 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import type { z } from 'zod';
-import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { holdersOf, type Renaming, renameContent } from '../../lib/authoring/rename-content.ts';
-import { articleId } from '../../lib/domain/content/article.ts';
-import type { ContentFiles } from '../../lib/domain/content/content.ts';
-import { courseId } from '../../lib/domain/content/course.ts';
-import { insightId } from '../../lib/domain/content/insight.ts';
-import { issueId } from '../../lib/domain/content/issue.ts';
-import { lessonId } from '../../lib/domain/content/lesson.ts';
-import { listId } from '../../lib/domain/content/newsletter.ts';
-import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../content-folder.ts';
-import { exitCodes } from '../exit-code.ts';
-import { UsageError } from '../usage-error.ts';
+import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import { type Renaming, renameContent } from '../../../lib/authoring/rename-content.ts';
+import { articleId } from '../../../lib/domain/content/article.ts';
+import type { ContentFiles } from '../../../lib/domain/content/content.ts';
+import { courseId } from '../../../lib/domain/content/course.ts';
+import { insightId } from '../../../lib/domain/content/insight.ts';
+import { issueId } from '../../../lib/domain/content/issue.ts';
+import { lessonId } from '../../../lib/domain/content/lesson.ts';
+import { listId } from '../../../lib/domain/content/newsletter.ts';
+import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
+import { exitCodes } from '../../exit-code.ts';
+import { UsageError } from '../../usage-error.ts';
+import { named, only } from './content-name.ts';
 
 type Options = { content: string; course?: string; newsletter?: string; yes?: true };
 
@@ -38,24 +38,6 @@ const renamings: Record<
     to: named(issueId, to),
     list: named(listId, newsletter ?? only(files, 'issue', 'newsletter', from)),
   }),
-};
-
-const named = <Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> => {
-  const result = schema.safeParse(text);
-  if (result.success) return result.data;
-  throw new UsageError(`"${text}" is no name of one: lower-case words joined by hyphens.`, exitCodes.misused);
-};
-
-const only = (files: ContentFiles, kind: 'lesson' | 'issue', holder: string, id: string): string => {
-  const [first, ...others] = holdersOf(files, kind, id);
-  if (first === undefined)
-    throw new UsageError(`There is no ${kind} "${id}"; nothing was changed.`, exitCodes.misused);
-  if (others.length > 0)
-    throw new UsageError(
-      `Say of which ${holder}: --${holder} ${[first, ...others].join(' or ')}.`,
-      exitCodes.misused,
-    );
-  return first;
 };
 
 /** People are in a course and on a newsletter by its name, which a publish would find gone. */

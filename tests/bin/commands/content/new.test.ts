@@ -1,8 +1,8 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../worlds/temporary-folder.ts';
-import { runProgram } from '../run-program.ts';
+import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
+import { runProgram } from '../../run-program.ts';
 
 const root = await temporaryFolder();
 const emptyFolder = async () => join(await mkdtemp(join(root, 'new-')), 'content');
