@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { createMimeComposer, filledParts } from '../../lib/adapters/ses/compose-mime.ts';
-import { type Content, distinctFaults, type Fault } from '../../lib/domain/content/content.ts';
+import {
+  type Content,
+  type ContentFiles,
+  distinctFaults,
+  type Fault,
+} from '../../lib/domain/content/content.ts';
 import { type BuiltCourse, type BuiltMail, buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { sampleMail } from '../../lib/mail/sample-mail.ts';
@@ -77,22 +82,22 @@ const compileAll = async (
   };
 };
 
-/** Compiles all courses and newsletters into a folder. Returns the faults; with any, nothing is written. */
+/** Compiles all courses and newsletters of some content into a folder. Returns the faults; with any, nothing is written. */
 export const build = async (
-  from: { content: string; out: string },
+  { files, out }: { files: ContentFiles; out: string },
   say: (line: string) => void,
 ): Promise<Fault[]> => {
-  const read = readContent(await readContentFolder(from.content));
+  const read = readContent(files);
   const found = [...('faults' in read ? read.faults : []), ...(await templateFaults())];
   if ('faults' in read || found.length > 0) return found;
   const { courses, issues, faults } = await compileAll(read.content);
   if (faults.length > 0) return distinctFaults(faults);
   for (const built of courses) {
-    const folder = join(from.out, built.course.course.id);
+    const folder = join(out, built.course.course.id);
     await writeCourse(folder, built);
     say(`${folder}: ${built.course.lessons.length} lessons, version ${built.course.version.slice(0, 12)}`);
   }
-  for (const issue of issues) say(`${await writeIssue(from.out, issue)}: ${issue.mail.subject}`);
+  for (const issue of issues) say(`${await writeIssue(out, issue)}: ${issue.mail.subject}`);
   return [];
 };
 
@@ -103,7 +108,8 @@ export const buildCommand = (): Command =>
     )
     .requiredOption('--out <folder>', 'where to write')
     .addOption(contentOption())
-    .action(async (options: { out: string; content: string }) => {
-      const faults = await build(options, (line) => process.stdout.write(`${line}\n`));
-      reportFaults(faults, asOnDisk(options.content));
+    .action(async ({ out, content }: { out: string; content: string }) => {
+      const files = await readContentFolder(content);
+      const faults = await build({ files, out }, (line) => process.stdout.write(`${line}\n`));
+      reportFaults(faults, asOnDisk(content));
     });

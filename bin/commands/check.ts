@@ -24,6 +24,7 @@ import {
 import { checkEvidence } from '../../lib/pipeline/publish/check-evidence.ts';
 import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
+import { sizesInWords } from '../sizes-in-words.ts';
 import { templateFaults } from '../template-faults.ts';
 import { findingsInWords, githubAnnotations } from './findings-in-words.ts';
 import { articleTextsFolder, mailTemplatesFolder, templatesFolder, wordsFolder } from './folders.ts';
@@ -103,14 +104,25 @@ const named = (checked: ReadyContent, shown: (sentence: string) => string): Read
     ...where,
     message: shown(message),
   });
-  return { ...checked, faults: checked.faults.map(name), notes: checked.notes.map(name) };
+  const sized = <Size extends { file: string }>(size: Size) => ({ ...size, file: shown(size.file) });
+  return {
+    ...checked,
+    faults: checked.faults.map(name),
+    notes: checked.notes.map(name),
+    mails: checked.mails.map(sized),
+    images: checked.images.map(sized),
+  };
 };
 
 const linesOf = (checked: ReadyContent, files: ContentFiles, options: Options): string[] => {
   if (options.json) return [JSON.stringify(checked, null, 2)];
   if (options.github) return githubAnnotations(checked);
   const editedAt = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return [...findingsInWords(checked, editedAt), summaryOf(checked, written(files))];
+  return [
+    ...findingsInWords(checked, editedAt),
+    summaryOf(checked, written(files)),
+    ...sizesInWords(checked),
+  ];
 };
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

@@ -82,11 +82,10 @@ const rowsOf = (node: Node, path: string): Row[] => {
   ]);
 };
 
-/** Each key once, with the forms that have it. */
+/** Each key once, with the forms that have it; one that means something else in each, once a meaning. */
 const merged = (rows: readonly Row[]): Row[] =>
-  [...Map.groupBy(rows, ({ path, says }) => (path.endsWith('.kind') ? path + says : path)).values()].flatMap(
-    ([first, ...others]) =>
-      first ? [{ ...first, forms: [first, ...others].flatMap(({ forms }) => forms) }] : [],
+  [...Map.groupBy(rows, ({ path, says }) => path + says).values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, forms: [first, ...others].flatMap(({ forms }) => forms) }] : [],
   );
 
 const tableOf = (kind: keyof typeof contentSchemas): string[] => {

@@ -5,6 +5,8 @@ import {
   articleFile,
   contentKindOf,
   courseFile,
+  imageNameFrom,
+  imagePathFrom,
   insightsFile,
   issueFile,
   lessonFile,
@@ -14,6 +16,7 @@ import {
 import type { CourseId } from '../domain/content/course.ts';
 import type { InsightId } from '../domain/content/insight.ts';
 import type { IssueId } from '../domain/content/issue.ts';
+import { imagesNamedIn, partsOfIssue } from '../domain/content/issue-body.ts';
 import type { LessonId } from '../domain/content/lesson.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
 import type { ReadContent } from '../pipeline/ports.ts';
@@ -37,33 +40,65 @@ export type Renamed =
 type Where = string;
 
 /** What to write at which of these places in a file, if it is there; the old text is handed in. */
-type Rewrite = (file: string) => Partial<Record<Where, (value: string) => string | undefined>>;
+type Rewrites = Partial<Record<Where, (value: string) => string | undefined>>;
+type Rewrite = (file: string) => Rewrites;
 
-/** Puts other scalars in the place of some, and leaves every other byte as it is: comments, blank lines, the order of keys. */
-const rewriteScalars = (text: string, at: ReturnType<Rewrite>): string => {
+type Edit = { start: number; end: number; to: string };
+
+const edited = (text: string, edits: readonly Edit[]): string =>
+  edits
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((now, { start, end, to }) => now.slice(0, start) + to + now.slice(end), text);
+
+/**
+ * Puts other scalars in the place of some, and leaves every other byte as it is: comments, blank lines, the order of keys. `above`
+ * is what the whole text stands under.
+ */
+const rewriteScalars = (text: string, at: Rewrites, above: readonly string[] = []): string => {
   const document = parseDocument(text, { strict: false });
-  const edits: { start: number; end: number; to: string }[] = [];
+  const edits: Edit[] = [];
   visit(document, {
     Scalar: (key, scalar, path) => {
       if (key === 'key' || scalar.range === undefined || scalar.range === null) return;
       const keys = path.flatMap((node) =>
         typeof node === 'object' && 'key' in node && isScalar(node.key) ? [String(node.key.value)] : [],
       );
-      const next = at[keys.join('.')]?.(String(scalar.value));
+      const next = at[[...above, ...keys].join('.')]?.(String(scalar.value));
       if (next !== undefined)
         edits.push({ start: scalar.range[0], end: scalar.range[1], to: stringify(next).trim() });
     },
   });
-  return edits
-    .toSorted((a, b) => b.start - a.start)
-    .reduce((now, { start, end, to }) => now.slice(0, start) + to + now.slice(end), text);
+  return edited(text, edits);
 };
 
-/** The YAML of a file: all of it, or the front matter. */
-const inYaml = (file: string, text: string, change: (yaml: string) => string): string => {
-  if (contentKindOf(file) !== 'issue') return change(text);
-  const [, open, matter, rest] = /^(---[ \t]*\r?\n)([\s\S]*?)(^---[ \t]*$[\s\S]*)$/m.exec(text) ?? [];
-  return matter === undefined ? text : `${open}${change(matter)}${rest}`;
+/** The text of an issue: the blocks in it as those of a lesson, and the images that its Markdown names. */
+const rewriteBody = (body: string, at: Rewrites): string => {
+  const lines = body.split('\n');
+  for (const { kind, text, line } of partsOfIssue(body).toReversed()) {
+    const next =
+      kind === 'blocks'
+        ? rewriteScalars(text, at, ['blocks'])
+        : edited(
+            text,
+            imagesNamedIn(text).flatMap(({ name, start, end }) => {
+              const to = at['blocks.image']?.(name);
+              return to === undefined ? [] : [{ start, end, to: encodeURI(to) }];
+            }),
+          );
+    lines.splice(line - 1, text.split('\n').length, ...next.split('\n'));
+  }
+  return lines.join('\n');
+};
+
+/** All names in a file; `keep` has the last word on its YAML: all of it, or the front matter of an issue. */
+const rewriteFile = (file: string, text: string, at: Rewrites, keep: (yaml: string) => string): string => {
+  if (contentKindOf(file) === 'image' || contentKindOf(file) === 'cards') return text;
+  if (contentKindOf(file) !== 'issue') return keep(rewriteScalars(text, at));
+  const [, open, matter, close, body] =
+    /^(---[ \t]*\r?\n)([\s\S]*?)(^---[ \t]*$)([\s\S]*)$/m.exec(text) ?? [];
+  return matter === undefined || body === undefined
+    ? text
+    : `${open}${keep(rewriteScalars(matter, at))}${close}${rewriteBody(body, at)}`;
 };
 
 /** Enters a name under `was:`, where a publish looks for it. */
@@ -111,7 +146,9 @@ const rewriteFor = (renaming: Renaming): Rewrite => {
       return (file) => ({
         ...(contentKindOf(file) === 'insights' && { 'insights.id': name }),
         'blocks.insight': name,
+        'blocks.recap': name,
         'closing.blocks.insight': name,
+        'closing.blocks.recap': name,
         'leftOut.insight': name,
         ...(contentKindOf(file) === 'issue' && { insights: name }),
       });
@@ -149,6 +186,18 @@ const pathFor = (renaming: Renaming): ((file: string) => string) => {
       return moves([[issueFile(renaming.list, from), issueFile(renaming.list, to)]]);
   }
 };
+
+/** Images are named by the way to them from where they are shown: where one of the two moves without the other, the way is another one. */
+const imagesFor =
+  (pathOf: (file: string) => string): Rewrite =>
+  (file) => {
+    const way = (named: string): string | undefined => {
+      const image = imagePathFrom(file, named);
+      if (image === undefined || imagePathFrom(pathOf(file), named) === pathOf(image)) return undefined;
+      return imageNameFrom(pathOf(file), pathOf(image));
+    };
+    return { 'blocks.image': way, 'closing.blocks.image': way, 'theme.logo': way, 'theme.icon': way };
+  };
 
 /** The file that says what something is called, as it is called now. */
 const ownFile = (files: ContentFiles, renaming: Renaming): string | undefined => {
@@ -189,6 +238,7 @@ export const renameContent =
     if (own === undefined) return { refused: `There is no ${kind} "${from}"; nothing was changed.` };
     const pathOf = pathFor(renaming);
     const rewrite = rewriteFor(renaming);
+    const rewriteImages = imagesFor(pathOf);
     const moved: [string, string][] = [];
     const changed: string[] = [];
     const after = new Map<string, string>();
@@ -196,11 +246,10 @@ export const renameContent =
       const path = pathOf(file);
       if (path !== file && files.has(path))
         return { refused: `There is a ${path} already; nothing was changed.` };
-      const next = inYaml(file, text, (yaml) => {
-        const written = rewriteScalars(yaml, rewrite(file));
-        const isKept = file === own && (kind === 'lesson' || kind === 'issue');
-        return isKept ? (withFormerName(written, from) ?? written) : written;
-      });
+      const isKept = file === own && (kind === 'lesson' || kind === 'issue');
+      const next = rewriteFile(file, text, { ...rewrite(file), ...rewriteImages(file) }, (yaml) =>
+        isKept ? (withFormerName(yaml, from) ?? yaml) : yaml,
+      );
       after.set(path, next);
       if (path !== file) moved.push([file, path]);
       if (next !== text) changed.push(path);

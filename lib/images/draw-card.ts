@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import satori from 'satori';
 import sharp from 'sharp';
+import { type ImageBytes, shownSize } from '../domain/image/image.ts';
 import type { CardWords } from '../domain/theme/card.ts';
 import { papers } from '../domain/theme/palette.ts';
 import { type Made, named } from './make-image.ts';
@@ -47,7 +48,21 @@ const line = (text: string, style: Record<string, string | number>) => ({
   props: { style, children: text },
 });
 
-const drawing = ({ title, of, brand, accent, typeface = 'serif' }: CardWords) => ({
+type Logo = { src: string; width: number; height: number };
+
+/** As high as two lines of the brand's letters, and no wider than a third of the card. */
+const logoOf = async (bytes: Uint8Array): Promise<Logo> => {
+  const { format, width, height } = await sharp(bytes).metadata();
+  const shown = shownSize({ width, height }, 400);
+  const high = Math.min(96, shown.height);
+  return {
+    src: `data:image/${format};base64,${Buffer.from(bytes).toString('base64')}`,
+    width: Math.max(1, Math.round((shown.width * high) / shown.height)),
+    height: high,
+  };
+};
+
+const drawing = ({ title, of, brand, accent, typeface = 'serif' }: CardWords, logo: Logo | undefined) => ({
   type: 'div',
   props: {
     style: {
@@ -76,18 +91,29 @@ const drawing = ({ title, of, brand, accent, typeface = 'serif' }: CardWords) =>
         lineClamp: 4,
         wordBreak: 'break-word',
       }),
-      line(brand, { fontFamily: familyOf('sans'), fontSize: 34, color: colours.quiet, lineClamp: 1 }),
+      logo
+        ? { type: 'img', props: logo }
+        : line(brand === title ? '' : brand, {
+            fontFamily: familyOf('sans'),
+            fontSize: 34,
+            color: colours.quiet,
+            lineClamp: 1,
+          }),
     ],
   },
 });
 
-/** Draws the cards of pages that are shared; the fonts come with us, so that every machine draws the same. */
+/**
+ * Draws the cards of pages that are shared; the fonts come with us, so that every machine draws the same. The logo that a card names is
+ * among `images`.
+ */
 export const createDrawCard = () => {
   let fonts: ReturnType<typeof readFonts> | undefined;
-  return async (words: CardWords): Promise<Made> => {
+  return async (words: CardWords, images: ImageBytes = new Map()): Promise<Made> => {
     fonts ??= readFonts();
     const unknown = new Set<string>();
-    const svg = await satori(drawing(words), {
+    const logo = words.logo && images.get(words.logo);
+    const svg = await satori(drawing(words, logo && (await logoOf(logo))), {
       ...size,
       fonts: await fonts,
       loadAdditionalAsset: async (_, letters) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { isSiteImage } from '../domain/content/content-paths.ts';
 import {
+  type ImageName,
   imageName,
   largestImage,
   type MadeImage,
@@ -97,13 +98,16 @@ const asSiteImage = async (bytes: Uint8Array): Promise<(Encoded & { as: 'png' })
   return undefined;
 };
 
+/** The name that the bytes of an image make. */
+export const nameOf = (bytes: Uint8Array, as: 'jpg' | 'png'): ImageName =>
+  imageName.parse(`${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.${as}`);
+
 /** The image under the name that its bytes make. */
 export const named = ({ data, info, as }: Encoded & { as: 'jpg' | 'png' }): Made => {
-  const hash = createHash('sha256').update(data).digest('hex').slice(0, 32);
   return {
     image: {
       status: 'ready',
-      name: imageName.parse(`${hash}.${as}`),
+      name: nameOf(data, as),
       width: info.width,
       height: info.height,
       bytes: data.byteLength,

@@ -10,8 +10,8 @@ import { cardsFile } from '../domain/content/content-paths.ts';
 import { cardsToDraw } from '../domain/content/published/cards-to-draw.ts';
 import { type ImageBytes, isImageFile, type MadeImage } from '../domain/image/image.ts';
 import type { Card } from '../domain/theme/card.ts';
-import { memoize } from '../pipeline/send/memoize.ts';
 import { createDrawCard } from './draw-card.ts';
+import { createKeepMade } from './keep-made.ts';
 import { largestFile, type Made, makeImage } from './make-image.ts';
 
 /** Reads a content folder and makes ready what is shown of it. */
@@ -40,24 +40,23 @@ const bytesOf = (all: readonly Made[]): ImageBytes =>
   );
 
 /**
- * Prepares content as often as it is asked to. What was made of an image or of a card's words is remembered, so that a save
+ * Prepares content as often as it is asked to. What was made of an image or of a card's words is kept, so that a save or a command
  * that changes neither costs nothing for them.
  */
-export const createPrepareContent = (): PrepareContent => {
-  const remember = memoize<Made>();
+export const createPrepareContent = (keepMade = createKeepMade()): PrepareContent => {
   const drawCard = createDrawCard();
 
   const imageOf = (path: string, bytes: Uint8Array): Promise<Made> => {
     const digest = createHash('sha256').update(bytes).digest('hex');
-    return remember(`${path} ${digest}`, () => makeImage(path, bytes));
+    return keepMade(`${path} ${digest}`, () => makeImage(path, bytes));
   };
-  const cardsOf = async (files: ContentFiles): Promise<{ card: Card; made: Made }[]> => {
+  const cardsOf = async (files: ContentFiles, images: ImageBytes): Promise<{ card: Card; made: Made }[]> => {
     const read = readContent(files);
     // Of content with faults nothing is published; its cards are drawn when it is mended.
     if ('faults' in read) return [];
     const drawn = [];
     for (const words of cardsToDraw(read.content)) {
-      const made = await remember(JSON.stringify(words), () => drawCard(words));
+      const made = await keepMade(JSON.stringify(words), () => drawCard(words, images));
       drawn.push({ card: { words, image: made.image }, made });
     }
     return drawn;
@@ -79,7 +78,7 @@ export const createPrepareContent = (): PrepareContent => {
         files.set(`content/${path}`, asText(made.image));
       } else files.set(`content/${path}`, await readTextOf(file));
     }
-    const cards = await cardsOf(files);
+    const cards = await cardsOf(files, bytesOf(all));
     if (cards.length > 0) files.set(cardsFile, asText(cards.map(({ card }) => card)));
     return { files, images: bytesOf([...all, ...cards.map(({ made }) => made)]) };
   };

@@ -6,11 +6,11 @@ import { type PublishedCourse, publishedCourseSchema } from '../domain/content/p
 import { siteImages } from '../domain/content/published/site-images.ts';
 import { type CompiledMail, isNotice, type MailKey, notices } from '../domain/mail/mail.ts';
 import { type MailPlan, planCourse } from '../domain/mail/mail-plan.ts';
-import { cardWith, courseCard, lessonCard } from '../domain/theme/card.ts';
+import { cardWith, courseCard, mailCard, siteCard } from '../domain/theme/card.ts';
 import type { CompileCourse } from '../pipeline/ports.ts';
 import { compileMail, type RenderedMail, renderMail } from './compile-mail.ts';
 import { createRenderings, type MailTemplates, mailTemplateFaults } from './mail-templates.ts';
-import { lessonView, noticeView } from './mail-view.ts';
+import { lessonView, noticeView, type ShownSite } from './mail-view.ts';
 
 /** A compiled mail with what it was made from. */
 export type BuiltMail = { mail: CompiledMail; mjml: string; htmlBytes: number; plan?: MailPlan };
@@ -27,12 +27,12 @@ const withVersion = (
 /** The lessons as pages list them; the first may be read by anybody, and shared. */
 const outlineOf = (
   plans: readonly MailPlan[],
-  { site, cards }: Content,
+  { site, cards }: { site: ShownSite; cards: Content['cards'] },
   course: Course,
 ): PublishedCourse['lessons'] =>
   plans.flatMap(({ key, subject, preview, lesson }) => {
     if (key === 'closing' || !lesson) return [];
-    const card = lesson.number === 1 ? cardWith(cards, lessonCard(site, course, { subject })) : undefined;
+    const card = lesson.number === 1 ? cardWith(cards, mailCard(site, course, { subject })) : undefined;
     const { objective, words, after } = lesson;
     const more = { ...(after === undefined ? {} : { after }), ...(card ? { card } : {}) };
     return [{ id: key, subject, preview, objective, words, ...more }];
@@ -50,6 +50,7 @@ export const buildMails = (templates: MailTemplates) => {
     if (templateFaults.length > 0) return { faults: templateFaults };
     const { site } = content;
     const looks = siteImages(content);
+    const shown = { ...site, ...looks };
     const render = createRenderings(templates);
     const plans = planCourse(content, courseId);
 
@@ -65,21 +66,18 @@ export const buildMails = (templates: MailTemplates) => {
       mails.push({ ...rest, mail: { key, ...parts }, ...(plan ? { plan } : {}) });
     };
     for (const plan of plans)
-      await build(
-        plan.key,
-        () => renderMail(render, 'lesson', lessonView(plan, { ...site, ...looks }, course)),
-        plan,
-      );
+      await build(plan.key, () => renderMail(render, 'lesson', lessonView(plan, shown, course)), plan);
     for (const key of notices)
-      await build(key, () => renderMail(render, 'notice', noticeView(key, { ...site, ...looks }, course)));
+      await build(key, () => renderMail(render, 'notice', noticeView(key, shown, course)));
     if (faults.length > 0) return { faults: distinctFaults(faults) };
 
     const published = publishedCourseSchema.shape.course.parse(course);
-    const card = cardWith(content.cards, courseCard(site, course));
-    const lessons = outlineOf(plans, content, course);
-    const shown = { ...(card ? { card } : {}), ...looks };
+    const card = cardWith(content.cards, courseCard(shown, course));
+    const ofSite = cardWith(content.cards, siteCard(shown));
+    const cards = { ...(card ? { card } : {}), ...(ofSite ? { siteCard: ofSite } : {}) };
+    const lessons = outlineOf(plans, { site: shown, cards: content.cards }, course);
     return {
-      course: withVersion({ site, course: published, lessons, ...shown }, mails),
+      course: withVersion({ site, course: published, lessons, ...cards, ...looks }, mails),
       mails,
     };
   };

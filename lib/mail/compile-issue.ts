@@ -3,6 +3,7 @@ import { issueFile } from '../domain/content/content-paths.ts';
 import { siteImages } from '../domain/content/published/site-images.ts';
 import { planIssue } from '../domain/mail/mail-plan.ts';
 import { issueVersion } from '../domain/newsletter/published-issue.ts';
+import { cardWith, mailCard } from '../domain/theme/card.ts';
 import type { CompileIssue } from '../pipeline/ports.ts';
 import { compileMail, renderMail } from './compile-mail.ts';
 import { createRenderings, type MailTemplates, mailTemplateFaults } from './mail-templates.ts';
@@ -19,16 +20,15 @@ export const compileIssue = (templates: MailTemplates): CompileIssue => {
     if (templateFaults.length > 0) return { faults: templateFaults };
     const { site } = content;
     const { list } = newsletter;
+    const shown = { ...site, ...siteImages(content) };
 
     const result = await compileMail(issueFile(listId, issueId), () =>
-      renderMail(
-        render,
-        'lesson',
-        issueView(planIssue(content, { listId, issueId }, issue), { ...site, ...siteImages(content) }, list),
-      ),
+      renderMail(render, 'lesson', issueView(planIssue(content, { listId, issueId }, issue), shown, list)),
     );
     if ('faults' in result) return { faults: [...result.faults] };
     const { send, audience, windowHours } = issue;
+    // What goes to some is for them alone, and has no page that anybody shares.
+    const card = audience.who === 'all' ? cardWith(content.cards, mailCard(shown, list, issue)) : undefined;
     const published = {
       site,
       list,
@@ -36,6 +36,7 @@ export const compileIssue = (templates: MailTemplates): CompileIssue => {
       send: { ...send, hour: send.hour ?? list.sendHour },
       audience,
       windowHours,
+      ...(card ? { card } : {}),
       mail: { key: issueId, ...result.rendered.parts },
     };
     return { issue: { ...published, version: issueVersion.parse(contentHash(published)) } };

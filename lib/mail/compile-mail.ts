@@ -2,14 +2,12 @@ import mjml2html from 'mjml';
 import * as z from 'zod';
 import type { Fault } from '../domain/content/content.ts';
 import type { MailParts } from '../domain/mail/mail.ts';
+import { largestHtml } from '../domain/mail/mail-size.ts';
 import { wordsFor } from '../words/words.ts';
 import type { Renderings, Template } from './mail-templates.ts';
 import type { MailView } from './mail-view.ts';
 import { hideBraces, parsePlaceholders } from './placeholders.ts';
 import { TemplateFault } from './template-fault.ts';
-
-/** Gmail cuts a mail off a little above 100 KB; the subscriber's values and the provider's marks come on top. */
-const largestHtml = 80 * 1024;
 
 // A fifth of MJML's output. No template holds preformatted text, where it would count.
 const indentation = /\n[ \t\n\r]*/g;

@@ -32,7 +32,7 @@ type Frame = Pick<Course, 'language' | 'title'>;
 type Labels = readonly (KindLabels | undefined)[];
 
 /** The site, and what its theme names as it is shown. */
-type ShownSite = Site & { logo?: ReadyImage };
+export type ShownSite = Site & { logo?: ReadyImage };
 
 /** Families without quotes: they stand in attributes of the mail, too. */
 const displayFamilies = {

@@ -10,6 +10,7 @@ import { issueId } from '../../lib/domain/content/issue.ts';
 import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { listId } from '../../lib/domain/content/newsletter.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
+import { madeImage } from '../fixtures/made-image.ts';
 import { issueMarkdown, listYaml } from '../fixtures/newsletter-files.ts';
 
 const site = 'content/site.yaml';
@@ -85,6 +86,59 @@ describe('renameContent', () => {
   it('moves an issue to the date in its new name', () => {
     const { files } = done(all(), renamings[5] as Renaming);
     expect(files.get('content/newsletters/notes/2027-01-19-good-day.md')).toContain('date: 2027-01-19');
+  });
+
+  it('finds what an issue shows among its words', () => {
+    const path = `content/newsletters/notes/${january}.md`;
+    const shown = '```blocks\n- insight: a-pitfall # once more\n```\n';
+    const files = new Map(all()).set(path, `${all().get(path)}\n${shown}\nThe end.\n`);
+    const { files: after } = done(files, renamings[3] as Renaming);
+    expect(after.get(path)).toContain(shown.replaceAll('a-pitfall', 'a-trap'));
+    expect(faultsOf(after)).toEqual(faultsOf(files));
+  });
+
+  describe('of what images lie beside', () => {
+    const letter = `content/newsletters/notes/${january}.md`;
+    const inBread = 'content/courses/bread/pictures/the crust.jpg';
+    const inNotes = 'content/newsletters/notes/jar.jpg';
+    const files = new Map(
+      all({
+        [course]: (text) =>
+          text.replace(
+            /closing:\n[\s\S]*?blocks:\n/,
+            '$&    - image: ../../newsletters/notes/jar.jpg # far\n      alt: A jar\n',
+          ),
+        [flour]: (text) =>
+          text.replace('blocks:\n', '$&  - image: pictures/the crust.jpg\n    alt: A crust\n'),
+      }),
+    )
+      .set(inBread, madeImage(1))
+      .set(inNotes, madeImage(2))
+      .set(
+        letter,
+        `${all().get(letter)}\n![A jar](jar.jpg "So far")\n\n![A crust](../../courses/bread/pictures/the%20crust.jpg)\n\n\`\`\`blocks\n- image: ../../courses/bread/pictures/the crust.jpg\n  alt: A crust\n\`\`\`\n`,
+      );
+
+    it('stands on content that is right', () => expect(faultsOf(files)).toEqual([]));
+
+    it.each(renamings.map((renaming) => [renaming.kind, renaming] as const))(
+      'keeps each of them shown under the other name of a %s, and touches none',
+      (_, renaming) => {
+        const { files: after, changed } = done(files, renaming);
+        expect(faultsOf(after)).toEqual([]);
+        expect(changed.filter((path) => path.endsWith('.jpg'))).toEqual([]);
+      },
+    );
+
+    it('names those that moved by their new way, and leaves the names of all others', () => {
+      const { files: after } = done(files, renamings[0] as Renaming);
+      expect(after.get(letter)).toBe(
+        files
+          .get(letter)
+          ?.replaceAll(/courses\/bread|course:bread/g, (found) => found.replace('bread', 'loaf')),
+      );
+      expect(after.get('content/courses/loaf/flour.yaml')).toBe(files.get(flour));
+    });
   });
 
   it.each([

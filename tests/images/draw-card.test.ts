@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { largestImage } from '../../lib/domain/image/image.ts';
 import { createDrawCard } from '../../lib/images/draw-card.ts';
+import { nameOf } from '../../lib/images/make-image.ts';
 
 const draw = createDrawCard();
 const brand = 'Bäckerstube Öhringen & Söhne';
@@ -45,6 +46,29 @@ describe('a social card', () => {
     'W'.repeat(70),
   ])('keeps “%s” within its edges', async (title) => {
     expect(await room((await drawn(title)).made)).toBeGreaterThanOrEqual(40);
+  });
+
+  it('has the accent of the site, and its logo in the place of the brand', async () => {
+    const logo = await sharp({ create: { width: 300, height: 60, channels: 4, background: '#c01080' } })
+      .png()
+      .toBuffer();
+    const name = nameOf(logo, 'png');
+    const words = {
+      title: 'Bread',
+      brand: 'Pâtes 日本',
+      accent: '#1020c0',
+      typeface: 'sans',
+      logo: name,
+    } as const;
+    const { image, bytes } = await draw(words, new Map([[name, new Uint8Array(logo)]]));
+    // The brand has letters that no font has: it is not drawn.
+    expect(image.status).toBe('ready');
+    const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const at = (x: number, y: number) => [
+      ...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3),
+    ];
+    expect(at(10, 315)).toEqual([0x10, 0x20, 0xc0]);
+    expect(at(24 + 80 + 150, 630 - 80 - 30)).toEqual([0xc0, 0x10, 0x80]);
   });
 
   it.each(['日本のパン', 'Bread 🍞'])(

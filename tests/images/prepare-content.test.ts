@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { readPreparedFolder, writePreparedFolder } from '../../lib/adapters/content/prepared-folder.ts';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { cardsFile } from '../../lib/domain/content/content-paths.ts';
+import { createKeepMade } from '../../lib/images/keep-made.ts';
 import { createPrepareContent } from '../../lib/images/prepare-content.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
+import { issueMarkdown, listYaml } from '../fixtures/newsletter-files.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 
 const crust = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#a06030' } })
@@ -41,21 +43,45 @@ describe('content that is made ready', () => {
     });
   });
 
-  it('has a card for its course and one for the lesson that anybody may read', async () => {
+  it('has a card for its site, one for its course and one for the lesson that anybody may read', async () => {
     const { files, images } = await prepare(await folderWith());
     const cards = JSON.parse(files.get(cardsFile) ?? '[]');
     const looks = { accent: '#17615a', typeface: 'serif' };
     expect(cards.map(({ words }: { words: object }) => words)).toEqual([
-      { title: 'Bread, plainly', brand: expect.any(String), ...looks },
-      { title: expect.any(String), of: 'Bread, plainly', brand: expect.any(String), ...looks },
+      { title: 'The Bakery', brand: 'The Bakery', ...looks },
+      { title: 'Bread, plainly', brand: 'The Bakery', ...looks },
+      { title: expect.any(String), of: 'Bread, plainly', brand: 'The Bakery', ...looks },
     ]);
-    expect(images.size).toBe(2);
+    expect(images.size).toBe(3);
+  });
+
+  it('has one for each issue that goes to everybody, and all of them show the logo', async () => {
+    const issue = (audience: string, day: number) => [
+      `content/newsletters/notes/2027-01-${day}-hello.md`,
+      issueMarkdown({ subject: `To ${audience}`, date: `2027-01-${day}`, audience }),
+    ];
+    const files = new Map([
+      ...breadCourse({ 'content/site.yaml': (text) => `${text}theme: { logo: crust.jpg }\n` }),
+      ['content/newsletters/notes/list.yaml', listYaml('notes')],
+      ...([issue('all', 12), issue('course:bread', 19)] as [string, string][]),
+    ]);
+    const prepared = await prepare(await folderWith({ 'content/crust.jpg': crust }, files));
+    const logo = JSON.parse(prepared.files.get('content/crust.jpg') ?? '{}').name;
+    const cards = JSON.parse(prepared.files.get(cardsFile) ?? '[]');
+    expect(cards.map(({ words }: { words: { title: string } }) => words)).toMatchObject([
+      { title: 'The Bakery', logo },
+      { title: 'Bread, plainly', logo },
+      { of: 'Bread, plainly', logo },
+      { title: 'To all', of: 'Letters of notes', logo },
+    ]);
+    for (const { image } of cards) expect(prepared.images.has(image.name)).toBe(true);
   });
 
   it('is the same each time, and on another machine', async () => {
     const more = { 'content/crust.jpg': crust };
     const one = await prepare(await folderWith(more));
-    expect(await createPrepareContent()(await folderWith(more))).toEqual(one);
+    const another = createPrepareContent(createKeepMade(await temporaryFolder()));
+    expect(await another(await folderWith(more))).toEqual(one);
   });
 
   it('has no cards while it has faults, which are to be mended first', async () => {

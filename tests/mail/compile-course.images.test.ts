@@ -24,6 +24,7 @@ const ready = (name: string, width = 1200, height = 800) => ({
 });
 const wide = `${'a'.repeat(32)}.jpg`;
 const narrow = `${'b'.repeat(32)}.png`;
+const third = `${'d'.repeat(32)}.png`;
 
 const contentOf = (files: ReadonlyMap<string, string>): Content => {
   const read = readContent(files);
@@ -126,6 +127,37 @@ describe('an image in a mail', () => {
   });
 });
 
+describe('the card of an issue', () => {
+  const [list, issue] = [listId.parse('crumbs'), issueId.parse('2027-01-12-one')];
+  const { brand, theme } = contentOf(breadCourse()).site;
+  const words = {
+    title: 'A loaf',
+    of: 'Letters of crumbs',
+    brand,
+    accent: theme.accent,
+    typeface: theme.typeface,
+  };
+
+  it.each([
+    ['all', `${'c'.repeat(32)}.png`],
+    ['course:bread', undefined],
+  ])('is published with one that goes to %s: %s', async (audience, name) => {
+    const content = contentOf(
+      new Map([
+        ...breadCourse(),
+        ['content/newsletters/crumbs/list.yaml', listYaml('crumbs')],
+        [
+          `content/newsletters/crumbs/${issue}.md`,
+          issueMarkdown({ subject: 'A loaf', date: '2027-01-12', audience }),
+        ],
+        [cardsFile, JSON.stringify([{ words, image: ready(`${'c'.repeat(32)}.png`, 1200, 630) }])],
+      ]),
+    );
+    const compiled = await compileIssue(templates)(content, { listId: list, issueId: issue });
+    expect('issue' in compiled && compiled.issue.card?.name).toBe(name);
+  });
+});
+
 describe('the cards of a course', () => {
   const drawn = (words: object, name: string) => ({ words, image: ready(name, 1200, 630) });
   const { brand, theme } = contentOf(breadCourse()).site;
@@ -133,6 +165,7 @@ describe('the cards of a course', () => {
   const bread = contentOf(breadCourse()).courses.get(courseId.parse('bread'));
   const [subject] = (bread?.course.lessons ?? []).flatMap((id) => bread?.lessons.get(id)?.subject ?? []);
   const cards = [
+    drawn({ title: brand, brand, ...looks }, third),
     drawn({ title: 'Bread, plainly', brand, ...looks }, wide),
     drawn({ title: subject, of: 'Bread, plainly', brand, ...looks }, narrow),
   ];
@@ -140,6 +173,7 @@ describe('the cards of a course', () => {
   it('are published with it, of the course and of the lesson that anybody may read', async () => {
     const { course } = await oven(new Map([...files, [cardsFile, JSON.stringify(cards)]]));
     expect(course.card?.name).toBe(wide);
+    expect(course.siteCard?.name).toBe(third);
     expect(course.lessons.map(({ card }) => card?.name)).toEqual([
       narrow,
       ...course.lessons.slice(1).map(() => undefined),
@@ -147,7 +181,7 @@ describe('the cards of a course', () => {
   });
 
   it('are those of its words: a card of other words is none', async () => {
-    const [card] = cards;
+    const [, card] = cards;
     const other = [{ ...card, words: { title: 'Bread, plainly', brand: 'Somebody else' } }];
     const { course } = await oven(new Map([...files, [cardsFile, JSON.stringify(other)]]));
     expect(course.card).toBeUndefined();

@@ -84,6 +84,9 @@ export const renameCommand = (): Command =>
       for (const path of outcome.changed) process.stdout.write(`changed ${shown(path)}\n`);
     });
 
+/** The folder of a course or a newsletter that a file is in, however deep: `content/courses/bread`. */
+const folderOf = (path: string): string => path.split('/').slice(0, 3).join('/');
+
 /** Files are moved first, a whole folder with all that lies in it, and then written where something in them is new. */
 const write = async (
   content: string,
@@ -92,7 +95,7 @@ const write = async (
 ): Promise<void> => {
   const place = (path: string) => contentFileIn(content, path);
   const pairs = isFolder
-    ? moved.slice(0, 1).map(([old, path]) => [dirname(old), dirname(path)] as const)
+    ? moved.slice(0, 1).map(([old, path]) => [folderOf(old), folderOf(path)] as const)
     : moved;
   for (const [old, path] of pairs) {
     await mkdir(dirname(place(path)), { recursive: true });

@@ -44,6 +44,15 @@ export const imagePathFrom = (file: string, named: string): string | undefined =
   return steps.join('/');
 };
 
+/** How a content file names an image: the way back from `imagePathFrom`. */
+export const imageNameFrom = (file: string, image: string): string => {
+  const from = file.split('/').slice(0, -1);
+  const to = image.split('/');
+  const parted = from.findIndex((step, index) => step !== to[index]);
+  const shared = parted === -1 ? from.length : parted;
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+};
+
 /** An image beside site.yaml is the whole site's: a logo, and no picture in a text. */
 export const isSiteImage = (path: string): boolean => /^content\/[^/]+$/.test(path) && isImageFile(path);
 

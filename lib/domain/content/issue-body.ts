@@ -40,6 +40,18 @@ const imageAlone = (node: RootContent): Image | undefined => {
   return only?.type === 'image' && others.length === 0 ? only : undefined;
 };
 
+/** The images of an issue's Markdown as they are named there, and from where to where in it the name stands. */
+export const imagesNamedIn = (markdown: string): { name: string; start: number; end: number }[] =>
+  fromMarkdown(markdown).children.flatMap((node) => {
+    const image = imageAlone(node);
+    const from = image?.position?.start.offset;
+    if (!image || from === undefined) return [];
+    const [, before = '', name = ''] =
+      /^(!\[(?:\\.|[^\]\\])*\]\([ \t\n]*)(<[^>\n]*>|[^\s)]+)/.exec(markdown.slice(from)) ?? [];
+    const start = from + before.length;
+    return name === '' ? [] : [{ name: decodeURI(image.url), start, end: start + name.length }];
+  });
+
 const readImage = ({ url, alt, title, position }: Image, faults: ProseFault[]): Block[] => {
   const line = position?.start.line ?? 1;
   const written = { image: decodeURI(url), alt: alt ?? '', ...(title ? { caption: title } : {}) };

@@ -1,7 +1,7 @@
 import type { MadeImage } from '../image/image.ts';
 import type { Card } from '../theme/card.ts';
 import type { Article, ArticleId } from './article.ts';
-import { type ContentKind, courseInPath, nameInPath } from './content-paths.ts';
+import { type ContentKind, courseInPath, listInPath, nameInPath } from './content-paths.ts';
 import type { Course } from './course.ts';
 import type { Insight, InsightId } from './insight.ts';
 import type { Issue } from './issue.ts';
@@ -72,6 +72,13 @@ export const insightsById = ({ insights }: ParsedContent): ReadonlyMap<InsightId
 /** The course that a lesson is in; none where the folder has no readable course.yaml. */
 export const courseOf = ({ courses }: ParsedContent, lesson: Parsed<Lesson>): Parsed<Course> | undefined =>
   courses.find(({ file }) => nameInPath(file) === courseInPath(lesson.file));
+
+/** The newsletter that an issue is of; none where the folder has no readable list.yaml. */
+export const listOf = (
+  { newsletters }: ParsedContent,
+  issue: Parsed<Issue>,
+): Parsed<Newsletter> | undefined =>
+  newsletters.find(({ file }) => nameInPath(file) === listInPath(issue.file));
 
 export const lessonsOf = ({ lessons }: ParsedContent, course: Parsed<Course>): Parsed<Lesson>[] =>
   lessons.filter(({ file }) => courseInPath(file) === nameInPath(course.file));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { audienceSchema, issueId, type SendTime, sendTimeSchema } from '../content/issue.ts';
 import { newsletterSchema } from '../content/newsletter.ts';
 import { siteSchema } from '../content/site.ts';
+import { readyImageSchema } from '../image/image.ts';
 import { issueMailSchema } from '../mail/mail.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
 import { hourLasts, isHourOver } from '../time/late-mail.ts';
@@ -35,6 +36,8 @@ export const publishedIssueSchema = z.object({
   send: sendTimeSchema,
   audience: audienceSchema,
   windowHours: z.int().positive(),
+  /** Of an issue that anybody may read. */
+  card: readyImageSchema.optional(),
   mail: issueMailSchema,
 });
 export type PublishedIssue = z.infer<typeof publishedIssueSchema>;

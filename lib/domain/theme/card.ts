@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { madeImageSchema, type ReadyImage } from '../image/image.ts';
+import { imageName, madeImageSchema, type ReadyImage } from '../image/image.ts';
 import { type Theme, typefaces } from './theme.ts';
 
-/** Every word on a social card: what is drawn of a page where somebody shares its address. */
+/** All that is on a social card: what is drawn of a page where somebody shares its address. */
 export const cardWordsSchema = z.object({
   title: z.string(),
   /** What the title is part of. */
@@ -11,6 +11,8 @@ export const cardWordsSchema = z.object({
   /** In the colours and the typeface of the site; of cards from before there were any, in none. */
   accent: z.string().optional(),
   typeface: z.enum(typefaces).optional(),
+  /** In the place of the brand, as at the head of pages. */
+  logo: imageName.optional(),
 });
 export type CardWords = z.infer<typeof cardWordsSchema>;
 
@@ -18,32 +20,44 @@ export type CardWords = z.infer<typeof cardWordsSchema>;
 export const cardSchema = z.object({ words: cardWordsSchema, image: madeImageSchema });
 export type Card = z.infer<typeof cardSchema>;
 
-type CardSite = { brand: string; theme: Theme };
+/** A site as it is shown: with the logo that its theme names. */
+type CardSite = { brand: string; theme: Theme; logo?: Pick<ReadyImage, 'name'> };
 
-const looksOf = ({ theme: { accent, typeface } }: CardSite) => ({ accent, typeface });
+const looksOf = ({ brand, theme: { accent, typeface }, logo }: CardSite) => ({
+  brand,
+  accent,
+  typeface,
+  ...(logo ? { logo: logo.name } : {}),
+});
 
 export const courseCard = (site: CardSite, { title }: { title: string }): CardWords => ({
   title,
-  brand: site.brand,
   ...looksOf(site),
 });
 
-export const lessonCard = (
+/** Of the page of everything that there is. */
+export const siteCard = (site: CardSite): CardWords => ({ title: site.brand, ...looksOf(site) });
+
+/** Of a lesson of a course, or an issue of a newsletter. */
+export const mailCard = (
   site: CardSite,
-  course: { title: string },
-  { subject }: { subject: string },
-): CardWords => ({ title: subject, of: course.title, brand: site.brand, ...looksOf(site) });
+  { title: of }: { title: string },
+  { subject: title }: { subject: string },
+): CardWords => ({ title, of, ...looksOf(site) });
 
-export const sameWords = (one: CardWords, other: CardWords): boolean =>
-  one.title === other.title &&
-  one.of === other.of &&
-  one.brand === other.brand &&
+/** Whether two cards say the same, in whatever looks. */
+export const saysTheSame = (one: CardWords, other: CardWords): boolean =>
+  one.title === other.title && one.of === other.of && one.brand === other.brand;
+
+const isSame = (one: CardWords, other: CardWords): boolean =>
+  saysTheSame(one, other) &&
   one.accent === other.accent &&
-  one.typeface === other.typeface;
+  one.typeface === other.typeface &&
+  one.logo === other.logo;
 
-/** The card with these words, if there is one. */
+/** The card that looks like this, if there is one. */
 export const cardWith = (cards: readonly Card[], words: CardWords): ReadyImage | undefined => {
-  const image = cards.find((card) => sameWords(card.words, words))?.image;
+  const image = cards.find((card) => isSame(card.words, words))?.image;
   if (image?.status !== 'ready') return undefined;
   const { status: _, ...ready } = image;
   return ready;

@@ -3,6 +3,7 @@ import { admissionOf, type PublishedCourse } from '../../domain/content/publishe
 import type { CourseMail } from '../../domain/delivery/delivery-key.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { CompiledMail } from '../../domain/mail/mail.ts';
+import { htmlBytesOf } from '../../domain/mail/mail-size.ts';
 import { type CourseNumbers, createCourseCount } from '../../domain/reports/course-count.ts';
 import { type CourseWords, type MailChange, mailChanges } from '../../domain/reports/mail-changes.ts';
 import { mailsOf, type Reach } from '../../domain/reports/reach.ts';
@@ -55,7 +56,7 @@ export const planCourse =
       return {
         ...change,
         reach: isWithdrawn ? count.reachNow(change.mail) : count.reach(change.mail),
-        ...(compiled ? { bytes: bytesOf(compiled) } : {}),
+        ...(compiled ? { bytes: htmlBytesOf(compiled) } : {}),
         dueWithinHour: isWithdrawn ? count.dueWithinHour(change.mail) : 0,
       };
     });
@@ -102,9 +103,3 @@ const publishedWords = async ({ courses }: Needs, course: PublishedCourse): Prom
   }
   return wordsOf(course, (key) => found.get(key));
 };
-
-const bytesOf = ({ html }: CompiledMail): number =>
-  html.reduce(
-    (sum, piece) => sum + (typeof piece === 'string' ? new TextEncoder().encode(piece).length : 0),
-    0,
-  );

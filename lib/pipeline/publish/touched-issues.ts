@@ -5,7 +5,7 @@ import type { IssueRef } from '../ports.ts';
 /** Whether an author has touched an issue, or what issues are made from, between two states of the content. */
 export const touchedIssues = (before: ContentFiles, after: ContentFiles): ((issue: IssueRef) => boolean) => {
   const differs = (path: string) => before.get(path) !== after.get(path);
-  const isSource = (path: string) => ['article', 'insights'].includes(contentKindOf(path));
+  const isSource = (path: string) => ['article', 'insights', 'image'].includes(contentKindOf(path));
   const sourcesDiffer = [...before.keys(), ...after.keys()].some((path) => isSource(path) && differs(path));
   return ({ listId, issueId }) => sourcesDiffer || differs(issueFile(listId, issueId));
 };

@@ -21,6 +21,7 @@ export const archiveValues = (
       title: words.archive.title(course.title),
       description: words.archive.lead,
       path: `/archive/${course.id}`,
+      card: published.card,
     },
     course: { title: course.title },
     lesson: first && {
@@ -69,7 +70,7 @@ export const archivedIssueValues = (
   published: PublishedCourse,
   archived: ArchivedIssue,
 ): PageValues<'lesson'> => {
-  const { mail, list } = archived.issue;
+  const { mail, list, card } = archived.issue;
   const words = wordsOf(published);
   const text = words.archive.offer({
     title: published.course.title,
@@ -77,7 +78,7 @@ export const archivedIssueValues = (
     cadence: published.course.cadence,
   });
   return {
-    head: { title: mail.subject, description: mail.preview, path: issuePath(archived) },
+    head: { title: mail.subject, description: mail.preview, path: issuePath(archived), card },
     position: `${list.title} · ${dayInWords(archived.at, archived.zone, words)}`,
     web: mail.web,
     share: undefined,

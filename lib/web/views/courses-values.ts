@@ -30,7 +30,12 @@ export const coursesValues = (
 ): PageValues<'courses'> => {
   const words = wordsOf(front);
   return {
-    head: { title: words.courses.title, description: words.courses.lead, path: '/courses' },
+    head: {
+      title: words.courses.title,
+      description: words.courses.lead,
+      path: '/courses',
+      card: front.siteCard,
+    },
     courses: courses.map((published) => {
       const { course, lessons } = published;
       const { language, ...marked } = languageValues(course.language, words);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readContent } from '../../../lib/adapters/content/read-content.ts';
 import type { ContentFiles, Fault } from '../../../lib/domain/content/content.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
+import { madeImage } from '../../fixtures/made-image.ts';
 import { issueMarkdown, listYaml } from '../../fixtures/newsletter-files.ts';
 
 const site = 'content/site.yaml';
@@ -16,6 +17,7 @@ const right: ContentFiles = new Map([
   ...breadCourse(),
   [list, listYaml('notes')],
   [issue, issueMarkdown({ subject: 'Hello in January', date: '2027-01-12' })],
+  ['content/courses/bread/crumb.jpg', madeImage()],
 ]);
 
 const faultsOf = (files: ContentFiles): Fault[] => {
@@ -159,6 +161,27 @@ const mistakes: Record<string, Mistake> = {
     to: '- insigth: a-pitfall',
     at: 'insigth',
     says: 'blocks[3] has "insigth", which means nothing here; did you mean "insight"?',
+  },
+  'an image without words for whoever does not see it': {
+    file: flour,
+    from: 'blocks:\n',
+    to: 'blocks:\n  - image: crust.jpg\n',
+    at: 'image:',
+    says: 'blocks[0].alt is missing',
+  },
+  'an image without such words in an issue': {
+    file: issue,
+    from: '## A heading',
+    to: '![](crust.jpg)\n\n## A heading',
+    at: '![]',
+    says: 'shows crust.jpg without words for whoever does not see it; write ![what it shows](crust.jpg)',
+  },
+  'a misspelt image': {
+    file: flour,
+    from: 'blocks:\n',
+    to: 'blocks:\n  - image: crumbs.jpg\n    alt: A loaf cut open\n',
+    at: 'image:',
+    says: 'names the image "crumbs.jpg", but there is no content/courses/bread/crumbs.jpg; did you mean "crumb.jpg"?',
   },
   'a key twice': {
     file: flour,

@@ -1,24 +1,19 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../../bin/commands/build.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { twelveWeeks } from '../../fixtures/twelve-weeks.ts';
-import { contentOnDisk } from '../../worlds/content-on-disk.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const root = await temporaryFolder();
 
-/** Content on disk and a folder to build into. */
-const folders = async (changes: Parameters<typeof breadCourse>[0] = {}) => {
-  const folder = await mkdtemp(join(root, 'build-'));
-  for (const [path, text] of breadCourse(changes)) {
-    await mkdir(join(folder, dirname(path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-  return { content: join(folder, 'content'), out: join(folder, 'out') };
-};
+/** Content and a folder to build into. */
+const folders = async (changes: Parameters<typeof breadCourse>[0] = {}) => ({
+  files: breadCourse(changes),
+  out: join(await mkdtemp(join(root, 'build-')), 'out'),
+});
 
 const quietly = () => {};
 
@@ -41,8 +36,7 @@ describe('dripline build', () => {
 
   it('writes each issue of a newsletter beside them', async () => {
     const out = join(root, 'issues');
-    const content = await contentOnDisk(twelveWeeks());
-    expect(await build({ content, out }, quietly)).toEqual([]);
+    expect(await build({ files: twelveWeeks(), out }, quietly)).toEqual([]);
     const eml = await readFile(join(out, 'newsletters', 'crumbs', '2027-01-12-the-first-frost.eml'));
     const { headers, text } = await PostalMime.parse(eml);
     expect(headers.find(({ key }) => key === 'list-id')?.value).toContain('<crumbs.list-id.');

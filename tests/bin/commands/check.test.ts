@@ -1,5 +1,6 @@
-import { appendFile, cp, mkdtemp, symlink, utimes } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { contentOnDisk, writeContent } from '../../worlds/content-on-disk.ts';
@@ -28,6 +29,25 @@ const check = async (
   return { ...rest, stdout: stdout.replaceAll(`${folder}/`, 'content/') };
 };
 
+/** How the bread course compares with what mails may be; what it is to the byte is no matter here. */
+const sizes = /^Largest mail: \d+ KB of 80 KB \(content\/courses\/bread\/(flour|oven)\.yaml\)\.\n$/m;
+
+/** Two images that compress as badly as images can. */
+const drawings = async () => {
+  const drawn = async (width: number) => {
+    const noise = Uint8Array.from(
+      { length: width * width * 3 },
+      (_, index) => (index * 7919 * (index % 251)) % 256,
+    );
+    const raw = { width, height: width, channels: 3 } as const;
+    return new Uint8Array(await sharp(noise, { raw }).png().toBuffer());
+  };
+  return [
+    ['content/courses/bread/crust.png', await drawn(120)],
+    ['content/courses/bread/crumb.png', await drawn(60)],
+  ] as const;
+};
+
 const replaced = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
 const wrong = {
   [flour]: replaced('minutes: 15', 'minutes: 0'),
@@ -36,12 +56,14 @@ const wrong = {
 
 describe('dripline check', () => {
   it('ends well where there is nothing to say', async () => {
-    expect(await check({})).toMatchObject({ code: 0, stdout: '8 files: ready to be published.\n' });
+    const { code, stdout } = await check({});
+    expect(stdout.replace(sizes, '')).toBe('8 files: ready to be published.\n');
+    expect(code).toBe(0);
   });
 
   it('ends well where there are notes alone, and shows them', async () => {
     const { code, stdout } = await check({ [flour]: replaced(/lookAhead: .*\n/, '') });
-    expect(stdout).toBe(
+    expect(stdout.replace(sizes, '')).toBe(
       `${flour}\n  1  note   has no lookAhead\n\n8 files: ready to be published, 1 note.\n`,
     );
     expect(code).toBe(0);
@@ -86,6 +108,27 @@ describe('dripline check', () => {
     expect(stdout).toContain('not ready to be published, 2 faults');
   });
 
+  it('says how near mails and images come to what they may be', async () => {
+    const folder = await mkdtemp(join(root, 'sizes-'));
+    const shown = ['crust', 'crumb', 'crust'].map((name) => `  - image: ${name}.png\n    alt: The ${name}\n`);
+    const files = breadCourse({ [flour]: replaced('blocks:\n', `$&${shown.join('')}`) });
+    await writeContent(folder, new Map<string, string | Uint8Array>([...files, ...(await drawings())]));
+    const { stdout } = await runProgram(['check', '--content', folder]);
+    const crust = `${folder}/courses/bread/crust.png`;
+    expect(stdout).toContain(`Largest image: 18 KB of 200 KB (${crust}).\n`);
+    // One that stands there twice is loaded once.
+    expect(stdout).toContain(
+      `Most images in a mail: 24 KB of 800 KB (${folder}/courses/bread/flour.yaml).\n`,
+    );
+    const told = JSON.parse((await runProgram(['check', '--json', '--content', folder])).stdout);
+    expect(told.images).toContainEqual({ file: crust, bytes: expect.any(Number) });
+    expect(told.mails).toContainEqual({
+      file: `${folder}/courses/bread/flour.yaml`,
+      html: expect.any(Number),
+      images: told.images[0].bytes + told.images[1].bytes,
+    });
+  });
+
   it('tells programs in JSON', async () => {
     const { code, stdout } = await check(wrong, ['--json']);
     expect(code).toBe(1);
@@ -123,6 +166,18 @@ describe('dripline check', () => {
     expect(stdout).not.toContain('lookahed');
     expect(stdout).toContain('1 fault');
     expect(code).toBe(1);
+  });
+
+  it('mends the file that names an image, and leaves the image as it is', async () => {
+    const folder = await mkdtemp(join(root, 'mended-'));
+    const block = '  - image: crust.png\n    atl: The crust\n  - image: crumb.png\n    alt: The crumb\n';
+    const files = breadCourse({ [flour]: replaced('blocks:\n', `$&${block}`) });
+    const images = await drawings();
+    await writeContent(folder, new Map<string, string | Uint8Array>([...files, ...images]));
+    const { code, stdout } = await runProgram(['check', '--fix', '--content', folder]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('alt: The crust') });
+    for (const [path, bytes] of images)
+      expect(new Uint8Array(await readFile(join(folder, path.replace('content/', ''))))).toEqual(bytes);
   });
 
   it('is told one form at a time', async () => {

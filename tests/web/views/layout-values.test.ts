@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { readyImageSchema } from '../../../lib/domain/image/image.ts';
-import { baseUrl, sampleCourse } from '../../fixtures/sample-course.ts';
+import { baseUrl, sampleCourse, withNewsletter } from '../../fixtures/sample-course.ts';
 import { createWebWorld } from '../../worlds/web-in-memory.ts';
 
 const cardOf = (sign: string) =>
   readyImageSchema.parse({ name: `${sign.repeat(32)}.png`, width: 1200, height: 630, bytes: 9000 });
 const [first, ...others] = sampleCourse.lessons;
 const withCards = {
-  ...sampleCourse,
+  ...withNewsletter,
   card: cardOf('c'),
+  siteCard: cardOf('b'),
   lessons: first ? [{ ...first, card: cardOf('d') }, ...others] : [],
 };
 
@@ -19,6 +20,9 @@ describe('a page that is shared', () => {
   it.each([
     ['/courses/bread', 'c', 'Bread, Plainly'],
     ['/lessons/bread/flour-and-water', 'd', 'The quiet hour before kneading'],
+    ['/archive/bread', 'c', 'Archive: Bread, Plainly'],
+    ['/courses', 'b', 'All courses'],
+    ['/issues/letters/2026-01-05-the-burnt-one', 'e', 'The burnt one &amp; what it said'],
   ])('%s shows its card, under our own address and with its size and words', async (path, sign, title) => {
     const page = await pageAt(path, withCards);
     expect(page).toContain(

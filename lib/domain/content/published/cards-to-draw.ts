@@ -1,9 +1,25 @@
-import { type CardWords, courseCard, lessonCard } from '../../theme/card.ts';
+import { type CardWords, courseCard, mailCard, siteCard } from '../../theme/card.ts';
 import type { Content } from '../content.ts';
+import { siteImages } from './site-images.ts';
 
-/** The cards of all pages that anybody may read: of each course, and of its first lesson. */
-export const cardsToDraw = ({ site, courses }: Pick<Content, 'site' | 'courses'>): CardWords[] =>
-  [...courses.values()].flatMap(({ course, lessons }) => {
-    const [first] = course.lessons.flatMap((id) => lessons.get(id) ?? []);
-    return [courseCard(site, course), ...(first ? [lessonCard(site, course, first)] : [])];
-  });
+/** The cards of all pages that anybody may read: of the site, of each course and its first lesson, and of issues that go to everybody. */
+export const cardsToDraw = ({
+  site,
+  courses,
+  newsletters,
+  images,
+}: Pick<Content, 'site' | 'courses' | 'newsletters' | 'images'>): CardWords[] => {
+  const shown = { ...site, ...siteImages({ site, images }) };
+  return [
+    siteCard(shown),
+    ...[...courses.values()].flatMap(({ course, lessons }) => {
+      const [first] = course.lessons.flatMap((id) => lessons.get(id) ?? []);
+      return [courseCard(shown, course), ...(first ? [mailCard(shown, course, first)] : [])];
+    }),
+    ...[...newsletters.values()].flatMap(({ list, issues }) =>
+      [...issues.values()]
+        .filter(({ audience }) => audience.who === 'all')
+        .map((issue) => mailCard(shown, list, issue)),
+    ),
+  ];
+};

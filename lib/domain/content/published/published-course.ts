@@ -56,6 +56,8 @@ export const publishedCourseSchema = z.object({
     }),
   ),
   card: readyImageSchema.optional(),
+  /** Of the page of everything that there is. */
+  siteCard: readyImageSchema.optional(),
   /** What the theme of the site names. */
   logo: readyImageSchema.optional(),
   icon: readyImageSchema.optional(),

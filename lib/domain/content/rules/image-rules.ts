@@ -1,15 +1,18 @@
 import { type MadeImage, mostImageBytesOfMail, sizeInWords } from '../../image/image.ts';
-import { courseCard, lessonCard, sameWords } from '../../theme/card.ts';
+import { courseCard, mailCard, saysTheSame, siteCard } from '../../theme/card.ts';
 import type { Block } from '../block.ts';
-import { imagePathFrom } from '../content-paths.ts';
+import { imageNameFrom, imagePathFrom } from '../content-paths.ts';
+import { didYouMean } from '../nearest.ts';
 import {
   courseOf,
   type Finding,
   findingAt,
+  listOf,
   noteAt,
   type Parsed,
   type ParsedContent,
 } from '../parsed-content.ts';
+import type { Site } from '../site.ts';
 import { blocksOfClosing, blocksOfIssue, blocksOfLesson } from './blocks-in-place.ts';
 
 /** Each image that is named is there and can be shown, a mail has no more of them than a phone can load, and none lies about. */
@@ -66,7 +69,10 @@ const whatIsWrong = (made: ReadonlyMap<string, MadeImage>, named: Named): Findin
     const similar = [...made.keys()].find((each) => each.toLowerCase() === path.toLowerCase());
     return says(
       similar === undefined
-        ? `but there is no ${path}`
+        ? `but there is no ${path}${didYouMean(
+            named.value,
+            [...made.keys()].map((each) => imageNameFrom(named.file, each)),
+          )}`
         : `but the file is called ${similar.slice(similar.lastIndexOf('/') + 1)}`,
     );
   }
@@ -101,27 +107,36 @@ const unnamed = ({ images }: ParsedContent, named: readonly Named[]): Finding[] 
     .map((image) => noteAt(image, [], 'is an image that nothing shows'));
 };
 
+/** What may be shared with a card, and where that is called what the card says. */
+const shared = (parsedContent: ParsedContent, { value: site, ...place }: Parsed<Site>) => [
+  { by: { ...place, value: site }, at: 'brand', card: siteCard(site) },
+  ...parsedContent.courses.map((course) => ({
+    by: course,
+    at: 'title',
+    card: courseCard(site, course.value),
+  })),
+  ...parsedContent.lessons.flatMap((lesson) => {
+    const course = courseOf(parsedContent, lesson);
+    return course ? [{ by: lesson, at: 'subject', card: mailCard(site, course.value, lesson.value) }] : [];
+  }),
+  ...parsedContent.issues.flatMap((issue) => {
+    const list = listOf(parsedContent, issue);
+    return list ? [{ by: issue, at: 'subject', card: mailCard(site, list.value, issue.value) }] : [];
+  }),
+];
+
 /** Pages are as good without a card; their author may choose other letters. */
 const undrawnCards = (parsedContent: ParsedContent): Finding[] => {
   const refused = parsedContent.cards
     .flatMap(({ value }) => value)
     .flatMap(({ words, image }) => (image.status === 'refused' ? [{ words, reason: image.reason }] : []));
-  return parsedContent.sites.flatMap(({ value: site }) =>
-    refused.flatMap(({ words, reason }) => {
-      const notes = [
-        ...parsedContent.courses
-          .filter(({ value }) => sameWords(words, courseCard(site, value)))
-          .map((course) => ({ by: course, at: ['title'] })),
-        ...parsedContent.lessons
-          .filter((lesson) => {
-            const course = courseOf(parsedContent, lesson)?.value;
-            return course && sameWords(words, lessonCard(site, course, lesson.value));
-          })
-          .map((lesson) => ({ by: lesson, at: ['subject'] })),
-      ];
-      return notes.map(({ by, at }) =>
-        noteAt(by, at, `${reason}: its page is shared without a card that shows title and brand`),
-      );
-    }),
+  return parsedContent.sites.flatMap((site) =>
+    shared(parsedContent, site).flatMap(({ by, at, card }) =>
+      refused
+        .filter(({ words }) => saysTheSame(words, card))
+        .map(({ reason }) =>
+          noteAt(by, [at], `${reason}: its page is shared without a card that shows title and brand`),
+        ),
+    ),
   );
 };

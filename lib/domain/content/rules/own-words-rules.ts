@@ -5,7 +5,7 @@ import { type Tongue, vocabularyOf } from '../../evidence/vocabulary/vocabularie
 import { fold, type Vocabulary } from '../../evidence/vocabulary/vocabulary.ts';
 import { plainText } from '../../prose/prose.ts';
 import type { Block } from '../block.ts';
-import { listInPath, nameInPath } from '../content-paths.ts';
+import { nameInPath } from '../content-paths.ts';
 import type { Course } from '../course.ts';
 import type { Insight, InsightId } from '../insight.ts';
 import { insightsIn, ownTextsOfBlock, textsOfInsight } from '../lesson-insights.ts';
@@ -14,6 +14,7 @@ import {
   findingAt,
   insightsById,
   lessonsOf,
+  listOf,
   noteAt,
   type Parsed,
   type ParsedContent,
@@ -117,7 +118,7 @@ const courseSaid = ({ promise, closing }: Course): Said[] => [
 const issueWritings = (parsedContent: ParsedContent): Writing[] => {
   const insights: ReadonlyMap<InsightId, Insight> = insightsById(parsedContent);
   return parsedContent.issues.flatMap((issue): Writing[] => {
-    const list = parsedContent.newsletters.find(({ file }) => nameInPath(file) === listInPath(issue.file));
+    const list = listOf(parsedContent, issue);
     if (!list) return [];
     const { value } = issue;
     const said = [

@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readContent } from '../../../../lib/adapters/content/read-content.ts';
 import { cardsFile } from '../../../../lib/domain/content/content-paths.ts';
-import type { MadeImage } from '../../../../lib/domain/image/image.ts';
 import { breadCourse } from '../../../fixtures/bread-course.ts';
+import { madeImage as image } from '../../../fixtures/made-image.ts';
 import { issueMarkdown, listYaml } from '../../../fixtures/newsletter-files.ts';
 
 const oven = 'content/courses/bread/oven.yaml';
 const crust = 'content/courses/bread/crust.jpg';
-
-const image = (number: number, bytes = 1000): string =>
-  JSON.stringify({
-    status: 'ready',
-    name: `${String(number).padStart(32, '0')}.jpg`,
-    width: 1200,
-    height: 800,
-    bytes,
-  } satisfies Record<keyof Extract<MadeImage, { status: 'ready' }>, unknown>);
 
 const block = (file: string, more = '    alt: A loaf\n') => `  - image: ${file}\n${more}`;
 
@@ -56,6 +47,16 @@ describe('an image that is named', () => {
       'crust.jpg',
       { 'content/courses/bread/Crust.JPG': image(1) },
       'names the image "crust.jpg", but the file is called Crust.JPG',
+    ],
+    [
+      'crsut.jpg',
+      { [crust]: image(1) },
+      'names the image "crsut.jpg", but there is no content/courses/bread/crsut.jpg; did you mean "crust.jpg"?',
+    ],
+    [
+      'crsut.jpg',
+      { 'content/pictures/crust.jpg': image(1) },
+      'names the image "crsut.jpg", but there is no content/courses/bread/crsut.jpg',
     ],
     [
       '../../../secret.jpg',
