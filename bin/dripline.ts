@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCommand } from './commands/articles/add.ts';
 import { distilCommand } from './commands/articles/distil.ts';
+import { judgeCommand } from './commands/articles/judge.ts';
 import { showCommand } from './commands/articles/show.ts';
 import { booksCommand } from './commands/books.ts';
 import { buildCommand } from './commands/build.ts';
@@ -37,6 +38,7 @@ const program = new Command('dripline')
   .addCommand(addCommand())
   .addCommand(showCommand())
   .addCommand(distilCommand())
+  .addCommand(judgeCommand())
   .addCommand(checkCommand())
   .addCommand(buildCommand())
   .addCommand(planCommand())

@@ -1,5 +1,5 @@
-import type { Estimate } from '../../../lib/authoring/distil/estimate-cost.ts';
 import type { Written } from '../../../lib/authoring/distil/write-claim.ts';
+import type { Estimate } from '../../../lib/authoring/estimate-cost.ts';
 
 const counted = (count: number, one: string): string =>
   `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;

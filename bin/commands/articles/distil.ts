@@ -5,10 +5,10 @@ import { parseContent } from '../../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../../lib/adapters/content/read-files.ts';
 import { readModel } from '../../../lib/adapters/model/read-model.ts';
 import { distilArticle, proposalsFor } from '../../../lib/authoring/distil/distil-article.ts';
-import { estimateCost } from '../../../lib/authoring/distil/estimate-cost.ts';
 import type { Proposal } from '../../../lib/authoring/distil/propose-insights.ts';
-import { type Written, writeClaim } from '../../../lib/authoring/distil/write-claim.ts';
+import { questionFor, type Written, writeClaim } from '../../../lib/authoring/distil/write-claim.ts';
 import { writeClaims } from '../../../lib/authoring/distil/write-claims.ts';
+import { estimateCost } from '../../../lib/authoring/estimate-cost.ts';
 import type { Article, ArticleId } from '../../../lib/domain/content/article.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import { insightsFile } from '../../../lib/domain/content/content-paths.ts';
@@ -89,7 +89,10 @@ const claimsOf = async (
     variables: process.env,
   });
   if (model === undefined) return new Map();
-  const takes = estimateInWords(model.name, estimateCost(model, proposals, paragraphs, language));
+  const questions = proposals.map((proposal) =>
+    questionFor(proposal, paragraphs[proposal.paragraph - 1] ?? '', language),
+  );
+  const takes = estimateInWords(model.name, estimateCost(model, questions));
   if (!yes)
     throw new UsageError(
       `${takes} Say --yes to have it write them, or --worksheet to do without it.`,

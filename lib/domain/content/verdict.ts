@@ -6,6 +6,8 @@ export const verdictSchema = z.strictObject({
   /** The model, as it is called. */
   by: z.string().min(1),
   reason: z.string().min(1).max(300).optional(),
+  /** Why its author holds to the claim all the same. */
+  overruled: z.string().min(1).optional(),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
 

@@ -6,9 +6,9 @@ import { parseContent } from '../../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../../lib/adapters/content/read-files.ts';
 import { createChatModel } from '../../../lib/adapters/model/chat-model.ts';
 import { distilArticle, proposalsFor } from '../../../lib/authoring/distil/distil-article.ts';
-import { estimateCost } from '../../../lib/authoring/distil/estimate-cost.ts';
-import { writeClaim } from '../../../lib/authoring/distil/write-claim.ts';
+import { questionFor, writeClaim } from '../../../lib/authoring/distil/write-claim.ts';
 import { writeClaims } from '../../../lib/authoring/distil/write-claims.ts';
+import { estimateCost } from '../../../lib/authoring/estimate-cost.ts';
 import { holdInsight } from '../../../lib/pipeline/publish/hold-insight.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { webServer } from '../../worlds/web-server.ts';
@@ -152,9 +152,12 @@ describe('a model that is asked for claims', () => {
 
   it('costs no more than is said before it is asked', async () => {
     const { proposals, paragraphs } = await distilWith(json({}));
-    const estimate = estimateCost(model, proposals, paragraphs, 'en');
+    const questions = proposals.map((proposal) =>
+      questionFor(proposal, paragraphs[proposal.paragraph - 1] ?? '', 'en'),
+    );
+    const estimate = estimateCost(model, questions);
     expect(estimate).toMatchObject({ questions: 1, output: 500 });
     expect(estimate.dollars).toBeCloseTo((estimate.input * 3 + 500 * 15) / 1e6, 10);
-    expect(estimateCost({}, proposals, paragraphs, 'en').dollars).toBeUndefined();
+    expect(estimateCost({}, questions).dollars).toBeUndefined();
   });
 });

@@ -16,7 +16,8 @@ export const verdictFindings = (parsedContent: ParsedContent, hash: Hash): Findi
   });
 };
 
-const findingsOf = (parsed: Parsed<Insight>, { verdict, by, reason }: Verdict): Finding[] => {
+const findingsOf = (parsed: Parsed<Insight>, { verdict, by, reason, overruled }: Verdict): Finding[] => {
+  if (overruled !== undefined) return [];
   const because = reason === undefined ? '' : `: ${reason}`;
   switch (verdict) {
     case 'supported':
