@@ -13,7 +13,7 @@ import { type Addition, addArticle } from '../../../lib/authoring/add-article.ts
 import { type ArticleId, articleId } from '../../../lib/domain/content/article.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import type { FoundArticle } from '../../../lib/pipeline/ports.ts';
-import { contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
+import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { UsageError } from '../../usage-error.ts';
 import { articleTextsFolder, scaffoldsFolder } from '../folders.ts';
@@ -127,9 +127,10 @@ const enter = async (
   const templates = await readFiles(scaffoldsFolder);
   const enterIn = addArticle({ readContent, parseContent, hashParagraph, templates, texts });
   const addition = await enterIn(files, found, { id, update });
-  if (addition.kind === 'refused') throw new UsageError(addition.because, exitCodes.misused);
+  const shown = asOnDisk(content);
+  if (addition.kind === 'refused') throw new UsageError(shown(addition.because), exitCodes.misused);
   const changed = addition.kind === 'unchanged' ? new Map<string, string>() : await write(content, addition);
-  for (const line of additionInWords(addition, found)) process.stdout.write(`${line}\n`);
+  for (const line of additionInWords(addition, found)) process.stdout.write(`${shown(line)}\n`);
   return new Map([...files, ...changed]);
 };
 

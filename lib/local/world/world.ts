@@ -10,6 +10,7 @@ import { type PublishQuestion, questionInWords } from '../../domain/content/publ
 import type { Instant } from '../../domain/time/instant.ts';
 import { countConcerned } from '../../pipeline/operate/count-concerned.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
+import { nothingToPublish } from '../../pipeline/publish/plan-build.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { type MovableClock, openClock } from '../clock/clock.ts';
 import type { PortTrouble } from '../process/door.ts';
@@ -240,7 +241,11 @@ const publishFirst = async (
   connection: Connection,
 ): Promise<World['begun'] | Refused> => {
   const first = await publish();
-  if (first.kind === 'refused') return { refused: first.faults.map(faultInWords) };
+  if (first.kind === 'refused')
+    // Whoever begins has drafts alone, which the studio shows; the first that is signed is published as it is saved.
+    return first.faults.every(({ message }) => message === nothingToPublish.message)
+      ? { faults: first.faults, kept: [] }
+      : { refused: first.faults.map(faultInWords) };
   return first.kind === 'needs-answer' ? askFirst(connection, first.questions) : first;
 };
 

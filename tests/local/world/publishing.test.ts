@@ -47,6 +47,23 @@ describe('content that is edited while the local world runs', () => {
     await world.close();
   });
 
+  it('may be drafts alone: the studio shows them, and the first that is signed is published as it is saved', {
+    timeout: 30_000,
+  }, async () => {
+    await writeFile(courseFile, `draft: true\n${course}`);
+    const world = await startWorld({ folder: join(project, 'fourth'), port: 0, ...from });
+    await writeFile(courseFile, course);
+    if ('refused' in world) throw new Error(world.refused.join('\n'));
+    expect(world.begun.faults).toMatchObject([
+      { message: expect.stringContaining('every course is still a draft') },
+    ]);
+    expect((await fetch(world.url)).status).toBe(404);
+    expect(await (await fetch(`${world.url}/_local/studio`)).text()).toContain('The flour and the jar');
+    expect(await world.publish()).toMatchObject({ kind: 'published' });
+    expect((await fetch(world.url)).status).toBe(200);
+    await world.close();
+  });
+
   it('is published on save; a broken save leaves what is published', { timeout: 60_000 }, async () => {
     const world = await startWorld({ folder: join(project, 'data'), port: 0, ...from });
     if ('refused' in world) throw new Error(world.refused.join('\n'));

@@ -74,7 +74,7 @@ describe('dripline add', () => {
     // One that is there already is no reason to leave out the others.
     const all = await run('add', file, '--all');
     expect(all).toMatchObject({ code: 2, stderr: expect.stringContaining('on-rye.yaml already') });
-    expect(all.stdout).toContain('wrote content/articles/on-steam.yaml');
+    expect(all.stdout).toContain(`wrote ${join(content, 'articles', 'on-steam.yaml')}`);
   }, 120_000);
 
   it.each([
