@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sampleLayout as layout, sampleValues } from '../../../lib/web/views/sample-values.ts';
 import type { TemplateName } from '../../../lib/web/views/template-values.ts';
@@ -44,6 +44,14 @@ describe('a template', () => {
     );
     expect(there.toSorted()).toEqual([...new Set(used)].toSorted());
   });
+});
+
+it('a link within a page stays in its frame, where all others lead out of it', () => {
+  const links = readdirSync(folder).flatMap((file) => [
+    ...readFileSync(join(folder, file), 'utf8').matchAll(/<a [^>]*href="#[^>]*>/g),
+  ]);
+  expect(links.length).toBeGreaterThan(1);
+  expect(links.map(([link]) => link).filter((link) => !link.includes('target="_self"'))).toEqual([]);
 });
 
 describe('the layout', () => {
