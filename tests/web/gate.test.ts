@@ -352,7 +352,7 @@ describe('the check that a person is there', () => {
     expect(answer.status).toBe(422);
     const html = await answer.text();
     expect(html).toContain(`value="${ada}"`);
-    expect(html).toContain('<a href="#human">Please tick the box');
+    expect(html).toContain('<a href="#human" target="_self">Please tick the box');
     expect(world.mail.sent).toHaveLength(0);
   });
 

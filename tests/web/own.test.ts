@@ -304,7 +304,7 @@ describe('the page of somebody in several courses', () => {
     expect(enrollmentIn(world, asked).pausedUntil).toBeDefined();
     expect(enrollmentIn(world, other)).toEqual(before);
     const faulty = await submit(world, own, { kind: 'pause', until: '', course: other });
-    expect(await faulty.text()).toContain(`<a href="#until-${other}">`);
+    expect(await faulty.text()).toContain(`<a href="#until-${other}" target="_self">`);
   });
 
   it('keeps why they left with everything that they left, and counts one person once', async () => {

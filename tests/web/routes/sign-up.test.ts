@@ -280,7 +280,8 @@ describe('a sign-up at fault', () => {
     const html = await answer.text();
     expect(html).toContain('3 things need another look');
     expect(html).toContain('value="ada@"');
-    for (const field of ['email', 'firstName', 'zone']) expect(html).toContain(`<a href="#${field}">`);
+    for (const field of ['email', 'firstName', 'zone'])
+      expect(html).toContain(`<a href="#${field}" target="_self">`);
   });
 
   it.each(['cake', 'BREAD', '../bread', 'bread\u0000', 'a'.repeat(200)])(
