@@ -1,23 +1,14 @@
 import type { ContentFiles, Fault } from '../domain/content/content.ts';
 import type { ReadContent } from '../pipeline/ports.ts';
+import { newFaults } from './new-faults.ts';
 
-/**
- * The first fault that content would have with the changes, and would not have without them, if nothing in it were a draft any
- * more. Lines may have moved.
- */
+/** The first fault that content would have with the changes, and not without them, if nothing in it were a draft any more. */
 export const firstComplaint = (
   readContent: ReadContent,
   files: ContentFiles,
   changes: ReadonlyMap<string, string>,
-): Fault | undefined => {
-  const faultsOf = (of: ContentFiles): Fault[] => {
-    const read = readContent(new Map([...of].map(([file, text]) => [file, text.replace(draftLines, '')])));
-    return 'faults' in read ? read.faults : [];
-  };
-  const known = new Set(faultsOf(files).map(({ file, message }) => `${file} ${message}`));
-  return faultsOf(new Map([...files, ...changes])).find(
-    ({ file, message }) => !known.has(`${file} ${message}`),
-  );
-};
+): Fault | undefined =>
+  newFaults(readContent, withoutDraftLines(files), withoutDraftLines(new Map([...files, ...changes])))[0];
 
-const draftLines = /^ *draft: true.*\n/gm;
+const withoutDraftLines = (files: ContentFiles): ContentFiles =>
+  new Map([...files].map(([file, text]) => [file, text.replace(/^ *draft: true.*\n/gm, '')]));

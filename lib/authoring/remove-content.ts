@@ -20,6 +20,7 @@ import type { ReadContent } from '../pipeline/ports.ts';
 import { removeInsight } from './change-insight.ts';
 import { insightIdsIn } from './citations.ts';
 import { insertItem } from './insert-item.ts';
+import { newFaults } from './new-faults.ts';
 import { removeItem } from './remove-item.ts';
 import { setKey } from './set-key.ts';
 
@@ -130,23 +131,8 @@ export const removeContent =
       after.set(file, text);
       changed.push(file);
     }
-    const complaint = newFault(readContent, files, after);
-    return complaint === undefined
+    const [fault] = newFaults(readContent, files, after);
+    return fault === undefined
       ? { files: after, gone, changed }
-      : { refused: `Nothing was removed, since without it ${complaint}.` };
+      : { refused: `Nothing was removed, since without it ${faultInWords(fault)}.` };
   };
-
-/** What would be at fault then, and is not now. */
-const newFault = (
-  readContent: ReadContent,
-  before: ContentFiles,
-  after: ContentFiles,
-): string | undefined => {
-  const faultsOf = (files: ContentFiles) => {
-    const read = readContent(files);
-    return 'faults' in read ? read.faults : [];
-  };
-  const known = new Set(faultsOf(before).map(({ file, message }) => `${file} ${message}`));
-  const fault = faultsOf(after).find(({ file, message }) => !known.has(`${file} ${message}`));
-  return fault && faultInWords(fault);
-};

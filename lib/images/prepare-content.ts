@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { contentHash } from '../adapters/content/content-hash.ts';
 import { readContent } from '../adapters/content/read-content.ts';
 import { filesUnder, readTextOf } from '../adapters/content/read-files.ts';
 import { onFile } from '../adapters/on-file.ts';
@@ -9,7 +10,8 @@ import type { ContentFiles, PreparedContent } from '../domain/content/content.ts
 import { cardsFile } from '../domain/content/content-paths.ts';
 import { cardsToDraw } from '../domain/content/published/cards-to-draw.ts';
 import { type ImageBytes, isImageFile, type MadeImage } from '../domain/image/image.ts';
-import type { Card } from '../domain/theme/card.ts';
+import type { Card, CardWords } from '../domain/theme/card.ts';
+import { memoize } from '../pipeline/send/memoize.ts';
 import { createDrawCard } from './draw-card.ts';
 import { createKeepMade } from './keep-made.ts';
 import { largestFile, type Made, makeImage } from './make-image.ts';
@@ -39,23 +41,27 @@ const bytesOf = (all: readonly Made[]): ImageBytes =>
     ),
   );
 
+/** Of content with faults nothing is published; its cards are drawn when it is mended. */
+const wordsIn = (files: ContentFiles): CardWords[] => {
+  const read = readContent(files);
+  return 'faults' in read ? [] : cardsToDraw(read.content);
+};
+
 /**
  * Prepares content as often as it is asked to. What was made of an image or of a card's words is kept, so that a save or a command
- * that changes neither costs nothing for them.
+ * that changes neither costs nothing for them; which cards there are is read once for the same files.
  */
 export const createPrepareContent = (keepMade = createKeepMade()): PrepareContent => {
   const drawCard = createDrawCard();
+  const wordsOfCards = memoize<CardWords[]>();
 
   const imageOf = (path: string, bytes: Uint8Array): Promise<Made> => {
     const digest = createHash('sha256').update(bytes).digest('hex');
     return keepMade(`${path} ${digest}`, () => makeImage(path, bytes));
   };
   const cardsOf = async (files: ContentFiles, images: ImageBytes): Promise<{ card: Card; made: Made }[]> => {
-    const read = readContent(files);
-    // Of content with faults nothing is published; its cards are drawn when it is mended.
-    if ('faults' in read) return [];
     const drawn = [];
-    for (const words of cardsToDraw(read.content)) {
+    for (const words of await wordsOfCards(contentHash([...files]), async () => wordsIn(files))) {
       const made = await keepMade(JSON.stringify(words), () => drawCard(words, images));
       drawn.push({ card: { words, image: made.image }, made });
     }

@@ -16,9 +16,12 @@ import { composeIssue } from '../pipeline/send/compose-issue.ts';
 const now = instantOf('2026-01-06T09:00:00Z');
 const keyring = '{"current":"k1","k1":"signs the links of samples, which open nothing"}';
 
+/** Whose mails samples are. */
+export const sampleSubscriberId = subscriberId.parse('samplesamplesamplesample00');
+
 const sampleSubscriber = (zone: string): Subscriber =>
   subscriberSchema.parse({
-    id: subscriberId.parse('samplesamplesamplesample00'),
+    id: sampleSubscriberId,
     version: 1,
     address: 'ada@example.org',
     addressHash: 'sample',

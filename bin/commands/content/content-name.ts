@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander';
 import type { z } from 'zod';
 import { namesOf } from '../../../lib/authoring/remove-content.ts';
 import { holdersOf } from '../../../lib/authoring/rename-content.ts';
@@ -28,3 +29,14 @@ export const only = (files: ContentFiles, kind: 'lesson' | 'issue', holder: stri
     );
   return first;
 };
+
+/** Reads one of these kinds from the command line. */
+export const kindAmong =
+  <Kind extends string>(kinds: Readonly<Record<Kind, unknown>>) =>
+  (text: string): Kind => {
+    // The keys of the record are its kinds.
+    const known = Object.keys(kinds) as Kind[];
+    const kind = known.find((each) => each === text);
+    if (kind) return kind;
+    throw new InvalidArgumentError(`It is one of ${known.join(', ')}.`);
+  };

@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Argument, Command, InvalidArgumentError } from 'commander';
+import { Argument, Command } from 'commander';
 import { readContent } from '../../../lib/adapters/content/read-content.ts';
 import { type Removal, type Removed, removeContent } from '../../../lib/authoring/remove-content.ts';
 import { articleId } from '../../../lib/domain/content/article.ts';
@@ -17,7 +17,7 @@ import { planOn } from '../../plan-on.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { outlookOf } from '../plan/outlook.ts';
-import { named, only } from './content-name.ts';
+import { kindAmong, named, only } from './content-name.ts';
 
 type Options = OnStage & { course?: string; newsletter?: string; ended?: true; yes?: true };
 
@@ -39,13 +39,6 @@ const removals: Record<Removal['kind'], (id: string, files: ContentFiles, option
   }),
 };
 
-const kindOf = (text: string): Removal['kind'] => {
-  const kinds = Object.keys(removals) as Removal['kind'][];
-  const kind = kinds.find((each) => each === text);
-  if (kind) return kind;
-  throw new InvalidArgumentError(`It is one of ${kinds.join(', ')}.`);
-};
-
 /** Nobody is sent an article or an insight by itself; one that a mail shows is not taken out. */
 const reachesPeople = ({ kind }: Removal): boolean => kind !== 'article' && kind !== 'insight';
 
@@ -55,7 +48,9 @@ export const removeCommand = (): Command =>
       'Takes something out of the content, and says first whom that concerns; comments elsewhere stay',
     )
     .addArgument(
-      new Argument('<kind>', 'course, lesson, article, insight, newsletter or issue').argParser(kindOf),
+      new Argument('<kind>', 'course, lesson, article, insight, newsletter or issue').argParser(
+        kindAmong(removals),
+      ),
     )
     .argument('<id>', 'its name')
     .option('--course <id>', 'the course of a lesson, where several have one of that name')

@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Argument, Command, InvalidArgumentError } from 'commander';
+import { Argument, Command } from 'commander';
 import { readContent } from '../../../lib/adapters/content/read-content.ts';
 import { type Renaming, renameContent } from '../../../lib/authoring/rename-content.ts';
 import { articleId } from '../../../lib/domain/content/article.ts';
@@ -13,7 +13,7 @@ import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { UsageError } from '../../usage-error.ts';
-import { named, only } from './content-name.ts';
+import { kindAmong, named, only } from './content-name.ts';
 
 type Options = { content: string; course?: string; newsletter?: string; yes?: true };
 
@@ -43,20 +43,15 @@ const renamings: Record<
 /** People are in a course and on a newsletter by its name, which a publish would find gone. */
 const isKnownToPeople = (kind: Renaming['kind']): boolean => kind === 'course' || kind === 'newsletter';
 
-const kindOf = (text: string): Renaming['kind'] => {
-  const kinds = Object.keys(renamings) as Renaming['kind'][];
-  const kind = kinds.find((each) => each === text);
-  if (kind) return kind;
-  throw new InvalidArgumentError(`It is one of ${kinds.join(', ')}.`);
-};
-
 export const renameCommand = (): Command =>
   new Command('rename')
     .description(
       'Gives something another name: its file, its id, and wherever it is referred to; comments stay',
     )
     .addArgument(
-      new Argument('<kind>', 'course, lesson, article, insight, newsletter or issue').argParser(kindOf),
+      new Argument('<kind>', 'course, lesson, article, insight, newsletter or issue').argParser(
+        kindAmong(renamings),
+      ),
     )
     .argument('<from>', 'its name now')
     .argument('<to>', 'its name then')

@@ -1,5 +1,6 @@
 import { parseContent, readContent } from '../../adapters/content/read-content.ts';
 import { changeInsight, removeInsight } from '../../authoring/change-insight.ts';
+import { newFaults } from '../../authoring/new-faults.ts';
 import type { ContentFiles } from '../../domain/content/content.ts';
 import { insightsFile } from '../../domain/content/content-paths.ts';
 import { holdInsight } from '../../pipeline/publish/hold-insight.ts';
@@ -32,16 +33,9 @@ export const settleProposal = (
   const insight = parseContent(signed).parsedContent.insights.find((each) => each.value.id === id)?.value;
   const words = paragraphs?.map((paragraph) => paragraph.words);
   const held = insight && words ? holdInsight({ parseContent })(signed, article, words, insight) : [];
-  const against = [...newFaults(files, signed), ...held.map((message) => `It ${message}.`)];
+  const faults = newFaults(readContent, files, signed).map(
+    ({ file: where, message }) => `${where} ${message}.`,
+  );
+  const against = [...faults, ...held.map((message) => `It ${message}.`)];
   return against.length > 0 ? { refused: [...new Set(against)] } : { file, text };
-};
-
-/** What is wrong now and was not before, wherever it shows. */
-const newFaults = (before: ContentFiles, after: ContentFiles): string[] => {
-  const faultsOf = (files: ContentFiles) => {
-    const read = readContent(files);
-    return 'faults' in read ? read.faults.map(({ file, message }) => `${file} ${message}.`) : [];
-  };
-  const known = new Set(faultsOf(before));
-  return faultsOf(after).filter((sentence) => !known.has(sentence));
 };

@@ -1,14 +1,11 @@
 import { html } from 'hono/html';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { timelineOf } from '../../domain/enrollment/timeline.ts';
-import { subscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { TimeZone } from '../../domain/time/time-zone.ts';
 import type { BuiltCourse } from '../../mail/compile-course.ts';
+import { sampleSubscriberId } from '../../mail/sample-mail.ts';
 import type { Html } from '../layout.ts';
-
-/** Nobody: a timeline is the same for all who join at one moment in one zone. */
-const sample = subscriberId.parse('samplesamplesamplesample00');
 
 const inWords = (at: Instant, zone: TimeZone): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(
@@ -25,7 +22,7 @@ export const timelinePage = (
   const { id } = course.course;
   const outline = outlineOf(course);
   const subjects = new Map<string, string>(mails.map(({ mail }) => [mail.key, mail.subject]));
-  const timeline = timelineOf({ subscriberId: sample, courseId: id, zone }, outline, now);
+  const timeline = timelineOf({ subscriberId: sampleSubscriberId, courseId: id, zone }, outline, now);
   return html`<p class="lead">For somebody who confirms now, ${inWords(now, zone)} on the clocks of ${zone}.</p>
     <form method="get" class="inline">
       <label>Time zone <input name="zone" value="${zone}" autocomplete="off"${wrong === undefined ? '' : html` aria-invalid="true" aria-describedby="zone-fault"`}></label>

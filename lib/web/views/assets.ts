@@ -79,8 +79,7 @@ export const createAssets = (folder: string) => {
       .replaceAll('LETTER', letter);
   };
 
-  /** Of a page that knows of no site, in no look of anybody's. */
-  const pathsFor = (look: Look = { theme: plainTheme(), brand: '' }): AssetPaths => {
+  const pathsOf = (look: Look): AssetPaths => {
     const letter = letterOf(look.brand);
     const { theme } = look;
     return {
@@ -88,6 +87,16 @@ export const createAssets = (folder: string) => {
       timeZoneScript: `/assets/time-zone.js?v=${versionOf(script)}`,
       icon: `/assets/${inPath(look, letter)}/favicon.svg?v=${versionOf(icon(theme, letter))}`,
     };
+  };
+  /** Every page asks, and a stage has few looks: one for each edition of its site. */
+  const known = new Map<string, AssetPaths>();
+
+  /** Of a page that knows of no site, in no look of anybody's. */
+  const pathsFor = (look: Look = { theme: plainTheme(), brand: '' }): AssetPaths => {
+    const key = JSON.stringify([look.theme, look.brand]);
+    const paths = known.get(key) ?? pathsOf(look);
+    known.set(key, paths);
+    return paths;
   };
 
   const routes = new Hono();
