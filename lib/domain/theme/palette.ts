@@ -3,11 +3,11 @@ import type { Theme } from './theme.ts';
 
 export type Scheme = 'light' | 'dark';
 
-/** What pages and mails are printed on in either scheme, as the style sheets have it. */
+/** What pages and mails are printed on in either scheme, as the style sheets have it; code and parts of mails on the `inset`. */
 export const papers = {
-  light: { paper: '#fbf9f4', card: '#ffffff' },
-  dark: { paper: '#1d1b18', card: '#25221e' },
-} as const satisfies Record<Scheme, { paper: Colour; card: Colour }>;
+  light: { paper: '#fbf9f4', card: '#ffffff', inset: '#f2ede2' },
+  dark: { paper: '#1d1b18', card: '#25221e', inset: '#2a2723' },
+} as const satisfies Record<Scheme, { paper: Colour; card: Colour; inset: Colour }>;
 
 /** The colours that come of an accent. */
 export type Palette = {
@@ -49,9 +49,10 @@ const easyContrast = 7;
 
 /** The weakest contrast of any words in an accent, or on it. */
 export const weakestContrast = (accent: Colour, scheme: Scheme): number => {
-  const { paper, card } = papers[scheme];
   const { onAccent, tint } = withAccent(accent, scheme);
-  return Math.min(...[paper, card, onAccent, tint].map((other) => contrastOf(accent, other)));
+  return Math.min(
+    ...[...Object.values(papers[scheme]), onAccent, tint].map((other) => contrastOf(accent, other)),
+  );
 };
 
 /** The nearest shade of a colour's hue that reads well enough: darker in the light, lighter in the dark. */
