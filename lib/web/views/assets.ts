@@ -31,7 +31,7 @@ const letterOf = (brand: string): string => {
   return letterSchema.safeParse(first?.segment).data ?? '';
 };
 
-/** A look as a path has it: `17615a-86cbc1-serif`, and for an icon `17615a-86cbc1-D`. */
+/** A look as a path has it: `44505c-b6bcc3-serif`, and for an icon `44505c-b6bcc3-D`. */
 const inPath = ({ theme }: Look, last: string): string => {
   const { light, dark } = palettesOf(theme);
   return `${light.accent.slice(1)}-${dark.accent.slice(1)}-${encodeURIComponent(last)}`;
@@ -102,10 +102,8 @@ export const createAssets = (folder: string) => {
     return send(c, 'image/svg+xml', icon({ ...look, typeface: 'serif' }, look.last));
   });
   routes.get('/assets/time-zone.js', (c) => send(c, 'text/javascript; charset=utf-8', script));
-  // Pages that were loaded before looks had paths, and programs that ask for what every site has.
+  // For pages that were loaded before looks had paths.
   routes.get('/assets/style.css', (c) => c.redirect(pathsFor().style, 302));
-  for (const path of ['/assets/favicon.svg', '/favicon.ico'])
-    routes.get(path, (c) => c.redirect(pathsFor().icon, 302));
 
   return { pathsFor, routes };
 };
