@@ -76,7 +76,7 @@ const mistakes: Record<string, Mistake> = {
     from: 'defaultCourse: bread',
     to: 'theme:\n  accent: teal\ndefaultCourse: bread',
     at: 'accent',
-    says: 'theme.accent is "teal"; write a colour as "#17615a"',
+    says: 'theme.accent is "teal"; write a colour as "#44505c"',
   },
   'a logo that is not there': {
     file: site,

@@ -137,9 +137,9 @@ describe('the palettes of a theme', () => {
 });
 
 it('a colour is six figures, in whichever case, and nothing else', () => {
-  expect(colourSchema.parse('#17615A')).toBe('#17615a');
-  for (const wrong of ['17615a', '#fff', 'teal', '#17615a80', '#17615g'])
+  expect(colourSchema.parse('#44505C')).toBe('#44505c');
+  for (const wrong of ['44505c', '#fff', 'teal', '#44505c80', '#44505g'])
     expect(colourSchema.safeParse(wrong).error?.issues[0]?.message).toBe(
-      `is "${wrong}"; write a colour as "#17615a"`,
+      `is "${wrong}"; write a colour as "#44505c"`,
     );
 });
