@@ -47,6 +47,9 @@ export const leastContrast = 4.5;
 /** What is read with ease; a shade that nobody chose has no reason for less. */
 const easyContrast = 7;
 
+/** As `4.5:1`, rounded down: what is not enough is never said to be. */
+export const ratioInWords = (contrast: number): string => `${(Math.floor(contrast * 10) / 10).toFixed(1)}:1`;
+
 /** The weakest contrast of any words in an accent, or on it. */
 export const weakestContrast = (accent: Colour, scheme: Scheme): number => {
   const { onAccent, tint } = withAccent(accent, scheme);

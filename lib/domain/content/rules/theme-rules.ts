@@ -2,6 +2,7 @@ import type { Colour } from '../../theme/colour.ts';
 import {
   leastContrast,
   palettesOf,
+  ratioInWords,
   readableShade,
   type Scheme,
   weakestContrast,
@@ -13,9 +14,6 @@ const schemes = {
   accent: { scheme: 'light', where: 'in the light' },
   accentInDark: { scheme: 'dark', where: 'in the dark' },
 } as const satisfies Record<string, { scheme: Scheme; where: string }>;
-
-/** Rounded down: what is refused is never said to be enough. */
-const ratio = (contrast: number): string => `${(Math.floor(contrast * 10) / 10).toFixed(1)}:1`;
 
 /** What would do, and what would come of it in the dark where that is not written down. */
 const proposal = (theme: Theme, colour: Colour, scheme: Scheme): string => {
@@ -41,7 +39,7 @@ export const themeFindings = ({ sites }: ParsedContent): Finding[] =>
             findingAt(
               site,
               ['theme', key],
-              `is ${colour}, which ${where} reads at ${ratio(contrast)}, and ${ratio(leastContrast)} is what everybody can read; ${proposal(site.value.theme, colour, scheme)}`,
+              `is ${colour}, which ${where} reads at ${ratioInWords(contrast)}, and ${ratioInWords(leastContrast)} is what everybody can read; ${proposal(site.value.theme, colour, scheme)}`,
             ),
           ];
     }),
