@@ -25,11 +25,8 @@ const asSent = (style: string): string =>
 /** A letter or a figure with its marks, which means nothing to XML. */
 const letterSchema = z.string().regex(/^(?:[\p{L}\p{N}]\p{M}*)?$/u);
 
-/** What stands on the icon of a site without one. */
-const letterOf = (brand: string): string => {
-  const [first] = new Intl.Segmenter().segment(brand.trim().toLocaleUpperCase());
-  return letterSchema.safeParse(first?.segment).data ?? '';
-};
+/** What stands on the icon of a site without one: the first letter of its name, whatever marks are before it. */
+const letterOf = (brand: string): string => /[\p{L}\p{N}]\p{M}*/u.exec(brand.toUpperCase())?.[0] ?? '';
 
 /** A look as a path has it: `44505c-b6bcc3-serif`, and for an icon `44505c-b6bcc3-D`. */
 const inPath = ({ theme }: Look, last: string): string => {
