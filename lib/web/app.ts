@@ -14,6 +14,7 @@ import { confirmRoutes } from './routes/confirm.ts';
 import { coursesRoutes } from './routes/courses.ts';
 import { embedRoutes } from './routes/embed.ts';
 import { formerPathRoutes } from './routes/former-paths.ts';
+import { iconRoutes } from './routes/icon.ts';
 import { imageRoutes } from './routes/images.ts';
 import { lessonRoutes } from './routes/lessons.ts';
 import { personalDataRoutes } from './routes/personal-data.ts';
@@ -64,6 +65,7 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
 
   const parts = [
     assets.routes,
+    iconRoutes(web),
     imageRoutes(web),
     signUpRoutes(web),
     coursesRoutes(web),

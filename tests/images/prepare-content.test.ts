@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readPreparedFolder, writePreparedFolder } from '../../lib/adapters/content/prepared-folder.ts';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { cardsFile } from '../../lib/domain/content/content-paths.ts';
+import { plainTheme } from '../../lib/domain/theme/theme.ts';
 import { createKeepMade } from '../../lib/images/keep-made.ts';
 import { createPrepareContent } from '../../lib/images/prepare-content.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
@@ -46,7 +47,8 @@ describe('content that is made ready', () => {
   it('has a card for its site, one for its course and one for the lesson that anybody may read', async () => {
     const { files, images } = await prepare(await folderWith());
     const cards = JSON.parse(files.get(cardsFile) ?? '[]');
-    const looks = { accent: '#17615a', typeface: 'serif' };
+    const { accent, typeface } = plainTheme();
+    const looks = { accent, typeface };
     expect(cards.map(({ words }: { words: object }) => words)).toEqual([
       { title: 'The Bakery', brand: 'The Bakery', ...looks },
       { title: 'Bread, plainly', brand: 'The Bakery', ...looks },

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { functionName, lambdaNames } from '../../lib/adapters/function-name.ts';
+import { palettesOf } from '../../lib/domain/theme/palette.ts';
+import { plainTheme, themeSchema } from '../../lib/domain/theme/theme.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { localStage } from '../../lib/local/process/environment.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
@@ -116,6 +118,22 @@ describe('a whole course, by form, mail and link', () => {
     const english = said.flatMap((text) => englishIn(text).map((word) => [word, text.trim().slice(0, 60)]));
     if (scenario.course.language === 'en') expect(english).not.toEqual([]);
     else expect(english).toEqual([]);
+  });
+
+  it('wears the colours of its own site, and no others, in pages, icon and mails', async () => {
+    const { light, dark } = palettesOf(scenario.site.theme);
+    const text = async (path: string) => (await fetch(`${world.url}${path}`)).text();
+    const [style] = (await text('/')).match(/\/assets\/[^"]+\/style\.css/) ?? [];
+    const worn = [await text(String(style)), await text('/favicon.ico')];
+    for (const { html } of await people().stays.inbox()) worn.push(html);
+    for (const each of worn) {
+      expect(each).toContain(light.accent);
+      expect(each).toContain(dark.accent);
+    }
+    const others = [plainTheme(), themeSchema.parse({ accent: '#17615a', accentInDark: '#86cbc1' })]
+      .flatMap((theme) => [palettesOf(theme).light.accent, palettesOf(theme).dark.accent])
+      .filter((colour) => colour !== light.accent && colour !== dark.accent);
+    for (const colour of others) expect(worn.filter((each) => each.includes(colour))).toEqual([]);
   });
 
   it('has each function ask AWS under its own name, so that its own policy is held against it', () => {

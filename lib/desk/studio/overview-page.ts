@@ -6,6 +6,7 @@ import { counted, type Html } from '../layout.ts';
 import type { ArticleOnBench } from './articles.ts';
 import { countOfFindings, findings, findingsOf, type NameFiles } from './findings.ts';
 import { isDraft } from './is-draft.ts';
+import { looksSection } from './looks-section.ts';
 import type { BuiltIssue, Workbench } from './workbench.ts';
 
 /** Words a minute, as people read a mail. */
@@ -26,6 +27,7 @@ export const overviewPage = (
     ${shown && shown.courses.size === 0 ? html`<p class="empty">There is no course to show yet. Begin one with <code>dripline new course ID</code>.</p>` : ''}
     ${shown ? newslettersSection(bench, shown.issues) : ''}
     ${articlesSection(articles)}
+    ${shown ? looksSection(shown.content.site.theme) : ''}
     ${
       elsewhere.faults.length + elsewhere.notes.length > 0
         ? html`<section><h2>Said of the rest</h2>${findings(elsewhere, nameFiles)}</section>`

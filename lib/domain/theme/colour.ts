@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
-/** A colour as `#17615a`, in lower case. */
+/** A colour as `#44505c`, in lower case. */
 export const colourSchema = z
   .string()
-  .regex(/^#[0-9a-f]{6}$/i, { error: ({ input }) => `is "${String(input)}"; write a colour as "#17615a"` })
+  .regex(/^#[0-9a-f]{6}$/i, { error: ({ input }) => `is "${String(input)}"; write a colour as "#44505c"` })
   .transform((text): Colour => `#${text.slice(1).toLowerCase()}`);
 export type Colour = `#${string}`;
 

@@ -3,11 +3,11 @@ import type { Theme } from './theme.ts';
 
 export type Scheme = 'light' | 'dark';
 
-/** What pages and mails are printed on in either scheme, as the style sheets have it. */
+/** What pages and mails are printed on in either scheme, as the style sheets have it; code and parts of mails on the `inset`. */
 export const papers = {
-  light: { paper: '#fbf9f4', card: '#ffffff' },
-  dark: { paper: '#1d1b18', card: '#25221e' },
-} as const satisfies Record<Scheme, { paper: Colour; card: Colour }>;
+  light: { paper: '#fbf9f4', card: '#ffffff', inset: '#f2ede2' },
+  dark: { paper: '#1d1b18', card: '#25221e', inset: '#2a2723' },
+} as const satisfies Record<Scheme, { paper: Colour; card: Colour; inset: Colour }>;
 
 /** The colours that come of an accent. */
 export type Palette = {
@@ -47,11 +47,15 @@ export const leastContrast = 4.5;
 /** What is read with ease; a shade that nobody chose has no reason for less. */
 const easyContrast = 7;
 
+/** As `4.5:1`, rounded down: what is not enough is never said to be. */
+export const ratioInWords = (contrast: number): string => `${(Math.floor(contrast * 10) / 10).toFixed(1)}:1`;
+
 /** The weakest contrast of any words in an accent, or on it. */
 export const weakestContrast = (accent: Colour, scheme: Scheme): number => {
-  const { paper, card } = papers[scheme];
   const { onAccent, tint } = withAccent(accent, scheme);
-  return Math.min(...[paper, card, onAccent, tint].map((other) => contrastOf(accent, other)));
+  return Math.min(
+    ...[...Object.values(papers[scheme]), onAccent, tint].map((other) => contrastOf(accent, other)),
+  );
 };
 
 /** The nearest shade of a colour's hue that reads well enough: darker in the light, lighter in the dark. */

@@ -8,8 +8,8 @@ export type Typeface = (typeof typefaces)[number];
 /** `theme:` in site.yaml: how mails and pages look beside their paper and ink. */
 export const themeSchema = z.strictObject({
   accent: colourSchema
-    .default('#17615a')
-    .describe('The colour of links, buttons and figures, as "#17615a"; 4.5:1 on the paper at least.'),
+    .default('#44505c')
+    .describe('The colour of links, buttons and figures, as "#44505c"; 4.5:1 on the paper at least.'),
   accentInDark: colourSchema
     .optional()
     .describe('The same where a reader has set dark; without it, a light shade of the accent.'),

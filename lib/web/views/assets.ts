@@ -25,13 +25,10 @@ const asSent = (style: string): string =>
 /** A letter or a figure with its marks, which means nothing to XML. */
 const letterSchema = z.string().regex(/^(?:[\p{L}\p{N}]\p{M}*)?$/u);
 
-/** What stands on the icon of a site without one. */
-const letterOf = (brand: string): string => {
-  const [first] = new Intl.Segmenter().segment(brand.trim().toLocaleUpperCase());
-  return letterSchema.safeParse(first?.segment).data ?? '';
-};
+/** What stands on the icon of a site without one: the first letter of its name, whatever marks are before it. */
+const letterOf = (brand: string): string => /[\p{L}\p{N}]\p{M}*/u.exec(brand.toUpperCase())?.[0] ?? '';
 
-/** A look as a path has it: `17615a-86cbc1-serif`, and for an icon `17615a-86cbc1-D`. */
+/** A look as a path has it: `44505c-b6bcc3-serif`, and for an icon `44505c-b6bcc3-D`. */
 const inPath = ({ theme }: Look, last: string): string => {
   const { light, dark } = palettesOf(theme);
   return `${light.accent.slice(1)}-${dark.accent.slice(1)}-${encodeURIComponent(last)}`;
@@ -111,10 +108,8 @@ export const createAssets = (folder: string) => {
     return send(c, 'image/svg+xml', icon({ ...look, typeface: 'serif' }, look.last));
   });
   routes.get('/assets/time-zone.js', (c) => send(c, 'text/javascript; charset=utf-8', script));
-  // Pages that were loaded before looks had paths, and programs that ask for what every site has.
+  // For pages that were loaded before looks had paths.
   routes.get('/assets/style.css', (c) => c.redirect(pathsFor().style, 302));
-  for (const path of ['/assets/favicon.svg', '/favicon.ico'])
-    routes.get(path, (c) => c.redirect(pathsFor().icon, 302));
 
   return { pathsFor, routes };
 };

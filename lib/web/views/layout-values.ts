@@ -42,36 +42,40 @@ export type LayoutValues = {
     | undefined;
 };
 
+const imageUrl = ({ name }: ReadyImage, imagesUrl: string): string => `${imagesUrl}/${name}`;
+
+/** The icon of whatever a page belongs to. */
+export const iconOf = (
+  published: PublishedCourse | undefined,
+  assets: AssetPaths,
+  imagesUrl: string,
+): LayoutValues['icon'] =>
+  published?.icon
+    ? { url: imageUrl(published.icon, imagesUrl), type: undefined }
+    : { url: assets.icon, type: 'image/svg+xml' };
+
 export const layoutValues = (
   published: PublishedCourse | undefined,
   words: Words,
   { title, description = '', path, card }: Head,
-  {
-    assets: { icon: ownIcon, ...assets },
-    framed,
-    baseUrl,
-    imagesUrl,
-  }: FromOutside & { assets: AssetPaths; framed: boolean },
+  { assets, framed, baseUrl, imagesUrl }: FromOutside & { assets: AssetPaths; framed: boolean },
 ): LayoutValues => {
-  const imageUrl = ({ name }: ReadyImage) => `${imagesUrl}/${name}`;
-  const made = { url: ownIcon, type: 'image/svg+xml' };
-  const around = { words, direction: directionOf(words), assets, icon: made, framed };
+  const icon = iconOf(published, assets, imagesUrl);
+  const around = { words, direction: directionOf(words), assets, icon, framed };
   const head = {
     title,
     description,
     canonical: path === undefined ? undefined : `${baseUrl}${path}`,
-    card: card && { url: imageUrl(card), width: card.width, height: card.height, words: title },
+    card: card && { url: imageUrl(card, imagesUrl), width: card.width, height: card.height, words: title },
   };
   if (!published) return { ...around, head, homePath: '/', archivePath: undefined, site: undefined };
   const {
     course: { id },
     site: { brand, postalAddress, contact },
     logo,
-    icon,
   } = published;
   return {
     ...around,
-    icon: icon ? { url: imageUrl(icon), type: undefined } : made,
     head: { ...head, title: `${title} · ${brand}` },
     homePath: `/courses/${id}`,
     archivePath: `/archive/${id}`,
@@ -79,7 +83,7 @@ export const layoutValues = (
       brand,
       postalAddress,
       contact,
-      logo: logo && { url: imageUrl(logo), width: logo.width, height: logo.height },
+      logo: logo && { url: imageUrl(logo, imagesUrl), width: logo.width, height: logo.height },
     },
   };
 };

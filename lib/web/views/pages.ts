@@ -8,7 +8,7 @@ import type { Words } from '../../words/en.ts';
 import type { Message } from '../../words/message.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { createAssets } from './assets.ts';
-import { type FromOutside, type Head, layoutValues } from './layout-values.ts';
+import { type FromOutside, type Head, iconOf, layoutValues } from './layout-values.ts';
 import type { PageName, TemplateName, TemplateValues } from './template-values.ts';
 import { createTemplates } from './templates.ts';
 import { wordsOf } from './words-of.ts';
@@ -60,6 +60,8 @@ export type Pages = {
   answer(c: Context, message: Message, published: PublishedCourse, status?: ContentfulStatusCode): Answer;
   /** A plain page for what cannot be done, without a read of anything; to a script that asks for JSON, as `Said`. */
   fault(c: Context, name: keyof Words['faults'], status: ContentfulStatusCode): Answer;
+  /** Where the icon of a page of this course is. */
+  icon(published: PublishedCourse | undefined): string;
   /** A piece of HTML or XML that stands by itself, without the page around it. */
   fragment<N extends Exclude<TemplateName, PageName>>(name: N, values: TemplateValues[N]): string;
 };
@@ -93,6 +95,8 @@ export const createPages = (
   from: FromOutside,
 ): Pages => {
   const templates = createTemplates(folder);
+  const assetsOf = (published: PublishedCourse | undefined) =>
+    pathsFor(published && { theme: published.site.theme, brand: published.site.brand });
 
   const page = <P extends PageName>(
     c: Context,
@@ -104,7 +108,7 @@ export const createPages = (
   ) => {
     const layout = layoutValues(published, words, values.head, {
       ...from,
-      assets: pathsFor(published && { theme: published.site.theme, brand: published.site.brand }),
+      assets: assetsOf(published),
       framed: isFramed(c),
     });
     return c.html(templates.render(name, { ...values, ...layout }), status);
@@ -124,6 +128,7 @@ export const createPages = (
       if (asksForJson(c)) return c.json(said(words.faults[name]), status);
       return page(c, 'message', undefined, words, messageValues(words.faults[name]), status);
     },
+    icon: (published) => iconOf(published, assetsOf(published), from.imagesUrl).url,
     fragment: (name, values) => templates.render(name, values),
   };
 };

@@ -69,14 +69,14 @@ const mistakes: Record<string, Mistake> = {
     from: 'defaultCourse: bread',
     to: 'theme:\n  accent: "#ffcc00"\ndefaultCourse: bread',
     at: 'accent',
-    says: 'is #ffcc00, which in the light reads at 1.4:1, and 4.5:1 is what everybody can read; #856a00 is the nearest shade that does',
+    says: 'is #ffcc00, which in the light reads at 1.2:1, and 4.5:1 is what everybody can read; #826800 is the nearest shade that does, and becomes #d7b944 in the dark',
   },
   'a colour by its name': {
     file: site,
     from: 'defaultCourse: bread',
     to: 'theme:\n  accent: teal\ndefaultCourse: bread',
     at: 'accent',
-    says: 'theme.accent is "teal"; write a colour as "#17615a"',
+    says: 'theme.accent is "teal"; write a colour as "#44505c"',
   },
   'a logo that is not there': {
     file: site,

@@ -80,6 +80,19 @@ describe('the studio', () => {
     expect(page).toMatch(/\d+\.\d KB/);
   });
 
+  it('shows the accent in the light and in the dark, where nobody has chosen one', async () => {
+    const { app, folder } = await openStudio();
+    const looks = async () => {
+      const page = await textOf(app.request('/_local/studio'));
+      return page.slice(page.indexOf('id="looks"')).replace(/<[^>]*>/g, '');
+    };
+    await change(folder, 'site.yaml', (text) => `${text}theme:\n  accent: "#1d4f91"\n`);
+    expect(await looks()).toMatch(/#1d4f91 in the light reads at \d\.\d:1 or more/);
+    expect(await looks()).toMatch(/#a6bddc in the dark, made from the accent reads at \d\.\d:1 or more/);
+    await change(folder, 'site.yaml', (text) => `${text}  accentInDark: "#9cc2f5"\n`);
+    expect(await looks()).toMatch(/#9cc2f5 in the dark reads at/);
+  });
+
   it('shows a fault in its place, with what was last without fault beside it', async () => {
     const { app, folder } = await openStudio();
     const at = '/_local/studio/courses/bread/oven';

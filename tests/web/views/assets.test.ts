@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { plainTheme } from '../../../lib/domain/theme/theme.ts';
 import { createAssets } from '../../../lib/web/views/assets.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
-import { createWebWorld } from '../../worlds/web-in-memory.ts';
+import { createWebWorld, templates } from '../../worlds/web-in-memory.ts';
 
 /** A folder with this style sheet. */
 const folderWith = async (style: string): Promise<string> => {
@@ -58,4 +59,18 @@ describe('style, script and icon', () => {
       "a {\ncontent: \"/* said */\";\nb: 'it\\'s /* fine */';\n}\n",
     );
   });
+});
+
+it.each([
+  ['the bakery', 'T'],
+  ['“Yeast”, a letter', 'Y'],
+  ['étoiles', 'É'],
+  ['e\u0301toiles', 'E\u0301'],
+  ['7 loaves', '7'],
+  ['…', ''],
+])('the icon of a site called %s has the letter "%s"', async (brand, letter) => {
+  const { pathsFor, routes } = createAssets(templates);
+  const drawn = await (await routes.request(pathsFor({ theme: plainTheme(), brand }).icon)).text();
+  expect(drawn).toContain(`<title>${letter}</title>`);
+  expect(drawn).toContain(`y="17.5">${letter}</text>`);
 });

@@ -1,5 +1,13 @@
 import type { Colour } from '../../theme/colour.ts';
-import { leastContrast, readableShade, type Scheme, weakestContrast } from '../../theme/palette.ts';
+import {
+  leastContrast,
+  palettesOf,
+  ratioInWords,
+  readableShade,
+  type Scheme,
+  weakestContrast,
+} from '../../theme/palette.ts';
+import type { Theme } from '../../theme/theme.ts';
 import { type Finding, findingAt, type ParsedContent } from '../parsed-content.ts';
 
 const schemes = {
@@ -7,8 +15,15 @@ const schemes = {
   accentInDark: { scheme: 'dark', where: 'in the dark' },
 } as const satisfies Record<string, { scheme: Scheme; where: string }>;
 
-/** Rounded down: what is refused is never said to be enough. */
-const ratio = (contrast: number): string => `${(Math.floor(contrast * 10) / 10).toFixed(1)}:1`;
+/** What would do, and what would come of it in the dark where that is not written down. */
+const proposal = (theme: Theme, colour: Colour, scheme: Scheme): string => {
+  const shade = readableShade(colour, scheme);
+  const inTheDark =
+    scheme === 'light' && theme.accentInDark === undefined
+      ? `, and becomes ${palettesOf({ ...theme, accent: shade }).dark.accent} in the dark`
+      : '';
+  return `${shade} is the nearest shade that does${inTheDark}`;
+};
 
 /** Words in the accent, and on it, can be read by everybody; where they cannot, a shade that can is named. */
 export const themeFindings = ({ sites }: ParsedContent): Finding[] =>
@@ -24,7 +39,7 @@ export const themeFindings = ({ sites }: ParsedContent): Finding[] =>
             findingAt(
               site,
               ['theme', key],
-              `is ${colour}, which ${where} reads at ${ratio(contrast)}, and ${ratio(leastContrast)} is what everybody can read; ${readableShade(colour, scheme)} is the nearest shade that does`,
+              `is ${colour}, which ${where} reads at ${ratioInWords(contrast)}, and ${ratioInWords(leastContrast)} is what everybody can read; ${proposal(site.value.theme, colour, scheme)}`,
             ),
           ];
     }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readContent } from '../../../../lib/adapters/content/read-content.ts';
 import { cardsFile } from '../../../../lib/domain/content/content-paths.ts';
+import { plainTheme } from '../../../../lib/domain/theme/theme.ts';
 import { breadCourse } from '../../../fixtures/bread-course.ts';
 import { madeImage as image } from '../../../fixtures/made-image.ts';
 import { issueMarkdown, listYaml } from '../../../fixtures/newsletter-files.ts';
@@ -139,9 +140,7 @@ describe('a card that could not be drawn', () => {
     const refused = { status: 'refused', reason: 'has letters that our fonts lack (日)' };
     const [, site = ''] = [...breadCourse()].find(([path]) => path === 'content/site.yaml') ?? [];
     const brand = /^brand: (.*)$/m.exec(site)?.[1];
-    const cards = [
-      { words: { title: 'Bread, plainly', brand, accent: '#17615a', typeface: 'serif' }, image: refused },
-    ];
+    const cards = [{ words: { title: 'Bread, plainly', brand, ...plainTheme() }, image: refused }];
     expect(findingsOf(courseWith('', { [cardsFile]: JSON.stringify(cards) })).notes).toMatchObject([
       {
         file: 'content/courses/bread/course.yaml',
