@@ -63,7 +63,8 @@ export const readContentFolder = async (folder: string): Promise<ContentFiles> =
 export const contentFileIn = (folder: string, path: string): string =>
   join(folder, path.replace(/^content\//, ''));
 
-const contentPath = /(?<![\w./-])content\/(?=site\.yaml\b|(articles|insights|courses|newsletters)\b)/g;
+const contentPath =
+  /(?<![\w./-])content\/(?=(site|verdicts)\.yaml\b|(articles|insights|courses|newsletters)\b)/g;
 
 /** Names content files in a sentence as they are called on disk, seen from where the command runs. */
 export const asOnDisk = (folder: string): ((sentence: string) => string) => {

@@ -4,7 +4,7 @@ import type { Model, Question } from '../pipeline/ports.ts';
 export type Estimate = { questions: number; input: number; output: number; dollars?: number };
 
 /** Fewer characters than a token has in any of our languages, so that the estimate is not too low. */
-const charactersPerToken = 3;
+export const charactersPerToken = 3;
 
 export const estimateCost = ({ price }: Pick<Model, 'price'>, questions: readonly Question[]): Estimate => {
   const characters = questions.reduce((sum, { task, material }) => sum + task.length + material.length, 0);

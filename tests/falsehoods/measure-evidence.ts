@@ -22,11 +22,17 @@ const tableOf = (corpora: readonly { name: string; measured: Measured }[]): stri
     ({ measured: { falseAlarms, insights } }) =>
       `${percent(falseAlarms.length, insights)}: ${falseAlarms.length} of ${insights}`,
   );
+  const own = corpora.map(({ measured: { kinds } }) => {
+    const made = kinds.reduce((sum, each) => sum + each.made, 0);
+    const covered = kinds.reduce((sum, each) => sum + each.covered, 0);
+    return `${percent(made - covered, made)} of ${made}`;
+  });
   const lines = [
     ['falsehoods noticed', ...corpora.map(({ name }) => name)],
     ['---', ...corpora.map(() => '---')],
     ...rows,
     ['**true insights with a false alarm**', ...alarms],
+    ['**falsehoods that a judge is asked about anew**', ...own],
   ];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 };

@@ -1,10 +1,20 @@
+import { contentHash } from '../../lib/adapters/content/content-hash.ts';
+import { hashParagraph } from '../../lib/adapters/content/hash-paragraph.ts';
 import type { Insight } from '../../lib/domain/content/insight.ts';
 import type { Finding, Parsed, ParsedContent } from '../../lib/domain/content/parsed-content.ts';
 import { evidenceFindings } from '../../lib/domain/content/rules/evidence-rules.ts';
+import { judgedClaims } from '../../lib/domain/content/rules/judged-claims.ts';
 import { type Corpus, type FalsehoodKind, falsehoodKinds, falsify, randomFrom } from './falsehoods.ts';
 
 export type Measured = {
-  kinds: { kind: FalsehoodKind; made: number; noticed: number; missed: readonly Insight[] }[];
+  /** `covered`: a verdict on the true insight would be taken for one on the false one. */
+  kinds: {
+    kind: FalsehoodKind;
+    made: number;
+    noticed: number;
+    covered: number;
+    missed: readonly Insight[];
+  }[];
   /** Of the true insights, those that anything was said of. */
   insights: number;
   falseAlarms: readonly { insight: Insight; says: readonly string[] }[];
@@ -17,14 +27,14 @@ export const percent = (part: number, whole: number): string => `${(100 * share(
 
 export const share = (part: number, whole: number): number => part / Math.max(1, whole);
 
-const asContent = ({ articles }: Corpus, insights: readonly Insight[]): ParsedContent => ({
+const asContent = ({ articles, texts }: Corpus, insights: readonly Insight[]): ParsedContent => ({
   sites: [],
   images: [],
   cards: [],
   articles: [...articles.values()].map((value) => ({
     file: `content/articles/${value.id}.yaml`,
     at: [],
-    value,
+    value: { ...value, hashes: (texts.get(value.id) ?? []).map(hashParagraph) },
   })),
   insights: insights.map(
     (value, index): Parsed<Insight> => ({
@@ -57,8 +67,10 @@ const saidOf = (corpus: Corpus, insights: readonly Insight[]): string[][] => {
 export const measure = (corpus: Corpus, { rounds, seed }: { rounds: number; seed: number }): Measured => {
   const known = saidOf(corpus, corpus.insights);
   const random = randomFrom(seed);
+  const claimOf = judgedClaims(asContent(corpus, corpus.insights), contentHash);
   const kinds = falsehoodKinds.map((kind) => {
     let made = 0;
+    let covered = 0;
     const missed: Insight[] = [];
     for (let round = 0; round < rounds; round++) {
       const changed = corpus.insights.map((insight) => falsify[kind](insight, corpus, random));
@@ -71,12 +83,14 @@ export const measure = (corpus: Corpus, { rounds, seed }: { rounds: number; seed
       changed.forEach((insight, index) => {
         if (!insight) return;
         made += 1;
+        const truth = corpus.insights[index];
+        if (truth && claimOf(insight).key === claimOf(truth).key) covered += 1;
         // What was said of the true insight already is no notice of the false one.
         const before = new Set(known[index]);
         if (!said[index]?.some((message) => !before.has(message))) missed.push(insight);
       });
     }
-    return { kind, made, noticed: made - missed.length, missed };
+    return { kind, made, noticed: made - missed.length, covered, missed };
   });
   const falseAlarms = corpus.insights.flatMap((insight, index) => {
     const says = known[index] ?? [];

@@ -1,18 +1,24 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { systemClock } from '../../../lib/adapters/clock.ts';
+import { contentHash } from '../../../lib/adapters/content/content-hash.ts';
+import { hashParagraph } from '../../../lib/adapters/content/hash-paragraph.ts';
 import { parseContent } from '../../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../../lib/adapters/content/read-files.ts';
 import { readModel } from '../../../lib/adapters/model/read-model.ts';
 import { distilArticle, proposalsFor } from '../../../lib/authoring/distil/distil-article.ts';
 import type { Proposal } from '../../../lib/authoring/distil/propose-insights.ts';
-import { questionFor, type Written, writeClaim } from '../../../lib/authoring/distil/write-claim.ts';
+import { questionsFor, type Written, writeClaim } from '../../../lib/authoring/distil/write-claim.ts';
 import { writeClaims } from '../../../lib/authoring/distil/write-claims.ts';
 import { estimateCost } from '../../../lib/authoring/estimate-cost.ts';
+import { judgeClaim } from '../../../lib/authoring/judge/judge-claim.ts';
+import type { Given } from '../../../lib/authoring/judge/write-verdicts.ts';
 import type { Article, ArticleId } from '../../../lib/domain/content/article.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import { insightsFile } from '../../../lib/domain/content/content-paths.ts';
 import type { Insight, InsightId } from '../../../lib/domain/content/insight.ts';
+import { judgedClaims } from '../../../lib/domain/content/rules/judged-claims.ts';
 import type { Paragraphs } from '../../../lib/domain/evidence/paragraphs.ts';
 import { holdInsight } from '../../../lib/pipeline/publish/hold-insight.ts';
 import { contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
@@ -21,6 +27,7 @@ import { UsageError } from '../../usage-error.ts';
 import { scaffoldsFolder } from '../folders.ts';
 import { estimateInWords, proposedInWords } from './distil-in-words.ts';
 import { heldArticle } from './held-article.ts';
+import { keepVerdicts } from './keep-verdicts.ts';
 import { articleArgument } from './show.ts';
 
 type Options = { content: string; articles?: string; most?: number; yes?: true; worksheet?: true };
@@ -64,6 +71,7 @@ const distil = async (id: ArticleId, options: Options): Promise<void> => {
         await mkdir(dirname(file), { recursive: true });
         await writeFile(file, text);
       }
+      await keepVerdicts(options.content, verdictsOf({ files, article, paragraphs }, written));
       const file = contentFileIn(options.content, insightsFile(id));
       for (const line of proposedInWords(file, proposals.length, written)) process.stdout.write(`${line}\n`);
     }
@@ -89,8 +97,8 @@ const claimsOf = async (
     variables: process.env,
   });
   if (model === undefined) return new Map();
-  const questions = proposals.map((proposal) =>
-    questionFor(proposal, paragraphs[proposal.paragraph - 1] ?? '', language),
+  const questions = proposals.flatMap((proposal) =>
+    questionsFor(proposal, paragraphs[proposal.paragraph - 1] ?? '', language),
   );
   const takes = estimateInWords(model.name, estimateCost(model, questions));
   if (!yes)
@@ -100,7 +108,33 @@ const claimsOf = async (
     );
   process.stdout.write(`${takes}\n`);
   const hold = (insight: Insight) => holdInsight({ parseContent })(files, article, paragraphs, insight);
-  return writeClaims(writeClaim({ model, hold, language }), proposals, paragraphs);
+  const claimOf = judgedClaims(parseContent(files).parsedContent, contentHash);
+  const ask = judgeClaim({ model, clock: systemClock });
+  const judge = (insight: Insight, paragraph: string) =>
+    ask({ claim: claimOf(insight).claim, paragraphs: [paragraph] });
+  return writeClaims(writeClaim({ model, hold, judge, language }), proposals, paragraphs);
+};
+
+/** What was said of the claims that stand: whoever signs one as it is has its verdict. */
+const verdictsOf = (
+  { files, article, paragraphs }: Pick<Task, 'files' | 'article' | 'paragraphs'>,
+  written: ReadonlyMap<InsightId, Written>,
+): ReadonlyMap<string, Given> => {
+  const claimOf = judgedClaims(parseContent(files).parsedContent, contentHash);
+  // A verdict is kept by the hashes that the article has, and was given on the words that are here.
+  const isAsKnown = ({ evidence }: Insight) =>
+    evidence.every((cited) =>
+      cited.paragraphs.every(
+        (number) => article.hashes?.[number - 1] === hashParagraph(paragraphs[number - 1] ?? ''),
+      ),
+    );
+  return new Map(
+    [...written.values()].flatMap((each): [string, Given][] => {
+      if (each.kind !== 'stands' || !isAsKnown(each.insight)) return [];
+      const { key } = claimOf(each.insight);
+      return key === undefined ? [] : [[key, { insight: each.insight.id, verdict: each.verdict }]];
+    }),
+  );
 };
 
 /** That of the article; where its page does not say, that of the only course. */

@@ -1,6 +1,6 @@
-import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { systemClock } from '../../../lib/adapters/clock.ts';
 import { createArticleTexts } from '../../../lib/adapters/content/article-texts.ts';
 import { contentHash } from '../../../lib/adapters/content/content-hash.ts';
 import { hashParagraph } from '../../../lib/adapters/content/hash-paragraph.ts';
@@ -10,20 +10,21 @@ import { askInTurn } from '../../../lib/authoring/ask-in-turn.ts';
 import { estimateCost } from '../../../lib/authoring/estimate-cost.ts';
 import { type Judged, judgeClaim, questionFor } from '../../../lib/authoring/judge/judge-claim.ts';
 import { type Claims, claimsToJudge, type OpenClaim } from '../../../lib/authoring/judge/open-claims.ts';
-import { type Given, writeVerdicts } from '../../../lib/authoring/judge/write-verdicts.ts';
+import type { Forgotten } from '../../../lib/authoring/judge/write-verdicts.ts';
 import { type ArticleId, articleId } from '../../../lib/domain/content/article.ts';
-import type { ContentFiles } from '../../../lib/domain/content/content.ts';
+import { type Fault, faultInWords } from '../../../lib/domain/content/content.ts';
 import { verdictsFile } from '../../../lib/domain/content/content-paths.ts';
 import { textOfFile } from '../../../lib/domain/content/file-text.ts';
 import { didYouMean } from '../../../lib/domain/content/nearest.ts';
 import type { ParsedContent } from '../../../lib/domain/content/parsed-content.ts';
 import { type Paragraphs, paragraphsOf } from '../../../lib/domain/evidence/paragraphs.ts';
 import type { Model } from '../../../lib/pipeline/ports.ts';
-import { contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
+import { asOnDisk, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { UsageError } from '../../usage-error.ts';
 import { articleTextsFolder } from '../folders.ts';
 import { estimateInWords } from './distil-in-words.ts';
+import { keepVerdicts } from './keep-verdicts.ts';
 
 type Options = { content: string; articles?: string; yes?: true };
 
@@ -38,21 +39,29 @@ export const judgeCommand = (): Command =>
     .option('--articles <folder>', 'where the texts are, if "add" has not kept them')
     .addHelpText(
       'after',
-      `\nA claim is asked about once: what was said stands in verdicts.yaml until the claim or its paragraphs change, and "check" reads it with no model\nand no network. Commit the file. Exit code 1: the model gave out; 3: nothing was asked before you say --yes.`,
+      `\nA claim is asked about once: what was said stands in verdicts.yaml until the claim or its paragraphs change, and "check" reads it with no model\nand no network. Commit the file. Exit code 1: the model gave out; 3: nothing was asked before you say --yes,\nor claims could not be asked about, since their paragraphs are not here as they were cited.`,
     )
     .action(judge);
 
 const judge = async (asked: string | undefined, options: Options): Promise<void> => {
-  const files = await readContentFolder(options.content);
-  const { parsedContent } = parseContent(files);
+  const { parsedContent, faults } = parseContent(await readContentFolder(options.content));
+  refuseFaulty(faults, options.content);
   const article = asked === undefined ? undefined : articleNamed(asked, parsedContent);
   const texts = await textsOf(parsedContent, options.articles ?? articleTextsFolder(options.content));
   const claims = claimsToJudge(parsedContent, texts, { hash: contentHash, hashParagraph, article });
   sayWhatCannotBeAsked(claims);
-  const model = await ownModel();
-  const judged = await answersOf(model, claims.open, options);
-  await keep(options.content, files, claims, judged);
+  const ask = claims.open.length === 0 ? undefined : await judgeFor(claims.open, options);
+  // What cannot be read may be what an old verdict is on.
+  const isCurrent = (key: string) => faults.length > 0 || claims.current.has(key);
+  sayWhatIsForgotten(await keepVerdicts(options.content, new Map(), isCurrent));
+  const judged = ask ? await askInTurn(claims.open, ask) : new Map<OpenClaim, Judged>();
   report(claims.open, judged);
+};
+
+/** Nobody is to pay twice for what stands in a file that cannot be read. */
+const refuseFaulty = (faults: readonly Fault[], content: string): void => {
+  const fault = faults.find(({ file }) => file === verdictsFile);
+  if (fault) throw new UsageError(asOnDisk(content)(`Nothing was asked, since ${faultInWords(fault)}.`));
 };
 
 const articleNamed = (name: string, { articles }: ParsedContent): ArticleId => {
@@ -92,48 +101,40 @@ const sayWhatCannotBeAsked = ({ unreadable }: Claims): void => {
   process.stderr.write(
     `Not asked about, since their paragraphs are not here as they were cited: ${unreadable.join(', ')}. "dripline add FILE --update ARTICLE" brings a text in.\n`,
   );
+  process.exitCode = exitCodes.needsAnswer;
 };
 
-const answersOf = async (
-  model: Model,
-  open: readonly OpenClaim[],
-  { yes }: Options,
-): Promise<ReadonlyMap<OpenClaim, Judged>> => {
-  if (open.length === 0) return new Map();
+/** What asks about one claim and keeps the answer at once, since it is paid for; once its author has seen what all of them take. */
+const judgeFor = async (open: readonly OpenClaim[], { content, yes }: Options) => {
+  const model = await ownModel();
   const takes = estimateInWords(model.name, estimateCost(model, open.map(questionFor)));
   if (!yes) throw new UsageError(`${takes} Say --yes to ask it.`, exitCodes.needsAnswer);
   process.stdout.write(`${takes}\n`);
-  return askInTurn(open, judgeClaim(model));
+  const ask = judgeClaim({ model, clock: systemClock });
+  return async (claim: OpenClaim): Promise<Judged> => {
+    const judged = await ask(claim);
+    if (judged.kind === 'judged')
+      await keepVerdicts(
+        content,
+        new Map([[claim.key, { insight: claim.insight, verdict: judged.verdict }]]),
+      );
+    return judged;
+  };
 };
 
-const keep = async (
-  folder: string,
-  files: ContentFiles,
-  { current }: Claims,
-  judged: ReadonlyMap<OpenClaim, Judged>,
-): Promise<void> => {
-  const given = new Map(
-    [...judged].flatMap(([{ key, insight }, each]): [string, Given][] =>
-      each.kind === 'judged' ? [[key, { insight, verdict: each.verdict }]] : [],
-    ),
-  );
-  const before = files.get(verdictsFile);
-  if (before === undefined && given.size === 0) return;
-  const text = writeVerdicts(before, given, current);
-  const file = contentFileIn(folder, verdictsFile);
-  if (text === undefined)
-    throw new UsageError(
-      `${file} is written in a way that a program cannot change without harm; nothing was written.`,
+/** What an author has written is not thrown away without a word. */
+const sayWhatIsForgotten = (forgotten: readonly Forgotten[]): void => {
+  for (const { insight, overruled } of forgotten)
+    process.stderr.write(
+      `${insight} is another claim now, or rests on other words: the verdict that you had overruled is gone, and so is why: ${overruled}\n`,
     );
-  if (text === '') await rm(file);
-  else if (text !== before) await writeFile(file, text);
 };
 
 /** What was said against claims, claim by claim, and how many are left. */
 const report = (open: readonly OpenClaim[], judged: ReadonlyMap<OpenClaim, Judged>): void => {
   const lines = [...judged].flatMap(([{ insight }, each]) => {
     if (each.kind === 'failed') return [`${insight}: no verdict: ${each.because}`];
-    const { verdict, reason = '' } = each.verdict;
+    const { verdict, reason } = each.verdict;
     return verdict === 'supported' ? [] : [`${insight}: ${verdict}: ${reason}`];
   });
   const left = open.filter((claim) => judged.get(claim)?.kind !== 'judged').length;

@@ -83,7 +83,7 @@ const remark = (words: string): string =>
 const draftOf = (templates: ScaffoldTemplates, proposal: Proposal, written: Written | undefined): string => {
   if (written?.kind === 'stands') return `# “${remark(proposal.sentence)}”\n${itemOf(written.insight)}`;
   const worksheet = draftToWrite(templates, proposal);
-  return written?.kind === 'rejected'
+  return written?.claim !== undefined
     ? `# rejected: ${remark(written.claim)}\n# because it ${remark(written.because)}\n${worksheet}`
     : worksheet;
 };

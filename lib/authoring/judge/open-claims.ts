@@ -1,9 +1,8 @@
 import type { InsightId } from '../../domain/content/insight.ts';
 import type { ParsedContent } from '../../domain/content/parsed-content.ts';
 import { isDraftBy } from '../../domain/content/rules/drafts.ts';
-import { claimedBy } from '../../domain/evidence/claim.ts';
+import { type Hash, judgedClaims } from '../../domain/content/rules/judged-claims.ts';
 import type { Paragraphs } from '../../domain/evidence/paragraphs.ts';
-import { type Hash, verdictKey } from '../../domain/evidence/verdict-key.ts';
 
 /** A claim beside the paragraphs that it rests on, with what a verdict on it is kept under. */
 export type OpenClaim = { insight: InsightId; key: string; claim: string; paragraphs: string[] };
@@ -23,11 +22,12 @@ export const claimsToJudge = (
 ): Claims => {
   const articles = new Map(parsedContent.articles.map(({ value }) => [value.id, value]));
   const isDraft = isDraftBy(parsedContent.drafts);
+  const claimOf = judgedClaims(parsedContent, hash);
   const judged = new Set(parsedContent.verdicts.flatMap(({ value }) => Object.keys(value)));
   const claims: Claims & { current: Set<string> } = { open: [], unreadable: [], current: new Set() };
   for (const parsed of parsedContent.insights) {
     const { value: insight } = parsed;
-    const key = verdictKey(insight, articles, hash);
+    const { claim, key } = claimOf(insight);
     if (key !== undefined) claims.current.add(key);
     const isAsked = article === undefined || insight.evidence.some((each) => each.article === article);
     if (!isAsked || isDraft(parsed) || (key !== undefined && judged.has(key))) continue;
@@ -41,7 +41,7 @@ export const claimsToJudge = (
     );
     const readable = paragraphs.filter((words) => words !== undefined);
     if (key === undefined || readable.length < paragraphs.length) claims.unreadable.push(insight.id);
-    else claims.open.push({ insight: insight.id, key, claim: claimedBy(insight), paragraphs: readable });
+    else claims.open.push({ insight: insight.id, key, claim, paragraphs: readable });
   }
   return claims;
 };

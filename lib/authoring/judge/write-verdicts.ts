@@ -1,5 +1,5 @@
-import { Document, isMap, isScalar, parseDocument } from 'yaml';
-import type { Verdict } from '../../domain/content/verdict.ts';
+import { Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { type Verdict, verdictSchema } from '../../domain/content/verdict.ts';
 
 const heading =
   ' What a model said of each claim, by the hash of the claim and its paragraphs: "dripline judge" asks, "dripline check" reads.\n' +
@@ -8,27 +8,51 @@ const heading =
 /** A verdict, and the insight that it is on. */
 export type Given = { insight: string; verdict: Verdict };
 
+/** Why an author held to a claim that is another now. */
+export type Forgotten = { insight: string; overruled: string };
+
+/** The file as it is to be, empty where nothing is left in it, and what of its author's goes with old verdicts. */
+export type Verdicts = { text: string; forgotten: Forgotten[] };
+
 /**
- * The file of verdicts with these in it too, and without those on claims that nobody makes any more; what its author wrote into it
+ * The file of verdicts with these in it too, and without those on claims that are not current; what its author wrote into the rest
  * stays. Undefined where it is written in a way that does not allow it.
  */
 export const writeVerdicts = (
   text: string | undefined,
   given: ReadonlyMap<string, Given>,
-  current: ReadonlySet<string>,
-): string | undefined => {
+  isCurrent: (key: string) => boolean,
+): Verdicts | undefined => {
   const document = text === undefined || text.trim() === '' ? new Document({}) : parseDocument(text);
   if (text === undefined) document.commentBefore = heading;
   const { contents } = document;
   if (document.errors.length > 0 || !isMap(contents)) return undefined;
   contents.flow = false;
+  partHeading(document, contents);
+  const isOver = ({ key }: Pair) => !isScalar(key) || !isCurrent(String(key.value));
+  const forgotten = contents.items.filter(isOver).flatMap(({ key, value }): Forgotten[] => {
+    const was = verdictSchema.safeParse(isMap(value) ? value.toJSON() : undefined);
+    const insight = isScalar(key) ? key.commentBefore?.trim() : undefined;
+    return was.data?.overruled === undefined
+      ? []
+      : [{ insight: insight ?? 'an insight', overruled: was.data.overruled }];
+  });
   contents.items = contents.items.filter(
-    ({ key }) => isScalar(key) && current.has(String(key.value)) && !given.has(String(key.value)),
+    (pair) => !isOver(pair) && !(isScalar(pair.key) && given.has(String(pair.key.value))),
   );
   for (const [key, { insight, verdict }] of given) {
     const pair = document.createPair(key, verdict);
     if (isScalar(pair.key)) pair.key.commentBefore = ` ${insight}`;
     contents.items.push(pair);
   }
-  return contents.items.length === 0 ? '' : document.toString({ lineWidth: 0 });
+  return { text: contents.items.length === 0 ? '' : document.toString({ lineWidth: 0 }), forgotten };
+};
+
+/** What stands at the head of the file, up to an empty line, is read as part of what stands above the first verdict, and stays without it. */
+const partHeading = (document: Document, { items: [first] }: YAMLMap): void => {
+  if (!first || !isScalar(first.key)) return;
+  const [, head, own] = /^(.*)\n\n(.*)$/s.exec(first.key.commentBefore ?? '') ?? [];
+  if (head === undefined || own === undefined) return;
+  document.commentBefore = head;
+  first.key.commentBefore = own;
 };

@@ -5,7 +5,9 @@ export const verdictSchema = z.strictObject({
   verdict: z.enum(['supported', 'unsupported', 'contradicted']),
   /** The model, as it is called. */
   by: z.string().min(1),
-  reason: z.string().min(1).max(300).optional(),
+  reason: z.string().min(1).max(300),
+  /** The day on which it was asked, in UTC. */
+  on: z.iso.date(),
   /** Why its author holds to the claim all the same. */
   overruled: z.string().min(1).optional(),
 });

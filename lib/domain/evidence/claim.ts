@@ -57,6 +57,16 @@ export const claimedBy = (insight: Insight): string =>
     .map(({ text }) => text)
     .join('\n');
 
+/** All that an insight claims, field by field, for whoever is to judge it. */
+export const claimInFull = (insight: Insight): string =>
+  claimsOf(insight)
+    .filter(({ text }) => text !== '')
+    .map(
+      ({ at, text }) =>
+        `${at.map((step) => (typeof step === 'number' ? step + 1 : step)).join(' ')}: ${text}`,
+    )
+    .join('\n');
+
 /** How many parts an insight shows its reader, who may be told their number. */
 export const partsShownBy = (insight: Insight): number => {
   switch (insight.kind) {

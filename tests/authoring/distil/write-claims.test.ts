@@ -2,13 +2,18 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { scaffoldsFolder } from '../../../bin/commands/folders.ts';
+import { contentHash } from '../../../lib/adapters/content/content-hash.ts';
 import { parseContent } from '../../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../../lib/adapters/content/read-files.ts';
 import { createChatModel } from '../../../lib/adapters/model/chat-model.ts';
 import { distilArticle, proposalsFor } from '../../../lib/authoring/distil/distil-article.ts';
-import { questionFor, writeClaim } from '../../../lib/authoring/distil/write-claim.ts';
+import { questionsFor, writeClaim } from '../../../lib/authoring/distil/write-claim.ts';
 import { writeClaims } from '../../../lib/authoring/distil/write-claims.ts';
 import { estimateCost } from '../../../lib/authoring/estimate-cost.ts';
+import { judgeClaim } from '../../../lib/authoring/judge/judge-claim.ts';
+import type { Insight } from '../../../lib/domain/content/insight.ts';
+import { judgedClaims } from '../../../lib/domain/content/rules/judged-claims.ts';
+import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { holdInsight } from '../../../lib/pipeline/publish/hold-insight.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { webServer } from '../../worlds/web-server.ts';
@@ -17,11 +22,16 @@ const bodySchema = z.object({ messages: z.array(z.object({ role: z.string(), con
 
 /** What the model answers to everything; a test sets it. */
 let reply = '';
+/** What it answers when it is asked whether a claim follows. */
+let verdict = '';
 const asked: z.infer<typeof bodySchema>[] = [];
+const isOnClaim = ({ messages }: z.infer<typeof bodySchema>) => messages[0]?.content.includes('a claim and');
 const server = await webServer(async (request, response) => {
-  asked.push(bodySchema.parse(JSON.parse(await text(request))));
-  if (reply === '500') response.writeHead(500).end();
-  else response.end(JSON.stringify({ choices: [{ message: { content: reply } }] }));
+  const body = bodySchema.parse(JSON.parse(await text(request)));
+  asked.push(body);
+  const content = isOnClaim(body) ? verdict : reply;
+  if (content === '500') response.writeHead(500).end();
+  else response.end(JSON.stringify({ choices: [{ message: { content } }] }));
 });
 const model = createChatModel({ url: server, model: 'm', price: { input: 3, output: 15 } });
 
@@ -35,12 +45,16 @@ const files = breadCourse({
   'content/articles/wheat.yaml': (yaml) => yaml.replace('paragraphs: 2', 'paragraphs: 4'),
 });
 
+const says = (verdict: string) => JSON.stringify({ verdict, reason: 'It says nothing of yeast.' });
+
 const distilWith = async (
   answer: string,
   paragraphs = ['On wheat', 'A baker said so.', cold],
   most?: number,
+  said = says('supported'),
 ) => {
   reply = answer;
+  verdict = said;
   const article = parseContent(files).parsedContent.articles.find(({ value }) => value.id === 'wheat')?.value;
   if (!article) return expect.unreachable('no article');
   const proposals = proposalsFor(files, article, paragraphs, { language: 'en', most }).filter(
@@ -48,7 +62,12 @@ const distilWith = async (
   );
   const hold = (insight: Parameters<ReturnType<typeof holdInsight>>[3]) =>
     holdInsight({ parseContent })(files, article, paragraphs, insight);
-  const written = await writeClaims(writeClaim({ model, hold, language: 'en' }), proposals, paragraphs);
+  const ask = judgeClaim({ model, clock: { now: () => instantOf('2027-02-02T10:00:00Z') } });
+  const claimOf = judgedClaims(parseContent(files).parsedContent, contentHash);
+  const judge = (insight: Insight, paragraph: string) =>
+    ask({ claim: claimOf(insight).claim, paragraphs: [paragraph] });
+  const write = writeClaim({ model, hold, judge, language: 'en' });
+  const written = await writeClaims(write, proposals, paragraphs);
   const worksheet = distilArticle(templates)(files, article, proposals, written);
   if (worksheet.kind !== 'proposed') return expect.unreachable(worksheet.kind);
   const after = new Map([...files, ...worksheet.files]);
@@ -119,6 +138,43 @@ describe('a model that is asked for claims', () => {
     },
   );
 
+  it.each([
+    [
+      'does not follow',
+      'unsupported',
+      'does not follow from its evidence, says m: It says nothing of yeast.',
+    ],
+    ['is denied', 'contradicted', 'is contradicted by its evidence, says m: It says nothing of yeast.'],
+  ])('is asked once more, against its claim, and one that %s is rejected', async (_, said, reason) => {
+    const { written, draft } = await distilWith(json({}), undefined, undefined, says(said));
+    expect(written).toEqual([expect.objectContaining({ kind: 'rejected', because: reason })]);
+    expect(draft).toContain(`# because it ${reason}\n`);
+    expect(draft).toContain('    statement:\n');
+    const material = JSON.parse(asked.at(-1)?.messages[1]?.content ?? '');
+    expect(material).toEqual({
+      claim: `title: ${good.title}\nstatement: ${good.statement}`,
+      paragraphs: [cold],
+    });
+  });
+
+  it.each([
+    ['does not come', '500', 'status 500'],
+    ['is not what was asked for', 'It follows.', 'did not answer as it was asked to'],
+  ])('signs nothing off where the verdict %s: the claim stays in the comment', async (_, said, reason) => {
+    const { written, draft } = await distilWith(json({}), undefined, undefined, said);
+    expect(written).toEqual([
+      expect.objectContaining({ kind: 'failed', because: expect.stringContaining(reason) }),
+    ]);
+    expect(draft).toContain(`# rejected: {"title":"${good.title}"`);
+    expect(draft).toContain('# because it could not be judged: ');
+  });
+
+  it('is asked for no verdict on what the rules reject', async () => {
+    const before = asked.length;
+    await distilWith(json({ statement: cold }));
+    expect(asked.slice(before).filter(isOnClaim)).toEqual([]);
+  });
+
   it('that fails is not asked for ever, and the worksheet is written all the same', async () => {
     const before = asked.length;
     const many = Array.from({ length: 6 }, (_, index) => `${cold} And so ${index}.`);
@@ -145,19 +201,19 @@ describe('a model that is asked for claims', () => {
       expect(draft).not.toMatch(/^\s*(?:- id: hidden|draft: false)/m);
       expect(draft).toContain('paragraphs: [3]');
     }
-    const [system, user] = asked.at(-1)?.messages ?? [];
+    const [system, user] = asked.findLast((body) => !isOnClaim(body))?.messages ?? [];
     expect(system?.content).not.toContain('Ignore all');
     expect(z.object({ paragraph: z.string() }).parse(JSON.parse(user?.content ?? '')).paragraph).toBe(hidden);
   });
 
   it('costs no more than is said before it is asked', async () => {
     const { proposals, paragraphs } = await distilWith(json({}));
-    const questions = proposals.map((proposal) =>
-      questionFor(proposal, paragraphs[proposal.paragraph - 1] ?? '', 'en'),
+    const questions = proposals.flatMap((proposal) =>
+      questionsFor(proposal, paragraphs[proposal.paragraph - 1] ?? '', 'en'),
     );
     const estimate = estimateCost(model, questions);
-    expect(estimate).toMatchObject({ questions: 1, output: 500 });
-    expect(estimate.dollars).toBeCloseTo((estimate.input * 3 + 500 * 15) / 1e6, 10);
+    expect(estimate).toMatchObject({ questions: 2, output: 700 });
+    expect(estimate.dollars).toBeCloseTo((estimate.input * 3 + 700 * 15) / 1e6, 10);
     expect(estimateCost({}, questions).dollars).toBeUndefined();
   });
 });

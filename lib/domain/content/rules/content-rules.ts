@@ -1,4 +1,3 @@
-import type { Hash } from '../../evidence/verdict-key.ts';
 import { nameInPath } from '../content-paths.ts';
 import { notThere } from '../nearest.ts';
 import { type Finding, findingAt, type Parsed, type ParsedContent } from '../parsed-content.ts';
@@ -7,6 +6,7 @@ import { draftFindings } from './draft-rules.ts';
 import { draftsLast, isDraftBy } from './drafts.ts';
 import { imageFindings } from './image-rules.ts';
 import { insightFindings } from './insight-rules.ts';
+import type { Hash } from './judged-claims.ts';
 import { lessonFindings } from './lesson-rules.ts';
 import { newsletterFindings } from './newsletter-rules.ts';
 import { ownWordsFindings } from './own-words-rules.ts';

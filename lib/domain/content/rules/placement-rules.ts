@@ -23,7 +23,7 @@ export const placementFindings = (parsedContent: ParsedContent): Finding[] => [
 ];
 
 /** Where a course places insights: in its lessons and its closing mail. */
-const placementsIn = (parsedContent: ParsedContent, course: Parsed<Course>): Parsed<InsightId>[] => {
+export const placementsIn = (parsedContent: ParsedContent, course: Parsed<Course>): Parsed<InsightId>[] => {
   const listed = lessonsOf(parsedContent, course).filter(({ value }) =>
     course.value.lessons.includes(value.id),
   );

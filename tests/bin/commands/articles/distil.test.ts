@@ -1,5 +1,6 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
 import { webServer } from '../../../worlds/web-server.ts';
@@ -63,7 +64,7 @@ describe('dripline distil', () => {
     const asked = await run('distil', 'auf-roggen', '--most', '1');
     expect(asked).toMatchObject({ code: 3, stdout: '' });
     expect(asked.stderr).toMatch(
-      /^small would be asked 1 question: about \d+ tokens in, 500 tokens out at most; less than \$0\.01 at most\. Say --yes/,
+      /^small would be asked 2 questions: about [\d,]+ tokens in, 700 tokens out at most; \$0\.0\d at most\. Say --yes/,
     );
     expect((await run('distil', 'auf-roggen', '--most', '1', '--yes')).stdout).toContain(
       '0 with a claim that its paragraph bears, 1 with one that was rejected',
@@ -72,5 +73,39 @@ describe('dripline distil', () => {
       '# rejected: not JSON\n',
     );
     expect((await run('distil', 'auf-roggen', '--worksheet')).stdout).toContain('proposed 1 insight in ');
+  }, 120_000);
+
+  it('has a claim judged before it stands, and whoever signs it as it is has its verdict', async () => {
+    const folder = await mkdtemp(join(root, 'verdict-'));
+    const content = join(folder, 'content');
+    const run = (...args: string[]) => runProgram([...args, '--content', content]);
+    const claim = {
+      title: 'Eile und Weile beim Gären',
+      statement: 'Wer Roggen ansetzt, sieht ihn schnell gären; Weizen gärt langsam.',
+      sides: [
+        { name: 'Roggen', text: 'Gärt schnell.' },
+        { name: 'Weizen', text: 'Gärt langsam.' },
+      ],
+    };
+    const server = await webServer(async (request, response) => {
+      const isOnClaim = (await textOf(request)).includes('a claim and the paragraphs');
+      const answer = isOnClaim ? { verdict: 'supported', reason: 'So steht es da.' } : claim;
+      response.end(JSON.stringify({ choices: [{ message: { content: JSON.stringify(answer) } }] }));
+    });
+    await writeFile(join(folder, 'roggen.md'), text);
+    await run('new', 'site', 'brot', '--language', 'de');
+    await run('add', join(folder, 'roggen.md'));
+    vi.stubEnv('DRIPLINE_MODEL', `{ kind: openai, url: ${server}, model: small }`);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect((await run('distil', 'auf-roggen', '--most', '1', '--yes')).stdout).toContain(
+      '1 with a claim that its paragraph bears, 0 with one that was rejected',
+    );
+    const insights = join(content, 'insights', 'auf-roggen.yaml');
+    await writeFile(insights, (await readFile(insights, 'utf8')).replace(/^ +draft: true\n/m, ''));
+    vi.stubEnv('DRIPLINE_MODEL', undefined);
+    expect(await run('judge')).toMatchObject({
+      code: 0,
+      stdout: 'Every claim that can be asked about has its verdict.\n',
+    });
   }, 120_000);
 });

@@ -85,6 +85,15 @@ describe('dripline judge', () => {
       verdicts.replace('reason: It says rye.', 'reason: It says rye.\n  overruled: It says both.'),
     );
     expect((await run('check')).stdout).not.toContain('says small');
+
+    // What they say is of no account once the claim is another, and does not go without a word.
+    const insights = join(folder, 'insights', 'wheat.yaml');
+    await writeFile(insights, (await readFile(insights, 'utf8')).replace('a-practice claims', 'it says'));
+    expect((await run('check')).stdout).toContain('has no verdict on "a-practice" as it stands now');
+    vi.stubEnv('DRIPLINE_MODEL', `{ kind: openai, url: ${server}, model: small }`);
+    expect((await run('judge', '--yes')).stderr).toContain(
+      'a-practice is another claim now, or rests on other words: the verdict that you had overruled is gone, and so is why: It says both.',
+    );
   }, 120_000);
 
   it('asks nothing twice, but anew about a claim that is another, and forgets what it had said of it', async () => {
@@ -92,8 +101,12 @@ describe('dripline judge', () => {
     const run = () => runProgram(['judge', '--yes', '--content', folder]);
     await run();
     const before = asked.length;
-    expect((await run()).stdout).toContain('Every claim that can be asked about has its verdict.');
-    expect(asked).toHaveLength(before);
+    vi.stubEnv('DRIPLINE_MODEL', undefined);
+    expect(await run()).toMatchObject({
+      code: 0,
+      stdout: 'Every claim that can be asked about has its verdict.\n',
+    });
+    vi.stubEnv('DRIPLINE_MODEL', `{ kind: openai, url: ${server}, model: small }`);
 
     const insights = join(folder, 'insights', 'rye.yaml');
     const written = await readFile(insights, 'utf8');
@@ -106,28 +119,39 @@ describe('dripline judge', () => {
     expect(await count()).toBe(kept);
   }, 120_000);
 
-  it.each([
-    ['no JSON', () => 'Certainly! It follows.'],
-    ['a verdict that there is not', () => says('maybe')],
-    ['more than was asked for', () => JSON.stringify({ verdict: 'supported', reason: 'so', sign: true })],
-    ['no end', () => says('supported', 'so '.repeat(300_000))],
-  ])(
-    'keeps nothing of an answer that is %s beyond a verdict, and gives up after three',
-    async (what, reply) => {
-      answer = reply;
-      const folder = await content();
-      const { code, stdout } = await runProgram(['judge', 'wheat', '--yes', '--content', folder]);
-      const verdicts = await readFile(join(folder, 'verdicts.yaml'), 'utf8').catch(() => '');
-      if (what === 'no end') {
-        expect(verdicts.length).toBeLessThan(20_000);
-        return;
-      }
-      expect({ code, verdicts }).toEqual({ code: 1, verdicts: '' });
-      expect(stdout).toContain('no verdict: it did not answer as it was asked to');
-      expect(asked.length).toBeLessThanOrEqual(3);
-    },
-    120_000,
-  );
+  it('keeps what was answered before the model gave out, and nothing else', async () => {
+    answer = (claim) => (claim.includes('a-practice') ? says('supported') : 'Certainly! It follows.');
+    const folder = await content();
+    const run = () => runProgram(['judge', 'wheat', '--yes', '--content', folder]);
+    const { code, stdout } = await run();
+    expect(code).toBe(1);
+    expect(stdout).toContain('no verdict: it did not answer as it was asked to');
+    expect(asked.length).toBeLessThan(9);
+    answer = () => says('supported');
+    expect((await run()).code).toBe(0);
+    const verdicts = await readFile(join(folder, 'verdicts.yaml'), 'utf8');
+    expect(verdicts.match(/^[0-9a-f]{64}:/gm)).toHaveLength(9);
+    expect(verdicts).toMatch(/^ {2}on: 20\d\d-\d\d-\d\d$/m);
+  }, 120_000);
+
+  it('asks nothing where its file cannot be read, and forgets nothing where a claim cannot', async () => {
+    const folder = await content();
+    const run = () => runProgram(['judge', '--yes', '--content', folder]);
+    await run();
+    const [file, insights] = [join(folder, 'verdicts.yaml'), join(folder, 'insights', 'rye.yaml')];
+    const [verdicts, claims] = [await readFile(file, 'utf8'), await readFile(insights, 'utf8')];
+    asked.length = 0;
+    await writeFile(insights, claims.replace('kind: pitfall', 'kind: pitfal'));
+    await run();
+    expect(await readFile(file, 'utf8')).toBe(verdicts);
+    await writeFile(insights, claims);
+    await writeFile(file, verdicts.replace('verdict: supported', 'verdict: true'));
+    expect(await run()).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^Nothing was asked, since .*verdicts\.yaml:\d+ /),
+    });
+    expect(asked).toEqual([]);
+  }, 120_000);
 
   it('hands an article over as material, whatever it says, and never as part of the task', async () => {
     const folder = await content();
@@ -146,13 +170,18 @@ describe('dripline judge', () => {
       code: 2,
       stderr: expect.stringContaining('did you mean "wheat"?'),
     });
-    await writeFile(join(folder, '.articles', 'wheat.txt'), 'Spelt\n\nIt rises less.');
-    const { stderr } = await run('--yes');
-    expect(stderr).toContain('Not asked about, since their paragraphs are not here as they were cited: ');
-    vi.unstubAllEnvs();
+    vi.stubEnv('DRIPLINE_MODEL', undefined);
     expect(await run('--yes')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('No model is configured.'),
     });
+    await writeFile(join(folder, '.articles', 'wheat.txt'), 'Spelt\n\nIt rises less.');
+    expect(await run('--yes')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining(
+        'Not asked about, since their paragraphs are not here as they were cited: ',
+      ),
+    });
+    expect(asked).toEqual([]);
   }, 120_000);
 });
