@@ -6,9 +6,9 @@ import {
 } from '@aws-sdk/client-lambda';
 import { connect } from '../lib/adapters/connect.ts';
 import { readEnvironment } from '../lib/adapters/environment.ts';
+import { failedWork } from '../lib/adapters/failed-work.ts';
 import { functionName } from '../lib/adapters/function-name.ts';
 import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
-import { failedWork } from './failed-work.ts';
 import type { Stage } from './stage.ts';
 import { UsageError } from './usage-error.ts';
 

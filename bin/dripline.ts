@@ -11,6 +11,7 @@ import { newCommand } from './commands/content/new.ts';
 import { removeCommand } from './commands/content/remove.ts';
 import { renameCommand } from './commands/content/rename.ts';
 import { deployCommand } from './commands/deploy.ts';
+import { deskCommand } from './commands/desk.ts';
 import { missedCommand } from './commands/missed.ts';
 import { newsletterCommand } from './commands/newsletter.ts';
 import { planCommand } from './commands/plan/plan.ts';
@@ -44,6 +45,7 @@ const program = new Command('dripline')
   .addCommand(planCommand())
   .addCommand(publishCommand())
   .addCommand(deployCommand())
+  .addCommand(deskCommand())
   .addCommand(newsletterCommand())
   .addCommand(subscribersCommand())
   .addCommand(booksCommand())

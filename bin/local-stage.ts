@@ -1,11 +1,11 @@
 import { readEnvironment } from '../lib/adapters/environment.ts';
+import { failedWork } from '../lib/adapters/failed-work.ts';
 import { runningWorld } from '../lib/local/process/world-file.ts';
 import { openRunningWorld } from '../lib/local/world/running-world.ts';
 import { startWorld } from '../lib/local/world/world.ts';
 import { templatesFolder } from './commands/folders.ts';
 import { asOnDisk, refuseMissing, worldFolderOf } from './content-folder.ts';
 import { exitCodes } from './exit-code.ts';
-import { failedWork } from './failed-work.ts';
 import type { Stage } from './stage.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,14 +1,12 @@
 import { Option } from 'commander';
 import type { Connection } from '../lib/adapters/connect.ts';
-import type { DeadLetters, RunAgain } from '../lib/pipeline/ports.ts';
+import type { FailedWork } from '../lib/adapters/failed-work.ts';
 import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
 
 /** Where a command works: the ports of a stage, its build-course, and what failed there for good. */
-export type Stage = {
+export type Stage = FailedWork & {
   connection: Connection;
   build(event: { edition?: string }): Promise<BuildOutcome>;
-  deadLetters: DeadLetters;
-  runAgain: RunAgain;
   close(): Promise<void>;
 };
 

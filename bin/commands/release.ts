@@ -1,24 +1,11 @@
 import { Command } from 'commander';
+import { holdInWords, sandboxInWords } from '../../lib/domain/sending/hold-in-words.ts';
 import { isInSandbox } from '../../lib/domain/sending/sending-state.ts';
 import { listDue } from '../../lib/pipeline/operate/list-due.ts';
 import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
 import { contentOption } from '../content-folder.ts';
 import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
-
-const inWords = {
-  'restored-table':
-    'The table is a restored or copied one: what the original has mailed since may not be on record here.',
-  'bounce-rate': 'Too many mails bounced.',
-  'complaint-rate': 'Too many people complained.',
-  'account-errors':
-    'SES refused mail because of the account, its sender, its configuration set or its credentials.',
-  'refusals-in-a-row':
-    'SES refused the mail of several people in a row, which cannot be the fault of them all. The log of send-lessons has each refusal.',
-} as const;
-
-const inSandbox =
-  "The account is in SES's sandbox: SES takes 200 mails a day, to verified addresses only, and refuses the rest. Ask AWS for\nproduction access (SES console, Account dashboard); until then the sign-up page says that the course is not open yet.";
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -34,13 +21,13 @@ export const releaseCommand = (): Command =>
       onStage(place, async ({ connection }) => {
         const state = await connection.sending.load();
         const { hold } = state;
-        if (isInSandbox(state, connection.clock.now())) say(inSandbox);
+        if (isInSandbox(state, connection.clock.now())) say(sandboxInWords);
         const foreign = await releaseSending(connection).isForeign();
         if (!hold && !foreign) {
           say('Sending is not stopped; there is nothing to release.');
           return;
         }
-        say(inWords[hold?.reason ?? 'restored-table']);
+        say(holdInWords[hold?.reason ?? 'restored-table']);
         if (hold) say(`Stopped since ${hold.since}.`);
         const due = await listDue(connection)();
         say(due.length === 0 ? 'Nothing is due now.' : 'Would go out now:');

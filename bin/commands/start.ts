@@ -1,8 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { OpenStage } from '../../lib/desk/studio/studio.ts';
 import { faultInWords } from '../../lib/domain/content/content.ts';
 import { everyMinute } from '../../lib/local/process/every-minute.ts';
-import { isRefusedByBrowsers } from '../../lib/local/process/refused-ports.ts';
 import { toldToStop } from '../../lib/local/process/stop-signals.ts';
 import { lookAt, type Sight, watchFolders } from '../../lib/local/process/watch-folders.ts';
 import type { Sources } from '../../lib/local/world/publishing.ts';
@@ -13,6 +12,7 @@ import { openCloudStage } from '../cloud-stage.ts';
 import { asOnDisk, contentOption, refuseMissing, worldFolderOf } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { keptInWords } from '../kept-in-words.ts';
+import { portNumber } from '../port.ts';
 import { templatesFolder } from './folders.ts';
 import { notesInWords } from './notes-in-words.ts';
 import { issueInWords } from './plan/issue-in-words.ts';
@@ -79,6 +79,7 @@ const run = async (world: World, seen: Sight, told: Promise<void>, from: Sources
   });
   for (const line of notPublished(world.begun)) complain(shown(line));
   say(`inbox ${world.url}/_local/`);
+  say(`desk ${world.url}/_local/desk`);
   say(`studio ${world.url}/_local/studio`);
   say(`ready ${world.url}`);
   const stopSweeps = everyMinute(world.sweep, (error) => complain(`A sweep failed: ${messageOf(error)}`));
@@ -153,14 +154,3 @@ const notPublished = ({ faults, kept }: World['begun']): string[] => [
 ];
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const portNumber = (text: string): number => {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new InvalidArgumentError('A port is a number from 1 to 65535.');
-  if (isRefusedByBrowsers(port))
-    throw new InvalidArgumentError(
-      'Browsers refuse to open that port, since another protocol has it. Choose another, such as 3000.',
-    );
-  return port;
-};

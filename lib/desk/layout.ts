@@ -3,8 +3,17 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-type Page = {
+/** What stands at the head of every page of one desk. */
+export type Head = {
+  /** What is worked on: the world on this machine, or a deployed stage. */
+  stage: string;
+  links: readonly { href: string; label: string }[];
+};
+
+export type Page = {
   title: string;
+  /** The link of the head that it belongs to. */
+  section?: string;
   /** Where in the desk it stands, the nearest last. */
   trail?: readonly { href: string; label: string }[];
   /** Names what the page was made from: it is made anew when that changes. */
@@ -15,23 +24,25 @@ type Page = {
 };
 
 /** A page of the desk: for whoever runs Dripline, on their own machine, in English. */
-export const layout = ({ title, trail = [], version, said, body }: Page): Html => html`<!doctype html>
+export const layout = (
+  head: Head,
+  { title, section, trail = [], version, said, body }: Page,
+): Html => html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <title>${title} · Dripline studio</title>
-    <link rel="stylesheet" href="/_local/studio/style.css">
+    <title>${title} · Dripline desk</title>
+    <link rel="stylesheet" href="/_local/desk/style.css">
     ${version === undefined ? '' : html`<script src="/_local/studio/reload.js" data-version="${version}" defer></script>`}
   </head>
   <body>
     <a class="skip" href="#content">Skip to the content</a>
     <header class="bar">
       <nav aria-label="Desk">
-        <a class="brand" href="/_local/studio">Dripline <small>studio</small></a>
-        <a href="/_local/">Inbox</a>
-        <a href="/">Sign-up page</a>
+        <a class="brand" href="/_local/desk">Dripline <small>${head.stage}</small></a>
+        ${head.links.map(({ href, label }) => html`<a href="${href}" ${href === section ? html`aria-current="page"` : ''}>${label}</a>`)}
       </nav>
     </header>
     <main id="content">

@@ -93,7 +93,7 @@ const table: Record<string, Row> = {
       'lib/words',
     ],
     packages: ['hono', 'p-limit', 'yaml', 'zod', 'node:*'],
-    order: ['studio'],
+    order: ['today', 'studio'],
   },
   'lib/local': {
     ours: [

@@ -33,7 +33,6 @@ export const studioRoutes = (settings: StudioSettings): Hono => {
         }
       }),
     )
-    .get('/style.css', asset('../style.css', 'text/css; charset=utf-8'))
     .get('/reload.js', asset('./reload.js', 'text/javascript; charset=utf-8'));
 };
 

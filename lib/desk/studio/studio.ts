@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import type { ContentFiles } from '../../domain/content/content.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Mailer } from '../../pipeline/ports.ts';
-import { layout } from '../layout.ts';
+import { type Head, layout, type Page } from '../layout.ts';
 import { type ArticleOnBench, articlesOnBench } from './articles.ts';
 import type { NameFiles } from './findings.ts';
 import { keptNotice } from './overview-page.ts';
@@ -12,6 +12,7 @@ import { createWorkbench, type Workbench } from './workbench.ts';
 
 /** What the studio works on, and with. */
 export type StudioSettings = {
+  head: Head;
   /** The folders with the content and the mails' templates. */
   folders: { content: string; mailTemplates: string };
   /** The content that is published, of which the last good state is until something better was seen. */
@@ -24,8 +25,6 @@ export type StudioSettings = {
   nextChange(signal: AbortSignal): Promise<void>;
 };
 export type OpenStage = (stage: string) => Promise<{ mailer: Pick<Mailer, 'send'>; close(): Promise<void> }>;
-
-type Page = Parameters<typeof layout>[0];
 
 /** What every page of the studio is made with. */
 export type Studio = StudioSettings & {
@@ -57,7 +56,7 @@ export const createStudio = (settings: StudioSettings): Studio => {
   const texts = join(settings.folders.content, '.articles');
   const show: Studio['show'] = (c, page, status = 200) => {
     c.header('content-security-policy', contentSecurityPolicy);
-    return c.html(layout(page), status);
+    return c.html(layout(settings.head, { section: '/_local/studio', ...page }), status);
   };
   return {
     ...settings,

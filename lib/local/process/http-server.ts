@@ -18,6 +18,12 @@ const starting = new Hono()
     context.text('Dripline is starting. Reload in a moment.', 503, { 'retry-after': '1' }),
   );
 
+/** Why it cannot be had, as a sentence for whoever chose it. */
+export const portTrouble: Record<PortTrouble, (port: number) => string> = {
+  taken: (port) => `Port ${port} is taken by another program; choose another with --port.`,
+  forbidden: (port) => `Port ${port} may not be used by you; choose another with --port, such as 3000.`,
+};
+
 /** Opens http://localhost:PORT before anything else is started, or says why the port cannot be had. */
 export const openHttpServer = async (port: number): Promise<HttpServer | PortTrouble> => {
   // A browser may look for localhost at ::1 first and would find somebody else there.

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
+import { inShort } from '../../desk/in-short.ts';
 import type { LocalMail } from '../mailbox/read-mail.ts';
-import { type Html, inShort } from './layout.ts';
+import type { Html } from './layout.ts';
 
 /** Every mail that left, newest first. */
 export const inboxPage = ({ mails, older }: { mails: LocalMail[]; older: boolean }): Html =>

@@ -29,6 +29,7 @@ export const layout = ({ title, path, now, did, body }: Page): Html => html`<!do
         <a class="brand" href="/_local/">Dripline <small>here</small></a>
         <a href="/_local/" ${current(path === '/_local/')}>Inbox</a>
         <a href="/_local/people" ${current(path === '/_local/people')}>Subscribers</a>
+        <a href="/_local/desk">Desk</a>
         <a href="/_local/studio">Studio</a>
         <a href="/">Sign-up</a>
       </nav>
@@ -55,9 +56,6 @@ const current = (is: boolean): Html => (is ? html`aria-current="page"` : html``)
 /** A moment in the words and the time zone of this machine, for the person at it. */
 export const inWords = (moment: Instant): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' }).format(new Date(moment));
-
-export const inShort = (moment: Instant): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
 
 const notices: Readonly<Record<string, string>> = {
   'nothing-sent': 'The clock has moved. No mail was due.',

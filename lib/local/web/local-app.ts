@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
+import { keepToItself, ownPagesOnly } from '../../desk/own-pages-only.ts';
 import { actionRoutes } from './action-routes.ts';
 import { lambdaRoutes } from './lambda-routes.ts';
 import type { LocalWorld } from './local-world.ts';
-import { keepToItself, ownPagesOnly } from './own-pages-only.ts';
 import { pageRoutes } from './page-routes.ts';
 import { toolRoutes } from './tool-routes.ts';
 

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
+import { inShort } from '../../desk/in-short.ts';
 import { type Enrollment, ledgerOf } from '../../domain/enrollment/enrollment.ts';
 import { type Behaviour, behaviourSchema } from '../aws-fake/contract.ts';
 import type { SubscriberStanding } from '../dynamodb/read-table.ts';
-import { type Html, inShort } from './layout.ts';
+import type { Html } from './layout.ts';
 
 type People = { subscribers: SubscriberStanding[]; marked: Record<string, Behaviour> };
 

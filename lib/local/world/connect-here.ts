@@ -26,6 +26,7 @@ type Here = {
   connection: Connection;
   functions: FunctionConnections;
   table: Table;
+  environment: Environment;
   /** What another process needs to connect to the same services. */
   variables: Variables;
   /** Puts this process's environment back. */
@@ -70,6 +71,7 @@ export const connectHere = async (place: Place): Promise<Here> => {
     const connection = await connect(environment, overrides);
     return {
       connection,
+      environment,
       functions: await connectFunctions(environment, overrides, pass),
       table,
       variables,

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { createWeb, startJobOf } from '../../../lambdas/web/handler.ts';
 import type { Connection } from '../../adapters/connect.ts';
+import { failedWork } from '../../adapters/failed-work.ts';
+import { deskLinks } from '../../desk/desk.ts';
+import { deskRoutes } from '../../desk/desk-routes.ts';
 import type { OpenStage } from '../../desk/studio/studio.ts';
 import { studioRoutes } from '../../desk/studio/studio-routes.ts';
 import { faultInWords } from '../../domain/content/content.ts';
@@ -13,8 +16,7 @@ import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { nothingToPublish } from '../../pipeline/publish/plan-build.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { type MovableClock, openClock } from '../clock/clock.ts';
-import type { PortTrouble } from '../process/door.ts';
-import { type HttpServer, openHttpServer } from '../process/http-server.ts';
+import { type HttpServer, openHttpServer, portTrouble } from '../process/http-server.ts';
 import { newPass, type Pass } from '../process/pass.ts';
 import { nextChange } from '../process/watch-folders.ts';
 import { createWorkUnderWay, type WorkUnderWay } from '../process/work-under-way.ts';
@@ -190,7 +192,17 @@ const furnish = async (
     work,
   });
   const jobsOfRequest = createJobsOfRequest(startJobOf(functions.web));
+  const head = {
+    stage: connection.stage,
+    links: [
+      ...deskLinks,
+      { href: '/_local/studio', label: 'Studio' },
+      { href: '/_local/', label: 'Inbox' },
+      { href: '/', label: 'Sign-up page' },
+    ],
+  };
   const studio = studioRoutes({
+    head,
     folders: { content, mailTemplates: join(templates, 'emails') },
     live: async () => {
       const live = await connection.editions.live();
@@ -201,7 +213,8 @@ const furnish = async (
     openStage,
     nextChange: (signal) => nextChange([content, templates], signal),
   });
-  const local = createLocalApp(works).route('/studio', studio);
+  const desk = deskRoutes({ head, connection, ...failedWork(here.environment) });
+  const local = createLocalApp(works).route('/studio', studio).route('/desk', desk);
   const show = (course: CourseId) => {
     const pages = { defaultCourse: course, templates: join(templates, 'pages') };
     const web = createWeb(functions.web, pages, jobsOfRequest.startJob);
@@ -258,11 +271,6 @@ const askFirst = async (connection: Connection, questions: readonly PublishQuest
     refused: [...(await Promise.all(sentences)), 'Or forget everybody of the runs before, with --fresh.'],
     needsAnswer: true,
   };
-};
-
-const portTrouble: Record<PortTrouble, (port: number) => string> = {
-  taken: (port) => `Port ${port} is taken by another program; choose another with --port.`,
-  forbidden: (port) => `Port ${port} may not be used by you; choose another with --port, such as 3000.`,
 };
 
 /** The port and the data folder, both for this world alone. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { studioRoutes } from '../../../lib/desk/studio/studio-routes.ts';
+import { styleSheet } from '../../../lib/desk/style-sheet.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { nextChange } from '../../../lib/local/process/watch-folders.ts';
 import type { OutgoingMail, SendResult } from '../../../lib/pipeline/ports.ts';
@@ -52,6 +53,7 @@ const openStudio = async (files: ReadonlyMap<string, string> = content()) => {
     },
   });
   const routes = studioRoutes({
+    head: { stage: 'local', links: [{ href: '/_local/studio', label: 'Studio' }] },
     folders: { content: folder, mailTemplates },
     live: async () => new Map(),
     now: () => instantOf('2026-11-24T15:00:00Z'),
@@ -59,7 +61,7 @@ const openStudio = async (files: ReadonlyMap<string, string> = content()) => {
     openStage: async (stage) => ({ mailer: mailerOf(stage), close: async () => {} }),
     nextChange: (signal) => nextChange([folder], signal),
   });
-  const app = new Hono({ strict: false }).route('/_local/studio', routes);
+  const app = new Hono({ strict: false }).route('/_local/studio', routes).route('/_local/desk', styleSheet());
   return { app, folder, sent };
 };
 const textOf = async (answer: Response | Promise<Response>) => (await answer).text();

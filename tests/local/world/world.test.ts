@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { failedWork } from '../../../bin/failed-work.ts';
 import { readEnvironment } from '../../../lib/adapters/environment.ts';
+import { failedWork } from '../../../lib/adapters/failed-work.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { startTestWorld } from '../../worlds/whole-dripline.ts';
 

@@ -1,0 +1,39 @@
+import { Command } from 'commander';
+import { deskLinks } from '../../lib/desk/desk.ts';
+import { createDeskApp } from '../../lib/desk/desk-app.ts';
+import { openHttpServer, portTrouble } from '../../lib/local/process/http-server.ts';
+import { toldToStop } from '../../lib/local/process/stop-signals.ts';
+import { contentOption } from '../content-folder.ts';
+import { exitCodes } from '../exit-code.ts';
+import { onStage } from '../on-stage.ts';
+import { portNumber } from '../port.ts';
+import { type OnStage, stageOption } from '../stage.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const deskCommand = (): Command =>
+  new Command('desk')
+    .description("Serves the operator's pages for a stage, to this machine alone and with your own rights")
+    .option('--port <number>', 'the port to answer on', portNumber, 3001)
+    .addOption(stageOption())
+    .addOption(contentOption())
+    .addHelpText('after', '\n"npm start" has the same pages for the world that it runs, at /_local/desk.')
+    .action(async ({ port, ...place }: OnStage & { port: number }) => {
+      const told = toldToStop(() => process.exit(exitCodes.interrupted));
+      const server = await openHttpServer(port);
+      if (typeof server === 'string') throw new UsageError(portTrouble[server](port));
+      try {
+        await onStage(
+          place,
+          async ({ connection, deadLetters, runAgain }) => {
+            const links = [...deskLinks, { href: connection.baseUrl, label: 'Sign-up page' }];
+            const head = { stage: connection.stage, links };
+            server.show(createDeskApp({ head, connection, deadLetters, runAgain }));
+            process.stdout.write(`desk ${server.url}/_local/desk\n`);
+            await told;
+          },
+          { publishesNothing: true },
+        );
+      } finally {
+        await server.close();
+      }
+    });

@@ -1,0 +1,20 @@
+import type { Context } from 'hono';
+import type { Connection } from '../adapters/connect.ts';
+import type { FailedWork } from '../adapters/failed-work.ts';
+import { type Head, layout, type Page } from './layout.ts';
+
+/** What the operator's pages show and act upon: one stage, deployed or on this machine. */
+export type DeskSettings = FailedWork & { head: Head; connection: Connection };
+
+/** What every page of the operator's is made with. */
+export type Desk = DeskSettings & {
+  show(c: Context, page: Page, status?: 200 | 404 | 409 | 422 | 502): Response | Promise<Response>;
+};
+
+/** The pages of the operator, as the head of every page of the desk names them. */
+export const deskLinks = [{ href: '/_local/desk', label: 'Today' }];
+
+export const createDesk = (settings: DeskSettings): Desk => ({
+  ...settings,
+  show: (c, page, status = 200) => c.html(layout(settings.head, page), status),
+});
