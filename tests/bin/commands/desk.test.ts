@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished } from 'vitest';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { contentOnDisk } from '../../worlds/content-on-disk.ts';
+import { freePort } from '../../worlds/free-port.ts';
 import { checkout } from '../run-program.ts';
-import { freePort } from './start-command.ts';
 
 it('serves the pages of a stage until it is told to stop', async () => {
   const content = await contentOnDisk(breadCourse());

@@ -1,7 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -56,15 +54,4 @@ export const runStart = (folder: string, port: number, content: string) => {
       });
     },
   };
-};
-
-/** A port that is free now, and a server that takes it when asked to. */
-export const freePort = async () => {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  // A listening server has an AddressInfo; strings are for pipes.
-  const { port } = server.address() as AddressInfo;
-  return { port, release: () => new Promise<void>((resolve) => server.close(() => resolve())) };
 };

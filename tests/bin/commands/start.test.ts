@@ -9,8 +9,9 @@ import { connectFake, type Fake } from '../../../lib/local/aws-fake/client.ts';
 import { environmentOf, runningWorld } from '../../../lib/local/process/world-file.ts';
 import { twelveWeeks } from '../../fixtures/twelve-weeks.ts';
 import { contentOnDisk } from '../../worlds/content-on-disk.ts';
+import { freePort } from '../../worlds/free-port.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
-import { freePort, runStart } from './start-command.ts';
+import { runStart } from './start-command.ts';
 
 const content = await contentOnDisk(twelveWeeks());
 const dataIn = (folder: string) => worldFolderOf(content, folder);

@@ -1,0 +1,79 @@
+/**
+ * What the emulated AWS cannot do, and how a template has to be changed for it. Each row is also one of the table in
+ * docs/cloud.md, which says how the same thing is held instead.
+ */
+export const gaps = [
+  'alarms on a formula of several metrics',
+  'the DKIM tokens of an SES identity',
+  "a secret's ARN as the value of an output",
+  'the sender and the identity of a mail in a policy',
+] as const;
+
+type Gap = (typeof gaps)[number];
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type Entry = { [key: string]: Json };
+export type Template = { Resources: Record<string, Entry>; Outputs?: Record<string, Entry> };
+
+/** The template without what the emulator refuses, and what was changed because of what. */
+export const forEmulator = (template: Template): { template: Template; changed: Map<Gap, string[]> } => {
+  const changed = new Map<Gap, string[]>();
+  const note = (gap: Gap, what: string) => changed.set(gap, [...(changed.get(gap) ?? []), what]);
+  const resources = Object.entries(template.Resources).flatMap(([name, resource]): [string, Entry][] => {
+    if (isFormulaAlarm(resource)) {
+      note('alarms on a formula of several metrics', name);
+      return [];
+    }
+    if (resource.Type !== 'AWS::IAM::Policy') return [[name, resource]];
+    const open = withoutSender(resource);
+    if (open !== resource) note('the sender and the identity of a mail in a policy', name);
+    return [[name, open]];
+  });
+  const secrets = new Set(
+    Object.entries(template.Resources).flatMap(([name, { Type }]) =>
+      Type === 'AWS::SecretsManager::Secret' ? [name] : [],
+    ),
+  );
+  const outputs = Object.entries(template.Outputs ?? {}).flatMap(([name, output]): [string, Entry][] => {
+    if (JSON.stringify(output).includes('DkimDNSToken')) {
+      note('the DKIM tokens of an SES identity', name);
+      return [];
+    }
+    const secret = referenceOf(output.Value);
+    if (secret === undefined || !secrets.has(secret)) return [[name, output]];
+    note("a secret's ARN as the value of an output", name);
+    return [[name, { ...output, Value: { 'Fn::GetAtt': [secret, 'Id'] } }]];
+  });
+  return {
+    template: { ...template, Resources: Object.fromEntries(resources), Outputs: Object.fromEntries(outputs) },
+    changed,
+  };
+};
+
+const isEntry = (json: Json | undefined): json is Entry =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+
+const referenceOf = (json: Json | undefined): string | undefined =>
+  isEntry(json) && typeof json.Ref === 'string' ? json.Ref : undefined;
+
+const isFormulaAlarm = ({ Type, Properties }: Entry): boolean =>
+  Type === 'AWS::CloudWatch::Alarm' && isEntry(Properties) && Array.isArray(Properties.Metrics);
+
+/** The emulator knows no `ses:FromAddress`, and no identity of a raw mail: it would refuse each. */
+const withoutSender = (policy: Entry): Entry => {
+  const { Properties } = policy;
+  if (!isEntry(Properties) || !isEntry(Properties.PolicyDocument)) return policy;
+  const { Statement } = Properties.PolicyDocument;
+  if (!Array.isArray(Statement)) return policy;
+  const statements = Statement.map((statement) => {
+    if (!isEntry(statement) || !actionsOf(statement).includes('ses:SendRawEmail')) return statement;
+    const { Condition: _, ...rest } = statement;
+    return { ...rest, Resource: '*' };
+  });
+  if (statements.every((statement, index) => statement === Statement[index])) return policy;
+  return {
+    ...policy,
+    Properties: { ...Properties, PolicyDocument: { ...Properties.PolicyDocument, Statement: statements } },
+  };
+};
+
+const actionsOf = ({ Action }: Entry): Json[] => (Array.isArray(Action) ? Action : [Action ?? null]);

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm run cloud`: not part of `npm test`, which needs no Python. */
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: ['tests/cloud/**/*.cloud.ts'],
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
+    provide: { scenarioContent: 'twelve-weeks' },
+    fileParallelism: false,
+  },
+});
