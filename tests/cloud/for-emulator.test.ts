@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { forEmulator } from './for-emulator.ts';
+
+const sending = {
+  Action: 'ses:SendRawEmail',
+  Effect: 'Allow',
+  Resource: 'arn:aws:ses:eu-central-1:000000000000:identity/course.test',
+  Condition: { StringEquals: { 'ses:FromAddress': ['lessons@course.test'] } },
+};
+const reading = { Action: ['dynamodb:GetItem'], Effect: 'Allow', Resource: 'arn:of-a-table' };
+const policyOf = (...statements: (typeof sending | typeof reading)[]) => ({
+  Type: 'AWS::IAM::Policy',
+  Properties: { PolicyName: 'own', PolicyDocument: { Statement: statements } },
+});
+
+it('takes from a template what the emulator refuses, says what and why, and leaves the rest as it is', () => {
+  const kept = {
+    Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName: 'held', Namespace: 'Dripline' } },
+    Keys: { Type: 'AWS::SecretsManager::Secret', Properties: {} },
+    ReaderPolicy: policyOf(reading),
+  };
+  const outputs = {
+    WebUrl: { Value: { 'Fn::GetAtt': ['Api', 'Endpoint'] } },
+    Other: { Value: { Ref: 'Table' } },
+  };
+  const { template, changed } = forEmulator({
+    Resources: {
+      ...kept,
+      Formula: { Type: 'AWS::CloudWatch::Alarm', Properties: { Metrics: [{ Id: 'sum' }] } },
+      SenderPolicy: policyOf(reading, sending),
+    },
+    Outputs: {
+      ...outputs,
+      DnsRecord1: { Value: { 'Fn::GetAtt': ['Identity', 'DkimDNSTokenName1'] } },
+      KeysArn: { Value: { Ref: 'Keys' }, Export: { Name: 'keys' } },
+    },
+  });
+  expect(template).toEqual({
+    Resources: {
+      ...kept,
+      SenderPolicy: policyOf(reading, {
+        Action: 'ses:SendRawEmail',
+        Effect: 'Allow',
+        Resource: '*',
+      } as never),
+    },
+    Outputs: {
+      ...outputs,
+      KeysArn: { Value: { 'Fn::GetAtt': ['Keys', 'Id'] }, Export: { Name: 'keys' } },
+    },
+  });
+  expect(Object.fromEntries(changed)).toEqual({
+    'alarms on a formula of several metrics': ['Formula'],
+    'the sender and the identity of a mail in a policy': ['SenderPolicy'],
+    'the DKIM tokens of an SES identity': ['DnsRecord1'],
+    "a secret's ARN as the value of an output": ['KeysArn'],
+  });
+});
