@@ -1,19 +1,27 @@
 import * as z from 'zod';
 import type { Connection } from '../../lib/adapters/connect.ts';
+import type { BooksRound } from '../../lib/domain/reports/books-round.ts';
+import { shareSchema } from '../../lib/domain/sending/share.ts';
 import { checkLessonBooks } from '../../lib/pipeline/operate/check-lesson-books.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 
 /** Time kept free at the end for the last page. */
-const reserveMilliseconds = 5_000;
+const reserveMilliseconds = 15_000;
 
-/** What the daily schedule of the books sends; everything else is a sweep. */
-export const asksForBooks = (event: unknown): boolean =>
-  z.object({ check: z.literal('books') }).safeParse(event).success;
+/** What the schedules of the books send; everything else is a sweep. */
+const requestSchema = z.object({ check: z.literal('books') }).and(shareSchema);
+export type BooksRequest = z.infer<typeof requestSchema>;
 
-/** Looks at the books of all lessons. Doing it twice does no harm. */
+export const asksForBooks = (event: unknown): event is BooksRequest => requestSchema.safeParse(event).success;
+
+/** Goes on with the look at the books of all lessons. Doubled and late calls do no harm. */
 export const createBooksHandler =
   (connection: Connection) =>
-  async (context: { getRemainingTimeInMillis(): number }): Promise<{ looked: number; lost: number }> => {
+  async (
+    request: BooksRequest,
+    context: { getRemainingTimeInMillis(): number },
+  ): Promise<BooksRound | undefined> => {
     const ports = { ...connection, courses: cacheCourses(connection.courses) };
-    return checkLessonBooks(ports)(() => context.getRemainingTimeInMillis() > reserveMilliseconds);
+    const mayGoOn = () => context.getRemainingTimeInMillis() > reserveMilliseconds;
+    return checkLessonBooks(ports)({ sweeper: request.sweeper, of: request.of }, mayGoOn);
   };

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Connection } from '../../lib/adapters/connect.ts';
+import { shareSchema } from '../../lib/domain/sending/share.ts';
 import { checkHealth } from '../../lib/pipeline/operate/check-health.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 import { cacheIssues } from '../../lib/pipeline/send/cache-issues.ts';
@@ -17,10 +17,7 @@ import { type SweepSummary, sendDue } from '../../lib/pipeline/send/send-due.ts'
 const reserveMilliseconds = 20_000;
 
 /** Which of the sweeps that run side by side this one is; each schedule says so in its input. */
-const shareSchema = z
-  .object({ sweeper: z.int().nonnegative(), of: z.int().positive() })
-  .refine(({ sweeper, of }) => sweeper < of)
-  .catch({ sweeper: 0, of: 1 });
+const sweepSchema = shareSchema.catch({ sweeper: 0, of: 1 });
 
 /** One sweep a scheduled event. Doubled, late and overlapping events do no harm. */
 export const createHandler =
@@ -42,5 +39,5 @@ export const createHandler =
       fanOut: fanOutIssue(ports),
       checkBooks: checkIssueBooks(ports),
     });
-    return sendDue({ ...ports, dispatch })(shareSchema.parse(event), () => timeLeft() > 0);
+    return sendDue({ ...ports, dispatch })(sweepSchema.parse(event), () => timeLeft() > 0);
   };

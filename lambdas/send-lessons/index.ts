@@ -9,5 +9,5 @@ const sweep = createHandler(connection);
 const lookAtBooks = createBooksHandler(connection);
 
 export const handler = createEntryPoint(connection, async (event: unknown, context) =>
-  asksForBooks(event) ? lookAtBooks(context) : sweep(event, context),
+  asksForBooks(event) ? lookAtBooks(event, context) : sweep(event, context),
 );

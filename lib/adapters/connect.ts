@@ -4,14 +4,16 @@ import type { Clock, Ports, Random } from '../pipeline/ports.ts';
 import type { Caller } from './caller.ts';
 import { systemClock } from './clock.ts';
 import { createAddressChanges } from './dynamodb/address-changes.ts';
+import { createBooksRounds } from './dynamodb/books/books-rounds.ts';
+import { createIssueBooksRounds } from './dynamodb/books/issue-books-rounds.ts';
 import { createCaps } from './dynamodb/caps.ts';
 import { createConsentTexts } from './dynamodb/consent-texts.ts';
 import { createCourses } from './dynamodb/courses.ts';
 import { createDueQueue } from './dynamodb/due-queue.ts';
 import { createEditions } from './dynamodb/edition/editions.ts';
 import { createImages } from './dynamodb/edition/images.ts';
-import { createEnrollmentScan } from './dynamodb/enrollment-scan.ts';
-import { createEnrollments } from './dynamodb/enrollments.ts';
+import { createEnrollmentScan } from './dynamodb/enrollment/enrollment-scan.ts';
+import { createEnrollments } from './dynamodb/enrollment/enrollments.ts';
 import { createHealth } from './dynamodb/health.ts';
 import { createIssueDeliveries } from './dynamodb/issue-deliveries.ts';
 import { createIssueRecords } from './dynamodb/issue-records.ts';
@@ -49,6 +51,8 @@ export type Connection = ContentConnection &
     | 'issueDeliveries'
     | 'queue'
     | 'enrollmentScan'
+    | 'booksRounds'
+    | 'issueBooksRounds'
     | 'suppressions'
     | 'sending'
     | 'health'
@@ -115,6 +119,8 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     issueDeliveries: createIssueDeliveries(table, environment.SHARDS),
     queue: createDueQueue(table, environment.SHARDS),
     enrollmentScan: createEnrollmentScan(table),
+    booksRounds: createBooksRounds(table),
+    issueBooksRounds: createIssueBooksRounds(table),
     suppressions: createSuppressions(table),
     sending: createSendingRecord(table),
     health: createHealth(table),

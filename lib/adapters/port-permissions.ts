@@ -38,6 +38,7 @@ const update = onItems('dynamodb:UpdateItem');
 const remove = onItems('dynamodb:DeleteItem');
 
 const nothing: Permission[] = [];
+const scan: Permission[] = [{ action: 'dynamodb:Scan', on: 'table' }];
 const queryDueIndex: Permission[] = [{ action: 'dynamodb:Query', on: 'due-index' }];
 /** Signing and hashing go by the keys of the stage. */
 const keys: Permission[] = [{ action: 'secretsmanager:GetSecretValue', on: 'secret' }];
@@ -73,7 +74,10 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'enrollments.of': query('enrollment'),
   'enrollments.save': put('enrollment'),
   'enrollments.remove': remove('enrollment'),
-  'enrollmentScan.of': [{ action: 'dynamodb:Scan', on: 'table' }],
+  'enrollmentScan.of': scan,
+  'enrollmentScan.page': scan,
+  'booksRounds.load': get('booksRound'),
+  'booksRounds.save': put('booksRound'),
 
   'subscriptions.load': get('subscription'),
   'subscriptions.save': put('subscription'),
@@ -88,6 +92,10 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'issueDeliveries.save': put('issueDelivery'),
   'issueDeliveries.remove': remove('issueDelivery'),
   'issueDeliveries.of': query('issueDelivery'),
+  'issueDeliveries.page': query('issueDelivery'),
+
+  'issueBooksRounds.load': get('issueBooksRound'),
+  'issueBooksRounds.save': put('issueBooksRound'),
 
   'queue.due': queryDueIndex,
   'queue.nextDueAt': queryDueIndex,

@@ -109,6 +109,11 @@ export class Alarms extends Construct {
           'Somebody who should get a lesson or an issue is missing from the books: see `dripline books` and `dripline missed`.',
         threshold: 1,
       }),
+      this.#alarm('not-finished', metrics.notFinished, {
+        alarmDescription:
+          'Work that is done in steps is behind: a look at the books takes over a day, or an issue is still being made out to its list at its hour. Nothing is lost, and it goes on. The log of send-lessons says which ("not-finished"); docs/how-far-it-goes.md says what to set.',
+        threshold: 1,
+      }),
       this.#alarm('build-refused', metrics.buildsRefused, {
         alarmDescription:
           'Content was not published, or some of it. The log of build-course names file, line and fault.',

@@ -109,6 +109,8 @@ export const metricsOf = (stage: string, { functions, web, deadLetters }: Watche
   eventsNotUnderstood: ours(stage, 'eventsNotUnderstood', Stats.SUM),
   /** Checks that found somebody in no column of the books: no outcome, and nothing due. */
   booksOutOfBalance: ours(stage, 'booksOutOfBalance', Stats.SUM),
+  /** Work in steps that has taken too long already, once a step. */
+  notFinished: ours(stage, 'notFinished', Stats.SUM),
   /** Builds whose content did not pass; what was published stayed. */
   buildsRefused: ours(stage, 'buildsRefused', Stats.SUM),
   /** Sign-ups that got no mail because the hour's budget for all of them was used up. */

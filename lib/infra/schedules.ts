@@ -41,17 +41,19 @@ export class Schedules extends Construct {
         }),
       });
 
-    new Schedule(this, 'Books', {
-      scheduleGroup,
-      description: 'Checks that everybody is accounted for',
-      schedule: ScheduleExpression.rate(Duration.days(1)),
-      target: new LambdaInvoke(sendLessons.lambda, {
-        role,
-        input: ScheduleTargetInput.fromObject({ check: 'books' }),
-        retryAttempts: 1,
-        maxEventAge: Duration.hours(1),
-      }),
-    });
+    for (let sweeper = 0; sweeper < sweepers; sweeper += 1)
+      new Schedule(this, `Books${sweeper}`, {
+        scheduleGroup,
+        description: `Checks once a day that everybody is accounted for: share ${sweeper + 1} of ${sweepers}`,
+        // Often enough to go on with what the function's time has cut short; in between, each call reads one item.
+        schedule: ScheduleExpression.rate(Duration.minutes(5)),
+        target: new LambdaInvoke(sendLessons.lambda, {
+          role,
+          input: ScheduleTargetInput.fromObject({ check: 'books', sweeper, of: sweepers }),
+          retryAttempts: 1,
+          maxEventAge: Duration.seconds(60),
+        }),
+      });
 
     new Schedule(this, 'Build', {
       scheduleGroup,

@@ -21,9 +21,12 @@ import type { IssueDelivery } from '../domain/newsletter/issue-delivery.ts';
 import type { IssueRecord, MemberCursor } from '../domain/newsletter/issue-record.ts';
 import type { IssueVersion, PublishedIssue, PublishedList } from '../domain/newsletter/published-issue.ts';
 import type { Subscription } from '../domain/newsletter/subscription.ts';
+import type { BooksRound, ScanCursor } from '../domain/reports/books-round.ts';
+import type { IssueBooksRound } from '../domain/reports/issue-books-round.ts';
 import type { Metric } from '../domain/reports/metric.ts';
 import type { HealthHour } from '../domain/sending/health.ts';
 import type { SendingState, StoreIdentity } from '../domain/sending/sending-state.ts';
+import type { Share } from '../domain/sending/share.ts';
 import type { Job } from '../domain/sign-up/job.ts';
 import type { RequestId } from '../domain/sign-up/request-id.ts';
 import type { Cap } from '../domain/sign-up/sign-up-caps.ts';
@@ -97,6 +100,19 @@ export type Enrollments = {
 export type EnrollmentScan = {
   /** Page by page, of one course or of all; items that cannot be read are counted. */
   of(course?: CourseId): AsyncIterable<{ found: Enrollment[]; unreadable: number }>;
+  /** One page of a share of all, from a cursor on, and the cursor after it unless it was the last. */
+  page(
+    share: Share,
+    from?: ScanCursor,
+  ): Promise<{ found: Enrollment[]; unreadable: number; next?: ScanCursor }>;
+};
+
+/** How far the look at everybody's books has come. */
+export type BooksRounds = {
+  /** The last round of a share, whether it is through or not; strongly consistent. */
+  load(share: Share): Promise<BooksRound | undefined>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(round: BooksRound): Promise<Saved>;
 };
 
 export type SubscriptionRef = { subscriberId: SubscriberId; listId: ListId };
@@ -139,6 +155,19 @@ export type IssueDeliveries = {
   remove(ref: IssueDeliveryRef): Promise<void>;
   /** Every delivery of an issue, page by page; items that cannot be read are counted. */
   of(issue: IssueRef): AsyncIterable<{ found: IssueDelivery[]; unreadable: number }>;
+  /** One page of them, from a cursor on, and the cursor after it unless it was the last. */
+  page(
+    issue: IssueRef,
+    from?: MemberCursor,
+  ): Promise<{ found: IssueDelivery[]; unreadable: number; next?: MemberCursor }>;
+};
+
+/** How far the look at an issue's books has come, or what the last one found. */
+export type IssueBooksRounds = {
+  /** Strongly consistent. */
+  load(issue: IssueRef): Promise<IssueBooksRound | undefined>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(round: IssueBooksRound): Promise<Saved>;
 };
 
 /**
@@ -462,9 +491,11 @@ export type Ports = {
   addressChanges: AddressChanges;
   enrollments: Enrollments;
   enrollmentScan: EnrollmentScan;
+  booksRounds: BooksRounds;
   subscriptions: Subscriptions;
   issueRecords: IssueRecords;
   issueDeliveries: IssueDeliveries;
+  issueBooksRounds: IssueBooksRounds;
   queue: DueQueue;
   suppressions: Suppressions;
   sending: SendingRecord;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createEnrollments } from '../../lib/adapters/dynamodb/enrollments.ts';
+import { createEnrollments } from '../../lib/adapters/dynamodb/enrollment/enrollments.ts';
 import type { Item, Key } from '../../lib/adapters/dynamodb/keys.ts';
 import { createSubscribers } from '../../lib/adapters/dynamodb/subscribers.ts';
 import type { Table } from '../../lib/adapters/dynamodb/table.ts';

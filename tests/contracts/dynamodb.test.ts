@@ -1,14 +1,16 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { describe } from 'vitest';
 import { createAddressChanges } from '../../lib/adapters/dynamodb/address-changes.ts';
+import { createBooksRounds } from '../../lib/adapters/dynamodb/books/books-rounds.ts';
+import { createIssueBooksRounds } from '../../lib/adapters/dynamodb/books/issue-books-rounds.ts';
 import { createCaps } from '../../lib/adapters/dynamodb/caps.ts';
 import { createConsentTexts } from '../../lib/adapters/dynamodb/consent-texts.ts';
 import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
 import { createDueQueue } from '../../lib/adapters/dynamodb/due-queue.ts';
 import { createEditions } from '../../lib/adapters/dynamodb/edition/editions.ts';
 import { createImages } from '../../lib/adapters/dynamodb/edition/images.ts';
-import { createEnrollmentScan } from '../../lib/adapters/dynamodb/enrollment-scan.ts';
-import { createEnrollments } from '../../lib/adapters/dynamodb/enrollments.ts';
+import { createEnrollmentScan } from '../../lib/adapters/dynamodb/enrollment/enrollment-scan.ts';
+import { createEnrollments } from '../../lib/adapters/dynamodb/enrollment/enrollments.ts';
 import { createHealth } from '../../lib/adapters/dynamodb/health.ts';
 import { createIssueDeliveries } from '../../lib/adapters/dynamodb/issue-deliveries.ts';
 import { createIssueRecords } from '../../lib/adapters/dynamodb/issue-records.ts';
@@ -33,6 +35,8 @@ const portsOf = (table: Table): RecordPorts => ({
   addressChanges: createAddressChanges(table, shards),
   enrollments: createEnrollments(table, shards),
   enrollmentScan: createEnrollmentScan(table),
+  booksRounds: createBooksRounds(table),
+  issueBooksRounds: createIssueBooksRounds(table),
   subscriptions: createSubscriptions(table),
   issueRecords: createIssueRecords(table, shards),
   issueDeliveries: createIssueDeliveries(table, shards),

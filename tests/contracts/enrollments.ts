@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/content/course.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import { UnreadableItem } from '../../lib/pipeline/ports.ts';
 import { theCourse } from '../fixtures/people.ts';
 import { enrollmentOf, subscriptionOf } from './examples.ts';
@@ -59,6 +60,21 @@ export const enrollmentsContract: Contract = (create) =>
       expect(after.found).toHaveLength(before.found.length - 1);
       expect(after.found).toContainEqual({ ...whole, version: 1 });
       await enrollments.remove(spoilt);
+    });
+
+    it.each([1, 3])('are scanned by %s shares page by page, each of them once', async (of) => {
+      const found: Enrollment[] = [];
+      for (let sweeper = 0; sweeper < of; sweeper += 1) {
+        let page = await enrollmentScan.page({ sweeper, of });
+        found.push(...page.found);
+        while (page.next !== undefined) {
+          page = await enrollmentScan.page({ sweeper, of }, page.next);
+          found.push(...page.found);
+        }
+      }
+      const everybody = (await scan()).found;
+      expect(found).toHaveLength(everybody.length);
+      expect(found).toEqual(expect.arrayContaining(everybody));
     });
 
     it('are scanned for one course, or for all', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { issueId } from '../../lib/domain/content/issue.ts';
+import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { UnreadableItem } from '../../lib/pipeline/ports.ts';
 import { deliveryOf, issue } from './examples.ts';
 import type { Contract } from './subject.ts';
@@ -25,6 +26,17 @@ export const issueDeliveriesContract: Contract = (create) =>
       expect(ids).toHaveLength(deliveries.length);
       expect(new Set(ids)).toEqual(new Set(deliveries.map(({ subscriberId }) => subscriberId)));
       expect(unreadable).toBe(0);
+    });
+
+    it('are read page by page just as well', async () => {
+      const paged: IssueDelivery[] = [];
+      let page = await issueDeliveries.page(issue);
+      paged.push(...page.found);
+      while (page.next !== undefined) {
+        page = await issueDeliveries.page(issue, page.next);
+        paged.push(...page.found);
+      }
+      expect(paged.map(({ subscriberId }) => subscriberId).sort()).toEqual((await all()).ids.sort());
     });
 
     it('count those that cannot be read, and hide no other', async () => {

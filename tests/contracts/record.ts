@@ -1,4 +1,5 @@
 import { addressChangesContract } from './address-changes.ts';
+import { booksRoundsContract } from './books-rounds.ts';
 import { capsContract } from './caps.ts';
 import { consentTextsContract } from './consent-texts.ts';
 import { coursesContract } from './courses.ts';
@@ -28,6 +29,7 @@ export const recordContract: Contract = (create) => {
   suppressionsContract(create);
   sendingRecordContract(create);
   healthContract(create);
+  booksRoundsContract(create);
   consentTextsContract(create);
   capsContract(create);
   editionsContract(create);

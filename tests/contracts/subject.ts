@@ -8,6 +8,8 @@ export type RecordPorts = Pick<
   | 'addressChanges'
   | 'enrollments'
   | 'enrollmentScan'
+  | 'booksRounds'
+  | 'issueBooksRounds'
   | 'subscriptions'
   | 'issueRecords'
   | 'issueDeliveries'

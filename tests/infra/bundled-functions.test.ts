@@ -7,7 +7,7 @@ import { json } from 'node:stream/consumers';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
-import { createEnrollments } from '../../lib/adapters/dynamodb/enrollments.ts';
+import { createEnrollments } from '../../lib/adapters/dynamodb/enrollment/enrollments.ts';
 import { nameOf } from '../../lib/adapters/dynamodb/keys.ts';
 import { createTable } from '../../lib/adapters/dynamodb/table.ts';
 import { functionName, type LambdaName, lambdaNames } from '../../lib/adapters/function-name.ts';

@@ -160,10 +160,13 @@ describe('the functions', () => {
 });
 
 describe('what runs by itself', () => {
-  it('looks at the books each day', () => {
+  it('looks at the books, and goes on every five minutes with what was cut short', () => {
     application.hasResourceProperties('AWS::Scheduler::Schedule', {
-      ScheduleExpression: 'rate(1 day)',
-      Target: { Input: '{"check":"books"}', Arn: { 'Fn::GetAtt': [theFunction('send-lessons')?.id, 'Arn'] } },
+      ScheduleExpression: 'rate(5 minutes)',
+      Target: {
+        Input: '{"check":"books","sweeper":0,"of":1}',
+        Arn: { 'Fn::GetAtt': [theFunction('send-lessons')?.id, 'Arn'] },
+      },
     });
   });
 
@@ -520,6 +523,7 @@ describe('the figures that alarms and the dashboard look at', () => {
     'held',
     'unknown',
     'booksOutOfBalance',
+    'notFinished',
     'buildsRefused',
   ])('mean something is wrong: one %s rings', (metric) => {
     expect(ofAlarms).toContain(metric);

@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import { scanCursor } from '../../lib/domain/reports/books-round.ts';
 import {
   type EnrollmentRef,
   type EnrollmentScan,
@@ -9,6 +11,9 @@ import type { MemoryDueIndex } from './due-index.ts';
 import { createItems } from './items.ts';
 
 const keyOf = ({ subscriberId, courseId }: EnrollmentRef): string => `${subscriberId} ${courseId}`;
+
+/** How many people a page of the scan has. */
+const peopleAPage = 3;
 
 /** Told of everything that is stored, in the order in which it is stored. */
 export type Watch<Item> = (stored: Item, before: Item | undefined) => void;
@@ -45,6 +50,16 @@ export const createMemoryEnrollments = (
   const enrollmentScan: EnrollmentScan = {
     of: async function* (course) {
       yield items.pick(({ courseId }) => course === undefined || courseId === course);
+    },
+    page: async ({ sweeper, of }, from) => {
+      const after = z.string().default('').parse(from);
+      const share = [...items.stored.keys()]
+        .filter((key) => (key.codePointAt(0) ?? 0) % of === sweeper && key > after)
+        .sort();
+      const isInPage = new Set(share.slice(0, peopleAPage).map((key) => items.stored.get(key)));
+      const page = items.pick((item) => isInPage.has(item));
+      const last = share[peopleAPage - 1];
+      return last === undefined ? page : { ...page, next: scanCursor.parse(last) };
     },
   };
   return {

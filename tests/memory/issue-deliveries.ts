@@ -1,5 +1,7 @@
+import * as z from 'zod';
 import type { IssueDeliveryRef } from '../../lib/domain/delivery/delivery-tag.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
+import { memberCursor } from '../../lib/domain/newsletter/issue-record.ts';
 import type { IssueDeliveries } from '../../lib/pipeline/ports.ts';
 import type { MemoryDueIndex } from './due-index.ts';
 import type { Watch } from './enrollments.ts';
@@ -7,6 +9,9 @@ import { createItems } from './items.ts';
 
 const keyOf = ({ listId, issueId, subscriberId }: IssueDeliveryRef): string =>
   `${listId} ${issueId} ${subscriberId}`;
+
+/** How many copies the look at the books reads at once. */
+const copiesAPage = 2;
 
 export const createMemoryIssueDeliveries = (
   index: MemoryDueIndex,
@@ -33,6 +38,16 @@ export const createMemoryIssueDeliveries = (
     },
     of: async function* ({ listId, issueId }) {
       yield items.pick((delivery) => delivery.listId === listId && delivery.issueId === issueId);
+    },
+    page: async ({ listId, issueId }, from) => {
+      const after = z.string().default('').parse(from);
+      const rest = [...items.stored]
+        .filter(([key, copy]) => copy.listId === listId && copy.issueId === issueId && key > after)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+      const isInPage = new Set(rest.slice(0, copiesAPage).map(([, copy]) => copy));
+      const page = items.pick((copy) => isInPage.has(copy));
+      const last = rest[copiesAPage - 1]?.[0];
+      return last === undefined ? page : { ...page, next: memberCursor.parse(last) };
     },
   };
   return {

@@ -1,6 +1,7 @@
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { createMemoryAddressChanges } from './address-changes.ts';
+import { createMemoryBooksRounds } from './books-rounds.ts';
 import { createMemoryCaps } from './caps.ts';
 import { createMemoryConsentTexts } from './consent-texts.ts';
 import { createMemoryCourses } from './courses.ts';
@@ -46,6 +47,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
   const { consentTexts, ...texts } = createMemoryConsentTexts();
   const { editions, ...live } = createMemoryEditions();
   const { images } = createMemoryImages();
+  const { booksRounds, issueBooksRounds } = createMemoryBooksRounds();
   const { caps } = createMemoryCaps();
   const { courses } = createMemoryCourses();
   const { newsletters } = createMemoryNewsletters();
@@ -56,6 +58,8 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       addressChanges,
       enrollments,
       enrollmentScan,
+      booksRounds,
+      issueBooksRounds,
       subscriptions,
       issueRecords,
       issueDeliveries,

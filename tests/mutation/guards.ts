@@ -679,10 +679,24 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'an issue’s books that differ raise an alarm',
-    'lib/pipeline/send/issue-books.ts',
-    'Math.max(record.candidates - gone.size, books.candidates)',
+    'lib/domain/reports/issue-books-round.ts',
+    'Math.max(candidates - removing.length, books.candidates)',
     'books.candidates',
     newsletters,
+  ),
+  guard(
+    'the books of an issue are not closed by a look behind which something changed',
+    'lib/domain/reports/issue-books-round.ts',
+    'round.isDisturbed || version !== round.recordVersion',
+    'round.isDisturbed',
+    newsletters,
+  ),
+  guard(
+    'the books of lessons go on from where they were cut short',
+    'lib/domain/reports/books-round.ts',
+    'if (last.finishedAt === undefined) return last;',
+    'if (last.finishedAt === undefined) return fresh;',
+    ['tests/pipeline/operate/check-lesson-books.test.ts'],
   ),
 
   // ── How fast ──

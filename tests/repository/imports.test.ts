@@ -75,7 +75,17 @@ const table: Record<string, Row> = {
   'lib/adapters': {
     ours: ['lib/domain', 'lib/pipeline'],
     packages: '*',
-    order: ['content', 'articles', 'model', 'dynamodb', 'dynamodb/edition', 'keys', 'ses'],
+    order: [
+      'content',
+      'articles',
+      'model',
+      'dynamodb',
+      'dynamodb/edition',
+      'dynamodb/enrollment',
+      'dynamodb/books',
+      'keys',
+      'ses',
+    ],
   },
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],

@@ -1,4 +1,4 @@
-import type { Share } from '../../lib/pipeline/send/send-due.ts';
+import type { Share } from '../../lib/domain/sending/share.ts';
 import { type Calendar, courseWith, theCourse } from '../fixtures/people.ts';
 import type { Course, Plan } from './calls.ts';
 import { createDice, type Dice } from './dice.ts';

@@ -1,3 +1,4 @@
+import type { Share } from '../../lib/domain/sending/share.ts';
 import { checkHealth } from '../../lib/pipeline/operate/check-health.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 import { cacheIssues } from '../../lib/pipeline/send/cache-issues.ts';
@@ -8,7 +9,7 @@ import { createDispatch } from '../../lib/pipeline/send/dispatch.ts';
 import { fanOutIssue } from '../../lib/pipeline/send/fan-out-issue.ts';
 import { checkIssueBooks } from '../../lib/pipeline/send/issue-books.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
-import { type Share, sendDue } from '../../lib/pipeline/send/send-due.ts';
+import { sendDue } from '../../lib/pipeline/send/send-due.ts';
 import type { WorkerPorts } from './worker-ports.ts';
 
 /** A sweep as the function runs it, with so many milliseconds left. */

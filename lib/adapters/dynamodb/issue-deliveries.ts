@@ -1,8 +1,11 @@
 import { issueDeliverySchema } from '../../domain/newsletter/issue-delivery.ts';
 import type { IssueDeliveries } from '../../pipeline/ports.ts';
 import { dueIndexKey, keyRanges, keys, memberShards } from './keys.ts';
+import { memberPosition, nextMember } from './member-position.ts';
 import { parseItem, parseItems } from './parse-item.ts';
 import type { Table } from './table.ts';
+
+const pageSize = 1000;
 
 /** Deliveries of issues, one item each, with the attributes of the due index while something is due. */
 export const createIssueDeliveries = (table: Table, shards: number): IssueDeliveries => ({
@@ -24,5 +27,11 @@ export const createIssueDeliveries = (table: Table, shards: number): IssueDelive
     for (let shard = 0; shard < memberShards; shard += 1)
       for await (const items of table.pages(keyRanges.issueDeliveries(issue, shard)))
         yield parseItems(issueDeliverySchema, items);
+  },
+  page: async (issue, from) => {
+    const { shard, after } = memberPosition(from);
+    const items = await table.pageAfter(keyRanges.issueDeliveries(issue, shard), after, pageSize);
+    const next = nextMember(items, pageSize, shard);
+    return { ...parseItems(issueDeliverySchema, items), ...(next !== undefined && { next }) };
   },
 });

@@ -43,6 +43,8 @@ const beginnings = {
   consentText: { pk: 'CONSENT#', sk: 'TEXT' },
   subscription: { pk: 'LIST#', sk: 'SUB#' },
   issueRecord: { pk: 'NEWSLETTER#', sk: 'ISSUE#' },
+  /** A look at the books of an issue, the last one there was. */
+  issueBooksRound: { pk: 'BOOKS#', sk: 'ISSUE#' },
   issueDelivery: { pk: 'ISSUE#', sk: 'SUB#' },
   /** Which edition of the content is live. */
   liveEdition: { pk: 'CONTENT', sk: 'LIVE' },
@@ -59,6 +61,8 @@ const beginnings = {
   coursePublication: { pk: 'COURSE#', sk: 'SINCE#' },
   sendingState: { pk: 'SENDING', sk: 'STATE' },
   healthHour: { pk: 'HEALTH', sk: 'HOUR#' },
+  /** A share's look at the books of all lessons. */
+  booksRound: { pk: 'BOOKS', sk: 'SHARE#' },
   cap: { pk: 'CAP#', sk: '' },
 } as const satisfies Record<string, Key>;
 
@@ -99,6 +103,7 @@ export const keys = {
   subscription: (ref: SubscriptionRef) =>
     keyOf('subscription', `${ref.listId}#${memberShardOf(ref.subscriberId)}`, ref.subscriberId),
   issueRecord: (ref: IssueRef) => keyOf('issueRecord', ref.listId, ref.issueId),
+  issueBooksRound: (ref: IssueRef) => keyOf('issueBooksRound', ref.listId, ref.issueId),
   issueDelivery: (ref: IssueDeliveryRef) =>
     keyOf(
       'issueDelivery',
@@ -119,6 +124,7 @@ export const keys = {
   sendingState: () => keyOf('sendingState'),
   /** `hour` as in `2026-11-24T09`. */
   healthHour: (hour: string) => keyOf('healthHour', '', hour),
+  booksRound: (sweeper: number) => keyOf('booksRound', '', String(sweeper)),
   cap: (reason: CapReason, subjectHash: string, period: string) =>
     keyOf('cap', `${reason}#${subjectHash}`, period),
 } as const satisfies Record<ItemKind, unknown>;
@@ -217,6 +223,8 @@ export const nameOf = (key: Key): ItemName => {
     case 'courseMail':
     case 'coursePublication':
     case 'sendingState':
+    case 'booksRound':
+    case 'issueBooksRound':
     case 'cap':
       return { kind: 'other' };
   }

@@ -91,11 +91,26 @@ export const mayBeAwaited = (record: IssueRecord, now: Instant): boolean =>
   record.sendNow === undefined &&
   later(record.sendAt, hoursAroundTheEarth) > now;
 
-/** One more reader, after everybody had an outcome: its books are looked at again. */
-export const reopenIssue = (record: IssueRecord, now: Instant): IssueRecord | undefined =>
-  record.standing.status === 'done'
-    ? { ...record, standing: { status: 'sending' }, dueAt: later(now, betweenChecks) }
-    : undefined;
+/**
+ * One more copy to come, maybe after everybody had an outcome, or behind a look at the books that is under way: which is why
+ * it is a write also where they are still open. They are looked at again.
+ */
+export const reopenIssue = (record: IssueRecord, now: Instant): IssueRecord | undefined => {
+  switch (record.standing.status) {
+    case 'done':
+    case 'sending':
+      return {
+        ...record,
+        standing: { status: 'sending' },
+        dueAt: record.dueAt ?? later(now, betweenChecks),
+      };
+    case 'scheduled':
+    case 'fanning-out':
+    case 'withdrawn':
+    case 'cancelled':
+      return undefined;
+  }
+};
 
 /** Somebody may have got it: it goes out, is out, or was stopped on its way. */
 export const hasBegun = ({ standing }: IssueRecord): boolean => {
@@ -204,6 +219,10 @@ export const finishFanOut = (record: FanningOut, reached: number, now: Instant):
   dueAt: later(now, betweenChecks),
 });
 
+/** Copies are still being made although the hour of some has come. */
+export const isFanOutLate = ({ sendAt, sendNow }: FanningOut, now: Instant): boolean =>
+  sendNow ? later(sendNow, fanOutAhead) < now : sendAt < now;
+
 /** Time for this step is over; another sweep may go on at once. */
 export const pauseFanOut = (record: FanningOut, now: Instant): FanningOut => ({ ...record, dueAt: now });
 
@@ -247,6 +266,9 @@ export const wantsBooksChecked = ({ standing, dueAt }: IssueRecord, now: Instant
   (standing.status === 'sending' || standing.status === 'done' || standing.status === 'cancelled') &&
   dueAt !== undefined &&
   dueAt <= now;
+
+/** A look at the books is not through: the next sweep goes on at once. */
+export const awaitNextStep = (record: IssueRecord, now: Instant): IssueRecord => ({ ...record, dueAt: now });
 
 /** After a look at the books: with nothing open, the issue is done. */
 export const booksChecked = (record: IssueRecord, open: number, now: Instant): IssueRecord => {

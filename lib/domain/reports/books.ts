@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { LedgerEntry } from '../delivery/ledger-entry.ts';
 import { isUnsettled } from '../delivery/ledger-entry.ts';
 import type { SubscriberId } from '../subscriber/subscriber.ts';
@@ -7,7 +8,8 @@ export const columns = ['sent', 'skipped', 'failed', 'expired', 'unknown', 'due'
 export type Column = (typeof columns)[number];
 
 /** Each candidate stands in exactly one of the columns. */
-export type Books = Readonly<Record<Column, number>> & { readonly candidates: number };
+export const booksSchema = z.record(z.enum([...columns, 'candidates']), z.int().nonnegative()).readonly();
+export type Books = z.infer<typeof booksSchema>;
 
 /** One person in the books. `lost`: without an outcome, and with nothing that would bring it one. */
 export type Place = {

@@ -38,6 +38,7 @@ export const metrics = [
   'failedToTry',
   'unreadableItems',
   'booksOutOfBalance',
+  'notFinished',
   // What SES says afterwards
   'settledByEvent',
   'notSentBySes',

@@ -1,7 +1,7 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { storedEnrollment } from '../../adapters/dynamodb/enrollment/stored-enrollment.ts';
 import { beginningOf, itemKindOf, itemsSchema } from '../../adapters/dynamodb/keys.ts';
 import { parseItems } from '../../adapters/dynamodb/parse-item.ts';
-import { storedEnrollment } from '../../adapters/dynamodb/stored-enrollment.ts';
 import type { Table } from '../../adapters/dynamodb/table.ts';
 import { tableDefinition } from '../../adapters/dynamodb/table-definition.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';

@@ -4,6 +4,7 @@ import { createHandler as createRunJob } from '../../../lambdas/run-job/handler.
 import { createBooksHandler } from '../../../lambdas/send-lessons/books-handler.ts';
 import { createHandler as createSendLessons } from '../../../lambdas/send-lessons/handler.ts';
 import { functionName, type LambdaName } from '../../adapters/function-name.ts';
+import type { BooksRound } from '../../domain/reports/books-round.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { localStage } from '../process/environment.ts';
 import type { WorkUnderWay } from '../process/work-under-way.ts';
@@ -119,7 +120,8 @@ export const createLocalFunctions = ({ connections, fake, folder, work }: Parts)
       return sent;
     },
     /** The daily look at the books of all lessons. */
-    checkBooks: (): Promise<{ looked: number; lost: number }> => checkBooks(context),
+    checkBooks: (): Promise<BooksRound | undefined> =>
+      checkBooks({ check: 'books', sweeper: 0, of: 1 }, context),
   };
 };
 export type LocalFunctions = ReturnType<typeof createLocalFunctions>;

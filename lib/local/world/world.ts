@@ -10,6 +10,7 @@ import { studioRoutes } from '../../desk/studio/studio-routes.ts';
 import { faultInWords } from '../../domain/content/content.ts';
 import type { CourseId } from '../../domain/content/course.ts';
 import { type PublishQuestion, questionInWords } from '../../domain/content/published/publish-question.ts';
+import type { BooksRound } from '../../domain/reports/books-round.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { countConcerned } from '../../pipeline/operate/count-concerned.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
@@ -60,8 +61,8 @@ export type World = LocalWorld & {
   broken: Promise<string>;
   /** One run of the sender now; how many mails it sent. */
   sweep(): Promise<number>;
-  /** The daily look at the books. */
-  checkBooks(): Promise<{ looked: number; lost: number }>;
+  /** The daily look at the books, as it stands; undefined where it is not a day since the last. */
+  checkBooks(): Promise<BooksRound | undefined>;
   /** One call of build-course. */
   build(event: { edition?: string }): Promise<BuildOutcome>;
   /** What was at fault when the world began, and what was not published because of it. */

@@ -8,7 +8,7 @@ import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { failedLessons, type ResendObstacle, resendLesson } from '../../domain/enrollment/resend-failed.ts';
 import { type IssueDelivery, resendIssue } from '../../domain/newsletter/issue-delivery.ts';
-import type { IssueRecord } from '../../domain/newsletter/issue-record.ts';
+import { type IssueRecord, reopenIssue } from '../../domain/newsletter/issue-record.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { changeItem } from '../change-item.ts';
 import type { EnrollmentRef, IssueRef, Ports } from '../ports.ts';
@@ -147,7 +147,7 @@ const resendInCourse = async (
 };
 
 const resendCopy = async (ports: Needs, ref: IssueDeliveryRef): Promise<boolean> => {
-  const { clock, issueDeliveries } = ports;
+  const { clock, issueDeliveries, issueRecords } = ports;
   const windowHours = await windowOf(ports, ref);
   if (windowHours === undefined) return false;
   const changed = await changeItem(ports, {
@@ -156,7 +156,14 @@ const resendCopy = async (ports: Needs, ref: IssueDeliveryRef): Promise<boolean>
     save: issueDeliveries.save,
     decide: (delivery) => resendIssue(delivery, windowHours, clock.now()),
   });
-  return changed.kind === 'changed';
+  if (changed.kind !== 'changed') return false;
+  await changeItem(ports, {
+    what: 'the record of an issue',
+    load: () => issueRecords.load(ref),
+    save: issueRecords.save,
+    decide: (record) => reopenIssue(record, clock.now()),
+  });
+  return true;
 };
 
 /** For how many hours an issue may go out; undefined for one that must not. */

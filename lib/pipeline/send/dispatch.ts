@@ -3,9 +3,10 @@ import type { DeliverAddressMail } from './deliver-address-mail.ts';
 import type { DeliverCourseMail } from './deliver-course-mail.ts';
 import type { DeliverIssue } from './deliver-issue.ts';
 import type { FanOutOutcome } from './fan-out-issue.ts';
+import type { BooksOutcome } from './issue-books.ts';
 import type { DeliveryOutcome } from './send-delivery.ts';
 
-export type Dispatched = DeliveryOutcome | FanOutOutcome | 'books-checked';
+export type Dispatched = DeliveryOutcome | FanOutOutcome | BooksOutcome;
 
 /** Does what something is due for. */
 export type Dispatch = (due: Due, mayGoOn: () => boolean) => Promise<Dispatched>;
@@ -15,7 +16,7 @@ type Handlers = {
   deliverIssue: DeliverIssue;
   deliverAddressMail: DeliverAddressMail;
   fanOut(ref: IssueRef, mayGoOn: () => boolean): Promise<FanOutOutcome>;
-  checkBooks(ref: IssueRef): Promise<'books-checked' | 'waiting'>;
+  checkBooks(ref: IssueRef, mayGoOn: () => boolean): Promise<BooksOutcome>;
 };
 
 export const createDispatch =
@@ -26,5 +27,5 @@ export const createDispatch =
     if ('subscriberId' in due) return deliverIssue(due);
     const outcome = await fanOut(due, mayGoOn);
     // Not waiting for its fan-out: then its books are to be looked at.
-    return outcome === 'waiting' ? checkBooks(due) : outcome;
+    return outcome === 'waiting' ? checkBooks(due, mayGoOn) : outcome;
   };

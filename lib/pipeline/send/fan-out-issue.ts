@@ -4,6 +4,7 @@ import {
   advanceFanOut,
   finishFanOut,
   type IssueRecord,
+  isFanOutLate,
   pauseFanOut,
   takeUpFanOut,
 } from '../../domain/newsletter/issue-record.ts';
@@ -68,6 +69,10 @@ export const fanOutIssue =
       held = { ...moved, version: moved.version + 1 };
     }
     await issueRecords.save(pauseFanOut(held, clock.now()));
+    if (isFanOutLate(held, clock.now())) {
+      telemetry.count('notFinished');
+      telemetry.warn('not-finished', { work: 'fan-out', ...ref, candidates: held.candidates });
+    }
     return 'fanning-out';
   };
 

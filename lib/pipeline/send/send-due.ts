@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { hourOf } from '../../domain/sending/health.ts';
+import type { Share } from '../../domain/sending/share.ts';
 import { type Instant, later, millisecondsBetween } from '../../domain/time/instant.ts';
 import type { Due, DueQueue, Ports } from '../ports.ts';
 import type { Dispatch, Dispatched } from './dispatch.ts';
@@ -16,9 +17,6 @@ export type SweepSummary = {
 type Needs = Pick<Ports, 'clock' | 'queue' | 'health' | 'telemetry'> & {
   dispatch: Dispatch;
 };
-
-/** One of `of` sweeps that run side by side, each on its own shards. */
-export type Share = { sweeper: number; of: number };
 
 /**
  * Enough to fill a rate of several hundred a second at SES's usual latency, and to read many items in one call to
@@ -39,7 +37,8 @@ export const sendDue =
     const summary: SweepSummary = { due: 0, sent: 0, outcomes: {} };
     const limit = pLimit(deliveriesAtOnce);
 
-    for (let shard = share.sweeper; shard < queue.shards && !summary.stopped; shard += share.of) {
+    for (const shard of shardsInTurn(share, queue.shards, now)) {
+      if (summary.stopped) break;
       for await (const page of queue.due(shard, now)) {
         summary.due += page.length;
         await limit.map(page, (due) => dispatchOne(ports, due, summary, mayGoOn));
@@ -53,6 +52,16 @@ export const sendDue =
     telemetry.count('oldestDueMinutes', await oldestDueMinutes(queue, now));
     return summary;
   };
+
+/**
+ * The shards of a sweep. Each minute begins with another one, so that where there is more than a sweep can do,
+ * what is in the last of them is not left until all the others are empty.
+ */
+const shardsInTurn = ({ sweeper, of }: Share, shards: number, now: Instant): number[] => {
+  const own = Array.from({ length: shards }, (_, shard) => shard).filter((shard) => shard % of === sweeper);
+  const first = Math.floor(Date.parse(now) / 60_000) % Math.max(1, own.length);
+  return [...own.slice(first), ...own.slice(0, first)];
+};
 
 const dispatchOne = async (
   { dispatch, telemetry }: Needs,

@@ -59,6 +59,12 @@ const known = [
     'ISSUE#2027-01-12-rye',
   ],
   [
+    'issueBooksRound',
+    keys.issueBooksRound({ listId: list, issueId: issue }),
+    `BOOKS#${list}`,
+    `ISSUE#${issue}`,
+  ],
+  [
     'issueDelivery',
     keys.issueDelivery({ subscriberId: subscriber, listId: list, issueId: issue }),
     'ISSUE#the-oven#2027-01-12-rye#15',
@@ -90,6 +96,7 @@ const known = [
   ],
   ['sendingState', keys.sendingState(), 'SENDING', 'STATE'],
   ['healthHour', keys.healthHour('2026-11-24T09'), 'HEALTH', 'HOUR#2026-11-24T09'],
+  ['booksRound', keys.booksRound(3), 'BOOKS', 'SHARE#3'],
   ['cap', keys.cap('domain', hash, '2026-11-24T09'), `CAP#domain#${hash}`, '2026-11-24T09'],
 ] as const;
 

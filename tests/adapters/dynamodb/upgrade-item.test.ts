@@ -4,8 +4,8 @@ import { createCaps } from '../../../lib/adapters/dynamodb/caps.ts';
 import { createConsentTexts } from '../../../lib/adapters/dynamodb/consent-texts.ts';
 import { createCourses } from '../../../lib/adapters/dynamodb/courses.ts';
 import { createEditions } from '../../../lib/adapters/dynamodb/edition/editions.ts';
-import { createEnrollmentScan } from '../../../lib/adapters/dynamodb/enrollment-scan.ts';
-import { createEnrollments } from '../../../lib/adapters/dynamodb/enrollments.ts';
+import { createEnrollmentScan } from '../../../lib/adapters/dynamodb/enrollment/enrollment-scan.ts';
+import { createEnrollments } from '../../../lib/adapters/dynamodb/enrollment/enrollments.ts';
 import { createHealth } from '../../../lib/adapters/dynamodb/health.ts';
 import { createIssueDeliveries } from '../../../lib/adapters/dynamodb/issue-deliveries.ts';
 import { createIssueRecords } from '../../../lib/adapters/dynamodb/issue-records.ts';
@@ -82,7 +82,10 @@ const there = async <Found>(asked: Promise<Found | undefined>): Promise<Found> =
 };
 
 /** The kinds that the first edition had; others have come since. */
-type FirstKind = Exclude<ItemKind, 'coursePublication' | 'addressChange' | 'image'>;
+type FirstKind = Exclude<
+  ItemKind,
+  'coursePublication' | 'addressChange' | 'image' | 'booksRound' | 'issueBooksRound'
+>;
 
 /** Reads every kind of item by its adapter; what it hands back writes the same again. */
 const byKind: Record<FirstKind, { key: Key; read: () => Promise<unknown>; write: () => Promise<unknown> }> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cancelIssue } from '../../../lib/domain/newsletter/issue-record.ts';
+import { cancelIssue, reopenIssue } from '../../../lib/domain/newsletter/issue-record.ts';
 import { areBalanced } from '../../../lib/domain/reports/books.ts';
 import { fanOutIssue } from '../../../lib/pipeline/send/fan-out-issue.ts';
 import { checkIssueBooks, issueBooks } from '../../../lib/pipeline/send/issue-books.ts';
@@ -82,6 +82,19 @@ describe('the fan-out of an issue', () => {
     expect(memory.copies.size).toBe(people);
   });
 
+  it('says so when copies are still being made although the hour of some has come', async () => {
+    const memory = await createListInMemory(people);
+    const once = () => {
+      const first = memory.copies.size;
+      return () => memory.copies.size === first;
+    };
+    await fanOut(memory, once());
+    expect(memory.counts.get('notFinished')).toBeUndefined();
+    memory.wait({ minutes: 16 });
+    expect(await fanOut(memory, once())).toBe('fanning-out');
+    expect(memory.counts.get('notFinished')).toBe(1);
+  });
+
   it('gives somebody who joins meanwhile one delivery if it has not passed them, and none if it has', async () => {
     const memory = await createListInMemory(people);
     const lookOnce = () => memory.copies.size === 0;
@@ -119,7 +132,7 @@ describe('the books of an issue', () => {
     memory.wait({ hours: 2 });
     return memory;
   };
-  const check = ({ ports }: ListInMemory) => checkIssueBooks(ports)(notesRef);
+  const check = ({ ports }: ListInMemory, mayGoOn = () => true) => checkIssueBooks(ports)(notesRef, mayGoOn);
 
   it('stay open, and are looked at again, while anybody’s outcome is to come', async () => {
     const memory = await fannedOut();
@@ -147,13 +160,84 @@ describe('the books of an issue', () => {
     expect(memory.record().standing.status).toBe('sending');
   });
 
-  it('are closed when everybody has an outcome', async () => {
-    const memory = await fannedOut();
+  const everybodyHasIt = (memory: ListInMemory): void => {
     for (const [id, { dueAt, ...delivery }] of memory.copies)
       memory.copies.set(id, {
         ...delivery,
         entry: { status: 'sent', at: dueAt ?? memory.ports.clock.now(), attempt: 1 },
       });
+  };
+  const onePage = (memory: ListInMemory) => check(memory, () => false);
+
+  it('are looked at in as many steps as it takes, at once one after the other', async () => {
+    const memory = await fannedOut();
+    everybodyHasIt(memory);
+    for (let step = 0; step < Math.floor(people / 2); step += 1)
+      expect(await onePage(memory)).toBe('checking-books');
+    expect(await onePage(memory)).toBe('books-checked');
+    expect(memory.record().standing.status).toBe('done');
+    expect(memory.counts.get('booksOutOfBalance')).toBeUndefined();
+  });
+
+  it('raise an alarm when a delivery is gone behind the place where a step was cut short', async () => {
+    const memory = await fannedOut();
+    everybodyHasIt(memory);
+    memory.copies.delete([...memory.copies.keys()].sort().at(-1) ?? '');
+    while ((await onePage(memory)) === 'checking-books');
+    expect(memory.counts.get('booksOutOfBalance')).toBe(1);
+    expect(memory.record().standing.status).toBe('sending');
+  });
+
+  it('are not closed by a look behind which a copy became due again', async () => {
+    const memory = await fannedOut();
+    everybodyHasIt(memory);
+    await onePage(memory);
+    const [id = '', copy] = [...memory.copies].sort()[0] ?? [];
+    if (copy) memory.copies.set(id, { ...copy, dueAt: memory.ports.clock.now() });
+    await memory.changeRecord((record) => reopenIssue(record, memory.ports.clock.now()) ?? record);
+    while ((await onePage(memory)) === 'checking-books');
+    expect(memory.record().standing.status).toBe('sending');
+    memory.wait({ hours: 1 });
+    everybodyHasIt(memory);
+    expect(await check(memory)).toBe('books-checked');
+    expect(memory.record().standing.status).toBe('done');
+  });
+
+  it.each(['before', 'after'] as const)(
+    'are closed, and found in balance, whichever call a step dies %s',
+    async (how) => {
+      for (let call = 1; call < 14; call += 1) {
+        const memory = await fannedOut();
+        everybodyHasIt(memory);
+        memory.dieAt(memory.calls() + call, how);
+        try {
+          while ((await onePage(memory)) === 'checking-books');
+        } catch (error) {
+          if (!(error instanceof Killed)) throw error;
+        }
+        memory.liveAgain();
+        for (let hour = 0; hour < 2; hour += 1) {
+          while ((await onePage(memory)) === 'checking-books');
+          memory.wait({ hours: 1 });
+        }
+        expect(memory.record().standing.status).toBe('done');
+        expect(memory.counts.get('booksOutOfBalance')).toBeUndefined();
+      }
+    },
+  );
+
+  it('say so when a look at them takes longer than a day', async () => {
+    const memory = await fannedOut();
+    await onePage(memory);
+    expect(memory.counts.get('notFinished')).toBeUndefined();
+    memory.wait({ hours: 24 });
+    await onePage(memory);
+    expect(memory.counts.get('notFinished')).toBe(1);
+  });
+
+  it('are closed when everybody has an outcome', async () => {
+    const memory = await fannedOut();
+    everybodyHasIt(memory);
     await check(memory);
     expect(memory.record()).toMatchObject({ standing: { status: 'done' } });
     expect(memory.record().dueAt).toBeUndefined();

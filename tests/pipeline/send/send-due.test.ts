@@ -3,7 +3,7 @@ import { courseId } from '../../../lib/domain/content/course.ts';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
-import { instantOf } from '../../../lib/domain/time/instant.ts';
+import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import type { Due } from '../../../lib/pipeline/ports.ts';
 import type { Dispatched } from '../../../lib/pipeline/send/dispatch.ts';
 import { sendDue } from '../../../lib/pipeline/send/send-due.ts';
@@ -39,6 +39,47 @@ const sweepOver = async (pages: Due[][], outcomeOf: (due: Due) => Dispatched) =>
   });
   return { summary: await sweep({ sweeper: 0, of: 1 }, () => true), dispatched, lines };
 };
+
+describe('a sweep with more to do than it has time for', () => {
+  /** In which order the shards of a sweep are asked at this minute. */
+  const orderAt = async (minute: number, share = { sweeper: 0, of: 1 }): Promise<number[]> => {
+    const asked: number[] = [];
+    const { telemetry } = createMemoryTelemetry();
+    await sendDue({
+      clock: {
+        now: () => later(instantOf('2026-01-06T09:00:00Z'), { minutes: minute }),
+        wait: async () => {},
+      },
+      queue: {
+        shards: 5,
+        due: async function* (shard) {
+          asked.push(shard);
+          yield [];
+        },
+        nextDueAt: async () => undefined,
+      },
+      health: { add: async () => {}, since: async () => [] },
+      telemetry,
+      dispatch: async () => 'sent',
+    })(share, () => true);
+    return asked;
+  };
+
+  it('begins with another of its shards each minute, so that none waits for all the others', async () => {
+    const firsts = await Promise.all([0, 1, 2, 3, 4].map(async (minute) => (await orderAt(minute))[0]));
+    expect(firsts.sort()).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it.each([0, 1, 2, 7])(
+    'looks at each of its shards once, and at nobody else’s (minute %s)',
+    async (minute) => {
+      expect((await orderAt(minute)).sort()).toEqual([0, 1, 2, 3, 4]);
+      expect((await orderAt(minute, { sweeper: 0, of: 2 })).sort()).toEqual([0, 2, 4]);
+      expect((await orderAt(minute, { sweeper: 1, of: 2 })).sort()).toEqual([1, 3]);
+      expect(await orderAt(minute, { sweeper: 6, of: 7 })).toEqual([]);
+    },
+  );
+});
 
 describe('an issue that has used up its share of the day', () => {
   const sweep = () =>

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { deliveryKey } from '../../domain/delivery/delivery-key.ts';
-import { type LedgerEntry, ledgerEntrySchema } from '../../domain/delivery/ledger-entry.ts';
-import { type Enrollment, enrollmentSchema, ledgerOf } from '../../domain/enrollment/enrollment.ts';
-import { instantSchema } from '../../domain/time/instant.ts';
+import { deliveryKey } from '../../../domain/delivery/delivery-key.ts';
+import { type LedgerEntry, ledgerEntrySchema } from '../../../domain/delivery/ledger-entry.ts';
+import { type Enrollment, enrollmentSchema, ledgerOf } from '../../../domain/enrollment/enrollment.ts';
+import { instantSchema } from '../../../domain/time/instant.ts';
 
 /**
  * A mail sent at its first attempt, which in time is every entry of a ledger, is stored as its moment alone, in

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEnrollments } from '../../../lib/adapters/dynamodb/enrollments.ts';
-import { keys } from '../../../lib/adapters/dynamodb/keys.ts';
-import { lessonId } from '../../../lib/domain/content/lesson.ts';
-import { type LedgerEntry, ledgerEntrySchema } from '../../../lib/domain/delivery/ledger-entry.ts';
-import { type Enrollment, withEntry } from '../../../lib/domain/enrollment/enrollment.ts';
-import { instantOf, later } from '../../../lib/domain/time/instant.ts';
-import { personNumber } from '../../fixtures/people.ts';
-import { embeddedDynamoDb } from '../../worlds/embedded-dynamodb.ts';
+import { createEnrollments } from '../../../../lib/adapters/dynamodb/enrollment/enrollments.ts';
+import { keys } from '../../../../lib/adapters/dynamodb/keys.ts';
+import { lessonId } from '../../../../lib/domain/content/lesson.ts';
+import { type LedgerEntry, ledgerEntrySchema } from '../../../../lib/domain/delivery/ledger-entry.ts';
+import { type Enrollment, withEntry } from '../../../../lib/domain/enrollment/enrollment.ts';
+import { instantOf, later } from '../../../../lib/domain/time/instant.ts';
+import { personNumber } from '../../../fixtures/people.ts';
+import { embeddedDynamoDb } from '../../../worlds/embedded-dynamodb.ts';
 
 const table = await (await embeddedDynamoDb()).newTable();
 const enrollments = createEnrollments(table, 4);

@@ -1,10 +1,10 @@
-import { enrollmentForgottenAt } from '../../domain/enrollment/enrollment.ts';
-import type { Enrollments } from '../../pipeline/ports.ts';
-import { expiry } from './expiry.ts';
-import { dueIndexKey, keyRanges, keys } from './keys.ts';
-import { parseItem } from './parse-item.ts';
+import { enrollmentForgottenAt } from '../../../domain/enrollment/enrollment.ts';
+import type { Enrollments } from '../../../pipeline/ports.ts';
+import { expiry } from '../expiry.ts';
+import { dueIndexKey, keyRanges, keys } from '../keys.ts';
+import { parseItem } from '../parse-item.ts';
+import type { Table } from '../table.ts';
 import { storedEnrollment, toStoredEnrollment } from './stored-enrollment.ts';
-import type { Table } from './table.ts';
 
 /** Enrollments, one item each, with the attributes of the due index exactly while something is due. */
 export const createEnrollments = (table: Table, shards: number): Enrollments => ({

@@ -1,0 +1,52 @@
+import { paginateScan, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { CourseId } from '../../../domain/content/course.ts';
+import { scanCursor } from '../../../domain/reports/books-round.ts';
+import type { EnrollmentScan } from '../../../pipeline/ports.ts';
+import { beginningOf, type Item, itemsSchema, nameOf } from '../keys.ts';
+import { parseItems } from '../parse-item.ts';
+import type { Table } from '../table.ts';
+import { tableDefinition } from '../table-definition.ts';
+import { storedEnrollment } from './stored-enrollment.ts';
+
+/** What a cursor holds: after the item of this key. */
+const positionSchema = z.object({ pk: z.string(), sk: z.string() });
+
+/** The filter finds courses whose names begin alike, too. */
+const isOf =
+  (course: CourseId | undefined) =>
+  (item: Item): boolean => {
+    const named = nameOf(item);
+    return named.kind === 'enrollment' && (course === undefined || named.ref.courseId === course);
+  };
+
+/** What a reading of everybody asks for; nothing indexes that, so the whole table is read. */
+const inputOf = (table: Table, course?: CourseId) => {
+  const { pk, sk } = beginningOf('enrollment');
+  return {
+    TableName: table.name,
+    FilterExpression: 'begins_with(#pk, :subscriber) AND begins_with(#sk, :course)',
+    ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey, '#sk': tableDefinition.sortKey },
+    ExpressionAttributeValues: { ':subscriber': pk, ':course': `${sk}${course ?? ''}` },
+  };
+};
+
+/** Everybody who ever was in a course. */
+export const createEnrollmentScan = (table: Table): EnrollmentScan => ({
+  of: async function* (course) {
+    for await (const page of paginateScan({ client: table.client }, inputOf(table, course)))
+      yield parseItems(storedEnrollment, itemsSchema.parse(page.Items ?? []).filter(isOf(course)));
+  },
+  page: async ({ sweeper, of }, from) => {
+    const { Items, LastEvaluatedKey } = await table.client.send(
+      new ScanCommand({
+        ...inputOf(table),
+        Segment: sweeper,
+        TotalSegments: of,
+        ...(from !== undefined && { ExclusiveStartKey: positionSchema.parse(from) }),
+      }),
+    );
+    const page = parseItems(storedEnrollment, itemsSchema.parse(Items ?? []).filter(isOf(undefined)));
+    return LastEvaluatedKey ? { ...page, next: scanCursor.parse(LastEvaluatedKey) } : page;
+  },
+});
