@@ -14,7 +14,7 @@ import type { CourseId } from '../domain/content/course.ts';
 import type { InsightId } from '../domain/content/insight.ts';
 import type { IssueId } from '../domain/content/issue.ts';
 import type { LessonId } from '../domain/content/lesson.ts';
-import { didYouMean } from '../domain/content/nearest.ts';
+import { didYouMean, notThere } from '../domain/content/nearest.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
 import type { ReadContent } from '../pipeline/ports.ts';
 import { removeInsight } from './change-insight.ts';
@@ -24,35 +24,56 @@ import { newFaults } from './new-faults.ts';
 import { removeItem } from './remove-item.ts';
 import { setKey } from './set-key.ts';
 
-/** What is to go. `ended`: the site says that a course or newsletter is over, so that a publish ends it for those in it. */
+/**
+ * What is to go. A course or newsletter may be `ended`: the site says that it is over, so that a publish ends it for those in it;
+ * or `closed` in the place of going: nobody new is let in, and those in it go on.
+ */
 export type Removal =
-  | { kind: 'course'; id: CourseId; ended?: boolean }
+  | { kind: 'course'; id: CourseId; as?: Departure | undefined }
   | { kind: 'lesson'; id: LessonId; course: CourseId }
   | { kind: 'article'; id: ArticleId }
   | { kind: 'insight'; id: InsightId }
-  | { kind: 'newsletter'; id: ListId; ended?: boolean }
+  | { kind: 'newsletter'; id: ListId; as?: Departure | undefined }
   | { kind: 'issue'; id: IssueId; list: ListId };
+export type Departure = 'ended' | 'closed';
 
 /** The files as they are then, those that go and those that change; or a sentence on why nothing is to be done. */
 export type Removed = { files: ContentFiles; gone: string[]; changed: string[] } | { refused: string };
 
-/** The files that go with it. */
-const goesWith = (files: ContentFiles, removal: Removal): string[] => {
-  const under = (folder: string) => [...files.keys()].filter((file) => file.startsWith(folder));
-  const there = (...paths: string[]) => paths.filter((path) => files.has(path));
+/** The file that says that it is there. */
+const ownFile = (files: ContentFiles, removal: Removal): string | undefined => {
+  const there = (path: string) => (files.has(path) ? path : undefined);
   switch (removal.kind) {
     case 'course':
-      return files.has(courseFile(removal.id)) ? under(`content/courses/${removal.id}/`) : [];
+      return there(courseFile(removal.id));
     case 'newsletter':
-      return files.has(listFile(removal.id)) ? under(`content/newsletters/${removal.id}/`) : [];
+      return there(listFile(removal.id));
     case 'lesson':
       return there(lessonFile(removal.course, removal.id));
     case 'article':
-      return files.has(articleFile(removal.id))
-        ? there(articleFile(removal.id), insightsFile(removal.id))
-        : [];
+      return there(articleFile(removal.id));
     case 'issue':
       return there(issueFile(removal.list, removal.id));
+    case 'insight':
+      return [...files].find(
+        ([path, text]) =>
+          contentKindOf(path) === 'insights' && insightIdsIn(new Map([[path, text]])).has(removal.id),
+      )?.[0];
+  }
+};
+
+/** The files that go with it. */
+const goesWith = (files: ContentFiles, removal: Removal, own: string): string[] => {
+  const under = (folder: string) => [...files.keys()].filter((file) => file.startsWith(folder));
+  switch (removal.kind) {
+    case 'course':
+    case 'newsletter':
+      return removal.as === 'closed' ? [] : under(own.slice(0, own.lastIndexOf('/') + 1));
+    case 'article':
+      return [own, insightsFile(removal.id)].filter((file) => files.has(file));
+    case 'lesson':
+    case 'issue':
+      return [own];
     case 'insight':
       return [];
   }
@@ -62,29 +83,43 @@ const goesWith = (files: ContentFiles, removal: Removal): string[] => {
 const withEnd = (site: string, id: string): string | undefined =>
   insertItem(site, 'ended', `- ${id}`) ?? setKey(site, 'ended', `[${id}]`);
 
+/** Without the newsletter that the form offers, where it is that one. */
+const withoutOffer = (site: string, id: string): string | undefined =>
+  new RegExp(`^newsletter:\\s*["']?${id}["']?\\s*(#.*)?$`, 'm').test(site)
+    ? setKey(site, 'newsletter', undefined)
+    : site;
+
+/** A course shows nothing of what it leaves out, so that it only has to forget that it did. */
+const withoutLeftOut = (files: ContentFiles, insights: Iterable<string>): [string, string][] =>
+  [...files].flatMap(([path, text]): [string, string][] => {
+    if (contentKindOf(path) !== 'course') return [];
+    let next = text;
+    for (const name of insights) next = removeItem(next, 'leftOut', { name, under: 'insight' }) ?? next;
+    return next === text ? [] : [[path, next]];
+  });
+
 /** What changes in the files that stay; undefined where one is written in a way that does not allow it. */
-const changesFor = (files: ContentFiles, removal: Removal): Map<string, string | undefined> => {
+const changesFor = (files: ContentFiles, removal: Removal, own: string): Map<string, string | undefined> => {
   const change = (file: string, by: (text: string) => string | undefined) =>
     new Map([[file, by(files.get(file) ?? '')]]);
   const { kind, id } = removal;
   switch (kind) {
     case 'lesson':
-      return change(courseFile(removal.course), (text) => removeItem(text, 'lessons', id) ?? text);
-    case 'insight': {
-      const file = [...files].find(
-        ([path, text]) => contentKindOf(path) === 'insights' && insightIdsIn(new Map([[path, text]])).has(id),
-      )?.[0];
-      return file === undefined ? new Map() : change(file, (text) => removeInsight(text, id));
+      return change(courseFile(removal.course), (text) => removeItem(text, 'lessons', { name: id }) ?? text);
+    case 'insight':
+      return new Map([...change(own, (text) => removeInsight(text, id)), ...withoutLeftOut(files, [id])]);
+    case 'article': {
+      const file = insightsFile(id);
+      return new Map(withoutLeftOut(files, insightIdsIn(new Map([[file, files.get(file) ?? '']]))));
     }
     case 'course':
-      return removal.ended ? change(siteFile, (text) => withEnd(text, id)) : new Map();
-    case 'newsletter':
+    case 'newsletter': {
+      if (removal.as === 'closed') return change(own, (text) => setKey(text, 'closed', 'true'));
       return change(siteFile, (text) => {
-        const named = new RegExp(`^newsletter:\\s*["']?${id}["']?\\s*(#.*)?$`, 'm').test(text);
-        const unnamed = named ? setKey(text, 'newsletter', undefined) : text;
-        return removal.ended ? unnamed && withEnd(unnamed, id) : unnamed;
+        const site = kind === 'newsletter' ? withoutOffer(text, id) : text;
+        return removal.as === 'ended' ? site && withEnd(site, id) : site;
       });
-    case 'article':
+    }
     case 'issue':
       return new Map();
   }
@@ -108,30 +143,32 @@ export const namesOf = (files: ContentFiles, kind: Removal['kind']): string[] =>
 
 /**
  * Takes something out of the content, with what lies in its folder and where it is listed; comments elsewhere stay. Nothing is done
- * where the content would be at fault by it: something else rests on it.
+ * where something else rests on it, drafts among them, or where the content would be at fault by it in another way.
  */
 export const removeContent =
   (readContent: ReadContent) =>
   (files: ContentFiles, removal: Removal): Removed => {
     const { kind, id } = removal;
-    const gone = goesWith(files, removal);
-    const changes = changesFor(files, removal);
-    if (gone.length === 0 && (kind !== 'insight' || changes.size === 0))
+    const own = ownFile(files, removal);
+    if (own === undefined)
       return {
         refused: `Nothing was removed, since there is no ${kind} "${id}"${didYouMean(id, namesOf(files, kind)) || '.'}`,
       };
+    const gone = goesWith(files, removal, own);
     const after = new Map([...files].filter(([file]) => !gone.includes(file)));
     const changed: string[] = [];
-    for (const [file, text] of changes) {
+    for (const [file, text] of changesFor(files, removal, own)) {
       if (text === undefined)
         return {
-          refused: `${file} is written in a way that a program cannot change without harm; take "${id}" out there by hand. Nothing was removed.`,
+          refused: `${file} is written in a way that a program cannot change without harm; do it there by hand. Nothing was removed.`,
         };
       if (text === files.get(file)) continue;
       after.set(file, text);
       changed.push(file);
     }
-    const [fault] = newFaults(readContent, files, after);
+    if (gone.length + changed.length === 0)
+      return { refused: `Nothing was changed, since the ${kind} "${id}" is closed already.` };
+    const [fault] = newFaults(readContent, files, after, ({ message }) => message.includes(notThere(id, [])));
     return fault === undefined
       ? { files: after, gone, changed }
       : { refused: `Nothing was removed, since without it ${faultInWords(fault)}.` };

@@ -1,9 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isScalar, isSeq, parse, parseDocument, type Scalar, type YAMLSeq } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, parse, parseDocument, type YAMLSeq } from 'yaml';
 import * as z from 'zod';
 
-const rangeOf = (item: unknown): [number, number] | undefined =>
-  isScalar(item) && item.range ? [item.range[0], item.range[1]] : undefined;
+/** What goes: a name, or the entry that has it under a key, such as `insight`. */
+export type Item = { name: string; under?: string };
+
+/** To its last word: the lines and comments that follow an entry are not its own. */
+const rangeOf = (text: string, item: unknown): [number, number] | undefined => {
+  if (!isNode(item) || !item.range) return undefined;
+  const [start, end] = item.range;
+  return [start, start + text.slice(start, end).replace(/(?:\s*\n\s*#.*)*\s*$/, '').length];
+};
 
 const fromLines = (text: string, [start, end]: [number, number]): string => {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
@@ -19,9 +26,7 @@ const fromBrackets = (text: string, [start, end]: [number, number]): string => {
   return text.slice(0, start - (before?.[0].length ?? 0)) + text.slice(end);
 };
 
-const without = (text: string, list: YAMLSeq, item: Scalar): string | undefined => {
-  const range = rangeOf(item);
-  if (!range) return undefined;
+const without = (text: string, list: YAMLSeq, range: [number, number]): string => {
   if (list.flow) return fromBrackets(text, range);
   if (list.items.length > 1) return fromLines(text, range);
   const [start] = list.range ?? [0];
@@ -31,23 +36,25 @@ const without = (text: string, list: YAMLSeq, item: Scalar): string | undefined 
 };
 
 /**
- * Takes a name out of the list under a key of a YAML file, with the comment on its line, and leaves every other byte as it is.
+ * Takes an item out of the list under a key of a YAML file, with the comment on its line, and leaves every other byte as it is.
  * Undefined where it is not there, or the file is written in a way that does not allow it.
  */
-export const removeItem = (text: string, key: string, name: string): string | undefined => {
+export const removeItem = (text: string, key: string, { name, under }: Item): string | undefined => {
   const document = parseDocument(text);
   const list = document.get(key, true);
   if (document.errors.length > 0 || !isSeq(list)) return undefined;
-  const item = list.items.find((each) => isScalar(each) && each.value === name);
-  const removed = isScalar(item) ? without(text, list, item) : undefined;
-  return removed !== undefined && isRemoved(text, key, name, removed) ? removed : undefined;
+  const index = list.items.findIndex((each) =>
+    under === undefined ? isScalar(each) && each.value === name : isMap(each) && each.get(under) === name,
+  );
+  const range = rangeOf(text, list.items[index]);
+  const removed = range && without(text, list, range);
+  return removed !== undefined && isRemoved(text, key, index, removed) ? removed : undefined;
 };
 
-const isRemoved = (before: string, key: string, name: string, after: string): boolean => {
+const isRemoved = (before: string, key: string, index: number, after: string): boolean => {
   const document = parseDocument(after);
   if (document.errors.length > 0) return false;
   const was = z.record(z.string(), z.unknown()).parse(parse(before));
   const items = z.array(z.unknown()).parse(was[key]);
-  const wanted = items.toSpliced(items.indexOf(name), 1);
-  return isDeepStrictEqual(document.toJS(), { ...was, [key]: wanted });
+  return isDeepStrictEqual(document.toJS(), { ...was, [key]: items.toSpliced(index, 1) });
 };

@@ -26,6 +26,29 @@ const all = (): ContentFiles =>
     ],
   ]);
 
+/** Everything that can be named. */
+const everyRemoval = (files: ContentFiles): Removal[] => {
+  const { courses, newsletters, articles, insights } = contentOf(files);
+  return [
+    ...[...courses.values()].flatMap(({ course: { id, lessons } }): Removal[] => [
+      { kind: 'course', id },
+      ...lessons.map((lesson): Removal => ({ kind: 'lesson', id: lesson, course: id })),
+    ]),
+    ...[...newsletters.values()].flatMap(({ list, issues }): Removal[] => [
+      { kind: 'newsletter', id: list.id },
+      ...[...issues.keys()].map((id): Removal => ({ kind: 'issue', id, list: list.id })),
+    ]),
+    ...[...articles.keys()].map((id): Removal => ({ kind: 'article', id })),
+    ...[...insights.keys()].map((id): Removal => ({ kind: 'insight', id })),
+  ];
+};
+
+const contentOf = (files: ContentFiles) => {
+  const read = readContent(files);
+  if ('faults' in read) throw new Error(read.faults.map(({ message }) => message).join());
+  return read.content;
+};
+
 const remove = (removal: Removal, files = all()) => removeContent(readContent)(files, removal);
 const done = (removal: Removal, files = all()) => {
   const outcome = remove(removal, files);
@@ -49,11 +72,11 @@ describe('what is removed from content', () => {
   });
 
   it('is a newsletter with its issues, and its line in site.yaml; it is over, where that is said', () => {
-    const { files, gone } = done({ kind: 'newsletter', id: notes, ended: true });
+    const { files, gone } = done({ kind: 'newsletter', id: notes, as: 'ended' });
     expect(gone).toHaveLength(2);
     expect(files.get(site)).toBe(`${breadCourse().get(site)}ended: [notes]\n`);
     const more = new Map(all()).set(site, `${all().get(site)}ended:\n  - letters\n`);
-    expect(done({ kind: 'newsletter', id: notes, ended: true }, more).files.get(site)).toContain(
+    expect(done({ kind: 'newsletter', id: notes, as: 'ended' }, more).files.get(site)).toContain(
       'ended:\n  - letters\n  - notes\n',
     );
   });
@@ -66,9 +89,52 @@ describe('what is removed from content', () => {
     const removed = done({ kind: 'insight', id: insightId.parse('loose') }, files);
     expect({ gone: removed.gone, text: removed.files.get(rye) }).toEqual({ gone: [], text: all().get(rye) });
   });
+
+  it('is an insight that a course only leaves out, with that mention of it', () => {
+    const { files, changed } = done({ kind: 'insight', id: insightId.parse('a-reason') });
+    expect(changed.sort()).toEqual([course, 'content/insights/rye.yaml']);
+    expect(files.get(course)).toBe(
+      all()
+        .get(course)
+        ?.replace(/leftOut:[\s\S]*$/, 'leftOut: []\n'),
+    );
+  });
+
+  it('is nothing of a course or newsletter that is closed: its file says so, once', () => {
+    const { files, gone, changed } = done({ kind: 'course', id: bread, as: 'closed' });
+    expect({ gone, changed }).toEqual({ gone: [], changed: [course] });
+    expect(files.get(course)).toBe(`${all().get(course)}closed: true\n`);
+    expect(refusedFor({ kind: 'course', id: bread, as: 'closed' }, files)).toContain('is closed already');
+  });
+
+  it('is whatever it may be without leaving anything at fault that was not before', () => {
+    const faultsIn = (content: ContentFiles) => {
+      const read = readContent(content);
+      return 'faults' in read ? read.faults : [];
+    };
+    const tried = everyRemoval(all()).map((removal) => {
+      const outcome = remove(removal);
+      if ('files' in outcome) expect(faultsIn(outcome.files), JSON.stringify(removal)).toEqual([]);
+      return 'files' in outcome;
+    });
+    expect(new Set(tried)).toEqual(new Set([true, false]));
+  });
 });
 
 describe('what is not removed', () => {
+  it('is what a draft shows, which would be at fault on the day that it is signed', () => {
+    const lesson = all().get('content/courses/bread/oven.yaml') ?? '';
+    const draft = lesson
+      .replace('id: oven', 'draft: true\nid: crust')
+      .replace(/subject: .*/, 'subject: The crust')
+      .replace('a-practice', 'a-reason');
+    const files = new Map(all())
+      .set('content/courses/bread/crust.yaml', draft)
+      .set(course, (all().get(course) ?? '').replace('  - oven\n', '  - oven\n  - crust\n'));
+    const refused = refusedFor({ kind: 'insight', id: insightId.parse('a-reason') }, files);
+    expect(refused).toMatch(/Nothing was removed.*crust\.yaml/);
+  });
+
   it.each<[string, Removal, string]>([
     [
       'an insight that a lesson places',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { removeItem } from '../../lib/authoring/remove-item.ts';
 
-const remove = (text: string, name = 'b') => removeItem(text, 'lessons', name);
+const remove = (text: string, name = 'b') => removeItem(text, 'lessons', { name });
 
 describe('a name that is taken out of a list', () => {
   it.each<[string, string, string]>([
@@ -18,6 +18,27 @@ describe('a name that is taken out of a list', () => {
     ['alone on its line', 'lessons:\n  - b\nnext: 1\n', 'lessons: []\nnext: 1\n'],
   ])('goes with its line or comma, and nothing else: %s', (_, before, after) => {
     expect(remove(before)).toBe(after);
+  });
+
+  it.each<[string, string, string]>([
+    [
+      'of lines, among comments',
+      'leftOut:\n  # first\n  - insight: a\n    reason: old # so old\n  # second\n  - insight: b # this\n    reason: |\n      It says\n      nothing.\n  # third\n  - insight: c\n    reason: x\n# end\n',
+      'leftOut:\n  # first\n  - insight: a\n    reason: old # so old\n  # second\n  # third\n  - insight: c\n    reason: x\n# end\n',
+    ],
+    [
+      'last, before a comment',
+      'leftOut:\n  - insight: a\n    reason: x\n  - reason: y\n    insight: b\n\n# end\nnext: 1\n',
+      'leftOut:\n  - insight: a\n    reason: x\n\n# end\nnext: 1\n',
+    ],
+    ['alone', 'leftOut:\n  - insight: b\n    reason: y\nnext: 1\n', 'leftOut: []\nnext: 1\n'],
+    [
+      'in brackets',
+      'leftOut: [{insight: b, reason: y}, {insight: c, reason: z}]\n',
+      'leftOut: [{insight: c, reason: z}]\n',
+    ],
+  ])('goes with the whole entry that has it under a key: %s', (_, before, after) => {
+    expect(removeItem(before, 'leftOut', { name: 'b', under: 'insight' })).toBe(after);
   });
 
   it.each([

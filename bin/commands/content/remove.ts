@@ -1,10 +1,18 @@
+import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { Argument, Command } from 'commander';
-import { readContent } from '../../../lib/adapters/content/read-content.ts';
-import { type Removal, type Removed, removeContent } from '../../../lib/authoring/remove-content.ts';
+import { dirname, join } from 'node:path';
+import { Argument, Command, Option } from 'commander';
+import { parseContent, readContent } from '../../../lib/adapters/content/read-content.ts';
+import { insightIdsIn } from '../../../lib/authoring/citations.ts';
+import {
+  type Departure,
+  type Removal,
+  type Removed,
+  removeContent,
+} from '../../../lib/authoring/remove-content.ts';
 import { articleId } from '../../../lib/domain/content/article.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
+import { courseFile, listFile } from '../../../lib/domain/content/content-paths.ts';
 import { courseId } from '../../../lib/domain/content/course.ts';
 import { insightId } from '../../../lib/domain/content/insight.ts';
 import { issueId } from '../../../lib/domain/content/issue.ts';
@@ -16,15 +24,21 @@ import { onStage } from '../../on-stage.ts';
 import { planOn } from '../../plan-on.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
-import { outlookOf } from '../plan/outlook.ts';
+import { articleTextsFolder } from '../folders.ts';
+import { outlookOf, showOutlook } from '../plan/outlook.ts';
 import { kindAmong, named, only } from './content-name.ts';
 
-type Options = OnStage & { course?: string; newsletter?: string; ended?: true; yes?: true };
+type Options = OnStage & { course?: string; newsletter?: string; ended?: true; closed?: true; yes?: true };
+
+const departureIn = ({ ended, closed }: Options): Departure | undefined => {
+  if (ended) return 'ended';
+  return closed ? 'closed' : undefined;
+};
 
 /** What is named, and the course or newsletter that it is in, where it is in one. */
 const removals: Record<Removal['kind'], (id: string, files: ContentFiles, options: Options) => Removal> = {
-  course: (id, _, { ended = false }) => ({ kind: 'course', id: named(courseId, id), ended }),
-  newsletter: (id, _, { ended = false }) => ({ kind: 'newsletter', id: named(listId, id), ended }),
+  course: (id, _, options) => ({ kind: 'course', id: named(courseId, id), as: departureIn(options) }),
+  newsletter: (id, _, options) => ({ kind: 'newsletter', id: named(listId, id), as: departureIn(options) }),
   article: (id) => ({ kind: 'article', id: named(articleId, id) }),
   insight: (id) => ({ kind: 'insight', id: named(insightId, id) }),
   lesson: (id, files, { course }) => ({
@@ -39,11 +53,20 @@ const removals: Record<Removal['kind'], (id: string, files: ContentFiles, option
   }),
 };
 
-/** Nobody is sent an article or an insight by itself; one that a mail shows is not taken out. */
-const reachesPeople = ({ kind }: Removal): boolean => kind !== 'article' && kind !== 'insight';
+/** Both are said in the content, of something that people are in. */
+const departures = [
+  new Option(
+    '--ended',
+    'say in site.yaml that the course or newsletter is over: its people get nothing more',
+  ).conflicts('closed'),
+  new Option(
+    '--closed',
+    'leave the course or newsletter there, and say in its file that nobody new is let in: its people go on',
+  ),
+];
 
-export const removeCommand = (): Command =>
-  new Command('remove')
+export const removeCommand = (): Command => {
+  const command = new Command('remove')
     .description(
       'Takes something out of the content, and says first whom that concerns; comments elsewhere stay',
     )
@@ -54,55 +77,110 @@ export const removeCommand = (): Command =>
     )
     .argument('<id>', 'its name')
     .option('--course <id>', 'the course of a lesson, where several have one of that name')
-    .option('--newsletter <id>', 'the newsletter of an issue, where several have one of that name')
-    .option('--ended', 'say in site.yaml that the course or newsletter is over: its people get nothing more')
+    .option('--newsletter <id>', 'the newsletter of an issue, where several have one of that name');
+  for (const departure of departures) command.addOption(departure);
+  return command
     .option('--yes', 'remove it, whomever it concerns')
     .addOption(stageOption())
     .addOption(contentOption())
     .addHelpText(
       'after',
-      '\nNothing that is published changes before the next publish. To let nobody new into a course and have those in it finish, write\n"closed: true" in its course.yaml instead. Exit code 3: nothing was removed before you say --yes.',
+      '\nNothing that is published changes before the next publish. Exit code 3: nothing was removed before you say --yes.',
     )
-    .action(async (kind: Removal['kind'], id: string, options: Options) => {
-      const files = await readContentFolder(options.content);
-      const shown = asOnDisk(options.content);
-      const removal = removals[kind](id, files, options);
-      const outcome = removeContent(readContent)(files, removal);
-      if ('refused' in outcome) throw new UsageError(shown(outcome.refused), exitCodes.misused);
-      if (reachesPeople(removal) && !options.yes) {
-        await sayWhomItConcerns(outcome, options);
-        throw new UsageError(
-          `Nothing was removed. If it is meant, run this again with --yes.`,
-          exitCodes.needsAnswer,
-        );
-      }
-      await write(options.content, removal, outcome);
-      for (const path of outcome.gone) process.stdout.write(`removed ${shown(path)}\n`);
-      for (const path of outcome.changed) process.stdout.write(`changed ${shown(path)}\n`);
-    });
+    .action(remove);
+};
 
-/** What the next publish would do without it, on the stage; and what it would ask. */
-const sayWhomItConcerns = ({ files }: Extract<Removed, { files: unknown }>, place: Options): Promise<void> =>
+const remove = async (kind: Removal['kind'], id: string, options: Options): Promise<void> => {
+  refuseMisplaced(kind, options);
+  const files = await readContentFolder(options.content);
+  const shown = asOnDisk(options.content);
+  const removal = removals[kind](id, files, options);
+  const outcome = removeContent(readContent)(files, removal);
+  if ('refused' in outcome) throw new UsageError(shown(outcome.refused), exitCodes.misused);
+  if (!options.yes) await ask(files, removal, outcome, options);
+  await write(options.content, removal, outcome);
+  for (const path of outcome.gone) process.stdout.write(`removed ${shown(path)}\n`);
+  for (const path of outcome.changed) process.stdout.write(`changed ${shown(path)}\n`);
+  sayWhatIsKept(files, removal, options);
+};
+
+const refuseMisplaced = (kind: Removal['kind'], options: Options): void => {
+  const departure = departureIn(options);
+  if (departure !== undefined && kind !== 'course' && kind !== 'newsletter')
+    throw new UsageError(
+      `Only a course or a newsletter can be said to be ${departure}; leave out --${departure}.`,
+      exitCodes.misused,
+    );
+};
+
+type Done = Extract<Removed, { files: unknown }>;
+
+/** Says what would go, and whom that concerns; and ends there, where it is more than what was named. */
+const ask = async (files: ContentFiles, removal: Removal, done: Done, options: Options): Promise<void> => {
+  switch (removal.kind) {
+    case 'insight':
+      // It is what was named, and no mail shows it.
+      return;
+    case 'article': {
+      const { size } = insightIdsIn(new Map([...files].filter(([path]) => done.gone.includes(path))));
+      if (size === 0) return;
+      throw new UsageError(
+        `${size === 1 ? '1 insight goes' : `${size} insights go`} with it. Nothing was removed. If it is meant, run this again with --yes.`,
+        exitCodes.needsAnswer,
+      );
+    }
+    case 'lesson':
+    case 'issue':
+    case 'course':
+    case 'newsletter': {
+      const isAskedAgain = await sayWhomItConcerns(done, options);
+      throw new UsageError(
+        `Nothing was ${options.closed ? 'changed' : 'removed'}. ${
+          isAskedAgain
+            ? 'With --closed as well, or with --ended, the content says which of the two is meant; with --yes alone, the next publish asks.'
+            : 'If it is meant, run this again with --yes.'
+        }`,
+        exitCodes.needsAnswer,
+      );
+    }
+  }
+};
+
+/** What the next publish would do without it, on the stage, and what it would ask; whether it would ask how people are to leave. */
+const sayWhomItConcerns = ({ files }: Done, place: Options): Promise<boolean> =>
   onStage(
     place,
     async (opened) => {
-      const shown = asOnDisk(place.content);
-      const { lines, against } = await outlookOf(opened.connection, await planOn(opened, files));
-      for (const line of [...lines, ...against]) process.stdout.write(`${shown(line)}\n`);
+      const plan = await planOn(opened, files);
+      showOutlook(await outlookOf(opened.connection, plan), asOnDisk(place.content));
+      return (
+        plan.kind === 'planned' &&
+        plan.questions.some(({ kind }) => kind === 'course-gone' || kind === 'list-gone')
+      );
     },
     { publishesNothing: true },
   );
 
-/** The folder of a course or newsletter goes with all that lies in it. */
-const write = async (
-  content: string,
-  removal: Removal,
-  { files, gone, changed }: Extract<Removed, { files: unknown }>,
-): Promise<void> => {
+/** What only its author has is left to them. */
+const sayWhatIsKept = (files: ContentFiles, removal: Removal, { content }: Options): void => {
+  if (removal.kind !== 'article') return;
+  const article = parseContent(files).parsedContent.articles.find(({ value }) => value.id === removal.id);
+  const text = article && join(articleTextsFolder(content), article.value.text);
+  if (text !== undefined && existsSync(text)) process.stdout.write(`its text is still in ${text}\n`);
+};
+
+/**
+ * What changes comes first: a file that cannot be written then leaves everything there. The folder of a course or newsletter goes
+ * with what editors have left in it.
+ */
+const write = async (content: string, removal: Removal, { files, gone, changed }: Done): Promise<void> => {
   const place = (path: string) => contentFileIn(content, path);
+  for (const path of changed) await writeFile(place(path), files.get(path) ?? '');
   const [first] = gone;
   if (first !== undefined && (removal.kind === 'course' || removal.kind === 'newsletter'))
-    await rm(place(dirname(first)), { recursive: true });
+    await rm(dirname(place(ownFolderFile(removal))), { recursive: true });
   else for (const path of gone) await rm(place(path));
-  for (const path of changed) await writeFile(place(path), files.get(path) ?? '');
 };
+
+const ownFolderFile = (removal: Extract<Removal, { kind: 'course' | 'newsletter' }>): string =>
+  removal.kind === 'course' ? courseFile(removal.id) : listFile(removal.id);

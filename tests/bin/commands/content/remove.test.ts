@@ -1,11 +1,34 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { breadCourse } from '../../../fixtures/bread-course.ts';
 import { issueMarkdown, listYaml } from '../../../fixtures/newsletter-files.ts';
 import { contentOnDisk } from '../../../worlds/content-on-disk.ts';
+import { freePort } from '../../../worlds/free-port.ts';
 import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
 import { checkout, runProgram } from '../../run-program.ts';
+import { runStart } from '../start-command.ts';
+
+const saltArticle = `id: salt
+text: salt.txt
+paragraphs: 1
+title: On salt
+author: unknown
+publisher: unknown
+date: unknown
+url: unknown
+`;
+const saltInsights = `article: salt
+insights:
+  - id: slow
+    draft: true
+    kind: reason
+    title: Slow
+    statement: Salt slows the night down.
+    evidence:
+      - article: salt
+        paragraphs: [1]
+`;
 
 const withNewsletter = () =>
   new Map([
@@ -49,6 +72,69 @@ describe('dripline remove', () => {
     expect((await runProgram(args)).code).toBe(0);
     expect(await readdir(join(content, 'newsletters'))).toEqual([]);
     expect(await readFile(join(content, 'site.yaml'), 'utf8')).toContain('ended: [notes]');
+  });
+
+  it('names the people in a course, and the two ways there are for them, while a world runs', async () => {
+    const cake = [...breadCourse()]
+      .filter(([path]) => path.startsWith('content/courses/bread/'))
+      .map(
+        ([path, text]) => [path.replace('/bread/', '/cake/'), text.replace('id: bread', 'id: cake')] as const,
+      );
+    const content = await contentOnDisk(new Map([...breadCourse(), ...cake]));
+    const cwd = await temporaryFolder();
+    const { port, release } = await freePort();
+    await release();
+    const start = runStart(cwd, port, content);
+    await start.ready();
+    const site = `http://localhost:${port}`;
+    const post = (path: string, form: Record<string, string> = {}) =>
+      fetch(site + path, { method: 'POST', body: new URLSearchParams(form) });
+    await post('/subscribe', { email: 'ada@example.org', zone: 'Europe/London', course: 'cake' });
+    const inbox = await (await fetch(`${site}/_local/mail?to=ada@example.org`)).text();
+    await post(/\/confirm\/[\w.-]+/.exec(inbox)?.[0] ?? '');
+
+    const args = ['remove', 'course', 'cake', '--content', content];
+    const asked = await runProgram(args, checkout, {}, cwd);
+    expect(asked).toMatchObject({ code: 3 });
+    expect(asked.stdout + asked.stderr).toContain('1 person is in it');
+    expect(asked.stderr).toMatch(/--closed.*--ended/);
+    expect(await readdir(join(content, 'courses'))).toContain('cake');
+    start.terminate();
+    expect(await start.ended).toBe(0);
+  });
+
+  it('asks before an article takes its insights along, and says where its text is kept', async () => {
+    const content = await contentOnDisk(
+      breadCourse({
+        'content/articles/salt.yaml': saltArticle,
+        'content/insights/salt.yaml': saltInsights,
+      }),
+    );
+    await mkdir(join(content, '.articles'));
+    await writeFile(join(content, '.articles', 'salt.txt'), 'Salt slows the night down.');
+    const remove = (...more: string[]) =>
+      runProgram(['remove', 'article', 'salt', '--content', content, ...more]);
+    expect(await remove()).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('1 insight goes with it'),
+    });
+    expect(await readdir(join(content, 'articles'))).toContain('salt.yaml');
+    expect(await remove('--yes')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/its text is still in .*salt\.txt/),
+    });
+    expect(await readdir(join(content, 'articles'))).not.toContain('salt.yaml');
+  });
+
+  it('closes a newsletter in its place, and offers that to whoever takes it out', async () => {
+    const content = await contentOnDisk(withNewsletter());
+    const remove = (...more: string[]) =>
+      runProgram(['remove', 'newsletter', 'notes', '--content', content, ...more]);
+    expect(await remove('--closed', '--ended')).toMatchObject({ code: 2 });
+    expect(await remove('--closed', '--yes')).toMatchObject({ code: 0 });
+    expect(await readFile(join(content, 'newsletters', 'notes', 'list.yaml'), 'utf8')).toContain(
+      'closed: true',
+    );
   });
 
   it.each([
