@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { defaultSending } from '../domain/content/site.ts';
+import { countWrites } from '../pipeline/count/count-writes.ts';
+import { createTally } from '../pipeline/count/tally.ts';
 import type { Clock, Ports, Random } from '../pipeline/ports.ts';
 import type { Caller } from './caller.ts';
 import { systemClock } from './clock.ts';
 import { createAddressChanges } from './dynamodb/address-changes.ts';
 import { createCaps } from './dynamodb/caps.ts';
 import { createConsentTexts } from './dynamodb/consent-texts.ts';
+import { createDayCounts } from './dynamodb/counts/day-counts.ts';
 import { createCourses } from './dynamodb/courses.ts';
 import { createDueQueue } from './dynamodb/due-queue.ts';
 import { createEditions } from './dynamodb/edition/editions.ts';
@@ -35,7 +38,10 @@ export type ContentConnection = Pick<
   Ports,
   'clock' | 'random' | 'telemetry' | 'editions' | 'images' | 'courses' | 'newsletters' | 'issueRecords'
 > & {
-  /** Runs one call of a function; what surprises in it is told under its name and request id. */
+  /**
+   * Runs one call of a function; what surprises in it is told under its name and request id, and what happened in it is
+   * written down at its end.
+   */
   duringInvocation<Result>(invocation: Invocation, run: () => Promise<Result>): Promise<Result>;
 };
 
@@ -52,6 +58,8 @@ export type Connection = ContentConnection &
     | 'suppressions'
     | 'sending'
     | 'health'
+    | 'tally'
+    | 'dayCounts'
     | 'consentTexts'
     | 'caps'
     | 'mailer'
@@ -106,13 +114,20 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     failed: (error) => content.telemetry.surprise(error, { where: 'keys' }),
   });
   const hashes = createHashes(keyring);
+  const dayCounts = createDayCounts(table);
+  const tally = createTally({ ...content, dayCounts });
+  const count = countWrites({ ...content, tally });
   return {
     ...content,
+    duringInvocation: (invocation, run) =>
+      content.duringInvocation(invocation, () => run().finally(tally.writeDown)),
+    tally,
+    dayCounts,
     subscribers: createSubscribers(table),
     addressChanges: createAddressChanges(table, environment.SHARDS),
-    enrollments: createEnrollments(table, environment.SHARDS),
-    subscriptions: createSubscriptions(table),
-    issueDeliveries: createIssueDeliveries(table, environment.SHARDS),
+    enrollments: createEnrollments(table, environment.SHARDS, count.enrollments),
+    subscriptions: createSubscriptions(table, count.subscriptions),
+    issueDeliveries: createIssueDeliveries(table, environment.SHARDS, count.issueDeliveries),
     queue: createDueQueue(table, environment.SHARDS),
     enrollmentScan: createEnrollmentScan(table),
     suppressions: createSuppressions(table),

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import { createAddressChanges } from '../../lib/adapters/dynamodb/address-changes.ts';
 import { createCaps } from '../../lib/adapters/dynamodb/caps.ts';
 import { createConsentTexts } from '../../lib/adapters/dynamodb/consent-texts.ts';
+import { createDayCounts } from '../../lib/adapters/dynamodb/counts/day-counts.ts';
 import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
 import { createDueQueue } from '../../lib/adapters/dynamodb/due-queue.ts';
 import { createEditions } from '../../lib/adapters/dynamodb/edition/editions.ts';
@@ -40,6 +41,7 @@ const portsOf = (table: Table): RecordPorts => ({
   suppressions: createSuppressions(table),
   sending: createSendingRecord(table),
   health: createHealth(table),
+  dayCounts: createDayCounts(table),
   consentTexts: createConsentTexts(table),
   caps: createCaps(table, hashes),
   editions: createEditions(table),

@@ -2,6 +2,7 @@ import { addressChangesContract } from './address-changes.ts';
 import { capsContract } from './caps.ts';
 import { consentTextsContract } from './consent-texts.ts';
 import { coursesContract } from './courses.ts';
+import { dayCountsContract } from './day-counts.ts';
 import { dueQueueContract } from './due-queue.ts';
 import { editionsContract } from './editions.ts';
 import { enrollmentsContract } from './enrollments.ts';
@@ -28,6 +29,7 @@ export const recordContract: Contract = (create) => {
   suppressionsContract(create);
   sendingRecordContract(create);
   healthContract(create);
+  dayCountsContract(create);
   consentTextsContract(create);
   capsContract(create);
   editionsContract(create);

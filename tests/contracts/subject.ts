@@ -15,6 +15,7 @@ export type RecordPorts = Pick<
   | 'suppressions'
   | 'sending'
   | 'health'
+  | 'dayCounts'
   | 'consentTexts'
   | 'caps'
   | 'editions'

@@ -54,6 +54,7 @@ const table: Record<string, Row> = {
     ours: ['lib/domain', 'lib/words'],
     packages: ['p-limit', 'zod'],
     order: [
+      'count',
       'publish',
       'send',
       'unsubscribe',
@@ -75,7 +76,7 @@ const table: Record<string, Row> = {
   'lib/adapters': {
     ours: ['lib/domain', 'lib/pipeline'],
     packages: '*',
-    order: ['content', 'articles', 'model', 'dynamodb', 'dynamodb/edition', 'keys', 'ses'],
+    order: ['content', 'articles', 'model', 'dynamodb', 'dynamodb/edition', 'dynamodb/counts', 'keys', 'ses'],
   },
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],

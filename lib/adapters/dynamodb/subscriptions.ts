@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { memberCursor } from '../../domain/newsletter/issue-record.ts';
-import { subscriptionSchema } from '../../domain/newsletter/subscription.ts';
+import { type Subscription, subscriptionSchema } from '../../domain/newsletter/subscription.ts';
 import { forgottenAt } from '../../domain/subscriber/consent.ts';
 import { subscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { Written } from '../../pipeline/count/count-writes.ts';
 import type { Subscriptions } from '../../pipeline/ports.ts';
 import { expiry } from './expiry.ts';
 import { keyRanges, keys, memberShards, nameOf } from './keys.ts';
@@ -17,7 +18,7 @@ const positionSchema = z.object({ shard: z.int().nonnegative(), after: subscribe
 const cursorAt = (position: z.input<typeof positionSchema>) => memberCursor.parse(position);
 
 /** Who is on which list: a list's people in shards that can be paged through, and each found directly by id. */
-export const createSubscriptions = (table: Table): Subscriptions => ({
+export const createSubscriptions = (table: Table, written?: Written<Subscription>): Subscriptions => ({
   load: async (ref) => {
     const item = await table.get(keys.subscription(ref));
     return item && parseItem(subscriptionSchema, item);
@@ -30,6 +31,7 @@ export const createSubscriptions = (table: Table): Subscriptions => ({
         ...expiry(forgottenAt(subscription.consents)),
       },
       subscription.version,
+      written && ((before) => written(subscription, () => before && parseItem(subscriptionSchema, before))),
     ),
   remove: (ref) => table.remove(keys.subscription(ref)),
   page: async (list, from = cursorAt({ shard: 0 })) => {

@@ -82,7 +82,7 @@ const there = async <Found>(asked: Promise<Found | undefined>): Promise<Found> =
 };
 
 /** The kinds that the first edition had; others have come since. */
-type FirstKind = Exclude<ItemKind, 'coursePublication' | 'addressChange' | 'image'>;
+type FirstKind = Exclude<ItemKind, 'coursePublication' | 'addressChange' | 'image' | 'dayCount'>;
 
 /** Reads every kind of item by its adapter; what it hands back writes the same again. */
 const byKind: Record<FirstKind, { key: Key; read: () => Promise<unknown>; write: () => Promise<unknown> }> = {
