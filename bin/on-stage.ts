@@ -12,6 +12,7 @@ export const onStage = async <Result>(
   try {
     return await work(stage);
   } finally {
+    await stage.connection.tally.writeDown();
     await stage.close();
   }
 };

@@ -23,4 +23,5 @@ export const permissions: readonly PortMethod[] = [
   'sendingSettings',
   'hashes.address',
   'hashes.formerAddresses',
+  'dayCounts.add',
 ];

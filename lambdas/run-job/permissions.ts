@@ -26,4 +26,5 @@ export const permissions: readonly PortMethod[] = [
   'tokens.sign',
   'hashes.address',
   'hashes.formerAddresses',
+  'dayCounts.add',
 ];

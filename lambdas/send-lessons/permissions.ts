@@ -37,4 +37,5 @@ export const permissions: readonly PortMethod[] = [
   'mailer.send',
   'mailer.quota',
   'tokens.sign',
+  'dayCounts.add',
 ];

@@ -50,4 +50,5 @@ export const permissions: readonly PortMethod[] = [
   'hashes.network',
   'startJob',
   'captcha',
+  'dayCounts.add',
 ];

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { defaultSending } from '../domain/content/site.ts';
+import { countWrites } from '../pipeline/count/count-writes.ts';
+import { createTally } from '../pipeline/count/tally.ts';
 import type { Clock, Ports, Random } from '../pipeline/ports.ts';
 import type { Caller } from './caller.ts';
 import { systemClock } from './clock.ts';
@@ -8,6 +10,7 @@ import { createBooksRounds } from './dynamodb/books/books-rounds.ts';
 import { createIssueBooksRounds } from './dynamodb/books/issue-books-rounds.ts';
 import { createCaps } from './dynamodb/caps.ts';
 import { createConsentTexts } from './dynamodb/consent-texts.ts';
+import { createDayCounts } from './dynamodb/counts/day-counts.ts';
 import { createCourses } from './dynamodb/courses.ts';
 import { createDueQueue } from './dynamodb/due-queue.ts';
 import { createEditions } from './dynamodb/edition/editions.ts';
@@ -37,7 +40,10 @@ export type ContentConnection = Pick<
   Ports,
   'clock' | 'random' | 'telemetry' | 'editions' | 'images' | 'courses' | 'newsletters' | 'issueRecords'
 > & {
-  /** Runs one call of a function; what surprises in it is told under its name and request id. */
+  /**
+   * Runs one call of a function; what surprises in it is told under its name and request id, and what happened in it is
+   * written down at its end.
+   */
   duringInvocation<Result>(invocation: Invocation, run: () => Promise<Result>): Promise<Result>;
 };
 
@@ -56,6 +62,8 @@ export type Connection = ContentConnection &
     | 'suppressions'
     | 'sending'
     | 'health'
+    | 'tally'
+    | 'dayCounts'
     | 'consentTexts'
     | 'caps'
     | 'mailer'
@@ -110,13 +118,20 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     failed: (error) => content.telemetry.surprise(error, { where: 'keys' }),
   });
   const hashes = createHashes(keyring);
+  const dayCounts = createDayCounts(table);
+  const tally = createTally({ ...content, dayCounts });
+  const count = countWrites({ ...content, tally });
   return {
     ...content,
+    duringInvocation: (invocation, run) =>
+      content.duringInvocation(invocation, () => run().finally(tally.writeDown)),
+    tally,
+    dayCounts,
     subscribers: createSubscribers(table),
     addressChanges: createAddressChanges(table, environment.SHARDS),
-    enrollments: createEnrollments(table, environment.SHARDS),
-    subscriptions: createSubscriptions(table),
-    issueDeliveries: createIssueDeliveries(table, environment.SHARDS),
+    enrollments: createEnrollments(table, environment.SHARDS, count.enrollments),
+    subscriptions: createSubscriptions(table, count.subscriptions),
+    issueDeliveries: createIssueDeliveries(table, environment.SHARDS, count.issueDeliveries),
     queue: createDueQueue(table, environment.SHARDS),
     enrollmentScan: createEnrollmentScan(table),
     booksRounds: createBooksRounds(table),

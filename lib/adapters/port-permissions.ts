@@ -112,6 +112,11 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'health.add': update('healthHour'),
   'health.since': query('healthHour'),
 
+  'tally.add': nothing,
+  'tally.writeDown': nothing,
+  'dayCounts.add': update('dayCount'),
+  'dayCounts.since': query('dayCount'),
+
   'consentTexts.archive': put('consentText'),
   'consentTexts.find': get('consentText'),
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import { createDesk, type DeskSettings } from './desk.ts';
 import { styleSheet } from './style-sheet.ts';
 import { todayRoutes } from './today/today-routes.ts';
@@ -6,5 +7,9 @@ import { todayRoutes } from './today/today-routes.ts';
 /** The operator's pages, under `/_local/desk`. */
 export const deskRoutes = (settings: DeskSettings): Hono => {
   const desk = createDesk(settings);
-  return new Hono().route('/', todayRoutes(desk)).route('/', styleSheet());
+  const writeDown = createMiddleware(async (_, next) => {
+    await next();
+    await settings.connection.tally.writeDown();
+  });
+  return new Hono().use(writeDown).route('/', todayRoutes(desk)).route('/', styleSheet());
 };

@@ -22,6 +22,7 @@ import type { IssueRecord, MemberCursor } from '../domain/newsletter/issue-recor
 import type { IssueVersion, PublishedIssue, PublishedList } from '../domain/newsletter/published-issue.ts';
 import type { Subscription } from '../domain/newsletter/subscription.ts';
 import type { BooksRound, ScanCursor } from '../domain/reports/books-round.ts';
+import type { CountedOf, DayCount, Happening } from '../domain/reports/happening.ts';
 import type { IssueBooksRound } from '../domain/reports/issue-books-round.ts';
 import type { Metric } from '../domain/reports/metric.ts';
 import type { HealthHour } from '../domain/sending/health.ts';
@@ -212,6 +213,23 @@ export type Health = {
   add(hour: string, counts: Partial<Omit<HealthHour, 'hour'>>): Promise<void>;
   /** The hours from `hour` on that anything happened in. */
   since(hour: string): Promise<HealthHour[]>;
+};
+
+/** What happens, as sums: summed up in memory, and written down once for all that one call of a function did. */
+export type Tally = {
+  add(of: CountedOf, at: Instant, what: Happening, by?: 1 | -1): void;
+  /** Never fails, and never writes anything twice: what could not be written down is lost, and said so in the log. */
+  writeDown(): Promise<void>;
+};
+
+export type DayCounts = {
+  /**
+   * Adds to a day's counts, atomically. `once` names this very addition: made again because its answer was lost, it
+   * changes nothing, as long as nobody else has added to the same day in between.
+   */
+  add(of: CountedOf, day: string, counts: ReadonlyMap<string, number>, once: string): Promise<void>;
+  /** The days from `day` on that anything was counted on, in their order. */
+  since(of: CountedOf, day: string): Promise<DayCount[]>;
 };
 
 export type ConsentTexts = {
@@ -500,6 +518,8 @@ export type Ports = {
   suppressions: Suppressions;
   sending: SendingRecord;
   health: Health;
+  tally: Tally;
+  dayCounts: DayCounts;
   consentTexts: ConsentTexts;
   caps: Caps;
 

@@ -45,6 +45,10 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
   app.use(securityHeaders);
   app.use(defaultContentSecurityPolicy);
   app.use(revalidated);
+  app.use(async (_, next) => {
+    await next();
+    await ports.tally.writeDown();
+  });
   app.use(
     methodNotAllowed({
       app,

@@ -11,6 +11,7 @@ export type WebPorts = Pick<
   | 'clock'
   | 'random'
   | 'telemetry'
+  | 'tally'
   | 'subscribers'
   | 'addressChanges'
   | 'enrollments'

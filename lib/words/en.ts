@@ -780,6 +780,7 @@ export const en = {
           'Your time zone, so that lessons come at a sensible hour.',
           'Which lessons were sent to you and when, so that each comes once and in order.',
           'When you signed up and confirmed, and the words you agreed to, because the law asks us to be able to show it.',
+          'The name of the link that brought you to the form, where it had one, to learn where readers come from.',
           'How you want it: the pace, a pause, whether you get a newsletter, and why you left if you told us.',
           'Whether a mail came back or was reported as unwanted, so that we stop in time.',
           'Scrambled forms of the network you signed up from and, for a month, of your address, to stop abuse of the form. The network address itself is not kept.',

@@ -926,6 +926,7 @@ export const es: Words = {
           'Tu zona horaria, para que las lecciones lleguen a una hora razonable.',
           'Qué lecciones se te enviaron y cuándo, para que cada una llegue una vez y en orden.',
           'Cuándo te inscribiste y confirmaste, y el texto que aceptaste, porque la ley nos pide poder demostrarlo.',
+          'El nombre del enlace que te trajo al formulario, si lo tenía, para saber por qué caminos se llega aquí.',
           'Cómo lo quieres: el ritmo, una pausa, si recibes un boletín, y por qué lo dejaste si nos lo dijiste.',
           'Si un mensaje volvió o se marcó como no deseado, para parar a tiempo.',
           'Una huella de la red desde la que te inscribiste y, durante un mes, de tu dirección, para frenar el abuso del formulario. La dirección de red en sí no se guarda.',

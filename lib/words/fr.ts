@@ -900,6 +900,7 @@ export const fr: Words = frenchSpacing({
           'Votre fuseau horaire, pour que les leçons arrivent à une heure raisonnable.',
           'Quelles leçons vous ont été envoyées et quand, pour que chacune arrive une seule fois et dans l’ordre.',
           'Quand vous avez demandé et confirmé votre inscription, et le texte que vous avez accepté, parce que la loi nous demande de pouvoir le montrer.',
+          'Le nom du lien que vous avez suivi jusqu’au formulaire, s’il en avait un, pour savoir par quels chemins on arrive ici.',
           'Vos choix : le rythme, une pause, une lettre d’information, et la raison de votre départ si vous nous l’avez dite.',
           'Si un message nous est revenu ou a été signalé comme indésirable, pour nous arrêter à temps.',
           'Une empreinte du réseau depuis lequel l’inscription a été faite et, pendant un mois, de votre adresse, contre les abus du formulaire. L’adresse réseau elle-même n’est pas conservée.',

@@ -5,6 +5,7 @@ import { createBooksRounds } from '../../lib/adapters/dynamodb/books/books-round
 import { createIssueBooksRounds } from '../../lib/adapters/dynamodb/books/issue-books-rounds.ts';
 import { createCaps } from '../../lib/adapters/dynamodb/caps.ts';
 import { createConsentTexts } from '../../lib/adapters/dynamodb/consent-texts.ts';
+import { createDayCounts } from '../../lib/adapters/dynamodb/counts/day-counts.ts';
 import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
 import { createDueQueue } from '../../lib/adapters/dynamodb/due-queue.ts';
 import { createEditions } from '../../lib/adapters/dynamodb/edition/editions.ts';
@@ -44,6 +45,7 @@ const portsOf = (table: Table): RecordPorts => ({
   suppressions: createSuppressions(table),
   sending: createSendingRecord(table),
   health: createHealth(table),
+  dayCounts: createDayCounts(table),
   consentTexts: createConsentTexts(table),
   caps: createCaps(table, hashes),
   editions: createEditions(table),

@@ -3,6 +3,7 @@ import { booksRoundsContract } from './books-rounds.ts';
 import { capsContract } from './caps.ts';
 import { consentTextsContract } from './consent-texts.ts';
 import { coursesContract } from './courses.ts';
+import { dayCountsContract } from './day-counts.ts';
 import { dueQueueContract } from './due-queue.ts';
 import { editionsContract } from './editions.ts';
 import { enrollmentsContract } from './enrollments.ts';
@@ -30,6 +31,7 @@ export const recordContract: Contract = (create) => {
   sendingRecordContract(create);
   healthContract(create);
   booksRoundsContract(create);
+  dayCountsContract(create);
   consentTextsContract(create);
   capsContract(create);
   editionsContract(create);

@@ -17,6 +17,7 @@ export type RecordPorts = Pick<
   | 'suppressions'
   | 'sending'
   | 'health'
+  | 'dayCounts'
   | 'consentTexts'
   | 'caps'
   | 'editions'

@@ -1,10 +1,12 @@
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
+import type { Subscription } from '../../lib/domain/newsletter/subscription.ts';
 import { createMemoryAddressChanges } from './address-changes.ts';
 import { createMemoryBooksRounds } from './books-rounds.ts';
 import { createMemoryCaps } from './caps.ts';
 import { createMemoryConsentTexts } from './consent-texts.ts';
 import { createMemoryCourses } from './courses.ts';
+import { createMemoryDayCounts } from './day-counts.ts';
 import { createMemoryDueIndex, type DueIndexSettings } from './due-index.ts';
 import { createMemoryEditions } from './editions.ts';
 import { createMemoryEnrollments, type Watch } from './enrollments.ts';
@@ -24,6 +26,7 @@ export type RecordSettings = {
   membersAPage?: number;
   watchEnrollments?: Watch<Enrollment>;
   watchDeliveries?: Watch<IssueDelivery>;
+  watchSubscriptions?: Watch<Subscription>;
 };
 
 /**
@@ -38,12 +41,16 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
     index,
     settings.watchEnrollments,
   );
-  const { subscriptions, ...members } = createMemorySubscriptions(settings.membersAPage);
+  const { subscriptions, ...members } = createMemorySubscriptions(
+    settings.membersAPage,
+    settings.watchSubscriptions,
+  );
   const { issueRecords, ...standings } = createMemoryIssueRecords(index);
   const { issueDeliveries, ...copies } = createMemoryIssueDeliveries(index, settings.watchDeliveries);
   const { suppressions, ...suppressed } = createMemorySuppressions();
   const { sending, ...sendingState } = createMemorySendingRecord();
   const { health, ...hours } = createMemoryHealth();
+  const { dayCounts, ...days } = createMemoryDayCounts();
   const { consentTexts, ...texts } = createMemoryConsentTexts();
   const { editions, ...live } = createMemoryEditions();
   const { images } = createMemoryImages();
@@ -67,6 +74,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       suppressions,
       sending,
       health,
+      dayCounts,
       consentTexts,
       caps,
       editions,
@@ -84,6 +92,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
     ...suppressed,
     ...sendingState,
     ...hours,
+    ...days,
     ...texts,
     ...live,
   };

@@ -2,17 +2,24 @@ import * as z from 'zod';
 import { memberCursor } from '../../lib/domain/newsletter/issue-record.ts';
 import type { Subscription } from '../../lib/domain/newsletter/subscription.ts';
 import type { SubscriptionRef, Subscriptions } from '../../lib/pipeline/ports.ts';
+import type { Watch } from './enrollments.ts';
 import { createItems } from './items.ts';
 
 const keyOf = ({ listId, subscriberId }: SubscriptionRef): string => `${listId} ${subscriberId}`;
 
 /** Who is on which list; `pageSize` is how many members the fan-out reads at once. */
-export const createMemorySubscriptions = (pageSize = 100) => {
+export const createMemorySubscriptions = (pageSize = 100, watch: Watch<Subscription> = () => undefined) => {
   const items = createItems<Subscription>();
 
   const subscriptions: Subscriptions = {
     load: async (ref) => items.load(keyOf(ref)),
-    save: async (subscription) => items.save(keyOf(subscription), subscription),
+    save: async (subscription) => {
+      const key = keyOf(subscription);
+      const before = items.stored.get(key);
+      const saved = items.save(key, subscription);
+      if (saved === 'saved') watch(subscription, before);
+      return saved;
+    },
     remove: async (ref) => items.remove(keyOf(ref)),
     page: async (list, from) => {
       const after = z.string().default('').parse(from);

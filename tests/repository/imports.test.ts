@@ -54,6 +54,7 @@ const table: Record<string, Row> = {
     ours: ['lib/domain', 'lib/words'],
     packages: ['p-limit', 'zod'],
     order: [
+      'count',
       'publish',
       'send',
       'unsubscribe',
@@ -83,6 +84,7 @@ const table: Record<string, Row> = {
       'dynamodb/edition',
       'dynamodb/enrollment',
       'dynamodb/books',
+      'dynamodb/counts',
       'keys',
       'ses',
     ],

@@ -5,6 +5,7 @@ import { aboveTheRate, brokenPromises } from './invariants.ts';
 import { hour, minute } from './moments.ts';
 import type { Accepted, EventType } from './simulated-ses.ts';
 import { createSimulation, type Simulation } from './simulation.ts';
+import { countedTooLittle, countedTooMuch } from './truth.ts';
 
 const perSecond = 2;
 
@@ -49,6 +50,7 @@ const weathers = {
 
 const brokenIn = (world: Simulation): string[] => [
   ...brokenPromises(world),
+  ...countedTooMuch(world),
   ...aboveTheRate(world.ses.accepted, perSecond),
 ];
 
@@ -57,6 +59,7 @@ describe.each(Object.entries(weathers))('a course with two sweeps at once, %s', 
     const world = await run(unharmed, () => [...weather()]);
     expect(brokenIn(world)).toEqual([]);
     expect(world.ses.accepted.length).toBe(5);
+    expect(countedTooLittle(world)).toEqual([]);
   });
 
   it.each<Fate>(['dies-before', 'dies-after', 'fails', 'loses-its-answer', 'contradicts-itself'])(

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aboveTheRate, brokenPromises } from './invariants.ts';
 import { perSecond, weather } from './storm.ts';
+import { countedTooMuch } from './truth.ts';
 
 const inWords = (seed: number, broken: string[]) => ({ seed, broken });
 
@@ -10,7 +11,11 @@ describe('one to four sweepers in any interleaving, with every fault at once', (
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
         const world = await weather(seed, { slow: false });
-        const broken = [...brokenPromises(world), ...aboveTheRate(world.ses.accepted, perSecond)];
+        const broken = [
+          ...brokenPromises(world),
+          ...countedTooMuch(world),
+          ...aboveTheRate(world.ses.accepted, perSecond),
+        ];
         expect(inWords(seed, broken)).toEqual(inWords(seed, []));
       }),
       { numRuns: 80, seed: 1, endOnFailure: true },

@@ -19,6 +19,7 @@ import { createPersonalActs } from './personal-acts.ts';
 import { createSchedule } from './schedule.ts';
 import { type Accepted, createSes, type EventType, feedbackOf } from './simulated-ses.ts';
 import { sweep } from './sweep.ts';
+import { createTruth } from './truth.ts';
 import { createTime } from './virtual-time.ts';
 import { createWorkerPorts, type WorkerPorts } from './worker-ports.ts';
 
@@ -65,6 +66,7 @@ export const createSimulation = (settings: SimulationSettings) => {
   const time = createTime(start);
   const door = createDoor(time, settings.plan);
   const facts = createFacts();
+  const truth = createTruth();
   const notes: string[] = [];
   const counts = new Map<string, number>();
   let published = settings.published;
@@ -91,10 +93,14 @@ export const createSimulation = (settings: SimulationSettings) => {
     },
     membersAPage: 2,
     watchEnrollments: (stored, before) => {
+      truth.enrollment(stored, before);
       for (const [key, entry] of ledgerOf(stored))
         watchEntry(deliveryTag({ ...stored, key }), entry, before?.ledger[key]);
     },
-    watchDeliveries: (stored, before) => watchEntry(issueTag(stored), stored.entry, before?.entry),
+    watchDeliveries: (stored, before) => {
+      truth.issueDelivery(stored, before);
+      watchEntry(issueTag(stored), stored.entry, before?.entry);
+    },
   });
 
   // ── SES, and what it says afterwards ──
@@ -136,9 +142,10 @@ export const createSimulation = (settings: SimulationSettings) => {
     time.at(deadline, () => {
       worker.alive = false;
     });
-    sweep(portsOf(worker), share, () => deadline - time.now() - 20_000).catch((error: Error) =>
-      notes.push(`sweep failed ${error.message}`),
-    );
+    const ports = portsOf(worker);
+    sweep(ports, share, () => deadline - time.now() - 20_000)
+      .finally(ports.tally.writeDown)
+      .catch((error: Error) => notes.push(`sweep failed ${error.message}`));
   };
 
   /** Starts `act` in a process of its own, and again each minute until it is done, as long as `stillWanted`. */
@@ -153,7 +160,10 @@ export const createSimulation = (settings: SimulationSettings) => {
       acknowledged = true;
       done();
     };
-    act(portsOf(startWorker(role))).then(over, () => undefined);
+    const ports = portsOf(startWorker(role));
+    act(ports)
+      .finally(ports.tally.writeDown)
+      .then(over, () => undefined);
     time.after(minute, () => {
       if (!acknowledged && stillWanted()) insist(role, act, done, stillWanted);
     });
@@ -224,6 +234,7 @@ export const createSimulation = (settings: SimulationSettings) => {
     record,
     ses,
     facts,
+    truth,
     notes,
     settings,
     counts,

@@ -1,11 +1,16 @@
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import { subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
+import { countWrites, type Written } from '../../lib/pipeline/count/count-writes.ts';
+import { createTally } from '../../lib/pipeline/count/tally.ts';
 import type {
   Clock,
   Hashes,
   Mailer,
   Ports,
   Random,
+  Saved,
   Suppressions,
   Telemetry,
   Tokens,
@@ -78,8 +83,42 @@ export const createWorkerPorts = ({ time, door, record, ses, facts, telemetry, s
       sign: (claims) => JSON.stringify(claims),
       read: async () => ({ fault: 'forged' }),
     };
+    const reached = aroundCalls({ ...record.ports, suppressions }, around);
+    const tally = createTally({ ...reached, random, telemetry });
+    const count = countWrites({ tally, clock, telemetry });
+    /** What a write that won has replaced comes back with its answer, as it does from the table. */
+    const counting = <Item extends { version: number }>(
+      call: string,
+      port: { save(item: Item): Promise<Saved> },
+      storedAs: (item: Item) => Item | undefined,
+      written: Written<Item>,
+    ) => ({
+      save: async (item: Item): Promise<Saved> => {
+        let before: Item | undefined;
+        const saved = await around(call, async () => {
+          before = storedAs(item);
+          return port.save(item);
+        });
+        if (saved === 'saved') written(item, () => before);
+        return saved;
+      },
+    });
+    const { enrollments, issueDeliveries } = record.ports;
+    const enrolled = ({ subscriberId, courseId }: Enrollment) =>
+      record.enrolled.get(`${subscriberId} ${courseId}`);
+    const copy = ({ listId, issueId, subscriberId }: IssueDelivery) =>
+      record.copies.get(`${listId} ${issueId} ${subscriberId}`);
     return {
-      ...aroundCalls({ ...record.ports, suppressions }, around),
+      ...reached,
+      enrollments: {
+        ...reached.enrollments,
+        ...counting('enrollments.save', enrollments, enrolled, count.enrollments),
+      },
+      issueDeliveries: {
+        ...reached.issueDeliveries,
+        ...counting('issueDeliveries.save', issueDeliveries, copy, count.issueDeliveries),
+      },
+      tally,
       clock,
       random,
       mailer,

@@ -8,6 +8,8 @@ import type { SignUp } from '../../lib/domain/sign-up/sign-up.ts';
 import { type Subscriber, subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { Cells } from '../../lib/domain/transfer/parse-row.ts';
+import { countWrites } from '../../lib/pipeline/count/count-writes.ts';
+import { createTally } from '../../lib/pipeline/count/tally.ts';
 import type { Captcha } from '../../lib/pipeline/ports.ts';
 import { createDeliverAddressMail } from '../../lib/pipeline/send/deliver-address-mail.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
@@ -61,16 +63,23 @@ export const createWebWorld = ({
     fraction: () => 0.5,
   };
   const keyring = createKeyring(secret);
-  const record = createMemoryRecord();
+  const record = createMemoryRecord({
+    watchEnrollments: (after, before) => counted.enrollments(after, () => before),
+    watchSubscriptions: (after, before) => counted.subscriptions(after, () => before),
+    watchDeliveries: (after, before) => counted.issueDeliveries(after, () => before),
+  });
+  const { telemetry, lines } = createMemoryTelemetry();
+  const tally = createTally({ ...record.ports, random, telemetry });
+  const counted = countWrites({ tally, clock, telemetry });
   void record.ports.courses.publish(published, mailsOf(published, webOf));
   if (published.site.newsletter) publishLetters(record.ports, published, clock.now());
-  const { ports: counted, touched } = countCalls(record.ports);
+  const { ports: recordPorts, touched } = countCalls(record.ports);
   const post = createMemoryMailer();
-  const { telemetry, lines } = createMemoryTelemetry();
   const tokens = createTokens(keyring);
   const hashes = createHashes(keyring);
   const ports = {
-    ...counted,
+    ...recordPorts,
+    tally,
     clock,
     random,
     telemetry,

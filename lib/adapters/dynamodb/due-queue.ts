@@ -16,6 +16,7 @@ const refsOf = (item: Item): Due | [] => {
     case 'subscription':
     case 'contentFile':
     case 'healthHour':
+    case 'dayCount':
     case 'other':
       return [];
   }

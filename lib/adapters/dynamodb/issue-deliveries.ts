@@ -1,4 +1,5 @@
-import { issueDeliverySchema } from '../../domain/newsletter/issue-delivery.ts';
+import { type IssueDelivery, issueDeliverySchema } from '../../domain/newsletter/issue-delivery.ts';
+import type { Written } from '../../pipeline/count/count-writes.ts';
 import type { IssueDeliveries } from '../../pipeline/ports.ts';
 import { dueIndexKey, keyRanges, keys, memberShards } from './keys.ts';
 import { memberPosition, nextMember } from './member-position.ts';
@@ -8,7 +9,11 @@ import type { Table } from './table.ts';
 const pageSize = 1000;
 
 /** Deliveries of issues, one item each, with the attributes of the due index while something is due. */
-export const createIssueDeliveries = (table: Table, shards: number): IssueDeliveries => ({
+export const createIssueDeliveries = (
+  table: Table,
+  shards: number,
+  written?: Written<IssueDelivery>,
+): IssueDeliveries => ({
   load: async (ref) => {
     const item = await table.get(keys.issueDelivery(ref));
     return item && parseItem(issueDeliverySchema, item);
@@ -21,6 +26,7 @@ export const createIssueDeliveries = (table: Table, shards: number): IssueDelive
         ...dueIndexKey(delivery.dueAt, delivery.subscriberId, shards),
       },
       delivery.version,
+      written && ((before) => written(delivery, () => before && parseItem(issueDeliverySchema, before))),
     ),
   remove: (ref) => table.remove(keys.issueDelivery(ref)),
   of: async function* (issue) {

@@ -7,6 +7,7 @@ import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
 import type { ImageName } from '../../domain/image/image.ts';
 import type { MailKey } from '../../domain/mail/mail.ts';
 import type { IssueVersion } from '../../domain/newsletter/published-issue.ts';
+import { type CountedOf, countedOfName } from '../../domain/reports/happening.ts';
 import type { CapReason } from '../../domain/sign-up/sign-up-caps.ts';
 import { type SubscriberId, subscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -63,6 +64,8 @@ const beginnings = {
   healthHour: { pk: 'HEALTH', sk: 'HOUR#' },
   /** A share's look at the books of all lessons. */
   booksRound: { pk: 'BOOKS', sk: 'SHARE#' },
+  /** What happened on a day: of a course, a newsletter, or the whole stage. */
+  dayCount: { pk: 'COUNTS#', sk: 'DAY#' },
   cap: { pk: 'CAP#', sk: '' },
 } as const satisfies Record<string, Key>;
 
@@ -125,6 +128,8 @@ export const keys = {
   /** `hour` as in `2026-11-24T09`. */
   healthHour: (hour: string) => keyOf('healthHour', '', hour),
   booksRound: (sweeper: number) => keyOf('booksRound', '', String(sweeper)),
+  /** `day` as in `2026-11-24`. */
+  dayCount: (of: CountedOf, day: string) => keyOf('dayCount', countedOfName(of), day),
   cap: (reason: CapReason, subjectHash: string, period: string) =>
     keyOf('cap', `${reason}#${subjectHash}`, period),
 } as const satisfies Record<ItemKind, unknown>;
@@ -183,6 +188,7 @@ export type ItemName =
   | { kind: 'issueDelivery'; ref: IssueDeliveryRef }
   | { kind: 'contentFile'; path: string }
   | { kind: 'healthHour'; hour: string }
+  | { kind: 'dayCount'; day: string }
   | { kind: 'other' };
 
 /** Reads a key back. */
@@ -210,6 +216,8 @@ export const nameOf = (key: Key): ItemName => {
       return { kind, path: rest };
     case 'healthHour':
       return { kind, hour: rest };
+    case 'dayCount':
+      return { kind, day: rest };
     case 'subscriber':
     case 'address':
     case 'suppression':

@@ -1,5 +1,6 @@
-import { subscriptionSchema } from '../../domain/newsletter/subscription.ts';
+import { type Subscription, subscriptionSchema } from '../../domain/newsletter/subscription.ts';
 import { forgottenAt } from '../../domain/subscriber/consent.ts';
+import type { Written } from '../../pipeline/count/count-writes.ts';
 import type { Subscriptions } from '../../pipeline/ports.ts';
 import { expiry } from './expiry.ts';
 import { keyRanges, keys } from './keys.ts';
@@ -10,7 +11,7 @@ import type { Table } from './table.ts';
 const pageSize = 200;
 
 /** Who is on which list: a list's people in shards that can be paged through, and each found directly by id. */
-export const createSubscriptions = (table: Table): Subscriptions => ({
+export const createSubscriptions = (table: Table, written?: Written<Subscription>): Subscriptions => ({
   load: async (ref) => {
     const item = await table.get(keys.subscription(ref));
     return item && parseItem(subscriptionSchema, item);
@@ -23,6 +24,7 @@ export const createSubscriptions = (table: Table): Subscriptions => ({
         ...expiry(forgottenAt(subscription.consents)),
       },
       subscription.version,
+      written && ((before) => written(subscription, () => before && parseItem(subscriptionSchema, before))),
     ),
   remove: (ref) => table.remove(keys.subscription(ref)),
   page: async (list, from) => {

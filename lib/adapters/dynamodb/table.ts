@@ -9,7 +9,7 @@ import {
 import type { Saved } from '../../pipeline/ports.ts';
 import type { Caller } from '../caller.ts';
 import { createBatchedReads } from './batched-reads.ts';
-import { type Item, itemsSchema, type Key, type KeyRange } from './keys.ts';
+import { type Item, itemSchema, itemsSchema, type Key, type KeyRange } from './keys.ts';
 import { tableDefinition } from './table-definition.ts';
 import { schemaVersion } from './upgrade-item.ts';
 
@@ -22,8 +22,11 @@ export type Table = {
   put(item: Item): Promise<void>;
   /** `stale` when an item with this key is there already. */
   putNew(item: Item): Promise<Saved>;
-  /** Writes `version + 1` if the stored item still has `version` (0: no item, or one that has none). */
-  putVersion(item: Item, version: number): Promise<Saved>;
+  /**
+   * Writes `version + 1` if the stored item still has `version` (0: no item, or one that has none). `replaced` is told
+   * what was there before, which the same write answers with at no cost of its own.
+   */
+  putVersion(item: Item, version: number, replaced?: (before: Item | undefined) => void): Promise<Saved>;
   /** Writes over an item whose attribute has this value; `stale` where it has another, or where there is none. */
   replaceIf(item: Item, attribute: string, value: string): Promise<Saved>;
   /** Removes an item; one that is not there is fine. */
@@ -64,17 +67,20 @@ export const createTable = (name: string, caller: Caller = {}, timeLimitMillisec
     condition: string,
     values?: Record<string, unknown>,
     names?: Record<string, string>,
+    replaced?: (before: Item | undefined) => void,
   ): Promise<Saved> => {
     try {
-      await client.send(
+      const { Attributes } = await client.send(
         new PutCommand({
           TableName: name,
           Item: { ...item, schemaVersion },
           ConditionExpression: condition,
           ...(values ? { ExpressionAttributeValues: values } : {}),
           ...(names ? { ExpressionAttributeNames: names } : {}),
+          ...(replaced ? { ReturnValues: 'ALL_OLD' } : {}),
         }),
       );
+      replaced?.(Attributes && itemSchema.parse(Attributes));
       return 'saved';
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return 'stale';
@@ -101,17 +107,14 @@ export const createTable = (name: string, caller: Caller = {}, timeLimitMillisec
       await client.send(new PutCommand({ TableName: name, Item: { ...item, schemaVersion } }));
     },
     putNew: (item) => putIf(item, 'attribute_not_exists(pk)'),
-    putVersion: (item, version) =>
-      version === 0
-        ? putIf({ ...item, version: 1 }, 'attribute_not_exists(#version)', undefined, {
-            '#version': 'version',
-          })
-        : putIf(
-            { ...item, version: version + 1 },
-            '#version = :version',
-            { ':version': version },
-            { '#version': 'version' },
-          ),
+    putVersion: (item, version, replaced) =>
+      putIf(
+        { ...item, version: version + 1 },
+        version === 0 ? 'attribute_not_exists(#version)' : '#version = :version',
+        version === 0 ? undefined : { ':version': version },
+        { '#version': 'version' },
+        replaced,
+      ),
     replaceIf: (item, attribute, value) =>
       putIf(item, '#attribute = :value', { ':value': value }, { '#attribute': attribute }),
     remove: async (key) => {

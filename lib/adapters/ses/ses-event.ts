@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Feedback, NotSentReason, Verdict } from '../../domain/sending/feedback.ts';
+import { isMachine } from '../../domain/sending/is-machine.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
 import { instantOf } from '../../domain/time/instant.ts';
 
@@ -23,8 +24,8 @@ const sesEventSchema = z.object({
     // With a space, as SES writes it.
     plain('Rendering Failure'),
     plain('Subscription'),
-    plain('Open'),
-    plain('Click'),
+    plain('Open').extend({ open: z.object({ userAgent: z.string().nullish() }).nullish() }),
+    plain('Click').extend({ click: z.object({ userAgent: z.string().nullish() }).nullish() }),
     plain('Bounce').extend({
       bounce: z.object({
         bounceType: z.enum(['Permanent', 'Transient', 'Undetermined']),
@@ -87,9 +88,9 @@ const verdictOf = ({ detail }: SesEvent): Verdict => {
     case 'Rendering Failure':
       return 'refused';
     case 'Open':
-      return 'opened';
+      return isMachine(detail.open?.userAgent) ? 'opened-by-machine' : 'opened';
     case 'Click':
-      return 'clicked';
+      return isMachine(detail.click?.userAgent) ? 'clicked-by-machine' : 'clicked';
     case 'Subscription':
       // SES's own list management, which Dripline does not use.
       return 'nothing';

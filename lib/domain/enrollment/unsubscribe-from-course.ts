@@ -1,4 +1,5 @@
 import type { LeftReason } from '../subscriber/left-reason.ts';
+import type { LeftWay } from '../subscriber/left-way.ts';
 import { withLeft, withNewAddress, withReturned } from '../subscriber/standing.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { confirmationLife } from './activate-enrollment.ts';
@@ -12,8 +13,9 @@ export const unsubscribeFromCourse = (
   enrollment: Enrollment,
   reason: LeftReason,
   now: Instant,
+  way?: LeftWay,
 ): Enrollment | undefined => {
-  const left = withLeft(enrollment, reason, now);
+  const left = withLeft(enrollment, reason, now, way);
   if (!left) return undefined;
   const { resumeAt: _, addressChange: __, ...rest } = left;
   return withNothingToCome({ ...rest, outOfTurn: [] });

@@ -7,6 +7,7 @@ import {
 } from '../enrollment/unsubscribe-from-course.ts';
 import type { Subscription } from '../newsletter/subscription.ts';
 import type { LeftReason } from '../subscriber/left-reason.ts';
+import type { LeftWay } from '../subscriber/left-way.ts';
 import { unsubscribedAt, withLeft, withNewAddress, withReturned } from '../subscriber/standing.ts';
 import { type Instant, later } from '../time/instant.ts';
 
@@ -18,10 +19,11 @@ export const endMembership = (
   membership: Membership,
   reason: LeftReason,
   now: Instant,
+  way?: LeftWay,
 ): Membership | undefined =>
   'courseId' in membership
-    ? unsubscribeFromCourse(membership, reason, now)
-    : withLeft(membership, reason, now);
+    ? unsubscribeFromCourse(membership, reason, now, way)
+    : withLeft(membership, reason, now, way);
 
 /**
  * Undoes an unsubscribe; undefined where there is none to undo. A course goes on by its outline, and cannot where

@@ -15,6 +15,9 @@ export type Verdict =
   | 'refused'
   | 'opened'
   | 'clicked'
+  /** The same by a program that opens or follows everything, as far as it says so. */
+  | 'opened-by-machine'
+  | 'clicked-by-machine'
   | 'nothing';
 
 /** Why SES never sent a mail that it had accepted. */

@@ -3,6 +3,7 @@ import { courseId } from '../content/course.ts';
 import { listId } from '../content/newsletter.ts';
 import { emailAddress } from '../subscriber/email-address.ts';
 import { firstName } from '../subscriber/first-name.ts';
+import { signUpSource } from '../subscriber/sign-up-source.ts';
 import { instantSchema } from '../time/instant.ts';
 import { timeZone } from '../time/time-zone.ts';
 import { requestId } from './request-id.ts';
@@ -18,6 +19,8 @@ export const signUpSchema = z.object({
   zone: timeZone,
   /** The list whose box was ticked. */
   newsletter: listId.optional(),
+  /** Which link led to the form, where it gave itself a name. */
+  source: signUpSource.optional(),
   /** The words on the form that the person agreed to, as shown. */
   consentText: z.string().min(1),
   /** Which form, by a hash of its template; `elsewhere` for one that stands on another site. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
+import { signUpSource } from './sign-up-source.ts';
 
 /** What was agreed to, when and how: the proof that the law asks the sender for. */
 export const consentSchema = z.object({
@@ -10,6 +11,8 @@ export const consentSchema = z.object({
   mechanism: z.enum(['sign-up form', 'own page', 'import']),
   /** With an import: how consent was given before it, in the words of the file. */
   source: z.string().optional(),
+  /** Which link led to the form, by the name that it gave itself. */
+  signUpSource: signUpSource.optional(),
   /** Which form it was: a hash of its template, or `elsewhere` for one on another site. */
   formVersion: z.string().optional(),
   /** Keyed hash of the /24 or /64 the request came from. */

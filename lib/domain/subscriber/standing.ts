@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Instant, instantSchema } from '../time/instant.ts';
 import type { Consent } from './consent.ts';
 import { type LeftReason, leftReason } from './left-reason.ts';
+import { type LeftWay, leftWay } from './left-way.ts';
 import { type UnsubscribeReason, unsubscribeReason } from './unsubscribe-reason.ts';
 
 /** Where a subscriber stands in a course or on a list: asked for, confirmed, or left. A course can also be completed. */
@@ -16,6 +17,8 @@ export const leftSchema = <Was extends 'pending' | 'active' | 'completed'>(was: 
     at: instantSchema,
     reason: leftReason,
     was: z.enum(was),
+    /** By what, where they left by choice; earlier versions did not say. */
+    way: leftWay.optional(),
     /** What they said of it afterwards, if they did. */
     why: unsubscribeReason.optional(),
   });
@@ -79,12 +82,14 @@ export const withLeft = <Item extends WithStanding>(
   item: Item,
   reason: LeftReason,
   now: Instant,
+  way?: LeftWay,
 ): Item | undefined => {
   const { standing } = item;
+  const by = way === undefined ? {} : { way };
   if (standing.status !== 'left')
-    return { ...item, standing: { status: 'left', at: now, reason, was: standing.status } };
+    return { ...item, standing: { status: 'left', at: now, reason, was: standing.status, ...by } };
   if (reason === 'unsubscribed' && standing.reason === 'bounce')
-    return { ...item, standing: { ...standing, reason, at: now } };
+    return { ...item, standing: { ...standing, reason, at: now, ...by } };
   const isLess = ['unsubscribed', 'ended', 'bounce'].includes(standing.reason);
   return reason === 'complaint' && isLess ? { ...item, standing: { ...standing, reason } } : undefined;
 };

@@ -90,4 +90,5 @@ export const consentFromRow = (row: JoiningRow, textHash: string): Consent => ({
   confirmedAt: row.confirmedAt,
   mechanism: 'import',
   source: row.consentSource,
+  ...(row.signUpSource ? { signUpSource: row.signUpSource } : {}),
 });

@@ -5,6 +5,7 @@ import { type Tag, tag } from '../content/tag.ts';
 import { type CourseMail, courseMail } from '../delivery/delivery-key.ts';
 import { type EmailAddress, emailAddress } from '../subscriber/email-address.ts';
 import { type FirstName, firstName } from '../subscriber/first-name.ts';
+import { readSignUpSource } from '../subscriber/sign-up-source.ts';
 import { cadenceForms, cadenceSchema } from '../time/cadence.ts';
 import { type Instant, instantOf } from '../time/instant.ts';
 import { saysNoZone, type TimeZone, timeZone } from '../time/time-zone.ts';
@@ -34,6 +35,7 @@ export const rowColumns = [
   'consentText',
   'consentSource',
   'confirmedAt',
+  'signUpSource',
 ] as const;
 export type RowColumn = (typeof rowColumns)[number];
 
@@ -170,6 +172,8 @@ const restSchema = z.object({
   hour: optional(number.pipe(z.number().max(23, 'must be 0 to 23'))),
   pausedUntil: optional(moment),
   newsletters: each(listId),
+  /** A name that says nothing to us is no reason to keep anybody out. */
+  signUpSource: z.string().optional().transform(readSignUpSource),
 });
 
 const joiningSchema = z.object({ ...whoSchema.shape, ...restSchema.shape, ...consentSchema.shape });

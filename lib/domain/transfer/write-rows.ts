@@ -63,6 +63,7 @@ const consentCells = (consent: Consent, texts: OnRecord['texts']): Cells => ({
   consentText: texts.get(consent.textHash) ?? '',
   consentSource: consent.source ?? consent.mechanism,
   confirmedAt: consent.confirmedAt ?? '',
+  signUpSource: consent.signUpSource ?? '',
 });
 
 const standingOf = ({ standing }: Enrollment): RowStanding => {

@@ -62,6 +62,8 @@ export const createLocalFunctions = ({ connections, fake, folder, work }: Parts)
         function: functionName(localStage, name),
       });
       return 'failed';
+    } finally {
+      await connections[name].tally.writeDown();
     }
   };
   /** Until it is done, three times at most; then it is a dead letter. When all ends it is left as it is. */
@@ -115,7 +117,7 @@ export const createLocalFunctions = ({ connections, fake, folder, work }: Parts)
     /** Runs the sender once; how many mails it sent. */
     sweep: async (): Promise<number> => {
       if (work.isEnding()) return 0;
-      const { sent } = await sendLessons({}, context);
+      const { sent } = await sendLessons({}, context).finally(connections['send-lessons'].tally.writeDown);
       await passOnEvents();
       return sent;
     },

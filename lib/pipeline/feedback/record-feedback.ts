@@ -1,3 +1,6 @@
+import { occasionOf } from '../../domain/delivery/delivery-key.ts';
+import { parseDeliveryTag, parseIssueTag } from '../../domain/delivery/delivery-tag.ts';
+import { ofCourse, ofList, type Reader } from '../../domain/reports/happening.ts';
 import type { Metric } from '../../domain/reports/metric.ts';
 import type { Feedback, Verdict } from '../../domain/sending/feedback.ts';
 import { hourOf } from '../../domain/sending/health.ts';
@@ -35,6 +38,7 @@ type Needs = Pick<
   | 'issueDeliveries'
   | 'suppressions'
   | 'health'
+  | 'tally'
   | 'telemetry'
   | 'sendingSettings'
 >;
@@ -48,6 +52,7 @@ export const recordFeedback =
   async (feedback: Feedback): Promise<FeedbackOutcome> => {
     const metric = metricOf[feedback.verdict];
     if (metric) ports.telemetry.count(metric);
+    countSeen(ports, feedback);
     const settled = await settle(ports, feedback);
     const followed = await follow(ports, feedback);
     return followed === 'noted' && settled ? 'settled' : followed;
@@ -62,6 +67,25 @@ const metricOf: Partial<Record<Verdict, Metric>> = {
   refused: 'refusedBySes',
   opened: 'opens',
   clicked: 'clicks',
+  'opened-by-machine': 'opens',
+  'clicked-by-machine': 'clicks',
+};
+
+const seen: Partial<Record<Verdict, { kind: 'opened' | 'clicked'; reader: Reader }>> = {
+  opened: { kind: 'opened', reader: 'person' },
+  clicked: { kind: 'clicked', reader: 'person' },
+  'opened-by-machine': { kind: 'opened', reader: 'machine' },
+  'clicked-by-machine': { kind: 'clicked', reader: 'machine' },
+};
+
+/** By the mail that its tag names, and by no person. Of an event that comes twice nobody knows: it is counted twice. */
+const countSeen = ({ tally, clock }: Needs, { verdict, tag = '' }: Feedback): void => {
+  const what = seen[verdict];
+  const lesson = parseDeliveryTag(tag);
+  const issue = parseIssueTag(tag);
+  const mail = lesson && occasionOf(lesson.key)?.mail;
+  if (what && mail) tally.add(ofCourse(lesson.courseId), clock.now(), { ...what, mail });
+  if (what && issue) tally.add(ofList(issue.listId), clock.now(), { ...what, mail: issue.issueId });
 };
 
 /** Whatever else it says, SES has taken the mail; and sometimes it has left it at that. */
@@ -84,6 +108,8 @@ const follow = async (ports: Needs, feedback: Feedback): Promise<FeedbackOutcome
     case 'refused':
     case 'opened':
     case 'clicked':
+    case 'opened-by-machine':
+    case 'clicked-by-machine':
     case 'nothing':
       return 'noted';
   }

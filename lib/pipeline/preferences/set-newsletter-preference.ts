@@ -42,7 +42,7 @@ const leaveOnce = async (
   ref: SubscriptionRef,
 ): Promise<NewsletterPreferenceOutcome | 'stale'> => {
   const known = await subscriptions.load(ref);
-  const left = known && withLeft(known, 'unsubscribed', clock.now());
+  const left = known && withLeft(known, 'unsubscribed', clock.now(), 'own-page');
   if (!left) return 'nothing-to-do';
   if ((await subscriptions.save(left)) === 'stale') return 'stale';
   telemetry.count('newsletterLeft');

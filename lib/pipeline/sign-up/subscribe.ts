@@ -121,12 +121,13 @@ const store = async (
   now: Instant,
 ): Promise<Taken | SignUpOutcome | 'stale'> => {
   const { consentTexts, enrollments } = ports;
-  const { courseId, address, firstName, zone, consentText, formVersion, network, askedAt } = signUp;
+  const { courseId, address, firstName, zone, consentText, formVersion, network, askedAt, source } = signUp;
   const consent: Consent = {
     textHash: await consentTexts.archive(consentText),
     requestedAt: askedAt,
     mechanism: 'sign-up form',
     formVersion,
+    ...(source ? { signUpSource: source } : {}),
     ...(network ? { network } : {}),
   };
   const { id: subscriberId, addressHash } = await findOrCreate(ports, signUp, { hash, now, consent });

@@ -12,7 +12,7 @@ export const unsubscribeFromEverything =
   (ports: Pick<Ports, 'clock' | 'random' | 'enrollments' | 'subscriptions' | 'newsletters' | 'telemetry'>) =>
   async (id: SubscriberId): Promise<Instant> => {
     const now = ports.clock.now();
-    const ended = await endMemberships(ports)(id, 'unsubscribed');
+    const ended = await endMemberships(ports)(id, 'unsubscribed', 'everything');
     ports.telemetry.count('leftEverything');
     const moments = ended.flatMap((membership) => unsubscribedAt(membership) ?? []);
     return moments.sort().at(-1) ?? now;

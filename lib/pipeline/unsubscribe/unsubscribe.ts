@@ -1,4 +1,5 @@
 import { endMembership } from '../../domain/membership/membership.ts';
+import type { LeftWay } from '../../domain/subscriber/left-way.ts';
 import type { MembershipRef, Ports } from '../ports.ts';
 import { changeMembership } from './change-membership.ts';
 
@@ -10,10 +11,10 @@ export type UnsubscribeOutcome = 'left' | 'already-left' | 'not-on-record';
  */
 export const unsubscribe =
   (ports: Pick<Ports, 'clock' | 'random' | 'enrollments' | 'subscriptions' | 'telemetry'>) =>
-  async (ref: MembershipRef): Promise<UnsubscribeOutcome> => {
+  async (ref: MembershipRef, way?: LeftWay): Promise<UnsubscribeOutcome> => {
     const { clock, telemetry } = ports;
     const changed = await changeMembership(ports, ref, (membership) =>
-      endMembership(membership, 'unsubscribed', clock.now()),
+      endMembership(membership, 'unsubscribed', clock.now(), way),
     );
     switch (changed.kind) {
       case 'changed':

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { admissionOf } from '../../domain/content/published/published-course.ts';
+import { readSignUpSource } from '../../domain/subscriber/sign-up-source.ts';
 import { findCourse, type WebContext } from '../context.ts';
 import { captchaOf } from '../forms/captcha.ts';
 import { signUpPath } from '../middleware/open-to-other-sites.ts';
@@ -28,6 +29,7 @@ export const embedRoutes = (web: WebContext): Hono => {
         action: `${baseUrl}${signUpPath}`,
         privacy: `${baseUrl}/privacy`,
         course: course.id,
+        source: readSignUpSource(c.req.query('source')),
         consent: signUpConsentText(published),
       }),
     });

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { ofStage } from '../../domain/reports/happening.ts';
 import type { WebContext } from '../context.ts';
 import { signedLink } from '../middleware/signed-link.ts';
 import { wordsOf } from '../views/words-of.ts';
@@ -14,6 +15,7 @@ export const scannerTrapRoutes = (web: WebContext): Hono => {
 
   routes.get('/scanner-trap/:token', signedLink(web, 'scanner-trap'), (c) => {
     ports.telemetry.count('scannerSeen');
+    ports.tally.add(ofStage, ports.clock.now(), { kind: 'scanner-seen' });
     ports.telemetry.note('scanner-seen', { subscriber: c.var.link.claims.s });
     return pages.message(c, wordsOf(undefined).scannerTrap);
   });

@@ -3,6 +3,7 @@ import { admissionOf, type PublishedCourse } from '../../domain/content/publishe
 import { letsIn } from '../../domain/newsletter/published-issue.ts';
 import { isInSandbox } from '../../domain/sending/sending-state.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
+import { readSignUpSource } from '../../domain/subscriber/sign-up-source.ts';
 import { listCourses } from '../../pipeline/publish/list-courses.ts';
 import { findCourse, findDefaultCourse, type WebContext } from '../context.ts';
 import { captchaOf, verifyCaptcha } from '../forms/captcha.ts';
@@ -32,7 +33,8 @@ export const signUpRoutes = (web: WebContext): Hono => {
       if (admissionOf(published) !== 'open') return notOpenPage(web, c, published);
       const zone = guessZone(c.req.raw.headers, published.site.timeZone);
       const box = await newsletterBox(web, published);
-      const form = { typed: { email: '', firstName: '', zone }, box, token: signFormToken(web) };
+      const source = readSignUpSource(c.req.query('source'));
+      const form = { typed: { email: '', firstName: '', zone }, box, source, token: signFormToken(web) };
       return showForm(web, c, published, form);
     });
   }
@@ -52,8 +54,10 @@ export const signUpRoutes = (web: WebContext): Hono => {
     const typed = typedInto(posted, guessZone(c.req.raw.headers, published.site.timeZone));
     const words = wordsOf(published);
     const box = await newsletterBox(web, published, posted);
+    const source = readSignUpSource(posted.get('source'));
     const parsed = parseSignUpForm(typed, words, web.refusesAddress);
-    if ('faults' in parsed) return showAgain(web, c, published, { typed, box, faults: parsed.faults });
+    if ('faults' in parsed)
+      return showAgain(web, c, published, { typed, box, source, faults: parsed.faults });
 
     // People do not see this field; whoever fills it in gets the usual answer and nothing else.
     if (posted.get('website')) {
@@ -62,7 +66,7 @@ export const signUpRoutes = (web: WebContext): Hono => {
       const verdict = await verifyCaptcha(web, published.site.signUp, posted);
       if (verdict === 'not-shown') {
         const fault = { field: 'human' as const, sentence: words.form.faults.human };
-        return showAgain(web, c, published, { typed, box, faults: [fault] });
+        return showAgain(web, c, published, { typed, box, source, faults: [fault] });
       }
       const form = await readFormToken(web, c, posted);
       // What is on record about the address is looked at after the answer: neither its words nor its time tell.
@@ -73,6 +77,7 @@ export const signUpRoutes = (web: WebContext): Hono => {
         ...form,
         form: verdict === 'person' ? form.form : 'elsewhere',
         network: clientNetwork(web, c),
+        source,
       };
       await ports.startJob({ kind: 'take-sign-up', signUp });
     }

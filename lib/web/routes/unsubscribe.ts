@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { endMembership, type Membership } from '../../domain/membership/membership.ts';
+import type { LeftWay } from '../../domain/subscriber/left-way.ts';
 import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
 import type { MembershipRef } from '../../pipeline/ports.ts';
@@ -60,7 +61,7 @@ const leaveRoutes = (web: WebContext, { leave, leaveLink }: MembershipLinks): Ho
   routes.post(`${leave}/:token`, link, async (c) => {
     const { token, claims } = c.var.link;
     const ref = linkedMembership(claims);
-    await unsubscribe(ports)(ref);
+    await unsubscribe(ports)(ref, wayOf(c, web));
     const { published, done } = await membershipInWords(web, ref);
     return unsubscribedPage(web, c, published, done, {
       undo: await undoForm(web, ref),
@@ -85,6 +86,13 @@ const leaveRoutes = (web: WebContext, { leave, leaveLink }: MembershipLinks): Ho
   });
 
   return routes;
+};
+
+/** A browser says of a form on which site it stands; a mail program that presses its own button stands on none of ours. */
+const wayOf = (c: Context, { baseUrl }: WebContext): LeftWay => {
+  const [site, origin] = [c.req.header('Sec-Fetch-Site'), c.req.header('Origin')];
+  const isOurs = site === undefined ? origin === 'null' || origin === baseUrl : site === 'same-origin';
+  return isOurs ? 'page' : 'one-click';
 };
 
 const undoRoutes = (web: WebContext, { undo, undoLink, refused }: MembershipLinks): Hono => {

@@ -31,7 +31,14 @@ export const sampleValues: TemplateValues = {
     },
   },
   embed: { snippet: '<form></form>', where: ['On a page of your own.'] },
-  'embed-form': { action: '/subscribe', privacy: '/privacy', course: 'bread', consent: 'You agree.', words },
+  'embed-form': {
+    action: '/subscribe',
+    privacy: '/privacy',
+    course: 'bread',
+    source: 'mill',
+    consent: 'You agree.',
+    words,
+  },
   feed: {
     title: 'Letters',
     description: 'One a month.',
@@ -143,6 +150,7 @@ export const sampleValues: TemplateValues = {
     lessons: [{ number: 'Lesson 1', subject: 'Salt', objective: 'Say what it does.', sample: '/lessons' }],
     consent: 'You agree.',
     shown: 'a.signed.token',
+    source: 'spring-fair',
     zoneGuessed: true,
     box: { list: 'letters', label: 'Letters as well', ticked: true },
     widget: { className: 'captcha', siteKey: 'a-key', script: 'https://captcha.test/api.js' },

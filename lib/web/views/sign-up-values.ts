@@ -1,5 +1,6 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import type { SignUpSource } from '../../domain/subscriber/sign-up-source.ts';
 import type { Words } from '../../words/en.ts';
 import { capitalised } from '../../words/grammar.ts';
 import { captchaOf } from '../forms/captcha.ts';
@@ -34,6 +35,8 @@ export type NewsletterBox = { list: ListId; label: string; ticked: boolean };
 export type ShownForm = {
   typed: Typed;
   box: NewsletterBox | undefined;
+  /** Which link led here. */
+  source: SignUpSource | undefined;
   faults?: readonly FieldFault[];
   /** Says, signed, when this page shows the form; empty where it may stand in another site's frame. */
   token: string;
@@ -48,7 +51,7 @@ export type ShownForm = {
 /** The sign-up page of a course. */
 export const signUpValues = (
   published: PublishedCourse,
-  { typed, box, faults = [], token, isOpen, hasOthers, begins }: ShownForm,
+  { typed, box, source, faults = [], token, isOpen, hasOthers, begins }: ShownForm,
 ): PageValues<'sign-up'> => {
   const words = wordsOf(published);
   const { course, lessons, site } = published;
@@ -79,6 +82,7 @@ export const signUpValues = (
     consent: signUpConsentText(published),
     box,
     shown: token,
+    source,
     widget: captchaOf(site.signUp)?.widget,
     humanFault: faultAt(faults, 'human'),
   };

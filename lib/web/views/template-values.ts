@@ -18,7 +18,14 @@ export type TemplateValues = {
     lists: readonly (Marked & { title: string; promise: string; language: string; feed: string })[];
   };
   embed: { snippet: string; where: readonly string[] };
-  'embed-form': { action: string; privacy: string; course: string; consent: string; words: Words };
+  'embed-form': {
+    action: string;
+    privacy: string;
+    course: string;
+    source: string | undefined;
+    consent: string;
+    words: Words;
+  };
   feed: {
     title: string;
     description: string;
@@ -60,6 +67,8 @@ export type TemplateValues = {
     consent: string;
     /** Signed: when the form was shown. */
     shown: string;
+    /** Which link led here, where it gave itself a name. */
+    source: string | undefined;
     zoneGuessed: boolean;
     box: { list: string; label: string; ticked: boolean } | undefined;
     /** The CAPTCHA, where site.yaml asks for one. */

@@ -22,6 +22,7 @@ import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { publishedCourseSchema } from '../../../lib/domain/content/published/published-course.ts';
 import { imageName } from '../../../lib/domain/image/image.ts';
 import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
+import { ofList } from '../../../lib/domain/reports/happening.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 
@@ -97,6 +98,7 @@ const known = [
   ['sendingState', keys.sendingState(), 'SENDING', 'STATE'],
   ['healthHour', keys.healthHour('2026-11-24T09'), 'HEALTH', 'HOUR#2026-11-24T09'],
   ['booksRound', keys.booksRound(3), 'BOOKS', 'SHARE#3'],
+  ['dayCount', keys.dayCount(ofList(list), '2026-11-24'), `COUNTS#list#${list}`, 'DAY#2026-11-24'],
   ['cap', keys.cap('domain', hash, '2026-11-24T09'), `CAP#domain#${hash}`, '2026-11-24T09'],
 ] as const;
 
@@ -136,6 +138,7 @@ describe('the keys of the table', () => {
       issueDelivery: { ref: { subscriberId: subscriber, listId: list, issueId: issue } },
       contentFile: { path: 'content/site.yaml' },
       healthHour: { hour: '2026-11-24T09' },
+      dayCount: { day: '2026-11-24' },
     });
   });
 

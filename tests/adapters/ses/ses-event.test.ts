@@ -41,8 +41,10 @@ describe('an event of SES', () => {
     ['Reject', {}, 'refused', 'rejected'],
     ['Rendering Failure', {}, 'refused', 'rendering'],
     ['Subscription', {}, 'nothing', undefined],
-    ['Open', {}, 'opened', undefined],
-    ['Click', {}, 'clicked', undefined],
+    ['Open', { userAgent: 'Thunderbird/140.0' }, 'opened', undefined],
+    ['Click', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' }, 'clicked', undefined],
+    ['Open', {}, 'opened-by-machine', undefined],
+    ['Click', {}, 'clicked-by-machine', undefined],
   ])('%s %j means "%s", not sent because of: %s', (type, change, verdict, notSent) => {
     expect(sampleFeedback(type, mail, change)).toMatchObject({ verdict, notSent });
   });

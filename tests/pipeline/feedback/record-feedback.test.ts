@@ -11,9 +11,11 @@ import type { LedgerEntry } from '../../../lib/domain/delivery/ledger-entry.ts';
 import { activateEnrollment } from '../../../lib/domain/enrollment/activate-enrollment.ts';
 import { outlineOf } from '../../../lib/domain/enrollment/course-outline.ts';
 import { enroll } from '../../../lib/domain/enrollment/enroll.ts';
+import { ofCourse } from '../../../lib/domain/reports/happening.ts';
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { subscriberId, subscriberSchema } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
+import { createTally } from '../../../lib/pipeline/count/tally.ts';
 import { recordFeedback } from '../../../lib/pipeline/feedback/record-feedback.ts';
 import { type EventType, sampleFeedback } from '../../adapters/ses/sample-event.ts';
 import { sampleCourse } from '../../fixtures/sample-course.ts';
@@ -53,8 +55,10 @@ const createRecord = async (entry: LedgerEntry = { status: 'sent', at: now, atte
     await record.ports.enrollments.save({ ...confirmed.enrollment, ledger: { [first]: entry } });
   }
   await record.ports.courses.publish(sampleCourse, []);
+  const tally = createTally({ ...ports, random: fixedRandom, telemetry });
   const feedback = recordFeedback({
     ...ports,
+    tally,
     hashes,
     telemetry,
     clock: { now: () => now, wait: async () => {} },
@@ -73,6 +77,10 @@ const createRecord = async (entry: LedgerEntry = { status: 'sent', at: now, atte
     suppression: () => record.suppressed.get(subscriber.addressHash),
     entry: () => record.enrolled.get(`${id} ${bread}`)?.ledger[first],
     bounces: () => record.people.get(id)?.transientBounces?.length ?? 0,
+    counted: async () => {
+      await tally.writeDown();
+      return (await record.ports.dayCounts.since(ofCourse(bread), '2020-01-01')).map(({ counts }) => counts);
+    },
     happens: (
       type: EventType,
       change = {},
@@ -108,6 +116,20 @@ describe('an event of each type that SES has', () => {
     const record = await createRecord();
     expect(await record.happens(type, change)).toBe(outcome);
     expect(record.lines).toEqual(lines);
+  });
+
+  it('of an open or a click counts for the lesson, and for nobody; a machine’s is told apart', async () => {
+    const record = await createRecord();
+    await record.happens('Open', { userAgent: 'Thunderbird/140.0' });
+    await record.happens('Open', { userAgent: 'Mozilla/5.0' });
+    await record.happens('Click', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' });
+    expect(await record.counted()).toEqual([
+      {
+        [`opened:${first}:person`]: 1,
+        [`opened:${first}:machine`]: 1,
+        [`clicked:${first}:person`]: 1,
+      },
+    ]);
   });
 
   it.each<EventType>(['Send', 'Delivery', 'DeliveryDelay', 'Open', 'Click', 'Subscription'])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../../lib/domain/content/course.ts';
+import { ofCourse } from '../../../lib/domain/reports/happening.ts';
 import { freshSendingState } from '../../../lib/domain/sending/sending-state.ts';
 import { signUpConsentText } from '../../../lib/web/views/consent-text.ts';
 import { capitalised } from '../../../lib/words/grammar.ts';
@@ -46,6 +47,43 @@ describe('the sign-up page', () => {
     const html = await (await app.request('/', { headers: { 'Accept-Language': 'de-AT,en;q=0.5' } })).text();
     expect(html).toContain('<option value="Europe/Vienna" selected>Vienna</option>');
     expect(html.match(/ selected>/g)).toHaveLength(1);
+  });
+});
+
+describe('the name of the link that led to the form', () => {
+  const hidden = (value: string) => `<input type="hidden" name="source" value="${value}">`;
+
+  it('is carried through the form, also when it is shown again, and through the one for other sites', async () => {
+    const world = createWebWorld();
+    const page = await (await world.app.request('/courses/bread?source=Spring%20Fair')).text();
+    expect(page).toContain(hidden('spring-fair'));
+    const again = await submit(world, '/subscribe', { ...valid, email: 'ada', source: 'spring-fair' });
+    expect(await again.text()).toContain(hidden('spring-fair'));
+    const embed = await (await world.app.request('/embed/bread?source=the-mill')).text();
+    expect(embed).toContain('&quot;the-mill&quot;');
+    expect(await (await world.app.request('/?source=%3Cb%3E')).text()).toContain(hidden('b'));
+    for (const path of ['/', '/embed/bread'])
+      expect(await (await world.app.request(path)).text()).not.toContain('source');
+  });
+
+  it('is kept with the consent, and counted when it is confirmed', async () => {
+    const world = createWebWorld();
+    await submit(world, '/subscribe', { ...valid, source: 'Spring Fair' });
+    await submit(world, '/subscribe', { ...valid, email: 'bea@example.org' });
+    for (const address of ['ada@example.org', 'bea@example.org'])
+      await submit(world, linkTo(world, address, 'confirmUrl'));
+    const [ada, bea] = [...world.record.enrolled.values()].map(({ consents }) => consents.at(-1));
+    expect(ada?.signUpSource).toBe('spring-fair');
+    expect(bea).not.toHaveProperty('signUpSource');
+    const [today] = await world.ports.dayCounts.since(ofCourse(sampleCourse.course.id), '2026-01-06');
+    expect(today?.counts).toEqual({
+      asked: 2,
+      confirmed: 1,
+      'confirmed:spring-fair': 1,
+      'sent-notice:confirmation': 2,
+      'sent:flour-and-water': 2,
+      began: 2,
+    });
   });
 });
 

@@ -12,6 +12,9 @@ const joined = async () => {
 const statusOf = (world: ReturnType<typeof createWebWorld>) =>
   [...world.record.enrolled.values()].map(({ standing }) => standing.status);
 
+const waysOf = (world: ReturnType<typeof createWebWorld>) =>
+  [...world.record.enrolled.values()].map(({ standing }) => ('way' in standing ? standing.way : undefined));
+
 const undoIn = async (answer: Response) => /action="(\/undo\/[^"]+)"/.exec(await answer.text())?.[1] ?? '';
 
 describe('an unsubscribe link', () => {
@@ -51,8 +54,19 @@ describe('an unsubscribe link', () => {
       expect(answer.headers.get('Location')).toBeNull();
       expect(answer.headers.get('Set-Cookie')).toBeNull();
       expect(statusOf(world)).toEqual(['left']);
+      expect(waysOf(world)).toEqual(['one-click']);
     },
   );
+
+  it.each([
+    [{ Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }],
+    // A browser from before there was Sec-Fetch-Site.
+    [{ Origin: 'null' }],
+  ])('tells the page’s own button from that of a mail program: %j', async (headers) => {
+    const { world, path } = await joined();
+    await submit(world, path, {}, headers);
+    expect(waysOf(world)).toEqual(['page']);
+  });
 
   it('may be pressed again and again, two years later too', async () => {
     const { world, path } = await joined();

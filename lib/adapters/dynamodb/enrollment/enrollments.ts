@@ -1,4 +1,5 @@
-import { enrollmentForgottenAt } from '../../../domain/enrollment/enrollment.ts';
+import { type Enrollment, enrollmentForgottenAt } from '../../../domain/enrollment/enrollment.ts';
+import type { Written } from '../../../pipeline/count/count-writes.ts';
 import type { Enrollments } from '../../../pipeline/ports.ts';
 import { expiry } from '../expiry.ts';
 import { dueIndexKey, keyRanges, keys } from '../keys.ts';
@@ -7,7 +8,11 @@ import type { Table } from '../table.ts';
 import { storedEnrollment, toStoredEnrollment } from './stored-enrollment.ts';
 
 /** Enrollments, one item each, with the attributes of the due index exactly while something is due. */
-export const createEnrollments = (table: Table, shards: number): Enrollments => ({
+export const createEnrollments = (
+  table: Table,
+  shards: number,
+  written?: Written<Enrollment>,
+): Enrollments => ({
   load: async (ref) => {
     const item = await table.get(keys.enrollment(ref));
     return item && parseItem(storedEnrollment, item);
@@ -27,6 +32,7 @@ export const createEnrollments = (table: Table, shards: number): Enrollments => 
         ...expiry(enrollmentForgottenAt(enrollment)),
       },
       enrollment.version,
+      written && ((before) => written(enrollment, () => before && parseItem(storedEnrollment, before))),
     ),
   remove: (ref) => table.remove(keys.enrollment(ref)),
 });
