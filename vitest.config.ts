@@ -2,11 +2,15 @@ import { defineConfig } from 'vitest/config';
 
 /** The scenarios that are about no content in particular, and are played with several. */
 const scenarios = [
+  'books',
   'bounces',
   'dead-letters',
   'issue-of-the-content',
   'leaving',
+  'newsletters',
   'own-page',
+  'permissions',
+  'removal',
   'sign-up-attack',
   'unconfirmed',
   'whole-course',

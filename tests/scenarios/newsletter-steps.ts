@@ -10,6 +10,7 @@ import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domai
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { issueMarkdown, listYaml } from '../fixtures/newsletter-files.ts';
 import type { TestWorld } from '../worlds/whole-dripline.ts';
+import { scenario } from './scenario-content.ts';
 
 /** What an author and the readers of a newsletter do in a world that has content of its own. */
 export const newsletterSteps = (world: TestWorld) => {
@@ -52,9 +53,12 @@ export const newsletterSteps = (world: TestWorld) => {
       of: Parameters<typeof issueMarkdown>[0],
     ): Promise<{ listId: ListId; issueId: IssueId }> => {
       const id = `${of.date}-${of.subject.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
-      await write(`content/newsletters/${list}/list.yaml`, listYaml(list));
+      await write(`content/newsletters/${list}/list.yaml`, listYaml(list, scenario.course.language));
       // All of them say the same, and are meant to go out all the same.
-      const text = issueMarkdown(of).replace('insights:', 'new: true\ninsights:');
+      const text = issueMarkdown({ ...of, insight: scenario.insight }).replace(
+        'insights:',
+        'new: true\ninsights:',
+      );
       await write(`content/newsletters/${list}/${id}.md`, text);
       const outcome = await world.publish();
       if (!('issues' in outcome)) throw new Error(JSON.stringify(outcome));

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { courseId } from '../../lib/domain/content/course.ts';
 import { listId } from '../../lib/domain/content/newsletter.ts';
 import { tag } from '../../lib/domain/content/tag.ts';
 import { enroll } from '../../lib/domain/enrollment/enroll.ts';
@@ -15,11 +14,15 @@ import { sendTestIssue } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
-import { breadCourse } from '../fixtures/bread-course.ts';
+import { dayInWords } from '../../lib/web/views/dates.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { newsletterSteps } from './newsletter-steps.ts';
+import { scenario } from './scenario-content.ts';
 
-const dripline = await startTestWorld({ content: breadCourse(), startAt: instantOf('2027-03-01T10:00:00Z') });
+const dripline = await startTestWorld({
+  content: scenario.files,
+  startAt: instantOf('2027-03-01T10:00:00Z'),
+});
 const world = { ...dripline, ...newsletterSteps(dripline) };
 const { connection, travelTo, sentWith, join, publishIssue } = world;
 const at = (moment: string) => travelTo(instantOf(moment));
@@ -27,7 +30,7 @@ const soon = () => travelTo(later(world.now(), { minutes: 3 }));
 const three = ['UTC', 'UTC', 'UTC'];
 
 const enrolledAs = async ({ id, zone }: Subscriber, standing: Enrollment['standing']) => {
-  const course = courseId.parse('bread');
+  const course = scenario.course.id;
   const { dueAt: _, ...rest } = enroll(
     { subscriberId: id, courseId: course, zone: timeZone.parse(zone) },
     world.now(),
@@ -66,7 +69,7 @@ describe('an issue that goes out', () => {
   it('says whose list it is and how to leave it, or everything', async () => {
     const mail = (await world.mailbox.list()).find(({ subject }) => subject === 'A plain letter');
     expect(mail?.headers).toMatchObject({
-      'list-id': expect.stringContaining('<plain.list-id.bakery.test>'),
+      'list-id': expect.stringContaining(`<plain.list-id.${new URL(scenario.site.baseUrl).hostname}>`),
       'list-unsubscribe': expect.stringMatching(/^<http.*\/newsletters\/leave\/[^>]+>$/),
       'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
     });
@@ -93,8 +96,8 @@ describe('an issue that goes out', () => {
   });
 
   it.each([
-    ['course:bread', ['active', 'completed']],
-    ['finished:bread', ['completed']],
+    [`course:${scenario.course.id}`, ['active', 'completed']],
+    [`finished:${scenario.course.id}`, ['completed']],
     ['tag:friend', ['tagged']],
   ] as const)('for %s reaches those members and nobody else', async (audience, expected) => {
     const list = audience.replace(':', '-');
@@ -227,7 +230,7 @@ describe('somebody who', () => {
     const mail = (await world.mailbox.list(ada.address)).at(-1);
     const [link = ''] = /http\S+\/leave-all\/\S+/.exec(mail?.text ?? '') ?? [];
     expect((await fetch(link)).status).toBe(200);
-    const ref = { subscriberId: ada.id, courseId: courseId.parse('bread') };
+    const ref = { subscriberId: ada.id, courseId: scenario.course.id };
     expect((await connection.enrollments.load(ref))?.standing.status).toBe('active');
     expect((await fetch(link, { method: 'POST' })).status).toBe(200);
     expect((await connection.enrollments.load(ref))?.standing).toMatchObject({ reason: 'unsubscribed' });
@@ -351,7 +354,9 @@ it('an issue that is corrected while it goes out has its new words for those to 
   }
   const archived = await (await fetch(`${world.url}/issues/midway/${issue.issueId}`)).text();
   expect(archived).toContain('Dear, dear reader');
-  expect(archived).toContain('Friday, 10 September 2027');
+  expect(archived).toContain(
+    dayInWords(instantOf('2027-09-10T09:00:00Z'), timeZone.parse('UTC'), scenario.words),
+  );
 });
 
 it.each(['subscriber', 'Asia/Kolkata'])(
@@ -378,7 +383,7 @@ it.each(['subscriber', 'Asia/Kolkata'])(
 
 describe('the box of the newsletter on the sign-up form', () => {
   const signUp = async (address: string, fields: Record<string, string>) => {
-    const form = { course: 'bread', email: address, zone: 'Europe/London', ...fields };
+    const form = { course: scenario.course.id, email: address, zone: 'Europe/London', ...fields };
     await fetch(`${world.url}/subscribe`, { method: 'POST', body: new URLSearchParams(form) });
     await soon();
     const mail = (await world.mailbox.list(address)).at(-1);
@@ -392,8 +397,8 @@ describe('the box of the newsletter on the sign-up form', () => {
 
   it('stands there unticked once the site names a list', async () => {
     await publishIssue('offered', { subject: 'For those who ticked', date: '2027-10-01' });
-    expect(await (await fetch(world.url)).text()).not.toContain('name="newsletter"');
-    await world.edit('content/site.yaml', (text) => `${text}newsletter: offered\n`);
+    expect(await (await fetch(world.url)).text()).not.toContain('value="offered"');
+    await world.edit('content/site.yaml', (text) => text.replace(/^newsletter: .*$/m, 'newsletter: offered'));
     await world.publish();
     const page = await (await fetch(world.url)).text();
     expect(page).toMatch(/<input[^>]*name="newsletter"[^>]*value="offered">/);

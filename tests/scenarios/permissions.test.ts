@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { functionName } from '../../lib/adapters/function-name.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { localStage } from '../../lib/local/process/environment.ts';
-import { breadCourse } from '../fixtures/bread-course.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { newsletterSteps } from './newsletter-steps.ts';
+import { scenario } from './scenario-content.ts';
 
 const sender = functionName(localStage, 'send-lessons');
 const lacking = 'dynamodb:DeleteItem';
 const dripline = await startTestWorld({
-  content: breadCourse(),
+  content: scenario.files,
   startAt: instantOf('2027-03-01T10:00:00Z'),
   change: (policies) => ({
     ...policies,

@@ -27,16 +27,19 @@ const filesOf = {
 const describeContent = (files: ContentFiles) => {
   const read = readContent(files);
   if ('faults' in read) throw new Error(read.faults.map(faultInWords).join('\n'));
-  const { site, courses, newsletters } = read.content;
+  const { site, courses, newsletters, insights } = read.content;
   const { course } = courses.get(site.defaultCourse) ?? {};
   const newsletter = site.newsletter && newsletters.get(site.newsletter);
-  if (!course || !newsletter) throw new Error('Scenarios need a course, and a newsletter on its form.');
+  const [insight] = insights.keys();
+  if (!course || !newsletter || !insight)
+    throw new Error('Scenarios need a course, and a newsletter on its form.');
   return {
     files,
     site,
     course,
     lessons: course.lessons.length,
     newsletter,
+    insight,
     words: wordsFor(course.language),
   };
 };
