@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { type Context, Hono } from 'hono';
+import { styleSheet } from '../../desk/style-sheet.ts';
 import { inboxPage } from './inbox-page.ts';
 import { type Html, layout } from './layout.ts';
 import type { LocalWorld } from './local-world.ts';
@@ -43,9 +43,5 @@ export const pageRoutes = (world: LocalWorld): Hono => {
       const mail = await world.mailbox.find(context.req.param('id'));
       return mail ? context.text(mail.raw) : context.notFound();
     })
-    .get('/style.css', async (context) =>
-      context.body(await readFile(new URL('./style.css', import.meta.url), 'utf8'), 200, {
-        'content-type': 'text/css; charset=utf-8',
-      }),
-    );
+    .route('/', styleSheet(new URL('./style.css', import.meta.url)));
 };
