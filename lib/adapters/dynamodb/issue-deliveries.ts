@@ -1,5 +1,6 @@
-import { issueDeliverySchema } from '../../domain/newsletter/issue-delivery.ts';
+import { copyForgottenAt, issueDeliverySchema } from '../../domain/newsletter/issue-delivery.ts';
 import type { IssueDeliveries } from '../../pipeline/ports.ts';
+import { expiry } from './expiry.ts';
 import { dueIndexKey, keyRanges, keys, memberShards } from './keys.ts';
 import { memberPosition, nextMember } from './member-position.ts';
 import { parseItem, parseItems } from './parse-item.ts';
@@ -19,6 +20,7 @@ export const createIssueDeliveries = (table: Table, shards: number): IssueDelive
         ...delivery,
         ...keys.issueDelivery(delivery),
         ...dueIndexKey(delivery.dueAt, delivery.subscriberId, shards),
+        ...expiry(copyForgottenAt(delivery)),
       },
       delivery.version,
     ),
