@@ -1,17 +1,25 @@
 import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
+import { areCopiesForgotten, copiesAreKept } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { lessonPlaces } from '../../lib/pipeline/operate/lesson-books.ts';
 import { issuePlaces } from '../../lib/pipeline/send/issue-books.ts';
 import { contentOption } from '../content-folder.ts';
 import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
+import { UsageError } from '../usage-error.ts';
 import { issueNotFound, mailName } from './mail-name.ts';
 
 type Named = ReturnType<typeof mailName>;
 
 /** Everybody in the books of a mail who neither has it nor is still to get it. */
 async function* whoMissed(connection: Connection, mail: Named) {
-  if ('issue' in mail && !(await connection.issueRecords.load(mail.issue))) throw issueNotFound(mail.issue);
+  const record = 'issue' in mail && (await connection.issueRecords.load(mail.issue));
+  if (record && areCopiesForgotten(record, connection.clock.now()))
+    throw new UsageError(
+      `Nobody can say any more who missed "${record.listId}/${record.issueId}": it went out over ${copiesAreKept.days} days ago, ` +
+        'and its copies are being removed. `dripline books` still has the sums.',
+    );
+  if ('issue' in mail && !record) throw issueNotFound(mail.issue);
   const pages =
     'issue' in mail ? issuePlaces(connection, mail.issue) : lessonPlaces(connection, mail.course, mail.mail);
   for await (const { places } of pages)

@@ -21,6 +21,7 @@ const obstacleInWords: Record<ResendObstacle, string> = {
   'no-longer-in-the-course': 'cannot be sent: it is no longer in the course',
   'of-an-earlier-round': 'cannot be sent: they have begun the course anew since',
   cancelled: 'cannot be sent: the issue is cancelled',
+  'too-long-ago': 'cannot be sent: the issue went out so long ago that its copies are being removed',
 };
 
 /** One line a mail and reason, the most frequent first: how many of it failed, why, and what stands in the way. */

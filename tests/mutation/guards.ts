@@ -540,7 +540,7 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue is not sent after its window',
     issueDelivery,
-    "now > delivery.expiresAt ? { status: 'expired', at: now } : undefined",
+    "now > delivery.sendUntil ? { status: 'expired', at: now } : undefined",
     'undefined',
     newsletters,
   ),
@@ -631,8 +631,8 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue has one copy a member, however often its page is done',
     fanOut,
-    ': plannedDelivery(ref, issue, zone, ports.clock.now()),',
-    ': { ...plannedDelivery(ref, issue, zone, ports.clock.now()), version: (await ports.issueDeliveries.load(ref))?.version ?? 0 },',
+    'await ports.issueDeliveries.save(withAudience(copy, issue.audience));',
+    'await ports.issueDeliveries.save({ ...copy, version: (await ports.issueDeliveries.load(ref))?.version ?? 0 });',
     newsletters,
   ),
   guard(
@@ -689,6 +689,20 @@ export const guards: readonly Guard[] = [
     'lib/domain/reports/issue-books-round.ts',
     'round.isDisturbed || version !== round.recordVersion',
     'round.isDisturbed',
+    newsletters,
+  ),
+  guard(
+    'a copy of an issue that is due is not removed',
+    issueDelivery,
+    'dueAt === undefined && isForAll ?',
+    'isForAll ?',
+    ['tests/adapters/dynamodb/issue-deliveries.test.ts'],
+  ),
+  guard(
+    'the books of an issue whose copies are removed miss nobody',
+    'lib/pipeline/send/issue-books.ts',
+    'if (areCopiesForgotten(record, clock.now())) {',
+    'if (record.version < 0) {',
     newsletters,
   ),
   guard(

@@ -1,6 +1,11 @@
-import { type IssueDelivery, issueDeliverySchema } from '../../domain/newsletter/issue-delivery.ts';
+import {
+  copyForgottenAt,
+  type IssueDelivery,
+  issueDeliverySchema,
+} from '../../domain/newsletter/issue-delivery.ts';
 import type { Written } from '../../pipeline/count/count-writes.ts';
 import type { IssueDeliveries } from '../../pipeline/ports.ts';
+import { expiry } from './expiry.ts';
 import { dueIndexKey, keyRanges, keys, memberShards } from './keys.ts';
 import { memberPosition, nextMember } from './member-position.ts';
 import { parseItem, parseItems } from './parse-item.ts';
@@ -24,6 +29,7 @@ export const createIssueDeliveries = (
         ...delivery,
         ...keys.issueDelivery(delivery),
         ...dueIndexKey(delivery.dueAt, delivery.subscriberId, shards),
+        ...expiry(copyForgottenAt(delivery)),
       },
       delivery.version,
       written && ((before) => written(delivery, () => before && parseItem(issueDeliverySchema, before))),

@@ -7,7 +7,7 @@ import { type Item, type ItemKind, itemKindOf } from './keys.ts';
  * The version of the stored shapes, written with every item. Whoever changes a stored name or shape raises it and
  * adds a step below, so that what was written before is read right; the next write brings it into the new shape.
  */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** An item from before versions were written is of the first. */
 const versionSchema = z.int().positive().default(1);
@@ -27,6 +27,14 @@ const steps: ReadonlyMap<number, Partial<Record<ItemKind, (item: Stored) => Stor
       courseMail: (item) => compiledMail(item),
       publishedList: (item) => changed(item, { site }),
       publishedIssue: (item) => changed(item, { site, mail: ofRecord(compiledMail) }),
+    },
+  ],
+  // The attribute that DynamoDB removes items by takes numbers alone.
+  [
+    3,
+    {
+      issueDelivery: (item) =>
+        typeof item.expiresAt === 'string' ? renamed(item, 'expiresAt', 'sendUntil') : item,
     },
   ],
 ]);

@@ -15,7 +15,12 @@ import {
 /** A mail that has failed, and what stands in the way of sending it again. */
 export type FailedLesson = { key: DeliveryKey; reason: string; obstacle?: ResendObstacle | undefined };
 
-export type ResendObstacle = 'left' | 'no-longer-in-the-course' | 'of-an-earlier-round' | 'cancelled';
+export type ResendObstacle =
+  | 'left'
+  | 'no-longer-in-the-course'
+  | 'of-an-earlier-round'
+  | 'cancelled'
+  | 'too-long-ago';
 
 /** The mails of a course that have failed for somebody. Those about an address are asked for anew, by its owner. */
 export const failedLessons = (enrollment: Enrollment, outline: Outline): FailedLesson[] =>

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { UnknownPolicy } from '../content/course.ts';
-import { issueId } from '../content/issue.ts';
+import { type Audience, issueId } from '../content/issue.ts';
 import { listId } from '../content/newsletter.ts';
 import type { IssueDeliveryRef } from '../delivery/delivery-tag.ts';
 import {
@@ -47,17 +47,38 @@ export const issueDeliverySchema = z.object({
   /** Which published words were handed over last. */
   words: issueVersion.optional(),
   /** After this moment it is not sent any more. */
-  expiresAt: instantSchema,
+  sendUntil: instantSchema,
+  /** Everybody on the list was to get it, so that to have got it proves nothing that anybody would ask for for ever. */
+  isForAll: z.boolean().optional(),
   /** When something is to be done for it; absent when nothing is. */
   dueAt: instantSchema.optional(),
 });
 export type IssueDelivery = z.infer<typeof issueDeliverySchema>;
 
+/**
+ * So long after its window a settled copy of an issue that was for everybody is removed: the books stay, in sum, and the issue
+ * itself. One that was for some of them stays, since its link to read it in the browser goes by it.
+ */
+export const copiesAreKept = { days: 400 } as const;
+
+export const withAudience = (delivery: IssueDelivery, { who }: Audience): IssueDelivery =>
+  who === 'all' ? { ...delivery, isForAll: true } : delivery;
+
+/** When a copy is removed; undefined while anything is due for it, and for one that stays. */
+export const copyForgottenAt = ({ dueAt, isForAll, sendUntil }: IssueDelivery): Instant | undefined =>
+  dueAt === undefined && isForAll ? later(sendUntil, copiesAreKept) : undefined;
+
+/** Whether some copies of an issue may be gone, so that they cannot be counted any more. */
+export const areCopiesForgotten = (
+  { sendAt, sendNow }: Pick<IssueRecord, 'sendAt' | 'sendNow'>,
+  now: Instant,
+): boolean => later(sendNow ?? sendAt, copiesAreKept) <= now;
+
 /** A copy that is due at a moment, whatever clocks show. */
 export const newDelivery = (ref: IssueDeliveryRef, dueAt: Instant, windowHours: number): IssueDelivery => ({
   ...ref,
   version: 0,
-  expiresAt: later(dueAt, { hours: windowHours }),
+  sendUntil: later(dueAt, { hours: windowHours }),
   dueAt,
 });
 
@@ -102,7 +123,7 @@ export const reasonNotToSend = (
 ): ReasonNotToSend | undefined => {
   if (isCancelled) return { status: 'skipped', at: now, reason: 'cancelled' };
   if (!isMember) return { status: 'skipped', at: now, reason: 'left the list' };
-  return now > delivery.expiresAt ? { status: 'expired', at: now } : undefined;
+  return now > delivery.sendUntil ? { status: 'expired', at: now } : undefined;
 };
 
 type Outcome = 'unknown' | 'held' | 'skipped' | 'expired' | 'postponed' | 'idle';
@@ -149,7 +170,7 @@ export const nextIssueStep = (
 /** It is late: it waits for the next regular hour, if its window lasts so long. */
 const postponed = (delivery: IssueDelivery, hour: DailyHour, now: Instant): IssueStep => {
   const dueAt = nextRegularHour(now, hour);
-  return dueAt < delivery.expiresAt
+  return dueAt < delivery.sendUntil
     ? { kind: 'save', delivery: { ...delivery, dueAt }, outcome: 'postponed' }
     : { kind: 'save', delivery: settled(delivery, { status: 'expired', at: now }), outcome: 'expired' };
 };
@@ -227,7 +248,7 @@ export const resendIssue = (
     ? {
         ...withEntry(delivery, undefined),
         dueAt: now,
-        expiresAt: laterOf(delivery.expiresAt, later(now, { hours: windowHours })),
+        sendUntil: laterOf(delivery.sendUntil, later(now, { hours: windowHours })),
       }
     : undefined;
 

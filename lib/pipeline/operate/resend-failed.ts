@@ -7,9 +7,14 @@ import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { failedLessons, type ResendObstacle, resendLesson } from '../../domain/enrollment/resend-failed.ts';
-import { type IssueDelivery, resendIssue } from '../../domain/newsletter/issue-delivery.ts';
+import {
+  areCopiesForgotten,
+  type IssueDelivery,
+  resendIssue,
+} from '../../domain/newsletter/issue-delivery.ts';
 import { type IssueRecord, reopenIssue } from '../../domain/newsletter/issue-record.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import { changeItem } from '../change-item.ts';
 import type { EnrollmentRef, IssueRef, Ports } from '../ports.ts';
 
@@ -97,12 +102,19 @@ const failedIssues = async function* (ports: Needs, { list, mail, person }: Rese
   }
 };
 
+/** Once copies are removed, the books of an issue are closed for good. */
+const obstacleToCopies = (record: IssueRecord, now: Instant): ResendObstacle | undefined => {
+  if (record.standing.status === 'cancelled') return 'cancelled';
+  return areCopiesForgotten(record, now) ? 'too-long-ago' : undefined;
+};
+
 const failedCopies = async function* (
-  { issueDeliveries }: Needs,
-  { listId, issueId, standing }: IssueRecord,
+  { clock, issueDeliveries }: Needs,
+  record: IssueRecord,
   person: SubscriberId | undefined,
 ) {
-  const obstacle = standing.status === 'cancelled' ? standing.status : undefined;
+  const { listId, issueId } = record;
+  const obstacle = obstacleToCopies(record, clock.now());
   const failedAmong = (copies: readonly IssueDelivery[]): FailedMail[] =>
     copies.flatMap(({ subscriberId, entry }) => {
       if (entry?.status !== 'failed') return [];
@@ -167,8 +179,11 @@ const resendCopy = async (ports: Needs, ref: IssueDeliveryRef): Promise<boolean>
 };
 
 /** For how many hours an issue may go out; undefined for one that must not. */
-const windowOf = async ({ issueRecords, newsletters }: Needs, ref: IssueRef): Promise<number | undefined> => {
+const windowOf = async (
+  { clock, issueRecords, newsletters }: Needs,
+  ref: IssueRef,
+): Promise<number | undefined> => {
   const record = await issueRecords.load(ref);
-  if (!record || record.standing.status === 'cancelled') return undefined;
+  if (!record || obstacleToCopies(record, clock.now())) return undefined;
   return (await newsletters.issue(ref, record.published))?.windowHours;
 };

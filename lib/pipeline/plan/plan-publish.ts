@@ -45,7 +45,13 @@ export type PublishPlan =
 type Needs = PlanPorts &
   Pick<
     Ports,
-    'enrollmentScan' | 'enrollments' | 'subscribers' | 'subscriptions' | 'suppressions' | 'issueDeliveries'
+    | 'enrollmentScan'
+    | 'enrollments'
+    | 'subscribers'
+    | 'subscriptions'
+    | 'suppressions'
+    | 'issueDeliveries'
+    | 'issueBooksRounds'
   >;
 
 /** Plans a publish, and counts whom it reaches. Changes nothing that is live; reads everybody: for commands alone. */

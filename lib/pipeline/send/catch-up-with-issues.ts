@@ -1,4 +1,4 @@
-import { plannedDelivery } from '../../domain/newsletter/issue-delivery.ts';
+import { plannedDelivery, withAudience } from '../../domain/newsletter/issue-delivery.ts';
 import { type IssueRecord, mayBeAwaited, reopenIssue } from '../../domain/newsletter/issue-record.ts';
 import { dueFor } from '../../domain/newsletter/published-issue.ts';
 import { isMember, type Subscription } from '../../domain/newsletter/subscription.ts';
@@ -36,7 +36,8 @@ const makeCopy = async (ports: Needs, record: IssueRecord, member: Subscription)
   if (!issue || dueFor(issue.send, zone) <= now) return;
   if (!(await isInAudience(ports)(issue.audience, member))) return;
   // Stale: the fan-out was here before.
-  await issueDeliveries.save(plannedDelivery({ subscriberId, listId, issueId }, issue, zone, now));
+  const copy = plannedDelivery({ subscriberId, listId, issueId }, issue, zone, now);
+  await issueDeliveries.save(withAudience(copy, issue.audience));
   await changeItem(ports, {
     what: 'the record of an issue',
     load: () => issueRecords.load({ listId, issueId }),

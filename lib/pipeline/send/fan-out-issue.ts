@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { newDelivery, plannedDelivery } from '../../domain/newsletter/issue-delivery.ts';
+import { newDelivery, plannedDelivery, withAudience } from '../../domain/newsletter/issue-delivery.ts';
 import {
   advanceFanOut,
   finishFanOut,
@@ -87,11 +87,10 @@ const makeDeliveries = async (
     if (!(await readableOr(ports, () => isInAudience(ports)(issue.audience, subscription)))) return 0;
     const { subscriberId, zone } = subscription;
     const ref = { subscriberId, listId: issue.list.id, issueId: issue.id };
-    await ports.issueDeliveries.save(
-      sendNow
-        ? newDelivery(ref, sendNow, issue.windowHours)
-        : plannedDelivery(ref, issue, zone, ports.clock.now()),
-    );
+    const copy = sendNow
+      ? newDelivery(ref, sendNow, issue.windowHours)
+      : plannedDelivery(ref, issue, zone, ports.clock.now());
+    await ports.issueDeliveries.save(withAudience(copy, issue.audience));
     return 1;
   });
   return meant.reduce<number>((sum, one) => sum + one, 0);

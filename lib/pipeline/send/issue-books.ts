@@ -1,4 +1,4 @@
-import type { IssueDelivery } from '../../domain/newsletter/issue-delivery.ts';
+import { areCopiesForgotten, type IssueDelivery } from '../../domain/newsletter/issue-delivery.ts';
 import {
   awaitNextStep,
   booksChecked,
@@ -26,7 +26,7 @@ import {
 import type { IssueRef, Ports } from '../ports.ts';
 import { settleRemovals } from './erase-issue-delivery.ts';
 
-type Needs = Pick<Ports, 'issueRecords' | 'issueDeliveries'>;
+type Needs = Pick<Ports, 'clock' | 'issueRecords' | 'issueDeliveries' | 'issueBooksRounds'>;
 
 const placesOf = (copies: readonly IssueDelivery[]): Place[] =>
   copies.map(({ subscriberId, entry, dueAt }) => placeOf(subscriberId, entry, dueAt !== undefined));
@@ -42,13 +42,17 @@ export const issuePlaces = async function* (
 
 /**
  * The books of an issue, counted from its deliveries and held against what the fan-out counted. Undefined for an issue that
- * nobody knows. Reads every copy: for commands.
+ * nobody knows. Reads every copy, as long as there is one of everybody; after that, what was counted last. For commands.
  */
 export const issueBooks =
   (ports: Needs) =>
   async (ref: IssueRef): Promise<{ books: Books } | undefined> => {
     const record = await ports.issueRecords.load(ref);
     if (!record) return undefined;
+    if (areCopiesForgotten(record, ports.clock.now())) {
+      const last = await ports.issueBooksRounds.load(ref);
+      if (last?.finishedAt !== undefined) return { books: last.books };
+    }
     let books = emptyBooks;
     for await (const { places, unreadable } of issuePlaces(ports, ref)) {
       books = places.reduce(enter, books);
@@ -57,7 +61,7 @@ export const issueBooks =
     return { books: booksAgainst(record, books) };
   };
 
-type CheckNeeds = Needs & Pick<Ports, 'clock' | 'random' | 'issueBooksRounds' | 'telemetry'>;
+type CheckNeeds = Needs & Pick<Ports, 'random' | 'telemetry'>;
 
 export type BooksOutcome = 'books-checked' | 'checking-books' | 'waiting';
 
@@ -74,6 +78,11 @@ export const checkIssueBooks =
     const { clock, issueRecords, issueBooksRounds, issueDeliveries } = ports;
     const record = await issueRecords.load(ref);
     if (!record || !wantsBooksChecked(record, clock.now())) return 'waiting';
+    if (areCopiesForgotten(record, clock.now())) {
+      // Nobody can say any more who is missing and who was removed in time.
+      await issueRecords.save(booksChecked(record, 0, clock.now()));
+      return 'books-checked';
+    }
     const { round: begun, current } = await takeUp(ports, record);
     let round = begun;
     for (let pages = 1; ; pages += 1) {

@@ -4,7 +4,8 @@ import { type IssueId, issueId } from '../../domain/content/issue.ts';
 import { courseVersion } from '../../domain/content/published/published-course.ts';
 import { mayReadDelivery } from '../../domain/links/read-access.ts';
 import { tokenSpellings } from '../../domain/links/token-spellings.ts';
-import { wordsSent } from '../../domain/newsletter/issue-delivery.ts';
+import { areCopiesForgotten, wordsSent } from '../../domain/newsletter/issue-delivery.ts';
+import { hasBegun } from '../../domain/newsletter/issue-record.ts';
 import type { SubscriptionRef } from '../../pipeline/ports.ts';
 import { readArchive } from '../../pipeline/publish/list-archive.ts';
 import { readLesson } from '../../pipeline/publish/read-lesson.ts';
@@ -65,16 +66,25 @@ const readAs = <Schema extends z.ZodType>(schema: Schema, given = ''): z.output<
     return read.success ? [read.data] : [];
   });
 
-/** Of the issues that a link may mean, the one that its reader was sent, in the words that it was sent in. */
+/**
+ * Of the issues that a link may mean, the one that its reader was sent, in the words that it was sent in; in its last words, where
+ * nothing says any more which those were.
+ */
 const firstRead = async (
-  { issueDeliveries, issueRecords, newsletters }: WebContext['ports'],
+  { clock, issueDeliveries, issueRecords, newsletters }: WebContext['ports'],
   member: SubscriptionRef,
   ids: readonly IssueId[],
 ) => {
   for (const id of ids) {
     const ref = { ...member, issueId: id };
     const [delivery, record] = await Promise.all([issueDeliveries.load(ref), issueRecords.load(ref)]);
-    const sent = delivery && mayReadDelivery(delivery.entry) && record && wordsSent(delivery, record);
+    if (!record) continue;
+    if (!delivery && hasBegun(record) && areCopiesForgotten(record, clock.now())) {
+      // Its copy has been removed in time, as those of issues are that everybody on the list was sent.
+      const issue = await newsletters.issue(ref, record.published);
+      if (issue?.audience.who === 'all') return issue;
+    }
+    const sent = delivery && mayReadDelivery(delivery.entry) && wordsSent(delivery, record);
     const issue = sent && (await newsletters.issue(ref, sent));
     if (issue) return issue;
   }

@@ -79,7 +79,7 @@ describe('a delivery of an issue', () => {
     expect(nextIssueStep(fresh, fine, night)).toMatchObject({
       kind: 'save',
       outcome: 'postponed',
-      delivery: { dueAt: tomorrow, expiresAt: fresh.expiresAt },
+      delivery: { dueAt: tomorrow, sendUntil: fresh.sendUntil },
     });
     for (const windowHours of [21, 24])
       expect(nextIssueStep(newDelivery(ref, due, windowHours), fine, night)).toMatchObject({

@@ -68,7 +68,7 @@ describe('removing the copy of somebody who is erased', () => {
     for (const [id, { dueAt, ...delivery }] of memory.copies)
       memory.copies.set(id, {
         ...delivery,
-        entry: { status: 'sent', at: dueAt ?? copy.expiresAt, attempt: 1 },
+        entry: { status: 'sent', at: dueAt ?? copy.sendUntil, attempt: 1 },
       });
     await checkIssueBooks(memory.ports)(notesRef, () => true);
     expect(memory.record()).toMatchObject({ standing: { status: 'done' }, candidates: people });

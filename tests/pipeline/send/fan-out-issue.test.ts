@@ -226,6 +226,22 @@ describe('the books of an issue', () => {
     },
   );
 
+  it('are what was counted last, once copies are removed in time, and miss nobody because of it', async () => {
+    const memory = await fannedOut();
+    everybodyHasIt(memory);
+    await check(memory);
+    const before = await issueBooks(memory.ports)(notesRef);
+    memory.wait({ days: 401 });
+    memory.copies.clear();
+    expect(await issueBooks(memory.ports)(notesRef)).toEqual(before);
+    expect(before?.books).toMatchObject({ candidates: people, sent: people });
+    await memory.changeRecord((record) => ({ ...record, dueAt: memory.ports.clock.now() }));
+    expect(await check(memory)).toBe('books-checked');
+    expect(memory.counts.get('booksOutOfBalance')).toBeUndefined();
+    expect(memory.record().dueAt).toBeUndefined();
+    expect(await issueBooks(memory.ports)(notesRef)).toEqual(before);
+  });
+
   it('say so when a look at them takes longer than a day', async () => {
     const memory = await fannedOut();
     await onePage(memory);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Audience } from '../../../lib/domain/content/issue.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import {
   type PublishedCourse,
   publishedCourseSchema,
 } from '../../../lib/domain/content/published/published-course.ts';
+import { tag } from '../../../lib/domain/content/tag.ts';
 import { courseMail } from '../../../lib/domain/delivery/delivery-key.ts';
 import {
   type IssueDelivery,
@@ -22,8 +24,9 @@ const ada = 'ada@example.org';
 
 describe('an issue behind a link', () => {
   const sentTo = async (
-    change: (delivery: IssueDelivery) => IssueDelivery,
+    change: (delivery: IssueDelivery) => IssueDelivery | undefined,
     damaged = (path: string): string => path,
+    { days, who }: { days: number; who: Audience } = { days: 0, who: { who: 'all' } },
   ) => {
     const world = createWebWorld({ published: withNewsletter });
     await join(world, ada);
@@ -33,16 +36,19 @@ describe('an issue behind a link', () => {
     if (!person || !issue) throw new Error('nobody joined, or nothing was sent');
     const now = world.clock.now();
     const copy = newDelivery({ subscriberId: person.id, listId: letters, issueId: issue.id }, now, 72);
-    await world.ports.issueDeliveries.save(change(copy));
+    const stored = change(copy);
+    if (stored) await world.ports.issueDeliveries.save(stored);
     const better = {
       ...issue,
       version: issueVersion.parse('9'.repeat(64)),
       mail: { ...issue.mail, web: '<p>Better words.</p>' },
+      audience: who,
     };
     await world.ports.newsletters.publishIssue(better);
     const corrected = correctIssue(record, better.version);
     if (!corrected) throw new Error('it has not begun');
     await world.ports.issueRecords.save(corrected);
+    world.wait({ days });
     const token = world.tokens.sign({ p: 'read-list', s: person.id, l: letters });
     const answer = await world.app.request(damaged(`/newsletters/read/${token}/${issue.id}`));
     return { status: answer.status, html: await answer.text(), first: issue, better };
@@ -70,6 +76,20 @@ describe('an issue behind a link', () => {
   it('that was sent with the better words shows those', async () => {
     const { html } = await sentTo((copy) => sent(withWords(copy, issueVersion.parse('9'.repeat(64)))));
     expect(html).toContain('Better words.');
+  });
+
+  it('whose copy has been removed in time shows its last words, for as long as the link is kept', async () => {
+    const longAgo = { days: 500, who: { who: 'all' } } as const;
+    const { status, html } = await sentTo(() => undefined, undefined, longAgo);
+    expect(status).toBe(200);
+    expect(html).toContain('Better words.');
+  });
+
+  it.each([
+    ['is not old enough for that', { days: 300, who: { who: 'all' } }],
+    ['was meant for some of the list', { days: 500, who: { who: 'tag', tag: tag.parse('bakers') } }],
+  ] as const)('is not shown to somebody who has no copy of it where it %s', async (_, ago) => {
+    expect((await sentTo(() => undefined, undefined, ago)).status).toBe(404);
   });
 
   it('that was not sent says no more than that', async () => {
