@@ -700,7 +700,7 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'the books of an issue whose copies are removed miss nobody',
-    'lib/pipeline/send/issue-books.ts',
+    'lib/pipeline/send/check-issue-books.ts',
     'if (areCopiesForgotten(record, clock.now())) {',
     'if (record.version < 0) {',
     newsletters,

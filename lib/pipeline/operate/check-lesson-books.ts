@@ -2,9 +2,9 @@ import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { type BooksRound, isOverdue, roundToDo, withPage } from '../../domain/reports/books-round.ts';
+import { placeIn } from '../../domain/reports/place-in.ts';
 import type { Share } from '../../domain/sending/share.ts';
 import type { Ports } from '../ports.ts';
-import { placeIn } from './lesson-books.ts';
 
 type Needs = Pick<Ports, 'clock' | 'enrollmentScan' | 'booksRounds' | 'courses' | 'telemetry'>;
 

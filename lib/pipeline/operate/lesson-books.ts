@@ -1,22 +1,11 @@
 import type { CourseId } from '../../domain/content/course.ts';
 import type { CourseMail } from '../../domain/delivery/delivery-key.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';
-import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
-import { type Books, emptyBooks, enter, type Place, placeOf } from '../../domain/reports/books.ts';
+import { type Books, emptyBooks, enter, type Place } from '../../domain/reports/books.ts';
+import { placeIn } from '../../domain/reports/place-in.ts';
 import type { Ports } from '../ports.ts';
 
 type Needs = Pick<Ports, 'enrollmentScan' | 'courses'>;
-
-/**
- * Where somebody stands with a mail of their course: everybody who has an entry for it, and everybody in the
- * course who will get it. Undefined for those who left before, or finished without it.
- */
-export const placeIn = (enrollment: Enrollment, mail: CourseMail): Place | undefined => {
-  const { subscriberId, ledger, standing, dueAt } = enrollment;
-  const entry = ledger[mail];
-  if (!entry && standing.status !== 'active') return undefined;
-  return placeOf(subscriberId, entry, dueAt !== undefined);
-};
 
 /** Everybody in the books of a lesson, or of a course's closing mail. Reads the whole course. */
 export const lessonPlaces = async function* (

@@ -1,9 +1,9 @@
 import type { Due, IssueRef } from '../ports.ts';
+import type { BooksOutcome } from './check-issue-books.ts';
 import type { DeliverAddressMail } from './deliver-address-mail.ts';
 import type { DeliverCourseMail } from './deliver-course-mail.ts';
 import type { DeliverIssue } from './deliver-issue.ts';
 import type { FanOutOutcome } from './fan-out-issue.ts';
-import type { BooksOutcome } from './issue-books.ts';
 import type { DeliveryOutcome } from './send-delivery.ts';
 
 export type Dispatched = DeliveryOutcome | FanOutOutcome | BooksOutcome;

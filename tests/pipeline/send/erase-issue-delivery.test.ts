@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkIssueBooks } from '../../../lib/pipeline/send/check-issue-books.ts';
 import { eraseIssueDelivery } from '../../../lib/pipeline/send/erase-issue-delivery.ts';
 import { fanOutIssue } from '../../../lib/pipeline/send/fan-out-issue.ts';
-import { checkIssueBooks } from '../../../lib/pipeline/send/issue-books.ts';
 import { notesRef } from '../../fixtures/notes-issue.ts';
 import { createListInMemory, Killed, type ListInMemory } from './list-in-memory.ts';
 

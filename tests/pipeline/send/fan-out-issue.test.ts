@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cancelIssue, reopenIssue } from '../../../lib/domain/newsletter/issue-record.ts';
 import { areBalanced } from '../../../lib/domain/reports/books.ts';
+import { checkIssueBooks } from '../../../lib/pipeline/send/check-issue-books.ts';
 import { fanOutIssue } from '../../../lib/pipeline/send/fan-out-issue.ts';
-import { checkIssueBooks, issueBooks } from '../../../lib/pipeline/send/issue-books.ts';
+import { issueBooks } from '../../../lib/pipeline/send/issue-books.ts';
 import { notesRef } from '../../fixtures/notes-issue.ts';
 import { createListInMemory, Killed, type ListInMemory } from './list-in-memory.ts';
 

@@ -3,8 +3,8 @@ import type { Enrollment } from '../../../lib/domain/enrollment/enrollment.ts';
 import { claim } from '../../../lib/domain/enrollment/enrollment-ledger.ts';
 import { nextStep } from '../../../lib/domain/enrollment/next-step.ts';
 import { unsubscribeFromCourse } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
+import { placeIn } from '../../../lib/domain/reports/place-in.ts';
 import { later } from '../../../lib/domain/time/instant.ts';
-import { placeIn } from '../../../lib/pipeline/operate/lesson-books.ts';
 import { activated, given, one, outline, tuesday, two } from '../../fixtures/in-a-course.ts';
 
 const leaseUntil = later(tuesday, { minutes: 5 });

@@ -1,0 +1,103 @@
+import { areCopiesForgotten } from '../../domain/newsletter/issue-delivery.ts';
+import {
+  awaitNextStep,
+  booksChecked,
+  type IssueRecord,
+  wantsBooksChecked,
+} from '../../domain/newsletter/issue-record.ts';
+import { areBalanced } from '../../domain/reports/books.ts';
+import {
+  beginIssueBooks,
+  finishIssueBooks,
+  goOnWithIssueBooks,
+  type IssueBooksRound,
+  isIssueBooksOverdue,
+  pauseIssueBooks,
+  withCopies,
+} from '../../domain/reports/issue-books-round.ts';
+import { placesOfCopies } from '../../domain/reports/place-in.ts';
+import type { IssueRef, Ports } from '../ports.ts';
+import { settleRemovals } from './erase-issue-delivery.ts';
+
+type Needs = Pick<
+  Ports,
+  'clock' | 'issueRecords' | 'issueDeliveries' | 'issueBooksRounds' | 'random' | 'telemetry'
+>;
+
+export type BooksOutcome = 'books-checked' | 'checking-books' | 'waiting';
+
+/** Pages of copies in one step: some tens of thousands of them, so that other mail does not wait long. */
+const pagesAStep = 50;
+
+/**
+ * The hourly look at the books of an issue that is out: raises an alarm where they differ, and closes them at the end. Goes
+ * as far as `mayGoOn` lets it; the next sweep goes on from there.
+ */
+export const checkIssueBooks =
+  (ports: Needs) =>
+  async (ref: IssueRef, mayGoOn: () => boolean): Promise<BooksOutcome> => {
+    const { clock, issueRecords, issueBooksRounds, issueDeliveries } = ports;
+    const record = await issueRecords.load(ref);
+    if (!record || !wantsBooksChecked(record, clock.now())) return 'waiting';
+    if (areCopiesForgotten(record, clock.now())) {
+      // Nobody can say any more who is missing and who was removed in time.
+      await issueRecords.save(booksChecked(record, 0, clock.now()));
+      return 'books-checked';
+    }
+    const { round: begun, current } = await takeUp(ports, record);
+    let round = begun;
+    for (let pages = 1; ; pages += 1) {
+      const page = await issueDeliveries.page(ref, round.position);
+      round = withCopies(round, { places: placesOfCopies(page.found), unreadable: page.unreadable });
+      if (page.next === undefined) break;
+      if (pages === pagesAStep || !mayGoOn()) return pause(ports, pauseIssueBooks(round, page.next), current);
+      round = { ...round, position: page.next };
+    }
+    const finished = finishIssueBooks(round, current, clock.now());
+    if ((await issueBooksRounds.save(finished)) === 'stale') return 'waiting';
+    await close(ports, finished, current);
+    return 'books-checked';
+  };
+
+/** Goes on with the look that is under way, or begins another. */
+const takeUp = async (
+  ports: Needs,
+  record: IssueRecord,
+): Promise<{ round: IssueBooksRound; current: IssueRecord }> => {
+  const { clock, issueRecords, issueBooksRounds } = ports;
+  const last = await issueBooksRounds.load(record);
+  if (last && last.finishedAt === undefined)
+    return { round: goOnWithIssueBooks(last, record), current: record };
+  await settleRemovals(ports)(record);
+  const current = (record.removing.length > 0 ? await issueRecords.load(record) : undefined) ?? record;
+  return { round: beginIssueBooks(last, current, clock.now()), current };
+};
+
+const pause = async (
+  { clock, issueRecords, issueBooksRounds, telemetry }: Needs,
+  round: IssueBooksRound,
+  record: IssueRecord,
+): Promise<BooksOutcome> => {
+  // Stale: somebody has written the record, which makes this look a disturbed one when it goes on.
+  await issueRecords.save(awaitNextStep(record, clock.now()));
+  await issueBooksRounds.save(round);
+  if (isIssueBooksOverdue(round, clock.now())) {
+    const { listId, issueId, begunAt } = round;
+    telemetry.count('notFinished');
+    telemetry.warn('not-finished', { work: 'books of an issue', listId, issueId, since: begunAt });
+  }
+  return 'checking-books';
+};
+
+const close = async (
+  { clock, issueRecords, telemetry }: Needs,
+  { books, open, listId, issueId }: IssueBooksRound,
+  record: IssueRecord,
+): Promise<void> => {
+  if (!areBalanced(books)) {
+    telemetry.count('booksOutOfBalance');
+    telemetry.warn('books-out-of-balance', { listId, issueId, ...books });
+  }
+  // A stale write means that another sweep has looked, or that somebody cancels: both look again.
+  await issueRecords.save(booksChecked(record, areBalanced(books) ? open : Math.max(1, open), clock.now()));
+};
