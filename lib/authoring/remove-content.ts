@@ -79,6 +79,9 @@ const goesWith = (files: ContentFiles, removal: Removal, own: string): string[] 
   }
 };
 
+const filesAt = (files: ContentFiles, paths: readonly string[]): ContentFiles =>
+  new Map([...files].filter(([path]) => paths.includes(path)));
+
 /** Entered once, among those that are over already or as the first. */
 const withEnd = (site: string, id: string): string | undefined =>
   insertItem(site, 'ended', `- ${id}`) ?? setKey(site, 'ended', `[${id}]`);
@@ -168,7 +171,10 @@ export const removeContent =
     }
     if (gone.length + changed.length === 0)
       return { refused: `Nothing was changed, since the ${kind} "${id}" is closed already.` };
-    const [fault] = newFaults(readContent, files, after, ({ message }) => message.includes(notThere(id, [])));
+    const missing = [id, ...insightIdsIn(filesAt(files, gone))].map((name) => notThere(name, []));
+    const [fault] = newFaults(readContent, files, after, ({ message }) =>
+      missing.some((sentence) => message.includes(sentence)),
+    );
     return fault === undefined
       ? { files: after, gone, changed }
       : { refused: `Nothing was removed, since without it ${faultInWords(fault)}.` };

@@ -111,7 +111,7 @@ const claimsOf = async (
   const claimOf = judgedClaims(parseContent(files).parsedContent, contentHash);
   const ask = judgeClaim({ model, clock: systemClock });
   const judge = (insight: Insight, paragraph: string) =>
-    ask({ claim: claimOf(insight).claim, paragraphs: [paragraph] });
+    ask({ kind: 'claim', claim: claimOf(insight).claim, paragraphs: [paragraph] });
   return writeClaims(writeClaim({ model, hold, judge, language }), proposals, paragraphs);
 };
 
@@ -132,7 +132,7 @@ const verdictsOf = (
     [...written.values()].flatMap((each): [string, Given][] => {
       if (each.kind !== 'stands' || !isAsKnown(each.insight)) return [];
       const { key } = claimOf(each.insight);
-      return key === undefined ? [] : [[key, { insight: each.insight.id, verdict: each.verdict }]];
+      return key === undefined ? [] : [[key, { name: each.insight.id, verdict: each.verdict }]];
     }),
   );
 };

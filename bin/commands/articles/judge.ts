@@ -31,15 +31,18 @@ type Options = { content: string; articles?: string; yes?: true };
 export const judgeCommand = (): Command =>
   new Command('judge')
     .description(
-      'Asks your model whether each claim follows from its paragraphs, and keeps what it says for every check',
+      'Asks your model whether each claim, and each passage of your own beside it, follows from the paragraphs; keeps what it says for every check',
     )
-    .argument('[article]', 'the article whose insights are judged; without it, all')
+    .argument(
+      '[article]',
+      'the article whose insights are judged, and what is written beside them; without it, all',
+    )
     .option('--yes', 'ask it, for what that costs')
     .addOption(contentOption())
     .option('--articles <folder>', 'where the texts are, if "add" has not kept them')
     .addHelpText(
       'after',
-      `\nA claim is asked about once: what was said stands in verdicts.yaml until the claim or its paragraphs change, and "check" reads it with no model\nand no network. Commit the file. Exit code 1: the model gave out; 3: nothing was asked before you say --yes,\nor claims could not be asked about, since their paragraphs are not here as they were cited.`,
+      `\nEach is asked about once: what was said stands in verdicts.yaml until the words or the paragraphs change, and "check" reads it with no model\nand no network. Commit the file. Exit code 1: the model gave out; 3: nothing was asked before you say --yes,\nor some could not be asked about, since their paragraphs are not here as they were cited.`,
     )
     .action(judge);
 
@@ -107,40 +110,42 @@ const sayWhatCannotBeAsked = ({ unreadable }: Claims): void => {
 /** What asks about one claim and keeps the answer at once, since it is paid for; once its author has seen what all of them take. */
 const judgeFor = async (open: readonly OpenClaim[], { content, yes }: Options) => {
   const model = await ownModel();
-  const takes = estimateInWords(model.name, estimateCost(model, open.map(questionFor)));
+  const questions = open.map(({ asked }) => questionFor(asked));
+  const passages = open.filter(({ asked }) => asked.kind === 'passage').length;
+  const takes = [
+    estimateInWords(model.name, estimateCost(model, questions)),
+    ...(passages > 0 ? [`Of these, ${passages} on passages of your own.`] : []),
+  ].join(' ');
   if (!yes) throw new UsageError(`${takes} Say --yes to ask it.`, exitCodes.needsAnswer);
   process.stdout.write(`${takes}\n`);
   const ask = judgeClaim({ model, clock: systemClock });
   return async (claim: OpenClaim): Promise<Judged> => {
-    const judged = await ask(claim);
+    const judged = await ask(claim.asked);
     if (judged.kind === 'judged')
-      await keepVerdicts(
-        content,
-        new Map([[claim.key, { insight: claim.insight, verdict: judged.verdict }]]),
-      );
+      await keepVerdicts(content, new Map([[claim.key, { name: claim.name, verdict: judged.verdict }]]));
     return judged;
   };
 };
 
 /** What an author has written is not thrown away without a word. */
 const sayWhatIsForgotten = (forgotten: readonly Forgotten[]): void => {
-  for (const { insight, overruled } of forgotten)
+  for (const { name, overruled } of forgotten)
     process.stderr.write(
-      `${insight} is another claim now, or rests on other words: the verdict that you had overruled is gone, and so is why: ${overruled}\n`,
+      `${name} is gone, or another claim now, or rests on other words: the verdict that you had overruled is gone, and so is why: ${overruled}\n`,
     );
 };
 
 /** What was said against claims, claim by claim, and how many are left. */
 const report = (open: readonly OpenClaim[], judged: ReadonlyMap<OpenClaim, Judged>): void => {
-  const lines = [...judged].flatMap(([{ insight }, each]) => {
-    if (each.kind === 'failed') return [`${insight}: no verdict: ${each.because}`];
+  const lines = [...judged].flatMap(([{ name }, each]) => {
+    if (each.kind === 'failed') return [`${name}: no verdict: ${each.because}`];
     const { verdict, reason } = each.verdict;
-    return verdict === 'supported' ? [] : [`${insight}: ${verdict}: ${reason}`];
+    return verdict === 'supported' ? [] : [`${name}: ${verdict}: ${reason}`];
   });
   const left = open.filter((claim) => judged.get(claim)?.kind !== 'judged').length;
   const sum =
     open.length === 0
-      ? 'Every claim that can be asked about has its verdict.'
+      ? 'All that can be asked about has its verdict.'
       : `${open.length - left} judged, ${left} left`;
   for (const line of [...lines, sum]) process.stdout.write(`${line}\n`);
   if (left > 0) process.exitCode = exitCodes.failed;

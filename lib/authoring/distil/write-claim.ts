@@ -49,7 +49,11 @@ const questionFor = (proposal: Proposal, paragraph: string, language: string): Q
 /** All that is asked about a proposal at most, for an estimate: for a claim, and, where it passes the gate, whether it follows. */
 export const questionsFor = (proposal: Proposal, paragraph: string, language: string): Question[] => [
   questionFor(proposal, paragraph, language),
-  questionOnClaim({ claim: ' '.repeat(mostTokens * charactersPerToken), paragraphs: [paragraph] }),
+  questionOnClaim({
+    kind: 'claim',
+    claim: ' '.repeat(mostTokens * charactersPerToken),
+    paragraphs: [paragraph],
+  }),
 ];
 
 /** What a model has no say in. */

@@ -5,11 +5,11 @@ const heading =
   ' What a model said of each claim, by the hash of the claim and its paragraphs: "dripline judge" asks, "dripline check" reads.\n' +
   ' Where you know better, write why under "overruled:", and it is held against nothing any more.';
 
-/** A verdict, and the insight that it is on. */
-export type Given = { insight: string; verdict: Verdict };
+/** A verdict, and the name of the insight or passage that it is on. */
+export type Given = { name: string; verdict: Verdict };
 
 /** Why an author held to a claim that is another now. */
-export type Forgotten = { insight: string; overruled: string };
+export type Forgotten = { name: string; overruled: string };
 
 /** The file as it is to be, empty where nothing is left in it, and what of its author's goes with old verdicts. */
 export type Verdicts = { text: string; forgotten: Forgotten[] };
@@ -32,17 +32,19 @@ export const writeVerdicts = (
   const isOver = ({ key }: Pair) => !isScalar(key) || !isCurrent(String(key.value));
   const forgotten = contents.items.filter(isOver).flatMap(({ key, value }): Forgotten[] => {
     const was = verdictSchema.safeParse(isMap(value) ? value.toJSON() : undefined);
-    const insight = isScalar(key) ? key.commentBefore?.trim() : undefined;
+    const name = isScalar(key) ? key.commentBefore?.trim() : undefined;
     return was.data?.overruled === undefined
       ? []
-      : [{ insight: insight ?? 'an insight', overruled: was.data.overruled }];
+      : [{ name: name ?? 'a claim', overruled: was.data.overruled }];
   });
-  contents.items = contents.items.filter(
-    (pair) => !isOver(pair) && !(isScalar(pair.key) && given.has(String(pair.key.value))),
-  );
-  for (const [key, { insight, verdict }] of given) {
+  contents.items = contents.items.filter((pair) => !isOver(pair));
+  for (const [key, { name, verdict }] of given) {
+    const index = contents.items.findIndex((pair) => isScalar(pair.key) && pair.key.value === key);
+    // Whoever has overruled a verdict knows better than the next one on the same words.
+    if (isMap(contents.items[index]?.value) && contents.items[index].value.has('overruled')) continue;
     const pair = document.createPair(key, verdict);
-    if (isScalar(pair.key)) pair.key.commentBefore = ` ${insight}`;
+    if (isScalar(pair.key)) pair.key.commentBefore = ` ${name}`;
+    if (index >= 0) contents.items.splice(index, 1);
     contents.items.push(pair);
   }
   return { text: contents.items.length === 0 ? '' : document.toString({ lineWidth: 0 }), forgotten };

@@ -65,7 +65,7 @@ const distilWith = async (
   const ask = judgeClaim({ model, clock: { now: () => instantOf('2027-02-02T10:00:00Z') } });
   const claimOf = judgedClaims(parseContent(files).parsedContent, contentHash);
   const judge = (insight: Insight, paragraph: string) =>
-    ask({ claim: claimOf(insight).claim, paragraphs: [paragraph] });
+    ask({ kind: 'claim', claim: claimOf(insight).claim, paragraphs: [paragraph] });
   const write = writeClaim({ model, hold, judge, language: 'en' });
   const written = await writeClaims(write, proposals, paragraphs);
   const worksheet = distilArticle(templates)(files, article, proposals, written);

@@ -29,6 +29,7 @@ const model = createChatModel({ url: server, model: 'm' }, { milliseconds: 20_00
 const judge = judgeClaim({ model, clock: { now: () => instantOf('2027-02-02T23:30:00Z') } });
 
 const claim = {
+  kind: 'claim' as const,
   claim: 'title: Rye\nstatement: Rye ferments fast.',
   paragraphs: ['Rye ferments in a night.'],
 };
@@ -85,6 +86,25 @@ describe('a model that is asked whether a claim follows', () => {
     expect(others).toEqual([]);
     expect(system?.content).toBe(questionFor(claim).task);
     expect(JSON.parse(user?.content ?? '')).toEqual({ claim: claim.claim, paragraphs: [hidden] });
+  });
+
+  it('is given a passage with what its author answers for, and told what states nothing', async () => {
+    const passage = {
+      passage: 'In 1998 Anna saw rye rise in a night.',
+      own: ['Anna', '1998'],
+      paragraphs: ['Rye.'],
+    };
+    reply = says({});
+    await judge({ kind: 'passage', ...passage });
+    const [system, user] = asked.at(-1)?.messages ?? [];
+    expect(system?.content).toMatch(/A greeting, a question, an instruction.*the author answers for it/s);
+    expect(system?.content).not.toBe(questionFor(claim).task);
+    expect(JSON.parse(user?.content ?? '')).toEqual(passage);
+  });
+
+  it('has half a sign at the end of a long reason written as the sign for what cannot be read', async () => {
+    const outcome = await judged(says({ reason: `${'x'.repeat(299)}🍞` }));
+    expect(outcome.kind === 'judged' && outcome.verdict.reason.isWellFormed()).toBe(true);
   });
 
   it('may answer no longer than is reckoned with before it is asked', () => {

@@ -4,9 +4,9 @@ import { type Given, writeVerdicts } from '../../../lib/authoring/judge/write-ve
 import { verdictsSchema } from '../../../lib/domain/content/verdict.ts';
 
 const [a, b, c] = ['a', 'b', 'c'].map((digit) => digit.repeat(64)) as [string, string, string];
-const given = (insight: string, verdict: Given['verdict']['verdict'] = 'supported'): Given => ({
-  insight,
-  verdict: { verdict, reason: `Of ${insight}: "so".`, by: 'm', on: '2027-02-02' },
+const given = (name: string, verdict: Given['verdict']['verdict'] = 'supported'): Given => ({
+  name,
+  verdict: { verdict, reason: `Of ${name}: "so".`, by: 'm', on: '2027-02-02' },
 });
 const all = () => true;
 
@@ -52,6 +52,14 @@ describe('the file of verdicts', () => {
     expect(text.match(/# a-reason/g)).toHaveLength(1);
   });
 
+  it('keeps one that its author has overruled, whatever is said of the same words anew', () => {
+    const overruled = begun.trimEnd().concat('\n  overruled: It says both.\n');
+    expect(write(overruled, [[b, given('a-pitfall', 'unsupported')]])).toEqual({
+      text: overruled,
+      forgotten: [],
+    });
+  });
+
   it.each([
     ['the first', a, 'a-reason', 'a-pitfall'],
     ['the last', b, 'a-pitfall', 'a-reason'],
@@ -67,7 +75,7 @@ describe('the file of verdicts', () => {
     const overruled = begun.trimEnd().concat('\n  overruled: It says both.\n');
     expect(write(overruled, [], () => false)).toEqual({
       text: '',
-      forgotten: [{ insight: 'a-pitfall', overruled: 'It says both.' }],
+      forgotten: [{ name: 'a-pitfall', overruled: 'It says both.' }],
     });
   });
 

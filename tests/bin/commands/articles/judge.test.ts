@@ -27,7 +27,18 @@ const content = () =>
   );
 
 const bodySchema = z.object({ messages: z.array(z.object({ role: z.string(), content: z.string() })) });
-const materialSchema = z.object({ claim: z.string(), paragraphs: z.array(z.string()) });
+const materialSchema = z
+  .object({
+    claim: z.string().optional(),
+    passage: z.string().optional(),
+    own: z.array(z.string()).optional(),
+    paragraphs: z.array(z.string()),
+  })
+  .transform(({ claim, passage, ...rest }) => ({
+    ...rest,
+    claim: claim ?? passage ?? '',
+    isPassage: passage !== undefined,
+  }));
 const asked: { task: string; material: z.infer<typeof materialSchema> }[] = [];
 /** What the model answers about a claim; a test says it. */
 let answer: (claim: string) => string = () => '';
@@ -92,7 +103,7 @@ describe('dripline judge', () => {
     expect((await run('check')).stdout).toContain('has no verdict on "a-practice" as it stands now');
     vi.stubEnv('DRIPLINE_MODEL', `{ kind: openai, url: ${server}, model: small }`);
     expect((await run('judge', '--yes')).stderr).toContain(
-      'a-practice is another claim now, or rests on other words: the verdict that you had overruled is gone, and so is why: It says both.',
+      'a-practice is gone, or another claim now, or rests on other words: the verdict that you had overruled is gone, and so is why: It says both.',
     );
   }, 120_000);
 
@@ -104,7 +115,7 @@ describe('dripline judge', () => {
     vi.stubEnv('DRIPLINE_MODEL', undefined);
     expect(await run()).toMatchObject({
       code: 0,
-      stdout: 'Every claim that can be asked about has its verdict.\n',
+      stdout: 'All that can be asked about has its verdict.\n',
     });
     vi.stubEnv('DRIPLINE_MODEL', `{ kind: openai, url: ${server}, model: small }`);
 
@@ -130,7 +141,10 @@ describe('dripline judge', () => {
     answer = () => says('supported');
     expect((await run()).code).toBe(0);
     const verdicts = await readFile(join(folder, 'verdicts.yaml'), 'utf8');
-    expect(verdicts.match(/^[0-9a-f]{64}:/gm)).toHaveLength(9);
+    const passages = new Set(
+      asked.filter(({ material }) => material.isPassage).map(({ material }) => material.claim),
+    );
+    expect(verdicts.match(/^[0-9a-f]{64}:/gm)).toHaveLength(9 + passages.size);
     expect(verdicts).toMatch(/^ {2}on: 20\d\d-\d\d-\d\d$/m);
   }, 120_000);
 
@@ -159,7 +173,7 @@ describe('dripline judge', () => {
     await writeFile(rye, (await readFile(rye, 'utf8')).replace('paragraphs: [1, 2]', 'paragraphs: [1, 3]'));
     await runProgram(['judge', '--yes', '--content', folder]);
     expect(asked.some(({ material }) => material.paragraphs.includes(injection))).toBe(true);
-    expect(new Set(asked.map(({ task }) => task)).size).toBe(1);
+    expect(new Set(asked.map(({ task }) => task)).size).toBe(2);
     expect(asked[0]?.task).not.toContain('Ignore your task');
   }, 120_000);
 
