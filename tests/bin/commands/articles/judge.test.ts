@@ -20,6 +20,8 @@ const content = () =>
       ...breadCourse({
         'content/articles/rye.yaml': withHashes(texts.rye),
         'content/articles/wheat.yaml': withHashes(texts.wheat),
+        'content/courses/bread/oven.yaml': (yaml) =>
+          yaml.replace('Some **strong**', 'Bread has some **strong**'),
       }),
       ['content/.articles/rye.txt', texts.rye.join('\n\n')],
       ['content/.articles/wheat.txt', texts.wheat.join('\n\n')],
@@ -74,19 +76,28 @@ describe('dripline judge', () => {
     );
     expect(asked).toEqual([]);
 
-    answer = (claim) =>
-      claim.includes('a-practice') ? says('contradicted', 'It says rye.') : says('supported');
+    expect(first.stderr).toMatch(/Of these, \d+ on passages of your own\. Say --yes/);
+    answer = (claim) => {
+      if (claim.includes('a-practice')) return says('contradicted', 'It says rye.');
+      return claim.includes('strong words') ? says('unsupported', 'Who says so?') : says('supported');
+    };
     const judged = await run('judge', '--yes');
     expect(judged).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('a-practice: contradicted: It says rye.'),
     });
+    expect(judged.stdout).toContain(
+      'courses/bread/oven.yaml: "Bread has some strong words, a …": unsupported: Who says so?',
+    );
     expect(judged.stdout).toMatch(/\d+ judged, 0 left\n$/);
     expect(new Set(asked.map(({ material }) => material.claim)).size).toBe(asked.length);
 
     vi.unstubAllEnvs();
     const checked = await run('check');
     expect(checked.stdout).toContain('is contradicted by its evidence, says small: It says rye.');
+    expect(checked.stdout).toContain(
+      'does not follow from the evidence of the insights beside it, says small: Who says so?',
+    );
 
     // Who knows better says why.
     const file = join(folder, 'verdicts.yaml');
@@ -95,7 +106,7 @@ describe('dripline judge', () => {
       file,
       verdicts.replace('reason: It says rye.', 'reason: It says rye.\n  overruled: It says both.'),
     );
-    expect((await run('check')).stdout).not.toContain('says small');
+    expect((await run('check')).stdout).not.toContain('says small: It says rye.');
 
     // What they say is of no account once the claim is another, and does not go without a word.
     const insights = join(folder, 'insights', 'wheat.yaml');
