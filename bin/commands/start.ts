@@ -58,7 +58,7 @@ export const startCommand = (): Command =>
 /** With the author's own AWS credentials. */
 const openStageMailer: OpenStage = async (name) => {
   const { connection, close } = await openCloudStage(name);
-  return { mailer: connection.mailer, close };
+  return { mailer: connection.mailer, imagesUrl: connection.imagesUrl, close };
 };
 
 type Shown = (sentence: string) => string;

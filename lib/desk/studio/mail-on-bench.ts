@@ -24,21 +24,23 @@ export type MailOnBench = {
 };
 
 const studio = '/_local/studio';
-const links = (from: string) => ({ imagesUrl: `${from}${studio}/images` });
 
-/** A mail of a course, by the names that are in its address; `from` is where the studio is reached. */
+/** Where images are as they are now, for whoever is at this machine; `from` is where the studio is reached. */
+export const imagesHere = (from: string): string => `${from}${studio}/images`;
+
+/** A mail of a course, by the names that are in its address; its images are found under `imagesUrl`. */
 export const courseMailOnBench = (
   { shown }: Workbench,
   course: string,
   key: string,
-  from: string,
+  imagesUrl: string,
 ): MailOnBench | undefined => {
   const built = [...(shown?.courses.values() ?? [])].find((each) => each.course.course.id === course);
   const found = built?.mails.find(({ mail }) => mail.key === key);
   if (!built || !found) return undefined;
   const { mail, mjml, plan } = found;
   const { id, title } = built.course.course;
-  const outgoing = sampleMail(built.course, mail, links(from));
+  const outgoing = sampleMail(built.course, mail, { imagesUrl });
   return {
     subject: mail.subject,
     preview: mail.preview,
@@ -57,11 +59,11 @@ export const issueOnBench = (
   { shown }: Workbench,
   list: string,
   id: string,
-  from: string,
+  imagesUrl: string,
 ): MailOnBench | undefined => {
   const issue = shown?.issues.find((each) => each.list.id === list && each.id === id);
   if (!issue) return undefined;
-  const outgoing = sampleIssue(issue, links(from));
+  const outgoing = sampleIssue(issue, { imagesUrl });
   return {
     subject: issue.mail.subject,
     preview: issue.mail.preview,

@@ -66,7 +66,11 @@ export const mailPage = (
         }
         <button>Send this mail</button>
       </form>
-      <p class="quiet">Without a stage it goes to the <a href="/_local/">inbox here</a>, whatever the address. Its links are those of a sample and open nothing.</p>
+      <p class="quiet">Without a stage it goes to the <a href="/_local/">inbox here</a>, whatever the address. Its links are those of a sample and open nothing.${
+        canSendFromStage
+          ? ' From a stage it goes to that address, with the images that are published there.'
+          : ''
+      }</p>
     </section>
     <details class="source"><summary>Source</summary>
       ${mail.mjml === undefined ? '' : html`<h3>MJML</h3><pre tabindex="0">${mail.mjml}</pre>`}

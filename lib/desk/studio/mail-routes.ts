@@ -4,9 +4,9 @@ import * as z from 'zod';
 import { createMimeComposer } from '../../adapters/ses/compose-mime.ts';
 import { scoreMessages } from '../../adapters/spam-assassin.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
-import type { Mailer, OutgoingMail } from '../../pipeline/ports.ts';
+import type { OutgoingMail, SendResult } from '../../pipeline/ports.ts';
 import type { Html } from '../layout.ts';
-import { courseMailOnBench, inScheme, issueOnBench, type MailOnBench } from './mail-on-bench.ts';
+import { courseMailOnBench, imagesHere, inScheme, issueOnBench, type MailOnBench } from './mail-on-bench.ts';
 import { frameRights, mailPage, type Scored } from './mail-page.ts';
 import { home, type Studio } from './studio.ts';
 import type { Workbench } from './workbench.ts';
@@ -50,13 +50,17 @@ export const mailRoutes = (studio: Studio): Hono => {
   const sendIt = async (c: Context) => {
     const asked = sending.safeParse(await c.req.parseBody());
     if (!asked.success) return page(c, html`Not sent: that is no address that mail can go to.`, 422);
-    const bench = await studio.look();
-    const mail = mailIn(c, bench);
-    if (!mail) return studio.missing(c, bench);
     const { to, stage } = asked.data;
-    const result = await send(studio, { ...mail.outgoing, to, date: studio.now() }, stage);
-    if (result.kind !== 'accepted')
-      return page(c, html`Not sent: ${'reason' in result ? result.reason : result.kind}.`, 502);
+    const bench = await studio.look();
+    const here = mailIn(c, bench);
+    if (!here) return studio.missing(c, bench);
+    const mail = (imagesUrl?: string): OutgoingMail => ({
+      ...(mailIn(c, bench, imagesUrl) ?? here).outgoing,
+      to,
+      date: studio.now(),
+    });
+    const against = await send(studio, mail, stage);
+    if (against !== undefined) return page(c, html`Not sent: ${against}`, 502);
     return page(
       c,
       stage === ''
@@ -74,13 +78,16 @@ export const mailRoutes = (studio: Studio): Hono => {
   return app;
 };
 
-/** The mail that an address names; its links and images lead to where it was asked. */
-const mailIn = (c: Context, bench: Workbench): MailOnBench | undefined => {
-  const { origin } = new URL(c.req.url);
+/** The mail that an address names. */
+const mailIn = (
+  c: Context,
+  bench: Workbench,
+  imagesUrl = imagesHere(new URL(c.req.url).origin),
+): MailOnBench | undefined => {
   const named = (name: string) => c.req.param(name) ?? '';
   return named('list') === ''
-    ? courseMailOnBench(bench, named('course'), named('mail'), origin)
-    : issueOnBench(bench, named('list'), named('issue'), origin);
+    ? courseMailOnBench(bench, named('course'), named('mail'), imagesUrl)
+    : issueOnBench(bench, named('list'), named('issue'), imagesUrl);
 };
 
 const score = async ({ outgoing }: MailOnBench): Promise<Scored> => {
@@ -88,16 +95,27 @@ const score = async ({ outgoing }: MailOnBench): Promise<Scored> => {
   return given ?? 'not-installed';
 };
 
+/** Sends it from here, or from a stage, with the images that are there; what stood against that, where it was not sent. */
 const send = async (
   { mailer, openStage }: Studio,
-  mail: OutgoingMail,
+  mail: (imagesUrl?: string) => OutgoingMail,
   stage: string,
-): ReturnType<Mailer['send']> => {
-  if (stage === '' || !openStage) return mailer.send(mail);
-  const opened = await openStage(stage);
+): Promise<string | undefined> => {
+  if (stage === '' || !openStage) return saidBy(await mailer.send(mail()));
   try {
-    return await opened.mailer.send(mail);
-  } finally {
-    await opened.close();
+    const opened = await openStage(stage);
+    try {
+      return saidBy(await opened.mailer.send(mail(opened.imagesUrl)));
+    } finally {
+      await opened.close();
+    }
+  } catch (error) {
+    // A stage that there is not, or credentials that have run out, say so themselves.
+    return error instanceof Error ? error.message : String(error);
   }
+};
+
+const saidBy = (result: SendResult): string | undefined => {
+  if (result.kind === 'accepted') return undefined;
+  return `${'reason' in result ? result.reason : result.kind}.`;
 };

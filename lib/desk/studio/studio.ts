@@ -24,7 +24,9 @@ export type StudioSettings = {
   /** Resolves with the next save, or when nobody waits for it any more. */
   nextChange(signal: AbortSignal): Promise<void>;
 };
-export type OpenStage = (stage: string) => Promise<{ mailer: Pick<Mailer, 'send'>; close(): Promise<void> }>;
+export type OpenStage = (
+  stage: string,
+) => Promise<{ mailer: Pick<Mailer, 'send'>; imagesUrl: string; close(): Promise<void> }>;
 
 /** What every page of the studio is made with. */
 export type Studio = StudioSettings & {

@@ -58,7 +58,10 @@ const openStudio = async (files: ReadonlyMap<string, string> = content()) => {
     live: async () => new Map(),
     now: () => instantOf('2026-11-24T15:00:00Z'),
     mailer: mailerOf('here'),
-    openStage: async (stage) => ({ mailer: mailerOf(stage), close: async () => {} }),
+    openStage: async (stage) => {
+      if (stage === 'nowhere') throw new Error('There is no stage “nowhere”.');
+      return { mailer: mailerOf(stage), imagesUrl: 'https://prod.test/images', close: async () => {} };
+    },
     nextChange: (signal) => nextChange([folder], signal),
   });
   const app = new Hono({ strict: false }).route('/_local/studio', routes).route('/_local/desk', styleSheet());
@@ -144,6 +147,14 @@ describe('the studio', () => {
     expect(await textOf(send({ to: 'ada@example.org' }))).toContain('in the <a href="/_local/">inbox</a>');
     expect(await textOf(send({ to: 'ada@example.org', stage: 'prod' }))).toContain('Sent by the stage prod');
     expect((await send({ to: 'nobody' })).status).toBe(422);
+    const failed = await send({ to: 'ada@example.org', stage: 'nowhere' });
+    expect(failed.status).toBe(502);
+    expect(await failed.text()).toContain('Not sent: There is no stage “nowhere”.');
+    // Whoever reads it elsewhere does not reach this machine.
+    const [here, prod] = sent.map(({ mail }) => JSON.stringify(mail));
+    expect(here).toContain('http://localhost/_local/studio/images');
+    expect(prod).toContain('https://prod.test/images');
+    expect(prod).not.toContain('_local/studio/images');
     expect(sent.map(({ mail, by }) => [by, mail.to, mail.mail.subject])).toEqual([
       ['here', 'ada@example.org', 'The oven and the night'],
       ['prod', 'ada@example.org', 'The oven and the night'],
