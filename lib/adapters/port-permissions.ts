@@ -70,12 +70,12 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'addressChanges.save': put('addressChange'),
   'addressChanges.remove': remove('addressChange'),
 
-  'enrollments.load': get('enrollment'),
-  'enrollments.of': query('enrollment'),
-  'enrollments.save': put('enrollment'),
+  'enrollments.load': get('enrollment', 'lessonNumbers'),
+  'enrollments.of': [...query('enrollment'), ...get('lessonNumbers')],
+  'enrollments.save': [...put('enrollment', 'lessonNumbers'), ...get('lessonNumbers')],
   'enrollments.remove': remove('enrollment'),
-  'enrollmentScan.of': scan,
-  'enrollmentScan.page': scan,
+  'enrollmentScan.of': [...scan, ...get('lessonNumbers')],
+  'enrollmentScan.page': [...scan, ...get('lessonNumbers')],
   'booksRounds.load': get('booksRound'),
   'booksRounds.save': put('booksRound'),
 

@@ -8,7 +8,6 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -164,11 +163,12 @@ export class Alarms extends Construct {
   #topicFor(mailTo: string): Topic {
     const topic = new Topic(this, 'Topic', { displayName: 'Dripline', enforceSSL: true });
     topic.addSubscription(new EmailSubscription(mailTo));
-    // A policy of one's own replaces the default one, under which CloudWatch might publish.
+    // A policy of one's own replaces the default one, under which CloudWatch might publish. Both are asked for this account's
+    // own alarms and rules: these services work for everybody's.
     topic.addToResourcePolicy(
       new PolicyStatement({
         actions: ['sns:Publish'],
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        principals: ['cloudwatch', 'events'].map((name) => new ServicePrincipal(`${name}.amazonaws.com`)),
         resources: [topic.topicArn],
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
@@ -184,7 +184,8 @@ export class Alarms extends Construct {
         source: ['aws.ses'],
         detailType: ['Sending Status Disabled', 'Sending Status Enabled'],
       },
-      targets: [new SnsTopic(this.#topic)],
+      // CDK's own target for a topic would let EventBridge publish for any account.
+      targets: [{ bind: () => ({ arn: this.#topic.topicArn }) }],
     });
   }
 

@@ -28,7 +28,7 @@ export class ApplicationStack extends Stack {
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what there is, in the order in which one needs another.
   constructor(scope: Construct, id: string, { site, content, settings, data, ...props }: Props) {
     super(scope, id, { description: 'Dripline: functions, web pages, sending and alarms', ...props });
-    const { stage, certificateArn, imagesCertificateArn } = settings;
+    const { stage, certificateArn, imagesCertificateArn, alarmsTo = site.contact } = settings;
 
     const sending = new SenderIdentity(this, 'Sending', { site, settings });
     const web = new WebEndpoint(this, 'Web', { baseUrl: site.baseUrl, certificateArn });
@@ -119,7 +119,7 @@ export class ApplicationStack extends Stack {
     feedback.deliverTo(functions['record-feedback'].lambda, sending.configurationSetName);
 
     const metrics = metricsOf(stage, { functions, web, deadLetters: feedback.deadLetters });
-    const alarms = new Alarms(this, 'Alarms', { metrics, mailTo: site.contact });
+    const alarms = new Alarms(this, 'Alarms', { metrics, mailTo: alarmsTo });
     addDashboard(this, stage, metrics, alarms);
 
     new CfnOutput(this, 'WebUrl', { value: web.baseUrl, description: 'The sign-up page' });

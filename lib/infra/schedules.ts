@@ -1,4 +1,4 @@
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -24,7 +24,11 @@ const buildAttempts = { retryAttempts: 3, maxEventAge: Duration.hours(1) };
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string, { stage, sweepers, buildCourse, sendLessons }: Props) {
     super(scope, id);
-    const scheduleGroup = new ScheduleGroup(this, 'Group', { scheduleGroupName: `dripline-${stage}` });
+    const scheduleGroup = new ScheduleGroup(this, 'Group', {
+      scheduleGroupName: `dripline-${stage}`,
+      // CDK's default keeps it, under its name, which then is taken when the stack is made again.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     const role = this.#roleFor(scheduleGroup, [buildCourse, sendLessons]);
 
     for (let sweeper = 0; sweeper < sweepers; sweeper += 1)

@@ -56,21 +56,19 @@ export class SenderIdentity extends Construct {
 
     this.#addresses = Object.values(site.senders);
     const domains = new Set(this.#addresses.map((address) => address.slice(address.lastIndexOf('@') + 1)));
-    const identities = [...domains].map((domain) => this.#identity(domain, site, settings));
-    this.dnsRecords = identities.flatMap(({ records }) => records);
+    this.dnsRecords =
+      settings.identity === 'existing' ? [] : [...domains].flatMap((domain) => this.#identity(domain, site));
+    const stack = Stack.of(this);
+    const arnOf = (resource: string, resourceName: string) =>
+      stack.formatArn({ service: 'ses', resource, resourceName });
     this.#resources = [
-      ...identities.map(({ arn }) => arn),
-      Stack.of(this).formatArn({
-        service: 'ses',
-        resource: 'configuration-set',
-        resourceName: this.configurationSetName,
-      }),
+      // In the sandbox SES asks for the right to the recipient's identity as well; which it may be sent from, the condition says.
+      arnOf('identity', '*'),
+      arnOf('configuration-set', this.configurationSetName),
     ];
   }
 
-  #identity(domain: string, site: Site, settings: Settings): { arn: string; records: DnsRecord[] } {
-    if (settings.identity === 'existing')
-      return { arn: EmailIdentity.fromEmailIdentityName(this, domain, domain).emailIdentityArn, records: [] };
+  #identity(domain: string, site: Site): DnsRecord[] {
     const identity = new EmailIdentity(this, domain, {
       identity: Identity.domain(domain),
       dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
@@ -78,7 +76,7 @@ export class SenderIdentity extends Construct {
       // Bounces come as events; SES need not mail them as well.
       feedbackForwarding: false,
     });
-    return { arn: identity.emailIdentityArn, records: senderRecords(identity, domain, site.contact) };
+    return senderRecords(identity, domain, site.contact);
   }
 
   /** What mail is sent by, from site.yaml's senders only. */

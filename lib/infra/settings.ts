@@ -18,6 +18,8 @@ const settingsSchema = z.object({
     .string()
     .startsWith('arn:aws:acm:us-east-1:', 'takes the ARN of an ACM certificate in us-east-1')
     .optional(),
+  /** Whom alarms are mailed to, where that is not site.yaml's contact, to whom readers write. */
+  alarmsTo: z.email('takes the address that alarms are mailed to').optional(),
   /** `existing` where SES in this account and Region knows the senders' domain already, say from another stage. */
   identity: z.enum(['new', 'existing'], 'is either new or existing').default('new'),
 });

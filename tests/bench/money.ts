@@ -30,6 +30,10 @@ export type Usage = {
 
 const gigabyteSeconds = (seconds: number, memory: number): number => (seconds * memory) / 1024;
 
+/** Dollars for a million mails that each cost so many write units. */
+export const dollarsForWrites = (name: string, units: number): Figure =>
+  figure(name, '$', [units * million * price.writeUnit]);
+
 /** Dollars for a million lessons, beside what SES asks for them. */
 export const dollarsFor = ({ readUnits, writeUnits, logBytes, feedback }: Usage): Figure[] => {
   const { events } = feedback;

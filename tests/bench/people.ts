@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createEnrollments } from '../../lib/adapters/dynamodb/enrollment/enrollments.ts';
-import type { Item, Key } from '../../lib/adapters/dynamodb/keys.ts';
+import { type Item, type Key, keys } from '../../lib/adapters/dynamodb/keys.ts';
 import { createSubscribers } from '../../lib/adapters/dynamodb/subscribers.ts';
 import type { Table } from '../../lib/adapters/dynamodb/table.ts';
 import type { CourseId } from '../../lib/domain/content/course.ts';
@@ -27,7 +27,7 @@ const consentAt = (at: Instant): Consent => ({
 });
 
 /** Somebody in the middle of the course: which lesson is next goes by the index, so that all of them are sent. */
-const enrollmentOf = (index: number, { courseId, outline, dueAt }: Crowd): Enrollment => {
+export const enrollmentOf = (index: number, { courseId, outline, dueAt }: Crowd): Enrollment => {
   const done = index % outline.lessons.length;
   const since = later(dueAt, { days: -7 * (done + 1) });
   const consents = [{ ...consentAt(since), formVersion: hex(1).slice(0, 12), network: hex(2).slice(0, 32) }];
@@ -55,18 +55,30 @@ const subscriberOf = (index: number, createdAt: Instant): Subscriber => ({
   consent: consentAt(createdAt),
 });
 
+/** The item by which the ledgers of a crowd are read. */
+export const lessonNumbersOf = ({ courseId, outline }: Omit<Crowd, 'dueAt'>): Item => ({
+  ...keys.lessonNumbers(courseId),
+  courseId,
+  version: 1,
+  mails: [...outline.lessons, 'closing'],
+});
+
 /** The items of one person, exactly as the adapters write them: what is due when, and who they are. */
 export const itemsOf = async (index: number, crowd: Crowd): Promise<(Item & Key)[]> => {
   const written: (Item & Key)[] = [];
   const listening = {
+    get: async () => lessonNumbersOf(crowd),
     putVersion: async (item: Item & Key) => {
       written.push({ ...item, version: 1 });
       return 'saved' as const;
     },
   };
-  // The two adapters call nothing else to save.
+  // The two adapters call nothing else to save: all lessons have their numbers.
   const table = listening as unknown as Table;
   await createEnrollments(table, crowd.shards).save(enrollmentOf(index, crowd));
   await createSubscribers(table).save(subscriberOf(index, crowd.dueAt));
-  return written.map((item) => JSON.parse(JSON.stringify(item)));
+  return written.map(({ sent, ...item }) => ({
+    ...JSON.parse(JSON.stringify(item)),
+    ...(sent !== undefined && { sent }),
+  }));
 };

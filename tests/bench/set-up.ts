@@ -13,7 +13,7 @@ import {
 } from '../../lib/local/process/environment.ts';
 import { newPass, type Pass } from '../../lib/local/process/pass.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
-import { type Crowd, itemsOf } from './people.ts';
+import { type Crowd, itemsOf, lessonNumbersOf } from './people.ts';
 import type { StubSettings } from './stub-aws.ts';
 
 /** How long SES takes for an answer, as observed from within its own Region. */
@@ -49,8 +49,11 @@ export const within = async <Result>(environment: Variables, run: () => Promise<
   }
 };
 
-export const publish = ({ published, mails }: CompiledCourse): Promise<void> =>
-  createCourses(createTable(localNames.table)).publish(published, mails);
+export const publish = async (course: CompiledCourse): Promise<void> => {
+  const table = createTable(localNames.table);
+  await createCourses(table).publish(course.published, course.mails);
+  await table.put(lessonNumbersOf(crowdOf(course)));
+};
 
 /** A stub in which so many subscribers are due, with the course in it. */
 export const stubWith = async (due: number, course: CompiledCourse) => {

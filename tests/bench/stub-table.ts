@@ -27,6 +27,7 @@ const typed = (value: unknown): Record<string, unknown> => {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
   if (typeof value === 'boolean') return { BOOL: value };
+  if (value instanceof Uint8Array) return { B: Buffer.from(value).toString('base64') };
   if (Array.isArray(value)) return { L: value.map(typed) };
   return { M: onTheWire(Object(value)) };
 };

@@ -3,6 +3,7 @@ import { later } from '../../lib/domain/time/instant.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { passEvents } from './feedback.ts';
 import { type Figure, figure } from './figures.ts';
+import { measureLengths } from './lengths.ts';
 import { startMeter, type Units } from './meter.ts';
 import { admit, dynaliteWith, environmentOf, within } from './set-up.ts';
 import { simulatedIndexReads } from './simulated-index.ts';
@@ -42,6 +43,7 @@ export const measureUnits = async (
   const amongMany = await sweepsAmong();
   await passEvents(metered, course, due);
   const readsOfFeedback = meter.read().reads / due;
+  const lengths = await measureLengths(course, metered, meter.read);
   meter.end();
   await dynalite.end();
 
@@ -82,6 +84,7 @@ export const measureUnits = async (
         'WRU',
         each(amongMany, ({ indexWrites }) => indexWrites),
       ),
+      ...lengths,
     ],
   };
 };

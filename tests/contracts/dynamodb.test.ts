@@ -15,6 +15,7 @@ import { createEnrollments } from '../../lib/adapters/dynamodb/enrollment/enroll
 import { createHealth } from '../../lib/adapters/dynamodb/health.ts';
 import { createIssueDeliveries } from '../../lib/adapters/dynamodb/issue-deliveries.ts';
 import { createIssueRecords } from '../../lib/adapters/dynamodb/issue-records.ts';
+import { itemsSchema, nameOf } from '../../lib/adapters/dynamodb/keys.ts';
 import { createNewsletters } from '../../lib/adapters/dynamodb/newsletters.ts';
 import { createSendingRecord } from '../../lib/adapters/dynamodb/sending-record.ts';
 import { createSubscribers } from '../../lib/adapters/dynamodb/subscribers.ts';
@@ -59,9 +60,12 @@ const refParts = ['subscriberId', 'courseId', 'listId', 'issueId'] as const;
 /** Puts something that no version has ever written into the item of this ref, whatever its key. */
 const spoil = async (table: Table, ref: Partial<Record<(typeof refParts)[number], string>>) => {
   for await (const { Items = [] } of paginateScan({ client: table.client }, { TableName: table.name }))
-    for (const { pk, sk, ...item } of Items)
-      if (refParts.every((part) => item[part] === ref[part]))
-        await table.put({ ...item, standing: 'spoilt', entry: 'spoilt', pk, sk });
+    for (const item of itemsSchema.parse(Items)) {
+      const name = nameOf(item);
+      const named: Record<string, unknown> = 'ref' in name ? name.ref : {};
+      if (refParts.every((part) => named[part] === ref[part]))
+        await table.put({ ...item, standing: 'spoilt', entry: 'spoilt' });
+    }
 };
 
 const create = async (): Promise<Subject> => {

@@ -27,6 +27,7 @@ const withOwnHost = synthesise(
 
 const withImagesHost = synthesise(`${folder}/images`, {
   stage: 'images',
+  alarmsTo: 'alarms@harbour.test',
   certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/abc',
   imagesCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/def',
 }).application;
@@ -81,6 +82,17 @@ describe('the data stack', () => {
     expect(Object.keys(application.findResources('AWS::SQS::Queue'))).toEqual([
       'FeedbackUnprocessed8D10B3B4',
     ]);
+  });
+
+  it('keeps nothing of the application: it can be destroyed, and deployed again under the same names', () => {
+    for (const template of [application, withOwnHost, withImagesHost]) {
+      const kept = Object.entries(
+        template.toJSON().Resources as Record<string, Record<string, unknown>>,
+      ).filter(([, resource]) =>
+        /Retain|Snapshot/.test(`${resource.DeletionPolicy} ${resource.UpdateReplacePolicy}`),
+      );
+      expect(kept.map(([id, { Type }]) => `${Type} ${id}`)).toEqual([]);
+    }
   });
 
   it('never changes the logical ids of what has a fixed name: CloudFormation would make the new one beside the old, and fail', () => {
@@ -289,7 +301,7 @@ describe('mail', () => {
   it('takes over a domain that SES knows already when told so', () => {
     withOwnHost.resourceCountIs('AWS::SES::EmailIdentity', 0);
     const policies = withOwnHost.findResources('AWS::IAM::Policy');
-    expect(JSON.stringify(policies)).toContain(':identity/harbour.test');
+    expect(JSON.stringify(policies)).toContain('lessons@harbour.test');
   });
 });
 
@@ -471,7 +483,24 @@ describe('what a person hears of', () => {
     });
   });
 
-  it("is mailed to the site's contact", () => {
+  it('may be published by this account’s own alarms and rules alone', () => {
+    const [policy] = propertiesOf('AWS::SNS::TopicPolicy');
+    const allowed = policy?.PolicyDocument.Statement.filter(
+      ({ Effect }: { Effect: string }) => Effect === 'Allow',
+    );
+    expect(allowed).toHaveLength(1);
+    expect(allowed[0]).toMatchObject({
+      Action: 'sns:Publish',
+      Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    });
+  });
+
+  it('is mailed to a mailbox of their own where there is one', () => {
+    withImagesHost.hasResourceProperties('AWS::SNS::Subscription', { Endpoint: 'alarms@harbour.test' });
+  });
+
+  it("is mailed to the site's contact otherwise", () => {
     application.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
       Endpoint: 'owner@harbour.test',

@@ -692,6 +692,20 @@ export const guards: readonly Guard[] = [
     newsletters,
   ),
   guard(
+    'a ledger is never read as one of other lessons',
+    'lib/adapters/dynamodb/enrollment/packed-ledger.ts',
+    'if (!isWhole || Buffer.compare(checksum, packed.subarray(0, checksumBytes)) !== 0) return undefined;',
+    'if (!isWhole) return undefined;',
+    ['tests/adapters/dynamodb/enrollment'],
+  ),
+  guard(
+    'what was sent at a second attempt is not taken for the first',
+    'lib/adapters/dynamodb/enrollment/packed-ledger.ts',
+    "entry.status === 'sent' && entry.attempt === 1 &&",
+    "entry.status === 'sent' &&",
+    ['tests/adapters/dynamodb/enrollment'],
+  ),
+  guard(
     'a copy of an issue that is due is not removed',
     issueDelivery,
     'dueAt === undefined && isForAll ?',

@@ -38,6 +38,8 @@ const beginnings = {
   /** The last one that somebody asked for, and the mails about it. */
   addressChange: { pk: 'SUB#', sk: 'ADDRESS-CHANGE' },
   enrollment: { pk: 'SUB#', sk: 'COURSE#' },
+  /** Which number stands for which lesson in the ledgers of a course. */
+  lessonNumbers: { pk: 'LESSONS#', sk: 'NUMBERS' },
   /** Which subscriber an address belongs to. */
   address: { pk: 'ADDR#', sk: 'ADDRESS' },
   suppression: { pk: 'SUPPRESSED#', sk: 'SUPPRESSION' },
@@ -100,6 +102,7 @@ export const keys = {
   subscriber: (id: SubscriberId) => keyOf('subscriber', id),
   addressChange: (id: SubscriberId) => keyOf('addressChange', id),
   enrollment: (ref: EnrollmentRef) => keyOf('enrollment', ref.subscriberId, ref.courseId),
+  lessonNumbers: (course: CourseId) => keyOf('lessonNumbers', course),
   address: (hash: string) => keyOf('address', hash),
   suppression: (hash: string) => keyOf('suppression', hash),
   consentText: (hash: string) => keyOf('consentText', hash),
@@ -231,6 +234,7 @@ export const nameOf = (key: Key): ItemName => {
     case 'courseMail':
     case 'coursePublication':
     case 'sendingState':
+    case 'lessonNumbers':
     case 'booksRound':
     case 'issueBooksRound':
     case 'cap':

@@ -1,5 +1,5 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import { storedEnrollment } from '../../adapters/dynamodb/enrollment/stored-enrollment.ts';
+import { createStoredEnrollments } from '../../adapters/dynamodb/enrollment/stored-enrollment.ts';
 import { beginningOf, itemKindOf, itemsSchema } from '../../adapters/dynamodb/keys.ts';
 import { parseItems } from '../../adapters/dynamodb/parse-item.ts';
 import type { Table } from '../../adapters/dynamodb/table.ts';
@@ -20,7 +20,9 @@ export const dueTimesIn = async ({ client, name }: Table): Promise<Instant[]> =>
 export type SubscriberStanding = { subscriber: Subscriber; enrollments: Enrollment[] };
 
 /** Every subscriber with their enrollments, the newest subscriber first. */
-export const subscribersIn = async ({ client, name }: Table): Promise<SubscriberStanding[]> => {
+export const subscribersIn = async (table: Table): Promise<SubscriberStanding[]> => {
+  const { client, name } = table;
+  const stored = createStoredEnrollments(table);
   const subscribers: Subscriber[] = [];
   const enrollments: Enrollment[] = [];
   const people = {
@@ -32,7 +34,7 @@ export const subscribersIn = async ({ client, name }: Table): Promise<Subscriber
   for await (const page of paginateScan({ client }, people)) {
     const items = Map.groupBy(itemsSchema.parse(page.Items ?? []), itemKindOf);
     subscribers.push(...parseItems(subscriberSchema, items.get('subscriber') ?? []).found);
-    enrollments.push(...parseItems(storedEnrollment, items.get('enrollment') ?? []).found);
+    enrollments.push(...(await stored.parseAll(items.get('enrollment') ?? [])).found);
   }
   return subscribers
     .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))

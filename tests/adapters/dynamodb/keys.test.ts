@@ -44,6 +44,7 @@ const known = [
     `SUB#${subscriber}`,
     'COURSE#bread-at-home',
   ],
+  ['lessonNumbers', keys.lessonNumbers(course), 'LESSONS#bread-at-home', 'NUMBERS'],
   ['address', keys.address(hash), `ADDR#${hash}`, 'ADDRESS'],
   ['suppression', keys.suppression(hash), `SUPPRESSED#${hash}`, 'SUPPRESSION'],
   ['consentText', keys.consentText(hash), `CONSENT#${hash}`, 'TEXT'],

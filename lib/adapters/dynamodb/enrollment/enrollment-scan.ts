@@ -4,10 +4,9 @@ import type { CourseId } from '../../../domain/content/course.ts';
 import { scanCursor } from '../../../domain/reports/books-round.ts';
 import type { EnrollmentScan } from '../../../pipeline/ports.ts';
 import { beginningOf, type Item, itemsSchema, nameOf } from '../keys.ts';
-import { parseItems } from '../parse-item.ts';
 import type { Table } from '../table.ts';
 import { tableDefinition } from '../table-definition.ts';
-import { storedEnrollment } from './stored-enrollment.ts';
+import { createStoredEnrollments } from './stored-enrollment.ts';
 
 /** What a cursor holds: after the item of this key. */
 const positionSchema = z.object({ pk: z.string(), sk: z.string() });
@@ -32,21 +31,24 @@ const inputOf = (table: Table, course?: CourseId) => {
 };
 
 /** Everybody who ever was in a course. */
-export const createEnrollmentScan = (table: Table): EnrollmentScan => ({
-  of: async function* (course) {
-    for await (const page of paginateScan({ client: table.client }, inputOf(table, course)))
-      yield parseItems(storedEnrollment, itemsSchema.parse(page.Items ?? []).filter(isOf(course)));
-  },
-  page: async ({ sweeper, of }, from) => {
-    const { Items, LastEvaluatedKey } = await table.client.send(
-      new ScanCommand({
-        ...inputOf(table),
-        Segment: sweeper,
-        TotalSegments: of,
-        ...(from !== undefined && { ExclusiveStartKey: positionSchema.parse(from) }),
-      }),
-    );
-    const page = parseItems(storedEnrollment, itemsSchema.parse(Items ?? []).filter(isOf(undefined)));
-    return LastEvaluatedKey ? { ...page, next: scanCursor.parse(LastEvaluatedKey) } : page;
-  },
-});
+export const createEnrollmentScan = (table: Table): EnrollmentScan => {
+  const stored = createStoredEnrollments(table);
+  return {
+    of: async function* (course) {
+      for await (const page of paginateScan({ client: table.client }, inputOf(table, course)))
+        yield stored.parseAll(itemsSchema.parse(page.Items ?? []).filter(isOf(course)));
+    },
+    page: async ({ sweeper, of }, from) => {
+      const { Items, LastEvaluatedKey } = await table.client.send(
+        new ScanCommand({
+          ...inputOf(table),
+          Segment: sweeper,
+          TotalSegments: of,
+          ...(from !== undefined && { ExclusiveStartKey: positionSchema.parse(from) }),
+        }),
+      );
+      const page = await stored.parseAll(itemsSchema.parse(Items ?? []).filter(isOf(undefined)));
+      return LastEvaluatedKey ? { ...page, next: scanCursor.parse(LastEvaluatedKey) } : page;
+    },
+  };
+};

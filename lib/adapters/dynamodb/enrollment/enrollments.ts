@@ -2,37 +2,59 @@ import { type Enrollment, enrollmentForgottenAt } from '../../../domain/enrollme
 import type { Written } from '../../../pipeline/count/count-writes.ts';
 import type { Enrollments } from '../../../pipeline/ports.ts';
 import { expiry } from '../expiry.ts';
-import { dueIndexKey, keyRanges, keys } from '../keys.ts';
-import { parseItem } from '../parse-item.ts';
+import { dueIndexKey, type Item, keyRanges, keys } from '../keys.ts';
 import type { Table } from '../table.ts';
-import { storedEnrollment, toStoredEnrollment } from './stored-enrollment.ts';
+import { createStoredEnrollments } from './stored-enrollment.ts';
 
 /** Enrollments, one item each, with the attributes of the due index exactly while something is due. */
 export const createEnrollments = (
   table: Table,
   shards: number,
   written?: Written<Enrollment>,
-): Enrollments => ({
-  load: async (ref) => {
-    const item = await table.get(keys.enrollment(ref));
-    return item && parseItem(storedEnrollment, item);
-  },
-  of: async (id) => {
-    const found = [];
-    for await (const page of table.pages(keyRanges.enrollments(id)))
-      found.push(...page.map((item) => parseItem(storedEnrollment, item)));
-    return found;
-  },
-  save: (enrollment) =>
-    table.putVersion(
-      {
-        ...toStoredEnrollment(enrollment),
-        ...keys.enrollment(enrollment),
-        ...dueIndexKey(enrollment.dueAt, enrollment.subscriberId, shards),
-        ...expiry(enrollmentForgottenAt(enrollment)),
-      },
-      enrollment.version,
-      written && ((before) => written(enrollment, () => before && parseItem(storedEnrollment, before))),
-    ),
-  remove: (ref) => table.remove(keys.enrollment(ref)),
-});
+): Enrollments => {
+  const stored = createStoredEnrollments(table);
+  return {
+    load: async (ref) => {
+      const item = await table.get(keys.enrollment(ref));
+      return item && stored.parse(item);
+    },
+    of: async (id) => {
+      const found = [];
+      for await (const page of table.pages(keyRanges.enrollments(id)))
+        for (const item of page) found.push(await stored.parse(item));
+      return found;
+    },
+    save: async (enrollment) => {
+      let before: Item | undefined;
+      const keep = (item: Item | undefined): void => {
+        before = item;
+      };
+      const saved = await table.putVersion(
+        {
+          ...(await stored.toStored(enrollment)),
+          ...keys.enrollment(enrollment),
+          ...dueIndexKey(enrollment.dueAt, enrollment.subscriberId, shards),
+          ...expiry(enrollmentForgottenAt(enrollment)),
+        },
+        enrollment.version,
+        written && keep,
+      );
+      if (saved === 'saved' && written) await tell(written, enrollment, before && stored.parse(before));
+      return saved;
+    },
+    remove: (ref) => table.remove(keys.enrollment(ref)),
+  };
+};
+
+/** What stood there before is read for whoever is told alone: that it cannot be read is no fault of the write. */
+const tell = async (
+  written: Written<Enrollment>,
+  after: Enrollment,
+  before: Promise<Enrollment> | undefined,
+): Promise<void> => {
+  const [read] = await Promise.allSettled([before]);
+  written(after, () => {
+    if (read.status === 'rejected') throw read.reason;
+    return read.value;
+  });
+};
