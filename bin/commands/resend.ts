@@ -8,13 +8,13 @@ import {
   type ResendFilter,
   resendFailed,
 } from '../../lib/pipeline/operate/resend-failed.ts';
+import { findPerson } from '../../lib/pipeline/people/find-person.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 import { contentOption } from '../content-folder.ts';
 import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { courseName, mailName } from './mail-name.ts';
-import { findSubscriber } from './subscribers/subscribers-tag.ts';
 
 const obstacleInWords: Record<ResendObstacle, string> = {
   left: 'cannot be sent: they have left',
@@ -87,9 +87,9 @@ export const resendCommand = (): Command =>
     )
     .action(({ stage, content, person, yes, ...options }: Options) =>
       onStage({ stage, content }, async ({ connection }) => {
-        const whose = person === undefined ? undefined : await findSubscriber(connection, person);
-        if (person !== undefined && !whose) throw new UsageError(`${person} is nobody on record.`);
-        const filter = { ...filterOf(options), person: whose };
+        const whose = person === undefined ? undefined : await findPerson(connection)(person);
+        if (whose && whose.kind !== 'found') throw new UsageError(`${person} is nobody on record.`);
+        const filter = { ...filterOf(options), person: whose?.id };
         const failed = await showFailed(connection, filter);
         if (failed.length === 0) return;
         if (yes) await sendAgain(connection, failed);

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../bin/commands/subscribers/subscribers-export.ts';
 import { importFile } from '../../bin/commands/subscribers/subscribers-import.ts';
-import { findSubscriber } from '../../bin/commands/subscribers/subscribers-tag.ts';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { csvLines } from '../../lib/adapters/csv.ts';
 import { type CourseId, courseId } from '../../lib/domain/content/course.ts';
@@ -17,6 +16,7 @@ import { timeZone } from '../../lib/domain/time/time-zone.ts';
 import { recordOf } from '../../lib/domain/transfer/csv-header.ts';
 import { type Cells, rowColumns } from '../../lib/domain/transfer/parse-row.ts';
 import { tagSubscriber } from '../../lib/pipeline/operate/tag-subscriber.ts';
+import { findPerson } from '../../lib/pipeline/people/find-person.ts';
 import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
 import { exportSubscriber } from '../../lib/pipeline/privacy/export-subscriber.ts';
 import { isInAudience } from '../../lib/pipeline/send/is-in-audience.ts';
@@ -65,9 +65,9 @@ const take = async (
 };
 
 const idOf = async (connection: Connection, name: string) => {
-  const id = await findSubscriber(connection, `${name}@example.org`);
-  if (!id) throw new Error('Nobody has this address.');
-  return id;
+  const found = await findPerson(connection)(`${name}@example.org`);
+  if (found.kind !== 'found') throw new Error('Nobody has this address.');
+  return found.id;
 };
 const enrollmentOf = async (connection: Connection, name: string) => {
   const [enrollment] = await connection.enrollments.of(await idOf(connection, name));
@@ -359,7 +359,7 @@ describe('an import', () => {
     await connection.suppressions.add(hash, { reason, at: connection.clock.now() });
     const { counts } = await take(connection, fileOf([person('ada')]));
     expect(counts).toEqual({ 'must not be mailed: bounced, complained or erased here': 1 });
-    expect(await findSubscriber(connection, 'ada@example.org')).toBeUndefined();
+    expect(await findPerson(connection)('ada@example.org')).toMatchObject({ kind: 'nobody' });
   });
 
   it('brings nobody back who was erased, not even while the file is read', async () => {
@@ -367,7 +367,7 @@ describe('an import', () => {
     await take(connection, fileOf([person('ada')]));
     await eraseSubscriber(connection)(await idOf(connection, 'ada'));
     await take(connection, fileOf([person('ada')]));
-    expect(await findSubscriber(connection, 'ada@example.org')).toBeUndefined();
+    expect(await findPerson(connection)('ada@example.org')).toMatchObject({ kind: 'nobody' });
 
     await take(connection, fileOf([person('bob', { ...proof, course: '', newsletters: notesRef.listId })]));
     const bob = await idOf(connection, 'bob');
@@ -385,7 +385,7 @@ describe('an import', () => {
     expect(counts).toEqual({ 'must not be mailed: bounced, complained or erased here': 1 });
     expect(await connection.enrollments.of(bob)).toEqual([]);
     expect(await connection.subscribers.load(bob)).toBeUndefined();
-    expect(await findSubscriber(connection, 'bob@example.org')).toBeUndefined();
+    expect(await findPerson(connection)('bob@example.org')).toMatchObject({ kind: 'nobody' });
   });
 
   it('keeps from mail whom the file says to have bounced or complained', async () => {

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { importFile } from '../../bin/commands/subscribers/subscribers-import.ts';
-import { findSubscriber } from '../../bin/commands/subscribers/subscribers-tag.ts';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { csvLines } from '../../lib/adapters/csv.ts';
 import { signUpSchema } from '../../lib/domain/sign-up/sign-up.ts';
@@ -10,6 +9,7 @@ import { recordOf } from '../../lib/domain/transfer/csv-header.ts';
 import { rowColumns } from '../../lib/domain/transfer/parse-row.ts';
 import { isCurrent, recipientOf } from '../../lib/pipeline/feedback/recipient.ts';
 import { findMailbox } from '../../lib/pipeline/find-mailbox.ts';
+import { findPerson } from '../../lib/pipeline/people/find-person.ts';
 import { requestAddressChange } from '../../lib/pipeline/preferences/request-address-change.ts';
 import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
@@ -76,7 +76,7 @@ describe('a mailbox that is on record by an earlier key', () => {
   it.each(spellings)('is found as %s, and is nobody new', async (spelling) => {
     const { connection, former, id } = await withOneFromBefore();
     expect(await findMailbox(connection)(emailAddress.parse(spelling))).toBe(former);
-    expect(await findSubscriber(connection, spelling)).toBe(id);
+    expect(await findPerson(connection)(spelling)).toEqual({ kind: 'found', id });
     expect(await signUpAs(connection, spelling)).toBe('already-enrolled');
     expect(await importedAs(connection, spelling)).toEqual({
       'are already on record and stay as they are': 1,

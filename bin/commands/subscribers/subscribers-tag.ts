@@ -1,10 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Connection } from '../../../lib/adapters/connect.ts';
 import { type Tag, tag } from '../../../lib/domain/content/tag.ts';
-import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
-import { type SubscriberId, subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
-import { findMailbox } from '../../../lib/pipeline/find-mailbox.ts';
+
 import { type TagOutcome, tagSubscriber } from '../../../lib/pipeline/operate/tag-subscriber.ts';
+import { findPerson } from '../../../lib/pipeline/people/find-person.ts';
 import { contentOption } from '../../content-folder.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
@@ -13,17 +11,6 @@ const tagName = (text: string): Tag => {
   const parsed = tag.safeParse(text);
   if (!parsed.success) throw new InvalidArgumentError('A tag is letters and digits, at most 64 of them.');
   return parsed.data;
-};
-
-/** Somebody on the command line, by their id or their address. */
-export const findSubscriber = async (
-  ports: Pick<Connection, 'hashes' | 'subscribers' | 'suppressions'>,
-  who: string,
-): Promise<SubscriberId | undefined> => {
-  const id = subscriberId.safeParse(who);
-  if (id.success) return id.data;
-  const address = emailAddress.safeParse(who);
-  return address.success ? ports.subscribers.idOf(await findMailbox(ports)(address.data)) : undefined;
 };
 
 const inWords: Record<'add' | 'remove', Record<Exclude<TagOutcome, 'not-on-record'>, string>> = {
@@ -42,8 +29,11 @@ const tagging = (name: string, request: 'add' | 'remove', description: string): 
       onStage(place, async ({ connection }) => {
         const counts = { changed: 0, 'as-it-was': 0 };
         for (const [index, who] of people.entries()) {
-          const id = await findSubscriber(connection, who);
-          const outcome = id ? await tagSubscriber(connection)(id, name, request) : 'not-on-record';
+          const found = await findPerson(connection)(who);
+          const outcome =
+            found.kind === 'found'
+              ? await tagSubscriber(connection)(found.id, name, request)
+              : 'not-on-record';
           if (outcome !== 'not-on-record') {
             counts[outcome] += 1;
             continue;

@@ -8,7 +8,7 @@ import type { ImageName } from '../../domain/image/image.ts';
 import type { MailKey } from '../../domain/mail/mail.ts';
 import type { IssueVersion } from '../../domain/newsletter/published-issue.ts';
 import { type CountedOf, countedOfName } from '../../domain/reports/happening.ts';
-import type { CapReason } from '../../domain/sign-up/sign-up-caps.ts';
+import type { CapReason } from '../../domain/subscriber/cap-reason.ts';
 import { type SubscriberId, subscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, IssueRef, SubscriptionRef } from '../../pipeline/ports.ts';

@@ -11,6 +11,7 @@ import {
 import { refusalsSchema } from '../delivery/refusals.ts';
 import { type WaitingRequest, waitingNumber, waitingRequestSchema } from '../sign-up/waiting-request.ts';
 import { type Consent, consentsSchema, forgottenAt } from '../subscriber/consent.ts';
+import { memberChangesSchema } from '../subscriber/member-change.ts';
 import { activeSchema, completedSchema, leftSchema, pendingSchema } from '../subscriber/standing.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
 import { cadenceSchema } from '../time/cadence.ts';
@@ -74,6 +75,8 @@ export const enrollmentSchema = z.object({
       at: instantSchema,
     })
     .optional(),
+  /** What it has been through that the rest no longer shows, the latest last. */
+  changes: memberChangesSchema,
   /** The mail that SES has refused so far, and was provably not sent: there is one at most that is next. */
   refused: refusalsSchema.extend({ key: deliveryKey }).optional(),
   /** When something is to be done for this enrollment; absent when nothing is. */
@@ -121,6 +124,15 @@ export const enrollmentForgottenAt = ({ consents, waiting }: Enrollment): Instan
   ]);
 
 export const isConfirmationKey = (key: DeliveryKey): boolean => key.startsWith('confirm-');
+
+/**
+ * When what a mail asks its reader to confirm was asked for: whoever was erased, or bounced a while ago, may ask to come back,
+ * and is asked whether it was they. Undefined for every other mail.
+ */
+export const askedInMailboxAt = (enrollment: Enrollment, key: DeliveryKey): Instant | undefined =>
+  isConfirmationKey(key) && enrollment.standing.status === 'pending'
+    ? (requestToConfirm(enrollment)?.askedAt ?? enrollment.standing.requestedAt)
+    : undefined;
 
 /** A further copy of a lesson, or a mail about the address or their page: it comes when asked for, and moves no lesson. */
 export const isOutOfTurn = (key: DeliveryKey): boolean => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { listId } from '../content/newsletter.ts';
 import { type Consent, consentsSchema, withConfirmation, withRequest } from '../subscriber/consent.ts';
+import { memberChangesSchema } from '../subscriber/member-change.ts';
 import { activeSchema, leftSchema, pendingSchema, withRequestedAgain } from '../subscriber/standing.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
 import type { Instant } from '../time/instant.ts';
@@ -26,6 +27,8 @@ export const subscriptionSchema = z.object({
   consents: consentsSchema,
   /** Whose clock an issue "at the subscriber's own hour" goes by. */
   zone: timeZone,
+  /** What it has been through that the rest no longer shows, the latest last. */
+  changes: memberChangesSchema,
 });
 export type Subscription = z.infer<typeof subscriptionSchema>;
 

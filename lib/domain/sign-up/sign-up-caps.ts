@@ -1,10 +1,7 @@
 import type { SignUpSettings } from '../content/site.ts';
+import type { CapReason } from '../subscriber/cap-reason.ts';
 import { canonicalKey, type EmailAddress } from '../subscriber/email-address.ts';
 import { type Instant, later } from '../time/instant.ts';
-
-/** What a cap counts confirmation mails by, from the narrowest to the widest. */
-export const capReasons = ['addressDay', 'addressMonth', 'network', 'domain', 'elsewhere', 'all'] as const;
-export type CapReason = (typeof capReasons)[number];
 
 /** At most `limit` confirmation mails for one `subject` until `until`, which each of them may move on. */
 export type Cap = {

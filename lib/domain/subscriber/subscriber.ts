@@ -5,6 +5,7 @@ import { timeZone } from '../time/time-zone.ts';
 import { consentSchema } from './consent.ts';
 import { storedAddress, storedAddressHash } from './email-address.ts';
 import { storedFirstName } from './first-name.ts';
+import { journalSchema } from './journal.ts';
 import { transientBounceSchema } from './transient-bounces.ts';
 
 /** Random, never derived from the address, so that links and logs carry nothing personal. */
@@ -29,6 +30,8 @@ export const subscriberSchema = z.object({
   consent: consentSchema,
   /** Mails in a row that bounced for now; absent when the last one arrived. */
   transientBounces: z.array(transientBounceSchema).optional(),
+  /** What happened to them that is kept nowhere else; absent where nothing did. */
+  journal: journalSchema.optional(),
 });
 
 export type Subscriber = z.infer<typeof subscriberSchema>;

@@ -4,6 +4,8 @@ import { ofCourse, ofList, type Reader } from '../../domain/reports/happening.ts
 import type { Metric } from '../../domain/reports/metric.ts';
 import type { Feedback, Verdict } from '../../domain/sending/feedback.ts';
 import { hourOf } from '../../domain/sending/health.ts';
+import { type BadNews, withFeedback } from '../../domain/subscriber/journal.ts';
+import { changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
 import { isCurrent, type Recipient, recipientOf } from './recipient.ts';
 import { settleDelivery } from './settle-delivery.ts';
@@ -54,6 +56,7 @@ export const recordFeedback =
     if (metric) ports.telemetry.count(metric);
     countSeen(ports, feedback);
     const settled = await settle(ports, feedback);
+    await keepBadNews(ports, feedback);
     const followed = await follow(ports, feedback);
     return followed === 'noted' && settled ? 'settled' : followed;
   };
@@ -86,6 +89,32 @@ const countSeen = ({ tally, clock }: Needs, { verdict, tag = '' }: Feedback): vo
   const mail = lesson && occasionOf(lesson.key)?.mail;
   if (what && mail) tally.add(ofCourse(lesson.courseId), clock.now(), { ...what, mail });
   if (what && issue) tally.add(ofList(issue.listId), clock.now(), { ...what, mail: issue.issueId });
+};
+
+const newsOf = {
+  delayed: 'delayed',
+  'bounced-for-now': 'bounced-for-now',
+  'bounced-for-good': 'bounced-for-good',
+  complained: 'complained',
+  refused: 'refused',
+} as const satisfies Partial<Record<Verdict, BadNews>>;
+const isBadNews = (verdict: Verdict): verdict is keyof typeof newsOf => verdict in newsOf;
+
+/** What SES says of a mail that others are spared, with the record of whom it went to. */
+const keepBadNews = async (ports: Needs, feedback: Feedback): Promise<void> => {
+  const { verdict, tag = '' } = feedback;
+  const lesson = parseDeliveryTag(tag);
+  const issue = parseIssueTag(tag);
+  if (!isBadNews(verdict) || (!lesson && !issue)) return;
+  const mail = lesson ? `${lesson.courseId}/${lesson.key}` : `${issue?.listId}/${issue?.issueId}`;
+  const { clock, subscribers } = ports;
+  const said = { kind: 'feedback', at: clock.now(), news: newsOf[verdict], mail } as const;
+  await changeItem(ports, {
+    what: 'a subscriber',
+    load: async () => (await recipientOf(ports)(feedback))?.person,
+    save: subscribers.save,
+    decide: (person) => withFeedback(person, said),
+  });
 };
 
 /** Whatever else it says, SES has taken the mail; and sometimes it has left it at that. */

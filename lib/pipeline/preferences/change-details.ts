@@ -2,7 +2,9 @@ import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { changeZone } from '../../domain/enrollment/due-time.ts';
 import type { FirstName } from '../../domain/subscriber/first-name.ts';
-import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import { withJournalEntry } from '../../domain/subscriber/journal.ts';
+import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { TimeZone } from '../../domain/time/time-zone.ts';
 import { changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
@@ -25,7 +27,7 @@ export const changeDetails =
       what: 'a subscriber',
       load: () => subscribers.load(id),
       save: subscribers.save,
-      decide: ({ firstName: _, ...rest }) => ({ ...rest, zone, ...(firstName ? { firstName } : {}) }),
+      decide: (person) => withDetails(person, { zone, firstName }, clock.now()),
     });
     if (changed.kind === 'missing') return 'not-on-record';
 
@@ -49,3 +51,18 @@ export const changeDetails =
       });
     return 'changed';
   };
+
+const withDetails = (
+  { firstName: before, ...person }: Subscriber,
+  { zone, firstName }: Details,
+  at: Instant,
+): Subscriber => {
+  const changed = { ...person, zone, ...(firstName ? { firstName } : {}) };
+  const what = {
+    ...(zone === person.zone ? {} : { zone }),
+    ...(firstName === before ? {} : { name: true as const }),
+  };
+  return Object.keys(what).length === 0
+    ? changed
+    : withJournalEntry(changed, { kind: 'details', at, ...what });
+};

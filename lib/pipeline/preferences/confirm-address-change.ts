@@ -8,6 +8,7 @@ import {
   pendingAddressChange,
 } from '../../domain/delivery/address-change.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
+import { withJournalEntry } from '../../domain/subscriber/journal.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { givesWayTo } from '../../domain/subscriber/suppression.ts';
 import type { EnrollmentRef, Ports, Saved } from '../ports.ts';
@@ -107,8 +108,8 @@ const exchange = async (
   if (agreed && (await addressChanges.save(agreed)) === 'stale') return 'stale';
   // What bounced at the old address says nothing about the new one.
   const { transientBounces: _, ...person } = subscriber;
-  if (subscriber.address !== to.address && (await subscribers.save({ ...person, ...to })) === 'stale')
-    return 'stale';
+  const moved = withJournalEntry({ ...person, ...to }, { kind: 'address-changed', at: clock.now() });
+  if (subscriber.address !== to.address && (await subscribers.save(moved)) === 'stale') return 'stale';
   if (from.addressHash !== to.addressHash) await subscribers.giveUpAddress(from.addressHash, subscriber.id);
   return 'saved';
 };

@@ -1,6 +1,7 @@
 import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { applyCourseRequest, type CourseRequest } from '../../domain/enrollment/course-request.ts';
+import { withNotedChanges } from '../../domain/membership/noted-changes.ts';
 import { changeItem } from '../change-item.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
 
@@ -25,8 +26,11 @@ export const handleCourseRequest =
       what: 'an enrollment',
       load: () => enrollments.load(ref),
       save: enrollments.save,
-      decide: (enrollment) =>
-        applyCourseRequest(asPublished(enrollment, published), request, outlineOf(published), now),
+      decide: (stored) => {
+        const enrollment = asPublished(stored, published);
+        const granted = applyCourseRequest(enrollment, request, outlineOf(published), now);
+        return granted && withNotedChanges(enrollment, granted, now);
+      },
     });
     if (changed.kind !== 'changed') return 'nothing-to-do';
     telemetry.count('courseRequestsGranted');

@@ -9,6 +9,7 @@ import { findMailbox } from '../find-mailbox.ts';
 import type { Ports } from '../ports.ts';
 import { withinCaps } from '../sign-up/within-caps.ts';
 import { untilSaved } from '../until-saved.ts';
+import { writeCapped } from '../write-journal.ts';
 import { hasComplained } from './has-complained.ts';
 
 /**
@@ -71,15 +72,19 @@ export const requestAddressChange =
     const isOnRecord = ({ request: latest, standing }: AddressChange) =>
       latest === number && standing.status === 'asked' && standing.to.addressHash === to.addressHash;
     const caps = capsForAddressChange({ address, network }, published.site.signUp, now);
-    const outcome = await withinCaps(ports)(caps, request, () =>
-      untilSaved(ports, 'an address change', async () => {
-        const current = await addressChanges.load(subscriberId);
-        if (current && isOnRecord(current)) return 'asked';
-        const next = Math.max(number, (current?.request ?? 0) + 1);
-        const asked = { subscriberId, courseId, request: next, to };
-        const saved = await addressChanges.save(startAddressChange(current, asked, now));
-        return saved === 'stale' ? saved : 'asked';
-      }),
+    const outcome = await withinCaps(ports)(
+      caps,
+      request,
+      () =>
+        untilSaved(ports, 'an address change', async () => {
+          const current = await addressChanges.load(subscriberId);
+          if (current && isOnRecord(current)) return 'asked';
+          const next = Math.max(number, (current?.request ?? 0) + 1);
+          const asked = { subscriberId, courseId, request: next, to };
+          const saved = await addressChanges.save(startAddressChange(current, asked, now));
+          return saved === 'stale' ? saved : 'asked';
+        }),
+      (by) => writeCapped(ports)(subscriberId, by, undefined),
     );
     // Who was erased meanwhile has asked for nothing.
     if (!(await subscribers.load(subscriberId))) await addressChanges.remove(subscriberId);

@@ -1,3 +1,4 @@
+import { withNotedChanges } from '../../domain/membership/noted-changes.ts';
 import { letsIn } from '../../domain/newsletter/published-issue.ts';
 import { activateSubscription, requestSubscription } from '../../domain/newsletter/subscription.ts';
 import { withLeft } from '../../domain/subscriber/standing.ts';
@@ -68,7 +69,8 @@ const joinOnce = async (
     { ...who, zone: subscriber.zone },
     { textHash: await consentTexts.archive(consentText), requestedAt: now, mechanism: 'own page' },
   );
-  const member = asked && activateSubscription(asked, now);
+  const active = asked && activateSubscription(asked, now);
+  const member = active && withNotedChanges(known, active, now);
   if (!member) {
     if (known) await catchUpWithIssues(ports)(known);
     return 'nothing-to-do';

@@ -4,7 +4,7 @@ import { deliveryTag } from '../../domain/delivery/delivery-tag.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';
 import type { Outline } from '../../domain/enrollment/course-outline.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
-import { type Enrollment, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
+import { askedInMailboxAt, type Enrollment, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
 import {
   becomeUnknown,
   claim,
@@ -17,9 +17,8 @@ import {
   recordStopped,
 } from '../../domain/enrollment/enrollment-ledger.ts';
 import { nextStep, type Step } from '../../domain/enrollment/next-step.ts';
-import { isNotice, type MailKey } from '../../domain/mail/mail.ts';
+import { isNotice } from '../../domain/mail/mail.ts';
 import { givesWayTo, type Suppression } from '../../domain/subscriber/suppression.ts';
-import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, Ports } from '../ports.ts';
 import { composeCourseMail, mailKeyOf } from './compose-course-mail.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -99,15 +98,6 @@ const deliveryOf = (ports: Needs, { enrollment, published, outline, step }: Work
   };
 };
 
-/**
- * When what a mail asks its reader to confirm was asked for: whoever was erased, or bounced a while ago, may ask to come back,
- * and is asked whether it was they. Undefined for every other mail.
- */
-const askedInMailboxAt = (held: Enrollment, mail: MailKey): Instant | undefined =>
-  mail === 'confirmation' && held.standing.status === 'pending'
-    ? (requestToConfirm(held)?.askedAt ?? held.standing.requestedAt)
-    : undefined;
-
 const prepare = async (
   ports: Needs,
   held: Enrollment,
@@ -133,7 +123,7 @@ const prepare = async (
   if (!subscriber) return stopped('erased', 'erased');
   const elsewhere = held.outOfTurn.find((extra) => extra.key === key)?.to;
   const suppression = await suppressions.find((elsewhere ?? subscriber).addressHash);
-  const askedAt = askedInMailboxAt(held, mail.key);
+  const askedAt = askedInMailboxAt(held, key);
   if (suppression && !(askedAt && givesWayTo(suppression, askedAt, published.site.signUp))) {
     const reason = `suppressed: ${suppression.reason}`;
     if (!elsewhere) return stopped(suppression.reason, reason);

@@ -1,4 +1,5 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
+import { withNotedChanges } from '../../domain/membership/noted-changes.ts';
 import { activateSubscription, isMember, requestSubscription } from '../../domain/newsletter/subscription.ts';
 import type { WaitingRequest } from '../../domain/sign-up/waiting-request.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
@@ -23,7 +24,8 @@ export const joinNewsletter =
       const known = await subscriptions.load(who);
       if (isMember(known)) return newsletter;
       const asked = requestSubscription(known, who, consent);
-      const member = asked && activateSubscription(asked, clock.now());
+      const active = asked && activateSubscription(asked, clock.now());
+      const member = active && withNotedChanges(known, active, clock.now());
       if (!member) return undefined;
       return (await subscriptions.save(member)) === 'saved' ? newsletter : 'stale';
     });

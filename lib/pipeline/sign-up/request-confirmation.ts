@@ -3,6 +3,7 @@ import type { SignUpSettings } from '../../domain/content/site.ts';
 import { type ConfirmationLink, requestOf } from '../../domain/enrollment/activate-enrollment.ts';
 import { enrollAgain, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { withNotedChanges } from '../../domain/membership/noted-changes.ts';
 import { requestId } from '../../domain/sign-up/request-id.ts';
 import { capsForFreshLink } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
@@ -10,6 +11,7 @@ import { givesWayTo } from '../../domain/subscriber/suppression.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, Ports, Saved, SendSoon } from '../ports.ts';
 import { untilSaved } from '../until-saved.ts';
+import { writeCapped } from '../write-journal.ts';
 import { withinCaps } from './within-caps.ts';
 
 export type RequestConfirmationOutcome = 'accepted' | 'already-active' | 'no-longer-valid';
@@ -57,8 +59,14 @@ export const requestConfirmation =
     const caps = capsForFreshLink(subscriber.address, signUp, now);
     // Pressed again after a crash, it is this same request.
     const request = requestId.parse(`confirmation ${ref.subscriberId} ${ref.courseId} ${next.requests}`);
-    const saved = await withinCaps(ports)(caps, request, () =>
-      untilSaved(ports, 'an enrollment that is asked for again', () => save(ports, ref, link, next.requests)),
+    const saved = await withinCaps(ports)(
+      caps,
+      request,
+      () =>
+        untilSaved(ports, 'an enrollment that is asked for again', () =>
+          save(ports, ref, link, next.requests),
+        ),
+      (by) => writeCapped(ports)(ref.subscriberId, by, ref.courseId),
     );
     if (saved === 'saved') {
       ports.telemetry.count('confirmationAskedAgain');
@@ -93,5 +101,5 @@ const save = async (
   const { consent } = subscriber;
   if (!consent.confirmedAt)
     await subscribers.save({ ...subscriber, consent: { ...consent, requestedAt: clock.now() } });
-  return enrollments.save(next);
+  return enrollments.save(withNotedChanges(enrollment, next, clock.now()));
 };

@@ -2,6 +2,7 @@ import { admissionOf, type PublishedCourse } from '../../domain/content/publishe
 import { enroll, enrollAgain, isOvertaken, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { askForOwnPage, isAnsweredByOwnPage } from '../../domain/enrollment/own-page.ts';
+import { withNotedChanges } from '../../domain/membership/noted-changes.ts';
 import type { Metric } from '../../domain/reports/metric.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
 import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
@@ -14,6 +15,7 @@ import { findMailbox } from '../find-mailbox.ts';
 import type { Ports } from '../ports.ts';
 import type { DeliverCourseMail } from '../send/deliver-course-mail.ts';
 import { untilSaved } from '../until-saved.ts';
+import { writeCapped } from '../write-journal.ts';
 import { withinCaps } from './within-caps.ts';
 
 export type SignUpOutcome =
@@ -86,10 +88,14 @@ const take = async (ports: Needs, signUp: SignUp): Promise<Taken | SignUpOutcome
   if (known && isMember(known) && !(await courses.mail(signUp.courseId, published.version, 'own-page')))
     return 'already-enrolled';
 
-  return withinCaps(ports)(capsFor(signUp, published.site.signUp, now), signUp.request, () =>
-    untilSaved(ports, 'an enrollment that is signed up for', () =>
-      store(ports, signUp, published, hash, now),
-    ),
+  return withinCaps(ports)(
+    capsFor(signUp, published.site.signUp, now),
+    signUp.request,
+    () =>
+      untilSaved(ports, 'an enrollment that is signed up for', () =>
+        store(ports, signUp, published, hash, now),
+      ),
+    (by) => writeCapped(ports)(id, by, signUp.courseId),
   );
 };
 
@@ -144,7 +150,8 @@ const store = async (
   // Mail to confirm would go to the one before.
   if (isMoving) return 'address-changing';
 
-  const asked = known ? enrollAgain(known, zone, now) : enroll({ ...ref, zone }, now);
+  const again = known && enrollAgain(known, zone, now);
+  const asked = known ? again && withNotedChanges(known, again, now) : enroll({ ...ref, zone }, now);
   const newsletter = signUp.newsletter === site.newsletter ? signUp.newsletter : undefined;
   const request = {
     signUp: signUp.request,

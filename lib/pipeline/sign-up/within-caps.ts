@@ -1,6 +1,7 @@
 import type { Metric } from '../../domain/reports/metric.ts';
 import type { RequestId } from '../../domain/sign-up/request-id.ts';
-import type { Cap, CapReason } from '../../domain/sign-up/sign-up-caps.ts';
+import type { Cap } from '../../domain/sign-up/sign-up-caps.ts';
+import type { CapReason } from '../../domain/subscriber/cap-reason.ts';
 import type { Ports } from '../ports.ts';
 
 /** Metrics of what was not sent, by the cap that was full; `signUpBreaker` has an alarm. */
@@ -17,7 +18,7 @@ const metricOf: Record<CapReason, Metric> = {
  * Does `work`, which leads to one confirmation mail, if that fits under every cap; otherwise counts why not.
  * A place is taken under all caps or none: what was taken is given back when a later cap is full, so that a
  * busy network or hour does not cost an address its mail of the day, and when the work fails. If we die before the work is
- * done, the places stay with `request`: when it comes again, it has them.
+ * done, the places stay with `request`: when it comes again, it has them. `held` hears which cap was full.
  */
 export const withinCaps =
   ({ caps, clock, telemetry }: Pick<Ports, 'caps' | 'clock' | 'telemetry'>) =>
@@ -25,6 +26,7 @@ export const withinCaps =
     wanted: readonly Cap[],
     request: RequestId,
     work: () => Promise<Result>,
+    held: (by: CapReason) => Promise<void> = async () => {},
   ): Promise<Result | 'capped'> => {
     const taken: Cap[] = [];
     const giveBack = async () => {
@@ -37,6 +39,7 @@ export const withinCaps =
       }
       telemetry.count(metricOf[cap.reason]);
       await giveBack();
+      await held(cap.reason);
       return 'capped';
     }
     let result: Result;

@@ -208,6 +208,7 @@ const savePerson = (ports: ImportPorts, plan: Plan, consent: Consent): Promise<u
       zone,
       ...(tags.length > 0 ? { tags } : {}),
       consent,
+      ...(known?.journal ? { journal: known.journal } : {}),
     });
   });
 

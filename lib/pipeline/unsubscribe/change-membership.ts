@@ -1,4 +1,5 @@
 import type { Membership } from '../../domain/membership/membership.ts';
+import { withNotedChanges } from '../../domain/membership/noted-changes.ts';
 import { type Changed, changeItem } from '../change-item.ts';
 import type { MembershipRef, Ports } from '../ports.ts';
 
@@ -8,11 +9,14 @@ export const changeMembership = (
   ref: MembershipRef,
   decide: (membership: Membership) => Membership | undefined | Promise<Membership | undefined>,
 ): Promise<Changed<Membership>> => {
-  const { enrollments, subscriptions } = ports;
+  const { clock, enrollments, subscriptions } = ports;
   return changeItem<Membership>(ports, {
     what: 'courseId' in ref ? 'an enrollment' : 'a subscription',
     load: () => ('courseId' in ref ? enrollments.load(ref) : subscriptions.load(ref)),
     save: (changed) => ('courseId' in changed ? enrollments.save(changed) : subscriptions.save(changed)),
-    decide,
+    decide: async (membership) => {
+      const after = await decide(membership);
+      return after && withNotedChanges(membership, after, clock.now());
+    },
   });
 };

@@ -132,7 +132,7 @@ describe('an event of each type that SES has', () => {
     ]);
   });
 
-  it.each<EventType>(['Send', 'Delivery', 'DeliveryDelay', 'Open', 'Click', 'Subscription'])(
+  it.each<EventType>(['Send', 'Delivery', 'Open', 'Click', 'Subscription'])(
     '%s writes nothing where the ledger knows already that the mail went out',
     async (type) => {
       const record = await createRecord();

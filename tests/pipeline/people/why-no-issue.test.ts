@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newDelivery } from '../../../lib/domain/newsletter/issue-delivery.ts';
+import { scheduleIssue } from '../../../lib/domain/newsletter/issue-record.ts';
+import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
+import type { WhyNoMail } from '../../../lib/domain/people/why-no-mail.ts';
+import { holdBack, release } from '../../../lib/domain/sending/sending-state.ts';
+import { instantOf } from '../../../lib/domain/time/instant.ts';
+import { liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.ts';
+import type { DeliveryOutcome } from '../../../lib/pipeline/send/send-delivery.ts';
+import { resubscribe } from '../../../lib/pipeline/unsubscribe/resubscribe.ts';
+import { unsubscribe } from '../../../lib/pipeline/unsubscribe/unsubscribe.ts';
+import { notesIssue, notesRef } from '../../fixtures/notes-issue.ts';
+import { createPeopleWorld, type PeopleWorld, type SesAnswer } from '../../worlds/people-in-memory.ts';
+import { importPerson } from '../../worlds/web-in-memory.ts';
+
+const sendAt = instantOf('2026-01-08T09:00:00Z');
+
+/** Somebody on a list by a file, and an issue of the day after tomorrow. */
+const onTheList = async (audience: 'all' | 'tag' = 'all') => {
+  const world = createPeopleWorld();
+  const { ports } = world;
+  const issue = publishedIssueSchema.parse({
+    ...notesIssue,
+    send: { ...notesIssue.send, date: '2026-01-08' },
+    audience: audience === 'all' ? { who: 'all' } : { who: 'tag', tag: 'bakers' },
+  });
+  await ports.newsletters.publishList({ site: issue.site, list: issue.list });
+  await ports.newsletters.publishIssue(issue);
+  await ports.issueRecords.save(scheduleIssue({ ...notesRef, published: issue.version, sendAt }));
+  await importPerson(world, { address: 'ada@example.org', newsletters: notesRef.listId });
+  return world;
+};
+const ref = ({ onlyPerson }: PeopleWorld) => ({ ...notesRef, subscriberId: onlyPerson().id });
+const why = async (world: PeopleWorld): Promise<WhyNoMail> => {
+  const { belongings } = await world.show();
+  const notes = belongings.find(({ of }) => of === notesRef.listId);
+  if (!notes) throw new Error('not on the list');
+  return notes.today;
+};
+const sendRound = async (world: PeopleWorld, isMeant = true) => {
+  const { ports } = world;
+  const record = await ports.issueRecords.load(notesRef);
+  if (!record) throw new Error('no such issue');
+  if (isMeant && !(await ports.issueDeliveries.load(ref(world))))
+    await ports.issueDeliveries.save(newDelivery(ref(world), sendAt, 72));
+  await ports.issueRecords.save({ ...record, standing: { status: 'sending' } });
+};
+
+const happenings: Record<string, (world: PeopleWorld) => Promise<unknown>> = {
+  'an hour passes': async ({ wait }) => wait({ hours: 1 }),
+  'a day passes': async ({ wait }) => wait({ days: 1 }),
+  'it is the hour': async ({ wait, clock }) =>
+    wait({ milliseconds: Math.max(0, Date.parse(sendAt) - Date.parse(clock.now())) }),
+  'it is sent round': sendRound,
+  'they leave': (world) => unsubscribe(world.ports)(ref(world), 'page'),
+  'they come back': (world) => resubscribe(world.ports)(ref(world)),
+  'their address bounces': ({ ports, onlyPerson, clock }) =>
+    ports.suppressions.add(onlyPerson().addressHash, { reason: 'bounce', at: clock.now() }),
+  'it is lifted': ({ ports, onlyPerson }) => liftSuppression(ports)(onlyPerson().address, 'they called'),
+  'sending stops': async ({ ports, clock }) =>
+    ports.sending.save(holdBack(await ports.sending.load(), 'bounce-rate', clock.now())),
+  'sending goes on': async ({ ports, clock }) =>
+    ports.sending.save(release(await ports.sending.load(), await ports.sending.storeIdentity(), clock.now())),
+  'most of the quota is used up': ({ useUpQuota }) => useUpQuota(990),
+  'a new day of the quota': ({ useUpQuota }) => useUpQuota(0),
+  'it is cancelled': async ({ ports, clock }) => {
+    const record = await ports.issueRecords.load(notesRef);
+    if (record)
+      await ports.issueRecords.save({
+        ...record,
+        standing: { status: 'cancelled', at: clock.now(), was: 'sending' },
+      });
+  },
+};
+
+const outcomesOf = (reason: WhyNoMail, answer: SesAnswer): readonly DeliveryOutcome[] => {
+  switch (reason.kind) {
+    case 'due': {
+      const outcomes = {
+        accepted: 'sent',
+        refused: 'failed',
+        'not-taken': 'put-off',
+        'no-answer': 'unknown',
+        throttled: 'throttled',
+      } as const;
+      return [outcomes[answer]];
+    }
+    case 'stopped':
+      return ['halted'];
+    case 'quota-used-up':
+      return ['quota-used-up', 'share-used-up'];
+    case 'late':
+      return ['postponed'];
+    case 'too-late':
+      return ['expired', 'waiting'];
+    case 'cancelled':
+    case 'skipped':
+    case 'suppressed':
+      return ['skipped', 'waiting', 'gone'];
+    case 'unknown':
+      return ['unknown', 'held', 'waiting'];
+    case 'got':
+    case 'not-published':
+    case 'left':
+    case 'expired':
+    case 'pending':
+    case 'capped':
+    case 'paused':
+    case 'failed':
+    case 'put-off':
+    case 'under-way':
+    case 'before-start':
+    case 'no-such-lesson':
+    case 'not-yet-due':
+    case 'completed':
+    case 'nothing-more':
+    case 'not-planned':
+    case 'not-meant':
+    case 'being-sent-round':
+    case 'no-issue':
+      return ['waiting', 'gone'];
+  }
+};
+
+const live = async (
+  world: PeopleWorld,
+  life: readonly (string | readonly [string, SesAnswer])[],
+): Promise<WhyNoMail | undefined> => {
+  let reason: WhyNoMail | undefined;
+  for (const each of life) {
+    const [what, said] = typeof each === 'string' ? ([each, 'accepted'] as const) : each;
+    await happenings[what]?.(world);
+    world.sesAnswers(said);
+    reason = await why(world);
+    const outcome = await world.sweepIssue(ref(world));
+    world.sesAnswers('accepted');
+    if (!outcomesOf(reason, said).includes(outcome))
+      expect.fail(`The reason was ${JSON.stringify(reason)}, and the sweep's outcome “${outcome}”.`);
+  }
+  return reason;
+};
+
+describe('why somebody got no issue', () => {
+  it.each<[WhyNoMail['kind'], Parameters<typeof live>[1]]>([
+    ['not-yet-due', ['an hour passes']],
+    ['due', ['it is sent round', 'it is the hour']],
+    ['got', ['it is sent round', 'it is the hour', 'an hour passes']],
+    ['left', ['they leave', 'it is sent round']],
+    ['suppressed', ['their address bounces', 'it is the hour']],
+    ['failed', ['it is sent round', ['it is the hour', 'refused'], 'an hour passes']],
+    ['put-off', ['it is sent round', ['it is the hour', 'not-taken'], 'nothing']],
+    ['unknown', ['it is sent round', ['it is the hour', 'no-answer'], 'an hour passes']],
+    ['stopped', ['sending stops', 'it is sent round', 'it is the hour']],
+    ['quota-used-up', ['most of the quota is used up', 'it is sent round', 'it is the hour']],
+    ['cancelled', ['it is sent round', 'it is cancelled', 'it is the hour']],
+    ['no-issue', ['a day passes', 'a day passes', 'a day passes', 'a day passes', 'a day passes']],
+  ])('is told: %s', async (kind, life) => {
+    const world = await onTheList();
+    expect(await live(world, life)).toMatchObject({ kind });
+  });
+
+  it('is told of an issue for others, of one that is late and of one that is too late', async () => {
+    const world = await onTheList('tag');
+    await sendRound(world, false);
+    await happenings['it is the hour']?.(world);
+    expect(await why(world)).toEqual({ kind: 'not-meant', mail: notesRef.issueId, audience: 'tag:bakers' });
+
+    const late = await onTheList();
+    await sendRound(late);
+    late.wait({ days: 3 });
+    expect(await live(late, ['nothing'])).toMatchObject({ kind: 'late' });
+
+    const other = await onTheList();
+    await sendRound(other);
+    other.wait({ days: 6 });
+    expect(await live(other, ['nothing'])).toMatchObject({ kind: 'too-late' });
+  });
+
+  it('agrees with what the next sweep does, whatever they, SES and the operator have done', async () => {
+    const name = fc.constantFrom(...Object.keys(happenings));
+    const answer = fc.constantFrom<SesAnswer>('accepted', 'refused', 'not-taken', 'no-answer', 'throttled');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(name, answer), { maxLength: 12 }), async (life) => {
+        await live(await onTheList(), life);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
