@@ -4,7 +4,8 @@ import { createHandler as createRunJob } from '../../../lambdas/run-job/handler.
 import { createBooksHandler } from '../../../lambdas/send-lessons/books-handler.ts';
 import { createHandler as createSendLessons } from '../../../lambdas/send-lessons/handler.ts';
 import { functionName, type LambdaName } from '../../adapters/function-name.ts';
-import type { BooksRound } from '../../domain/reports/books-round.ts';
+import { dayOf } from '../../domain/reports/happening.ts';
+import type { Clock } from '../../pipeline/ports.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { localStage } from '../process/environment.ts';
 import type { WorkUnderWay } from '../process/work-under-way.ts';
@@ -25,6 +26,17 @@ const deadLetterOf = (name: LambdaName, event: unknown) => ({
   requestPayload: event,
 });
 
+/** A schedule of its own has the books looked at; here the first sweep of a day does. */
+const onceADay = (clock: Clock, act: () => Promise<unknown>) => {
+  let done: string | undefined;
+  return async (): Promise<void> => {
+    const today = dayOf(clock.now());
+    if (done === today) return;
+    done = today;
+    await act();
+  };
+};
+
 type Parts = {
   connections: FunctionConnections;
   fake: Fake;
@@ -43,6 +55,8 @@ export const createLocalFunctions = ({ connections, fake, folder, work }: Parts)
   const recordFeedback = createRecordFeedback(connections['record-feedback']);
   const sendLessons = createSendLessons(connections['send-lessons']);
   const checkBooks = createBooksHandler(connections['send-lessons']);
+  const checkAllBooks = () => checkBooks({ check: 'books', sweeper: 0, of: 1 }, context);
+  const checkBooksDaily = onceADay(connections['send-lessons'].clock, checkAllBooks);
   const handlers = {
     'run-job': createRunJob(connections['run-job']),
     'record-feedback': recordFeedback,
@@ -118,12 +132,12 @@ export const createLocalFunctions = ({ connections, fake, folder, work }: Parts)
     sweep: async (): Promise<number> => {
       if (work.isEnding()) return 0;
       const { sent } = await sendLessons({}, context).finally(connections['send-lessons'].tally.writeDown);
+      await checkBooksDaily();
       await passOnEvents();
       return sent;
     },
     /** The daily look at the books of all lessons. */
-    checkBooks: (): Promise<BooksRound | undefined> =>
-      checkBooks({ check: 'books', sweeper: 0, of: 1 }, context),
+    checkBooks: checkAllBooks,
   };
 };
 export type LocalFunctions = ReturnType<typeof createLocalFunctions>;

@@ -84,7 +84,13 @@ const there = async <Found>(asked: Promise<Found | undefined>): Promise<Found> =
 /** The kinds that the first edition had; others have come since. */
 type FirstKind = Exclude<
   ItemKind,
-  'coursePublication' | 'addressChange' | 'image' | 'booksRound' | 'issueBooksRound' | 'dayCount'
+  | 'coursePublication'
+  | 'addressChange'
+  | 'image'
+  | 'booksRound'
+  | 'issueBooksRound'
+  | 'dayCount'
+  | 'standings'
 >;
 
 /** Reads every kind of item by its adapter; what it hands back writes the same again. */
