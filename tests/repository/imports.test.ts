@@ -65,6 +65,7 @@ const table: Record<string, Row> = {
       'operate',
       'plan',
       'transfer',
+      'report',
     ],
   },
   'lib/mail': { ours: ['lib/domain', 'lib/words', 'lib/pipeline', 'lib/adapters'], packages: '*' },

@@ -1,0 +1,13 @@
+import { html } from 'hono/html';
+import type { Html } from '../layout.ts';
+
+/** From which day on. */
+export const sinceForm = (
+  action: string,
+  since: string,
+  until: string,
+): Html => html`<form class="since" action="${action}" method="get">
+    <label for="since">From</label>
+    <input id="since" name="since" type="date" value="${since}" max="${until}">
+    <button>Show</button>
+  </form>`;
