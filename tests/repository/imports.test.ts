@@ -106,7 +106,7 @@ const table: Record<string, Row> = {
       'lib/words',
     ],
     packages: ['hono', 'p-limit', 'yaml', 'zod', 'node:*'],
-    order: ['today', 'studio'],
+    order: ['today', 'report', 'studio'],
   },
   'lib/local': {
     ours: [

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { reportAsPage } from '../../../lib/desk/report/report-as-page.ts';
 import type { Report } from '../../../lib/domain/reports/report.ts';
 import { calendarDate } from '../../../lib/domain/time/calendar-date.ts';
 import { chaptersAsText } from '../../../lib/pipeline/report/chapters-as-text.ts';
+import { lookAtEverybody } from '../../../lib/pipeline/report/look-at-everybody.ts';
 import { lookAtReport } from '../../../lib/pipeline/report/look-at-report.ts';
 import {
   type Chapter,
@@ -14,20 +15,27 @@ import {
 import { contentOption } from '../../content-folder.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
-import { UsageError } from '../../usage-error.ts';
 
-type Settings = OnStage & { since?: string; json?: true; html?: string };
+type Settings = OnStage & { since?: string; json?: true; html?: string; look?: true };
 
 const aDay = (text: string): string => {
   const read = calendarDate.safeParse(text);
-  if (!read.success) throw new UsageError(`“${text}” ${read.error.issues[0]?.message}.`);
+  if (!read.success) throw new InvalidArgumentError(`“${text}” ${read.error.issues[0]?.message}.`);
   return read.data;
 };
 
-const lookOn = ({ since, ...place }: Settings): Promise<Report> =>
-  onStage(place, ({ connection }) => lookAtReport(connection)(connection.stage, since), {
-    publishesNothing: true,
-  });
+const lookOn = ({ since, look, ...place }: Settings): Promise<Report> =>
+  onStage(
+    place,
+    async ({ connection }) => {
+      if (look) await lookAtEverybody(connection)();
+      return lookAtReport(connection)(connection.stage, since);
+    },
+    { publishesNothing: true },
+  );
+
+const lookOption = (): Option =>
+  new Option('--look', 'read everybody’s record now, instead of going by the daily look');
 
 const print = (chapters: readonly Chapter[]) => process.stdout.write(`${chaptersAsText(chapters)}\n`);
 
@@ -39,6 +47,7 @@ export const reportCommand = (): Command =>
     .option('--since <date>', 'from this day on; without it, the last thirty', aDay)
     .option('--json', 'the figures, for a program')
     .option('--html <file>', 'one page with pictures, for a browser')
+    .addOption(lookOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .action(async (settings: Settings) => {
@@ -59,6 +68,7 @@ const chapterCommand = (
   new Command(name)
     .description(description)
     .option('--json', 'the figures, for a program')
+    .addOption(lookOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .action(async (settings: Settings) => {

@@ -17,29 +17,26 @@ const chapterPart = ({
   sections,
 }: Chapter): Html => html`<section id="${id}" aria-labelledby="${id}-heading">
     <h2 id="${id}-heading">${title}</h2>
-    ${sections.map(sectionPart)}
+    ${sections.map((section) => answerPart(section, title))}
   </section>`;
 
-const sectionPart = ({
-  id,
-  title,
-  says,
-  picture,
-  table,
-}: Section): Html => html`<section aria-labelledby="${id}">
-    <h3 id="${id}">${title}</h3>
+const answerPart = (
+  { id, title, says, picture, table }: Section,
+  chapter: string,
+): Html => html`<div class="answer">
+    <h3>${title}</h3>
     ${says.map((sentence) => html`<p>${sentence}</p>`)}
     <div class="figures">
       ${picture ? html`<figure>${pictureOf(picture, `${id}-picture`)}<figcaption>${picture.title}</figcaption></figure>` : ''}
-      ${table && table.rows.length > 0 ? tablePart(table, id) : ''}
+      ${table && table.rows.length > 0 ? tablePart(table, `${chapter}: ${title}, in figures`) : ''}
     </div>
-  </section>`;
+  </div>`;
 
 /** Reached by keyboard, since it may be wider than a phone. */
 const tablePart = (
   { columns, rows }: ReportTable,
-  labelledBy: string,
-): Html => html`<div class="wide" role="region" tabindex="0" aria-labelledby="${labelledBy}">
+  name: string,
+): Html => html`<div class="wide" role="region" tabindex="0" aria-label="${name}">
     <table>
       <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
       <tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>

@@ -19,10 +19,10 @@ type Bars = Extract<Picture, { kind: 'bars' }>;
 type Columns = Extract<Picture, { kind: 'columns' }>;
 
 /** In units of the drawing: it is as wide as there is room, up to that many pixels. */
-const width = 640;
+const width = 440;
 const row = 26;
-const labels = 150;
-const values = 70;
+const labels = 124;
+const values = 56;
 
 const describe = (texts: readonly string[]): string => texts.join(', ');
 
@@ -80,7 +80,7 @@ const columnsOf = ({ title, labels: days, series }: Columns, id: string): Html =
       return html`<rect class="${classes[which] ?? 'first'}" x="${left.toFixed(1)}" y="${y(value).toFixed(1)}" width="${wide.toFixed(1)}" height="${(tall - foot - y(value)).toFixed(1)}"></rect>`;
     }),
   );
-  const every = Math.ceil(days.length / 6);
+  const every = Math.ceil(days.length / 5);
   const names = days.map((day, index) =>
     index % every === 0
       ? html`<text x="${(axis + index * group + group / 2).toFixed(1)}" y="${tall - 5}" text-anchor="${index === 0 && group < 60 ? 'start' : 'middle'}">${shortDay(day)}</text>`

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Report } from '../../domain/reports/report.ts';
 import { calendarDate } from '../../domain/time/calendar-date.ts';
+import { lookAtEverybody } from '../../pipeline/report/look-at-everybody.ts';
 import { lookAtReport } from '../../pipeline/report/look-at-report.ts';
 import {
   type Chapter,
@@ -29,6 +30,10 @@ export const reportRoutes = (desk: Desk): Hono => {
     return desk.show(c, { title, section, body: chaptersPage(chaptersOf(report), form) });
   };
   return new Hono()
+    .post('/report/look', async (c) => {
+      await lookAtEverybody(desk.connection)();
+      return c.redirect(path, 303);
+    })
     .get('/report', (c) => show(c, 'Report', path, reportChapters))
     .get('/calendar', (c) =>
       show(c, 'Calendar', '/_local/desk/calendar', (report) => [calendarChapter(report)]),

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from '../layout.ts';
 
-/** From which day on. */
+/** From which day on; and who stands where, read anew instead of once a day. */
 export const sinceForm = (
   action: string,
   since: string,
@@ -10,4 +10,5 @@ export const sinceForm = (
     <label for="since">From</label>
     <input id="since" name="since" type="date" value="${since}" max="${until}">
     <button>Show</button>
-  </form>`;
+  </form>
+  <form class="since" action="${action}/look" method="post"><button>Look at everybody now</button></form>`;

@@ -151,7 +151,6 @@ export type SesPlan = z.infer<typeof sesPlan>;
 
 /** For whoever runs it. */
 const operatorSettings = z.strictObject({
-  report: z.email().optional().describe('Where the weekly report goes; without it, there is none.'),
   sesPlan: sesPlan
     .default('essentials')
     .describe(
@@ -199,7 +198,7 @@ export const siteSchema = z.strictObject({
     .describe(
       'Whether SES watches what readers do; in the EU that takes a consent of its own. Needs a deploy.',
     ),
-  operator: operatorSettings.prefault({}).describe('What whoever runs it is told.'),
+  operator: operatorSettings.prefault({}).describe('What reports to whoever runs it go by.'),
   signUp: signUpSettings.prefault({}).describe('How many confirmation mails may go out, and to whom.'),
 });
 

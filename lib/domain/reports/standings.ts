@@ -173,11 +173,19 @@ const mondayOf = (at: Instant): string => {
   return later(at, { days: -weekday }).slice(0, 10);
 };
 
-/** What shares have found, day by day: those days on which each of them did. */
-export const sharesTogether = (found: readonly (Standings & { of: number })[]): Standings[] =>
-  [...Map.groupBy(found, ({ at }) => at.slice(0, 10))]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, shares]) => {
-      const [first, ...others] = shares.map(({ of: _, ...standings }) => standings);
-      return first && shares.length === shares[0]?.of ? [mergeStandings(first.at, [first, ...others])] : [];
-    });
+/**
+ * What shares have found, day by day: those days on which each of them did. Where everybody was read twice on a day, the later
+ * reading.
+ */
+export const sharesTogether = (found: readonly (Standings & { of: number })[]): Standings[] => {
+  const readings = [...Map.groupBy(found, ({ at, of }) => `${at.slice(0, 10)} ${of}`).values()]
+    .flatMap((shares) => {
+      const last = shares
+        .map(({ at }) => at)
+        .sort()
+        .at(-1);
+      return last && shares.length === shares[0]?.of ? [mergeStandings(last, shares)] : [];
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  return readings.filter(({ at }, index) => readings[index + 1]?.at.slice(0, 10) !== at.slice(0, 10));
+};

@@ -4,8 +4,6 @@ import { createHandler as createRunJob } from '../../../lambdas/run-job/handler.
 import { createBooksHandler } from '../../../lambdas/send-lessons/books-handler.ts';
 import { createHandler as createSendLessons } from '../../../lambdas/send-lessons/handler.ts';
 import { functionName, type LambdaName } from '../../adapters/function-name.ts';
-import { dayOf } from '../../domain/reports/happening.ts';
-import type { Clock } from '../../pipeline/ports.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { localStage } from '../process/environment.ts';
 import type { WorkUnderWay } from '../process/work-under-way.ts';
@@ -26,17 +24,6 @@ const deadLetterOf = (name: LambdaName, event: unknown) => ({
   requestPayload: event,
 });
 
-/** A schedule of its own has the books looked at; here the first sweep of a day does. */
-const onceADay = (clock: Clock, act: () => Promise<unknown>) => {
-  let done: string | undefined;
-  return async (): Promise<void> => {
-    const today = dayOf(clock.now());
-    if (done === today) return;
-    done = today;
-    await act();
-  };
-};
-
 type Parts = {
   connections: FunctionConnections;
   fake: Fake;
@@ -56,7 +43,6 @@ export const createLocalFunctions = ({ connections, fake, folder, work }: Parts)
   const sendLessons = createSendLessons(connections['send-lessons']);
   const checkBooks = createBooksHandler(connections['send-lessons']);
   const checkAllBooks = () => checkBooks({ check: 'books', sweeper: 0, of: 1 }, context);
-  const checkBooksDaily = onceADay(connections['send-lessons'].clock, checkAllBooks);
   const handlers = {
     'run-job': createRunJob(connections['run-job']),
     'record-feedback': recordFeedback,
@@ -132,7 +118,6 @@ export const createLocalFunctions = ({ connections, fake, folder, work }: Parts)
     sweep: async (): Promise<number> => {
       if (work.isEnding()) return 0;
       const { sent } = await sendLessons({}, context).finally(connections['send-lessons'].tally.writeDown);
-      await checkBooksDaily();
       await passOnEvents();
       return sent;
     },

@@ -1,21 +1,15 @@
-import { type CourseId, courseId } from '../../domain/content/course.ts';
-import { asPublished } from '../../domain/enrollment/as-published.ts';
-import { outlineOf } from '../../domain/enrollment/course-outline.ts';
-import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { courseId } from '../../domain/content/course.ts';
 import { type BooksRound, isOverdue, roundToDo, withPage } from '../../domain/reports/books-round.ts';
-import { placeIn } from '../../domain/reports/place-in.ts';
 import { ofCourse } from '../../domain/reports/happening.ts';
-import { mailsOf } from '../../domain/reports/reach.ts';
-import { type Standings, standingsOf } from '../../domain/reports/standings.ts';
 import type { Share } from '../../domain/sending/share.ts';
-import type { Instant } from '../../domain/time/instant.ts';
 import type { Ports } from '../ports.ts';
+import { lookAtPage } from './look-at-page.ts';
 
 type Needs = Pick<Ports, 'clock' | 'enrollmentScan' | 'booksRounds' | 'courses' | 'standings' | 'telemetry'>;
 
 /**
- * The daily look at the books of every lesson of every course: raises an alarm when somebody has been lost, and keeps who stands where. Reads the
- * record of everybody in its share, as far as `mayGoOn` lets it; called again, it goes on from there. Returns the round as
+ * The daily look at the books of every lesson of every course: raises an alarm when somebody has been lost, and keeps who
+ * stands where. Reads the record of everybody in its share, as far as `mayGoOn` lets it; called again, it goes on from there. Returns the round as
  * it stands; undefined where the last one is through and the next not yet to begin.
  */
 export const checkLessonBooks =
@@ -25,7 +19,7 @@ export const checkLessonBooks =
     let round = roundToDo(await booksRounds.load(share), share, clock.now());
     while (round && round.finishedAt === undefined) {
       const page = await enrollmentScan.page(share, round.position);
-      const seen = await lookAt(ports, page.found, round.begunAt);
+      const seen = await lookAtPage(ports, page.found, round.begunAt);
       const lost = page.unreadable + seen.lost;
       const after = withPage(
         round,
@@ -46,23 +40,6 @@ export const checkLessonBooks =
     if (round) sayHowFar(ports, round);
     return round;
   };
-
-/** Who of a page is lost, and where they all stand. */
-const lookAt = async ({ courses }: Needs, found: readonly Enrollment[], begunAt: Instant) => {
-  const standings = new Map<CourseId, Standings>();
-  let lost = 0;
-  for (const [course, enrollments] of Map.groupBy(found, ({ courseId }) => courseId)) {
-    const published = await courses.current(course);
-    if (!published) continue;
-    const outline = outlineOf(published);
-    const today = enrollments.map((enrollment) => asPublished(enrollment, published));
-    const isLost = (enrollment: Enrollment) =>
-      mailsOf(outline).some((mail) => placeIn(enrollment, mail)?.column === 'lost');
-    lost += today.filter(isLost).length;
-    standings.set(course, standingsOf(today, outline, begunAt));
-  }
-  return { lost, standings };
-};
 
 const keepStandings = async (
   { standings }: Needs,

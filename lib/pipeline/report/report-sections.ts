@@ -78,7 +78,7 @@ const inShort = ({ since, until, courses, lists }: Report): Section => ({
     'Days are UTC’s. Nothing was counted before this version of Dripline ran here; who is in it now is read from everybody once a day.',
   ],
   table: {
-    columns: ['', 'In it now', 'Asked', 'Confirmed', 'Left', 'Completed', 'Mails'],
+    columns: ['Course or newsletter', 'In it now', 'Asked', 'Confirmed', 'Left', 'Completed', 'Mails'],
     rows: [...courses, ...lists].map((each) => [
       each.title,
       each.standings ? number(inIt(each.standings)) : 'not looked at yet',
@@ -210,13 +210,12 @@ const whereTheyAre = ({ id, standings, lessons }: CourseReport): Section => {
   const section = { id: `course-${id}-now`, title: 'Where people are now' };
   if (!standings)
     return { ...section, says: ['The daily look at everybody has not been here yet: it runs once a day.'] };
-  const { people: now, after, at, unreadable } = standings;
+  const { people: now, after, at } = standings;
   const label = (had: number) => (had === 0 ? 'before the first' : `after lesson ${had}`);
   return {
     ...section,
     says: [
       `${people(now.active + now.paused)} are in the course, ${number(now.paused)} of them with a pause; ${number(now.completed)} have completed it, ${number(now.left)} have left, ${number(now.pending)} have asked and not confirmed (${moment(at)}).`,
-      ...(unreadable > 0 ? [`${number(unreadable)} records cannot be read: they are in no number.`] : []),
     ],
     picture: {
       kind: 'bars',
@@ -527,7 +526,7 @@ const moneySections = (
         `By SES’s plan “${planInWords[plan]}”, $${price.toFixed(2)} a thousand mails; say so in site.yaml (operator: sesPlan) where yours is the other. AWS’s free amounts are left out, and so are mails about a change of address.`,
       ],
       table: {
-        columns: ['', 'Mails', 'SES', 'Everything else', 'Each month', 'In all'],
+        columns: ['What', 'Mails', 'SES', 'Everything else', 'Each month', 'In all'],
         rows: [
           costRow('so far', toDate, standing),
           costRow('the month at this pace', expected, standing),
