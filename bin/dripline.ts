@@ -18,6 +18,7 @@ import { planCommand } from './commands/plan/plan.ts';
 import { publishCommand } from './commands/publish.ts';
 import { releaseCommand } from './commands/release.ts';
 import { replayCommand } from './commands/replay.ts';
+import { calendarCommand, costsCommand, reportCommand } from './commands/report/report.ts';
 import { resendCommand } from './commands/resend.ts';
 import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
@@ -48,6 +49,9 @@ const program = new Command('dripline')
   .addCommand(deskCommand())
   .addCommand(newsletterCommand())
   .addCommand(subscribersCommand())
+  .addCommand(reportCommand())
+  .addCommand(calendarCommand())
+  .addCommand(costsCommand())
   .addCommand(booksCommand())
   .addCommand(missedCommand())
   .addCommand(unknownCommand())

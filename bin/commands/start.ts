@@ -82,7 +82,12 @@ const run = async (world: World, seen: Sight, told: Promise<void>, from: Sources
   say(`desk ${world.url}/_local/desk`);
   say(`studio ${world.url}/_local/studio`);
   say(`ready ${world.url}`);
-  const stopSweeps = everyMinute(world.sweep, (error) => complain(`A sweep failed: ${messageOf(error)}`));
+  const onSchedule = async () => {
+    await world.sweep();
+    // Looks again a day after the last look, and does nothing until then.
+    await world.checkBooks();
+  };
+  const stopSweeps = everyMinute(onSchedule, (error) => complain(`A sweep failed: ${messageOf(error)}`));
   const broken = await Promise.race([told, world.broken]);
   unwatch();
   stopSweeps();

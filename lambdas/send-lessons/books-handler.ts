@@ -3,6 +3,7 @@ import type { Connection } from '../../lib/adapters/connect.ts';
 import type { BooksRound } from '../../lib/domain/reports/books-round.ts';
 import { shareSchema } from '../../lib/domain/sending/share.ts';
 import { checkLessonBooks } from '../../lib/pipeline/operate/check-lesson-books.ts';
+import { countMembers } from '../../lib/pipeline/operate/count-members.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 
 /** Time kept free at the end for the last page. */
@@ -23,5 +24,8 @@ export const createBooksHandler =
   ): Promise<BooksRound | undefined> => {
     const ports = { ...connection, courses: cacheCourses(connection.courses) };
     const mayGoOn = () => context.getRemainingTimeInMillis() > reserveMilliseconds;
-    return checkLessonBooks(ports)({ sweeper: request.sweeper, of: request.of }, mayGoOn);
+    const round = await checkLessonBooks(ports)({ sweeper: request.sweeper, of: request.of }, mayGoOn);
+    // Once a day, when the first share is through.
+    if (request.sweeper === 0 && round?.finishedAt !== undefined) await countMembers(ports)(mayGoOn);
+    return round;
   };

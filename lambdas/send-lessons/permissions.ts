@@ -38,4 +38,6 @@ export const permissions: readonly PortMethod[] = [
   'mailer.quota',
   'tokens.sign',
   'dayCounts.add',
+  'standings.keep',
+  'newsletters.lists',
 ];

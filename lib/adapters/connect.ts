@@ -11,6 +11,7 @@ import { createIssueBooksRounds } from './dynamodb/books/issue-books-rounds.ts';
 import { createCaps } from './dynamodb/caps.ts';
 import { createConsentTexts } from './dynamodb/consent-texts.ts';
 import { createDayCounts } from './dynamodb/counts/day-counts.ts';
+import { createStandingsRecord } from './dynamodb/counts/standings-record.ts';
 import { createCourses } from './dynamodb/courses.ts';
 import { createDueQueue } from './dynamodb/due-queue.ts';
 import { createEditions } from './dynamodb/edition/editions.ts';
@@ -64,6 +65,7 @@ export type Connection = ContentConnection &
     | 'health'
     | 'tally'
     | 'dayCounts'
+    | 'standings'
     | 'consentTexts'
     | 'caps'
     | 'mailer'
@@ -127,6 +129,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
       content.duringInvocation(invocation, () => run().finally(tally.writeDown)),
     tally,
     dayCounts,
+    standings: createStandingsRecord(table),
     subscribers: createSubscribers(table),
     addressChanges: createAddressChanges(table, environment.SHARDS),
     enrollments: createEnrollments(table, environment.SHARDS, count.enrollments),

@@ -116,6 +116,8 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'tally.writeDown': nothing,
   'dayCounts.add': update('dayCount'),
   'dayCounts.since': query('dayCount'),
+  'standings.keep': put('standings'),
+  'standings.since': query('standings'),
 
   'consentTexts.archive': put('consentText'),
   'consentTexts.find': get('consentText'),

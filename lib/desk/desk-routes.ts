@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { createDesk, type DeskSettings } from './desk.ts';
+import { reportRoutes } from './report/report-routes.ts';
 import { styleSheet } from './style-sheet.ts';
 import { todayRoutes } from './today/today-routes.ts';
 
@@ -11,5 +12,9 @@ export const deskRoutes = (settings: DeskSettings): Hono => {
     await next();
     await settings.connection.tally.writeDown();
   });
-  return new Hono().use(writeDown).route('/', todayRoutes(desk)).route('/', styleSheet());
+  return new Hono()
+    .use(writeDown)
+    .route('/', todayRoutes(desk))
+    .route('/', reportRoutes(desk))
+    .route('/', styleSheet());
 };

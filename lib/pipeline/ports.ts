@@ -25,6 +25,7 @@ import type { BooksRound, ScanCursor } from '../domain/reports/books-round.ts';
 import type { CountedOf, DayCount, Happening } from '../domain/reports/happening.ts';
 import type { IssueBooksRound } from '../domain/reports/issue-books-round.ts';
 import type { Metric } from '../domain/reports/metric.ts';
+import type { Standings } from '../domain/reports/standings.ts';
 import type { HealthHour } from '../domain/sending/health.ts';
 import type { SendingState, StoreIdentity } from '../domain/sending/sending-state.ts';
 import type { Share } from '../domain/sending/share.ts';
@@ -230,6 +231,14 @@ export type DayCounts = {
   add(of: CountedOf, day: string, counts: ReadonlyMap<string, number>, once: string): Promise<void>;
   /** The days from `day` on that anything was counted on, in their order. */
   since(of: CountedOf, day: string): Promise<DayCount[]>;
+};
+
+/** Who stands where, as the daily books have found it. */
+export type StandingsRecord = {
+  /** What one share has found, in place of what it found earlier on the same day. */
+  keep(of: CountedOf, standings: Standings, share: Share): Promise<void>;
+  /** What was found on the days from `day` on by all shares together, in their order; no day that one of them lacks. */
+  since(of: CountedOf, day: string): Promise<Standings[]>;
 };
 
 export type ConsentTexts = {
@@ -520,6 +529,7 @@ export type Ports = {
   health: Health;
   tally: Tally;
   dayCounts: DayCounts;
+  standings: StandingsRecord;
   consentTexts: ConsentTexts;
   caps: Caps;
 

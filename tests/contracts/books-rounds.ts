@@ -13,6 +13,7 @@ const roundOf = (sweeper: number): BooksRound => ({
   position: scanCursor.parse({ pk: 'a', sk: 'b' }),
   looked: 7,
   lost: 1,
+  standings: {},
 });
 
 const issueRoundOf = (number: number) =>

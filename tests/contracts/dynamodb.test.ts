@@ -6,6 +6,7 @@ import { createIssueBooksRounds } from '../../lib/adapters/dynamodb/books/issue-
 import { createCaps } from '../../lib/adapters/dynamodb/caps.ts';
 import { createConsentTexts } from '../../lib/adapters/dynamodb/consent-texts.ts';
 import { createDayCounts } from '../../lib/adapters/dynamodb/counts/day-counts.ts';
+import { createStandingsRecord } from '../../lib/adapters/dynamodb/counts/standings-record.ts';
 import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
 import { createDueQueue } from '../../lib/adapters/dynamodb/due-queue.ts';
 import { createEditions } from '../../lib/adapters/dynamodb/edition/editions.ts';
@@ -47,6 +48,7 @@ const portsOf = (table: Table): RecordPorts => ({
   sending: createSendingRecord(table),
   health: createHealth(table),
   dayCounts: createDayCounts(table),
+  standings: createStandingsRecord(table),
   consentTexts: createConsentTexts(table),
   caps: createCaps(table, hashes),
   editions: createEditions(table),

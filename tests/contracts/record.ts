@@ -13,6 +13,7 @@ import { issueDeliveriesContract } from './issue-deliveries.ts';
 import { issueRecordsContract } from './issue-records.ts';
 import { newslettersContract } from './newsletters.ts';
 import { sendingRecordContract } from './sending-record.ts';
+import { standingsContract } from './standings.ts';
 import type { Contract } from './subject.ts';
 import { subscribersContract } from './subscribers.ts';
 import { subscriptionsContract } from './subscriptions.ts';
@@ -32,6 +33,7 @@ export const recordContract: Contract = (create) => {
   healthContract(create);
   booksRoundsContract(create);
   dayCountsContract(create);
+  standingsContract(create);
   consentTextsContract(create);
   capsContract(create);
   editionsContract(create);

@@ -18,6 +18,7 @@ export type RecordPorts = Pick<
   | 'sending'
   | 'health'
   | 'dayCounts'
+  | 'standings'
   | 'consentTexts'
   | 'caps'
   | 'editions'

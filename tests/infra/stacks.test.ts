@@ -8,6 +8,7 @@ import { environmentSchema } from '../../lib/adapters/environment.ts';
 import { functionName, type LambdaName, lambdaNames } from '../../lib/adapters/function-name.ts';
 import { metricNamespace } from '../../lib/adapters/telemetry.ts';
 import { metrics } from '../../lib/domain/reports/metric.ts';
+import { alarmsOfAStage } from '../../lib/domain/reports/money.ts';
 import { readSettings } from '../../lib/infra/settings.ts';
 import { unwatchedMetrics } from '../../lib/infra/unwatched-metrics.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
@@ -506,6 +507,10 @@ describe('what a person hears of', () => {
       Endpoint: 'owner@harbour.test',
     });
   });
+});
+
+it('has as many alarms as the report of costs reckons with', () => {
+  expect(propertiesOf('AWS::CloudWatch::Alarm')).toHaveLength(alarmsOfAStage);
 });
 
 /** The metrics of a namespace that an alarm is on, by itself or within an expression. */

@@ -16,6 +16,7 @@ import { createMemoryIssueDeliveries } from './issue-deliveries.ts';
 import { createMemoryIssueRecords } from './issue-records.ts';
 import { createMemoryNewsletters } from './newsletters.ts';
 import { createMemorySendingRecord } from './sending-record.ts';
+import { createMemoryStandings } from './standings.ts';
 import { createMemorySubscribers } from './subscribers.ts';
 import { createMemorySubscriptions } from './subscriptions.ts';
 import { createMemorySuppressions } from './suppressions.ts';
@@ -51,6 +52,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
   const { sending, ...sendingState } = createMemorySendingRecord();
   const { health, ...hours } = createMemoryHealth();
   const { dayCounts, ...days } = createMemoryDayCounts();
+  const { standings: standingsRecord } = createMemoryStandings();
   const { consentTexts, ...texts } = createMemoryConsentTexts();
   const { editions, ...live } = createMemoryEditions();
   const { images } = createMemoryImages();
@@ -75,6 +77,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       sending,
       health,
       dayCounts,
+      standings: standingsRecord,
       consentTexts,
       caps,
       editions,

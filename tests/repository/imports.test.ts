@@ -67,6 +67,7 @@ const table: Record<string, Row> = {
       'plan',
       'transfer',
       'people',
+      'report',
     ],
   },
   'lib/mail': { ours: ['lib/domain', 'lib/words', 'lib/pipeline', 'lib/adapters'], packages: '*' },
@@ -107,7 +108,7 @@ const table: Record<string, Row> = {
       'lib/words',
     ],
     packages: ['hono', 'p-limit', 'yaml', 'zod', 'node:*'],
-    order: ['today', 'studio'],
+    order: ['today', 'report', 'studio'],
   },
   'lib/local': {
     ours: [

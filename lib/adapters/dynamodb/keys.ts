@@ -68,6 +68,8 @@ const beginnings = {
   booksRound: { pk: 'BOOKS', sk: 'SHARE#' },
   /** What happened on a day: of a course, a newsletter, or the whole stage. */
   dayCount: { pk: 'COUNTS#', sk: 'DAY#' },
+  /** Who stood where on a day. */
+  standings: { pk: 'STANDINGS#', sk: 'DAY#' },
   cap: { pk: 'CAP#', sk: '' },
 } as const satisfies Record<string, Key>;
 
@@ -133,6 +135,9 @@ export const keys = {
   booksRound: (sweeper: number) => keyOf('booksRound', '', String(sweeper)),
   /** `day` as in `2026-11-24`. */
   dayCount: (of: CountedOf, day: string) => keyOf('dayCount', countedOfName(of), day),
+  /** `sweeper` is the share that found it; without one, the beginning of a day. */
+  standings: (of: CountedOf, day: string, sweeper?: number) =>
+    keyOf('standings', countedOfName(of), sweeper === undefined ? day : `${day}#${sweeper}`),
   cap: (reason: CapReason, subjectHash: string, period: string) =>
     keyOf('cap', `${reason}#${subjectHash}`, period),
 } as const satisfies Record<ItemKind, unknown>;
@@ -237,6 +242,7 @@ export const nameOf = (key: Key): ItemName => {
     case 'lessonNumbers':
     case 'booksRound':
     case 'issueBooksRound':
+    case 'standings':
     case 'cap':
       return { kind: 'other' };
   }

@@ -145,6 +145,19 @@ const trackingSettings = z.strictObject({
 
 export type Tracking = z.infer<typeof trackingSettings>;
 
+/** What AWS's price of a thousand mails goes by: new accounts are on Essentials, older ones pay by the piece. */
+export const sesPlan = z.enum(['essentials', 'a-la-carte']);
+export type SesPlan = z.infer<typeof sesPlan>;
+
+/** For whoever runs it. */
+const operatorSettings = z.strictObject({
+  sesPlan: sesPlan
+    .default('essentials')
+    .describe(
+      "The account's plan at SES, for what the report says of money: $0.16 a thousand mails, or $0.10.",
+    ),
+});
+
 /** `content/site.yaml`: who sends, from where, for whom. */
 export const siteSchema = z.strictObject({
   brand: z.string().min(1).max(60).describe('The name in the header of mails and pages.'),
@@ -185,6 +198,7 @@ export const siteSchema = z.strictObject({
     .describe(
       'Whether SES watches what readers do; in the EU that takes a consent of its own. Needs a deploy.',
     ),
+  operator: operatorSettings.prefault({}).describe('What reports to whoever runs it go by.'),
   signUp: signUpSettings.prefault({}).describe('How many confirmation mails may go out, and to whom.'),
 });
 

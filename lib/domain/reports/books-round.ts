@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { type CourseId, courseId } from '../content/course.ts';
 import type { Share } from '../sending/share.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
+import { mergeStandings, noStandings, type Standings, standingsSchema } from './standings.ts';
 
 /** A mark in a reading of everybody: whoever reads makes it and goes on from it, for all others it is opaque. */
 export const scanCursor = z.json().brand<'ScanCursor'>();
@@ -17,6 +19,8 @@ export const booksRoundSchema = z.object({
   position: scanCursor.optional(),
   looked: z.int().nonnegative(),
   lost: z.int().nonnegative(),
+  /** Who stands where, as far as it has come: by course. */
+  standings: z.record(courseId, standingsSchema).default({}),
   finishedAt: instantSchema.optional(),
 });
 export type BooksRound = z.infer<typeof booksRoundSchema>;
@@ -32,7 +36,7 @@ export const roundToDo = (
   share: Share,
   now: Instant,
 ): BooksRound | undefined => {
-  const fresh = { ...share, version: last?.version ?? 0, begunAt: now, looked: 0, lost: 0 };
+  const fresh = { ...share, version: last?.version ?? 0, begunAt: now, looked: 0, lost: 0, standings: {} };
   // With another number of shares, everybody is in another part of the whole.
   if (!last || last.of !== share.of) return fresh;
   if (last.finishedAt === undefined) return last;
@@ -46,11 +50,30 @@ export const isOverdue = (round: BooksRound, now: Instant): boolean =>
 /** With one more page in it; with no page after that, it is finished. */
 export const withPage = (
   { position: _, ...round }: BooksRound,
-  { looked, lost, next }: { looked: number; lost: number; next: ScanCursor | undefined },
+  {
+    looked,
+    lost,
+    standings,
+    next,
+  }: {
+    looked: number;
+    lost: number;
+    standings: ReadonlyMap<CourseId, Standings>;
+    next: ScanCursor | undefined;
+  },
   now: Instant,
 ): BooksRound => ({
   ...round,
   looked: round.looked + looked,
   lost: round.lost + lost,
+  standings: {
+    ...round.standings,
+    ...Object.fromEntries(
+      [...standings].map(([course, found]) => [
+        course,
+        mergeStandings(round.begunAt, [round.standings[course] ?? noStandings(round.begunAt), found]),
+      ]),
+    ),
+  },
   ...(next === undefined ? { finishedAt: now } : { position: next }),
 });

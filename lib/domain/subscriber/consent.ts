@@ -42,6 +42,10 @@ export const withConfirmation = (consents: readonly Consent[], now: Instant): Co
 export const signedUpAt = (consents: readonly Consent[]): Instant | undefined =>
   consents.findLast(isConfirmed)?.requestedAt;
 
+/** When something was confirmed for it first. */
+export const confirmedAt = (consents: readonly Consent[]): Instant | undefined =>
+  consents.find(isConfirmed)?.confirmedAt;
+
 /** What was agreed to last; where nothing was yet, what waits to be. */
 export const latestConsent = (consents: readonly Consent[]): Consent | undefined =>
   consents.findLast(isConfirmed) ?? consents.at(-1);

@@ -4,7 +4,6 @@ import { createHandler as createRunJob } from '../../../lambdas/run-job/handler.
 import { createBooksHandler } from '../../../lambdas/send-lessons/books-handler.ts';
 import { createHandler as createSendLessons } from '../../../lambdas/send-lessons/handler.ts';
 import { functionName, type LambdaName } from '../../adapters/function-name.ts';
-import type { BooksRound } from '../../domain/reports/books-round.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { localStage } from '../process/environment.ts';
 import type { WorkUnderWay } from '../process/work-under-way.ts';
@@ -43,6 +42,7 @@ export const createLocalFunctions = ({ connections, fake, folder, work }: Parts)
   const recordFeedback = createRecordFeedback(connections['record-feedback']);
   const sendLessons = createSendLessons(connections['send-lessons']);
   const checkBooks = createBooksHandler(connections['send-lessons']);
+  const checkAllBooks = () => checkBooks({ check: 'books', sweeper: 0, of: 1 }, context);
   const handlers = {
     'run-job': createRunJob(connections['run-job']),
     'record-feedback': recordFeedback,
@@ -122,8 +122,7 @@ export const createLocalFunctions = ({ connections, fake, folder, work }: Parts)
       return sent;
     },
     /** The daily look at the books of all lessons. */
-    checkBooks: (): Promise<BooksRound | undefined> =>
-      checkBooks({ check: 'books', sweeper: 0, of: 1 }, context),
+    checkBooks: checkAllBooks,
   };
 };
 export type LocalFunctions = ReturnType<typeof createLocalFunctions>;

@@ -1,16 +1,15 @@
-import { asPublished } from '../../domain/enrollment/as-published.ts';
-import { outlineOf } from '../../domain/enrollment/course-outline.ts';
-import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { courseId } from '../../domain/content/course.ts';
 import { type BooksRound, isOverdue, roundToDo, withPage } from '../../domain/reports/books-round.ts';
-import { placeIn } from '../../domain/reports/place-in.ts';
+import { ofCourse } from '../../domain/reports/happening.ts';
 import type { Share } from '../../domain/sending/share.ts';
 import type { Ports } from '../ports.ts';
+import { lookAtPage } from './look-at-page.ts';
 
-type Needs = Pick<Ports, 'clock' | 'enrollmentScan' | 'booksRounds' | 'courses' | 'telemetry'>;
+type Needs = Pick<Ports, 'clock' | 'enrollmentScan' | 'booksRounds' | 'courses' | 'standings' | 'telemetry'>;
 
 /**
- * The daily look at the books of every lesson of every course: raises an alarm when somebody has been lost. Reads the
- * record of everybody in its share, as far as `mayGoOn` lets it; called again, it goes on from there. Returns the round as
+ * The daily look at the books of every lesson of every course: raises an alarm when somebody has been lost, and keeps who
+ * stands where. Reads the record of everybody in its share, as far as `mayGoOn` lets it; called again, it goes on from there. Returns the round as
  * it stands; undefined where the last one is through and the next not yet to begin.
  */
 export const checkLessonBooks =
@@ -20,16 +19,19 @@ export const checkLessonBooks =
     let round = roundToDo(await booksRounds.load(share), share, clock.now());
     while (round && round.finishedAt === undefined) {
       const page = await enrollmentScan.page(share, round.position);
-      const lost = page.unreadable + (await countLost(ports, page.found));
+      const seen = await lookAtPage(ports, page.found, round.begunAt);
+      const lost = page.unreadable + seen.lost;
       const after = withPage(
         round,
-        { looked: page.found.length + page.unreadable, lost, next: page.next },
+        { looked: page.found.length + page.unreadable, lost, standings: seen.standings, next: page.next },
         clock.now(),
       );
       if (lost > 0) {
         telemetry.count('booksOutOfBalance');
         telemetry.warn('books-out-of-balance', { ...share, looked: after.looked, lost });
       }
+      // Before the round is known to be through: whoever does the last page once more keeps the same.
+      if (after.finishedAt !== undefined) await keepStandings(ports, after);
       // Another worker does the same: it goes on from its own page.
       if ((await booksRounds.save(after)) === 'stale') return round;
       round = { ...after, version: after.version + 1 };
@@ -39,15 +41,12 @@ export const checkLessonBooks =
     return round;
   };
 
-const countLost = async ({ courses }: Needs, found: readonly Enrollment[]): Promise<number> => {
-  let lost = 0;
-  for (const enrollment of found) {
-    const published = await courses.current(enrollment.courseId);
-    const mails = published ? ([...outlineOf(published).lessons, 'closing'] as const) : [];
-    const today = asPublished(enrollment, published);
-    if (mails.some((mail) => placeIn(today, mail)?.column === 'lost')) lost += 1;
-  }
-  return lost;
+const keepStandings = async (
+  { standings }: Needs,
+  { standings: found, ...share }: BooksRound,
+): Promise<void> => {
+  for (const [course, each] of Object.entries(found))
+    await standings.keep(ofCourse(courseId.parse(course)), each, share);
 };
 
 const sayHowFar = ({ clock, telemetry }: Needs, round: BooksRound): void => {

@@ -100,6 +100,7 @@ const known = [
   ['healthHour', keys.healthHour('2026-11-24T09'), 'HEALTH', 'HOUR#2026-11-24T09'],
   ['booksRound', keys.booksRound(3), 'BOOKS', 'SHARE#3'],
   ['dayCount', keys.dayCount(ofList(list), '2026-11-24'), `COUNTS#list#${list}`, 'DAY#2026-11-24'],
+  ['standings', keys.standings(ofList(list), '2026-11-24'), `STANDINGS#list#${list}`, 'DAY#2026-11-24'],
   ['cap', keys.cap('domain', hash, '2026-11-24T09'), `CAP#domain#${hash}`, '2026-11-24T09'],
 ] as const;
 

@@ -91,6 +91,7 @@ type FirstKind = Exclude<
   | 'issueBooksRound'
   | 'dayCount'
   | 'lessonNumbers'
+  | 'standings'
 >;
 
 /** Reads every kind of item by its adapter; what it hands back writes the same again. */

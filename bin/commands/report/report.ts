@@ -1,0 +1,90 @@
+import { writeFile } from 'node:fs/promises';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { reportAsPage } from '../../../lib/desk/report/report-as-page.ts';
+import type { Report } from '../../../lib/domain/reports/report.ts';
+import { calendarDate } from '../../../lib/domain/time/calendar-date.ts';
+import { chaptersAsText } from '../../../lib/pipeline/report/chapters-as-text.ts';
+import { lookAtEverybody } from '../../../lib/pipeline/report/look-at-everybody.ts';
+import { lookAtReport } from '../../../lib/pipeline/report/look-at-report.ts';
+import {
+  type Chapter,
+  calendarChapter,
+  costsChapter,
+  reportChapters,
+} from '../../../lib/pipeline/report/report-sections.ts';
+import { contentOption } from '../../content-folder.ts';
+import { onStage } from '../../on-stage.ts';
+import { type OnStage, stageOption } from '../../stage.ts';
+
+type Settings = OnStage & { since?: string; json?: true; html?: string; look?: true };
+
+const aDay = (text: string): string => {
+  const read = calendarDate.safeParse(text);
+  if (!read.success) throw new InvalidArgumentError(`“${text}” ${read.error.issues[0]?.message}.`);
+  return read.data;
+};
+
+const lookOn = ({ since, look, ...place }: Settings): Promise<Report> =>
+  onStage(
+    place,
+    async ({ connection }) => {
+      if (look) await lookAtEverybody(connection)();
+      return lookAtReport(connection)(connection.stage, since);
+    },
+    { publishesNothing: true },
+  );
+
+const lookOption = (): Option =>
+  new Option('--look', 'read everybody’s record now, instead of going by the daily look');
+
+const print = (chapters: readonly Chapter[]) => process.stdout.write(`${chaptersAsText(chapters)}\n`);
+
+export const reportCommand = (): Command =>
+  new Command('report')
+    .description(
+      'Says who is here, who came and left and why, what was sent, what comes next and what it costs',
+    )
+    .option('--since <date>', 'from this day on; without it, the last thirty', aDay)
+    .option('--json', 'the figures, for a program')
+    .option('--html <file>', 'one page with pictures, for a browser')
+    .addOption(lookOption())
+    .addOption(stageOption())
+    .addOption(contentOption())
+    .action(async (settings: Settings) => {
+      const report = await lookOn(settings);
+      if (settings.html !== undefined) {
+        await writeFile(settings.html, await reportAsPage(report));
+        process.stdout.write(`${settings.html}\n`);
+      } else if (settings.json) process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+      else print(reportChapters(report));
+    });
+
+/** One chapter of the report, by a command of its own. */
+const chapterCommand = (
+  name: string,
+  description: string,
+  { chapter, figures }: { chapter: (report: Report) => Chapter; figures: (report: Report) => unknown },
+): Command =>
+  new Command(name)
+    .description(description)
+    .option('--json', 'the figures, for a program')
+    .addOption(lookOption())
+    .addOption(stageOption())
+    .addOption(contentOption())
+    .action(async (settings: Settings) => {
+      const report = await lookOn(settings);
+      if (settings.json) process.stdout.write(`${JSON.stringify(figures(report), undefined, 2)}\n`);
+      else print([chapter(report)]);
+    });
+
+export const calendarCommand = (): Command =>
+  chapterCommand('calendar', 'Says what goes out in the next seven days, hour by hour', {
+    chapter: calendarChapter,
+    figures: ({ calendar }) => calendar,
+  });
+
+export const costsCommand = (): Command =>
+  chapterCommand('costs', 'Says what this month costs, and what ten times as many would', {
+    chapter: costsChapter,
+    figures: ({ money }) => money,
+  });

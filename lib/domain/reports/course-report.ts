@@ -1,0 +1,166 @@
+import type { CourseId } from '../content/course.ts';
+import type { ListId } from '../content/newsletter.ts';
+import type { CourseMail } from '../delivery/delivery-key.ts';
+import { type Counted, daysBetween, mailsIn, times, timesBy } from './counted-days.ts';
+import type { CountedMail, Happening } from './happening.ts';
+import type { Standings } from './standings.ts';
+
+/** How many came and went on a day. */
+export type DayOfGrowth = { day: string; asked: number; joined: number; left: number };
+
+/** What is the same of a course and of a newsletter. */
+type Membership = {
+  title: string;
+  days: DayOfGrowth[];
+  asked: number;
+  /** Confirmed, brought in by a file, or back. */
+  confirmed: number;
+  imported: number;
+  returned: number;
+  /** Who was in it, and is not any more. */
+  left: number;
+  mails: number;
+  failed: number;
+  /** By which way, and for which reason people left, as far as they said. */
+  ways: { name: string; count: number }[];
+  reasons: { name: string; count: number }[];
+  /** By which links those who confirmed came. */
+  sources: { name: string; count: number }[];
+  /** Who stands where, as the last books found it. */
+  standings: Standings | undefined;
+};
+
+/** What became of one mail. */
+export type MailReport = {
+  mail: CountedMail;
+  subject: string;
+  sent: number;
+  failed: number;
+  /** How many left before the next one came. */
+  leftAfter: number;
+  opened: number;
+  clicked: number;
+  byMachines: number;
+};
+
+export type CourseReport = Membership & {
+  kind: 'course';
+  id: CourseId;
+  askedAgain: number;
+  /** What became of those who asked and have not confirmed. */
+  unconfirmed: { mailsSent: number; bounced: number; expired: number; saidNo: number };
+  began: number;
+  completed: number;
+  funnel: { name: string; people: number }[];
+  lessons: MailReport[];
+};
+
+export type ListReport = Membership & { kind: 'list'; id: ListId; issues: MailReport[] };
+
+type Shown = { title: string; lessons: readonly { id: CourseMail; subject: string }[] };
+
+const isIn = ({ was }: Extract<Happening, { kind: 'left' }>) => was !== 'pending';
+
+const membershipOf = (
+  counted: readonly Counted[],
+  title: string,
+  span: { first: string; last: string },
+  standings: Standings | undefined,
+): Membership => {
+  const byDay = Map.groupBy(counted, ({ day }) => day);
+  const members = counted.filter(({ what }) => what.kind !== 'left' || isIn(what));
+  return {
+    title,
+    days: daysBetween(span.first, span.last).map((day) => growthOn(day, byDay.get(day) ?? [])),
+    asked: times(counted, 'asked'),
+    confirmed: times(counted, 'confirmed'),
+    imported: times(counted, 'imported'),
+    returned: times(counted, 'returned'),
+    left: times(members, 'left'),
+    mails: mailsIn(counted),
+    failed: times(counted, 'failed'),
+    ways: timesBy(members, 'left', ({ how }) => how),
+    reasons: timesBy(counted, 'why', ({ reason }) => reason),
+    sources: timesBy(counted, 'confirmed', ({ source }) => source ?? ''),
+    standings,
+  };
+};
+
+const growthOn = (day: string, counted: readonly Counted[]): DayOfGrowth => ({
+  day,
+  asked: times(counted, 'asked'),
+  joined: times(counted, 'confirmed') + times(counted, 'imported') + times(counted, 'returned'),
+  left: times(counted, 'left', isIn),
+});
+
+const mailReport = (counted: readonly Counted[], mail: CountedMail, subject: string): MailReport => {
+  const isIt = (what: { mail: CountedMail }) => what.mail === mail;
+  const seen = (kind: 'opened' | 'clicked', reader: 'person' | 'machine') =>
+    times(counted, kind, (what) => isIt(what) && what.reader === reader);
+  return {
+    mail,
+    subject,
+    sent: times(counted, 'sent', isIt) + times(counted, 'sent-again', isIt),
+    failed: times(counted, 'failed', isIt),
+    leftAfter: times(counted, 'left', (what) => isIn(what) && what.after === mail),
+    opened: seen('opened', 'person'),
+    clicked: seen('clicked', 'person'),
+    byMachines: seen('opened', 'machine') + seen('clicked', 'machine'),
+  };
+};
+
+/** What happened in a course over some days, and who stands where. */
+export const courseReport = (
+  id: CourseId,
+  { title, lessons }: Shown,
+  counted: readonly Counted[],
+  span: { first: string; last: string },
+  standings: Standings | undefined,
+): CourseReport => {
+  const unconfirmed = (how: string) =>
+    times(counted, 'left', (what) => what.was === 'pending' && what.how === how);
+  const membership = membershipOf(counted, title, span, standings);
+  const first = (mail: CourseMail) => times(counted, 'sent', (what) => what.mail === mail);
+  const completed = times(counted, 'completed');
+  return {
+    kind: 'course',
+    id,
+    ...membership,
+    askedAgain: times(counted, 'asked-again'),
+    unconfirmed: {
+      mailsSent: times(counted, 'sent-notice', ({ notice }) => notice === 'confirmation'),
+      bounced: unconfirmed('bounce'),
+      expired: unconfirmed('confirmation-expired'),
+      saidNo: times(
+        counted,
+        'left',
+        ({ was, how }) => was === 'pending' && how !== 'bounce' && how !== 'confirmation-expired',
+      ),
+    },
+    began: times(counted, 'began'),
+    completed,
+    funnel: [
+      { name: 'asked', people: membership.asked },
+      { name: 'confirmed', people: membership.confirmed },
+      ...lessons.map((lesson, index) => ({ name: `lesson ${index + 1}`, people: first(lesson.id) })),
+      { name: 'completed', people: completed },
+    ],
+    lessons: [...lessons, { id: 'closing' as const, subject: 'Closing mail' }].map((lesson) =>
+      mailReport(counted, lesson.id, lesson.subject),
+    ),
+  };
+};
+
+/** What happened on a newsletter over some days. */
+export const listReport = (
+  id: ListId,
+  { title, issues }: { title: string; issues: readonly { id: CountedMail; subject: string }[] },
+  counted: readonly Counted[],
+  span: { first: string; last: string },
+  standings: Standings | undefined,
+): ListReport => ({
+  kind: 'list',
+  id,
+  ...membershipOf(counted, title, span, standings),
+  issues: issues.map((issue) => mailReport(counted, issue.id, issue.subject)).filter(({ sent }) => sent > 0),
+});

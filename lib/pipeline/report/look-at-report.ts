@@ -1,0 +1,151 @@
+import type { CourseId } from '../../domain/content/course.ts';
+import type { ListId } from '../../domain/content/newsletter.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import { defaultSending } from '../../domain/content/site.ts';
+import { isStillToBegin } from '../../domain/newsletter/issue-record.ts';
+import { type CalendarIssue, calendarOf } from '../../domain/reports/calendar.ts';
+import { mailsIn, readDays, times } from '../../domain/reports/counted-days.ts';
+import {
+  type CourseReport,
+  courseReport,
+  type ListReport,
+  listReport,
+} from '../../domain/reports/course-report.ts';
+import { deliverabilityOf } from '../../domain/reports/deliverability.ts';
+import { type CountedOf, dayOf, ofCourse, ofList, ofStage } from '../../domain/reports/happening.ts';
+import { moneyOf } from '../../domain/reports/money.ts';
+import type { Report } from '../../domain/reports/report.ts';
+import { hourOf } from '../../domain/sending/health.ts';
+import { type Instant, later } from '../../domain/time/instant.ts';
+import type { Ports } from '../ports.ts';
+
+export type ReportNeeds = Pick<
+  Ports,
+  'clock' | 'editions' | 'courses' | 'newsletters' | 'issueRecords' | 'dayCounts' | 'standings' | 'health'
+>;
+
+/** What has been counted, at most a month back, unless somebody asks for more. */
+const lookBack = { days: -30 } as const;
+/** Books that are older say nothing of today. */
+const standingsLast = { days: -3 } as const;
+/** SES weighs an account by what it sent lately. */
+const healthLast = { days: -14 } as const;
+
+/**
+ * Everything that an operator is told of a stage, from counters and what the daily books have kept: a few dozen small items, however
+ * many people there are. `since` is a day; without one, the last thirty.
+ */
+export const lookAtReport =
+  (ports: ReportNeeds) =>
+  async (stage: string, since?: string): Promise<Report> => {
+    const now = ports.clock.now();
+    const span = { first: since ?? dayOf(later(now, lookBack)), last: dayOf(now) };
+    const published = await publishedCourses(ports);
+    const courses = await Promise.all(published.map((each) => reportOfCourse(ports, each, span, now)));
+    const lists = await Promise.all(
+      (await ports.newsletters.lists()).map(({ list }) => reportOfList(ports, list, span, now)),
+    );
+    const [site] = published.map(({ site }) => site);
+    const month = `${now.slice(0, 7)}-01`;
+    const all = [...courses.map(({ id }) => ofCourse(id)), ...lists.map(({ id }) => ofList(id))];
+    const mails = await Promise.all(all.map(async (of) => mailsIn(await countedOf(ports, of, month))));
+    const issues = await Promise.all(lists.map((list) => issuesToCome(ports, list)));
+    return {
+      stage,
+      brand: site?.brand ?? '',
+      at: now,
+      since: span.first,
+      until: span.last,
+      courses,
+      lists,
+      deliverability: deliverabilityOf(
+        await ports.health.since(hourOf(later(now, healthLast))),
+        site?.sending ?? defaultSending,
+      ),
+      scannersSeen: times(await countedOf(ports, ofStage, span.first), 'scanner-seen'),
+      calendar: calendarOf(
+        courses.map(({ id, standings }) => ({ name: id, standings })),
+        issues.flat(),
+        now,
+      ),
+      money: moneyOf(
+        mails.reduce((sum, each) => sum + each, 0),
+        site?.operator.sesPlan ?? 'essentials',
+        now,
+      ),
+    };
+  };
+
+/** Every course that was ever published, the ended ones too: people may have come and gone. */
+const publishedCourses = async ({ editions, courses }: ReportNeeds): Promise<PublishedCourse[]> => {
+  const ids: readonly CourseId[] = (await editions.live())?.courses ?? [];
+  const found = await Promise.all(ids.map((id) => courses.current(id)));
+  return found.filter((each): each is PublishedCourse => each !== undefined);
+};
+
+const countedOf = async ({ dayCounts }: ReportNeeds, of: CountedOf, since: string) =>
+  readDays(await dayCounts.since(of, since));
+
+const standingsNow = async ({ standings }: ReportNeeds, of: CountedOf, now: Instant) =>
+  (await standings.since(of, dayOf(later(now, standingsLast)))).at(-1);
+
+type Span = { first: string; last: string };
+
+const reportOfCourse = async (
+  ports: ReportNeeds,
+  { course, lessons }: PublishedCourse,
+  span: Span,
+  now: Instant,
+): Promise<CourseReport> => {
+  const of = ofCourse(course.id);
+  const [counted, standings] = await Promise.all([
+    countedOf(ports, of, span.first),
+    standingsNow(ports, of, now),
+  ]);
+  return courseReport(course.id, { title: course.title, lessons }, counted, span, standings);
+};
+
+const reportOfList = async (
+  ports: ReportNeeds,
+  { id, title }: { id: ListId; title: string },
+  span: Span,
+  now: Instant,
+): Promise<ListReport> => {
+  const of = ofList(id);
+  const [counted, standings, records] = await Promise.all([
+    countedOf(ports, of, span.first),
+    standingsNow(ports, of, now),
+    ports.issueRecords.of(id),
+  ]);
+  const issues = await Promise.all(
+    records
+      .filter(({ sendAt }) => dayOf(sendAt) >= span.first)
+      .map(async (record) => {
+        const issue = await ports.newsletters.issue(record, record.published);
+        return { id: record.issueId, subject: issue?.mail.subject ?? record.issueId };
+      }),
+  );
+  return listReport(id, { title, issues }, counted, span, standings);
+};
+
+const issuesToCome = async (
+  { issueRecords, newsletters }: ReportNeeds,
+  { id, standings }: ListReport,
+): Promise<CalendarIssue[]> => {
+  const waiting = (await issueRecords.of(id)).filter(
+    (record) => isStillToBegin(record) && record.standing.status === 'scheduled',
+  );
+  return Promise.all(
+    waiting.map(async (record) => {
+      const issue = await newsletters.issue(record, record.published);
+      return {
+        at: record.sendAt,
+        of: id,
+        issue: record.issueId,
+        subject: issue?.mail.subject ?? record.issueId,
+        people: standings?.people.active,
+        isAtOwnHour: issue?.send.zone === 'subscriber',
+      };
+    }),
+  );
+};

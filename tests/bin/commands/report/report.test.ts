@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { breadCourse } from '../../../fixtures/bread-course.ts';
+import { contentOnDisk } from '../../../worlds/content-on-disk.ts';
+import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
+import { runProgram } from '../../run-program.ts';
+
+const content = await contentOnDisk(breadCourse());
+const folder = await temporaryFolder();
+const run = (...args: string[]) => runProgram([...args, '--content', content], undefined, {}, folder);
+
+describe('the report on a world of its own', () => {
+  it('is text, figures for a program, or one page for a browser', async () => {
+    const text = await run('report');
+    expect(text).toMatchObject({ code: 0, stderr: '' });
+    expect(text.stdout).toContain('In short\n========');
+
+    const figures = await run('report', '--json', '--since', '2026-01-01', '--look');
+    expect(JSON.parse(figures.stdout)).toMatchObject({ stage: 'local', since: '2026-01-01' });
+
+    const page = join(folder, 'report.html');
+    expect(await run('report', '--html', page)).toMatchObject({ code: 0, stdout: `${page}\n` });
+    expect(await readFile(page, 'utf8')).toMatch(/^<!doctype html>/);
+  });
+
+  it('has its calendar and its costs by commands of their own', async () => {
+    expect((await run('calendar')).stdout).toContain('The next seven days');
+    expect(JSON.parse((await run('costs', '--json')).stdout)).toMatchObject({ plan: 'essentials' });
+  });
+
+  it('refuses what is no day', async () => {
+    const misused = await run('report', '--since', 'yesterday');
+    expect(misused.code).toBe(2);
+    expect(misused.stderr).toContain('“yesterday” is not a date such as 2027-01-12');
+  });
+});

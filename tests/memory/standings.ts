@@ -1,0 +1,20 @@
+import { countedOfName, dayOf } from '../../lib/domain/reports/happening.ts';
+import { type Standings, sharesTogether } from '../../lib/domain/reports/standings.ts';
+import type { StandingsRecord } from '../../lib/pipeline/ports.ts';
+
+export const createMemoryStandings = () => {
+  const days = new Map<string, { name: string; found: Standings & { of: number } }>();
+  const standings: StandingsRecord = {
+    keep: async (counted, found, { sweeper, of }) => {
+      const name = countedOfName(counted);
+      days.set(`${name} ${dayOf(found.at)} ${sweeper}`, { name, found: { ...found, of } });
+    },
+    since: async (counted, day) =>
+      sharesTogether(
+        [...days.values()]
+          .filter(({ name, found: { at } }) => name === countedOfName(counted) && dayOf(at) >= day)
+          .map(({ found }) => found),
+      ),
+  };
+  return { standings };
+};
