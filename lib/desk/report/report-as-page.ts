@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { html, raw } from 'hono/html';
 import type { Report } from '../../domain/reports/report.ts';
 import { reportChapters } from '../../pipeline/report/report-sections.ts';
+import { readStyle } from '../style-sheet.ts';
 import { chaptersPage } from './chapters-page.ts';
 
 /** The report as one file that needs nothing else: for a browser, or to be passed on. */
 export const reportAsPage = async (report: Report): Promise<string> => {
-  const style = readFileSync(new URL('../style.css', import.meta.url), 'utf8');
+  const style = await readStyle();
   const page = await html`<!doctype html>
 <html lang="en">
   <head>
