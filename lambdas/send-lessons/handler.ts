@@ -12,6 +12,7 @@ import { fanOutIssue } from '../../lib/pipeline/send/fan-out-issue.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { watchQuota } from '../../lib/pipeline/send/read-quota.ts';
 import { type SweepSummary, sendDue } from '../../lib/pipeline/send/send-due.ts';
+import { sumCounts } from '../../lib/pipeline/send/sum-counts.ts';
 
 /** Time kept free at the end for mails under way: the mailer's limit and the write after it. */
 const reserveMilliseconds = 20_000;
@@ -23,14 +24,14 @@ const sweepSchema = shareSchema.catch({ sweeper: 0, of: 1 });
 export const createHandler =
   (connection: Connection) =>
   async (event: unknown, context: { getRemainingTimeInMillis(): number }): Promise<SweepSummary> => {
+    const summed = sumCounts(connection.telemetry);
     const ports = {
       ...connection,
+      telemetry: summed.telemetry,
       courses: cacheCourses(connection.courses),
       newsletters: cacheIssues(connection.newsletters),
     };
     const timeLeft = () => context.getRemainingTimeInMillis() - reserveMilliseconds;
-    await checkHealth(ports)();
-    await watchQuota(ports)();
     const paced = { ...ports, rateLimiter: createRateLimiter(ports, timeLeft) };
     const dispatch = createDispatch({
       deliver: createDeliverCourseMail(paced),
@@ -39,5 +40,11 @@ export const createHandler =
       fanOut: fanOutIssue(ports),
       checkBooks: checkIssueBooks(ports),
     });
-    return sendDue({ ...ports, dispatch })(sweepSchema.parse(event), () => timeLeft() > 0);
+    try {
+      await checkHealth(ports)();
+      await watchQuota(ports)();
+      return await sendDue({ ...ports, dispatch })(sweepSchema.parse(event), () => timeLeft() > 0);
+    } finally {
+      summed.tell();
+    }
   };

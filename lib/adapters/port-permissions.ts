@@ -63,6 +63,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'subscribers.takeAddress': [...put('address'), ...get('address')],
   'subscribers.giveUpAddress': remove('address'),
   'subscribers.load': get('subscriber'),
+  'subscribers.glance': get('subscriber'),
   'subscribers.save': put('subscriber'),
   'subscribers.remove': remove('subscriber'),
 
@@ -71,6 +72,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'addressChanges.remove': remove('addressChange'),
 
   'enrollments.load': get('enrollment', 'lessonNumbers'),
+  'enrollments.glance': get('enrollment', 'lessonNumbers'),
   'enrollments.of': [...query('enrollment'), ...get('lessonNumbers')],
   'enrollments.save': [...put('enrollment', 'lessonNumbers'), ...get('lessonNumbers')],
   'enrollments.remove': remove('enrollment'),
@@ -89,6 +91,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'issueRecords.save': put('issueRecord'),
 
   'issueDeliveries.load': get('issueDelivery'),
+  'issueDeliveries.glance': get('issueDelivery'),
   'issueDeliveries.save': put('issueDelivery'),
   'issueDeliveries.remove': remove('issueDelivery'),
   'issueDeliveries.of': query('issueDelivery'),

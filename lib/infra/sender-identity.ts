@@ -17,9 +17,11 @@ import type { Target } from './allow-ports.ts';
 import { type DnsRecord, mailFromDomain, senderRecords } from './dns-record.ts';
 import type { Settings } from './settings.ts';
 
-/** Opens and clicks only where site.yaml asks for them: it is these two that make SES rewrite the mails. */
+/**
+ * Not `Send`, which would come with every mail and says no more than the answer to the call: that SES has taken a mail is proven by
+ * each of the others as well. Opens and clicks only where site.yaml asks for them: it is these two that make SES rewrite the mails.
+ */
 const eventsOf = ({ opens, clicks }: Tracking) => [
-  EmailSendingEvent.SEND,
   EmailSendingEvent.DELIVERY,
   EmailSendingEvent.BOUNCE,
   EmailSendingEvent.COMPLAINT,

@@ -73,6 +73,8 @@ export type Subscribers = {
   /** Gives the address up, if it is still `id`'s. */
   giveUpAddress(address: AddressHash, id: SubscriberId): Promise<void>;
   load(id: SubscriberId): Promise<Subscriber | undefined>;
+  /** As it is, or as it was a moment ago, at half the price: where what is read late does no harm. */
+  glance(id: SubscriberId): Promise<Subscriber | undefined>;
   /** Writes if the stored version is still the one read (0: none stored). */
   save(subscriber: Subscriber): Promise<Saved>;
   /** For good, if the stored version is still the one read. */
@@ -92,6 +94,8 @@ export type EnrollmentRef = { subscriberId: SubscriberId; courseId: CourseId };
 export type Enrollments = {
   /** Strongly consistent. */
   load(ref: EnrollmentRef): Promise<Enrollment | undefined>;
+  /** As it is, or as it was a moment ago, at half the price: where what is read late does no harm. */
+  glance(ref: EnrollmentRef): Promise<Enrollment | undefined>;
   of(subscriber: SubscriberId): Promise<Enrollment[]>;
   /** Writes if the stored version is still the one read (0: none stored). */
   save(enrollment: Enrollment): Promise<Saved>;
@@ -152,6 +156,8 @@ export type IssueRecords = {
 export type IssueDeliveries = {
   /** Strongly consistent. */
   load(ref: IssueDeliveryRef): Promise<IssueDelivery | undefined>;
+  /** As it is, or as it was a moment ago, at half the price: where what is read late does no harm. */
+  glance(ref: IssueDeliveryRef): Promise<IssueDelivery | undefined>;
   /** Writes if the stored version is still the one read (0: none stored). */
   save(delivery: IssueDelivery): Promise<Saved>;
   remove(ref: IssueDeliveryRef): Promise<void>;

@@ -24,6 +24,15 @@ export const enrollmentsContract: Contract = (create) =>
 
     itKeepsVersions({ create: enrollmentOf, load: (item) => enrollments.load(item), save: enrollments.save });
 
+    it('are seen by a glance, if not at once', async () => {
+      const enrollment = enrollmentOf(7);
+      expect(await enrollments.glance(enrollment)).toBeUndefined();
+      await enrollments.save(enrollment);
+      const seen = [await enrollments.glance(enrollment), await enrollments.glance(enrollment)];
+      expect(seen).toContainEqual({ ...enrollment, version: 1 });
+      await enrollments.remove(enrollment);
+    });
+
     it('are found by their subscriber, each course by itself', async () => {
       const first = enrollmentOf(1);
       await enrollments.save(first);

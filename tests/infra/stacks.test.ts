@@ -144,7 +144,7 @@ describe('the functions', () => {
     });
   });
 
-  it('write logs that machines can read, and none about an SES event that went well: there are two a mail', () => {
+  it('write logs that machines can read, and none about an SES event that went well: there is one a mail', () => {
     const logOf = (name: LambdaName) => theFunction(name)?.LoggingConfig;
     for (const name of lambdaNames) expect(logOf(name)).toMatchObject({ LogFormat: 'JSON' });
     expect(logOf('record-feedback')).toMatchObject({ SystemLogLevel: 'WARN' });
@@ -243,7 +243,7 @@ describe('mail', () => {
     });
   });
 
-  const always = ['send', 'delivery', 'bounce', 'complaint', 'reject', 'deliveryDelay', 'renderingFailure'];
+  const always = ['delivery', 'bounce', 'complaint', 'reject', 'deliveryDelay', 'renderingFailure'];
 
   it('reports what became of it, but not who opened or clicked', () => {
     const [destination] = propertiesOf('AWS::SES::ConfigurationSetEventDestination');

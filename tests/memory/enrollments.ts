@@ -26,6 +26,7 @@ export const createMemoryEnrollments = (
 
   const enrollments: Enrollments = {
     load: async (ref) => items.load(keyOf(ref)),
+    glance: async (ref) => items.glance(keyOf(ref)),
     of: async (id) => {
       const { found, unreadable } = items.pick(({ subscriberId }) => subscriberId === id);
       if (unreadable > 0) throw new UnreadableItem(`An enrollment of ${id} cannot be read.`);

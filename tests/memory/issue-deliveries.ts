@@ -21,6 +21,7 @@ export const createMemoryIssueDeliveries = (
 
   const issueDeliveries: IssueDeliveries = {
     load: async (ref) => items.load(keyOf(ref)),
+    glance: async (ref) => items.glance(keyOf(ref)),
     save: async (delivery) => {
       const key = keyOf(delivery);
       const before = items.stored.get(key);

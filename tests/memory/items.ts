@@ -3,7 +3,9 @@ import { type Saved, UnreadableItem } from '../../lib/pipeline/ports.ts';
 /** Items of one kind by their keys, as the table keeps them: whole, and written only over the version that was read. */
 export const createItems = <Item extends { version: number }>() => {
   const stored = new Map<string, Item>();
+  const before = new Map<string, Item>();
   const unreadable = new Set<string>();
+  let isLate = false;
   const isUnreadable = (key: string) => unreadable.has(key) && stored.has(key);
 
   return {
@@ -14,9 +16,17 @@ export const createItems = <Item extends { version: number }>() => {
       if (isUnreadable(key)) throw new UnreadableItem(`The item ${key} cannot be read.`);
       return stored.get(key);
     },
+    /** Every other time as it was before the last write, which is as late as a reader may be. */
+    glance: (key: string): Item | undefined => {
+      if (isUnreadable(key)) throw new UnreadableItem(`The item ${key} cannot be read.`);
+      isLate = !isLate;
+      return isLate ? before.get(key) : stored.get(key);
+    },
     save: (key: string, item: Item): Saved => {
       if ((stored.get(key)?.version ?? 0) !== item.version) return 'stale';
       unreadable.delete(key);
+      const was = stored.get(key);
+      if (was) before.set(key, was);
       stored.set(key, { ...item, version: item.version + 1 });
       return 'saved';
     },

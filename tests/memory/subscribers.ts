@@ -18,6 +18,7 @@ export const createMemorySubscribers = () => {
       if (owners.get(address) === id) owners.delete(address);
     },
     load: async (id) => items.load(id),
+    glance: async (id) => items.load(id),
     save: async (subscriber) => items.save(subscriber.id, subscriber),
     remove: async ({ id, version }) => items.removeVersion(id, version),
   };

@@ -36,13 +36,13 @@ const harmed =
 /** When the two events of a mail come. Early is before SES's own answer has reached the sender. */
 const weathers = {
   'with events that come before the answer': () => [
-    { type: 'Send', after: 0 },
+    { type: 'DeliveryDelay', after: 0 },
     { type: 'Delivery', after: 0 },
   ],
   'with events after an hour, each twice and in the wrong order': () => [
     { type: 'Delivery', after: hour },
-    { type: 'Send', after: hour },
-    { type: 'Send', after: hour + 1 },
+    { type: 'DeliveryDelay', after: hour },
+    { type: 'DeliveryDelay', after: hour + 1 },
     { type: 'Delivery', after: hour + minute },
   ],
   'with all events lost': () => [],

@@ -77,7 +77,7 @@ describe('an issue with two sweeps at once', () => {
   it.each(fates)('keeps every promise whichever single call %s, with late events', (fate) =>
     everyCall(fate, nothing, () => [
       { type: 'Delivery', after: hour },
-      { type: 'Send', after: hour },
+      { type: 'DeliveryDelay', after: hour },
     ]),
   );
 });

@@ -94,8 +94,8 @@ export const createSes = (now: () => number) => {
 export type SimulatedSes = ReturnType<typeof createSes>;
 
 const verdicts = {
-  Send: 'accepted',
   Delivery: 'delivered',
+  DeliveryDelay: 'delayed',
   Bounce: 'bounced-for-good',
   Complaint: 'complained',
 } as const satisfies Record<string, Verdict>;

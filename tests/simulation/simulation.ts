@@ -105,8 +105,7 @@ export const createSimulation = (settings: SimulationSettings) => {
 
   // ── SES, and what it says afterwards ──
   const ses = createSes(time.now);
-  const promptly = () =>
-    (['Send', 'Delivery'] as const).map((type, index) => ({ type, after: 400 * (index + 1) }));
+  const promptly = () => [{ type: 'Delivery', after: 800 } as const];
   ses.onAccepted((mail) => {
     for (const { type, after } of (settings.eventsAfter ?? promptly)(mail))
       time.after(after, () => handOver(mail, type));

@@ -57,7 +57,7 @@ export const stormyMood = (dice: Dice, calm: () => boolean, roughness: number) =
 
 /** Lost, doubled, early, late, in any order. */
 export const stormyEvents = (dice: Dice) => () =>
-  (['Send', 'Delivery', 'Delivery'] as const satisfies EventType[]).flatMap((type) =>
+  (['DeliveryDelay', 'Delivery', 'Delivery'] as const satisfies EventType[]).flatMap((type) =>
     dice.chance(0.4)
       ? []
       : [

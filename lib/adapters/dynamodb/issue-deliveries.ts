@@ -23,6 +23,10 @@ export const createIssueDeliveries = (
     const item = await table.get(keys.issueDelivery(ref));
     return item && parseItem(issueDeliverySchema, item);
   },
+  glance: async (ref) => {
+    const item = await table.get(keys.issueDelivery(ref), 'eventually');
+    return item && parseItem(issueDeliverySchema, item);
+  },
   save: (delivery) =>
     table.putVersion(
       {

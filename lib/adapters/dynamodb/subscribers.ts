@@ -29,6 +29,10 @@ export const createSubscribers = (table: Table): Subscribers => ({
     const item = await table.get(keys.subscriber(id));
     return item && parseItem(subscriberSchema, item);
   },
+  glance: async (id) => {
+    const item = await table.get(keys.subscriber(id), 'eventually');
+    return item && parseItem(subscriberSchema, item);
+  },
   giveUpAddress: async (hash, id) => {
     await table.removeIf(keys.address(hash), 'subscriberId', id);
   },

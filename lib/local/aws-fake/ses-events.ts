@@ -49,8 +49,6 @@ const envelope = (eventType: keyof typeof detailTypes, { mail, headers, at }: Oc
   detail: { eventType, mail: mailRecord(mail, headers), ...payload },
 });
 
-export const sendEvent = (occasion: Occasion) => envelope('Send', occasion, { send: {} });
-
 export const deliveryEvent = (occasion: Occasion) =>
   envelope('Delivery', occasion, {
     delivery: {
@@ -128,15 +126,14 @@ export const feedbackEvent = (type: FakedFeedback['type'], occasion: Occasion): 
 export const eventsOf = (occasion: Occasion, behaviour: Behaviour): object[] => {
   switch (behaviour) {
     case 'deliver':
-      return [sendEvent(occasion), deliveryEvent(occasion)];
+      return [deliveryEvent(occasion)];
     case 'bounce':
     case 'transient-bounce':
     case 'suppressed':
-      // SES says "Send" also of what it then holds back.
-      return [sendEvent(occasion), feedbackEvent(behaviour, occasion)];
+      return [feedbackEvent(behaviour, occasion)];
     case 'complaint':
     case 'not-spam':
-      return [sendEvent(occasion), deliveryEvent(occasion), feedbackEvent(behaviour, occasion)];
+      return [deliveryEvent(occasion), feedbackEvent(behaviour, occasion)];
   }
 };
 

@@ -13,13 +13,16 @@ export type Recipient = { person: Subscriber; mailed: AddressHash };
  * Undefined for somebody who is not on record, or no longer.
  */
 export const recipientOf =
-  (ports: Pick<Ports, 'hashes' | 'subscribers' | 'suppressions'>) =>
+  (
+    ports: Pick<Ports, 'hashes' | 'subscribers' | 'suppressions'>,
+    load: Ports['subscribers']['load'] = ports.subscribers.load,
+  ) =>
   async ({ to, tag = '' }: Feedback): Promise<Recipient | undefined> => {
     if (!to) return undefined;
     const { hashes, subscribers } = ports;
     const ref = parseDeliveryTag(tag) ?? parseIssueTag(tag);
     const id = ref ? ref.subscriberId : await subscribers.idOf(await findMailbox(ports)(to));
-    const person = id && (await subscribers.load(id));
+    const person = id && (await load(id));
     if (!person) return undefined;
     const hash = hashes.address(to);
     const isTheirs = [hash, ...hashes.formerAddresses(to)].includes(person.addressHash);

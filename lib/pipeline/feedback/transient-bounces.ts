@@ -66,10 +66,15 @@ export const countBounce =
     return 'suppressed';
   };
 
-/** A mail has arrived. Such events come with every mail: where nothing bounced before, nothing is written. */
+/**
+ * A mail has arrived. Such events come with every mail: where nothing bounced before, nothing is written, nor read for certain. A
+ * bounce that was counted a moment ago is forgotten with the next mail that arrives.
+ */
 export const forgetBounces =
   (ports: Pick<Ports, 'clock' | 'random' | 'hashes' | 'subscribers' | 'suppressions'>) =>
   async (feedback: Feedback): Promise<'bounces-forgotten' | 'noted'> => {
+    const seen = await recipientOf(ports, ports.subscribers.glance)(feedback);
+    if (seen && rowOf(seen).length === 0) return 'noted';
     const changed = await changeRow(ports, feedback, (row) => withoutEarlier(row, feedback.sentAt));
     return changed.kind === 'changed' ? 'bounces-forgotten' : 'noted';
   };

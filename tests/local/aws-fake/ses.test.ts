@@ -74,11 +74,11 @@ describe('the SES fake, through the AWS SDK', () => {
     expect((await running.fake.raw(MessageId)).equals(Buffer.from(message))).toBe(true);
   });
 
-  it('makes Send and Delivery events that carry the tag, and hands each out once', async () => {
+  it('makes events that carry the tag, and hands each out once', async () => {
     await takeEvents(running.fake);
     const { MessageId } = await send('ada@example.net');
     const feedback = await takeFeedback();
-    expect(feedback.map(({ verdict }) => verdict)).toEqual(['accepted', 'delivered']);
+    expect(feedback.map(({ verdict }) => verdict)).toEqual(['delivered']);
     expect(feedback[0]).toMatchObject({ messageId: MessageId, tag: 'abc_course_lesson-1' });
     expect(await takeEvents(running.fake)).toEqual([]);
   });
@@ -95,24 +95,16 @@ describe('the SES fake, through the AWS SDK', () => {
     await send('gone@example.net');
     await send('bounce+1@simulator.amazonses.com');
     await send('complaint@simulator.amazonses.com');
-    expect(await verdicts()).toEqual([
-      'accepted',
-      'bounced-for-good',
-      'accepted',
-      'bounced-for-good',
-      'accepted',
-      'delivered',
-      'complained',
-    ]);
+    expect(await verdicts()).toEqual(['bounced-for-good', 'bounced-for-good', 'delivered', 'complained']);
     await running.fake.mark('gone@example.net', 'deliver');
     await send('gone@example.net');
-    expect(await verdicts()).toEqual(['accepted', 'delivered']);
+    expect(await verdicts()).toEqual(['delivered']);
   });
 
   it.each([
-    ['transient-bounce', ['accepted', 'bounced-for-now'], undefined],
-    ['suppressed', ['accepted', 'bounced-for-good'], 'account-suppression-list'],
-    ['not-spam', ['accepted', 'delivered', 'nothing'], undefined],
+    ['transient-bounce', ['bounced-for-now'], undefined],
+    ['suppressed', ['bounced-for-good'], 'account-suppression-list'],
+    ['not-spam', ['delivered', 'nothing'], undefined],
   ] as const)('tells of mail to an address marked "%s" as SES does', async (behaviour, told, notSent) => {
     await takeEvents(running.fake);
     await running.fake.mark('marked@example.net', behaviour);
@@ -259,9 +251,9 @@ describe('what the SES fake keeps', () => {
     await running.fake.mark('gone@example.net', 'bounce');
     await takeEvents(running.fake);
     for (const to of ['passed-on@example.net', 'gone@example.net']) await send(to);
-    const [sent, delivered, ...left] = await running.fake.events();
+    const [delivered, ...left] = await running.fake.events();
     if (delivered) await running.fake.passed(delivered);
-    expect([sent, ...left]).toHaveLength(3);
+    expect(left).toHaveLength(1);
     const before = await running.fake.mails();
     await stop();
     running = await startAwsFake(settings, pass);
@@ -269,7 +261,7 @@ describe('what the SES fake keeps', () => {
     expect(await running.fake.mails()).toEqual(before);
     expect(await running.fake.markedAddresses()).toEqual({ 'gone@example.net': 'bounce' });
     expect(await running.fake.events()).toEqual(left);
-    expect(await verdicts()).toEqual(['accepted', 'bounced-for-good']);
+    expect(await verdicts()).toEqual(['bounced-for-good']);
     expect(await running.fake.events()).toEqual([]);
   });
 });

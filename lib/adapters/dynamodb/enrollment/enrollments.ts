@@ -18,6 +18,10 @@ export const createEnrollments = (
       const item = await table.get(keys.enrollment(ref));
       return item && stored.parse(item);
     },
+    glance: async (ref) => {
+      const item = await table.get(keys.enrollment(ref), 'eventually');
+      return item && stored.parse(item);
+    },
     of: async (id) => {
       const found = [];
       for await (const page of table.pages(keyRanges.enrollments(id)))
