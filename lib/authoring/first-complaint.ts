@@ -1,5 +1,6 @@
 import type { ContentFiles, Fault } from '../domain/content/content.ts';
 import type { ReadContent } from '../pipeline/ports.ts';
+import { asSigned } from './as-signed.ts';
 import { newFaults } from './new-faults.ts';
 
 /** The first fault that content would have with the changes, and not without them, if nothing in it were a draft any more. */
@@ -7,8 +8,4 @@ export const firstComplaint = (
   readContent: ReadContent,
   files: ContentFiles,
   changes: ReadonlyMap<string, string>,
-): Fault | undefined =>
-  newFaults(readContent, withoutDraftLines(files), withoutDraftLines(new Map([...files, ...changes])))[0];
-
-const withoutDraftLines = (files: ContentFiles): ContentFiles =>
-  new Map([...files].map(([file, text]) => [file, text.replace(/^ *draft: true.*\n/gm, '')]));
+): Fault | undefined => newFaults(readContent, asSigned(files), asSigned(new Map([...files, ...changes])))[0];

@@ -41,6 +41,14 @@ describe('mendContent', () => {
       'objective: say a little about flour.',
     ],
     ['a misspelt key', flour, 'lookAhead:', 'lookahed:', 'lookAhead: Next week, the oven.'],
+    [
+      'a colon as French sets it',
+      flour,
+      'subject: The flour and the jar',
+      'subject: Le levain : une patience',
+      'subject: "Le levain : une patience"',
+    ],
+    ['an hour with its sign', course, 'sendHour: 9', 'sendHour: 9 pm', 'sendHour: 21'],
     ['a full hour as a time of day', course, 'sendHour: 9', 'sendHour: 09:00 # early', 'sendHour: 9 # early'],
   ])('mends %s, and nothing else in the file', (_, file, from, to, line) => {
     const files = edited(file, from, to);

@@ -4,6 +4,7 @@ import { didYouMean, nearest } from '../../domain/content/nearest.ts';
 import type { Path } from '../../domain/content/parsed-content.ts';
 import { type KnownWords, knownWords } from './known-words.ts';
 import type { YamlFile } from './parse-yaml-file.ts';
+import { timeOfDay } from './time-of-day.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -91,13 +92,21 @@ const wrongFormat = ({ format, input, message }: Extract<Issue, { code: 'invalid
   }
 };
 
-const wrongType = ({ input, expected }: Extract<Issue, { code: 'invalid_type' }>): string => {
+/** The hour that an author meant with a time of day, where an hour belongs. */
+const hourMeant = ({ path, input }: Issue): ReturnType<typeof timeOfDay> =>
+  typeof input === 'string' && /hour$/i.test(String(path.at(-1))) ? timeOfDay(input) : undefined;
+
+const wrongType = (issue: Extract<Issue, { code: 'invalid_type' }>): string => {
+  const { input, expected } = issue;
   if (input === undefined) return 'is missing';
   // A key without a value, as a scaffold or a worksheet leaves it.
   if (input === null) return 'is still to be written';
   const said = `must be ${inPlainWords[expected] ?? `of the type ${expected}`}, and is ${typeOf(input)}`;
-  const [, hour] = (typeof input === 'string' && /^(\d{1,2})[:.]\d\d$/.exec(input)) || [];
-  return hour === undefined ? said : `${said}; write the hour alone: ${Number(hour)}`;
+  const meant = hourMeant(issue);
+  if (!meant) return said;
+  return meant.isFull
+    ? `${said}; write the hour alone: ${meant.hour}`
+    : `${said}; mail goes out at full hours: write ${meant.hour} or ${(meant.hour + 1) % 24}`;
 };
 
 type Union = Extract<Issue, { code: 'invalid_union' }>;
@@ -133,8 +142,8 @@ type Slip = { from: string; to: string };
 const slipOf = (issue: Issue, known: KnownWords): Slip | undefined => {
   const { input } = issue;
   if (issue.code === 'invalid_type' && typeof input === 'string') {
-    const [, hour] = /^(\d{1,2})[:.]00$/.exec(input) ?? [];
-    return hour === undefined ? undefined : { from: input, to: String(Number(hour)) };
+    const meant = hourMeant(issue);
+    return meant?.isFull ? { from: input, to: String(meant.hour) } : undefined;
   }
   if (typeof input !== 'object' || input === null) return undefined;
   const keys = known.keysAt(issue.path);

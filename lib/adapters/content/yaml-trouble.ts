@@ -13,9 +13,7 @@ export const yamlTrouble = ({ code, message, pos }: YAMLError, source: string): 
     case 'TAB_AS_INDENT':
       return tab(line);
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return /^\s*(- )?[\w-]+: .*: /.test(`${line} `)
-        ? quoted(line, `has a colon and a blank in a text, which begins another key: ${inQuotes}`)
-        : misplaced;
+      return /^\s*(- )?[\w-]+: .*: /.test(`${line} `) ? quoted(line, colon(line)) : misplaced;
     case 'BAD_SCALAR_START':
       return quoted(
         line,
@@ -46,6 +44,12 @@ export const yamlTrouble = ({ code, message, pos }: YAMLError, source: string): 
       return { message };
   }
 };
+
+/** A colon in the middle of a text that has no quotation marks. */
+const colon = (line: string): string =>
+  /\S[ \u00a0\u202f]: /.test(`${line} `)
+    ? `has a colon with a blank on both sides, as French sets it, and in YAML a colon and a blank begin another key: ${inQuotes}`
+    : `has a colon and a blank in a text, which begins another key: ${inQuotes}`;
 
 const tab = (line: string): Trouble => ({
   message:

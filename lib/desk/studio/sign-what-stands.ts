@@ -1,6 +1,6 @@
 import { readContent } from '../../adapters/content/read-content.ts';
+import { asSigned } from '../../authoring/as-signed.ts';
 import type { ContentFiles, Fault } from '../../domain/content/content.ts';
-import { asSigned } from './as-signed.ts';
 
 /**
  * Content with those drafts signed that could be: one that would be at fault is as it last stood (`before`), or stays a draft, so that

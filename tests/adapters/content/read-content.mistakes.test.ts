@@ -99,12 +99,26 @@ const mistakes: Record<string, Mistake> = {
     at: 'subject:',
     says: 'has a colon and a blank in a text, which begins another key: put the whole text in quotation marks',
   },
+  'a colon as French sets it': {
+    file: flour,
+    from: 'subject: The flour and the jar',
+    to: 'subject: Le levain\u00a0: une patience',
+    at: 'subject:',
+    says: 'has a colon with a blank on both sides, as French sets it, and in YAML a colon and a blank begin another key: put the whole text in quotation marks',
+  },
   'a time of day for an hour': {
     file: course,
     from: 'sendHour: 9',
     to: 'sendHour: 7:30',
     at: 'sendHour',
-    says: 'sendHour must be a number, and is "7:30"; write the hour alone: 7',
+    says: 'sendHour must be a number, and is "7:30"; mail goes out at full hours: write 7 or 8',
+  },
+  'a full hour as a clock has it': {
+    file: course,
+    from: 'sendHour: 9',
+    to: 'sendHour: 9 h',
+    at: 'sendHour',
+    says: 'sendHour must be a number, and is "9 h"; write the hour alone: 9',
   },
   'an hour that no day has': {
     file: course,

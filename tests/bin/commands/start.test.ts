@@ -216,7 +216,9 @@ describe('npm start', () => {
       const children = await running.children();
       expect(children).toHaveLength(2);
       // They are started side by side, so that nothing but what it runs tells which is which.
-      const serviceOf = children.find((child) => child.module.includes(`/${folderOf}/`))?.pid ?? 0;
+      const serviceOf = children.find((child) => child.module.includes(`/${folderOf}/`))?.pid;
+      // A process id of 0 would be the whole group of this test.
+      if (!serviceOf) throw new Error(`${name} does not run.`);
       process.kill(serviceOf, 'SIGKILL');
       expect(await running.ended).toBe(1);
       // A sweep that has just begun may say first that it failed.

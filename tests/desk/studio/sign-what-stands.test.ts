@@ -40,10 +40,4 @@ describe('what the studio shows of drafts', () => {
     expect(lessonsIn(files)).toEqual(['flour', 'oven']);
     expect(held).toEqual([{ file: flour, isShown: true }]);
   });
-
-  it('leaves words alone that only look like it', () => {
-    const code = (text: string) => text.replace('blocks:\n', 'blocks:\n  - code: |\n      draft: true\n');
-    const written = breadCourse({ [flour]: code });
-    expect(signWhatStands(written, new Map()).files.get(flour)).toBe(written.get(flour));
-  });
 });

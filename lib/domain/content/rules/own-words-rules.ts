@@ -31,7 +31,7 @@ export const ownWordsFindings = (parsedContent: ParsedContent): Finding[] => {
   return [...courseWritings(parsedContent), ...issueWritings(parsedContent)].flatMap(writingFindings);
 };
 
-type Said = { at: Path; text: string };
+type Said = { at: Path; text: string; isExercise?: true };
 
 /** One mail, as far as its author wrote it, with what it may rest on. */
 type Writing = {
@@ -100,8 +100,8 @@ const lessonSaid = ({ value }: ReturnType<typeof lessonsOf>[number]): Said[] => 
   ...blocksSaid(['blocks'], value.blocks),
   ...(value.exercise
     ? [
-        { at: ['exercise', 'title'], text: value.exercise.title },
-        { at: ['exercise', 'task'], text: plainText(value.exercise.task) },
+        { at: ['exercise', 'title'], text: value.exercise.title, isExercise: true as const },
+        { at: ['exercise', 'task'], text: plainText(value.exercise.task), isExercise: true as const },
       ]
     : []),
   ...(value.lookAhead ? [{ at: ['lookAhead'], text: plainText(value.lookAhead) }] : []),
@@ -157,9 +157,9 @@ const writingFindings = ({ parsed, what, tongue, said, known, alsoOwn }: Writing
   const shown = what === 'issue' ? 'no insight of the issue has' : 'no insight up to here has';
   const otherwise = 'place the insight that it is from, or list it under own if it is yours';
   return [
-    ...said.flatMap(({ at, text }) => [
+    ...said.flatMap(({ at, text, isExercise }) => [
       ...quantitiesIn(text, vocabulary)
-        .filter((quantity) => isClaim(quantity, vocabulary))
+        .filter((quantity) => isClaim(quantity, vocabulary) && !(isExercise && isCountedOut(quantity)))
         .filter((quantity) => !figures.some((figure) => isSameQuantity(quantity, figure)))
         .map((quantity) =>
           findingAt(parsed, at, `has the figure ${quantity.said}, which ${shown}; ${otherwise}`),
@@ -188,6 +188,25 @@ const isClaim = ({ inWords, unit, value, said }: Quantity, vocabulary: Vocabular
     return [...vocabulary.units].some(([name, is]) => is === 'percent' && fold(said).endsWith(name));
   return value !== 1 && unit.of !== 'ordinals' && unit.of !== 'times';
 };
+
+/** What is taken, waited or done, in the measures of a kitchen table or a desk; not shares, money, heat or years, which are reported. */
+const measuresAtHand: ReadonlySet<string> = new Set([
+  units.minute.of,
+  units.metre.of,
+  units.inch.of,
+  units.gram.of,
+  units.ounce.of,
+  units.litre.of,
+  units.cup.of,
+  units.teaspoon.of,
+  units.tablespoon.of,
+  units.pint.of,
+  units.times.of,
+]);
+
+/** In an exercise, an author tells readers what to do: `take two cups`, `write 3 lines`, `wait 10 minutes`. */
+const isCountedOut = ({ value, unit }: Quantity): boolean =>
+  value > 0 && value <= 12 && (unit === undefined || measuresAtHand.has(unit.of));
 
 /** A list of what is one's own that names what is not there any more would cover what comes there by mistake. */
 const ownIsUsed = (parsed: Writing['parsed'], said: readonly Said[]): Finding[] => {

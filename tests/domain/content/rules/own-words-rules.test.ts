@@ -15,7 +15,10 @@ const faultsOf = (changes: Parameters<typeof breadCourse>[0]) => read(changes).f
 const saying =
   (words: string, more = '') =>
   (text: string) =>
-    `${text.replace('    1. Take flour.\n', `    1. Take flour. ${words}\n`)}${more}`;
+    `${text.replace('blocks:\n', `blocks:\n  - prose: |\n      ${words}\n`)}${more}`;
+
+const telling = (words: string) => (text: string) =>
+  text.replace('    1. Take flour.\n', `    1. Take flour. ${words}\n`);
 
 describe('what an author says in words of their own', () => {
   it('holds no figure and no name that no insight has', () => {
@@ -46,6 +49,22 @@ describe('what an author says in words of their own', () => {
     expect(faultsOf({ [flour ?? '']: saying(words) })).toEqual([]);
   });
 
+  it('may count out in an exercise what readers are to take, wait for or do', () => {
+    const words =
+      'Add two cups of rye and 3 tablespoons of oil, fold it 4 times, wait 10 minutes, write 5 lines.';
+    expect(faultsOf({ [flour ?? '']: telling(words) })).toEqual([]);
+    expect(faultsOf({ [flour ?? '']: saying(words) })).toHaveLength(5);
+  });
+
+  it.each(['9 %', 'ten per cent', '$5', '8 °C', '2 years', '37 bakers', '40 minutes', 'Two hundred'])(
+    'reports in an exercise, as anywhere, where it says %s',
+    (figure) => {
+      expect(faultsOf({ [flour ?? '']: telling(`It was ${figure}.`) })).toEqual([
+        expect.stringContaining('has the figure'),
+      ]);
+    },
+  );
+
   it('may say what an insight of the lesson or of an earlier one says, or its article', () => {
     const words = saying('Of 600 loaves 73 % were good, thought Tom, and Miller wrote it down.');
     expect(faultsOf({ [oven ?? '']: words })).toEqual([]);
@@ -69,7 +88,7 @@ describe('what an author says in words of their own', () => {
   });
 
   it('has a note on what is listed as own and stands nowhere', () => {
-    const { notes } = read({ [flour ?? '']: saying('', 'own: [eight weeks]\n') });
+    const { notes } = read({ [flour ?? '']: saying('Bread rises.', 'own: [eight weeks]\n') });
     expect(notes.map(faultInWords)).toEqual([
       expect.stringContaining('lists "eight weeks" as own, which stands nowhere in it'),
     ]);

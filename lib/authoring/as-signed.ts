@@ -1,6 +1,6 @@
 import { isMap, isScalar, parseDocument, visit } from 'yaml';
-import type { ContentFiles } from '../../domain/content/content.ts';
-import { contentKindOf } from '../../domain/content/content-paths.ts';
+import type { ContentFiles } from '../domain/content/content.ts';
+import { contentKindOf } from '../domain/content/content-paths.ts';
 
 /** Whether an insight has words to show. */
 const hasWords = (item: unknown): boolean =>
