@@ -6,7 +6,9 @@ import { chaptersPage } from './chapters-page.ts';
 
 /** The report as one file that needs nothing else: for a browser, or to be passed on. */
 export const reportAsPage = async (report: Report): Promise<string> => {
-  const style = readFileSync(new URL('../style.css', import.meta.url), 'utf8');
+  const style = ['../base.css', '../style.css']
+    .map((sheet) => readFileSync(new URL(sheet, import.meta.url), 'utf8'))
+    .join('\n');
   const page = await html`<!doctype html>
 <html lang="en">
   <head>
