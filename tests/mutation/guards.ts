@@ -918,6 +918,20 @@ export const guards: readonly Guard[] = [
     [...rules, 'tests/pipeline/sign-up'],
   ),
   guard(
+    'a complaint is not lifted without a note',
+    'lib/pipeline/operate/lift-suppression.ts',
+    "if (was.reason === 'complaint' && note.trim() === '') return { kind: 'needs-note' };",
+    '',
+    ['tests/pipeline/operate'],
+  ),
+  guard(
+    'the link that an operator has sent is under the caps',
+    'lib/pipeline/people/send-again.ts',
+    'capsForFreshLink(person.address, published.site.signUp, now),',
+    '[],',
+    ['tests/pipeline/people'],
+  ),
+  guard(
     'mails with the link to the own page are under the caps',
     'lib/pipeline/sign-up/subscribe.ts',
     'capsFor(signUp, published.site.signUp, now),\n    signUp.request,',

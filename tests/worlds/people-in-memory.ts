@@ -55,6 +55,7 @@ export const createPeopleWorld = (settings: Parameters<typeof createWebWorld>[0]
     ...world,
     ports: { ...ports, deliver: world.deliver },
     onlyPerson,
+    enrollmentCourse: (settings.published ?? withNewsletter).course.id,
     enrollment: () => {
       const [first] = world.record.enrolled.values();
       if (!first) throw new Error('nobody is in the course');

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Membership } from '../../../lib/domain/membership/membership.ts';
 import { type EmailAddress, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
+import { longestNote } from '../../../lib/domain/subscriber/journal.ts';
 import { type LiftOutcome, liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
@@ -13,9 +14,7 @@ const addressOf = (text: string): EmailAddress => {
   return parsed.data;
 };
 
-const longestNote = 500;
-
-const noteOf = (text: string): string => {
+export const noteOf = (text: string): string => {
   const note = text.trim();
   if (note === '' || note.length > longestNote)
     throw new InvalidArgumentError(`Say why, in up to ${longestNote} characters: the note stays on record.`);
@@ -67,6 +66,10 @@ export const liftInWords = (outcome: LiftOutcome, sesKeepsIt: boolean): string[]
       return [
         'Nothing was lifted: its owner had themselves erased. They come back by signing up; nobody else brings them back.',
       ];
+    case 'needs-note':
+      return [
+        'Nothing was lifted: mail to it was reported as unwanted. Say with --note who asked for it, and how.',
+      ];
     case 'not-suppressed':
       return [
         'Nothing was lifted: nothing keeps mail from this address.',
@@ -92,7 +95,12 @@ export const liftCommand = (): Command =>
   new Command('lift')
     .description('Lets mail through to an address that it was kept from after a bounce or a complaint')
     .argument('<address>', 'the address', addressOf)
-    .requiredOption('--note <text>', 'why: who asked for it, and how; it stays on record', noteOf)
+    .option(
+      '--note <text>',
+      'why: who asked for it, and how; it stays on record. A complaint needs one',
+      noteOf,
+      '',
+    )
     .addOption(stageOption())
     .addOption(contentOption())
     .addHelpText(

@@ -1,12 +1,15 @@
 import { Command } from 'commander';
+import { actCommands } from './subscribers-acts.ts';
+import { downloadCommand } from './subscribers-download.ts';
+import { enrollCommand } from './subscribers-enroll.ts';
 import { exportCommand } from './subscribers-export.ts';
 import { importCommand } from './subscribers-import.ts';
 import { liftCommand } from './subscribers-lift.ts';
 import { findCommand, showCommand } from './subscribers-show.ts';
 import { tagCommand, untagCommand } from './subscribers-tag.ts';
 
-export const subscribersCommand = (): Command =>
-  new Command('subscribers')
+export const subscribersCommand = (): Command => {
+  const command = new Command('subscribers')
     .description('Who is here: finds and shows people, and does for them what they ask')
     .addCommand(findCommand())
     .addCommand(showCommand())
@@ -14,4 +17,9 @@ export const subscribersCommand = (): Command =>
     .addCommand(exportCommand())
     .addCommand(tagCommand())
     .addCommand(untagCommand())
-    .addCommand(liftCommand());
+    .addCommand(liftCommand())
+    .addCommand(downloadCommand())
+    .addCommand(enrollCommand());
+  for (const act of actCommands()) command.addCommand(act);
+  return command;
+};

@@ -13,7 +13,9 @@ export type LiftOutcome =
   | { kind: 'lifted'; was: Suppression; memberships: Membership[] }
   | { kind: 'not-suppressed'; memberships: Membership[] }
   /** Who had themselves erased comes back by signing up, and nobody else brings them back. */
-  | { kind: 'erased' };
+  | { kind: 'erased' }
+  /** A complaint is lifted by an operator's word alone, which has to be kept. */
+  | { kind: 'needs-note' };
 
 type Needs = Pick<
   Ports,
@@ -41,6 +43,7 @@ export const liftSuppression =
       if (was?.reason === 'erased') return { kind: 'erased' };
       const memberships = id ? await membershipsOf(ports)(id) : [];
       if (!was) return { kind: 'not-suppressed', memberships };
+      if (was.reason === 'complaint' && note.trim() === '') return { kind: 'needs-note' };
       if (id) await forgetBounces(ports, id);
       const lifted = { at: clock.now(), by: { kind: 'operator' as const, note } };
       if ((await suppressions.lift(hash, was, lifted)) === 'stale') return 'stale';

@@ -50,6 +50,12 @@ describe('lifting a suppression', () => {
     });
   });
 
+  it('lifts no complaint without a word of why', async () => {
+    const { world, history } = await complained();
+    expect(await liftSuppression(world.ports)(ada, ' ')).toEqual({ kind: 'needs-note' });
+    expect(await history()).not.toHaveProperty('lifted');
+  });
+
   it('does nothing the second time, or where nothing was to lift', async () => {
     const { world } = await complained();
     await liftSuppression(world.ports)(ada, note);

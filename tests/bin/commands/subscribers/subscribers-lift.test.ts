@@ -37,7 +37,6 @@ describe('what came of lifting a suppression, in words', () => {
 
 describe('the command', () => {
   it.each([
-    [['ada@example.org']],
     [['ada@example.org', '--note', '  ']],
     [['ada@example.org', '--note', 'x'.repeat(501)]],
     [['ada', '--note', 'They called.']],
