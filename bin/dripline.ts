@@ -12,6 +12,7 @@ import { removeCommand } from './commands/content/remove.ts';
 import { renameCommand } from './commands/content/rename.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { deskCommand } from './commands/desk.ts';
+import { keysCommand } from './commands/keys/keys.ts';
 import { missedCommand } from './commands/missed.ts';
 import { newsletterCommand } from './commands/newsletter.ts';
 import { planCommand } from './commands/plan/plan.ts';
@@ -52,6 +53,7 @@ const program = new Command('dripline')
   .addCommand(reportCommand())
   .addCommand(calendarCommand())
   .addCommand(costsCommand())
+  .addCommand(keysCommand())
   .addCommand(booksCommand())
   .addCommand(missedCommand())
   .addCommand(unknownCommand())

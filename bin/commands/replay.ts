@@ -13,6 +13,9 @@ import { type OnStage, stageOption } from '../stage.ts';
 
 const inWords: Record<DeadKind, { one: string; many: string }> = {
   'take-sign-up': { one: 'sign-up', many: 'sign-ups' },
+  'take-vouched': { one: 'person vouched for by a program', many: 'people vouched for by programs' },
+  tag: { one: 'tagging asked for by a program', many: 'taggings asked for by programs' },
+  unsubscribe: { one: 'leaving asked for by a program', many: 'leavings asked for by programs' },
   deliver: { one: 'mail to send at once', many: 'mails to send at once' },
   'ses-event': { one: 'event of SES', many: 'events of SES' },
   unreadable: { one: 'message that nobody here can read', many: 'messages that nobody here can read' },

@@ -1,16 +1,27 @@
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { jobSchema } from '../../lib/domain/sign-up/job.ts';
+import { tagMeant } from '../../lib/pipeline/api/tag-meant.ts';
+import { takeVouched, type VouchedOutcome } from '../../lib/pipeline/api/take-vouched.ts';
+import { unsubscribeMeant } from '../../lib/pipeline/api/unsubscribe-meant.ts';
+import type { TagOutcome } from '../../lib/pipeline/operate/tag-subscriber.ts';
 import { deliverAndCount } from '../../lib/pipeline/send/deliver-and-count.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import type { DeliveryOutcome } from '../../lib/pipeline/send/send-delivery.ts';
 import { type SignUpOutcome, subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
 
+type Outcome =
+  | SignUpOutcome
+  | DeliveryOutcome
+  | VouchedOutcome
+  | TagOutcome
+  | Awaited<ReturnType<ReturnType<typeof unsubscribeMeant>>>;
+
 /** A mail that gets no turn in this time is left to the next sweep, a minute away. */
 const patience = () => 10_000;
 
 /**
- * What a page has answered already: a sign-up to take, or a first lesson to send. Doubled and repeated events do
+ * What a page or the API has answered already: a sign-up to take, a first lesson to send, what another program asks for. Doubled and repeated events do
  * no harm: a sign-up is known by its request, a mail by the ledger.
  */
 export const createHandler = (connection: Connection) => {
@@ -20,13 +31,19 @@ export const createHandler = (connection: Connection) => {
     deliver: createDeliverCourseMail({ ...connection, rateLimiter }),
   });
   const take = subscribe({ ...connection, deliver });
-  return async (event: unknown): Promise<{ outcome: SignUpOutcome | DeliveryOutcome }> => {
+  return async (event: unknown): Promise<{ outcome: Outcome }> => {
     const job = jobSchema.parse(event);
     switch (job.kind) {
       case 'take-sign-up':
         return { outcome: await take(job.signUp) };
       case 'deliver':
         return { outcome: await deliver(job.ref) };
+      case 'take-vouched':
+        return { outcome: await takeVouched(connection)(job.vouched) };
+      case 'tag':
+        return { outcome: await tagMeant(connection)(job.who, job) };
+      case 'unsubscribe':
+        return { outcome: await unsubscribeMeant(connection)(job.who, job.from) };
     }
   };
 };

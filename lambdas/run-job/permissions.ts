@@ -1,13 +1,27 @@
 import type { PortMethod } from '../../lib/adapters/port-permissions.ts';
 
-/** Takes sign-ups, and sends what somebody waits for. */
+/** Takes sign-ups, sends what somebody waits for, and does what other programs have asked for. */
 export const permissions: readonly PortMethod[] = [
   'subscribers.idOf',
   'subscribers.takeAddress',
   'subscribers.load',
   'subscribers.save',
+  'subscribers.remove',
+  'subscribers.giveUpAddress',
   'enrollments.load',
+  'enrollments.of',
   'enrollments.save',
+  'enrollments.remove',
+  'subscriptions.load',
+  'subscriptions.save',
+  'subscriptions.remove',
+  'issueRecords.of',
+  'issueRecords.load',
+  'issueRecords.save',
+  'issueDeliveries.load',
+  'issueDeliveries.save',
+  'newsletters.lists',
+  'newsletters.issue',
   'suppressions.find',
   'consentTexts.archive',
   'caps.take',

@@ -34,6 +34,7 @@ export const permissions: readonly PortMethod[] = [
   'caps.take',
   'caps.giveBack',
   'caps.settle',
+  'apiKeys.find',
   'editions.live',
   'images.find',
   'courses.current',
@@ -48,7 +49,9 @@ export const permissions: readonly PortMethod[] = [
   'hashes.address',
   'hashes.formerAddresses',
   'hashes.network',
+  'hashes.apiSecret',
   'startJob',
   'captcha',
   'dayCounts.add',
+  'dayCounts.since',
 ];

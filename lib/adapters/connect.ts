@@ -5,6 +5,7 @@ import { createTally } from '../pipeline/count/tally.ts';
 import type { Clock, Ports, Random } from '../pipeline/ports.ts';
 import type { Caller } from './caller.ts';
 import { systemClock } from './clock.ts';
+import { createApiKeys } from './dynamodb/access/api-keys.ts';
 import { createAddressChanges } from './dynamodb/address-changes.ts';
 import { createBooksRounds } from './dynamodb/books/books-rounds.ts';
 import { createIssueBooksRounds } from './dynamodb/books/issue-books-rounds.ts';
@@ -32,7 +33,7 @@ import { createHashes } from './keys/hashes.ts';
 import { createKeyring, withNewKey } from './keys/keyring.ts';
 import { createSecret } from './keys/secret.ts';
 import { createTokens } from './keys/tokens.ts';
-import { newSecretKey, systemRandom } from './random.ts';
+import { systemRandom } from './random.ts';
 import { createMailer } from './ses/mailer.ts';
 import { createTelemetry, type Invocation } from './telemetry.ts';
 
@@ -68,6 +69,7 @@ export type Connection = ContentConnection &
     | 'standings'
     | 'consentTexts'
     | 'caps'
+    | 'apiKeys'
     | 'mailer'
     | 'tokens'
     | 'hashes'
@@ -144,6 +146,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     health: createHealth(table),
     consentTexts: createConsentTexts(table),
     caps: createCaps(table, hashes),
+    apiKeys: createApiKeys(table),
     mailer: createMailer(environment.CONFIGURATION_SET, caller),
     tokens: createTokens(keyring),
     hashes,
@@ -152,7 +155,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     sendingSettings: async () =>
       (await content.courses.current(environment.DEFAULT_COURSE))?.site.sending ?? defaultSending,
     rotateKeys: async () => {
-      const { text, from, to } = withNewKey(await secret.read(), newSecretKey());
+      const { text, from, to } = withNewKey(await secret.read(), content.random.secret());
       await secret.replace(text);
       return { from, to };
     },

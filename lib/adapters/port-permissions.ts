@@ -53,6 +53,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'random.subscriberId': nothing,
   'random.ownerToken': nothing,
   'random.requestId': nothing,
+  'random.secret': nothing,
   'random.fraction': nothing,
   'telemetry.count': nothing,
   'telemetry.note': nothing,
@@ -129,6 +130,10 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'caps.giveBack': [...update('cap'), ...keys],
   'caps.settle': [...update('cap'), ...keys],
 
+  'apiKeys.find': get('apiKey'),
+  'apiKeys.all': query('apiKey'),
+  'apiKeys.save': put('apiKey'),
+
   'editions.live': get('liveEdition'),
   'editions.read': query('contentFile'),
   'editions.store': put('contentFile'),
@@ -166,6 +171,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'hashes.formerAddresses': keys,
   'hashes.network': keys,
   'hashes.subject': keys,
+  'hashes.apiSecret': keys,
 
   startJob: [{ action: 'lambda:InvokeFunction', on: 'run-job' }],
   // The secret of the check on the form stands beside the keys.

@@ -9,13 +9,14 @@ const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
 const randomName = (): string =>
   Array.from(randomBytes(26), (byte) => alphabet[byte % alphabet.length]).join('');
 
+/** A key for signing, or what a program shows: 32 bytes in hex. */
+export const newSecretKey = (): string => randomBytes(32).toString('hex');
+
 /** The real source of randomness; the only place that reads it. */
 export const systemRandom: Random = {
   subscriberId: () => subscriberId.parse(randomName()),
   ownerToken: randomName,
   requestId: () => requestId.parse(randomName()),
+  secret: newSecretKey,
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };
-
-/** A key for signing: 32 bytes in hex. */
-export const newSecretKey = (): string => randomBytes(32).toString('hex');

@@ -2,6 +2,7 @@
  * The whole outside world on one page. Use cases take what they need from here; adapters implement it.
  * A method that can lose a race or meet an expected refusal says so in its result; what it throws is a surprise.
  */
+import type { ApiKey, ApiKeyId } from '../domain/api/api-key.ts';
 import type { Article } from '../domain/content/article.ts';
 import type { Content, ContentFiles, Fault, Note } from '../domain/content/content.ts';
 import type { CourseId } from '../domain/content/course.ts';
@@ -48,6 +49,8 @@ export type Random = {
   /** Names one worker's hold on one delivery. */
   ownerToken(): string;
   requestId(): RequestId;
+  /** 32 bytes that nobody can guess, in hex. */
+  secret(): string;
   /** From 0 up to, but not including, 1. */
   fraction(): number;
 };
@@ -266,6 +269,16 @@ export type Caps = {
   settle(cap: Cap, request: RequestId): Promise<void>;
 };
 
+/** What programs of others may call with. There are a few of them. */
+export type ApiKeys = {
+  /** Strongly consistent, so that one that is revoked opens nothing from then on. */
+  find(id: ApiKeyId): Promise<ApiKey | undefined>;
+  /** Every key that was ever made, in no order. */
+  all(): Promise<ApiKey[]>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(key: ApiKey): Promise<Saved>;
+};
+
 // ── Content and courses ─────────────────────────────────────────────────────────────────────────────
 
 /**
@@ -448,6 +461,8 @@ export type Hashes = {
   network(ip: string): string | undefined;
   /** Keyed hash of what a cap counts by. */
   subject(text: string): string;
+  /** Keyed hash of the secret of an API key. */
+  apiSecret(secret: string): string;
 };
 
 // ── Sign-up ─────────────────────────────────────────────────────────────────────────────────────────
@@ -538,6 +553,7 @@ export type Ports = {
   standings: StandingsRecord;
   consentTexts: ConsentTexts;
   caps: Caps;
+  apiKeys: ApiKeys;
 
   editions: Editions;
   images: Images;

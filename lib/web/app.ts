@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
+import { apiRoutes, isForApi } from './api/api-routes.ts';
+import { problem } from './api/problem.ts';
 import type { WebContext, WebPorts, WebSettings } from './context.ts';
 import { formVersionOf } from './forms/form-token.ts';
 import { pathAsSent } from './middleware/path-as-sent.ts';
@@ -54,17 +56,17 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
       app,
       onMethodNotAllowed: (c, methods) => {
         c.header('Allow', methods.join(', '));
-        return pages.fault(c, 'method', 405);
+        return isForApi(c) ? problem(c, 'wrong-method') : pages.fault(c, 'method', 405);
       },
     }),
   );
   for (const path of personalPaths) app.use(`${path}*`, personal);
-  app.notFound((c) => pages.fault(c, 'notFound', 404));
+  app.notFound((c) => (isForApi(c) ? problem(c, 'no-such-path') : pages.fault(c, 'notFound', 404)));
   app.onError((error, c) => {
     ports.telemetry.count('pageFailed');
     // The route's pattern: never the path that was asked for, which can hold a token.
     ports.telemetry.surprise(error, { where: 'page', method: c.req.method, route: routePath(c, -1) });
-    return pages.fault(c, 'ours', 500);
+    return isForApi(c) ? problem(c, 'ours') : pages.fault(c, 'ours', 500);
   });
 
   const parts = [
@@ -87,6 +89,7 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
     robotsRoutes(),
     formerPathRoutes(),
     scannerTrapRoutes(web),
+    apiRoutes(web),
   ];
   for (const part of parts) app.route('/', part);
   return app;

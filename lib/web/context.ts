@@ -22,6 +22,8 @@ export type WebPorts = Pick<
   | 'sending'
   | 'consentTexts'
   | 'caps'
+  | 'apiKeys'
+  | 'dayCounts'
   | 'editions'
   | 'images'
   | 'courses'

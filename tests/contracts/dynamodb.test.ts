@@ -1,5 +1,6 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { describe } from 'vitest';
+import { createApiKeys } from '../../lib/adapters/dynamodb/access/api-keys.ts';
 import { createAddressChanges } from '../../lib/adapters/dynamodb/address-changes.ts';
 import { createBooksRounds } from '../../lib/adapters/dynamodb/books/books-rounds.ts';
 import { createIssueBooksRounds } from '../../lib/adapters/dynamodb/books/issue-books-rounds.ts';
@@ -51,6 +52,7 @@ const portsOf = (table: Table): RecordPorts => ({
   standings: createStandingsRecord(table),
   consentTexts: createConsentTexts(table),
   caps: createCaps(table, hashes),
+  apiKeys: createApiKeys(table),
   editions: createEditions(table),
   images: createImages(table),
   courses: createCourses(table),

@@ -1,4 +1,5 @@
 import { addressChangesContract } from './address-changes.ts';
+import { apiKeysContract } from './api-keys.ts';
 import { booksRoundsContract } from './books-rounds.ts';
 import { capsContract } from './caps.ts';
 import { consentTextsContract } from './consent-texts.ts';
@@ -36,6 +37,7 @@ export const recordContract: Contract = (create) => {
   standingsContract(create);
   consentTextsContract(create);
   capsContract(create);
+  apiKeysContract(create);
   editionsContract(create);
   imagesContract(create);
   coursesContract(create);

@@ -21,6 +21,7 @@ export type RecordPorts = Pick<
   | 'standings'
   | 'consentTexts'
   | 'caps'
+  | 'apiKeys'
   | 'editions'
   | 'images'
   | 'courses'

@@ -7,5 +7,6 @@ export const fixedRandom: Random = {
   subscriberId: () => subscriberId.parse('r'.repeat(26)),
   ownerToken: () => 'owner',
   requestId: () => requestId.parse('request'),
+  secret: () => '5'.repeat(64),
   fraction: () => 0.5,
 };

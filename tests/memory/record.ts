@@ -2,6 +2,7 @@ import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import type { Subscription } from '../../lib/domain/newsletter/subscription.ts';
 import { createMemoryAddressChanges } from './address-changes.ts';
+import { createMemoryApiKeys } from './api-keys.ts';
 import { createMemoryBooksRounds } from './books-rounds.ts';
 import { createMemoryCaps } from './caps.ts';
 import { createMemoryConsentTexts } from './consent-texts.ts';
@@ -58,6 +59,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
   const { images } = createMemoryImages();
   const { booksRounds, issueBooksRounds } = createMemoryBooksRounds();
   const { caps } = createMemoryCaps();
+  const { apiKeys } = createMemoryApiKeys();
   const { courses } = createMemoryCourses();
   const { newsletters } = createMemoryNewsletters();
 
@@ -80,6 +82,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       standings: standingsRecord,
       consentTexts,
       caps,
+      apiKeys,
       editions,
       images,
       courses,

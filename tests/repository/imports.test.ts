@@ -37,6 +37,7 @@ const table: Record<string, Row> = {
       'content/published',
       'templates',
       'mail',
+      'api',
       'subscriber',
       'sign-up',
       'delivery',
@@ -68,6 +69,7 @@ const table: Record<string, Row> = {
       'transfer',
       'people',
       'report',
+      'api',
     ],
   },
   'lib/mail': { ours: ['lib/domain', 'lib/words', 'lib/pipeline', 'lib/adapters'], packages: '*' },
@@ -88,6 +90,7 @@ const table: Record<string, Row> = {
       'dynamodb/enrollment',
       'dynamodb/books',
       'dynamodb/counts',
+      'dynamodb/access',
       'keys',
       'ses',
     ],
@@ -95,7 +98,7 @@ const table: Record<string, Row> = {
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],
     packages: ['hono', 'handlebars', 'zod', 'node:*'],
-    order: ['middleware', 'forms', 'views', 'views/preferences', 'routes'],
+    order: ['middleware', 'forms', 'views', 'views/preferences', 'routes', 'api'],
   },
   'lib/desk': {
     ours: [

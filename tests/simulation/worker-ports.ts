@@ -31,6 +31,7 @@ const hashes: Hashes = {
   formerAddresses: () => [],
   network: () => 'a network',
   subject: (text) => text,
+  apiSecret: (secret) => secret,
 };
 
 type World = {
@@ -60,6 +61,7 @@ export const createWorkerPorts = ({ time, door, record, ses, facts, telemetry, s
         return `owner ${owners}`;
       },
       requestId: () => requestId.parse(`request ${owners}`),
+      secret: () => '5'.repeat(64),
       fraction: () => chance.between(0, 999) / 1_000,
     };
     const suppressions: Suppressions = {

@@ -8,6 +8,9 @@ import type { SignUp } from '../../lib/domain/sign-up/sign-up.ts';
 import { type Subscriber, subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { Cells } from '../../lib/domain/transfer/parse-row.ts';
+import { tagMeant } from '../../lib/pipeline/api/tag-meant.ts';
+import { takeVouched } from '../../lib/pipeline/api/take-vouched.ts';
+import { unsubscribeMeant } from '../../lib/pipeline/api/unsubscribe-meant.ts';
 import { countWrites } from '../../lib/pipeline/count/count-writes.ts';
 import { createTally } from '../../lib/pipeline/count/tally.ts';
 import type { Captcha } from '../../lib/pipeline/ports.ts';
@@ -60,6 +63,7 @@ export const createWebWorld = ({
     subscriberId: () => subscriberId.parse(`person${String(nextNumber()).padStart(20, '0')}`),
     ownerToken: () => `owner${nextNumber()}`,
     requestId: () => requestId.parse(`request${nextNumber()}`),
+    secret: () => String(nextNumber()).padStart(10, '0').padEnd(64, '5'),
     fraction: () => 0.5,
   };
   const keyring = createKeyring(secret);
@@ -106,9 +110,23 @@ export const createWebWorld = ({
     ...ports,
     deliver,
     startJob: async (job) => {
-      if (job.kind !== 'take-sign-up') throw new Error('In memory, mails are delivered directly.');
-      startedJobs.push(job.signUp);
-      if (!heldBack) await takeHandedOn();
+      switch (job.kind) {
+        case 'take-sign-up':
+          startedJobs.push(job.signUp);
+          if (!heldBack) await takeHandedOn();
+          return;
+        case 'take-vouched':
+          await takeVouched(ports)(job.vouched);
+          return;
+        case 'tag':
+          await tagMeant(ports)(job.who, job);
+          return;
+        case 'unsubscribe':
+          await unsubscribeMeant(ports)(job.who, job.from);
+          return;
+        case 'deliver':
+          throw new Error('In memory, mails are delivered directly.');
+      }
     },
     captcha,
     refusesAddress,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ApiKeyId } from '../../domain/api/api-key.ts';
 import { type CourseId, courseId } from '../../domain/content/course.ts';
 import { issueId } from '../../domain/content/issue.ts';
 import { type ListId, listId } from '../../domain/content/newsletter.ts';
@@ -71,6 +72,7 @@ const beginnings = {
   /** Who stood where on a day. */
   standings: { pk: 'STANDINGS#', sk: 'DAY#' },
   cap: { pk: 'CAP#', sk: '' },
+  apiKey: { pk: 'API-KEYS', sk: 'KEY#' },
 } as const satisfies Record<string, Key>;
 
 export type ItemKind = keyof typeof beginnings;
@@ -140,6 +142,7 @@ export const keys = {
     keyOf('standings', countedOfName(of), sweeper === undefined ? day : `${day}#${sweeper}`),
   cap: (reason: CapReason, subjectHash: string, period: string) =>
     keyOf('cap', `${reason}#${subjectHash}`, period),
+  apiKey: (id: ApiKeyId) => keyOf('apiKey', '', id),
 } as const satisfies Record<ItemKind, unknown>;
 
 /** The items that are read together. */
@@ -151,6 +154,7 @@ export const keyRanges = {
     rangeOf('issueDelivery', `${list}#${issue}#${shard}`),
   contentFiles: (edition: string) => rangeOf('contentFile', edition),
   publishedLists: () => rangeOf('publishedList'),
+  apiKeys: () => rangeOf('apiKey'),
   coursePublications: (course: CourseId) => rangeOf('coursePublication', course),
 } as const;
 
@@ -244,6 +248,7 @@ export const nameOf = (key: Key): ItemName => {
     case 'issueBooksRound':
     case 'standings':
     case 'cap':
+    case 'apiKey':
       return { kind: 'other' };
   }
 };

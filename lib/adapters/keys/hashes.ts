@@ -30,4 +30,5 @@ export const createHashes = (keyring: Keyring): Hashes => ({
     return network && keyring.hash('network', network);
   },
   subject: (text) => keyring.hash('subject of a cap', text),
+  apiSecret: (secret) => keyring.hash('secret of an API key', secret),
 });

@@ -25,6 +25,9 @@ export const metrics = [
   'rejoined',
   'erased',
   'pageFailed',
+  // What other programs do through the API
+  'apiKeyRefused',
+  'apiKeyCapped',
   // Sending
   'oldestDueMinutes',
   'accepted',

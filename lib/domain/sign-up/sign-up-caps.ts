@@ -1,11 +1,15 @@
+import type { ApiKey } from '../api/api-key.ts';
 import type { SignUpSettings } from '../content/site.ts';
 import type { CapReason } from '../subscriber/cap-reason.ts';
 import { canonicalKey, type EmailAddress } from '../subscriber/email-address.ts';
 import { type Instant, later } from '../time/instant.ts';
 
-/** At most `limit` confirmation mails for one `subject` until `until`, which each of them may move on. */
+/** `apiKey`: counts the requests of a program, not mails. */
+export type CountReason = CapReason | 'apiKey';
+
+/** At most `limit` confirmation mails (or requests) for one `subject` until `until`, which each of them may move on. */
 export type Cap = {
-  reason: CapReason;
+  reason: CountReason;
   /** Whose mails are counted, in clear; what is stored is a keyed hash. */
   subject: string;
   /** Names the count: a new period begins a new one. */
@@ -20,8 +24,8 @@ export type ConfirmationRequest = {
   address: EmailAddress;
   /** Keyed hash of the client's network, where the platform says which it was. */
   network?: string | undefined;
-  /** A form of our own that was open for as long as a person needs; everything else is `elsewhere`. */
-  form: 'own' | 'elsewhere';
+  /** A form of our own that was open for as long as a person needs; a program with a key; everything else is `elsewhere`. */
+  form: 'own' | 'elsewhere' | 'api';
 };
 
 /**
@@ -52,7 +56,7 @@ const mailboxCaps = (
   ];
 };
 
-const hourlyCap = (reason: CapReason, subject: string, limit: number, now: Instant): Cap => ({
+const hourlyCap = (reason: CountReason, subject: string, limit: number, now: Instant): Cap => ({
   reason,
   subject,
   period: now.slice(0, 13),
@@ -66,7 +70,8 @@ const hourlyCap = (reason: CapReason, subject: string, limit: number, now: Insta
  * A mailbox's counts are forgotten a whole window after the last mail, so that no window of that length, wherever
  * it begins, holds more than the limit. The others are counted by the clock's hour: cheap, and never stuck. What other
  * forms ask for has counts of its own, a share of the mailbox's: nobody can use up the mails that its owner may ask for
- * on our page by posting blindly.
+ * on our page by posting blindly. A program with a key is known, and its requests are counted by its key: many of them come
+ * from one network and may be for one domain, so that those counts say nothing about it.
  */
 export const capsFor = (
   { address, network, form }: ConfirmationRequest,
@@ -81,15 +86,21 @@ export const capsFor = (
       day: share(limits.perAddressDay),
       month: share(limits.perAddressMonth),
     }),
-    ...capsOfPlaces(
-      { address, network },
-      { perNetwork: share(limits.perNetwork), perDomain: share(limits.perDomain) },
-      now,
-    ),
-    ...(form === 'own' ? [] : [hourlyCap('elsewhere', 'everybody', share(limits.perHour), now)]),
+    ...(form === 'api'
+      ? []
+      : capsOfPlaces(
+          { address, network },
+          { perNetwork: share(limits.perNetwork), perDomain: share(limits.perDomain) },
+          now,
+        )),
+    ...(form !== 'elsewhere' ? [] : [hourlyCap('elsewhere', 'everybody', share(limits.perHour), now)]),
     hourlyCap('all', 'everybody', limits.perHour, now),
   ];
 };
+
+/** What a program may ask for in an hour, whatever it asks. */
+export const capOfKey = ({ id, perHour }: Pick<ApiKey, 'id' | 'perHour'>, now: Instant): Cap =>
+  hourlyCap('apiKey', id, perHour, now);
 
 const capsOfPlaces = (
   { address, network }: Omit<ConfirmationRequest, 'form'>,

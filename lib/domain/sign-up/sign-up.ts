@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { apiKeyId } from '../api/api-key.ts';
 import { courseId } from '../content/course.ts';
 import { listId } from '../content/newsletter.ts';
 import { emailAddress } from '../subscriber/email-address.ts';
@@ -25,7 +26,9 @@ export const signUpSchema = z.object({
   consentText: z.string().min(1),
   /** Which form, by a hash of its template; `elsewhere` for one that stands on another site. */
   formVersion: z.string().min(1),
-  form: z.enum(['own', 'elsewhere']),
+  /** `api`: another program asked, by a key. */
+  form: z.enum(['own', 'elsewhere', 'api']),
+  key: apiKeyId.optional(),
   /** Keyed hash of the client's /24 or /64. */
   network: z.string().optional(),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { apiKeyId } from '../api/api-key.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
 import { signUpSource } from './sign-up-source.ts';
 
@@ -8,11 +9,14 @@ export const consentSchema = z.object({
   textHash: z.string(),
   requestedAt: instantSchema,
   confirmedAt: instantSchema.optional(),
-  mechanism: z.enum(['sign-up form', 'own page', 'import']),
+  /** `api`: in another program, which then asked here. */
+  mechanism: z.enum(['sign-up form', 'own page', 'import', 'api']),
   /** With an import: how consent was given before it, in the words of the file. */
   source: z.string().optional(),
   /** Which link led to the form, by the name that it gave itself. */
   signUpSource: signUpSource.optional(),
+  /** The key of the program that asked, or vouched. */
+  key: apiKeyId.optional(),
   /** Which form it was: a hash of its template, or `elsewhere` for one on another site. */
   formVersion: z.string().optional(),
   /** Keyed hash of the /24 or /64 the request came from. */

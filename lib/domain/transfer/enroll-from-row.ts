@@ -90,5 +90,6 @@ export const consentFromRow = (row: JoiningRow, textHash: string): Consent => ({
   confirmedAt: row.confirmedAt,
   mechanism: 'import',
   source: row.consentSource,
+  ...(row.key ? { key: row.key } : {}),
   ...(row.signUpSource ? { signUpSource: row.signUpSource } : {}),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ApiKeyId } from '../api/api-key.ts';
 import { courseId } from '../content/course.ts';
 import { listId } from '../content/newsletter.ts';
 import { type Tag, tag } from '../content/tag.ts';
@@ -183,7 +184,11 @@ type Details = { firstName: FirstName | undefined; zone: TimeZone | undefined; t
 
 /** Somebody who joins, with the proof that they wanted to. */
 export type JoiningRow = z.infer<typeof joiningSchema> &
-  Details & { standing: 'active' | 'completed' | 'unsubscribed' };
+  Details & {
+    standing: 'active' | 'completed' | 'unsubscribed';
+    /** Whose program vouches for it, where it is not out of a file. */
+    key?: ApiKeyId | undefined;
+  };
 
 export type RowReading =
   /** `leftOut`: a sentence for each cell that can not be read and that they join without. */

@@ -127,12 +127,14 @@ const store = async (
   now: Instant,
 ): Promise<Taken | SignUpOutcome | 'stale'> => {
   const { consentTexts, enrollments } = ports;
-  const { courseId, address, firstName, zone, consentText, formVersion, network, askedAt, source } = signUp;
+  const { courseId, address, firstName, zone, consentText, formVersion, network, askedAt, source, key } =
+    signUp;
   const consent: Consent = {
     textHash: await consentTexts.archive(consentText),
     requestedAt: askedAt,
-    mechanism: 'sign-up form',
+    mechanism: signUp.form === 'api' ? 'api' : 'sign-up form',
     formVersion,
+    ...(key ? { key } : {}),
     ...(source ? { signUpSource: source } : {}),
     ...(network ? { network } : {}),
   };

@@ -4,7 +4,7 @@ import type { Cap } from '../../domain/sign-up/sign-up-caps.ts';
 import type { CapReason } from '../../domain/subscriber/cap-reason.ts';
 import type { Ports } from '../ports.ts';
 
-/** Metrics of what was not sent, by the cap that was full; `signUpBreaker` has an alarm. */
+/** Metrics of what was not done, by the cap that was full; `signUpBreaker` has an alarm. */
 const metricOf: Record<CapReason, Metric> = {
   addressDay: 'signUpCappedByAddress',
   addressMonth: 'signUpCappedByAddress',
@@ -12,10 +12,11 @@ const metricOf: Record<CapReason, Metric> = {
   domain: 'signUpCappedByDomain',
   elsewhere: 'signUpCappedByOtherForms',
   all: 'signUpBreaker',
+  apiKey: 'apiKeyCapped',
 };
 
 /**
- * Does `work`, which leads to one confirmation mail, if that fits under every cap; otherwise counts why not.
+ * Does `work`, which leads to one confirmation mail or answers one request, if that fits under every cap; otherwise counts why not.
  * A place is taken under all caps or none: what was taken is given back when a later cap is full, so that a
  * busy network or hour does not cost an address its mail of the day, and when the work fails. If we die before the work is
  * done, the places stay with `request`: when it comes again, it has them. `held` hears which cap was full.

@@ -50,6 +50,7 @@ const caps = createCaps(table, {
   address: () => storedAddressHash.parse('unused'),
   formerAddresses: () => [],
   network: () => undefined,
+  apiSecret: () => 'unused',
 });
 
 const ada = subscriberId.parse('adaadaadaadaadaadaadaadaad');
@@ -92,6 +93,7 @@ type FirstKind = Exclude<
   | 'dayCount'
   | 'lessonNumbers'
   | 'standings'
+  | 'apiKey'
 >;
 
 /** Reads every kind of item by its adapter; what it hands back writes the same again. */

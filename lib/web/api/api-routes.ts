@@ -1,0 +1,67 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { ApiKey } from '../../domain/api/api-key.ts';
+import { capOfKey } from '../../domain/sign-up/sign-up-caps.ts';
+import { admitProgram } from '../../pipeline/api/admit-program.ts';
+import { withinCaps } from '../../pipeline/sign-up/within-caps.ts';
+import type { WebContext } from '../context.ts';
+import { apiDocument, apiPath } from './api-document.ts';
+import type { Operation } from './operation.ts';
+import { operations } from './operations/operations.ts';
+import { problem } from './problem.ts';
+
+const maxSize = 32 * 1024;
+
+/** Whether a request is for a program rather than for a browser: then what is wrong is said in JSON. */
+export const isForApi = (c: Context): boolean => c.req.path === '/api' || c.req.path.startsWith('/api/');
+
+const bearerOf = (c: Context): string | undefined =>
+  /^Bearer +(\S+) *$/i.exec(c.req.header('Authorization') ?? '')?.[1];
+
+/** What other programs can ask for, with a key. Without one there is nothing here but the document that says what there is. */
+export const apiRoutes = (web: WebContext): Hono => {
+  const routes = new Hono();
+  routes.get(`${apiPath}/openapi.json`, (c) => c.json(apiDocument()));
+  const sized = bodyLimit({ maxSize, onError: (c) => problem(c, 'too-large') });
+  for (const each of operations) {
+    const path = `${apiPath}${each.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+    routes.on(each.method.toUpperCase(), path, keptByNobody, sized, (c) => answer(web, c, each));
+  }
+  return routes;
+};
+
+/** What is said there is for one program alone. */
+const keptByNobody: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Robots-Tag', 'noindex, nofollow');
+};
+
+const answer = async (web: WebContext, c: Context, each: Operation): Promise<Response> => {
+  const shown = bearerOf(c);
+  const admission = shown ? await admitProgram(web.ports)(shown) : undefined;
+  if (admission?.kind !== 'admitted') {
+    c.header('WWW-Authenticate', 'Bearer');
+    return problem(c, admission ? `key-${admission.because}` : 'key-missing');
+  }
+  const { key } = admission;
+  if (!key.scopes.includes(each.scope)) return problem(c, 'scope-missing');
+  return withinHour(web, c, key, () => each.respond(web, c, key));
+};
+
+/** Counts the request, unless the key has had all of this hour's. */
+const withinHour = async (
+  { ports }: WebContext,
+  c: Context,
+  key: ApiKey,
+  respond: () => Promise<Response>,
+): Promise<Response> => {
+  const now = ports.clock.now();
+  const cap = capOfKey(key, now);
+  const done = await withinCaps(ports)([cap], ports.random.requestId(), respond);
+  if (done !== 'capped') return done;
+  // The count is of an hour of the clock, and ends with it.
+  const nextHour = Math.ceil((3_600_000 - (Date.parse(now) % 3_600_000)) / 1000);
+  c.header('Retry-After', String(nextHour));
+  return problem(c, 'too-many-requests');
+};

@@ -1,0 +1,446 @@
+import { describe, expect, it } from 'vitest';
+import { type ApiKey, type ApiScope, apiScopes } from '../../../lib/domain/api/api-key.ts';
+import { courseId } from '../../../lib/domain/content/course.ts';
+import { ofCourse } from '../../../lib/domain/reports/happening.ts';
+import { makeApiKey } from '../../../lib/pipeline/api/make-api-key.ts';
+import { revokeApiKey } from '../../../lib/pipeline/api/revoke-api-key.ts';
+import { rotateApiKey } from '../../../lib/pipeline/api/rotate-api-key.ts';
+import { problemSchema } from '../../../lib/web/api/problem.ts';
+import { letters } from '../../fixtures/letters.ts';
+import { baseUrl, sampleCourse, withNewsletter } from '../../fixtures/sample-course.ts';
+import { createWebWorld, join, linkTo, submit, type WebWorld } from '../../worlds/web-in-memory.ts';
+import { createClient } from './client.ts';
+
+const ada = 'ada@example.org';
+const consentText = 'Send me the course on bread.';
+const vouchedFor = {
+  requestedAt: '2025-11-01T10:00:00Z',
+  confirmedAt: '2025-11-01T12:05:00+01:00',
+  source: 'the till of the shop in Mill Lane',
+};
+
+type Wanted = Partial<Pick<ApiKey, 'perHour' | 'expiresAt'>>;
+
+/** A program that has a key of these scopes, and nothing but the client that was made of the document. */
+const program = async (world: WebWorld, scopes: readonly ApiScope[], wanted: Wanted = {}) => {
+  const made = await makeApiKey(world.ports)({ scopes: [...scopes], perHour: 1000, ...wanted });
+  const fetch = (url: string, init: RequestInit) => world.app.request(url.slice(baseUrl.length), init);
+  return { ...made, client: createClient(baseUrl, made.text, fetch), fetch };
+};
+
+const worldWith = () => createWebWorld({ published: withNewsletter });
+
+const enrollmentOf = async (world: WebWorld, address = ada) => {
+  const person = [...world.record.people.values()].find((each) => each.address === address);
+  const [enrollment] = person ? await world.ports.enrollments.of(person.id) : [];
+  return { person, enrollment };
+};
+
+const problemOf = async (response: Response | Promise<Response>) => {
+  const { status, headers, ...rest } = await response;
+  return {
+    status,
+    type: headers.get('Content-Type'),
+    body: problemSchema.parse(await (await response).json()),
+    rest,
+  };
+};
+
+const codeOf = (answered: object): string =>
+  'problem' in answered ? problemSchema.parse(answered.problem).code : 'none';
+
+describe('the API, to whoever has no key', () => {
+  const asking = [
+    ['POST', '/api/v1/subscribers'],
+    ['POST', '/api/v1/subscribers/find'],
+    ['POST', '/api/v1/subscribers/tag'],
+    ['POST', '/api/v1/subscribers/unsubscribe'],
+    ['GET', `/api/v1/subscribers/${'a'.repeat(26)}`],
+    ['GET', '/api/v1/stats'],
+  ] as const;
+
+  it('does nothing, reads nobody, and says that a key is missing, whatever is asked', async () => {
+    const world = worldWith();
+    const known = world.app.routes.filter(
+      ({ method, path }) => method !== 'ALL' && path.startsWith('/api/') && !path.endsWith('.json'),
+    );
+    expect(
+      new Set(known.map(({ method, path }) => `${method} ${path.replace(':id', 'a'.repeat(26))}`)),
+    ).toEqual(new Set(asking.map((each) => each.join(' '))));
+    for (const [method, path] of asking) {
+      const response = await world.app.request(path, { method });
+      expect(await problemOf(response)).toMatchObject({
+        status: 401,
+        type: 'application/problem+json',
+        body: { code: 'key-missing', type: 'about:blank', status: 401 },
+      });
+      expect(response.headers.get('WWW-Authenticate')).toBe('Bearer');
+    }
+    expect(world.record.touched).toEqual({ reads: 0, writes: 0 });
+  });
+
+  it('is the same with what only looks like a key, and counts it', async () => {
+    const world = worldWith();
+    const { text } = await program(world, ['stats']);
+    const wrong = [`${text.slice(0, -4)}0000`, 'dripline_aaaaaaaaaa_'.padEnd(84, '0'), 'hello', `${text} x`];
+    for (const shown of wrong) {
+      const headers = { Authorization: `Bearer ${shown}` };
+      const { status } = await world.app.request('/api/v1/stats', { headers });
+      expect(status).toBe(401);
+    }
+    expect(world.lines.filter((line) => JSON.stringify(line).includes('apiKeyRefused'))).toHaveLength(3);
+  });
+
+  it('answers in JSON what there is not, and not by the page that readers get', async () => {
+    const { app } = worldWith();
+    expect(await problemOf(app.request('/api/v1/nothing'))).toMatchObject({ body: { code: 'no-such-path' } });
+    const wrong = await app.request('/api/v1/stats', { method: 'DELETE' });
+    expect(wrong.headers.get('Allow')).toContain('GET');
+    expect(await problemOf(wrong)).toMatchObject({ status: 405, body: { code: 'wrong-method' } });
+  });
+
+  it('can be read by no page of another site', async () => {
+    const response = await worldWith().app.request('/api/v1/stats', {
+      headers: { Origin: 'https://shop.example' },
+    });
+    expect(response.headers.has('Access-Control-Allow-Origin')).toBe(false);
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+  });
+});
+
+describe('a key', () => {
+  it('opens what its scopes name, and nothing else', async () => {
+    for (const scope of apiScopes) {
+      const world = worldWith();
+      await join(world);
+      const { client } = await program(world, [scope]);
+      const subscriber = { email: ada };
+      const asked = {
+        subscribe: await client.subscribe({ body: { email: 'eve@example.org', consentText } }),
+        read: await client.findSubscriber({ body: subscriber }),
+        tag: await client.tagSubscriber({ body: { subscriber, add: ['vip'] } }),
+        unsubscribe: await client.unsubscribe({ body: { subscriber, from: { kind: 'everything' } } }),
+        stats: await client.readStats({}),
+      };
+      const open = Object.entries(asked).filter(([, { status }]) => status < 300);
+      expect(open.map(([name]) => name)).toEqual(scope === 'vouch' ? [] : [scope]);
+      expect(Object.values(asked).filter((each) => codeOf(each) === 'scope-missing')).toHaveLength(
+        5 - open.length,
+      );
+    }
+  });
+
+  it('opens with both secrets after a rotation, then with the new one, and with none once it is revoked', async () => {
+    const world = worldWith();
+    const { client, key, fetch } = await program(world, ['stats']);
+    const rotated = await rotateApiKey(world.ports)(key.id, { hours: 2 });
+    if (rotated.kind !== 'rotated') throw new Error(rotated.kind);
+    const renewed = createClient(baseUrl, rotated.text, fetch);
+    const both = async () => [codeOf(await client.readStats({})), codeOf(await renewed.readStats({}))];
+    expect(await both()).toEqual(['none', 'none']);
+    world.wait({ hours: 3 });
+    expect(await both()).toEqual(['key-replaced', 'none']);
+    await revokeApiKey(world.ports)(key.id);
+    expect(await both()).toEqual(['key-revoked', 'key-revoked']);
+  });
+
+  it('opens nothing after its last day', async () => {
+    const world = worldWith();
+    const { client } = await program(world, ['stats'], { expiresAt: world.clock.now() });
+    expect(codeOf(await client.readStats({}))).toBe('key-expired');
+  });
+
+  it('is answered as often an hour as it says, and is told when to ask again', async () => {
+    const world = worldWith();
+    const { client } = await program(world, ['stats'], { perHour: 2 });
+    const other = await program(world, ['stats'], { perHour: 2 });
+    const many = await Promise.all([1, 2, 3, 4].map(() => client.readStats({})));
+    expect(many.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429]);
+    const capped = many.find(({ status }) => status === 429);
+    if (!capped || !('problem' in capped)) throw new Error('all were answered');
+    // It is half past ten.
+    expect(capped.headers.get('Retry-After')).toBe('1800');
+    expect((await other.client.readStats({})).status).toBe(200);
+    world.wait({ minutes: 30 });
+    expect((await client.readStats({})).status).toBe(200);
+  });
+
+  it('is kept as a keyed hash: nothing on record opens anything', async () => {
+    const world = worldWith();
+    const { text, key } = await program(world, ['stats']);
+    const stored = JSON.stringify(await world.ports.apiKeys.find(key.id));
+    expect(stored).not.toContain(text.split('_')[2]);
+    expect(stored).toContain(world.hashes.apiSecret(text.split('_')[2] ?? ''));
+  });
+});
+
+describe('a sign-up by the API', () => {
+  it('asks the owner of the address, and keeps the words that they were shown and whose program it was', async () => {
+    const world = worldWith();
+    const { client, key } = await program(world, ['subscribe']);
+    const answered = await client.subscribe({
+      body: { email: ada, firstName: 'Ada', timeZone: 'Europe/Berlin', consentText, source: 'Till' },
+    });
+    expect(answered).toEqual({ status: 202, data: { status: 'accepted' } });
+    expect((await enrollmentOf(world)).enrollment?.standing.status).toBe('pending');
+    await submit(world, linkTo(world, ada, 'confirmUrl'));
+    const { enrollment, person } = await enrollmentOf(world);
+    expect(enrollment?.standing.status).toBe('active');
+    expect(person).toMatchObject({ firstName: 'Ada', zone: 'Europe/Berlin' });
+    const [consent] = enrollment?.consents ?? [];
+    expect(consent).toMatchObject({ mechanism: 'api', key: key.id, signUpSource: 'till' });
+    expect(await world.ports.consentTexts.find(consent?.textHash ?? '')).toBe(consentText);
+  });
+
+  it('answers the same of an address that is known and one that is not, and reads nobody before it does', async () => {
+    const world = createWebWorld({ published: withNewsletter });
+    await join(world);
+    const held = createWebWorld({ published: withNewsletter, heldBack: true });
+    const answers = [];
+    for (const each of [world, held]) {
+      const { client } = await program(each, ['subscribe', 'tag', 'unsubscribe']);
+      answers.push(
+        await client.subscribe({ body: { email: ada, consentText } }),
+        await client.tagSubscriber({ body: { subscriber: { email: ada }, add: ['vip'] } }),
+        await client.unsubscribe({ body: { subscriber: { email: ada }, from: { kind: 'everything' } } }),
+      );
+    }
+    for (const answered of answers) expect(answered).toEqual({ status: 202, data: { status: 'accepted' } });
+    const before = { ...held.record.touched };
+    const { client } = await program(held, ['subscribe']);
+    await client.subscribe({ body: { email: 'bea@example.org', consentText } });
+    expect(held.record.touched).toEqual(before);
+  });
+
+  it('tells a key that may read who had the address before', async () => {
+    const world = worldWith();
+    const { client } = await program(world, ['subscribe', 'read']);
+    expect(await client.subscribe({ body: { email: ada, consentText } })).toMatchObject({
+      data: { onRecord: null },
+    });
+    const { person } = await enrollmentOf(world);
+    world.wait({ days: 2 });
+    expect(await client.subscribe({ body: { email: ada, consentText } })).toMatchObject({
+      data: { onRecord: { id: person?.id, standing: 'pending' } },
+    });
+  });
+
+  it('leads to one mail, however often a program sends it under one Idempotency-Key', async () => {
+    const world = createWebWorld({ published: withNewsletter, heldBack: true });
+    const { client } = await program(world, ['subscribe']);
+    const send = (name: string) =>
+      client.subscribe({ header: { 'Idempotency-Key': name }, body: { email: ada, consentText } });
+    for (const name of ['order 1', 'order-1', 'order-1', 'order-2']) await send(name);
+    expect(world.startedJobs.map(({ request }) => request)).toHaveLength(3);
+    const [first, again, other] = world.startedJobs.map(({ request }) => request);
+    expect(first).toBe(again);
+    expect(other).not.toBe(first);
+    expect(codeOf(await send('order 1'))).toBe('not-understood');
+  });
+
+  it('stays under the caps of a mailbox, which a form of our own does not use up', async () => {
+    const world = worldWith();
+    const { client } = await program(world, ['subscribe']);
+    for (let time = 0; time < 3; time += 1) await client.subscribe({ body: { email: ada, consentText } });
+    expect(world.mail.to(ada)).toHaveLength(1);
+    await submit(world, '/subscribe', { email: ada, zone: 'Europe/Berlin' });
+    expect(world.mail.to(ada)).toHaveLength(1);
+  });
+
+  it.each([
+    [{ email: 'no address', consentText }, '/email'],
+    [{ email: ada }, '/consentText'],
+    [{ email: ada, consentText, colour: 'red' }, '/colour'],
+    [{ email: ada, consentText, timeZone: 'Mars/Base' }, '/timeZone'],
+    [{ email: ada, consentText, vouchedFor: { ...vouchedFor, source: '' } }, '/vouchedFor/source'],
+  ])('refuses %j, says where, and repeats nothing of it', async (body, pointer) => {
+    const world = worldWith();
+    const { text } = await program(world, ['subscribe', 'vouch']);
+    const response = await world.app.request('/api/v1/subscribers', {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${text}`, 'Content-Type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(body),
+    });
+    const { status, body: said } = await problemOf(response);
+    expect(status).toBe(422);
+    expect(said.errors?.map((each) => each.pointer)).toEqual([pointer]);
+    expect(JSON.stringify(said)).not.toContain('ada@');
+    expect(world.mail.to(ada)).toHaveLength(0);
+  });
+
+  it.each([
+    ['text/plain', '{}', 415, 'not-json'],
+    ['application/json', '{', 400, 'broken-json'],
+    ['application/json', `"${'x'.repeat(40_000)}"`, 413, 'too-large'],
+  ])('refuses a body of %s such as %s', async (type, body, status, code) => {
+    const world = worldWith();
+    const { text } = await program(world, ['subscribe']);
+    const response = await world.app.request('/api/v1/subscribers', {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${text}`,
+        'Content-Type': type,
+        'Content-Length': String(body.length),
+      },
+      body,
+    });
+    expect(await problemOf(response)).toMatchObject({ status, body: { code } });
+  });
+
+  it('knows which courses and newsletters there are to sign up for', async () => {
+    const { client } = await program(worldWith(), ['subscribe']);
+    const code = async (more: object) =>
+      codeOf(await client.subscribe({ body: { email: ada, consentText, ...more } }));
+    expect(await code({ course: 'cake' })).toBe('no-such-course');
+    expect(await code({ newsletter: 'cakes' })).toBe('no-such-newsletter');
+    expect(await code({ newsletter: letters })).toBe('none');
+  });
+});
+
+describe('somebody whom a program vouches for', () => {
+  it('is in the course at once, gets no mail that asks, and the proof is kept with whose word it is', async () => {
+    const world = worldWith();
+    const { client, key } = await program(world, ['subscribe', 'vouch']);
+    const body = { email: ada, consentText, course: 'bread', newsletter: letters, vouchedFor };
+    expect((await client.subscribe({ body })).status).toBe(202);
+    const { person, enrollment } = await enrollmentOf(world);
+    expect(enrollment?.standing.status).toBe('active');
+    expect(world.mail.to(ada)).toHaveLength(0);
+    expect(enrollment?.consents).toMatchObject([
+      {
+        mechanism: 'import',
+        key: key.id,
+        source: vouchedFor.source,
+        requestedAt: '2025-11-01T10:00:00.000Z',
+        confirmedAt: '2025-11-01T11:05:00.000Z',
+      },
+    ]);
+    const subscription =
+      person && (await world.ports.subscriptions.load({ subscriberId: person.id, listId: letters }));
+    expect(subscription?.standing.status).toBe('active');
+  });
+
+  it('needs a key for that, and proof that can be true', async () => {
+    const world = worldWith();
+    const alone = await program(world, ['subscribe']);
+    const body = { email: ada, consentText, vouchedFor };
+    expect(codeOf(await alone.client.subscribe({ body }))).toBe('scope-missing');
+    const { client } = await program(world, ['subscribe', 'vouch']);
+    for (const confirmedAt of ['2025-10-01T10:00:00Z', '2031-01-01T00:00:00Z'])
+      expect(
+        codeOf(await client.subscribe({ body: { ...body, vouchedFor: { ...vouchedFor, confirmedAt } } })),
+      ).toBe('not-understood');
+    expect(world.record.people.size).toBe(0);
+  });
+
+  it('does not come back who has left since, nor whoever must not be mailed', async () => {
+    const world = worldWith();
+    await join(world);
+    const { client } = await program(world, ['subscribe', 'vouch', 'unsubscribe']);
+    await client.unsubscribe({ body: { subscriber: { email: ada }, from: { kind: 'everything' } } });
+    await client.subscribe({ body: { email: ada, consentText, vouchedFor } });
+    expect((await enrollmentOf(world)).enrollment?.standing.status).toBe('left');
+  });
+});
+
+describe('one person', () => {
+  it('is read by id and by any spelling of their address, as they stand', async () => {
+    const world = worldWith();
+    await join(world);
+    const { client } = await program(world, ['read', 'tag']);
+    await client.tagSubscriber({ body: { subscriber: { email: ada }, add: ['Early Bird'] } });
+    const found = await client.findSubscriber({ body: { email: 'ADA@Example.org' } });
+    if (!('data' in found)) throw new Error(found.problem.code);
+    expect(found.data).toMatchObject({
+      email: ada,
+      firstName: 'Ada',
+      tags: ['early-bird'],
+      courses: [{ course: sampleCourse.course.id, standing: 'active', lessonsSent: ['flour-and-water'] }],
+      newsletters: [],
+    });
+    expect(await client.readSubscriber({ path: { id: found.data.id } })).toEqual(found);
+  });
+
+  it('is said not to be there to a key that may read, whatever it wants of them', async () => {
+    const { client } = await program(worldWith(), ['read', 'tag', 'unsubscribe']);
+    const subscriber = { email: 'nobody@example.org' };
+    const answers = [
+      await client.findSubscriber({ body: subscriber }),
+      await client.readSubscriber({ path: { id: 'a'.repeat(26) } }),
+      await client.tagSubscriber({ body: { subscriber, remove: ['vip'] } }),
+      await client.unsubscribe({ body: { subscriber, from: { kind: 'everything' } } }),
+    ];
+    expect(answers.map(codeOf)).toEqual(answers.map(() => 'not-on-record'));
+  });
+
+  it('gets and loses tags, and the request has to name one', async () => {
+    const world = worldWith();
+    await join(world);
+    const { client } = await program(world, ['tag']);
+    const subscriber = { email: ada };
+    await client.tagSubscriber({ body: { subscriber, add: ['a', 'b'] } });
+    await client.tagSubscriber({ body: { subscriber, add: ['c'], remove: ['a'] } });
+    expect((await enrollmentOf(world)).person?.tags).toEqual(['b', 'c']);
+    expect(codeOf(await client.tagSubscriber({ body: { subscriber } }))).toBe('not-understood');
+    expect(codeOf(await client.tagSubscriber({ body: { subscriber, add: ['x'], remove: ['X'] } }))).toBe(
+      'not-understood',
+    );
+  });
+
+  it('leaves a course, a newsletter or everything, and it is kept that a program said so', async () => {
+    const world = worldWith();
+    await join(world);
+    const { client } = await program(world, ['unsubscribe']);
+    const subscriber = { email: ada };
+    const leave = (from: Parameters<typeof client.unsubscribe>[0]['body']['from']) =>
+      client.unsubscribe({ body: { subscriber, from } });
+    expect(codeOf(await leave({ kind: 'course', course: 'cake' }))).toBe('no-such-course');
+    expect(codeOf(await leave({ kind: 'newsletter', newsletter: 'cakes' }))).toBe('no-such-newsletter');
+    expect((await leave({ kind: 'newsletter', newsletter: letters })).status).toBe(202);
+    expect((await enrollmentOf(world)).enrollment?.standing.status).toBe('active');
+    await leave({ kind: 'course', course: sampleCourse.course.id });
+    expect((await enrollmentOf(world)).enrollment?.standing).toMatchObject({
+      status: 'left',
+      reason: 'unsubscribed',
+      way: 'api',
+    });
+  });
+});
+
+describe('the counts', () => {
+  it('are those of each day, by what happened, and read no person', async () => {
+    const world = worldWith();
+    await join(world);
+    await world.ports.editions.goLive({
+      edition: await world.ports.editions.store(new Map()),
+      version: 0,
+      courses: [courseId.parse('bread')],
+    });
+    await world.ports.dayCounts.add(
+      ofCourse(courseId.parse('bread')),
+      '2026-01-06',
+      new Map([
+        ['sent:flour-and-water', 2],
+        ['sent:closing', 1],
+        ['something that a later version counts', 5],
+      ]),
+      'once',
+    );
+    const before = { ...world.record.touched };
+    const { client } = await program(world, ['stats']);
+    const answered = await client.readStats({ query: { since: '2026-01-01' } });
+    if (!('data' in answered)) throw new Error(answered.problem.code);
+    expect(answered.data.since).toBe('2026-01-01');
+    expect(answered.data.courses).toEqual([
+      {
+        course: 'bread',
+        days: [
+          { day: '2026-01-06', counts: { asked: 1, 'sent-notice': 1, confirmed: 1, began: 1, sent: 4 } },
+        ],
+      },
+    ]);
+    expect(answered.data.newsletters).toEqual([{ newsletter: letters, days: [] }]);
+    expect(world.record.touched).toEqual(before);
+    expect(codeOf(await client.readStats({ query: { since: 'yesterday' } }))).toBe('not-understood');
+  });
+});
