@@ -54,6 +54,35 @@ const deliverIssue = 'lib/pipeline/send/deliver-issue.ts';
 const fanOut = 'lib/pipeline/send/fan-out-issue.ts';
 
 export const guards: readonly Guard[] = [
+  // ── What other programs may do ──
+  guard(
+    'a key does nothing but what its scopes name',
+    'lib/web/api/api-routes.ts',
+    "if (!key.scopes.includes(each.scope)) return problem(c, 'scope-missing');",
+    '',
+    ['tests/web/api'],
+  ),
+  guard(
+    'nobody joins without being asked by the word of a program that may not vouch',
+    'lib/web/api/subscribe.ts',
+    "if (body.vouchedFor && !asking.key.scopes.includes('vouch')) return { problem: 'scope-missing' };",
+    '',
+    ['tests/web/api'],
+  ),
+  guard(
+    'a key that is revoked opens nothing',
+    'lib/domain/api/api-key.ts',
+    "if (key.revokedAt) return 'revoked';",
+    '',
+    ['tests/domain/api'],
+  ),
+  guard(
+    'only whoever may read is told who has an address',
+    'lib/web/api/subscribe.ts',
+    "const onRecord = asking.key.scopes.includes('read')",
+    'const onRecord = asking.key.scopes.length > 0',
+    ['tests/web/api'],
+  ),
   // ── What publishing does to people ──
   guard(
     'nothing is published before a question is answered',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { scopeInWords } from '../../domain/api/api-key.ts';
 import type { Operation } from './operation.ts';
-import { operations } from './operations/operations.ts';
+import { operations } from './operations.ts';
 import { type ProblemCode, problemSchema, problems } from './problem.ts';
 
 /** Where the API lives, and its version in the path: what is under `v1` changes by additions alone. */

@@ -7,7 +7,7 @@ import { withinCaps } from '../../pipeline/sign-up/within-caps.ts';
 import type { WebContext } from '../context.ts';
 import { apiDocument, apiPath } from './api-document.ts';
 import type { Operation } from './operation.ts';
-import { operations } from './operations/operations.ts';
+import { operations } from './operations.ts';
 import { problem } from './problem.ts';
 
 const maxSize = 32 * 1024;

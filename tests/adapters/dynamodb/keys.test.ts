@@ -15,6 +15,7 @@ import {
   leadingKey,
   nameOf,
 } from '../../../lib/adapters/dynamodb/keys.ts';
+import { apiKeyId } from '../../../lib/domain/api/api-key.ts';
 import { courseId } from '../../../lib/domain/content/course.ts';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
@@ -102,6 +103,7 @@ const known = [
   ['dayCount', keys.dayCount(ofList(list), '2026-11-24'), `COUNTS#list#${list}`, 'DAY#2026-11-24'],
   ['standings', keys.standings(ofList(list), '2026-11-24'), `STANDINGS#list#${list}`, 'DAY#2026-11-24'],
   ['cap', keys.cap('domain', hash, '2026-11-24T09'), `CAP#domain#${hash}`, '2026-11-24T09'],
+  ['apiKey', keys.apiKey(apiKeyId.parse('k7m2p9qa3x')), 'API-KEYS', 'KEY#k7m2p9qa3x'],
 ] as const;
 
 const keyOf = (wanted: ItemKind): Key => {

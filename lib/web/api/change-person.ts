@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { tag } from '../../../domain/content/tag.ts';
-import type { Ended, Job, Meant } from '../../../domain/sign-up/job.ts';
-import { findMeant } from '../../../pipeline/api/find-meant.ts';
-import type { WebContext } from '../../context.ts';
-import { type Asking, operation, type Refusal } from '../operation.ts';
-import { accepted, course, meantBy, newsletter, subscriber } from '../shapes.ts';
+import { tag } from '../../domain/content/tag.ts';
+import type { Ended, Job, Meant } from '../../domain/sign-up/job.ts';
+import { findMeant } from '../../pipeline/api/find-meant.ts';
+import type { WebContext } from '../context.ts';
+import { type Asking, operation, type Refusal } from './operation.ts';
+import { accepted, course, meantBy, newsletter, subscriber } from './shapes.ts';
 
 const answer = {
   status: 202,

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import type { Meant } from '../../../domain/sign-up/job.ts';
-import { readPerson } from '../../../pipeline/api/read-person.ts';
-import type { WebContext } from '../../context.ts';
-import { operation } from '../operation.ts';
-import { personSchema, personShape } from '../person-shape.ts';
-import { email, personId } from '../shapes.ts';
+import type { Meant } from '../../domain/sign-up/job.ts';
+import { readPerson } from '../../pipeline/api/read-person.ts';
+import type { WebContext } from '../context.ts';
+import { operation } from './operation.ts';
+import { personSchema, personShape } from './person-shape.ts';
+import { email, personId } from './shapes.ts';
 
 const answer = { status: 200, description: 'The person.', schema: personSchema } as const;
 

@@ -1,5 +1,5 @@
-import type { Operation } from '../operation.ts';
 import { tagOperation, unsubscribeOperation } from './change-person.ts';
+import type { Operation } from './operation.ts';
 import { findPersonOperation, readPersonOperation } from './read-person.ts';
 import { readStatsOperation } from './read-stats.ts';
 import { subscribeOperation } from './subscribe.ts';

@@ -1,20 +1,20 @@
 import * as z from 'zod';
-import type { ApiKeyId } from '../../../domain/api/api-key.ts';
-import { admissionOf, type PublishedCourse } from '../../../domain/content/published/published-course.ts';
-import { letsIn } from '../../../domain/newsletter/published-issue.ts';
-import type { Job } from '../../../domain/sign-up/job.ts';
-import { requestId } from '../../../domain/sign-up/request-id.ts';
-import type { Vouched } from '../../../domain/sign-up/vouched.ts';
-import { firstName } from '../../../domain/subscriber/first-name.ts';
-import { readSignUpSource } from '../../../domain/subscriber/sign-up-source.ts';
-import { timeZone } from '../../../domain/time/time-zone.ts';
-import { cellsOfVouched } from '../../../domain/transfer/cells-of-vouched.ts';
-import { parseRow } from '../../../domain/transfer/parse-row.ts';
-import { readPerson } from '../../../pipeline/api/read-person.ts';
-import { findCourse, findDefaultCourse, type WebContext } from '../../context.ts';
-import { type Asking, operation, type Refusal } from '../operation.ts';
-import { courseStanding } from '../person-shape.ts';
-import { accepted, course, email, instant, moment, newsletter, personId } from '../shapes.ts';
+import type { ApiKeyId } from '../../domain/api/api-key.ts';
+import { admissionOf, type PublishedCourse } from '../../domain/content/published/published-course.ts';
+import { letsIn } from '../../domain/newsletter/published-issue.ts';
+import type { Job } from '../../domain/sign-up/job.ts';
+import { requestId } from '../../domain/sign-up/request-id.ts';
+import type { Vouched } from '../../domain/sign-up/vouched.ts';
+import { firstName } from '../../domain/subscriber/first-name.ts';
+import { readSignUpSource } from '../../domain/subscriber/sign-up-source.ts';
+import { timeZone } from '../../domain/time/time-zone.ts';
+import { cellsOfVouched } from '../../domain/transfer/cells-of-vouched.ts';
+import { parseRow } from '../../domain/transfer/parse-row.ts';
+import { readPerson } from '../../pipeline/api/read-person.ts';
+import { findCourse, findDefaultCourse, type WebContext } from '../context.ts';
+import { type Asking, operation, type Refusal } from './operation.ts';
+import { courseStanding } from './person-shape.ts';
+import { accepted, course, email, instant, moment, newsletter, personId } from './shapes.ts';
 
 const vouchedFor = z.strictObject({
   requestedAt: moment.describe('When they asked for it.'),

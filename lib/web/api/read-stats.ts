@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { dayOf } from '../../../domain/reports/happening.ts';
-import { later } from '../../../domain/time/instant.ts';
-import { readStats } from '../../../pipeline/api/read-stats.ts';
-import { operation } from '../operation.ts';
-import { course, newsletter } from '../shapes.ts';
+import { dayOf } from '../../domain/reports/happening.ts';
+import { later } from '../../domain/time/instant.ts';
+import { readStats } from '../../pipeline/api/read-stats.ts';
+import { operation } from './operation.ts';
+import { course, newsletter } from './shapes.ts';
 
 const daysAtOnce = 30;
 
