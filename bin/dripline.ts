@@ -25,6 +25,7 @@ import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
 import { subscribersCommand } from './commands/subscribers/subscribers.ts';
 import { unknownCommand } from './commands/unknown.ts';
+import { webhooksCommand } from './commands/webhooks/webhooks.ts';
 import { endQuietly } from './end-quietly.ts';
 import { exitCodes } from './exit-code.ts';
 import { sentenceOf } from './sentence-of.ts';
@@ -54,6 +55,7 @@ const program = new Command('dripline')
   .addCommand(calendarCommand())
   .addCommand(costsCommand())
   .addCommand(keysCommand())
+  .addCommand(webhooksCommand())
   .addCommand(booksCommand())
   .addCommand(missedCommand())
   .addCommand(unknownCommand())

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { FailedWork } from '../../lib/adapters/failed-work.ts';
 import {
   type DeadKind,
   listDeadLetters,
@@ -6,6 +7,7 @@ import {
   replayDeadLetters,
   type WaitingLetters,
 } from '../../lib/pipeline/operate/replay-dead-letters.ts';
+import type { DeadLetter } from '../../lib/pipeline/ports.ts';
 import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
@@ -18,6 +20,7 @@ const inWords: Record<DeadKind, { one: string; many: string }> = {
   unsubscribe: { one: 'leaving asked for by a program', many: 'leavings asked for by programs' },
   deliver: { one: 'mail to send at once', many: 'mails to send at once' },
   'ses-event': { one: 'event of SES', many: 'events of SES' },
+  webhook: { one: 'webhook', many: 'webhooks' },
   unreadable: { one: 'message that nobody here can read', many: 'messages that nobody here can read' },
 };
 
@@ -47,6 +50,25 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+/** Shows what waits, or with `yes` has it done once more. */
+export const replayAll = async (
+  { deadLetters, runAgain }: FailedWork,
+  yes: true | undefined,
+  isMeant?: (letter: DeadLetter) => boolean,
+): Promise<void> => {
+  if (!yes) {
+    const waiting = await listDeadLetters(deadLetters, isMeant);
+    if (waiting.length === 0) return say('Nothing has failed for good; there is nothing to replay.');
+    say('Would be tried once more:');
+    for (const line of waitingInWords(waiting)) say(line);
+    return say('Nothing was changed. To try it, run this again with --yes.');
+  }
+  const replayed = await Array.fromAsync(replayDeadLetters(deadLetters, runAgain, isMeant));
+  if (replayed.length === 0) say('Nothing has failed for good; there is nothing to replay.');
+  for (const line of replayedInWords(replayed)) say(line);
+  if (replayed.some(({ outcome }) => outcome !== 'done')) process.exitCode = exitCodes.needsAnswer;
+};
+
 export const replayCommand = (): Command =>
   new Command('replay')
     .description('Shows the work that failed for good; with --yes, has it done once more')
@@ -55,20 +77,8 @@ export const replayCommand = (): Command =>
     .addOption(contentOption())
     .addHelpText(
       'after',
-      '\nSign-ups and events of SES that failed three times wait in a queue for two weeks. Doing one twice does no harm.\nExit code 3: something was tried and is still not done.',
+      '\nSign-ups and events of SES that failed three times, and webhooks that failed eight times, wait in a queue for two weeks. Doing one twice does no harm.\nExit code 3: something was tried and is still not done.',
     )
     .action(({ yes, ...place }: OnStage & { yes?: true }) =>
-      onStage(place, async ({ deadLetters, runAgain }) => {
-        if (!yes) {
-          const waiting = await listDeadLetters(deadLetters);
-          if (waiting.length === 0) return say('Nothing has failed for good; there is nothing to replay.');
-          say('Would be tried once more:');
-          for (const line of waitingInWords(waiting)) say(line);
-          return say('Nothing was changed. To try it, run this again with --yes.');
-        }
-        const replayed = await Array.fromAsync(replayDeadLetters(deadLetters, runAgain));
-        if (replayed.length === 0) say('Nothing has failed for good; there is nothing to replay.');
-        for (const line of replayedInWords(replayed)) say(line);
-        if (replayed.some(({ outcome }) => outcome !== 'done')) process.exitCode = exitCodes.needsAnswer;
-      }),
+      onStage(place, (stage) => replayAll(stage, yes)),
     );

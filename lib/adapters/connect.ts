@@ -6,6 +6,7 @@ import type { Clock, Ports, Random } from '../pipeline/ports.ts';
 import type { Caller } from './caller.ts';
 import { systemClock } from './clock.ts';
 import { createApiKeys } from './dynamodb/access/api-keys.ts';
+import { createWebhookEndpoints } from './dynamodb/access/webhook-endpoints.ts';
 import { createAddressChanges } from './dynamodb/address-changes.ts';
 import { createBooksRounds } from './dynamodb/books/books-rounds.ts';
 import { createIssueBooksRounds } from './dynamodb/books/issue-books-rounds.ts';
@@ -27,7 +28,7 @@ import { createSendingRecord } from './dynamodb/sending-record.ts';
 import { createSubscribers } from './dynamodb/subscribers.ts';
 import { createSubscriptions } from './dynamodb/subscriptions.ts';
 import { createSuppressions } from './dynamodb/suppressions.ts';
-import { createTable } from './dynamodb/table.ts';
+import { createTable, type WatchChange } from './dynamodb/table.ts';
 import type { Environment } from './environment.ts';
 import { createHashes } from './keys/hashes.ts';
 import { createKeyring, withNewKey } from './keys/keyring.ts';
@@ -36,6 +37,7 @@ import { createTokens } from './keys/tokens.ts';
 import { systemRandom } from './random.ts';
 import { createMailer } from './ses/mailer.ts';
 import { createTelemetry, type Invocation } from './telemetry.ts';
+import { createWebhookQueue } from './webhooks/webhook-queue.ts';
 
 /** What building courses needs: no people, no secret, no mail. */
 export type ContentConnection = Pick<
@@ -70,6 +72,8 @@ export type Connection = ContentConnection &
     | 'consentTexts'
     | 'caps'
     | 'apiKeys'
+    | 'webhookEndpoints'
+    | 'webhookQueue'
     | 'mailer'
     | 'tokens'
     | 'hashes'
@@ -86,7 +90,14 @@ export type Connection = ContentConnection &
     caller: Caller;
   };
 
-export type Overrides = { clock?: Clock; random?: Random; write?: (line: string) => void; caller?: Caller };
+export type Overrides = {
+  clock?: Clock;
+  random?: Random;
+  write?: (line: string) => void;
+  caller?: Caller;
+  /** Is told of each versioned write of people's items: for the local world, whose table has no stream. */
+  changed?: WatchChange | undefined;
+};
 
 const writeLine = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -112,8 +123,8 @@ export const connectContent = (environment: Environment, overrides: Overrides = 
 
 /** Every port. Reads the secret once, and again when a link names a key that is not known yet. */
 export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
-  const { caller = {} } = overrides;
-  const table = createTable(environment.TABLE_NAME, caller);
+  const { caller = {}, changed } = overrides;
+  const table = createTable(environment.TABLE_NAME, caller, { changed });
   const content = connectContent(environment, overrides);
   const secret = createSecret(environment.SECRET_ID, caller);
   const keyring = createKeyring(await secret.read(), {
@@ -147,6 +158,8 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     consentTexts: createConsentTexts(table),
     caps: createCaps(table, hashes),
     apiKeys: createApiKeys(table),
+    webhookEndpoints: createWebhookEndpoints(table),
+    webhookQueue: createWebhookQueue(environment.WEBHOOKS, caller),
     mailer: createMailer(environment.CONFIGURATION_SET, caller),
     tokens: createTokens(keyring),
     hashes,

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { type Instant, instantSchema } from '../domain/time/instant.ts';
+import { webhookLetterSchema } from '../domain/webhooks/webhook-endpoint.ts';
 import type { DeadLetter, DeadLetters } from '../pipeline/ports.ts';
 import type { Caller } from './caller.ts';
 import { functionName, type LambdaName } from './function-name.ts';
@@ -34,6 +35,8 @@ const jsonIn = (text: string): unknown => {
 const workIn = (stage: string, body: string): DeadLetter['of'] => {
   const content = jsonIn(body);
   if (eventSchema.safeParse(content).success) return { kind: 'ses-event', work: content };
+  const { data: webhook } = webhookLetterSchema.safeParse(content);
+  if (webhook) return { kind: 'webhook', work: webhook };
   const { data: record } = recordSchema.safeParse(content);
   const isOf = (name: LambdaName) =>
     record?.requestContext.functionArn.split(':').includes(functionName(stage, name)) ?? false;

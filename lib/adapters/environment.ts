@@ -19,6 +19,8 @@ export const environmentSchema = z.object({
   DEFAULT_COURSE: courseId,
   /** The queue of what failed for good, by its URL. */
   DEAD_LETTERS: z.url(),
+  /** The queue of what waits to be told to others, by its URL. */
+  WEBHOOKS: z.url(),
   SHARDS: z.coerce.number().int().min(1).max(256),
 });
 export type Environment = z.infer<typeof environmentSchema>;

@@ -1,5 +1,12 @@
 /** The functions of a stage: one folder of `lambdas/` each. */
-export const lambdaNames = ['build-course', 'send-lessons', 'web', 'run-job', 'record-feedback'] as const;
+export const lambdaNames = [
+  'build-course',
+  'send-lessons',
+  'web',
+  'run-job',
+  'record-feedback',
+  'send-webhooks',
+] as const;
 
 export type LambdaName = (typeof lambdaNames)[number];
 

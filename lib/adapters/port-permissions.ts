@@ -2,11 +2,11 @@ import type { Ports } from '../pipeline/ports.ts';
 import { type ItemKind, leadingKey } from './dynamodb/keys.ts';
 
 /** What of a stage a permission is for. `sender`: the identities and the configuration set that mail goes out by. */
-export type Resource = 'table' | 'due-index' | 'secret' | 'sender' | 'account' | 'run-job';
+export type Resource = 'table' | 'due-index' | 'secret' | 'sender' | 'account' | 'run-job' | 'webhooks';
 
 /** What IAM has to allow: an action on a resource and, where leading keys are named, on these partitions alone. */
 export type Permission = {
-  action: `${'dynamodb' | 'ses' | 'secretsmanager' | 'lambda'}:${string}`;
+  action: `${'dynamodb' | 'ses' | 'secretsmanager' | 'lambda' | 'sqs'}:${string}`;
   on: Resource;
   leadingKeys?: readonly string[];
 };
@@ -134,6 +134,11 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'apiKeys.all': query('apiKey'),
   'apiKeys.save': put('apiKey'),
 
+  'webhookEndpoints.find': get('webhookEndpoint'),
+  'webhookEndpoints.all': query('webhookEndpoint'),
+  'webhookEndpoints.save': put('webhookEndpoint'),
+  'webhookEndpoints.remove': remove('webhookEndpoint'),
+
   'editions.live': get('liveEdition'),
   'editions.read': query('contentFile'),
   'editions.store': put('contentFile'),
@@ -172,10 +177,14 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'hashes.network': keys,
   'hashes.subject': keys,
   'hashes.apiSecret': keys,
+  'hashes.webhookSecret': keys,
 
   startJob: [{ action: 'lambda:InvokeFunction', on: 'run-job' }],
   // The secret of the check on the form stands beside the keys.
   captcha: keys,
+  'webhookQueue.add': [{ action: 'sqs:SendMessage', on: 'webhooks' }],
+  'webhookQueue.wait': [{ action: 'sqs:ChangeMessageVisibility', on: 'webhooks' }],
+  postWebhook: nothing,
 
   sendingSettings: get('currentCourse', 'courseVersion'),
 };

@@ -7,19 +7,23 @@ import { functionName, type LambdaName } from './function-name.ts';
 const functionOf: Record<DeadWork['kind'], LambdaName> = {
   job: 'run-job',
   'ses-event': 'record-feedback',
+  webhook: 'send-webhooks',
 };
+
+/** What each function is called with for it. */
+const eventOf = ({ kind, work }: DeadWork): unknown => (kind === 'webhook' ? { again: work } : work);
 
 const answerSchema = z.object({ outcome: z.string() });
 
 /** Calls the function itself, and waits for its answer. */
 export const createRunAgain = (stage: string, caller: Caller = {}): RunAgain => {
   const lambda = new LambdaClient(caller);
-  return async ({ kind, work }) => {
+  return async (dead) => {
     const { Payload, FunctionError } = await lambda.send(
       new InvokeCommand({
-        FunctionName: functionName(stage, functionOf[kind]),
+        FunctionName: functionName(stage, functionOf[dead.kind]),
         InvocationType: 'RequestResponse',
-        Payload: JSON.stringify(work),
+        Payload: JSON.stringify(eventOf(dead)),
       }),
     );
     if (FunctionError) return 'failed';

@@ -53,7 +53,7 @@ export class Alarms extends Construct {
       }),
       this.#alarm('dead-letters', metrics.deadLetters, {
         alarmDescription:
-          'Sign-ups or SES events failed each time they were tried. They wait for two weeks: mend what the logs of run-job and record-feedback say, then run `dripline replay`.',
+          'Sign-ups, SES events or webhooks failed each time they were tried. They wait for two weeks: mend what the logs of run-job, record-feedback and send-webhooks say, then run `dripline replay`.',
         threshold: 1,
       }),
     ];

@@ -20,6 +20,7 @@ import { Schedules } from './schedules.ts';
 import { SenderIdentity } from './sender-identity.ts';
 import type { Settings } from './settings.ts';
 import { WebEndpoint } from './web-endpoint.ts';
+import { Webhooks } from './webhooks.ts';
 
 type Props = StackProps & { site: Site; content: PreparedContent; settings: Settings; data: DataStack };
 
@@ -38,6 +39,7 @@ export class ApplicationStack extends Stack {
       certificateArn: imagesCertificateArn,
     });
     const feedback = new Feedback(this, 'Feedback');
+    const webhooks = new Webhooks(this, 'Webhooks', { deadLetters: feedback.deadLetters });
     const environment = {
       STAGE: stage,
       TABLE_NAME: data.table.tableName,
@@ -48,6 +50,7 @@ export class ApplicationStack extends Stack {
       DEFAULT_COURSE: site.defaultCourse,
       SHARDS: String(site.sending.shards),
       DEAD_LETTERS: feedback.deadLetters.queueUrl,
+      WEBHOOKS: webhooks.queue.queueUrl,
     } satisfies Record<keyof Environment, string>;
 
     const functions: Functions = {
@@ -98,6 +101,14 @@ export class ApplicationStack extends Stack {
         timeout: Duration.seconds(30),
         onFailure: new SqsDestination(feedback.deadLetters),
       }),
+      'send-webhooks': new DriplineFunction(this, 'send-webhooks', {
+        stage,
+        environment,
+        description: 'Tells other systems what has happened',
+        quiet: true,
+        memoryMegabytes: 256,
+        timeout: Duration.seconds(30),
+      }),
     };
 
     const targets: Targets = {
@@ -106,6 +117,7 @@ export class ApplicationStack extends Stack {
       secret: { arns: [data.secret.secretArn] },
       sender: sending.target,
       'run-job': { arns: [functions['run-job'].lambda.functionArn] },
+      webhooks: { arns: [webhooks.queue.queueArn] },
     };
     for (const name of lambdaNames) allowPorts(functions[name], functionPermissions[name], targets);
 
@@ -115,6 +127,7 @@ export class ApplicationStack extends Stack {
       buildCourse: functions['build-course'],
       sendLessons: functions['send-lessons'],
     });
+    webhooks.bringTo(functions['send-webhooks'], data.table);
     web.serve(functions.web.lambda);
     feedback.deliverTo(functions['record-feedback'].lambda, sending.configurationSetName);
 

@@ -16,6 +16,7 @@ const besideTheCode: Record<LambdaName, readonly string[]> = {
   web: ['templates/pages'],
   'run-job': [],
   'record-feedback': [],
+  'send-webhooks': [],
 };
 
 // Some dependencies are CommonJS and call `require` for Node's own modules, which an ES module does not have.

@@ -4,6 +4,7 @@ import {
   Billing,
   type CfnGlobalTable,
   ProjectionType,
+  StreamViewType,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -39,6 +40,8 @@ export class DataStack extends Stack {
         },
       ],
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      // What others are told of follows from the writes themselves: docs/decisions/webhooks.md.
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });

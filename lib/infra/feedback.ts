@@ -21,7 +21,7 @@ export class Feedback extends Construct {
     Validations.of(this.deadLetters).acknowledge({
       id: 'AwsSolutions-SQS3',
       reason:
-        'This queue is itself the dead-letter queue, of an EventBridge rule and of two Lambda functions.',
+        'This queue is itself the dead-letter queue, of an EventBridge rule, of two Lambda functions and of the webhooks.',
     });
   }
 

@@ -37,6 +37,11 @@ import type { AddressHash, EmailAddress } from '../domain/subscriber/email-addre
 import type { Subscriber, SubscriberId } from '../domain/subscriber/subscriber.ts';
 import type { Lifted, Suppression, SuppressionRecord } from '../domain/subscriber/suppression.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import type {
+  WebhookEndpoint,
+  WebhookEndpointId,
+  WebhookLetter,
+} from '../domain/webhooks/webhook-endpoint.ts';
 
 export type Clock = {
   now(): Instant;
@@ -279,6 +284,17 @@ export type ApiKeys = {
   save(key: ApiKey): Promise<Saved>;
 };
 
+/** Who is told of what happens. There are a few of them. */
+export type WebhookEndpoints = {
+  /** Strongly consistent. */
+  find(id: WebhookEndpointId): Promise<WebhookEndpoint | undefined>;
+  /** In no order. */
+  all(): Promise<WebhookEndpoint[]>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(endpoint: WebhookEndpoint): Promise<Saved>;
+  remove(id: WebhookEndpointId): Promise<void>;
+};
+
 // ── Content and courses ─────────────────────────────────────────────────────────────────────────────
 
 /**
@@ -463,6 +479,8 @@ export type Hashes = {
   subject(text: string): string;
   /** Keyed hash of the secret of an API key. */
   apiSecret(secret: string): string;
+  /** What an endpoint is sent things under, in base64: of the stage's first key and a number, so that it is kept nowhere. */
+  webhookSecret(endpoint: WebhookEndpointId, number: number): string;
 };
 
 // ── Sign-up ─────────────────────────────────────────────────────────────────────────────────────────
@@ -485,6 +503,24 @@ export type Captcha = (
 /** `no-answer`: the check's own service did not say. */
 export type CaptchaVerdict = 'person' | 'not-shown' | 'no-answer';
 
+// ── What others are told ────────────────────────────────────────────────────────────────────────────
+
+export type WebhookQueue = {
+  /** All of them, or it throws: then some may be in the queue, and once more does no harm. */
+  add(letters: readonly WebhookLetter[]): Promise<void>;
+  /** What was taken out under this handle and not done is given out again after so many seconds. */
+  wait(handle: string, seconds: number): Promise<void>;
+};
+
+/** One try to tell an address, signed by each of the secrets. `because` is of a closed vocabulary, and names nobody. */
+export type PostWebhook = (post: {
+  url: string;
+  id: string;
+  at: Instant;
+  body: string;
+  secrets: readonly string[];
+}) => Promise<{ kind: 'taken' } | { kind: 'gone' } | { kind: 'not-taken'; because: string }>;
+
 // ── Work that failed for good ───────────────────────────────────────────────────────────────────────
 
 /** Work that failed each time it was tried, as it was handed over. `unreadable`: nobody here knows whose work it is. */
@@ -494,7 +530,10 @@ export type DeadLetter = {
   /** What the queue knows this one by. */
   handle: string;
 };
-export type DeadWork = { kind: 'job'; work: unknown } | { kind: 'ses-event'; work: unknown };
+export type DeadWork =
+  | { kind: 'job'; work: unknown }
+  | { kind: 'ses-event'; work: unknown }
+  | { kind: 'webhook'; work: WebhookLetter };
 
 /** Asked by commands alone. What waits holds addresses; after two weeks it is gone. */
 export type DeadLetters = {
@@ -554,6 +593,7 @@ export type Ports = {
   consentTexts: ConsentTexts;
   caps: Caps;
   apiKeys: ApiKeys;
+  webhookEndpoints: WebhookEndpoints;
 
   editions: Editions;
   images: Images;
@@ -568,6 +608,8 @@ export type Ports = {
   hashes: Hashes;
   startJob: StartJob;
   captcha: Captcha;
+  webhookQueue: WebhookQueue;
+  postWebhook: PostWebhook;
 
   /** Where the pages are reached from outside, without a slash at the end. */
   baseUrl: string;

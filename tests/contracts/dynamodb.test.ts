@@ -1,6 +1,7 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { describe } from 'vitest';
 import { createApiKeys } from '../../lib/adapters/dynamodb/access/api-keys.ts';
+import { createWebhookEndpoints } from '../../lib/adapters/dynamodb/access/webhook-endpoints.ts';
 import { createAddressChanges } from '../../lib/adapters/dynamodb/address-changes.ts';
 import { createBooksRounds } from '../../lib/adapters/dynamodb/books/books-rounds.ts';
 import { createIssueBooksRounds } from '../../lib/adapters/dynamodb/books/issue-books-rounds.ts';
@@ -53,6 +54,7 @@ const portsOf = (table: Table): RecordPorts => ({
   consentTexts: createConsentTexts(table),
   caps: createCaps(table, hashes),
   apiKeys: createApiKeys(table),
+  webhookEndpoints: createWebhookEndpoints(table),
   editions: createEditions(table),
   images: createImages(table),
   courses: createCourses(table),

@@ -19,6 +19,7 @@ import type { Contract } from './subject.ts';
 import { subscribersContract } from './subscribers.ts';
 import { subscriptionsContract } from './subscriptions.ts';
 import { suppressionsContract } from './suppressions.ts';
+import { webhookEndpointsContract } from './webhook-endpoints.ts';
 
 /** Every contract of the record. */
 export const recordContract: Contract = (create) => {
@@ -38,6 +39,7 @@ export const recordContract: Contract = (create) => {
   consentTextsContract(create);
   capsContract(create);
   apiKeysContract(create);
+  webhookEndpointsContract(create);
   editionsContract(create);
   imagesContract(create);
   coursesContract(create);

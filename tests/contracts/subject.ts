@@ -22,6 +22,7 @@ export type RecordPorts = Pick<
   | 'consentTexts'
   | 'caps'
   | 'apiKeys'
+  | 'webhookEndpoints'
   | 'editions'
   | 'images'
   | 'courses'

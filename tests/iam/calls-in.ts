@@ -59,6 +59,13 @@ const functionCall = (path: string): AwsCall => {
   return { action: 'lambda:InvokeFunction', resource: arnOf('lambda', `function:${name}`), context: {} };
 };
 
+/** IAM knows a batch of messages by the right to send one. */
+const queueCall = (operation: string, body: string): AwsCall => {
+  const { QueueUrl } = z.object({ QueueUrl: z.string() }).parse(JSON.parse(body));
+  const name = QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1);
+  return { action: `sqs:${operation.replace(/Batch$/, '')}`, resource: arnOf('sqs', name), context: {} };
+};
+
 /** Reads a signed request as it arrives. The signature's scope names the caller's key and the service. */
 export const readAwsRequest = (request: IncomingMessage, body: Buffer): AwsRequest => {
   const [, caller = '', service = ''] =
@@ -78,7 +85,7 @@ export const readAwsRequest = (request: IncomingMessage, body: Buffer): AwsReque
       return {
         service,
         caller,
-        calls: [{ action: `sqs:${operation}`, resource: arnOf('sqs', 'dead-letters'), context: {} }],
+        calls: [queueCall(operation, text)],
       };
     default:
       throw new Error(`A request that names no service of ours: ${request.method} ${request.url}`);

@@ -30,7 +30,7 @@ export const secretArn = arnOf('secretsmanager', `secret:${localNames.secretId}`
 
 const intrinsic = z.union([
   z.strictObject({ Ref: z.string() }),
-  z.strictObject({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
+  z.strictObject({ 'Fn::GetAtt': z.tuple([z.string(), z.enum(['Arn', 'StreamArn'])]) }),
   z.strictObject({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) }),
   z.strictObject({ 'Fn::GetStackOutput': z.object({ StackName: z.string(), OutputName: z.string() }) }),
 ]);
@@ -65,6 +65,8 @@ export const resolveIn = (templates: CloudTemplates) => {
         return tableArn;
       case 'AWS::Lambda::Function':
         return arnOf('lambda', `function:${z.string().parse(Properties?.FunctionName)}`);
+      case 'AWS::SQS::Queue':
+        return arnOf('sqs', id.startsWith('Webhooks') ? 'webhooks' : 'dead-letters');
       default:
         return arnOf('elsewhere', id);
     }
@@ -74,7 +76,10 @@ export const resolveIn = (templates: CloudTemplates) => {
     if (typeof value === 'string') return value;
     const given = intrinsic.parse(value);
     if ('Ref' in given) return pseudo[given.Ref] ?? reference(stack, given.Ref);
-    if ('Fn::GetAtt' in given) return arn(stack, given['Fn::GetAtt'][0]);
+    if ('Fn::GetAtt' in given) {
+      const [id, attribute] = given['Fn::GetAtt'];
+      return attribute === 'StreamArn' ? `${arn(stack, id)}/stream/now` : arn(stack, id);
+    }
     if ('Fn::Join' in given) {
       const [separator, parts] = given['Fn::Join'];
       return parts.map((part) => resolve(stack, part)).join(separator);

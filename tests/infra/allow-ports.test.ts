@@ -30,6 +30,7 @@ const arnsOf: Record<Resource, string[]> = {
   sender: [arnOf('ses', 'configuration-set/dripline-prod'), arnOf('ses', 'identity/*')],
   account: ['*'],
   'run-job': [arnOf('lambda', 'function:dripline-prod-run-job')],
+  webhooks: [arnOf('sqs', 'webhooks')],
 };
 
 // `Object.keys` promises no more than strings.

@@ -33,6 +33,7 @@ const createFunction = () => {
       DEFAULT_COURSE: courseId.parse('bread'),
       SHARDS: 1,
       DEAD_LETTERS: 'https://sqs.test/dead-letters',
+      WEBHOOKS: 'https://sqs.test/webhooks',
     },
     { write: (line) => lines.push(line) },
   );

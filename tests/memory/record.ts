@@ -21,6 +21,7 @@ import { createMemoryStandings } from './standings.ts';
 import { createMemorySubscribers } from './subscribers.ts';
 import { createMemorySubscriptions } from './subscriptions.ts';
 import { createMemorySuppressions } from './suppressions.ts';
+import { createMemoryWebhookEndpoints } from './webhook-endpoints.ts';
 
 export type RecordSettings = {
   index?: DueIndexSettings;
@@ -60,6 +61,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
   const { booksRounds, issueBooksRounds } = createMemoryBooksRounds();
   const { caps } = createMemoryCaps();
   const { apiKeys } = createMemoryApiKeys();
+  const { webhookEndpoints } = createMemoryWebhookEndpoints();
   const { courses } = createMemoryCourses();
   const { newsletters } = createMemoryNewsletters();
 
@@ -83,6 +85,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       consentTexts,
       caps,
       apiKeys,
+      webhookEndpoints,
       editions,
       images,
       courses,

@@ -1050,17 +1050,17 @@ export const guards: readonly Guard[] = [
   // ── Where an author's articles come from ──
   guard(
     'no page that an author adds is fetched from a network of theirs, by a number',
-    'lib/adapters/articles/fetch-document.ts',
-    'if (isIP(host) !== 0 && !mayConnect(host)) throw notPublic(host);',
+    'lib/adapters/public-connection.ts',
+    'if (isIP(host) !== 0 && !mayConnect(host)) throw new NotPublic(host);',
     '',
-    ['tests/adapters/articles'],
+    ['tests/adapters/articles', 'tests/adapters/webhooks'],
   ),
   guard(
     'no page that an author adds is fetched from a network of theirs, by a name',
-    'lib/adapters/articles/fetch-document.ts',
+    'lib/adapters/public-connection.ts',
     '!found.every(({ address }) => mayConnect(address))',
     'false',
-    ['tests/adapters/articles'],
+    ['tests/adapters/articles', 'tests/adapters/webhooks'],
   ),
   guard(
     'a model does not sign, and does not choose what its claim rests on',

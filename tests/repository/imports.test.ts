@@ -49,6 +49,7 @@ const table: Record<string, Row> = {
       'transfer',
       'reports',
       'people',
+      'webhooks',
     ],
   },
   'lib/words': { ours: ['lib/domain'], packages: [] },
@@ -70,6 +71,7 @@ const table: Record<string, Row> = {
       'people',
       'report',
       'api',
+      'webhooks',
     ],
   },
   'lib/mail': { ours: ['lib/domain', 'lib/words', 'lib/pipeline', 'lib/adapters'], packages: '*' },
@@ -93,6 +95,7 @@ const table: Record<string, Row> = {
       'dynamodb/access',
       'keys',
       'ses',
+      'webhooks',
     ],
   },
   'lib/web': {

@@ -32,6 +32,7 @@ const hashes: Hashes = {
   network: () => 'a network',
   subject: (text) => text,
   apiSecret: (secret) => secret,
+  webhookSecret: (endpoint, number) => `${endpoint} ${number}`,
 };
 
 type World = {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach } from 'vitest';
+import type { MayConnect } from '../../lib/adapters/public-connection.ts';
 import { faultInWords } from '../../lib/domain/content/content.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
 import { readSiteIn } from '../../lib/local/world/publishing.ts';
@@ -29,6 +30,8 @@ type Settings = {
   content?: FilesOnDisk;
   /** Makes other policies of the synthesized ones. */
   change?: (policies: Policies) => Policies;
+  /** Where webhooks may go besides the public internet. */
+  mayConnect?: MayConnect;
 };
 
 /**

@@ -39,14 +39,5 @@ export const expiry = (text: string): Instant => {
   }
 };
 
-export const wholeNumber =
-  (least: number) =>
-  (text: string): number => {
-    const number = Number(text);
-    if (!/^\d{1,7}$/.test(text) || number < least)
-      throw new InvalidArgumentError(`Give a whole number, ${least} or more.`);
-    return number;
-  };
-
 export const keyNotFound = (id: ApiKeyId): UsageError =>
   new UsageError(`There is no key ${id} on this stage; "keys list" shows those there are.`);

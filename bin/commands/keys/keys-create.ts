@@ -7,7 +7,8 @@ import { exitCodes } from '../../exit-code.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
-import { expiry, scopesIn, wholeNumber } from './key-arguments.ts';
+import { wholeNumber } from '../../whole-number.ts';
+import { expiry, scopesIn } from './key-arguments.ts';
 import { keyAsJson, madeInWords } from './key-in-words.ts';
 
 type Options = OnStage & {

@@ -5,7 +5,8 @@ import { contentOption } from '../../content-folder.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
-import { keyName, keyNotFound, wholeNumber } from './key-arguments.ts';
+import { wholeNumber } from '../../whole-number.ts';
+import { keyName, keyNotFound } from './key-arguments.ts';
 import { keyAsJson, madeInWords } from './key-in-words.ts';
 
 type Options = OnStage & { overlap: number; json?: true };

@@ -1,11 +1,9 @@
-import { lookup as resolve } from 'node:dns/promises';
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { type MayConnect, NotPublic, publicLookup } from '../public-connection.ts';
 import { Unusable } from '../unusable.ts';
-import { isPublicAddress } from './is-public-address.ts';
 
 /** What an address or a file holds, as it came. */
 export type Document = {
@@ -26,16 +24,13 @@ export type FetchLimits = {
 const usualLimits: FetchLimits = { milliseconds: 30_000, bytes: 10_000_000 };
 const mostRedirects = 5;
 
-/** May be fetched from: everywhere but in tests, which have their servers on this machine, the public internet alone. */
-type MayConnect = (address: string) => boolean;
-
 /**
  * Gets what is at an address, for an author who named it. No page can lead into a network that is not public: the very
  * address that a connection goes to is looked at, for each redirect again, so that a name that resolves
  * otherwise the second time gains nothing. What cannot be had is an `Unusable`.
  */
 export const createFetchDocument =
-  (limits: FetchLimits = usualLimits, mayConnect: MayConnect = isPublicAddress) =>
+  (limits: FetchLimits = usualLimits, mayConnect?: MayConnect) =>
   async (asked: string): Promise<Document> => {
     const signal = AbortSignal.timeout(limits.milliseconds);
     const visit = async (address: string, redirects: number): Promise<Document> => {
@@ -84,44 +79,17 @@ const webAddress = (address: string, asked: string): URL => {
   return url;
 };
 
-const notPublic = (host: string): Unusable =>
-  new Unusable(
-    `${host} is an address of this machine or of a network that is not public, where no articles are fetched from. Save the page as a file and add that.`,
-  );
-
-/** Resolves a name as Node would, and lets through nothing but addresses that may be connected to. */
-const lookupOnly =
-  (mayConnect: MayConnect): LookupFunction =>
-  (host, { all, family, hints }, done) => {
-    resolve(host, {
-      all: true,
-      family: family === 4 || family === 6 ? family : 0,
-      ...(hints === undefined ? {} : { hints }),
-    }).then(
-      (found) => {
-        const [first] = found;
-        if (first === undefined || !found.every(({ address }) => mayConnect(address)))
-          done(notPublic(host), []);
-        else if (all) done(null, found);
-        else done(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => done(error, []),
-    );
-  };
-
 const answerOf = (
   url: URL,
-  { signal, mayConnect }: { signal: AbortSignal; mayConnect: MayConnect },
+  { signal, mayConnect }: { signal: AbortSignal; mayConnect: MayConnect | undefined },
 ): Promise<http.IncomingMessage> => {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  // No lookup is made of what is an address already.
-  if (isIP(host) !== 0 && !mayConnect(host)) throw notPublic(host);
+  const lookup = publicLookup(url, mayConnect);
   const { request, Agent } = url.protocol === 'https:' ? https : http;
   return new Promise((answered, failed) => {
     request(url, {
       // One of its own, so that no connection is reused that was made for somebody else.
       agent: new Agent({ keepAlive: false }),
-      lookup: lookupOnly(mayConnect),
+      lookup,
       signal,
       headers: {
         'user-agent': 'Mozilla/5.0 (compatible; Dripline)',
@@ -194,6 +162,8 @@ const refusalInWords = (status: number): string => {
 };
 
 const troubleInWords = (asked: string, error: unknown): string => {
+  if (error instanceof NotPublic)
+    return `${error.host} is an address of this machine or of a network that is not public, where no articles are fetched from. Save the page as a file and add that.`;
   const message = error instanceof Error ? error.message : String(error);
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const { host } = new URL(asked);

@@ -12,6 +12,7 @@ import { type CountedOf, countedOfName } from '../../domain/reports/happening.ts
 import type { CapReason } from '../../domain/subscriber/cap-reason.ts';
 import { type SubscriberId, subscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import type { WebhookEndpointId } from '../../domain/webhooks/webhook-endpoint.ts';
 import type { EnrollmentRef, IssueRef, SubscriptionRef } from '../../pipeline/ports.ts';
 import { shardOf } from './shard-of.ts';
 import { tableDefinition } from './table-definition.ts';
@@ -73,6 +74,7 @@ const beginnings = {
   standings: { pk: 'STANDINGS#', sk: 'DAY#' },
   cap: { pk: 'CAP#', sk: '' },
   apiKey: { pk: 'API-KEYS', sk: 'KEY#' },
+  webhookEndpoint: { pk: 'WEBHOOKS', sk: 'ENDPOINT#' },
 } as const satisfies Record<string, Key>;
 
 export type ItemKind = keyof typeof beginnings;
@@ -143,6 +145,7 @@ export const keys = {
   cap: (reason: CapReason, subjectHash: string, period: string) =>
     keyOf('cap', `${reason}#${subjectHash}`, period),
   apiKey: (id: ApiKeyId) => keyOf('apiKey', '', id),
+  webhookEndpoint: (id: WebhookEndpointId) => keyOf('webhookEndpoint', '', id),
 } as const satisfies Record<ItemKind, unknown>;
 
 /** The items that are read together. */
@@ -155,6 +158,7 @@ export const keyRanges = {
   contentFiles: (edition: string) => rangeOf('contentFile', edition),
   publishedLists: () => rangeOf('publishedList'),
   apiKeys: () => rangeOf('apiKey'),
+  webhookEndpoints: () => rangeOf('webhookEndpoint'),
   coursePublications: (course: CourseId) => rangeOf('coursePublication', course),
 } as const;
 
@@ -249,6 +253,7 @@ export const nameOf = (key: Key): ItemName => {
     case 'standings':
     case 'cap':
     case 'apiKey':
+    case 'webhookEndpoint':
       return { kind: 'other' };
   }
 };

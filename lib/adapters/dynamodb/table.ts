@@ -41,9 +41,18 @@ export type Table = {
   pagesFrom(from: Key): AsyncIterable<Item[]>;
 };
 
+/** What a write has put in the place of what. */
+export type WatchChange = (before: Item | undefined, after: Item) => void;
+
+type Options = { timeLimitMilliseconds?: number; changed?: WatchChange | undefined };
+
 /** The table of that name. A call that gets no answer within the time limit is made again, as one that failed. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: the operations of the one table, over the client that they share.
-export const createTable = (name: string, caller: Caller = {}, timeLimitMilliseconds = 10_000): Table => {
+export const createTable = (
+  name: string,
+  caller: Caller = {},
+  { timeLimitMilliseconds = 10_000, changed }: Options = {},
+): Table => {
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({
       ...caller,
@@ -80,7 +89,9 @@ export const createTable = (name: string, caller: Caller = {}, timeLimitMillisec
           ...(replaced ? { ReturnValues: 'ALL_OLD' } : {}),
         }),
       );
-      replaced?.(Attributes && itemSchema.parse(Attributes));
+      const before = Attributes && itemSchema.parse(Attributes);
+      replaced?.(before);
+      if (replaced) changed?.(before, { ...item, schemaVersion });
       return 'saved';
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return 'stale';

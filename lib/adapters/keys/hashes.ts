@@ -30,5 +30,8 @@ export const createHashes = (keyring: Keyring): Hashes => ({
     return network && keyring.hash('network', network);
   },
   subject: (text) => keyring.hash('subject of a cap', text),
+  // 24 bytes, which is as short as Standard Webhooks lets a secret be.
+  webhookSecret: (endpoint, number) =>
+    Buffer.from(keyring.hash('secret of a webhook', `${endpoint} ${number}`), 'base64url').toString('base64'),
   apiSecret: (secret) => keyring.hash('secret of an API key', secret),
 });

@@ -26,6 +26,8 @@ export const metrics = [
   'erased',
   'pageFailed',
   // What other programs do through the API
+  'webhooksDelivered',
+  'webhooksFailed',
   'apiKeyRefused',
   'apiKeyCapped',
   // Sending

@@ -10,7 +10,9 @@ import {
   type StoredMail,
   storedMailSchema,
   type WaitingEvent,
+  type WaitingWebhook,
   waitingEventSchema,
+  waitingWebhookSchema,
 } from './contract.ts';
 
 /** Speaks to a running fake about what AWS has no call for. */
@@ -43,6 +45,13 @@ export const connectFake = (endpoint: string, pass: Pass) => {
     /** Keeps what a function failed at, as Lambda does. */
     keepDeadLetter: async (record: object): Promise<void> => {
       await ask('/dead-letters', record);
+    },
+    /** Webhooks that are to be told now, as Lambda gives them to a function; nobody else is given them for three minutes. */
+    takeWebhooks: async (): Promise<WaitingWebhook[]> =>
+      z.array(waitingWebhookSchema).parse(await (await ask('/webhooks/take', {})).json()),
+    /** It is told, and waits no longer. */
+    removeWebhook: async (id: string): Promise<void> => {
+      await ask('/webhooks/remove', { id });
     },
     markedAddresses: async (): Promise<Record<string, Behaviour>> =>
       z.record(z.string(), behaviourSchema).parse(await (await ask('/addresses')).json()),

@@ -32,6 +32,10 @@ export const waitingEventSchema = z.object({
 });
 export type WaitingEvent = z.infer<typeof waitingEventSchema>;
 
+/** A message of the queue of webhooks, as Lambda hands it to a function. */
+export const waitingWebhookSchema = z.looseObject({ messageId: z.string() });
+export type WaitingWebhook = z.infer<typeof waitingWebhookSchema>;
+
 /**
  * What SES may come back with after it has accepted a mail. `suppressed`: the address is on the account's own
  * suppression list, and the mail never went out.

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { mostTries } from '../../domain/webhooks/webhook-endpoint.ts';
 import type { Account } from './account.ts';
 import { behaviourSchema, faultSchema, feedbackSchema, quotaSchema } from './contract.ts';
-import type { Queue } from './queue.ts';
+import type { Queues } from './queue.ts';
 
 /** What AWS has no call for: reading the accepted mails, and telling the fake how to behave. */
-export const controlRoutes = (account: Account, queue: Queue): Hono =>
+export const controlRoutes = (account: Account, queues: Queues): Hono =>
   new Hono()
     .get('/mails', (context) => context.json(account.mails.since(context.req.query('since') ?? '')))
     .get('/mails/:id{[0-9]+}/raw', (context) =>
@@ -20,7 +21,30 @@ export const controlRoutes = (account: Account, queue: Queue): Hono =>
       context.json({ made: account.feedback(feedbackSchema.parse(await context.req.json())) }),
     )
     .post('/dead-letters', async (context) => {
-      queue.add(await context.req.text());
+      queues['dead-letters'].add(await context.req.text());
+      return context.json({});
+    })
+    // Lambda takes from a queue by itself, and SQS moves what was taken too often without being done.
+    .post('/webhooks/take', (context) => {
+      const taken = queues.webhooks.receive(10, 180);
+      for (const { id, body } of taken.filter(({ received }) => received > mostTries)) {
+        queues.webhooks.remove(id);
+        queues['dead-letters'].add(body);
+      }
+      return context.json(
+        taken
+          .filter(({ received }) => received <= mostTries)
+          .map(({ id, body, received }) => ({
+            eventSource: 'aws:sqs',
+            messageId: id,
+            receiptHandle: id,
+            body,
+            attributes: { ApproximateReceiveCount: String(received) },
+          })),
+      );
+    })
+    .post('/webhooks/remove', async (context) => {
+      queues.webhooks.remove(z.object({ id: z.string() }).parse(await context.req.json()).id);
       return context.json({});
     })
     .get('/addresses', (context) => context.json(account.marked()))

@@ -14,11 +14,14 @@ await runAsChild(async (given) => {
   const account = openAccount(settings);
   const ses = sesActions(account);
   const secrets = secretsActions(settings);
-  const queue = openQueue(settings, account.now);
-  const sqs = queueActions(queue);
+  const queues = {
+    'dead-letters': openQueue(settings, 'dead-letters', account.now),
+    webhooks: openQueue(settings, 'webhooks', account.now),
+  };
+  const sqs = queueActions(queues);
 
   const app = new Hono<{ Bindings: HttpBindings }>()
-    .route(controlPath, controlRoutes(account, queue))
+    .route(controlPath, controlRoutes(account, queues))
     .post('/', (context) => {
       const target = context.req.header('x-amz-target');
       if (target?.startsWith('secretsmanager.')) return secrets(context, target);

@@ -7,12 +7,17 @@ import { type Instant, instantSchema, later } from '../../domain/time/instant.ts
 import { openJsonFile } from '../process/json-file.ts';
 import type { FakeSettings } from './contract.ts';
 
+/** The queues that a stage has: what failed for good, and what waits to be told to others. */
+export type QueueName = 'dead-letters' | 'webhooks';
+
 const messageSchema = z.object({
   id: z.string(),
   body: z.string(),
   sentAt: instantSchema,
   /** Nobody else is given it in between. */
   hidden: z.object({ from: instantSchema, until: instantSchema }).optional(),
+  /** How often it was given out. */
+  received: z.int().default(0),
 });
 
 /** After two weeks a message is gone, as at AWS. */
@@ -22,23 +27,30 @@ const requestSchema = z.object({
   MaxNumberOfMessages: z.int().default(1),
   VisibilityTimeout: z.int().default(30),
   ReceiptHandle: z.string().optional(),
+  QueueUrl: z.string().default(''),
+  Entries: z.array(z.object({ Id: z.string(), MessageBody: z.string() })).default([]),
 });
 
-/** The one queue that the stage has: what failed for good. It outlives a run. */
-export const openQueue = ({ folder }: FakeSettings, now: () => Instant) => {
-  const file = openJsonFile(join(folder, 'dead-letters.json'), z.array(messageSchema), () => []);
+/** A queue of the stage, by its name. It outlives a run. */
+export const openQueue = ({ folder }: FakeSettings, name: QueueName, now: () => Instant) => {
+  const file = openJsonFile(join(folder, `${name}.json`), z.array(messageSchema), () => []);
   const hiddenFor = (seconds: number) => ({ from: now(), until: later(now(), { seconds }) });
   const kept = () => file.get().filter(({ sentAt }) => now() < later(sentAt, retention));
 
   return {
-    add: (body: string) => file.set([...kept(), { id: systemRandom.ownerToken(), body, sentAt: now() }]),
+    add: (body: string) =>
+      file.set([...kept(), { id: systemRandom.ownerToken(), body, sentAt: now(), received: 0 }]),
     receive: (most: number, hiddenSeconds: number) => {
       // Before it was hidden is never, unless a clock was put back.
       const visible = kept().filter(({ hidden }) => !hidden || hidden.until <= now() || now() < hidden.from);
       const given = new Set(visible.slice(0, most));
       const hidden = hiddenFor(hiddenSeconds);
-      file.set(kept().map((message) => (given.has(message) ? { ...message, hidden } : message)));
-      return [...given];
+      file.set(
+        kept().map((message) =>
+          given.has(message) ? { ...message, hidden, received: message.received + 1 } : message,
+        ),
+      );
+      return [...given].map((message) => ({ ...message, received: message.received + 1 }));
     },
     hide: (id: string, seconds: number) => {
       const hidden = hiddenFor(seconds);
@@ -48,13 +60,15 @@ export const openQueue = ({ folder }: FakeSettings, now: () => Instant) => {
   };
 };
 export type Queue = ReturnType<typeof openQueue>;
+export type Queues = Record<QueueName, Queue>;
 
-/** SQS's JSON protocol, for what is asked of that queue. */
+/** SQS's JSON protocol, for what is asked of those queues. */
 export const queueActions =
-  (queue: Queue) =>
+  (queues: Queues) =>
   async (context: Context, target: string): Promise<Response> => {
     const request = requestSchema.parse(await context.req.json());
     const { ReceiptHandle: id = '', MaxNumberOfMessages: most, VisibilityTimeout: seconds } = request;
+    const queue = queues[request.QueueUrl.endsWith('/webhooks') ? 'webhooks' : 'dead-letters'];
     switch (target) {
       case 'AmazonSQS.ReceiveMessage':
         return context.json({
@@ -65,6 +79,16 @@ export const queueActions =
             MD5OfBody: createHash('md5').update(body).digest('hex'),
             Attributes: { SentTimestamp: String(Date.parse(sentAt)) },
           })),
+        });
+      case 'AmazonSQS.SendMessageBatch':
+        for (const { MessageBody } of request.Entries) queue.add(MessageBody);
+        return context.json({
+          Successful: request.Entries.map(({ Id, MessageBody }) => ({
+            Id,
+            MessageId: Id,
+            MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
+          })),
+          Failed: [],
         });
       case 'AmazonSQS.DeleteMessage':
         queue.remove(id);

@@ -38,6 +38,7 @@ export const localEnvironment = (where: {
   DEFAULT_COURSE: where.defaultCourse,
   SHARDS: String(localNames.shards),
   DEAD_LETTERS: `${where.awsFake}/dead-letters`,
+  WEBHOOKS: `${where.awsFake}/webhooks`,
   AWS_REGION: 'us-east-1',
   AWS_ENDPOINT_URL_DYNAMODB: where.dynamoDb,
   AWS_ENDPOINT_URL_SES: where.awsFake,

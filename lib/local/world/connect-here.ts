@@ -10,6 +10,7 @@ import { type Environment, readEnvironment } from '../../adapters/environment.ts
 import type { LambdaName } from '../../adapters/function-name.ts';
 import type { Clock } from '../../pipeline/ports.ts';
 import { ensureTable } from '../dynamodb/ensure-table.ts';
+import { createTableStream, type TableStream } from '../dynamodb/table-stream.ts';
 import { callerFor, localEnvironment, useEnvironment, type Variables } from '../process/environment.ts';
 import { logTo } from '../process/log.ts';
 import type { Pass } from '../process/pass.ts';
@@ -26,6 +27,8 @@ type Here = {
   connection: Connection;
   functions: FunctionConnections;
   table: Table;
+  /** What was written, for whoever is told of it. */
+  stream: TableStream;
   environment: Environment;
   /** What another process needs to connect to the same services. */
   variables: Variables;
@@ -67,13 +70,15 @@ export const connectHere = async (place: Place): Promise<Here> => {
     const environment = readEnvironment(process.env);
     const table = createTable(environment.TABLE_NAME);
     await ensureTable(environment.TABLE_NAME);
-    const overrides = { clock, write: logTo(folder) };
+    const stream = createTableStream(clock);
+    const overrides = { clock, write: logTo(folder), changed: stream.changed };
     const connection = await connect(environment, overrides);
     return {
       connection,
       environment,
       functions: await connectFunctions(environment, overrides, pass),
       table,
+      stream,
       variables,
       leave,
     };
@@ -95,5 +100,6 @@ const connectFunctions = async (
     web: await connect(environment, by('web')),
     'run-job': await connect(environment, by('run-job')),
     'record-feedback': await connect(environment, by('record-feedback')),
+    'send-webhooks': await connect(environment, by('send-webhooks')),
   };
 };

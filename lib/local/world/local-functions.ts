@@ -3,12 +3,17 @@ import { createHandler as createRecordFeedback } from '../../../lambdas/record-f
 import { createHandler as createRunJob } from '../../../lambdas/run-job/handler.ts';
 import { createBooksHandler } from '../../../lambdas/send-lessons/books-handler.ts';
 import { createHandler as createSendLessons } from '../../../lambdas/send-lessons/handler.ts';
+import { createHandler as createSendWebhooks } from '../../../lambdas/send-webhooks/handler.ts';
 import { functionName, type LambdaName } from '../../adapters/function-name.ts';
+import type { MayConnect } from '../../adapters/public-connection.ts';
+import { createPostWebhook } from '../../adapters/webhooks/post-webhook.ts';
 import type { Fake } from '../aws-fake/client.ts';
+import type { TableStream } from '../dynamodb/table-stream.ts';
 import { localStage } from '../process/environment.ts';
 import type { WorkUnderWay } from '../process/work-under-way.ts';
 import type { FunctionConnections } from './connect-here.ts';
 import { openInvocations } from './invocations.ts';
+import { createTellOthers } from './tell-others.ts';
 
 /** How often Lambda tries an event. It waits a minute and then two in between; here nobody has to. */
 const tries = 3;
@@ -27,30 +32,40 @@ const deadLetterOf = (name: LambdaName, event: unknown) => ({
 type Parts = {
   connections: FunctionConnections;
   fake: Fake;
+  stream: TableStream;
+  /** Where webhooks may go besides the public internet. */
+  mayConnect?: MayConnect | undefined;
   /** Where what functions are called with is kept until it is done. */
   folder: string;
   work: WorkUnderWay;
 };
 
+const handledNames = ['run-job', 'record-feedback', 'send-webhooks'] as const;
+type Handled = (typeof handledNames)[number];
+const handled = new Map<string, Handled>(handledNames.map((name) => [functionName(localStage, name), name]));
+
+/** Those that are called with what happens, each by itself. */
+const handlersOf = (connections: FunctionConnections, mayConnect: MayConnect | undefined) =>
+  ({
+    'run-job': createRunJob(connections['run-job']),
+    'record-feedback': createRecordFeedback(connections['record-feedback']),
+    'send-webhooks': createSendWebhooks(
+      connections['send-webhooks'],
+      createPostWebhook(mayConnect ? { mayConnect } : {}),
+    ),
+  }) satisfies Record<Handled, unknown>;
+
 /**
  * What EventBridge and Lambda's queue do at AWS: hand SES's events to record-feedback and what pages set going to run-job,
  * and run the sender. The same handlers as in the cloud; each sweep is followed by the events it caused.
  */
-export const createLocalFunctions = ({ connections, fake, folder, work }: Parts) => {
+export const createLocalFunctions = ({ connections, fake, stream, mayConnect, folder, work }: Parts) => {
   // Lambda gives a function fifteen minutes here. When all ends it has none left, and stops as it does at AWS.
   const context = { getRemainingTimeInMillis: () => (work.isEnding() ? 0 : 15 * 60_000) };
-  const recordFeedback = createRecordFeedback(connections['record-feedback']);
   const sendLessons = createSendLessons(connections['send-lessons']);
   const checkBooks = createBooksHandler(connections['send-lessons']);
   const checkAllBooks = () => checkBooks({ check: 'books', sweeper: 0, of: 1 }, context);
-  const handlers = {
-    'run-job': createRunJob(connections['run-job']),
-    'record-feedback': recordFeedback,
-  };
-  type Handled = keyof typeof handlers;
-  const handled = new Map<string, Handled>(
-    (['run-job', 'record-feedback'] as const).map((name) => [functionName(localStage, name), name]),
-  );
+  const handlers = handlersOf(connections, mayConnect);
 
   /** Once; what it throws is told of as in the cloud. */
   const call = async (name: Handled, event: unknown): Promise<{ answer: object } | 'failed'> => {
@@ -83,11 +98,14 @@ export const createLocalFunctions = ({ connections, fake, folder, work }: Parts)
   // Two deliveries of events at once could hand them over out of order.
   const oneAtATime = pLimit(1);
 
+  const tellOthers = createTellOthers({ stream, fake, call: (event) => call('send-webhooks', event) });
+
   const passOnEvents = () =>
     oneAtATime(async () => {
       for (const waiting of await fake.events())
         if ((await handOver('record-feedback', waiting.event)) === 'done') await fake.passed(waiting);
         else return;
+      if (!work.isEnding()) await tellOthers();
     });
 
   return {

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import { createWeb, startJobOf } from '../../../lambdas/web/handler.ts';
 import type { Connection } from '../../adapters/connect.ts';
 import { failedWork } from '../../adapters/failed-work.ts';
+import type { MayConnect } from '../../adapters/public-connection.ts';
 import { deskLinks } from '../../desk/desk.ts';
 import { deskRoutes } from '../../desk/desk-routes.ts';
 import type { OpenStage } from '../../desk/studio/studio.ts';
@@ -13,6 +14,7 @@ import { type PublishQuestion, questionInWords } from '../../domain/content/publ
 import type { BooksRound } from '../../domain/reports/books-round.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { countConcerned } from '../../pipeline/operate/count-concerned.ts';
+import type { Clock } from '../../pipeline/ports.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { nothingToPublish } from '../../pipeline/publish/plan-build.ts';
 import type { Fake } from '../aws-fake/client.ts';
@@ -48,6 +50,8 @@ export type WorldSettings = Sources & {
   startAt?: Instant | undefined;
   /** What every call to the services passes on its way; none without it. */
   checkpoint?: Checkpoint | undefined;
+  /** Where webhooks may go besides the public internet; nowhere without it. */
+  mayConnect?: MayConnect | undefined;
 };
 
 export type World = LocalWorld & {
@@ -168,7 +172,7 @@ type Shell = {
 
 /** What stands on the services. */
 const furnish = async (
-  { folder, content, templates, publishesNothing, checkpoint, openStage }: WorldSettings,
+  { folder, content, templates, publishesNothing, checkpoint, openStage, mayConnect }: WorldSettings,
   { ends, work }: Inside,
   { door, clock, services, defaultCourse }: Shell,
 ): Promise<Assembled> => {
@@ -181,7 +185,14 @@ const furnish = async (
   if ('refused' in begun) return begun;
 
   const { fake, pids } = services;
-  const localFunctions = createLocalFunctions({ connections: functions, fake, folder, work });
+  const localFunctions = createLocalFunctions({
+    connections: functions,
+    fake,
+    stream: here.stream,
+    mayConnect,
+    folder,
+    work,
+  });
   const works = createWorldActions({
     pass: door.pass,
     environment: here.variables,
@@ -193,28 +204,7 @@ const furnish = async (
     work,
   });
   const jobsOfRequest = createJobsOfRequest(startJobOf(functions.web));
-  const head = {
-    stage: connection.stage,
-    links: [
-      ...deskLinks,
-      { href: '/_local/studio', label: 'Studio' },
-      { href: '/_local/', label: 'Inbox' },
-      { href: '/', label: 'Sign-up page' },
-    ],
-  };
-  const studio = studioRoutes({
-    head,
-    folders: { content, mailTemplates: join(templates, 'emails') },
-    live: async () => {
-      const live = await connection.editions.live();
-      return live ? connection.editions.read(live.edition) : new Map();
-    },
-    now: clock.now,
-    mailer: connection.mailer,
-    openStage,
-    nextChange: (signal) => nextChange([content, templates], signal),
-  });
-  const desk = deskRoutes({ head, connection, ...failedWork(here.environment) });
+  const { studio, desk } = pagesForPeople(here, { content, templates, openStage, now: clock.now });
   const local = createLocalApp(works).route('/studio', studio).route('/desk', desk);
   const show = (course: CourseId) => {
     const pages = { defaultCourse: course, templates: join(templates, 'pages') };
@@ -246,6 +236,35 @@ const furnish = async (
         }),
       ),
   };
+};
+
+/** The desk and the studio, for whoever sits at this machine. */
+const pagesForPeople = (
+  { connection, environment }: Awaited<ReturnType<typeof connectHere>>,
+  { content, templates, openStage, now }: Sources & Pick<WorldSettings, 'openStage'> & Pick<Clock, 'now'>,
+) => {
+  const head = {
+    stage: connection.stage,
+    links: [
+      ...deskLinks,
+      { href: '/_local/studio', label: 'Studio' },
+      { href: '/_local/', label: 'Inbox' },
+      { href: '/', label: 'Sign-up page' },
+    ],
+  };
+  const studio = studioRoutes({
+    head,
+    folders: { content, mailTemplates: join(templates, 'emails') },
+    live: async () => {
+      const live = await connection.editions.live();
+      return live ? connection.editions.read(live.edition) : new Map();
+    },
+    now,
+    mailer: connection.mailer,
+    openStage,
+    nextChange: (signal) => nextChange([content, templates], signal),
+  });
+  return { studio, desk: deskRoutes({ head, connection, ...failedWork(environment) }) };
 };
 
 const nothingLeftOut: World['begun'] = { faults: [], kept: [] };

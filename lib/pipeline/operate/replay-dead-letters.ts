@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { DeadLetter, DeadLetters, RunAgain } from '../ports.ts';
 
 /** What a dead letter is about, said without whose it is. */
-export type DeadKind = z.infer<typeof jobKind> | 'ses-event' | 'unreadable';
+export type DeadKind = z.infer<typeof jobKind> | Exclude<DeadLetter['of']['kind'], 'job'>;
 
 const jobKind = z.enum(jobSchema.options.map(({ shape }) => shape.kind.value));
 
@@ -13,6 +13,7 @@ const kindOf = ({ of }: DeadLetter): DeadKind => {
     case 'job':
       return z.object({ kind: jobKind }).catch({ kind: 'take-sign-up' }).parse(of.work).kind;
     case 'ses-event':
+    case 'webhook':
     case 'unreadable':
       return of.kind;
   }
@@ -20,10 +21,18 @@ const kindOf = ({ of }: DeadLetter): DeadKind => {
 
 export type WaitingLetters = { kind: DeadKind; count: number; oldest: Instant };
 
+/** Which of them are meant; all, unless somebody says otherwise. */
+type IsMeant = (letter: DeadLetter) => boolean;
+const everyOne: IsMeant = () => true;
+
 /** What waits, by kind. Changes nothing. */
-export const listDeadLetters = async (deadLetters: DeadLetters): Promise<WaitingLetters[]> => {
-  const letters = await Array.fromAsync(deadLetters.waiting());
-  for (const letter of letters) await deadLetters.putBack(letter);
+export const listDeadLetters = async (
+  deadLetters: DeadLetters,
+  isMeant: IsMeant = everyOne,
+): Promise<WaitingLetters[]> => {
+  const all = await Array.fromAsync(deadLetters.waiting());
+  for (const letter of all) await deadLetters.putBack(letter);
+  const letters = all.filter(isMeant);
   return [...Map.groupBy(letters, kindOf)].map(([kind, group]) => ({
     kind,
     count: group.length,
@@ -42,12 +51,14 @@ export type Replayed = { kind: DeadKind; outcome: 'done' | 'capped' | 'failed' }
 export const replayDeadLetters = async function* (
   deadLetters: DeadLetters,
   runAgain: RunAgain,
+  isMeant: IsMeant = everyOne,
 ): AsyncGenerator<Replayed> {
   const left = new Set<DeadLetter>();
   try {
     for await (const letter of deadLetters.waiting()) {
       // Until it is done: also where it could not be asked for at all, and the replay ends here.
       left.add(letter);
+      if (!isMeant(letter)) continue;
       const outcome = letter.of.kind === 'unreadable' ? 'failed' : await runAgain(letter.of);
       if (outcome === 'done') {
         await deadLetters.remove(letter);

@@ -26,6 +26,7 @@ import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts'
 import { ofList } from '../../../lib/domain/reports/happening.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
+import { webhookEndpointId } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
 
 const hash = '0a'.repeat(32);
 const subscriber = subscriberId.parse('abcdefghijklmnopqrstuvwxyz');
@@ -104,6 +105,12 @@ const known = [
   ['standings', keys.standings(ofList(list), '2026-11-24'), `STANDINGS#list#${list}`, 'DAY#2026-11-24'],
   ['cap', keys.cap('domain', hash, '2026-11-24T09'), `CAP#domain#${hash}`, '2026-11-24T09'],
   ['apiKey', keys.apiKey(apiKeyId.parse('k7m2p9qa3x')), 'API-KEYS', 'KEY#k7m2p9qa3x'],
+  [
+    'webhookEndpoint',
+    keys.webhookEndpoint(webhookEndpointId.parse('w7m2p9qa3x')),
+    'WEBHOOKS',
+    'ENDPOINT#w7m2p9qa3x',
+  ],
 ] as const;
 
 const keyOf = (wanted: ItemKind): Key => {

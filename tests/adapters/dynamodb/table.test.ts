@@ -28,7 +28,7 @@ describe('a DynamoDB that takes a request and stays silent', async () => {
   });
 
   it('is asked once more instead of waited for until the function is ended', async () => {
-    const table = createTable('silent', {}, 200);
+    const table = createTable('silent', {}, { timeLimitMilliseconds: 200 });
     expect(await table.get({ pk: 'a', sk: 'b' })).toEqual({ pk: 'a', sk: 'b' });
     expect(requests).toBe(2);
   });

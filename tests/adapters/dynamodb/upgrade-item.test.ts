@@ -51,6 +51,7 @@ const caps = createCaps(table, {
   formerAddresses: () => [],
   network: () => undefined,
   apiSecret: () => 'unused',
+  webhookSecret: () => 'unused',
 });
 
 const ada = subscriberId.parse('adaadaadaadaadaadaadaadaad');
@@ -94,6 +95,7 @@ type FirstKind = Exclude<
   | 'lessonNumbers'
   | 'standings'
   | 'apiKey'
+  | 'webhookEndpoint'
 >;
 
 /** Reads every kind of item by its adapter; what it hands back writes the same again. */

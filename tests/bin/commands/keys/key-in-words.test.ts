@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { expiry, scopesIn, wholeNumber } from '../../../../bin/commands/keys/key-arguments.ts';
+import { expiry, scopesIn } from '../../../../bin/commands/keys/key-arguments.ts';
 import { keyAsJson, keyInWords, madeInWords } from '../../../../bin/commands/keys/key-in-words.ts';
+import { wholeNumber } from '../../../../bin/whole-number.ts';
 import { apiKeyId, newApiKey, withNewSecret, withRevocation } from '../../../../lib/domain/api/api-key.ts';
 import { instantOf, later } from '../../../../lib/domain/time/instant.ts';
 

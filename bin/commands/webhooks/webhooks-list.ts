@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import { contentOption } from '../../content-folder.ts';
+import { onStage } from '../../on-stage.ts';
+import { type OnStage, stageOption } from '../../stage.ts';
+import { endpointAsJson, endpointInWords } from './endpoint-in-words.ts';
+
+export const webhooksListCommand = (): Command =>
+  new Command('list')
+    .description('Shows every address that is told, and of what')
+    .option('--json', 'as JSON')
+    .addOption(stageOption())
+    .addOption(contentOption())
+    .action(({ json, ...place }: OnStage & { json?: true }) =>
+      onStage(place, async ({ connection: { webhookEndpoints } }) => {
+        const endpoints = (await webhookEndpoints.all()).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+        const lines = json ? [JSON.stringify(endpoints.map(endpointAsJson))] : endpoints.map(endpointInWords);
+        if (lines.length === 0) lines.push('Nobody is told of anything. "webhooks add <url>" changes that.');
+        process.stdout.write(`${lines.join('\n')}\n`);
+      }),
+    );

@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { webhooksAddCommand } from './webhooks-add.ts';
+import { webhooksListCommand } from './webhooks-list.ts';
+import { webhooksRemoveCommand } from './webhooks-remove.ts';
+import { webhooksReplayCommand } from './webhooks-replay.ts';
+import { webhooksRotateCommand } from './webhooks-rotate.ts';
+
+export const webhooksCommand = (): Command =>
+  new Command('webhooks')
+    .description('Addresses of other systems that are told of what happens, as Standard Webhooks has it')
+    .addCommand(webhooksAddCommand())
+    .addCommand(webhooksListCommand())
+    .addCommand(webhooksRotateCommand())
+    .addCommand(webhooksRemoveCommand())
+    .addCommand(webhooksReplayCommand());

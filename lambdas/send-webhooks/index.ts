@@ -1,0 +1,8 @@
+import { connect } from '../../lib/adapters/connect.ts';
+import { readEnvironment } from '../../lib/adapters/environment.ts';
+import { createEntryPoint } from '../entry-point.ts';
+import { createHandler } from './handler.ts';
+
+const connection = await connect(readEnvironment(process.env));
+
+export const handler = createEntryPoint(connection, createHandler(connection));

@@ -1,0 +1,44 @@
+import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { WebhookLetter } from '../../domain/webhooks/webhook-endpoint.ts';
+import type { WebhookQueue } from '../../pipeline/ports.ts';
+import type { Caller } from '../caller.ts';
+
+/** SQS takes so many at once. */
+const atOnce = 10;
+
+const inBatches = <Item>(items: readonly Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / atOnce) }, (_, index) =>
+    items.slice(index * atOnce, (index + 1) * atOnce),
+  );
+
+/** The queue of a stage in which events wait for their endpoints, at its URL. */
+export const createWebhookQueue = (queue: string, caller: Caller = {}): WebhookQueue => {
+  // The queue is where the SDK finds SQS; its URL is only its name.
+  const sqs = new SQSClient({ ...caller, useQueueUrlAsEndpoint: false });
+  return {
+    add: async (letters: readonly WebhookLetter[]) => {
+      for (const batch of inBatches(letters)) {
+        const { Failed = [] } = await sqs.send(
+          new SendMessageBatchCommand({
+            QueueUrl: queue,
+            Entries: batch.map((letter, index) => ({
+              Id: String(index),
+              MessageBody: JSON.stringify(letter),
+            })),
+          }),
+        );
+        if (Failed.length > 0)
+          throw new Error(`SQS did not take ${Failed.length} of ${batch.length} webhooks.`);
+      }
+    },
+    wait: async (handle, seconds) => {
+      await sqs.send(
+        new ChangeMessageVisibilityCommand({
+          QueueUrl: queue,
+          ReceiptHandle: handle,
+          VisibilityTimeout: seconds,
+        }),
+      );
+    },
+  };
+};

@@ -1,0 +1,14 @@
+import type { WebhookEndpoint } from '../../lib/domain/webhooks/webhook-endpoint.ts';
+import type { WebhookEndpoints } from '../../lib/pipeline/ports.ts';
+import { createItems } from './items.ts';
+
+export const createMemoryWebhookEndpoints = () => {
+  const items = createItems<WebhookEndpoint>();
+  const webhookEndpoints: WebhookEndpoints = {
+    find: async (id) => items.load(id),
+    all: async () => items.pick(() => true).found,
+    save: async (endpoint) => items.save(endpoint.id, endpoint),
+    remove: async (id) => items.remove(id),
+  };
+  return { webhookEndpoints };
+};
