@@ -3,6 +3,7 @@ import type { Connection } from '../../lib/adapters/connect.ts';
 import { readStream } from '../../lib/adapters/dynamodb/access/read-stream.ts';
 import { createPostWebhook } from '../../lib/adapters/webhooks/post-webhook.ts';
 import { waitAfter, webhookLetterSchema } from '../../lib/domain/webhooks/webhook-endpoint.ts';
+import type { Ports } from '../../lib/pipeline/ports.ts';
 import { deliverWebhook, type WebhookOutcome } from '../../lib/pipeline/webhooks/deliver-webhook.ts';
 import { tellEndpoints } from '../../lib/pipeline/webhooks/tell-endpoints.ts';
 
@@ -21,6 +22,13 @@ const lettersSchema = z.object({
     }),
   ),
 });
+/** What it needs of the outside world, but for the post itself. */
+type Needs = Pick<
+  Connection,
+  'clock' | 'random' | 'telemetry' | 'webhookEndpoints' | 'subscribers' | 'hashes'
+> &
+  Pick<Ports, 'webhookQueue'>;
+
 type Letter = z.infer<typeof lettersSchema>['Records'][number];
 
 /** A dead letter that `dripline replay` has told once more. */
@@ -35,7 +43,7 @@ type LeftOver = { batchItemFailures: { itemIdentifier: string }[] };
  * Both halves of telling others: what the table's stream brings is put into the queue, whole or not at all, and what the queue brings is
  * posted, each by itself. What was not taken is hidden for ever longer waits, and after the last it is a dead letter.
  */
-export const createHandler = (connection: Connection, postWebhook = createPostWebhook()) => {
+export const createHandler = (connection: Needs, postWebhook = createPostWebhook()) => {
   const tell = tellEndpoints(connection);
   const deliver = deliverWebhook({ ...connection, postWebhook });
 

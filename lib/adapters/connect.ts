@@ -37,7 +37,6 @@ import { createTokens } from './keys/tokens.ts';
 import { systemRandom } from './random.ts';
 import { createMailer } from './ses/mailer.ts';
 import { createTelemetry, type Invocation } from './telemetry.ts';
-import { createWebhookQueue } from './webhooks/webhook-queue.ts';
 
 /** What building courses needs: no people, no secret, no mail. */
 export type ContentConnection = Pick<
@@ -73,7 +72,6 @@ export type Connection = ContentConnection &
     | 'caps'
     | 'apiKeys'
     | 'webhookEndpoints'
-    | 'webhookQueue'
     | 'mailer'
     | 'tokens'
     | 'hashes'
@@ -159,7 +157,6 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     caps: createCaps(table, hashes),
     apiKeys: createApiKeys(table),
     webhookEndpoints: createWebhookEndpoints(table),
-    webhookQueue: createWebhookQueue(environment.WEBHOOKS, caller),
     mailer: createMailer(environment.CONFIGURATION_SET, caller),
     tokens: createTokens(keyring),
     hashes,

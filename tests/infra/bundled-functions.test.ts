@@ -42,6 +42,14 @@ const baseUrl = 'https://course.harbour.test';
 const folder = await temporaryFolder();
 const content = await createPrepareContent()(onDisk);
 
+const webhookEvent = {
+  id: 'msg_1',
+  type: 'confirmed',
+  at: '2026-01-01T00:00:00.000Z',
+  subscriberId: 'a'.repeat(26),
+  of: { kind: 'course', courseId: course },
+};
+
 /** A metric as it stands in a line of the log. */
 const metric = (Name: string): string =>
   JSON.stringify({ Namespace: metricNamespace, Dimensions: [['Stage']], Metrics: [{ Name }] });
@@ -214,11 +222,16 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     expect(await web.invoke(request('POST', `${own}/erase`, {}))).toMatchObject({ statusCode: 200 });
     expect(await web.invoke(request('GET', own))).toMatchObject({ statusCode: 410 });
 
+    // What is dead can be told once more: here to nobody, since there is no such endpoint.
+    const sendWebhooks = await start('send-webhooks');
+    const letter = { endpoint: 'w7m2p9qa3x', event: webhookEvent };
+    expect(await sendWebhooks.invoke({ again: letter })).toEqual({ outcome: 'nobody-listens' });
+
     expect(checkpoint.denied).toEqual([]);
     const asked = lambdaNames.map((name) => functionName(localStage, name));
     expect([...checkpoint.callers].sort()).toEqual(asked.sort());
 
-    const people = [sendLessons, web, runJob, recordFeedback];
+    const people = [sendLessons, web, runJob, recordFeedback, sendWebhooks];
     const [sendLog, ...logs] = await Promise.all(people.map((lambda) => lambda.end()));
     expect(`${sendLog}${logs}`).not.toContain(reader);
     // The alarm for mail that stays due stands on this line, and rings when it stays away.

@@ -77,6 +77,20 @@ export const guards: readonly Guard[] = [
     ['tests/domain/api'],
   ),
   guard(
+    'an endpoint that did not ask for addresses gets none',
+    'lib/pipeline/webhooks/deliver-webhook.ts',
+    'includesAddress ? (await subscribers.load(subscriberId))?.address : undefined;',
+    '(await subscribers.load(subscriberId))?.address;',
+    ['tests/pipeline/webhooks'],
+  ),
+  guard(
+    'what an endpoint has not taken is not taken for done',
+    'lambdas/send-webhooks/handler.ts',
+    "isDone: (await take(letter)) !== 'failed'",
+    'isDone: Boolean(await take(letter))',
+    ['tests/lambdas/send-webhooks'],
+  ),
+  guard(
     'only whoever may read is told who has an address',
     'lib/web/api/subscribe.ts',
     "const onRecord = asking.key.scopes.includes('read')",

@@ -4,9 +4,11 @@ import { createHandler as createRunJob } from '../../../lambdas/run-job/handler.
 import { createBooksHandler } from '../../../lambdas/send-lessons/books-handler.ts';
 import { createHandler as createSendLessons } from '../../../lambdas/send-lessons/handler.ts';
 import { createHandler as createSendWebhooks } from '../../../lambdas/send-webhooks/handler.ts';
+import type { Environment } from '../../adapters/environment.ts';
 import { functionName, type LambdaName } from '../../adapters/function-name.ts';
 import type { MayConnect } from '../../adapters/public-connection.ts';
 import { createPostWebhook } from '../../adapters/webhooks/post-webhook.ts';
+import { createWebhookQueue } from '../../adapters/webhooks/webhook-queue.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import type { TableStream } from '../dynamodb/table-stream.ts';
 import { localStage } from '../process/environment.ts';
@@ -33,6 +35,7 @@ type Parts = {
   connections: FunctionConnections;
   fake: Fake;
   stream: TableStream;
+  environment: Pick<Environment, 'WEBHOOKS'>;
   /** Where webhooks may go besides the public internet. */
   mayConnect?: MayConnect | undefined;
   /** Where what functions are called with is kept until it is done. */
@@ -45,27 +48,31 @@ type Handled = (typeof handledNames)[number];
 const handled = new Map<string, Handled>(handledNames.map((name) => [functionName(localStage, name), name]));
 
 /** Those that are called with what happens, each by itself. */
-const handlersOf = (connections: FunctionConnections, mayConnect: MayConnect | undefined) =>
-  ({
+const handlersOf = ({ connections, environment, mayConnect }: Parts) => {
+  const tells = connections['send-webhooks'];
+  const webhookQueue = createWebhookQueue(environment.WEBHOOKS, tells.caller);
+  return {
     'run-job': createRunJob(connections['run-job']),
     'record-feedback': createRecordFeedback(connections['record-feedback']),
     'send-webhooks': createSendWebhooks(
-      connections['send-webhooks'],
+      { ...tells, webhookQueue },
       createPostWebhook(mayConnect ? { mayConnect } : {}),
     ),
-  }) satisfies Record<Handled, unknown>;
+  } satisfies Record<Handled, unknown>;
+};
 
 /**
  * What EventBridge and Lambda's queue do at AWS: hand SES's events to record-feedback and what pages set going to run-job,
  * and run the sender. The same handlers as in the cloud; each sweep is followed by the events it caused.
  */
-export const createLocalFunctions = ({ connections, fake, stream, mayConnect, folder, work }: Parts) => {
+export const createLocalFunctions = (parts: Parts) => {
+  const { connections, fake, stream, folder, work } = parts;
   // Lambda gives a function fifteen minutes here. When all ends it has none left, and stops as it does at AWS.
   const context = { getRemainingTimeInMillis: () => (work.isEnding() ? 0 : 15 * 60_000) };
   const sendLessons = createSendLessons(connections['send-lessons']);
   const checkBooks = createBooksHandler(connections['send-lessons']);
   const checkAllBooks = () => checkBooks({ check: 'books', sweeper: 0, of: 1 }, context);
-  const handlers = handlersOf(connections, mayConnect);
+  const handlers = handlersOf(parts);
 
   /** Once; what it throws is told of as in the cloud. */
   const call = async (name: Handled, event: unknown): Promise<{ answer: object } | 'failed'> => {

@@ -189,6 +189,7 @@ const furnish = async (
     connections: functions,
     fake,
     stream: here.stream,
+    environment: here.environment,
     mayConnect,
     folder,
     work,

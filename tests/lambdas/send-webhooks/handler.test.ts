@@ -1,0 +1,142 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { createHandler } from '../../../lambdas/send-webhooks/handler.ts';
+import { keys } from '../../../lib/adapters/dynamodb/keys.ts';
+import type { WebhookLetter } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
+import type { PostWebhook } from '../../../lib/pipeline/ports.ts';
+import { makeWebhookEndpoint } from '../../../lib/pipeline/webhooks/make-webhook-endpoint.ts';
+import { createWebWorld, join } from '../../worlds/web-in-memory.ts';
+
+const ada = 'ada@example.org';
+
+/** Ada in a course, an endpoint that wants to hear of it, and a queue that can be looked into. */
+const createRecord = async (answer: Awaited<ReturnType<PostWebhook>> = { kind: 'taken' }) => {
+  const world = createWebWorld();
+  await join(world, ada);
+  world.lines.length = 0;
+  const [person] = world.record.people.values();
+  if (!person) throw new Error('nobody joined');
+  const [enrollment] = await world.ports.enrollments.of(person.id);
+  if (!enrollment) throw new Error('nobody is in a course');
+  const { endpoint } = await makeWebhookEndpoint(world.ports)({
+    url: 'https://crm.example/hooks',
+    types: ['confirmed'],
+    includesAddress: false,
+  });
+  const queue: WebhookLetter[] = [];
+  const waits: number[] = [];
+  const posted: string[] = [];
+  const webhookQueue = {
+    add: async (letters: readonly WebhookLetter[]) => void queue.push(...letters),
+    wait: async (_: string, seconds: number) => void waits.push(seconds),
+  };
+  const handle = createHandler({ ...world.ports, webhookQueue }, async ({ id }) => {
+    posted.push(id);
+    return answer;
+  });
+  const write = {
+    eventSource: 'aws:dynamodb',
+    eventName: 'MODIFY',
+    dynamodb: {
+      ApproximateCreationDateTime: 1_767_695_400,
+      OldImage: marshall(
+        {
+          ...keys.enrollment(enrollment),
+          ...enrollment,
+          standing: { status: 'pending', requestedAt: person.createdAt },
+          ledger: {},
+        },
+        { removeUndefinedValues: true },
+      ),
+      NewImage: marshall(
+        { ...keys.enrollment(enrollment), ...enrollment, ledger: {} },
+        { removeUndefinedValues: true },
+      ),
+    },
+  };
+  return { ...world, handle, write, queue, waits, posted, endpoint };
+};
+
+const messageOf = (body: unknown, received = 1, messageId = 'one') => ({
+  eventSource: 'aws:sqs',
+  messageId,
+  receiptHandle: `handle of ${messageId}`,
+  body: JSON.stringify(body),
+  attributes: { ApproximateReceiveCount: String(received) },
+});
+
+describe('a write, as the stream of the table brings it', () => {
+  it('is put into the queue as what there is to tell of it, without an address', async () => {
+    const { handle, write, queue, endpoint } = await createRecord();
+    expect(await handle({ Records: [write] })).toEqual({ told: 1 });
+    expect(queue).toMatchObject([{ endpoint: endpoint.id, event: { type: 'confirmed' } }]);
+    expect(JSON.stringify(queue)).not.toContain(ada);
+  });
+
+  it('that this version can not read is counted, and keeps no other back', async () => {
+    const { handle, write, queue, lines } = await createRecord();
+    const { NewImage } = write.dynamodb;
+    const broken = { ...write.dynamodb, NewImage: { ...NewImage, standing: { S: 'upside down' } } };
+    expect(await handle({ Records: [{ ...write, dynamodb: broken }, write] })).toEqual({ told: 1 });
+    expect(queue).toHaveLength(1);
+    expect(lines).toEqual(['unreadableItems 1']);
+  });
+
+  it('of something else, or of something that is gone, is nothing to tell', async () => {
+    const { handle, write } = await createRecord();
+    const { NewImage: _, ...gone } = write.dynamodb;
+    const other = { ...write.dynamodb, NewImage: marshall({ pk: 'SENDING', sk: 'STATE' }) };
+    const records = [
+      { ...write, eventName: 'REMOVE', dynamodb: gone },
+      { ...write, dynamodb: other },
+    ];
+    expect(await handle({ Records: records })).toEqual({ told: 0 });
+  });
+});
+
+describe('a message of the queue', () => {
+  const letterOf = async ({ handle, write, queue }: Awaited<ReturnType<typeof createRecord>>) => {
+    await handle({ Records: [write] });
+    return queue[0];
+  };
+
+  it('is done once it was taken', async () => {
+    const record = await createRecord();
+    const letter = await letterOf(record);
+    expect(await record.handle({ Records: [messageOf(letter)] })).toEqual({ batchItemFailures: [] });
+    expect(record.posted).toEqual([letter?.event.id]);
+  });
+
+  it('that was not taken waits for longer each time', async () => {
+    const record = await createRecord({ kind: 'not-taken', because: 'status 503' });
+    const letter = await letterOf(record);
+    for (const received of [1, 2, 3])
+      expect(await record.handle({ Records: [messageOf(letter, received)] })).toEqual({
+        batchItemFailures: [{ itemIdentifier: 'one' }],
+      });
+    expect(record.waits).toEqual([5, 300, 1800]);
+  });
+
+  it('that makes no sense keeps no other from being done', async () => {
+    const record = await createRecord();
+    const letter = await letterOf(record);
+    const both = [messageOf({ hello: ada }, 1, 'odd'), messageOf(letter, 1, 'good')];
+    expect(await record.handle({ Records: both })).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'odd' }],
+    });
+    expect(record.posted).toHaveLength(1);
+    expect(JSON.stringify(record.lines)).not.toContain(ada);
+  });
+});
+
+describe('a dead letter that is told once more', () => {
+  it('is done if it is taken, and fails if not', async () => {
+    const good = await createRecord();
+    await good.handle({ Records: [good.write] });
+    const [letter] = good.queue;
+    expect(await good.handle({ again: letter })).toEqual({ outcome: 'delivered' });
+    const bad = await createRecord({ kind: 'not-taken', because: 'status 500' });
+    await bad.handle({ Records: [bad.write] });
+    await expect(bad.handle({ again: bad.queue[0] })).rejects.toThrow('not taken');
+  });
+});
