@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { readStream } from '../../lib/adapters/dynamodb/access/read-stream.ts';
 import { createPostWebhook } from '../../lib/adapters/webhooks/post-webhook.ts';
 import { waitAfter, webhookLetterSchema } from '../../lib/domain/webhooks/webhook-endpoint.ts';
 import type { Ports } from '../../lib/pipeline/ports.ts';
@@ -27,7 +26,7 @@ type Needs = Pick<
   Connection,
   'clock' | 'random' | 'telemetry' | 'webhookEndpoints' | 'subscribers' | 'hashes'
 > &
-  Pick<Ports, 'webhookQueue'>;
+  Pick<Ports, 'webhookQueue' | 'readChanges'>;
 
 type Letter = z.infer<typeof lettersSchema>['Records'][number];
 
@@ -84,6 +83,6 @@ export const createHandler = (connection: Needs, postWebhook = createPostWebhook
     const { data: letters } = lettersSchema.safeParse(given);
     return letters
       ? takeAll(letters.Records)
-      : { told: await tell(readStream(connection.telemetry, given.Records)) };
+      : { told: await tell(await connection.readChanges(given.Records)) };
   };
 };

@@ -1,11 +1,10 @@
 import { connect } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
-import { createWebhookQueue } from '../../lib/adapters/webhooks/webhook-queue.ts';
 import { createEntryPoint } from '../entry-point.ts';
 import { createHandler } from './handler.ts';
+import { withWebhookPorts } from './with-webhook-ports.ts';
 
 const environment = readEnvironment(process.env);
-const connection = await connect(environment);
-const webhookQueue = createWebhookQueue(environment.WEBHOOKS);
+const connection = withWebhookPorts(await connect(environment), environment);
 
-export const handler = createEntryPoint(connection, createHandler({ ...connection, webhookQueue }));
+export const handler = createEntryPoint(connection, createHandler(connection));

@@ -182,6 +182,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   startJob: [{ action: 'lambda:InvokeFunction', on: 'run-job' }],
   // The secret of the check on the form stands beside the keys.
   captcha: keys,
+  readChanges: get('lessonNumbers'),
   'webhookQueue.add': [{ action: 'sqs:SendMessage', on: 'webhooks' }],
   'webhookQueue.wait': [{ action: 'sqs:ChangeMessageVisibility', on: 'webhooks' }],
   postWebhook: nothing,

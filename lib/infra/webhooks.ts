@@ -4,14 +4,14 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { toldOf } from '../adapters/dynamodb/access/read-change.ts';
+import { beginningOf } from '../adapters/dynamodb/keys.ts';
 import { mostTries } from '../domain/webhooks/webhook-endpoint.ts';
 import type { DriplineFunction } from './dripline-function.ts';
 
 /** Writes of these items alone call the function: filtering costs nothing. */
 const filters = [
-  { Keys: { sk: { S: FilterRule.beginsWith(toldOf.enrollment.sk) } } },
-  { Keys: { pk: { S: FilterRule.beginsWith(toldOf.subscription.pk) } } },
+  { Keys: { sk: { S: FilterRule.beginsWith(beginningOf('enrollment').sk) } } },
+  { Keys: { pk: { S: FilterRule.beginsWith(beginningOf('subscription').pk) } } },
 ].map((dynamodb) => FilterCriteria.filter({ eventName: FilterRule.or('INSERT', 'MODIFY'), dynamodb }));
 
 /** The way from a write to the systems that are told of it: the table's stream, a queue, and one function at both ends of it. */

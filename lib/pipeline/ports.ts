@@ -32,7 +32,7 @@ import type { SendingState, StoreIdentity } from '../domain/sending/sending-stat
 import type { Share } from '../domain/sending/share.ts';
 import type { Job } from '../domain/sign-up/job.ts';
 import type { RequestId } from '../domain/sign-up/request-id.ts';
-import type { Cap } from '../domain/sign-up/sign-up-caps.ts';
+import type { Cap, CountReason } from '../domain/sign-up/sign-up-caps.ts';
 import type { AddressHash, EmailAddress } from '../domain/subscriber/email-address.ts';
 import type { Subscriber, SubscriberId } from '../domain/subscriber/subscriber.ts';
 import type { Lifted, Suppression, SuppressionRecord } from '../domain/subscriber/suppression.ts';
@@ -42,6 +42,7 @@ import type {
   WebhookEndpointId,
   WebhookLetter,
 } from '../domain/webhooks/webhook-endpoint.ts';
+import type { WrittenChange } from '../domain/webhooks/webhook-event.ts';
 
 export type Clock = {
   now(): Instant;
@@ -267,11 +268,11 @@ export type Caps = {
    * Gives a request a place, unless the count is at its limit. Atomic: of many at once, exactly the limit get through.
    * A request that died on its way and comes again has its place already.
    */
-  take(cap: Cap, request: RequestId, now: Instant): Promise<'taken' | 'full'>;
+  take(cap: Cap<CountReason>, request: RequestId, now: Instant): Promise<'taken' | 'full'>;
   /** Takes the place of a request back, unless it has none or is settled. */
-  giveBack(cap: Cap, request: RequestId): Promise<void>;
+  giveBack(cap: Cap<CountReason>, request: RequestId): Promise<void>;
   /** What a place was taken for is on record: it stays counted, and whose it was is forgotten. */
-  settle(cap: Cap, request: RequestId): Promise<void>;
+  settle(cap: Cap<CountReason>, request: RequestId): Promise<void>;
 };
 
 /** What programs of others may call with. There are a few of them. */
@@ -505,6 +506,9 @@ export type CaptchaVerdict = 'person' | 'not-shown' | 'no-answer';
 
 // ── What others are told ────────────────────────────────────────────────────────────────────────────
 
+/** The writes of memberships in records of the table's stream. One that this version can not read is counted and passed over. */
+export type ReadChanges = (records: readonly unknown[]) => Promise<WrittenChange[]>;
+
 export type WebhookQueue = {
   /** All of them, or it throws: then some may be in the queue, and once more does no harm. */
   add(letters: readonly WebhookLetter[]): Promise<void>;
@@ -608,6 +612,7 @@ export type Ports = {
   hashes: Hashes;
   startJob: StartJob;
   captcha: Captcha;
+  readChanges: ReadChanges;
   webhookQueue: WebhookQueue;
   postWebhook: PostWebhook;
 

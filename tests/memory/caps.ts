@@ -1,9 +1,9 @@
 import type { RequestId } from '../../lib/domain/sign-up/request-id.ts';
-import type { Cap } from '../../lib/domain/sign-up/sign-up-caps.ts';
+import type { Cap, CountReason } from '../../lib/domain/sign-up/sign-up-caps.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
 import type { Caps } from '../../lib/pipeline/ports.ts';
 
-const keyOf = ({ reason, subject, period }: Cap): string => `${reason} ${subject} ${period}`;
+const keyOf = ({ reason, subject, period }: Cap<CountReason>): string => `${reason} ${subject} ${period}`;
 
 /** To the second, as the table keeps when a count ends. */
 const secondOf = (at: Instant): number => Math.ceil(Date.parse(at) / 1000);

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { RequestId } from '../../domain/sign-up/request-id.ts';
-import type { Cap } from '../../domain/sign-up/sign-up-caps.ts';
+import type { Cap, CountReason } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Caps, Hashes } from '../../pipeline/ports.ts';
 import { unixSeconds } from './expiry.ts';
 import { keys } from './keys.ts';
@@ -33,7 +33,7 @@ export const createCaps = (table: Table, hashes: Hashes): Caps => {
   type Values = Record<string, number | string | Set<string>>;
 
   /** True if the update was made, false if its condition did not hold. */
-  const update = async (cap: Cap, expression: string, condition: string, values: Values) => {
+  const update = async (cap: Cap<CountReason>, expression: string, condition: string, values: Values) => {
     const both = `${expression} ${condition}`;
     try {
       await table.client.send(
@@ -54,7 +54,7 @@ export const createCaps = (table: Table, hashes: Hashes): Caps => {
   };
 
   /** Removes a request from the holders, with or without its place; false where it is none. */
-  const letGo = (cap: Cap, request: RequestId, addition: string) => {
+  const letGo = (cap: Cap<CountReason>, request: RequestId, addition: string) => {
     // A parameter of `contains` is the text itself, one of DELETE a set of it.
     const values = { ':request': request, ':requests': new Set([request]), ':less': -1 };
     return update(cap, `DELETE #holders :requests ${addition}`, 'contains(#holders, :request)', values);

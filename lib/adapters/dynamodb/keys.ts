@@ -9,7 +9,7 @@ import type { ImageName } from '../../domain/image/image.ts';
 import type { MailKey } from '../../domain/mail/mail.ts';
 import type { IssueVersion } from '../../domain/newsletter/published-issue.ts';
 import { type CountedOf, countedOfName } from '../../domain/reports/happening.ts';
-import type { CapReason } from '../../domain/subscriber/cap-reason.ts';
+import type { CountReason } from '../../domain/sign-up/sign-up-caps.ts';
 import { type SubscriberId, subscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { WebhookEndpointId } from '../../domain/webhooks/webhook-endpoint.ts';
@@ -142,7 +142,7 @@ export const keys = {
   /** `sweeper` is the share that found it; without one, the beginning of a day. */
   standings: (of: CountedOf, day: string, sweeper?: number) =>
     keyOf('standings', countedOfName(of), sweeper === undefined ? day : `${day}#${sweeper}`),
-  cap: (reason: CapReason, subjectHash: string, period: string) =>
+  cap: (reason: CountReason, subjectHash: string, period: string) =>
     keyOf('cap', `${reason}#${subjectHash}`, period),
   apiKey: (id: ApiKeyId) => keyOf('apiKey', '', id),
   webhookEndpoint: (id: WebhookEndpointId) => keyOf('webhookEndpoint', '', id),

@@ -1,3 +1,4 @@
+import type { Consent } from '../subscriber/consent.ts';
 import type { BadNews, JournalEntry, OperatorAct } from '../subscriber/journal.ts';
 import type { MemberChange } from '../subscriber/member-change.ts';
 import type { TimeZone } from '../time/time-zone.ts';
@@ -11,13 +12,20 @@ export const happenedInWords = ({ of, what }: Moment, zone: TimeZone): string =>
   return of === undefined ? words : `${of}: ${words}`;
 };
 
+/** Of an import, its own words say more. */
+const howInWords: Partial<Record<Consent['mechanism'], string>> = {
+  'sign-up form': 'by the sign-up form',
+  'own page': 'by the own page',
+  api: 'by another program',
+};
+
 const wordsOf = (what: Happened, zone: TimeZone): string => {
   switch (what.kind) {
     case 'on-record':
       return 'came on record';
     case 'asked': {
       const { mechanism, source, signUpSource } = what.consent;
-      const by = mechanism === 'import' ? `elsewhere (${source ?? 'import'})` : `by the ${mechanism}`;
+      const by = howInWords[mechanism] ?? `elsewhere (${source ?? 'import'})`;
       return `asked for ${by}${signUpSource ? `, from the link “${signUpSource}”` : ''}`;
     }
     case 'confirmed':

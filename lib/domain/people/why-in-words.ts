@@ -48,6 +48,7 @@ const wayInWords: Record<LeftWay, string> = {
   page: 'on the page that a mail links to',
   'own-page': 'on their own page',
   everything: 'from everything at once',
+  api: 'through another program',
 };
 
 export const suppressionInWords: Record<'bounce' | 'complaint' | 'erased', string> = {

@@ -8,8 +8,8 @@ import { type Instant, later } from '../time/instant.ts';
 export type CountReason = CapReason | 'apiKey';
 
 /** At most `limit` confirmation mails (or requests) for one `subject` until `until`, which each of them may move on. */
-export type Cap = {
-  reason: CountReason;
+export type Cap<Reason extends CountReason = CapReason> = {
+  reason: Reason;
   /** Whose mails are counted, in clear; what is stored is a keyed hash. */
   subject: string;
   /** Names the count: a new period begins a new one. */
@@ -56,7 +56,12 @@ const mailboxCaps = (
   ];
 };
 
-const hourlyCap = (reason: CountReason, subject: string, limit: number, now: Instant): Cap => ({
+const hourlyCap = <Reason extends CountReason>(
+  reason: Reason,
+  subject: string,
+  limit: number,
+  now: Instant,
+): Cap<Reason> => ({
   reason,
   subject,
   period: now.slice(0, 13),
@@ -99,7 +104,7 @@ export const capsFor = (
 };
 
 /** What a program may ask for in an hour, whatever it asks. */
-export const capOfKey = ({ id, perHour }: Pick<ApiKey, 'id' | 'perHour'>, now: Instant): Cap =>
+export const capOfKey = ({ id, perHour }: Pick<ApiKey, 'id' | 'perHour'>, now: Instant): Cap<'apiKey'> =>
   hourlyCap('apiKey', id, perHour, now);
 
 const capsOfPlaces = (

@@ -47,6 +47,9 @@ export type MembershipChange =
 
 type Told = { type: WebhookType; at: Instant; lesson?: CourseMail };
 
+/** One of them, and when it was made. */
+export type WrittenChange = { change: MembershipChange; writtenAt: Instant };
+
 /**
  * What there is to tell of a write. It follows from the write alone, ids included: told once more, by whoever has to be sure, it is
  * the same.

@@ -4,11 +4,11 @@ import { createHandler as createRunJob } from '../../../lambdas/run-job/handler.
 import { createBooksHandler } from '../../../lambdas/send-lessons/books-handler.ts';
 import { createHandler as createSendLessons } from '../../../lambdas/send-lessons/handler.ts';
 import { createHandler as createSendWebhooks } from '../../../lambdas/send-webhooks/handler.ts';
+import { withWebhookPorts } from '../../../lambdas/send-webhooks/with-webhook-ports.ts';
 import type { Environment } from '../../adapters/environment.ts';
 import { functionName, type LambdaName } from '../../adapters/function-name.ts';
 import type { MayConnect } from '../../adapters/public-connection.ts';
 import { createPostWebhook } from '../../adapters/webhooks/post-webhook.ts';
-import { createWebhookQueue } from '../../adapters/webhooks/webhook-queue.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import type { TableStream } from '../dynamodb/table-stream.ts';
 import { localStage } from '../process/environment.ts';
@@ -35,7 +35,7 @@ type Parts = {
   connections: FunctionConnections;
   fake: Fake;
   stream: TableStream;
-  environment: Pick<Environment, 'WEBHOOKS'>;
+  environment: Pick<Environment, 'TABLE_NAME' | 'WEBHOOKS'>;
   /** Where webhooks may go besides the public internet. */
   mayConnect?: MayConnect | undefined;
   /** Where what functions are called with is kept until it is done. */
@@ -50,12 +50,11 @@ const handled = new Map<string, Handled>(handledNames.map((name) => [functionNam
 /** Those that are called with what happens, each by itself. */
 const handlersOf = ({ connections, environment, mayConnect }: Parts) => {
   const tells = connections['send-webhooks'];
-  const webhookQueue = createWebhookQueue(environment.WEBHOOKS, tells.caller);
   return {
     'run-job': createRunJob(connections['run-job']),
     'record-feedback': createRecordFeedback(connections['record-feedback']),
     'send-webhooks': createSendWebhooks(
-      { ...tells, webhookQueue },
+      withWebhookPorts(tells, environment),
       createPostWebhook(mayConnect ? { mayConnect } : {}),
     ),
   } satisfies Record<Handled, unknown>;

@@ -1,11 +1,10 @@
 import type { Metric } from '../../domain/reports/metric.ts';
 import type { RequestId } from '../../domain/sign-up/request-id.ts';
-import type { Cap } from '../../domain/sign-up/sign-up-caps.ts';
-import type { CapReason } from '../../domain/subscriber/cap-reason.ts';
+import type { Cap, CountReason } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Ports } from '../ports.ts';
 
 /** Metrics of what was not done, by the cap that was full; `signUpBreaker` has an alarm. */
-const metricOf: Record<CapReason, Metric> = {
+const metricOf: Record<CountReason, Metric> = {
   addressDay: 'signUpCappedByAddress',
   addressMonth: 'signUpCappedByAddress',
   network: 'signUpCappedByNetwork',
@@ -23,13 +22,13 @@ const metricOf: Record<CapReason, Metric> = {
  */
 export const withinCaps =
   ({ caps, clock, telemetry }: Pick<Ports, 'caps' | 'clock' | 'telemetry'>) =>
-  async <Result>(
-    wanted: readonly Cap[],
+  async <Result, Reason extends CountReason>(
+    wanted: readonly Cap<Reason>[],
     request: RequestId,
     work: () => Promise<Result>,
-    held: (by: CapReason) => Promise<void> = async () => {},
+    held: (by: Reason) => Promise<void> = async () => {},
   ): Promise<Result | 'capped'> => {
-    const taken: Cap[] = [];
+    const taken: Cap<Reason>[] = [];
     const giveBack = async () => {
       for (const cap of taken) await caps.giveBack(cap, request);
     };

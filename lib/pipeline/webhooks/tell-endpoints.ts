@@ -1,10 +1,6 @@
-import type { Instant } from '../../domain/time/instant.ts';
 import { type WebhookLetter, wants } from '../../domain/webhooks/webhook-endpoint.ts';
-import { type MembershipChange, webhookEventsOf } from '../../domain/webhooks/webhook-event.ts';
+import { type WrittenChange, webhookEventsOf } from '../../domain/webhooks/webhook-event.ts';
 import type { Ports } from '../ports.ts';
-
-/** One write, and when it was made. */
-export type WrittenChange = { change: MembershipChange; writtenAt: Instant };
 
 /**
  * Puts what there is to tell of some writes on the way to each endpoint that wants it. Once this resolves, all of it is in the

@@ -1,12 +1,15 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { createHandler } from '../../../lambdas/send-webhooks/handler.ts';
+import { createReadChanges } from '../../../lib/adapters/dynamodb/access/read-changes.ts';
 import { keys } from '../../../lib/adapters/dynamodb/keys.ts';
 import type { WebhookLetter } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
 import type { PostWebhook } from '../../../lib/pipeline/ports.ts';
 import { makeWebhookEndpoint } from '../../../lib/pipeline/webhooks/make-webhook-endpoint.ts';
+import { embeddedDynamoDb } from '../../worlds/embedded-dynamodb.ts';
 import { createWebWorld, join } from '../../worlds/web-in-memory.ts';
 
+const { newTable } = await embeddedDynamoDb();
 const ada = 'ada@example.org';
 
 /** Ada in a course, an endpoint that wants to hear of it, and a queue that can be looked into. */
@@ -30,7 +33,8 @@ const createRecord = async (answer: Awaited<ReturnType<PostWebhook>> = { kind: '
     add: async (letters: readonly WebhookLetter[]) => void queue.push(...letters),
     wait: async (_: string, seconds: number) => void waits.push(seconds),
   };
-  const handle = createHandler({ ...world.ports, webhookQueue }, async ({ id }) => {
+  const readChanges = createReadChanges(await newTable(), world.ports.telemetry);
+  const handle = createHandler({ ...world.ports, webhookQueue, readChanges }, async ({ id }) => {
     posted.push(id);
     return answer;
   });
