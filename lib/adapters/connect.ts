@@ -22,6 +22,7 @@ import { createHealth } from './dynamodb/health.ts';
 import { createIssueDeliveries } from './dynamodb/issue-deliveries.ts';
 import { createIssueRecords } from './dynamodb/issue-records.ts';
 import { createNewsletters } from './dynamodb/newsletters.ts';
+import { createProbes } from './dynamodb/probes.ts';
 import { createSendingRecord } from './dynamodb/sending-record.ts';
 import { createSubscribers } from './dynamodb/subscribers.ts';
 import { createSubscriptions } from './dynamodb/subscriptions.ts';
@@ -68,6 +69,7 @@ export type Connection = ContentConnection &
     | 'standings'
     | 'consentTexts'
     | 'caps'
+    | 'probes'
     | 'mailer'
     | 'tokens'
     | 'hashes'
@@ -144,6 +146,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     health: createHealth(table),
     consentTexts: createConsentTexts(table),
     caps: createCaps(table, hashes),
+    probes: createProbes(table),
     mailer: createMailer(environment.CONFIGURATION_SET, caller),
     tokens: createTokens(keyring),
     hashes,

@@ -19,6 +19,8 @@ export const environmentSchema = z.object({
   DEFAULT_COURSE: courseId,
   /** The queue of what failed for good, by its URL. */
   DEAD_LETTERS: z.url(),
+  /** Which version of Dripline was deployed; stages of before 1.1 do not say. */
+  VERSION: z.string().optional(),
   SHARDS: z.coerce.number().int().min(1).max(256),
 });
 export type Environment = z.infer<typeof environmentSchema>;

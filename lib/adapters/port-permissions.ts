@@ -129,6 +129,9 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'caps.giveBack': [...update('cap'), ...keys],
   'caps.settle': [...update('cap'), ...keys],
 
+  'probes.hear': put('probe'),
+  'probes.heard': query('probe'),
+
   'editions.live': get('liveEdition'),
   'editions.read': query('contentFile'),
   'editions.store': put('contentFile'),

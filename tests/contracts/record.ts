@@ -12,6 +12,7 @@ import { imagesContract } from './images.ts';
 import { issueDeliveriesContract } from './issue-deliveries.ts';
 import { issueRecordsContract } from './issue-records.ts';
 import { newslettersContract } from './newsletters.ts';
+import { probesContract } from './probes.ts';
 import { sendingRecordContract } from './sending-record.ts';
 import { standingsContract } from './standings.ts';
 import type { Contract } from './subject.ts';
@@ -36,6 +37,7 @@ export const recordContract: Contract = (create) => {
   standingsContract(create);
   consentTextsContract(create);
   capsContract(create);
+  probesContract(create);
   editionsContract(create);
   imagesContract(create);
   coursesContract(create);

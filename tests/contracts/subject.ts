@@ -21,6 +21,7 @@ export type RecordPorts = Pick<
   | 'standings'
   | 'consentTexts'
   | 'caps'
+  | 'probes'
   | 'editions'
   | 'images'
   | 'courses'

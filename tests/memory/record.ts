@@ -15,6 +15,7 @@ import { createMemoryImages } from './images.ts';
 import { createMemoryIssueDeliveries } from './issue-deliveries.ts';
 import { createMemoryIssueRecords } from './issue-records.ts';
 import { createMemoryNewsletters } from './newsletters.ts';
+import { createMemoryProbes } from './probes.ts';
 import { createMemorySendingRecord } from './sending-record.ts';
 import { createMemoryStandings } from './standings.ts';
 import { createMemorySubscribers } from './subscribers.ts';
@@ -58,6 +59,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
   const { images } = createMemoryImages();
   const { booksRounds, issueBooksRounds } = createMemoryBooksRounds();
   const { caps } = createMemoryCaps();
+  const { probes } = createMemoryProbes();
   const { courses } = createMemoryCourses();
   const { newsletters } = createMemoryNewsletters();
 
@@ -80,6 +82,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       standings: standingsRecord,
       consentTexts,
       caps,
+      probes,
       editions,
       images,
       courses,

@@ -4,11 +4,13 @@ import { issueId } from '../../domain/content/issue.ts';
 import { type ListId, listId } from '../../domain/content/newsletter.ts';
 import type { CourseVersion } from '../../domain/content/published/published-course.ts';
 import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
+import type { ProbeId } from '../../domain/doctor/probe.ts';
 import type { ImageName } from '../../domain/image/image.ts';
 import type { MailKey } from '../../domain/mail/mail.ts';
 import type { IssueVersion } from '../../domain/newsletter/published-issue.ts';
 import { type CountedOf, countedOfName } from '../../domain/reports/happening.ts';
 import type { CapReason } from '../../domain/subscriber/cap-reason.ts';
+import type { Verdict } from '../../domain/sending/feedback.ts';
 import { type SubscriberId, subscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, IssueRef, SubscriptionRef } from '../../pipeline/ports.ts';
@@ -71,6 +73,8 @@ const beginnings = {
   /** Who stood where on a day. */
   standings: { pk: 'STANDINGS#', sk: 'DAY#' },
   cap: { pk: 'CAP#', sk: '' },
+  /** What SES has said of a mail that a doctor sent to its simulator. */
+  probe: { pk: 'PROBE#', sk: 'HEARD#' },
 } as const satisfies Record<string, Key>;
 
 export type ItemKind = keyof typeof beginnings;
@@ -140,6 +144,7 @@ export const keys = {
     keyOf('standings', countedOfName(of), sweeper === undefined ? day : `${day}#${sweeper}`),
   cap: (reason: CapReason, subjectHash: string, period: string) =>
     keyOf('cap', `${reason}#${subjectHash}`, period),
+  probe: (id: ProbeId, verdict: Verdict) => keyOf('probe', id, verdict),
 } as const satisfies Record<ItemKind, unknown>;
 
 /** The items that are read together. */
@@ -151,6 +156,7 @@ export const keyRanges = {
     rangeOf('issueDelivery', `${list}#${issue}#${shard}`),
   contentFiles: (edition: string) => rangeOf('contentFile', edition),
   publishedLists: () => rangeOf('publishedList'),
+  probes: (id: ProbeId) => rangeOf('probe', id),
   coursePublications: (course: CourseId) => rangeOf('coursePublication', course),
 } as const;
 
@@ -244,6 +250,7 @@ export const nameOf = (key: Key): ItemName => {
     case 'issueBooksRound':
     case 'standings':
     case 'cap':
+    case 'probe':
       return { kind: 'other' };
   }
 };

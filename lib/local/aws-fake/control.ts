@@ -1,11 +1,28 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import type { Account } from './account.ts';
-import { behaviourSchema, faultSchema, feedbackSchema, quotaSchema } from './contract.ts';
+import {
+  answerInsteadSchema,
+  behaviourSchema,
+  type DnsBehaviour,
+  dnsBehaviourSchema,
+  faultSchema,
+  feedbackSchema,
+  quotaSchema,
+} from './contract.ts';
+import type { Answers } from './inspection.ts';
 import type { Queue } from './queue.ts';
 
+/** What is controlled. */
+export type Controlled = {
+  account: Account;
+  queue: Queue;
+  answers: Answers;
+  dns: { port: number; told: Map<string, DnsBehaviour> };
+};
+
 /** What AWS has no call for: reading the accepted mails, and telling the fake how to behave. */
-export const controlRoutes = (account: Account, queue: Queue): Hono =>
+export const controlRoutes = ({ account, queue, answers, dns }: Controlled): Hono =>
   new Hono()
     .get('/mails', (context) => context.json(account.mails.since(context.req.query('since') ?? '')))
     .get('/mails/:id{[0-9]+}/raw', (context) =>
@@ -37,6 +54,17 @@ export const controlRoutes = (account: Account, queue: Queue): Hono =>
     })
     .post('/quota', async (context) => {
       account.setQuota(quotaSchema.parse(await context.req.json()));
+      return context.json({});
+    })
+    .post('/answers', async (context) => {
+      answers.set(z.array(answerInsteadSchema).parse(await context.req.json()));
+      return context.json({});
+    })
+    .get('/dns', (context) => context.json({ port: dns.port }))
+    .post('/dns', async (context) => {
+      const told = z.record(z.string(), dnsBehaviourSchema).parse(await context.req.json());
+      dns.told.clear();
+      for (const [name, behaviour] of Object.entries(told)) dns.told.set(name, behaviour);
       return context.json({});
     })
     .post('/clock', async (context) => {

@@ -10,7 +10,13 @@ import { type Environment, readEnvironment } from '../../adapters/environment.ts
 import type { LambdaName } from '../../adapters/function-name.ts';
 import type { Clock } from '../../pipeline/ports.ts';
 import { ensureTable } from '../dynamodb/ensure-table.ts';
-import { callerFor, localEnvironment, useEnvironment, type Variables } from '../process/environment.ts';
+import {
+  callerFor,
+  dnsServerVariable,
+  localEnvironment,
+  useEnvironment,
+  type Variables,
+} from '../process/environment.ts';
 import { logTo } from '../process/log.ts';
 import type { Pass } from '../process/pass.ts';
 import type { Services } from './services.ts';
@@ -54,8 +60,11 @@ type Place = {
  */
 export const connectHere = async (place: Place): Promise<Here> => {
   const { services, url, folder, clock, defaultCourse, checkpoint } = place;
-  const { dynamoDb, awsFake, pass } = services;
-  const direct = localEnvironment({ dynamoDb, awsFake, pass, baseUrl: url, defaultCourse });
+  const { dynamoDb, awsFake, dnsServer, pass } = services;
+  const direct = {
+    ...localEnvironment({ dynamoDb, awsFake, pass, baseUrl: url, defaultCourse }),
+    [dnsServerVariable]: dnsServer,
+  };
   const check = await checkpoint?.(direct);
   const variables = { ...direct, ...check?.variables };
   const restore = useEnvironment(variables);

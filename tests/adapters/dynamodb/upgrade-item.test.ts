@@ -92,6 +92,7 @@ type FirstKind = Exclude<
   | 'dayCount'
   | 'lessonNumbers'
   | 'standings'
+  | 'probe'
 >;
 
 /** Reads every kind of item by its adapter; what it hands back writes the same again. */
