@@ -55,9 +55,17 @@ const secretCall = (operation: string, body: string): AwsCall => {
 };
 
 const functionCall = (path: string): AwsCall => {
-  const [, name] = /\/functions\/([^/]+)\/invocations/.exec(path) ?? [];
-  return { action: 'lambda:InvokeFunction', resource: arnOf('lambda', `function:${name}`), context: {} };
+  const [, name, asked] = /\/functions\/([^/]+)\/(\w+)/.exec(path) ?? [];
+  const action = asked === 'configuration' ? 'lambda:GetFunctionConfiguration' : 'lambda:InvokeFunction';
+  return { action, resource: arnOf('lambda', `function:${name}`), context: {} };
 };
+
+/** What a doctor reads of services that no function may ask. */
+const readCall = (service: string, { url }: IncomingMessage): AwsCall => ({
+  action: `${service}:GET ${url}`,
+  resource: '*',
+  context: {},
+});
 
 /** Reads a signed request as it arrives. The signature's scope names the caller's key and the service. */
 export const readAwsRequest = (request: IncomingMessage, body: Buffer): AwsRequest => {
@@ -71,7 +79,11 @@ export const readAwsRequest = (request: IncomingMessage, body: Buffer): AwsReque
     case 'secretsmanager':
       return { service, caller, calls: [secretCall(operation, text)] };
     case 'ses':
+      if (request.method === 'GET') return { service, caller, calls: [readCall(service, request)] };
       return { service, caller, calls: mailCalls(new URLSearchParams(text)) };
+    case 'scheduler':
+    case 'sns':
+      return { service, caller, calls: [readCall(service, request)] };
     case 'lambda':
       return { service, caller, calls: [functionCall(request.url ?? '')] };
     case 'sqs':

@@ -44,6 +44,7 @@ const table: Record<string, Row> = {
       'newsletter',
       'membership',
       'sending',
+      'doctor',
       'links',
       'transfer',
       'reports',
@@ -64,6 +65,7 @@ const table: Record<string, Row> = {
       'preferences',
       'privacy',
       'operate',
+      'doctor',
       'plan',
       'transfer',
       'people',
@@ -90,6 +92,7 @@ const table: Record<string, Row> = {
       'dynamodb/counts',
       'keys',
       'ses',
+      'doctor',
     ],
   },
   'lib/web': {

@@ -25,20 +25,19 @@ const identitySchema = z.object({
 });
 
 const configurationSetSchema = z.object({
+  ConfigurationSetName: z.string(),
   SendingOptions: z.object({ SendingEnabled: z.boolean() }).default({ SendingEnabled: true }),
   SuppressionOptions: z.object({ SuppressedReasons: z.array(z.string()).optional() }).optional(),
 });
 
 const destinationsSchema = z.object({
-  EventDestinations: z
-    .array(
-      z.object({
-        Enabled: z.boolean(),
-        MatchingEventTypes: z.array(z.string()),
-        EventBridgeDestination: z.object({ EventBusArn: z.string() }).optional(),
-      }),
-    )
-    .default([]),
+  EventDestinations: z.array(
+    z.object({
+      Enabled: z.boolean(),
+      MatchingEventTypes: z.array(z.string()),
+      EventBridgeDestination: z.object({ EventBusArn: z.string() }).optional(),
+    }),
+  ),
 });
 
 type OfSes = 'sendingAccount' | 'sendingIdentity' | 'configurationSet';

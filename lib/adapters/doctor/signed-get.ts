@@ -46,6 +46,7 @@ export const createSignedGet = (caller: Caller, timeLimitMilliseconds: number) =
     const region = await config.region();
     const { AWS_ENDPOINT_URL: anywhere, [`AWS_ENDPOINT_URL_${variable}`]: here } = process.env;
     const url = new URL(here ?? anywhere ?? `https://${host}.${region}.amazonaws.com`);
+    url.pathname = `${url.pathname.replace(/\/$/, '')}${path}`;
     const signer = new SignatureV4({
       service: signedAs,
       region,
@@ -56,11 +57,10 @@ export const createSignedGet = (caller: Caller, timeLimitMilliseconds: number) =
       method: 'GET',
       protocol: url.protocol,
       hostname: url.hostname,
-      path,
+      path: url.pathname,
       query: { ...query },
       headers: { host: url.host, accept: 'application/json' },
     });
-    url.pathname = path;
     url.search = new URLSearchParams(query).toString();
     const { host: _, ...sent } = headers;
     const response = await fetch(url, {

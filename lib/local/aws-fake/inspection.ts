@@ -3,10 +3,12 @@ import { Hono } from 'hono';
 import type { Account } from './account.ts';
 import type { AnswerInstead } from './contract.ts';
 
-/** What asks for an answer: the target of a JSON protocol, the action of a query, or a path. */
+/** What asks for an answer: the target of a JSON protocol, the action of a query, or a path; and which page of it. */
 const nameOf = (request: Request): string => {
   const { pathname, searchParams } = new URL(request.url);
-  return request.headers.get('x-amz-target') ?? searchParams.get('Action') ?? pathname;
+  const name = request.headers.get('x-amz-target') ?? searchParams.get('Action') ?? pathname;
+  const page = searchParams.get('NextToken');
+  return page === null ? name : `${name} ${page}`;
 };
 
 /** Answers as a test wants it instead of as usual: badly, with nonsense, or late. */
@@ -63,6 +65,7 @@ export const inspectionRoutes = (account: Account): Hono =>
     .get('/v2/email/configuration-sets/:name', (context) =>
       account.configurationSets.includes(context.req.param('name'))
         ? context.json({
+            ConfigurationSetName: context.req.param('name'),
             SendingOptions: { SendingEnabled: true },
             SuppressionOptions: { SuppressedReasons: ['COMPLAINT'] },
           })

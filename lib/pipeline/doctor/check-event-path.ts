@@ -23,9 +23,10 @@ export const checkEventPath =
   (ports: Needs) =>
   async (site: Pick<Site, 'brand' | 'senders' | 'replyTo'>): Promise<Outcome> => {
     const { clock, random, probes } = ports;
+    // A random name of as many letters, and nobody's.
     const kinds = simulatedKinds.map((kind) => ({
       kind,
-      probe: probeId.parse(random.ownerToken()),
+      probe: probeId.parse(random.subscriberId()),
     }));
     const begun = clock.now();
     for (const { kind, probe } of kinds) {
