@@ -20,6 +20,7 @@ import { issueId } from '../../../lib/domain/content/issue.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { publishedCourseSchema } from '../../../lib/domain/content/published/published-course.ts';
+import { probeId } from '../../../lib/domain/doctor/probe.ts';
 import { imageName } from '../../../lib/domain/image/image.ts';
 import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
 import { ofList } from '../../../lib/domain/reports/happening.ts';
@@ -28,6 +29,7 @@ import { instantOf } from '../../../lib/domain/time/instant.ts';
 
 const hash = '0a'.repeat(32);
 const subscriber = subscriberId.parse('abcdefghijklmnopqrstuvwxyz');
+const probe = probeId.parse(subscriber);
 const course = courseId.parse('bread-at-home');
 const image = imageName.parse(`${'0a'.repeat(16)}.jpg`);
 const list = listId.parse('the-oven');
@@ -102,6 +104,7 @@ const known = [
   ['dayCount', keys.dayCount(ofList(list), '2026-11-24'), `COUNTS#list#${list}`, 'DAY#2026-11-24'],
   ['standings', keys.standings(ofList(list), '2026-11-24'), `STANDINGS#list#${list}`, 'DAY#2026-11-24'],
   ['cap', keys.cap('domain', hash, '2026-11-24T09'), `CAP#domain#${hash}`, '2026-11-24T09'],
+  ['probe', keys.probe(probe, 'delivered'), `PROBE#${probe}`, 'HEARD#delivered'],
 ] as const;
 
 const keyOf = (wanted: ItemKind): Key => {
