@@ -9,7 +9,6 @@ import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-
 import { createDeliverIssue } from '../../lib/pipeline/send/deliver-issue.ts';
 import { createDispatch } from '../../lib/pipeline/send/dispatch.ts';
 import { fanOutIssue } from '../../lib/pipeline/send/fan-out-issue.ts';
-import { checkIssueBooks } from '../../lib/pipeline/send/issue-books.ts';
 import { noteSweep } from '../../lib/pipeline/send/note-sweep.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { watchQuota } from '../../lib/pipeline/send/read-quota.ts';
