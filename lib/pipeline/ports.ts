@@ -496,6 +496,8 @@ export type DeadWork = { kind: 'job'; work: unknown } | { kind: 'ses-event'; wor
 
 /** Asked by commands alone. What waits holds addresses; after two weeks it is gone. */
 export type DeadLetters = {
+  /** How many wait, about; none of them is touched. */
+  howMany(): Promise<number>;
   /** All that wait, each once; for ten minutes nobody else is given them. */
   waiting(): AsyncIterable<DeadLetter>;
   /** It is done, and waits no longer. */

@@ -111,7 +111,7 @@ const table: Record<string, Row> = {
       'lib/words',
     ],
     packages: ['hono', 'p-limit', 'yaml', 'zod', 'node:*'],
-    order: ['today', 'report', 'studio'],
+    order: ['sending', 'today', 'report', 'studio'],
   },
   'lib/local': {
     ours: [

@@ -32,6 +32,7 @@ export const openQueue = ({ folder }: FakeSettings, now: () => Instant) => {
 
   return {
     add: (body: string) => file.set([...kept(), { id: systemRandom.ownerToken(), body, sentAt: now() }]),
+    howMany: () => kept().length,
     receive: (most: number, hiddenSeconds: number) => {
       // Before it was hidden is never, unless a clock was put back.
       const visible = kept().filter(({ hidden }) => !hidden || hidden.until <= now() || now() < hidden.from);
@@ -65,6 +66,13 @@ export const queueActions =
             MD5OfBody: createHash('md5').update(body).digest('hex'),
             Attributes: { SentTimestamp: String(Date.parse(sentAt)) },
           })),
+        });
+      case 'AmazonSQS.GetQueueAttributes':
+        return context.json({
+          Attributes: {
+            ApproximateNumberOfMessages: String(queue.howMany()),
+            ApproximateNumberOfMessagesNotVisible: '0',
+          },
         });
       case 'AmazonSQS.DeleteMessage':
         queue.remove(id);
