@@ -32,7 +32,7 @@ export type Answers = ReturnType<typeof openAnswers>;
 
 const dkimTokens = ['local1', 'local2', 'local3'];
 
-const events = ['SEND', 'DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT', 'DELIVERY_DELAY', 'RENDERING_FAILURE'];
+const events = ['DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT', 'DELIVERY_DELAY', 'RENDERING_FAILURE'];
 
 /** The readings of SES's v2 API, of EventBridge Scheduler and of SNS that a doctor asks for: those of a stage in good order. */
 export const inspectionRoutes = (account: Account): Hono =>

@@ -2,7 +2,7 @@ import { type Outcome, well, wrong } from '../../domain/doctor/outcome.ts';
 import type { Surroundings } from '../ports.ts';
 
 /** What record-feedback has to hear of; without one of these, somebody would be mailed who must not be, or a mail stays unknown. */
-const needed = ['SEND', 'DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT'];
+const needed = ['DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT'];
 
 export const configurationSetMissing: Outcome = wrong(
   "The stage's configuration set is gone: SES refuses all mail that names it.",

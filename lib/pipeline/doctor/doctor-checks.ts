@@ -62,9 +62,7 @@ export const doctorChecks = async (ports: DoctorPorts): Promise<Check[]> => {
     site
       ? { name: 'one-click', run: () => checkOneClick(ports)(site.defaultCourse) }
       : unknownSite('one-click'),
-    site
-      ? { name: 'alarm-mailbox', run: () => checkAlarmMailbox(asked)(site.contact) }
-      : unknownSite('alarm-mailbox'),
+    { name: 'alarm-mailbox', run: checkAlarmMailbox(asked) },
     { name: 'content', run: checkContent(ports) },
     { name: 'last-sweep', run: checkLastSweep(ports) },
     { name: 'schedules', run: checkSchedules(asked) },

@@ -75,6 +75,10 @@ describe('the page of sending', () => {
     await fetch(`${world.url}/subscribe`, { method: 'POST' });
     expect(await show()).toContain('1 piece of work failed for good');
     expect(await show('/dead-letters')).toContain('1 event of SES');
+    // The first page says so as well, and where to go.
+    const today = await (await fetch(`${world.url}/_local/desk`)).text();
+    expect(today).toContain('1 sign-up or event of SES failed for good');
+    expect(today).toContain('href="/_local/desk/sending"');
     expect((await act('/dead-letters')).page).toContain('1 event of SES: still waiting');
     expect(await show()).toContain('1 piece of work failed for good');
   });

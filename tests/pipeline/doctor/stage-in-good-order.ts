@@ -68,7 +68,7 @@ export const stageInGoodOrder = async () => {
           {
             isEnabled: true,
             toEventBus: true,
-            events: ['SEND', 'DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT'],
+            events: ['DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT'],
           },
         ],
       }),
