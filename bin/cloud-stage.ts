@@ -5,6 +5,7 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
 import { connect } from '../lib/adapters/connect.ts';
+import { examinedStage } from '../lib/adapters/doctor/examined-stage.ts';
 import { readEnvironment } from '../lib/adapters/environment.ts';
 import { failedWork } from '../lib/adapters/failed-work.ts';
 import { functionName } from '../lib/adapters/function-name.ts';
@@ -40,6 +41,7 @@ export const openCloudStage = async (name: string): Promise<Stage> => {
   return {
     connection: await connect(environment),
     ...failedWork(environment),
+    examined: examinedStage(environment),
     build: async (event) => {
       const { Payload, FunctionError } = await lambda.send(
         new InvokeCommand({

@@ -12,6 +12,7 @@ import { removeCommand } from './commands/content/remove.ts';
 import { renameCommand } from './commands/content/rename.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { deskCommand } from './commands/desk.ts';
+import { doctorCommand } from './commands/doctor/doctor.ts';
 import { keysCommand } from './commands/keys/keys.ts';
 import { missedCommand } from './commands/missed.ts';
 import { newsletterCommand } from './commands/newsletter.ts';
@@ -49,6 +50,7 @@ const program = new Command('dripline')
   .addCommand(publishCommand())
   .addCommand(deployCommand())
   .addCommand(deskCommand())
+  .addCommand(doctorCommand())
   .addCommand(newsletterCommand())
   .addCommand(subscribersCommand())
   .addCommand(reportCommand())

@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { IssueRecord } from '../../lib/domain/newsletter/issue-record.ts';
+import { issueStandingInWords, people } from '../../lib/domain/newsletter/issue-standing-in-words.ts';
 import { type EmailAddress, emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { changeIssue } from '../../lib/pipeline/operate/change-issue.ts';
 import { countRecipients } from '../../lib/pipeline/operate/count-recipients.ts';
-import { sendTestIssue, type TestIssueOutcome } from '../../lib/pipeline/operate/send-test-issue.ts';
+import { sendTestIssue } from '../../lib/pipeline/operate/send-test-issue.ts';
+import { testIssueInWords } from '../../lib/pipeline/operate/test-issue-in-words.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { contentOption } from '../content-folder.ts';
@@ -18,28 +19,6 @@ const say = (line: string): void => {
 };
 
 const notDone = (why: string): UsageError => new UsageError(why, exitCodes.needsAnswer);
-
-const people = (count: number): string => (count === 1 ? '1 member' : `${count} members`);
-
-/** Where an issue stands, for the end of a line. */
-const standingInWords = ({ standing, sendAt, sendNow, candidates }: IssueRecord): string => {
-  switch (standing.status) {
-    case 'scheduled':
-      return sendNow
-        ? 'scheduled, goes out with the next sweep'
-        : `scheduled, goes out from ${sendAt} onwards`;
-    case 'fanning-out':
-      return `going out, ${people(candidates)} so far`;
-    case 'sending':
-      return `going out to ${people(candidates)}`;
-    case 'done':
-      return `done on ${standing.at}, ${people(candidates)}`;
-    case 'withdrawn':
-      return `withdrawn on ${standing.at}, when its file was gone`;
-    case 'cancelled':
-      return `cancelled on ${standing.at}, by when ${people(candidates)} had a copy made`;
-  }
-};
 
 export const newsletterCommand = (): Command =>
   new Command('newsletter')
@@ -61,7 +40,7 @@ const listCommand = () =>
         for (const { list } of lists) {
           say(`${list.id}: ${list.title}`);
           for (const record of await connection.issueRecords.of(list.id))
-            say(`  ${list.id}/${record.issueId}: ${standingInWords(record)}`);
+            say(`  ${list.id}/${record.issueId}: ${issueStandingInWords(record)}`);
         }
       }),
     );
@@ -84,29 +63,10 @@ const sendCommand = () =>
         const result = await changeIssue(connection)(issue, 'send-now');
         if (result.kind === 'not-on-record') throw issueNotFound(issue);
         if (result.kind === 'as-it-was')
-          throw notDone(`Nothing was changed: it is ${standingInWords(result.record)}.`);
+          throw notDone(`Nothing was changed: it is ${issueStandingInWords(result.record)}.`);
         say(`Goes out to ${people(reached)} with the next sweep.`);
       }),
     );
-
-const testInWords = (to: string, result: TestIssueOutcome): string => {
-  switch (result.kind) {
-    case 'sent':
-      return `Sent to ${to}. Its links belong to nobody on record and open nothing.`;
-    case 'suppressed':
-      return `${to} must not be mailed: mail to it bounced or was complained about, or its owner was erased.`;
-    case 'held':
-      return 'Sending is stopped; "dripline release" says why.';
-    case 'quota-used-up':
-      return "The account's quota for today is used up, apart from what is kept for lessons. Try again tomorrow.";
-    case 'none-in-time':
-      return 'Too much other mail is going out; try again in a few minutes.';
-    case 'not-sent':
-      return `SES did not accept it: ${result.reason}.`;
-    case 'not-on-record':
-      return '';
-  }
-};
 
 const testCommand = () =>
   new Command('test')
@@ -122,8 +82,8 @@ const testCommand = () =>
           to,
         );
         if (result.kind === 'not-on-record') throw issueNotFound(issue);
-        if (result.kind !== 'sent') throw notDone(testInWords(to, result));
-        say(testInWords(to, result));
+        if (result.kind !== 'sent') throw notDone(testIssueInWords(to, result));
+        say(testIssueInWords(to, result));
       }),
     );
 
@@ -138,7 +98,7 @@ const cancelCommand = () =>
         const result = await changeIssue(connection)(issue, 'cancel');
         if (result.kind === 'not-on-record') throw issueNotFound(issue);
         if (result.kind === 'as-it-was')
-          throw notDone(`Nothing was changed: it is ${standingInWords(result.record)}.`);
+          throw notDone(`Nothing was changed: it is ${issueStandingInWords(result.record)}.`);
         say('Cancelled. Copies that were being handed to SES at that moment may still arrive.');
       }),
     );

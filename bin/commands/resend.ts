@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { type ListId, listId } from '../../lib/domain/content/newsletter.ts';
-import type { ResendObstacle } from '../../lib/domain/enrollment/resend-failed.ts';
+import { failedInWords } from '../../lib/pipeline/operate/failed-in-words.ts';
 import {
   type FailedMail,
   listFailed,
@@ -15,26 +15,6 @@ import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { courseName, mailName } from './mail-name.ts';
-
-const obstacleInWords: Record<ResendObstacle, string> = {
-  left: 'cannot be sent: they have left',
-  'no-longer-in-the-course': 'cannot be sent: it is no longer in the course',
-  'of-an-earlier-round': 'cannot be sent: they have begun the course anew since',
-  cancelled: 'cannot be sent: the issue is cancelled',
-  'too-long-ago': 'cannot be sent: the issue went out so long ago that its copies are being removed',
-};
-
-/** One line a mail and reason, the most frequent first: how many of it failed, why, and what stands in the way. */
-export const failedInWords = (failed: readonly FailedMail[]): string[] =>
-  [
-    ...Map.groupBy(
-      failed,
-      ({ mail, reason, obstacle }) =>
-        `${mail}: ${reason}${obstacle ? ` (${obstacleInWords[obstacle]})` : ''}`,
-    ),
-  ]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([words, those]) => `  ${String(those.length).padStart(7)}  ${words}`);
 
 const listName = (text: string): ListId => {
   const list = listId.safeParse(text);

@@ -1,27 +1,10 @@
 import { Command } from 'commander';
-import type { WhatNext } from '../../lib/domain/reports/unknown-deliveries.ts';
-import { listUnknown, type UnknownMail } from '../../lib/pipeline/operate/list-unknown.ts';
+import { listUnknown } from '../../lib/pipeline/operate/list-unknown.ts';
+import { unknownInWords } from '../../lib/pipeline/operate/unknown-in-words.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 import { contentOption } from '../content-folder.ts';
 import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
-
-const nextInWords = (next: WhatNext): string => {
-  switch (next.kind) {
-    case 'resend':
-      return `will be sent once more on ${next.at}`;
-    case 'hold':
-      return `will not be sent again: held from ${next.at} onwards`;
-    case 'nothing':
-      return 'held: it will not be sent again';
-    case 'wait':
-      return 'nothing is due for it';
-  }
-};
-
-/** One line: which mail, whose, since when, which attempt, and what comes next without an event. */
-export const unknownInWords = ({ mail, since, attempt, next }: UnknownMail, whose: string): string =>
-  `${mail}  ${whose}  since ${since}, attempt ${attempt}: ${nextInWords(next)}`;
 
 export const unknownCommand = (): Command =>
   new Command('unknown')

@@ -21,6 +21,7 @@ export const permissions: readonly PortMethod[] = [
   'suppressions.add',
   'suppressions.history',
   'health.add',
+  'probes.hear',
   'courses.current',
   'newsletters.lists',
   'sendingSettings',

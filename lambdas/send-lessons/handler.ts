@@ -9,6 +9,7 @@ import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-
 import { createDeliverIssue } from '../../lib/pipeline/send/deliver-issue.ts';
 import { createDispatch } from '../../lib/pipeline/send/dispatch.ts';
 import { fanOutIssue } from '../../lib/pipeline/send/fan-out-issue.ts';
+import { noteSweep } from '../../lib/pipeline/send/note-sweep.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { watchQuota } from '../../lib/pipeline/send/read-quota.ts';
 import { type SweepSummary, sendDue } from '../../lib/pipeline/send/send-due.ts';
@@ -43,6 +44,7 @@ export const createHandler =
     try {
       await checkHealth(ports)();
       await watchQuota(ports)();
+      await noteSweep(ports)();
       return await sendDue({ ...ports, dispatch })(sweepSchema.parse(event), () => timeLeft() > 0);
     } finally {
       summed.tell();

@@ -24,6 +24,7 @@ import { createHealth } from './dynamodb/health.ts';
 import { createIssueDeliveries } from './dynamodb/issue-deliveries.ts';
 import { createIssueRecords } from './dynamodb/issue-records.ts';
 import { createNewsletters } from './dynamodb/newsletters.ts';
+import { createProbes } from './dynamodb/probes.ts';
 import { createSendingRecord } from './dynamodb/sending-record.ts';
 import { createSubscribers } from './dynamodb/subscribers.ts';
 import { createSubscriptions } from './dynamodb/subscriptions.ts';
@@ -72,6 +73,7 @@ export type Connection = ContentConnection &
     | 'caps'
     | 'apiKeys'
     | 'webhookEndpoints'
+    | 'probes'
     | 'mailer'
     | 'tokens'
     | 'hashes'
@@ -157,6 +159,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     caps: createCaps(table, hashes),
     apiKeys: createApiKeys(table),
     webhookEndpoints: createWebhookEndpoints(table),
+    probes: createProbes(table),
     mailer: createMailer(environment.CONFIGURATION_SET, caller),
     tokens: createTokens(keyring),
     hashes,

@@ -1,6 +1,7 @@
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
+  GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SQSClient,
@@ -68,6 +69,15 @@ export const createDeadLetters = (queue: string, stage: string, caller: Caller =
   };
 
   return {
+    howMany: async () => {
+      const { Attributes } = await sqs.send(
+        new GetQueueAttributesCommand({
+          QueueUrl: queue,
+          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+        }),
+      );
+      return Object.values(Attributes ?? {}).reduce((sum, count) => sum + Number(count), 0);
+    },
     waiting: async function* () {
       // A queue may give out a message twice.
       const seen = new Set<string>();

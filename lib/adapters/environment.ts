@@ -21,6 +21,8 @@ export const environmentSchema = z.object({
   DEAD_LETTERS: z.url(),
   /** The queue of what waits to be told to others, by its URL. */
   WEBHOOKS: z.url(),
+  /** Which version of Dripline was deployed; stages of before 1.1 do not say. */
+  VERSION: z.string().optional(),
   SHARDS: z.coerce.number().int().min(1).max(256),
 });
 export type Environment = z.infer<typeof environmentSchema>;

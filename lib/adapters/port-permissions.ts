@@ -138,6 +138,8 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'webhookEndpoints.all': query('webhookEndpoint'),
   'webhookEndpoints.save': put('webhookEndpoint'),
   'webhookEndpoints.remove': remove('webhookEndpoint'),
+  'probes.hear': put('probe'),
+  'probes.heard': query('probe'),
 
   'editions.live': get('liveEdition'),
   'editions.read': query('contentFile'),

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { createDesk, type DeskSettings } from './desk.ts';
 import { reportRoutes } from './report/report-routes.ts';
+import { sendingRoutes } from './sending/sending-routes.ts';
 import { styleSheet } from './style-sheet.ts';
 import { todayRoutes } from './today/today-routes.ts';
 
@@ -16,5 +17,6 @@ export const deskRoutes = (settings: DeskSettings): Hono => {
     .use(writeDown)
     .route('/', todayRoutes(desk))
     .route('/', reportRoutes(desk))
+    .route('/', sendingRoutes(desk))
     .route('/', styleSheet());
 };

@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
+import { ownVersion } from '../adapters/doctor/own-version.ts';
 import { tableDefinition } from '../adapters/dynamodb/table-definition.ts';
 import type { Environment } from '../adapters/environment.ts';
 import { lambdaNames } from '../adapters/function-name.ts';
@@ -49,6 +50,7 @@ export class ApplicationStack extends Stack {
       IMAGES_URL: images.url,
       DEFAULT_COURSE: site.defaultCourse,
       SHARDS: String(site.sending.shards),
+      VERSION: ownVersion(),
       DEAD_LETTERS: feedback.deadLetters.queueUrl,
       WEBHOOKS: webhooks.queue.queueUrl,
     } satisfies Record<keyof Environment, string>;

@@ -13,6 +13,18 @@ import type { CourseVersion, PublishedCourse } from '../domain/content/published
 import type { SendingSettings, SignUpSettings, Site } from '../domain/content/site.ts';
 import type { AddressChange } from '../domain/delivery/address-change.ts';
 import type { IssueDeliveryRef } from '../domain/delivery/delivery-tag.ts';
+import type { ProbeId } from '../domain/doctor/probe.ts';
+import type {
+  AlarmMailbox,
+  ConfigurationSet,
+  SecretCare,
+  SendingAccount,
+  SendingIdentity,
+  StageFunction,
+  StageSchedule,
+  TableCare,
+  TwoClocks,
+} from '../domain/doctor/surroundings.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { ImageName } from '../domain/image/image.ts';
 import type { Claims, ClaimsFor, Purpose } from '../domain/links/claims.ts';
@@ -27,6 +39,7 @@ import type { CountedOf, DayCount, Happening } from '../domain/reports/happening
 import type { IssueBooksRound } from '../domain/reports/issue-books-round.ts';
 import type { Metric } from '../domain/reports/metric.ts';
 import type { Standings } from '../domain/reports/standings.ts';
+import type { Verdict } from '../domain/sending/feedback.ts';
 import type { HealthHour } from '../domain/sending/health.ts';
 import type { SendingState, StoreIdentity } from '../domain/sending/sending-state.ts';
 import type { Share } from '../domain/sending/share.ts';
@@ -541,6 +554,8 @@ export type DeadWork =
 
 /** Asked by commands alone. What waits holds addresses; after two weeks it is gone. */
 export type DeadLetters = {
+  /** How many wait, about; none of them is touched. */
+  howMany(): Promise<number>;
   /** All that wait, each once; for ten minutes nobody else is given them. */
   waiting(): AsyncIterable<DeadLetter>;
   /** It is done, and waits no longer. */
@@ -551,6 +566,52 @@ export type DeadLetters = {
 
 /** Has a function do a piece of work once more, and tells what came of it. `capped`: a cap was full, and nothing was done. */
 export type RunAgain = (work: DeadWork) => Promise<'done' | 'capped' | 'failed'>;
+
+// ── What a doctor asks ──────────────────────────────────────────────────────────────────────────────
+
+/** What SES has said of the mails that a doctor sent to its simulator. Nobody's, and counted nowhere else. */
+export type Probes = {
+  /** Kept for a day; hearing a thing twice changes nothing. */
+  hear(probe: ProbeId, verdict: Verdict, at: Instant): Promise<void>;
+  /** Strongly consistent. */
+  heard(probe: ProbeId): Promise<Verdict[]>;
+};
+
+/** Nobody said, or what was said makes no sense. The message is a sentence, and `toDo` says what a person can do about it. */
+export class NoAnswer extends Error {
+  override name = 'NoAnswer';
+  readonly toDo: string;
+
+  constructor(message: string, toDo: string) {
+    super(message);
+    this.toDo = toDo;
+  }
+}
+
+/** What a stage stands on, as the services say themselves. Asked by commands alone; throws `NoAnswer`, and that within seconds. */
+export type Surroundings = {
+  sendingAccount(): Promise<SendingAccount>;
+  /** Undefined for a domain that SES does not know in this account and Region. */
+  sendingIdentity(domain: string): Promise<SendingIdentity | undefined>;
+  configurationSet(): Promise<ConfigurationSet | undefined>;
+  table(): Promise<TableCare>;
+  secret(): Promise<SecretCare>;
+  schedules(): Promise<StageSchedule[]>;
+  alarmMailboxes(): Promise<AlarmMailbox[]>;
+  functions(): Promise<StageFunction[]>;
+  clocks(): Promise<TwoClocks>;
+};
+
+/** What the DNS answers to anybody. No record of that kind is an empty answer; throws `NoAnswer`. */
+export type DomainNames = {
+  /** Each record as one text, whatever pieces it came in. */
+  txt(name: string): Promise<string[]>;
+  mx(name: string): Promise<string[]>;
+  cname(name: string): Promise<string[]>;
+};
+
+/** Posts as a mailbox provider does by RFC 8058, without cookies, and follows no redirect. Throws `NoAnswer`. */
+export type PostOneClick = (url: string) => Promise<{ status: number; setsCookie: boolean }>;
 
 // ── What operators see ──────────────────────────────────────────────────────────────────────────────
 
@@ -598,6 +659,7 @@ export type Ports = {
   caps: Caps;
   apiKeys: ApiKeys;
   webhookEndpoints: WebhookEndpoints;
+  probes: Probes;
 
   editions: Editions;
   images: Images;

@@ -20,6 +20,7 @@ import { createIssueDeliveries } from '../../lib/adapters/dynamodb/issue-deliver
 import { createIssueRecords } from '../../lib/adapters/dynamodb/issue-records.ts';
 import { itemsSchema, nameOf } from '../../lib/adapters/dynamodb/keys.ts';
 import { createNewsletters } from '../../lib/adapters/dynamodb/newsletters.ts';
+import { createProbes } from '../../lib/adapters/dynamodb/probes.ts';
 import { createSendingRecord } from '../../lib/adapters/dynamodb/sending-record.ts';
 import { createSubscribers } from '../../lib/adapters/dynamodb/subscribers.ts';
 import { createSubscriptions } from '../../lib/adapters/dynamodb/subscriptions.ts';
@@ -55,6 +56,7 @@ const portsOf = (table: Table): RecordPorts => ({
   caps: createCaps(table, hashes),
   apiKeys: createApiKeys(table),
   webhookEndpoints: createWebhookEndpoints(table),
+  probes: createProbes(table),
   editions: createEditions(table),
   images: createImages(table),
   courses: createCourses(table),

@@ -13,6 +13,7 @@ import { imagesContract } from './images.ts';
 import { issueDeliveriesContract } from './issue-deliveries.ts';
 import { issueRecordsContract } from './issue-records.ts';
 import { newslettersContract } from './newsletters.ts';
+import { probesContract } from './probes.ts';
 import { sendingRecordContract } from './sending-record.ts';
 import { standingsContract } from './standings.ts';
 import type { Contract } from './subject.ts';
@@ -40,6 +41,7 @@ export const recordContract: Contract = (create) => {
   capsContract(create);
   apiKeysContract(create);
   webhookEndpointsContract(create);
+  probesContract(create);
   editionsContract(create);
   imagesContract(create);
   coursesContract(create);

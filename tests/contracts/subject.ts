@@ -23,6 +23,7 @@ export type RecordPorts = Pick<
   | 'caps'
   | 'apiKeys'
   | 'webhookEndpoints'
+  | 'probes'
   | 'editions'
   | 'images'
   | 'courses'

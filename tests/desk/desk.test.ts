@@ -37,7 +37,7 @@ describe('the desk', () => {
 
 describe('the desk in Chromium', () => {
   const { visit } = useBrowser();
-  const pages = [''];
+  const pages = ['', '/sending', '/sending/failed', '/sending/dead-letters'];
 
   it.each([
     { width: 375, colorScheme: 'light' as const },

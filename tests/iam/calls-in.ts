@@ -55,8 +55,9 @@ const secretCall = (operation: string, body: string): AwsCall => {
 };
 
 const functionCall = (path: string): AwsCall => {
-  const [, name] = /\/functions\/([^/]+)\/invocations/.exec(path) ?? [];
-  return { action: 'lambda:InvokeFunction', resource: arnOf('lambda', `function:${name}`), context: {} };
+  const [, name, asked] = /\/functions\/([^/]+)\/(\w+)/.exec(path) ?? [];
+  const action = asked === 'configuration' ? 'lambda:GetFunctionConfiguration' : 'lambda:InvokeFunction';
+  return { action, resource: arnOf('lambda', `function:${name}`), context: {} };
 };
 
 /** IAM knows a batch of messages by the right to send one. */
@@ -65,6 +66,12 @@ const queueCall = (operation: string, body: string): AwsCall => {
   const name = QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1);
   return { action: `sqs:${operation.replace(/Batch$/, '')}`, resource: arnOf('sqs', name), context: {} };
 };
+/** What a doctor reads of services that no function may ask. */
+const readCall = (service: string, { url }: IncomingMessage): AwsCall => ({
+  action: `${service}:GET ${url}`,
+  resource: '*',
+  context: {},
+});
 
 /** Reads a signed request as it arrives. The signature's scope names the caller's key and the service. */
 export const readAwsRequest = (request: IncomingMessage, body: Buffer): AwsRequest => {
@@ -78,7 +85,11 @@ export const readAwsRequest = (request: IncomingMessage, body: Buffer): AwsReque
     case 'secretsmanager':
       return { service, caller, calls: [secretCall(operation, text)] };
     case 'ses':
+      if (request.method === 'GET') return { service, caller, calls: [readCall(service, request)] };
       return { service, caller, calls: mailCalls(new URLSearchParams(text)) };
+    case 'scheduler':
+    case 'sns':
+      return { service, caller, calls: [readCall(service, request)] };
     case 'lambda':
       return { service, caller, calls: [functionCall(request.url ?? '')] };
     case 'sqs':

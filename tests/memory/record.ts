@@ -16,6 +16,7 @@ import { createMemoryImages } from './images.ts';
 import { createMemoryIssueDeliveries } from './issue-deliveries.ts';
 import { createMemoryIssueRecords } from './issue-records.ts';
 import { createMemoryNewsletters } from './newsletters.ts';
+import { createMemoryProbes } from './probes.ts';
 import { createMemorySendingRecord } from './sending-record.ts';
 import { createMemoryStandings } from './standings.ts';
 import { createMemorySubscribers } from './subscribers.ts';
@@ -62,6 +63,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
   const { caps } = createMemoryCaps();
   const { apiKeys } = createMemoryApiKeys();
   const { webhookEndpoints } = createMemoryWebhookEndpoints();
+  const { probes } = createMemoryProbes();
   const { courses } = createMemoryCourses();
   const { newsletters } = createMemoryNewsletters();
 
@@ -86,6 +88,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       caps,
       apiKeys,
       webhookEndpoints,
+      probes,
       editions,
       images,
       courses,

@@ -1125,4 +1125,11 @@ export const guards: readonly Guard[] = [
     'autoOrient: true }).keepMetadata()',
     ['tests/images/make-image.test.ts'],
   ),
+  guard(
+    "a bounce that a doctor asks for stops nobody's mail",
+    'lib/pipeline/feedback/record-feedback.ts',
+    'if (probe) {',
+    "if (probe && feedback.verdict === 'accepted') {",
+    ['tests/pipeline/feedback/record-feedback.test.ts'],
+  ),
 ];

@@ -45,6 +45,7 @@ const table: Record<string, Row> = {
       'newsletter',
       'membership',
       'sending',
+      'doctor',
       'links',
       'transfer',
       'reports',
@@ -66,6 +67,7 @@ const table: Record<string, Row> = {
       'preferences',
       'privacy',
       'operate',
+      'doctor',
       'plan',
       'transfer',
       'people',
@@ -96,6 +98,7 @@ const table: Record<string, Row> = {
       'keys',
       'ses',
       'webhooks',
+      'doctor',
     ],
   },
   'lib/web': {
@@ -114,7 +117,7 @@ const table: Record<string, Row> = {
       'lib/words',
     ],
     packages: ['hono', 'p-limit', 'yaml', 'zod', 'node:*'],
-    order: ['today', 'report', 'studio'],
+    order: ['sending', 'today', 'report', 'studio'],
   },
   'lib/local': {
     ours: [

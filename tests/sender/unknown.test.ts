@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { unknownInWords } from '../../bin/commands/unknown.ts';
 import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { claim } from '../../lib/domain/enrollment/enrollment-ledger.ts';
 import { becomeUnknownIssue, newDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
 import { later } from '../../lib/domain/time/instant.ts';
 import { listUnknown, type UnknownMail } from '../../lib/pipeline/operate/list-unknown.ts';
+import { unknownInWords } from '../../lib/pipeline/operate/unknown-in-words.ts';
 import { notesIssue, notesRef } from '../fixtures/notes-issue.ts';
 import { createMemoryTelemetry } from '../memory/telemetry.ts';
 import { startSenderWorld } from '../worlds/sender-on-services.ts';

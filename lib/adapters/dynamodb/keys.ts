@@ -5,10 +5,12 @@ import { issueId } from '../../domain/content/issue.ts';
 import { type ListId, listId } from '../../domain/content/newsletter.ts';
 import type { CourseVersion } from '../../domain/content/published/published-course.ts';
 import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
+import type { ProbeId } from '../../domain/doctor/probe.ts';
 import type { ImageName } from '../../domain/image/image.ts';
 import type { MailKey } from '../../domain/mail/mail.ts';
 import type { IssueVersion } from '../../domain/newsletter/published-issue.ts';
 import { type CountedOf, countedOfName } from '../../domain/reports/happening.ts';
+import type { Verdict } from '../../domain/sending/feedback.ts';
 import type { CountReason } from '../../domain/sign-up/sign-up-caps.ts';
 import { type SubscriberId, subscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -75,6 +77,8 @@ const beginnings = {
   cap: { pk: 'CAP#', sk: '' },
   apiKey: { pk: 'API-KEYS', sk: 'KEY#' },
   webhookEndpoint: { pk: 'WEBHOOKS', sk: 'ENDPOINT#' },
+  /** What SES has said of a mail that a doctor sent to its simulator. */
+  probe: { pk: 'PROBE#', sk: 'HEARD#' },
 } as const satisfies Record<string, Key>;
 
 export type ItemKind = keyof typeof beginnings;
@@ -146,6 +150,7 @@ export const keys = {
     keyOf('cap', `${reason}#${subjectHash}`, period),
   apiKey: (id: ApiKeyId) => keyOf('apiKey', '', id),
   webhookEndpoint: (id: WebhookEndpointId) => keyOf('webhookEndpoint', '', id),
+  probe: (id: ProbeId, verdict: Verdict) => keyOf('probe', id, verdict),
 } as const satisfies Record<ItemKind, unknown>;
 
 /** The items that are read together. */
@@ -159,6 +164,7 @@ export const keyRanges = {
   publishedLists: () => rangeOf('publishedList'),
   apiKeys: () => rangeOf('apiKey'),
   webhookEndpoints: () => rangeOf('webhookEndpoint'),
+  probes: (id: ProbeId) => rangeOf('probe', id),
   coursePublications: (course: CourseId) => rangeOf('coursePublication', course),
 } as const;
 
@@ -254,6 +260,7 @@ export const nameOf = (key: Key): ItemName => {
     case 'cap':
     case 'apiKey':
     case 'webhookEndpoint':
+    case 'probe':
       return { kind: 'other' };
   }
 };

@@ -1,44 +1,57 @@
 import { html } from 'hono/html';
+import { areBalanced } from '../../domain/reports/books.ts';
 import { holdInWords, sandboxInWords } from '../../domain/sending/hold-in-words.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import type { IssueSight } from '../../pipeline/operate/look-at-issues.ts';
 import type { SendingSight } from '../../pipeline/operate/look-at-sending.ts';
 import { inShort } from '../in-short.ts';
 import { counted, type Html } from '../layout.ts';
+import { sendingFacts } from '../sending/sending-facts.ts';
+import { sendingHome } from '../sending/sending-page.ts';
 
 /** Is anything wrong now, and what is to be done; then how sending stands. */
-export const todayPage = (sight: SendingSight, now: Instant): Html => html`${concernsSection(sight)}
+export const todayPage = (
+  sight: SendingSight,
+  work: OpenWork,
+  now: Instant,
+): Html => html`${concernsSection(concernsOf(sight, work))}
   <section aria-labelledby="sending">
     <h2 id="sending">Sending</h2>
-    <dl class="facts">
-      <div><dt>Next mail</dt><dd>${sight.nextDueAt === undefined ? 'nothing is due' : sight.nextDueAt <= now ? 'now' : inShort(sight.nextDueAt)}</dd></div>
-      <div><dt>In the last 24 hours</dt><dd>${counted(sight.lastDay.sent, 'mail')}, ${counted(sight.lastDay.bounces, 'bounce')}, ${counted(sight.lastDay.complaints, 'complaint')}</dd></div>
-      <div><dt>Pace</dt><dd>${paceInWords(sight)}</dd></div>
-      <div><dt>Quota of the day</dt><dd>${quotaInWords(sight)}</dd></div>
-    </dl>
+    ${sendingFacts(sight, now)}
   </section>`;
 
 /** What a person has to see to, the gravest first. */
-export const concernsOf = ({ hold, isForeign, isInSandbox }: SendingSight): string[] => [
+export const concernsOf = (
+  { hold, isForeign, isInSandbox }: SendingSight,
+  { deadLetters, issues }: OpenWork,
+): string[] => [
   ...(hold ? [`Sending is stopped since ${inShort(hold.since)}. ${holdInWords[hold.reason]}`] : []),
   ...(!hold && isForeign ? [`Sending stops at the next sweep. ${holdInWords['restored-table']}`] : []),
   ...(isInSandbox ? [sandboxInWords] : []),
+  ...issues.flatMap(({ record, books }) =>
+    books && !areBalanced(books.books)
+      ? [`The books of ${record.listId}/${record.issueId} are out of balance: somebody is missing from them.`]
+      : [],
+  ),
+  ...issues.flatMap(({ record, books }) =>
+    // Of one that is done, what failed stays so unless somebody has it sent again.
+    books && books.books.failed > 0 && record.standing.status === 'sending'
+      ? [`${counted(books.books.failed, 'copy', 'copies')} of ${record.listId}/${record.issueId} failed.`]
+      : [],
+  ),
+  ...(deadLetters > 0
+    ? [
+        `${counted(deadLetters, 'sign-up or event of SES', 'sign-ups or events of SES')} failed for good, kept for two weeks.`,
+      ]
+    : []),
 ];
 
-const concernsSection = (sight: SendingSight): Html => {
-  const concerns = concernsOf(sight);
-  return concerns.length === 0
+/** What has not got through, as far as counters tell. */
+export type OpenWork = { deadLetters: number; issues: readonly IssueSight[] };
+
+const concernsSection = (concerns: readonly string[]): Html =>
+  concerns.length === 0
     ? html`<p class="notice">Nothing needs you.</p>`
     : html`<div class="broken"><h2>${counted(concerns.length, 'thing')} to see to</h2>
-        <ul>${concerns.map((concern) => html`<li>${concern}</li>`)}</ul></div>`;
-};
-
-const paceInWords = ({ quota, factor }: SendingSight): string => {
-  if (!quota) return 'not known before the first mail';
-  const slowed = factor < 1 ? `, slowed to ${Math.round(factor * 100)} % after SES said “too fast”` : '';
-  return `${quota.perSecond} a second${slowed}`;
-};
-
-const quotaInWords = ({ quota }: SendingSight): string => {
-  if (!quota) return 'not known before the first mail';
-  return quota.daily < 0 ? `${quota.sent} sent, no limit` : `${quota.sent} of ${quota.daily}`;
-};
+        <ul>${concerns.map((concern) => html`<li>${concern}</li>`)}</ul>
+        <p>What can be done about it is on the page <a href="${sendingHome}">Sending</a>.</p></div>`;

@@ -1,24 +1,28 @@
+import * as z from 'zod';
 import type { EmailAddress } from '../subscriber/email-address.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** What an event means for the person it is about. */
-export type Verdict =
+export const verdict = z.enum([
   /** SES took the mail; what becomes of it is open. */
-  | 'accepted'
+  'accepted',
   /** The recipient's mail server took it. */
-  | 'delivered'
-  | 'delayed'
-  | 'bounced-for-now'
-  | 'bounced-for-good'
-  | 'complained'
+  'delivered',
+  'delayed',
+  'bounced-for-now',
+  'bounced-for-good',
+  'complained',
   /** SES took the mail and then refused it for what it holds. */
-  | 'refused'
-  | 'opened'
-  | 'clicked'
+  'refused',
+  'opened',
+  'clicked',
   /** The same by a program that opens or follows everything, as far as it says so. */
-  | 'opened-by-machine'
-  | 'clicked-by-machine'
-  | 'nothing';
+  'opened-by-machine',
+  'clicked-by-machine',
+  'nothing',
+]);
+
+export type Verdict = z.infer<typeof verdict>;
 
 /** Why SES never sent a mail that it had accepted. */
 export type NotSentReason = 'account-suppression-list' | 'global-suppression-list' | 'rejected' | 'rendering';

@@ -35,6 +35,8 @@ export const sendingStateSchema = z.object({
   quota: z
     .object({ perSecond: z.number().positive(), daily: z.number(), sent: z.number(), readAt: instantSchema })
     .optional(),
+  /** When a sweep last wrote down that it ran: every few minutes, not each time. */
+  sweptAt: instantSchema.optional(),
   /** Slots given out since the quota was read. */
   reserved: z.int().nonnegative(),
   /** Unix milliseconds. */

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { type Pass, passHeader } from '../process/pass.ts';
 import {
+  type AnswerInstead,
   type Behaviour,
   behaviourSchema,
   controlPath,
+  type DnsBehaviour,
   type FakedFeedback,
   type Quota,
   type SendFault,
@@ -69,6 +71,17 @@ export const connectFake = (endpoint: string, pass: Pass) => {
     },
     setQuota: async (quota: Quota): Promise<void> => {
       await ask('/quota', quota);
+    },
+    /** These questions are answered so from now on, and all others as usual. */
+    answerInstead: async (...answers: Partial<AnswerInstead>[]): Promise<void> => {
+      await ask('/answers', answers);
+    },
+    /** Where its DNS is asked, as `127.0.0.1:port`. */
+    dnsServer: async (): Promise<string> =>
+      `127.0.0.1:${z.object({ port: z.int() }).parse(await (await ask('/dns')).json()).port}`,
+    /** The DNS says this of `TXT name`, `MX name` or `CNAME name` from now on, and the rest of others. */
+    tellDns: async (told: Record<string, DnsBehaviour>): Promise<void> => {
+      await ask('/dns', told);
     },
     setClockOffset: async (milliseconds: number): Promise<void> => {
       await ask('/clock', { offset: milliseconds });

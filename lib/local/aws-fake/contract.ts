@@ -71,6 +71,27 @@ export const faultSchema = z.discriminatedUnion('kind', [
 ]);
 export type SendFault = z.infer<typeof faultSchema>;
 
+/** A question that AWS is asked, and what it says to it instead of what it says as usual. */
+export const answerInsteadSchema = z.object({
+  /** The target of a JSON protocol, the action of a query, or a path. */
+  to: z.string(),
+  status: z.int().default(200),
+  body: z.string(),
+  /** How late the answer is. */
+  milliseconds: z.int().nonnegative().default(0),
+});
+export type AnswerInstead = z.infer<typeof answerInsteadSchema>;
+
+export const dnsTypeSchema = z.enum(['CNAME', 'MX', 'TXT']);
+export type DnsType = z.infer<typeof dnsTypeSchema>;
+
+/** What the DNS has to say of one name and type. */
+export const dnsBehaviourSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('records'), values: z.array(z.string()) }),
+  z.object({ kind: z.enum(['failed', 'malformed', 'silent']) }),
+]);
+export type DnsBehaviour = z.infer<typeof dnsBehaviourSchema>;
+
 export const feedbackSchema = z.object({ type: feedbackType, to: z.string() });
 export type FakedFeedback = z.infer<typeof feedbackSchema>;
 

@@ -2,11 +2,28 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { mostTries } from '../../domain/webhooks/webhook-endpoint.ts';
 import type { Account } from './account.ts';
-import { behaviourSchema, faultSchema, feedbackSchema, quotaSchema } from './contract.ts';
+import {
+  answerInsteadSchema,
+  behaviourSchema,
+  type DnsBehaviour,
+  dnsBehaviourSchema,
+  faultSchema,
+  feedbackSchema,
+  quotaSchema,
+} from './contract.ts';
+import type { Answers } from './inspection.ts';
 import type { Queues } from './queue.ts';
 
+/** What is controlled. */
+export type Controlled = {
+  account: Account;
+  queues: Queues;
+  answers: Answers;
+  dns: { port: number; told: Map<string, DnsBehaviour> };
+};
+
 /** What AWS has no call for: reading the accepted mails, and telling the fake how to behave. */
-export const controlRoutes = (account: Account, queues: Queues): Hono =>
+export const controlRoutes = ({ account, queues, answers, dns }: Controlled): Hono =>
   new Hono()
     .get('/mails', (context) => context.json(account.mails.since(context.req.query('since') ?? '')))
     .get('/mails/:id{[0-9]+}/raw', (context) =>
@@ -61,6 +78,17 @@ export const controlRoutes = (account: Account, queues: Queues): Hono =>
     })
     .post('/quota', async (context) => {
       account.setQuota(quotaSchema.parse(await context.req.json()));
+      return context.json({});
+    })
+    .post('/answers', async (context) => {
+      answers.set(z.array(answerInsteadSchema).parse(await context.req.json()));
+      return context.json({});
+    })
+    .get('/dns', (context) => context.json({ port: dns.port }))
+    .post('/dns', async (context) => {
+      const told = z.record(z.string(), dnsBehaviourSchema).parse(await context.req.json());
+      dns.told.clear();
+      for (const [name, behaviour] of Object.entries(told)) dns.told.set(name, behaviour);
       return context.json({});
     })
     .post('/clock', async (context) => {

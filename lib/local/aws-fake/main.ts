@@ -3,8 +3,10 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { runAsChild } from '../process/run-as-child.ts';
 import { openAccount } from './account.ts';
-import { controlPath, settingsSchema } from './contract.ts';
+import { controlPath, type DnsBehaviour, settingsSchema } from './contract.ts';
 import { controlRoutes } from './control.ts';
+import { openDns } from './dns.ts';
+import { inspectionRoutes, openAnswers } from './inspection.ts';
 import { openQueue, queueActions } from './queue.ts';
 import { secretsActions } from './secrets.ts';
 import { sesActions } from './ses-actions.ts';
@@ -20,8 +22,14 @@ await runAsChild(async (given) => {
   };
   const sqs = queueActions(queues);
 
+  const answers = openAnswers();
+  const told = new Map<string, DnsBehaviour>();
+  const dns = { ...(await openDns(told)), told };
+
   const app = new Hono<{ Bindings: HttpBindings }>()
-    .route(controlPath, controlRoutes(account, queues))
+    .route(controlPath, controlRoutes({ account, queues, answers, dns }))
+    .use(async (context, next) => (await answers.find(context.req.raw)) ?? next())
+    .route('/', inspectionRoutes(account))
     .post('/', (context) => {
       const target = context.req.header('x-amz-target');
       if (target?.startsWith('secretsmanager.')) return secrets(context, target);

@@ -40,6 +40,7 @@ export const openQueue = ({ folder }: FakeSettings, name: QueueName, now: () => 
   return {
     add: (body: string) =>
       file.set([...kept(), { id: systemRandom.ownerToken(), body, sentAt: now(), received: 0 }]),
+    howMany: () => kept().length,
     receive: (most: number, hiddenSeconds: number) => {
       // Before it was hidden is never, unless a clock was put back.
       const visible = kept().filter(({ hidden }) => !hidden || hidden.until <= now() || now() < hidden.from);
@@ -89,6 +90,13 @@ export const queueActions =
             MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
           })),
           Failed: [],
+        });
+      case 'AmazonSQS.GetQueueAttributes':
+        return context.json({
+          Attributes: {
+            ApproximateNumberOfMessages: String(queue.howMany()),
+            ApproximateNumberOfMessagesNotVisible: '0',
+          },
         });
       case 'AmazonSQS.DeleteMessage':
         queue.remove(id);

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from 'hono';
 import * as z from 'zod';
@@ -7,9 +8,10 @@ import type { FakeSettings } from './contract.ts';
 
 const requestSchema = z.object({ SecretId: z.string(), SecretString: z.string().optional() });
 
-/** Secrets Manager's JSON protocol for GetSecretValue and PutSecretValue; one secret, made on the first start. */
+/** Secrets Manager's JSON protocol for GetSecretValue, PutSecretValue and DescribeSecret; one secret, made on the first start. */
 export const secretsActions = ({ folder, secretId }: FakeSettings) => {
-  const secret = openJsonFile(join(folder, 'secret.json'), z.record(z.string(), z.string()), () => ({
+  const file = join(folder, 'secret.json');
+  const secret = openJsonFile(file, z.record(z.string(), z.string()), () => ({
     current: 'k1',
     k1: newSecretKey(),
   }));
@@ -30,6 +32,14 @@ export const secretsActions = ({ folder, secretId }: FakeSettings) => {
       case 'secretsmanager.PutSecretValue':
         secret.set(z.record(z.string(), z.string()).parse(JSON.parse(SecretString ?? 'null')));
         return context.json({ ...named, VersionId: 'local', VersionStages: ['AWSCURRENT'] });
+      case 'secretsmanager.DescribeSecret': {
+        const { birthtimeMs, mtimeMs } = statSync(file);
+        return context.json({
+          ...named,
+          CreatedDate: birthtimeMs / 1000,
+          LastChangedDate: mtimeMs / 1000,
+        });
+      }
       default:
         return refuse(context, 'UnknownOperationException', `${target} is not played here.`);
     }

@@ -1,10 +1,14 @@
 import { devNull } from 'node:os';
 import type { Caller } from '../../adapters/caller.ts';
+import { ownVersion } from '../../adapters/doctor/own-version.ts';
 import { functionName, type LambdaName } from '../../adapters/function-name.ts';
 import type { Pass } from './pass.ts';
 
 /** Where the AWS SDK finds Lambda here, under `/_local`. */
 export const lambdaPath = '/lambda';
+
+/** The variable that says where this world's DNS is asked. */
+export const dnsServerVariable = 'DNS_SERVER';
 
 /** The stage that is played on this machine. */
 export const localStage = 'local';
@@ -39,9 +43,13 @@ export const localEnvironment = (where: {
   SHARDS: String(localNames.shards),
   DEAD_LETTERS: `${where.awsFake}/dead-letters`,
   WEBHOOKS: `${where.awsFake}/webhooks`,
+  VERSION: ownVersion(),
   AWS_REGION: 'us-east-1',
   AWS_ENDPOINT_URL_DYNAMODB: where.dynamoDb,
   AWS_ENDPOINT_URL_SES: where.awsFake,
+  AWS_ENDPOINT_URL_SESV2: where.awsFake,
+  AWS_ENDPOINT_URL_SCHEDULER: where.awsFake,
+  AWS_ENDPOINT_URL_SNS: where.awsFake,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: where.awsFake,
   AWS_ENDPOINT_URL_SQS: where.awsFake,
   AWS_ENDPOINT_URL_LAMBDA: `${where.baseUrl}/_local${lambdaPath}`,

@@ -11,7 +11,13 @@ import type { LambdaName } from '../../adapters/function-name.ts';
 import type { Clock } from '../../pipeline/ports.ts';
 import { ensureTable } from '../dynamodb/ensure-table.ts';
 import { createTableStream, type TableStream } from '../dynamodb/table-stream.ts';
-import { callerFor, localEnvironment, useEnvironment, type Variables } from '../process/environment.ts';
+import {
+  callerFor,
+  dnsServerVariable,
+  localEnvironment,
+  useEnvironment,
+  type Variables,
+} from '../process/environment.ts';
 import { logTo } from '../process/log.ts';
 import type { Pass } from '../process/pass.ts';
 import type { Services } from './services.ts';
@@ -57,8 +63,11 @@ type Place = {
  */
 export const connectHere = async (place: Place): Promise<Here> => {
   const { services, url, folder, clock, defaultCourse, checkpoint } = place;
-  const { dynamoDb, awsFake, pass } = services;
-  const direct = localEnvironment({ dynamoDb, awsFake, pass, baseUrl: url, defaultCourse });
+  const { dynamoDb, awsFake, dnsServer, pass } = services;
+  const direct = {
+    ...localEnvironment({ dynamoDb, awsFake, pass, baseUrl: url, defaultCourse }),
+    [dnsServerVariable]: dnsServer,
+  };
   const check = await checkpoint?.(direct);
   const variables = { ...direct, ...check?.variables };
   const restore = useEnvironment(variables);

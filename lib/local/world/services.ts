@@ -10,6 +10,8 @@ import { newPass, type Pass } from '../process/pass.ts';
 export type Services = {
   dynamoDb: string;
   awsFake: string;
+  /** Where the DNS of this world is asked. */
+  dnsServer: string;
   /** What they answer to. */
   pass: Pass;
   fake: Fake;
@@ -41,6 +43,7 @@ export const startServices = async (
     return {
       dynamoDb: dynamoDb.endpoint,
       awsFake: aws.endpoint,
+      dnsServer: await aws.fake.dnsServer(),
       fake: aws.fake,
       pass,
       pids: [dynamoDb.pid, aws.pid],

@@ -32,7 +32,7 @@ export const createWorldActions = ({
   localFunctions,
   rebuild,
   work,
-}: Parts): LocalWorld & { sweep: LocalFunctions['sweep'] } => {
+}: Parts): LocalWorld & Pick<LocalFunctions, 'sweep' | 'passOnEvents'> => {
   const travel = travelTo({
     now: clock.now,
     moveTo: async (moment) => {
@@ -59,6 +59,7 @@ export const createWorldActions = ({
           return localFunctions.sweep();
         }),
       ),
+    passOnEvents: () => work.during(localFunctions.passOnEvents),
     travelTo: (goal) => work.during(() => inTurn(() => travel(goal))),
     mailbox: mailboxOf(fake),
     feedback: async (feedback) => {

@@ -65,6 +65,8 @@ export type World = LocalWorld & {
   broken: Promise<string>;
   /** One run of the sender now; how many mails it sent. */
   sweep(): Promise<number>;
+  /** Hands over what SES has said since, as EventBridge does by itself. */
+  passOnEvents(): Promise<void>;
   /** The daily look at the books, as it stands; undefined where it is not a day since the last. */
   checkBooks(): Promise<BooksRound | undefined>;
   /** One call of build-course. */

@@ -1,5 +1,6 @@
 import { occasionOf } from '../../domain/delivery/delivery-key.ts';
 import { parseDeliveryTag, parseIssueTag } from '../../domain/delivery/delivery-tag.ts';
+import { parseProbeTag } from '../../domain/doctor/probe.ts';
 import { ofCourse, ofList, type Reader } from '../../domain/reports/happening.ts';
 import type { Metric } from '../../domain/reports/metric.ts';
 import type { Feedback, Verdict } from '../../domain/sending/feedback.ts';
@@ -41,6 +42,7 @@ type Needs = Pick<
   | 'suppressions'
   | 'health'
   | 'tally'
+  | 'probes'
   | 'telemetry'
   | 'sendingSettings'
 >;
@@ -52,6 +54,12 @@ type Needs = Pick<
 export const recordFeedback =
   (ports: Needs) =>
   async (feedback: Feedback): Promise<FeedbackOutcome> => {
+    const probe = parseProbeTag(feedback.tag);
+    if (probe) {
+      // A bounce that was asked for is nobody's, and must not stop the mail of anybody.
+      await ports.probes.hear(probe, feedback.verdict, ports.clock.now());
+      return 'noted';
+    }
     const metric = metricOf[feedback.verdict];
     if (metric) ports.telemetry.count(metric);
     countSeen(ports, feedback);

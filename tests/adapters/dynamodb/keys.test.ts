@@ -21,6 +21,7 @@ import { issueId } from '../../../lib/domain/content/issue.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { publishedCourseSchema } from '../../../lib/domain/content/published/published-course.ts';
+import { probeId } from '../../../lib/domain/doctor/probe.ts';
 import { imageName } from '../../../lib/domain/image/image.ts';
 import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
 import { ofList } from '../../../lib/domain/reports/happening.ts';
@@ -30,6 +31,7 @@ import { webhookEndpointId } from '../../../lib/domain/webhooks/webhook-endpoint
 
 const hash = '0a'.repeat(32);
 const subscriber = subscriberId.parse('abcdefghijklmnopqrstuvwxyz');
+const probe = probeId.parse(subscriber);
 const course = courseId.parse('bread-at-home');
 const image = imageName.parse(`${'0a'.repeat(16)}.jpg`);
 const list = listId.parse('the-oven');
@@ -111,6 +113,7 @@ const known = [
     'WEBHOOKS',
     'ENDPOINT#w7m2p9qa3x',
   ],
+  ['probe', keys.probe(probe, 'delivered'), `PROBE#${probe}`, 'HEARD#delivered'],
 ] as const;
 
 const keyOf = (wanted: ItemKind): Key => {

@@ -96,6 +96,7 @@ type FirstKind = Exclude<
   | 'standings'
   | 'apiKey'
   | 'webhookEndpoint'
+  | 'probe'
 >;
 
 /** Reads every kind of item by its adapter; what it hands back writes the same again. */

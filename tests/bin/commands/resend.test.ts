@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { failedInWords, filterOf } from '../../../bin/commands/resend.ts';
+import { filterOf } from '../../../bin/commands/resend.ts';
 import { courseId } from '../../../lib/domain/content/course.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
+import { failedInWords } from '../../../lib/pipeline/operate/failed-in-words.ts';
 
 const bread = courseId.parse('bread');
 const salt = lessonId.parse('salt');

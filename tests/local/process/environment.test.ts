@@ -31,8 +31,11 @@ describe('the environment of the local world', () => {
     expect(endpoints.map(([name]) => name).sort()).toEqual([
       'AWS_ENDPOINT_URL_DYNAMODB',
       'AWS_ENDPOINT_URL_LAMBDA',
+      'AWS_ENDPOINT_URL_SCHEDULER',
       'AWS_ENDPOINT_URL_SECRETS_MANAGER',
       'AWS_ENDPOINT_URL_SES',
+      'AWS_ENDPOINT_URL_SESV2',
+      'AWS_ENDPOINT_URL_SNS',
       'AWS_ENDPOINT_URL_SQS',
     ]);
     for (const [, url] of endpoints) expect(url).toMatch(/^http:\/\/(127\.0\.0\.1|localhost):/);

@@ -8,6 +8,7 @@ import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { defaultSending } from '../../../lib/domain/content/site.ts';
 import { deliveryTag, issueTag } from '../../../lib/domain/delivery/delivery-tag.ts';
 import type { LedgerEntry } from '../../../lib/domain/delivery/ledger-entry.ts';
+import { probeId, probeTag } from '../../../lib/domain/doctor/probe.ts';
 import { activateEnrollment } from '../../../lib/domain/enrollment/activate-enrollment.ts';
 import { outlineOf } from '../../../lib/domain/enrollment/course-outline.ts';
 import { enroll } from '../../../lib/domain/enrollment/enroll.ts';
@@ -84,13 +85,29 @@ const createRecord = async (entry: LedgerEntry = { status: 'sent', at: now, atte
     happens: (
       type: EventType,
       change = {},
-      mail: { messageId?: string; sentAt?: string; to?: string } = {},
+      mail: { messageId?: string; sentAt?: string; to?: string; tag?: string } = {},
     ) => feedback(sampleFeedback(type, { to: ada, tag, ...mail }, change)),
   };
 };
 
 const day = (number: number) => `2026-12-${String(number).padStart(2, '0')}T09:00:00.000Z`;
 const transient = { bounceType: 'Transient', bounceSubType: 'MailboxFull' };
+
+describe("an event about a doctor's own mail", () => {
+  it.each<EventType>(['Send', 'Delivery', 'Bounce', 'Complaint'])(
+    '%s is heard, and stops and counts nothing and nobody, not even who has that address',
+    async (type) => {
+      const record = await createRecord();
+      const probe = probeId.parse('p'.repeat(26));
+      expect(await record.happens(type, {}, { tag: probeTag(probe) })).toBe('noted');
+      expect(await record.ports.probes.heard(probe)).toHaveLength(1);
+      expect(record.hours()).toEqual([]);
+      expect(record.lines).toEqual([]);
+      expect(record.suppression()).toBeUndefined();
+      expect(record.standings()).toEqual(['active', 'active']);
+    },
+  );
+});
 
 describe('an event of each type that SES has', () => {
   it.each<[EventType, object, string, string[]]>([

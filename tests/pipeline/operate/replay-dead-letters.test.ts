@@ -23,6 +23,7 @@ const queueOf = (...letters: DeadLetter[]) => {
   const queue = new Map(letters.map((letter) => [letter.handle, letter]));
   const hidden = new Set<string>();
   const deadLetters: DeadLetters = {
+    howMany: async () => queue.size,
     waiting: async function* () {
       for (;;) {
         const letter = [...queue.values()].find(({ handle }) => !hidden.has(handle));

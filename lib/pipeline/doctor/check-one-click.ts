@@ -1,0 +1,39 @@
+import type { CourseId } from '../../domain/content/course.ts';
+import { type Outcome, well, wrong } from '../../domain/doctor/outcome.ts';
+import type { Ports, PostOneClick } from '../ports.ts';
+
+type Needs = Pick<Ports, 'tokens' | 'random' | 'baseUrl'> & { postOneClick: PostOneClick };
+
+/**
+ * Posts as a mailbox provider does for somebody who leaves (RFC 8058), with a link that is rightly signed and of nobody on record: it
+ * has to be answered with 200 at once. And with a link that is not signed, which must not.
+ */
+export const checkOneClick =
+  ({ tokens, random, baseUrl, postOneClick }: Needs) =>
+  async (course: CourseId): Promise<Outcome> => {
+    const token = tokens.sign({ p: 'unsubscribe', s: random.subscriberId(), c: course });
+    const { status, setsCookie } = await postOneClick(`${baseUrl}/unsubscribe/${token}`);
+    const consequence = 'Mailbox providers cannot take people off, and put your mails into spam.';
+    if (status >= 300 && status < 400)
+      return wrong(
+        `${baseUrl} answers the one-click POST with a redirect (${status}), which no mailbox provider follows. ${consequence}`,
+        'Let baseUrl in site.yaml be the address that answers itself, and deploy again.',
+      );
+    if (status !== 200)
+      return wrong(
+        `${baseUrl} answers the one-click POST with ${status}. ${consequence}`,
+        'Look at the log of web, and at whatever stands before it (certificate, DNS, proxy).',
+      );
+    if (setsCookie)
+      return wrong(
+        `Something before ${baseUrl} answers the one-click POST with a cookie, which RFC 8058 forbids.`,
+        'Have it leave the answers of /unsubscribe as they are.',
+      );
+    const forged = await postOneClick(`${baseUrl}/unsubscribe/nobody`);
+    return forged.status === 200
+      ? wrong(
+          `${baseUrl} answers every POST with 200: it is not Dripline that answers there.`,
+          'Point the host of baseUrl at this stage; the deploy printed the DNS record.',
+        )
+      : well(`${baseUrl} takes people off by one click.`);
+  };

@@ -1,0 +1,13 @@
+import { type Outcome, well, wrong } from '../../domain/doctor/outcome.ts';
+import type { Surroundings } from '../ports.ts';
+
+/** Whether mail reaches people, or verified addresses alone. */
+export const checkSandbox =
+  ({ sendingAccount }: Pick<Surroundings, 'sendingAccount'>) =>
+  async (): Promise<Outcome> =>
+    (await sendingAccount()).inProduction
+      ? well("The account is out of SES's sandbox.")
+      : wrong(
+          "The account is in SES's sandbox: mail reaches verified addresses alone, 200 a day.",
+          'Ask AWS for production access: SES console, Account dashboard. They mostly answer within a day.',
+        );

@@ -1,0 +1,42 @@
+import type { IssueRecord } from '../../domain/newsletter/issue-record.ts';
+import type { Books } from '../../domain/reports/books.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { Ports } from '../ports.ts';
+
+/** An issue on its way, or past it, with its books as they were last counted. */
+export type IssueSight = {
+  record: IssueRecord;
+  subject: string;
+  /** From the last look that was through; the hourly one while something of the issue is open. */
+  books?: { books: Books; at: Instant } | undefined;
+};
+
+const isOver = ({ record: { standing } }: IssueSight): boolean =>
+  standing.status === 'done' || standing.status === 'cancelled' || standing.status === 'withdrawn';
+
+/** Every issue of every list, without a look at any copy: what goes out or waits first, the next at the top; then the rest, the latest first. */
+export const lookAtIssues =
+  ({
+    newsletters,
+    issueRecords,
+    issueBooksRounds,
+  }: Pick<Ports, 'newsletters' | 'issueRecords' | 'issueBooksRounds'>) =>
+  async (): Promise<IssueSight[]> => {
+    const lists = await newsletters.lists();
+    const records = await Promise.all(lists.map(({ list }) => issueRecords.of(list.id)));
+    const sights = await Promise.all(
+      records.flat().map(async (record): Promise<IssueSight> => {
+        const [issue, round] = await Promise.all([
+          newsletters.issue(record, record.published),
+          issueBooksRounds.load(record),
+        ]);
+        return {
+          record,
+          subject: issue?.mail.subject ?? record.issueId,
+          books: round?.finishedAt ? { books: round.books, at: round.finishedAt } : undefined,
+        };
+      }),
+    );
+    const bySendAt = sights.toSorted((a, b) => (a.record.sendAt < b.record.sendAt ? -1 : 1));
+    return [...bySendAt.filter((each) => !isOver(each)), ...bySendAt.filter(isOver).reverse()];
+  };

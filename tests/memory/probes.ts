@@ -1,0 +1,15 @@
+import type { ProbeId } from '../../lib/domain/doctor/probe.ts';
+import type { Verdict } from '../../lib/domain/sending/feedback.ts';
+import type { Probes } from '../../lib/pipeline/ports.ts';
+
+export const createMemoryProbes = () => {
+  const all = new Map<ProbeId, Set<Verdict>>();
+
+  const probes: Probes = {
+    hear: async (probe, verdict) => {
+      all.set(probe, new Set([...(all.get(probe) ?? []), verdict]));
+    },
+    heard: async (probe) => [...(all.get(probe) ?? [])].sort(),
+  };
+  return { probes };
+};

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { noteSweep } from '../../../lib/pipeline/send/note-sweep.ts';
+import { createWebWorld } from '../../worlds/web-in-memory.ts';
+
+describe('a sweep', () => {
+  it('leaves word that it ran, once in five minutes and no oftener', async () => {
+    const world = createWebWorld();
+    const { sending, clock } = world.ports;
+    const note = noteSweep(world.ports);
+    const first = clock.now();
+    await note();
+    expect((await sending.load()).sweptAt).toBe(first);
+    world.wait({ minutes: 4 });
+    await note();
+    expect((await sending.load()).sweptAt).toBe(first);
+    world.wait({ minutes: 1 });
+    await note();
+    expect((await sending.load()).sweptAt).toBe(clock.now());
+    // As the clock is put back, the old word says nothing.
+    world.wait({ days: -1 });
+    await note();
+    expect((await sending.load()).sweptAt).toBe(clock.now());
+  });
+
+  it('goes on where somebody else wrote first', async () => {
+    const { ports } = createWebWorld();
+    const sending = { ...ports.sending, save: async () => 'stale' as const };
+    await expect(noteSweep({ ...ports, sending })()).resolves.toBeUndefined();
+  });
+});
