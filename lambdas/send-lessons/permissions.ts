@@ -9,6 +9,7 @@ export const permissions: readonly PortMethod[] = [
   'addressChanges.load',
   'addressChanges.save',
   'enrollments.load',
+  'enrollments.of',
   'enrollments.save',
   'enrollmentScan.page',
   'booksRounds.load',

@@ -541,7 +541,10 @@ describe('a tag', () => {
     const id = await idOf(connection, 'ada');
     const isFor = async () => {
       const subscription = await connection.subscriptions.load({ subscriberId: id, listId: notesRef.listId });
-      return subscription && isInAudience(connection)({ who: 'tag', tag: vip }, subscription);
+      return (
+        subscription &&
+        isInAudience(connection)({ audience: { who: 'tag', tag: vip }, list: notesIssue.list }, subscription)
+      );
     };
     expect(await isFor()).toBe(false);
     expect(await tagSubscriber(connection)(id, vip, 'add')).toBe('changed');

@@ -1,11 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
+import type { Connection } from '../../../lib/adapters/connect.ts';
+import { onFile } from '../../../lib/adapters/on-file.ts';
 import { type Tag, tag } from '../../../lib/domain/content/tag.ts';
 
 import { type TagOutcome, tagSubscriber } from '../../../lib/pipeline/operate/tag-subscriber.ts';
 import { findPerson } from '../../../lib/pipeline/people/find-person.ts';
+import { everybodyShown } from '../../../lib/pipeline/people/list-people.ts';
+import { cacheCourses } from '../../../lib/pipeline/send/cache-courses.ts';
 import { contentOption } from '../../content-folder.ts';
+import { exitCodes } from '../../exit-code.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
+import { type FilterOptions, filterFrom, hasFilter, withFilter } from './filter-options.ts';
 
 const tagName = (text: string): Tag => {
   const parsed = tag.safeParse(text);
@@ -18,31 +25,67 @@ const inWords: Record<'add' | 'remove', Record<Exclude<TagOutcome, 'not-on-recor
   remove: { changed: 'no longer have it', 'as-it-was': 'did not have it' },
 };
 
+type Options = OnStage & FilterOptions & { file?: string; yes?: true };
+
+/** Whom the command is about: those that are named, those of a file, and those whom the filter fits. */
+const peopleMeant = async (
+  connection: Connection,
+  named: readonly string[],
+  { file, ...filter }: Options,
+) => {
+  const { stage: _, content: __, yes: ___, ...parts } = filter;
+  const lines = file === undefined ? '' : await onFile(file, () => readFile(file, 'utf8'));
+  const people = [...named, ...lines.split(/\r?\n/).filter((line) => line.trim() !== '')];
+  if (!hasFilter(parts)) return people;
+  const ports = { ...connection, courses: cacheCourses(connection.courses) };
+  for await (const { found } of everybodyShown(ports, await filterFrom(connection, parts)))
+    people.push(...found.map(({ subscriber }) => subscriber.id));
+  return people;
+};
+
+const tagAll = async (
+  connection: Connection,
+  people: readonly string[],
+  of: Tag,
+  request: 'add' | 'remove',
+): Promise<void> => {
+  const counts = { changed: 0, 'as-it-was': 0 };
+  for (const [index, who] of people.entries()) {
+    const found = await findPerson(connection)(who);
+    const outcome =
+      found.kind === 'found' ? await tagSubscriber(connection)(found.id, of, request) : 'not-on-record';
+    if (outcome !== 'not-on-record') {
+      counts[outcome] += 1;
+      continue;
+    }
+    process.stderr.write(`Number ${index + 1} of those you named is nobody on record.\n`);
+    process.exitCode = 1;
+  }
+  for (const outcome of ['changed', 'as-it-was'] as const)
+    if (counts[outcome] > 0) process.stdout.write(`${counts[outcome]} ${inWords[request][outcome]}\n`);
+};
+
 const tagging = (name: string, request: 'add' | 'remove', description: string): Command =>
-  new Command(name)
+  withFilter(new Command(name))
     .description(description)
     .argument('<tag>', 'the tag: an issue for "tag:<tag>" goes to those who have it', tagName)
-    .argument('<who...>', 'addresses or ids of subscribers')
+    .argument('[who...]', 'addresses or ids of subscribers')
+    .option('--file <file>', 'a text file with one address or id a line')
+    .option(
+      '--yes',
+      'do it for those of a filter or a file; without this, how many they are is said (exit code 3)',
+    )
     .addOption(stageOption())
     .addOption(contentOption())
-    .action((name: Tag, people: string[], place: OnStage) =>
-      onStage(place, async ({ connection }) => {
-        const counts = { changed: 0, 'as-it-was': 0 };
-        for (const [index, who] of people.entries()) {
-          const found = await findPerson(connection)(who);
-          const outcome =
-            found.kind === 'found'
-              ? await tagSubscriber(connection)(found.id, name, request)
-              : 'not-on-record';
-          if (outcome !== 'not-on-record') {
-            counts[outcome] += 1;
-            continue;
-          }
-          process.stderr.write(`Number ${index + 1} of those you named is nobody on record.\n`);
-          process.exitCode = 1;
+    .action((of: Tag, named: string[], options: Options) =>
+      onStage(options, async ({ connection }) => {
+        const people = await peopleMeant(connection, named, options);
+        if (people.length > named.length && !options.yes) {
+          process.stdout.write(`${people.length} people. Nothing was changed; run this again with --yes.\n`);
+          process.exitCode = exitCodes.needsAnswer;
+          return;
         }
-        for (const outcome of ['changed', 'as-it-was'] as const)
-          if (counts[outcome] > 0) process.stdout.write(`${counts[outcome]} ${inWords[request][outcome]}\n`);
+        await tagAll(connection, people, of, request);
       }),
     );
 

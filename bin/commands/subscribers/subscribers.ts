@@ -5,12 +5,14 @@ import { enrollCommand } from './subscribers-enroll.ts';
 import { exportCommand } from './subscribers-export.ts';
 import { importCommand } from './subscribers-import.ts';
 import { liftCommand } from './subscribers-lift.ts';
+import { listCommand } from './subscribers-list.ts';
 import { findCommand, showCommand } from './subscribers-show.ts';
 import { tagCommand, untagCommand } from './subscribers-tag.ts';
 
 export const subscribersCommand = (): Command => {
   const command = new Command('subscribers')
     .description('Who is here: finds and shows people, and does for them what they ask')
+    .addCommand(listCommand())
     .addCommand(findCommand())
     .addCommand(showCommand())
     .addCommand(importCommand())

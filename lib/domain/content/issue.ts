@@ -6,6 +6,7 @@ import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { issueBodySchema } from './issue-body.ts';
 import { ownSchema, previewSchema, subjectSchema } from './lesson.ts';
+import { segmentName } from './segment.ts';
 import { tag } from './tag.ts';
 
 /** `<date>-<slug>`, the name of the issue's file; like every id, fit for an SES message tag. */
@@ -23,18 +24,20 @@ export const audienceSchema = z.discriminatedUnion('who', [
   z.object({ who: z.literal('course'), course: courseId }),
   z.object({ who: z.literal('finished'), course: courseId }),
   z.object({ who: z.literal('tag'), tag }),
+  /** As the list's own file defines it. */
+  z.object({ who: z.literal('segment'), segment: segmentName }),
 ]);
 export type Audience = z.infer<typeof audienceSchema>;
 
 const audienceInWords = z.string().transform((text, context): Audience => {
   const [who, name] = text.split(':', 2);
   const parsed = audienceSchema.safeParse(
-    name === undefined ? { who } : { who, [who === 'tag' ? 'tag' : 'course']: name },
+    name === undefined ? { who } : { who, [who === 'tag' || who === 'segment' ? who : 'course']: name },
   );
   if (parsed.success && text.split(':').length <= 2) return parsed.data;
   context.addIssue({
     code: 'custom',
-    message: `is "${text}"; it can be all, course:ID, finished:ID or tag:TAG`,
+    message: `is "${text}"; it can be all, course:ID, finished:ID, tag:TAG or segment:NAME`,
     input: text,
   });
   return z.NEVER;
@@ -69,7 +72,9 @@ export const issueSchema = z.strictObject({
   send: z
     .strictObject({ ...sendTimeSchema.shape, hour: sendTimeSchema.shape.hour.optional() })
     .describe('When it goes out.'),
-  audience: audienceInWords.describe('Who gets it: all, course:ID, finished:ID or tag:TAG.'),
+  audience: audienceInWords.describe(
+    'Who gets it: all, course:ID, finished:ID, tag:TAG or segment:NAME, a segment of list.yaml.',
+  ),
   windowHours: z
     .int()
     .min(1)

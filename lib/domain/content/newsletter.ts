@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { plainWords } from '../prose/plain-words.ts';
 import { courseSchema } from './course.ts';
 import { draftSchema } from './draft.ts';
+import { segmentName, segmentSchema } from './segment.ts';
 import { slug } from './slug.ts';
 
 export const listId = slug<'ListId'>();
@@ -23,6 +24,10 @@ export const newsletterSchema = z.strictObject({
     'What the kinds of insights are called in its issues, or `false` for no label.',
   ),
   closed: courseSchema.shape.closed.describe('Nobody new is let in; those on it go on getting its issues.'),
+  segments: z
+    .record(segmentName, segmentSchema)
+    .optional()
+    .describe('Parts of its readers by their names, for `audience: segment:NAME` of an issue.'),
 });
 export type Newsletter = z.infer<typeof newsletterSchema>;
 

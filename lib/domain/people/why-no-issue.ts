@@ -41,6 +41,8 @@ export const audienceInFile = (audience: Audience): string => {
       return `${audience.who}:${audience.course}`;
     case 'tag':
       return `tag:${audience.tag}`;
+    case 'segment':
+      return `segment:${audience.segment}`;
   }
 };
 

@@ -6,7 +6,7 @@ import { everybodyOn } from './everybody-on.ts';
 
 type Needs = Pick<
   Ports,
-  'clock' | 'enrollments' | 'subscribers' | 'subscriptions' | 'newsletters' | 'issueRecords'
+  'clock' | 'courses' | 'enrollments' | 'subscribers' | 'subscriptions' | 'newsletters' | 'issueRecords'
 >;
 
 /** `postponed`: it comes to them at the same hour of a later day. `skipped`: its window ends before. */
@@ -23,7 +23,7 @@ export const countLateReaders =
     const issue = record && (await newsletters.issue(ref, record.published));
     if (!issue || record.sendNow || !isHourOver(sendSpan(issue.send).first, now)) return count;
     for await (const subscription of everybodyOn(subscriptions, ref.listId)) {
-      if (!(await isInAudience(ports)(issue.audience, subscription))) continue;
+      if (!(await isInAudience(ports)(issue, subscription))) continue;
       count.readers += 1;
       if (!isHourOver(dueFor(issue.send, subscription.zone), now)) continue;
       if (comesAt(issue, subscription.zone, now)) count.postponed += 1;

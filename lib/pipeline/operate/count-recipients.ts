@@ -4,7 +4,13 @@ import { everybodyOn } from './everybody-on.ts';
 
 type Needs = Pick<
   Ports,
-  'enrollments' | 'subscribers' | 'subscriptions' | 'suppressions' | 'newsletters' | 'issueRecords'
+  | 'courses'
+  | 'enrollments'
+  | 'subscribers'
+  | 'subscriptions'
+  | 'suppressions'
+  | 'newsletters'
+  | 'issueRecords'
 >;
 
 /** How many people an issue would be sent to if it went out now; undefined for an issue that is not published. */
@@ -17,7 +23,7 @@ export const countRecipients =
     if (!issue) return undefined;
     let reached = 0;
     for await (const subscription of everybodyOn(subscriptions, ref.listId)) {
-      if (!(await isInAudience(ports)(issue.audience, subscription))) continue;
+      if (!(await isInAudience(ports)(issue, subscription))) continue;
       const subscriber = await subscribers.load(subscription.subscriberId);
       if (subscriber && !(await suppressions.find(subscriber.addressHash))) reached += 1;
     }

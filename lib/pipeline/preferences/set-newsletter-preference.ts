@@ -12,6 +12,7 @@ type Needs = Pick<
   Ports,
   | 'clock'
   | 'random'
+  | 'courses'
   | 'newsletters'
   | 'subscribers'
   | 'subscriptions'

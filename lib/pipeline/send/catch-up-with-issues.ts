@@ -8,7 +8,15 @@ import { isInAudience } from './is-in-audience.ts';
 
 type Needs = Pick<
   Ports,
-  'clock' | 'random' | 'enrollments' | 'subscribers' | 'newsletters' | 'issueRecords' | 'issueDeliveries'
+  | 'clock'
+  | 'random'
+  | 'courses'
+  | 'enrollments'
+  | 'subscribers'
+  | 'subscriptions'
+  | 'newsletters'
+  | 'issueRecords'
+  | 'issueDeliveries'
 >;
 
 /**
@@ -34,7 +42,7 @@ const makeCopy = async (ports: Needs, record: IssueRecord, member: Subscription)
   const now = clock.now();
   const issue = await newsletters.issue(record, record.published);
   if (!issue || dueFor(issue.send, zone) <= now) return;
-  if (!(await isInAudience(ports)(issue.audience, member))) return;
+  if (!(await isInAudience(ports)(issue, member))) return;
   // Stale: the fan-out was here before.
   const copy = plannedDelivery({ subscriberId, listId, issueId }, issue, zone, now);
   await issueDeliveries.save(withAudience(copy, issue.audience));

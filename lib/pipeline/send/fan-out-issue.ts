@@ -18,6 +18,7 @@ export type FanOutOutcome = 'fanned-out' | 'fanning-out' | 'waiting' | 'lost-rac
 type Needs = Pick<
   Ports,
   | 'clock'
+  | 'courses'
   | 'enrollments'
   | 'subscribers'
   | 'subscriptions'
@@ -84,7 +85,7 @@ const makeDeliveries = async (
   subscriptions: readonly Subscription[],
 ): Promise<number> => {
   const meant = await pLimit(concurrency).map(subscriptions, async (subscription) => {
-    if (!(await readableOr(ports, () => isInAudience(ports)(issue.audience, subscription)))) return 0;
+    if (!(await readableOr(ports, () => isInAudience(ports)(issue, subscription)))) return 0;
     const { subscriberId, zone } = subscription;
     const ref = { subscriberId, listId: issue.list.id, issueId: issue.id };
     const copy = sendNow

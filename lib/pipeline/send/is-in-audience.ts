@@ -1,13 +1,19 @@
-import type { Audience } from '../../domain/content/issue.ts';
+import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import { isMember, type Subscription } from '../../domain/newsletter/subscription.ts';
+import { matchesSegment } from '../../domain/people/matches-segment.ts';
+import { personFacts } from '../person-facts.ts';
 import type { Ports } from '../ports.ts';
 
-type Needs = Pick<Ports, 'enrollments' | 'subscribers'>;
+type Needs = Pick<Ports, 'courses' | 'enrollments' | 'subscribers' | 'subscriptions'>;
 
 /** Whether an issue for this audience is meant for somebody on its list. */
 export const isInAudience =
-  ({ enrollments, subscribers }: Needs) =>
-  async (audience: Audience, subscription: Subscription): Promise<boolean> => {
+  (ports: Needs) =>
+  async (
+    { audience, list }: Pick<PublishedIssue, 'audience' | 'list'>,
+    subscription: Subscription,
+  ): Promise<boolean> => {
+    const { enrollments, subscribers } = ports;
     if (!isMember(subscription)) return false;
     const { subscriberId } = subscription;
     switch (audience.who) {
@@ -15,6 +21,12 @@ export const isInAudience =
         return true;
       case 'tag':
         return (await subscribers.load(subscriberId))?.tags?.includes(audience.tag) ?? false;
+      case 'segment': {
+        const segment = list.segments?.[audience.segment];
+        if (!segment) return false;
+        const facts = await personFacts(ports)(subscriberId, segment);
+        return facts !== undefined && matchesSegment(segment, facts);
+      }
       case 'course':
       case 'finished': {
         const enrollment = await enrollments.load({ subscriberId, courseId: audience.course });

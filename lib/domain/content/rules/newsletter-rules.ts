@@ -1,7 +1,7 @@
 import { listInPath, nameInPath } from '../content-paths.ts';
 import { issueId } from '../issue.ts';
 import { notThere } from '../nearest.ts';
-import { type Finding, findingAt, type ParsedContent } from '../parsed-content.ts';
+import { type Finding, findingAt, listOf, type ParsedContent } from '../parsed-content.ts';
 import { formerNameFindings } from './former-names.ts';
 
 /** What lists and issues can only break together with other files: whom they name, and by which name. */
@@ -12,6 +12,8 @@ export const newsletterFindings = (parsedContent: ParsedContent): Finding[] => [
   ...namesSayWhen(parsedContent),
   ...formerNamesAreFree(parsedContent),
   ...audiencesExist(parsedContent),
+  ...segmentsExist(parsedContent),
+  ...segmentsNameCourses(parsedContent),
   ...insightsExist(parsedContent),
   ...offeredListExists(parsedContent),
 ];
@@ -84,6 +86,31 @@ const audiencesExist = ({ sites, courses, issues, broken }: ParsedContent): Find
       ? findingAt(parsed, ['audience'], `audience names the course ${notThere(audience.course, known)}`)
       : [];
   });
+};
+
+/** An issue is for a segment of its own list. */
+const segmentsExist = (parsedContent: ParsedContent): Finding[] =>
+  parsedContent.issues.flatMap((parsed) => {
+    const { audience } = parsed.value;
+    const list = listOf(parsedContent, parsed);
+    if (audience.who !== 'segment' || !list) return [];
+    const known = new Set<string>(Object.keys(list.value.segments ?? {}));
+    return known.has(audience.segment)
+      ? []
+      : findingAt(parsed, ['audience'], `audience names the segment ${notThere(audience.segment, known)}`);
+  });
+
+const segmentsNameCourses = ({ sites, courses, newsletters, broken }: ParsedContent): Finding[] => {
+  if (broken.has('course')) return [];
+  const over = sites.flatMap(({ value }) => value.ended ?? []);
+  const known = new Set<string>([...courses.map(({ value }) => value.id), ...over]);
+  return newsletters.flatMap((parsed) =>
+    Object.entries(parsed.value.segments ?? {}).flatMap(([name, { course }]) =>
+      course === undefined || known.has(course)
+        ? []
+        : findingAt(parsed, ['segments', name, 'course'], `names the course ${notThere(course, known)}`),
+    ),
+  );
 };
 
 const insightsExist = ({ insights, issues, broken }: ParsedContent): Finding[] => {

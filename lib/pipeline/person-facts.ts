@@ -1,0 +1,33 @@
+import { listId } from '../domain/content/newsletter.ts';
+import type { Segment } from '../domain/content/segment.ts';
+import { asPublished } from '../domain/enrollment/as-published.ts';
+import type { PersonFacts } from '../domain/people/matches-segment.ts';
+import type { SubscriberId } from '../domain/subscriber/subscriber.ts';
+import type { Ports } from './ports.ts';
+
+type Needs = Pick<Ports, 'courses' | 'enrollments' | 'subscribers' | 'subscriptions'>;
+
+/**
+ * What a segment asks of one person, and no more than it asks: a fan-out reads this for each member. Undefined for somebody who
+ * is not, or no longer, on record.
+ */
+export const personFacts =
+  ({ courses, enrollments, subscribers, subscriptions }: Needs) =>
+  async (id: SubscriberId, segment: Segment): Promise<PersonFacts | undefined> => {
+    const subscriber = await subscribers.load(id);
+    if (!subscriber) return undefined;
+    const asksCourses =
+      segment.course !== undefined || segment.language !== undefined || segment.source !== undefined;
+    const found = asksCourses ? await enrollments.of(id) : [];
+    const published = await Promise.all(found.map(({ courseId }) => courses.current(courseId)));
+    const subscription =
+      segment.list === undefined
+        ? undefined
+        : await subscriptions.load({ subscriberId: id, listId: listId.parse(segment.list) });
+    return {
+      subscriber,
+      enrollments: found.map((enrollment, index) => asPublished(enrollment, published[index])),
+      subscriptions: subscription ? [subscription] : [],
+      languages: published.flatMap((one) => one?.course.language ?? []),
+    };
+  };
