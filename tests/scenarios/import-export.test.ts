@@ -23,28 +23,35 @@ import { isInAudience } from '../../lib/pipeline/send/is-in-audience.ts';
 import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
-import { notesIssue, notesRef } from '../fixtures/notes-issue.ts';
-import { theCourse } from '../fixtures/people.ts';
 import { startSenderWorld } from '../worlds/sender-on-services.ts';
+import { publishedScenario, publishedScenarioIssue, scenario } from './scenario-content.ts';
 
 const world = await startSenderWorld();
 const vip = tag.parse('vip');
-const lessons = ['flour', 'oven', 'crust', 'crumb'];
+const theCourse = scenario.course.id;
+const theList = scenario.newsletter.list.id;
+const [first, second, third] = scenario.course.lessons;
+if (!first || !second || !third) throw new Error('Scenarios need a course of three lessons and more.');
 
 /** A table with the course, a newsletter and nobody. */
 const freshTable = async () => {
-  const fresh = await world.start({ people: 0, lessons });
-  await fresh.connection.newsletters.publishList(notesIssue);
+  const fresh = await world.start({ people: 0, course: publishedScenario() });
+  await fresh.connection.newsletters.publishList(publishedScenarioIssue());
   return fresh;
 };
 
 const proof: Cells = {
   consentAt: '2026-01-10T10:00:00Z',
-  consentText: 'A lesson a week, please.',
+  // In the words, and the letters, of the course.
+  consentText: scenario.course.promise,
   consentSource: 'form at old.example.org',
   confirmedAt: '2026-01-10T10:05:00Z',
 };
-const midway = { ...proof, lessonsReceived: 'flour@2026-02-01 oven@2026-02-08', zone: 'Europe/London' };
+const midway = {
+  ...proof,
+  lessonsReceived: `${first}@2026-02-01 ${second}@2026-02-08`,
+  zone: 'Europe/London',
+};
 const person = (name: string, cells: Cells = midway): Cells => ({
   address: `${name}@example.org`,
   course: theCourse,
@@ -102,7 +109,7 @@ describe('an import', () => {
     const { connection } = await freshTable();
     const before = (await world.fake.mails()).length;
     const rows = [
-      person('ada', { ...midway, firstName: 'Ada', tags: 'vip early', newsletters: notesRef.listId }),
+      person('ada', { ...midway, firstName: 'Ada', tags: 'vip early', newsletters: theList }),
       person('bob', { ...proof, weekday: '4', hour: '20' }),
     ];
     expect(await take(connection, fileOf(rows))).toEqual({ counts: { joined: 2 }, told: [] });
@@ -123,11 +130,11 @@ describe('an import', () => {
     const { ledger, standing, consents } = await enrollmentOf(connection, 'ada');
     expect(standing.status).toBe('active');
     expect(consents).toEqual([ada?.consent]);
-    expect(ledger).toMatchObject({ flour: { status: 'sent' }, oven: { status: 'sent' } });
+    expect(ledger).toMatchObject({ [first]: { status: 'sent' }, [second]: { status: 'sent' } });
     expect(await enrollmentOf(connection, 'bob')).toMatchObject({ weekday: 4, hour: 20, ledger: {} });
     const onList = await connection.subscriptions.load({
       subscriberId: ada?.id ?? (await idOf(connection, 'ada')),
-      listId: notesRef.listId,
+      listId: theList,
     });
     expect(onList).toMatchObject({ standing: { status: 'active' }, consents: [{ mechanism: 'import' }] });
     expect((await world.fake.mails()).length).toBe(before);
@@ -149,7 +156,7 @@ describe('an import', () => {
     await sweep();
     await sweep();
     const sent = (await world.fake.mails()).slice(before).map(({ tags }) => tags.delivery?.slice(27));
-    expect(sent.sort()).toEqual([`${theCourse}_crust`, `${theCourse}_flour`]);
+    expect(sent.sort()).toEqual([`${theCourse}_${first}`, `${theCourse}_${third}`].sort());
   });
 
   it('says by their lines what is wrong with rows, and takes the others', async () => {
@@ -246,7 +253,7 @@ describe('an import', () => {
     expect([await enrollmentOf(connection, 'ada'), await enrollmentOf(connection, 'bob')]).toEqual(before);
 
     // Nor does somebody who has left everything come onto a newsletter by a consent from before.
-    const older = { ...proof, course: '', newsletters: notesRef.listId };
+    const older = { ...proof, course: '', newsletters: theList };
     expect((await take(connection, fileOf([person('ada', older)]))).counts).toEqual({
       'have left since they gave this consent': 1,
     });
@@ -254,7 +261,7 @@ describe('an import', () => {
 
   it('tells apart who has left and has agreed again since', async () => {
     const { connection } = await freshTable();
-    const onList = { ...proof, newsletters: notesRef.listId };
+    const onList = { ...proof, newsletters: theList };
     await take(connection, fileOf([person('ada', onList), person('bob', onList)]));
     for (const name of ['ada', 'bob']) {
       const subscriberId = await idOf(connection, name);
@@ -276,7 +283,7 @@ describe('an import', () => {
     await take(connection, fileOf([person('ada')]));
     const next = connection.hashes.address(emailAddress.parse('ada.new@example.org'));
     await connection.subscribers.takeAddress(next, await idOf(connection, 'ada'));
-    const onList = { ...proof, course: '', newsletters: notesRef.listId };
+    const onList = { ...proof, course: '', newsletters: theList };
     expect((await take(connection, fileOf([person('ada.new', onList)]))).counts).toEqual({
       'are already on record and stay as they are': 1,
     });
@@ -287,7 +294,7 @@ describe('an import', () => {
     const first = { ...proof, firstName: 'Ada', tags: 'early' };
     await take(connection, fileOf([person('ada', first)]));
     const bob = await signUp(connection, 'bob');
-    const onList = { ...proof, consentText: 'Letters, please.', course: '', newsletters: notesRef.listId };
+    const onList = { ...proof, consentText: 'Letters, please.', course: '', newsletters: theList };
     const again = { ...onList, firstName: 'Eve', tags: 'late' };
     const { counts } = await take(connection, fileOf([person('ada', again), person('bob', again)]));
     expect(counts).toEqual({ joined: 2 });
@@ -306,10 +313,10 @@ describe('an import', () => {
     'takes in whose sign-up %s, by the proof of the file, and keeps nothing of what was typed',
     async (state) => {
       const { connection, sweep } = await freshTable();
-      const typed = { firstName: firstName.parse('Mallory'), newsletter: notesRef.listId };
+      const typed = { firstName: firstName.parse('Mallory'), newsletter: theList };
       const tried = await signUp(connection, 'ada', typed);
       // Asked for a list too, as sign-ups once were on record.
-      const onList = { subscriberId: tried.subscriberId, listId: notesRef.listId };
+      const onList = { subscriberId: tried.subscriberId, listId: theList };
       const asked = { ...onList, zone: timeZone.parse('UTC') };
       await connection.subscriptions.save(newSubscription(asked, connection.clock.now()));
       if (state === 'was never confirmed in time') {
@@ -320,14 +327,14 @@ describe('an import', () => {
         expect(standing).toMatchObject({ status: 'left', reason: 'confirmation-expired' });
       }
 
-      const row = person('ada', { ...midway, newsletters: notesRef.listId });
+      const row = person('ada', { ...midway, newsletters: theList });
       expect((await take(connection, fileOf([row]), { dryRun: true })).counts).toEqual({ joined: 1 });
       expect((await take(connection, fileOf([row]))).counts).toEqual({ joined: 1 });
       const after = await enrollmentOf(connection, 'ada');
       const consents = [{ mechanism: 'import', confirmedAt: '2026-01-10T10:05:00.000Z' }];
       expect(after).toMatchObject({ standing: { status: 'active' }, zone: 'Europe/London', consents });
       expect(after.waiting).toEqual([]);
-      expect(Object.keys(after.ledger).sort()).toEqual(['flour', 'oven']);
+      expect(Object.keys(after.ledger).sort()).toEqual([first, second].sort());
       expect(await connection.subscriptions.load(onList)).toMatchObject({
         standing: { status: 'active' },
         consents,
@@ -369,7 +376,7 @@ describe('an import', () => {
     await take(connection, fileOf([person('ada')]));
     expect(await findPerson(connection)('ada@example.org')).toMatchObject({ kind: 'nobody' });
 
-    await take(connection, fileOf([person('bob', { ...proof, course: '', newsletters: notesRef.listId })]));
+    await take(connection, fileOf([person('bob', { ...proof, course: '', newsletters: theList })]));
     const bob = await idOf(connection, 'bob');
     const erasing: Connection = {
       ...connection,
@@ -397,7 +404,7 @@ describe('an import', () => {
 
   it('that dies at any write is finished by reading the file once more', async () => {
     const { connection } = await freshTable();
-    const row = (name: string) => fileOf([person(name, { ...midway, newsletters: notesRef.listId })]);
+    const row = (name: string) => fileOf([person(name, { ...midway, newsletters: theList })]);
     let finished = false;
     for (let moment = 1; !finished; moment += 1) {
       const name = `reader${moment}`;
@@ -409,11 +416,9 @@ describe('an import', () => {
       if (finished) expect(moment).toBeGreaterThan(4);
       await take(connection, row(name));
       const id = await idOf(connection, name);
-      expect((await enrollmentOf(connection, name)).ledger).toHaveProperty('oven');
+      expect((await enrollmentOf(connection, name)).ledger).toHaveProperty([second]);
       expect((await connection.subscribers.load(id))?.consent.confirmedAt).toBeDefined();
-      expect(
-        await connection.subscriptions.load({ subscriberId: id, listId: notesRef.listId }),
-      ).toBeDefined();
+      expect(await connection.subscriptions.load({ subscriberId: id, listId: theList })).toBeDefined();
     }
   });
 
@@ -495,7 +500,7 @@ describe('an export', () => {
     await unsubscribe(connection)(await confirmed(connection, 'carla'));
     await signUp(connection, 'dora');
     await tagSubscriber(connection)(ada.subscriberId, vip, 'add');
-    await take(connection, fileOf([person('ada', { ...proof, course: '', newsletters: notesRef.listId })]));
+    await take(connection, fileOf([person('ada', { ...proof, course: '', newsletters: theList })]));
 
     const file = await fileFrom(connection);
     const { connection: other } = await freshTable();
@@ -507,15 +512,16 @@ describe('an export', () => {
 
   it('holds whoever is on a newsletter alone, once, and an import takes them in by it', async () => {
     const { connection } = await freshTable();
-    const second = { ...notesIssue.list, id: listId.parse('second') };
-    await connection.newsletters.publishList({ ...notesIssue, list: second });
-    const onLists = { ...proof, course: '', newsletters: `${notesRef.listId} second` };
+    const issue = publishedScenarioIssue();
+    const onSecond = { ...issue, list: { ...issue.list, id: listId.parse('second') } };
+    await connection.newsletters.publishList(onSecond);
+    const onLists = { ...proof, course: '', newsletters: `${theList} second` };
     await take(connection, fileOf([person('ada', onLists), person('bob'), person('bob', onLists)]));
     const file = await fileFrom(connection);
     expect(file.match(/ada@example\.org/g)).toHaveLength(2);
 
     const { connection: other } = await freshTable();
-    await other.newsletters.publishList({ ...notesIssue, list: second });
+    await other.newsletters.publishList(onSecond);
     await take(other, file);
     expect(rowsIn(await fileFrom(other))).toEqual(rowsIn(file));
     const ofCourse = await Array.fromAsync(linesOf(connection, theCourse, () => {}));
@@ -537,13 +543,16 @@ describe('an export', () => {
 describe('a tag', () => {
   it('decides who gets an issue that is for it, from when it is set until it is taken off', async () => {
     const { connection } = await freshTable();
-    await take(connection, fileOf([person('ada', { ...proof, newsletters: notesRef.listId })]));
+    await take(connection, fileOf([person('ada', { ...proof, newsletters: theList })]));
     const id = await idOf(connection, 'ada');
     const isFor = async () => {
-      const subscription = await connection.subscriptions.load({ subscriberId: id, listId: notesRef.listId });
+      const subscription = await connection.subscriptions.load({ subscriberId: id, listId: theList });
       return (
         subscription &&
-        isInAudience(connection)({ audience: { who: 'tag', tag: vip }, list: notesIssue.list }, subscription)
+        isInAudience(connection)(
+          { audience: { who: 'tag', tag: vip }, list: scenario.newsletter.list },
+          subscription,
+        )
       );
     };
     expect(await isFor()).toBe(false);

@@ -4,8 +4,8 @@ import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
 import { scenario } from './scenario-content.ts';
 
-const { files, newsletter, words } = scenario;
-const [[id, issue] = expect.fail('The newsletter has no issue.')] = newsletter.issues;
+const { files, newsletter, issue, words } = scenario;
+const { id } = issue;
 
 // Two days before the issue.
 const world = await startTestWorld({ content: files, startAt: instantOf('2027-01-10T10:00:00Z') });

@@ -13,10 +13,12 @@ import { findPerson } from '../../lib/pipeline/people/find-person.ts';
 import { requestAddressChange } from '../../lib/pipeline/preferences/request-address-change.ts';
 import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
-import { theCourse } from '../fixtures/people.ts';
 import { startSenderWorld } from '../worlds/sender-on-services.ts';
+import { publishedScenario, scenario } from './scenario-content.ts';
 
 const world = await startSenderWorld();
+const theCourse = scenario.course.id;
+const freshTable = () => world.start({ people: 0, course: publishedScenario() });
 
 const asTyped = emailAddress.parse('ada.love@pm.me');
 /** Other spellings of the same mailbox. */
@@ -59,7 +61,7 @@ const formerHash = ({ hashes }: Connection): AddressHash => {
 
 /** A table with somebody in the course who came before there was a table of providers. */
 const withOneFromBefore = async () => {
-  const { connection } = await world.start({ people: 0, lessons: ['flour', 'oven'] });
+  const { connection } = await freshTable();
   const former = formerHash(connection);
   // As it was then: the key of an address was the address in lower case.
   const before: Connection = {
@@ -125,7 +127,7 @@ describe('a mailbox that is on record by an earlier key', () => {
 
 describe('a mailbox that is new here', () => {
   it('is one person, however it is spelt', async () => {
-    const { connection } = await world.start({ people: 0, lessons: ['flour', 'oven'] });
+    const { connection } = await freshTable();
     expect(await importedAs(connection, 'ada-love@proton.me')).toEqual({ joined: 1 });
     expect(await importedAs(connection, 'adalove+news@pm.me')).toEqual({
       'are already on record and stay as they are': 1,

@@ -7,6 +7,7 @@ import { systemClock } from '../../lib/adapters/clock.ts';
 import { type Connection, connect } from '../../lib/adapters/connect.ts';
 import { createTable } from '../../lib/adapters/dynamodb/table.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
+import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import { later, millisecondsBetween } from '../../lib/domain/time/instant.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
@@ -43,15 +44,17 @@ export const startSenderWorld = async () => {
   const start = async ({
     people: count,
     lessons = ['flour', 'oven'],
+    course = courseWith(lessons),
   }: {
     people: number;
     lessons?: string[];
+    course?: PublishedCourse;
   }) => {
     worlds += 1;
     const name = `table-${worlds}`;
     await ensureTable(name);
     const connection = await connectTo(name);
-    await publishTo(connection, courseWith(lessons));
+    await publishTo(connection, course);
     const people = await addPeople(connection, 1000 * worlds, count);
     const ids = new Set(people.map(({ subscriber }) => String(subscriber.id)));
 

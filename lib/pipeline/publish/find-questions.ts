@@ -12,7 +12,6 @@ import { hasBegun } from '../../domain/newsletter/issue-record.ts';
 import type { Ports } from '../ports.ts';
 import type { CompiledCourse } from './compiled-course.ts';
 import type { Upcoming } from './publish-newsletters.ts';
-import { findSentNames } from './sent-names.ts';
 
 type Planned = {
   /** The content that is live. */
@@ -101,7 +100,7 @@ const lessonsSaid = async (
 /** Issues still to be sent that say what another one says: one that has been sent, or one that waits as they do. */
 const repeatedIssues = async (ports: Needs, { content, upcoming }: Planned): Promise<PublishQuestion[]> => {
   const questions: PublishQuestion[] = [];
-  const { content: sent } = await findSentNames(ports)(content);
+  const { content: sent } = upcoming.names;
   const isGone = (list: ListId, issue: IssueId) => !sent.newsletters.get(list)?.issues.has(issue);
   for (const [list, { issues }] of content.newsletters) {
     const waiting = upcoming.issues.filter((issue) => issue.list.id === list);

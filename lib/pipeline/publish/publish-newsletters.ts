@@ -25,7 +25,7 @@ import { changeItem, itemAfter } from '../change-item.ts';
 import type { IssueRef, Ports } from '../ports.ts';
 import { untilSaved } from '../until-saved.ts';
 import { compileCorrection } from './correct-issue.ts';
-import { findSentNames, rememberNames } from './sent-names.ts';
+import { findSentNames, rememberNames, type SentNames } from './sent-names.ts';
 
 /** What a build found for an issue. Those that are out, or on their way, and as they were, are not named. */
 export type IssueOutcome = {
@@ -56,6 +56,8 @@ export type Upcoming = {
   begun: IssueRef[];
   notSent: IssueOutcome[];
   touched: Touched;
+  /** By which names they have gone out, as far as was known then. */
+  names: SentNames;
 };
 
 type Needs = Pick<Ports, 'clock' | 'random' | 'newsletters' | 'issueRecords' | 'compileIssue'>;
@@ -79,8 +81,8 @@ export const compileUpcoming =
     touched: Touched,
     { isOtherSender }: { isOtherSender: (list: ListId) => boolean },
   ): Promise<Upcoming | { faults: Fault[] }> => {
-    const upcoming: Upcoming = { issues: [], begun: [], notSent: [], touched };
     const names = await findSentNames(ports)(written);
+    const upcoming: Upcoming = { issues: [], begun: [], notSent: [], touched, names };
     const { content, fileOf } = names;
     const faults = [...names.faults];
     for (const ref of refsIn(content)) {
@@ -99,7 +101,7 @@ export const compileUpcoming =
     return faults.length > 0 ? { faults } : upcoming;
   };
 
-type Found = Partial<Omit<Upcoming, 'touched'>> | { faults: Fault[] };
+type Found = Partial<Omit<Upcoming, 'touched' | 'names'>> | { faults: Fault[] };
 
 const compile = async (
   { clock, compileIssue }: Needs,
@@ -152,6 +154,7 @@ export const publishNewsletters =
       if (written.site.ended?.some((id) => id === published.list.id))
         await endList(ports, written.site, published);
 
+    // Asked again: what has begun to go out since all was compiled keeps the name that it went out by.
     const names = await findSentNames(ports)(written);
     await rememberNames(ports)(names);
     const { content } = names;
