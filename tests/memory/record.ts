@@ -28,6 +28,7 @@ export type RecordSettings = {
   /** How many members of a list are read at once. */
   membersAPage?: number;
   watchEnrollments?: Watch<Enrollment>;
+  watchRemovals?: (removed: Enrollment) => void;
   watchDeliveries?: Watch<IssueDelivery>;
   watchSubscriptions?: Watch<Subscription>;
 };
@@ -43,6 +44,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
   const { enrollments, enrollmentScan, ...enrolled } = createMemoryEnrollments(
     index,
     settings.watchEnrollments,
+    settings.watchRemovals,
   );
   const { subscriptions, ...members } = createMemorySubscriptions(
     settings.membersAPage,
