@@ -21,6 +21,7 @@ export type Watch<Item> = (stored: Item, before: Item | undefined) => void;
 export const createMemoryEnrollments = (
   index: MemoryDueIndex,
   watch: Watch<Enrollment> = () => undefined,
+  watchRemoval: (removed: Enrollment) => void = () => undefined,
 ) => {
   const items = createItems<Enrollment>();
 
@@ -44,6 +45,8 @@ export const createMemoryEnrollments = (
       return saved;
     },
     remove: async (ref) => {
+      const removed = items.stored.get(keyOf(ref));
+      if (removed) watchRemoval(removed);
       items.remove(keyOf(ref));
       index.removed(keyOf(ref));
     },

@@ -29,6 +29,7 @@ export type RecordSettings = {
   /** How many members of a list are read at once. */
   membersAPage?: number;
   watchEnrollments?: Watch<Enrollment>;
+  watchRemovals?: (removed: Enrollment) => void;
   watchDeliveries?: Watch<IssueDelivery>;
   watchSubscriptions?: Watch<Subscription>;
 };
@@ -44,6 +45,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
   const { enrollments, enrollmentScan, ...enrolled } = createMemoryEnrollments(
     index,
     settings.watchEnrollments,
+    settings.watchRemovals,
   );
   const { subscriptions, ...members } = createMemorySubscriptions(
     settings.membersAPage,

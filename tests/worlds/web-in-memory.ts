@@ -69,6 +69,7 @@ export const createWebWorld = ({
   const keyring = createKeyring(secret);
   const record = createMemoryRecord({
     watchEnrollments: (after, before) => counted.enrollments(after, () => before),
+    watchRemovals: (removed) => counted.enrollments(undefined, () => removed),
     watchSubscriptions: (after, before) => counted.subscriptions(after, () => before),
     watchDeliveries: (after, before) => counted.issueDeliveries(after, () => before),
   });

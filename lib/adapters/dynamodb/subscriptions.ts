@@ -26,7 +26,11 @@ export const createSubscriptions = (table: Table, written?: Written<Subscription
       subscription.version,
       written && ((before) => written(subscription, () => before && parseItem(subscriptionSchema, before))),
     ),
-  remove: (ref) => table.remove(keys.subscription(ref)),
+  remove: (ref) =>
+    table.remove(
+      keys.subscription(ref),
+      written && ((before) => written(undefined, () => before && parseItem(subscriptionSchema, before))),
+    ),
   page: async (list, from) => {
     const { shard, after } = memberPosition(from);
     const items = await table.pageAfter(keyRanges.subscriptions(list, shard), after, pageSize);

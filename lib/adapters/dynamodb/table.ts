@@ -29,8 +29,8 @@ export type Table = {
   putVersion(item: Item, version: number, replaced?: (before: Item | undefined) => void): Promise<Saved>;
   /** Writes over an item whose attribute has this value; `stale` where it has another, or where there is none. */
   replaceIf(item: Item, attribute: string, value: string): Promise<Saved>;
-  /** Removes an item; one that is not there is fine. */
-  remove(key: Key): Promise<void>;
+  /** Removes an item; one that is not there is fine. `removed` is told what was there. */
+  remove(key: Key, removed?: (before: Item | undefined) => void): Promise<void>;
   /** Removes an item whose attribute has this value; `stale` where it has another, or where there is none. */
   removeIf(key: Key, attribute: string, value: string | number): Promise<Saved>;
   /** All items of a range, page by page. */
@@ -128,8 +128,15 @@ export const createTable = (
       ),
     replaceIf: (item, attribute, value) =>
       putIf(item, '#attribute = :value', { ':value': value }, { '#attribute': attribute }),
-    remove: async (key) => {
-      await client.send(new DeleteCommand({ TableName: name, Key: key }));
+    remove: async (key, removed) => {
+      const { Attributes } = await client.send(
+        new DeleteCommand({
+          TableName: name,
+          Key: key,
+          ...(removed ? { ReturnValues: 'ALL_OLD' } : {}),
+        }),
+      );
+      removed?.(Attributes && itemSchema.parse(Attributes));
     },
     removeIf: async (key, attribute, value) => {
       try {

@@ -34,6 +34,14 @@ export const subscriptionHappenings = (
   now: Instant,
 ): Dated[] => standingHappenings(before, after, now, undefined);
 
+/** Somebody's membership is gone from the record: they have left by that, unless they had before. */
+export const erasureHappenings = (before: Enrollment | Subscription, now: Instant): Dated[] => {
+  const { status } = before.standing;
+  if (status === 'left') return [];
+  const after = 'ledger' in before ? lastLessonOf(before) : undefined;
+  return once(now, { kind: 'left', was: status, how: 'erased', after });
+};
+
 /** The same of one copy of an issue. */
 export const issueHappenings = (before: IssueDelivery | undefined, after: IssueDelivery): Dated[] =>
   entryHappenings(before?.entry, after.entry, (kind) => ({ kind, mail: after.issueId }));

@@ -25,6 +25,7 @@ import { activateSubscription, requestSubscription } from '../../../lib/domain/n
 import { countName, type Dated, dayOf } from '../../../lib/domain/reports/happening.ts';
 import {
   enrollmentHappenings,
+  erasureHappenings,
   issueHappenings,
   subscriptionHappenings,
 } from '../../../lib/domain/reports/what-happened.ts';
@@ -192,6 +193,12 @@ describe('what a write has made happen', () => {
     const bounced = unsubscribeFromCourse(member, 'bounce', start);
     if (!bounced) throw new Error('Mail to a member can bounce.');
     expect(names(enrollmentHappenings(member, bounced, start))).toEqual(['left:active:bounce']);
+  });
+
+  it('is a leaving where somebody is erased who had not left before', () => {
+    const left = unsubscribeFromCourse(withLesson, 'unsubscribed', start, 'page');
+    expect(names(erasureHappenings(withLesson, start))).toEqual(['left:active:erased:flour']);
+    expect(left && erasureHappenings(left, start)).toEqual([]);
   });
 
   it('is nothing where a lesson has only got another name', () => {

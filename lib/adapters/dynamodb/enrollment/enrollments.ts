@@ -46,14 +46,21 @@ export const createEnrollments = (
       if (saved === 'saved' && written) await tell(written, enrollment, before && stored.parse(before));
       return saved;
     },
-    remove: (ref) => table.remove(keys.enrollment(ref)),
+    remove: async (ref) => {
+      let before: Item | undefined;
+      const keep = (item: Item | undefined): void => {
+        before = item;
+      };
+      await table.remove(keys.enrollment(ref), written && keep);
+      if (written && before) await tell(written, undefined, stored.parse(before));
+    },
   };
 };
 
 /** What stood there before is read for whoever is told alone: that it cannot be read is no fault of the write. */
 const tell = async (
   written: Written<Enrollment>,
-  after: Enrollment,
+  after: Enrollment | undefined,
   before: Promise<Enrollment> | undefined,
 ): Promise<void> => {
   const [read] = await Promise.allSettled([before]);
