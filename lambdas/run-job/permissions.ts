@@ -18,7 +18,6 @@ export const permissions: readonly PortMethod[] = [
   'issueRecords.of',
   'issueRecords.load',
   'issueRecords.save',
-  'issueDeliveries.load',
   'issueDeliveries.save',
   'newsletters.lists',
   'newsletters.issue',

@@ -10,5 +10,5 @@ export const permissions: readonly PortMethod[] = [
   'webhookQueue.wait',
   'subscribers.load',
   'hashes.webhookSecret',
-  'postWebhook',
+  'dayCounts.add',
 ];

@@ -50,6 +50,7 @@ export const permissions: readonly PortMethod[] = [
   'hashes.formerAddresses',
   'hashes.network',
   'hashes.apiSecret',
+  'hashes.subject',
   'startJob',
   'captcha',
   'dayCounts.add',

@@ -76,7 +76,7 @@ const beginnings = {
   standings: { pk: 'STANDINGS#', sk: 'DAY#' },
   cap: { pk: 'CAP#', sk: '' },
   apiKey: { pk: 'API-KEYS', sk: 'KEY#' },
-  webhookEndpoint: { pk: 'WEBHOOKS', sk: 'ENDPOINT#' },
+  webhookEndpoint: { pk: 'WEBHOOK-ENDPOINTS', sk: 'ENDPOINT#' },
   /** What SES has said of a mail that a doctor sent to its simulator. */
   probe: { pk: 'PROBE#', sk: 'HEARD#' },
 } as const satisfies Record<string, Key>;

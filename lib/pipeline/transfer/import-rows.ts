@@ -1,5 +1,4 @@
 import pLimit from 'p-limit';
-import type { ApiKeyId } from '../../domain/api/api-key.ts';
 import type { CourseId } from '../../domain/content/course.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import { canonicalKey, emailAddress } from '../../domain/subscriber/email-address.ts';
@@ -33,8 +32,6 @@ type Options = {
   course?: CourseId | undefined;
   /** Look, and change nothing. */
   dryRun: boolean;
-  /** Whose program vouches for the rows, where they are not out of a file. */
-  key?: ApiKeyId | undefined;
 };
 
 const tooLong = 'The row has more cells than there are columns.';
@@ -82,7 +79,7 @@ const importBatch = async (batch: readonly FileRow[], importOne: ImportOne): Pro
 
 type ImportOne = (cells: Cells) => Promise<Omit<ImportedRow, 'line'>>;
 
-const rowImporter = (given: ImportPorts, { course, dryRun, key }: Options): ImportOne => {
+const rowImporter = (given: ImportPorts, { course, dryRun }: Options): ImportOne => {
   const ports = { ...given, ...remembering(given) };
   const { clock, suppressions } = ports;
   // All that grows with the file: a tenth of a kilobyte a row.
@@ -112,7 +109,7 @@ const rowImporter = (given: ImportPorts, { course, dryRun, key }: Options): Impo
         return 'suppressed-now';
       }
       case 'join':
-        return take({ ...reading.row, key }, now);
+        return take(reading.row, now);
     }
   };
 

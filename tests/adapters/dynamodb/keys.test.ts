@@ -110,7 +110,7 @@ const known = [
   [
     'webhookEndpoint',
     keys.webhookEndpoint(webhookEndpointId.parse('w7m2p9qa3x')),
-    'WEBHOOKS',
+    'WEBHOOK-ENDPOINTS',
     'ENDPOINT#w7m2p9qa3x',
   ],
   ['probe', keys.probe(probe, 'delivered'), `PROBE#${probe}`, 'HEARD#delivered'],
