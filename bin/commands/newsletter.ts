@@ -3,8 +3,7 @@ import { issueStandingInWords, people } from '../../lib/domain/newsletter/issue-
 import { type EmailAddress, emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { changeIssue } from '../../lib/pipeline/operate/change-issue.ts';
 import { countRecipients } from '../../lib/pipeline/operate/count-recipients.ts';
-import { sendTestIssue } from '../../lib/pipeline/operate/send-test-issue.ts';
-import { testIssueInWords } from '../../lib/pipeline/operate/test-issue-in-words.ts';
+import { sendTestIssue, testIssueInWords } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { contentOption } from '../content-folder.ts';

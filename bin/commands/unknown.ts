@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { listUnknown } from '../../lib/pipeline/operate/list-unknown.ts';
-import { unknownInWords } from '../../lib/pipeline/operate/unknown-in-words.ts';
+import { listUnknown, unknownInWords } from '../../lib/pipeline/operate/list-unknown.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 import { contentOption } from '../content-folder.ts';
 import { onStage } from '../on-stage.ts';

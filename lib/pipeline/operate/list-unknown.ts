@@ -2,7 +2,12 @@ import { isUnsettled } from '../../domain/delivery/ledger-entry.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
-import { type Unknown, unknownIssue, unknownLessons } from '../../domain/reports/unknown-deliveries.ts';
+import {
+  type Unknown,
+  unknownIssue,
+  unknownLessons,
+  type WhatNext,
+} from '../../domain/reports/unknown-deliveries.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { IssueRef, Ports } from '../ports.ts';
 import { circumstancesOf } from '../send/circumstances-of.ts';
@@ -70,3 +75,20 @@ const ofIssue = async function* (ports: Needs, ref: IssueRef, issue: PublishedIs
     yield { found: listed, unreadable };
   }
 };
+
+const nextInWords = (next: WhatNext): string => {
+  switch (next.kind) {
+    case 'resend':
+      return `will be sent once more on ${next.at}`;
+    case 'hold':
+      return `will not be sent again: held from ${next.at} onwards`;
+    case 'nothing':
+      return 'held: it will not be sent again';
+    case 'wait':
+      return 'nothing is due for it';
+  }
+};
+
+/** One line: which mail, whose, since when, which attempt, and what comes next without an event. */
+export const unknownInWords = ({ mail, since, attempt, next }: UnknownMail, whose: string): string =>
+  `${mail}  ${whose}  since ${since}, attempt ${attempt}: ${nextInWords(next)}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../../../bin/commands/doctor/doctor.ts';
 import { notChecked, type Outcome, warned, well, wrong } from '../../../../lib/domain/doctor/outcome.ts';
-import { twelveWeeks } from '../../../fixtures/twelve-weeks.ts';
+import { breadCourse } from '../../../fixtures/bread-course.ts';
 import { contentOnDisk } from '../../../worlds/content-on-disk.ts';
 import { runProgram } from '../../run-program.ts';
 
@@ -18,7 +18,7 @@ describe('what doctor ends with', () => {
 
 describe('the doctor of the local world', () => {
   it('finds all of it well, mails and events included, as JSON a line a check', async () => {
-    const content = await contentOnDisk(twelveWeeks());
+    const content = await contentOnDisk(breadCourse());
     const { stdout, code } = await runProgram(['doctor', '--json', '--content', content]);
     const lines = stdout
       .trim()
