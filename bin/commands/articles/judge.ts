@@ -15,9 +15,9 @@ import { type ArticleId, articleId } from '../../../lib/domain/content/article.t
 import { type Fault, faultInWords } from '../../../lib/domain/content/content.ts';
 import { verdictsFile } from '../../../lib/domain/content/content-paths.ts';
 import { textOfFile } from '../../../lib/domain/content/file-text.ts';
-import { didYouMean } from '../../../lib/domain/content/nearest.ts';
 import type { ParsedContent } from '../../../lib/domain/content/parsed-content.ts';
 import { type Paragraphs, paragraphsOf } from '../../../lib/domain/evidence/paragraphs.ts';
+import { didYouMean } from '../../../lib/domain/prose/nearest.ts';
 import type { Model } from '../../../lib/pipeline/ports.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';

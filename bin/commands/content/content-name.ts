@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { namesOf } from '../../../lib/authoring/remove-content.ts';
 import { holdersOf } from '../../../lib/authoring/rename-content.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
-import { didYouMean } from '../../../lib/domain/content/nearest.ts';
+import { didYouMean } from '../../../lib/domain/prose/nearest.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { UsageError } from '../../usage-error.ts';
 

@@ -3,7 +3,7 @@ import { readContent } from '../../../lib/adapters/content/read-content.ts';
 import { proposeOrder } from '../../../lib/authoring/propose-order.ts';
 import { type ContentFiles, faultInWords } from '../../../lib/domain/content/content.ts';
 import type { CourseId } from '../../../lib/domain/content/course.ts';
-import { didYouMean } from '../../../lib/domain/content/nearest.ts';
+import { didYouMean } from '../../../lib/domain/prose/nearest.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { onStage } from '../../on-stage.ts';

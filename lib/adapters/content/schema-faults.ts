@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Fault } from '../../domain/content/content.ts';
-import { didYouMean, nearest } from '../../domain/content/nearest.ts';
 import type { Path } from '../../domain/content/parsed-content.ts';
+import { didYouMean, nearest } from '../../domain/prose/nearest.ts';
 import { type KnownWords, knownWords } from './known-words.ts';
 import type { YamlFile } from './parse-yaml-file.ts';
 import { timeOfDay } from './time-of-day.ts';

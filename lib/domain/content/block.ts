@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { imageFileName } from '../image/image.ts';
 import { codeSchema } from '../prose/code.ts';
 import { buttonUrl, webAddress } from '../prose/link-address.ts';
+import { didYouMean } from '../prose/nearest.ts';
 import { plainWords } from '../prose/plain-words.ts';
 import { proseSchema } from '../prose/prose.ts';
 import { tableSchema } from '../prose/table.ts';
 import { insightId } from './insight.ts';
-import { didYouMean } from './nearest.ts';
 
 /** An author writes a block as `- kind: …`, with what else it has below; the key that says the kind comes first in its shape. */
 const block = <const Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>

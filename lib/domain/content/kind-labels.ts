@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { nearest } from '../prose/nearest.ts';
 import { plainWords } from '../prose/plain-words.ts';
 import { type InsightKind, insightKinds } from './insight.ts';
-import { nearest } from './nearest.ts';
 
 const label = z.union([z.string().trim().max(40).pipe(plainWords), z.literal(false)], {
   error: 'must be a label of 40 characters at most, or false for none',

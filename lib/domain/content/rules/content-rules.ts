@@ -1,5 +1,5 @@
+import { notThere } from '../../prose/nearest.ts';
 import { nameInPath } from '../content-paths.ts';
-import { notThere } from '../nearest.ts';
 import { type Finding, findingAt, type Parsed, type ParsedContent } from '../parsed-content.ts';
 import { calendarFindings } from './calendar-rules.ts';
 import { draftFindings } from './draft-rules.ts';

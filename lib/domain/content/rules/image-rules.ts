@@ -1,8 +1,8 @@
 import { type MadeImage, mostImageBytesOfMail, sizeInWords } from '../../image/image.ts';
+import { didYouMean } from '../../prose/nearest.ts';
 import { courseCard, mailCard, saysTheSame, siteCard } from '../../theme/card.ts';
 import type { Block } from '../block.ts';
 import { imageNameFrom, imagePathFrom } from '../content-paths.ts';
-import { didYouMean } from '../nearest.ts';
 import {
   courseOf,
   type Finding,

@@ -1,5 +1,5 @@
+import { notThere } from '../../prose/nearest.ts';
 import type { Article } from '../article.ts';
-import { notThere } from '../nearest.ts';
 import {
   type Finding,
   findingAt,

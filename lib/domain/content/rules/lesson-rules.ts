@@ -1,8 +1,8 @@
+import { didYouMean } from '../../prose/nearest.ts';
 import { nameInPath } from '../content-paths.ts';
 import type { Style } from '../course.ts';
 import type { Lesson } from '../lesson.ts';
 import { articlesOf, insightsIn, lessonWordCount } from '../lesson-insights.ts';
-import { didYouMean } from '../nearest.ts';
 import {
   courseOf,
   type Finding,

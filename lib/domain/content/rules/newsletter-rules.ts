@@ -1,6 +1,6 @@
+import { notThere } from '../../prose/nearest.ts';
 import { listInPath, nameInPath } from '../content-paths.ts';
 import { issueId } from '../issue.ts';
-import { notThere } from '../nearest.ts';
 import { type Finding, findingAt, listOf, type ParsedContent } from '../parsed-content.ts';
 import { formerNameFindings } from './former-names.ts';
 

@@ -1,7 +1,7 @@
+import { notThere } from '../../prose/nearest.ts';
 import type { Course } from '../course.ts';
 import type { InsightId } from '../insight.ts';
 import { sideName } from '../lesson-insights.ts';
-import { notThere } from '../nearest.ts';
 import {
   type Finding,
   findingAt,

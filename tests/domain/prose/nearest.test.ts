@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { didYouMean, nearest, notThere } from '../../../lib/domain/content/nearest.ts';
+import { didYouMean, nearest, notThere } from '../../../lib/domain/prose/nearest.ts';
 
 describe('nearest', () => {
   const kinds = ['definition', 'contrast', 'reason', 'pitfall', 'practice'];
