@@ -79,7 +79,7 @@ describe('an issue that goes out', () => {
       expect(part).toContain('/own/');
       expect(part).toContain(`${world.url}/privacy`);
       expect(part).toContain('A heading');
-      expect(part).toContain('On rye');
+      expect(part).toContain(scenario.insight.from);
     }
   });
 
