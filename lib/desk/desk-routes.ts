@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { createDesk, type DeskSettings } from './desk.ts';
+import { peopleRoutes } from './people/people-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
 import { sendingRoutes } from './sending/sending-routes.ts';
 import { styleSheet } from './style-sheet.ts';
@@ -16,6 +17,7 @@ export const deskRoutes = (settings: DeskSettings): Hono => {
   return new Hono()
     .use(writeDown)
     .route('/', todayRoutes(desk))
+    .route('/', peopleRoutes(desk))
     .route('/', reportRoutes(desk))
     .route('/', sendingRoutes(desk))
     .route('/', styleSheet());

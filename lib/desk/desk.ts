@@ -14,6 +14,7 @@ export type Desk = DeskSettings & {
 /** The pages of the operator, as the head of every page of the desk names them. */
 export const deskLinks = [
   { href: '/_local/desk', label: 'Today' },
+  { href: '/_local/desk/people', label: 'People' },
   { href: '/_local/desk/sending', label: 'Sending' },
   { href: '/_local/desk/report', label: 'Report' },
   { href: '/_local/desk/calendar', label: 'Calendar' },

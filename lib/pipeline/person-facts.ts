@@ -1,5 +1,5 @@
+import type { Segment } from '../domain/content/newsletter.ts';
 import { listId } from '../domain/content/newsletter.ts';
-import type { Segment } from '../domain/content/segment.ts';
 import { asPublished } from '../domain/enrollment/as-published.ts';
 import type { PersonFacts } from '../domain/people/matches-segment.ts';
 import type { SubscriberId } from '../domain/subscriber/subscriber.ts';

@@ -117,7 +117,7 @@ const table: Record<string, Row> = {
       'lib/words',
     ],
     packages: ['hono', 'p-limit', 'yaml', 'zod', 'node:*'],
-    order: ['sending', 'today', 'report', 'studio'],
+    order: ['sending', 'today', 'people', 'report', 'studio'],
   },
   'lib/local': {
     ours: [

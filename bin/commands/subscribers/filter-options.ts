@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Connection } from '../../../lib/adapters/connect.ts';
-import { listId } from '../../../lib/domain/content/newsletter.ts';
-import { segmentSchema } from '../../../lib/domain/content/segment.ts';
+import { listId, segmentSchema } from '../../../lib/domain/content/newsletter.ts';
 import type { PersonFilter } from '../../../lib/domain/people/person-filter.ts';
 import { UsageError } from '../../usage-error.ts';
 

@@ -1,23 +1,11 @@
 import { happenedInWords } from '../../../lib/domain/people/chronicle-in-words.ts';
-import { masked, maskedAddress } from '../../../lib/domain/people/masked.ts';
 import { momentInWords } from '../../../lib/domain/people/moment-in-words.ts';
+import { shownPerson } from '../../../lib/domain/people/shown-person.ts';
 import { standingInWords } from '../../../lib/domain/people/standing-in-words.ts';
 import { todayInWords } from '../../../lib/domain/people/today-in-words.ts';
 import { mailInWords } from '../../../lib/domain/people/why-in-words.ts';
 import type { Subscriber } from '../../../lib/domain/subscriber/subscriber.ts';
 import type { Belonging, PersonView } from '../../../lib/pipeline/people/show-person.ts';
-
-/** Somebody's record as it may be shown: with what names them, or masked. */
-export const shown = (subscriber: Subscriber, isMasked: boolean) => {
-  const { address, firstName } = subscriber;
-  return {
-    id: subscriber.id,
-    address: isMasked ? maskedAddress(address) : address,
-    firstName: firstName && isMasked ? masked(firstName) : firstName,
-    zone: subscriber.zone,
-    tags: subscriber.tags ?? [],
-  };
-};
 
 const belongingInWords = ({ of, membership, next }: Belonging, zone: Subscriber['zone']): string[] => [
   `  ${of}: ${standingInWords(membership, zone)}`,
@@ -29,7 +17,7 @@ const belongingInWords = ({ of, membership, next }: Belonging, zone: Subscriber[
 
 /** Everything about one person, line by line. */
 export const personInWords = ({ record, belongings, chronicle }: PersonView, isMasked: boolean): string[] => {
-  const { address, firstName, id, zone, tags } = shown(record.subscriber, isMasked);
+  const { address, firstName, id, zone, tags } = shownPerson(record.subscriber, isMasked);
   return [
     [firstName, `<${address}>`].filter(Boolean).join(' '),
     `${id}, times in ${zone}${tags.length > 0 ? `, tags: ${tags.join(', ')}` : ''}`,
@@ -44,7 +32,7 @@ export const personInWords = ({ record, belongings, chronicle }: PersonView, isM
 
 /** The same for another program. */
 export const personAsJson = ({ record, belongings, chronicle }: PersonView, isMasked: boolean) => {
-  const person = shown(record.subscriber, isMasked);
+  const person = shownPerson(record.subscriber, isMasked);
   return {
     person,
     today: todayInWords(belongings, person.zone),

@@ -2,15 +2,14 @@ import { Command, InvalidArgumentError } from 'commander';
 import { type CourseId, courseId } from '../../../lib/domain/content/course.ts';
 import { type LessonId, lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
-import { masked, maskedAddress } from '../../../lib/domain/people/masked.ts';
 import {
   type ActOutcome,
   actInWords,
   mailOf,
   type PersonAct,
 } from '../../../lib/domain/people/person-act.ts';
+import { whomInWords } from '../../../lib/domain/people/shown-person.ts';
 import { type EmailAddress, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
-import type { Subscriber } from '../../../lib/domain/subscriber/subscriber.ts';
 import { actForPerson } from '../../../lib/pipeline/people/act-for-person.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
@@ -23,13 +22,6 @@ import { noteOf } from './subscribers-lift.ts';
 import { jsonOption, maskedOption } from './subscribers-show.ts';
 
 type Options = OnStage & { yes?: true; note?: string; masked?: boolean; json?: boolean };
-
-/** Somebody in a sentence. */
-export const whomInWords = ({ address, firstName, id }: Subscriber, isMasked: boolean): string => {
-  const name = firstName && (isMasked ? masked(firstName) : firstName);
-  const shownAddress = isMasked ? maskedAddress(address) : address;
-  return `${name ? `${name} ` : ''}<${shownAddress}> (${id})`;
-};
 
 /** What came of it, as a line and an exit code. */
 export const outcomeInWords = (outcome: ActOutcome, act: PersonAct): { line: string; code: number } => {

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { csvLines } from '../../../lib/adapters/csv.ts';
+import { shownPerson } from '../../../lib/domain/people/shown-person.ts';
 import type { Standing } from '../../../lib/domain/subscriber/standing.ts';
 import {
   everybodyShown,
@@ -11,7 +12,6 @@ import { contentOption } from '../../content-folder.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { type FilterOptions, filterFrom, withFilter } from './filter-options.ts';
-import { shown } from './person-in-words.ts';
 import { jsonOption, maskedOption } from './subscribers-show.ts';
 
 type Options = OnStage &
@@ -32,7 +32,7 @@ export const countStandings = (people: readonly ListedPerson[]): Record<Standing
 
 /** One person as the cells of a row. */
 export const rowOf = ({ subscriber, enrollments, subscriptions }: ListedPerson, isMasked: boolean) => {
-  const { id, address, firstName, zone, tags } = shown(subscriber, isMasked);
+  const { id, address, firstName, zone, tags } = shownPerson(subscriber, isMasked);
   const standings = [
     ...enrollments.map(({ courseId, standing }) => `${courseId}:${standing.status}`),
     ...subscriptions.map(({ listId, standing }) => `${listId}:${standing.status}`),

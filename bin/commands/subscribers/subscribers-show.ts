@@ -1,12 +1,13 @@
 import { Command, Option } from 'commander';
 import type { Connection } from '../../../lib/adapters/connect.ts';
+import { shownPerson } from '../../../lib/domain/people/shown-person.ts';
 import { type PersonView, showPerson } from '../../../lib/pipeline/people/show-person.ts';
 import { contentOption } from '../../content-folder.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { namedPerson } from './named-person.ts';
-import { personAsJson, personInWords, shown } from './person-in-words.ts';
+import { personAsJson, personInWords } from './person-in-words.ts';
 
 export const maskedOption = (): Option =>
   new Option('--masked', 'with addresses and names masked, so that it can be shown');
@@ -56,7 +57,7 @@ export const findCommand = (): Command =>
         const id = await namedPerson(connection, who);
         const subscriber = await connection.subscribers.load(id);
         if (!subscriber) throw new UsageError('Nobody on record has that address or id.');
-        const person = shown(subscriber, masked);
+        const person = shownPerson(subscriber, masked);
         say(json ? JSON.stringify(person) : `${person.id}  ${person.address}`);
       }),
     );

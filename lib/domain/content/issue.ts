@@ -6,7 +6,7 @@ import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { issueBodySchema } from './issue-body.ts';
 import { ownSchema, previewSchema, subjectSchema } from './lesson.ts';
-import { segmentName } from './segment.ts';
+import { segmentName } from './newsletter.ts';
 import { tag } from './tag.ts';
 
 /** `<date>-<slug>`, the name of the issue's file; like every id, fit for an SES message tag. */

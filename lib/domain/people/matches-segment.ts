@@ -1,5 +1,5 @@
 import type { Language } from '../content/language.ts';
-import type { Segment } from '../content/segment.ts';
+import type { Segment } from '../content/newsletter.ts';
 import type { CourseMail } from '../delivery/delivery-key.ts';
 import { occasionOf } from '../delivery/delivery-key.ts';
 import { allConsents, type Enrollment, ledgerOf } from '../enrollment/enrollment.ts';

@@ -1,4 +1,4 @@
-import type { Segment } from '../content/segment.ts';
+import type { Segment } from '../content/newsletter.ts';
 import { matchesSegment, type PersonFacts } from './matches-segment.ts';
 
 /** Whom a list shows: a segment, and a part of a first name. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { segmentSchema } from '../../../lib/domain/content/segment.ts';
+import { audienceSchema } from '../../../lib/domain/content/issue.ts';
+import { segmentSchema } from '../../../lib/domain/content/newsletter.ts';
 import { tag } from '../../../lib/domain/content/tag.ts';
 import type { PersonFilter } from '../../../lib/domain/people/person-filter.ts';
 import { actForPerson } from '../../../lib/pipeline/people/act-for-person.ts';
@@ -72,7 +73,7 @@ describe('a list of people', () => {
   it('is the audience of an issue, of those on its list alone', async () => {
     const world = await fourPeople();
     const list = { ...notesIssue.list, id: letters, segments: { europe: segment({ zone: 'Europe/' }) } };
-    const audience = { who: 'segment', segment: 'europe' } as never;
+    const audience = audienceSchema.parse({ who: 'segment', segment: 'europe' });
     const meant: string[] = [];
     for (const subscription of world.record.members.values())
       if (await isInAudience(world.ports)({ audience, list }, subscription))
