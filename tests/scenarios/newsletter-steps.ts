@@ -55,7 +55,7 @@ export const newsletterSteps = (world: TestWorld) => {
       const id = `${of.date}-${of.subject.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
       await write(`content/newsletters/${list}/list.yaml`, listYaml(list, scenario.course.language));
       // All of them say the same, and are meant to go out all the same.
-      const text = issueMarkdown({ ...of, insight: scenario.insight.id }).replace(
+      const text = issueMarkdown({ ...of, insight: scenario.insight }).replace(
         'insights:',
         'new: true\ninsights:',
       );

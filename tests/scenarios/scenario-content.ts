@@ -33,10 +33,9 @@ const describeContent = (files: ContentFiles) => {
   const read = readContent(files);
   if ('faults' in read) throw new Error(read.faults.map(faultInWords).join('\n'));
   const { site, articles, insights, courses, newsletters } = read.content;
-  const { course, lessons } = courses.get(site.defaultCourse) ?? {};
+  const { course } = courses.get(site.defaultCourse) ?? {};
   const newsletter = site.newsletter && newsletters.get(site.newsletter);
-  if (!course || !lessons || !newsletter)
-    throw new Error('Scenarios need a course, and a newsletter on its form.');
+  if (!course || !newsletter) throw new Error('Scenarios need a course, and a newsletter on its form.');
   const [issueId, issue] = [...newsletter.issues][0] ?? [];
   const insight = issue?.insights[0];
   const cited = insight && insights.get(insight)?.evidence[0];
@@ -50,8 +49,9 @@ const describeContent = (files: ContentFiles) => {
     lessons: course.lessons.length,
     newsletter,
     issue: { ...issue, id: issueId },
-    /** One that an issue can be made from, and the title of an article that it is from. */
-    insight: { id: insight, from: article.title },
+    /** One that an issue can be made from, and the article that the issue then cites. */
+    insight,
+    article,
     words: wordsFor(course.language),
   };
 };
