@@ -1,8 +1,7 @@
 import type { Connection } from '../lib/adapters/connect.ts';
 import { readContent } from '../lib/adapters/content/read-content.ts';
 import type { ContentFiles, PreparedContent } from '../lib/domain/content/content.ts';
-import { compileCourse } from '../lib/mail/compile-course.ts';
-import { compileIssue } from '../lib/mail/compile-issue.ts';
+import { mailCompilers } from '../lib/mail/mail-compilers.ts';
 import { readMailTemplates } from '../lib/mail/mail-templates.ts';
 import { type PublishPlan, planPublish } from '../lib/pipeline/plan/plan-publish.ts';
 import type { BuildRequest } from '../lib/pipeline/publish/plan-build.ts';
@@ -30,7 +29,6 @@ export const planDeployOn = (
 
 const planWith = async (connection: Connection, request: BuildRequest): Promise<PublishPlan> => {
   const templates = await readMailTemplates(mailTemplatesFolder);
-  const compilers = { compileCourse: compileCourse(templates), compileIssue: compileIssue(templates) };
   const live = await connection.editions.live();
-  return planPublish({ ...connection, readContent, ...compilers })(request, live);
+  return planPublish({ ...connection, readContent, ...mailCompilers(templates) })(request, live);
 };

@@ -13,8 +13,7 @@ import {
   faultOrder,
 } from '../../lib/domain/content/content.ts';
 import { cardsFile } from '../../lib/domain/content/content-paths.ts';
-import { compileCourse } from '../../lib/mail/compile-course.ts';
-import { compileIssue } from '../../lib/mail/compile-issue.ts';
+import { mailCompilers } from '../../lib/mail/mail-compilers.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import {
   type CheckedContent,
@@ -69,8 +68,7 @@ const check = async (files: ContentFiles, options: Options): Promise<ReadyConten
   const templates = await readMailTemplates(mailTemplatesFolder);
   const checked = await checkContent({
     readContent,
-    compileCourse: compileCourse(templates),
-    compileIssue: compileIssue(templates),
+    ...mailCompilers(templates),
   })(files);
   const evidence = await checkAgainst(options, files);
   // What is wrong with a template keeps every mail from being compiled, and is said once.
@@ -130,12 +128,15 @@ const counted = (count: number, one: string): string => `${count} ${one}${count 
 /** How many files their author wrote. */
 const written = (files: ContentFiles): number => files.size - (files.has(cardsFile) ? 1 : 0);
 
-const summaryOf = ({ faults, notes, courses }: ReadyContent, files: number): string => {
+const summaryOf = ({ faults, notes, courses, lists }: ReadyContent, files: number): string => {
   const found = [
     ...(faults.length > 0 ? [counted(faults.length, 'fault')] : []),
     ...(notes.length > 0 ? [counted(notes.length, 'note')] : []),
   ];
-  const ready = courses > 0 ? 'ready to be published' : 'nothing to publish yet, every course is a draft';
+  const ready =
+    courses + lists > 0
+      ? 'ready to be published'
+      : 'nothing to publish yet, every course and newsletter is a draft';
   const verdict = faults.length > 0 ? 'not ready to be published' : ready;
   return `${counted(files, 'file')}: ${verdict}${found.length > 0 ? `, ${found.join(' and ')}` : ''}.`;
 };

@@ -1,8 +1,7 @@
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { IncompleteEnvironment } from '../../lib/adapters/environment.ts';
 import { type ContentFiles, faultInWords, type PreparedContent } from '../../lib/domain/content/content.ts';
-import { compileCourse } from '../../lib/mail/compile-course.ts';
-import { compileIssue } from '../../lib/mail/compile-issue.ts';
+import { mailCompilers } from '../../lib/mail/mail-compilers.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { checkContent } from '../../lib/pipeline/publish/check-content.ts';
 import { nothingToPublish } from '../../lib/pipeline/publish/plan-build.ts';
@@ -42,13 +41,12 @@ const firstOutlook = async (files: ContentFiles): Promise<Outlook> => {
   const templates = await readMailTemplates(mailTemplatesFolder);
   const ports = {
     readContent,
-    compileCourse: compileCourse(templates),
-    compileIssue: compileIssue(templates),
+    ...mailCompilers(templates),
   };
   const sound = await soundPart({ files, live: new Map() }, async (some) => {
-    const { faults, courses } = await checkContent(ports)(some);
+    const { faults, courses, lists } = await checkContent(ports)(some);
     if (faults.length > 0) return { by: 'rules', faults };
-    return courses > 0 ? { result: courses } : { by: 'rules', faults: [nothingToPublish] };
+    return courses + lists > 0 ? { result: courses } : { by: 'rules', faults: [nothingToPublish] };
   });
   if (!('result' in sound))
     return { lines: [], outOfIt: [], against: sound.faults.map(faultInWords), exitCode: exitCodes.failed };

@@ -3,8 +3,7 @@ import type { ContentConnection } from '../../lib/adapters/connect.ts';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { faultInWords, type PreparedContent } from '../../lib/domain/content/content.ts';
 import { questionInWords } from '../../lib/domain/content/published/publish-question.ts';
-import { compileCourse } from '../../lib/mail/compile-course.ts';
-import { compileIssue } from '../../lib/mail/compile-issue.ts';
+import { mailCompilers } from '../../lib/mail/mail-compilers.ts';
 import type { MailTemplates } from '../../lib/mail/mail-templates.ts';
 import { type BuildOutcome, buildCourse } from '../../lib/pipeline/publish/build-course.ts';
 
@@ -19,8 +18,7 @@ export const createHandler =
     const build = buildCourse({
       ...connection,
       readContent,
-      compileCourse: compileCourse(bundled.templates),
-      compileIssue: compileIssue(bundled.templates),
+      ...mailCompilers(bundled.templates),
     });
     const outcome = await build(edition ? { edition } : { bundle: bundled.content });
     if ('faults' in outcome)

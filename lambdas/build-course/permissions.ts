@@ -15,6 +15,7 @@ export const permissions: readonly PortMethod[] = [
   'newsletters.list',
   'newsletters.issue',
   'newsletters.publishList',
+  'newsletters.publishMails',
   'newsletters.publishIssue',
   'issueRecords.load',
   'issueRecords.of',

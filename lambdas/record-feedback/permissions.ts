@@ -12,6 +12,8 @@ export const permissions: readonly PortMethod[] = [
   'enrollments.glance',
   'enrollments.of',
   'enrollments.save',
+  'listRequests.load',
+  'listRequests.save',
   'subscriptions.load',
   'subscriptions.save',
   'issueDeliveries.load',

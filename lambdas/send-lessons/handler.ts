@@ -7,6 +7,7 @@ import { checkIssueBooks } from '../../lib/pipeline/send/check-issue-books.ts';
 import { createDeliverAddressMail } from '../../lib/pipeline/send/deliver-address-mail.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
 import { createDeliverIssue } from '../../lib/pipeline/send/deliver-issue.ts';
+import { createDeliverListMail } from '../../lib/pipeline/send/deliver-list-mail.ts';
 import { createDispatch } from '../../lib/pipeline/send/dispatch.ts';
 import { fanOutIssue } from '../../lib/pipeline/send/fan-out-issue.ts';
 import { noteSweep } from '../../lib/pipeline/send/note-sweep.ts';
@@ -38,6 +39,7 @@ export const createHandler =
       deliver: createDeliverCourseMail(paced),
       deliverIssue: createDeliverIssue(paced),
       deliverAddressMail: createDeliverAddressMail(paced),
+      deliverListMail: createDeliverListMail(paced),
       fanOut: fanOutIssue(ports),
       checkBooks: checkIssueBooks(ports),
     });

@@ -27,7 +27,12 @@ export const createWeb = (
     refusesAddress: refusesSimulator(connection.stage),
     startJob,
     captcha: createCaptcha(connection),
-    deliver: ({ subscriberId, courseId }) => startJob({ kind: 'deliver', ref: { subscriberId, courseId } }),
+    deliver: (of) => {
+      const { subscriberId } = of;
+      const ref =
+        'courseId' in of ? { subscriberId, courseId: of.courseId } : { subscriberId, listId: of.listId };
+      return startJob({ kind: 'deliver', ref });
+    },
   });
 
 /** Requests as API Gateway's HTTP API sends them, payload format 2.0. */

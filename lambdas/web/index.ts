@@ -10,7 +10,7 @@ const connection = await connect(environment);
 export const handler = createEntryPoint(
   connection,
   createHandler(connection, {
-    defaultCourse: environment.DEFAULT_COURSE,
+    front: environment.FRONT,
     templates: join(import.meta.dirname, 'templates', 'pages'),
   }),
 );

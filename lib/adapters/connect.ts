@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { defaultSending } from '../domain/content/site.ts';
 import { countWrites } from '../pipeline/count/count-writes.ts';
 import { createTally } from '../pipeline/count/tally.ts';
+import { findFront } from '../pipeline/find-published.ts';
 import type { Clock, Ports, Random } from '../pipeline/ports.ts';
 import type { Caller } from './caller.ts';
 import { systemClock } from './clock.ts';
@@ -23,6 +24,7 @@ import { createEnrollments } from './dynamodb/enrollment/enrollments.ts';
 import { createHealth } from './dynamodb/health.ts';
 import { createIssueDeliveries } from './dynamodb/issue-deliveries.ts';
 import { createIssueRecords } from './dynamodb/issue-records.ts';
+import { createListRequests } from './dynamodb/list-requests.ts';
 import { createNewsletters } from './dynamodb/newsletters.ts';
 import { createProbes } from './dynamodb/probes.ts';
 import { createSendingRecord } from './dynamodb/sending-record.ts';
@@ -58,6 +60,7 @@ export type Connection = ContentConnection &
     | 'addressChanges'
     | 'enrollments'
     | 'subscriptions'
+    | 'listRequests'
     | 'issueDeliveries'
     | 'queue'
     | 'enrollmentScan'
@@ -147,6 +150,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     addressChanges: createAddressChanges(table, environment.SHARDS),
     enrollments: createEnrollments(table, environment.SHARDS, count.enrollments),
     subscriptions: createSubscriptions(table, count.subscriptions),
+    listRequests: createListRequests(table, environment.SHARDS),
     issueDeliveries: createIssueDeliveries(table, environment.SHARDS, count.issueDeliveries),
     queue: createDueQueue(table, environment.SHARDS),
     enrollmentScan: createEnrollmentScan(table),
@@ -166,7 +170,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     baseUrl: environment.BASE_URL,
     imagesUrl: environment.IMAGES_URL,
     sendingSettings: async () =>
-      (await content.courses.current(environment.DEFAULT_COURSE))?.site.sending ?? defaultSending,
+      (await findFront(content)(environment.FRONT))?.site.sending ?? defaultSending,
     rotateKeys: async () => {
       const { text, from, to } = withNewKey(await secret.read(), content.random.secret());
       await secret.replace(text);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { courseId } from '../domain/content/course.ts';
+import { listId } from '../domain/content/newsletter.ts';
 import { Unusable } from './unusable.ts';
 
 /** The stage that has readers; every other one is for trying things out. */
@@ -15,8 +16,8 @@ export const environmentSchema = z.object({
   BASE_URL: z.url(),
   /** Where mails find their images, without a slash at the end: a cache in front of the web function, or that itself. */
   IMAGES_URL: z.url(),
-  /** The course that the front page offers. */
-  DEFAULT_COURSE: courseId,
+  /** The course or newsletter that the front page offers. */
+  FRONT: z.union([courseId, listId]),
   /** The queue of what failed for good, by its URL. */
   DEAD_LETTERS: z.url(),
   /** The queue of what waits to be told to others, by its URL. */

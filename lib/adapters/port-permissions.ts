@@ -82,6 +82,11 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'booksRounds.load': get('booksRound'),
   'booksRounds.save': put('booksRound'),
 
+  'listRequests.load': get('listRequest'),
+  'listRequests.of': query('listRequest'),
+  'listRequests.save': put('listRequest'),
+  'listRequests.remove': remove('listRequest'),
+
   'subscriptions.load': get('subscription'),
   'subscriptions.save': put('subscription'),
   'subscriptions.remove': remove('subscription'),
@@ -163,11 +168,14 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'newsletters.list': get('publishedList'),
   'newsletters.issue': get('publishedIssue'),
   'newsletters.publishList': put('publishedList'),
+  'newsletters.mail': get('listMail'),
+  'newsletters.publishMails': put('listMail'),
   'newsletters.publishIssue': put('publishedIssue'),
 
   readContent: nothing,
   compileCourse: nothing,
   compileIssue: nothing,
+  compileList: nothing,
 
   'mailer.send': [{ action: 'ses:SendRawEmail', on: 'sender' }],
   'mailer.quota': [{ action: 'ses:GetSendQuota', on: 'account' }],
@@ -189,7 +197,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'webhookQueue.wait': [{ action: 'sqs:ChangeMessageVisibility', on: 'webhooks' }],
   postWebhook: nothing,
 
-  sendingSettings: get('currentCourse', 'courseVersion'),
+  sendingSettings: get('currentCourse', 'courseVersion', 'publishedList'),
 };
 
 /** Whatever one of two permissions for the same action allows. */

@@ -23,7 +23,10 @@ import { insertItem } from './insert-item.ts';
 
 /** What an author wants to begin. */
 export type Beginning =
-  | { kind: 'site' | 'course'; id: CourseId; language: Language }
+  /** A site with a first course, or with a newsletter alone. */
+  | { kind: 'site'; id: CourseId; language: Language }
+  | { kind: 'newsletter-site'; id: ListId; language: Language }
+  | { kind: 'course'; id: CourseId; language: Language }
   | { kind: 'lesson'; id: LessonId; course: CourseId }
   | { kind: 'article'; id: ArticleId }
   | { kind: 'insight'; id: InsightId; article: ArticleId; insightKind: InsightKind }
@@ -63,9 +66,11 @@ const filesOf = (beginning: Beginning, fill: Fill): Files => {
   switch (beginning.kind) {
     case 'site': {
       const { added } = filesOf({ ...beginning, kind: 'course' }, fill);
-      // The zone of whoever begins is the best guess at that of their readers.
-      const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-      return { added: new Map([[siteFile, fill('site.yaml', { id, title, timeZone })], ...added]) };
+      return { added: new Map([[siteFile, fillSite(fill, title, { course: id })], ...added]) };
+    }
+    case 'newsletter-site': {
+      const { added } = filesOf({ ...beginning, kind: 'newsletter' }, fill);
+      return { added: new Map([[siteFile, fillSite(fill, title, { newsletter: id })], ...added]) };
     }
     case 'course': {
       const lesson = lessonId.parse('welcome');
@@ -108,6 +113,13 @@ const filesOf = (beginning: Beginning, fill: Fill): Files => {
       return { added: new Map([[issueFile(beginning.list, beginning.id), text]]) };
     }
   }
+};
+
+/** With one of the two on the front page. */
+const fillSite = (fill: Fill, title: string, front: { course: string } | { newsletter: string }): string => {
+  // The zone of whoever begins is the best guess at that of their readers.
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return fill('site.yaml', { title, timeZone, ...front });
 };
 
 const unknownArticle = {

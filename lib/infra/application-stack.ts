@@ -6,7 +6,7 @@ import { tableDefinition } from '../adapters/dynamodb/table-definition.ts';
 import type { Environment } from '../adapters/environment.ts';
 import { lambdaNames } from '../adapters/function-name.ts';
 import type { PreparedContent } from '../domain/content/content.ts';
-import type { Site } from '../domain/content/site.ts';
+import { frontOf, type Site } from '../domain/content/site.ts';
 import { Alarms } from './alarms.ts';
 import { allowPorts, type Targets } from './allow-ports.ts';
 import { addDashboard } from './dashboard.ts';
@@ -48,7 +48,7 @@ export class ApplicationStack extends Stack {
       CONFIGURATION_SET: sending.configurationSetName,
       BASE_URL: web.baseUrl,
       IMAGES_URL: images.url,
-      DEFAULT_COURSE: site.defaultCourse,
+      FRONT: frontOf(site),
       SHARDS: String(site.sending.shards),
       VERSION: ownVersion(),
       DEAD_LETTERS: feedback.deadLetters.queueUrl,

@@ -6,7 +6,7 @@ import { type PublishedCourse, publishedCourseSchema } from '../domain/content/p
 import { siteImages } from '../domain/content/published/site-images.ts';
 import { type CompiledMail, isNotice, type MailKey, notices } from '../domain/mail/mail.ts';
 import { type MailPlan, planCourse } from '../domain/mail/mail-plan.ts';
-import { cardWith, courseCard, mailCard, siteCard } from '../domain/theme/card.ts';
+import { cardWith, mailCard, offerCard, siteCard } from '../domain/theme/card.ts';
 import type { CompileCourse } from '../pipeline/ports.ts';
 import { compileMail, type RenderedMail, renderMail } from './compile-mail.ts';
 import { createRenderings, type MailTemplates, mailTemplateFaults } from './mail-templates.ts';
@@ -72,7 +72,7 @@ export const buildMails = (templates: MailTemplates) => {
     if (faults.length > 0) return { faults: distinctFaults(faults) };
 
     const published = publishedCourseSchema.shape.course.parse(course);
-    const card = cardWith(content.cards, courseCard(shown, course));
+    const card = cardWith(content.cards, offerCard(shown, course));
     const ofSite = cardWith(content.cards, siteCard(shown));
     const cards = { ...(card ? { card } : {}), ...(ofSite ? { siteCard: ofSite } : {}) };
     const lessons = outlineOf(plans, { site: shown, cards: content.cards }, course);

@@ -248,10 +248,16 @@ export const issueView = (plan: IssuePlan, site: ShownSite, list: Newsletter) =>
   ofList: true,
 });
 
+const ofAddress = ({ brand, contact }: ShownSite, { mail }: Words) => ({
+  'address-change': mail.addressChange({ brand, hours: addressChangeLife.hours }),
+  'address-changed': mail.addressChanged({ brand, contact }),
+});
+
 /** Carries nothing that anybody typed: an attacker could have it sent to a stranger. */
 export const noticeView = (key: Notice, site: ShownSite, course: Course) => {
   const words = wordsFor(course.language);
   const said = {
+    ...ofAddress(site, words),
     confirmation: words.mail.confirmation({
       course: course.title,
       lessons: course.lessons.length,
@@ -259,20 +265,51 @@ export const noticeView = (key: Notice, site: ShownSite, course: Course) => {
       hasDate: course.start !== undefined,
       hours: confirmationLife.hours,
     }),
-    'address-change': words.mail.addressChange({ brand: site.brand, hours: addressChangeLife.hours }),
-    'address-changed': words.mail.addressChanged({ brand: site.brand, contact: site.contact }),
     'own-page': words.mail.ownPage({ course: course.title, newsletter: site.newsletter !== undefined }),
   };
   return {
-    ...framing(site, course, words),
-    button: undefined,
-    ...said[key],
+    ...noticeFrame(key, framing(site, course, words), said[key]),
     namesNewsletter: key === 'confirmation',
-    readable: false,
-    toMember: isToMember(key),
+    saysWhereTheyStand: key === 'own-page',
     ofList: false,
-    progress: undefined,
   };
 };
 
-export type MailView = ReturnType<typeof lessonView> | ReturnType<typeof noticeView>;
+/** The same of a newsletter. */
+export const listNoticeView = (key: Notice, site: ShownSite, list: Newsletter) => {
+  const words = wordsFor(list.language);
+  const said = {
+    ...ofAddress(site, words),
+    confirmation: words.mail.list.confirmation({ list: list.title, hours: confirmationLife.hours }),
+    'own-page': words.mail.list.ownPage({ list: list.title }),
+  };
+  return {
+    ...noticeFrame(key, framing(site, list, words), said[key]),
+    namesNewsletter: false,
+    saysWhereTheyStand: false,
+    ofList: true,
+  };
+};
+
+type NoticeWords = {
+  subject: string;
+  preview: string;
+  heading: string;
+  before: string[];
+  button?: string;
+  after: string[];
+};
+
+const noticeFrame = (key: Notice, frame: ReturnType<typeof framing>, said: NoticeWords) => ({
+  ...frame,
+  button: undefined,
+  ...said,
+  readable: false,
+  toMember: isToMember(key),
+  progress: undefined,
+});
+
+export type MailView =
+  | ReturnType<typeof lessonView>
+  | ReturnType<typeof noticeView>
+  | ReturnType<typeof listNoticeView>;

@@ -28,11 +28,17 @@ import type {
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { ImageName } from '../domain/image/image.ts';
 import type { Claims, ClaimsFor, Purpose } from '../domain/links/claims.ts';
-import type { CompiledMail, IssueMail, MailKey } from '../domain/mail/mail.ts';
+import type { CompiledMail, IssueMail, MailKey, Notice } from '../domain/mail/mail.ts';
 import type { MergeValues } from '../domain/mail/merge-template.ts';
 import type { IssueDelivery } from '../domain/newsletter/issue-delivery.ts';
 import type { IssueRecord, MemberCursor } from '../domain/newsletter/issue-record.ts';
-import type { IssueVersion, PublishedIssue, PublishedList } from '../domain/newsletter/published-issue.ts';
+import type { ListRequest } from '../domain/newsletter/list-request.ts';
+import type {
+  IssueVersion,
+  ListVersion,
+  PublishedIssue,
+  PublishedList,
+} from '../domain/newsletter/published-issue.ts';
 import type { Subscription } from '../domain/newsletter/subscription.ts';
 import type { BooksRound, ScanCursor } from '../domain/reports/books-round.ts';
 import type { CountedOf, DayCount, Happening } from '../domain/reports/happening.ts';
@@ -164,6 +170,16 @@ export type Subscriptions = {
   ): Promise<{ found: Subscription[]; unreadable: number; next?: MemberCursor }>;
 };
 
+/** What was asked for by the sign-up forms of newsletters, and the mails about it. */
+export type ListRequests = {
+  /** Strongly consistent. */
+  load(ref: SubscriptionRef): Promise<ListRequest | undefined>;
+  of(subscriber: SubscriberId): Promise<ListRequest[]>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(request: ListRequest): Promise<Saved>;
+  remove(ref: SubscriptionRef): Promise<void>;
+};
+
 /** One issue of a list. */
 export type IssueRef = { listId: ListId; issueId: IssueId };
 
@@ -202,9 +218,14 @@ export type IssueBooksRounds = {
 
 /**
  * What something is due for: an enrollment's next mail, one subscriber's copy of an issue, an issue itself, or the mails about
- * somebody's change of address.
+ * somebody's sign-up to a list or change of address.
  */
-export type Due = EnrollmentRef | IssueDeliveryRef | IssueRef | { addressChangeOf: SubscriberId };
+export type Due =
+  | EnrollmentRef
+  | IssueDeliveryRef
+  | IssueRef
+  | { listRequestOf: SubscriptionRef }
+  | { addressChangeOf: SubscriberId };
 
 export type DueQueue = {
   /**
@@ -382,6 +403,10 @@ export type Newsletters = {
   list(id: ListId): Promise<PublishedList | undefined>;
   issue(ref: IssueRef, version: IssueVersion): Promise<PublishedIssue | undefined>;
   publishList(list: PublishedList): Promise<void>;
+  /** The mails about a sign-up to a list, or about an address in its words, as a version of it has them. */
+  mail(list: ListId, version: ListVersion, key: Notice): Promise<CompiledMail | undefined>;
+  /** Before the list that names the version, so that what it names is there. Publishing them again changes nothing. */
+  publishMails(list: ListId, version: ListVersion, mails: readonly CompiledMail[]): Promise<void>;
   /** Versions never change once written: publishing one again changes nothing. */
   publishIssue(issue: PublishedIssue): Promise<void>;
 };
@@ -391,6 +416,15 @@ export type CompileIssue = (
   content: Content,
   issue: IssueRef,
 ) => Promise<{ issue: Omit<PublishedIssue, 'publishedAt'> } | { faults: Fault[] }>;
+
+/** Compiles what a newsletter's sign-up needs besides its issues. Faults name the file the author can mend. */
+export type CompileList = (
+  content: Content,
+  list: ListId,
+) => Promise<{ list: CompiledList; mails: CompiledMail[] } | { faults: Fault[] }>;
+
+/** A list as it would be published; whether it has ended is on record. */
+export type CompiledList = Omit<PublishedList, 'ended'> & { noticesVersion: ListVersion };
 
 /** Compiles every mail of one course. Faults name the file the author can mend. */
 export type CompileCourse = (
@@ -505,8 +539,8 @@ export type Hashes = {
  */
 export type StartJob = (job: Job) => Promise<void>;
 
-/** Has what is due for an enrollment sent as soon as may be; if not now, the next sweep does it. */
-export type SendSoon = (ref: EnrollmentRef) => Promise<unknown>;
+/** Has what is due for an enrollment, or for a sign-up to a list, sent as soon as may be; if not now, the next sweep does it. */
+export type SendSoon<Ref extends MembershipRef = EnrollmentRef> = (ref: Ref) => Promise<unknown>;
 
 /** Asks whoever runs the check on the form whether a person solved it. */
 export type Captcha = (
@@ -645,6 +679,7 @@ export type Ports = {
   enrollmentScan: EnrollmentScan;
   booksRounds: BooksRounds;
   subscriptions: Subscriptions;
+  listRequests: ListRequests;
   issueRecords: IssueRecords;
   issueDeliveries: IssueDeliveries;
   issueBooksRounds: IssueBooksRounds;
@@ -668,6 +703,7 @@ export type Ports = {
   readContent: ReadContent;
   compileCourse: CompileCourse;
   compileIssue: CompileIssue;
+  compileList: CompileList;
 
   mailer: Mailer;
   tokens: Tokens;

@@ -12,9 +12,7 @@ import { revalidated } from './middleware/revalidated.ts';
 import { defaultContentSecurityPolicy, securityHeaders } from './middleware/security-headers.ts';
 import { addressChangeRoutes } from './routes/address-change.ts';
 import { archiveRoutes } from './routes/archive.ts';
-import { confirmRoutes } from './routes/confirm.ts';
 import { coursesRoutes } from './routes/courses.ts';
-import { embedRoutes } from './routes/embed.ts';
 import { formerPathRoutes } from './routes/former-paths.ts';
 import { iconRoutes } from './routes/icon.ts';
 import { imageRoutes } from './routes/images.ts';
@@ -25,7 +23,10 @@ import { privacyRoutes } from './routes/privacy.ts';
 import { readInBrowserRoutes } from './routes/read-in-browser.ts';
 import { robotsRoutes } from './routes/robots.ts';
 import { scannerTrapRoutes } from './routes/scanner-trap.ts';
-import { signUpRoutes } from './routes/sign-up.ts';
+import { confirmRoutes } from './routes/sign-up/confirm.ts';
+import { confirmSubscriptionRoutes } from './routes/sign-up/confirm-subscription.ts';
+import { embedRoutes } from './routes/sign-up/embed.ts';
+import { signUpRoutes } from './routes/sign-up/sign-up.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { unsubscribeFromEverythingRoutes } from './routes/unsubscribe-from-everything.ts';
 import { createAssets } from './views/assets.ts';
@@ -36,11 +37,11 @@ import { createPages } from './views/pages.ts';
  * needs JavaScript, sets a cookie or asks another site for anything.
  */
 export const createApp = (everything: WebPorts & WebSettings): Hono => {
-  const { baseUrl, imagesUrl, defaultCourse, templates, refusesAddress, ...ports } = everything;
+  const { baseUrl, imagesUrl, front, templates, refusesAddress, ...ports } = everything;
   const assets = createAssets(templates);
   const pages = createPages(templates, assets.pathsFor, { baseUrl, imagesUrl });
   const formVersion = formVersionOf(templates);
-  const web: WebContext = { ports, pages, baseUrl, defaultCourse, refusesAddress, formVersion };
+  const web: WebContext = { ports, pages, baseUrl, front, refusesAddress, formVersion };
 
   const app = new Hono({ getPath: pathAsSent });
   app.use(compress());
@@ -76,6 +77,7 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
     signUpRoutes(web),
     coursesRoutes(web),
     confirmRoutes(web),
+    confirmSubscriptionRoutes(web),
     unsubscribeRoutes(web),
     unsubscribeFromEverythingRoutes(web),
     preferencesRoutes(web),

@@ -1,8 +1,12 @@
-import { type CourseId, courseId } from '../domain/content/course.ts';
-import type { Language } from '../domain/content/language.ts';
+import { courseId } from '../domain/content/course.ts';
+import { type ListId, listId } from '../domain/content/newsletter.ts';
 import type { PublishedCourse } from '../domain/content/published/published-course.ts';
+import type { Front } from '../domain/content/site.ts';
+import type { Published } from '../domain/membership/published.ts';
+import type { PublishedList } from '../domain/newsletter/published-issue.ts';
 import type { EmailAddress } from '../domain/subscriber/email-address.ts';
-import type { Ports, SendSoon } from '../pipeline/ports.ts';
+import { findFront } from '../pipeline/find-published.ts';
+import type { MembershipRef, Ports, SendSoon } from '../pipeline/ports.ts';
 import type { Pages } from './views/pages.ts';
 
 /** What the use cases behind the pages need of the outside world. */
@@ -16,6 +20,7 @@ export type WebPorts = Pick<
   | 'addressChanges'
   | 'enrollments'
   | 'subscriptions'
+  | 'listRequests'
   | 'issueRecords'
   | 'issueDeliveries'
   | 'suppressions'
@@ -32,15 +37,15 @@ export type WebPorts = Pick<
   | 'hashes'
   | 'startJob'
   | 'captcha'
-> & { deliver: SendSoon };
+> & { deliver: SendSoon<MembershipRef> };
 
 export type WebSettings = {
   /** Where the pages are reached from outside, without a slash at the end. */
   baseUrl: string;
   /** Where images are found from outside, in front of an image's name and a slash. */
   imagesUrl: string;
-  /** The course that `/` offers. */
-  defaultCourse: CourseId;
+  /** What `/` offered at the deploy. */
+  front: Front;
   /** The folder of page templates, style sheet, script and icon. */
   templates: string;
   /** Addresses that are well-formed and may not be used all the same. */
@@ -48,7 +53,7 @@ export type WebSettings = {
 };
 
 /** What the routes share. */
-export type WebContext = Pick<WebSettings, 'baseUrl' | 'defaultCourse' | 'refusesAddress'> & {
+export type WebContext = Pick<WebSettings, 'baseUrl' | 'front' | 'refusesAddress'> & {
   ports: WebPorts;
   pages: Pages;
   /** Names the sign-up form's template as it is now. */
@@ -64,14 +69,19 @@ export const findCourse = async (
   return parsed.success ? ports.courses.current(parsed.data) : undefined;
 };
 
-/** The front page's course: the page around what belongs to no course, in `language` where a list has its own. */
-export const findDefaultCourse = async (
-  { ports, defaultCourse }: WebContext,
-  language?: Language,
-): Promise<PublishedCourse | undefined> => {
-  const deployed = await ports.courses.current(defaultCourse);
-  // A publish may have made another one the default since the deploy.
-  const named = deployed?.site.defaultCourse ?? defaultCourse;
-  const published = (named !== defaultCourse && (await ports.courses.current(named))) || deployed;
-  return published && language ? { ...published, course: { ...published.course, language } } : published;
+/** The published newsletter of such an id. */
+export const findList = async (
+  { ports }: WebContext,
+  id: string | undefined,
+): Promise<PublishedList | undefined> => {
+  const parsed = listId.safeParse(id);
+  return parsed.success ? ports.newsletters.list(parsed.data) : undefined;
 };
+
+/** What the front page offers: the page around what belongs to nothing else. */
+export const findFrontPage = ({ ports, front }: WebContext): Promise<Published | undefined> =>
+  findFront(ports)(front);
+
+/** The page around a newsletter: its own, or that of the front page where it is gone. */
+export const findListPage = async (web: WebContext, id: ListId): Promise<Published | undefined> =>
+  (await web.ports.newsletters.list(id)) ?? findFrontPage(web);

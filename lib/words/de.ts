@@ -232,7 +232,7 @@ export const de: Words = {
         ? 'Bitte sieh dir eine Angabe noch einmal an'
         : `Bitte sieh dir ${faults} Angaben noch einmal an`,
     faults: {
-      emailMissing: 'Gib die E-Mail-Adresse an, an die die Lektionen gehen sollen.',
+      emailMissing: 'Gib die E-Mail-Adresse an, an die die Mails gehen sollen.',
       email: 'An diese Adresse können wir so keine Mail schicken. Sie sollte aussehen wie name@example.org.',
       firstName:
         'Ein Vorname kann bis zu 40 Buchstaben, Leerzeichen und Zeichen wie Bindestriche haben, aber keinen Link. Oder lass das Feld leer.',
@@ -404,8 +404,6 @@ export const de: Words = {
     ownPage: 'Auf deiner eigenen Seite, zu der jede Mail führt, kannst du ihn wieder bestellen.',
     from: (day) =>
       `Mails an deine Adresse sind zurückgekommen, deshalb geht dort im Moment keine hin. Ab ${day} kannst du dich mit ihr wieder anmelden, mit einer anderen Adresse sofort.`,
-    otherAddress:
-      'Mails an deine Adresse sind zurückgekommen, deshalb geht dort keine hin. Auf deiner eigenen Seite, zu der jede Mail führt, kannst du uns eine andere nennen und ihn dann wieder bestellen.',
     write:
       'Mails an deine Adresse wurden als unerwünscht gemeldet, deshalb schicken wir keine mehr dorthin. War das ein Versehen, dann schreib uns bitte.',
     unknown:
@@ -493,6 +491,102 @@ export const de: Words = {
         heading: 'Willkommen zurück',
         paragraphs: [`Die nächsten Ausgaben von „${title}“ kommen wieder zu dir.`],
       }),
+  },
+
+  list: {
+    eyebrow: 'Ein Newsletter per E-Mail',
+    formHeading: 'Per E-Mail bekommen',
+    button: 'Schickt mir den Newsletter',
+    zoneHint: 'Damit die Ausgaben bei dir zu einer vernünftigen Stunde ankommen.',
+    consent: (of) =>
+      `Mit der Anmeldung bittest du ${of.brand}, dir den Newsletter „${of.title}“ zu schicken. ${of.promise} ` +
+      `Zuerst kommt eine Mail, mit der du bestätigst, dass du es warst. Jede Ausgabe hat einen Link, mit dem du dich mit einem Klick abmeldest. ` +
+      `Absender ist ${of.brand} (${of.postal}; ${of.contact}).`,
+    issuesHeading: 'Was bisher gekommen ist',
+    archive: 'Alle Ausgaben ansehen',
+    archiveLead: 'Jede Ausgabe, die bisher an alle ging.',
+    title: 'Alle Newsletter',
+    link: 'Alle Newsletter ansehen',
+    toList: 'Zum Newsletter',
+    offerHeading: 'Möchtest du ihn per E-Mail?',
+    offer: (of) => `„${of.title}“ kommt per E-Mail. ${of.promise}`,
+    notOpenYet:
+      'Dieser Newsletter ist noch nicht offen: Vorerst kommen Mails nur an den Testadressen derer an, die ihn machen. Schau in ein paar Tagen wieder vorbei.',
+    checkInbox: (typed) =>
+      says({
+        heading: 'Jetzt ein Blick in dein Postfach',
+        paragraphs: [
+          `Wenn gerade eine Mail an ${typed} gehen darf, ist sie unterwegs. Folge dem Link darin und drück dort den Knopf, dann stehst du auf der Liste.`,
+          'Der Link gilt 72 Stunden. Wenn du ihn nicht nutzt, schicken wir nichts weiter.',
+          'Nach zehn Minuten noch nichts da? Sieh im Spam-Ordner nach, und prüf, ob oben in der Adresse ein Tippfehler steckt.',
+          'Wenn du schon auf der Liste stehst, gibt es nichts zu bestätigen: Die Mail bringt den Link zu deiner eigenen Seite. ' +
+            'An eine Adresse gehen nur wenige solche Mails und selten zwei am selben Tag. Es gleich noch einmal zu versuchen, bringt also keine zweite. ' +
+            'Eine frühere Mail ist genauso gut: Wenn ihr Link abgelaufen ist, bekommst du darüber einen neuen.',
+          'An eine Adresse, von der unsere Mails zurückgekommen sind, geht einige Wochen lang keine, und an eine, wo sie als unerwünscht gemeldet wurden, gar keine. ' +
+            'Wenn das bei deiner so sein könnte, nimm eine andere oder schreib uns.',
+        ],
+      }),
+    checkTestInbox: (typed) =>
+      says({
+        heading: 'Dieser Newsletter ist noch nicht offen',
+        paragraphs: [
+          'Er wird noch eingerichtet. Vorerst kommen Mails nur an den Testadressen derer an, die ihn machen.',
+          `Wenn ${typed} eine davon ist, ist eine Mail unterwegs.`,
+          'Wenn nicht, kommt vorerst keine. Öffnet der Newsletter innerhalb von zwei Tagen, kommt sie von selbst; danach melde dich bitte noch einmal an.',
+        ],
+      }),
+    ask: (title) =>
+      says({
+        heading: 'Noch ein Knopfdruck, und er kommt zu dir',
+        paragraphs: [
+          `Damit stehst du auf der Liste von „${title}“. Die nächste Ausgabe kommt an diese Adresse.`,
+        ],
+        button: 'Ja, schickt mir den Newsletter',
+        afterword: 'Du hast ihn nicht bestellt? Dann schließ einfach die Seite. Es kommt nichts.',
+      }),
+    done: (title) =>
+      says({
+        heading: 'Du stehst auf der Liste',
+        paragraphs: [
+          `Ab jetzt kommt „${title}“ an diese Adresse, angefangen mit der nächsten Ausgabe.`,
+          'Jede Ausgabe hat einen Link zum Abmelden und einen zu deiner eigenen Seite, auf der du siehst und änderst, was wir über dich haben.',
+        ],
+      }),
+    already: (title) =>
+      says({
+        heading: 'Du stehst schon auf der Liste',
+        paragraphs: [`Du bekommst „${title}“ schon, und der Knopfdruck hat nichts geändert.`],
+      }),
+    expired: (title) =>
+      says({
+        heading: 'Dieser Link ist abgelaufen',
+        paragraphs: [
+          'Links zum Bestätigen gelten 72 Stunden, und dieser ist älter.',
+          `Für „${title}“ kannst du dich jederzeit noch einmal anmelden.`,
+        ],
+      }),
+    noLongerValid: says({
+      heading: 'Dieser Link gehört zu einer früheren Anmeldung',
+      paragraphs: [
+        'Es gibt eine neuere Mail mit einem neueren Link, oder du hast dich inzwischen abgemeldet.',
+      ],
+    }),
+    closed: (title) =>
+      says({
+        heading: 'Dieser Newsletter nimmt niemanden mehr auf',
+        paragraphs: [
+          `Für „${title}“ kann man sich nicht mehr anmelden. Es wurde nichts gespeichert oder verschickt.`,
+          'Stehst du schon auf der Liste, geht er weiter wie bisher; der Link zu deiner eigenen Seite steht in jeder Ausgabe.',
+        ],
+      }),
+    ended: (title) =>
+      says({
+        heading: 'Dieser Newsletter ist beendet',
+        paragraphs: [
+          `„${title}“ ist vorbei, und es kommt keine Ausgabe mehr. Es wurde nichts gespeichert oder verschickt.`,
+        ],
+      }),
+    wayBack: 'Du kannst dich jederzeit wieder anmelden.',
   },
 
   preferences: {
@@ -843,10 +937,10 @@ export const de: Words = {
       {
         heading: 'Was wir speichern',
         items: [
-          'Deine E-Mail-Adresse, um dir die Lektionen zu schicken.',
+          'Deine E-Mail-Adresse, um dir zu schicken, wofür du dich angemeldet hast.',
           'Deinen Vornamen, wenn du ihn angegeben hast, um dich damit zu begrüßen.',
-          'Deine Zeitzone, damit die Lektionen zu einer vernünftigen Stunde kommen.',
-          'Welche Lektionen dir wann geschickt wurden, damit jede einmal und in der richtigen Reihenfolge kommt.',
+          'Deine Zeitzone, damit die Mails zu einer vernünftigen Stunde kommen.',
+          'Welche Lektionen und Ausgaben dir wann geschickt wurden, damit jede einmal und in der richtigen Reihenfolge kommt.',
           'Wann du dich angemeldet und es bestätigt hast, und die Worte, denen du zugestimmt hast, weil das Gesetz verlangt, dass wir das zeigen können.',
           'Den Namen des Links, der dich zum Formular geführt hat, falls er einen hatte, damit wir wissen, wie man hierher findet.',
           'Wie du es möchtest: das Tempo, eine Pause, ob du einen Newsletter bekommst, und warum du gegangen bist, wenn du es uns gesagt hast.',
@@ -888,7 +982,7 @@ export const de: Words = {
       {
         heading: 'Wie du gehst, nachsiehst oder alles löschst',
         paragraphs: [
-          'Jede Mail hat einen Link, der den Kurs mit einem Knopfdruck beendet, und einen Link zu deiner eigenen Seite, auf der du alles siehst und änderst.',
+          'Jede Mail hat einen Link, mit dem du dich mit einem Knopfdruck abmeldest, und einen Link zu deiner eigenen Seite, auf der du alles siehst und änderst.',
           'Auf deiner eigenen Seite kannst du alles herunterladen, was wir über dich haben, und es löschen.',
           `Was du an ${of.contact} schreibst, beantwortet ein Mensch. Wenn du findest, dass wir schlecht damit umgehen, kannst du dich bei der Datenschutzbehörde deines Wohnorts beschweren.`,
         ],
@@ -1012,6 +1106,35 @@ export const de: Words = {
     }),
     begins: (day) => ` Er beginnt am ${day}.`,
     alsoAsked: (newsletter) => ` Dazu wurde der Newsletter „${newsletter}“ bestellt.`,
+    list: {
+      ownPageLink: 'Deine eigene Seite',
+      confirmation: (of) => ({
+        subject: `Bitte bestätigen: ${of.list}`,
+        preview: 'Bestätige, und die nächste Ausgabe kommt zu dir.',
+        heading: 'Fast geschafft',
+        before: [`Jemand, hoffentlich du, hat den Newsletter „${of.list}“ an diese Adresse bestellt.`],
+        button: 'Ja, schickt mir den Newsletter',
+        after: [
+          `Der Link gilt ${hours(of.hours)}.`,
+          'Wenn du ihn nicht bestellt hast, tu einfach nichts. Dann kommt keine Ausgabe, und die Adresse bleibt nicht auf der Liste.',
+        ],
+      }),
+      ownPage: (of) => ({
+        subject: `Deine eigene Seite: ${of.list}`,
+        preview:
+          'Du stehst schon auf der Liste. Zu bestätigen ist nichts, und dieser Link führt auf deine Seite.',
+        heading: 'Du stehst auf der Liste, und das ist deine Seite',
+        before: [
+          `Jemand, hoffentlich du, hat sich mit dieser Adresse für den Newsletter „${of.list}“ angemeldet. Du stehst schon auf der Liste: Zu bestätigen ist nichts, und es hat sich nichts geändert.`,
+        ],
+        button: 'Zu deiner Seite',
+        after: [
+          'Dort lässt du deine Post an eine andere Adresse gehen, siehst alles, was wir über dich haben, oder meldest dich ab.',
+          'Wer diesen Link hat, kann das alles auch. Behalte ihn also für dich. Er gilt, solange du bei uns eingetragen bist.',
+          'Wenn du das nicht warst, tu einfach nichts. Wer immer es war, hat nichts über dich erfahren.',
+        ],
+      }),
+    },
     addressChange: (of) => ({
       subject: `Soll deine Post hierher kommen? ${of.brand}`,
       preview: 'Bestätige, und sie kommt ab jetzt an diese Adresse.',

@@ -141,7 +141,7 @@ export const en = {
     faultsHeading: (faults: number) =>
       faults === 1 ? 'One thing needs another look' : `${faults} things need another look`,
     faults: {
-      emailMissing: 'Type the e-mail address that the lessons should go to.',
+      emailMissing: 'Type the e-mail address that the mails should go to.',
       email: 'We cannot send mail to this address as it is written. It should look like name@example.org.',
       firstName:
         'A first name can have up to 40 letters, spaces and marks such as hyphens, but no link. Or leave it empty.',
@@ -330,8 +330,6 @@ export const en = {
     ownPage: 'You can have it sent to you again from your own page, which every mail links to.',
     from: (day: string) =>
       `Mail to your address came back, so none goes there for now. From ${day} on you can sign up with it again, and with another address at once.`,
-    otherAddress:
-      'Mail to your address came back, so none goes there. On your own page, which every mail links to, you can give us another address, and then have it sent to you again.',
     write:
       'Mail to your address was reported as unwanted, so we send none there any more. If that was a mistake, please write to us.',
     unknown:
@@ -421,6 +419,104 @@ export const en = {
         heading: 'Welcome back',
         paragraphs: [`The coming issues of “${title}” will be sent to you again.`],
       }),
+  },
+
+  /** The pages of a newsletter's own sign-up. */
+  list: {
+    eyebrow: 'A newsletter by e-mail',
+    formHeading: 'Get it by e-mail',
+    button: 'Send me the newsletter',
+    zoneHint: 'So that issues come at a sensible hour where you are.',
+    /** Shown under the button and archived with the sign-up, word for word. */
+    consent: (of: { brand: string; title: string; promise: string; contact: string; postal: string }) =>
+      `By signing up you ask ${of.brand} to send you the newsletter “${of.title}”. ${of.promise} ` +
+      `First comes one mail to confirm that it was you. Each issue has a link to leave with one click. ` +
+      `The sender is ${of.brand} (${of.postal}; ${of.contact}).`,
+    issuesHeading: 'What has come so far',
+    archive: 'See all issues',
+    archiveLead: 'Every issue that has been sent to everybody so far.',
+    /** Of the page of all of them, and what leads there. */
+    title: 'All newsletters',
+    link: 'See all newsletters',
+    /** Leads to its sign-up, from one of its issues for instance. */
+    toList: 'Get the newsletter',
+    offerHeading: 'Would you like it by e-mail?',
+    offer: (of: { title: string; promise: string }) => `“${of.title}” comes by e-mail. ${of.promise}`,
+    /** On the page, while mail reaches verified addresses only. */
+    notOpenYet:
+      'This newsletter is not open yet: for now, mail reaches only the test addresses of those who make it. Please come back in a few days.',
+    checkInbox: (typed: string) =>
+      says({
+        heading: 'Now check your inbox',
+        paragraphs: [
+          `If a mail can be sent to ${typed} now, it is on its way. Follow its link, press the button there, and you are on the list.`,
+          'The link works for 72 hours. If you do not use it, we send nothing more.',
+          'Nothing there after ten minutes? Look in your spam folder, and check the address above for a typing mistake.',
+          'If you are on the list already, there is nothing to confirm: the mail brings the link to your own page. ' +
+            'An address gets only a few such mails, and seldom two on one day, so trying again at once brings no second one. ' +
+            'An earlier mail is as good: where its link has run out, it gets you a fresh one.',
+          'To an address that our mail came back from none goes for some weeks, and to one where it was reported as unwanted none at all. ' +
+            'If that may be so with yours, use another one or write to us.',
+        ],
+      }),
+    /** Instead, while mail reaches verified addresses only. */
+    checkTestInbox: (typed: string) =>
+      says({
+        heading: 'This newsletter is not open yet',
+        paragraphs: [
+          'It is still being set up. For now, mail reaches only the test addresses of those who make it.',
+          `If ${typed} is one of them, a mail is on its way.`,
+          'If not, none comes for now. Should the newsletter open within two days, it comes by itself; after that, please sign up again.',
+        ],
+      }),
+    ask: (title: string) =>
+      says({
+        heading: 'One more press, and it is yours',
+        paragraphs: [`This puts you on the list of “${title}”. Its next issue comes to this address.`],
+        button: 'Yes, send me the newsletter',
+        afterword: 'You did not ask for this? Then just close the page. Nothing will be sent.',
+      }),
+    done: (title: string) =>
+      says({
+        heading: 'You are on the list',
+        paragraphs: [
+          `From now on “${title}” comes to this address, beginning with the next issue.`,
+          'Each issue has a link to leave the list, and one to your own page, where you see and change what we hold about you.',
+        ],
+      }),
+    already: (title: string) =>
+      says({
+        heading: 'You are on the list already',
+        paragraphs: [`You get “${title}” already, so pressing again changed nothing.`],
+      }),
+    /** Of a link in a mail of a course, by which its newsletter was asked for, too. */
+    expired: (title: string) =>
+      says({
+        heading: 'This link has expired',
+        paragraphs: [
+          'Confirmation links work for 72 hours, and this one is older.',
+          `You can sign up for “${title}” once more at any time.`,
+        ],
+      }),
+    noLongerValid: says({
+      heading: 'This link belongs to an earlier sign-up',
+      paragraphs: ['There is a newer mail with a newer link, or you have left the list since.'],
+    }),
+    closed: (title: string) =>
+      says({
+        heading: 'This newsletter takes nobody new',
+        paragraphs: [
+          `“${title}” is closed for sign-ups. Nothing was stored or sent.`,
+          'If you are on its list, it goes on as before, and the link to your own page is in every issue.',
+        ],
+      }),
+    ended: (title: string) =>
+      says({
+        heading: 'This newsletter has ended',
+        paragraphs: [`“${title}” is over, and no issue comes any more. Nothing was stored or sent.`],
+      }),
+    /** For whoever is on its list no more. */
+    wayBack: 'You can sign up again at any time.',
   },
 
   preferences: {
@@ -775,10 +871,10 @@ export const en = {
       {
         heading: 'What we keep',
         items: [
-          'Your e-mail address, to send you the lessons.',
+          'Your e-mail address, to send you what you signed up for.',
           'Your first name, if you gave it, to greet you.',
-          'Your time zone, so that lessons come at a sensible hour.',
-          'Which lessons were sent to you and when, so that each comes once and in order.',
+          'Your time zone, so that mails come at a sensible hour.',
+          'Which lessons and issues were sent to you and when, so that each comes once and in order.',
           'When you signed up and confirmed, and the words you agreed to, because the law asks us to be able to show it.',
           'The name of the link that brought you to the form, where it had one, to learn where readers come from.',
           'How you want it: the pace, a pause, whether you get a newsletter, and why you left if you told us.',
@@ -818,7 +914,7 @@ export const en = {
       {
         heading: 'How to leave, look, or erase it all',
         paragraphs: [
-          'Each mail has a link that ends the course with one press, and a link to your own page, where you see and change all of it.',
+          'Each mail has a link to leave with one press, and a link to your own page, where you see and change all of it.',
           'On your own page you can download everything we hold on you, and erase it.',
           `A person answers what you write to ${of.contact}. If you think we handle it badly, you can complain to the data protection authority where you live.`,
         ],
@@ -942,6 +1038,39 @@ export const en = {
     /** Goes on there too, while the course has not begun. */
     begins: (day: string) => ` It begins on ${day}.`,
     alsoAsked: (newsletter: string) => ` The newsletter “${newsletter}” was asked for as well.`,
+    list: {
+      /** Leads to the own page from the mails of a newsletter, whose readers may be in no course. */
+      ownPageLink: 'Your own page',
+      /** Asks to confirm a sign-up to it. */
+      confirmation: (of: { list: string; hours: number }) => ({
+        subject: `Please confirm: ${of.list}`,
+        preview: 'Confirm, and the next issue comes to you.',
+        heading: 'Almost there',
+        before: [
+          `Someone, and we hope it was you, asked for the newsletter “${of.list}” to come to this address.`,
+        ],
+        button: 'Yes, send me the newsletter',
+        after: [
+          `The link works for ${hours(of.hours)}.`,
+          'If you did not ask for it, do nothing. No issue will come, and this address is not kept on the list.',
+        ],
+      }),
+      /** To somebody who signs up although they are on the list. */
+      ownPage: (of: { list: string }) => ({
+        subject: `Your own page: ${of.list}`,
+        preview: 'You are on the list already. There is nothing to confirm, and this link opens your page.',
+        heading: 'You are on the list, and this is your page',
+        before: [
+          `Someone, and we hope it was you, signed up for the newsletter “${of.list}” with this address. You are on the list already, so there is nothing to confirm, and nothing has changed.`,
+        ],
+        button: 'Open your page',
+        after: [
+          'There you can have your mail sent to another address, see everything that we hold about you, or leave.',
+          'Whoever has this link can do all of that, so keep it to yourself. It works for as long as you are on record.',
+          'If it was not you, do nothing. Whoever it was has learned nothing about you.',
+        ],
+      }),
+    },
     addressChange: (of: { brand: string; hours: number }) => ({
       subject: `Send your mail here? ${of.brand}`,
       preview: 'Confirm, and it comes to this address from now on.',

@@ -314,7 +314,7 @@ export const es: Words = {
       `El remitente es ${of.brand} (${of.postal}; ${of.contact}).`,
     faultsHeading: (faults) => (faults === 1 ? 'Hay un dato que revisar' : `Hay ${faults} datos que revisar`),
     faults: {
-      emailMissing: 'Escribe la dirección de correo a la que enviar las lecciones.',
+      emailMissing: 'Escribe la dirección de correo a la que enviar los mensajes.',
       email:
         'No podemos enviar correo a esta dirección tal como está escrita. Debería parecerse a nombre@example.org.',
       firstName:
@@ -487,8 +487,6 @@ export const es: Words = {
     ownPage: 'Puedes volver a pedirlo desde tu página, a la que lleva cada mensaje.',
     from: (day) =>
       `El correo enviado a tu dirección ha vuelto, así que por ahora no enviamos nada allí. A partir del ${day} puedes volver a inscribirla, y con otra dirección, desde ya.`,
-    otherAddress:
-      'El correo enviado a tu dirección ha vuelto, así que ya no enviamos nada allí. En tu propia página, a la que lleva cada mensaje, puedes darnos otra dirección y volver a recibirlo.',
     write:
       'El correo enviado a tu dirección se ha marcado como no deseado, así que ya no enviamos nada allí. Si fue un error, escríbenos, por favor.',
     unknown:
@@ -574,6 +572,100 @@ export const es: Words = {
         heading: 'Qué bien tenerte de vuelta',
         paragraphs: [`Volverás a recibir los próximos números de «${title}».`],
       }),
+  },
+
+  list: {
+    eyebrow: 'Un boletín por correo',
+    formHeading: 'Recíbelo por correo',
+    button: 'Quiero el boletín',
+    zoneHint: 'Para que cada número te llegue a una hora razonable.',
+    consent: (of) =>
+      `Al inscribirte, pides a ${of.brand} que te envíe el boletín «${of.title}». ${of.promise} ` +
+      `Primero llega un mensaje para confirmar que eres tú. Cada número lleva un enlace para darte de baja con un clic. ` +
+      `El remitente es ${of.brand} (${of.postal}; ${of.contact}).`,
+    issuesHeading: 'Lo que ha salido hasta ahora',
+    archive: 'Ver todos los números',
+    archiveLead: 'Todos los números enviados hasta ahora a toda la lista.',
+    title: 'Todos los boletines',
+    link: 'Ver todos los boletines',
+    toList: 'Recibir el boletín',
+    offerHeading: '¿Quieres recibirlo por correo?',
+    offer: (of) => `«${of.title}» llega por correo. ${of.promise}`,
+    notOpenYet:
+      'Este boletín aún no está abierto: por ahora, el correo solo llega a las direcciones de prueba del equipo que lo prepara. Vuelve dentro de unos días.',
+    checkInbox: (typed) =>
+      says({
+        heading: 'Ahora mira tu correo',
+        paragraphs: [
+          `Si se puede enviar un mensaje a ${typed}, ya está en camino. Sigue su enlace, pulsa el botón de esa página y estarás en la lista.`,
+          'El enlace funciona durante 72 horas. Si no lo usas, no te enviamos nada más.',
+          '¿Nada después de diez minutos? Mira en la carpeta de spam y comprueba que no haya un error en la dirección de arriba.',
+          'Si ya estás en la lista, no hay nada que confirmar: el mensaje trae el enlace a tu página. ' +
+            'A una misma dirección van pocos mensajes así, rara vez dos el mismo día: intentarlo otra vez enseguida no traerá otro. ' +
+            'Un mensaje anterior sirve igual: si su enlace ha caducado, con él puedes pedir uno nuevo.',
+          'A una dirección de la que nuestro correo ha vuelto no enviamos nada durante unas semanas, y a una en la que se ha marcado como no deseado, nada en absoluto. ' +
+            'Si puede ser el caso de la tuya, usa otra o escríbenos.',
+        ],
+      }),
+    checkTestInbox: (typed) =>
+      says({
+        heading: 'Este boletín aún no está abierto',
+        paragraphs: [
+          'Todavía se está preparando. Por ahora, el correo solo llega a las direcciones de prueba del equipo que lo prepara.',
+          `Si ${typed} es una de ellas, hay un mensaje en camino.`,
+          'Si no, por ahora no llegará ninguno. Si el boletín abre en los próximos dos días, llegará por sí solo; después, vuelve a inscribirte, por favor.',
+        ],
+      }),
+    ask: (title) =>
+      says({
+        heading: 'Un clic más y es tuyo',
+        paragraphs: [`Así entras en la lista de «${title}». El próximo número llega a esta dirección.`],
+        button: 'Sí, quiero el boletín',
+        afterword: '¿No lo has pedido tú? Entonces cierra la página. No se enviará nada.',
+      }),
+    done: (title) =>
+      says({
+        heading: 'Estás en la lista',
+        paragraphs: [
+          `A partir de ahora «${title}» llega a esta dirección, desde el próximo número.`,
+          'Cada número lleva un enlace para darte de baja y otro a tu página, donde ves y cambias lo que guardamos sobre ti.',
+        ],
+      }),
+    already: (title) =>
+      says({
+        heading: 'Ya estás en la lista',
+        paragraphs: [`Ya recibes «${title}», así que pulsar otra vez no ha cambiado nada.`],
+      }),
+    expired: (title) =>
+      says({
+        heading: 'Este enlace ha caducado',
+        paragraphs: [
+          'Los enlaces de confirmación funcionan durante 72 horas, y este es más antiguo.',
+          `Puedes volver a inscribirte en «${title}» cuando quieras.`,
+        ],
+      }),
+    noLongerValid: says({
+      heading: 'Este enlace es de una inscripción anterior',
+      paragraphs: [
+        'Hay un mensaje más reciente con un enlace más reciente, o has dejado la lista entretanto.',
+      ],
+    }),
+    closed: (title) =>
+      says({
+        heading: 'Este boletín ya no admite a nadie más',
+        paragraphs: [
+          `La inscripción en «${title}» está cerrada. No se ha guardado ni enviado nada.`,
+          'Si ya estás en la lista, continúa como hasta ahora, y el enlace a tu página está en cada número.',
+        ],
+      }),
+    ended: (title) =>
+      says({
+        heading: 'Este boletín ha terminado',
+        paragraphs: [
+          `«${title}» ha terminado y ya no saldrá ningún número. No se ha guardado ni enviado nada.`,
+        ],
+      }),
+    wayBack: 'Puedes volver a inscribirte cuando quieras.',
   },
 
   preferences: {
@@ -921,10 +1013,10 @@ export const es: Words = {
       {
         heading: 'Qué guardamos',
         items: [
-          'Tu dirección de correo, para enviarte las lecciones.',
+          'Tu dirección de correo, para enviarte lo que has pedido.',
           'Tu nombre, si lo has dado, para saludarte.',
-          'Tu zona horaria, para que las lecciones lleguen a una hora razonable.',
-          'Qué lecciones se te enviaron y cuándo, para que cada una llegue una vez y en orden.',
+          'Tu zona horaria, para que los mensajes lleguen a una hora razonable.',
+          'Qué lecciones y números se te enviaron y cuándo, para que todo llegue una vez y en orden.',
           'Cuándo te inscribiste y confirmaste, y el texto que aceptaste, porque la ley nos pide poder demostrarlo.',
           'El nombre del enlace que te trajo al formulario, si lo tenía, para saber por qué caminos se llega aquí.',
           'Cómo lo quieres: el ritmo, una pausa, si recibes un boletín, y por qué lo dejaste si nos lo dijiste.',
@@ -964,7 +1056,7 @@ export const es: Words = {
       {
         heading: 'Cómo dejarlo, consultarlo o borrarlo todo',
         paragraphs: [
-          'Cada mensaje lleva un enlace que termina el curso con un clic, y un enlace a tu página, donde lo ves y lo cambias todo.',
+          'Cada mensaje lleva un enlace para darte de baja con un clic, y un enlace a tu página, donde lo ves y lo cambias todo.',
           'En tu página puedes descargar todo lo que tenemos sobre ti y borrarlo.',
           `Una persona responde a lo que escribes a ${of.contact}. Si crees que lo hacemos mal, puedes reclamar ante la autoridad de protección de datos del lugar donde vives.`,
         ],
@@ -1082,6 +1174,34 @@ export const es: Words = {
     }),
     begins: (day) => ` Empieza el ${day}.`,
     alsoAsked: (newsletter) => ` También se ha pedido el boletín «${newsletter}».`,
+    list: {
+      ownPageLink: 'Tu página',
+      confirmation: (of) => ({
+        subject: `Confirma, por favor: ${of.list}`,
+        preview: 'Confirma, y el próximo número te llegará.',
+        heading: 'Ya casi está',
+        before: [`Alguien, esperamos que tú, ha pedido que el boletín «${of.list}» llegue a esta dirección.`],
+        button: 'Sí, quiero el boletín',
+        after: [
+          `El enlace funciona durante ${hours(of.hours)}.`,
+          'Si no lo has pedido tú, no hagas nada. No llegará ningún número, y la dirección no se queda en la lista.',
+        ],
+      }),
+      ownPage: (of) => ({
+        subject: `Tu página: ${of.list}`,
+        preview: 'Ya estás en la lista. No hay nada que confirmar, y este enlace abre tu página.',
+        heading: 'Estás en la lista, y esta es tu página',
+        before: [
+          `Alguien, esperamos que tú, se ha inscrito en el boletín «${of.list}» con esta dirección. Ya estás en la lista, así que no hay nada que confirmar, y no ha cambiado nada.`,
+        ],
+        button: 'Abrir tu página',
+        after: [
+          'Allí puedes recibir el correo en otra dirección, ver todo lo que guardamos sobre ti o darte de baja.',
+          'Quien tenga este enlace puede hacer todo eso, así que no lo compartas. Funciona mientras estés en nuestra lista.',
+          'Si no has sido tú, no hagas nada. Quien haya sido no ha averiguado nada sobre ti.',
+        ],
+      }),
+    },
     addressChange: (of) => ({
       subject: `¿Enviamos aquí tu correo? ${of.brand}`,
       preview: 'Confirma, y llegará a esta dirección a partir de ahora.',

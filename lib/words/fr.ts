@@ -275,7 +275,7 @@ export const fr: Words = frenchSpacing({
       `L’expéditeur est ${of.brand} (${of.postal} ; ${of.contact}).`,
     faultsHeading: (faults) => (faults === 1 ? 'Un point est à revoir' : `${faults} points sont à revoir`),
     faults: {
-      emailMissing: 'Indiquez l’adresse e-mail à laquelle envoyer les leçons.',
+      emailMissing: 'Indiquez l’adresse e-mail à laquelle envoyer les messages.',
       email:
         'Nous ne pouvons pas écrire à cette adresse telle qu’elle est saisie. Elle devrait ressembler à nom@example.org.',
       firstName:
@@ -457,8 +457,6 @@ export const fr: Words = frenchSpacing({
       'Vous pouvez en reprendre l’envoi depuis votre page personnelle, dont le lien figure dans chaque message.',
     from: (day) =>
       `Des messages envoyés à votre adresse nous sont revenus : pour l’instant, nous n’y envoyons plus rien. Vous pourrez la réinscrire à partir du ${day}, ou en inscrire une autre dès maintenant.`,
-    otherAddress:
-      'Des messages envoyés à votre adresse nous sont revenus : nous n’y envoyons plus rien. Sur votre page personnelle, à laquelle mène chaque message, vous pouvez nous donner une autre adresse, puis vous réinscrire.',
     write:
       'Des messages envoyés à votre adresse ont été signalés comme indésirables : nous n’y envoyons plus rien. Si c’était une erreur, écrivez-nous, s’il vous plaît.',
     unknown:
@@ -544,6 +542,102 @@ export const fr: Words = frenchSpacing({
         heading: 'Quel plaisir de vous retrouver',
         paragraphs: [`Les prochains numéros de « ${title} » vous seront de nouveau envoyés.`],
       }),
+  },
+
+  list: {
+    eyebrow: 'Une lettre d’information par e-mail',
+    formHeading: 'La recevoir par e-mail',
+    button: 'M’envoyer la lettre',
+    zoneHint: 'Pour que chaque numéro arrive à une heure raisonnable chez vous.',
+    consent: (of) =>
+      `En vous inscrivant, vous demandez à ${of.brand} de vous envoyer la lettre d’information « ${of.title} ». ${of.promise} ` +
+      `Vous recevrez d’abord un message pour confirmer que la demande vient bien de vous. Chaque numéro contient un lien pour se désinscrire en un clic. ` +
+      `L’expéditeur est ${of.brand} (${of.postal} ; ${of.contact}).`,
+    issuesHeading: 'Les numéros déjà parus',
+    archive: 'Voir tous les numéros',
+    archiveLead: 'Tous les numéros envoyés à l’ensemble des abonnés.',
+    title: 'Toutes les lettres d’information',
+    link: 'Voir toutes les lettres',
+    toList: 'Recevoir la lettre',
+    offerHeading: 'Voulez-vous la recevoir par e-mail ?',
+    offer: (of) => `« ${of.title} » arrive par e-mail. ${of.promise}`,
+    notOpenYet:
+      'Cette lettre n’est pas encore ouverte : pour l’instant, les messages n’arrivent qu’aux adresses de test de l’équipe qui la prépare. Revenez dans quelques jours.',
+    checkInbox: (typed) =>
+      says({
+        heading: 'Consultez maintenant votre messagerie',
+        paragraphs: [
+          `Si un message peut être envoyé à ${typed}, il est en route. Suivez son lien, appuyez sur le bouton de la page, et vous êtes sur la liste.`,
+          'Le lien est valable 72 heures. Si vous ne l’utilisez pas, nous n’enverrons rien de plus.',
+          'Toujours rien au bout de dix minutes ? Regardez dans les indésirables, et vérifiez qu’aucune faute de frappe ne s’est glissée dans l’adresse ci-dessus.',
+          'Si vous êtes déjà sur la liste, il n’y a rien à confirmer : le message vous apporte le lien vers votre page personnelle. ' +
+            'Une même adresse ne reçoit que peu de ces messages, rarement deux le même jour : recommencer tout de suite n’en fera pas venir un second. ' +
+            'Un message plus ancien fait aussi bien l’affaire : si son lien a expiré, il permet d’en obtenir un nouveau.',
+          'Nous n’écrivons plus pendant quelques semaines à une adresse d’où nos messages nous sont revenus, et plus du tout à une adresse où ils ont été signalés comme indésirables. ' +
+            'Si c’est peut-être le cas de la vôtre, prenez-en une autre ou écrivez-nous.',
+        ],
+      }),
+    checkTestInbox: (typed) =>
+      says({
+        heading: 'Cette lettre n’est pas encore ouverte',
+        paragraphs: [
+          'Elle est en préparation. Pour l’instant, les messages n’arrivent qu’aux adresses de test de l’équipe qui s’en occupe.',
+          `Si ${typed} en fait partie, un message est en route.`,
+          'Sinon, vous ne recevrez rien pour le moment. Si la lettre ouvre dans les deux jours, le message partira de lui-même ; passé ce délai, inscrivez-vous de nouveau, s’il vous plaît.',
+        ],
+      }),
+    ask: (title) =>
+      says({
+        heading: 'Plus qu’un clic, et elle est à vous',
+        paragraphs: [
+          `Vous rejoignez ainsi la liste de « ${title} ». Le prochain numéro arrive à cette adresse.`,
+        ],
+        button: 'Oui, envoyez-moi la lettre',
+        afterword: 'Vous n’avez rien demandé ? Fermez simplement la page. Rien ne sera envoyé.',
+      }),
+    done: (title) =>
+      says({
+        heading: 'Vous êtes sur la liste',
+        paragraphs: [
+          `Désormais, « ${title} » arrive à cette adresse, dès le prochain numéro.`,
+          'Chaque numéro contient un lien pour se désinscrire et un autre vers votre page personnelle, où vous voyez et modifiez ce que nous gardons à votre sujet.',
+        ],
+      }),
+    already: (title) =>
+      says({
+        heading: 'Vous êtes déjà sur la liste',
+        paragraphs: [`Vous recevez déjà « ${title} » : appuyer de nouveau n’a rien changé.`],
+      }),
+    expired: (title) =>
+      says({
+        heading: 'Ce lien a expiré',
+        paragraphs: [
+          'Un lien de confirmation est valable 72 heures, et celui-ci est plus ancien.',
+          `Vous pouvez vous inscrire de nouveau à « ${title} » à tout moment.`,
+        ],
+      }),
+    noLongerValid: says({
+      heading: 'Ce lien vient d’une inscription précédente',
+      paragraphs: [
+        'Un message plus récent contient un lien plus récent, ou bien vous avez quitté la liste entre-temps.',
+      ],
+    }),
+    closed: (title) =>
+      says({
+        heading: 'Les inscriptions à cette lettre sont closes',
+        paragraphs: [
+          `Il n’est plus possible de s’inscrire à « ${title} ». Rien n’a été enregistré ni envoyé.`,
+          'Si vous êtes sur la liste, la lettre continue comme avant, et chaque numéro contient le lien vers votre page personnelle.',
+        ],
+      }),
+    ended: (title) =>
+      says({
+        heading: 'Cette lettre est terminée',
+        paragraphs: [
+          `« ${title} » est terminée, et aucun numéro ne paraîtra plus. Rien n’a été enregistré ni envoyé.`,
+        ],
+      }),
+    wayBack: 'Vous pouvez vous inscrire de nouveau à tout moment.',
   },
 
   preferences: {
@@ -895,10 +989,10 @@ export const fr: Words = frenchSpacing({
       {
         heading: 'Ce que nous gardons',
         items: [
-          'Votre adresse e-mail, pour vous envoyer les leçons.',
+          'Votre adresse e-mail, pour vous envoyer ce que vous avez demandé.',
           'Votre prénom, si vous l’avez donné, pour vous saluer.',
-          'Votre fuseau horaire, pour que les leçons arrivent à une heure raisonnable.',
-          'Quelles leçons vous ont été envoyées et quand, pour que chacune arrive une seule fois et dans l’ordre.',
+          'Votre fuseau horaire, pour que les messages arrivent à une heure raisonnable.',
+          'Quelles leçons et quels numéros vous ont été envoyés et quand, pour que tout arrive une seule fois et dans l’ordre.',
           'Quand vous avez demandé et confirmé votre inscription, et le texte que vous avez accepté, parce que la loi nous demande de pouvoir le montrer.',
           'Le nom du lien que vous avez suivi jusqu’au formulaire, s’il en avait un, pour savoir par quels chemins on arrive ici.',
           'Vos choix : le rythme, une pause, une lettre d’information, et la raison de votre départ si vous nous l’avez dite.',
@@ -940,7 +1034,7 @@ export const fr: Words = frenchSpacing({
       {
         heading: 'Comment partir, consulter ou tout effacer',
         paragraphs: [
-          'Chaque message contient un lien qui arrête le cours en un clic, et un lien vers votre page personnelle, où vous voyez et changez tout.',
+          'Chaque message contient un lien pour se désinscrire en un clic, et un lien vers votre page personnelle, où vous voyez et changez tout.',
           'Sur votre page personnelle, vous pouvez télécharger tout ce que nous avons à votre sujet, et l’effacer.',
           `Une personne répond à ce que vous écrivez à ${of.contact}. Si vous trouvez que nous nous y prenons mal, vous pouvez saisir l’autorité de protection des données de votre lieu de résidence.`,
         ],
@@ -1067,6 +1161,36 @@ export const fr: Words = frenchSpacing({
     }),
     begins: (day) => ` Il commence le ${day}.`,
     alsoAsked: (newsletter) => ` La lettre d’information « ${newsletter} » a été demandée aussi.`,
+    list: {
+      ownPageLink: 'Votre page personnelle',
+      confirmation: (of) => ({
+        subject: `À confirmer : ${of.list}`,
+        preview: 'Confirmez, et le prochain numéro arrive chez vous.',
+        heading: 'Vous y êtes presque',
+        before: [
+          `Une personne, vous sans doute, a demandé que la lettre d’information « ${of.list} » soit envoyée à cette adresse.`,
+        ],
+        button: 'Oui, envoyez-moi la lettre',
+        after: [
+          `Le lien est valable ${hours(of.hours)}.`,
+          'Si vous n’avez rien demandé, ne faites rien. Aucun numéro ne viendra, et cette adresse ne restera pas sur la liste.',
+        ],
+      }),
+      ownPage: (of) => ({
+        subject: `Votre page personnelle : ${of.list}`,
+        preview: 'Vous êtes déjà sur la liste. Il n’y a rien à confirmer, et ce lien ouvre votre page.',
+        heading: 'Vous êtes sur la liste, et voici votre page',
+        before: [
+          `Une personne, vous sans doute, a inscrit cette adresse à la lettre d’information « ${of.list} ». Vous êtes déjà sur la liste : il n’y a rien à confirmer, et rien n’a changé.`,
+        ],
+        button: 'Ouvrir votre page',
+        after: [
+          'Vous pouvez y faire envoyer vos messages à une autre adresse, voir tout ce que nous gardons à votre sujet ou vous désinscrire.',
+          'Toute personne qui a ce lien peut faire de même : gardez-le pour vous. Il fonctionne tant que vous figurez sur notre liste.',
+          'Si ce n’était pas vous, ne faites rien. Qui que ce soit n’a rien appris à votre sujet.',
+        ],
+      }),
+    },
     addressChange: (of) => ({
       subject: `Vos messages à cette adresse ? ${of.brand}`,
       preview: 'Confirmez, et ils arriveront désormais à cette adresse.',

@@ -40,6 +40,7 @@ const finished = (files: ContentFiles): ContentFiles =>
 
 const beginnings: [string, ContentFiles, Beginning][] = [
   ['a site', new Map(), { kind: 'site', id: bread, language: 'en' }],
+  ['a site with a newsletter alone', new Map(), { kind: 'newsletter-site', id: letters, language: 'fr' }],
   ['a course', breadCourse(), { kind: 'course', id: cake, language: 'de' }],
   ['a lesson', breadCourse(), lesson],
   ['an article', breadCourse(), { kind: 'article', id: articleId.parse('on-spelt') }],

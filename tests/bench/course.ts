@@ -17,7 +17,9 @@ export const theCourse = async (): Promise<CompiledCourse & { compile(): Promise
   const read = readContent(twelveWeeks());
   if ('faults' in read) throw new Error('The content has faults.');
   const templates = await readMailTemplates(join(projectRoot, 'templates', 'emails'));
-  const compile = () => compileCourse(templates)(read.content, read.content.site.defaultCourse);
+  const [theCourseId] = read.content.courses.keys();
+  if (!theCourseId) throw new Error('The content has no course.');
+  const compile = () => compileCourse(templates)(read.content, theCourseId);
   const compiled = await compile();
   if ('faults' in compiled) throw new Error('The course does not compile.');
   const publishedAt = instantOf('2026-01-01T00:00:00Z');

@@ -33,7 +33,7 @@ export const environmentOf = (
     awsFake: ses,
     pass,
     baseUrl: published.site.baseUrl,
-    defaultCourse: published.course.id,
+    front: published.course.id,
   }),
   DEAD_LETTERS: 'http://127.0.0.1/dead-letters',
   SHARDS: String(published.site.sending.shards),

@@ -20,14 +20,14 @@ export const ada = 'ada@example.org';
 export const bob = 'bob@example.org';
 
 const path =
-  (of: (world: WebWorld) => string): Step =>
-  (world, page, origin) =>
-    page.goto(origin + of(world));
+  (of: (world: WebWorld) => string | Promise<string>): Step =>
+  async (world, page, origin) =>
+    page.goto(origin + (await of(world)));
 
 const pressOn =
-  (of: (world: WebWorld) => string): Step =>
+  (of: (world: WebWorld) => string | Promise<string>): Step =>
   async (world, page, origin) => {
-    await page.goto(origin + of(world));
+    await page.goto(origin + (await of(world)));
     await press(page, page.locator('form button').last());
   };
 
@@ -49,6 +49,13 @@ const requested =
     await page.route('**/answer', (route) => route.fulfill({ contentType: 'text/html', body }));
     await page.goto(`${origin}/answer`);
   };
+
+/** The link of somebody who has asked for the newsletter by its own form. */
+const linkOfCy = async (world: WebWorld): Promise<string> => {
+  const cy = 'cy@example.org';
+  await submit(world, '/subscribe', { email: cy, zone: 'Europe/London', list: letters });
+  return linkTo(world, cy, 'confirmUrl');
+};
 
 const personOf = (world: WebWorld) => {
   const person = [...world.record.people.values()].find(({ address }) => address === ada);
@@ -74,6 +81,19 @@ export const everyPage: Record<string, Step> = {
   'sign-up beside other courses': async (world, page, origin) => {
     await publishOthers(world);
     await page.goto(origin);
+  },
+  'sign-up to a newsletter': path(() => `/lists/${letters}`),
+  'sign-up to a newsletter at fault': async (_, page, origin) => {
+    await page.goto(`${origin}/lists/${letters}`);
+    await press(page, page.getByRole('button'));
+  },
+  'archive of a newsletter': path(() => `/archive/${letters}`),
+  'confirm a newsletter': path(linkOfCy),
+  'newsletter confirmed': pressOn(linkOfCy),
+  'newsletter confirmed twice': async (world, page, origin) => {
+    const link = await linkOfCy(world);
+    await submit(world, link);
+    await page.goto(origin + link);
   },
   'sign-up at fault': submitted({ firstName: '<b>' }),
   'check your inbox': submitted({ email: 'eve@example.org' }),

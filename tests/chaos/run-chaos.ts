@@ -39,7 +39,7 @@ export const runChaos = async (chaos: Chaos) => {
     awsFake,
     pass,
     baseUrl: 'https://course.test',
-    defaultCourse: theCourse,
+    front: theCourse,
   });
   const leave = useEnvironment(environment);
   try {

@@ -19,6 +19,7 @@ import { createHealth } from '../../lib/adapters/dynamodb/health.ts';
 import { createIssueDeliveries } from '../../lib/adapters/dynamodb/issue-deliveries.ts';
 import { createIssueRecords } from '../../lib/adapters/dynamodb/issue-records.ts';
 import { itemsSchema, nameOf } from '../../lib/adapters/dynamodb/keys.ts';
+import { createListRequests } from '../../lib/adapters/dynamodb/list-requests.ts';
 import { createNewsletters } from '../../lib/adapters/dynamodb/newsletters.ts';
 import { createProbes } from '../../lib/adapters/dynamodb/probes.ts';
 import { createSendingRecord } from '../../lib/adapters/dynamodb/sending-record.ts';
@@ -44,6 +45,7 @@ const portsOf = (table: Table): RecordPorts => ({
   booksRounds: createBooksRounds(table),
   issueBooksRounds: createIssueBooksRounds(table),
   subscriptions: createSubscriptions(table),
+  listRequests: createListRequests(table, shards),
   issueRecords: createIssueRecords(table, shards),
   issueDeliveries: createIssueDeliveries(table, shards),
   queue: createDueQueue(table, shards),

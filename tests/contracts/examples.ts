@@ -3,6 +3,7 @@ import { type ListId, listId } from '../../lib/domain/content/newsletter.ts';
 import { type AddressChange, startAddressChange } from '../../lib/domain/delivery/address-change.ts';
 import { type IssueDelivery, newDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { type IssueRecord, scheduleIssue } from '../../lib/domain/newsletter/issue-record.ts';
+import { askForList, type ListRequest } from '../../lib/domain/newsletter/list-request.ts';
 import { issueVersion } from '../../lib/domain/newsletter/published-issue.ts';
 import { newSubscription, type Subscription } from '../../lib/domain/newsletter/subscription.ts';
 import { instantOf, later } from '../../lib/domain/time/instant.ts';
@@ -32,6 +33,12 @@ export const addressChangeOf = (number: number): AddressChange => {
   const { id, address, addressHash } = subscriberOf(number);
   const asked = { subscriberId: id, courseId: theCourse, request: 1, to: { address, addressHash } };
   return startAddressChange(undefined, asked, now);
+};
+
+/** Asked for by the form of a newsletter, with its mail due now. */
+export const listRequestOf = (number: number): ListRequest => {
+  const { id, address, zone, consent } = subscriberOf(number);
+  return askForList(undefined, { subscriberId: id, listId: letters }, { consent, address, zone }, now);
 };
 
 export const issueRecordOf = (number: number): IssueRecord =>

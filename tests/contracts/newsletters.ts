@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listId, newsletterSchema } from '../../lib/domain/content/newsletter.ts';
-import { issueVersion } from '../../lib/domain/newsletter/published-issue.ts';
+import { issueVersion, listVersion } from '../../lib/domain/newsletter/published-issue.ts';
 import { notesIssue } from '../fixtures/notes-issue.ts';
 import type { Contract } from './subject.ts';
 
@@ -27,6 +27,16 @@ export const newslettersContract: Contract = (create) =>
         { site, list },
       ]);
       expect(await newsletters.list(list.id)).toEqual({ site, list });
+    });
+
+    it('have the mails about their sign-ups by version, each as it was published', async () => {
+      const [one, other] = [listVersion.parse('1'.repeat(64)), listVersion.parse('2'.repeat(64))];
+      const mail = { ...notesIssue.mail, key: 'confirmation' as const };
+      await newsletters.publishMails(list.id, one, [mail]);
+      await newsletters.publishMails(list.id, other, [{ ...mail, subject: 'Another' }]);
+      expect(await newsletters.mail(list.id, one, 'confirmation')).toEqual(mail);
+      expect(await newsletters.mail(list.id, other, 'confirmation')).toMatchObject({ subject: 'Another' });
+      expect(await newsletters.mail(list.id, one, 'own-page')).toBeUndefined();
     });
 
     it('keep every version of an issue', async () => {

@@ -12,6 +12,7 @@ import { healthContract } from './health.ts';
 import { imagesContract } from './images.ts';
 import { issueDeliveriesContract } from './issue-deliveries.ts';
 import { issueRecordsContract } from './issue-records.ts';
+import { listRequestsContract } from './list-requests.ts';
 import { newslettersContract } from './newsletters.ts';
 import { probesContract } from './probes.ts';
 import { sendingRecordContract } from './sending-record.ts';
@@ -28,6 +29,7 @@ export const recordContract: Contract = (create) => {
   addressChangesContract(create);
   enrollmentsContract(create);
   subscriptionsContract(create);
+  listRequestsContract(create);
   issueRecordsContract(create);
   issueDeliveriesContract(create);
   dueQueueContract(create);

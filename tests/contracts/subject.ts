@@ -11,6 +11,7 @@ export type RecordPorts = Pick<
   | 'booksRounds'
   | 'issueBooksRounds'
   | 'subscriptions'
+  | 'listRequests'
   | 'issueRecords'
   | 'issueDeliveries'
   | 'queue'

@@ -196,7 +196,7 @@ describe('a bundled function', () => {
     awsFake: nowhere,
     pass: newPass(),
     baseUrl: nowhere,
-    defaultCourse: 'bread',
+    front: 'bread',
   });
 
   it.each(lambdaNames)(

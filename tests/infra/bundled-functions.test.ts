@@ -82,7 +82,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
   beforeAll(async () => {
     services = await startServices(join(folder, 'services'), 0);
     open.push(services.end);
-    environment = localEnvironment({ ...services, baseUrl, defaultCourse: course });
+    environment = localEnvironment({ ...services, baseUrl, front: course });
     open.push(useEnvironment(environment));
     await ensureTable(localNames.table);
     const read = await readSiteIn(onDisk);

@@ -30,7 +30,7 @@ const createFunction = () => {
       CONFIGURATION_SET: 'set',
       BASE_URL: 'https://course.test',
       IMAGES_URL: 'https://course.test/images',
-      DEFAULT_COURSE: courseId.parse('bread'),
+      FRONT: courseId.parse('bread'),
       SHARDS: 1,
       DEAD_LETTERS: 'https://sqs.test/dead-letters',
       WEBHOOKS: 'https://sqs.test/webhooks',

@@ -1,4 +1,5 @@
 import type { ListId } from '../../lib/domain/content/newsletter.ts';
+import type { CompiledMail } from '../../lib/domain/mail/mail.ts';
 import type {
   IssueVersion,
   PublishedIssue,
@@ -11,6 +12,7 @@ const keyOf = ({ listId, issueId }: IssueRef, version: IssueVersion): string =>
 
 export const createMemoryNewsletters = () => {
   const lists = new Map<ListId, PublishedList>();
+  const mails = new Map<string, CompiledMail>();
   const issues = new Map<string, PublishedIssue>();
 
   const newsletters: Newsletters = {
@@ -18,6 +20,10 @@ export const createMemoryNewsletters = () => {
     list: async (id) => lists.get(id),
     issue: async (ref, version) => issues.get(keyOf(ref, version)),
     publishList: async (published) => void lists.set(published.list.id, published),
+    mail: async (list, version, key) => mails.get(`${list} ${version} ${key}`),
+    publishMails: async (list, version, compiled) => {
+      for (const mail of compiled) mails.set(`${list} ${version} ${mail.key}`, mail);
+    },
     publishIssue: async (issue) =>
       void issues.set(keyOf({ listId: issue.list.id, issueId: issue.id }, issue.version), issue),
   };

@@ -15,6 +15,7 @@ import { createMemoryHealth } from './health.ts';
 import { createMemoryImages } from './images.ts';
 import { createMemoryIssueDeliveries } from './issue-deliveries.ts';
 import { createMemoryIssueRecords } from './issue-records.ts';
+import { createMemoryListRequests } from './list-requests.ts';
 import { createMemoryNewsletters } from './newsletters.ts';
 import { createMemoryProbes } from './probes.ts';
 import { createMemorySendingRecord } from './sending-record.ts';
@@ -51,6 +52,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
     settings.membersAPage,
     settings.watchSubscriptions,
   );
+  const { listRequests, ...askedFor } = createMemoryListRequests(index);
   const { issueRecords, ...standings } = createMemoryIssueRecords(index);
   const { issueDeliveries, ...copies } = createMemoryIssueDeliveries(index, settings.watchDeliveries);
   const { suppressions, ...suppressed } = createMemorySuppressions();
@@ -78,6 +80,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       booksRounds,
       issueBooksRounds,
       subscriptions,
+      listRequests,
       issueRecords,
       issueDeliveries,
       queue: index.queue,
@@ -101,6 +104,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
     ...moving,
     ...enrolled,
     ...members,
+    ...askedFor,
     ...standings,
     ...copies,
     ...suppressed,

@@ -138,7 +138,7 @@ export const guards: readonly Guard[] = [
     'lib/pipeline/send/deliver-course-mail.ts',
     'if (published.ended !== undefined && enrollment !== stored)',
     'if (stored.version < 0)',
-    ['tests/web/routes/sign-up.test.ts'],
+    ['tests/web/routes/sign-up/sign-up.test.ts'],
   ),
   guard(
     'a lesson that came by its former name has come',
@@ -157,8 +157,8 @@ export const guards: readonly Guard[] = [
   guard(
     'the end of a newsletter is for good',
     'lib/pipeline/publish/plan-build.ts',
-    'over.length > 0) return {',
-    'over.length < 0) return {',
+    "faults.push(...isOver(listFile(id), 'newsletter', (await newsletters.list(id))?.ended));",
+    '',
     ['tests/pipeline/publish/find-questions.test.ts'],
   ),
   guard(
@@ -982,6 +982,62 @@ export const guards: readonly Guard[] = [
     ['tests/pipeline/sign-up'],
   ),
   guard(
+    'nobody is on a newsletter who was only signed up to it by its form',
+    'lib/pipeline/sign-up/subscribe-to-list.ts',
+    'if (isMember(standing.subscription))',
+    'if (standing.subscription ?? standing.known)',
+    ['tests/web/routes/sign-up/confirm-subscription.test.ts'],
+  ),
+  guard(
+    'a newsletter’s link confirms its own request and no other',
+    'lib/domain/newsletter/list-request.ts',
+    'const request = waitingNumber(asked.waiting, number);',
+    'const request = waitingNumber(asked.waiting, number) ?? asked.waiting.at(-1);',
+    ['tests/domain/newsletter/list-request.test.ts'],
+  ),
+  guard(
+    'a newsletter’s link does not bring back who has left since',
+    'lib/domain/newsletter/list-request.ts',
+    'return request && !hasLeftSince(subscription, request.askedAt) ? request : undefined;',
+    'return request;',
+    ['tests/domain/newsletter/list-request.test.ts'],
+  ),
+  guard(
+    'nobody joins by a link a newsletter that has ended',
+    'lib/pipeline/sign-up/weigh-list-confirmation.ts',
+    'if (!published || published.ended !== undefined || !subscriber)',
+    'if (!published || !subscriber)',
+    ['tests/pipeline/sign-up/confirm-subscription.test.ts'],
+  ),
+  guard(
+    'mails to confirm of a newsletter are under the caps',
+    'lib/pipeline/sign-up/subscribe-to-list.ts',
+    'capsFor(signUp, published.site.signUp, now),',
+    '[],',
+    ['tests/web/routes/sign-up/confirm-subscription.test.ts'],
+  ),
+  guard(
+    'an erasure takes along what newsletters’ forms asked for',
+    'lib/pipeline/privacy/erase-subscriber.ts',
+    'await ports.listRequests.remove(asked);',
+    '',
+    ['tests/web/routes/sign-up/confirm-subscription.test.ts'],
+  ),
+  guard(
+    'an erasure that lands while a newsletter is confirmed is kept',
+    'lib/pipeline/sign-up/confirm-subscription.ts',
+    'await subscriptions.remove(ref);',
+    '',
+    ['tests/pipeline/sign-up/confirm-subscription.test.ts'],
+  ),
+  guard(
+    'nobody gets a link into a page who is not on the newsletter',
+    'lib/pipeline/send/deliver-list-mail.ts',
+    "isMember(subscription) === (mail.kind === 'own-page')",
+    'mail.kind !== undefined || isMember(subscription)',
+    ['tests/pipeline/sign-up/confirm-subscription.test.ts'],
+  ),
+  guard(
     'an erasure that lands while an address change is agreed to is kept',
     'lib/pipeline/preferences/confirm-address-change.ts',
     'if (suppression) await suppressions.lift(to.addressHash, suppression, { at: clock.now(), by });',
@@ -1058,7 +1114,7 @@ export const guards: readonly Guard[] = [
     'lib/web/forms/form-token.ts',
     "signFormToken(web) : '');",
     'signFormToken(web) : signFormToken(web));',
-    ['tests/web/routes/sign-up.elsewhere.test.ts'],
+    ['tests/web/routes/sign-up/sign-up.elsewhere.test.ts'],
   ),
 
   // ── Where an author's articles come from ──

@@ -104,7 +104,7 @@ const table: Record<string, Row> = {
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],
     packages: ['hono', 'handlebars', 'zod', 'node:*'],
-    order: ['middleware', 'forms', 'views', 'views/preferences', 'routes', 'api'],
+    order: ['middleware', 'forms', 'views', 'views/preferences', 'routes', 'routes/sign-up', 'api'],
   },
   'lib/desk': {
     ours: [

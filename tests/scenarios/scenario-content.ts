@@ -33,7 +33,7 @@ const describeContent = (files: ContentFiles) => {
   const read = readContent(files);
   if ('faults' in read) throw new Error(read.faults.map(faultInWords).join('\n'));
   const { site, articles, insights, courses, newsletters } = read.content;
-  const { course } = courses.get(site.defaultCourse) ?? {};
+  const { course } = (site.defaultCourse && courses.get(site.defaultCourse)) || {};
   const newsletter = site.newsletter && newsletters.get(site.newsletter);
   if (!course || !newsletter) throw new Error('Scenarios need a course, and a newsletter on its form.');
   const [issueId, issue] = [...newsletter.issues][0] ?? [];

@@ -27,6 +27,7 @@ const samples: Record<string, readonly string[]> = {
   course: ['bread', 'cake'],
   lesson: ['flour-and-water', 'salt'],
   list: ['letters', 'nope'],
+  offer: ['bread', 'letters', 'nope'],
   issue: ['2026-01-05-the-burnt-one', 'nope'],
 };
 
@@ -61,6 +62,8 @@ const tokensOf = (world: WebWorld): string[] => {
     'undo-all': { p: 'undo-all', s: person.id, t: Date.parse(world.clock.now()), x: until },
     'read-list': { p: 'read-list', s: person.id, l: letters },
     'undo-list': { p: 'undo-list', s: person.id, l: letters, x: until },
+    'confirm-list': { p: 'confirm-list', s: person.id, l: letters, n: 1, x: until },
+    'address-change-list': { p: 'address-change-list', s: person.id, l: letters, n: 1, x: until },
     form: { p: 'form', t: until, v: '' },
   };
   return [...Object.values(claims).map((each) => world.tokens.sign(each)), 'forged'];

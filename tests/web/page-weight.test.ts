@@ -13,7 +13,9 @@ const theCourse = async () => {
   const read = readContent(twelveWeeks());
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   const compile = compileCourse(await readMailTemplates(fromTop('templates/emails')));
-  const compiled = await compile(read.content, read.content.site.defaultCourse);
+  const { defaultCourse } = read.content.site;
+  if (!defaultCourse) throw new Error('The site has no default course.');
+  const compiled = await compile(read.content, defaultCourse);
   if ('faults' in compiled) throw new Error(JSON.stringify(compiled.faults));
   return { ...compiled.course, publishedAt: instantOf('2026-01-05T08:00:00Z') };
 };

@@ -23,7 +23,7 @@ export const startSenderWorld = async () => {
   const services = await startServices(join(await temporaryFolder(), 'services'), 0);
   const { fake } = services;
   const baseUrl = 'https://course.test';
-  const leave = useEnvironment(localEnvironment({ ...services, baseUrl, defaultCourse: theCourse }));
+  const leave = useEnvironment(localEnvironment({ ...services, baseUrl, front: theCourse }));
   afterAll(async () => {
     leave();
     await services.end();

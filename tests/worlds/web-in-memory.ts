@@ -4,7 +4,7 @@ import { createKeyring } from '../../lib/adapters/keys/keyring.ts';
 import { createTokens } from '../../lib/adapters/keys/tokens.ts';
 import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import { requestId } from '../../lib/domain/sign-up/request-id.ts';
-import type { SignUp } from '../../lib/domain/sign-up/sign-up.ts';
+import type { ListSignUp, SignUp } from '../../lib/domain/sign-up/sign-up.ts';
 import { type Subscriber, subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { Cells } from '../../lib/domain/transfer/parse-row.ts';
@@ -13,11 +13,13 @@ import { takeVouched } from '../../lib/pipeline/api/take-vouched.ts';
 import { unsubscribeMeant } from '../../lib/pipeline/api/unsubscribe-meant.ts';
 import { countWrites } from '../../lib/pipeline/count/count-writes.ts';
 import { createTally } from '../../lib/pipeline/count/tally.ts';
-import type { Captcha } from '../../lib/pipeline/ports.ts';
+import type { Captcha, MembershipRef } from '../../lib/pipeline/ports.ts';
 import { createDeliverAddressMail } from '../../lib/pipeline/send/deliver-address-mail.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
+import { createDeliverListMail } from '../../lib/pipeline/send/deliver-list-mail.ts';
 import type { RateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { subscribe } from '../../lib/pipeline/sign-up/subscribe.ts';
+import { subscribeToList } from '../../lib/pipeline/sign-up/subscribe-to-list.ts';
 import { importRows } from '../../lib/pipeline/transfer/import-rows.ts';
 import { createApp } from '../../lib/web/app.ts';
 import type { WebSettings } from '../../lib/web/context.ts';
@@ -100,12 +102,17 @@ export const createWebWorld = ({
     putBack: () => {},
     report: async () => {},
   };
-  const deliver = createDeliverCourseMail({ ...ports, rateLimiter });
+  const deliverCourseMail = createDeliverCourseMail({ ...ports, rateLimiter });
+  const deliverListMail = createDeliverListMail({ ...ports, rateLimiter });
+  const deliver = (ref: MembershipRef) => ('courseId' in ref ? deliverCourseMail(ref) : deliverListMail(ref));
   const deliverAddressMail = createDeliverAddressMail({ ...ports, rateLimiter });
   const take = subscribe({ ...ports, deliver });
+  const takeForList = subscribeToList({ ...ports, deliver });
   const startedJobs: SignUp[] = [];
+  const startedListJobs: ListSignUp[] = [];
   const takeHandedOn = async () => {
     for (const signUp of startedJobs.splice(0)) await take(signUp);
+    for (const signUp of startedListJobs.splice(0)) await takeForList(signUp);
   };
   const app = createApp({
     ...ports,
@@ -114,6 +121,10 @@ export const createWebWorld = ({
       switch (job.kind) {
         case 'take-sign-up':
           startedJobs.push(job.signUp);
+          if (!heldBack) await takeHandedOn();
+          return;
+        case 'take-list-sign-up':
+          startedListJobs.push(job.signUp);
           if (!heldBack) await takeHandedOn();
           return;
         case 'take-vouched':
@@ -131,13 +142,15 @@ export const createWebWorld = ({
     },
     captcha,
     refusesAddress,
-    defaultCourse: published.course.id,
+    front: published.course.id,
     templates,
   });
   return {
     app,
     ports: { ...ports, deliver },
     startedJobs,
+    startedListJobs,
+    takeForList,
     takeHandedOn,
     hashes,
     record: { ...record, touched },

@@ -38,8 +38,15 @@ export const newCommand = (): Command =>
 
 const siteCommand = () =>
   beginningOf('site', courseId, 'everything for a first course: site.yaml, the course and a lesson')
+    .option('--newsletter', 'for a newsletter instead: site.yaml and the newsletter')
     .addOption(languageOption())
-    .action((id, options) => begin(options, () => ({ kind: 'site', id, language: options.language })));
+    .action((id, { newsletter, language, ...options }) =>
+      begin(options, () =>
+        newsletter
+          ? { kind: 'newsletter-site', id: listId.parse(id), language }
+          : { kind: 'site', id, language },
+      ),
+    );
 
 const courseCommand = () =>
   beginningOf('course', courseId, 'a course with a first lesson')

@@ -10,6 +10,7 @@ const refsOf = (item: Item): Due | [] => {
   switch (named.kind) {
     case 'addressChange':
     case 'enrollment':
+    case 'listRequest':
     case 'issueDelivery':
     case 'issueRecord':
       return named.ref;

@@ -8,7 +8,7 @@ import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
 import type { ProbeId } from '../../domain/doctor/probe.ts';
 import type { ImageName } from '../../domain/image/image.ts';
 import type { MailKey } from '../../domain/mail/mail.ts';
-import type { IssueVersion } from '../../domain/newsletter/published-issue.ts';
+import type { IssueVersion, ListVersion } from '../../domain/newsletter/published-issue.ts';
 import { type CountedOf, countedOfName } from '../../domain/reports/happening.ts';
 import type { Verdict } from '../../domain/sending/feedback.ts';
 import type { CountReason } from '../../domain/sign-up/sign-up-caps.ts';
@@ -44,6 +44,8 @@ const beginnings = {
   enrollment: { pk: 'SUB#', sk: 'COURSE#' },
   /** Which number stands for which lesson in the ledgers of a course. */
   lessonNumbers: { pk: 'LESSONS#', sk: 'NUMBERS' },
+  /** What somebody asked for by a list's own form. */
+  listRequest: { pk: 'SUB#', sk: 'LIST-REQUEST#' },
   /** Which subscriber an address belongs to. */
   address: { pk: 'ADDR#', sk: 'ADDRESS' },
   suppression: { pk: 'SUPPRESSED#', sk: 'SUPPRESSION' },
@@ -60,6 +62,8 @@ const beginnings = {
   image: { pk: 'IMAGE#', sk: 'BYTES' },
   publishedList: { pk: 'CONTENT#NEWSLETTERS', sk: 'LIST#' },
   publishedIssue: { pk: 'CONTENT#NEWSLETTER#', sk: 'ISSUE#' },
+  /** About sign-ups to a list. */
+  listMail: { pk: 'CONTENT#NEWSLETTER#', sk: 'MAIL#' },
   /** Which version of a course is sent. */
   currentCourse: { pk: 'COURSE#', sk: 'CURRENT' },
   courseVersion: { pk: 'COURSE#', sk: 'VERSION#' },
@@ -113,6 +117,7 @@ export const keys = {
   addressChange: (id: SubscriberId) => keyOf('addressChange', id),
   enrollment: (ref: EnrollmentRef) => keyOf('enrollment', ref.subscriberId, ref.courseId),
   lessonNumbers: (course: CourseId) => keyOf('lessonNumbers', course),
+  listRequest: (ref: SubscriptionRef) => keyOf('listRequest', ref.subscriberId, ref.listId),
   address: (hash: string) => keyOf('address', hash),
   suppression: (hash: string) => keyOf('suppression', hash),
   consentText: (hash: string) => keyOf('consentText', hash),
@@ -132,6 +137,8 @@ export const keys = {
   publishedList: (list: ListId) => keyOf('publishedList', '', list),
   publishedIssue: (ref: IssueRef, version: IssueVersion) =>
     keyOf('publishedIssue', ref.listId, `${ref.issueId}#${version}`),
+  listMail: (list: ListId, version: ListVersion, mail: MailKey) =>
+    keyOf('listMail', list, `${version}#${mail}`),
   currentCourse: (course: CourseId) => keyOf('currentCourse', course),
   courseVersion: (course: CourseId, version: CourseVersion) => keyOf('courseVersion', course, version),
   courseMail: (course: CourseId, version: CourseVersion, mail: MailKey) =>
@@ -156,6 +163,7 @@ export const keys = {
 /** The items that are read together. */
 export const keyRanges = {
   enrollments: (id: SubscriberId) => rangeOf('enrollment', id),
+  listRequests: (id: SubscriberId) => rangeOf('listRequest', id),
   subscriptions: (list: ListId, shard: number) => rangeOf('subscription', `${list}#${shard}`),
   issueRecords: (list: ListId) => rangeOf('issueRecord', list),
   issueDeliveries: ({ listId: list, issueId: issue }: IssueRef, shard: number) =>
@@ -205,6 +213,7 @@ const issueDeliveryRef = z.object({ subscriberId, listId, issueId });
 export type ItemName =
   | { kind: 'addressChange'; ref: { addressChangeOf: SubscriberId } }
   | { kind: 'enrollment'; ref: EnrollmentRef }
+  | { kind: 'listRequest'; ref: { listRequestOf: SubscriptionRef } }
   | { kind: 'subscription'; ref: SubscriptionRef }
   | { kind: 'issueRecord'; ref: IssueRef }
   | { kind: 'issueDelivery'; ref: IssueDeliveryRef }
@@ -225,6 +234,8 @@ export const nameOf = (key: Key): ItemName => {
       return { kind, ref: { addressChangeOf: subscriberId.parse(first) } };
     case 'enrollment':
       return { kind, ref: enrollmentRef.parse({ subscriberId: first, courseId: rest }) };
+    case 'listRequest':
+      return { kind, ref: { listRequestOf: subscriptionRef.parse({ subscriberId: first, listId: rest }) } };
     case 'subscription':
       return { kind, ref: subscriptionRef.parse({ subscriberId: rest, listId: first }) };
     case 'issueRecord':
@@ -248,6 +259,7 @@ export const nameOf = (key: Key): ItemName => {
     case 'image':
     case 'publishedList':
     case 'publishedIssue':
+    case 'listMail':
     case 'currentCourse':
     case 'courseVersion':
     case 'courseMail':

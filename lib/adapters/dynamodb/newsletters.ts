@@ -1,3 +1,4 @@
+import { compiledMailSchema } from '../../domain/mail/mail.ts';
 import { publishedIssueSchema, publishedListSchema } from '../../domain/newsletter/published-issue.ts';
 import type { Newsletters } from '../../pipeline/ports.ts';
 import { keyRanges, keys } from './keys.ts';
@@ -23,6 +24,13 @@ export const createNewsletters = (table: Table): Newsletters => ({
     return item && parseItem(publishedIssueSchema, item);
   },
   publishList: (published) => table.put({ ...published, ...keys.publishedList(published.list.id) }),
+  mail: async (list, version, key) => {
+    const item = await table.get(keys.listMail(list, version, key));
+    return item && parseItem(compiledMailSchema, item);
+  },
+  publishMails: async (list, version, mails) => {
+    for (const mail of mails) await table.put({ ...mail, ...keys.listMail(list, version, mail.key) });
+  },
   publishIssue: (issue) =>
     table.put({
       ...issue,

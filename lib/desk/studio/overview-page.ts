@@ -24,7 +24,7 @@ export const overviewPage = (
   const elsewhere = findingsOf(bench, (file) => !/^content\/(courses|newsletters)\//.test(file));
   return html`${keptNotice(bench, nameFiles)}
     ${shown ? [...shown.courses.values()].map((course) => courseSection(bench, course)) : ''}
-    ${shown && shown.courses.size === 0 ? html`<p class="empty">There is no course to show yet. Begin one with <code>dripline new course ID</code>.</p>` : ''}
+    ${shown && shown.courses.size + shown.content.newsletters.size === 0 ? html`<p class="empty">There is no course or newsletter to show yet. Begin one with <code>dripline new course ID</code> or <code>dripline new newsletter ID</code>.</p>` : ''}
     ${shown ? newslettersSection(bench, shown.issues) : ''}
     ${articlesSection(articles)}
     ${shown ? looksSection(shown.content.site.theme) : ''}

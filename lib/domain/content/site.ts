@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { themeSchema } from '../theme/theme.ts';
 import { timeZone } from '../time/time-zone.ts';
-import { courseId } from './course.ts';
+import { type CourseId, courseId } from './course.ts';
 import { kindLabelsSchema } from './kind-labels.ts';
-import { listId } from './newsletter.ts';
+import { type ListId, listId } from './newsletter.ts';
 
 /** How careful the sender is; every value has a default, and the defaults stay below SES's own limits. */
 const sendingSettings = z.strictObject({
@@ -159,50 +159,71 @@ const operatorSettings = z.strictObject({
 });
 
 /** `content/site.yaml`: who sends, from where, for whom. */
-export const siteSchema = z.strictObject({
-  brand: z.string().min(1).max(60).describe('The name in the header of mails and pages.'),
-  senders: z
-    .strictObject({
-      lessons: z.email().describe('Where lessons and issues come from.'),
-      confirmations: z
-        .email()
-        .describe(
-          'Where the mails that ask come from, apart, so that neither harms the reputation of the other.',
-        ),
-    })
-    .describe('The two sender addresses; both belong to a domain that is verified for sending.'),
-  replyTo: z.email().describe('Where an answer to a mail goes; somebody should read it.'),
-  contact: z.email().describe('Shown on pages, for questions and requests about data.'),
-  postalAddress: z.string().min(10).describe('At the foot of each mail, as the law in many places asks.'),
-  baseUrl: z
-    .url({ protocol: /^https?$/ })
-    .refine((url) => !url.endsWith('/'), 'must not end with a slash')
-    .describe('Where the pages live; each link in a mail begins with it.'),
-  timeZone: timeZone.describe('For whoever is in a zone that is not known.'),
-  defaultCourse: courseId.describe('The course that the form offers when none is named.'),
-  newsletter: listId.optional().describe('The list that the sign-up form offers beside the course.'),
-  ended: z
-    .array(z.union([courseId, listId]))
-    .min(1)
-    .optional()
-    .describe('Courses and newsletters that are over, for good: nobody gets anything more from them.'),
-  labels: kindLabelsSchema
-    .optional()
-    .describe(
-      'What the kinds of insights are called everywhere, unless a course or newsletter says otherwise.',
-    ),
-  theme: themeSchema.prefault({}).describe('How mails and pages look.'),
-  sending: sendingSettings.prefault({}).describe('How careful the sender is.'),
-  tracking: trackingSettings
-    .prefault({})
-    .describe(
-      'Whether SES watches what readers do; in the EU that takes a consent of its own. Needs a deploy.',
-    ),
-  operator: operatorSettings.prefault({}).describe('What reports to whoever runs it go by.'),
-  signUp: signUpSettings.prefault({}).describe('How many confirmation mails may go out, and to whom.'),
-});
+export const siteSchema = z
+  .strictObject({
+    brand: z.string().min(1).max(60).describe('The name in the header of mails and pages.'),
+    senders: z
+      .strictObject({
+        lessons: z.email().describe('Where lessons and issues come from.'),
+        confirmations: z
+          .email()
+          .describe(
+            'Where the mails that ask come from, apart, so that neither harms the reputation of the other.',
+          ),
+      })
+      .describe('The two sender addresses; both belong to a domain that is verified for sending.'),
+    replyTo: z.email().describe('Where an answer to a mail goes; somebody should read it.'),
+    contact: z.email().describe('Shown on pages, for questions and requests about data.'),
+    postalAddress: z.string().min(10).describe('At the foot of each mail, as the law in many places asks.'),
+    baseUrl: z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => !url.endsWith('/'), 'must not end with a slash')
+      .describe('Where the pages live; each link in a mail begins with it.'),
+    timeZone: timeZone.describe('For whoever is in a zone that is not known.'),
+    defaultCourse: courseId
+      .optional()
+      .describe('The course on the front page. Without one, that is the newsletter.'),
+    newsletter: listId
+      .optional()
+      .describe(
+        'The list that sign-up forms of courses offer besides, and the front page of a site without a default course.',
+      ),
+    ended: z
+      .array(z.union([courseId, listId]))
+      .min(1)
+      .optional()
+      .describe('Courses and newsletters that are over, for good: nobody gets anything more from them.'),
+    labels: kindLabelsSchema
+      .optional()
+      .describe(
+        'What the kinds of insights are called everywhere, unless a course or newsletter says otherwise.',
+      ),
+    theme: themeSchema.prefault({}).describe('How mails and pages look.'),
+    sending: sendingSettings.prefault({}).describe('How careful the sender is.'),
+    tracking: trackingSettings
+      .prefault({})
+      .describe(
+        'Whether SES watches what readers do; in the EU that takes a consent of its own. Needs a deploy.',
+      ),
+    operator: operatorSettings.prefault({}).describe('What reports to whoever runs it go by.'),
+    signUp: signUpSettings.prefault({}).describe('How many confirmation mails may go out, and to whom.'),
+  })
+  .refine(({ defaultCourse, newsletter }) => defaultCourse !== undefined || newsletter !== undefined, {
+    path: ['defaultCourse'],
+    error: 'is missing, and so is newsletter: the front page shows one of the two',
+  });
 
 export type Site = z.infer<typeof siteSchema>;
+
+/** What is on the front page: a course, or a newsletter. No two of them share an id. */
+export type Front = CourseId | ListId;
+
+export const frontOf = ({ defaultCourse, newsletter }: Pick<Site, 'defaultCourse' | 'newsletter'>): Front => {
+  const front = defaultCourse ?? newsletter;
+  // The schema refuses a site with neither.
+  if (front === undefined) throw new Error('The site names neither a default course nor a newsletter.');
+  return front;
+};
 
 const isPlaceholderHost = (host: string): boolean => /(^|\.)example(\.(com|net|org|edu))?$/.test(host);
 

@@ -41,3 +41,20 @@ export const parseIssueTag = (tag: string): IssueDeliveryRef | undefined => {
   const [, subscriber, list, issue] = parsed.data;
   return { subscriberId: subscriber, listId: list, issueId: issue };
 };
+
+/** Names a mail about a sign-up to a newsletter, or about an address in its words. */
+export type ListMailRef = { subscriberId: SubscriberId; listId: ListId; key: DeliveryKey };
+
+/** As a message tag: apart from a course's and an issue's, whatever the list is called. */
+export const listMailTag = ({ subscriberId, listId, key }: ListMailRef): string =>
+  `l_${subscriberId}_${listId}_${key}`;
+
+const listMailRefSchema = z.tuple([z.literal('l'), subscriberId, listId, deliveryKey]);
+
+/** Reads such a tag back; undefined for a tag that is none. */
+export const parseListMailTag = (tag: string): ListMailRef | undefined => {
+  const parsed = listMailRefSchema.safeParse(tag.split('_'));
+  if (!parsed.success) return undefined;
+  const [, subscriber, list, key] = parsed.data;
+  return { subscriberId: subscriber, listId: list, key };
+};

@@ -33,6 +33,22 @@ export const claimsSchema = z.discriminatedUnion('p', [
     n: z.int().positive(),
     x: z.int(),
   }),
+  /** In the mail that asks to confirm a sign-up to a newsletter: `n` is the request that it asks for. */
+  z.strictObject({
+    p: z.literal('confirm-list'),
+    s: subscriberId,
+    l: listId,
+    n: z.int().positive(),
+    x: z.int(),
+  }),
+  /** As `address-change`, where the mail is in the words of a newsletter. */
+  z.strictObject({
+    p: z.literal('address-change-list'),
+    s: subscriberId,
+    l: listId,
+    n: z.int().positive(),
+    x: z.int(),
+  }),
   /** In a newsletter's mails: leave its list, leave all lists and courses, read its issues; and come back to the list. */
   z.strictObject({ p: z.literal('unsubscribe-list'), s: subscriberId, l: listId }),
   z.strictObject({ p: z.literal('unsubscribe-all'), s: subscriberId }),

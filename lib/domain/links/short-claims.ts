@@ -20,6 +20,8 @@ const shapes = {
   'undo-list': ['bl', 's', 'l', 'x'],
   'scanner-trap': ['t', 's'],
   form: ['f', 't', 'v'],
+  'confirm-list': ['cl', 's', 'l', 'n', 'x'],
+  'address-change-list': ['al', 's', 'l', 'n', 'x'],
 } as const satisfies Record<Purpose, readonly [letter: string, ...names: string[]]>;
 
 const numbers: ReadonlySet<string> = new Set(['e', 'n', 't', 'x']);

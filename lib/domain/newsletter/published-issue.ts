@@ -15,16 +15,28 @@ export const issueVersion = z
   .brand<'IssueVersion'>();
 export type IssueVersion = z.infer<typeof issueVersion>;
 
+export const listVersion = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'ListVersion'>();
+export type ListVersion = z.infer<typeof listVersion>;
+
 /** A list as it was published last, with the site around it. */
 export const publishedListSchema = z.object({
   site: siteSchema,
   list: newsletterSchema,
+  /** Names the mails about its sign-ups; absent until a build has made them, and nobody can sign up before. */
+  noticesVersion: listVersion.optional(),
+  card: readyImageSchema.optional(),
+  /** Of the page of everything that there is. */
+  siteCard: readyImageSchema.optional(),
+  /** What the theme of the site names. */
+  logo: readyImageSchema.optional(),
+  icon: readyImageSchema.optional(),
   /** When it was ended, for good: nobody gets anything more. */
   ended: instantSchema.optional(),
 });
 export type PublishedList = z.infer<typeof publishedListSchema>;
-
-export const letsIn = ({ list, ended }: PublishedList): boolean => !list.closed && ended === undefined;
 
 /** An issue as it was published: immutable, named by the SHA-256 of everything in it. */
 export const publishedIssueSchema = z.object({

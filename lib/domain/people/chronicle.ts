@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../delivery/ledger-entry.ts';
 import { allConsents, type Enrollment, ledgerOf } from '../enrollment/enrollment.ts';
 import type { Membership } from '../membership/membership.ts';
 import type { IssueDelivery } from '../newsletter/issue-delivery.ts';
+import type { ListRequest } from '../newsletter/list-request.ts';
 import type { Subscription } from '../newsletter/subscription.ts';
 import type { Consent } from '../subscriber/consent.ts';
 import type { BadNews, JournalEntry } from '../subscriber/journal.ts';
@@ -39,6 +40,8 @@ export type LifeOnRecord = {
   subscriber: Subscriber;
   enrollments: readonly Enrollment[];
   subscriptions: readonly Subscription[];
+  /** What forms of newsletters asked for, and nobody has confirmed. */
+  listRequests: readonly ListRequest[];
   issueDeliveries: readonly IssueDelivery[];
   addressChange: AddressChange | undefined;
   suppression: SuppressionRecord | undefined;
@@ -68,6 +71,12 @@ export const chronicleOf = (life: LifeOnRecord): Moment[] => {
       ...consentMoments(subscription.listId, subscription.consents),
       ...membershipMoments(subscription.listId, subscription),
     ]),
+    ...life.listRequests.flatMap(({ listId, waiting }) =>
+      consentMoments(
+        listId,
+        waiting.map(({ consent }) => consent),
+      ),
+    ),
     ...issueDeliveries.flatMap(({ listId, issueId, entry }) => (entry ? [mail(listId, issueId, entry)] : [])),
     ...addressMoments(life.addressChange),
     ...suppressionMoments(life.suppression),

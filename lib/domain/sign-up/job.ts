@@ -4,7 +4,7 @@ import { listId } from '../content/newsletter.ts';
 import { tag } from '../content/tag.ts';
 import { emailAddress } from '../subscriber/email-address.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
-import { signUpSchema } from './sign-up.ts';
+import { listSignUpSchema, signUpSchema } from './sign-up.ts';
 import { vouchedSchema } from './vouched.ts';
 
 /** Somebody whom another program means, who may not be on record at all. */
@@ -25,7 +25,11 @@ export type Ended = z.infer<typeof endedSchema>;
  */
 export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('take-sign-up'), signUp: signUpSchema }),
-  z.object({ kind: z.literal('deliver'), ref: z.object({ subscriberId, courseId }) }),
+  z.object({ kind: z.literal('take-list-sign-up'), signUp: listSignUpSchema }),
+  z.object({
+    kind: z.literal('deliver'),
+    ref: z.union([z.object({ subscriberId, courseId }), z.object({ subscriberId, listId })]),
+  }),
   z.object({ kind: z.literal('take-vouched'), vouched: vouchedSchema }),
   z.object({ kind: z.literal('tag'), who: meantSchema, add: z.array(tag), remove: z.array(tag) }),
   z.object({ kind: z.literal('unsubscribe'), who: meantSchema, from: endedSchema }),

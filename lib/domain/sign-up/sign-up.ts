@@ -9,17 +9,14 @@ import { instantSchema } from '../time/instant.ts';
 import { timeZone } from '../time/time-zone.ts';
 import { requestId } from './request-id.ts';
 
-/** A sign-up as the form had it, before anything on record was looked at. */
-export const signUpSchema = z.object({
+/** What a form said, whatever it is for, before anything on record was looked at. */
+const formSchema = z.object({
   request: requestId,
   /** When the form was posted; it may be taken much later. */
   askedAt: instantSchema,
-  courseId,
   address: emailAddress,
   firstName: firstName.optional(),
   zone: timeZone,
-  /** The list whose box was ticked. */
-  newsletter: listId.optional(),
   /** Which link led to the form, where it gave itself a name. */
   source: signUpSource.optional(),
   /** The words on the form that the person agreed to, as shown. */
@@ -32,4 +29,18 @@ export const signUpSchema = z.object({
   /** Keyed hash of the client's /24 or /64. */
   network: z.string().optional(),
 });
+
+/** A sign-up to a course. */
+export const signUpSchema = formSchema.extend({
+  courseId,
+  /** The list whose box was ticked. */
+  newsletter: listId.optional(),
+});
 export type SignUp = z.infer<typeof signUpSchema>;
+
+/** A sign-up to a newsletter by its own form. */
+export const listSignUpSchema = formSchema.extend({ listId });
+export type ListSignUp = z.infer<typeof listSignUpSchema>;
+
+/** What the two have in common. */
+export type PostedForm = z.infer<typeof formSchema>;

@@ -30,7 +30,8 @@ const looksOf = ({ brand, theme: { accent, typeface }, logo }: CardSite) => ({
   ...(logo ? { logo: logo.name } : {}),
 });
 
-export const courseCard = (site: CardSite, { title }: { title: string }): CardWords => ({
+/** Of the page where one signs up to a course or a newsletter. */
+export const offerCard = (site: CardSite, { title }: { title: string }): CardWords => ({
   title,
   ...looksOf(site),
 });

@@ -31,7 +31,7 @@ export const localEnvironment = (where: {
   awsFake: string;
   pass: Pass;
   baseUrl: string;
-  defaultCourse: string;
+  front: string;
 }) => ({
   STAGE: localStage,
   TABLE_NAME: localNames.table,
@@ -39,7 +39,7 @@ export const localEnvironment = (where: {
   CONFIGURATION_SET: localNames.configurationSet,
   BASE_URL: where.baseUrl,
   IMAGES_URL: `${where.baseUrl}/images`,
-  DEFAULT_COURSE: where.defaultCourse,
+  FRONT: where.front,
   SHARDS: String(localNames.shards),
   DEAD_LETTERS: `${where.awsFake}/dead-letters`,
   WEBHOOKS: `${where.awsFake}/webhooks`,

@@ -53,7 +53,7 @@ type Place = {
   url: string;
   folder: string;
   clock: Clock;
-  defaultCourse: string;
+  front: string;
   checkpoint: Checkpoint | undefined;
 };
 
@@ -62,10 +62,10 @@ type Place = {
  * another. What the functions would write to their log goes to `log.ndjson`.
  */
 export const connectHere = async (place: Place): Promise<Here> => {
-  const { services, url, folder, clock, defaultCourse, checkpoint } = place;
+  const { services, url, folder, clock, front, checkpoint } = place;
   const { dynamoDb, awsFake, dnsServer, pass } = services;
   const direct = {
-    ...localEnvironment({ dynamoDb, awsFake, pass, baseUrl: url, defaultCourse }),
+    ...localEnvironment({ dynamoDb, awsFake, pass, baseUrl: url, front }),
     [dnsServerVariable]: dnsServer,
   };
   const check = await checkpoint?.(direct);

@@ -9,8 +9,8 @@ import { deskRoutes } from '../../desk/desk-routes.ts';
 import type { OpenStage } from '../../desk/studio/studio.ts';
 import { studioRoutes } from '../../desk/studio/studio-routes.ts';
 import { faultInWords } from '../../domain/content/content.ts';
-import type { CourseId } from '../../domain/content/course.ts';
 import { type PublishQuestion, questionInWords } from '../../domain/content/published/publish-question.ts';
+import { type Front, frontOf } from '../../domain/content/site.ts';
 import type { BooksRound } from '../../domain/reports/books-round.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { countConcerned } from '../../pipeline/operate/count-concerned.ts';
@@ -150,7 +150,7 @@ const assemble = async (settings: WorldSettings, inside: Inside): Promise<Assemb
   const { ends } = inside;
   const read = await readSiteIn(settings.content);
   if ('faults' in read) return { refused: read.faults.map(faultInWords) };
-  const { defaultCourse } = read.site;
+  const front = frontOf(read.site);
 
   const door = await openOwnDoor(settings, ends);
   if ('refused' in door) return door;
@@ -160,7 +160,7 @@ const assemble = async (settings: WorldSettings, inside: Inside): Promise<Assemb
   const services = await startServices(folder, clock.offset(), door.pass);
   ends.push(services.end);
   return Promise.race([
-    furnish(settings, inside, { door, clock, services, defaultCourse }),
+    furnish(settings, inside, { door, clock, services, front }),
     services.gone.then((sentence) => ({ refused: [`${sentence} Start again.`] })),
   ]);
 };
@@ -169,16 +169,16 @@ type Shell = {
   door: HttpServer & { pass: Pass };
   clock: MovableClock;
   services: Services;
-  defaultCourse: CourseId;
+  front: Front;
 };
 
 /** What stands on the services. */
 const furnish = async (
   { folder, content, templates, publishesNothing, checkpoint, openStage, mayConnect }: WorldSettings,
   { ends, work }: Inside,
-  { door, clock, services, defaultCourse }: Shell,
+  { door, clock, services, front }: Shell,
 ): Promise<Assembled> => {
-  const here = await connectHere({ services, url: door.url, folder, clock, defaultCourse, checkpoint });
+  const here = await connectHere({ services, url: door.url, folder, clock, front, checkpoint });
   ends.push(here.leave);
   const { connection, functions, table } = here;
 
@@ -209,13 +209,13 @@ const furnish = async (
   const jobsOfRequest = createJobsOfRequest(startJobOf(functions.web));
   const { studio, desk } = pagesForPeople(here, { content, templates, openStage, now: clock.now });
   const local = createLocalApp(works).route('/studio', studio).route('/desk', desk);
-  const show = (course: CourseId) => {
-    const pages = { defaultCourse: course, templates: join(templates, 'pages') };
+  const show = (of: Front) => {
+    const pages = { front: of, templates: join(templates, 'pages') };
     const web = createWeb(functions.web, pages, jobsOfRequest.startJob);
     door.show(combineApps({ web, local, jobsOfRequest, settle: localFunctions.settle, work }));
   };
   await localFunctions.resume();
-  show(defaultCourse);
+  show(front);
 
   // Two saves in quick succession: the second is published after the first, so that the last one stays.
   const oneAtATime = pLimit(1);
@@ -234,7 +234,7 @@ const furnish = async (
         oneAtATime(async () => {
           const outcome = await publish();
           const now = await readSiteIn(content);
-          if ('courses' in outcome && 'site' in now) show(now.site.defaultCourse);
+          if ('courses' in outcome && 'site' in now) show(frontOf(now.site));
           return outcome;
         }),
       ),

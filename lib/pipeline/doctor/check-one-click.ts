@@ -1,4 +1,5 @@
-import type { CourseId } from '../../domain/content/course.ts';
+import { listId } from '../../domain/content/newsletter.ts';
+import { frontOf, type Site } from '../../domain/content/site.ts';
 import { type Outcome, well, wrong } from '../../domain/doctor/outcome.ts';
 import type { Ports, PostOneClick } from '../ports.ts';
 
@@ -10,9 +11,16 @@ type Needs = Pick<Ports, 'tokens' | 'random' | 'baseUrl'> & { postOneClick: Post
  */
 export const checkOneClick =
   ({ tokens, random, baseUrl, postOneClick }: Needs) =>
-  async (course: CourseId): Promise<Outcome> => {
-    const token = tokens.sign({ p: 'unsubscribe', s: random.subscriberId(), c: course });
-    const { status, setsCookie } = await postOneClick(`${baseUrl}/unsubscribe/${token}`);
+  async (site: Pick<Site, 'defaultCourse' | 'newsletter'>): Promise<Outcome> => {
+    const s = random.subscriberId();
+    const [path, token] =
+      site.defaultCourse === undefined
+        ? ([
+            'newsletters/leave',
+            tokens.sign({ p: 'unsubscribe-list', s, l: listId.parse(frontOf(site)) }),
+          ] as const)
+        : (['unsubscribe', tokens.sign({ p: 'unsubscribe', s, c: site.defaultCourse })] as const);
+    const { status, setsCookie } = await postOneClick(`${baseUrl}/${path}/${token}`);
     const consequence = 'Mailbox providers cannot take people off, and put your mails into spam.';
     if (status >= 300 && status < 400)
       return wrong(
@@ -27,9 +35,9 @@ export const checkOneClick =
     if (setsCookie)
       return wrong(
         `Something before ${baseUrl} answers the one-click POST with a cookie, which RFC 8058 forbids.`,
-        'Have it leave the answers of /unsubscribe as they are.',
+        `Have it leave the answers of /${path} as they are.`,
       );
-    const forged = await postOneClick(`${baseUrl}/unsubscribe/nobody`);
+    const forged = await postOneClick(`${baseUrl}/${path}/nobody`);
     return forged.status === 200
       ? wrong(
           `${baseUrl} answers every POST with 200: it is not Dripline that answers there.`,

@@ -59,9 +59,7 @@ export const doctorChecks = async (ports: DoctorPorts): Promise<Check[]> => {
           run: () => checkEventPath({ ...ports, rateLimiter: createRateLimiter(ports) })(site),
         }
       : unknownSite('event-path'),
-    site
-      ? { name: 'one-click', run: () => checkOneClick(ports)(site.defaultCourse) }
-      : unknownSite('one-click'),
+    site ? { name: 'one-click', run: () => checkOneClick(ports)(site) } : unknownSite('one-click'),
     { name: 'alarm-mailbox', run: checkAlarmMailbox(asked) },
     { name: 'content', run: checkContent(ports) },
     { name: 'last-sweep', run: checkLastSweep(ports) },

@@ -1,4 +1,4 @@
-import { parseDeliveryTag, parseIssueTag } from '../../domain/delivery/delivery-tag.ts';
+import { parseDeliveryTag, parseIssueTag, parseListMailTag } from '../../domain/delivery/delivery-tag.ts';
 import type { Feedback } from '../../domain/sending/feedback.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
@@ -20,7 +20,7 @@ export const recipientOf =
   async ({ to, tag = '' }: Feedback): Promise<Recipient | undefined> => {
     if (!to) return undefined;
     const { hashes, subscribers } = ports;
-    const ref = parseDeliveryTag(tag) ?? parseIssueTag(tag);
+    const ref = parseDeliveryTag(tag) ?? parseIssueTag(tag) ?? parseListMailTag(tag);
     const id = ref ? ref.subscriberId : await subscribers.idOf(await findMailbox(ports)(to));
     const person = id && (await load(id));
     if (!person) return undefined;

@@ -37,6 +37,7 @@ type Needs = Pick<
   | 'addressChanges'
   | 'enrollments'
   | 'subscriptions'
+  | 'listRequests'
   | 'newsletters'
   | 'issueDeliveries'
   | 'suppressions'

@@ -1,21 +1,31 @@
-import { addressRequestOf, settleAddressMail } from '../../domain/delivery/address-change.ts';
+import { addressMails, addressRequestOf } from '../../domain/delivery/address-change.ts';
 import {
   type DeliveryRef,
   type IssueDeliveryRef,
+  type ListMailRef,
   parseDeliveryTag,
   parseIssueTag,
+  parseListMailTag,
 } from '../../domain/delivery/delivery-tag.ts';
 import { type LedgerEntry, type Proof, provenEntry } from '../../domain/delivery/ledger-entry.ts';
 import { keyToday } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { settleByEvent } from '../../domain/enrollment/enrollment-ledger.ts';
 import { settleIssueByEvent } from '../../domain/newsletter/issue-delivery.ts';
+import { listMails } from '../../domain/newsletter/list-request.ts';
 import { changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
 
 type Needs = Pick<
   Ports,
-  'clock' | 'random' | 'courses' | 'addressChanges' | 'enrollments' | 'issueDeliveries' | 'telemetry'
+  | 'clock'
+  | 'random'
+  | 'courses'
+  | 'addressChanges'
+  | 'enrollments'
+  | 'listRequests'
+  | 'issueDeliveries'
+  | 'telemetry'
 >;
 
 /**
@@ -27,9 +37,12 @@ export const settleDelivery =
   async (tag: string, proof: Proof): Promise<boolean> => {
     const lesson = parseDeliveryTag(tag);
     const issue = parseIssueTag(tag);
+    const ofList = parseListMailTag(tag);
     const settled =
       (lesson && (await settleAddress(ports, lesson, proof))) ||
       (lesson && (await settleLesson(ports, lesson, proof))) ||
+      (ofList && (await settleAddress(ports, ofList, proof))) ||
+      (ofList && (await settleListMail(ports, ofList, proof))) ||
       (issue && (await settleIssue(ports, issue, proof)));
     if (!settled) return false;
     ports.telemetry.count(proof === 'accepted' ? 'settledByEvent' : 'notSentBySes');
@@ -39,7 +52,7 @@ export const settleDelivery =
 /** A mail about the address: of the person, and of an enrollment only from before that was so. */
 const settleAddress = async (
   ports: Needs,
-  { subscriberId, key }: DeliveryRef,
+  { subscriberId, key }: Pick<DeliveryRef, 'subscriberId' | 'key'>,
   proof: Proof,
 ): Promise<boolean> => {
   if (addressRequestOf(key) === undefined) return false;
@@ -48,7 +61,18 @@ const settleAddress = async (
     what: 'an address change',
     load: () => addressChanges.load(subscriberId),
     save: addressChanges.save,
-    decide: (change) => settleAddressMail(change, key, proof, ports.clock.now()),
+    decide: (change) => addressMails.settle(change, key, proof, ports.clock.now()),
+  });
+  return changed.kind === 'changed';
+};
+
+const settleListMail = async (ports: Needs, ref: ListMailRef, proof: Proof): Promise<boolean> => {
+  const { listRequests } = ports;
+  const changed = await changeItem(ports, {
+    what: 'a sign-up to a newsletter',
+    load: () => listRequests.load(ref),
+    save: listRequests.save,
+    decide: (asked) => listMails.settle(asked, ref.key, proof, ports.clock.now()),
   });
   return changed.kind === 'changed';
 };

@@ -2,6 +2,7 @@ import type { DeadKind, Replayed, WaitingLetters } from './replay-dead-letters.t
 
 const inWords: Record<DeadKind, { one: string; many: string }> = {
   'take-sign-up': { one: 'sign-up', many: 'sign-ups' },
+  'take-list-sign-up': { one: 'sign-up to a newsletter', many: 'sign-ups to newsletters' },
   'take-vouched': { one: 'person vouched for by a program', many: 'people vouched for by programs' },
   tag: { one: 'tagging asked for by a program', many: 'taggings asked for by programs' },
   unsubscribe: { one: 'leaving asked for by a program', many: 'leavings asked for by programs' },

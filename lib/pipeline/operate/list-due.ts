@@ -1,13 +1,14 @@
-import { addressMailKey, nextAddressStep } from '../../domain/delivery/address-change.ts';
+import { addressMailKey, addressMails } from '../../domain/delivery/address-change.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { nextStep } from '../../domain/enrollment/next-step.ts';
+import { listMailKey, listMails } from '../../domain/newsletter/list-request.ts';
 import type { Due, Ports } from '../ports.ts';
 
 /** How many mails would go out now, by course and mail or by list and issue. */
 export type DueCount = { of: string; mail: string; count: number };
 
-type Needs = Pick<Ports, 'clock' | 'courses' | 'addressChanges' | 'enrollments' | 'queue'>;
+type Needs = Pick<Ports, 'clock' | 'courses' | 'addressChanges' | 'enrollments' | 'listRequests' | 'queue'>;
 
 /** What a sweep would send at this moment, without sending it. */
 export const listDue = (ports: Needs) => async (): Promise<DueCount[]> => {
@@ -26,15 +27,19 @@ export const listDue = (ports: Needs) => async (): Promise<DueCount[]> => {
 };
 
 const wouldSend = async (
-  { clock, courses, addressChanges, enrollments }: Needs,
+  { clock, courses, addressChanges, enrollments, listRequests }: Needs,
   due: Due,
 ): Promise<Omit<DueCount, 'count'> | undefined> => {
   if ('addressChangeOf' in due) {
     const change = await addressChanges.load(due.addressChangeOf);
-    const step = change && nextAddressStep(change, true, clock.now());
-    return step?.kind === 'send'
-      ? { of: change?.courseId ?? '', mail: addressMailKey(step.mail) }
-      : undefined;
+    const step = change && addressMails.nextStep(change, true, clock.now());
+    if (!change || step?.kind !== 'send') return undefined;
+    return { of: 'listId' in change ? change.listId : change.courseId, mail: addressMailKey(step.mail) };
+  }
+  if ('listRequestOf' in due) {
+    const asked = await listRequests.load(due.listRequestOf);
+    const step = asked && listMails.nextStep(asked, true, clock.now());
+    return step?.kind === 'send' ? { of: due.listRequestOf.listId, mail: listMailKey(step.mail) } : undefined;
   }
   if (!('courseId' in due)) return 'subscriberId' in due ? { of: due.listId, mail: due.issueId } : undefined;
   const [enrollment, published] = await Promise.all([enrollments.load(due), courses.current(due.courseId)]);

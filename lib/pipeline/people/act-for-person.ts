@@ -29,6 +29,7 @@ export type ActPorts = Pick<
   | 'addressChanges'
   | 'enrollments'
   | 'subscriptions'
+  | 'listRequests'
   | 'issueDeliveries'
   | 'issueRecords'
   | 'newsletters'

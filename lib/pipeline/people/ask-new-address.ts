@@ -1,3 +1,4 @@
+import type { InWhoseWords } from '../../domain/delivery/address-change.ts';
 import type { ActOutcome } from '../../domain/people/person-act.ts';
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
@@ -12,11 +13,11 @@ type Needs = Parameters<typeof requestAddressChange>[0] & Pick<Ports, 'newslette
 export const askNewAddress =
   (ports: Needs) =>
   async (id: SubscriberId, address: EmailAddress): Promise<ActOutcome> => {
-    const courseId = await courseOf(ports, id);
-    if (!courseId) return { kind: 'refused', because: 'They are in no course and on no newsletter.' };
+    const inWhoseWords = await wordsFor(ports, id);
+    if (!inWhoseWords) return { kind: 'refused', because: 'They are in no course and on no newsletter.' };
     const to = await findMailbox(ports)(address);
     const before = (await ports.addressChanges.load(id))?.request ?? 0;
-    switch (await requestAddressChange(ports)(id, { address, courseId })) {
+    switch (await requestAddressChange(ports)(id, { address, ...inWhoseWords })) {
       case 'accepted': {
         const change = await ports.addressChanges.load(id);
         const isAsked =
@@ -39,13 +40,10 @@ export const askNewAddress =
     }
   };
 
-/** In whose words the mail comes: a course of theirs, or that of the site around a newsletter of theirs. */
-const courseOf = async (ports: Needs, id: SubscriberId) => {
+/** In whose words the mail comes: of a course of theirs, or else of a newsletter. */
+const wordsFor = async (ports: Needs, id: SubscriberId): Promise<InWhoseWords | undefined> => {
   for (const { courseId } of await ports.enrollments.of(id))
-    if (await ports.courses.current(courseId)) return courseId;
-  for (const { listId } of await subscriptionsOf(ports)(id)) {
-    const list = await ports.newsletters.list(listId);
-    if (list) return list.site.defaultCourse;
-  }
-  return undefined;
+    if (await ports.courses.current(courseId)) return { courseId };
+  const [subscription] = await subscriptionsOf(ports)(id);
+  return subscription && { listId: subscription.listId };
 };

@@ -1,9 +1,10 @@
 import type { CourseId } from '../../domain/content/course.ts';
-import { admissionOf, type PublishedCourse } from '../../domain/content/published/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { CourseMail } from '../../domain/delivery/delivery-key.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { CompiledMail } from '../../domain/mail/mail.ts';
 import { htmlBytesOf } from '../../domain/mail/mail-size.ts';
+import { admissionOf } from '../../domain/membership/published.ts';
 import { type CourseNumbers, createCourseCount } from '../../domain/reports/course-count.ts';
 import { type CourseWords, type MailChange, mailChanges } from '../../domain/reports/mail-changes.ts';
 import { mailsOf, type Reach } from '../../domain/reports/reach.ts';

@@ -92,10 +92,13 @@ const planIssues =
   (ports: Needs) =>
   async ({
     content,
+    lists,
     upcoming,
-  }: Pick<Extract<BuildPlan, { kind: 'planned' }>, 'content' | 'upcoming'>): Promise<IssuePlan[]> => {
+  }: Pick<Extract<BuildPlan, { kind: 'planned' }>, 'content' | 'lists' | 'upcoming'>): Promise<
+    IssuePlan[]
+  > => {
     const rehearsed = { ...ports, ...rehearse(ports) };
-    const outcomes = await publishNewsletters(rehearsed)(content, upcoming);
+    const outcomes = await publishNewsletters(rehearsed)(content, lists, upcoming);
     const plans: IssuePlan[] = [];
     for (const outcome of outcomes) plans.push({ outcome, numbers: await issueNumbers(rehearsed)(outcome) });
     return plans;

@@ -34,6 +34,9 @@ export const rehearse = ({ newsletters, issueRecords }: Rehearsed): Rehearsed =>
       publishList: async (list) => {
         lists.set(list.list.id, list);
       },
+      mail: newsletters.mail,
+      // Nothing here reads them back.
+      publishMails: async () => {},
       publishIssue: async (issue) => {
         const ref = { listId: issue.list.id, issueId: issue.id };
         issues.set(`${keyOf(ref)} ${issue.version}`, issue);

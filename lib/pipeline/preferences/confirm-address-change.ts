@@ -11,7 +11,8 @@ import type { AddressHash } from '../../domain/subscriber/email-address.ts';
 import { withJournalEntry } from '../../domain/subscriber/journal.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { givesWayTo } from '../../domain/subscriber/suppression.ts';
-import type { EnrollmentRef, Ports, Saved } from '../ports.ts';
+import { findPublished } from '../find-published.ts';
+import type { MembershipRef, Ports, Saved } from '../ports.ts';
 import { untilSaved } from '../until-saved.ts';
 import { adoptEarlierAddressChange } from './adopt-earlier-address-change.ts';
 import { hasComplained } from './has-complained.ts';
@@ -37,6 +38,7 @@ type Needs = Pick<
   | 'addressChanges'
   | 'enrollments'
   | 'subscriptions'
+  | 'listRequests'
   | 'newsletters'
   | 'issueRecords'
   | 'issueDeliveries'
@@ -47,13 +49,13 @@ type Needs = Pick<
 /**
  * A new address agrees: it becomes the subscriber's, and the old one is told with the next sweep. Memberships, position and
  * consent stay with the subscriber, and what ended because mail to the old address came back goes on; the old one stays one
- * that is not mailed. Safe to repeat after a crash at any point: what is pending is forgotten last. The course
- * is the one in whose words the mail was.
+ * that is not mailed. Safe to repeat after a crash at any point: what is pending is forgotten last. The course or
+ * newsletter is the one in whose words the mail was.
  */
 export const confirmAddressChange =
   (ports: Needs) =>
-  async (ref: EnrollmentRef, request: number): Promise<ConfirmAddressChangeOutcome> => {
-    await adoptEarlierAddressChange(ports)(ref, request);
+  async (ref: MembershipRef, request: number): Promise<ConfirmAddressChangeOutcome> => {
+    if ('courseId' in ref) await adoptEarlierAddressChange(ports)(ref, request);
     return untilSaved(ports, 'the address of a subscriber', () =>
       exchangeOnce(ports, ref.subscriberId, request),
     );
@@ -65,9 +67,10 @@ const exchangeOnce = async (
   id: SubscriberId,
   request: number,
 ): Promise<ConfirmAddressChangeOutcome | 'stale'> => {
-  const { clock, courses, subscribers, addressChanges, suppressions, telemetry } = ports;
+  const { clock, subscribers, addressChanges, suppressions, telemetry } = ports;
   const [change, subscriber] = await Promise.all([addressChanges.load(id), subscribers.load(id)]);
-  const published = change && (await courses.current(change.courseId));
+  const published =
+    change && (await findPublished(ports)('listId' in change ? change.listId : change.courseId));
   if (!change || !subscriber || !published) return 'no-longer-valid';
   const pending = pendingAddressChange(change, request, clock.now());
   if (!pending) return isDone(change, request) ? 'already-changed' : 'no-longer-valid';
@@ -119,7 +122,7 @@ const exchange = async (
  * has now agreed to something else, and it is tried once more.
  */
 const makeWay = async (
-  { subscribers, enrollments }: Pick<Ports, 'subscribers' | 'enrollments'>,
+  { subscribers, enrollments, listRequests }: Pick<Ports, 'subscribers' | 'enrollments' | 'listRequests'>,
   address: AddressHash,
   owner: SubscriberId,
 ): Promise<'stale' | Taken> => {
@@ -128,6 +131,7 @@ const makeWay = async (
   // Confirmed in this very moment, perhaps: then it is there to be looked at once more.
   if (typed && (await subscribers.remove(typed)) === 'stale') return 'stale';
   for (const enrollment of await enrollments.of(owner)) await enrollments.remove(enrollment);
+  for (const asked of await listRequests.of(owner)) await listRequests.remove(asked);
   await subscribers.giveUpAddress(address, owner);
   return 'stale';
 };

@@ -1,11 +1,15 @@
-import type { CourseId } from '../../domain/content/course.ts';
-import { type AddressChange, startAddressChange } from '../../domain/delivery/address-change.ts';
+import {
+  type AddressChange,
+  type InWhoseWords,
+  startAddressChange,
+} from '../../domain/delivery/address-change.ts';
 import { highestEarlierRequest } from '../../domain/enrollment/address-change.ts';
 import { requestId } from '../../domain/sign-up/request-id.ts';
 import { capsForAddressChange } from '../../domain/sign-up/sign-up-caps.ts';
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { findMailbox } from '../find-mailbox.ts';
+import { findPublished } from '../find-published.ts';
 import type { Ports } from '../ports.ts';
 import { withinCaps } from '../sign-up/within-caps.ts';
 import { untilSaved } from '../until-saved.ts';
@@ -21,9 +25,7 @@ export type RequestAddressChangeOutcome = 'accepted' | 'same-address' | 'not-tod
 type Asked = {
   address: EmailAddress;
   network?: string | undefined;
-  /** In whose words and from whose sender the two mails about it come. */
-  courseId: CourseId;
-};
+} & InWhoseWords;
 
 /**
  * Asks at a new address whether mail may come there, for anybody who has confirmed the one they have, whatever they are a
@@ -37,6 +39,7 @@ export const requestAddressChange =
       | 'clock'
       | 'random'
       | 'courses'
+      | 'newsletters'
       | 'caps'
       | 'hashes'
       | 'subscribers'
@@ -48,14 +51,14 @@ export const requestAddressChange =
   ) =>
   async (
     subscriberId: SubscriberId,
-    { address, network, courseId }: Asked,
+    { address, network, ...inWhoseWords }: Asked,
   ): Promise<RequestAddressChangeOutcome> => {
-    const { clock, courses, subscribers, addressChanges, enrollments, telemetry } = ports;
+    const { clock, subscribers, addressChanges, enrollments, telemetry } = ports;
     const [subscriber, known, enrolled, published] = await Promise.all([
       subscribers.load(subscriberId),
       addressChanges.load(subscriberId),
       enrollments.of(subscriberId),
-      courses.current(courseId),
+      findPublished(ports)('listId' in inWhoseWords ? inWhoseWords.listId : inWhoseWords.courseId),
     ]);
     if (!subscriber?.consent.confirmedAt || !published) return 'not-possible';
     if (await hasComplained(ports, subscriber)) return 'not-possible';
@@ -80,7 +83,7 @@ export const requestAddressChange =
           const current = await addressChanges.load(subscriberId);
           if (current && isOnRecord(current)) return 'asked';
           const next = Math.max(number, (current?.request ?? 0) + 1);
-          const asked = { subscriberId, courseId, request: next, to };
+          const asked = { subscriberId, ...inWhoseWords, request: next, to };
           const saved = await addressChanges.save(startAddressChange(current, asked, now));
           return saved === 'stale' ? saved : 'asked';
         }),

@@ -1,5 +1,5 @@
 import { withNotedChanges } from '../../domain/membership/noted-changes.ts';
-import { letsIn } from '../../domain/newsletter/published-issue.ts';
+import { admissionOf } from '../../domain/membership/published.ts';
 import { activateSubscription, requestSubscription } from '../../domain/newsletter/subscription.ts';
 import { withLeft } from '../../domain/subscriber/standing.ts';
 import type { Ports, SubscriptionRef } from '../ports.ts';
@@ -58,7 +58,7 @@ const joinOnce = async (
 ): Promise<NewsletterPreferenceOutcome | 'stale'> => {
   const { clock, newsletters, subscribers, subscriptions, suppressions, consentTexts, telemetry } = ports;
   const [list, subscriber] = await Promise.all([newsletters.list(listId), subscribers.load(subscriberId)]);
-  if (!list || !letsIn(list) || !subscriber?.consent.confirmedAt) return 'nothing-to-do';
+  if (!list || admissionOf(list) !== 'open' || !subscriber?.consent.confirmedAt) return 'nothing-to-do';
   // No mail would reach them: they are asked by mail, or move to another address, first.
   if (await suppressions.find(subscriber.addressHash)) return 'nothing-to-do';
 

@@ -1,6 +1,7 @@
 import type { CourseId } from '../../domain/content/course.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
-import { letsIn, type PublishedList } from '../../domain/newsletter/published-issue.ts';
+import { admissionOf } from '../../domain/membership/published.ts';
+import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { TimeZone } from '../../domain/time/time-zone.ts';
@@ -76,7 +77,7 @@ const newslettersOf = async (
       if (subscription) return [{ published, subscription }];
       const sites = [site, ...courses.map((course) => course.published.site)];
       const isOffered = sites.some(({ newsletter }) => newsletter === list.id);
-      return isOffered && consent.confirmedAt && letsIn(published) ? [{ published }] : [];
+      return isOffered && consent.confirmedAt && admissionOf(published) === 'open' ? [{ published }] : [];
     }),
   );
   return found.flat();

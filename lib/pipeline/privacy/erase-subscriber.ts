@@ -20,6 +20,7 @@ export const eraseSubscriber =
       | 'enrollments'
       | 'issueDeliveries'
       | 'issueRecords'
+      | 'listRequests'
       | 'newsletters'
       | 'subscribers'
       | 'subscriptions'
@@ -40,7 +41,11 @@ export const eraseSubscriber =
         if (standing && 'to' in standing) await subscribers.giveUpAddress(standing.to.addressHash, id);
         await addressChanges.remove(id);
       };
+      const leaveNoRequest = async () => {
+        for (const asked of await ports.listRequests.of(id)) await ports.listRequests.remove(asked);
+      };
       await leaveNoAddressChange();
+      await leaveNoRequest();
       for (const enrollment of await enrollments.of(id)) {
         if (enrollment.addressChange)
           await subscribers.giveUpAddress(enrollment.addressChange.to.addressHash, id);
@@ -56,6 +61,7 @@ export const eraseSubscriber =
       // Whoever wrote meanwhile, for instance a new address that agreed, has made more to remove.
       if ((await subscribers.remove(subscriber)) === 'stale') return 'stale';
       // Once more, for what was joined or asked for meanwhile; whoever tries now finds that there is nobody on record.
+      await leaveNoRequest();
       await leaveNoList();
       await leaveNoAddressChange();
       telemetry.count('erased');

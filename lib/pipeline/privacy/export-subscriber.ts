@@ -1,6 +1,7 @@
 import type { AddressChange } from '../../domain/delivery/address-change.ts';
 import { allConsents, type Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../domain/newsletter/issue-delivery.ts';
+import type { ListRequest } from '../../domain/newsletter/list-request.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { SuppressionRecord } from '../../domain/subscriber/suppression.ts';
@@ -18,6 +19,8 @@ export type SubscriberExport = {
   addressChange: AddressChange | undefined;
   enrollments: Enrollment[];
   subscriptions: Subscription[];
+  /** What the forms of newsletters asked for, not long ago. */
+  listRequests: ListRequest[];
   issueDeliveries: IssueDelivery[];
   /** What keeps mail from their address, or did. */
   suppression: SuppressionRecord | undefined;
@@ -34,6 +37,7 @@ export const exportSubscriber =
       | 'enrollments'
       | 'issueDeliveries'
       | 'issueRecords'
+      | 'listRequests'
       | 'newsletters'
       | 'subscribers'
       | 'subscriptions'
@@ -41,14 +45,19 @@ export const exportSubscriber =
     >,
   ) =>
   async (id: SubscriberId): Promise<SubscriberExport | undefined> => {
-    const { clock, consentTexts, enrollments, subscribers, suppressions } = ports;
+    const { clock, consentTexts, enrollments, listRequests, subscribers, suppressions } = ports;
     const subscriber = await subscribers.load(id);
     if (!subscriber) return undefined;
-    const [of, subscriptions] = await Promise.all([enrollments.of(id), subscriptionsOf(ports)(id)]);
+    const [of, subscriptions, asked] = await Promise.all([
+      enrollments.of(id),
+      subscriptionsOf(ports)(id),
+      listRequests.of(id),
+    ]);
     const consents = [
       subscriber.consent,
       ...of.flatMap(allConsents),
       ...subscriptions.flatMap(({ consents }) => consents),
+      ...asked.flatMap(({ waiting }) => waiting.map(({ consent }) => consent)),
     ];
     const hashes = new Set(consents.map(({ textHash }) => textHash));
     const texts = await Promise.all(
@@ -61,6 +70,7 @@ export const exportSubscriber =
       addressChange: await ports.addressChanges.load(id),
       enrollments: of,
       subscriptions,
+      listRequests: asked,
       issueDeliveries: await issueDeliveriesOf(ports)(id),
       suppression: await suppressions.history(subscriber.addressHash),
     };

@@ -54,7 +54,7 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
     telemetry.warn('build-refused', { faults: plan.faults.length });
     return plan;
   }
-  const { questions, content, courses, upcoming, notes, faults, kept } = plan;
+  const { questions, content, courses, lists, upcoming, notes, faults, kept } = plan;
   if (questions.length > 0) {
     // What was asked about may be answered, or gone, by what another build has published meanwhile.
     if (await isOvertaken()) return 'stale';
@@ -74,7 +74,7 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
 
   const published = [];
   for (const course of courses) published.push(await publishCourse(ports, course));
-  const issues = await publishNewsletters(ports)(content, upcoming);
+  const issues = await publishNewsletters(ports)(content, lists, upcoming);
   const ended = [];
   const over = [];
   for (const id of content.site.ended ?? []) {

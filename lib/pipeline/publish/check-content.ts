@@ -21,10 +21,15 @@ export type MailSize = { file: string; html: number; images: number };
 /** How many bytes an image has as readers get it. */
 export type ImageSize = { file: string; bytes: number };
 
-/** `courses`: how many would be published; none where every one is a draft, or where faults keep them from being read. */
-export type ReadyContent = CheckedContent & { courses: number; mails: MailSize[]; images: ImageSize[] };
+/** `courses`, `lists`: how many would be published; none where every one is a draft, or where faults keep them from being read. */
+export type ReadyContent = CheckedContent & {
+  courses: number;
+  lists: number;
+  mails: MailSize[];
+  images: ImageSize[];
+};
 
-type Compilers = Pick<Ports, 'compileCourse' | 'compileIssue'>;
+type Compilers = Pick<Ports, 'compileCourse' | 'compileIssue' | 'compileList'>;
 
 /**
  * Everything that can be said of content before it is published: its rules, and whether each mail of it can be compiled and
@@ -34,7 +39,7 @@ export const checkContent =
   (ports: Compilers & Pick<Ports, 'readContent'>) =>
   async (files: ContentFiles): Promise<ReadyContent> => {
     const read = ports.readContent(files);
-    if ('faults' in read) return { ...read, courses: 0, mails: [], images: [] };
+    if ('faults' in read) return { ...read, courses: 0, lists: 0, mails: [], images: [] };
     const { content, notes } = read;
     const faults: Fault[] = [];
     const mails: MailSize[] = [];
@@ -42,7 +47,14 @@ export const checkContent =
       if ('faults' in outcome) faults.push(...outcome.faults);
       else mails.push(...outcome.sizes);
     const images = [...content.images].map(([file, { bytes }]) => ({ file, bytes }));
-    return { faults: faults.sort(faultOrder), notes, courses: content.courses.size, mails, images };
+    return {
+      faults: faults.sort(faultOrder),
+      notes,
+      courses: content.courses.size,
+      lists: content.newsletters.size,
+      mails,
+      images,
+    };
   };
 
 type Outcome = { sizes: MailSize[] } | { faults: readonly Fault[] };
@@ -50,9 +62,12 @@ type Outcome = { sizes: MailSize[] } | { faults: readonly Fault[] };
 const compileAll = async (ports: Compilers, content: Content): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
   for (const course of content.courses.keys()) outcomes.push(await sizesOfCourse(ports, content, course));
-  for (const [listId, { issues }] of content.newsletters)
+  for (const [listId, { issues }] of content.newsletters) {
+    const list = await ports.compileList(content, listId);
+    if ('faults' in list) outcomes.push(list);
     for (const [issueId, issue] of issues)
       outcomes.push(await sizeOfIssue(ports, content, { listId, issueId }, issue));
+  }
   return outcomes;
 };
 

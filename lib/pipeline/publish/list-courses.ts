@@ -1,13 +1,14 @@
 import type { CourseId } from '../../domain/content/course.ts';
-import { admissionOf, type PublishedCourse } from '../../domain/content/published/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import { admissionOf } from '../../domain/membership/published.ts';
 import type { Ports } from '../ports.ts';
 
 /** Every published course that lets people in, `first` before the others, which stand in the order of their titles. */
 export const listCourses =
   ({ editions, courses }: Pick<Ports, 'editions' | 'courses'>) =>
-  async (first: CourseId): Promise<PublishedCourse[]> => {
+  async (first?: CourseId): Promise<PublishedCourse[]> => {
     const known = (await editions.live())?.courses ?? [];
-    const ids = new Set([first, ...known]);
+    const ids = new Set([...(first === undefined ? [] : [first]), ...known]);
     const published = await Promise.all([...ids].map((id) => courses.current(id)));
     return published
       .filter((each): each is PublishedCourse => each !== undefined && admissionOf(each) === 'open')

@@ -16,7 +16,7 @@ import { lastAnywhere } from '../../domain/time/schedule.ts';
 import type { LiveEdition, Ports } from '../ports.ts';
 import type { CompiledCourse } from './compiled-course.ts';
 import { findQuestions } from './find-questions.ts';
-import { compileUpcoming, type Upcoming } from './publish-newsletters.ts';
+import { type BuiltList, compileUpcoming, type Upcoming } from './publish-newsletters.ts';
 import { type Kept, soundPart } from './sound-part.ts';
 import { storeEdition } from './store-edition.ts';
 import { touchedIssues } from './touched-issues.ts';
@@ -39,6 +39,7 @@ export type BuildPlan =
       files: ContentFiles;
       content: Content;
       courses: CompiledCourse[];
+      lists: BuiltList[];
       upcoming: Upcoming;
       notes: Note[];
       /** What keeps the rest of the content from being published. */
@@ -54,6 +55,7 @@ export type PlanPorts = Pick<
   | 'compileCourse'
   | 'courses'
   | 'compileIssue'
+  | 'compileList'
   | 'newsletters'
   | 'issueRecords'
   | 'clock'
@@ -80,17 +82,30 @@ export const planBuild =
     );
     if (!('result' in sound)) return refuse(sound.faults);
     const { files, kept } = sound;
-    const { content, courses, upcoming, notes } = sound.result;
+    const { content, courses, lists, upcoming, notes } = sound.result;
 
     const planned = { before: before ?? files, content, courses, upcoming };
     const questions = await findQuestions(ports)(planned);
     const faults = distinctFaults(sound.faults);
-    return { kind: 'planned', questions, asked, files, content, courses, upcoming, notes, faults, kept };
+    return {
+      kind: 'planned',
+      questions,
+      asked,
+      files,
+      content,
+      courses,
+      lists,
+      upcoming,
+      notes,
+      faults,
+      kept,
+    };
   };
 
 type CompiledContent = {
   content: Content;
   courses: CompiledCourse[];
+  lists: BuiltList[];
   upcoming: Upcoming;
   notes: Note[];
 };
@@ -104,21 +119,22 @@ const compileContent = async (
   const read = ports.readContent(files);
   if ('faults' in read) return { by: 'rules', faults: read.faults };
   const { content, notes } = read;
-  if (content.courses.size === 0) return { by: 'rules', faults: [nothingToPublish] };
+  if (content.courses.size + content.newsletters.size === 0)
+    return { by: 'rules', faults: [nothingToPublish] };
   const compiled = await compileCourses(ports, content, files);
   const differs = (path: string) => before.get(path) !== files.get(path);
   const upcoming = await compileUpcoming(ports)(content, touchedIssues(before, files), {
     isOtherSender: (list) => differs(siteFile) || differs(listFile(list)),
   });
-  const over = await listsThatAreOver(ports, content);
-  const faults = [compiled, upcoming].flatMap((each) => ('faults' in each ? each.faults : [])).concat(over);
-  if ('faults' in compiled || 'faults' in upcoming || over.length > 0) return { by: 'compiling', faults };
-  return { result: { content, courses: compiled.courses, upcoming, notes } };
+  const lists = await compileLists(ports, content);
+  const faults = [compiled, lists, upcoming].flatMap((each) => ('faults' in each ? each.faults : []));
+  if ('faults' in compiled || 'faults' in lists || 'faults' in upcoming) return { by: 'compiling', faults };
+  return { result: { content, courses: compiled.courses, lists: lists.lists, upcoming, notes } };
 };
 
 export const nothingToPublish: Fault = {
   file: siteFile,
-  message: 'has nothing to publish yet: every course is still a draft',
+  message: 'has nothing to publish yet: every course and newsletter is still a draft',
 };
 
 /** A publish wins at once; a bundle only when a deploy has changed it, so that it never undoes a publish. */
@@ -192,12 +208,17 @@ const isOver = (file: string, what: 'course' | 'newsletter', ended: Instant | un
         },
       ];
 
-const listsThatAreOver = async (
-  { newsletters }: PlanPorts,
-  { newsletters: lists }: Content,
-): Promise<Fault[]> => {
+const compileLists = async (
+  { compileList, newsletters }: PlanPorts,
+  content: Content,
+): Promise<{ lists: BuiltList[] } | { faults: Fault[] }> => {
+  const lists: BuiltList[] = [];
   const faults: Fault[] = [];
-  for (const id of lists.keys())
+  for (const id of content.newsletters.keys()) {
+    const built = await compileList(content, id);
     faults.push(...isOver(listFile(id), 'newsletter', (await newsletters.list(id))?.ended));
-  return faults;
+    if ('faults' in built) faults.push(...built.faults);
+    else lists.push(built);
+  }
+  return faults.length > 0 ? { faults } : { lists };
 };

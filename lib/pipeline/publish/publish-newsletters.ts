@@ -3,6 +3,7 @@ import { issueFile } from '../../domain/content/content-paths.ts';
 import type { IssueId } from '../../domain/content/issue.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { Site } from '../../domain/content/site.ts';
+import type { CompiledMail } from '../../domain/mail/mail.ts';
 import {
   cancelIssue,
   correctIssue,
@@ -22,7 +23,7 @@ import {
 } from '../../domain/newsletter/published-issue.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { changeItem, itemAfter } from '../change-item.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import type { CompiledList, IssueRef, Ports } from '../ports.ts';
 import { untilSaved } from '../until-saved.ts';
 import { compileCorrection } from './correct-issue.ts';
 import { findSentNames, rememberNames, type SentNames } from './sent-names.ts';
@@ -45,6 +46,9 @@ export type IssueOutcome = {
   /** It has begun to go out: `corrected` has new words, and neither has another plan, which was asked for in `kept`. */
   | { outcome: 'corrected' | 'begun'; kept: readonly PlanPart[] }
 );
+
+/** A list compiled, with the mails about its sign-ups. */
+export type BuiltList = { list: CompiledList; mails: readonly CompiledMail[] };
 
 /** Whether an author has touched an issue since the edition that is live. */
 type Touched = (issue: IssueRef) => boolean;
@@ -138,18 +142,19 @@ const lookAtBegun = async (
  */
 export const publishNewsletters =
   (ports: Needs) =>
-  async (written: Content, { issues, begun, notSent, touched }: Upcoming): Promise<IssueOutcome[]> => {
-    const { newsletters } = ports;
-    const known = await newsletters.lists();
-    // What has ended stays so, also where another build ended it while this one compiled.
-    for (const { list } of written.newsletters.values())
-      await newsletters.publishList({ ...(await newsletters.list(list.id)), site: written.site, list });
+  async (
+    written: Content,
+    lists: readonly BuiltList[],
+    { issues, begun, notSent, touched }: Upcoming,
+  ): Promise<IssueOutcome[]> => {
+    const known = await ports.newsletters.lists();
+    await publishLists(ports, lists);
 
     // First, so that an issue whose file was renamed never waits by two names: what begins meanwhile is not
     // withdrawn, and its new name then finds it under way.
     const withdrawn: IssueOutcome[] = [];
-    const lists = new Set([...written.newsletters.keys(), ...known.map(({ list }) => list.id)]);
-    for (const list of lists) withdrawn.push(...(await withdraw(ports, written, list, touched)));
+    const ids = new Set([...written.newsletters.keys(), ...known.map(({ list }) => list.id)]);
+    for (const list of ids) withdrawn.push(...(await withdraw(ports, written, list, touched)));
     for (const published of known)
       if (written.site.ended?.some((id) => id === published.list.id))
         await endList(ports, written.site, published);
@@ -175,10 +180,20 @@ export const publishNewsletters =
     return [...outcomes, ...withdrawn.filter(isGone)];
   };
 
+/** What has ended stays so, also where another build ended it while this one compiled. */
+const publishLists = async ({ newsletters }: Needs, lists: readonly BuiltList[]): Promise<void> => {
+  for (const { list, mails } of lists) {
+    await newsletters.publishMails(list.list.id, list.noticesVersion, mails);
+    const ended = (await newsletters.list(list.list.id))?.ended;
+    await newsletters.publishList({ ...list, ...(ended ? { ended } : {}) });
+  }
+};
+
 /** Nobody gets anything more from it: what is on its way is stopped for good. */
-const endList = async (ports: Needs, site: Site, { list, ended }: PublishedList): Promise<void> => {
+const endList = async (ports: Needs, site: Site, published: PublishedList): Promise<void> => {
   const { clock, newsletters, issueRecords } = ports;
-  await newsletters.publishList({ site, list, ended: ended ?? clock.now() });
+  const { list, ended } = published;
+  await newsletters.publishList({ ...published, site, ended: ended ?? clock.now() });
   for (const ref of await issueRecords.of(list.id))
     await changeItem(ports, {
       what,

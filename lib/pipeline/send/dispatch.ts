@@ -3,6 +3,7 @@ import type { BooksOutcome } from './check-issue-books.ts';
 import type { DeliverAddressMail } from './deliver-address-mail.ts';
 import type { DeliverCourseMail } from './deliver-course-mail.ts';
 import type { DeliverIssue } from './deliver-issue.ts';
+import type { DeliverListMail } from './deliver-list-mail.ts';
 import type { FanOutOutcome } from './fan-out-issue.ts';
 import type { DeliveryOutcome } from './send-delivery.ts';
 
@@ -15,13 +16,15 @@ type Handlers = {
   deliver: DeliverCourseMail;
   deliverIssue: DeliverIssue;
   deliverAddressMail: DeliverAddressMail;
+  deliverListMail: DeliverListMail;
   fanOut(ref: IssueRef, mayGoOn: () => boolean): Promise<FanOutOutcome>;
   checkBooks(ref: IssueRef, mayGoOn: () => boolean): Promise<BooksOutcome>;
 };
 
 export const createDispatch =
-  ({ deliver, deliverIssue, deliverAddressMail, fanOut, checkBooks }: Handlers): Dispatch =>
+  ({ deliver, deliverIssue, deliverAddressMail, deliverListMail, fanOut, checkBooks }: Handlers): Dispatch =>
   async (due, mayGoOn) => {
+    if ('listRequestOf' in due) return deliverListMail(due.listRequestOf);
     if ('addressChangeOf' in due) return deliverAddressMail(due.addressChangeOf);
     if ('courseId' in due) return deliver(due);
     if ('subscriberId' in due) return deliverIssue(due);

@@ -74,7 +74,7 @@ const dispatchOne = async (
   const outcome = await dispatch(due, mayGoOn).catch((error: unknown) => {
     // One item that cannot be read or written must not keep the others from their mail.
     telemetry.count('failedToTry');
-    telemetry.surprise(error, { where: 'sweep', ...due });
+    telemetry.surprise(error, { where: 'sweep', ...('listRequestOf' in due ? due.listRequestOf : due) });
     return 'failed-to-try' as const;
   });
   summary.outcomes[outcome] = (summary.outcomes[outcome] ?? 0) + 1;

@@ -1,8 +1,5 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { ConfirmationLink } from '../../domain/enrollment/activate-enrollment.ts';
-import type { WaitingRequest } from '../../domain/sign-up/waiting-request.ts';
-import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
-import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
 import { readmit } from '../readmit.ts';
 import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
@@ -11,6 +8,7 @@ import { untilSaved } from '../until-saved.ts';
 import { confirmEarlierOptIn } from './confirm-earlier-opt-in.ts';
 import { joinNewsletter } from './join-newsletter.ts';
 import { weighConfirmation } from './weigh-confirmation.ts';
+import { withConfirmedRequest } from './with-confirmed-request.ts';
 
 export type ConfirmEnrollmentOutcome =
   /** With the list that was confirmed as well. */
@@ -88,26 +86,4 @@ const confirmOnce = async (
   telemetry.count('confirmed');
   await deliver(ref);
   return { kind: 'activated', newsletter };
-};
-
-/**
- * Where nobody has confirmed anything at this address before, what the confirmed form said becomes their record; undefined
- * where somebody has.
- */
-const withConfirmedRequest = (
-  subscriber: Subscriber,
-  request: WaitingRequest | undefined,
-  now: Instant,
-): Subscriber | undefined => {
-  if (subscriber.consent.confirmedAt) return undefined;
-  if (!request) return { ...subscriber, consent: { ...subscriber.consent, confirmedAt: now } };
-  const { firstName: _, ...rest } = subscriber;
-  const { address, firstName, zone, consent } = request;
-  return {
-    ...rest,
-    address,
-    ...(firstName ? { firstName } : {}),
-    zone,
-    consent: { ...consent, confirmedAt: now },
-  };
 };

@@ -1,9 +1,9 @@
-import { admissionOf } from '../../domain/content/published/published-course.ts';
 import type { SignUpSettings } from '../../domain/content/site.ts';
 import { type ConfirmationLink, requestOf } from '../../domain/enrollment/activate-enrollment.ts';
 import { enrollAgain, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { withNotedChanges } from '../../domain/membership/noted-changes.ts';
+import { admissionOf } from '../../domain/membership/published.ts';
 import { requestId } from '../../domain/sign-up/request-id.ts';
 import { capsForFreshLink } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';

@@ -1,14 +1,13 @@
-import { admissionOf, type PublishedCourse } from '../../domain/content/published/published-course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { enroll, enrollAgain, isOvertaken, withRequestToConfirm } from '../../domain/enrollment/enroll.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { askForOwnPage, isAnsweredByOwnPage } from '../../domain/enrollment/own-page.ts';
 import { withNotedChanges } from '../../domain/membership/noted-changes.ts';
+import { admissionOf } from '../../domain/membership/published.ts';
 import type { Metric } from '../../domain/reports/metric.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
 import { capsFor } from '../../domain/sign-up/sign-up-caps.ts';
-import type { Consent } from '../../domain/subscriber/consent.ts';
 import type { AddressHash } from '../../domain/subscriber/email-address.ts';
-import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { givesWayTo } from '../../domain/subscriber/suppression.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { findMailbox } from '../find-mailbox.ts';
@@ -16,6 +15,7 @@ import type { Ports } from '../ports.ts';
 import type { DeliverCourseMail } from '../send/deliver-course-mail.ts';
 import { untilSaved } from '../until-saved.ts';
 import { writeCapped } from '../write-journal.ts';
+import { consentOf, findOrCreate } from './find-or-create.ts';
 import { withinCaps } from './within-caps.ts';
 
 export type SignUpOutcome =
@@ -126,18 +126,9 @@ const store = async (
   hash: AddressHash,
   now: Instant,
 ): Promise<Taken | SignUpOutcome | 'stale'> => {
-  const { consentTexts, enrollments } = ports;
-  const { courseId, address, firstName, zone, consentText, formVersion, network, askedAt, source, key } =
-    signUp;
-  const consent: Consent = {
-    textHash: await consentTexts.archive(consentText),
-    requestedAt: askedAt,
-    mechanism: signUp.form === 'api' ? 'api' : 'sign-up form',
-    formVersion,
-    ...(key ? { key } : {}),
-    ...(source ? { signUpSource: source } : {}),
-    ...(network ? { network } : {}),
-  };
+  const { enrollments } = ports;
+  const { courseId, address, firstName, zone, askedAt } = signUp;
+  const consent = await consentOf(ports, signUp);
   const { id: subscriberId, addressHash } = await findOrCreate(ports, signUp, { hash, now, consent });
   const ref = { subscriberId, courseId };
   const known = await enrollments.load(ref);
@@ -180,38 +171,4 @@ const saved = async (
   if ((await enrollments.save(enrollment)) === 'stale') return 'stale';
   telemetry.count(metricOf[outcome]);
   return { outcome, enrollment };
-};
-
-/**
- * The subscriber of an address, and the hash that they are on record by: another one while they move to this address. The
- * address is taken first, under a condition, so that two sign-ups at once agree on one id; a crash in between leaves it
- * taken, and the next sign-up goes on from there.
- */
-const findOrCreate = async (
-  { subscribers, random }: Pick<Ports, 'subscribers' | 'random'>,
-  signUp: SignUp,
-  { hash, now, consent }: { hash: AddressHash; now: Instant; consent: Consent },
-): Promise<{ id: SubscriberId; addressHash: AddressHash }> => {
-  const id = (await subscribers.idOf(hash)) ?? (await subscribers.takeAddress(hash, random.subscriberId()));
-  const known = await subscribers.load(id);
-  const name = signUp.firstName ? { firstName: signUp.firstName } : {};
-  const { address, zone } = signUp;
-  if (!known) {
-    await subscribers.save({
-      id,
-      version: 0,
-      address,
-      addressHash: hash,
-      ...name,
-      zone,
-      createdAt: now,
-      consent,
-    });
-    // An erasure under way may have given the address up meanwhile.
-    return { id: await subscribers.takeAddress(hash, id), addressHash: hash };
-  }
-  if (known.addressHash !== hash) return { id, addressHash: known.addressHash };
-  // Kept for another month. What else was typed waits with the request: one of the two may be a stranger.
-  if (!known.consent.confirmedAt) await subscribers.save({ ...known, consent });
-  return { id, addressHash: hash };
 };

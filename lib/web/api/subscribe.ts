@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ApiKeyId } from '../../domain/api/api-key.ts';
-import { admissionOf, type PublishedCourse } from '../../domain/content/published/published-course.ts';
-import { letsIn } from '../../domain/newsletter/published-issue.ts';
+import { admissionOf, isOpenToSignUps, type Published } from '../../domain/membership/published.ts';
+import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
 import type { Job } from '../../domain/sign-up/job.ts';
 import { requestId } from '../../domain/sign-up/request-id.ts';
 import type { Vouched } from '../../domain/sign-up/vouched.ts';
@@ -11,7 +11,7 @@ import { timeZone } from '../../domain/time/time-zone.ts';
 import { cellsOfVouched } from '../../domain/transfer/cells-of-vouched.ts';
 import { parseRow } from '../../domain/transfer/parse-row.ts';
 import { readPerson } from '../../pipeline/api/read-person.ts';
-import { findCourse, findDefaultCourse, type WebContext } from '../context.ts';
+import { findCourse, findFrontPage, type WebContext } from '../context.ts';
 import { type Asking, operation, type Refusal } from './operation.ts';
 import { courseStanding } from './person-shape.ts';
 import { accepted, course, email, instant, moment, newsletter, personId } from './shapes.ts';
@@ -83,7 +83,7 @@ export const subscribeOperation = operation({
     const wanted = await wantedBy(web, body);
     if ('problem' in wanted) return wanted;
     const job = body.vouchedFor
-      ? vouchedJob(web, body, asking.key.id)
+      ? vouchedJob(web, withList(body, wanted.published), asking.key.id)
       : signUpJob(web, body, wanted.published, asking);
     if ('problem' in job) return job;
     // Only whoever may look anybody up is told, and only for them is anything read before the answer.
@@ -95,53 +95,74 @@ export const subscribeOperation = operation({
   },
 });
 
-/** The course that is meant, where one is, if it and the newsletter let somebody in. */
+/** The course or newsletter that is meant, if it and what is asked for beside it let somebody in. */
 const wantedBy = async (
   web: WebContext,
   body: Body,
-): Promise<{ published: PublishedCourse | undefined } | Refusal> => {
+): Promise<{ published: Published | undefined } | Refusal> => {
   const isForListAlone = body.vouchedFor && body.newsletter && !body.course;
-  const published = body.course ? await findCourse(web, body.course) : await findDefaultCourse(web);
+  const published = body.course ? await findCourse(web, body.course) : await findFrontPage(web);
   if (!published) return { problem: 'no-such-course' };
+  if ('list' in published) return listWantedBy(web, body, published);
   if (!isForListAlone && admissionOf(published) !== 'open') return { problem: 'not-open' };
   if (body.newsletter) {
     const list = await web.ports.newsletters.list(body.newsletter);
     // A confirmation confirms a newsletter along with a course of a site that offers it.
     const isOffered = body.vouchedFor !== undefined || published.site.newsletter === body.newsletter;
     if (!list || !isOffered) return { problem: 'no-such-newsletter' };
-    if (!letsIn(list)) return { problem: 'not-open' };
+    if (admissionOf(list) !== 'open') return { problem: 'not-open' };
   }
   return { published: isForListAlone ? undefined : published };
+};
+
+/** On a site with a newsletter on its front page: the one that is named, or that. */
+const listWantedBy = async (
+  web: WebContext,
+  body: Body,
+  front: PublishedList,
+): Promise<{ published: PublishedList } | Refusal> => {
+  const list = body.newsletter ? await web.ports.newsletters.list(body.newsletter) : front;
+  if (!list) return { problem: 'no-such-newsletter' };
+  return isOpenToSignUps(list) ? { published: list } : { problem: 'not-open' };
 };
 
 const signUpJob = (
   { ports }: WebContext,
   body: Body,
-  published: PublishedCourse | undefined,
+  published: Published | undefined,
   { key, idempotencyKey }: Asking,
 ): Job | Refusal => {
   if (!published) return { problem: 'no-such-course' };
   const request = idempotencyKey
     ? requestId.parse(ports.hashes.subject(`${key.id} ${idempotencyKey}`))
     : ports.random.requestId();
-  return {
-    kind: 'take-sign-up',
-    signUp: {
-      request,
-      askedAt: ports.clock.now(),
-      courseId: published.course.id,
-      address: body.email,
-      ...(body.firstName ? { firstName: body.firstName } : {}),
-      zone: body.timeZone ?? published.site.timeZone,
-      ...(body.newsletter ? { newsletter: body.newsletter } : {}),
-      source: readSignUpSource(body.source),
-      consentText: body.consentText,
-      formVersion: 'elsewhere',
-      form: 'api',
-      key: key.id,
-    },
+  const form = {
+    request,
+    askedAt: ports.clock.now(),
+    address: body.email,
+    ...(body.firstName ? { firstName: body.firstName } : {}),
+    zone: body.timeZone ?? published.site.timeZone,
+    source: readSignUpSource(body.source),
+    consentText: body.consentText,
+    formVersion: 'elsewhere',
+    form: 'api' as const,
+    key: key.id,
   };
+  return 'list' in published
+    ? { kind: 'take-list-sign-up', signUp: { ...form, listId: published.list.id } }
+    : {
+        kind: 'take-sign-up',
+        signUp: {
+          ...form,
+          courseId: published.course.id,
+          ...(body.newsletter ? { newsletter: body.newsletter } : {}),
+        },
+      };
 };
+
+/** Where a newsletter is meant by itself, it is named. */
+const withList = (body: Body, published: Published | undefined): Body =>
+  published && 'list' in published ? { ...body, newsletter: published.list.id } : body;
 
 /** Held against the rules of an import before it is taken, so that whoever asks hears what is wrong with the proof. */
 const vouchedJob = ({ ports }: WebContext, body: Body, key: ApiKeyId): Job | Refusal => {
@@ -167,9 +188,11 @@ const vouchedJob = ({ ports }: WebContext, body: Body, key: ApiKeyId): Job | Ref
     : { kind: 'take-vouched', vouched };
 };
 
-const onRecordBefore = async ({ ports }: WebContext, body: Body, published: PublishedCourse | undefined) => {
+const onRecordBefore = async ({ ports }: WebContext, body: Body, published: Published | undefined) => {
   const person = await readPerson(ports)({ address: body.email });
   if (!person) return null;
-  const enrolled = person.enrollments.find(({ courseId }) => courseId === published?.course.id);
+  const enrolled = person.enrollments.find(
+    ({ courseId }) => published && 'course' in published && courseId === published.course.id,
+  );
   return { id: person.subscriber.id, standing: enrolled?.standing.status ?? null };
 };

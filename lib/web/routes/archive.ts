@@ -3,7 +3,7 @@ import { issueId } from '../../domain/content/issue.ts';
 import { listId } from '../../domain/content/newsletter.ts';
 import { listArchive, readArchive } from '../../pipeline/publish/list-archive.ts';
 import { cacheIssues } from '../../pipeline/send/cache-issues.ts';
-import { findCourse, findDefaultCourse, type WebContext } from '../context.ts';
+import { findCourse, findFrontPage, findList, type WebContext } from '../context.ts';
 import { archivedIssueValues, archiveValues, feedValues } from '../views/archive-values.ts';
 
 /** What anybody may read, at addresses that carry nothing of their reader: the first lesson, and issues sent to all. */
@@ -14,12 +14,15 @@ export const archiveRoutes = (web: WebContext): Hono => {
   const cached = { ...ports, newsletters: cacheIssues(ports.newsletters) };
   const archiveOf = listArchive(cached);
 
-  for (const path of ['/archive', '/archive/:course']) {
+  for (const path of ['/archive', '/archive/:offer']) {
     routes.get(path, async (c) => {
-      const course = c.req.param('course');
-      const published = course === undefined ? await findDefaultCourse(web) : await findCourse(web, course);
+      const id = c.req.param('offer');
+      const published =
+        id === undefined
+          ? await findFrontPage(web)
+          : ((await findCourse(web, id)) ?? (await findList(web, id)));
       if (!published) return pages.fault(c, 'unknownCourse', 404);
-      const { newsletter } = published.site;
+      const newsletter = 'list' in published ? published.list.id : published.site.newsletter;
       const archive = newsletter && (await archiveOf(newsletter));
       return pages.show(c, 'archive', published, archiveValues(published, archive));
     });
@@ -27,17 +30,16 @@ export const archiveRoutes = (web: WebContext): Hono => {
 
   routes.get('/issues/:list/feed.xml', async (c) => {
     const list = listId.safeParse(c.req.param('list')).data;
-    const [archive, published] = await Promise.all([list && archiveOf(list), findDefaultCourse(web)]);
-    if (!archive || !published) return c.notFound();
-    const feed = pages.fragment('feed', feedValues(published, archive, baseUrl));
+    const archive = list && (await archiveOf(list));
+    if (!archive) return c.notFound();
+    const feed = pages.fragment('feed', feedValues(archive, baseUrl));
     return c.body(feed, 200, { 'Content-Type': 'application/rss+xml; charset=utf-8' });
   });
 
   routes.get('/issues/:list/:issue', async (c) => {
-    const list = listId.safeParse(c.req.param('list')).data;
+    const published = await findList(web, c.req.param('list'));
     const issue = issueId.safeParse(c.req.param('issue')).data;
-    const archived = list && issue ? await readArchive(cached)(list, issue) : undefined;
-    const published = await findDefaultCourse(web, archived?.issue.list.language);
+    const archived = published && issue ? await readArchive(cached)(published.list.id, issue) : undefined;
     if (!archived || !published) return c.notFound();
     return pages.show(c, 'lesson', published, archivedIssueValues(published, archived));
   });

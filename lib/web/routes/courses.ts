@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { letsIn } from '../../domain/newsletter/published-issue.ts';
+import { isOpenToSignUps } from '../../domain/membership/published.ts';
 import { listCourses } from '../../pipeline/publish/list-courses.ts';
-import { findDefaultCourse, type WebContext } from '../context.ts';
+import { findFrontPage, type WebContext } from '../context.ts';
 import { coursesValues } from '../views/courses-values.ts';
 
 /** Everything that somebody can sign up for here. */
@@ -9,14 +9,17 @@ export const coursesRoutes = (web: WebContext): Hono => {
   const { ports, pages } = web;
   const list = listCourses(ports);
   return new Hono().get('/courses', async (c) => {
-    const front = await findDefaultCourse(web);
+    const front = await findFrontPage(web);
     if (!front) return pages.fault(c, 'unknownCourse', 404);
-    const [courses, lists] = await Promise.all([list(front.course.id), ports.newsletters.lists()]);
+    const [courses, lists] = await Promise.all([
+      list('course' in front ? front.course.id : undefined),
+      ports.newsletters.lists(),
+    ]);
     return pages.show(
       c,
       'courses',
       front,
-      coursesValues(front, courses, lists.filter(letsIn), ports.clock.now()),
+      coursesValues(front, courses, lists.filter(isOpenToSignUps), ports.clock.now()),
     );
   });
 };

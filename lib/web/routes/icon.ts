@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { findDefaultCourse, type WebContext } from '../context.ts';
+import { findFrontPage, type WebContext } from '../context.ts';
 
 /** For pages that were loaded before looks had paths, and programs that read no page before they ask. */
 const paths = ['/favicon.ico', '/assets/favicon.svg'];
@@ -8,6 +8,6 @@ const paths = ['/favicon.ico', '/assets/favicon.svg'];
 export const iconRoutes = (web: WebContext): Hono => {
   const routes = new Hono();
   for (const path of paths)
-    routes.get(path, async (c) => c.redirect(web.pages.icon(await findDefaultCourse(web)), 302));
+    routes.get(path, async (c) => c.redirect(web.pages.icon(await findFrontPage(web)), 302));
   return routes;
 };

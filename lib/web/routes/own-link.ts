@@ -1,10 +1,10 @@
 import type { CourseId } from '../../domain/content/course.ts';
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import type { Published } from '../../domain/membership/published.ts';
 import type { Standing } from '../../domain/subscriber/standing.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type SubscriberView, showSubscriber } from '../../pipeline/preferences/show-subscriber.ts';
-import { findDefaultCourse, type WebContext } from '../context.ts';
+import { findFrontPage, type WebContext } from '../context.ts';
 import type { SignedLink } from '../middleware/signed-link.ts';
 
 /**
@@ -30,8 +30,8 @@ export const ownLinkOf = (
   courseId: 'c' in claims ? claims.c : undefined,
 });
 
-/** A person, and the course whose site and language their page is in. */
-export type OwnPage = { view: SubscriberView; published: PublishedCourse };
+/** A person, and the course or newsletter whose site and language their page is in. */
+export type OwnPage = { view: SubscriberView; published: Published };
 
 /** Undefined for somebody who is not, or no longer, on record. */
 export const openOwnPage = async (
@@ -45,25 +45,23 @@ export const openOwnPage = async (
 
 /**
  * That of their link, or else of what they are in, a course before a newsletter; whoever is in nothing sees that of what they
- * asked for or left last. A newsletter's is the front page's, in the language of the newsletter.
+ * asked for or left last.
  */
 const courseAround = async (
   web: WebContext,
   { courses, newsletters }: SubscriberView,
   linked: CourseId | undefined,
-): Promise<PublishedCourse | undefined> => {
+): Promise<Published | undefined> => {
   const named = courses.find(({ enrollment }) => enrollment.courseId === linked);
   if (named) return named.published;
-  const lists = newsletters.flatMap(({ published: { list }, subscription }) =>
-    subscription
-      ? [{ standing: subscription.standing, page: () => findDefaultCourse(web, list.language) }]
-      : [],
+  const lists = newsletters.flatMap(({ published, subscription }) =>
+    subscription ? [{ standing: subscription.standing, published }] : [],
   );
   const [closest] = [
-    ...courses.map(({ enrollment: { standing }, published }) => ({ standing, page: async () => published })),
+    ...courses.map(({ enrollment: { standing }, published }) => ({ standing, published })),
     ...lists,
   ].sort(byDistance);
-  return closest ? closest.page() : findDefaultCourse(web);
+  return closest?.published ?? findFrontPage(web);
 };
 
 const byDistance = (one: { standing: Standing }, other: { standing: Standing }): number => {

@@ -40,7 +40,7 @@ const routesBehind = (web: WebContext, links: OwnLinks): Hono => {
     if (!page) return notOnRecordPage(web, c, own.courseId);
     const { published } = page;
     const words = wordsOf(published);
-    const back = await wayBack(ports)(own.subscriberId, { published });
+    const back = await wayBack(ports)(own.subscriberId, published);
     const ask = withWayBackAfresh(words.erase.ask(published.site.contact), back, words);
     return pages.message(c, ask, published, { action: `${own.path}/erase` });
   });
@@ -50,7 +50,7 @@ const routesBehind = (web: WebContext, links: OwnLinks): Hono => {
     const page = await openOwnPage(web, own);
     const published = page?.published ?? (await courseOfNobody(web, own.courseId));
     // Afterwards nobody knows any more what stands against their address.
-    const back = await wayBack(ports)(own.subscriberId, { published });
+    const back = await wayBack(ports)(own.subscriberId, published);
     await eraseSubscriber(ports)(own.subscriberId);
     const words = wordsOf(published);
     return pages.message(c, withWayBackAfresh(words.erase.done, back, words), published);

@@ -32,7 +32,9 @@ export const postAddress = async (
   if (!parsed.success)
     return faulty(email.trim() === '' ? words.form.faults.emailMissing : words.form.faults.email);
 
-  const request = { address: parsed.data, network: clientNetwork(web, c), courseId: published.course.id };
+  const inWhoseWords =
+    'course' in published ? { courseId: published.course.id } : { listId: published.list.id };
+  const request = { address: parsed.data, network: clientNetwork(web, c), ...inWhoseWords };
   switch (await requestAddressChange(web.ports)(own.subscriberId, request)) {
     case 'accepted': {
       const said = words.addressChange.asked({ address: parsed.data, hours: addressChangeLife.hours });

@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
-import { findCourse, type WebContext } from '../context.ts';
+import type { Published } from '../../domain/membership/published.ts';
+import { findFrontPage, type WebContext } from '../context.ts';
 import { captchaOf } from '../forms/captcha.ts';
 import type { PageValues } from '../views/pages.ts';
 import { wordsOf } from '../views/words-of.ts';
 
 /** What is kept about whom, and who else sees it: as site.yaml has it. */
-const privacyValues = (published: PublishedCourse): PageValues<'privacy'> => {
+const privacyValues = (published: Published): PageValues<'privacy'> => {
   const { brand, contact, postalAddress, tracking, signUp } = published.site;
   const { privacy } = wordsOf(published);
   const captcha = captchaOf(signUp);
@@ -23,11 +23,11 @@ const privacyValues = (published: PublishedCourse): PageValues<'privacy'> => {
 };
 
 export const privacyRoutes = (web: WebContext): Hono => {
-  const { pages, defaultCourse } = web;
+  const { pages } = web;
   const routes = new Hono();
 
   routes.get('/privacy', async (c) => {
-    const published = await findCourse(web, defaultCourse);
+    const published = await findFrontPage(web);
     return published
       ? pages.show(c, 'privacy', published, privacyValues(published))
       : pages.fault(c, 'unknownCourse', 404);

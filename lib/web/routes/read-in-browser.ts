@@ -9,7 +9,7 @@ import { hasBegun } from '../../domain/newsletter/issue-record.ts';
 import type { SubscriptionRef } from '../../pipeline/ports.ts';
 import { readArchive } from '../../pipeline/publish/list-archive.ts';
 import { readLesson } from '../../pipeline/publish/read-lesson.ts';
-import { findDefaultCourse, type WebContext } from '../context.ts';
+import { findListPage, type WebContext } from '../context.ts';
 import { signedLink } from '../middleware/signed-link.ts';
 import { receivedIssueValues, receivedLessonValues } from '../views/lesson-values.ts';
 import { notOnRecordPage } from '../views/not-on-record-page.ts';
@@ -45,14 +45,12 @@ export const readInBrowserRoutes = (web: WebContext): Hono => {
   routes.get('/newsletters/read/:token/:issue', signedLink(web, 'read-list'), async (c) => {
     const ids = readAs(issueId, c.req.param('issue'));
     if (ids.length === 0) return c.notFound();
-    const issue = await firstRead(ports, linkedSubscription(c.var.link.claims), ids);
-    if (!issue) {
-      const course = await findDefaultCourse(web);
-      return pages.message(c, wordsOf(course).lesson.issueNotReceived, course, {}, 404);
-    }
+    const { claims } = c.var.link;
+    const published = await findListPage(web, claims.l);
+    const issue = await firstRead(ports, linkedSubscription(claims), ids);
+    if (!issue) return pages.message(c, wordsOf(published).lesson.issueNotReceived, published, {}, 404);
     const isPublic = (await readArchive(ports)(issue.list.id, issue.id)) !== undefined;
     const share = isPublic ? `${baseUrl}/issues/${issue.list.id}/${issue.id}` : undefined;
-    const published = await findDefaultCourse(web, issue.list.language);
     return pages.show(c, 'lesson', published, receivedIssueValues(issue, share));
   });
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { ClaimsFor } from '../../domain/links/claims.ts';
+import type { Published } from '../../domain/membership/published.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { type Instant, instantOf } from '../../domain/time/instant.ts';
 import { canResubscribeToEverything } from '../../pipeline/unsubscribe/can-resubscribe.ts';
@@ -8,7 +8,7 @@ import { recordReasonForEverything } from '../../pipeline/unsubscribe/record-rea
 import { resubscribeToEverything } from '../../pipeline/unsubscribe/resubscribe-to-everything.ts';
 import { unsubscribeFromEverything } from '../../pipeline/unsubscribe/unsubscribe-from-everything.ts';
 import { wayBackToEverything } from '../../pipeline/unsubscribe/way-back.ts';
-import { findDefaultCourse, type WebContext } from '../context.ts';
+import { findFrontPage, type WebContext } from '../context.ts';
 import { readReasonForm } from '../forms/preferences-form.ts';
 import { formsOnly } from '../middleware/forms-only.ts';
 import { sameOriginOnly } from '../middleware/same-origin-only.ts';
@@ -63,7 +63,7 @@ const leaveRoutes = (web: WebContext): Hono => {
   return routes;
 };
 
-const showAsk = ({ pages }: WebContext, c: Context, token: string, published: PublishedCourse | undefined) =>
+const showAsk = ({ pages }: WebContext, c: Context, token: string, published: Published | undefined) =>
   pages.message(c, wordsOf(published).everything.ask, published, { action: `/leave-all/${token}` });
 
 const undoRoutes = (web: WebContext): Hono => {
@@ -74,7 +74,7 @@ const undoRoutes = (web: WebContext): Hono => {
   const undoNotPossible = async (
     c: Context,
     id: SubscriberId,
-    published: PublishedCourse | undefined,
+    published: Published | undefined,
     status: 409 | 410,
   ) => {
     const words = wordsOf(published);
@@ -105,10 +105,10 @@ const undoRoutes = (web: WebContext): Hono => {
 };
 
 /** Said in the language of the person's own page; to whoever is not on record, in the front page's. */
-const courseAround = async (web: WebContext, id: SubscriberId): Promise<PublishedCourse | undefined> =>
-  (await openOwnPage(web, { subscriberId: id, courseId: undefined }))?.published ?? findDefaultCourse(web);
+const courseAround = async (web: WebContext, id: SubscriberId): Promise<Published | undefined> =>
+  (await openOwnPage(web, { subscriberId: id, courseId: undefined }))?.published ?? findFrontPage(web);
 
-const waysBack = (web: WebContext, id: SubscriberId, at: Instant, published: PublishedCourse | undefined) => {
+const waysBack = (web: WebContext, id: SubscriberId, at: Instant, published: Published | undefined) => {
   const claims = { p: 'undo-all', s: id, t: Date.parse(at), x: resubscribeUntil(at) } as const;
   const undo = { action: `/leave-all/undo/${web.ports.tokens.sign(claims)}` };
   return waysBackToEverything(web, { id, at, published }, undo);

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { endMembership, type Membership } from '../../domain/membership/membership.ts';
+import type { Published } from '../../domain/membership/published.ts';
 import type { LeftWay } from '../../domain/subscriber/left-way.ts';
 import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
@@ -144,7 +144,7 @@ const showUndoNotPossible = async (
   web: WebContext,
   c: Context,
   ref: MembershipRef,
-  published: PublishedCourse | undefined,
+  published: Published | undefined,
   status: 409 | 410,
 ) => {
   const words = wordsOf(published);
@@ -153,11 +153,8 @@ const showUndoNotPossible = async (
   return web.pages.message(c, message, published, {}, status);
 };
 
-const backTo = ({ ports }: WebContext, ref: MembershipRef, published: PublishedCourse | undefined) =>
-  wayBack(ports)(ref.subscriberId, {
-    published,
-    listId: 'listId' in ref ? ref.listId : undefined,
-  });
+const backTo = ({ ports }: WebContext, ref: MembershipRef, published: Published | undefined) =>
+  wayBack(ports)(ref.subscriberId, published);
 
 const loadMembership = (
   { ports: { enrollments, subscriptions } }: WebContext,

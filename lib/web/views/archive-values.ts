@@ -1,6 +1,8 @@
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import { isOpenToSignUps, offerOf, type Published } from '../../domain/membership/published.ts';
+import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
 import { rfc822 } from '../../domain/time/rfc-822.ts';
 import type { Archive, ArchivedIssue } from '../../pipeline/publish/list-archive.ts';
+import type { Words } from '../../words/en.ts';
 import { dayInWords } from './dates.ts';
 import type { PageValues } from './pages.ts';
 import type { TemplateValues } from './template-values.ts';
@@ -8,53 +10,58 @@ import { wordsOf } from './words-of.ts';
 
 const issuePath = ({ issue }: ArchivedIssue): string => `/issues/${issue.list.id}/${issue.id}`;
 
-/** What anybody may read of a course and its newsletter. */
-export const archiveValues = (
-  published: PublishedCourse,
-  archive: Archive | undefined,
-): PageValues<'archive'> => {
-  const { course, lessons } = published;
+/** An issue in a list of them. */
+export const issueItem = (archived: ArchivedIssue, words: Words) => ({
+  subject: archived.issue.mail.subject,
+  preview: archived.issue.mail.preview,
+  href: issuePath(archived),
+  at: dayInWords(archived.at, archived.zone, words),
+});
+
+/** What anybody may read of a course and its newsletter, or of a newsletter by itself. */
+export const archiveValues = (published: Published, archive: Archive | undefined): PageValues<'archive'> => {
+  const { id, title } = offerOf(published);
   const words = wordsOf(published);
-  const [first] = lessons;
+  const [first] = 'course' in published ? published.lessons : [];
+  const lead = 'course' in published ? words.archive.lead : words.list.archiveLead;
   return {
     head: {
-      title: words.archive.title(course.title),
-      description: words.archive.lead,
-      path: `/archive/${course.id}`,
+      title: words.archive.title(title),
+      description: lead,
+      path: `/archive/${id}`,
       card: published.card,
     },
-    course: { title: course.title },
+    title,
+    lead,
+    offerLink: offerLink(published),
     lesson: first && {
       subject: first.subject,
       preview: first.preview,
-      href: `/lessons/${course.id}/${first.id}`,
+      href: `/lessons/${id}/${first.id}`,
     },
     list: archive && {
       heading: words.archive.issuesHeading(archive.published.list.title),
       promise: archive.published.list.promise,
       feed: `/issues/${archive.published.list.id}/feed.xml`,
-      issues: archive.issues.map((archived) => ({
-        subject: archived.issue.mail.subject,
-        preview: archived.issue.mail.preview,
-        href: issuePath(archived),
-        at: dayInWords(archived.at, archived.zone, words),
-      })),
+      issues: archive.issues.map((archived) => issueItem(archived, words)),
     },
   };
 };
 
+/** What leads to the sign-up. */
+const offerLink = (published: Published): string => {
+  const words = wordsOf(published);
+  return 'course' in published ? words.lesson.offerLink : words.list.toList;
+};
+
 /** The same issues as a feed. */
-export const feedValues = (
-  { course }: PublishedCourse,
-  { published, issues }: Archive,
-  baseUrl: string,
-): TemplateValues['feed'] => {
+export const feedValues = ({ published, issues }: Archive, baseUrl: string): TemplateValues['feed'] => {
   const { id, title, promise, language } = published.list;
   return {
     title,
     description: promise,
     language,
-    link: `${baseUrl}/archive/${course.id}`,
+    link: `${baseUrl}/archive/${id}`,
     self: `${baseUrl}/issues/${id}/feed.xml`,
     items: issues.map((archived) => ({
       title: archived.issue.mail.subject,
@@ -65,23 +72,25 @@ export const feedValues = (
   };
 };
 
-/** One issue, with an offer of the course to whoever was led here. */
+/** One issue, with an offer of its newsletter to whoever was led here, as far as that takes somebody new. */
 export const archivedIssueValues = (
-  published: PublishedCourse,
+  published: PublishedList,
   archived: ArchivedIssue,
 ): PageValues<'lesson'> => {
   const { mail, list, card } = archived.issue;
   const words = wordsOf(published);
-  const text = words.archive.offer({
-    title: published.course.title,
-    all: published.lessons.length,
-    cadence: published.course.cadence,
-  });
+  const { title, promise } = published.list;
   return {
     head: { title: mail.subject, description: mail.preview, path: issuePath(archived), card },
     position: `${list.title} · ${dayInWords(archived.at, archived.zone, words)}`,
     web: mail.web,
     share: undefined,
-    offer: { heading: words.archive.offerHeading, text },
+    offer: isOpenToSignUps(published)
+      ? {
+          heading: words.list.offerHeading,
+          text: words.list.offer({ title, promise }),
+          link: offerLink(published),
+        }
+      : undefined,
   };
 };

@@ -16,6 +16,19 @@ export const signUpConsentText = (published: PublishedCourse): string => {
   });
 };
 
-/** The words that somebody agrees to by asking for a newsletter: shown by its button, and archived. */
+/** The same of a newsletter, by its own form. */
+export const listConsentText = (published: PublishedList): string => {
+  const { site, list } = published;
+  const { brand, contact, postalAddress: postal } = site;
+  return wordsOf(published).list.consent({
+    brand,
+    title: list.title,
+    promise: list.promise,
+    contact,
+    postal,
+  });
+};
+
+/** The words that somebody agrees to by asking for a newsletter on their own page: shown by its button, and archived. */
 export const newsletterConsentText = (words: Words, { list, site }: PublishedList): string =>
   words.preferences.newsletter.consent({ brand: site.brand, title: list.title, promise: list.promise });

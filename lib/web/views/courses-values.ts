@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/content/language.ts';
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import type { Published } from '../../domain/membership/published.ts';
 import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Words } from '../../words/en.ts';
@@ -21,21 +22,24 @@ const languageValues = (language: Language, { locale }: Words) => {
   };
 };
 
-/** The page of everything that is on offer, in the language of the course that stands at the front. */
+/** The page of everything that is on offer, in the language of what stands at the front. */
 export const coursesValues = (
-  front: PublishedCourse,
+  front: Published,
   courses: readonly PublishedCourse[],
   lists: readonly PublishedList[],
   now: Instant,
 ): PageValues<'courses'> => {
   const words = wordsOf(front);
+  const title = courses.length === 0 && lists.length > 0 ? words.list.title : words.courses.title;
   return {
     head: {
-      title: words.courses.title,
+      title,
       description: words.courses.lead,
       path: '/courses',
       card: front.siteCard,
     },
+    title,
+    none: courses.length + lists.length === 0 ? words.courses.none : undefined,
     courses: courses.map((published) => {
       const { course, lessons } = published;
       const { language, ...marked } = languageValues(course.language, words);
@@ -57,6 +61,7 @@ export const coursesValues = (
     }),
     lists: lists.map(({ list }) => ({
       ...languageValues(list.language, words),
+      href: `/lists/${list.id}`,
       title: list.title,
       promise: list.promise,
       feed: `/issues/${list.id}/feed.xml`,

@@ -1,6 +1,6 @@
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Site } from '../../domain/content/site.ts';
 import type { ReadyImage } from '../../domain/image/image.ts';
+import { offerOf, type Published } from '../../domain/membership/published.ts';
 import type { Words } from '../../words/en.ts';
 import { directionOf } from '../../words/words.ts';
 import type { AssetPaths } from './assets.ts';
@@ -34,7 +34,7 @@ export type LayoutValues = {
   /** In a frame, links lead out of it: no page but this one may stand there. */
   framed: boolean;
   archivePath: string | undefined;
-  /** Undefined on a page that knows of no course. */
+  /** Undefined on a page that knows of no course or newsletter. */
   site:
     | (Pick<Site, 'brand' | 'postalAddress' | 'contact'> & {
         logo: { url: string; width: number; height: number } | undefined;
@@ -46,7 +46,7 @@ const imageUrl = ({ name }: ReadyImage, imagesUrl: string): string => `${imagesU
 
 /** The icon of whatever a page belongs to. */
 export const iconOf = (
-  published: PublishedCourse | undefined,
+  published: Published | undefined,
   assets: AssetPaths,
   imagesUrl: string,
 ): LayoutValues['icon'] =>
@@ -54,8 +54,12 @@ export const iconOf = (
     ? { url: imageUrl(published.icon, imagesUrl), type: undefined }
     : { url: assets.icon, type: 'image/svg+xml' };
 
+/** Where one signs up to a course or a newsletter. */
+export const offerPath = (published: Published): string =>
+  'course' in published ? `/courses/${published.course.id}` : `/lists/${published.list.id}`;
+
 export const layoutValues = (
-  published: PublishedCourse | undefined,
+  published: Published | undefined,
   words: Words,
   { title, description = '', path, card }: Head,
   { assets, framed, baseUrl, imagesUrl }: FromOutside & { assets: AssetPaths; framed: boolean },
@@ -70,15 +74,14 @@ export const layoutValues = (
   };
   if (!published) return { ...around, head, homePath: '/', archivePath: undefined, site: undefined };
   const {
-    course: { id },
     site: { brand, postalAddress, contact },
     logo,
   } = published;
   return {
     ...around,
     head: { ...head, title: `${title} · ${brand}` },
-    homePath: `/courses/${id}`,
-    archivePath: `/archive/${id}`,
+    homePath: offerPath(published),
+    archivePath: `/archive/${offerOf(published).id}`,
     site: {
       brand,
       postalAddress,

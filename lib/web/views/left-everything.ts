@@ -1,4 +1,4 @@
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import type { Published } from '../../domain/membership/published.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { canResubscribeToEverything } from '../../pipeline/unsubscribe/can-resubscribe.ts';
@@ -10,7 +10,7 @@ import type { HiddenForm } from './unsubscribed-page.ts';
 /** For whoever left everything at a moment: the button that undoes it, where that is possible, and how else they come back. */
 export const waysBackToEverything = async (
   { ports }: WebContext,
-  { id, at, published }: { id: SubscriberId; at: Instant; published: PublishedCourse | undefined },
+  { id, at, published }: { id: SubscriberId; at: Instant; published: Published | undefined },
   undo: HiddenForm,
 ): Promise<{ undo: HiddenForm | undefined; back: WayBack }> => {
   const canUndo = isUndoable(at, ports.clock.now()) && (await canResubscribeToEverything(ports)(id, at));

@@ -31,6 +31,7 @@ export const sampleLessonValues = (published: PublishedCourse, mail: CompiledMai
     web: mail.web,
     share: undefined,
     offer: {
+      link: words.offerLink,
       heading: words.offerHeading(lessons.length - 1),
       text: words.offer({ title: course.title, rest: lessons.length - 1, cadence: course.cadence }),
     },
@@ -54,6 +55,7 @@ export const receivedLessonValues = (
     web: mail.web,
     share: current && mail.key === lessons[0]?.id ? `${baseUrl}${samplePath(current, mail.key)}` : undefined,
     offer: {
+      link: words.offerLink,
       heading: words.sharedHeading(lessons.length),
       text: words.shared({ title: course.title, all: lessons.length }),
     },

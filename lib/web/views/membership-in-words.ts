@@ -1,14 +1,14 @@
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import type { Published } from '../../domain/membership/published.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, MembershipRef, SubscriptionRef } from '../../pipeline/ports.ts';
 import type { Message } from '../../words/message.ts';
-import { findDefaultCourse, type WebContext } from '../context.ts';
+import { findListPage, type WebContext } from '../context.ts';
 import { dayInWords } from './dates.ts';
 import { wordsOf } from './words-of.ts';
 
-/** What is said as somebody leaves a course or a list and comes back to it, and the course whose page it is said on. */
+/** What is said as somebody leaves a course or a list and comes back to it, and whose page it is said on. */
 export type MembershipInWords = {
-  published: PublishedCourse | undefined;
+  published: Published | undefined;
   ask: Message;
   done: Message;
   undo: Message;
@@ -44,9 +44,8 @@ const subscriptionInWords = async (
   web: WebContext,
   { listId }: SubscriptionRef,
 ): Promise<MembershipInWords> => {
-  const list = (await web.ports.newsletters.list(listId))?.list;
-  const title = list?.title ?? listId;
-  const published = await findDefaultCourse(web, list?.language);
+  const published = await findListPage(web, listId);
+  const title = published && 'list' in published ? published.list.title : listId;
   const { ask, done, undo, undone } = wordsOf(published).newsletter;
   return {
     published,

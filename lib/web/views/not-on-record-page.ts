@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { CourseId } from '../../domain/content/course.ts';
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import type { Published } from '../../domain/membership/published.ts';
 import { wayBackFor } from '../../pipeline/unsubscribe/way-back.ts';
-import { findDefaultCourse, type WebContext } from '../context.ts';
+import { findFrontPage, type WebContext } from '../context.ts';
 import { withWayBack } from './way-back-in-words.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -10,8 +10,8 @@ import { wordsOf } from './words-of.ts';
 export const courseOfNobody = (
   web: WebContext,
   course: CourseId | undefined,
-): Promise<PublishedCourse | undefined> =>
-  course === undefined ? findDefaultCourse(web) : web.ports.courses.current(course);
+): Promise<Published | undefined> =>
+  course === undefined ? findFrontPage(web) : web.ports.courses.current(course);
 
 /** Nobody is on record here any more; the course still is, and says so in its language. */
 export const notOnRecordPage = async (
@@ -21,6 +21,6 @@ export const notOnRecordPage = async (
 ): Promise<Response> => {
   const published = await courseOfNobody(web, course);
   const words = wordsOf(published);
-  const back = wayBackFor({ published }, undefined, web.ports.clock.now());
+  const back = wayBackFor(published, undefined, web.ports.clock.now());
   return web.pages.message(c, withWayBack(words.preferences.gone, back, words), published, {}, 410);
 };

@@ -3,7 +3,7 @@ import { accepts } from 'hono/accepts';
 import { parseAccept } from 'hono/utils/accept';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { languageSchema } from '../../domain/content/language.ts';
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import type { Published } from '../../domain/membership/published.ts';
 import type { Words } from '../../words/en.ts';
 import type { Message } from '../../words/message.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -40,11 +40,11 @@ const said = ({ heading, paragraphs }: Message): Said => ({ heading, message: pa
 const isFramed = (c: Context): boolean => /^i?frame$/.test(c.req.header('Sec-Fetch-Dest') ?? '');
 
 export type Pages = {
-  /** Shows a page of a course, or with `undefined` one that knows of none and has read nothing. */
+  /** Shows a page of a course or a newsletter, or with `undefined` one that knows of none and has read nothing. */
   show<P extends PageName>(
     c: Context,
     name: P,
-    published: PublishedCourse | undefined,
+    published: Published | undefined,
     values: PageValues<P>,
     status?: ContentfulStatusCode,
   ): Answer;
@@ -52,16 +52,16 @@ export type Pages = {
   message(
     c: Context,
     message: Message,
-    published?: PublishedCourse | undefined,
+    published?: Published | undefined,
     extras?: MessageExtras,
     status?: ContentfulStatusCode,
   ): Answer;
   /** The same without a button or a link; to a script that asks for JSON, as `Said`. */
-  answer(c: Context, message: Message, published: PublishedCourse, status?: ContentfulStatusCode): Answer;
+  answer(c: Context, message: Message, published: Published, status?: ContentfulStatusCode): Answer;
   /** A plain page for what cannot be done, without a read of anything; to a script that asks for JSON, as `Said`. */
   fault(c: Context, name: keyof Words['faults'], status: ContentfulStatusCode): Answer;
-  /** Where the icon of a page of this course is. */
-  icon(published: PublishedCourse | undefined): string;
+  /** Where the icon of such a page is. */
+  icon(published: Published | undefined): string;
   /** A piece of HTML or XML that stands by itself, without the page around it. */
   fragment<N extends Exclude<TemplateName, PageName>>(name: N, values: TemplateValues[N]): string;
 };
@@ -95,13 +95,13 @@ export const createPages = (
   from: FromOutside,
 ): Pages => {
   const templates = createTemplates(folder);
-  const assetsOf = (published: PublishedCourse | undefined) =>
+  const assetsOf = (published: Published | undefined) =>
     pathsFor(published && { theme: published.site.theme, brand: published.site.brand });
 
   const page = <P extends PageName>(
     c: Context,
     name: P,
-    published: PublishedCourse | undefined,
+    published: Published | undefined,
     words: Words,
     values: PageValues<P>,
     status: ContentfulStatusCode,

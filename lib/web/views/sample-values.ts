@@ -1,4 +1,3 @@
-import { courseId } from '../../domain/content/course.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { LayoutValues } from './layout-values.ts';
 import type { TemplateValues } from './template-values.ts';
@@ -21,7 +20,9 @@ const choice = <Value>(value: Value) => ({ value, label: 'This one', chosen: tru
  */
 export const sampleValues: TemplateValues = {
   archive: {
-    course: { title: 'Bread' },
+    title: 'Bread',
+    lead: 'All of it.',
+    offerLink: 'To the course',
     lesson: { href: '/lessons/bread/salt', subject: 'Salt', preview: 'Two pinches.' },
     list: {
       heading: 'Issues',
@@ -34,7 +35,8 @@ export const sampleValues: TemplateValues = {
   'embed-form': {
     action: '/subscribe',
     privacy: '/privacy',
-    course: 'bread',
+    field: { name: 'course', value: 'bread' },
+    button: 'Send me the lessons',
     source: 'mill',
     consent: 'You agree.',
     words,
@@ -51,7 +53,7 @@ export const sampleValues: TemplateValues = {
     position: 'Lesson 1 of 12',
     web: '<article></article>',
     share: 'https://course.test/lessons/bread/salt',
-    offer: { heading: 'Want more?', text: 'Eleven more.' },
+    offer: { heading: 'Want more?', text: 'Eleven more.', link: 'To the course' },
   },
   message: {
     heading: 'Confirm?',
@@ -119,6 +121,8 @@ export const sampleValues: TemplateValues = {
     open: { details: true, address: true },
   },
   courses: {
+    title: 'All courses',
+    none: 'There is none.',
     courses: [
       {
         lang: 'fr-FR',
@@ -133,6 +137,7 @@ export const sampleValues: TemplateValues = {
       {
         lang: 'en-GB',
         direction: 'ltr',
+        href: '/lists/letters',
         title: 'Letters',
         promise: 'Now and then.',
         language: 'English',
@@ -142,10 +147,18 @@ export const sampleValues: TemplateValues = {
   },
   privacy: { sections: [{ heading: 'What we keep', paragraphs: ['Little.'], items: ['Your address.'] }] },
   'sign-up': {
-    othersPath: '/courses',
+    field: { name: 'course', value: 'bread' },
+    eyebrow: 'A course',
+    others: { href: '/courses', label: 'All courses' },
+    formHeading: 'Begin',
+    button: 'Send me the lessons',
+    issues: {
+      items: [{ href: '/issues/letters/one', subject: 'One', at: 'Monday', preview: 'The first.' }],
+      archivePath: '/archive/letters',
+    },
     notice: 'Not open yet.',
     ...form,
-    course: { id: courseId.parse('bread'), title: 'Bread', promise: 'A loaf.', audience: 'For anyone.' },
+    offer: { title: 'Bread', promise: 'A loaf.', audience: 'For anyone.' },
     facts: ['12 lessons'],
     lessons: [{ number: 'Lesson 1', subject: 'Salt', objective: 'Say what it does.', sample: '/lessons' }],
     consent: 'You agree.',

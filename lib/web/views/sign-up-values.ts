@@ -1,11 +1,14 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
 import type { SignUpSource } from '../../domain/subscriber/sign-up-source.ts';
+import type { Archive } from '../../pipeline/publish/list-archive.ts';
 import type { Words } from '../../words/en.ts';
 import { capitalised } from '../../words/grammar.ts';
 import { captchaOf } from '../forms/captcha.ts';
 import { type FieldFault, faultAt, fieldValues, type Typed } from '../forms/form-fields.ts';
-import { signUpConsentText } from './consent-text.ts';
+import { issueItem } from './archive-values.ts';
+import { listConsentText, signUpConsentText } from './consent-text.ts';
 import { hourInWords } from './dates.ts';
 import type { PageValues } from './pages.ts';
 import { zoneGroups } from './time-zones.ts';
@@ -42,7 +45,7 @@ export type ShownForm = {
   token: string;
   /** Whether the mail to confirm reaches everybody. */
   isOpen: boolean;
-  /** Whether there are more courses than this one. */
+  /** Whether there is more than this. */
   hasOthers: boolean;
   /** The day on which the course begins, while it lies ahead. */
   begins: string | undefined;
@@ -63,8 +66,13 @@ export const signUpValues = (
       path: `/courses/${id}`,
       card: published.card,
     },
-    course: { id, title, promise, audience },
-    othersPath: hasOthers ? '/courses' : undefined,
+    field: { name: 'course', value: id },
+    eyebrow: words.signUp.eyebrow,
+    offer: { title, promise, audience },
+    others: hasOthers ? { href: '/courses', label: words.courses.link } : undefined,
+    formHeading: words.form.heading,
+    button: words.form.button,
+    issues: undefined,
     notice: isOpen ? undefined : words.signUp.notOpenYet,
     facts: words.signUp.facts({
       lessons: lessons.length,
@@ -73,17 +81,65 @@ export const signUpValues = (
       begins,
     }),
     lessons: lessonValues(published, words),
-    fields: fieldValues(typed, faults),
-    faults,
-    faultsHeading: words.form.faultsHeading(faults.length),
+    ...formValues(site, { typed, source, faults, token }, words),
     zoneHint: words.form.zoneHint(hourInWords(course.sendHour, words)),
-    zones: zoneGroups(typed.zone, words),
-    zoneGuessed: faults.length === 0,
     consent: signUpConsentText(published),
     box,
-    shown: token,
-    source,
-    widget: captchaOf(site.signUp)?.widget,
-    humanFault: faultAt(faults, 'human'),
+  };
+};
+
+/** What every form of the kind has: what was typed, what is at fault, and what shows that a person is there. */
+const formValues = (
+  { signUp }: PublishedCourse['site'],
+  { typed, source, faults = [], token }: Pick<ShownForm, 'typed' | 'source' | 'faults' | 'token'>,
+  words: Words,
+) => ({
+  fields: fieldValues(typed, faults),
+  faults,
+  faultsHeading: words.form.faultsHeading(faults.length),
+  zones: zoneGroups(typed.zone, words),
+  zoneGuessed: faults.length === 0,
+  shown: token,
+  source,
+  widget: captchaOf(signUp)?.widget,
+  humanFault: faultAt(faults, 'human'),
+});
+
+/** As many of its issues as a sign-up page shows. */
+const newestIssues = 3;
+
+/** The sign-up page of a newsletter. */
+export const listSignUpValues = (
+  published: PublishedList,
+  archive: Archive | undefined,
+  { typed, source, faults = [], token, isOpen, hasOthers }: Omit<ShownForm, 'box' | 'begins'>,
+): PageValues<'sign-up'> => {
+  const words = wordsOf(published);
+  const { id, title, promise } = published.list;
+  const issues = archive?.issues.slice(0, newestIssues) ?? [];
+  return {
+    head: {
+      title: faults.length > 0 ? words.frame.errorTitle(title) : title,
+      description: promise,
+      path: `/lists/${id}`,
+      card: published.card,
+    },
+    field: { name: 'list', value: id },
+    eyebrow: words.list.eyebrow,
+    offer: { title, promise, audience: undefined },
+    others: hasOthers ? { href: '/courses', label: words.list.link } : undefined,
+    notice: isOpen ? undefined : words.list.notOpenYet,
+    facts: [],
+    formHeading: words.list.formHeading,
+    button: words.list.button,
+    lessons: undefined,
+    issues:
+      issues.length > 0
+        ? { items: issues.map((each) => issueItem(each, words)), archivePath: `/archive/${id}` }
+        : undefined,
+    ...formValues(published.site, { typed, source, faults, token }, words),
+    zoneHint: words.list.zoneHint,
+    consent: listConsentText(published),
+    box: undefined,
   };
 };

@@ -1,4 +1,3 @@
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { UnsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
 import type { Words } from '../../words/en.ts';
 import type { FieldValues } from '../forms/form-fields.ts';
@@ -9,19 +8,32 @@ import type { FieldValues } from '../forms/form-fields.ts';
  */
 export type TemplateValues = {
   archive: {
-    course: { title: string };
+    title: string;
+    lead: string;
+    offerLink: string;
     lesson: { href: string; subject: string; preview: string } | undefined;
     list: { heading: string; promise: string; feed: string; issues: readonly IssueItem[] } | undefined;
   };
   courses: {
+    title: string;
+    /** Said where there is nothing at all. */
+    none: string | undefined;
     courses: readonly (Marked & { href: string; title: string; promise: string; facts: readonly string[] })[];
-    lists: readonly (Marked & { title: string; promise: string; language: string; feed: string })[];
+    lists: readonly (Marked & {
+      /** Where one signs up to it. */
+      href: string;
+      title: string;
+      promise: string;
+      language: string;
+      feed: string;
+    })[];
   };
   embed: { snippet: string; where: readonly string[] };
   'embed-form': {
     action: string;
     privacy: string;
-    course: string;
+    field: { name: 'course' | 'list'; value: string };
+    button: string;
     source: string | undefined;
     consent: string;
     words: Words;
@@ -41,7 +53,7 @@ export type TemplateValues = {
     web: string;
     /** The address to pass it on by, where there is one for everybody. */
     share: string | undefined;
-    offer: { heading: string; text: string } | undefined;
+    offer: { heading: string; text: string; link: string } | undefined;
   };
   /** What happened and what comes next. The one button posts to `action`; the one link goes to `link`. */
   message: {
@@ -57,13 +69,23 @@ export type TemplateValues = {
     sections: readonly { heading: string; paragraphs: readonly string[]; items: readonly string[] }[];
   };
   'sign-up': FormValues & {
-    course: Pick<PublishedCourse['course'], 'id' | 'title' | 'promise' | 'audience'>;
-    /** Where there are more courses than this one. */
-    othersPath: string | undefined;
+    /** What the form is for: a course or a newsletter, unseen. */
+    field: { name: 'course' | 'list'; value: string };
+    eyebrow: string;
+    offer: { title: string; promise: string; audience: string | undefined };
+    /** Where there is more than this. */
+    others: { href: string; label: string } | undefined;
     /** What to know before signing up: that the course is not open yet. */
     notice: string | undefined;
     facts: readonly string[];
-    lessons: readonly { number: string; subject: string; objective: string; sample: string | undefined }[];
+    formHeading: string;
+    button: string;
+    /** Of a course. */
+    lessons:
+      | readonly { number: string; subject: string; objective: string; sample: string | undefined }[]
+      | undefined;
+    /** Of a newsletter: the last ones that anybody may read. */
+    issues: { items: readonly IssueItem[]; archivePath: string } | undefined;
     consent: string;
     /** Signed: when the form was shown. */
     shown: string;

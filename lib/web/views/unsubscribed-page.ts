@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import type { Published } from '../../domain/membership/published.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
 import type { WayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { Message } from '../../words/message.ts';
@@ -22,7 +22,7 @@ const valuesOf = ({ action, fields = {} }: HiddenForm) => ({
 export const unsubscribedPage = (
   { pages }: WebContext,
   c: Context,
-  published: PublishedCourse | undefined,
+  published: Published | undefined,
   { heading, paragraphs, button }: Message,
   { undo, back, why }: { undo: HiddenForm | undefined; back: WayBack; why?: HiddenForm },
 ) => {

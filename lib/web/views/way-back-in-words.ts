@@ -10,13 +10,13 @@ export const wayBackInWords = (back: WayBack, words: Words): string => {
   switch (back.kind) {
     case 'sign-up':
       return said.signUp;
+    case 'list-sign-up':
+      return words.list.wayBack;
     case 'own-page':
       return said.ownPage;
     case 'sign-up-from':
       // The day after: on that one it depends on the hour.
       return said.from(dayInWords(later(back.at, { days: 1 }), back.zone, words));
-    case 'other-address':
-      return said.otherAddress;
     case 'write':
       return said.write;
     case 'unknown':

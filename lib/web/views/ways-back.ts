@@ -28,7 +28,7 @@ export const findWaysBack = async (
       left.map(({ enrollment, published }) => [
         enrollment.courseId,
         {
-          back: wayBackFor({ published }, known, clock.now()),
+          back: wayBackFor(published, known, clock.now()),
           canUndo:
             canBeMailed && unsubscribedAt(enrollment) !== undefined && wayOnIn(published) !== undefined,
         },

@@ -1,7 +1,7 @@
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import { offerOf, type Published } from '../../domain/membership/published.ts';
 import type { Words } from '../../words/en.ts';
 import { wordsFor } from '../../words/words.ts';
 
-/** A course's own language; English where it is gone. */
-export const wordsOf = (published: PublishedCourse | undefined): Words =>
-  wordsFor(published?.course.language ?? 'en');
+/** The own language of a course or a newsletter; English where it is gone. */
+export const wordsOf = (published: Published | undefined): Words =>
+  wordsFor(published ? offerOf(published).language : 'en');

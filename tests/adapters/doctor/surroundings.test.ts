@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 const services = await startServices(await temporaryFolder(), 0);
 const { fake } = services;
 const variables = {
-  ...localEnvironment({ ...services, baseUrl: 'http://127.0.0.1', defaultCourse: 'bread' }),
+  ...localEnvironment({ ...services, baseUrl: 'http://127.0.0.1', front: 'bread' }),
   AWS_ENDPOINT_URL_LAMBDA: services.awsFake,
 };
 const leave = useEnvironment(variables);

@@ -97,6 +97,8 @@ type FirstKind = Exclude<
   | 'apiKey'
   | 'webhookEndpoint'
   | 'probe'
+  | 'listRequest'
+  | 'listMail'
 >;
 
 /** Reads every kind of item by its adapter; what it hands back writes the same again. */

@@ -7,7 +7,7 @@ const variables = localEnvironment({
   awsFake: 'http://127.0.0.1:2',
   pass: newPass(),
   baseUrl: 'http://localhost:3',
-  defaultCourse: 'bread',
+  front: 'bread',
 });
 
 describe('the environment of the local world', () => {

@@ -55,7 +55,7 @@ describe('content that is edited while the local world runs', () => {
     await writeFile(courseFile, course);
     if ('refused' in world) throw new Error(world.refused.join('\n'));
     expect(world.begun.faults).toMatchObject([
-      { message: expect.stringContaining('every course is still a draft') },
+      { message: expect.stringContaining('every course and newsletter is still a draft') },
     ]);
     expect((await fetch(world.url)).status).toBe(404);
     expect(await (await fetch(`${world.url}/_local/studio`)).text()).toContain('The flour and the jar');

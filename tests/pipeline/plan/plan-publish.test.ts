@@ -11,6 +11,7 @@ import { newSubscription } from '../../../lib/domain/newsletter/subscription.ts'
 import { type Instant, instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { compileCourse } from '../../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../../lib/mail/compile-issue.ts';
+import { compileList } from '../../../lib/mail/compile-list.ts';
 import { readMailTemplates } from '../../../lib/mail/mail-templates.ts';
 import { planPublish } from '../../../lib/pipeline/plan/plan-publish.ts';
 import type { CompileCourse } from '../../../lib/pipeline/ports.ts';
@@ -47,6 +48,7 @@ const setUp = (compile: CompileCourse = compileCourse(templates)) => {
     readContent,
     compileCourse: compile,
     compileIssue: compileIssue(templates),
+    compileList: compileList(templates),
   };
   const publish = async (files: ContentFiles) =>
     buildCourse(needs)({ edition: await ports.editions.store(files) });

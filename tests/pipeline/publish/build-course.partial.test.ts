@@ -8,6 +8,7 @@ import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { compileCourse } from '../../../lib/mail/compile-course.ts';
 import { compileIssue } from '../../../lib/mail/compile-issue.ts';
+import { compileList } from '../../../lib/mail/compile-list.ts';
 import { readMailTemplates } from '../../../lib/mail/mail-templates.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
@@ -72,6 +73,7 @@ const setUp = () => {
     readContent,
     compileCourse: compileCourse(templates),
     compileIssue: compileIssue(templates),
+    compileList: compileList(templates),
   });
   const publish = async (files: ContentFiles) => {
     const outcome = await build({ edition: await ports.editions.store(files) });

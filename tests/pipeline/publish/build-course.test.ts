@@ -8,6 +8,7 @@ import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-i
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import type { CompileCourse, CompileIssue } from '../../../lib/pipeline/ports.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
+import { compileBareList } from '../../fixtures/bare-lists.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { issueMarkdown, listYaml } from '../../fixtures/newsletter-files.ts';
 import { aroundCalls } from '../../memory/around-calls.ts';
@@ -98,6 +99,7 @@ const memory = (compileCourse: CompileCourse = compileByBrand) => {
       return compileCourse(content, course);
     },
     compileIssue,
+    compileList: compileBareList,
     ...createMemoryClock(instantOf('2026-01-06T09:00:00Z')),
     ...createMemoryTelemetry(),
     random: fixedRandom,

@@ -4,6 +4,7 @@ import { publishedCourseSchema } from '../../../lib/domain/content/published/pub
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import type { CompileCourse } from '../../../lib/pipeline/ports.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
+import { compileBareList } from '../../fixtures/bare-lists.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { createMemoryClock } from '../../memory/clock.ts';
 import { fixedRandom } from '../../memory/random.ts';
@@ -28,6 +29,7 @@ const worldAt = (now: string) => {
     telemetry: createMemoryTelemetry().telemetry,
     readContent,
     compileCourse,
+    compileList: compileBareList,
     compileIssue: () => Promise.reject(new Error('There are no issues.')),
   });
   return async (files: ReturnType<typeof breadCourse>) =>

@@ -13,6 +13,7 @@ import { countLateReaders } from '../../../lib/pipeline/operate/count-late-reade
 import type { CompileIssue } from '../../../lib/pipeline/ports.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
 import { readArchive } from '../../../lib/pipeline/publish/list-archive.ts';
+import { compileBareList } from '../../fixtures/bare-lists.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { issueMarkdown, listYaml } from '../../fixtures/newsletter-files.ts';
 import { createMemoryClock } from '../../memory/clock.ts';
@@ -46,6 +47,7 @@ const setUp = (now: Instant) => {
     telemetry: createMemoryTelemetry().telemetry,
     readContent,
     compileIssue,
+    compileList: compileBareList,
   };
   const build = buildCourse({
     ...all,

@@ -67,7 +67,8 @@ describe('the archive', () => {
     const html = await answer.text();
     expect(html).toContain('All of 2026-01-05-the-burnt-one.');
     expect(html).toContain('Notes from the oven · Monday, 5 January 2026');
-    expect(html).toContain('“Bread, Plainly” comes by e-mail: 12 short lessons, one a week.');
+    expect(html).toContain('“Notes from the oven” comes by e-mail.');
+    expect(html).toContain('href="/lists/letters">Get the newsletter</a>');
     expect(html).not.toContain('a lesson of');
   });
 

@@ -12,7 +12,7 @@ describe('the privacy page', () => {
   it('says what is kept, what for, on what ground, for how long, who sees it, and how to be rid of it', async () => {
     const html = await (await createWebWorld().app.request('/privacy')).text();
     for (const text of [
-      'Your e-mail address, to send you the lessons.',
+      'Your e-mail address, to send you what you signed up for.',
       'On what basis</h2><p>Your consent.',
       'What is never confirmed is removed after about a month.',
       'overwritten within 35 days',

@@ -249,17 +249,6 @@ const claims: {
     },
   },
   {
-    says: (text) => text.includes(en.wayBack.otherAddress),
-    isTrue: async (scene) => {
-      const { world, links } = scene;
-      await submit(world, links.own, { kind: 'address', email: grace });
-      await sweepAddressMails(world);
-      await submit(world, linkTo(world, grace, 'confirmUrl'));
-      await submit(world, links.own, { kind: 'newsletter-yes', list: listId });
-      expect((await subscriptionOf(scene))?.standing).toMatchObject({ status: 'active' });
-    },
-  },
-  {
     says: (text) => text.includes(en.preferences.address.notNow),
     isTrue: async (scene) => {
       const { world, links } = scene;

@@ -1,8 +1,8 @@
-import { type CardWords, courseCard, mailCard, siteCard } from '../../theme/card.ts';
+import { type CardWords, mailCard, offerCard, siteCard } from '../../theme/card.ts';
 import type { Content } from '../content.ts';
 import { siteImages } from './site-images.ts';
 
-/** The cards of all pages that anybody may read: of the site, of each course and its first lesson, and of issues that go to everybody. */
+/** The cards of all pages that anybody may read: of the site, of each course and its first lesson, of each newsletter, and of its issues that go to everybody. */
 export const cardsToDraw = ({
   site,
   courses,
@@ -14,12 +14,13 @@ export const cardsToDraw = ({
     siteCard(shown),
     ...[...courses.values()].flatMap(({ course, lessons }) => {
       const [first] = course.lessons.flatMap((id) => lessons.get(id) ?? []);
-      return [courseCard(shown, course), ...(first ? [mailCard(shown, course, first)] : [])];
+      return [offerCard(shown, course), ...(first ? [mailCard(shown, course, first)] : [])];
     }),
-    ...[...newsletters.values()].flatMap(({ list, issues }) =>
-      [...issues.values()]
+    ...[...newsletters.values()].flatMap(({ list, issues }) => [
+      offerCard(shown, list),
+      ...[...issues.values()]
         .filter(({ audience }) => audience.who === 'all')
         .map((issue) => mailCard(shown, list, issue)),
-    ),
+    ]),
   ];
 };

@@ -67,12 +67,3 @@ export const publishedCourseSchema = z.object({
 });
 
 export type PublishedCourse = z.infer<typeof publishedCourseSchema>;
-
-/** Whom a course lets in: everybody, nobody new, or nobody any more. */
-export const admissionOf = ({
-  course,
-  ended,
-}: Pick<PublishedCourse, 'course' | 'ended'>): 'open' | 'closed' | 'ended' => {
-  if (ended !== undefined) return 'ended';
-  return course.closed ? 'closed' : 'open';
-};

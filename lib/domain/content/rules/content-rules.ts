@@ -79,15 +79,10 @@ const endedIsGone = ({ sites, courses, newsletters }: ParsedContent): Finding[] 
 const defaultCourseExists = ({ sites, courses, broken }: ParsedContent): Finding[] =>
   broken.has('course')
     ? []
-    : sites
-        .filter(({ value }) => !courses.some((course) => course.value.id === value.defaultCourse))
-        .map((site) =>
-          findingAt(
-            site,
-            ['defaultCourse'],
-            `names the default course ${notThere(
-              site.value.defaultCourse,
-              courses.map(({ value }) => value.id),
-            )}`,
-          ),
-        );
+    : sites.flatMap((site) => {
+        const { defaultCourse } = site.value;
+        const ids = courses.map(({ value }) => value.id);
+        return defaultCourse === undefined || ids.includes(defaultCourse)
+          ? []
+          : [findingAt(site, ['defaultCourse'], `names the default course ${notThere(defaultCourse, ids)}`)];
+      });

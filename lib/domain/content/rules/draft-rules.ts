@@ -47,15 +47,19 @@ const publishedInsights = (parsedContent: ParsedContent): Finding[] => {
   return stillDrafts('insight', named, idsOfDrafts(parsedContent, insights));
 };
 
+/** Where there is nothing to publish yet, there is nothing that the pages could offer instead. */
+const sitesOnceBegun = ({ sites, courses, newsletters, drafts }: ParsedContent): ParsedContent['sites'] => {
+  const isDraft = isDraftBy(drafts);
+  return [...courses, ...newsletters].some((each) => !isDraft(each)) ? sites : [];
+};
+
 const publishedCourses = (parsedContent: ParsedContent): Finding[] => {
-  const { sites, issues, courses } = parsedContent;
-  const isDraft = isDraftBy(parsedContent.drafts);
-  // Where there is nothing to publish yet, there is nothing that the page could offer instead.
-  const isBegun = courses.some((course) => !isDraft(course));
+  const { issues, courses } = parsedContent;
   const named = [
-    ...(isBegun ? sites : []).map(
-      (site): Named => ({ by: site, at: ['defaultCourse'], id: site.value.defaultCourse }),
-    ),
+    ...sitesOnceBegun(parsedContent).flatMap((site): Named[] => {
+      const { defaultCourse } = site.value;
+      return defaultCourse === undefined ? [] : [{ by: site, at: ['defaultCourse'], id: defaultCourse }];
+    }),
     ...issues.flatMap((issue): Named[] => {
       const { audience } = issue.value;
       return 'course' in audience ? [{ by: issue, at: ['audience'], id: audience.course }] : [];
@@ -65,7 +69,7 @@ const publishedCourses = (parsedContent: ParsedContent): Finding[] => {
 };
 
 const publishedLists = (parsedContent: ParsedContent): Finding[] => {
-  const named = parsedContent.sites.flatMap((site): Named[] => {
+  const named = sitesOnceBegun(parsedContent).flatMap((site): Named[] => {
     const { newsletter } = site.value;
     return newsletter === undefined ? [] : [{ by: site, at: ['newsletter'], id: newsletter }];
   });

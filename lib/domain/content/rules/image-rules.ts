@@ -1,6 +1,6 @@
 import { type MadeImage, mostImageBytesOfMail, sizeInWords } from '../../image/image.ts';
 import { didYouMean } from '../../prose/nearest.ts';
-import { courseCard, mailCard, saysTheSame, siteCard } from '../../theme/card.ts';
+import { mailCard, offerCard, saysTheSame, siteCard } from '../../theme/card.ts';
 import type { Block } from '../block.ts';
 import { imageNameFrom, imagePathFrom } from '../content-paths.ts';
 import {
@@ -113,7 +113,7 @@ const shared = (parsedContent: ParsedContent, { value: site, ...place }: Parsed<
   ...parsedContent.courses.map((course) => ({
     by: course,
     at: 'title',
-    card: courseCard(site, course.value),
+    card: offerCard(site, course.value),
   })),
   ...parsedContent.lessons.flatMap((lesson) => {
     const course = courseOf(parsedContent, lesson);

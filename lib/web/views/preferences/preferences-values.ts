@@ -1,4 +1,4 @@
-import { letsIn } from '../../../domain/newsletter/published-issue.ts';
+import { admissionOf } from '../../../domain/membership/published.ts';
 import type { TimeZone } from '../../../domain/time/time-zone.ts';
 import {
   type NewsletterView,
@@ -68,7 +68,7 @@ const newsletterValues = (
   // Nothing that they join would reach them before their address may be mailed again.
   const offered = !canBeMailed
     ? {}
-    : letsIn(published)
+    : admissionOf(published) === 'open'
       ? { consent: newsletterConsentText(words, published) }
       : { text: published.ended === undefined ? said.closed : said.ended };
   const standing = subscription?.standing;

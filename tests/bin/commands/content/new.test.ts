@@ -21,7 +21,7 @@ describe('dripline new', () => {
     expect(await readFile(join(content, 'insights', 'on-rye.yaml'), 'utf8')).toContain('kind: statistic');
     const checked = await runProgram(['check', '--content', content]);
     expect(checked.code).toBe(0);
-    expect(checked.stdout).toContain('nothing to publish yet, every course is a draft');
+    expect(checked.stdout).toContain('nothing to publish yet, every course and newsletter is a draft');
   }, 90_000);
 
   it.each([

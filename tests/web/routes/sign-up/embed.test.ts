@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleCourse } from '../../fixtures/sample-course.ts';
-import { createWebWorld, submit } from '../../worlds/web-in-memory.ts';
+import { sampleCourse } from '../../../fixtures/sample-course.ts';
+import { createWebWorld, submit } from '../../../worlds/web-in-memory.ts';
 
 const textOf = (html: string) =>
   html

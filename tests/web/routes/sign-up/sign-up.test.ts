@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { courseId } from '../../../lib/domain/content/course.ts';
-import { ofCourse } from '../../../lib/domain/reports/happening.ts';
-import { freshSendingState } from '../../../lib/domain/sending/sending-state.ts';
-import { signUpConsentText } from '../../../lib/web/views/consent-text.ts';
-import { capitalised } from '../../../lib/words/grammar.ts';
-import { mailsOf, sampleCourse, sampleWeb } from '../../fixtures/sample-course.ts';
-import { createWebWorld, join, linkTo, submit, type WebWorld } from '../../worlds/web-in-memory.ts';
+import { courseId } from '../../../../lib/domain/content/course.ts';
+import { ofCourse } from '../../../../lib/domain/reports/happening.ts';
+import { freshSendingState } from '../../../../lib/domain/sending/sending-state.ts';
+import { signUpConsentText } from '../../../../lib/web/views/consent-text.ts';
+import { capitalised } from '../../../../lib/words/grammar.ts';
+import { mailsOf, sampleCourse, sampleWeb } from '../../../fixtures/sample-course.ts';
+import { createWebWorld, join, linkTo, submit, type WebWorld } from '../../../worlds/web-in-memory.ts';
 
 const valid = { email: 'ada@example.org', firstName: 'Ada', zone: 'Europe/Berlin', course: 'bread' };
 

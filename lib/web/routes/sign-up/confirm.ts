@@ -1,22 +1,26 @@
 import { type Context, Hono } from 'hono';
-import type { ListId } from '../../domain/content/newsletter.ts';
-import { admissionOf } from '../../domain/content/published/published-course.ts';
-import type { ConfirmationLink } from '../../domain/enrollment/activate-enrollment.ts';
-import type { ClaimsFor } from '../../domain/links/claims.ts';
-import type { EnrollmentRef } from '../../pipeline/ports.ts';
-import { showCourse } from '../../pipeline/preferences/show-course.ts';
-import { confirmEnrollment } from '../../pipeline/sign-up/confirm-enrollment.ts';
-import { requestConfirmation, weighFreshLink } from '../../pipeline/sign-up/request-confirmation.ts';
-import { weighConfirmation } from '../../pipeline/sign-up/weigh-confirmation.ts';
-import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';
-import type { WebContext } from '../context.ts';
-import { sameOriginOnly } from '../middleware/same-origin-only.ts';
-import { signedLink } from '../middleware/signed-link.ts';
-import { beginningInWords, dayInWords, rhythmInWords } from '../views/dates.ts';
-import { notOpenPage } from '../views/not-open-page.ts';
-import { withWayBack } from '../views/way-back-in-words.ts';
-import { wordsOf } from '../views/words-of.ts';
-import { linkedEnrollment } from './linked-refs.ts';
+import type { ListId } from '../../../domain/content/newsletter.ts';
+import type { ConfirmationLink } from '../../../domain/enrollment/activate-enrollment.ts';
+import type { ClaimsFor } from '../../../domain/links/claims.ts';
+import { admissionOf, isOpenToSignUps } from '../../../domain/membership/published.ts';
+import type { PublishedList } from '../../../domain/newsletter/published-issue.ts';
+import { isMember } from '../../../domain/newsletter/subscription.ts';
+import type { WaitingRequest } from '../../../domain/sign-up/waiting-request.ts';
+import type { EnrollmentRef } from '../../../pipeline/ports.ts';
+import { showCourse } from '../../../pipeline/preferences/show-course.ts';
+import { confirmEnrollment } from '../../../pipeline/sign-up/confirm-enrollment.ts';
+import { requestConfirmation, weighFreshLink } from '../../../pipeline/sign-up/request-confirmation.ts';
+import { weighConfirmation } from '../../../pipeline/sign-up/weigh-confirmation.ts';
+import { wayBack } from '../../../pipeline/unsubscribe/way-back.ts';
+import type { WebContext } from '../../context.ts';
+import { sameOriginOnly } from '../../middleware/same-origin-only.ts';
+import { signedLink } from '../../middleware/signed-link.ts';
+import { beginningInWords, dayInWords, rhythmInWords } from '../../views/dates.ts';
+import { offerPath } from '../../views/layout-values.ts';
+import { notOpenPage } from '../../views/not-open-page.ts';
+import { withWayBack } from '../../views/way-back-in-words.ts';
+import { wordsOf } from '../../views/words-of.ts';
+import { linkedEnrollment } from '../linked-refs.ts';
 
 /** Double opt-in: the link shows a button, and only the button acts, because scanners follow links. */
 export const confirmRoutes = (web: WebContext): Hono => {
@@ -35,9 +39,10 @@ export const confirmRoutes = (web: WebContext): Hono => {
       case 'activated':
         break;
       case 'list-to-join': {
-        const list = await newsletterTitle(web, weighed.request.newsletter);
-        if (list === undefined) return showAlreadyActive(web, c, linkedEnrollment(claims));
-        const titles = { title: published?.course.title ?? claims.c, newsletter: list };
+        const list = await listAskedFor(web, weighed.request);
+        if (!list) return showAlreadyActive(web, c, linkedEnrollment(claims));
+        if (list.ended !== undefined) return notOpenPage(web, c, list);
+        const titles = { title: published?.course.title ?? claims.c, newsletter: list.list.title };
         const askOfList = wordsOf(published).confirm.askOfList(titles);
         return pages.message(c, askOfList, published, { action: `/confirm/${token}` });
       }
@@ -46,7 +51,7 @@ export const confirmRoutes = (web: WebContext): Hono => {
       case 'no-longer-valid':
         return showNoLongerValid(web, c, linkedEnrollment(claims));
     }
-    const newsletter = await newsletterTitle(web, weighed.request?.newsletter);
+    const newsletter = titleToJoin(await listAskedFor(web, weighed.request));
     const words = wordsOf(published);
     const begins = published && beginningInWords(weighed.enrollment, published, words, ports.clock.now());
     const ask = words.confirm.ask({ title: published?.course.title ?? claims.c, newsletter, begins });
@@ -64,8 +69,9 @@ export const confirmRoutes = (web: WebContext): Hono => {
       case 'activated':
         return showWelcome(web, c, ref, outcome.newsletter);
       case 'list-joined': {
-        const list = await newsletterTitle(web, outcome.newsletter);
-        return pages.message(c, wordsOf(current).confirm.listJoined(list ?? outcome.newsletter), current);
+        const list = await ports.newsletters.list(outcome.newsletter);
+        const { listJoined } = wordsOf(current).confirm;
+        return pages.message(c, listJoined(list?.list.title ?? outcome.newsletter), current);
       }
       case 'already-active':
         return showAlreadyActive(web, c, ref);
@@ -96,13 +102,29 @@ type ConfirmClaims = ClaimsFor<'confirm'>;
 
 const confirmationLink = ({ e, n }: ConfirmClaims): ConfirmationLink => ({ episode: e, number: n });
 
-const newsletterTitle = async ({ ports }: WebContext, list: ListId | undefined) =>
-  list && (await ports.newsletters.list(list))?.list.title;
+/** The newsletter whose box was ticked on the form. */
+const listAskedFor = async (
+  { ports }: WebContext,
+  request: WaitingRequest | undefined,
+): Promise<PublishedList | undefined> =>
+  request?.newsletter === undefined ? undefined : ports.newsletters.list(request.newsletter);
+
+/** Of one that can still be joined: nobody joins what has ended since they asked. */
+const titleToJoin = (list: PublishedList | undefined): string | undefined =>
+  list?.ended === undefined ? list?.list.title : undefined;
 
 const showExpired = async (web: WebContext, c: Context, claims: ConfirmClaims, token: string) => {
   const { ports, pages } = web;
   const ref = linkedEnrollment(claims);
   const published = await ports.courses.current(claims.c);
+  const list = await listToJoin(web, ref, confirmationLink(claims));
+  if (list) {
+    const said = wordsOf(published).list;
+    const link = { href: offerPath(list), label: said.toList };
+    return isOpenToSignUps(list)
+      ? pages.message(c, said.expired(list.list.title), published, { link }, 410)
+      : notOpenPage(web, c, list);
+  }
   if (published && admissionOf(published) !== 'open') return notOpenPage(web, c, published);
   switch ((await weighFreshLink(ports)(ref, confirmationLink(claims))).kind) {
     case 'possible':
@@ -116,12 +138,26 @@ const showExpired = async (web: WebContext, c: Context, claims: ConfirmClaims, t
   return pages.message(c, expired, published, { action: `/confirm/${token}/again` }, 410);
 };
 
+/** What a link that has run out could still be about, by somebody who is in the course: its newsletter, if they are not on it. */
+const listToJoin = async (
+  web: WebContext,
+  ref: EnrollmentRef,
+  link: ConfirmationLink,
+): Promise<PublishedList | undefined> => {
+  const { ports } = web;
+  const weighed = await weighConfirmation(ports)(ref, link);
+  if (weighed.kind !== 'list-to-join') return undefined;
+  const list = await listAskedFor(web, weighed.request);
+  const subscription = list && (await ports.subscriptions.load({ ...ref, listId: list.list.id }));
+  return isMember(subscription) ? undefined : list;
+};
+
 const showNoLongerValid = async (web: WebContext, c: Context, { subscriberId, courseId }: EnrollmentRef) => {
   const { ports, pages } = web;
   const published = await ports.courses.current(courseId);
   const words = wordsOf(published);
   const link = { href: `/courses/${courseId}`, label: words.lesson.toCourse };
-  const back = await wayBack(ports)(subscriberId, { published });
+  const back = await wayBack(ports)(subscriberId, published);
   return pages.message(c, withWayBack(words.confirm.noLongerValid, back, words), published, { link }, 410);
 };
 
@@ -155,7 +191,7 @@ const showWelcome = async (
     title: published.course.title,
     first: published.lessons[0]?.subject ?? '',
     lessons: published.lessons.length,
-    newsletter: await newsletterTitle(web, newsletter),
+    newsletter: newsletter && (await ports.newsletters.list(newsletter))?.list.title,
     begins: beginningInWords(enrollment, published, words, ports.clock.now()),
   });
   return pages.message(c, done, published);

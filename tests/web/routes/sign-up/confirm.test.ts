@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWebWorld, linkTo, submit } from '../../worlds/web-in-memory.ts';
+import { createWebWorld, linkTo, submit } from '../../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { sampleCourse } from '../../fixtures/sample-course.ts';
-import { createWebWorld, join, linkTo, submit, type WebWorld } from '../../worlds/web-in-memory.ts';
+import { sampleCourse } from '../../../fixtures/sample-course.ts';
+import { createWebWorld, join, linkTo, submit, type WebWorld } from '../../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
 const fields = { course: 'bread', email: ada, firstName: 'Ada' };

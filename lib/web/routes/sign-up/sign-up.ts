@@ -1,0 +1,205 @@
+import { type Context, Hono } from 'hono';
+import { admissionOf, isOpenToSignUps, type Published } from '../../../domain/membership/published.ts';
+import { isInSandbox } from '../../../domain/sending/sending-state.ts';
+import type { Job } from '../../../domain/sign-up/job.ts';
+import type { PostedForm } from '../../../domain/sign-up/sign-up.ts';
+import { readSignUpSource } from '../../../domain/subscriber/sign-up-source.ts';
+import { listArchive } from '../../../pipeline/publish/list-archive.ts';
+import { listCourses } from '../../../pipeline/publish/list-courses.ts';
+import { findCourse, findFrontPage, findList, type WebContext } from '../../context.ts';
+import { captchaOf, verifyCaptcha } from '../../forms/captcha.ts';
+import { readFormToken, renewFormToken, signFormToken } from '../../forms/form-token.ts';
+import { parseSignUpForm, type SignUpFields, typedInto } from '../../forms/sign-up-form.ts';
+import { clientNetwork } from '../../middleware/client-network.ts';
+import { formsOnly } from '../../middleware/forms-only.ts';
+import {
+  isOpenToOtherSites,
+  readableByOtherSites,
+  signUpPath,
+} from '../../middleware/open-to-other-sites.ts';
+import { contentSecurityPolicy } from '../../middleware/security-headers.ts';
+import { listConsentText, signUpConsentText } from '../../views/consent-text.ts';
+import { startInWords } from '../../views/dates.ts';
+import { offerPath } from '../../views/layout-values.ts';
+import { notOpenPage } from '../../views/not-open-page.ts';
+import { asksForJson, type Said } from '../../views/pages.ts';
+import {
+  listSignUpValues,
+  type NewsletterBox,
+  type ShownForm,
+  signUpValues,
+} from '../../views/sign-up-values.ts';
+import { guessZone } from '../../views/time-zones.ts';
+import { wordsOf } from '../../views/words-of.ts';
+
+/** The sign-up pages of courses and newsletters, and the form on them. */
+export const signUpRoutes = (web: WebContext): Hono => {
+  const { ports, pages } = web;
+  const routes = new Hono();
+
+  const showEmpty = async (c: Context, published: Published | undefined) => {
+    if (!published) return pages.fault(c, 'unknownCourse', 404);
+    if (!isOpenToSignUps(published)) return notOpenPage(web, c, published);
+    const zone = guessZone(c.req.raw.headers, published.site.timeZone);
+    const box = await newsletterBox(web, published);
+    const source = readSignUpSource(c.req.query('source'));
+    const form = { typed: { email: '', firstName: '', zone }, box, source, token: signFormToken(web) };
+    return showForm(web, c, published, form);
+  };
+  routes.get('/', async (c) => showEmpty(c, await findFrontPage(web)));
+  routes.get('/courses/:course', async (c) => showEmpty(c, await findCourse(web, c.req.param('course'))));
+  routes.get('/lists/:list', async (c) => showEmpty(c, await findList(web, c.req.param('list'))));
+
+  routes.get(signUpPath, (c) => c.redirect('/', 302));
+
+  // Other sites may post here: the form is there to be pasted into their pages.
+  routes.on(['OPTIONS', 'POST'], signUpPath, readableByOtherSites);
+  routes.post(signUpPath, formsOnly(web), async (c) => {
+    c.header('Cache-Control', 'no-store');
+    const posted = c.var.form;
+    const published = await offerPosted(web, posted);
+    if (!published) return pages.fault(c, 'unknownCourse', 404);
+    if (!isOpenToSignUps(published)) return notOpenPage(web, c, published);
+
+    // A form pasted into another site has no list of zones.
+    const typed = typedInto(posted, guessZone(c.req.raw.headers, published.site.timeZone));
+    const words = wordsOf(published);
+    const box = await newsletterBox(web, published, posted);
+    const source = readSignUpSource(posted.get('source'));
+    const parsed = parseSignUpForm(typed, words, web.refusesAddress);
+    if ('faults' in parsed)
+      return showAgain(web, c, published, { typed, box, source, faults: parsed.faults });
+
+    // People do not see this field; whoever fills it in gets the usual answer and nothing else.
+    if (posted.get('website')) {
+      ports.telemetry.count('signUpTrapped');
+    } else {
+      const verdict = await verifyCaptcha(web, published.site.signUp, posted);
+      if (verdict === 'not-shown') {
+        const fault = { field: 'human' as const, sentence: words.form.faults.human };
+        return showAgain(web, c, published, { typed, box, source, faults: [fault] });
+      }
+      const form = await readFormToken(web, c, posted);
+      // What is on record about the address is looked at after the answer: neither its words nor its time tell.
+      const asked = {
+        request: ports.random.requestId(),
+        askedAt: ports.clock.now(),
+        ...form,
+        form: verdict === 'person' ? form.form : ('elsewhere' as const),
+        network: clientNetwork(web, c),
+        source,
+      };
+      await ports.startJob(jobFor(published, { ...asked, ...parsed.value }, box));
+    }
+    return pages.answer(c, await answerTo(web, published, parsed.value), published);
+  });
+
+  return routes;
+};
+
+/** What the posted form is for: the course or the newsletter that it names, or what the front page shows. */
+const offerPosted = (web: WebContext, posted: URLSearchParams): Promise<Published | undefined> => {
+  const [list, course] = [posted.get('list') || undefined, posted.get('course') || undefined];
+  if (list !== undefined) return findList(web, list);
+  return course === undefined ? findFrontPage(web) : findCourse(web, course);
+};
+
+/** The same whatever is on record about the address. */
+const answerTo = async (web: WebContext, published: Published, { address }: SignUpFields) => {
+  const words = wordsOf(published);
+  const open = await isOpen(web);
+  if ('list' in published) return open ? words.list.checkInbox(address) : words.list.checkTestInbox(address);
+  return open
+    ? words.checkInbox(address, startInWords(published, words, web.ports.clock.now()))
+    : words.notOpenYet(address);
+};
+
+/** In SES's sandbox mail reaches verified addresses alone: those who set the course up, and nobody else. */
+const isOpen = async ({ ports: { sending, clock } }: WebContext): Promise<boolean> =>
+  !isInSandbox(await sending.load(), clock.now());
+
+const showForm = async (
+  web: WebContext,
+  c: Context,
+  published: Published,
+  form: Omit<ShownForm, 'isOpen' | 'hasOthers' | 'begins'>,
+) => {
+  const { ports } = web;
+  const captcha = captchaOf(published.site.signUp);
+  if (captcha) {
+    const policy = { sources: captcha.sources, framed: isOpenToOtherSites(c) };
+    c.header('Content-Security-Policy', contentSecurityPolicy(policy));
+  }
+  const [open, hasOthers] = await Promise.all([isOpen(web), hasMoreThan(web, published)]);
+  const shown = { ...form, isOpen: open, hasOthers };
+  const values =
+    'list' in published
+      ? listSignUpValues(published, await listArchive(ports)(published.list.id), shown)
+      : signUpValues(published, {
+          ...shown,
+          begins: startInWords(published, wordsOf(published), ports.clock.now()),
+        });
+  return web.pages.show(c, 'sign-up', published, values, values.faults.length > 0 ? 422 : 200);
+};
+
+/** Whether there is anything else to sign up for: beside a course other courses, beside a newsletter whatever there is. */
+const hasMoreThan = async ({ ports }: WebContext, published: Published): Promise<boolean> => {
+  if ('course' in published) return (await listCourses(ports)(published.course.id)).length > 1;
+  const [courses, lists] = await Promise.all([listCourses(ports)(), ports.newsletters.lists()]);
+  return courses.length + lists.filter(isOpenToSignUps).length > 1;
+};
+
+/** The form as it was posted, with what is at fault in it. */
+const showAgain = async (
+  web: WebContext,
+  c: Context<{ Variables: { form: URLSearchParams } }>,
+  published: Published,
+  form: Required<Omit<ShownForm, 'isOpen' | 'hasOthers' | 'begins' | 'token'>>,
+) => {
+  if (!asksForJson(c))
+    return showForm(web, c, published, { ...form, token: await renewFormToken(web, c, c.var.form) });
+  const words = wordsOf(published).form;
+  // Whoever reads this sees another site's form, which has no CAPTCHA.
+  const human = words.faults.humanElsewhere(`${web.baseUrl}${offerPath(published)}`);
+  const faults = form.faults.map(({ field, sentence }) => ({
+    field,
+    sentence: field === 'human' ? human : sentence,
+  }));
+  const message = faults.map(({ sentence }) => sentence).join(' ');
+  return c.json({ heading: words.faultsHeading(faults.length), message, faults } satisfies Said, 422);
+};
+
+/** The newsletter that the site offers beside a course, ticked if the posted form has it so. */
+const newsletterBox = async (
+  { ports }: WebContext,
+  published: Published,
+  posted?: URLSearchParams,
+): Promise<NewsletterBox | undefined> => {
+  if ('list' in published) return undefined;
+  const { newsletter } = published.site;
+  const offered = newsletter && (await ports.newsletters.list(newsletter));
+  if (!offered || admissionOf(offered) !== 'open') return undefined;
+  const { id, title, promise } = offered.list;
+  const label = wordsOf(published).newsletter.box({ title, promise });
+  return { list: id, label, ticked: posted?.get('newsletter') === id };
+};
+
+/** What somebody asked for, and the words that they agreed to. */
+const jobFor = (
+  published: Published,
+  form: Omit<PostedForm, 'consentText'>,
+  box: NewsletterBox | undefined,
+): Job => {
+  if ('list' in published) {
+    const signUp = { ...form, listId: published.list.id, consentText: listConsentText(published) };
+    return { kind: 'take-list-sign-up', signUp };
+  }
+  const courseId = published.course.id;
+  const consentText = signUpConsentText(published);
+  return {
+    kind: 'take-sign-up',
+    signUp: box?.ticked
+      ? { ...form, courseId, consentText: `${consentText} ${box.label}`, newsletter: box.list }
+      : { ...form, courseId, consentText },
+  };
+};

@@ -1,0 +1,27 @@
+import type { ListRequest } from '../../lib/domain/newsletter/list-request.ts';
+import type { ListRequests, SubscriptionRef } from '../../lib/pipeline/ports.ts';
+import type { MemoryDueIndex } from './due-index.ts';
+import { createItems } from './items.ts';
+
+const keyOf = ({ subscriberId, listId }: SubscriptionRef): string => `list-request ${subscriberId} ${listId}`;
+
+export const createMemoryListRequests = (index: MemoryDueIndex) => {
+  const items = createItems<ListRequest>();
+
+  const listRequests: ListRequests = {
+    load: async (ref) => items.load(keyOf(ref)),
+    of: async (id) => items.pick(({ subscriberId }) => subscriberId === id).found,
+    save: async (request) => {
+      const { subscriberId, listId, dueAt } = request;
+      const saved = items.save(keyOf(request), request);
+      if (saved === 'saved')
+        index.stored(keyOf(request), subscriberId, { listRequestOf: { subscriberId, listId } }, dueAt);
+      return saved;
+    },
+    remove: async (ref) => {
+      items.remove(keyOf(ref));
+      index.removed(keyOf(ref));
+    },
+  };
+  return { listRequests, asked: items.stored };
+};
