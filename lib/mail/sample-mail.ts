@@ -8,9 +8,9 @@ import type { PublishedIssue } from '../domain/newsletter/published-issue.ts';
 import { type Subscriber, subscriberId, subscriberSchema } from '../domain/subscriber/subscriber.ts';
 import { instantOf } from '../domain/time/instant.ts';
 import type { OutgoingMail } from '../pipeline/ports.ts';
-import { composeAddressMail } from '../pipeline/send/compose-address-mail.ts';
-import { composeCourseMail } from '../pipeline/send/compose-course-mail.ts';
-import { composeIssue } from '../pipeline/send/compose-issue.ts';
+import { composeAddressMail } from '../pipeline/send/compose/compose-address-mail.ts';
+import { composeCourseMail } from '../pipeline/send/compose/compose-course-mail.ts';
+import { composeIssue } from '../pipeline/send/compose/compose-issue.ts';
 
 // All made up and always the same, so that two builds of the same content can be compared byte by byte.
 const now = instantOf('2026-01-06T09:00:00Z');

@@ -5,7 +5,7 @@ import { createMimeComposer } from '../../lib/adapters/ses/compose-mime.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { OutgoingMail } from '../../lib/pipeline/ports.ts';
-import { composeCourseMail } from '../../lib/pipeline/send/compose-course-mail.ts';
+import { composeCourseMail } from '../../lib/pipeline/send/compose/compose-course-mail.ts';
 import { deliveriesAtOnce } from '../../lib/pipeline/send/send-due.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { type Figure, figure, median } from './figures.ts';

@@ -60,6 +60,7 @@ const table: Record<string, Row> = {
     order: [
       'count',
       'publish',
+      'send/compose',
       'send',
       'unsubscribe',
       'sign-up',

@@ -1,7 +1,7 @@
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
 import { findMailbox } from '../find-mailbox.ts';
 import type { IssueRef, Ports } from '../ports.ts';
-import { composeIssue } from '../send/compose-issue.ts';
+import { composeIssue } from '../send/compose/compose-issue.ts';
 import type { RateLimiter } from '../send/rate-limiter.ts';
 
 type Needs = Pick<

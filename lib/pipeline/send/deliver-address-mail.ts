@@ -4,7 +4,7 @@ import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { givesWayTo } from '../../domain/subscriber/suppression.ts';
 import { findNotice, findPublished } from '../find-published.ts';
 import type { Ports } from '../ports.ts';
-import { addressMailTag, composeAddressMail } from './compose-address-mail.ts';
+import { addressMailTag, composeAddressMail } from './compose/compose-address-mail.ts';
 import { deliverQueuedMail } from './deliver-queued-mail.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { DeliveryOutcome, Prepared } from './send-delivery.ts';

@@ -20,7 +20,7 @@ import { nextStep, type Step } from '../../domain/enrollment/next-step.ts';
 import { isNotice } from '../../domain/mail/mail.ts';
 import { givesWayTo, type Suppression } from '../../domain/subscriber/suppression.ts';
 import type { EnrollmentRef, Ports } from '../ports.ts';
-import { composeCourseMail, mailKeyOf } from './compose-course-mail.ts';
+import { composeCourseMail, mailKeyOf } from './compose/compose-course-mail.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { type Delivery, type DeliveryOutcome, type Prepared, sendDelivery } from './send-delivery.ts';
 

@@ -19,7 +19,7 @@ import {
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import type { Ports } from '../ports.ts';
 import { circumstancesOf } from './circumstances-of.ts';
-import { composeIssue } from './compose-issue.ts';
+import { composeIssue } from './compose/compose-issue.ts';
 import { eraseIssueDelivery } from './erase-issue-delivery.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { type Delivery, type DeliveryOutcome, type Prepared, sendDelivery } from './send-delivery.ts';

@@ -6,7 +6,7 @@ import { waitingNumber } from '../../domain/sign-up/waiting-request.ts';
 import { givesWayTo } from '../../domain/subscriber/suppression.ts';
 import { findNotice } from '../find-published.ts';
 import type { Ports, SubscriptionRef } from '../ports.ts';
-import { composeListMail } from './compose-list-mail.ts';
+import { composeListMail } from './compose/compose-list-mail.ts';
 import { deliverQueuedMail } from './deliver-queued-mail.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { DeliveryOutcome, Prepared } from './send-delivery.ts';

@@ -1,12 +1,12 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { createMimeComposer } from '../../../lib/adapters/ses/compose-mime.ts';
-import { mailKey } from '../../../lib/domain/mail/mail.ts';
-import { type MergeValues, mergeFields } from '../../../lib/domain/mail/merge-template.ts';
-import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
-import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { commonHeaders, listHeaders } from '../../../lib/pipeline/send/mail-headers.ts';
-import { sampleCourse } from '../../fixtures/sample-course.ts';
+import { createMimeComposer } from '../../../../lib/adapters/ses/compose-mime.ts';
+import { mailKey } from '../../../../lib/domain/mail/mail.ts';
+import { type MergeValues, mergeFields } from '../../../../lib/domain/mail/merge-template.ts';
+import { emailAddress } from '../../../../lib/domain/subscriber/email-address.ts';
+import { instantOf } from '../../../../lib/domain/time/instant.ts';
+import { commonHeaders, listHeaders } from '../../../../lib/pipeline/send/compose/mail-headers.ts';
+import { sampleCourse } from '../../../fixtures/sample-course.ts';
 
 const link = `https://course.test/unsubscribe/k1.${'a'.repeat(120)}.${'b'.repeat(22)}`;
 

@@ -2,14 +2,14 @@ import {
   type AddressChange,
   addressChangeLife,
   addressMailKey,
-} from '../../domain/delivery/address-change.ts';
-import { deliveryTag, listMailTag } from '../../domain/delivery/delivery-tag.ts';
-import type { CompiledMail } from '../../domain/mail/mail.ts';
-import type { MergeValues } from '../../domain/mail/merge-template.ts';
-import { offerOf, type Published } from '../../domain/membership/published.ts';
-import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
-import { type Instant, later, unixSeconds } from '../../domain/time/instant.ts';
-import type { OutgoingMail, Ports } from '../ports.ts';
+} from '../../../domain/delivery/address-change.ts';
+import { deliveryTag, listMailTag } from '../../../domain/delivery/delivery-tag.ts';
+import type { CompiledMail } from '../../../domain/mail/mail.ts';
+import type { MergeValues } from '../../../domain/mail/merge-template.ts';
+import { offerOf, type Published } from '../../../domain/membership/published.ts';
+import type { Subscriber } from '../../../domain/subscriber/subscriber.ts';
+import { type Instant, later, unixSeconds } from '../../../domain/time/instant.ts';
+import type { OutgoingMail, Ports } from '../../ports.ts';
 import { commonHeaders, domainOf } from './mail-headers.ts';
 
 /** In whose words the two mails are, as far as links and tags say it. */

@@ -1,16 +1,16 @@
-import { listMailTag } from '../../domain/delivery/delivery-tag.ts';
-import { confirmationLife } from '../../domain/enrollment/activate-enrollment.ts';
-import type { CompiledMail } from '../../domain/mail/mail.ts';
-import type { MergeValues } from '../../domain/mail/merge-template.ts';
-import { type ListMail, listMailKey } from '../../domain/newsletter/list-request.ts';
-import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
-import type { WaitingRequest } from '../../domain/sign-up/waiting-request.ts';
-import { type Consent, signedUpAt } from '../../domain/subscriber/consent.ts';
-import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
-import { type Instant, later, unixSeconds } from '../../domain/time/instant.ts';
-import { dateInWords } from '../../words/dates.ts';
-import { wordsFor } from '../../words/words.ts';
-import type { OutgoingMail, Ports } from '../ports.ts';
+import { listMailTag } from '../../../domain/delivery/delivery-tag.ts';
+import { confirmationLife } from '../../../domain/enrollment/activate-enrollment.ts';
+import type { CompiledMail } from '../../../domain/mail/mail.ts';
+import type { MergeValues } from '../../../domain/mail/merge-template.ts';
+import { type ListMail, listMailKey } from '../../../domain/newsletter/list-request.ts';
+import type { PublishedList } from '../../../domain/newsletter/published-issue.ts';
+import type { WaitingRequest } from '../../../domain/sign-up/waiting-request.ts';
+import { type Consent, signedUpAt } from '../../../domain/subscriber/consent.ts';
+import type { Subscriber } from '../../../domain/subscriber/subscriber.ts';
+import { type Instant, later, unixSeconds } from '../../../domain/time/instant.ts';
+import { dateInWords } from '../../../words/dates.ts';
+import { wordsFor } from '../../../words/words.ts';
+import type { OutgoingMail, Ports } from '../../ports.ts';
 import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
 
 /**

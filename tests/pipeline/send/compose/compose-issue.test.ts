@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyring } from '../../../lib/adapters/keys/keyring.ts';
-import { createTokens } from '../../../lib/adapters/keys/tokens.ts';
-import { subscriberSchema } from '../../../lib/domain/subscriber/subscriber.ts';
-import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { composeIssue } from '../../../lib/pipeline/send/compose-issue.ts';
-import { letters, publishLetters } from '../../fixtures/letters.ts';
-import { baseUrl, withNewsletter } from '../../fixtures/sample-course.ts';
-import { createMemoryRecord } from '../../memory/record.ts';
-import { firstSecret } from '../../worlds/web-in-memory.ts';
+import { createKeyring } from '../../../../lib/adapters/keys/keyring.ts';
+import { createTokens } from '../../../../lib/adapters/keys/tokens.ts';
+import { subscriberSchema } from '../../../../lib/domain/subscriber/subscriber.ts';
+import { instantOf } from '../../../../lib/domain/time/instant.ts';
+import { composeIssue } from '../../../../lib/pipeline/send/compose/compose-issue.ts';
+import { letters, publishLetters } from '../../../fixtures/letters.ts';
+import { baseUrl, withNewsletter } from '../../../fixtures/sample-course.ts';
+import { createMemoryRecord } from '../../../memory/record.ts';
+import { firstSecret } from '../../../worlds/web-in-memory.ts';
 
 const now = instantOf('2026-05-05T09:00:00Z');
 

@@ -1,19 +1,19 @@
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
-import { type DeliveryKey, occasionOf } from '../../domain/delivery/delivery-key.ts';
-import { type DeliveryRef, deliveryTag } from '../../domain/delivery/delivery-tag.ts';
-import { confirmationLife } from '../../domain/enrollment/activate-enrollment.ts';
-import { outlineOf } from '../../domain/enrollment/course-outline.ts';
-import { beginningFor } from '../../domain/enrollment/due-time.ts';
-import { type Enrollment, isPaused, requestToConfirm } from '../../domain/enrollment/enrollment.ts';
-import { type CompiledMail, isToMember, type MailKey } from '../../domain/mail/mail.ts';
-import type { MergeValues } from '../../domain/mail/merge-template.ts';
-import { signedUpAt } from '../../domain/subscriber/consent.ts';
-import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
-import { type Instant, later, unixSeconds } from '../../domain/time/instant.ts';
-import { dateInWords } from '../../words/dates.ts';
-import type { Words } from '../../words/en.ts';
-import { wordsFor } from '../../words/words.ts';
-import type { OutgoingMail, Ports } from '../ports.ts';
+import type { PublishedCourse } from '../../../domain/content/published/published-course.ts';
+import { type DeliveryKey, occasionOf } from '../../../domain/delivery/delivery-key.ts';
+import { type DeliveryRef, deliveryTag } from '../../../domain/delivery/delivery-tag.ts';
+import { confirmationLife } from '../../../domain/enrollment/activate-enrollment.ts';
+import { outlineOf } from '../../../domain/enrollment/course-outline.ts';
+import { beginningFor } from '../../../domain/enrollment/due-time.ts';
+import { type Enrollment, isPaused, requestToConfirm } from '../../../domain/enrollment/enrollment.ts';
+import { type CompiledMail, isToMember, type MailKey } from '../../../domain/mail/mail.ts';
+import type { MergeValues } from '../../../domain/mail/merge-template.ts';
+import { signedUpAt } from '../../../domain/subscriber/consent.ts';
+import type { Subscriber } from '../../../domain/subscriber/subscriber.ts';
+import { type Instant, later, unixSeconds } from '../../../domain/time/instant.ts';
+import { dateInWords } from '../../../words/dates.ts';
+import type { Words } from '../../../words/en.ts';
+import { wordsFor } from '../../../words/words.ts';
+import type { OutgoingMail, Ports } from '../../ports.ts';
 import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
 
 /** The compiled mail that a delivery sends. */

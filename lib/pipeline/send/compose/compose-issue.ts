@@ -1,12 +1,12 @@
-import { issueTag } from '../../domain/delivery/delivery-tag.ts';
-import type { MergeValues } from '../../domain/mail/merge-template.ts';
-import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
-import { type Consent, signedUpAt } from '../../domain/subscriber/consent.ts';
-import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
-import type { Instant } from '../../domain/time/instant.ts';
-import { dateInWords } from '../../words/dates.ts';
-import { wordsFor } from '../../words/words.ts';
-import type { OutgoingMail, Ports } from '../ports.ts';
+import { issueTag } from '../../../domain/delivery/delivery-tag.ts';
+import type { MergeValues } from '../../../domain/mail/merge-template.ts';
+import type { PublishedIssue } from '../../../domain/newsletter/published-issue.ts';
+import { type Consent, signedUpAt } from '../../../domain/subscriber/consent.ts';
+import type { Subscriber } from '../../../domain/subscriber/subscriber.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import { dateInWords } from '../../../words/dates.ts';
+import { wordsFor } from '../../../words/words.ts';
+import type { OutgoingMail, Ports } from '../../ports.ts';
 import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
 
 /** One issue for one subscriber: as a lesson's mail, but of its list and with links that leave the list or everything. */
