@@ -1,18 +1,16 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import PostalMime, { type Email } from 'postal-mime';
 import sharp from 'sharp';
 import { build } from '../../bin/commands/build.ts';
 import type { ContentFiles } from '../../lib/domain/content/content.ts';
 import { readContentFiles } from '../../lib/images/read-content-files.ts';
 import { everyBlockContent } from '../fixtures/every-block.ts';
+import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import { type FilesOnDisk, writeContent } from '../worlds/content-on-disk.ts';
 
 /** One mail as it goes to SES, to a made-up subscriber, and what an independent MIME parser reads in it. */
 export type RealMail = { name: string; raw: Buffer; read: Email; html: string; text: string };
-
-const shippedContent = fileURLToPath(new URL('../../content', import.meta.url));
 
 /**
  * A content folder, its images by number: what an encoder makes of a drawing may differ by some bytes from one machine to the next, and
@@ -74,16 +72,16 @@ const everyBlockAndImages = async (): Promise<FilesOnDisk> => {
   ]);
 };
 
-/** A lesson and an issue that have every kind of block, whichever of them the shipped content uses. */
+/** A lesson and an issue that have every kind of block. */
 const mailsOfEveryBlock = async (out: string): Promise<RealMail[]> => {
   const content = await writeContent(join(out, 'content'), await everyBlockAndImages());
   const mails = await mailsOf(join(out, 'mails'), content);
   return mails.filter(({ name }) => name.startsWith('newsletters/') || name.endsWith('-oven'));
 };
 
-/** Every mail that the shipped content makes, and mails of every kind of block. */
+/** Every mail of a course of twelve weeks with a newsletter, and mails of every kind of block. */
 export const realMails = async (out: string): Promise<RealMail[]> => [
-  ...(await mailsOf(join(out, 'shipped'), shippedContent)),
+  ...(await mailsOf(join(out, 'mails'), await writeContent(join(out, 'content'), twelveWeeks()))),
   ...(await mailsOfEveryBlock(join(out, 'every-block'))),
 ];
 
