@@ -837,11 +837,6 @@ export const de: Words = {
     lessonHeading: 'Die erste Lektion',
     issuesHeading: (title) => `Der Newsletter „${title}“`,
     noIssues: 'Bisher ist keine Ausgabe verschickt worden.',
-    offerHeading: 'Es gibt auch einen Kurs',
-    offer: (of) =>
-      of.all === 1
-        ? `„${of.title}“ kommt per E-Mail: eine kurze Lektion.`
-        : `„${of.title}“ kommt per E-Mail: ${of.all} kurze Lektionen, ${often(of.cadence)}.`,
     feed: 'Per RSS folgen',
     link: 'Archiv',
   },

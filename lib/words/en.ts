@@ -768,11 +768,6 @@ export const en = {
     issuesHeading: (title: string) => `The newsletter “${title}”`,
     noIssues: 'No issue has been sent yet.',
     /** Below an issue that is read on the web. */
-    offerHeading: 'There is a course, too',
-    offer: (of: { title: string; all: number; cadence: Cadence }) =>
-      of.all === 1
-        ? `“${of.title}” comes by e-mail: one short lesson.`
-        : `“${of.title}” comes by e-mail: ${of.all} short lessons, ${often(of.cadence)}.`,
     feed: 'Follow it by RSS',
     link: 'Archive',
   },

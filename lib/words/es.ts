@@ -913,11 +913,6 @@ export const es: Words = {
     lessonHeading: 'La primera lección',
     issuesHeading: (title) => `El boletín «${title}»`,
     noIssues: 'Aún no se ha enviado ningún número.',
-    offerHeading: 'También hay un curso',
-    offer: (of) =>
-      of.all === 1
-        ? `«${of.title}» llega por correo: una lección breve.`
-        : `«${of.title}» llega por correo: ${of.all} lecciones breves, ${often(of.cadence)}.`,
     feed: 'Seguirlo por RSS',
     link: 'Archivo',
   },

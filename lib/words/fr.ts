@@ -888,11 +888,6 @@ export const fr: Words = frenchSpacing({
     lessonHeading: 'La première leçon',
     issuesHeading: (title) => `La lettre d’information « ${title} »`,
     noIssues: 'Aucun numéro n’a encore été envoyé.',
-    offerHeading: 'Il y a aussi un cours',
-    offer: (of) =>
-      of.all === 1
-        ? `« ${of.title} » arrive par e-mail : une courte leçon.`
-        : `« ${of.title} » arrive par e-mail : ${of.all} courtes leçons, ${often(of.cadence)}.`,
     feed: 'S’abonner au flux RSS',
     link: 'Archives',
   },

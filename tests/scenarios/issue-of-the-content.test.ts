@@ -33,10 +33,7 @@ describe('an issue of the newsletter that the form offers', () => {
     expect(feed).toContain(`<language>${newsletter.list.language}</language>`);
     expect(feed).toContain(`/${id}<`);
     const page = await fetch(`${shelf}/${id}`);
-    expect([page.status, await page.text()]).toEqual([
-      200,
-      expect.stringContaining(words.archive.offerHeading),
-    ]);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining(words.list.offerHeading)]);
 
     const left = await reads.post(reads.linkIn(mail, 'newsletters/leave'), {});
     expect(await left.text()).toContain(words.newsletter.done(newsletter.list.title).heading);

@@ -133,7 +133,7 @@ describe('a language', () => {
 
   it('of a course with one lesson says nothing of many', () => {
     for (const language of languageSchema.options) {
-      const { form, signUp, confirm, archive, lesson, mail } = wordsFor(language);
+      const { form, signUp, confirm, lesson, mail } = wordsFor(language);
       const course = {
         title: 'Bread',
         brand: 'B',
@@ -151,7 +151,6 @@ describe('a language', () => {
           form.consent({ ...course, lessons }),
           signUp.facts({ ...course, lessons, minutes: 5 }),
           confirm.done({ ...course, ...rhythm, lessons, newsletter: undefined }),
-          archive.offer({ ...course, all: lessons }),
           lesson.shared({ ...course, all: lessons }),
           lesson.sharedHeading(lessons),
           lesson.offerHeading(lessons - 1),
