@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { defaultSending } from '../domain/content/site.ts';
+import { courseId } from '../domain/content/course.ts';
+import { listId } from '../domain/content/newsletter.ts';
+import { defaultSending, type Front, type Site } from '../domain/content/site.ts';
 import { countWrites } from '../pipeline/count/count-writes.ts';
 import { createTally } from '../pipeline/count/tally.ts';
-import { findFront } from '../pipeline/find-published.ts';
 import type { Clock, Ports, Random } from '../pipeline/ports.ts';
 import type { Caller } from './caller.ts';
 import { systemClock } from './clock.ts';
@@ -124,6 +125,13 @@ export const connectContent = (environment: Environment, overrides: Overrides = 
   };
 };
 
+/** The site around what the front page showed at the deploy. */
+const siteOf = async (
+  { courses, newsletters }: Pick<Ports, 'courses' | 'newsletters'>,
+  front: Front,
+): Promise<Site | undefined> =>
+  ((await courses.current(courseId.parse(front))) ?? (await newsletters.list(listId.parse(front))))?.site;
+
 /** Every port. Reads the secret once, and again when a link names a key that is not known yet. */
 export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
   const { caller = {}, changed } = overrides;
@@ -169,8 +177,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     hashes,
     baseUrl: environment.BASE_URL,
     imagesUrl: environment.IMAGES_URL,
-    sendingSettings: async () =>
-      (await findFront(content)(environment.FRONT))?.site.sending ?? defaultSending,
+    sendingSettings: async () => (await siteOf(content, environment.FRONT))?.sending ?? defaultSending,
     rotateKeys: async () => {
       const { text, from, to } = withNewKey(await secret.read(), content.random.secret());
       await secret.replace(text);

@@ -1,7 +1,6 @@
 import { courseId } from '../domain/content/course.ts';
 import { listId } from '../domain/content/newsletter.ts';
 import { type Front, frontOf } from '../domain/content/site.ts';
-import type { CompiledMail, Notice } from '../domain/mail/mail.ts';
 import type { Published } from '../domain/membership/published.ts';
 import type { Ports } from './ports.ts';
 
@@ -20,12 +19,4 @@ export const findFront =
     const published = await findPublished(ports)(deployed);
     const named = published ? frontOf(published.site) : deployed;
     return (named !== deployed && (await findPublished(ports)(named))) || published;
-  };
-
-/** A mail about an address, in the words of a course or a newsletter. Undefined where its last build made none. */
-export const findNotice =
-  ({ courses, newsletters }: Needs) =>
-  async (published: Published, key: Notice): Promise<CompiledMail | undefined> => {
-    if ('course' in published) return courses.mail(published.course.id, published.version, key);
-    return published.noticesVersion && newsletters.mail(published.list.id, published.noticesVersion, key);
   };

@@ -21,7 +21,7 @@ describe('a newsletter in Chromium', () => {
 
       await page.goto(`${origin}/lists/${letters}`);
       expect(await heading()).toBe('Notes from the oven');
-      await page.getByLabel('E-mail').fill(ada);
+      await page.getByLabel('E-mail address').fill(ada);
       await press(page, page.getByRole('button', { name: 'Send me the newsletter' }));
       expect(await heading()).toBe('Now check your inbox');
 

@@ -2,7 +2,8 @@ import { type AddressChange, addressMails } from '../../domain/delivery/address-
 import { offerOf, type Published } from '../../domain/membership/published.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { givesWayTo } from '../../domain/subscriber/suppression.ts';
-import { findNotice, findPublished } from '../find-published.ts';
+import { findNotice } from '../find-notice.ts';
+import { findPublished } from '../find-published.ts';
 import type { Ports } from '../ports.ts';
 import { addressMailTag, composeAddressMail } from './compose/compose-address-mail.ts';
 import { deliverQueuedMail } from './deliver-queued-mail.ts';

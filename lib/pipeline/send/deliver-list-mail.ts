@@ -4,7 +4,7 @@ import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
 import { isMember } from '../../domain/newsletter/subscription.ts';
 import { waitingNumber } from '../../domain/sign-up/waiting-request.ts';
 import { givesWayTo } from '../../domain/subscriber/suppression.ts';
-import { findNotice } from '../find-published.ts';
+import { findNotice } from '../find-notice.ts';
 import type { Ports, SubscriptionRef } from '../ports.ts';
 import { composeListMail } from './compose/compose-list-mail.ts';
 import { deliverQueuedMail } from './deliver-queued-mail.ts';
