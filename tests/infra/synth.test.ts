@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { lambdaNames } from '../../lib/adapters/function-name.ts';
 import { projectRoot } from '../../lib/infra/bundle.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { contentOnDisk } from '../worlds/content-on-disk.ts';
@@ -37,7 +38,7 @@ describe('cdk synth', () => {
     const bundles = Object.values(assetsSchema.parse(manifest).files)
       .filter(({ source }) => source.packaging === 'zip')
       .map(({ source }) => join(out, source.path));
-    expect(bundles).toHaveLength(5);
+    expect(bundles).toHaveLength(lambdaNames.length);
     for (const bundle of bundles) await access(join(bundle, 'index.mjs'));
 
     const holding = async (path: string) => {
