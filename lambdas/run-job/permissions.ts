@@ -22,6 +22,7 @@ export const permissions: readonly PortMethod[] = [
   'newsletters.lists',
   'newsletters.issue',
   'listRequests.load',
+  'listRequests.of',
   'listRequests.save',
   'suppressions.find',
   'consentTexts.archive',

@@ -155,7 +155,7 @@ describe('what each function may do', () => {
         'subscription',
         'issueDelivery',
       ],
-      'run-job': ['subscriber', 'addressChange', 'enrollment', 'address', 'subscription'],
+      'run-job': ['subscriber', 'addressChange', 'enrollment', 'listRequest', 'address', 'subscription'],
       'record-feedback': [],
       'send-webhooks': [],
     });

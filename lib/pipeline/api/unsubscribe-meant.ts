@@ -1,6 +1,7 @@
 import type { Ended, Meant } from '../../domain/sign-up/job.ts';
 import type { Ports } from '../ports.ts';
 import { endMemberships } from '../unsubscribe/end-memberships.ts';
+import { forgetListRequests } from '../unsubscribe/forget-list-requests.ts';
 import { type UnsubscribeOutcome, unsubscribe } from '../unsubscribe/unsubscribe.ts';
 import { findMeant } from './find-meant.ts';
 
@@ -12,6 +13,7 @@ type Needs = Pick<
   | 'subscribers'
   | 'enrollments'
   | 'subscriptions'
+  | 'listRequests'
   | 'suppressions'
   | 'newsletters'
   | 'telemetry'
@@ -30,6 +32,7 @@ export const unsubscribeMeant =
         return unsubscribe(ports)({ subscriberId, listId: from.listId }, 'api');
       case 'everything': {
         await endMemberships(ports)(subscriberId, 'unsubscribed', 'api');
+        await forgetListRequests(ports)(subscriberId);
         ports.telemetry.count('leftEverything');
         return 'left-everything';
       }

@@ -1,9 +1,9 @@
 import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
 import { endMemberships } from './end-memberships.ts';
+import { forgetListRequests } from './forget-list-requests.ts';
 
 type Needs = Pick<
   Ports,
@@ -19,20 +19,8 @@ export const unsubscribeFromEverything =
   async (id: SubscriberId): Promise<Instant> => {
     const now = ports.clock.now();
     const ended = await endMemberships(ports)(id, 'unsubscribed', 'everything');
-    await forgetRequests(ports, id);
+    await forgetListRequests(ports)(id);
     ports.telemetry.count('leftEverything');
     const moments = ended.flatMap((membership) => unsubscribedAt(membership) ?? []);
     return moments.sort().at(-1) ?? now;
   };
-
-/** What waits to be confirmed is void, too. */
-const forgetRequests = async (ports: Needs, id: SubscriberId): Promise<void> => {
-  const { listRequests } = ports;
-  for (const ref of await listRequests.of(id))
-    await changeItem(ports, {
-      what: 'a sign-up to a newsletter',
-      load: () => listRequests.load(ref),
-      save: listRequests.save,
-      decide: (asked) => (asked.waiting.length > 0 ? { ...asked, waiting: [] } : undefined),
-    });
-};
