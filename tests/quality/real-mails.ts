@@ -76,7 +76,12 @@ const everyBlockAndImages = async (): Promise<FilesOnDisk> => {
 const mailsOfEveryBlock = async (out: string): Promise<RealMail[]> => {
   const content = await writeContent(join(out, 'content'), await everyBlockAndImages());
   const mails = await mailsOf(join(out, 'mails'), content);
-  return mails.filter(({ name }) => name.startsWith('newsletters/') || name.endsWith('-oven'));
+  return (
+    mails
+      .filter(({ name }) => name.startsWith('newsletters/') || name.endsWith('-oven'))
+      // Of another site than the others, and by other lists.
+      .map((mail) => ({ ...mail, name: `every-block/${mail.name}` }))
+  );
 };
 
 /** Every mail of a course of twelve weeks with a newsletter, and mails of every kind of block. */
