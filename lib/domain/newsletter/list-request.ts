@@ -62,7 +62,7 @@ export const requestBehind = (
 
 /** Whether somebody has left a list, for whatever reason, since a moment. */
 export const hasLeftSince = (subscription: Subscription | undefined, moment: Instant): boolean =>
-  subscription?.standing.status === 'left' && subscription.standing.at >= moment;
+  subscription?.standing.status === 'left' && subscription.standing.at > moment;
 
 export const listMails = mailQueue<ListMail, ListRequest>({
   keyOf: listMailKey,
