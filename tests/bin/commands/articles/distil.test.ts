@@ -105,7 +105,7 @@ describe('dripline distil', () => {
     vi.stubEnv('DRIPLINE_MODEL', undefined);
     expect(await run('judge')).toMatchObject({
       code: 0,
-      stdout: 'Every claim that can be asked about has its verdict.\n',
+      stdout: 'All that can be asked about has its verdict.\n',
     });
   }, 120_000);
 });
