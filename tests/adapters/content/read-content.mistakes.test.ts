@@ -272,7 +272,7 @@ const mistakes: Record<string, Mistake> = {
     from: 'audience: all',
     to: 'audience: everybody',
     at: 'audience:',
-    says: 'audience is "everybody"; it can be all, course:ID, finished:ID or tag:TAG',
+    says: 'audience is "everybody"; it can be all, course:ID, finished:ID, tag:TAG or segment:NAME',
   },
 };
 
