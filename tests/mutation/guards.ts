@@ -982,10 +982,10 @@ export const guards: readonly Guard[] = [
     ['tests/pipeline/sign-up'],
   ),
   guard(
-    'nobody is on a newsletter who was only signed up to it by its form',
+    'who has left a newsletter is asked once more before anything of it comes',
     'lib/pipeline/sign-up/subscribe-to-list.ts',
     'if (isMember(standing.subscription))',
-    'if (standing.subscription ?? standing.known)',
+    'if (standing.subscription)',
     ['tests/web/routes/sign-up/confirm-subscription.test.ts'],
   ),
   guard(
@@ -1020,7 +1020,7 @@ export const guards: readonly Guard[] = [
     'an erasure takes along what newsletters’ forms asked for',
     'lib/pipeline/privacy/erase-subscriber.ts',
     'await ports.listRequests.remove(asked);',
-    '',
+    'await ports.listRequests.load(asked);',
     ['tests/web/routes/sign-up/confirm-subscription.test.ts'],
   ),
   guard(

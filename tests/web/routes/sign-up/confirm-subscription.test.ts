@@ -74,6 +74,17 @@ describe('a newsletter’s own sign-up', () => {
     expect(own.status).toBe(200);
   });
 
+  it('asks whoever has left it once more, and brings nobody back before they say yes', async () => {
+    const { world } = await joined(generous);
+    await submit(world, ownPath(world, personOf(world)), { kind: 'newsletter-no', list: letters });
+    world.wait({ hours: 1 });
+    await ask(world);
+    expect(world.mail.to(ada).map(({ mail }) => mail.key)).toEqual(['confirmation', 'confirmation']);
+    expect(await onList(world)).toBe('left');
+    await submit(world, linkTo(world, ada, 'confirmUrl'));
+    expect(await onList(world)).toBe('active');
+  });
+
   it('is under the caps of confirmation mails', async () => {
     const { world } = await asked();
     await ask(world);
