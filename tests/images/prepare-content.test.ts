@@ -74,6 +74,7 @@ describe('content that is made ready', () => {
       { title: 'The Bakery', logo },
       { title: 'Bread, plainly', logo },
       { of: 'Bread, plainly', logo },
+      { title: 'Letters of notes', logo },
       { title: 'To all', of: 'Letters of notes', logo },
     ]);
     for (const { image } of cards) expect(prepared.images.has(image.name)).toBe(true);

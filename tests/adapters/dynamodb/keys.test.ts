@@ -23,7 +23,7 @@ import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { publishedCourseSchema } from '../../../lib/domain/content/published/published-course.ts';
 import { probeId } from '../../../lib/domain/doctor/probe.ts';
 import { imageName } from '../../../lib/domain/image/image.ts';
-import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
+import { issueVersion, listVersion } from '../../../lib/domain/newsletter/published-issue.ts';
 import { ofList } from '../../../lib/domain/reports/happening.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
@@ -49,6 +49,12 @@ const known = [
     'COURSE#bread-at-home',
   ],
   ['lessonNumbers', keys.lessonNumbers(course), 'LESSONS#bread-at-home', 'NUMBERS'],
+  [
+    'listRequest',
+    keys.listRequest({ subscriberId: subscriber, listId: list }),
+    `SUB#${subscriber}`,
+    'LIST-REQUEST#the-oven',
+  ],
   ['address', keys.address(hash), `ADDR#${hash}`, 'ADDRESS'],
   ['suppression', keys.suppression(hash), `SUPPRESSED#${hash}`, 'SUPPRESSION'],
   ['consentText', keys.consentText(hash), `CONSENT#${hash}`, 'TEXT'],
@@ -85,6 +91,12 @@ const known = [
     keys.publishedIssue({ listId: list, issueId: issue }, issueVersion.parse(hash)),
     'CONTENT#NEWSLETTER#the-oven',
     `ISSUE#2027-01-12-rye#${hash}`,
+  ],
+  [
+    'listMail',
+    keys.listMail(list, listVersion.parse(hash), 'confirmation'),
+    'CONTENT#NEWSLETTER#the-oven',
+    `MAIL#${hash}#confirmation`,
   ],
   ['currentCourse', keys.currentCourse(course), 'COURSE#bread-at-home', 'CURRENT'],
   ['courseVersion', keys.courseVersion(course, version), 'COURSE#bread-at-home', `VERSION#${hash}`],
