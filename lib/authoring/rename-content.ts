@@ -123,7 +123,7 @@ const rewriteFor = (renaming: Renaming): Rewrite => {
         ...(contentKindOf(file) === 'issue' && {
           audience: (value) => {
             const [who = '', id] = value.split(':', 2);
-            return id === from && who !== 'tag' ? `${who}:${to}` : undefined;
+            return id === from && ['course', 'finished'].includes(who) ? `${who}:${to}` : undefined;
           },
         }),
       });

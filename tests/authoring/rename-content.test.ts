@@ -83,6 +83,16 @@ describe('renameContent', () => {
     expect(again.files.get(again.moved[0]?.[1] ?? '')).toContain(`was: [${renaming.from}, ${renaming.to}]`);
   });
 
+  it('leaves a segment that is called as the course is', () => {
+    const list = 'content/newsletters/notes/list.yaml';
+    const issue = `content/newsletters/notes/${january}.md`;
+    const files = new Map(all())
+      .set(list, `${listYaml('notes')}segments:\n  bread:\n    tag: baker\n`)
+      .set(issue, (all().get(issue) ?? '').replace('audience: course:bread', 'audience: segment:bread'));
+    const after = done(files, { kind: 'course', from: bread, to: courseId.parse('loaf') }).files;
+    expect(after.get(issue)).toContain('audience: segment:bread');
+  });
+
   it('moves an issue to the date in its new name', () => {
     const { files } = done(all(), renamings[5] as Renaming);
     expect(files.get('content/newsletters/notes/2027-01-19-good-day.md')).toContain('date: 2027-01-19');
