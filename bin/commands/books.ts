@@ -4,11 +4,13 @@ import { readContent } from '../../lib/adapters/content/read-content.ts';
 import type { Content } from '../../lib/domain/content/content.ts';
 import type { CourseId } from '../../lib/domain/content/course.ts';
 import type { CourseMail } from '../../lib/domain/delivery/delivery-key.ts';
+import type { NamedMail } from '../../lib/domain/delivery/named-mail.ts';
 import { areBalanced, type Books, columns } from '../../lib/domain/reports/books.ts';
 import { lessonBooks } from '../../lib/pipeline/operate/lesson-books.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
 import { contentOption } from '../content-folder.ts';
+import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { issueNotFound, mailName } from './mail-name.ts';
@@ -60,16 +62,24 @@ export const booksCommand = (): Command =>
   new Command('books')
     .description('Checks that everybody who should get a lesson or an issue is accounted for')
     .argument('[mail]', '<list>/<issue> or <course>/<lesson>; without it, all of them', mailName)
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
-    .action((mail: ReturnType<typeof mailName> | undefined, place: OnStage) =>
+    .action((mail: NamedMail | undefined, { json, ...place }: OnStage & { json?: true }) =>
       onStage(place, async ({ connection }) => {
         const all = !mail
           ? await ofEverything(connection)
           : 'issue' in mail
             ? [await ofIssue(connection, mail.issue)]
             : await ofCourse(connection, mail.course, [mail.mail]);
-        for (const each of all) process.stdout.write(`${booksInWords(each)}\n`);
+        const lines = json
+          ? [
+              JSON.stringify(
+                all.map(({ name, books }) => ({ mail: name, ...books, isBalanced: areBalanced(books) })),
+              ),
+            ]
+          : all.map(booksInWords);
+        for (const line of lines) process.stdout.write(`${line}\n`);
         if (!all.every(({ books }) => areBalanced(books))) process.exitCode = 1;
       }),
     );

@@ -24,10 +24,10 @@ export const deskCommand = (): Command =>
       try {
         await onStage(
           place,
-          async ({ connection, deadLetters, runAgain }) => {
+          async ({ connection, deadLetters, runAgain, examined }) => {
             const links = [...deskLinks, { href: connection.baseUrl, label: 'Sign-up page' }];
             const head = { stage: connection.stage, links };
-            server.show(createDeskApp({ head, connection, deadLetters, runAgain }));
+            server.show(createDeskApp({ head, connection, deadLetters, runAgain, examined }));
             process.stdout.write(`desk ${server.url}/_local/desk\n`);
             await told;
           },

@@ -1,30 +1,27 @@
 import { InvalidArgumentError } from 'commander';
 import { type CourseId, courseId } from '../../lib/domain/content/course.ts';
-import { issueId } from '../../lib/domain/content/issue.ts';
-import { listId } from '../../lib/domain/content/newsletter.ts';
-import { type CourseMail, courseMail } from '../../lib/domain/delivery/delivery-key.ts';
+
+import { type NamedMail, namedMailIn } from '../../lib/domain/delivery/named-mail.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `<list>/<issue>` on the command line. */
 export const issueName = (text: string): IssueRef => {
-  const [list, issue, ...more] = text.split('/');
-  const ref = { listId: listId.safeParse(list), issueId: issueId.safeParse(issue) };
-  if (!ref.listId.success || !ref.issueId.success || more.length > 0)
+  const named = namedMailIn(text);
+  if (!named || !('issue' in named))
     throw new InvalidArgumentError('An issue is named <list>/<date>-<slug>.');
-  return { listId: ref.listId.data, issueId: ref.issueId.data };
+  return named.issue;
 };
 
 /** `<list>/<issue>` or `<course>/<lesson>`; a course's last mail is called `closing`. */
-export const mailName = (text: string): { issue: IssueRef } | { course: CourseId; mail: CourseMail } => {
-  const [, second = ''] = text.split('/');
-  if (issueId.safeParse(second).success) return { issue: issueName(text) };
-  const course = courseId.safeParse(text.split('/')[0]);
-  const mail = courseMail.safeParse(second);
-  if (!course.success || !mail.success)
-    throw new InvalidArgumentError('Name <list>/<date>-<slug> or <course>/<lesson>.');
-  return { course: course.data, mail: mail.data };
+export const mailName = (text: string): NamedMail => {
+  const named = namedMailIn(text);
+  if (!named) throw new InvalidArgumentError('Name <list>/<date>-<slug> or <course>/<lesson>.');
+  return named;
 };
+
+export const mailNotFound = (mail: NamedMail): UsageError =>
+  'issue' in mail ? issueNotFound(mail.issue) : courseNotFound(mail.course);
 
 export const issueNotFound = ({ listId: list, issueId: issue }: IssueRef): UsageError =>
   new UsageError(

@@ -1,46 +1,81 @@
 import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { areCopiesForgotten, copiesAreKept } from '../../lib/domain/newsletter/issue-delivery.ts';
-import { lessonPlaces } from '../../lib/pipeline/operate/lesson-books.ts';
-import { issuePlaces } from '../../lib/pipeline/send/issue-books.ts';
+import { type NamedMail, nameOfMail } from '../../lib/domain/delivery/named-mail.ts';
+import { copiesAreKept } from '../../lib/domain/newsletter/issue-delivery.ts';
+import type { Place } from '../../lib/domain/reports/books.ts';
+import type { EmailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { listMissed, type MissedPage } from '../../lib/pipeline/operate/list-missed.ts';
 import { contentOption } from '../content-folder.ts';
+import { exitCodes } from '../exit-code.ts';
+import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
-import { issueNotFound, mailName } from './mail-name.ts';
+import { mailName, mailNotFound } from './mail-name.ts';
 
-type Named = ReturnType<typeof mailName>;
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
 
-/** Everybody in the books of a mail who neither has it nor is still to get it. */
-async function* whoMissed(connection: Connection, mail: Named) {
-  const record = 'issue' in mail && (await connection.issueRecords.load(mail.issue));
-  if (record && areCopiesForgotten(record, connection.clock.now()))
-    throw new UsageError(
-      `Nobody can say any more who missed "${record.listId}/${record.issueId}": it went out over ${copiesAreKept.days} days ago, ` +
-        'and its copies are being removed. `dripline books` still has the sums.',
-    );
-  if ('issue' in mail && !record) throw issueNotFound(mail.issue);
-  const pages =
-    'issue' in mail ? issuePlaces(connection, mail.issue) : lessonPlaces(connection, mail.course, mail.mail);
-  for await (const { places } of pages)
-    yield* places.filter(({ column }) => column !== 'sent' && column !== 'due');
-}
+/** Of a mail that nobody has in their books, nobody can say that all have it. */
+const sumInWords = ({ count, all }: { count: number; all: number }, mail: string): string => {
+  if (all === 0) return `Nobody stands in the books of ${mail}.`;
+  return count === 0 ? 'Nobody was missed.' : `${count} in all.`;
+};
 
 export const missedCommand = (): Command =>
   new Command('missed')
     .description('Lists who did not get a lesson or an issue, and why')
     .argument('<mail>', '<list>/<issue> or <course>/<lesson>', mailName)
     .option('--addresses', 'with their addresses, not only their ids')
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
-    .action((mail: Named, { addresses, ...place }: OnStage & { addresses?: true }) =>
+    .addHelpText(
+      'after',
+      '\nWhat failed can be sent again: "dripline resend --mail". With --json: a line a person.',
+    )
+    .action((mail: NamedMail, { addresses, json, ...place }: OnStage & { addresses?: true; json?: true }) =>
       onStage(place, async ({ connection }) => {
-        let missed = 0;
-        for await (const { subscriberId, column, reason } of whoMissed(connection, mail)) {
-          const person = addresses && (await connection.subscribers.load(subscriberId));
-          missed += 1;
-          process.stdout.write(`${person ? person.address : subscriberId}  ${column}: ${reason}\n`);
+        let count = 0;
+        let all = 0;
+        let broken = 0;
+        for await (const { missed, candidates, unreadable } of await pagesOf(connection, mail)) {
+          all += candidates;
+          broken += unreadable;
+          count += missed.length;
+          for (const place of missed) {
+            const address = addresses && (await connection.subscribers.load(place.subscriberId))?.address;
+            say(lineOf({ ...place, address: address || undefined }, json));
+          }
         }
-        process.stdout.write(missed === 0 ? 'Nobody was missed.\n' : `${missed} in all.\n`);
+        if (!json) say(sumInWords({ count, all }, nameOfMail(mail)));
+        if (broken === 0) return;
+        process.stderr.write(`${broken} items cannot be read, and may be among them.\n`);
+        process.exitCode = exitCodes.failed;
       }),
     );
+
+const pagesOf = async (connection: Connection, mail: NamedMail): Promise<AsyncIterable<MissedPage>> => {
+  const listed = await listMissed(connection)(mail);
+  switch (listed.kind) {
+    case 'listed':
+      return listed.pages;
+    case 'not-on-record':
+      throw mailNotFound(mail);
+    case 'copies-forgotten':
+      throw new UsageError(forgottenInWords(mail));
+  }
+};
+
+const lineOf = (
+  { subscriberId, address, column, reason }: Place & { address: EmailAddress | undefined },
+  json: true | undefined,
+): string =>
+  json
+    ? JSON.stringify({ subscriberId, address, column, reason })
+    : `${address ?? subscriberId}  ${column}: ${reason}`;
+
+const forgottenInWords = (mail: NamedMail): string =>
+  `Nobody can say any more who missed "${nameOfMail(mail)}": it went out over ${copiesAreKept.days} days ago, ` +
+  'and its copies are being removed. `dripline books` still has the sums.';

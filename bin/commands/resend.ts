@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { type ListId, listId } from '../../lib/domain/content/newsletter.ts';
+import type { NamedMail } from '../../lib/domain/delivery/named-mail.ts';
+import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { failedInWords } from '../../lib/pipeline/operate/failed-in-words.ts';
 import {
   type FailedMail,
@@ -11,6 +13,8 @@ import {
 import { findPerson } from '../../lib/pipeline/people/find-person.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 import { contentOption } from '../content-folder.ts';
+import { exitCodes } from '../exit-code.ts';
+import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
@@ -26,9 +30,10 @@ const listName = (text: string): ListId => {
 type Options = OnStage & {
   course?: ResendFilter['course'];
   list?: ListId;
-  mail?: ReturnType<typeof mailName>;
+  mail?: NamedMail;
   person?: string;
   yes?: true;
+  json?: true;
 };
 
 /** What the options together are about; a mail that contradicts the course or the list is a mistake. */
@@ -48,9 +53,6 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** Asked for and not done: neither a success nor a mistake of whoever asked. */
-const notDone = 3;
-
 export const resendCommand = (): Command =>
   new Command('resend')
     .description('Shows the mails that failed; with --yes, sends them again, each once')
@@ -59,26 +61,31 @@ export const resendCommand = (): Command =>
     .option('--mail <mail>', 'only this one: <course>/<lesson> or <list>/<issue>', mailName)
     .option('--person <who>', 'only to this address or id')
     .option('--yes', 'send them again')
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .addHelpText(
       'after',
       '\nWhat failed was provably not sent. A lesson comes at once, or when the last one has had its rest; an issue comes at once,\nwithin a window that begins anew. Exit code 3: something that was asked for was not done.',
     )
-    .action(({ stage, content, person, yes, ...options }: Options) =>
+    .action(({ stage, content, person, yes, json, ...options }: Options) =>
       onStage({ stage, content }, async ({ connection }) => {
-        const whose = person === undefined ? undefined : await findPerson(connection)(person);
-        if (whose && whose.kind !== 'found') throw new UsageError(`${person} is nobody on record.`);
-        const filter = { ...filterOf(options), person: whose?.id };
-        const failed = await showFailed(connection, filter);
-        if (failed.length === 0) return;
-        if (yes) await sendAgain(connection, failed);
-        else say('Nothing was changed. To send again what can be sent, run this again with --yes.');
+        const whose = person === undefined ? undefined : await personNamed(connection, person);
+        const failed = await failedIn(connection, { ...filterOf(options), person: whose });
+        const again = yes ? await sendAgain(connection, failed) : 0;
+        if (json) say(JSON.stringify({ failed: failed.map(({ ref: _, ...mail }) => mail), again }));
+        else await sayFailed(connection, failed, yes ? again : undefined);
+        if (yes && again < failed.length) process.exitCode = exitCodes.needsAnswer;
       }),
     );
 
-/** Says what has failed, and returns it. */
-const showFailed = async (connection: Connection, filter: ResendFilter): Promise<FailedMail[]> => {
+const personNamed = async (connection: Connection, person: string): Promise<SubscriberId> => {
+  const found = await findPerson(connection)(person);
+  if (found.kind !== 'found') throw new UsageError(`${person} is nobody on record.`);
+  return found.id;
+};
+
+const failedIn = async (connection: Connection, filter: ResendFilter): Promise<FailedMail[]> => {
   const failed: FailedMail[] = [];
   let broken = 0;
   const ports = { ...connection, courses: cacheCourses(connection.courses) };
@@ -88,21 +95,31 @@ const showFailed = async (connection: Connection, filter: ResendFilter): Promise
   }
   if (broken > 0) {
     process.stderr.write(`${broken} items cannot be read, and may be among them.\n`);
-    process.exitCode = notDone;
+    process.exitCode = exitCodes.needsAnswer;
   }
-  say(failed.length === 0 ? 'No mail of those has failed.' : 'Failed:');
-  for (const line of failedInWords(failed)) say(line);
-  if (failed.length > 0 && (await connection.sending.load()).hold)
-    say('Sending is stopped ("dripline release" says why): nothing goes out before it is released.');
   return failed;
 };
 
-const sendAgain = async (connection: Connection, failed: readonly FailedMail[]): Promise<void> => {
+/** `again`: how many of them are due again; undefined where nobody asked for that. */
+const sayFailed = async (
+  connection: Connection,
+  failed: readonly FailedMail[],
+  again: number | undefined,
+): Promise<void> => {
+  if (failed.length === 0) return say('No mail of those has failed.');
+  say('Failed:');
+  for (const line of failedInWords(failed)) say(line);
+  if ((await connection.sending.load()).hold)
+    say('Sending is stopped ("dripline release" says why): nothing goes out before it is released.');
+  if (again === undefined)
+    return say('Nothing was changed. To send again what can be sent, run this again with --yes.');
+  say(`${again} ${again === 1 ? 'is' : 'are'} due again, and will be sent by the next sweeps.`);
+  if (again < failed.length) process.stderr.write(`${failed.length - again} will not be sent.\n`);
+};
+
+const sendAgain = async (connection: Connection, failed: readonly FailedMail[]): Promise<number> => {
   let again = 0;
   for (const mail of failed)
     if (!mail.obstacle && (await resendFailed(connection)(mail)) === 'due-again') again += 1;
-  say(`${again} ${again === 1 ? 'is' : 'are'} due again, and will be sent by the next sweeps.`);
-  if (again === failed.length) return;
-  process.stderr.write(`${failed.length - again} will not be sent.\n`);
-  process.exitCode = notDone;
+  return again;
 };

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { createDesk, type DeskSettings } from './desk.ts';
+import { doctorRoutes } from './doctor/doctor-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
+import { missedRoutes } from './sending/missed-routes.ts';
 import { sendingRoutes } from './sending/sending-routes.ts';
 import { styleSheet } from './style-sheet.ts';
 import { todayRoutes } from './today/today-routes.ts';
@@ -20,5 +22,7 @@ export const deskRoutes = (settings: DeskSettings): Hono => {
     .route('/', peopleRoutes(desk))
     .route('/', reportRoutes(desk))
     .route('/', sendingRoutes(desk))
+    .route('/', missedRoutes(desk))
+    .route('/', doctorRoutes(desk))
     .route('/', styleSheet());
 };

@@ -1,10 +1,16 @@
 import type { Context } from 'hono';
 import type { Connection } from '../adapters/connect.ts';
+import type { ExaminedStage } from '../adapters/doctor/examined-stage.ts';
 import type { FailedWork } from '../adapters/failed-work.ts';
 import { type Head, layout, type Page } from './layout.ts';
 
 /** What the operator's pages show and act upon: one stage, deployed or on this machine. */
-export type DeskSettings = FailedWork & { head: Head; connection: Connection };
+export type DeskSettings = FailedWork & {
+  head: Head;
+  connection: Connection;
+  /** What a doctor asks of it. */
+  examined: ExaminedStage;
+};
 
 /** What every page of the operator's is made with. */
 export type Desk = DeskSettings & {
@@ -19,6 +25,7 @@ export const deskLinks = [
   { href: '/_local/desk/report', label: 'Report' },
   { href: '/_local/desk/calendar', label: 'Calendar' },
   { href: '/_local/desk/costs', label: 'Costs' },
+  { href: '/_local/desk/doctor', label: 'Doctor' },
 ];
 
 export const createDesk = (settings: DeskSettings): Desk => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { examinedStage } from '../../lib/adapters/doctor/examined-stage.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { failedWork } from '../../lib/adapters/failed-work.ts';
 import { createDeskApp } from '../../lib/desk/desk-app.ts';
@@ -25,7 +26,9 @@ describe('the desk', () => {
 
   it('stands by itself as it stands beside the local world, and does nothing for the page of another site', async () => {
     const head = { stage: 'prod', links: [{ href: '/_local/desk', label: 'Today' }] };
-    const app = createDeskApp({ head, connection, ...failedWork(readEnvironment(process.env)) });
+    const environment = readEnvironment(process.env);
+    const examined = examinedStage(environment);
+    const app = createDeskApp({ head, connection, examined, ...failedWork(environment) });
     expect((await app.request('/')).headers.get('location')).toBe('/_local/desk');
     const page = await app.request('/_local/desk');
     expect(await page.text()).toContain('<small>prod</small>');
@@ -37,7 +40,7 @@ describe('the desk', () => {
 
 describe('the desk in Chromium', () => {
   const { visit } = useBrowser();
-  const pages = ['', '/sending', '/sending/failed', '/sending/dead-letters'];
+  const pages = ['', '/sending', '/sending/failed', '/sending/dead-letters', '/sending/missed', '/doctor'];
 
   it.each([
     { width: 375, colorScheme: 'light' as const },

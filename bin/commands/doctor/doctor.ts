@@ -3,11 +3,11 @@ import { readContent } from '../../../lib/adapters/content/read-content.ts';
 import type { Examined } from '../../../lib/domain/doctor/outcome.ts';
 import { doctorChecks } from '../../../lib/pipeline/doctor/doctor-checks.ts';
 import { examine } from '../../../lib/pipeline/doctor/examine.ts';
+import { outcomeInWords, sumInWords } from '../../../lib/pipeline/doctor/outcome-in-words.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
-import { outcomeInWords, sumInWords } from './outcome-in-words.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);

@@ -13,13 +13,14 @@ import { type EmailAddress, emailAddress } from '../../../lib/domain/subscriber/
 import { actForPerson } from '../../../lib/pipeline/people/act-for-person.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { courseName } from '../mail-name.ts';
 import { namedPerson } from './named-person.ts';
 import { noteOf } from './subscribers-lift.ts';
-import { jsonOption, maskedOption } from './subscribers-show.ts';
+import { maskedOption } from './subscribers-show.ts';
 
 type Options = OnStage & { yes?: true; note?: string; masked?: boolean; json?: boolean };
 

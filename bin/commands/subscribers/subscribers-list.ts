@@ -9,10 +9,11 @@ import {
 } from '../../../lib/pipeline/people/list-people.ts';
 import { cacheCourses } from '../../../lib/pipeline/send/cache-courses.ts';
 import { contentOption } from '../../content-folder.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { type FilterOptions, filterFrom, withFilter } from './filter-options.ts';
-import { jsonOption, maskedOption } from './subscribers-show.ts';
+import { maskedOption } from './subscribers-show.ts';
 
 type Options = OnStage &
   FilterOptions & { masked?: boolean; json?: boolean; csv?: true; limit: number; skip: number };

@@ -3,6 +3,7 @@ import type { Connection } from '../../../lib/adapters/connect.ts';
 import { shownPerson } from '../../../lib/domain/people/shown-person.ts';
 import { type PersonView, showPerson } from '../../../lib/pipeline/people/show-person.ts';
 import { contentOption } from '../../content-folder.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -11,7 +12,6 @@ import { personAsJson, personInWords } from './person-in-words.ts';
 
 export const maskedOption = (): Option =>
   new Option('--masked', 'with addresses and names masked, so that it can be shown');
-export const jsonOption = (): Option => new Option('--json', 'for another program');
 
 type Options = OnStage & { masked?: boolean; json?: boolean };
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { WebhookEndpointId } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
 import { contentOption } from '../../content-folder.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { replayAll } from '../replay.ts';
@@ -11,18 +12,20 @@ export const webhooksReplayCommand = (): Command =>
     .description('Shows what no endpoint has taken; with --yes, tells it once more')
     .argument('[endpoint]', 'the id of one; all of them otherwise', endpointName)
     .option('--yes', 'tell it once more')
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .addHelpText(
       'after',
       '\nWhat was tried eight times, over some 27 hours, waits for two weeks. Its id is the same as before.\nExit code 3: something was told and still not taken.',
     )
-    .action((id: WebhookEndpointId | undefined, { yes, ...place }: OnStage & { yes?: true }) =>
-      onStage(place, (stage) =>
-        replayAll(
-          stage,
-          yes,
-          ({ of }) => of.kind === 'webhook' && (id === undefined || of.work.endpoint === id),
+    .action(
+      (id: WebhookEndpointId | undefined, { yes, json, ...place }: OnStage & { yes?: true; json?: true }) =>
+        onStage(place, (stage) =>
+          replayAll(
+            stage,
+            { yes, json },
+            ({ of }) => of.kind === 'webhook' && (id === undefined || of.work.endpoint === id),
+          ),
         ),
-      ),
     );

@@ -59,6 +59,7 @@ const troubleSection = ({ deadLetters }: SendingView): Html => html`<section ari
   <h2 id="trouble">What did not get through</h2>
   <ul class="articles">
     <li><a href="${sendingHome}/failed">Failed and unknown mails</a>: whose fate is open, and what can be sent again. Reads the whole record.</li>
+    <li><a href="${sendingHome}/missed">Who did not get a lesson or an issue</a>, and why.</li>
     <li>${
       deadLetters === 0
         ? 'No sign-up and no event of SES has failed for good.'
@@ -89,7 +90,7 @@ const issueArticle = (issue: IssueSight): Html => {
   return html`<article class="issue">
     <h3>${subject} <small class="quiet">${name}</small></h3>
     <p>${capital(issueStandingInWords(record, inShort))}.</p>
-    ${books ? html`<p class="${areBalanced(books.books) ? 'quiet' : 'fault'}">${booksInWords(books)}</p>` : ''}
+    ${books ? html`<p class="${areBalanced(books.books) ? 'quiet' : 'fault'}">${booksInWords(books)} <a href="${sendingHome}/missed?mail=${encodeURIComponent(name)}">Who did not get it</a></p>` : ''}
     ${issueForms(issue, name)}
   </article>`;
 };
@@ -97,7 +98,7 @@ const issueArticle = (issue: IssueSight): Html => {
 const booksInWords = ({ books, at }: NonNullable<IssueSight['books']>): string => {
   const parts = columns.filter((column) => books[column] > 0).map((column) => `${books[column]} ${column}`);
   const sum = `${people(books.candidates)}: ${parts.join(', ') || 'nobody yet'}, as counted ${inShort(at)}.`;
-  return areBalanced(books) ? sum : `OUT OF BALANCE. ${sum} “dripline missed” says who is missing.`;
+  return areBalanced(books) ? sum : `OUT OF BALANCE. ${sum}`;
 };
 
 /** Those of what can still be done with it. A stop is for good, and behind a second click. */

@@ -5,6 +5,7 @@ import {
   connectContent,
   type Overrides,
 } from '../../adapters/connect.ts';
+import { type ExaminedStage, examinedStage } from '../../adapters/doctor/examined-stage.ts';
 import { createTable, type Table } from '../../adapters/dynamodb/table.ts';
 import { type Environment, readEnvironment } from '../../adapters/environment.ts';
 import type { LambdaName } from '../../adapters/function-name.ts';
@@ -36,6 +37,8 @@ type Here = {
   /** What was written, for whoever is told of it. */
   stream: TableStream;
   environment: Environment;
+  /** What a doctor asks of it. */
+  examined: ExaminedStage;
   /** What another process needs to connect to the same services. */
   variables: Variables;
   /** Puts this process's environment back. */
@@ -85,6 +88,7 @@ export const connectHere = async (place: Place): Promise<Here> => {
     return {
       connection,
       environment,
+      examined: examinedStage(environment, [dnsServer]),
       functions: await connectFunctions(environment, overrides, pass),
       table,
       stream,

@@ -243,7 +243,7 @@ const furnish = async (
 
 /** The desk and the studio, for whoever sits at this machine. */
 const pagesForPeople = (
-  { connection, environment }: Awaited<ReturnType<typeof connectHere>>,
+  { connection, environment, examined }: Awaited<ReturnType<typeof connectHere>>,
   { content, templates, openStage, now }: Sources & Pick<WorldSettings, 'openStage'> & Pick<Clock, 'now'>,
 ) => {
   const head = {
@@ -267,7 +267,7 @@ const pagesForPeople = (
     openStage,
     nextChange: (signal) => nextChange([content, templates], signal),
   });
-  return { studio, desk: deskRoutes({ head, connection, ...failedWork(environment) }) };
+  return { studio, desk: deskRoutes({ head, connection, examined, ...failedWork(environment) }) };
 };
 
 const nothingLeftOut: World['begun'] = { faults: [], kept: [] };

@@ -1,11 +1,24 @@
 import type { CourseId } from '../../domain/content/course.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { CourseMail } from '../../domain/delivery/delivery-key.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { type Books, emptyBooks, enter, type Place } from '../../domain/reports/books.ts';
 import { placeIn } from '../../domain/reports/place-in.ts';
 import type { Ports } from '../ports.ts';
 
 type Needs = Pick<Ports, 'enrollmentScan' | 'courses'>;
+
+/** Nobody is still to get a lesson that the course has not, or no longer has; whoever has an entry for it keeps that. */
+const placeOf = (
+  enrollment: Enrollment,
+  mail: CourseMail,
+  published: PublishedCourse | undefined,
+): Place | undefined => {
+  const today = asPublished(enrollment, published);
+  const isInCourse = mail === 'closing' || published?.lessons.some(({ id }) => id === mail) === true;
+  return isInCourse || today.ledger[mail] ? placeIn(today, mail) : undefined;
+};
 
 /** Everybody in the books of a lesson, or of a course's closing mail. Reads the whole course. */
 export const lessonPlaces = async function* (
@@ -16,7 +29,7 @@ export const lessonPlaces = async function* (
   const published = await courses.current(course);
   for await (const { found, unreadable } of enrollmentScan.of(course))
     yield {
-      places: found.flatMap((enrollment) => placeIn(asPublished(enrollment, published), mail) ?? []),
+      places: found.flatMap((enrollment) => placeOf(enrollment, mail, published) ?? []),
       unreadable,
     };
 };
@@ -28,9 +41,9 @@ export const lessonBooks =
     let all = mails.map((mail) => ({ mail, books: emptyBooks }));
     const published = await courses.current(course);
     for await (const { found, unreadable } of enrollmentScan.of(course)) {
-      const today = found.map((enrollment) => asPublished(enrollment, published));
       all = all.map(({ mail, books }) => {
-        const entered = today.flatMap((enrollment) => placeIn(enrollment, mail) ?? []).reduce(enter, books);
+        const places = found.flatMap((enrollment) => placeOf(enrollment, mail, published) ?? []);
+        const entered = places.reduce(enter, books);
         return { mail, books: { ...entered, candidates: entered.candidates + unreadable } };
       });
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeInWords, sumInWords } from '../../../../bin/commands/doctor/outcome-in-words.ts';
-import { notChecked, warned, well, wrong } from '../../../../lib/domain/doctor/outcome.ts';
+import { notChecked, warned, well, wrong } from '../../../lib/domain/doctor/outcome.ts';
+import { outcomeInWords, sumInWords } from '../../../lib/pipeline/doctor/outcome-in-words.ts';
 
 const all = [
   { check: 'table', outcome: well('Protected.') },

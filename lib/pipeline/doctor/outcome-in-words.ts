@@ -1,4 +1,4 @@
-import type { Examined, OutcomeKind } from '../../../lib/domain/doctor/outcome.ts';
+import type { Examined, OutcomeKind } from '../../domain/doctor/outcome.ts';
 
 const marks: Record<OutcomeKind, string> = {
   well: 'well        ',
