@@ -3,12 +3,14 @@ import { deskLinks } from '../../lib/desk/desk.ts';
 import { createDeskApp } from '../../lib/desk/desk-app.ts';
 import { openHttpServer, portTrouble } from '../../lib/local/process/http-server.ts';
 import { toldToStop } from '../../lib/local/process/stop-signals.ts';
-import { contentOption } from '../content-folder.ts';
+import { planOn } from '../../lib/mail/plan-on.ts';
+import { contentOption, readContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
 import { portNumber } from '../port.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
+import { mailTemplatesFolder } from './folders.ts';
 
 export const deskCommand = (): Command =>
   new Command('desk')
@@ -27,7 +29,9 @@ export const deskCommand = (): Command =>
           async ({ connection, deadLetters, runAgain, examined }) => {
             const links = [...deskLinks, { href: connection.baseUrl, label: 'Sign-up page' }];
             const head = { stage: connection.stage, links };
-            server.show(createDeskApp({ head, connection, deadLetters, runAgain, examined }));
+            const planNow = async () =>
+              planOn(connection, mailTemplatesFolder, await readContentFolder(place.content));
+            server.show(createDeskApp({ head, connection, deadLetters, runAgain, examined, planNow }));
             process.stdout.write(`desk ${server.url}/_local/desk\n`);
             await told;
           },

@@ -3,12 +3,12 @@ import { IncompleteEnvironment } from '../../lib/adapters/environment.ts';
 import { type ContentFiles, faultInWords, type PreparedContent } from '../../lib/domain/content/content.ts';
 import { mailCompilers } from '../../lib/mail/mail-compilers.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { planDeployOn } from '../../lib/mail/plan-on.ts';
 import { checkContent } from '../../lib/pipeline/publish/check-content.ts';
 import { nothingToPublish } from '../../lib/pipeline/publish/plan-build.ts';
 import { soundPart } from '../../lib/pipeline/publish/sound-part.ts';
 import { openCloudStage, StageNotFound } from '../cloud-stage.ts';
 import { exitCodes } from '../exit-code.ts';
-import { planDeployOn } from '../plan-on.ts';
 import { mailTemplatesFolder } from './folders.ts';
 import { type Outlook, outlookOf, outOfItInWords } from './plan/outlook.ts';
 
@@ -30,7 +30,11 @@ export const lookBeforeDeploy: LookBeforeDeploy = async (content, name, options)
   });
   if (!stage) return firstOutlook(content.files);
   try {
-    return await outlookOf(stage.connection, await planDeployOn(stage, content), options);
+    return await outlookOf(
+      stage.connection,
+      await planDeployOn(stage.connection, mailTemplatesFolder, content),
+      options,
+    );
   } finally {
     await stage.close();
   }

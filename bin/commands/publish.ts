@@ -1,17 +1,18 @@
 import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { siteFile } from '../../lib/domain/content/content-paths.ts';
+import { planOn } from '../../lib/mail/plan-on.ts';
 import { endMembers } from '../../lib/pipeline/operate/end-members.ts';
+import { issueInWords } from '../../lib/pipeline/plan/issue-in-words.ts';
 import { issueNumbers } from '../../lib/pipeline/plan/issue-numbers.ts';
 import type { BuildOutcome } from '../../lib/pipeline/publish/build-course.ts';
 import { storeEdition } from '../../lib/pipeline/publish/store-edition.ts';
 import { asOnDisk, contentOption, prepareContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
-import { planOn } from '../plan-on.ts';
 import { type OnStage, stageOption } from '../stage.ts';
+import { mailTemplatesFolder } from './folders.ts';
 import { notesInWords } from './notes-in-words.ts';
-import { issueInWords } from './plan/issue-in-words.ts';
 import { outlookOf, showOutlook } from './plan/outlook.ts';
 import { reportFaults } from './report-faults.ts';
 import { reportQuestions } from './report-questions.ts';
@@ -33,7 +34,11 @@ export const publishCommand = (): Command =>
         place,
         async (opened) => {
           const { connection, build } = opened;
-          const outlook = await outlookOf(connection, await planOn(opened, content.files), { accepted: yes });
+          const outlook = await outlookOf(
+            connection,
+            await planOn(connection, mailTemplatesFolder, content.files),
+            { accepted: yes },
+          );
           if (showOutlook(outlook, shown)) return keptAsItIs();
           const edition = await storeEdition(connection)(content);
           say(`stored edition ${edition.slice(0, 8)}`);

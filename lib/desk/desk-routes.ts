@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { createDesk, type DeskSettings } from './desk.ts';
 import { doctorRoutes } from './doctor/doctor-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { planRoutes } from './plan/plan-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
 import { missedRoutes } from './sending/missed-routes.ts';
 import { sendingRoutes } from './sending/sending-routes.ts';
@@ -23,6 +24,7 @@ export const deskRoutes = (settings: DeskSettings): Hono => {
     .route('/', reportRoutes(desk))
     .route('/', sendingRoutes(desk))
     .route('/', missedRoutes(desk))
+    .route('/', planRoutes(desk))
     .route('/', doctorRoutes(desk))
     .route('/', styleSheet());
 };

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Connection } from '../adapters/connect.ts';
 import type { ExaminedStage } from '../adapters/doctor/examined-stage.ts';
 import type { FailedWork } from '../adapters/failed-work.ts';
+import type { PublishPlan } from '../pipeline/plan/plan-publish.ts';
 import { type Head, layout, type Page } from './layout.ts';
 
 /** What the operator's pages show and act upon: one stage, deployed or on this machine. */
@@ -10,6 +11,8 @@ export type DeskSettings = FailedWork & {
   connection: Connection;
   /** What a doctor asks of it. */
   examined: ExaminedStage;
+  /** What publishing the content on this machine would change on it. */
+  planNow(): Promise<PublishPlan>;
 };
 
 /** What every page of the operator's is made with. */
@@ -25,6 +28,7 @@ export const deskLinks = [
   { href: '/_local/desk/report', label: 'Report' },
   { href: '/_local/desk/calendar', label: 'Calendar' },
   { href: '/_local/desk/costs', label: 'Costs' },
+  { href: '/_local/desk/plan', label: 'Plan' },
   { href: '/_local/desk/doctor', label: 'Doctor' },
 ];
 

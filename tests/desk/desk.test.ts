@@ -28,7 +28,8 @@ describe('the desk', () => {
     const head = { stage: 'prod', links: [{ href: '/_local/desk', label: 'Today' }] };
     const environment = readEnvironment(process.env);
     const examined = examinedStage(environment);
-    const app = createDeskApp({ head, connection, examined, ...failedWork(environment) });
+    const planNow = () => Promise.reject(new Error('Nobody asked for a plan.'));
+    const app = createDeskApp({ head, connection, examined, planNow, ...failedWork(environment) });
     expect((await app.request('/')).headers.get('location')).toBe('/_local/desk');
     const page = await app.request('/_local/desk');
     expect(await page.text()).toContain('<small>prod</small>');
@@ -40,7 +41,15 @@ describe('the desk', () => {
 
 describe('the desk in Chromium', () => {
   const { visit } = useBrowser();
-  const pages = ['', '/sending', '/sending/failed', '/sending/dead-letters', '/sending/missed', '/doctor'];
+  const pages = [
+    '',
+    '/sending',
+    '/sending/failed',
+    '/sending/dead-letters',
+    '/sending/missed',
+    '/plan',
+    '/doctor',
+  ];
 
   it.each([
     { width: 375, colorScheme: 'light' as const },

@@ -118,7 +118,7 @@ const table: Record<string, Row> = {
       'lib/words',
     ],
     packages: ['hono', 'p-limit', 'yaml', 'zod', 'node:*'],
-    order: ['sending', 'today', 'people', 'report', 'doctor', 'studio'],
+    order: ['sending', 'today', 'people', 'report', 'plan', 'doctor', 'studio'],
   },
   'lib/local': {
     ours: [

@@ -18,13 +18,13 @@ import { insightId } from '../../../lib/domain/content/insight.ts';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
+import { planOn } from '../../../lib/mail/plan-on.ts';
 import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { onStage } from '../../on-stage.ts';
-import { planOn } from '../../plan-on.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
-import { articleTextsFolder } from '../folders.ts';
+import { articleTextsFolder, mailTemplatesFolder } from '../folders.ts';
 import { outlookOf, showOutlook } from '../plan/outlook.ts';
 import { kindAmong, named, only } from './content-name.ts';
 
@@ -151,7 +151,7 @@ const sayWhomItConcerns = ({ files }: Done, place: Options): Promise<boolean> =>
   onStage(
     place,
     async (opened) => {
-      const plan = await planOn(opened, files);
+      const plan = await planOn(opened.connection, mailTemplatesFolder, files);
       showOutlook(await outlookOf(opened.connection, plan), asOnDisk(place.content));
       return (
         plan.kind === 'planned' &&

@@ -1,11 +1,11 @@
 import type { Connection } from '../../../lib/adapters/connect.ts';
 import { type Fault, faultInWords } from '../../../lib/domain/content/content.ts';
+import { planInWords, warningInWords } from '../../../lib/pipeline/plan/plan-in-words.ts';
 import type { PublishPlan } from '../../../lib/pipeline/plan/plan-publish.ts';
+import { questionsInWords } from '../../../lib/pipeline/plan/questions-in-words.ts';
+import { keptInWords } from '../../../lib/pipeline/publish/kept-in-words.ts';
 import type { Kept } from '../../../lib/pipeline/publish/sound-part.ts';
 import { exitCodes } from '../../exit-code.ts';
-import { keptInWords } from '../../kept-in-words.ts';
-import { questionsInWords } from '../report-questions.ts';
-import { planInWords, warningInWords } from './plan-in-words.ts';
 
 /**
  * A plan for the person who asked: what would change, what of the content would be left out of it and why, and what stands

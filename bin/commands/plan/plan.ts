@@ -4,12 +4,13 @@ import { proposeOrder } from '../../../lib/authoring/propose-order.ts';
 import { type ContentFiles, faultInWords } from '../../../lib/domain/content/content.ts';
 import type { CourseId } from '../../../lib/domain/content/course.ts';
 import { didYouMean } from '../../../lib/domain/prose/nearest.ts';
+import { planOn } from '../../../lib/mail/plan-on.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { onStage } from '../../on-stage.ts';
-import { planOn } from '../../plan-on.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
+import { mailTemplatesFolder } from '../folders.ts';
 import { orderInWords } from './order-in-words.ts';
 import { outlookOf, showOutlook } from './outlook.ts';
 
@@ -28,7 +29,7 @@ export const planCommand = (): Command =>
       await onStage(
         place,
         async (opened) => {
-          const plan = await planOn(opened, files);
+          const plan = await planOn(opened.connection, mailTemplatesFolder, files);
           const outlook = await outlookOf(opened.connection, plan);
           showOutlook(
             json ? { ...outlook, lines: [JSON.stringify(plan, null, 2)] } : outlook,

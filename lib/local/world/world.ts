@@ -9,11 +9,13 @@ import { deskRoutes } from '../../desk/desk-routes.ts';
 import type { OpenStage } from '../../desk/studio/studio.ts';
 import { studioRoutes } from '../../desk/studio/studio-routes.ts';
 import { faultInWords } from '../../domain/content/content.ts';
-import { type PublishQuestion, questionInWords } from '../../domain/content/published/publish-question.ts';
+import type { PublishQuestion } from '../../domain/content/published/publish-question.ts';
 import { type Front, frontOf } from '../../domain/content/site.ts';
 import type { BooksRound } from '../../domain/reports/books-round.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { countConcerned } from '../../pipeline/operate/count-concerned.ts';
+import { createPrepareContent } from '../../images/prepare-content.ts';
+import { planOn } from '../../mail/plan-on.ts';
+import { questionsInWords } from '../../pipeline/plan/questions-in-words.ts';
 import type { Clock } from '../../pipeline/ports.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { nothingToPublish } from '../../pipeline/publish/plan-build.ts';
@@ -255,9 +257,12 @@ const pagesForPeople = (
       { href: '/', label: 'Sign-up page' },
     ],
   };
+  const prepare = createPrepareContent();
+  const mailTemplates = join(templates, 'emails');
+  const planNow = async () => planOn(connection, mailTemplates, (await prepare(content)).files);
   const studio = studioRoutes({
     head,
-    folders: { content, mailTemplates: join(templates, 'emails') },
+    folders: { content, mailTemplates },
     live: async () => {
       const live = await connection.editions.live();
       return live ? connection.editions.read(live.edition) : new Map();
@@ -267,7 +272,7 @@ const pagesForPeople = (
     openStage,
     nextChange: (signal) => nextChange([content, templates], signal),
   });
-  return { studio, desk: deskRoutes({ head, connection, examined, ...failedWork(environment) }) };
+  return { studio, desk: deskRoutes({ head, connection, examined, planNow, ...failedWork(environment) }) };
 };
 
 const nothingLeftOut: World['begun'] = { faults: [], kept: [] };
@@ -286,15 +291,13 @@ const publishFirst = async (
 };
 
 /** The content has changed since the last run in a way that concerns those who were in it then. */
-const askFirst = async (connection: Connection, questions: readonly PublishQuestion[]): Promise<Refused> => {
-  const sentences = questions.map(async (question) =>
-    questionInWords(question, await countConcerned(connection)(question)),
-  );
-  return {
-    refused: [...(await Promise.all(sentences)), 'Or forget everybody of the runs before, with --fresh.'],
-    needsAnswer: true,
-  };
-};
+const askFirst = async (connection: Connection, questions: readonly PublishQuestion[]): Promise<Refused> => ({
+  refused: [
+    ...(await questionsInWords(connection, questions)),
+    'Or forget everybody of the runs before, with --fresh.',
+  ],
+  needsAnswer: true,
+});
 
 /** The port and the data folder, both for this world alone. */
 const openOwnDoor = async (

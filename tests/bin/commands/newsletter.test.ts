@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { booksInWords } from '../../../bin/commands/books.ts';
 import { issueName, mailName } from '../../../bin/commands/mail-name.ts';
-import { issueInWords } from '../../../bin/commands/plan/issue-in-words.ts';
 import { emptyBooks } from '../../../lib/domain/reports/books.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
+import { issueInWords } from '../../../lib/pipeline/plan/issue-in-words.ts';
 
 const sendAt = instantOf('2027-01-12T09:00:00Z');
 

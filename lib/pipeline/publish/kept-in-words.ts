@@ -1,4 +1,4 @@
-import type { Kept } from '../lib/pipeline/publish/sound-part.ts';
+import type { Kept } from './sound-part.ts';
 
 /** What of the content was not published, since it is at fault or rests on what is. */
 export const keptInWords = (kept: readonly Kept[]): string[] =>

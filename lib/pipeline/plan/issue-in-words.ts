@@ -1,7 +1,7 @@
-import type { PlanPart } from '../../../lib/domain/newsletter/published-issue.ts';
-import type { LateReaders } from '../../../lib/pipeline/operate/count-late-readers.ts';
-import type { IssueNumbers } from '../../../lib/pipeline/plan/issue-numbers.ts';
-import type { IssueOutcome } from '../../../lib/pipeline/publish/publish-newsletters.ts';
+import type { PlanPart } from '../../domain/newsletter/published-issue.ts';
+import type { LateReaders } from '../operate/count-late-readers.ts';
+import type { IssueOutcome } from '../publish/publish-newsletters.ts';
+import type { IssueNumbers } from './issue-numbers.ts';
 
 /** What came of an issue, in lines, and whether something was asked for that is not done. */
 export type IssueReport = { lines: string[]; isDone: boolean };

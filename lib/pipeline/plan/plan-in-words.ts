@@ -1,8 +1,8 @@
-import type { MailChange } from '../../../lib/domain/reports/mail-changes.ts';
-import type { Reach } from '../../../lib/domain/reports/reach.ts';
-import type { CoursePlan, MailPlan } from '../../../lib/pipeline/plan/plan-course.ts';
-import type { IssuePlan, PublishPlan, PublishWarning } from '../../../lib/pipeline/plan/plan-publish.ts';
+import type { MailChange } from '../../domain/reports/mail-changes.ts';
+import type { Reach } from '../../domain/reports/reach.ts';
 import { issueInWords } from './issue-in-words.ts';
+import type { CoursePlan, MailPlan } from './plan-course.ts';
+import type { IssuePlan, PublishPlan, PublishWarning } from './plan-publish.ts';
 
 type Planned = Extract<PublishPlan, { kind: 'planned' }>;
 
