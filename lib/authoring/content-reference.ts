@@ -70,6 +70,7 @@ const rowsOf = (node: Node, path: string): Row[] => {
   const forms = formsOf(node);
   return forms.flatMap((form) => [
     ...[form.items ?? []].flat().flatMap((item) => rowsOf(item as Node, `${path}[]`)),
+    ...rowsOf(form.additionalProperties, `${path}.NAME`),
     ...Object.entries(form.properties ?? {}).flatMap(([key, value]): Row[] => {
       if (typeof value === 'boolean') return [];
       const at = path === '' ? key : `${path}.${key}`;
@@ -104,7 +105,7 @@ export const contentReference = (): string =>
     '# What may stand in the content',
     '',
     'Written from the schemas by `npm run content-reference`: what is said here is what an editor shows, and what a check goes by. Keys with a',
-    'star have to be there. `[]` is each item of a list. Paths are those within the folder of the content.',
+    'star have to be there. `[]` is each item of a list, NAME a key of your own. Paths are those within the folder of the content.',
     ...(Object.keys(places) as (keyof typeof contentSchemas)[]).flatMap((kind) => [
       '',
       `## ${places[kind].title}`,

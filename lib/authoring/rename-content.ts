@@ -36,11 +36,14 @@ export type Renamed =
   | { files: ContentFiles; moved: [from: string, to: string][]; changed: string[] }
   | { refused: string };
 
-/** Where a name stands: the keys above it, positions in lists left out. */
+/** Where a name stands: the keys above it, positions in lists left out; `*` is a key that its author chose. */
 type Where = string;
 
+/** The text at a key beside a name, which may say whose name it is. */
+type Beside = (key: string) => string | undefined;
+
 /** What to write at which of these places in a file, if it is there; the old text is handed in. */
-type Rewrites = Partial<Record<Where, (value: string) => string | undefined>>;
+type Rewrites = Partial<Record<Where, (value: string, beside: Beside) => string | undefined>>;
 type Rewrite = (file: string) => Rewrites;
 
 type Edit = { start: number; end: number; to: string };
@@ -49,6 +52,18 @@ const edited = (text: string, edits: readonly Edit[]): string =>
   edits
     .toSorted((a, b) => b.start - a.start)
     .reduce((now, { start, end, to }) => now.slice(0, start) + to + now.slice(end), text);
+
+const besideIn =
+  (path: readonly unknown[]): Beside =>
+  (key) => {
+    const value = path.findLast(isMap)?.get(key);
+    return typeof value === 'string' ? value : undefined;
+  };
+
+const isAt = (where: Where, keys: readonly string[]): boolean => {
+  const steps = where.split('.');
+  return steps.length === keys.length && steps.every((step, index) => step === '*' || step === keys[index]);
+};
 
 /**
  * Puts other scalars in the place of some, and leaves every other byte as it is: comments, blank lines, the order of keys. `above`
@@ -63,7 +78,8 @@ const rewriteScalars = (text: string, at: Rewrites, above: readonly string[] = [
       const keys = path.flatMap((node) =>
         typeof node === 'object' && 'key' in node && isScalar(node.key) ? [String(node.key.value)] : [],
       );
-      const next = at[[...above, ...keys].join('.')]?.(String(scalar.value));
+      const [, rewrite] = Object.entries(at).find(([where]) => isAt(where, [...above, ...keys])) ?? [];
+      const next = rewrite?.(String(scalar.value), besideIn(path));
       if (next !== undefined)
         edits.push({ start: scalar.range[0], end: scalar.range[1], to: stringify(next).trim() });
     },
@@ -81,7 +97,7 @@ const rewriteBody = (body: string, at: Rewrites): string => {
         : edited(
             text,
             imagesNamedIn(text).flatMap(({ name, start, end }) => {
-              const to = at['blocks.image']?.(name);
+              const to = at['blocks.image']?.(name, () => undefined);
               return to === undefined ? [] : [{ start, end, to: encodeURI(to) }];
             }),
           );
@@ -126,17 +142,26 @@ const rewriteFor = (renaming: Renaming): Rewrite => {
             return id === from && ['course', 'finished'].includes(who) ? `${who}:${to}` : undefined;
           },
         }),
+        ...(contentKindOf(file) === 'newsletter' && { 'segments.*.course': name }),
       });
     case 'newsletter':
       return (file) => ({
         ...(file === listFile(from) && { id: name }),
         ...(contentKindOf(file) === 'site' && { newsletter: name }),
+        ...(contentKindOf(file) === 'newsletter' && { 'segments.*.list': name }),
       });
-    case 'lesson':
+    case 'lesson': {
+      const inSegment = (value: string, beside: Beside) =>
+        beside('course') === renaming.course ? name(value) : undefined;
       return (file) => ({
         ...(file === lessonFile(renaming.course, from) && { id: name }),
         ...(file === courseFile(renaming.course) && { lessons: name }),
+        ...(contentKindOf(file) === 'newsletter' && {
+          'segments.*.had': inSegment,
+          'segments.*.notHad': inSegment,
+        }),
       });
+    }
     case 'article':
       return (file) => ({
         ...(file === articleFile(from) && { id: name }),

@@ -83,6 +83,26 @@ describe('renameContent', () => {
     expect(again.files.get(again.moved[0]?.[1] ?? '')).toContain(`was: [${renaming.from}, ${renaming.to}]`);
   });
 
+  it('follows a lesson into the segments by its own course alone, and leaves the rest of them as written', () => {
+    const list = 'content/newsletters/notes/list.yaml';
+    const cake = 'content/courses/cake';
+    const segments = `segments:
+  # Whoever has begun.
+  begun: { course: bread, had: "flour", notHad: oven }   # and no more
+  cakes:
+    had: flour # of another course
+    course: cake
+`;
+    const files = new Map(all())
+      .set(list, `${listYaml('notes')}${segments}`)
+      .set(`${cake}/course.yaml`, (all().get(course) ?? '').replace('id: bread', 'id: cake'))
+      .set(`${cake}/flour.yaml`, all().get(flour) ?? '')
+      .set(`${cake}/oven.yaml`, all().get('content/courses/bread/oven.yaml') ?? '');
+    const { files: after, changed } = done(files, renamings[1] as Renaming);
+    expect(after.get(list)).toBe(`${listYaml('notes')}${segments.replace('"flour"', 'meal')}`);
+    expect(changed.sort()).toEqual([course, 'content/courses/bread/meal.yaml', list]);
+  });
+
   it('leaves a segment that is called as the course is', () => {
     const list = 'content/newsletters/notes/list.yaml';
     const issue = `content/newsletters/notes/${january}.md`;

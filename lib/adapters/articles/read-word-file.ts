@@ -4,8 +4,9 @@ import type { FoundArticle } from '../../pipeline/ports.ts';
 import { Unusable } from '../unusable.ts';
 import { blocksOfHtml } from './blocks-of-html.ts';
 import { orUnsaid } from './found-fields.ts';
+import { wordPropertiesOf } from './word-properties.ts';
 
-/** An article as a Word file (.docx); its first heading, or what is set as a title, is its title. */
+/** An article as a Word file (.docx); its first heading, or what is set as a title, is its title. Author and date are those of its properties. */
 export const readWordFile = async (bytes: Uint8Array, from: string): Promise<FoundArticle> => {
   const converted = await mammoth
     .convertToHtml(
@@ -26,5 +27,6 @@ export const readWordFile = async (bytes: Uint8Array, from: string): Promise<Fou
   return {
     paragraphs: blocksOfHtml(document.body),
     title: orUnsaid(document.querySelector('h1')?.textContent),
+    ...(await wordPropertiesOf(bytes)),
   };
 };

@@ -29,19 +29,23 @@ export const audienceSchema = z.discriminatedUnion('who', [
 ]);
 export type Audience = z.infer<typeof audienceSchema>;
 
-const audienceInWords = z.string().transform((text, context): Audience => {
-  const [who, name] = text.split(':', 2);
-  const parsed = audienceSchema.safeParse(
-    name === undefined ? { who } : { who, [who === 'tag' || who === 'segment' ? who : 'course']: name },
-  );
-  if (parsed.success && text.split(':').length <= 2) return parsed.data;
-  context.addIssue({
-    code: 'custom',
-    message: `is "${text}"; it can be all, course:ID, finished:ID, tag:TAG or segment:NAME`,
-    input: text,
-  });
-  return z.NEVER;
-});
+/** Through the schema of what it means, in which whoever looks for the names in issues finds them. */
+const audienceInWords = z
+  .string()
+  .transform((text, context): z.input<typeof audienceSchema> => {
+    const [who, name] = text.split(':', 2);
+    const meant =
+      name === undefined ? { who } : { who, [who === 'tag' || who === 'segment' ? who : 'course']: name };
+    const parsed = audienceSchema.safeParse(meant);
+    if (parsed.success && text.split(':').length <= 2) return parsed.data;
+    context.addIssue({
+      code: 'custom',
+      message: `is "${text}"; it can be all, course:ID, finished:ID, tag:TAG or segment:NAME`,
+      input: text,
+    });
+    return z.NEVER;
+  })
+  .pipe(audienceSchema);
 
 const zoneOrSubscriber = z.string().transform((text, context): 'subscriber' | TimeZone => {
   const zone = text === 'subscriber' ? text : canonicalZone(text);

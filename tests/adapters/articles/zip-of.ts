@@ -34,9 +34,14 @@ export const zipOf = (texts: Readonly<Record<string, string>>): Buffer => {
 const paragraph = (text: string, style?: string): string =>
   `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}<w:r><w:t>${text}</w:t></w:r></w:p>`;
 
-/** A Word file with a title and paragraphs. */
-export const wordFile = (title: string, paragraphs: readonly string[]): Buffer =>
+/** A Word file with a title and paragraphs, and with other parts of an archive beside them. */
+export const wordFile = (
+  title: string,
+  paragraphs: readonly string[],
+  parts: Readonly<Record<string, string>> = {},
+): Buffer =>
   zipOf({
+    ...parts,
     '[Content_Types].xml':
       '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
     '_rels/.rels':

@@ -42,6 +42,12 @@ const cakeDraft: Changes = {
   'content/courses/cake/oven.yaml': breadCourse().get(oven) ?? '',
 };
 
+/** An issue for a segment, as its list has it. */
+const forSegment = (segment: string, text = hello): Changes => ({
+  [list]: `${listYaml('notes')}segments:\n  readers: ${segment}\n`,
+  [issue]: text.replace('audience: all', 'audience: segment:readers'),
+});
+
 describe('a draft', () => {
   it('of a lesson is not published, and its course goes on without it', () => {
     const { faults, lessons, files } = read({ [oven]: draft });
@@ -147,12 +153,37 @@ describe('what is published', () => {
       'names the course "cake", which is still a draft',
     ],
     [
+      'the course of a segment that an issue is for',
+      { ...cakeDraft, ...forSegment('{ course: cake }') },
+      `${issue}:7 names the segment "readers", and by it the course "cake", which is still a draft`,
+    ],
+    [
+      'the lesson of a segment that an issue is for',
+      { [oven]: draft, ...forSegment('{ course: bread, notHad: oven }') },
+      `${issue}:7 names the segment "readers", and by it the lesson "oven", which is still a draft`,
+    ],
+    [
+      'the newsletter of a segment that an issue is for',
+      {
+        'content/newsletters/tides/list.yaml': draft(listYaml('tides')),
+        ...forSegment('{ list: tides }'),
+      },
+      `${issue}:7 names the segment "readers", and by it the newsletter "tides", which is still a draft`,
+    ],
+    [
       'every lesson of a course',
       { [flour]: draft, [oven]: draft },
       'lists drafts alone; write "draft: true" in bread/course.yaml too, or finish a lesson',
     ],
   ])('rests on no draft: %s', (_, changes, sentence) => {
     expect(read(changes).faults).toContainEqual(expect.stringContaining(sentence));
+  });
+
+  it('may have a segment by a draft for which nothing is published yet', () => {
+    expect(read({ ...cakeDraft, ...forSegment('{ course: cake }'), [issue]: hello }).faults).toEqual([]);
+    const { faults, notes } = read({ ...cakeDraft, ...forSegment('{ course: cake }', draftIssue(hello)) });
+    expect(faults).toEqual([]);
+    expect(notes).toContainEqual(expect.stringContaining('and by it the course "cake"'));
   });
 
   it('may leave out what is still a draft', () => {

@@ -140,4 +140,38 @@ describe('newsletters', () => {
       expect.stringContaining('names the newsletter "letters", which does not exist'),
     ]);
   });
+
+  describe('whose segments name what there is', () => {
+    const withSegment = (segment: string) => ({
+      [list]: `${listYaml('notes')}segments:\n  readers: ${segment}\n`,
+    });
+    const line = listYaml('notes').split('\n').length + 1;
+
+    it.each([
+      ['{ course: bred }', 'names the course "bred", which does not exist; did you mean "bread"?'],
+      ['{ list: notse }', 'names the newsletter "notse", which does not exist; did you mean "notes"?'],
+      [
+        '{ course: bread, had: flor }',
+        'names the lesson "flor", which does not exist; did you mean "flour"?',
+      ],
+      ['{ course: bread, notHad: steam }', 'names the lesson "steam", which does not exist'],
+    ])('are refused for %s, with file and line', (segment, says) => {
+      expect(faultsOf(withSegment(segment))).toEqual([`${list}:${line} ${says}`]);
+    });
+
+    it('say what a lesson is called now, where they name a former name', () => {
+      const flour = 'content/courses/bread/flour.yaml';
+      const renamed = { [flour]: `${breadCourse().get(flour)}was: [meal]\n` };
+      expect(faultsOf({ ...renamed, ...withSegment('{ course: bread, had: meal }') })).toEqual([
+        `${list}:${line} names the lesson "meal", which is "flour" now`,
+      ]);
+    });
+
+    it('may name a course that is over, and of it any lesson', () => {
+      const site = `${breadCourse().get('content/site.yaml')}ended: [cake]\n`;
+      expect(faultsOf({ 'content/site.yaml': site, ...withSegment('{ course: cake, had: icing }') })).toEqual(
+        [],
+      );
+    });
+  });
 });

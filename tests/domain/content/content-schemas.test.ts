@@ -9,8 +9,10 @@ import {
 const keysOf = (schema: unknown, path: string): { path: string; description: string | undefined }[] => {
   if (typeof schema !== 'object' || schema === null) return [];
   // What zod makes of a schema is JSON Schema all the way down.
-  const { properties = {}, items, prefixItems, anyOf, oneOf } = schema as JsonSchema;
-  const forms = [items, prefixItems, anyOf, oneOf].flat().flatMap((each) => keysOf(each, path));
+  const { properties = {}, additionalProperties, items, prefixItems, anyOf, oneOf } = schema as JsonSchema;
+  const forms = [additionalProperties, items, prefixItems, anyOf, oneOf]
+    .flat()
+    .flatMap((each) => keysOf(each, path));
   const own = Object.entries(properties).flatMap(([key, value]) => {
     const at = `${path}.${key}`;
     const description = typeof value === 'object' ? value.description : undefined;

@@ -1,7 +1,16 @@
 import { notThere } from '../../prose/nearest.ts';
 import { listInPath, nameInPath } from '../content-paths.ts';
 import { issueId } from '../issue.ts';
-import { type Finding, findingAt, listOf, type ParsedContent } from '../parsed-content.ts';
+import type { Newsletter, Segment } from '../newsletter.ts';
+import {
+  type Finding,
+  findingAt,
+  lessonsOf,
+  listOf,
+  type Parsed,
+  type ParsedContent,
+  type Path,
+} from '../parsed-content.ts';
 import { formerNameFindings } from './former-names.ts';
 
 /** What lists and issues can only break together with other files: whom they name, and by which name. */
@@ -14,6 +23,8 @@ export const newsletterFindings = (parsedContent: ParsedContent): Finding[] => [
   ...audiencesExist(parsedContent),
   ...segmentsExist(parsedContent),
   ...segmentsNameCourses(parsedContent),
+  ...segmentsNameLists(parsedContent),
+  ...segmentsNameLessons(parsedContent),
   ...insightsExist(parsedContent),
   ...offeredListExists(parsedContent),
 ];
@@ -75,12 +86,14 @@ const formerNamesAreFree = ({ issues }: ParsedContent): Finding[] =>
     );
   });
 
-/** Who finished a course is known also when it has ended. */
-const audiencesExist = ({ sites, courses, issues, broken }: ParsedContent): Finding[] => {
-  if (broken.has('course')) return [];
-  const over = sites.flatMap(({ value }) => value.ended ?? []);
-  const known = new Set<string>([...courses.map(({ value }) => value.id), ...over]);
-  return issues.flatMap((parsed) => {
+/** What there is of a kind, or has been: who finished a course is known also when it has ended. */
+const alsoOver = ({ sites }: ParsedContent, all: readonly Parsed<{ id: string }>[]): Set<string> =>
+  new Set([...all.map(({ value }) => value.id), ...sites.flatMap(({ value }) => value.ended ?? [])]);
+
+const audiencesExist = (parsedContent: ParsedContent): Finding[] => {
+  if (parsedContent.broken.has('course')) return [];
+  const known = alsoOver(parsedContent, parsedContent.courses);
+  return parsedContent.issues.flatMap((parsed) => {
     const { audience } = parsed.value;
     return 'course' in audience && !known.has(audience.course)
       ? findingAt(parsed, ['audience'], `audience names the course ${notThere(audience.course, known)}`)
@@ -100,18 +113,51 @@ const segmentsExist = (parsedContent: ParsedContent): Finding[] =>
       : findingAt(parsed, ['audience'], `audience names the segment ${notThere(audience.segment, known)}`);
   });
 
-const segmentsNameCourses = ({ sites, courses, newsletters, broken }: ParsedContent): Finding[] => {
-  if (broken.has('course')) return [];
-  const over = sites.flatMap(({ value }) => value.ended ?? []);
-  const known = new Set<string>([...courses.map(({ value }) => value.id), ...over]);
-  return newsletters.flatMap((parsed) =>
-    Object.entries(parsed.value.segments ?? {}).flatMap(([name, { course }]) =>
-      course === undefined || known.has(course)
-        ? []
-        : findingAt(parsed, ['segments', name, 'course'], `names the course ${notThere(course, known)}`),
-    ),
+type InSegment = { by: Parsed<Newsletter>; at: Path; segment: Segment };
+
+const segmentsIn = ({ newsletters }: ParsedContent): InSegment[] =>
+  newsletters.flatMap((by) =>
+    Object.entries(by.value.segments ?? {}).map(([name, segment]) => ({
+      by,
+      at: ['segments', name],
+      segment,
+    })),
+  );
+
+const segmentsNameCourses = (parsedContent: ParsedContent): Finding[] => {
+  if (parsedContent.broken.has('course')) return [];
+  const known = alsoOver(parsedContent, parsedContent.courses);
+  return segmentsIn(parsedContent).flatMap(({ by, at, segment: { course } }) =>
+    course === undefined || known.has(course)
+      ? []
+      : findingAt(by, [...at, 'course'], `names the course ${notThere(course, known)}`),
   );
 };
+
+const segmentsNameLists = (parsedContent: ParsedContent): Finding[] => {
+  if (parsedContent.broken.has('newsletter')) return [];
+  const known = alsoOver(parsedContent, parsedContent.newsletters);
+  return segmentsIn(parsedContent).flatMap(({ by, at, segment: { list } }) =>
+    list === undefined || known.has(list)
+      ? []
+      : findingAt(by, [...at, 'list'], `names the newsletter ${notThere(list, known)}`),
+  );
+};
+
+/** Of a course that has ended, or can not be read, nobody can say which lessons it has. */
+const segmentsNameLessons = (parsedContent: ParsedContent): Finding[] =>
+  segmentsIn(parsedContent).flatMap(({ by, at, segment }) => {
+    const course = parsedContent.courses.find(({ value }) => value.id === segment.course);
+    return (['had', 'notHad'] as const).flatMap((key) => {
+      const lesson = segment[key];
+      if (!course || lesson === undefined || course.value.lessons.includes(lesson)) return [];
+      const heir = lessonsOf(parsedContent, course).find(({ value }) => value.was?.includes(lesson));
+      const why = heir
+        ? `"${lesson}", which is "${heir.value.id}" now`
+        : notThere(lesson, course.value.lessons);
+      return findingAt(by, [...at, key], `names the lesson ${why}`);
+    });
+  });
 
 const insightsExist = ({ insights, issues, broken }: ParsedContent): Finding[] => {
   if (broken.has('insights')) return [];
