@@ -806,7 +806,7 @@ export const de: Words = {
       other: 'Etwas anderes',
     },
     own: 'Sag es uns in deinen eigenen Worten',
-    ownHint: 'Höchstens 500 Zeichen. Wir lesen es ohne deine Adresse und bewahren es 400 Tage lang auf.',
+    ownHint: 'Höchstens 500 Zeichen. Ein Mensch liest es; wir bewahren es 400 Tage lang auf.',
     button: 'Abschicken',
     thanks: says({
       heading: 'Danke, dass du es uns gesagt hast',

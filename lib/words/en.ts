@@ -736,7 +736,7 @@ export const en = {
       other: 'Something else',
     },
     own: 'Tell us in your own words',
-    ownHint: 'At most 500 characters. We read it without your address, and keep it for 400 days.',
+    ownHint: 'At most 500 characters. A person reads it; we keep it for 400 days.',
     button: 'Send',
     thanks: says({
       heading: 'Thank you for telling us',

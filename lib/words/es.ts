@@ -882,7 +882,7 @@ export const es: Words = {
       other: 'Otro motivo',
     },
     own: 'Cuéntanoslo con tus palabras',
-    ownHint: 'Como máximo 500 caracteres. Lo leemos sin tu dirección y lo guardamos 400 días.',
+    ownHint: 'Como máximo 500 caracteres. Lo lee una persona y lo guardamos 400 días.',
     button: 'Enviar',
     thanks: says({
       heading: 'Gracias por contárnoslo',

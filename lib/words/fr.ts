@@ -857,7 +857,7 @@ export const fr: Words = frenchSpacing({
       other: 'Autre chose',
     },
     own: 'Dites-le-nous avec vos mots',
-    ownHint: '500 caractères au plus. Nous lisons votre réponse sans votre adresse et la gardons 400 jours.',
+    ownHint: '500 caractères au plus. Une personne lira votre réponse ; nous la gardons 400 jours.',
     button: 'Envoyer',
     thanks: says({
       heading: 'Merci de nous l’avoir dit',
