@@ -28,6 +28,7 @@ import { createIssueRecords } from './dynamodb/issue-records.ts';
 import { createListRequests } from './dynamodb/list-requests.ts';
 import { createNewsletters } from './dynamodb/newsletters.ts';
 import { createProbes } from './dynamodb/probes.ts';
+import { createPartingWords } from './dynamodb/report/parting-words.ts';
 import { createSendingRecord } from './dynamodb/sending-record.ts';
 import { createSubscribers } from './dynamodb/subscribers.ts';
 import { createSubscriptions } from './dynamodb/subscriptions.ts';
@@ -73,6 +74,7 @@ export type Connection = ContentConnection &
     | 'tally'
     | 'dayCounts'
     | 'standings'
+    | 'partingWords'
     | 'consentTexts'
     | 'caps'
     | 'apiKeys'
@@ -167,6 +169,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     suppressions: createSuppressions(table),
     sending: createSendingRecord(table),
     health: createHealth(table),
+    partingWords: createPartingWords(table),
     consentTexts: createConsentTexts(table),
     caps: createCaps(table, hashes),
     apiKeys: createApiKeys(table),

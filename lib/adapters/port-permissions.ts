@@ -128,6 +128,12 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'standings.keep': put('standings'),
   'standings.since': query('standings'),
 
+  'partingWords.load': get('partingWords'),
+  'partingWords.of': query('partingWords'),
+  'partingWords.all': query('partingWords'),
+  'partingWords.save': put('partingWords'),
+  'partingWords.remove': remove('partingWords'),
+
   'consentTexts.archive': put('consentText'),
   'consentTexts.find': get('consentText'),
 

@@ -53,6 +53,7 @@ import type { Job } from '../domain/sign-up/job.ts';
 import type { RequestId } from '../domain/sign-up/request-id.ts';
 import type { Cap, CountReason } from '../domain/sign-up/sign-up-caps.ts';
 import type { AddressHash, EmailAddress } from '../domain/subscriber/email-address.ts';
+import type { PartingWords } from '../domain/subscriber/parting-words.ts';
 import type { Subscriber, SubscriberId } from '../domain/subscriber/subscriber.ts';
 import type { Lifted, Suppression, SuppressionRecord } from '../domain/subscriber/suppression.ts';
 import type { Instant } from '../domain/time/instant.ts';
@@ -288,6 +289,21 @@ export type StandingsRecord = {
   keep(of: CountedOf, standings: Standings, share: Share): Promise<void>;
   /** What was found on the days from `day` on by all shares together, in their order; no day that one of them lacks. */
   since(of: CountedOf, day: string): Promise<Standings[]>;
+};
+
+export type PartingWordsRef = Pick<PartingWords, 'subscriberId' | 'from'>;
+
+/** What people who have left said in their own words. There are few of them, and each is gone in its time. */
+export type PartingWordsRecord = {
+  /** Strongly consistent. */
+  load(ref: PartingWordsRef): Promise<PartingWords | undefined>;
+  /** What one person said; strongly consistent. */
+  of(subscriber: SubscriberId): Promise<PartingWords[]>;
+  /** What everybody said, page by page, in no order. */
+  all(): AsyncIterable<PartingWords[]>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(said: PartingWords): Promise<Saved>;
+  remove(ref: PartingWordsRef): Promise<void>;
 };
 
 export type ConsentTexts = {
@@ -690,6 +706,7 @@ export type Ports = {
   tally: Tally;
   dayCounts: DayCounts;
   standings: StandingsRecord;
+  partingWords: PartingWordsRecord;
   consentTexts: ConsentTexts;
   caps: Caps;
   apiKeys: ApiKeys;

@@ -25,6 +25,7 @@ export type WebPorts = Pick<
   | 'issueDeliveries'
   | 'suppressions'
   | 'sending'
+  | 'partingWords'
   | 'consentTexts'
   | 'caps'
   | 'apiKeys'

@@ -805,6 +805,8 @@ export const de: Words = {
       'learned-enough': 'Ich habe gelernt, was ich wollte',
       other: 'Etwas anderes',
     },
+    own: 'Sag es uns in deinen eigenen Worten',
+    ownHint: 'Höchstens 500 Zeichen. Ein Mensch liest es; wir bewahren es 400 Tage lang auf.',
     button: 'Abschicken',
     thanks: says({
       heading: 'Danke, dass du es uns gesagt hast',
@@ -938,7 +940,7 @@ export const de: Words = {
           'Welche Lektionen und Ausgaben dir wann geschickt wurden, damit jede einmal und in der richtigen Reihenfolge kommt.',
           'Wann du dich angemeldet und es bestätigt hast, und die Worte, denen du zugestimmt hast, weil das Gesetz verlangt, dass wir das zeigen können.',
           'Den Namen des Links, der dich zum Formular geführt hat, falls er einen hatte, damit wir wissen, wie man hierher findet.',
-          'Wie du es möchtest: das Tempo, eine Pause, ob du einen Newsletter bekommst, und warum du gegangen bist, wenn du es uns gesagt hast.',
+          'Wie du es möchtest: das Tempo, eine Pause, ob du einen Newsletter bekommst, und warum du gegangen bist, wenn du es uns gesagt hast, auch in deinen eigenen Worten (diese 400 Tage lang).',
           'Ob eine Mail zurückkam oder als unerwünscht gemeldet wurde, damit wir rechtzeitig aufhören.',
           'Unkenntlich gemachte Formen des Netzes, aus dem du dich angemeldet hast, und einen Monat lang deiner Adresse, gegen Missbrauch des Formulars. Die Netzadresse selbst speichern wir nicht.',
         ],

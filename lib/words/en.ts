@@ -735,6 +735,8 @@ export const en = {
       'learned-enough': 'I have learned what I wanted',
       other: 'Something else',
     },
+    own: 'Tell us in your own words',
+    ownHint: 'At most 500 characters. A person reads it; we keep it for 400 days.',
     button: 'Send',
     thanks: says({
       heading: 'Thank you for telling us',
@@ -872,7 +874,7 @@ export const en = {
           'Which lessons and issues were sent to you and when, so that each comes once and in order.',
           'When you signed up and confirmed, and the words you agreed to, because the law asks us to be able to show it.',
           'The name of the link that brought you to the form, where it had one, to learn where readers come from.',
-          'How you want it: the pace, a pause, whether you get a newsletter, and why you left if you told us.',
+          'How you want it: the pace, a pause, whether you get a newsletter, and why you left if you told us, in your own words too (those for 400 days).',
           'Whether a mail came back or was reported as unwanted, so that we stop in time.',
           'Scrambled forms of the network you signed up from and, for a month, of your address, to stop abuse of the form. The network address itself is not kept.',
         ],

@@ -881,6 +881,8 @@ export const es: Words = {
       'learned-enough': 'Ya he aprendido lo que quería',
       other: 'Otro motivo',
     },
+    own: 'Cuéntanoslo con tus palabras',
+    ownHint: 'Como máximo 500 caracteres. Lo lee una persona y lo guardamos 400 días.',
     button: 'Enviar',
     thanks: says({
       heading: 'Gracias por contárnoslo',
@@ -1014,7 +1016,7 @@ export const es: Words = {
           'Qué lecciones y números se te enviaron y cuándo, para que todo llegue una vez y en orden.',
           'Cuándo te inscribiste y confirmaste, y el texto que aceptaste, porque la ley nos pide poder demostrarlo.',
           'El nombre del enlace que te trajo al formulario, si lo tenía, para saber por qué caminos se llega aquí.',
-          'Cómo lo quieres: el ritmo, una pausa, si recibes un boletín, y por qué lo dejaste si nos lo dijiste.',
+          'Cómo lo quieres: el ritmo, una pausa, si recibes un boletín, y por qué lo dejaste si nos lo dijiste, también con tus palabras (estas, 400 días).',
           'Si un mensaje volvió o se marcó como no deseado, para parar a tiempo.',
           'Una huella de la red desde la que te inscribiste y, durante un mes, de tu dirección, para frenar el abuso del formulario. La dirección de red en sí no se guarda.',
         ],

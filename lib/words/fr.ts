@@ -856,6 +856,8 @@ export const fr: Words = frenchSpacing({
       'learned-enough': 'J’ai appris ce que je voulais',
       other: 'Autre chose',
     },
+    own: 'Dites-le-nous avec vos mots',
+    ownHint: '500 caractères au plus. Une personne lira votre réponse ; nous la gardons 400 jours.',
     button: 'Envoyer',
     thanks: says({
       heading: 'Merci de nous l’avoir dit',
@@ -990,7 +992,7 @@ export const fr: Words = frenchSpacing({
           'Quelles leçons et quels numéros vous ont été envoyés et quand, pour que tout arrive une seule fois et dans l’ordre.',
           'Quand vous avez demandé et confirmé votre inscription, et le texte que vous avez accepté, parce que la loi nous demande de pouvoir le montrer.',
           'Le nom du lien que vous avez suivi jusqu’au formulaire, s’il en avait un, pour savoir par quels chemins on arrive ici.',
-          'Vos choix : le rythme, une pause, une lettre d’information, et la raison de votre départ si vous nous l’avez dite.',
+          'Vos choix : le rythme, une pause, une lettre d’information, et la raison de votre départ si vous nous l’avez dite, avec vos mots aussi (ceux-ci pendant 400 jours).',
           'Si un message nous est revenu ou a été signalé comme indésirable, pour nous arrêter à temps.',
           'Une empreinte du réseau depuis lequel l’inscription a été faite et, pendant un mois, de votre adresse, contre les abus du formulaire. L’adresse réseau elle-même n’est pas conservée.',
         ],

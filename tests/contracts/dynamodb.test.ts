@@ -22,6 +22,7 @@ import { itemsSchema, nameOf } from '../../lib/adapters/dynamodb/keys.ts';
 import { createListRequests } from '../../lib/adapters/dynamodb/list-requests.ts';
 import { createNewsletters } from '../../lib/adapters/dynamodb/newsletters.ts';
 import { createProbes } from '../../lib/adapters/dynamodb/probes.ts';
+import { createPartingWords } from '../../lib/adapters/dynamodb/report/parting-words.ts';
 import { createSendingRecord } from '../../lib/adapters/dynamodb/sending-record.ts';
 import { createSubscribers } from '../../lib/adapters/dynamodb/subscribers.ts';
 import { createSubscriptions } from '../../lib/adapters/dynamodb/subscriptions.ts';
@@ -54,6 +55,7 @@ const portsOf = (table: Table): RecordPorts => ({
   health: createHealth(table),
   dayCounts: createDayCounts(table),
   standings: createStandingsRecord(table),
+  partingWords: createPartingWords(table),
   consentTexts: createConsentTexts(table),
   caps: createCaps(table, hashes),
   apiKeys: createApiKeys(table),

@@ -6,6 +6,7 @@ import { type IssueRecord, scheduleIssue } from '../../lib/domain/newsletter/iss
 import { askForList, type ListRequest } from '../../lib/domain/newsletter/list-request.ts';
 import { issueVersion } from '../../lib/domain/newsletter/published-issue.ts';
 import { newSubscription, type Subscription } from '../../lib/domain/newsletter/subscription.ts';
+import type { PartingWords } from '../../lib/domain/subscriber/parting-words.ts';
 import { instantOf, later } from '../../lib/domain/time/instant.ts';
 import { personNumber, theCourse } from '../fixtures/people.ts';
 
@@ -48,3 +49,12 @@ export const issueRecordOf = (number: number): IssueRecord =>
     published: issueVersion.parse('c'.repeat(64)),
     sendAt: later(now, { days: number }),
   });
+
+export const partingWordsOf = (number: number): PartingWords => ({
+  subscriberId: subscriberOf(number).id,
+  from: { kind: 'list', listId: letters },
+  version: 0,
+  at: now,
+  why: 'no-time',
+  words: `Word number ${number}.`,
+});

@@ -14,6 +14,7 @@ import { issueDeliveriesContract } from './issue-deliveries.ts';
 import { issueRecordsContract } from './issue-records.ts';
 import { listRequestsContract } from './list-requests.ts';
 import { newslettersContract } from './newsletters.ts';
+import { partingWordsContract } from './parting-words.ts';
 import { probesContract } from './probes.ts';
 import { sendingRecordContract } from './sending-record.ts';
 import { standingsContract } from './standings.ts';
@@ -39,6 +40,7 @@ export const recordContract: Contract = (create) => {
   booksRoundsContract(create);
   dayCountsContract(create);
   standingsContract(create);
+  partingWordsContract(create);
   consentTextsContract(create);
   capsContract(create);
   apiKeysContract(create);

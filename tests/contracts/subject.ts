@@ -20,6 +20,7 @@ export type RecordPorts = Pick<
   | 'health'
   | 'dayCounts'
   | 'standings'
+  | 'partingWords'
   | 'consentTexts'
   | 'caps'
   | 'apiKeys'

@@ -17,6 +17,7 @@ import { createMemoryIssueDeliveries } from './issue-deliveries.ts';
 import { createMemoryIssueRecords } from './issue-records.ts';
 import { createMemoryListRequests } from './list-requests.ts';
 import { createMemoryNewsletters } from './newsletters.ts';
+import { createMemoryPartingWords } from './parting-words.ts';
 import { createMemoryProbes } from './probes.ts';
 import { createMemorySendingRecord } from './sending-record.ts';
 import { createMemoryStandings } from './standings.ts';
@@ -60,6 +61,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
   const { health, ...hours } = createMemoryHealth();
   const { dayCounts, ...days } = createMemoryDayCounts();
   const { standings: standingsRecord } = createMemoryStandings();
+  const { partingWords, ...said } = createMemoryPartingWords();
   const { consentTexts, ...texts } = createMemoryConsentTexts();
   const { editions, ...live } = createMemoryEditions();
   const { images } = createMemoryImages();
@@ -89,6 +91,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       health,
       dayCounts,
       standings: standingsRecord,
+      partingWords,
       consentTexts,
       caps,
       apiKeys,
@@ -111,6 +114,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
     ...sendingState,
     ...hours,
     ...days,
+    ...said,
     ...texts,
     ...live,
   };

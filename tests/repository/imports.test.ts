@@ -95,6 +95,7 @@ const table: Record<string, Row> = {
       'dynamodb/enrollment',
       'dynamodb/books',
       'dynamodb/counts',
+      'dynamodb/report',
       'dynamodb/access',
       'keys',
       'ses',

@@ -12,10 +12,11 @@ import type { IssueVersion, ListVersion } from '../../domain/newsletter/publishe
 import { type CountedOf, countedOfName } from '../../domain/reports/happening.ts';
 import type { Verdict } from '../../domain/sending/feedback.ts';
 import type { CountReason } from '../../domain/sign-up/sign-up-caps.ts';
+import type { PartedFrom } from '../../domain/subscriber/parting-words.ts';
 import { type SubscriberId, subscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { WebhookEndpointId } from '../../domain/webhooks/webhook-endpoint.ts';
-import type { EnrollmentRef, IssueRef, SubscriptionRef } from '../../pipeline/ports.ts';
+import type { EnrollmentRef, IssueRef, PartingWordsRef, SubscriptionRef } from '../../pipeline/ports.ts';
 import { shardOf } from './shard-of.ts';
 import { tableDefinition } from './table-definition.ts';
 
@@ -78,6 +79,8 @@ const beginnings = {
   dayCount: { pk: 'COUNTS#', sk: 'DAY#' },
   /** Who stood where on a day. */
   standings: { pk: 'STANDINGS#', sk: 'DAY#' },
+  /** What somebody who has left said in their own words. */
+  partingWords: { pk: 'PARTING-WORDS', sk: 'SUB#' },
   cap: { pk: 'CAP#', sk: '' },
   apiKey: { pk: 'API-KEYS', sk: 'KEY#' },
   webhookEndpoint: { pk: 'WEBHOOK-ENDPOINTS', sk: 'ENDPOINT#' },
@@ -107,6 +110,17 @@ const keyOf = (kind: ItemKind, partition = '', rest = ''): Key => {
 const rangeOf = (kind: ItemKind, partition = ''): KeyRange => {
   const { pk, sk } = keyOf(kind, partition);
   return { pk, prefix: sk };
+};
+
+const partedFromName = (from: PartedFrom): string => {
+  switch (from.kind) {
+    case 'course':
+      return `COURSE#${from.courseId}`;
+    case 'list':
+      return `LIST#${from.listId}`;
+    case 'everything':
+      return 'EVERYTHING';
+  }
 };
 
 const memberShardOf = (id: SubscriberId): number => shardOf(id, memberShards);
@@ -153,6 +167,8 @@ export const keys = {
   /** `sweeper` is the share that found it; without one, the beginning of a day. */
   standings: (of: CountedOf, day: string, sweeper?: number) =>
     keyOf('standings', countedOfName(of), sweeper === undefined ? day : `${day}#${sweeper}`),
+  partingWords: ({ subscriberId: id, from }: PartingWordsRef) =>
+    keyOf('partingWords', '', `${id}#${partedFromName(from)}`),
   cap: (reason: CountReason, subjectHash: string, period: string) =>
     keyOf('cap', `${reason}#${subjectHash}`, period),
   apiKey: (id: ApiKeyId) => keyOf('apiKey', '', id),
@@ -170,6 +186,11 @@ export const keyRanges = {
     rangeOf('issueDelivery', `${list}#${issue}#${shard}`),
   contentFiles: (edition: string) => rangeOf('contentFile', edition),
   publishedLists: () => rangeOf('publishedList'),
+  partingWords: () => rangeOf('partingWords'),
+  partingWordsOf: (id: SubscriberId): KeyRange => {
+    const { pk, sk } = keyOf('partingWords', '', `${id}#`);
+    return { pk, prefix: sk };
+  },
   apiKeys: () => rangeOf('apiKey'),
   webhookEndpoints: () => rangeOf('webhookEndpoint'),
   probes: (id: ProbeId) => rangeOf('probe', id),
@@ -269,6 +290,7 @@ export const nameOf = (key: Key): ItemName => {
     case 'booksRound':
     case 'issueBooksRound':
     case 'standings':
+    case 'partingWords':
     case 'cap':
     case 'apiKey':
     case 'webhookEndpoint':

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Chapter, ReportTable, Section } from '../../pipeline/report/report-sections.ts';
+import type { Chapter, Quote, ReportTable, Section } from '../../pipeline/report/report-sections.ts';
 import type { Html } from '../layout.ts';
 import { pictureOf } from './picture.ts';
 
@@ -21,7 +21,7 @@ const chapterPart = ({
   </section>`;
 
 const answerPart = (
-  { id, title, says, picture, table }: Section,
+  { id, title, says, picture, table, quotes = [] }: Section,
   chapter: string,
 ): Html => html`<div class="answer">
     <h3>${title}</h3>
@@ -30,7 +30,14 @@ const answerPart = (
       ${picture ? html`<figure>${pictureOf(picture, `${id}-picture`)}<figcaption>${picture.title}</figcaption></figure>` : ''}
       ${table && table.rows.length > 0 ? tablePart(table, `${chapter}: ${title}, in figures`) : ''}
     </div>
+    ${quotes.map(quotePart)}
   </div>`;
+
+/** In whatever script it was written, and never a link. */
+const quotePart = ({ words, by }: Quote): Html => html`<figure class="quote">
+    <blockquote dir="auto">${words}</blockquote>
+    <figcaption>${by}</figcaption>
+  </figure>`;
 
 /** Reached by keyboard, since it may be wider than a phone. */
 const tablePart = (

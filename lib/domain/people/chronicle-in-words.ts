@@ -38,6 +38,8 @@ const wordsOf = (what: Happened, zone: TimeZone): string => {
       const { reason, way, why } = what.left;
       return `${leftInWords(reason, way)}${why ? `; they said: ${why}` : ''}`;
     }
+    case 'parting-words':
+      return `said as they left: “${what.words}”`;
     case 'address-asked':
       return 'asked for a new address, which has not agreed yet';
     case 'suppressed':

@@ -10,6 +10,7 @@ import type { Subscription } from '../newsletter/subscription.ts';
 import type { Consent } from '../subscriber/consent.ts';
 import type { BadNews, JournalEntry } from '../subscriber/journal.ts';
 import type { MemberChange } from '../subscriber/member-change.ts';
+import type { PartingWords } from '../subscriber/parting-words.ts';
 import type { Standing } from '../subscriber/standing.ts';
 import type { Subscriber } from '../subscriber/subscriber.ts';
 import type { SuppressionRecord } from '../subscriber/suppression.ts';
@@ -26,6 +27,7 @@ export type Happened =
   | { kind: 'mail'; mail: string; entry: LedgerEntry; said: BadNews[] }
   | { kind: 'completed' }
   | { kind: 'left'; left: Omit<Left, 'status' | 'at' | 'was'> }
+  | { kind: 'parting-words'; words: string }
   | { kind: 'address-asked' }
   | { kind: 'suppressed'; reason: SuppressionRecord['reason'] }
   | { kind: 'lifted'; by: NonNullable<SuppressionRecord['lifted']>['by'] }
@@ -43,6 +45,7 @@ export type LifeOnRecord = {
   /** What forms of newsletters asked for, and nobody has confirmed. */
   listRequests: readonly ListRequest[];
   issueDeliveries: readonly IssueDelivery[];
+  partingWords: readonly PartingWords[];
   addressChange: AddressChange | undefined;
   suppression: SuppressionRecord | undefined;
 };
@@ -78,6 +81,7 @@ export const chronicleOf = (life: LifeOnRecord): Moment[] => {
       ),
     ),
     ...issueDeliveries.flatMap(({ listId, issueId, entry }) => (entry ? [mail(listId, issueId, entry)] : [])),
+    ...life.partingWords.flatMap(partingMoment),
     ...addressMoments(life.addressChange),
     ...suppressionMoments(life.suppression),
     ...journal
@@ -92,6 +96,19 @@ const isSaidOfOneOf = (entry: JournalEntry, { enrollments, issueDeliveries }: Li
   entry.kind === 'feedback' &&
   (enrollments.some((one) => ledgerOf(one).some(([key]) => `${one.courseId}/${key}` === entry.mail)) ||
     issueDeliveries.some((one) => one.entry && `${one.listId}/${one.issueId}` === entry.mail));
+
+const partingMoment = ({ at, from, words }: PartingWords): Moment[] => {
+  if (words === undefined) return [];
+  const what = { kind: 'parting-words' as const, words };
+  switch (from.kind) {
+    case 'course':
+      return [{ at, of: from.courseId, what }];
+    case 'list':
+      return [{ at, of: from.listId, what }];
+    case 'everything':
+      return [{ at, what }];
+  }
+};
 
 const consentMoments = (of: CourseId | ListId, consents: readonly Consent[]): Moment[] =>
   consents.flatMap((consent): Moment[] => [

@@ -33,6 +33,7 @@ export type ActPorts = Pick<
   | 'issueDeliveries'
   | 'issueRecords'
   | 'newsletters'
+  | 'partingWords'
   | 'suppressions'
 >;
 

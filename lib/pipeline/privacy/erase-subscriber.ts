@@ -22,6 +22,7 @@ export const eraseSubscriber =
       | 'issueRecords'
       | 'listRequests'
       | 'newsletters'
+      | 'partingWords'
       | 'subscribers'
       | 'subscriptions'
       | 'suppressions'
@@ -54,8 +55,13 @@ export const eraseSubscriber =
       const leaveNoList = async () => {
         for (const subscription of await subscriptionsOf(ports)(id)) await subscriptions.remove(subscription);
       };
+      const leaveNoWords = async () => {
+        for (const said of await ports.partingWords.of(id)) await ports.partingWords.remove(said);
+      };
       // The lists before the copies: a fan-out makes a copy for whomever it finds on the list.
       await leaveNoList();
+      // After what was left: whoever is about to keep them finds either that gone, or their room.
+      await leaveNoWords();
       for (const copy of await issueDeliveriesOf(ports)(id)) await eraseIssueDelivery(ports)(copy);
       await subscribers.giveUpAddress(subscriber.addressHash, id);
       // Whoever wrote meanwhile, for instance a new address that agreed, has made more to remove.
@@ -63,6 +69,7 @@ export const eraseSubscriber =
       // Once more, for what was joined or asked for meanwhile; whoever tries now finds that there is nobody on record.
       await leaveNoRequest();
       await leaveNoList();
+      await leaveNoWords();
       await leaveNoAddressChange();
       telemetry.count('erased');
       return 'erased';

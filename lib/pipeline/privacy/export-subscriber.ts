@@ -3,6 +3,7 @@ import { allConsents, type Enrollment } from '../../domain/enrollment/enrollment
 import type { IssueDelivery } from '../../domain/newsletter/issue-delivery.ts';
 import type { ListRequest } from '../../domain/newsletter/list-request.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
+import type { PartingWords } from '../../domain/subscriber/parting-words.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { SuppressionRecord } from '../../domain/subscriber/suppression.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -22,6 +23,8 @@ export type SubscriberExport = {
   /** What the forms of newsletters asked for, not long ago. */
   listRequests: ListRequest[];
   issueDeliveries: IssueDelivery[];
+  /** What they said as they left. */
+  partingWords: PartingWords[];
   /** What keeps mail from their address, or did. */
   suppression: SuppressionRecord | undefined;
 };
@@ -39,6 +42,7 @@ export const exportSubscriber =
       | 'issueRecords'
       | 'listRequests'
       | 'newsletters'
+      | 'partingWords'
       | 'subscribers'
       | 'subscriptions'
       | 'suppressions'
@@ -72,6 +76,7 @@ export const exportSubscriber =
       subscriptions,
       listRequests: asked,
       issueDeliveries: await issueDeliveriesOf(ports)(id),
+      partingWords: await ports.partingWords.of(id),
       suppression: await suppressions.history(subscriber.addressHash),
     };
   };

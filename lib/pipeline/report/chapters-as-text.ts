@@ -1,4 +1,4 @@
-import type { Chapter, ReportTable, Section } from './report-sections.ts';
+import type { Chapter, Quote, ReportTable, Section } from './report-sections.ts';
 
 /** The same as plain text: for a terminal, and for the part of a mail that every program shows. */
 export const chaptersAsText = (chapters: readonly Chapter[]): string =>
@@ -6,10 +6,15 @@ export const chaptersAsText = (chapters: readonly Chapter[]): string =>
     .map(({ title, sections }) => [underlined(title, '='), ...sections.map(sectionAsText)].join('\n\n'))
     .join('\n\n\n');
 
-const sectionAsText = ({ title, says, table }: Section): string =>
-  [underlined(title, '-'), ...says, ...(table && table.rows.length > 0 ? [tableAsText(table)] : [])].join(
-    '\n\n',
-  );
+const sectionAsText = ({ title, says, table, quotes = [] }: Section): string =>
+  [
+    underlined(title, '-'),
+    ...says,
+    ...(table && table.rows.length > 0 ? [tableAsText(table)] : []),
+    ...quotes.map(quoteAsText),
+  ].join('\n\n');
+
+const quoteAsText = ({ words, by }: Quote): string => `“${words}”\n  ${by}`;
 
 const underlined = (title: string, line: string): string => `${title}\n${line.repeat([...title].length)}`;
 

@@ -15,13 +15,22 @@ import { deliverabilityOf } from '../../domain/reports/deliverability.ts';
 import { type CountedOf, dayOf, ofCourse, ofList, ofStage } from '../../domain/reports/happening.ts';
 import { moneyOf } from '../../domain/reports/money.ts';
 import type { Report } from '../../domain/reports/report.ts';
+import { saidInParting } from '../../domain/reports/said-in-parting.ts';
 import { hourOf } from '../../domain/sending/health.ts';
 import { type Instant, later } from '../../domain/time/instant.ts';
 import type { Ports } from '../ports.ts';
 
 export type ReportNeeds = Pick<
   Ports,
-  'clock' | 'editions' | 'courses' | 'newsletters' | 'issueRecords' | 'dayCounts' | 'standings' | 'health'
+  | 'clock'
+  | 'editions'
+  | 'courses'
+  | 'newsletters'
+  | 'issueRecords'
+  | 'dayCounts'
+  | 'standings'
+  | 'health'
+  | 'partingWords'
 >;
 
 /** What has been counted, at most a month back, unless somebody asks for more. */
@@ -58,6 +67,7 @@ export const lookAtReport =
       until: span.last,
       courses,
       lists,
+      saidInParting: saidInParting((await Array.fromAsync(ports.partingWords.all())).flat(), span.first, now),
       deliverability: deliverabilityOf(
         await ports.health.since(hourOf(later(now, healthLast))),
         site?.sending ?? defaultSending,

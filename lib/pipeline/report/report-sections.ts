@@ -8,6 +8,7 @@ import type {
 import { type Deliverability, sesLimits } from '../../domain/reports/deliverability.ts';
 import { type Cost, dollarsOf, type Money, sesPerThousand } from '../../domain/reports/money.ts';
 import type { Report } from '../../domain/reports/report.ts';
+import type { SaidInParting } from '../../domain/reports/said-in-parting.ts';
 import type { Standings } from '../../domain/reports/standings.ts';
 
 /** What is drawn of a table: its bars one below the other, or its columns along the days. */
@@ -17,6 +18,9 @@ export type Picture =
 
 export type ReportTable = { columns: string[]; rows: string[][] };
 
+/** What somebody wrote, and what is known of when and why; whoever shows it shows it as text and nothing else. */
+export type Quote = { words: string; by: string };
+
 /** One answer: its sentences, and the figures behind them. */
 export type Section = {
   id: string;
@@ -24,6 +28,7 @@ export type Section = {
   says: string[];
   picture?: Picture | undefined;
   table?: ReportTable | undefined;
+  quotes?: Quote[] | undefined;
 };
 
 /** Everything that is said of one thing. */
@@ -38,10 +43,16 @@ export const reportChapters = (report: Report): Chapter[] => [
     sections: courseSections(course),
   })),
   ...report.lists.map((list) => ({ id: list.id, title: list.title, sections: listSections(list) })),
+  ...wordsChapter(report),
   { id: 'sending', title: 'Mail', sections: [deliverability(report)] },
   calendarChapter(report),
   costsChapter(report),
 ];
+
+const wordsChapter = ({ saidInParting }: Report): Chapter[] =>
+  saidInParting.said.length === 0
+    ? []
+    : [{ id: 'words', title: 'What leavers say', sections: [partingWords(saidInParting)] }];
 
 export const calendarChapter = ({ calendar }: Report): Chapter => ({
   id: 'calendar',
@@ -327,7 +338,7 @@ const leaving = ({ id, kind, left, ways, reasons }: CourseReport | ListReport): 
     says: [
       left === 0
         ? 'Nobody has left.'
-        : `${people(left)} left, and ${number(said)} said why. Who says so is asked for one of five answers, not for words.`,
+        : `${people(left)} left, and ${number(said)} said why. The answers to choose from are here; what they wrote themselves is in a chapter of its own.`,
     ],
     table: {
       columns: ['How, and why', 'People'],
@@ -338,6 +349,24 @@ const leaving = ({ id, kind, left, ways, reasons }: CourseReport | ListReport): 
     },
   };
 };
+
+const partingWords = ({ said, more }: SaidInParting): Section => ({
+  id: 'parting-words',
+  title: 'Reasons for leaving, with their words',
+  says: [
+    `The newest first${more > 0 ? `, and ${number(more)} older ones that are not shown` : ''}. Whose they are is not said here; they are kept for 400 days.`,
+  ],
+  quotes: said.map(({ at, from, why, words }) => ({
+    words,
+    by: [
+      at.slice(0, 10),
+      from === 'everything' ? 'left everything' : `left ${from}`,
+      why && reasonsInWords[why],
+    ]
+      .filter((part) => part !== undefined)
+      .join(', '),
+  })),
+});
 
 const sources = ({ id, kind, sources: found, confirmed }: CourseReport | ListReport): Section[] =>
   found.length === 0

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { courseId } from '../../domain/content/course.ts';
 import { listId } from '../../domain/content/newsletter.ts';
 import { deliveryKey } from '../../domain/delivery/delivery-key.ts';
+import { readPartingWords } from '../../domain/subscriber/parting-words.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
 import { cadenceSchema } from '../../domain/time/cadence.ts';
 import { calendarDate } from '../../domain/time/calendar-date.ts';
@@ -14,8 +15,16 @@ const writtenMoment = instantSchema.refine((at) => calendarDate.safeParse(at.sli
 /** A number in digits: left empty, it is no zero. */
 const figure = z.string().regex(/^\d+$/).transform(Number);
 
-/** Why somebody left everything, if they say, and which time that was. */
-const reason = { at: writtenMoment, why: unsubscribeReason.optional() };
+/** Why somebody left, if they say: what is no answer of ours, and what is no text, counts as not said. */
+const words = typed.transform(readPartingWords);
+const saidSchema = z.object({ why: unsubscribeReason.optional().catch(undefined), words });
+
+/** What somebody says of having left a course or a list. */
+export const readSaidForm = (form: URLSearchParams): z.infer<typeof saidSchema> =>
+  saidSchema.parse(Object.fromEntries(form));
+
+/** The same of having left everything, and which time that was. */
+const reason = { at: writtenMoment, why: unsubscribeReason.optional(), words };
 const reasonSchema = z.object(reason);
 
 /** The answer to why somebody left everything; undefined for what our page cannot have sent. */

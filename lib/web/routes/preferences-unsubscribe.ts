@@ -38,11 +38,11 @@ export const postResubscribe = async (
       );
 
 /** Somebody who came back in another tab has not left, and sees their page. */
-export const postUnsubscribeReason = async (post: PreferencesPost, { at, why }: ActionOf<'why'>) => {
+export const postUnsubscribeReason = async (post: PreferencesPost, said: ActionOf<'why'>) => {
   const { web, c, own, published, words, answer } = post;
-  const recorded = await recordReasonForEverything(web.ports)(own.subscriberId, at, why);
+  const recorded = await recordReasonForEverything(web.ports)(own.subscriberId, said.at, said);
   if (recorded === 'not-left') return answer({ note: words.preferences.unchanged });
-  return unsubscribedPage(web, c, published, words.why.thanks, await waysBack(post, at));
+  return unsubscribedPage(web, c, published, words.why.thanks, await waysBack(post, said.at));
 };
 
 const waysBack = ({ web, own, published }: PreferencesPost, at: Instant) =>

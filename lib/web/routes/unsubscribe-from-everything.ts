@@ -54,7 +54,7 @@ const leaveRoutes = (web: WebContext): Hono => {
     if (!form) return pages.fault(c, 'notAForm', 422);
     const published = await courseAround(web, s);
     // Somebody who came back in another tab.
-    if ((await recordReasonForEverything(ports)(s, form.at, form.why)) === 'not-left')
+    if ((await recordReasonForEverything(ports)(s, form.at, form)) === 'not-left')
       return showAsk(web, c, token, published);
     const { thanks } = wordsOf(published).why;
     return unsubscribedPage(web, c, published, thanks, await waysBack(web, s, form.at, published));

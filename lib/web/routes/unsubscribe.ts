@@ -3,7 +3,6 @@ import { endMembership, type Membership } from '../../domain/membership/membersh
 import type { Published } from '../../domain/membership/published.ts';
 import type { LeftWay } from '../../domain/subscriber/left-way.ts';
 import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
-import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
 import type { MembershipRef } from '../../pipeline/ports.ts';
 import { canResubscribe } from '../../pipeline/unsubscribe/can-resubscribe.ts';
 import { recordUnsubscribeReason } from '../../pipeline/unsubscribe/record-unsubscribe-reason.ts';
@@ -11,6 +10,7 @@ import { resubscribe } from '../../pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../pipeline/unsubscribe/unsubscribe.ts';
 import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { WebContext } from '../context.ts';
+import { readSaidForm } from '../forms/preferences-form.ts';
 import { formsOnly } from '../middleware/forms-only.ts';
 import { sameOriginOnly } from '../middleware/same-origin-only.ts';
 import { signedLink } from '../middleware/signed-link.ts';
@@ -77,8 +77,7 @@ const leaveRoutes = (web: WebContext, { leave, leaveLink }: MembershipLinks): Ho
     // Somebody who came back in another tab.
     if ((await loadMembership(web, ref))?.standing.status !== 'left')
       return showAsk(web, c, ref, `${leave}/${token}`);
-    const why = unsubscribeReason.safeParse(c.var.form.get('why'));
-    if (why.success) await recordUnsubscribeReason(ports)(ref, why.data);
+    await recordUnsubscribeReason(ports)(ref, readSaidForm(c.var.form));
     const { published } = await membershipInWords(web, ref);
     const undo = await undoForm(web, ref);
     const back = await backTo(web, ref, published);

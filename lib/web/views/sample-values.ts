@@ -174,7 +174,7 @@ export const sampleValues: TemplateValues = {
     paragraphs: ['No more mail.'],
     afterword: 'Farewell.',
     undo: { ...hidden, button: 'Come back' },
-    why: { ...hidden, reasons: [{ value: 'no-time', label: 'No time' }] },
+    why: { ...hidden, reasons: [{ value: 'no-time', label: 'No time' }], longest: 500 },
   },
 };
 

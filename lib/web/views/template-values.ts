@@ -107,6 +107,7 @@ export type TemplateValues = {
           action: string;
           fields: readonly HiddenField[];
           reasons: readonly { value: UnsubscribeReason; label: string }[];
+          longest: number;
         }
       | undefined;
   };

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Published } from '../../domain/membership/published.ts';
+import { longestPartingWords } from '../../domain/subscriber/parting-words.ts';
 import { unsubscribeReason } from '../../domain/subscriber/unsubscribe-reason.ts';
 import type { WayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { Message } from '../../words/message.ts';
@@ -36,6 +37,7 @@ export const unsubscribedPage = (
     why: why && {
       ...valuesOf(why),
       reasons: unsubscribeReason.options.map((value) => ({ value, label: words.why.reasons[value] })),
+      longest: longestPartingWords,
     },
   });
 };

@@ -92,6 +92,7 @@ type FirstKind = Exclude<
   | 'booksRound'
   | 'issueBooksRound'
   | 'dayCount'
+  | 'partingWords'
   | 'lessonNumbers'
   | 'standings'
   | 'apiKey'

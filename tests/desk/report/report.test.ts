@@ -25,7 +25,13 @@ const textAt = async (path: string) => (await fetch(world.url + path)).text();
 describe('the report of the desk', () => {
   it('answers from counters and books, from the day that was asked for', async () => {
     const page = await textAt('/_local/desk/report');
-    for (const said of ['Which lesson loses people', 'spring-fair', 'Where people are now', 'no time'])
+    for (const said of [
+      'Which lesson loses people',
+      'spring-fair',
+      'Where people are now',
+      'no time',
+      'once a month',
+    ])
       expect(page).toContain(said);
     expect(page).toContain('From 2027-01-30 to 2027-03-01');
     expect(await textAt('/_local/desk/report?since=2027-02-22')).toContain('From 2027-02-22 to 2027-03-01');

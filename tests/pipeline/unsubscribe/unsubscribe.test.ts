@@ -36,10 +36,10 @@ describe.each(kinds)('one membership: a %s', (kind) => {
     const other = both[kind === 'course' ? 'list' : 'course'];
     const otherBefore = await stored(other);
 
-    expect(await recordUnsubscribeReason(world.ports)(ref, 'no-time')).toBe('nothing-to-do');
+    expect(await recordUnsubscribeReason(world.ports)(ref, { why: 'no-time' })).toBe('nothing-to-do');
     expect(await unsubscribe(world.ports)(ref)).toBe('left');
     expect(await unsubscribe(world.ports)(ref)).toBe('already-left');
-    expect(await recordUnsubscribeReason(world.ports)(ref, 'no-time')).toBe('kept');
+    expect(await recordUnsubscribeReason(world.ports)(ref, { why: 'no-time' })).toBe('kept');
     expect((await stored(ref))?.standing).toMatchObject({ status: 'left', why: 'no-time' });
     expect((await resubscribe(world.ports)(ref)).kind).toBe('back');
     expect((await resubscribe(world.ports)(ref)).kind).toBe('back');
@@ -54,7 +54,9 @@ describe.each(kinds)('one membership: a %s', (kind) => {
     const stranger = { ...both[kind], subscriberId: world.ports.random.subscriberId() };
     expect(await unsubscribe(world.ports)(stranger)).toBe('not-on-record');
     expect(await resubscribe(world.ports)(stranger)).toEqual({ kind: 'not-possible' });
-    expect(await recordUnsubscribeReason(world.ports)(stranger, 'other')).toBe('nothing-to-do');
+    expect(
+      await recordUnsubscribeReason(world.ports)(stranger, { why: 'other', words: 'It was not me.' }),
+    ).toBe('nothing-to-do');
     expect(world.record.people.size).toBe(1);
   });
 
