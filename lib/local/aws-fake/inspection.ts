@@ -1,13 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Account } from './account.ts';
 import type { AnswerInstead } from './contract.ts';
 
 /** What asks for an answer: the target of a JSON protocol, the action of a query, or a path; and which page of it. */
-const nameOf = (request: Request): string => {
-  const { pathname, searchParams } = new URL(request.url);
-  const name = request.headers.get('x-amz-target') ?? searchParams.get('Action') ?? pathname;
-  const page = searchParams.get('NextToken');
+const nameOf = async ({ req }: Context): Promise<string> => {
+  const target = req.header('x-amz-target');
+  if (target !== undefined) return target;
+  const { pathname, searchParams } = new URL(req.url);
+  const fields = req.method === 'POST' ? new URLSearchParams(await req.text()) : searchParams;
+  const name = fields.get('Action') ?? pathname;
+  const page = fields.get('NextToken');
   return page === null ? name : `${name} ${page}`;
 };
 
@@ -20,8 +23,9 @@ export const openAnswers = () => {
       for (const answer of answers) instead.set(answer.to, answer);
     },
     /** Undefined for what is answered as usual. */
-    find: async (request: Request): Promise<Response | undefined> => {
-      const answer = instead.get(nameOf(request));
+    find: async (context: Context): Promise<Response | undefined> => {
+      if (instead.size === 0) return undefined;
+      const answer = instead.get(await nameOf(context));
       if (!answer) return undefined;
       if (answer.milliseconds > 0) await setTimeout(answer.milliseconds);
       return new Response(answer.body, { status: answer.status });
@@ -69,7 +73,9 @@ export const inspectionRoutes = (account: Account): Hono =>
             SendingOptions: { SendingEnabled: true },
             SuppressionOptions: { SuppressedReasons: ['COMPLAINT'] },
           })
-        : context.json({ message: 'Configuration set does not exist.' }, 404),
+        : context.json({ message: 'Configuration set does not exist.' }, 404, {
+            'x-amzn-errortype': 'NotFoundException',
+          }),
     )
     .get('/v2/email/configuration-sets/:name/event-destinations', (context) =>
       context.json({
@@ -93,10 +99,10 @@ export const inspectionRoutes = (account: Account): Hono =>
         NextToken: null,
       });
     })
-    .get('/', (context) =>
-      context.req.query('Action') === 'ListSubscriptions'
+    .post('/', async (context, next) =>
+      new URLSearchParams(await context.req.text()).get('Action') === 'ListSubscriptions'
         ? context.body(subscriptions, 200, { 'content-type': 'text/xml' })
-        : context.notFound(),
+        : next(),
     );
 
 const topic = 'arn:aws:sns:us-east-1:000000000000:dripline-local-application-AlarmsTopic';

@@ -28,7 +28,7 @@ await runAsChild(async (given) => {
 
   const app = new Hono<{ Bindings: HttpBindings }>()
     .route(controlPath, controlRoutes({ account, queues, answers, dns }))
-    .use(async (context, next) => (await answers.find(context.req.raw)) ?? next())
+    .use(async (context, next) => (await answers.find(context)) ?? next())
     .route('/', inspectionRoutes(account))
     .post('/', (context) => {
       const target = context.req.header('x-amz-target');

@@ -75,6 +75,16 @@ const questions: [string, (of: Surroundings) => Promise<unknown>, string, RegExp
   ['the table', (of) => of.table(), 'DynamoDB_20120810.DescribeTable', /^DynamoDB /],
 ];
 
+/** An error as the services of JSON, and as SNS say it. */
+const inJson = (name: string) => JSON.stringify({ __type: name, message: 'You may not.' });
+const inXml = (name: string) =>
+  `<ErrorResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><Error><Type>Sender</Type><Code>${name}</Code><Message>You may not.</Message></Error><RequestId>1</RequestId></ErrorResponse>`;
+
+const subscriptions = (members: string, next?: string) =>
+  `<ListSubscriptionsResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><ListSubscriptionsResult>${
+    next === undefined ? '' : `<NextToken>${next}</NextToken>`
+  }<Subscriptions>${members}</Subscriptions></ListSubscriptionsResult></ListSubscriptionsResponse>`;
+
 const refusal = (asked: Promise<unknown>): Promise<NoAnswer> =>
   asked.then(
     () => {
@@ -127,13 +137,16 @@ describe('what a stage stands on, asked of the services', () => {
   });
 
   it('tells what is not there from what nobody said', async () => {
-    const missing = { status: 404, body: '{"message":"No such thing."}' };
+    const missing = { status: 404, body: '{"__type":"NotFoundException","message":"No such thing."}' };
     await fake.answerInstead(
       { to: '/v2/email/identities/mill.test', ...missing },
       { to: '/v2/email/configuration-sets/dripline-local', ...missing },
     );
     expect(await surroundings().sendingIdentity('mill.test')).toBeUndefined();
     expect(await surroundings().configurationSet()).toBeUndefined();
+    const noGroup = '{"__type":"ResourceNotFoundException","Message":"No such group."}';
+    await fake.answerInstead({ to: '/schedules', status: 404, body: noGroup });
+    expect(await surroundings().schedules()).toEqual([]);
   });
 
   it('is read page by page where there is more than one', async () => {
@@ -149,20 +162,27 @@ describe('what a stage stands on, asked of the services', () => {
     ]);
   });
 
-  it('knows a mailbox that has not confirmed, and leaves those of other topics alone', async () => {
+  it('knows a mailbox that has not confirmed, on whatever page, and leaves those of other topics alone', async () => {
     const member = (topic: string, subscription: string, protocol = 'email') =>
       `<member><TopicArn>arn:aws:sns:eu-west-1:1:${topic}</TopicArn><Protocol>${protocol}</Protocol><SubscriptionArn>${subscription}</SubscriptionArn><Owner>1</Owner><Endpoint>a&amp;b@mill.test</Endpoint></member>`;
     const mine = 'dripline-local-application-AlarmsTopic12AB-9';
-    const list = [
-      member(mine, 'PendingConfirmation'),
-      member(mine, 'arn:aws:sns:eu-west-1:1:x', 'sms'),
-      member('dripline-prod-application-AlarmsTopic12AB-9', 'arn:aws:sns:eu-west-1:1:y'),
-    ].join('');
-    await fake.answerInstead({
-      to: 'ListSubscriptions',
-      body: `<ListSubscriptionsResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><ListSubscriptionsResult><Subscriptions>${list}</Subscriptions></ListSubscriptionsResult></ListSubscriptionsResponse>`,
-    });
+    await fake.answerInstead(
+      {
+        to: 'ListSubscriptions',
+        body: subscriptions(
+          member(mine, 'arn:aws:sns:eu-west-1:1:x', 'sms') +
+            member('dripline-prod-application-AlarmsTopic12AB-9', 'arn:aws:sns:eu-west-1:1:y'),
+          'more',
+        ),
+      },
+      { to: 'ListSubscriptions more', body: subscriptions(member(mine, 'PendingConfirmation')) },
+    );
     expect(await surroundings().alarmMailboxes()).toEqual([{ address: 'a&b@mill.test', isConfirmed: false }]);
+  });
+
+  it('knows that nobody gets the alarms', async () => {
+    await fake.answerInstead({ to: 'ListSubscriptions', body: subscriptions('') });
+    expect(await surroundings().alarmMailboxes()).toEqual([]);
   });
 
   it('has the time of the service beside that of this machine', async () => {
@@ -186,11 +206,11 @@ describe.each(questions)('asking for %s', (_, ask, to, whom) => {
   const made = (limit?: number) => (to.startsWith('DynamoDB') ? fakedTable(limit) : surroundings(limit));
 
   it('without the right to, says which right it takes', async () => {
-    const body = JSON.stringify({ __type: 'AccessDeniedException', message: 'You may not.' });
     await fake.answerInstead(...usual(), {
       to,
-      status: to.startsWith('/') || to === 'ListSubscriptions' ? 403 : 400,
-      body,
+      ...(to === 'ListSubscriptions'
+        ? { status: 403, body: inXml('AuthorizationError') }
+        : { status: to.startsWith('/') ? 403 : 400, body: inJson('AccessDeniedException') }),
     });
     const { message, toDo } = await refusal(ask(made()));
     expect(message).toMatch(whom);
