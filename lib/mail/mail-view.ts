@@ -12,7 +12,6 @@ import type { Table } from '../domain/prose/table.ts';
 import { palettesOf } from '../domain/theme/palette.ts';
 import type { Typeface } from '../domain/theme/theme.ts';
 import { type Cadence, patternOf } from '../domain/time/cadence.ts';
-import { calendarDateInWords } from '../words/dates.ts';
 import type { Words } from '../words/en.ts';
 import { capitalised } from '../words/grammar.ts';
 import { directionOf, wordsFor } from '../words/words.ts';
@@ -64,9 +63,7 @@ const framing = (site: ShownSite, { language, title }: Frame, words: Words) => (
 
 const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
   const { author, publisher, date } = known;
-  const given = [author, publisher, date && calendarDateInWords(date, words.locale)]
-    .filter(Boolean)
-    .join(', ');
+  const given = [author, publisher, date && words.dates.calendarDate(date)].filter(Boolean).join(', ');
   const missing = unknown.length > 0 ? words.mail.notGiven(unknown) : '';
   const details = [given, missing].filter(Boolean).join(`${words.punctuation.semicolon} `);
   return {

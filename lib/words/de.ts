@@ -1,12 +1,15 @@
 import { type Cadence, patternOf, weekdaysOf } from '../domain/time/cadence.ts';
 import type { Weekday } from '../domain/time/weekday.ts';
+import { datesOf } from './dates.ts';
 import type { Words } from './en.ts';
 import { capitalised, grammarOf } from './grammar.ts';
 import { says } from './message.ts';
 import type { Rhythm } from './rhythm.ts';
 
 const locale = 'de-DE';
-const { count, list, weekday: dayName } = grammarOf(locale);
+const { count, list } = grammarOf(locale);
+const dates = datesOf(locale);
+const { weekday: dayName } = dates;
 
 /** „dienstags und donnerstags“. */
 const onDays = (days: readonly Weekday[]) => list(days.map((day) => `${dayName(day).toLowerCase()}s`));
@@ -201,6 +204,7 @@ const places: Readonly<Record<string, string>> = {
 /** German, with du. */
 export const de: Words = {
   locale,
+  dates,
 
   punctuation: { colon: ':', semicolon: ';' },
 

@@ -1,12 +1,15 @@
 import type { InsightKind } from '../domain/content/insight.ts';
 import type { Tracking } from '../domain/content/site.ts';
 import { type Cadence, patternOf, weekdaysOf } from '../domain/time/cadence.ts';
+import { datesOf } from './dates.ts';
 import { capitalised, grammarOf } from './grammar.ts';
 import { says } from './message.ts';
 import type { Rhythm } from './rhythm.ts';
 
 const locale = 'en-GB';
-const { count, list, weekday: dayName } = grammarOf(locale);
+const { count, list } = grammarOf(locale);
+const dates = datesOf(locale);
+const { weekday: dayName } = dates;
 
 /** The label of a button, which other pages name. */
 const eraseEverything = 'Erase everything about me';
@@ -103,6 +106,7 @@ const places: Readonly<Record<string, string>> = {
 /** English, as written in Britain. */
 export const en = {
   locale,
+  dates,
 
   /** Between a label and what it is of, and between two remarks; with a space before them where there is one. */
   punctuation: { colon: ':', semicolon: ';' },

@@ -1,12 +1,15 @@
 import { type Cadence, patternOf, weekdaysOf } from '../domain/time/cadence.ts';
 import type { Weekday } from '../domain/time/weekday.ts';
+import { datesOf } from './dates.ts';
 import type { Words } from './en.ts';
 import { capitalised, grammarOf } from './grammar.ts';
 import { says } from './message.ts';
 import type { Rhythm } from './rhythm.ts';
 
 const locale = 'es-ES';
-const { count, list, weekday: dayName } = grammarOf(locale);
+const { count, list } = grammarOf(locale);
+const dates = datesOf(locale);
+const { weekday: dayName } = dates;
 
 const days = (n: number) => count(n, { one: 'día', other: 'días' });
 /** «los martes y los sábados». */
@@ -286,6 +289,7 @@ const places: Readonly<Record<string, string>> = {
 /** Spanish, with tú, and without a word that would have to know whether its reader is a man or a woman. */
 export const es: Words = {
   locale,
+  dates,
 
   punctuation: { colon: ':', semicolon: ';' },
 

@@ -1,5 +1,6 @@
 import { type Cadence, patternOf, weekdaysOf } from '../domain/time/cadence.ts';
 import type { Weekday } from '../domain/time/weekday.ts';
+import { datesOf } from './dates.ts';
 import type { Words } from './en.ts';
 import { frenchSpacing } from './french-spacing.ts';
 import { capitalised, grammarOf } from './grammar.ts';
@@ -7,7 +8,9 @@ import { says } from './message.ts';
 import type { Rhythm } from './rhythm.ts';
 
 const locale = 'fr-FR';
-const { count, list, weekday: dayName } = grammarOf(locale);
+const { count, list } = grammarOf(locale);
+const dates = datesOf(locale);
+const { weekday: dayName } = dates;
 
 const days = (n: number) => count(n, { one: 'jour', other: 'jours' });
 /** « le mardi et le jeudi ». */
@@ -247,6 +250,7 @@ const places: Readonly<Record<string, string>> = {
  */
 export const fr: Words = frenchSpacing({
   locale,
+  dates,
 
   punctuation: { colon: ' :', semicolon: ' ;' },
 

@@ -1,5 +1,3 @@
-import type { Weekday } from '../domain/time/weekday.ts';
-
 type PluralForms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
 export const capitalised = (text: string, locale: string): string =>
@@ -10,14 +8,11 @@ export const grammarOf = (locale: string) => {
   const plurals = new Intl.PluralRules(locale);
   const figures = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   return {
     /** "1 lesson", "12 lessons": the number with the form that its plural rule asks for. */
     count: (n: number, forms: PluralForms): string =>
       `${figures.format(n)} ${forms[plurals.select(n)] ?? forms.other}`,
     /** "author, publisher and date". */
     list: (parts: readonly string[]): string => lists.format(parts),
-    /** "Tuesday". 3 January 2000 was a Monday, the first ISO weekday. */
-    weekday: (weekday: Weekday): string => weekdays.format(Date.UTC(2000, 0, 2 + weekday)),
   };
 };

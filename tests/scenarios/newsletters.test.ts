@@ -14,7 +14,6 @@ import { sendTestIssue } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
-import { dayInWords } from '../../lib/web/views/dates.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { newsletterSteps } from './newsletter-steps.ts';
 import { briefScenario as scenario } from './scenario-content.ts';
@@ -355,7 +354,7 @@ it('an issue that is corrected while it goes out has its new words for those to 
   const archived = await (await fetch(`${world.url}/issues/midway/${issue.issueId}`)).text();
   expect(archived).toContain('Dear, dear reader');
   expect(archived).toContain(
-    dayInWords(instantOf('2027-09-10T09:00:00Z'), timeZone.parse('UTC'), scenario.words),
+    scenario.words.dates.day(instantOf('2027-09-10T09:00:00Z'), timeZone.parse('UTC')),
   );
 });
 

@@ -6,7 +6,6 @@ import { instantOf } from '../../lib/domain/time/instant.ts';
 import { timeZone } from '../../lib/domain/time/time-zone.ts';
 import { countConcerned } from '../../lib/pipeline/operate/count-concerned.ts';
 import { endMembers } from '../../lib/pipeline/operate/end-members.ts';
-import { dateInWords } from '../../lib/words/dates.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { textOf } from './course-in-language.ts';
 import { advance, readerAt } from './reader.ts';
@@ -65,7 +64,7 @@ describe('a course that its author takes away', () => {
     expect((await fetch(`${world.url}/courses/${other}`)).status).toBe(410);
     const own = await fetch(reader.linkIn((await reader.lessons())[0] ?? expect.fail(), 'preferences'));
     expect(textOf(await own.text())).toContain(
-      words.preferences.status.ended(dateInWords(world.now(), timeZone.parse('Europe/London'), words.locale)),
+      words.preferences.status.ended(words.dates.day(world.now(), timeZone.parse('Europe/London'))),
     );
     await advance(world.url, theWholeCourse);
     expect(await reader.lessons()).toHaveLength(1);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { languageSchema } from '../../lib/domain/content/language.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { timeZone } from '../../lib/domain/time/time-zone.ts';
-import { calendarDateInWords, dateInWords, hourInWords, momentInWords } from '../../lib/words/dates.ts';
+import { datesOf } from '../../lib/words/dates.ts';
 import { wordsFor } from '../../lib/words/words.ts';
 
 const utc = timeZone.parse('UTC');
@@ -23,10 +23,10 @@ describe('a date', () => {
       '9:00',
     ],
   ])('is written in %s as its own writers write it', (locale, date, moment, calendarDate, hour) => {
-    expect(dateInWords(first, paris, locale)).toBe(date);
-    expect(momentInWords(first, paris, locale)).toBe(moment);
-    expect(calendarDateInWords('2014-03-01', locale)).toBe(calendarDate);
-    expect(hourInWords(9, locale)).toBe(hour);
+    expect(datesOf(locale).day(first, paris)).toBe(date);
+    expect(datesOf(locale).moment(first, paris)).toBe(moment);
+    expect(datesOf(locale).calendarDate('2014-03-01')).toBe(calendarDate);
+    expect(datesOf(locale).hour(9)).toBe(hour);
   });
 
   it.each([
@@ -35,22 +35,22 @@ describe('a date', () => {
     ['fr-FR', 'mars 2014'],
     ['es-ES', 'marzo de 2014'],
   ])('is written in %s as far as it is known', (locale, month) => {
-    expect(calendarDateInWords('2014-03', locale)).toBe(month);
-    expect(calendarDateInWords('2014', locale)).toBe('2014');
+    expect(datesOf(locale).calendarDate('2014-03')).toBe(month);
+    expect(datesOf(locale).calendarDate('2014')).toBe('2014');
   });
 
   it('says the minutes of a French hour only where there are any', () => {
-    expect(momentInWords(instantOf('2027-02-02T08:30:00Z'), paris, 'fr-FR')).toBe(
+    expect(datesOf('fr-FR').moment(instantOf('2027-02-02T08:30:00Z'), paris)).toBe(
       'mardi 2 février 2027 à 9\u00a0h\u00a030',
     );
-    expect(hourInWords(0, 'fr-FR')).toBe('0\u00a0h');
+    expect(datesOf('fr-FR').hour(0)).toBe('0\u00a0h');
   });
 
   it('has one hour in Spanish in the singular', () => {
-    expect(momentInWords(instantOf('2027-02-02T01:00:00Z'), utc, 'es-ES')).toMatch(/, a la 1:00$/);
-    expect(momentInWords(instantOf('2027-02-02T11:00:00Z'), utc, 'es-ES')).toMatch(/, a las 11:00$/);
-    expect(wordsFor('es').form.zoneHint(hourInWords(1, 'es-ES'))).toContain(' a la 1:00,');
-    expect(wordsFor('es').form.zoneHint(hourInWords(10, 'es-ES'))).toContain(' a las 10:00,');
+    expect(datesOf('es-ES').moment(instantOf('2027-02-02T01:00:00Z'), utc)).toMatch(/, a la 1:00$/);
+    expect(datesOf('es-ES').moment(instantOf('2027-02-02T11:00:00Z'), utc)).toMatch(/, a las 11:00$/);
+    expect(wordsFor('es').form.zoneHint(datesOf('es-ES').hour(1))).toContain(' a la 1:00,');
+    expect(wordsFor('es').form.zoneHint(datesOf('es-ES').hour(10))).toContain(' a las 10:00,');
   });
 
   it('names its day, its year and its hour in every language, whichever it is', () => {
@@ -61,7 +61,7 @@ describe('a date', () => {
     });
     fc.assert(
       fc.property(moments, fc.constantFrom(...languageSchema.options), (date, language) => {
-        const said = momentInWords(instantOf(date.toISOString()), utc, wordsFor(language).locale);
+        const said = wordsFor(language).dates.moment(instantOf(date.toISOString()), utc);
         const figures = said.match(/\d+/g)?.map(Number) ?? [];
         const minutes = date.getUTCMinutes();
         const time =

@@ -15,8 +15,8 @@ const leavesOf = (words: unknown, at: string[] = []): Leaf[] =>
     ? Object.entries(words).flatMap(([key, value]) => leavesOf(value, [...at, key]))
     : [{ at: at.join('.'), says: words }];
 
-// Place names are named only where they differ from the zone's id.
-const ownWords = (words: unknown) => leavesOf(words).filter(({ at }) => !at.startsWith('zones.'));
+// Place names are named only where they differ from the zone's id; dates are `Intl`'s, and have a test of their own.
+const ownWords = (words: unknown) => leavesOf(words).filter(({ at }) => !/^(zones|dates)\./.test(at));
 
 /** A value that any function of the words can take: a name, a number, a list of names, and whatever has such parts. */
 const anything: unknown = new Proxy(() => undefined, {

@@ -3,7 +3,6 @@ import type { PublishedList } from '../../domain/newsletter/published-issue.ts';
 import { rfc822 } from '../../domain/time/rfc-822.ts';
 import type { Archive, ArchivedIssue } from '../../pipeline/publish/list-archive.ts';
 import type { Words } from '../../words/en.ts';
-import { dayInWords } from './dates.ts';
 import type { PageValues } from './pages.ts';
 import type { TemplateValues } from './template-values.ts';
 import { wordsOf } from './words-of.ts';
@@ -15,7 +14,7 @@ export const issueItem = (archived: ArchivedIssue, words: Words) => ({
   subject: archived.issue.mail.subject,
   preview: archived.issue.mail.preview,
   href: issuePath(archived),
-  at: dayInWords(archived.at, archived.zone, words),
+  at: words.dates.day(archived.at, archived.zone),
 });
 
 /** What anybody may read of a course and its newsletter, or of a newsletter by itself. */
@@ -82,7 +81,7 @@ export const archivedIssueValues = (
   const { title, promise } = published.list;
   return {
     head: { title: mail.subject, description: mail.preview, path: issuePath(archived), card },
-    position: `${list.title} · ${dayInWords(archived.at, archived.zone, words)}`,
+    position: `${list.title} · ${words.dates.day(archived.at, archived.zone)}`,
     web: mail.web,
     share: undefined,
     offer: isOpenToSignUps(published)

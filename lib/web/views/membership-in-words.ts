@@ -3,7 +3,6 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { EnrollmentRef, MembershipRef, SubscriptionRef } from '../../pipeline/ports.ts';
 import type { Message } from '../../words/message.ts';
 import { findListPage, type WebContext } from '../context.ts';
-import { dayInWords } from './dates.ts';
 import { wordsOf } from './words-of.ts';
 
 /** What is said as somebody leaves a course or a list and comes back to it, and whose page it is said on. */
@@ -34,7 +33,7 @@ const enrollmentInWords = async ({ ports }: WebContext, ref: EnrollmentRef): Pro
     undo: undo(title),
     undone: async (nextAt) => {
       const enrollment = await ports.enrollments.load(ref);
-      const next = nextAt && enrollment && dayInWords(nextAt, enrollment.zone, words);
+      const next = nextAt && enrollment && words.dates.day(nextAt, enrollment.zone);
       return undone({ title, next });
     },
   };

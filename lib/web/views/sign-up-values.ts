@@ -9,7 +9,6 @@ import { captchaOf } from '../forms/captcha.ts';
 import { type FieldFault, faultAt, fieldValues, type Typed } from '../forms/form-fields.ts';
 import { issueItem } from './archive-values.ts';
 import { listConsentText, signUpConsentText } from './consent-text.ts';
-import { hourInWords } from './dates.ts';
 import type { PageValues } from './pages.ts';
 import { zoneGroups } from './time-zones.ts';
 import { wordsOf } from './words-of.ts';
@@ -82,7 +81,7 @@ export const signUpValues = (
     }),
     lessons: lessonValues(published, words),
     ...formValues(site, { typed, source, faults, token }, words),
-    zoneHint: words.form.zoneHint(hourInWords(course.sendHour, words)),
+    zoneHint: words.form.zoneHint(words.dates.hour(course.sendHour)),
     consent: signUpConsentText(published),
     box,
   };

@@ -5,7 +5,6 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { CourseView } from '../../pipeline/preferences/show-course.ts';
 import type { WayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { Words } from '../../words/en.ts';
-import { dayInWords, momentInWords } from './dates.ts';
 import { wayBackInWords } from './way-back-in-words.ts';
 
 /** The end of a pause under way. */
@@ -47,7 +46,7 @@ export const standingInWords = (view: CourseView, back: WayBack, words: Words, n
     case 'completed':
       return status.completed;
     case 'left': {
-      const day = dayInWords(standing.at, zone, words);
+      const day = words.dates.day(standing.at, zone);
       if (standing.reason === 'ended') return status.ended(day);
       return `${overInWords(standing, words)(day)} ${wayBackInWords(back, words)}`;
     }
@@ -55,9 +54,9 @@ export const standingInWords = (view: CourseView, back: WayBack, words: Words, n
       if (!next) return status.completed;
       const subject = subjectOf(view, next.mail, words);
       const until = pausedUntil(view, now);
-      const when = next.at && next.at > now ? momentInWords(next.at, zone, words) : undefined;
+      const when = next.at && next.at > now ? words.dates.moment(next.at, zone) : undefined;
       if (!until) return when ? status.next({ subject, when }) : status.soon(subject);
-      const day = dayInWords(until, zone, words);
+      const day = words.dates.day(until, zone);
       return when ? status.paused({ until: day, subject, when }) : status.pausedSoon(day);
     }
   }

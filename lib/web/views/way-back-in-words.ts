@@ -2,7 +2,6 @@ import { later } from '../../domain/time/instant.ts';
 import type { WayBack } from '../../pipeline/unsubscribe/way-back.ts';
 import type { Words } from '../../words/en.ts';
 import type { Message } from '../../words/message.ts';
-import { dayInWords } from './dates.ts';
 
 /** How somebody gets a course or a newsletter again, in a sentence that is true for them. */
 export const wayBackInWords = (back: WayBack, words: Words): string => {
@@ -16,7 +15,7 @@ export const wayBackInWords = (back: WayBack, words: Words): string => {
       return said.ownPage;
     case 'sign-up-from':
       // The day after: on that one it depends on the hour.
-      return said.from(dayInWords(later(back.at, { days: 1 }), back.zone, words));
+      return said.from(words.dates.day(later(back.at, { days: 1 }), back.zone));
     case 'write':
       return said.write;
     case 'unknown':

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { momentOf } from '../../../lib/domain/time/schedule.ts';
 import { canonicalZone, minutesAhead, saysNoZone, timeZone } from '../../../lib/domain/time/time-zone.ts';
-import { dateInWords } from '../../../lib/words/dates.ts';
+import { datesOf } from '../../../lib/words/dates.ts';
 
 describe('a time zone', () => {
   it.each([
@@ -74,6 +74,6 @@ describe('a time zone', () => {
   ])('%s has nine o’clock at %s', (zone, moment) => {
     const there = timeZone.parse(zone);
     expect(momentOf('2027-01-12', { zone: there, hour: 9 })).toBe(instantOf(moment));
-    expect(dateInWords(instantOf(moment), there, 'en-GB')).toContain('12 January 2027');
+    expect(datesOf('en-GB').day(instantOf(moment), there)).toContain('12 January 2027');
   });
 });

@@ -3,7 +3,7 @@ import { type IssueRecord, scheduleIssue } from '../../../lib/domain/newsletter/
 import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { readArchive } from '../../../lib/pipeline/publish/list-archive.ts';
-import { dateInWords } from '../../../lib/words/dates.ts';
+import { datesOf } from '../../../lib/words/dates.ts';
 import { notesIssue, notesRef } from '../../fixtures/notes-issue.ts';
 import { createMemoryClock } from '../../memory/clock.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
@@ -23,7 +23,7 @@ const read = async (send: object, siteZone: string, now: string, change: Partial
     notesRef.listId,
     notesRef.issueId,
   );
-  return archived && dateInWords(archived.at, archived.zone, 'en-GB');
+  return archived && datesOf('en-GB').day(archived.at, archived.zone);
 };
 
 describe('the date of an issue in the archive', () => {

@@ -10,7 +10,6 @@ import type { MergeValues } from '../../../domain/mail/merge-template.ts';
 import { signedUpAt } from '../../../domain/subscriber/consent.ts';
 import type { Subscriber } from '../../../domain/subscriber/subscriber.ts';
 import { type Instant, later, unixSeconds } from '../../../domain/time/instant.ts';
-import { dateInWords } from '../../../words/dates.ts';
 import type { Words } from '../../../words/en.ts';
 import { wordsFor } from '../../../words/words.ts';
 import type { OutgoingMail, Ports } from '../../ports.ts';
@@ -35,11 +34,11 @@ const confirmUrl = (
 };
 
 /** What somebody who is in the course, or was to its end, finds on their page. */
-const whereTheyStand = (enrollment: Enrollment, { mail, locale }: Words, now: Instant): string => {
+const whereTheyStand = (enrollment: Enrollment, { mail, dates }: Words, now: Instant): string => {
   const { standing, pausedUntil, zone } = enrollment;
   if (standing.status === 'completed') return mail.whereTheyStand.completed;
   return pausedUntil && isPaused(enrollment, now)
-    ? mail.whereTheyStand.paused(dateInWords(pausedUntil, zone, locale))
+    ? mail.whereTheyStand.paused(dates.day(pausedUntil, zone))
     : mail.whereTheyStand.active;
 };
 
@@ -47,12 +46,12 @@ const whereTheyStand = (enrollment: Enrollment, { mail, locale }: Words, now: In
 const beginsInWords = (
   enrollment: Enrollment,
   published: PublishedCourse,
-  { mail, locale }: Words,
+  { mail, dates }: Words,
   now: Instant,
 ): string => {
   const zone = requestToConfirm(enrollment)?.zone ?? enrollment.zone;
   const at = beginningFor({ ...enrollment, zone }, outlineOf(published), now);
-  return at ? mail.begins(dateInWords(at, zone, locale)) : '';
+  return at ? mail.begins(dates.day(at, zone)) : '';
 };
 
 /** One mail for one subscriber: the compiled parts, this person's values, and the headers that providers ask for. */
@@ -83,11 +82,7 @@ export const composeCourseMail =
     const values: MergeValues = {
       greeting: words.mail.greeting(subscriber.firstName),
       address: to,
-      signedUpOn: dateInWords(
-        signedUpAt(enrollment.consents) ?? subscriber.createdAt,
-        enrollment.zone,
-        words.locale,
-      ),
+      signedUpOn: words.dates.day(signedUpAt(enrollment.consents) ?? subscriber.createdAt, enrollment.zone),
       unsubscribeUrl,
       unsubscribeAllUrl: '',
       preferencesUrl,

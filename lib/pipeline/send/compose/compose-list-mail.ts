@@ -8,7 +8,6 @@ import type { WaitingRequest } from '../../../domain/sign-up/waiting-request.ts'
 import { type Consent, signedUpAt } from '../../../domain/subscriber/consent.ts';
 import type { Subscriber } from '../../../domain/subscriber/subscriber.ts';
 import { type Instant, later, unixSeconds } from '../../../domain/time/instant.ts';
-import { dateInWords } from '../../../words/dates.ts';
 import { wordsFor } from '../../../words/words.ts';
 import type { OutgoingMail, Ports } from '../../ports.ts';
 import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
@@ -43,7 +42,7 @@ export const composeListMail =
     const values: MergeValues = {
       greeting: words.mail.greeting(subscriber.firstName),
       address: to,
-      signedUpOn: dateInWords(signedUpAt(consents) ?? subscriber.createdAt, subscriber.zone, words.locale),
+      signedUpOn: words.dates.day(signedUpAt(consents) ?? subscriber.createdAt, subscriber.zone),
       unsubscribeUrl,
       unsubscribeAllUrl: `${baseUrl}/leave-all/${tokens.sign({ p: 'unsubscribe-all', s: subscriber.id })}`,
       preferencesUrl: `${baseUrl}/own/${tokens.sign({ p: 'own', s: subscriber.id })}`,

@@ -15,7 +15,7 @@ import { wayBack } from '../../../pipeline/unsubscribe/way-back.ts';
 import type { WebContext } from '../../context.ts';
 import { sameOriginOnly } from '../../middleware/same-origin-only.ts';
 import { signedLink } from '../../middleware/signed-link.ts';
-import { beginningInWords, dayInWords, rhythmInWords } from '../../views/dates.ts';
+import { beginningInWords, rhythmInWords } from '../../views/dates.ts';
 import { offerPath } from '../../views/layout-values.ts';
 import { notOpenPage } from '../../views/not-open-page.ts';
 import { withWayBack } from '../../views/way-back-in-words.ts';
@@ -170,7 +170,7 @@ const showAlreadyActive = async (web: WebContext, c: Context, ref: EnrollmentRef
   const already = words.confirm.already({
     ...rhythmInWords(enrollment, published, words, ports.clock.now()),
     title: published.course.title,
-    next: next?.at && dayInWords(next.at, enrollment.zone, words),
+    next: next?.at && words.dates.day(next.at, enrollment.zone),
   });
   return pages.message(c, already, published);
 };

@@ -5,7 +5,6 @@ import type { Instant } from '../../../domain/time/instant.ts';
 import { type CourseView, isInCourse } from '../../../pipeline/preferences/show-course.ts';
 import type { Words } from '../../../words/en.ts';
 import type { WebContext } from '../../context.ts';
-import { dayInWords, momentInWords } from '../dates.ts';
 import { resubscribePath } from '../resubscribe-link.ts';
 import { pausedUntil, standingInWords, subjectOf } from '../standing-in-words.ts';
 import type { TemplateValues } from '../template-values.ts';
@@ -70,7 +69,7 @@ const nextValues = (view: CourseView, words: Words, now: Instant): Values['next'
     canSkip: view.next?.mail !== 'closing',
     waitUntil:
       from && mayHurry(enrollment, outlineOf(published), now)
-        ? words.preferences.waitUntil(momentInWords(from, enrollment.zone, words))
+        ? words.preferences.waitUntil(words.dates.moment(from, enrollment.zone))
         : undefined,
   };
 };
@@ -85,7 +84,7 @@ const pastValues = ({ ports: { tokens } }: WebContext, view: CourseView, words: 
     said:
       was === 'skipped'
         ? words.preferences.skipped
-        : words.preferences.received(dayInWords(at, enrollment.zone, words)),
+        : words.preferences.received(words.dates.day(at, enrollment.zone)),
     takeKey: was === 'skipped' && enrollment.standing.status === 'active' ? key : undefined,
   }));
 };

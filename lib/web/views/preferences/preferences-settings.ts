@@ -7,9 +7,8 @@ import { dateIn } from '../../../domain/time/schedule.ts';
 import { weekdays } from '../../../domain/time/weekday.ts';
 import type { CourseView } from '../../../pipeline/preferences/show-course.ts';
 import type { Words } from '../../../words/en.ts';
-import { grammarOf } from '../../../words/grammar.ts';
 import { faultAt } from '../../forms/form-fields.ts';
-import { dayInWords, hourInWords, rhythmInWords } from '../dates.ts';
+import { rhythmInWords } from '../dates.ts';
 import { pausedUntil } from '../standing-in-words.ts';
 import type { TemplateValues } from '../template-values.ts';
 import type { PreferencesAnswer } from './preferences-answer.ts';
@@ -26,7 +25,6 @@ export const rhythmSetting = (
   if (enrollment.standing.status !== 'active') return undefined;
   const rhythm = rhythmOf(enrollment, published.course, now);
   const cadences = cadencesFor(enrollment, published.course);
-  const { weekday } = grammarOf(words.locale);
   return {
     value: words.preferences.rhythm.value(rhythmInWords(enrollment, published, words, now)),
     cadences: cadences.map((cadence) => ({
@@ -36,12 +34,16 @@ export const rhythmSetting = (
     })),
     onlyCadence: cadences.length === 1 ? cadences[0] : undefined,
     weekdays: cadences.some(hasOwnWeekday)
-      ? weekdays.map((value) => ({ value, label: weekday(value), chosen: value === rhythm.weekday }))
+      ? weekdays.map((value) => ({
+          value,
+          label: words.dates.weekday(value),
+          chosen: value === rhythm.weekday,
+        }))
       : undefined,
     weekdayHint: cadences.every(hasOwnWeekday) ? undefined : words.preferences.rhythm.weekdayHint,
     hours: Array.from({ length: 24 }, (_, value) => ({
       value,
-      label: hourInWords(value, words),
+      label: words.dates.hour(value),
       chosen: value === rhythm.hour,
     })),
   };
@@ -57,9 +59,7 @@ export const pauseSetting = (
   if (standing.status !== 'active') return undefined;
   const until = pausedUntil(view, now);
   return {
-    value: until
-      ? words.preferences.pause.value(dayInWords(until, zone, words))
-      : words.preferences.pause.none,
+    value: until ? words.preferences.pause.value(words.dates.day(until, zone)) : words.preferences.pause.none,
     earliest: dateIn(zone, later(now, { days: 1 })),
     latest: dateIn(zone, later(now, { days: longestPause.days - 1 })),
     until: typed?.until ?? '',

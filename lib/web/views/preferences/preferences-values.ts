@@ -9,7 +9,6 @@ import type { Words } from '../../../words/en.ts';
 import type { WebContext } from '../../context.ts';
 import { fieldValues, type Typed } from '../../forms/form-fields.ts';
 import { newsletterConsentText } from '../consent-text.ts';
-import { dayInWords } from '../dates.ts';
 import type { PageValues } from '../pages.ts';
 import type { TemplateValues } from '../template-values.ts';
 import { zoneGroups, zoneName } from '../time-zones.ts';
@@ -88,7 +87,7 @@ const newsletterValues = (
           return {
             ...common,
             value: said.stopped,
-            text: words.preferences.status.stopped(dayInWords(standing.at, zone, words)),
+            text: words.preferences.status.stopped(words.dates.day(standing.at, zone)),
             ...offered,
           };
         case 'ended':

@@ -1,0 +1,8 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from './instant.ts';
+import type { TimeZone } from './time-zone.ts';
+
+/** What the clocks of a zone show at a moment, as the milliseconds at which a clock in UTC shows the same. */
+export const wallClock = (at: Instant, zone: TimeZone): number =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime().toZonedDateTime('UTC')
+    .epochMilliseconds;
