@@ -18,7 +18,7 @@ const gravity: readonly OutcomeKind[] = ['wrong', 'not-checked', 'warned', 'well
 /** What was found, if it has been asked for; and how to ask for it. */
 export const doctorPage = (examined: readonly Examined[] | undefined): Html =>
   html`${examined ? foundPart(examined) : ''}
-  <form method="post" action="${doctorHome}">
+  <form method="post" action="${doctorHome}" class="lead">
     <p>Checks all that the stage stands on: sender, DNS, SES, events, pages, alarms, schedules, table, keys. Takes up to two
     minutes, and sends three mails to SES’s own simulator, which count towards no rate of bounces or complaints.</p>
     <button>${examined ? 'Examine it again' : 'Examine the stage'}</button>
@@ -29,16 +29,10 @@ const foundPart = (examined: readonly Examined[]): Html => {
     (a, b) => gravity.indexOf(a.outcome.kind) - gravity.indexOf(b.outcome.kind),
   );
   return html`<p class="${examined.some(({ outcome }) => outcome.kind === 'wrong') ? 'fault' : 'notice'}" role="status">${sumInWords(examined)}</p>
-  <div class="wide" role="region" tabindex="0" aria-label="What was found">
-    <table class="checks">
-      <thead><tr><th scope="col">Check</th><th scope="col">Found</th><th scope="col">What to do</th></tr></thead>
-      <tbody>${sorted.map(rowOf)}</tbody>
-    </table>
-  </div>`;
+  <ul class="articles" aria-label="What was found">${sorted.map(itemOf)}</ul>`;
 };
 
-const rowOf = ({ check, outcome }: Examined): Html => html`<tr>
-    <th scope="row">${check}</th>
-    <td><strong class="${outcome.kind === 'wrong' ? 'fault' : 'quiet'}">${marks[outcome.kind]}.</strong> ${outcome.what}</td>
-    <td>${outcome.kind === 'well' ? '' : outcome.toDo}</td>
-  </tr>`;
+const itemOf = ({ check, outcome }: Examined): Html => html`<li>
+    <strong>${check}</strong> <span class="${outcome.kind === 'wrong' ? 'fault' : 'quiet'}">${marks[outcome.kind]}</span><br>
+    ${outcome.what} ${outcome.kind === 'well' ? '' : html`<strong>${outcome.toDo}</strong>`}
+  </li>`;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { lessonId } from '../../../../lib/domain/content/lesson.ts';
-import { nobody } from '../../../../lib/domain/reports/reach.ts';
-import type { CoursePlan } from '../../../../lib/pipeline/plan/plan-course.ts';
-import { planInWords, warningInWords } from '../../../../lib/pipeline/plan/plan-in-words.ts';
-import { theCourse } from '../../../fixtures/people.ts';
+import { lessonId } from '../../../lib/domain/content/lesson.ts';
+import { nobody } from '../../../lib/domain/reports/reach.ts';
+import type { CoursePlan } from '../../../lib/pipeline/plan/plan-course.ts';
+import { planInWords, warningInWords } from '../../../lib/pipeline/plan/plan-in-words.ts';
+import { theCourse } from '../../fixtures/people.ts';
 
 const [salt, water, flour] = [lessonId.parse('salt'), lessonId.parse('water'), lessonId.parse('flour')];
 
