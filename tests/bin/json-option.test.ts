@@ -29,6 +29,15 @@ describe('for another program', () => {
     expect(await printed('unknown')).toEqual([]);
   });
 
+  it('what was asked for and not done is a document as well, and its exit code says so', async () => {
+    const { stdout, stderr, code } = await runProgram([
+      ...['subscribers', 'lift', 'nobody@example.com', '--json', '--content', content],
+    ]);
+    expect(JSON.parse(stdout)).toEqual({ kind: 'not-suppressed', memberships: [] });
+    expect(stderr).toBe('');
+    expect(code).toBe(3);
+  });
+
   it('what failed, what waits and what stops sending is one document', async () => {
     expect(await printed('resend', '--yes')).toEqual([{ failed: [], again: 0 }]);
     expect(await printed('replay')).toEqual([{ waiting: [] }]);

@@ -10,6 +10,7 @@ import { canonicalZone, type TimeZone } from '../../../lib/domain/time/time-zone
 import { enrollWithProof } from '../../../lib/pipeline/people/enroll-with-proof.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { courseName } from '../mail-name.ts';
@@ -26,6 +27,7 @@ type Options = OnStage & {
   zone?: TimeZone;
   note?: string;
   yes?: true;
+  json?: true;
 };
 
 const moment = (text: string): Instant => {
@@ -40,6 +42,15 @@ const zoneName = (text: string): TimeZone => {
   const zone = canonicalZone(text);
   if (!zone) throw new InvalidArgumentError('It should look like Europe/London.');
   return zone;
+};
+
+/** For another program. */
+const answer = (
+  outcome: Awaited<ReturnType<ReturnType<typeof enrollWithProof>>> | { kind: 'not-confirmed' },
+): void => {
+  process.stdout.write(`${JSON.stringify(outcome)}\n`);
+  if (outcome.kind === 'not-confirmed' || outcome.kind === 'refused')
+    process.exitCode = exitCodes.needsAnswer;
 };
 
 export const enrollCommand = (): Command =>
@@ -59,6 +70,7 @@ export const enrollCommand = (): Command =>
     .option('--zone <zone>', 'their time zone, if it is not that of the site', zoneName)
     .option('--note <text>', 'who asked for it; it stays on record', noteOf)
     .option('--yes', 'do it; without this, what would be done is said (exit code 3)')
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .addHelpText(
@@ -68,11 +80,12 @@ export const enrollCommand = (): Command =>
     .action(
       (
         address: ReturnType<typeof emailAddress.parse>,
-        { course, proof, source, agreedAt, confirmedAt, lesson, zone, note, yes, ...place }: Options,
+        { course, proof, source, agreedAt, confirmedAt, lesson, zone, note, yes, json, ...place }: Options,
       ) =>
         onStage(place, async ({ connection }) => {
           const text = await onFile(proof, () => readFile(proof, 'utf8'));
           if (!yes) {
+            if (json) return answer({ kind: 'not-confirmed' });
             process.stdout.write(
               `Enroll ${address} in ${course}${lesson ? `, from ${lesson} on` : ''}. Nothing is sent by this.\nNothing was changed. To do it, run this again with --yes.\n`,
             );
@@ -87,6 +100,7 @@ export const enrollCommand = (): Command =>
             zone,
             note,
           });
+          if (json) return answer(outcome);
           switch (outcome.kind) {
             case 'done':
               process.stdout.write(`${maskedAddress(address)} is in ${course}. Nothing is sent by this.\n`);

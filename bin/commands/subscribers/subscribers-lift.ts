@@ -5,6 +5,7 @@ import { longestNote } from '../../../lib/domain/subscriber/journal.ts';
 import { type LiftOutcome, liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { localStage, type OnStage, stageOption } from '../../stage.ts';
 
@@ -101,6 +102,7 @@ export const liftCommand = (): Command =>
       noteOf,
       '',
     )
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .addHelpText(
@@ -108,12 +110,13 @@ export const liftCommand = (): Command =>
       '\nA complaint is lifted by this alone: do so only when its owner has asked for it, in words that you can show. A bounce also\n' +
         'gives way by itself to a fresh sign-up after the days that site.yaml says. Exit code 3: nothing was lifted.',
     )
-    .action((address: EmailAddress, { note, ...place }: OnStage & { note: string }) =>
+    .action((address: EmailAddress, { note, json, ...place }: OnStage & { note: string; json?: true }) =>
       onStage(place, async ({ connection }) => {
         const outcome = await liftSuppression(connection)(address, note);
         const isLifted = outcome.kind === 'lifted';
-        const out = isLifted ? process.stdout : process.stderr;
-        for (const line of liftInWords(outcome, place.stage !== localStage)) out.write(`${line}\n`);
+        const out = isLifted || json ? process.stdout : process.stderr;
+        const lines = json ? [JSON.stringify(outcome)] : liftInWords(outcome, place.stage !== localStage);
+        for (const line of lines) out.write(`${line}\n`);
         if (!isLifted) process.exitCode = exitCodes.needsAnswer;
       }),
     );
