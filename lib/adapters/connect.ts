@@ -36,7 +36,8 @@ import { createSuppressions } from './dynamodb/suppressions.ts';
 import { createTable, type WatchChange } from './dynamodb/table.ts';
 import type { Environment } from './environment.ts';
 import { createHashes } from './keys/hashes.ts';
-import { createKeyring, withNewKey } from './keys/keyring.ts';
+import { createKeyring } from './keys/keyring.ts';
+import { type Rotation, rotateKeys } from './keys/rotate-keys.ts';
 import { createSecret } from './keys/secret.ts';
 import { createTokens } from './keys/tokens.ts';
 import { systemRandom } from './random.ts';
@@ -88,7 +89,7 @@ export type Connection = ContentConnection &
     | 'sendingSettings'
   > & {
     /** Adds a key to the secret and lets it sign. Links of every earlier key stay good. */
-    rotateKeys(): Promise<{ from: string; to: string }>;
+    rotateKeys(): Promise<Rotation>;
     /** The stage's secret as it is now: keys, and what an owner put beside them. */
     readSecret(): Promise<string>;
     stage: string;
@@ -181,11 +182,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     baseUrl: environment.BASE_URL,
     imagesUrl: environment.IMAGES_URL,
     sendingSettings: async () => (await siteOf(content, environment.FRONT))?.sending ?? defaultSending,
-    rotateKeys: async () => {
-      const { text, from, to } = withNewKey(await secret.read(), content.random.secret());
-      await secret.replace(text);
-      return { from, to };
-    },
+    rotateKeys: () => rotateKeys(secret, content.random.secret()),
     readSecret: secret.read,
     stage: environment.STAGE,
     caller,

@@ -56,6 +56,13 @@ const fanOut = 'lib/pipeline/send/fan-out-issue.ts';
 export const guards: readonly Guard[] = [
   // ── What other programs may do ──
   guard(
+    'a rotation loses no key that another one has made at the same moment',
+    'lib/adapters/keys/secret.ts',
+    'RemoveFromVersionId: instead,',
+    'RemoveFromVersionId: (await current()).version,',
+    ['tests/adapters/keys'],
+  ),
+  guard(
     'a key does nothing but what its scopes name',
     'lib/web/api/api-routes.ts',
     "if (!key.scopes.includes(each.scope)) return problem(c, 'scope-missing');",

@@ -55,7 +55,7 @@ describe('rotating the keys of a world that runs', () => {
     const reader = readerAt(world.url, 'keeps@mails.test');
     await reader.signUp('Europe/Berlin');
     const [confirmation] = await reader.inbox();
-    expect(await world.connection.rotateKeys()).toEqual({ from: 'k1', to: 'k2' });
+    expect(await world.connection.rotateKeys()).toEqual({ kind: 'rotated', from: 'k1', to: 'k2' });
 
     // A function that starts now signs with the new key; the web that answers has never seen it.
     const started = await connect(readEnvironment(world.environment));
