@@ -61,7 +61,7 @@ type Deployment = {
 };
 
 /**
- * Deploys both stacks of a stage unless the site, or who is on the stage, stands against it; returns the exit code. What is at fault
+ * Deploys the stacks of a stage unless the site, or who is on the stage, stands against it; returns the exit code. What is at fault
  * in a course or an issue is said, and stays as it is published.
  */
 export const deploy = async (
@@ -99,7 +99,7 @@ export const deployCommand = (): Command =>
     .option('--stage <name>', 'which stage to deploy', 'prod')
     .option('--yes', 'deploy also what the plan of its publish warns of')
     .addOption(contentOption())
-    .argument('[cdk...]', 'after "--": arguments for `cdk deploy`, such as -c certificateArn=ARN')
+    .argument('[cdk...]', 'after "--": arguments for `cdk deploy`, such as --require-approval never')
     .action(
       async (
         cdkArguments: string[],

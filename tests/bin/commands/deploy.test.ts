@@ -47,14 +47,7 @@ describe('dripline deploy', () => {
   it('refuses the values that a site begins with, and lists each that has to be filled in', async () => {
     const { code, asked, said } = await attempt(asBegun);
     expect({ code, asked }).toEqual({ code: 1, asked: [] });
-    for (const field of [
-      'senders.lessons',
-      'senders.confirmations',
-      'replyTo',
-      'contact',
-      'postalAddress',
-      'baseUrl',
-    ])
+    for (const field of ['senders.lessons', 'senders.confirmations', 'replyTo', 'contact', 'postalAddress'])
       expect(said).toContainEqual(expect.stringContaining(`content/site.yaml ${field} `));
   });
 
@@ -75,10 +68,10 @@ describe('dripline deploy', () => {
     expect(said[0]).toBe('templates/pages/message.hbs:3 opens {{#if x}}, which is never closed');
   });
 
-  it('deploys both stacks of the stage, with whatever else cdk is to be told', async () => {
-    const { asked, said } = await attempt(filledIn, 0, ['-c', 'identity=existing']);
+  it('deploys all stacks of the stage, with whatever else cdk is to be told', async () => {
+    const { asked, said } = await attempt(filledIn, 0, ['--require-approval', 'never']);
     expect(said).toEqual([]);
-    expect(asked).toEqual([['deploy', '--all', '-c', 'stage=trial', '-c', 'identity=existing']]);
+    expect(asked).toEqual([['deploy', '--all', '-c', 'stage=trial', '--require-approval', 'never']]);
   });
 
   it('deploys nothing while the publish at its end would need an answer, and says so by exit code 3', async () => {
