@@ -16,7 +16,6 @@ import type { DataStack } from './data-stack.ts';
 import { DriplineFunction, type Functions } from './dripline-function.ts';
 import { Feedback } from './feedback.ts';
 import { functionPermissions } from './function-permissions.ts';
-import { ImageEndpoint } from './image-endpoint.ts';
 import { metricsOf } from './metrics.ts';
 import { senderNodeOptions } from './node-options.ts';
 import { partOf } from './part-of.ts';
@@ -24,7 +23,6 @@ import { addPublicAddress } from './public-address.ts';
 import { Schedules } from './schedules.ts';
 import { SendingConfiguration } from './sending-configuration.ts';
 import type { Settings } from './settings.ts';
-import { WebEndpoint } from './web-endpoint.ts';
 import { Webhooks } from './webhooks.ts';
 
 type Props = StackProps & {

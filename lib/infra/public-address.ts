@@ -1,6 +1,7 @@
-import type { Stack } from 'aws-cdk-lib';
+import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Site } from '../domain/content/site.ts';
+import { imageHostsOutput } from '../domain/stage/stack.ts';
 import { addDnsRecords } from './dns-record.ts';
 import { ImageEndpoint } from './image-endpoint.ts';
 import { partOf } from './part-of.ts';
@@ -23,5 +24,10 @@ export const addPublicAddress = (stack: Stack, { site, settings, accessLog }: Pr
   });
   const images = new ImageEndpoint(stack, 'Images', { baseUrl: web.baseUrl, images: settings.images });
   addDnsRecords(stack, [...identities, ...web.dnsRecords, ...images.dnsRecords], settings);
+  if (settings.images)
+    new CfnOutput(stack, imageHostsOutput, {
+      value: settings.images.domains.join(','),
+      description: 'The hosts of the images of mails',
+    });
   return { web, images };
 };

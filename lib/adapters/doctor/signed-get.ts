@@ -3,7 +3,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import type * as z from 'zod';
 import type { Caller } from '../caller.ts';
 
-/** A service of AWS that nothing but a doctor asks, and only with plain GETs. */
+/** A service of AWS that commands alone ask, and only with plain GETs. */
 type Service = {
   /** Where its endpoint may be set, as the SDK has it: `AWS_ENDPOINT_URL_…`. */
   variable: string;
@@ -14,6 +14,7 @@ type Service = {
 export const services = {
   sesv2: { variable: 'SESV2', host: 'email', signedAs: 'ses' },
   scheduler: { variable: 'SCHEDULER', host: 'scheduler', signedAs: 'scheduler' },
+  cloudFormation: { variable: 'CLOUDFORMATION', host: 'cloudformation', signedAs: 'cloudformation' },
   sns: { variable: 'SNS', host: 'sns', signedAs: 'sns' },
 } as const satisfies Record<string, Service>;
 
@@ -31,7 +32,7 @@ const errorName = (body: string, header: string | null): string =>
   header?.split(':')[0] ?? /<Code>([^<]+)<\/Code>/.exec(body)?.[1] ?? 'Refused';
 
 /**
- * Asks AWS with a signed GET: three services for a few answers each, which are read by a person at a command and never by a function.
+ * Asks AWS with a signed GET: four services for a few answers each, which are read by a person at a command and never by a function.
  * Credentials and Region are those of the SDK. `undefined` for what is not there (404).
  */
 export const createSignedGet = (caller: Caller, timeLimitMilliseconds: number) => {

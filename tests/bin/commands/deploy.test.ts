@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { deploy } from '../../../bin/commands/deploy.ts';
 import type { LookBeforeDeploy } from '../../../bin/commands/look-before-deploy.ts';
 import type { ContentFiles, Fault } from '../../../lib/domain/content/content.ts';
+import { stageName } from '../../../lib/domain/stage/stage-settings.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 
+const trial = stageName.parse('trial');
 const filledIn = breadCourse();
 const withSite = (change: (text: string) => string) => breadCourse({ 'content/site.yaml': change });
 /** The values that a new site begins with. */
@@ -25,11 +27,12 @@ const attempt = async (
     exitCode: 0,
   },
   faults: readonly Fault[] = [],
+  stages: ContentFiles = new Map(),
 ) => {
   const asked: (readonly string[])[] = [];
   const said: string[] = [];
   const code = await deploy(
-    { content: { files, images: new Map() }, faults, stage: 'trial', accepted: false, cdkArguments },
+    { content: { files, images: new Map() }, stages, faults, stage: trial, accepted: false, cdkArguments },
     {
       run: async (args) => {
         asked.push(args);
@@ -55,6 +58,13 @@ describe('dripline deploy', () => {
     const { code, asked, said } = await attempt(withSite((text) => text.replace(/^brand:.*$/m, '')));
     expect({ code, asked }).toEqual({ code: 1, asked: [] });
     expect(said[0]).toMatch(/^content\/site\.yaml.*brand/);
+  });
+
+  it('refuses settings of the stage that it cannot use, before anything is asked of AWS', async () => {
+    const stages = new Map([['content/stages/trial.yaml', 'mailFrom: mail.harbour.test\n']]);
+    const { code, asked, said } = await attempt(filledIn, 0, [], undefined, [], stages);
+    expect({ code, asked }).toEqual({ code: 1, asked: [] });
+    expect(said[0]).toMatch(/^content\/stages\/trial\.yaml:1 .*mailFrom/);
   });
 
   it('refuses a broken template before anything is asked of AWS, on a first deploy too', async () => {
