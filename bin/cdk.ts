@@ -1,8 +1,9 @@
 import { App } from 'aws-cdk-lib';
-import { readSite } from '../lib/adapters/content/read-content.ts';
+import { readSite, readStage } from '../lib/adapters/content/read-content.ts';
+import { readStageFiles } from '../lib/adapters/content/stage-files.ts';
 import { faultInWords } from '../lib/domain/content/content.ts';
 import { addDripline } from '../lib/infra/dripline-app.ts';
-import { readSettings } from '../lib/infra/settings.ts';
+import { readStageName } from '../lib/infra/settings.ts';
 import { contentFolderIn, prepareContentFolder } from './content-folder.ts';
 import { endQuietly } from './end-quietly.ts';
 import { sentenceOf } from './sentence-of.ts';
@@ -14,12 +15,16 @@ const refuse = (faults: readonly string[]): void => {
 
 const synthesize = async (): Promise<void> => {
   const app = new App();
-  const asked = readSettings(app);
+  const asked = readStageName(app);
   if ('faults' in asked) return refuse(asked.faults);
-  const content = await prepareContentFolder(contentFolderIn(process.env));
+  const { stage } = asked;
+  const folder = contentFolderIn(process.env);
+  const content = await prepareContentFolder(folder);
   const read = readSite(content.files);
   if ('faults' in read) return refuse(read.faults.map(faultInWords));
-  addDripline(app, { site: read.site, content, settings: asked.settings });
+  const found = readStage(await readStageFiles(folder), stage);
+  if ('faults' in found) return refuse(found.faults.map(faultInWords));
+  addDripline(app, { site: read.site, content, settings: { ...found.settings, stage } });
   app.synth();
 };
 

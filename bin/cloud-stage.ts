@@ -18,11 +18,14 @@ export class StageNotFound extends UsageError {
   override name = 'StageNotFound';
 }
 
+/** With the table that its functions work on. */
+export type DeployedStage = Stage & { tableName: string };
+
 /**
  * A deployed stage, found by the names its functions have. What they know (table, secret, addresses) is read
  * from the web function itself, so that nothing has to be told twice. Needs the caller's AWS credentials.
  */
-export const openCloudStage = async (name: string): Promise<Stage> => {
+export const openCloudStage = async (name: string): Promise<DeployedStage> => {
   const lambda = new LambdaClient({});
   const { Environment } = await lambda
     .send(new GetFunctionConfigurationCommand({ FunctionName: functionName(name, 'web') }))
@@ -40,6 +43,7 @@ export const openCloudStage = async (name: string): Promise<Stage> => {
   const environment = readEnvironment(Environment?.Variables ?? {});
   return {
     connection: await connect(environment),
+    tableName: environment.TABLE_NAME,
     ...failedWork(environment),
     examined: examinedStage(environment),
     build: async (event) => {

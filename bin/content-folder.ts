@@ -64,7 +64,7 @@ export const contentFileIn = (folder: string, path: string): string =>
   join(folder, path.replace(/^content\//, ''));
 
 const contentPath =
-  /(?<![\w./-])content\/(?=(site|verdicts)\.yaml\b|(articles|insights|courses|newsletters)\b)/g;
+  /(?<![\w./-])content\/(?=(site|verdicts)\.yaml\b|(articles|insights|courses|newsletters|stages)\b)/g;
 
 /** Names content files in a sentence as they are called on disk, seen from where the command runs. */
 export const asOnDisk = (folder: string): ((sentence: string) => string) => {

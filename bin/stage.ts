@@ -1,7 +1,9 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Connection } from '../lib/adapters/connect.ts';
 import type { ExaminedStage } from '../lib/adapters/doctor/examined-stage.ts';
+import { productionStage } from '../lib/adapters/environment.ts';
 import type { FailedWork } from '../lib/adapters/failed-work.ts';
+import { stageName } from '../lib/domain/stage/stage-settings.ts';
 import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
 
 /** Where a command works: the ports of a stage, what it stands on, its build-course, and what failed there for good. */
@@ -20,3 +22,11 @@ export type OnStage = { stage: string; content: string };
 /** `--stage`: the world on this machine unless a deployed stage is named. */
 export const stageOption = (): Option =>
   new Option('--stage <name>', 'a deployed stage, or the world on this machine').default(localStage);
+
+/** `--stage` of what there is no world on this machine for: a deployed stage, or one to be. */
+export const deployedStageOption = (): Option =>
+  new Option('--stage <name>', 'which stage').default(stageName.parse(productionStage)).argParser((text) => {
+    const parsed = stageName.safeParse(text);
+    if (parsed.success) return parsed.data;
+    throw new InvalidArgumentError(`A stage ${parsed.error.issues[0]?.message}.`);
+  });

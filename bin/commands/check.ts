@@ -5,6 +5,7 @@ import { createArticleTexts } from '../../lib/adapters/content/article-texts.ts'
 import { hashParagraph } from '../../lib/adapters/content/hash-paragraph.ts';
 import { parseContent, readContent } from '../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
+import { readStageFiles } from '../../lib/adapters/content/stage-files.ts';
 import { mendContent } from '../../lib/authoring/mend-content.ts';
 import {
   type ContentFiles,
@@ -42,7 +43,10 @@ export const checkCommand = (): Command =>
     .addOption(new Option('--json', 'for programs').conflicts('github'))
     .option('--github', 'as annotations of a GitHub workflow')
     .action(async (options: Options) => {
-      const found = await readContentFolder(options.content);
+      const found = new Map([
+        ...(await readContentFolder(options.content)),
+        ...(await readStageFiles(options.content)),
+      ]);
       const files = options.fix ? await mend(found, options) : found;
       const checked = named(await check(files, options), asOnDisk(options.content));
       for (const line of linesOf(checked, files, options)) process.stdout.write(`${line}\n`);

@@ -4,17 +4,19 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { readSite } from '../../lib/adapters/content/read-content.ts';
+import { readSite, readStage } from '../../lib/adapters/content/read-content.ts';
+import { readStageFiles } from '../../lib/adapters/content/stage-files.ts';
 import {
   type ContentFiles,
   type Fault,
   faultInWords,
   type PreparedContent,
 } from '../../lib/domain/content/content.ts';
-import { placeholders } from '../../lib/domain/content/site.ts';
+import { placeholders, type Site } from '../../lib/domain/content/site.ts';
+import type { StageName, StageSettings } from '../../lib/domain/stage/stage-settings.ts';
 import { asOnDisk, contentOption, contentVariable, prepareContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
-import type { OnStage } from '../stage.ts';
+import { deployedStageOption } from '../stage.ts';
 import { templateFaults } from '../template-faults.ts';
 import { type LookBeforeDeploy, lookBeforeDeploy } from './look-before-deploy.ts';
 
@@ -41,31 +43,44 @@ const runCdkWith =
     return typeof code === 'number' ? code : 1;
   };
 
-/** What has to be mended in the site before it may be deployed, one sentence a line; empty when nothing has. */
-const refusals = (files: ContentFiles): string[] => {
+/** What a stage is made from; or what has to be mended in it before it may be deployed, one sentence a line. */
+const readyToDeploy = (
+  files: ContentFiles,
+  stages: ContentFiles,
+  stage: StageName,
+): { site: Site; settings: StageSettings } | { refused: string[] } => {
   const read = readSite(files);
-  if ('faults' in read) return read.faults.map(faultInWords);
-  return placeholders(read.site).map(
+  const found = readStage(stages, stage);
+  if ('faults' in read || 'faults' in found)
+    return {
+      refused: [...('faults' in read ? read.faults : []), ...('faults' in found ? found.faults : [])].map(
+        faultInWords,
+      ),
+    };
+  const asBegun = placeholders(read.site).map(
     ({ field, value }) => `content/site.yaml ${field} is still the example value ${JSON.stringify(value)}`,
   );
+  return asBegun.length > 0 ? { refused: asBegun } : { site: read.site, settings: found.settings };
 };
 
 type Deployment = {
   content: PreparedContent;
+  /** The files of all stages' settings. */
+  stages: ContentFiles;
   /** What is wrong with the templates. */
   faults: readonly Fault[];
-  stage: string;
-  /** What the plan of the publish only warns of is meant. */
+  stage: StageName;
+  /** What is only warned of is meant. */
   accepted: boolean;
   cdkArguments: readonly string[];
 };
 
 /**
- * Deploys both stacks of a stage unless the site, or who is on the stage, stands against it; returns the exit code. What is at fault
- * in a course or an issue is said, and stays as it is published.
+ * Deploys the stacks of a stage unless the site, what the stage has now, or who is on it, stands against it; returns the exit code.
+ * What is at fault in a course or an issue is said, and stays as it is published.
  */
 export const deploy = async (
-  { content, faults, stage, accepted, cdkArguments }: Deployment,
+  { content, stages, faults, stage, accepted, cdkArguments }: Deployment,
   {
     run,
     look,
@@ -73,11 +88,12 @@ export const deploy = async (
     complain,
   }: { run: RunCdk; look: LookBeforeDeploy } & Record<'say' | 'complain', (line: string) => void>,
 ): Promise<number> => {
-  const found = [...refusals(content.files), ...faults.map(faultInWords)];
+  const ready = readyToDeploy(content.files, stages, stage);
+  const found = [...('refused' in ready ? ready.refused : []), ...faults.map(faultInWords)];
   const outlook =
-    found.length > 0
+    'refused' in ready || found.length > 0
       ? { lines: [], outOfIt: [], against: found, exitCode: exitCodes.failed }
-      : await look(content, stage, { accepted });
+      : await look({ ...ready, content, stage }, { accepted });
   outlook.lines.forEach(say);
   outlook.outOfIt.forEach(complain);
   if (outlook.against.length === 0) {
@@ -96,19 +112,26 @@ export const deploy = async (
 export const deployCommand = (): Command =>
   new Command('deploy')
     .description('Deploys the whole application to your AWS account, or brings it up to date')
-    .option('--stage <name>', 'which stage to deploy', 'prod')
-    .option('--yes', 'deploy also what the plan of its publish warns of')
+    .addOption(deployedStageOption())
+    .option('--yes', 'deploy also what would take something away, and what the plan of its publish warns of')
     .addOption(contentOption())
-    .argument('[cdk...]', 'after "--": arguments for `cdk deploy`, such as -c certificateArn=ARN')
+    .argument('[cdk...]', 'after "--": arguments for `cdk deploy`, such as --require-approval never')
     .action(
       async (
         cdkArguments: string[],
-        { stage, content: folder, yes = false }: OnStage & { yes?: boolean },
+        { stage, content: folder, yes = false }: { stage: StageName; content: string; yes?: boolean },
       ) => {
         const content = await prepareContentFolder(folder);
         const shown = asOnDisk(folder);
         process.exitCode = await deploy(
-          { content, faults: await templateFaults(), stage, accepted: yes, cdkArguments },
+          {
+            content,
+            stages: await readStageFiles(folder),
+            faults: await templateFaults(),
+            stage,
+            accepted: yes,
+            cdkArguments,
+          },
           {
             run: runCdkWith(folder),
             look: lookBeforeDeploy,

@@ -4,6 +4,7 @@ type Row = { path: string; is: string; needed: boolean; says: string; forms: str
 
 const places: Record<keyof typeof contentSchemas, { title: string; path: string }> = {
   site: { title: 'The site', path: 'site.yaml' },
+  stage: { title: 'A stage, which is deployed and never published', path: 'stages/NAME.yaml' },
   article: { title: 'An article', path: 'articles/ID.yaml' },
   insights: { title: 'The insights of an article', path: 'insights/ARTICLE.yaml' },
   course: { title: 'A course', path: 'courses/ID/course.yaml' },

@@ -9,6 +9,7 @@ import {
   lessonFile,
   listFile,
   siteFile,
+  stageFile,
 } from '../domain/content/content-paths.ts';
 import type { CourseId } from '../domain/content/course.ts';
 import type { InsightId, InsightKind } from '../domain/content/insight.ts';
@@ -16,6 +17,7 @@ import type { IssueId } from '../domain/content/issue.ts';
 import type { Language } from '../domain/content/language.ts';
 import { type LessonId, lessonId } from '../domain/content/lesson.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
+import type { StageName } from '../domain/stage/stage-settings.ts';
 import type { ReadContent } from '../pipeline/ports.ts';
 import { type Fill, fillWith, type ScaffoldTemplates } from './fill-template.ts';
 import { firstComplaint } from './first-complaint.ts';
@@ -31,7 +33,8 @@ export type Beginning =
   | { kind: 'article'; id: ArticleId }
   | { kind: 'insight'; id: InsightId; article: ArticleId; insightKind: InsightKind }
   | { kind: 'newsletter'; id: ListId; language: Language }
-  | { kind: 'issue'; id: IssueId; list: ListId };
+  | { kind: 'issue'; id: IssueId; list: ListId }
+  | { kind: 'stage'; id: StageName };
 
 /** The files to write, by their paths; or a sentence on why nothing is to be written. */
 export type Scaffold = { files: ReadonlyMap<string, string> } | { refused: string };
@@ -112,6 +115,8 @@ const filesOf = (beginning: Beginning, fill: Fill): Files => {
       const text = fill('issue.md', { title: titleOf(slug), date });
       return { added: new Map([[issueFile(beginning.list, beginning.id), text]]) };
     }
+    case 'stage':
+      return { added: new Map([[stageFile(beginning.id), fill('stage.yaml', { id })]]) };
   }
 };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { contentHash } from '../adapters/content/content-hash.ts';
 import { readContent } from '../adapters/content/read-content.ts';
 import { filesUnder, readTextOf } from '../adapters/content/read-files.ts';
+import { isOfStages } from '../adapters/content/stage-files.ts';
 import { onFile } from '../adapters/on-file.ts';
 import { Unusable } from '../adapters/unusable.ts';
 import type { ContentFiles, PreparedContent } from '../domain/content/content.ts';
@@ -69,7 +70,7 @@ export const createPrepareContent = (keepMade = createKeepMade()): PrepareConten
   };
 
   return async (folder) => {
-    const paths = await filesUnder(folder);
+    const paths = (await filesUnder(folder)).filter((path) => !isOfStages(path));
     if (paths.includes(cardsFile.replace(/^content\//, '')))
       throw new Unusable(
         `${join(folder, 'cards.json')} has a name that is kept for the cards that Dripline draws. Give it another one.`,

@@ -7,38 +7,42 @@ import type { Environment } from '../adapters/environment.ts';
 import { lambdaNames } from '../adapters/function-name.ts';
 import type { PreparedContent } from '../domain/content/content.ts';
 import { frontOf, type Site } from '../domain/content/site.ts';
+import type { AddressStack } from './address-stack.ts';
 import { Alarms } from './alarms.ts';
 import { allowPorts, type Targets } from './allow-ports.ts';
+import { addBudget } from './budget.ts';
 import { addDashboard } from './dashboard.ts';
 import type { DataStack } from './data-stack.ts';
 import { DriplineFunction, type Functions } from './dripline-function.ts';
 import { Feedback } from './feedback.ts';
 import { functionPermissions } from './function-permissions.ts';
-import { ImageEndpoint } from './image-endpoint.ts';
 import { metricsOf } from './metrics.ts';
 import { senderNodeOptions } from './node-options.ts';
+import { partOf } from './part-of.ts';
+import { addPublicAddress } from './public-address.ts';
 import { Schedules } from './schedules.ts';
-import { SenderIdentity } from './sender-identity.ts';
+import { SendingConfiguration } from './sending-configuration.ts';
 import type { Settings } from './settings.ts';
-import { WebEndpoint } from './web-endpoint.ts';
 import { Webhooks } from './webhooks.ts';
 
-type Props = StackProps & { site: Site; content: PreparedContent; settings: Settings; data: DataStack };
+type Props = StackProps & {
+  site: Site;
+  content: PreparedContent;
+  settings: Settings;
+  data: DataStack;
+  address: AddressStack;
+};
 
 /** Everything that can be thrown away and deployed again: functions, what calls them, and what watches them. */
 export class ApplicationStack extends Stack {
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what there is, in the order in which one needs another.
-  constructor(scope: Construct, id: string, { site, content, settings, data, ...props }: Props) {
+  constructor(scope: Construct, id: string, { site, content, settings, data, address, ...props }: Props) {
     super(scope, id, { description: 'Dripline: functions, web pages, sending and alarms', ...props });
-    const { stage, certificateArn, imagesCertificateArn, alarmsTo = site.contact } = settings;
+    const { stage, alarmsTo = site.contact } = settings;
 
-    const sending = new SenderIdentity(this, 'Sending', { site, settings });
-    const web = new WebEndpoint(this, 'Web', { baseUrl: site.baseUrl, certificateArn });
-    const images = new ImageEndpoint(this, 'Images', {
-      baseUrl: web.baseUrl,
-      host: new URL(site.baseUrl).hostname,
-      certificateArn: imagesCertificateArn,
-    });
+    const { web, images } =
+      address.publicAddress ?? addPublicAddress(this, { site, settings, accessLog: address.accessLog });
+    const sending = new SendingConfiguration(partOf(this, 'Sending'), { site, stage });
     const feedback = new Feedback(this, 'Feedback');
     const webhooks = new Webhooks(this, 'Webhooks', { deadLetters: feedback.deadLetters });
     const environment = {
@@ -136,13 +140,8 @@ export class ApplicationStack extends Stack {
     const metrics = metricsOf(stage, { functions, web, deadLetters: feedback.deadLetters });
     const alarms = new Alarms(this, 'Alarms', { metrics, mailTo: alarmsTo });
     addDashboard(this, stage, metrics, alarms);
+    if (settings.budget !== undefined) addBudget(this, { stage, dollars: settings.budget, mailTo: alarmsTo });
 
     new CfnOutput(this, 'WebUrl', { value: web.baseUrl, description: 'The sign-up page' });
-    for (const [index, { record, purpose }] of [
-      ...sending.dnsRecords,
-      ...web.dnsRecords,
-      ...images.dnsRecords,
-    ].entries())
-      new CfnOutput(this, `DnsRecord${index + 1}`, { value: record, description: purpose });
   }
 }

@@ -10,6 +10,10 @@ import {
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { tableDefinition } from '../adapters/dynamodb/table-definition.ts';
+import type { Settings } from './settings.ts';
+
+/** What the application has to know of the record. */
+export type RecordTable = { tableName: string; tableArn: string; tableStreamArn?: string | undefined };
 
 const { partitionKey, sortKey, expiry, dueIndex } = tableDefinition;
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -20,13 +24,18 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
  * table, or links in old mails that open nothing.
  */
 export class DataStack extends Stack {
-  readonly table: TableV2;
+  /** The record: the stack's own table, or one that was restored from a backup of it. */
+  readonly table: RecordTable;
   readonly secret: Secret;
 
-  constructor(scope: Construct, id: string, props: StackProps) {
-    super(scope, id, { description: 'Dripline: subscribers, content and keys', ...props });
+  constructor(scope: Construct, id: string, { settings, ...props }: StackProps & { settings: Settings }) {
+    super(scope, id, {
+      description: 'Dripline: subscribers, content and keys',
+      terminationProtection: true,
+      ...props,
+    });
 
-    this.table = new TableV2(this, 'Record', {
+    const table = new TableV2(this, 'Record', {
       partitionKey: text(partitionKey),
       sortKey: text(sortKey),
       billing: Billing.onDemand(),
@@ -46,7 +55,14 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     // The constructs' own default children are these two, by CDK's documentation of each.
-    (this.table.node.defaultChild as CfnGlobalTable).overrideLogicalId('Record');
+    (table.node.defaultChild as CfnGlobalTable).overrideLogicalId('Record');
+    const { restored } = settings;
+    this.table = restored
+      ? TableV2.fromTableAttributes(this, 'Restored', {
+          tableArn: restored.table,
+          tableStreamArn: restored.stream,
+        })
+      : table;
 
     this.secret = new Secret(this, 'Keys', {
       description: 'The keys that sign links and hash addresses; `current` names the one that signs',
@@ -65,5 +81,8 @@ export class DataStack extends Stack {
         'A link in a mail must open for years, so a key is never replaced: it is rotated by adding a new one ' +
         'beside it and naming that `current`, which a rotation schedule cannot do without knowing our format.',
     });
+    // Exported whether the application reads them or not: an export that goes while it still does fails a deploy.
+    for (const value of [table.tableName, table.tableArn, table.tableStreamArn, this.secret.secretArn])
+      this.exportValue(value);
   }
 }

@@ -12,34 +12,36 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import type { DnsRecord } from './dns-record.ts';
+import type { Settings } from './settings.ts';
 
 type Props = {
   /** Where the web function answers. */
   baseUrl: string;
-  host: string;
-  certificateArn: string | undefined;
+  images: Settings['images'];
 };
 
+/** The zone that every name of CloudFront's is in. */
+const cloudFrontZone = 'Z2FDTNDATAQYW2';
+
 /**
- * Where mails find their images. Without a certificate that is the web function itself; with one it is a cache in front of it, under
- * a host of its own beside that of the pages, which asks the function for each image once. See docs/decisions/images.md.
+ * Where mails find their images. Without hosts of their own that is the web function itself; with some it is a cache in front of it, which asks the function for each image once. See docs/decisions/images.md.
  */
 export class ImageEndpoint extends Construct {
   readonly url: string;
   readonly dnsRecords: readonly DnsRecord[];
 
-  constructor(scope: Construct, id: string, { baseUrl, host, certificateArn }: Props) {
+  constructor(scope: Construct, id: string, { baseUrl, images }: Props) {
     super(scope, id);
-    if (certificateArn === undefined) {
+    const name = images?.domains[0];
+    if (!images || name === undefined) {
       this.url = `${baseUrl}/images`;
       this.dnsRecords = [];
       return;
     }
-    const name = `images.${host}`;
     const cache = new Distribution(this, 'Cache', {
-      comment: `Images of ${host}`,
-      domainNames: [name],
-      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+      comment: `Images of ${name}`,
+      domainNames: images.domains,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', images.certificate),
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: {
@@ -72,8 +74,14 @@ export class ImageEndpoint extends Construct {
       },
     );
     this.url = `https://${name}`;
-    this.dnsRecords = [
-      { record: `${name} CNAME ${cache.distributionDomainName}`, purpose: 'where the images of mails live' },
-    ];
+    this.dnsRecords = images.domains.map((domain) => ({
+      id: `${domain}-images`,
+      about: domain,
+      name: domain,
+      type: 'CNAME',
+      value: cache.distributionDomainName,
+      purpose: 'where the images of mails live',
+      aliasZone: cloudFrontZone,
+    }));
   }
 }

@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { beginningOf } from '../adapters/dynamodb/keys.ts';
 import { mostTries } from '../domain/webhooks/webhook-endpoint.ts';
+import type { RecordTable } from './data-stack.ts';
 import type { DriplineFunction } from './dripline-function.ts';
 
 /** Writes of these items alone call the function: filtering costs nothing. */
@@ -33,7 +33,7 @@ export class Webhooks extends Construct {
   }
 
   /** Apart from the constructor, since the function has to know the queue. */
-  bringTo({ lambda }: DriplineFunction, table: TableV2): void {
+  bringTo({ lambda }: DriplineFunction, table: RecordTable): void {
     const stream = table.tableStreamArn;
     if (!stream) throw new Error('The table has no stream.');
     lambda.addToRolePolicy(

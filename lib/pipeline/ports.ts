@@ -52,6 +52,7 @@ import type { Share } from '../domain/sending/share.ts';
 import type { Job } from '../domain/sign-up/job.ts';
 import type { RequestId } from '../domain/sign-up/request-id.ts';
 import type { Cap, CountReason } from '../domain/sign-up/sign-up-caps.ts';
+import type { StackOutput, StackPart, StackResource } from '../domain/stage/stack.ts';
 import type { AddressHash, EmailAddress } from '../domain/subscriber/email-address.ts';
 import type { PartingWords } from '../domain/subscriber/parting-words.ts';
 import type { Subscriber, SubscriberId } from '../domain/subscriber/subscriber.ts';
@@ -658,6 +659,14 @@ export type DomainNames = {
   txt(name: string): Promise<string[]>;
   mx(name: string): Promise<string[]>;
   cname(name: string): Promise<string[]>;
+};
+
+/** The stacks that a stage consists of, as they stand at AWS. Asked by commands alone; throws `NoAnswer`, and that within seconds. */
+export type DeployedStacks = {
+  /** Undefined where there is no such stack. */
+  resources(part: StackPart): Promise<StackResource[] | undefined>;
+  /** In the order of their names. Undefined where there is no such stack. */
+  outputs(part: StackPart): Promise<StackOutput[] | undefined>;
 };
 
 /** Posts as a mailbox provider does by RFC 8058, without cookies, and follows no redirect. Throws `NoAnswer`. */

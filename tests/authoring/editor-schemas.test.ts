@@ -11,6 +11,7 @@ import { courseId } from '../../lib/domain/content/course.ts';
 import { insightId } from '../../lib/domain/content/insight.ts';
 import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { listId } from '../../lib/domain/content/newsletter.ts';
+import { stageName } from '../../lib/domain/stage/stage-settings.ts';
 
 const templates = await readFiles(scaffoldsFolder);
 const schemas = editorSchemas();
@@ -23,6 +24,7 @@ const begun = () => {
     { kind: 'article', id: articleId.parse('rye') },
     { kind: 'insight', id: insightId.parse('steam'), article: articleId.parse('rye'), insightKind: 'reason' },
     { kind: 'newsletter', id: listId.parse('crumbs'), language: 'en' },
+    { kind: 'stage', id: stageName.parse('prod') },
   ];
   const files = new Map<string, string>();
   for (const beginning of beginnings) {

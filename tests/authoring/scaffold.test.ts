@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scaffoldsFolder } from '../../bin/commands/folders.ts';
-import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { readContent, readStage } from '../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
 import { type Beginning, scaffold } from '../../lib/authoring/scaffold.ts';
 import { articleId } from '../../lib/domain/content/article.ts';
@@ -10,6 +10,7 @@ import { insightId, insightKinds } from '../../lib/domain/content/insight.ts';
 import { issueId } from '../../lib/domain/content/issue.ts';
 import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { listId } from '../../lib/domain/content/newsletter.ts';
+import { defaultStageSettings, stageName } from '../../lib/domain/stage/stage-settings.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { listYaml } from '../fixtures/newsletter-files.ts';
 
@@ -97,6 +98,27 @@ describe('what is begun', () => {
       insightKind: 'reason',
     };
     expect(withBegun(files, insight).get('content/insights/on-spelt.yaml')).toContain('- id: steam\n');
+  });
+
+  it('has the settings of a stage as they are without a file, and they are taken with every comment made a line', () => {
+    const prod = stageName.parse('prod');
+    const begun = withBegun(breadCourse(), { kind: 'stage', id: prod });
+    expect(readStage(begun, prod)).toEqual({ settings: defaultStageSettings });
+    const text = begun.get('content/stages/prod.yaml') ?? '';
+    const all = text
+      .replace(/^# (?=\w+:| {2})/gm, '')
+      .replaceAll('…', 'abc')
+      .replace(/^ {2}- name/m, '  - name');
+    const taken = readStage(new Map([['content/stages/prod.yaml', all]]), prod);
+    expect(taken).toMatchObject({
+      settings: {
+        domains: [{ name: 'course.example.org' }],
+        hostedZone: { name: 'example.org' },
+        images: { domains: ['images.course.example.org'] },
+        alarmsTo: 'alarms@example.org',
+        budget: 20,
+      },
+    });
   });
 
   it('writes nothing over', () => {

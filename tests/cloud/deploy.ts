@@ -43,7 +43,7 @@ export const deployTo = async (
   const assembly = join(folder, `assembly-${stage}`);
   await rm(assembly, { recursive: true, force: true });
   await runCdk(emulator, content, ['synth', '--quiet', '-c', `stage=${stage}`, '--output', assembly]);
-  for (const name of ['Data', 'Application']) {
+  for (const name of ['Data', 'Address', 'Application']) {
     const path = join(assembly, `${name}.template.json`);
     // The CDK wrote it.
     const written = JSON.parse(await readFile(path, 'utf8')) as Template;

@@ -29,6 +29,7 @@ export const share = (part: number, whole: number): number => part / Math.max(1,
 
 const asContent = ({ articles, texts }: Corpus, insights: readonly Insight[]): ParsedContent => ({
   sites: [],
+  stages: [],
   images: [],
   cards: [],
   articles: [...articles.values()].map((value) => ({

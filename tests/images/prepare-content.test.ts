@@ -44,6 +44,14 @@ describe('content that is made ready', () => {
     });
   });
 
+  it('leaves out what stages are set up with: mailboxes and accounts are not published', async () => {
+    const { files } = await prepare(
+      await folderWith({ 'content/stages/prod.yaml': 'alarmsTo: a@bakery.test' }),
+    );
+    expect([...files.keys()].filter((path) => path.includes('stages'))).toEqual([]);
+    expect(JSON.stringify([...files])).not.toContain('a@bakery.test');
+  });
+
   it('has a card for its site, one for its course and one for the lesson that anybody may read', async () => {
     const { files, images } = await prepare(await folderWith());
     const cards = JSON.parse(files.get(cardsFile) ?? '[]');

@@ -9,33 +9,45 @@ import { functionName, type LambdaName, lambdaNames } from '../../lib/adapters/f
 import { metricNamespace } from '../../lib/adapters/telemetry.ts';
 import { metrics } from '../../lib/domain/reports/metric.ts';
 import { alarmsOfAStage } from '../../lib/domain/reports/money.ts';
-import { readSettings } from '../../lib/infra/settings.ts';
+import { readStageName } from '../../lib/infra/settings.ts';
 import { unwatchedMetrics } from '../../lib/infra/unwatched-metrics.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { newApp, site, synthesise } from './synthesised.ts';
 
 const folder = await temporaryFolder();
-const { data, application } = synthesise(`${folder}/prod`);
-const withOwnHost = synthesise(
+const { data, address, application, isProtected } = synthesise(`${folder}/prod`);
+const arn = 'arn:aws:acm:eu-west-1:111122223333:certificate/abc';
+const ownHost = synthesise(
   `${folder}/test`,
   {
     stage: 'test',
     identity: 'existing',
-    certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/abc',
+    domains: [{ name: 'course.harbour.test', certificate: arn }],
   },
   { sending: { ...site.sending, sweepers: 2 } },
-).application;
+);
+const withOwnHost = ownHost.application;
 
-const withImagesHost = synthesise(`${folder}/images`, {
+const imagesHost = synthesise(`${folder}/images`, {
   stage: 'images',
   alarmsTo: 'alarms@harbour.test',
-  certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/abc',
-  imagesCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/def',
-}).application;
+  domains: [{ name: 'course.harbour.test', certificate: arn }],
+  images: {
+    domains: ['images.course.harbour.test', 'images.harbour.test'],
+    certificate: 'arn:aws:acm:us-east-1:111122223333:certificate/def',
+  },
+});
+const withImagesHost = imagesHost.application;
+/** As stages were before they had a stack of their own for it. */
+const asBefore = synthesise(`${folder}/before`, {
+  stage: 'before',
+  addressStack: false,
+  domains: [{ name: 'course.harbour.test', certificate: arn }],
+});
 
 const nameOf = (name: LambdaName) => functionName('prod', name);
-const propertiesOf = (type: string) =>
-  Object.entries(application.findResources(type)).map(([id, { Properties }]) => ({ id, ...Properties }));
+const propertiesOf = (type: string, template = application) =>
+  Object.entries(template.findResources(type)).map(([id, { Properties }]) => ({ id, ...Properties }));
 const theFunction = (name: LambdaName) =>
   propertiesOf('AWS::Lambda::Function').find(({ FunctionName }) => FunctionName === nameOf(name));
 
@@ -46,6 +58,27 @@ describe('the data stack', () => {
       UpdateReplacePolicy: 'Retain',
       Properties: { Replicas: [Match.objectLike({ DeletionProtectionEnabled: true })] },
     });
+  });
+
+  it.each(['data', 'address'])('the %s stack cannot be deleted by mistake', (name) => {
+    expect(isProtected(name)).toBe(true);
+  });
+
+  it('cannot lose an export that another stack reads, nor be deleted while one does', () => {
+    const values = Object.values(data.findOutputs('*')).filter(({ Export }) => Export);
+    expect(values.map(({ Value }) => JSON.stringify(Value)).sort()).toEqual(
+      [
+        { 'Fn::GetAtt': ['Record', 'Arn'] },
+        { 'Fn::GetAtt': ['Record', 'StreamArn'] },
+        { Ref: 'Keys' },
+        { Ref: 'Record' },
+      ]
+        .map((value) => JSON.stringify(value))
+        .sort(),
+    );
+    const { TABLE_NAME, SECRET_ID } = theFunction('web')?.Environment.Variables ?? {};
+    for (const value of [TABLE_NAME, SECRET_ID])
+      expect(value).toEqual({ 'Fn::ImportValue': expect.any(String) });
   });
 
   it('can put the table back to any second of the last 35 days', () => {
@@ -86,7 +119,7 @@ describe('the data stack', () => {
   });
 
   it('keeps nothing of the application: it can be destroyed, and deployed again under the same names', () => {
-    for (const template of [application, withOwnHost, withImagesHost]) {
+    for (const template of [application, withOwnHost, withImagesHost, asBefore.application]) {
       const kept = Object.entries(
         template.toJSON().Resources as Record<string, Record<string, unknown>>,
       ).filter(([, resource]) =>
@@ -97,13 +130,17 @@ describe('the data stack', () => {
   });
 
   it('never changes the logical ids of what has a fixed name: CloudFormation would make the new one beside the old, and fail', () => {
-    const named = Object.entries(application.toJSON().Resources as Record<string, { Type: string }>).filter(
-      ([, { Type }]) => Type === 'AWS::SES::ConfigurationSet' || Type === 'AWS::SES::EmailIdentity',
-    );
-    expect(named.map(([id, { Type }]) => [Type, id])).toEqual([
-      ['AWS::SES::ConfigurationSet', 'SendingConfigurationSetA216B40C'],
-      ['AWS::SES::EmailIdentity', 'Sendingharbourtest7CBCD914'],
-    ]);
+    for (const [one, other] of [
+      [application, address],
+      [asBefore.application, asBefore.application],
+    ] as const) {
+      expect(Object.keys(one.findResources('AWS::SES::ConfigurationSet'))).toEqual([
+        'SendingConfigurationSetA216B40C',
+      ]);
+      expect(Object.keys(other.findResources('AWS::SES::EmailIdentity'))).toEqual([
+        'Sendingharbourtest7CBCD914',
+      ]);
+    }
   });
 
   it('has the keys, the index and the expiry that the adapters use', () => {
@@ -124,6 +161,41 @@ describe('the data stack', () => {
         },
       ],
     });
+  });
+});
+
+describe('a table that was restored', () => {
+  const restored = {
+    table: 'arn:aws:dynamodb:eu-west-1:111122223333:table/dripline-prod-data-restored',
+    stream:
+      'arn:aws:dynamodb:eu-west-1:111122223333:table/dripline-prod-data-restored/stream/2027-01-12T00:00:00.000',
+  };
+  const adopted = synthesise(`${folder}/restored`, { restored });
+
+  it('is what every function works on, and what others are told of, and the one before it stays', () => {
+    const functions = propertiesOf('AWS::Lambda::Function', adopted.application);
+    expect(functions).toHaveLength(lambdaNames.length);
+    for (const { Environment } of functions)
+      expect(Environment.Variables.TABLE_NAME).toBe('dripline-prod-data-restored');
+    adopted.application.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: restored.stream,
+    });
+    expect(Object.keys(adopted.data.toJSON().Resources).sort()).toEqual(['Keys', 'Record']);
+  });
+
+  it('is all that any function may read or write', () => {
+    const tables = propertiesOf('AWS::IAM::Policy', adopted.application).flatMap(({ PolicyDocument }) =>
+      PolicyDocument.Statement.filter(({ Action }: { Action: unknown }) =>
+        JSON.stringify(Action).includes('dynamodb:'),
+      ).map(({ Resource }: { Resource: unknown }) => JSON.stringify(Resource)),
+    );
+    expect(tables.length).toBeGreaterThan(lambdaNames.length);
+    for (const resource of tables) expect(resource).toContain('table/dripline-prod-data-restored');
+  });
+
+  it('is adopted, and left again, without a change to what the data stack exports', () => {
+    const exported = ({ data: of }: { data: typeof data }) => Object.keys(of.findOutputs('*')).sort();
+    expect(exported(adopted)).toEqual(exported({ data }));
   });
 });
 
@@ -228,7 +300,7 @@ describe('what runs by itself', () => {
 
 describe('mail', () => {
   it('is signed with 2048-bit DKIM and has a MAIL FROM of its own', () => {
-    application.hasResourceProperties('AWS::SES::EmailIdentity', {
+    address.hasResourceProperties('AWS::SES::EmailIdentity', {
       EmailIdentity: 'harbour.test',
       DkimSigningAttributes: { NextSigningKeyLength: 'RSA_2048_BIT' },
       MailFromAttributes: { MailFromDomain: 'mail.harbour.test' },
@@ -287,20 +359,8 @@ describe('mail', () => {
     });
   });
 
-  it('tells the owner of the domain which DNS records to set', () => {
-    const records = Object.entries(application.findOutputs('*')).flatMap(([name, { Value }]) =>
-      name.startsWith('DnsRecord') ? [JSON.stringify(Value)] : [],
-    );
-    expect(records.filter((record) => record.includes(' CNAME '))).toHaveLength(3);
-    expect(records.some((record) => record.includes('mail.harbour.test MX 10 feedback-smtp.'))).toBe(true);
-    expect(records).toContain(JSON.stringify('mail.harbour.test TXT "v=spf1 include:amazonses.com ~all"'));
-    expect(records).toContain(
-      JSON.stringify('_dmarc.harbour.test TXT "v=DMARC1; p=none; rua=mailto:owner@harbour.test"'),
-    );
-  });
-
   it('takes over a domain that SES knows already when told so', () => {
-    withOwnHost.resourceCountIs('AWS::SES::EmailIdentity', 0);
+    ownHost.address.resourceCountIs('AWS::SES::EmailIdentity', 0);
     const policies = withOwnHost.findResources('AWS::IAM::Policy');
     expect(JSON.stringify(policies)).toContain('lessons@harbour.test');
   });
@@ -353,7 +413,7 @@ describe('what others are told of', () => {
 
 describe('the web', () => {
   it('logs neither paths, which hold tokens, nor addresses', () => {
-    const [stage] = propertiesOf('AWS::ApiGatewayV2::Stage');
+    const [stage] = propertiesOf('AWS::ApiGatewayV2::Stage', address);
     expect(Object.keys(JSON.parse(stage?.AccessLogSettings.Format))).toEqual([
       'requestId',
       'time',
@@ -366,49 +426,26 @@ describe('the web', () => {
   });
 
   it('answers at the root of the address and at a bounded rate', () => {
-    application.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+    address.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       StageName: '$default',
       DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
-    });
-  });
-
-  it("puts API Gateway's own address into links when there is no certificate", () => {
-    const [api] = propertiesOf('AWS::ApiGatewayV2::Api');
-    for (const name of lambdaNames)
-      expect(theFunction(name)?.Environment.Variables.BASE_URL).toEqual({
-        'Fn::GetAtt': [api?.id, 'ApiEndpoint'],
-      });
-  });
-
-  it("answers under baseUrl's host, and nowhere else, when there is one", () => {
-    withOwnHost.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
-    withOwnHost.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
-      DomainName: 'course.harbour.test',
-    });
-    withOwnHost.hasResourceProperties('AWS::Lambda::Function', {
-      FunctionName: 'dripline-test-web',
-      Environment: { Variables: Match.objectLike({ BASE_URL: site.baseUrl }) },
-    });
-    withOwnHost.hasOutput('DnsRecord1', {
-      Value: { 'Fn::Join': ['', ['course.harbour.test CNAME ', Match.anyValue()]] },
     });
   });
 });
 
 describe('the images of mails', () => {
   it('come from the web function itself, under the address of the pages, where nothing else is asked for', () => {
-    application.resourceCountIs('AWS::CloudFront::Distribution', 0);
-    const [api] = propertiesOf('AWS::ApiGatewayV2::Api');
-    for (const name of lambdaNames)
-      expect(theFunction(name)?.Environment.Variables.IMAGES_URL).toEqual({
-        'Fn::Join': ['', [{ 'Fn::GetAtt': [api?.id, 'ApiEndpoint'] }, '/images']],
-      });
+    address.resourceCountIs('AWS::CloudFront::Distribution', 0);
+    for (const name of lambdaNames) {
+      const { BASE_URL, IMAGES_URL } = theFunction(name)?.Environment.Variables ?? {};
+      expect(IMAGES_URL).toEqual({ 'Fn::Join': ['', [BASE_URL, '/images']] });
+    }
   });
 
   it('come from a cache under our own name where there is a certificate for it', () => {
-    withImagesHost.hasResourceProperties('AWS::CloudFront::Distribution', {
+    imagesHost.address.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: Match.objectLike({
-        Aliases: ['images.course.harbour.test'],
+        Aliases: ['images.course.harbour.test', 'images.harbour.test'],
         ViewerCertificate: Match.objectLike({
           AcmCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/def',
           MinimumProtocolVersion: 'TLSv1.2_2021',
@@ -419,12 +456,16 @@ describe('the images of mails', () => {
       FunctionName: 'dripline-images-send-lessons',
       Environment: { Variables: Match.objectLike({ IMAGES_URL: 'https://images.course.harbour.test' }) },
     });
-    const records = Object.values(withImagesHost.findOutputs('*')).map(({ Value }) => JSON.stringify(Value));
-    expect(records.filter((record) => record.includes('images.course.harbour.test CNAME '))).toHaveLength(1);
+    const records = Object.values(imagesHost.address.findOutputs('*')).map(({ Value }) =>
+      JSON.stringify(Value),
+    );
+    expect(
+      records.filter((record) => /images\.[a-z.]*harbour\.test\. 3600 IN CNAME /.test(record)),
+    ).toHaveLength(2);
   });
 
   it('are all that can be reached by that name, by looking alone, and nobody logs who opened what', () => {
-    const [distribution] = Object.values(withImagesHost.findResources('AWS::CloudFront::Distribution'));
+    const [distribution] = Object.values(imagesHost.address.findResources('AWS::CloudFront::Distribution'));
     const { Origins, DefaultCacheBehavior, CacheBehaviors, Logging } =
       distribution?.Properties.DistributionConfig ?? {};
     expect(Origins).toMatchObject([
@@ -439,15 +480,6 @@ describe('the images of mails', () => {
       ViewerProtocolPolicy: 'redirect-to-https',
     });
     expect({ CacheBehaviors, Logging }).toEqual({});
-  });
-
-  it('take a certificate of the one Region that CloudFront reads', () => {
-    const app = new App({
-      context: { imagesCertificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/def' },
-    });
-    expect(readSettings(app)).toEqual({
-      faults: ['-c imagesCertificateArn takes the ARN of an ACM certificate in us-east-1'],
-    });
   });
 });
 
@@ -631,12 +663,19 @@ describe('synthesis', () => {
     expect(report).toContain('AwsSolutions-IAM5[Action::s3:*]');
   });
 
-  it.each([{ stage: 'Prod_1' }, { certificateArn: 'certificate' }, { identity: 'mine' }])(
-    'names the setting that it cannot use: %j',
-    (context) => {
-      const [name] = Object.keys(context);
-      expect(readSettings(new App({ context }))).toEqual({
-        faults: [expect.stringMatching(new RegExp(`^-c ${name} (is|takes)`))],
+  it('names a stage that it cannot use', () => {
+    expect(readStageName(new App({ context: { stage: 'Prod_1' } }))).toEqual({
+      faults: ['-c stage takes up to 20 lower-case letters, digits and hyphens'],
+    });
+  });
+
+  it.each(['certificateArn', 'imagesCertificateArn', 'alarmsTo', 'identity'])(
+    'does not pass over what was told it by -c %s before, but says where it stands now',
+    (name) => {
+      expect(readStageName(new App({ context: { stage: 'test', [name]: 'something' } }))).toEqual({
+        faults: [
+          expect.stringMatching(new RegExp(`^-c ${name} is no more: .* stages/test.yaml of the content`)),
+        ],
       });
     },
   );

@@ -3,8 +3,8 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { type Site, siteSchema } from '../../lib/domain/content/site.ts';
+import { stageName, stageSchema } from '../../lib/domain/stage/stage-settings.ts';
 import { addDripline } from '../../lib/infra/dripline-app.ts';
-import { readSettings } from '../../lib/infra/settings.ts';
 
 export const site = siteSchema.parse({
   brand: 'Harbour Letters',
@@ -21,29 +21,30 @@ const { context: flags } = z
   .object({ context: z.record(z.string(), z.unknown()) })
   .parse(JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')));
 
+type Asked = { stage?: string } & z.input<typeof stageSchema>;
+
 /** The app as `cdk synth` builds it, but without bundling the functions: templates do not depend on it. */
-export const newApp = (
-  outdir: string,
-  context: Record<string, string> = {},
-  changes: Partial<Site> = {},
-): App => {
-  const app = new App({ outdir, context: { ...flags, 'aws:cdk:bundling-stacks': [], ...context } });
-  const asked = readSettings(app);
-  if ('faults' in asked) throw new Error(asked.faults.join('\n'));
+export const newApp = (outdir: string, asked: Asked = {}, changes: Partial<Site> = {}): App => {
+  const app = new App({ outdir, context: { ...flags, 'aws:cdk:bundling-stacks': [] } });
+  const { stage = 'prod', ...settings } = asked;
   const content = { files: new Map(), images: new Map() };
-  addDripline(app, { site: { ...site, ...changes }, content, settings: asked.settings });
+  addDripline(app, {
+    site: { ...site, ...changes },
+    content,
+    settings: { ...stageSchema.parse(settings), stage: stageName.parse(stage) },
+  });
   return app;
 };
 
-/** The templates of both stacks. */
-export const synthesise = (
-  outdir: string,
-  context: Record<string, string> = {},
-  changes: Partial<Site> = {},
-) => {
-  const assembly = newApp(outdir, context, changes).synth();
-  const stage = context.stage ?? 'prod';
-  const template = (stack: string) =>
-    Template.fromJSON(assembly.getStackByName(`dripline-${stage}-${stack}`).template);
-  return { data: template('data'), application: template('application') };
+/** The templates of the three stacks. */
+export const synthesise = (outdir: string, asked: Asked = {}, changes: Partial<Site> = {}) => {
+  const assembly = newApp(outdir, asked, changes).synth();
+  const stack = (name: string) => assembly.getStackByName(`dripline-${asked.stage ?? 'prod'}-${name}`);
+  const template = (name: string) => Template.fromJSON(stack(name).template);
+  return {
+    data: template('data'),
+    address: template('address'),
+    application: template('application'),
+    isProtected: (name: string) => stack(name).terminationProtection === true,
+  };
 };

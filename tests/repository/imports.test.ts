@@ -30,6 +30,7 @@ const table: Record<string, Row> = {
       'prose',
       'image',
       'theme',
+      'stage',
       'content',
       'evidence/vocabulary',
       'evidence',

@@ -4,6 +4,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { z } from 'zod';
 import { readContent } from '../../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../../lib/adapters/content/read-files.ts';
+import { readStageFiles } from '../../../lib/adapters/content/stage-files.ts';
 import { editorSchemas, schemasFolder } from '../../../lib/authoring/editor-schemas.ts';
 import { type Beginning, scaffold } from '../../../lib/authoring/scaffold.ts';
 import { articleId } from '../../../lib/domain/content/article.ts';
@@ -15,6 +16,7 @@ import { issueId } from '../../../lib/domain/content/issue.ts';
 import { languageSchema } from '../../../lib/domain/content/language.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
+import { stageName } from '../../../lib/domain/stage/stage-settings.ts';
 import { readContentFiles } from '../../../lib/images/read-content-files.ts';
 import { asOnDisk, contentFileIn, contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
@@ -34,7 +36,8 @@ export const newCommand = (): Command =>
     .addCommand(articleCommand())
     .addCommand(insightCommand())
     .addCommand(newsletterCommand())
-    .addCommand(issueCommand());
+    .addCommand(issueCommand())
+    .addCommand(stageCommand());
 
 const siteCommand = () =>
   beginningOf('site', courseId, 'everything for a first course: site.yaml, the course and a lesson')
@@ -102,6 +105,19 @@ const issueCommand = () =>
       })),
     );
 
+const stageCommand = () =>
+  new Command('stage')
+    .description('Begins the settings of a stage, as it is without any: domains, DNS, alarms, budget')
+    .addArgument(
+      new Argument('<id>', 'its name, as --stage has it').argParser((text) => {
+        const result = stageName.safeParse(text);
+        if (result.success) return result.data;
+        throw new InvalidArgumentError(`A stage ${result.error.issues[0]?.message}.`);
+      }),
+    )
+    .addOption(contentOption())
+    .action((id, options) => begin(options, () => ({ kind: 'stage', id })));
+
 const languageOption = () =>
   new Option('--language <language>', 'of its words').choices(languageSchema.options).default('en');
 
@@ -140,7 +156,7 @@ const begin = async (
   beginning: (files: ContentFiles) => Beginning,
 ): Promise<void> => {
   await mkdir(content, { recursive: true });
-  const files = await readContentFiles(content);
+  const files = new Map([...(await readContentFiles(content)), ...(await readStageFiles(content))]);
   const begun = scaffold(readContent, await readFiles(scaffoldsFolder))(files, beginning(files));
   if ('refused' in begun) throw new UsageError(asOnDisk(content)(begun.refused), exitCodes.misused);
   for (const [path, text] of begun.files) {

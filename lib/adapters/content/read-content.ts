@@ -8,6 +8,7 @@ import {
   listInPath,
   nameInPath,
   siteFile,
+  stageFile,
 } from '../../domain/content/content-paths.ts';
 import { courseFileSchema } from '../../domain/content/course.ts';
 import { insightSchema } from '../../domain/content/insight.ts';
@@ -21,6 +22,12 @@ import { isDraftBy, withoutDrafts } from '../../domain/content/rules/drafts.ts';
 import { type Site, siteSchema } from '../../domain/content/site.ts';
 import { verdictsSchema } from '../../domain/content/verdict.ts';
 import { madeImageSchema } from '../../domain/image/image.ts';
+import {
+  defaultStageSettings,
+  type StageName,
+  type StageSettings,
+  stageSchema,
+} from '../../domain/stage/stage-settings.ts';
 import { cardSchema } from '../../domain/theme/card.ts';
 import type { ParseContent, ReadContent } from '../../pipeline/ports.ts';
 import { contentHash } from './content-hash.ts';
@@ -44,6 +51,7 @@ export const parseContent: ParseContent = (files) => {
   const yamls = new Map<string, YamlFile>();
   const parsed: Omit<ParsedContent, 'drafts' | 'broken'> = {
     sites: [],
+    stages: [],
     articles: [],
     insights: [],
     insightFiles: [],
@@ -81,7 +89,8 @@ export const parseContent: ParseContent = (files) => {
       value = yaml.value,
       at: Parsed<T>['at'] = [],
     ) => {
-      if (kind !== 'site' && kind !== 'article' && saysDraft(value)) drafts.push({ file, at });
+      if (kind !== 'site' && kind !== 'stage' && kind !== 'article' && saysDraft(value))
+        drafts.push({ file, at });
       // `reportInput`: the sentence for a missing value differs from the one for a wrong value.
       const result = schema.safeParse(value, { reportInput: true });
       if (result.success) into.push({ file, at, value: result.data });
@@ -96,6 +105,9 @@ export const parseContent: ParseContent = (files) => {
     switch (kind) {
       case 'site':
         keep(siteSchema, parsed.sites);
+        break;
+      case 'stage':
+        keep(stageSchema, parsed.stages);
         break;
       case 'article':
         keep(articleSchema, parsed.articles);
@@ -141,7 +153,9 @@ export const parseContent: ParseContent = (files) => {
   };
   const isDraft = isDraftBy(drafts);
   const isFinal = (place: Place) => !isDraft(place);
-  const broken = new Set(refused.filter(isFinal).flatMap(({ kind }) => (kind === 'site' ? [] : kind)));
+  const broken = new Set(
+    refused.filter(isFinal).flatMap(({ kind }) => (kind === 'site' || kind === 'stage' ? [] : kind)),
+  );
   return {
     parsedContent: { ...parsed, drafts, broken },
     faults: [...unknown, ...refused.filter(isFinal).flatMap(({ faults }) => faults)],
@@ -195,6 +209,18 @@ export const readSite = (files: ContentFiles): { site: Site } | { faults: Fault[
   const { parsedContent, faults } = parseContent(own);
   const [site] = parsedContent.sites;
   return site ? { site: site.value } : { faults: [...isMissing(files), ...faults] };
+};
+
+/** What a stage is set up with; as it comes where there is no file of it. */
+export const readStage = (
+  files: ContentFiles,
+  stage: StageName,
+): { settings: StageSettings } | { faults: Fault[] } => {
+  const file = stageFile(stage);
+  const { parsedContent, faults } = parseContent(new Map([...files].filter(([path]) => path === file)));
+  const [found] = parsedContent.stages;
+  if (faults.length > 0) return { faults };
+  return { settings: found?.value ?? defaultStageSettings };
 };
 
 /** All content that is not a draft, consistent with itself, or everything that is wrong with it, sorted by file and line. */

@@ -1,4 +1,5 @@
 import { isImageFile } from '../image/image.ts';
+import type { StageName } from '../stage/stage-settings.ts';
 import type { ArticleId } from './article.ts';
 import type { CourseId } from './course.ts';
 import type { IssueId } from './issue.ts';
@@ -8,6 +9,8 @@ import type { ListId } from './newsletter.ts';
 /** Where each part of the content lives; ids are file names. */
 export const siteFile = 'content/site.yaml';
 export const verdictsFile = 'content/verdicts.yaml';
+/** What a stage is set up with: beside the content, and never published. */
+export const stageFile = (name: StageName): string => `content/stages/${name}.yaml`;
 export const articleFile = (id: ArticleId): string => `content/articles/${id}.yaml`;
 export const insightsFile = (id: ArticleId): string => `content/insights/${id}.yaml`;
 export const courseFile = (id: CourseId): string => `content/courses/${id}/course.yaml`;
@@ -29,6 +32,7 @@ export type ContentKind =
   | 'newsletter'
   | 'issue'
   | 'verdicts'
+  | 'stage'
   | 'image'
   | 'cards'
   | 'other';
@@ -60,6 +64,7 @@ export const contentKindOf = (path: string): ContentKind => {
   if (path === siteFile) return 'site';
   if (path === verdictsFile) return 'verdicts';
   if (path === cardsFile) return 'cards';
+  if (/^content\/stages\/[^/]+\.yaml$/.test(path)) return 'stage';
   if (/^content\//.test(path) && isImageFile(path)) return 'image';
   if (/^content\/articles\/[^/]+\.yaml$/.test(path)) return 'article';
   if (/^content\/insights\/[^/]+\.yaml$/.test(path)) return 'insights';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { stageSchema } from '../stage/stage-settings.ts';
 import { articleSchema } from './article.ts';
 import type { ContentKind } from './content-paths.ts';
 import { courseFileSchema } from './course.ts';
@@ -11,6 +12,7 @@ import { siteSchema } from './site.ts';
 /** What each kind of file that people write holds, for whoever writes one: an editor, or a reader of the reference. */
 export const contentSchemas = {
   site: siteSchema,
+  stage: stageSchema,
   article: articleSchema,
   insights: insightFileSchema,
   course: courseFileSchema,

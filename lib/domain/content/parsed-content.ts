@@ -1,4 +1,5 @@
 import type { MadeImage } from '../image/image.ts';
+import type { StageSettings } from '../stage/stage-settings.ts';
 import type { Card } from '../theme/card.ts';
 import type { Article, ArticleId } from './article.ts';
 import { type ContentKind, courseInPath, listInPath, nameInPath } from './content-paths.ts';
@@ -22,6 +23,7 @@ export type Parsed<T> = Place & { value: T };
 /** Content that is well formed file by file, but not yet known to agree with itself. */
 export type ParsedContent = {
   sites: Parsed<Site>[];
+  stages: Parsed<StageSettings>[];
   articles: Parsed<Article>[];
   insights: Parsed<Insight>[];
   /** Which article each insight file is about. */
@@ -36,7 +38,7 @@ export type ParsedContent = {
   /** What says of itself that it is a draft, whether it could be read or not. */
   drafts: readonly Place[];
   /** Files of these kinds that could not be read, drafts aside: nothing can be called missing that may stand in them. */
-  broken: ReadonlySet<Exclude<ContentKind, 'site' | 'other'>>;
+  broken: ReadonlySet<Exclude<ContentKind, 'site' | 'stage' | 'other'>>;
 };
 
 /** A fault, which keeps content from being published, or a note, which does not; before its line is looked up. */

@@ -178,7 +178,9 @@ export const siteSchema = z
     baseUrl: z
       .url({ protocol: /^https?$/ })
       .refine((url) => !url.endsWith('/'), 'must not end with a slash')
-      .describe('Where the pages live; each link in a mail begins with it.'),
+      .describe(
+        'What links begin with in mails that are made for a look at them. Where the pages of a stage are, its own file says: stages/NAME.yaml.',
+      ),
     timeZone: timeZone.describe('For whoever is in a zone that is not known.'),
     defaultCourse: courseId
       .optional()
@@ -225,6 +227,13 @@ export const frontOf = ({ defaultCourse, newsletter }: Pick<Site, 'defaultCourse
   return front;
 };
 
+const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+/** The domains that mail comes from. */
+export const senderDomains = ({ senders }: Pick<Site, 'senders'>): string[] => [
+  ...new Set(Object.values(senders).map(hostOf)),
+];
+
 const isPlaceholderHost = (host: string): boolean => /(^|\.)example(\.(com|net|org|edu))?$/.test(host);
 
 /**
@@ -233,7 +242,6 @@ const isPlaceholderHost = (host: string): boolean => /(^|\.)example(\.(com|net|o
  * breaks the law it is there for.
  */
 export const placeholders = (site: Site): { field: string; value: string }[] => {
-  const hostOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
   const found: { field: string; value: string; host: string }[] = [
     { field: 'senders.lessons', value: site.senders.lessons, host: hostOf(site.senders.lessons) },
     {
@@ -243,7 +251,6 @@ export const placeholders = (site: Site): { field: string; value: string }[] => 
     },
     { field: 'replyTo', value: site.replyTo, host: hostOf(site.replyTo) },
     { field: 'contact', value: site.contact, host: hostOf(site.contact) },
-    { field: 'baseUrl', value: site.baseUrl, host: new URL(site.baseUrl).hostname },
   ];
   const postal = /example|placeholder|your (company|street)/i.test(site.postalAddress)
     ? [{ field: 'postalAddress', value: site.postalAddress }]

@@ -1,4 +1,4 @@
-import type { Site } from '../../domain/content/site.ts';
+import { type Site, senderDomains } from '../../domain/content/site.ts';
 import { notChecked } from '../../domain/doctor/outcome.ts';
 import type { DomainNames, Ports, PostOneClick, Surroundings } from '../ports.ts';
 import { memoize } from '../send/memoize.ts';
@@ -72,21 +72,14 @@ export const doctorChecks = async (ports: DoctorPorts): Promise<Check[]> => {
 };
 
 /** Each domain that mail comes from. */
-const checksOfDomains = (
-  { domainNames }: DoctorPorts,
-  asked: Surroundings,
-  { senders, contact }: Site,
-): Check[] => {
+const checksOfDomains = ({ domainNames }: DoctorPorts, asked: Surroundings, site: Site): Check[] => {
   const needs = { ...asked, ...domainNames };
-  const domains = new Set(
-    Object.values(senders).map((address) => address.slice(address.lastIndexOf('@') + 1)),
-  );
-  return [...domains].flatMap((domain) => [
+  return senderDomains(site).flatMap((domain) => [
     { name: `identity ${domain}`, run: () => checkIdentity(needs)(domain) },
     { name: `dkim ${domain}`, run: () => checkDkim(needs)(domain) },
     { name: `mail-from ${domain}`, run: () => checkMailFrom(needs)(domain) },
     { name: `spf ${domain}`, run: () => checkSpf(needs)(domain) },
-    { name: `dmarc ${domain}`, run: () => checkDmarc(needs)(domain, contact) },
+    { name: `dmarc ${domain}`, run: () => checkDmarc(needs)(domain, site.contact) },
   ]);
 };
 

@@ -88,6 +88,7 @@ const unitOf = (file: string): Unit | undefined => {
     case 'newsletter':
     case 'issue':
     case 'verdicts':
+    case 'stage':
       return file;
     case 'other':
       return file.startsWith('content/') ? file : undefined;

@@ -92,6 +92,14 @@ describe('dripline check', () => {
     expect(stdout).toMatch(new RegExp(`${flour}\\n[^]*fault`));
   });
 
+  it('finds what is wrong with the settings of a stage, though they are never published', async () => {
+    const { code, stdout } = await check({
+      'content/stages/prod.yaml': () => 'identity: new\nalarmTo: alarms@bakery.test\n',
+    });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^content\/stages\/prod\.yaml\n {2}2 {2}fault .*"alarmTo".*"alarmsTo"/m);
+  });
+
   it('finds, once, what is wrong with a template of a mail or a page', async () => {
     const copy = await mkdtemp(join(root, 'checkout-'));
     for (const part of ['bin', 'lib', 'lambdas', 'templates', 'package.json'])

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { deploy } from '../../../bin/commands/deploy.ts';
 import type { LookBeforeDeploy } from '../../../bin/commands/look-before-deploy.ts';
 import type { ContentFiles, Fault } from '../../../lib/domain/content/content.ts';
+import { stageName } from '../../../lib/domain/stage/stage-settings.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 
+const trial = stageName.parse('trial');
 const filledIn = breadCourse();
 const withSite = (change: (text: string) => string) => breadCourse({ 'content/site.yaml': change });
 /** The values that a new site begins with. */
@@ -25,11 +27,12 @@ const attempt = async (
     exitCode: 0,
   },
   faults: readonly Fault[] = [],
+  stages: ContentFiles = new Map(),
 ) => {
   const asked: (readonly string[])[] = [];
   const said: string[] = [];
   const code = await deploy(
-    { content: { files, images: new Map() }, faults, stage: 'trial', accepted: false, cdkArguments },
+    { content: { files, images: new Map() }, stages, faults, stage: trial, accepted: false, cdkArguments },
     {
       run: async (args) => {
         asked.push(args);
@@ -47,14 +50,7 @@ describe('dripline deploy', () => {
   it('refuses the values that a site begins with, and lists each that has to be filled in', async () => {
     const { code, asked, said } = await attempt(asBegun);
     expect({ code, asked }).toEqual({ code: 1, asked: [] });
-    for (const field of [
-      'senders.lessons',
-      'senders.confirmations',
-      'replyTo',
-      'contact',
-      'postalAddress',
-      'baseUrl',
-    ])
+    for (const field of ['senders.lessons', 'senders.confirmations', 'replyTo', 'contact', 'postalAddress'])
       expect(said).toContainEqual(expect.stringContaining(`content/site.yaml ${field} `));
   });
 
@@ -62,6 +58,13 @@ describe('dripline deploy', () => {
     const { code, asked, said } = await attempt(withSite((text) => text.replace(/^brand:.*$/m, '')));
     expect({ code, asked }).toEqual({ code: 1, asked: [] });
     expect(said[0]).toMatch(/^content\/site\.yaml.*brand/);
+  });
+
+  it('refuses settings of the stage that it cannot use, before anything is asked of AWS', async () => {
+    const stages = new Map([['content/stages/trial.yaml', 'mailFrom: mail.harbour.test\n']]);
+    const { code, asked, said } = await attempt(filledIn, 0, [], undefined, [], stages);
+    expect({ code, asked }).toEqual({ code: 1, asked: [] });
+    expect(said[0]).toMatch(/^content\/stages\/trial\.yaml:1 .*mailFrom/);
   });
 
   it('refuses a broken template before anything is asked of AWS, on a first deploy too', async () => {
@@ -75,10 +78,10 @@ describe('dripline deploy', () => {
     expect(said[0]).toBe('templates/pages/message.hbs:3 opens {{#if x}}, which is never closed');
   });
 
-  it('deploys both stacks of the stage, with whatever else cdk is to be told', async () => {
-    const { asked, said } = await attempt(filledIn, 0, ['-c', 'identity=existing']);
+  it('deploys all stacks of the stage, with whatever else cdk is to be told', async () => {
+    const { asked, said } = await attempt(filledIn, 0, ['--require-approval', 'never']);
     expect(said).toEqual([]);
-    expect(asked).toEqual([['deploy', '--all', '-c', 'stage=trial', '-c', 'identity=existing']]);
+    expect(asked).toEqual([['deploy', '--all', '-c', 'stage=trial', '--require-approval', 'never']]);
   });
 
   it('deploys nothing while the publish at its end would need an answer, and says so by exit code 3', async () => {

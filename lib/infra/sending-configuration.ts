@@ -3,19 +3,14 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
-  DkimIdentity,
-  EasyDkimSigningKeyLength,
-  EmailIdentity,
   EmailSendingEvent,
   EventDestination,
-  Identity,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Site, Tracking } from '../domain/content/site.ts';
+import type { StageName } from '../domain/stage/stage-settings.ts';
 import type { Target } from './allow-ports.ts';
-import { type DnsRecord, mailFromDomain, senderRecords } from './dns-record.ts';
-import type { Settings } from './settings.ts';
 
 /**
  * Not `Send`, which would come with every mail and says no more than the answer to the call: that SES has taken a mail is proven by
@@ -32,17 +27,16 @@ const eventsOf = ({ opens, clicks }: Tracking) => [
   ...(clicks ? [EmailSendingEvent.CLICK] : []),
 ];
 
-/** SES as far as Dripline needs it: under which names mail goes out, by what it is sent, where events go. */
-export class SenderIdentity extends Construct {
+/** By what mail is sent, as whom, and where what SES says of it goes. */
+export class SendingConfiguration {
   readonly configurationSetName: string;
-  readonly dnsRecords: readonly DnsRecord[];
   readonly #addresses: string[];
   readonly #resources: string[];
 
-  constructor(scope: Construct, id: string, { site, settings }: { site: Site; settings: Settings }) {
-    super(scope, id);
-    this.configurationSetName = `dripline-${settings.stage}`;
-    const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+  /** `scope` is called as it is because the names of these resources are fixed: their ids must not change. */
+  constructor(scope: Construct, { site, stage }: { site: Site; stage: StageName }) {
+    this.configurationSetName = `dripline-${stage}`;
+    const configurationSet = new ConfigurationSet(scope, 'ConfigurationSet', {
       configurationSetName: this.configurationSetName,
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
@@ -52,15 +46,11 @@ export class SenderIdentity extends Construct {
     });
     configurationSet.addEventDestination('Events', {
       // SES publishes to the default bus only.
-      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(scope, 'DefaultBus', 'default')),
       events: eventsOf(site.tracking),
     });
-
     this.#addresses = Object.values(site.senders);
-    const domains = new Set(this.#addresses.map((address) => address.slice(address.lastIndexOf('@') + 1)));
-    this.dnsRecords =
-      settings.identity === 'existing' ? [] : [...domains].flatMap((domain) => this.#identity(domain, site));
-    const stack = Stack.of(this);
+    const stack = Stack.of(scope);
     const arnOf = (resource: string, resourceName: string) =>
       stack.formatArn({ service: 'ses', resource, resourceName });
     this.#resources = [
@@ -68,17 +58,6 @@ export class SenderIdentity extends Construct {
       arnOf('identity', '*'),
       arnOf('configuration-set', this.configurationSetName),
     ];
-  }
-
-  #identity(domain: string, site: Site): DnsRecord[] {
-    const identity = new EmailIdentity(this, domain, {
-      identity: Identity.domain(domain),
-      dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
-      mailFromDomain: mailFromDomain(domain),
-      // Bounces come as events; SES need not mail them as well.
-      feedbackForwarding: false,
-    });
-    return senderRecords(identity, domain, site.contact);
   }
 
   /** What mail is sent by, from site.yaml's senders only. */
