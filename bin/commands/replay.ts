@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { FailedWork } from '../../lib/adapters/failed-work.ts';
-import { replayedInWords, waitingInWords } from '../../lib/pipeline/operate/dead-letters-in-words.ts';
-import { listDeadLetters, replayDeadLetters } from '../../lib/pipeline/operate/replay-dead-letters.ts';
+import { replayedInWords, waitingInWords } from '../../lib/pipeline/dead-letters/dead-letters-in-words.ts';
+import { listDeadLetters, replayDeadLetters } from '../../lib/pipeline/dead-letters/replay-dead-letters.ts';
 import type { DeadLetter } from '../../lib/pipeline/ports.ts';
 import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';

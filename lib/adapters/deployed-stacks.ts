@@ -61,8 +61,8 @@ export const createDeployedStacks = (
       answerOf({ whom: 'CloudFormation', action: 'cloudformation:ListStackResources' }, () =>
         unlessNotThere(async () => {
           const found = [];
+          // What was deleted is listed for as long as the stack is.
           for await (const page of paginateListStackResources({ client }, nameOf(part)))
-            // What was deleted is listed for as long as the stack is.
             for (const each of resourcesSchema.parse(page).StackResourceSummaries)
               if (each.ResourceStatus !== 'DELETE_COMPLETE')
                 found.push({ type: each.ResourceType, id: each.PhysicalResourceId });

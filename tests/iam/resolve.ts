@@ -7,7 +7,9 @@ export const templateSchema = z.object({
     z.string(),
     z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) }),
   ),
-  Outputs: z.record(z.string(), z.object({ Value: z.unknown() })).default({}),
+  Outputs: z
+    .record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.unknown() }).optional() }))
+    .default({}),
 });
 export type CloudTemplate = z.infer<typeof templateSchema>;
 
@@ -32,6 +34,7 @@ const intrinsic = z.union([
   z.strictObject({ Ref: z.string() }),
   z.strictObject({ 'Fn::GetAtt': z.tuple([z.string(), z.enum(['Arn', 'StreamArn'])]) }),
   z.strictObject({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) }),
+  z.strictObject({ 'Fn::ImportValue': z.string() }),
   z.strictObject({ 'Fn::GetStackOutput': z.object({ StackName: z.string(), OutputName: z.string() }) }),
 ]);
 
@@ -72,6 +75,14 @@ export const resolveIn = (templates: CloudTemplates) => {
     }
   };
 
+  /** What the stack says that exports it by this name. */
+  const imported = (name: string): string => {
+    for (const [stack, { Outputs }] of templates)
+      for (const { Value, Export } of Object.values(Outputs))
+        if (Export?.Name === name) return resolve(stack, Value);
+    throw new Error(`No stack exports ${name}.`);
+  };
+
   const resolve = (stack: string, value: unknown): string => {
     if (typeof value === 'string') return value;
     const given = intrinsic.parse(value);
@@ -84,6 +95,7 @@ export const resolveIn = (templates: CloudTemplates) => {
       const [separator, parts] = given['Fn::Join'];
       return parts.map((part) => resolve(stack, part)).join(separator);
     }
+    if ('Fn::ImportValue' in given) return imported(given['Fn::ImportValue']);
     const { StackName, OutputName } = given['Fn::GetStackOutput'];
     return resolve(StackName, templateOf(StackName).Outputs[OutputName]?.Value);
   };

@@ -1130,7 +1130,7 @@ export const guards: readonly Guard[] = [
   ),
   guard(
     'what was not done by a replay waits on',
-    'lib/pipeline/operate/replay-dead-letters.ts',
+    'lib/pipeline/dead-letters/replay-dead-letters.ts',
     "if (outcome === 'done') {",
     'if (outcome) {',
     ['tests/pipeline/operate'],

@@ -68,6 +68,7 @@ const table: Record<string, Row> = {
       'feedback',
       'preferences',
       'privacy',
+      'dead-letters',
       'operate',
       'doctor',
       'plan',

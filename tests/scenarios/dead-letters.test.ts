@@ -7,7 +7,7 @@ import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { timeZone } from '../../lib/domain/time/time-zone.ts';
-import { listDeadLetters, replayDeadLetters } from '../../lib/pipeline/operate/replay-dead-letters.ts';
+import { listDeadLetters, replayDeadLetters } from '../../lib/pipeline/dead-letters/replay-dead-letters.ts';
 import { sampleEvent } from '../adapters/ses/sample-event.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';

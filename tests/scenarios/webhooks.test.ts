@@ -5,7 +5,7 @@ import { createDeadLetters } from '../../lib/adapters/dead-letters.ts';
 import { createRunAgain } from '../../lib/adapters/run-again.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { webhookTypes } from '../../lib/domain/webhooks/webhook-event.ts';
-import { listDeadLetters, replayDeadLetters } from '../../lib/pipeline/operate/replay-dead-letters.ts';
+import { listDeadLetters, replayDeadLetters } from '../../lib/pipeline/dead-letters/replay-dead-letters.ts';
 import { makeWebhookEndpoint } from '../../lib/pipeline/webhooks/make-webhook-endpoint.ts';
 import { webServer } from '../worlds/web-server.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';

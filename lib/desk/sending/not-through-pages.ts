@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { waitingInWords } from '../../pipeline/operate/dead-letters-in-words.ts';
+import { waitingInWords } from '../../pipeline/dead-letters/dead-letters-in-words.ts';
+import type { WaitingLetters } from '../../pipeline/dead-letters/replay-dead-letters.ts';
 import { failedInWords } from '../../pipeline/operate/failed-in-words.ts';
 import type { UnknownMail } from '../../pipeline/operate/list-unknown.ts';
 import { unknownInWords } from '../../pipeline/operate/list-unknown.ts';
-import type { WaitingLetters } from '../../pipeline/operate/replay-dead-letters.ts';
 import type { FailedMail } from '../../pipeline/operate/resend-failed.ts';
 import { counted, type Html } from '../layout.ts';
 import { sendingHome } from './sending-page.ts';

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { listDeadLetters, replayDeadLetters } from '../../../lib/pipeline/operate/replay-dead-letters.ts';
+import {
+  listDeadLetters,
+  replayDeadLetters,
+} from '../../../lib/pipeline/dead-letters/replay-dead-letters.ts';
 import type { DeadLetter, DeadLetters, DeadWork } from '../../../lib/pipeline/ports.ts';
 
 const monday = instantOf('2026-11-23T10:00:00Z');

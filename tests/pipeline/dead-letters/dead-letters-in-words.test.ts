@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { replayedInWords, waitingInWords } from '../../../lib/pipeline/operate/dead-letters-in-words.ts';
+import { replayedInWords, waitingInWords } from '../../../lib/pipeline/dead-letters/dead-letters-in-words.ts';
 
 describe('what replay says', () => {
   it('names what waits by kind, with the oldest', () => {
