@@ -13,6 +13,7 @@ import { renameCommand } from './commands/content/rename.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { deskCommand } from './commands/desk.ts';
 import { doctorCommand } from './commands/doctor/doctor.ts';
+import { editionsCommand } from './commands/editions.ts';
 import { keysCommand } from './commands/keys/keys.ts';
 import { missedCommand } from './commands/missed.ts';
 import { newsletterCommand } from './commands/newsletter.ts';
@@ -48,6 +49,7 @@ const program = new Command('dripline')
   .addCommand(buildCommand())
   .addCommand(planCommand())
   .addCommand(publishCommand())
+  .addCommand(editionsCommand())
   .addCommand(deployCommand())
   .addCommand(deskCommand())
   .addCommand(doctorCommand())

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
+import type { ContentFiles } from '../../lib/domain/content/content.ts';
 import { siteFile } from '../../lib/domain/content/content-paths.ts';
+import { editionsNamed, shortName } from '../../lib/domain/content/published/edition-history.ts';
 import { planOn } from '../../lib/mail/plan-on.ts';
 import { endMembers } from '../../lib/pipeline/operate/end-members.ts';
 import { issueInWords } from '../../lib/pipeline/plan/issue-in-words.ts';
@@ -11,11 +13,14 @@ import { asOnDisk, contentOption, prepareContentFolder } from '../content-folder
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
+import { UsageError } from '../usage-error.ts';
 import { mailTemplatesFolder } from './folders.ts';
 import { notesInWords } from './notes-in-words.ts';
 import { outlookOf, showOutlook } from './plan/outlook.ts';
 import { reportFaults } from './report-faults.ts';
 import { reportQuestions } from './report-questions.ts';
+
+type Options = OnStage & { yes?: boolean; edition?: string };
 
 type Published = Extract<BuildOutcome, { kind: 'published' | 'unchanged' }>;
 
@@ -25,23 +30,28 @@ export const publishCommand = (): Command =>
   new Command('publish')
     .description('Puts the content files into the table and builds the courses from them; no deploy needed')
     .option('--yes', 'publish also what the plan warns of')
+    .option(
+      '--edition <edition>',
+      'return to what was live before: the beginning of a name that "dripline editions" shows',
+    )
     .addOption(stageOption())
     .addOption(contentOption())
-    .action(async ({ yes = false, ...place }: OnStage & { yes?: boolean }) => {
-      const content = await prepareContentFolder(place.content);
-      const shown = asOnDisk(place.content);
+    .action(async ({ yes = false, edition: earlier, ...place }: Options) => {
+      const content = earlier === undefined ? await prepareContentFolder(place.content) : undefined;
+      const shown = content ? asOnDisk(place.content) : (sentence: string) => sentence;
       await onStage(
         place,
         async (opened) => {
           const { connection, build } = opened;
+          const wanted = content ?? (await earlierEdition(connection, earlier ?? ''));
           const outlook = await outlookOf(
             connection,
-            await planOn(connection, mailTemplatesFolder, content.files),
+            await planOn(connection, mailTemplatesFolder, wanted.files),
             { accepted: yes },
           );
           if (showOutlook(outlook, shown)) return keptAsItIs();
-          const edition = await storeEdition(connection)(content);
-          say(`stored edition ${edition.slice(0, 8)}`);
+          const edition = 'edition' in wanted ? wanted.edition : await storeEdition(connection)(wanted);
+          say(`${'edition' in wanted ? 'return to' : 'stored'} edition ${shortName(edition)}`);
           const outcome = await build({ edition });
           if ('courses' in outcome) return report(connection, outcome);
           // The stage has changed since it was planned for, or is deployed in another version.
@@ -52,6 +62,21 @@ export const publishCommand = (): Command =>
         { publishesNothing: true },
       );
     });
+
+/** The files of an edition that was live, by the beginning of its name. */
+const earlierEdition = async (
+  { editions }: Connection,
+  beginning: string,
+): Promise<{ edition: string; files: ContentFiles }> => {
+  const [edition, ...more] = editionsNamed((await editions.live())?.history ?? [], beginning);
+  if (edition === undefined)
+    throw new UsageError(
+      `No edition that was live lately has a name that begins with "${beginning}"; "dripline editions" shows those there are.`,
+    );
+  if (more.length > 0)
+    throw new UsageError(`Several editions have a name that begins with "${beginning}"; write more of it.`);
+  return { edition, files: await editions.read(edition) };
+};
 
 const keptAsItIs = (): void => {
   process.stderr.write('What is published stays published.\n');

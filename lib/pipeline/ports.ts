@@ -9,6 +9,7 @@ import type { CourseId } from '../domain/content/course.ts';
 import type { IssueId } from '../domain/content/issue.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
 import type { Finding, ParsedContent } from '../domain/content/parsed-content.ts';
+import type { WentLive } from '../domain/content/published/edition-history.ts';
 import type { CourseVersion, PublishedCourse } from '../domain/content/published/published-course.ts';
 import type { SendingSettings, SignUpSettings, Site } from '../domain/content/site.ts';
 import type { AddressChange } from '../domain/delivery/address-change.ts';
@@ -351,13 +352,14 @@ export type WebhookEndpoints = {
 
 /**
  * `bundle` is the edition that the last deploy brought; the one that came last is live. `version` counts the builds, and
- * `courses` are all that any of them has published.
+ * `courses` are all that any of them has published; `history` has the editions that were live lately, the present one last.
  */
 export type LiveEdition = {
   edition: string;
   bundle?: string | undefined;
   version: number;
   courses?: readonly CourseId[] | undefined;
+  history?: readonly WentLive[] | undefined;
 };
 
 export type Editions = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/content/course.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
 import type { Contract } from './subject.ts';
 
 const files = new Map([
@@ -39,6 +40,13 @@ export const editionsContract: Contract = (create) =>
       if (!live) throw new Error('Nothing is live.');
       expect(await editions.goLive(live)).toBe('saved');
       expect(await editions.goLive(live)).toBe('stale');
+    });
+
+    it('remember what was live before, as the last build says', async () => {
+      const { editions } = (await create()).ports;
+      const history = [{ edition: 'first', at: instantOf('2027-01-12T09:00:00Z') }];
+      await editions.goLive({ edition: 'first', version: 0, history });
+      expect(await editions.live()).toEqual({ edition: 'first', version: 1, history });
     });
 
     it('know which courses have been published, as the last build says', async () => {

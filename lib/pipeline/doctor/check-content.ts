@@ -1,3 +1,4 @@
+import { shortName } from '../../domain/content/published/edition-history.ts';
 import { type Outcome, warned, well, wrong } from '../../domain/doctor/outcome.ts';
 import { millisecondsBetween } from '../../domain/time/instant.ts';
 import type { Ports } from '../ports.ts';
@@ -31,6 +32,6 @@ export const checkContent =
     const age = latest ? Math.max(0, Math.floor(millisecondsBetween(latest, clock.now()) / day)) : 0;
     const ago = age === 0 ? 'today' : age === 1 ? 'yesterday' : `${age} days ago`;
     return well(
-      `Edition ${live.edition.slice(0, 8)} is live, with ${named.length === 1 ? '1 course' : `${named.length} courses`}${latest ? `, last changed ${ago}` : ''}.`,
+      `Edition ${shortName(live.edition)} is live, with ${named.length === 1 ? '1 course' : `${named.length} courses`}${latest ? `, last changed ${ago}` : ''}.`,
     );
   };

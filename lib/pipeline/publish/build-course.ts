@@ -2,6 +2,7 @@ import type { Fault } from '../../domain/content/content.ts';
 import { type CourseId, courseId } from '../../domain/content/course.ts';
 import { listId } from '../../domain/content/newsletter.ts';
 import { isSameHistory } from '../../domain/content/published/course-history.ts';
+import { withLive } from '../../domain/content/published/edition-history.ts';
 import type { PublishQuestion } from '../../domain/content/published/publish-question.ts';
 import type { Site } from '../../domain/content/site.ts';
 import type { Ports } from '../ports.ts';
@@ -87,11 +88,9 @@ const buildOnce = async (ports: BuildPorts, request: BuildRequest): Promise<Buil
     telemetry.note(`issue-${issue.outcome}`, { list: issue.list, issue: issue.issue });
   // Last: until here a crash leaves the edition that was live, and the next run builds from there.
   const known = [...new Set([...(live?.courses ?? []), ...courses.map(({ course }) => course.course.id)])];
-  if (
-    (await editions.goLive({ ...plan.asked, edition, courses: known, version: live?.version ?? 0 })) ===
-    'stale'
-  )
-    return 'stale';
+  const history = withLive(live?.history ?? [], edition, ports.clock.now());
+  const next = { ...plan.asked, edition, courses: known, history, version: live?.version ?? 0 };
+  if ((await editions.goLive(next)) === 'stale') return 'stale';
   const isChanged =
     published.includes('published') ||
     over.includes('ended') ||

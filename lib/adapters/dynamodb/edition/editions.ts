@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ContentFiles } from '../../../domain/content/content.ts';
 import { courseId } from '../../../domain/content/course.ts';
+import { instantSchema } from '../../../domain/time/instant.ts';
 import type { Editions } from '../../../pipeline/ports.ts';
 import { keyRanges, keys, nameOf } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';
@@ -12,6 +13,8 @@ const liveSchema = z.object({
   bundle: z.string().optional(),
   version: z.int().nonnegative().default(0),
   courses: z.array(courseId).optional(),
+  // Not there before 1.1.0.
+  history: z.array(z.object({ edition: z.string(), at: instantSchema })).optional(),
 });
 const fileSchema = z.object({ text: z.string() });
 

@@ -1,0 +1,44 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { breadCourse } from '../../fixtures/bread-course.ts';
+import { contentOnDisk } from '../../worlds/content-on-disk.ts';
+import { runProgram } from '../run-program.ts';
+
+const content = await contentOnDisk(breadCourse());
+const run = (...args: string[]) => runProgram([...args, '--content', content]);
+const editions = async () => JSON.parse((await run('editions', '--json')).stdout);
+
+describe('the editions that were live', () => {
+  it('are listed, and one of them can be returned to', async () => {
+    expect((await run('editions')).stdout).toBe('Nothing has been published yet.\n');
+    expect((await run('publish')).code).toBe(0);
+    const first = (await editions()).live;
+
+    const file = join(content, 'site.yaml');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('The Bakery', 'The Mill'));
+    expect((await run('publish')).code).toBe(0);
+    const second = (await editions()).live;
+    expect(second).not.toBe(first);
+
+    const back = await run('publish', '--edition', first.slice(0, 8));
+    expect(back).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`return to edition ${first.slice(0, 8)}`),
+    });
+    const { live, history } = await editions();
+    expect(live).toBe(first);
+    expect(history.map(({ edition }: { edition: string }) => edition)).toEqual([first, second, first]);
+    expect((await run('editions')).stdout).toMatch(/^\w{8} {2}live since 20\S+\n\w{8} {2}went live 20\S+\n/);
+  });
+
+  it('that were never live, or may be several, change nothing', async () => {
+    const before = await editions();
+    for (const name of ['zzzz', '']) {
+      const { code, stderr } = await run('publish', '--edition', name);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/editions" shows those there are|write more of it/);
+    }
+    expect(await editions()).toEqual(before);
+  });
+});
