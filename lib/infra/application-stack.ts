@@ -30,7 +30,7 @@ export class ApplicationStack extends Stack {
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what there is, in the order in which one needs another.
   constructor(scope: Construct, id: string, { site, content, settings, data, ...props }: Props) {
     super(scope, id, { description: 'Dripline: functions, web pages, sending and alarms', ...props });
-    const { stage, certificateArn, imagesCertificateArn, alarmsTo = site.contact } = settings;
+    const { stage, certificateArn, imagesCertificateArn, alarmsTo = site.contact, eventBus } = settings;
 
     const sending = new SenderIdentity(this, 'Sending', { site, settings });
     const web = new WebEndpoint(this, 'Web', { baseUrl: site.baseUrl, certificateArn });
@@ -53,7 +53,9 @@ export class ApplicationStack extends Stack {
       VERSION: ownVersion(),
       DEAD_LETTERS: feedback.deadLetters.queueUrl,
       WEBHOOKS: webhooks.queue.queueUrl,
-    } satisfies Record<keyof Environment, string>;
+      ...(eventBus === undefined ? {} : { EVENT_BUS: eventBus }),
+    } satisfies Partial<Record<keyof Environment, string>> &
+      Record<Exclude<keyof Environment, 'EVENT_BUS'>, string>;
 
     const functions: Functions = {
       'build-course': new DriplineFunction(this, 'build-course', {
@@ -120,6 +122,11 @@ export class ApplicationStack extends Stack {
       sender: sending.target,
       'run-job': { arns: [functions['run-job'].lambda.functionArn] },
       webhooks: { arns: [webhooks.queue.queueArn] },
+      'event-bus': {
+        arns: eventBus
+          ? [this.formatArn({ service: 'events', resource: 'event-bus', resourceName: eventBus })]
+          : [],
+      },
     };
     for (const name of lambdaNames) allowPorts(functions[name], functionPermissions[name], targets);
 

@@ -20,6 +20,11 @@ const settingsSchema = z.object({
     .optional(),
   /** Whom alarms are mailed to, where that is not site.yaml's contact, to whom readers write. */
   alarmsTo: z.email('takes the address that alarms are mailed to').optional(),
+  /** An event bus of this account and Region, there already, which is told what webhooks are told. */
+  eventBus: z
+    .string()
+    .regex(/^[\w./-]{1,256}$/, 'takes the name of an event bus of this account and Region')
+    .optional(),
   /** `existing` where SES in this account and Region knows the senders' domain already, say from another stage. */
   identity: z.enum(['new', 'existing'], 'is either new or existing').default('new'),
 });
