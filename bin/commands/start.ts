@@ -24,13 +24,16 @@ const complain = (line: string) => process.stderr.write(`${line}\n`);
 /** The end of a world takes less, and so does its start. In milliseconds. */
 const longest = 8000;
 
+type Options = { port: number; fresh?: true; eventBus?: true; content: string };
+
 export const startCommand = (): Command =>
   new Command('start')
     .description('Runs all of Dripline on this machine: sign-up page, inbox and a clock that can be moved')
     .option('--port <number>', 'the port to answer on', portNumber, 3000)
     .option('--fresh', 'forget the data of earlier runs')
+    .option('--event-bus', 'with an event bus, which is told what webhooks are told, to be looked at')
     .addOption(contentOption())
-    .action(async ({ port, fresh, content }: { port: number; fresh?: true; content: string }) => {
+    .action(async ({ port, fresh, eventBus, content }: Options) => {
       refuseMissing(content);
       // Before anything is started, so that Ctrl-C in the middle of it is answered too.
       const told = toldToStop(() => {
@@ -43,6 +46,7 @@ export const startCommand = (): Command =>
         folder: worldFolderOf(content),
         port,
         fresh,
+        withEventBus: eventBus,
         ...from,
         openStage: openStageMailer,
       });
@@ -50,7 +54,10 @@ export const startCommand = (): Command =>
       // Ctrl-C in the middle of a start may have ended services that were just beginning, so that it fails.
       if (!world) await stop(() => starting.then(end, () => undefined));
       else if ('refused' in world) refuse(world, asOnDisk(content));
-      else await run(world, seen, told, from);
+      else {
+        if (eventBus) say(`event bus ${world.url}/_local/event-bus`);
+        await run(world, seen, told, from);
+      }
       // What was cut off may not hold this process up.
       process.exit();
     });

@@ -1,9 +1,14 @@
 import * as z from 'zod';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { createPostWebhook } from '../../lib/adapters/webhooks/post-webhook.ts';
-import { waitAfter, webhookLetterSchema } from '../../lib/domain/webhooks/webhook-endpoint.ts';
+import {
+  type WebhookLetter,
+  waitAfter,
+  webhookLetterSchema,
+} from '../../lib/domain/webhooks/webhook-endpoint.ts';
 import type { Ports } from '../../lib/pipeline/ports.ts';
 import { deliverWebhook, type WebhookOutcome } from '../../lib/pipeline/webhooks/deliver-webhook.ts';
+import { putOnBus } from '../../lib/pipeline/webhooks/put-on-bus.ts';
 import { tellEndpoints } from '../../lib/pipeline/webhooks/tell-endpoints.ts';
 
 const writesSchema = z.object({
@@ -26,7 +31,7 @@ type Needs = Pick<
   Connection,
   'clock' | 'random' | 'telemetry' | 'webhookEndpoints' | 'subscribers' | 'hashes'
 > &
-  Pick<Ports, 'webhookQueue' | 'readChanges'>;
+  Pick<Ports, 'webhookQueue' | 'readChanges' | 'eventBus'>;
 
 type Letter = z.infer<typeof lettersSchema>['Records'][number];
 
@@ -40,11 +45,14 @@ type LeftOver = { batchItemFailures: { itemIdentifier: string }[] };
 
 /**
  * Both halves of telling others: what the table's stream brings is put into the queue, whole or not at all, and what the queue brings is
- * posted, each by itself. What was not taken is hidden for ever longer waits, and after the last it is a dead letter.
+ * posted, each by itself, or put on the event bus, together. What was not taken is hidden for ever longer waits, and after the last it is a dead letter.
  */
 export const createHandler = (connection: Needs, postWebhook = createPostWebhook()) => {
   const tell = tellEndpoints(connection);
-  const deliver = deliverWebhook({ ...connection, postWebhook });
+  const post = deliverWebhook({ ...connection, postWebhook });
+  const put = putOnBus(connection);
+  const deliver = (letter: WebhookLetter): Promise<WebhookOutcome> =>
+    letter.kind === 'bus' ? put(letter.event) : post(letter);
 
   const take = async (letter: Letter): Promise<WebhookOutcome> => {
     const { body, receiptHandle, attributes } = letter;

@@ -8,6 +8,7 @@ export const permissions: readonly PortMethod[] = [
   'webhookEndpoints.save',
   'webhookQueue.add',
   'webhookQueue.wait',
+  'eventBus.put',
   'subscribers.load',
   'hashes.webhookSecret',
   'dayCounts.add',

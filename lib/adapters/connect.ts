@@ -93,6 +93,8 @@ export type Connection = ContentConnection &
     /** The stage's secret as it is now: keys, and what an owner put beside them. */
     readSecret(): Promise<string>;
     stage: string;
+    /** What the event bus is called that is told what others are told, if there is one. */
+    eventBusName: string | undefined;
     /** As whom all of it asks AWS. */
     caller: Caller;
   };
@@ -185,6 +187,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     rotateKeys: () => rotateKeys(secret, content.random.secret()),
     readSecret: secret.read,
     stage: environment.STAGE,
+    eventBusName: environment.EVENT_BUS,
     caller,
   };
 };

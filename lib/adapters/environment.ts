@@ -22,6 +22,8 @@ export const environmentSchema = z.object({
   DEAD_LETTERS: z.url(),
   /** The queue of what waits to be told to others, by its URL. */
   WEBHOOKS: z.url(),
+  /** The event bus that is told what others are told, by its name; stages have none unless a deploy names one. */
+  EVENT_BUS: z.string().min(1).optional(),
   /** Which version of Dripline was deployed; stages of before 1.1 do not say. */
   VERSION: z.string().optional(),
   SHARDS: z.coerce.number().int().min(1).max(256),

@@ -2,11 +2,19 @@ import type { Ports } from '../pipeline/ports.ts';
 import { type ItemKind, leadingKey } from './dynamodb/keys.ts';
 
 /** What of a stage a permission is for. `sender`: the identities and the configuration set that mail goes out by. */
-export type Resource = 'table' | 'due-index' | 'secret' | 'sender' | 'account' | 'run-job' | 'webhooks';
+export type Resource =
+  | 'table'
+  | 'due-index'
+  | 'secret'
+  | 'sender'
+  | 'account'
+  | 'run-job'
+  | 'webhooks'
+  | 'event-bus';
 
 /** What IAM has to allow: an action on a resource and, where leading keys are named, on these partitions alone. */
 export type Permission = {
-  action: `${'dynamodb' | 'ses' | 'secretsmanager' | 'lambda' | 'sqs'}:${string}`;
+  action: `${'dynamodb' | 'ses' | 'secretsmanager' | 'lambda' | 'sqs' | 'events'}:${string}`;
   on: Resource;
   leadingKeys?: readonly string[];
 };
@@ -202,6 +210,10 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'webhookQueue.add': [{ action: 'sqs:SendMessage', on: 'webhooks' }],
   'webhookQueue.wait': [{ action: 'sqs:ChangeMessageVisibility', on: 'webhooks' }],
   postWebhook: nothing,
+  'eventBus.put': [
+    { action: 'events:DescribeEventBus', on: 'event-bus' },
+    { action: 'events:PutEvents', on: 'event-bus' },
+  ],
 
   sendingSettings: get('currentCourse', 'courseVersion', 'publishedList'),
 };

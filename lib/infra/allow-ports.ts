@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type PortMethod, permissionsFor, type Resource } from '../adapters/port-permissions.ts';
 import type { DriplineFunction } from './dripline-function.ts';
 
-/** What a resource of the permissions is in this stage: its ARNs, and under which conditions it may be used at all. */
+/** What a resource of the permissions is in this stage: its ARNs (none where the stage goes without it), and under which conditions it may be used at all. */
 export type Target = { arns: string[]; conditions?: Record<string, Record<string, string[]>> };
 
 export type Targets = Record<Exclude<Resource, 'account'>, Target>;
@@ -12,6 +12,7 @@ export type Targets = Record<Exclude<Resource, 'account'>, Target>;
 export const allowPorts = (fn: DriplineFunction, methods: readonly PortMethod[], targets: Targets): void => {
   for (const { action, on, leadingKeys } of permissionsFor(methods)) {
     const { arns, conditions } = on === 'account' ? wholeAccount(fn) : targets[on];
+    if (arns.length === 0) continue;
     if (on === 'sender') acknowledgeAnyIdentity(fn);
     const partitions = leadingKeys && {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys },

@@ -38,7 +38,7 @@ export class ApplicationStack extends Stack {
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what there is, in the order in which one needs another.
   constructor(scope: Construct, id: string, { site, content, settings, data, address, ...props }: Props) {
     super(scope, id, { description: 'Dripline: functions, web pages, sending and alarms', ...props });
-    const { stage, alarmsTo = site.contact } = settings;
+    const { stage, alarmsTo = site.contact, eventBus } = settings;
 
     const { web, images } =
       address.publicAddress ?? addPublicAddress(this, { site, settings, accessLog: address.accessLog });
@@ -57,7 +57,9 @@ export class ApplicationStack extends Stack {
       VERSION: ownVersion(),
       DEAD_LETTERS: feedback.deadLetters.queueUrl,
       WEBHOOKS: webhooks.queue.queueUrl,
-    } satisfies Record<keyof Environment, string>;
+      ...(eventBus === undefined ? {} : { EVENT_BUS: eventBus }),
+    } satisfies Partial<Record<keyof Environment, string>> &
+      Record<Exclude<keyof Environment, 'EVENT_BUS'>, string>;
 
     const functions: Functions = {
       'build-course': new DriplineFunction(this, 'build-course', {
@@ -124,6 +126,11 @@ export class ApplicationStack extends Stack {
       sender: sending.target,
       'run-job': { arns: [functions['run-job'].lambda.functionArn] },
       webhooks: { arns: [webhooks.queue.queueArn] },
+      'event-bus': {
+        arns: eventBus
+          ? [this.formatArn({ service: 'events', resource: 'event-bus', resourceName: eventBus })]
+          : [],
+      },
     };
     for (const name of lambdaNames) allowPorts(functions[name], functionPermissions[name], targets);
 

@@ -59,6 +59,7 @@ import type { PartingWords } from '../domain/subscriber/parting-words.ts';
 import type { Subscriber, SubscriberId } from '../domain/subscriber/subscriber.ts';
 import type { Lifted, Suppression, SuppressionRecord } from '../domain/subscriber/suppression.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import type { BusEntry } from '../domain/webhooks/bus-entry.ts';
 import type {
   WebhookEndpoint,
   WebhookEndpointId,
@@ -591,6 +592,13 @@ export type PostWebhook = (post: {
   secrets: readonly string[];
 }) => Promise<{ kind: 'taken' } | { kind: 'gone' } | { kind: 'not-taken'; because: string }>;
 
+/** The event bus of the account that a deploy named for the stage, if it did: what is put there is for rules of its owner. */
+export type EventBus = {
+  isThere: boolean;
+  /** What is put at one moment travels together, and each has its own outcome. `because` is of a closed vocabulary. */
+  put(entry: BusEntry): Promise<{ kind: 'taken' } | { kind: 'not-taken'; because: string }>;
+};
+
 // ── Work that failed for good ───────────────────────────────────────────────────────────────────────
 
 /** Work that failed each time it was tried, as it was handed over. `unreadable`: nobody here knows whose work it is. */
@@ -741,6 +749,7 @@ export type Ports = {
   readChanges: ReadChanges;
   webhookQueue: WebhookQueue;
   postWebhook: PostWebhook;
+  eventBus: EventBus;
 
   /** Where the pages are reached from outside, without a slash at the end. */
   baseUrl: string;

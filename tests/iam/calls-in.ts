@@ -66,9 +66,25 @@ const queueCall = (operation: string, body: string): AwsCall => {
   const name = QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1);
   return { action: `sqs:${operation.replace(/Batch$/, '')}`, resource: arnOf('sqs', name), context: {} };
 };
+
+const busCalls = (operation: string, body: string): AwsCall[] => {
+  const { Name, Entries } = z
+    .object({
+      Name: z.string().optional(),
+      Entries: z.array(z.object({ EventBusName: z.string() })).default([]),
+    })
+    .parse(JSON.parse(body));
+  const names = new Set([...(Name ? [Name] : []), ...Entries.map(({ EventBusName }) => EventBusName)]);
+  return [...names].map((name) => ({
+    action: `events:${operation}`,
+    resource: arnOf('events', `event-bus/${name}`),
+    context: {},
+  }));
+};
+
 /** What a doctor reads of services that no function may ask. */
-const readCall = (service: string, { url }: IncomingMessage): AwsCall => ({
-  action: `${service}:GET ${url}`,
+const readCall = (service: string, { method, url }: IncomingMessage): AwsCall => ({
+  action: `${service}:${method} ${url}`,
   resource: '*',
   context: {},
 });
@@ -90,6 +106,8 @@ export const readAwsRequest = (request: IncomingMessage, body: Buffer): AwsReque
     case 'scheduler':
     case 'sns':
       return { service, caller, calls: [readCall(service, request)] };
+    case 'events':
+      return { service, caller, calls: busCalls(operation, text) };
     case 'lambda':
       return { service, caller, calls: [functionCall(request.url ?? '')] };
     case 'sqs':

@@ -9,9 +9,15 @@ declare module 'vitest' {
   }
 }
 
-/** What `cdk synth` lets the functions of the local stage do, for a site. */
-export const policiesOf = async (site: Site): Promise<Policies> => {
-  const answer = await fetch(inject('policyServer'), { method: 'POST', body: JSON.stringify(site) });
+/** What `cdk synth` lets the functions of the local stage do, for a site, with what `cdk -c` is given beside the stage. */
+export const policiesOf = async (
+  site: Site,
+  context: Readonly<Record<string, string>> = {},
+): Promise<Policies> => {
+  const answer = await fetch(inject('policyServer'), {
+    method: 'POST',
+    body: JSON.stringify({ site, context }),
+  });
   if (!answer.ok) throw new Error(`Synthesis failed: ${await answer.text()}`);
   return policiesSchema.parse(await answer.json());
 };

@@ -5,17 +5,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { TestProject } from 'vitest/node';
-import { type Site, siteSchema } from '../../lib/domain/content/site.ts';
+import * as z from 'zod';
+import { siteSchema } from '../../lib/domain/content/site.ts';
 import { localStage } from '../../lib/local/process/environment.ts';
 import { type Policies, policiesIn } from './policies.ts';
 import type {} from './policies-of.ts';
 import { templateSchema } from './resolve.ts';
 
+/** What is asked for: a site, and what `cdk -c` is given beside the stage. */
+const askedSchema = z.object({ site: siteSchema, context: z.record(z.string(), z.string()) });
+
 /** What `cdk synth` lets the functions of the local stage do, for a site. */
-const synthesise = async (site: Site, outdir: string): Promise<Policies> => {
+const synthesise = async (
+  { site, context }: z.infer<typeof askedSchema>,
+  outdir: string,
+): Promise<Policies> => {
   // CDK takes seconds to load: whoever needs no policies does without it.
   const { newApp } = await import('../infra/synthesised.ts');
-  const { stacks } = newApp(outdir, { stage: localStage }, site).synth();
+  const { stacks } = newApp(outdir, { ...context, stage: localStage }, site).synth();
   return policiesIn(
     new Map(stacks.map(({ stackName, template }) => [stackName, templateSchema.parse(template)])),
   );
@@ -28,10 +35,10 @@ const synthesise = async (site: Site, outdir: string): Promise<Policies> => {
 export default async (project: TestProject) => {
   const folder = await mkdtemp(join(tmpdir(), 'dripline-iam-'));
   const known = new Map<string, Promise<Policies>>();
-  const policiesFor = (site: string): Promise<Policies> => {
+  const policiesFor = (asked: string): Promise<Policies> => {
     const begun =
-      known.get(site) ?? synthesise(siteSchema.parse(JSON.parse(site)), join(folder, `${known.size}`));
-    known.set(site, begun);
+      known.get(asked) ?? synthesise(askedSchema.parse(JSON.parse(asked)), join(folder, `${known.size}`));
+    known.set(asked, begun);
     return begun;
   };
 

@@ -34,6 +34,8 @@ const arnsOf: Record<Resource, string[]> = {
   account: ['*'],
   'run-job': [arnOf('lambda', 'function:dripline-prod-run-job')],
   webhooks: [arnOf('sqs', 'webhooks')],
+  // Only where a deploy names one.
+  'event-bus': [],
 };
 
 // `Object.keys` promises no more than strings.

@@ -28,6 +28,8 @@ const ownHost = synthesise(
 );
 const withOwnHost = ownHost.application;
 
+const withEventBus = synthesise(`${folder}/bus`, { stage: 'bus', eventBus: 'partners' }).application;
+
 const imagesHost = synthesise(`${folder}/images`, {
   stage: 'images',
   alarmsTo: 'alarms@harbour.test',
@@ -239,7 +241,12 @@ describe('the functions', () => {
   it.each(lambdaNames)('%s gets the whole environment it asks for, and no secret value in it', (name) => {
     const { Variables } = theFunction(name)?.Environment ?? {};
     const { NODE_OPTIONS: _, ...ours } = Variables;
-    expect(Object.keys(ours).sort()).toEqual(Object.keys(environmentSchema.shape).sort());
+    expect(Object.keys(ours).sort()).toEqual(
+      Object.keys(environmentSchema.shape)
+        // Only where a deploy names one.
+        .filter((name) => name !== 'EVENT_BUS')
+        .sort(),
+    );
     expect(JSON.stringify(Variables)).not.toContain('resolve:');
   });
 });
@@ -368,6 +375,34 @@ describe('mail', () => {
 
 describe('what others are told of', () => {
   const tells = { Ref: theFunction('send-webhooks')?.id };
+
+  it('goes to no event bus, and no function may use one, unless a deploy names it', () => {
+    const all = JSON.stringify(application.toJSON());
+    expect(all).not.toContain('events:PutEvents');
+    expect(all).not.toContain('EVENT_BUS');
+  });
+
+  it('goes to the event bus that a deploy names, with rights for send-webhooks on that one alone', () => {
+    const granted = Object.values(withEventBus.findResources('AWS::IAM::Policy')).flatMap(
+      ({ Properties }) => {
+        const all: { Action: string | string[]; Resource: unknown }[] = Properties.PolicyDocument.Statement;
+        return all
+          .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('events:')))
+          .map(({ Action, Resource }) => ({ role: Properties.Roles[0].Ref, Action, Resource }));
+      },
+    );
+    expect(granted).toEqual([
+      {
+        role: expect.stringMatching(/^sendwebhooks/),
+        Action: ['events:DescribeEventBus', 'events:PutEvents'],
+        Resource: { 'Fn::Join': ['', expect.arrayContaining([':event-bus/partners'])] },
+      },
+    ]);
+    withEventBus.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: functionName('bus', 'send-webhooks'),
+      Environment: { Variables: Match.objectLike({ EVENT_BUS: 'partners' }) },
+    });
+  });
 
   it('follows from the writes of memberships, as the stream of the table brings them, until it is in the queue', () => {
     data.hasResourceProperties('AWS::DynamoDB::GlobalTable', {

@@ -98,6 +98,20 @@ export const guards: readonly Guard[] = [
     ['tests/lambdas/send-webhooks'],
   ),
   guard(
+    'what is put on an event bus that is gone is not taken for told',
+    'lib/adapters/webhooks/event-bus.ts',
+    "if (missing !== undefined) return entries.map(() => ({ kind: 'not-taken', because: missing }));",
+    '',
+    ['tests/adapters/webhooks'],
+  ),
+  guard(
+    'what an event bus has not taken of a call is not taken for told',
+    'lib/adapters/webhooks/event-bus.ts',
+    'entry?.EventId && !entry.ErrorCode',
+    'entry',
+    ['tests/adapters/webhooks'],
+  ),
+  guard(
     'only whoever may read is told who has an address',
     'lib/web/api/subscribe.ts',
     "const onRecord = asking.key.scopes.includes('read')",

@@ -4,6 +4,7 @@ import { afterAll, afterEach } from 'vitest';
 import type { MayConnect } from '../../lib/adapters/public-connection.ts';
 import { faultInWords } from '../../lib/domain/content/content.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
+import { localNames } from '../../lib/local/process/environment.ts';
 import { readSiteIn } from '../../lib/local/world/publishing.ts';
 import { startWorld, type World } from '../../lib/local/world/world.ts';
 import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
@@ -16,10 +17,10 @@ import { temporaryFolder } from './temporary-folder.ts';
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The policies that `cdk synth` gives the functions of this project. */
-const synthesizedPolicies = async (content: string): Promise<Policies> => {
+const synthesizedPolicies = async (content: string, withEventBus: boolean | undefined): Promise<Policies> => {
   const read = await readSiteIn(content);
   if ('faults' in read) throw new Error(read.faults.map(faultInWords).join('\n'));
-  return policiesOf(read.site);
+  return policiesOf(read.site, withEventBus ? { eventBus: localNames.eventBus } : {});
 };
 
 /** `project` is the folder that its content lies in, under `content`; `denied` are the calls that were refused. */
@@ -32,6 +33,8 @@ type Settings = {
   change?: (policies: Policies) => Policies;
   /** Where webhooks may go besides the public internet. */
   mayConnect?: MayConnect;
+  /** With an event bus, which stages go without unless somebody names one. */
+  withEventBus?: boolean;
 };
 
 /**
@@ -50,7 +53,9 @@ export const startTestWorld = async ({
   const project = await temporaryFolder();
   const from = { content: join(project, 'content'), templates: join(checkout, 'templates') };
   await writeContent(from.content, content);
-  const { open, denied, callers } = createCheckpoint(change(await synthesizedPolicies(from.content)));
+  const { open, denied, callers } = createCheckpoint(
+    change(await synthesizedPolicies(from.content, options.withEventBus)),
+  );
   const world = await startWorld({ folder, port: 0, ...from, checkpoint: open, ...options });
   if ('refused' in world) throw new Error(world.refused.join('\n'));
 

@@ -1,4 +1,5 @@
 import type { WebhookEndpoint } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
+import { webhookTypes } from '../../../lib/domain/webhooks/webhook-event.ts';
 import type { MadeWebhookEndpoint } from '../../../lib/pipeline/webhooks/make-webhook-endpoint.ts';
 
 /** One endpoint, in a line. */
@@ -12,6 +13,12 @@ export const endpointInWords = ({ id, url, types, includesAddress, goneAt }: Web
   ].join('  ');
 
 export const endpointAsJson = ({ version: _, ...endpoint }: WebhookEndpoint) => endpoint;
+
+/** The event bus that a deploy has named, beside them. */
+export const busInWords = (name: string): string =>
+  ['event bus', name, webhookTypes.join(','), 'ids alone'].join('  ');
+
+export const busAsJson = (eventBus: string) => ({ eventBus, types: webhookTypes, includesAddress: false });
 
 /** What its owner has to know to verify what comes. */
 export const secretInWords = ({ endpoint, secret }: MadeWebhookEndpoint): string[] => [

@@ -9,7 +9,7 @@ import { endpointName } from './webhook-arguments.ts';
 
 export const webhooksReplayCommand = (): Command =>
   new Command('replay')
-    .description('Shows what no endpoint has taken; with --yes, tells it once more')
+    .description('Shows what no endpoint and no event bus has taken; with --yes, tells it once more')
     .argument('[endpoint]', 'the id of one; all of them otherwise', endpointName)
     .option('--yes', 'tell it once more')
     .addOption(jsonOption())
@@ -25,7 +25,9 @@ export const webhooksReplayCommand = (): Command =>
           replayAll(
             stage,
             { yes, json },
-            ({ of }) => of.kind === 'webhook' && (id === undefined || of.work.endpoint === id),
+            ({ of }) =>
+              of.kind === 'webhook' &&
+              (id === undefined || (of.work.kind === 'endpoint' && of.work.endpoint === id)),
           ),
         ),
     );

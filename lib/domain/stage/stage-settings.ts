@@ -115,6 +115,13 @@ export const stageSchema = z
       .describe(
         "Whom alarms are mailed to, where that is not site.yaml's contact, to whom readers write. It confirms once that it wants them.",
       ),
+    eventBus: z
+      .string()
+      .regex(/^[\w./-]{1,256}$/, 'takes the name of an event bus of this account and Region')
+      .optional()
+      .describe(
+        'An EventBridge bus of this account and Region, there already, which is told what webhooks are told.',
+      ),
     addressStack: z
       .boolean()
       .default(true)

@@ -36,9 +36,17 @@ export const webhookEndpointSchema = z.object({
 });
 export type WebhookEndpoint = z.infer<typeof webhookEndpointSchema>;
 
-/** An event on its way to one endpoint. */
-export const webhookLetterSchema = z.object({ endpoint: webhookEndpointId, event: webhookEventSchema });
+/** An event on its way to one endpoint, or to the stage's event bus. Those of before there were buses do not say which. */
+export const webhookLetterSchema = z.union([
+  z.object({ kind: z.literal('bus'), event: webhookEventSchema }),
+  z.object({
+    kind: z.literal('endpoint').default('endpoint'),
+    endpoint: webhookEndpointId,
+    event: webhookEventSchema,
+  }),
+]);
 export type WebhookLetter = z.infer<typeof webhookLetterSchema>;
+export type EndpointLetter = Extract<WebhookLetter, { kind: 'endpoint' }>;
 
 export const newWebhookEndpoint = (
   wanted: Pick<WebhookEndpoint, 'id' | 'url' | 'types' | 'includesAddress'>,

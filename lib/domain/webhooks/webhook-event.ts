@@ -122,17 +122,16 @@ const toldOfLeaving = ({ before, after }: MembershipChange): Told[] => {
 };
 
 /** What is sent of it: `{type, timestamp, data}`, as Standard Webhooks has it. The address only where it is given. */
-export const webhookBody = (
+export const webhookPayload = (
   { type, at, subscriberId: subscriber, of, lesson }: WebhookEvent,
   email?: string,
-): string =>
-  JSON.stringify({
-    type,
-    timestamp: at,
-    data: {
-      subscriber,
-      ...(of.kind === 'course' ? { course: of.courseId } : { newsletter: of.listId }),
-      ...(lesson ? { lesson } : {}),
-      ...(email ? { email } : {}),
-    },
-  });
+) => ({
+  type,
+  timestamp: at,
+  data: {
+    subscriber,
+    ...(of.kind === 'course' ? { course: of.courseId } : { newsletter: of.listId }),
+    ...(lesson ? { lesson } : {}),
+    ...(email ? { email } : {}),
+  },
+});

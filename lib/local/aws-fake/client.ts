@@ -3,7 +3,9 @@ import { type Pass, passHeader } from '../process/pass.ts';
 import {
   type AnswerInstead,
   type Behaviour,
+  type BusEvent,
   behaviourSchema,
+  busEventSchema,
   controlPath,
   type DnsBehaviour,
   type FakedFeedback,
@@ -55,6 +57,9 @@ export const connectFake = (endpoint: string, pass: Pass) => {
     removeWebhook: async (id: string): Promise<void> => {
       await ask('/webhooks/remove', { id });
     },
+    /** What came to the event bus lately, the latest first. */
+    busEvents: async (): Promise<BusEvent[]> =>
+      z.array(busEventSchema).parse(await (await ask('/event-bus')).json()),
     markedAddresses: async (): Promise<Record<string, Behaviour>> =>
       z.record(z.string(), behaviourSchema).parse(await (await ask('/addresses')).json()),
     /** Decides what becomes of later mail to an address. */

@@ -36,6 +36,15 @@ export type WaitingEvent = z.infer<typeof waitingEventSchema>;
 export const waitingWebhookSchema = z.looseObject({ messageId: z.string() });
 export type WaitingWebhook = z.infer<typeof waitingWebhookSchema>;
 
+/** An event that came to the stage's event bus. */
+export const busEventSchema = z.object({
+  cameAt: instantSchema,
+  source: z.string(),
+  detailType: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+});
+export type BusEvent = z.infer<typeof busEventSchema>;
+
 /**
  * What SES may come back with after it has accepted a mail. `suppressed`: the address is on the account's own
  * suppression list, and the mail never went out.

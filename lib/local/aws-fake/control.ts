@@ -11,6 +11,7 @@ import {
   feedbackSchema,
   quotaSchema,
 } from './contract.ts';
+import type { LocalEventBus } from './event-bus.ts';
 import type { Answers } from './inspection.ts';
 import type { Queues } from './queue.ts';
 
@@ -18,12 +19,13 @@ import type { Queues } from './queue.ts';
 export type Controlled = {
   account: Account;
   queues: Queues;
+  bus: LocalEventBus;
   answers: Answers;
   dns: { port: number; told: Map<string, DnsBehaviour> };
 };
 
 /** What AWS has no call for: reading the accepted mails, and telling the fake how to behave. */
-export const controlRoutes = ({ account, queues, answers, dns }: Controlled): Hono =>
+export const controlRoutes = ({ account, queues, bus, answers, dns }: Controlled): Hono =>
   new Hono()
     .get('/mails', (context) => context.json(account.mails.since(context.req.query('since') ?? '')))
     .get('/mails/:id{[0-9]+}/raw', (context) =>
@@ -64,6 +66,7 @@ export const controlRoutes = ({ account, queues, answers, dns }: Controlled): Ho
       queues.webhooks.remove(z.object({ id: z.string() }).parse(await context.req.json()).id);
       return context.json({});
     })
+    .get('/event-bus', (context) => context.json(bus.lately()))
     .get('/addresses', (context) => context.json(account.marked()))
     .post('/addresses', async (context) => {
       const { address, behaviour } = z

@@ -6,6 +6,7 @@ import { openAccount } from './account.ts';
 import { controlPath, type DnsBehaviour, settingsSchema } from './contract.ts';
 import { controlRoutes } from './control.ts';
 import { openDns } from './dns.ts';
+import { eventBusActions, openEventBus } from './event-bus.ts';
 import { inspectionRoutes, openAnswers } from './inspection.ts';
 import { openQueue, queueActions } from './queue.ts';
 import { secretsActions } from './secrets.ts';
@@ -21,19 +22,22 @@ await runAsChild(async (given) => {
     webhooks: openQueue(settings, 'webhooks', account.now),
   };
   const sqs = queueActions(queues);
+  const bus = openEventBus(settings, account.now);
+  const eventBridge = eventBusActions(bus);
 
   const answers = openAnswers();
   const told = new Map<string, DnsBehaviour>();
   const dns = { ...(await openDns(told)), told };
 
   const app = new Hono<{ Bindings: HttpBindings }>()
-    .route(controlPath, controlRoutes({ account, queues, answers, dns }))
+    .route(controlPath, controlRoutes({ account, queues, bus, answers, dns }))
     .use(async (context, next) => (await answers.find(context)) ?? next())
     .route('/', inspectionRoutes(account))
     .post('/', (context) => {
       const target = context.req.header('x-amz-target');
       if (target?.startsWith('secretsmanager.')) return secrets(context, target);
       if (target?.startsWith('AmazonSQS.')) return sqs(context, target);
+      if (target?.startsWith('AWSEvents.')) return eventBridge(context, target);
       return ses(context);
     });
   return createServer(getRequestListener(app.fetch));

@@ -18,6 +18,7 @@ export const localNames = {
   table: 'dripline-local',
   secretId: 'dripline-local',
   configurationSet: 'dripline-local',
+  eventBus: 'dripline-local',
   shards: 2,
 } as const;
 
@@ -32,6 +33,8 @@ export const localEnvironment = (where: {
   pass: Pass;
   baseUrl: string;
   front: string;
+  /** With the event bus, which stages go without unless somebody names one. */
+  withEventBus?: boolean | undefined;
 }) => ({
   STAGE: localStage,
   TABLE_NAME: localNames.table,
@@ -43,6 +46,7 @@ export const localEnvironment = (where: {
   SHARDS: String(localNames.shards),
   DEAD_LETTERS: `${where.awsFake}/dead-letters`,
   WEBHOOKS: `${where.awsFake}/webhooks`,
+  ...(where.withEventBus ? { EVENT_BUS: localNames.eventBus } : {}),
   VERSION: ownVersion(),
   AWS_REGION: 'us-east-1',
   AWS_ENDPOINT_URL_DYNAMODB: where.dynamoDb,
@@ -52,6 +56,7 @@ export const localEnvironment = (where: {
   AWS_ENDPOINT_URL_SNS: where.awsFake,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: where.awsFake,
   AWS_ENDPOINT_URL_SQS: where.awsFake,
+  AWS_ENDPOINT_URL_EVENTBRIDGE: where.awsFake,
   AWS_ENDPOINT_URL_LAMBDA: `${where.baseUrl}/_local${lambdaPath}`,
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Behaviour, FakedFeedback } from '../aws-fake/contract.ts';
+import type { Behaviour, BusEvent, FakedFeedback } from '../aws-fake/contract.ts';
 import type { TimeTravel } from '../clock/time-travel.ts';
 import type { SubscriberStanding } from '../dynamodb/read-table.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
@@ -25,4 +25,6 @@ export type LocalWorld = {
   mark(address: string, behaviour: Behaviour): Promise<void>;
   markedAddresses(): Promise<Record<string, Behaviour>>;
   subscribers(): Promise<SubscriberStanding[]>;
+  /** What came to the event bus lately, the latest first. */
+  busEvents(): Promise<BusEvent[]>;
 };

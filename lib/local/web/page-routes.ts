@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { styleSheet } from '../../desk/style-sheet.ts';
+import { busPage } from './bus-page.ts';
 import { inboxPage } from './inbox-page.ts';
 import { type Html, layout } from './layout.ts';
 import type { LocalWorld } from './local-world.ts';
@@ -28,6 +29,7 @@ export const pageRoutes = (world: LocalWorld): Hono => {
       const [subscribers, marked] = await Promise.all([world.subscribers(), world.markedAddresses()]);
       return show(context, 'Subscribers', peoplePage({ subscribers, marked }));
     })
+    .get('/event-bus', async (context) => show(context, 'Event bus', busPage(await world.busEvents())))
     .get('/inbox/:id', async (context) => {
       const mail = await world.mailbox.find(context.req.param('id'));
       return mail ? show(context, mail.subject, mailPage(mail)) : context.notFound();

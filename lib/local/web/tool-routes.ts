@@ -18,6 +18,7 @@ export const toolRoutes = (world: LocalWorld): Hono =>
       const to = context.req.query('to')?.replaceAll(' ', '+');
       return context.json(await world.mailbox.list(to));
     })
+    .get('/events', async (context) => context.json(await world.busEvents()))
     .get('/clock', (context) => context.json({ now: world.now() }))
     .get('/subscribers', async (context) => context.json((await world.subscribers()).map(standingAsJson)));
 

@@ -57,6 +57,7 @@ type Place = {
   folder: string;
   clock: Clock;
   front: string;
+  withEventBus: boolean | undefined;
   checkpoint: Checkpoint | undefined;
 };
 
@@ -65,10 +66,10 @@ type Place = {
  * another. What the functions would write to their log goes to `log.ndjson`.
  */
 export const connectHere = async (place: Place): Promise<Here> => {
-  const { services, url, folder, clock, front, checkpoint } = place;
+  const { services, url, folder, clock, front, withEventBus, checkpoint } = place;
   const { dynamoDb, awsFake, dnsServer, pass } = services;
   const direct = {
-    ...localEnvironment({ dynamoDb, awsFake, pass, baseUrl: url, front }),
+    ...localEnvironment({ dynamoDb, awsFake, pass, baseUrl: url, front, withEventBus }),
     [dnsServerVariable]: dnsServer,
   };
   const check = await checkpoint?.(direct);

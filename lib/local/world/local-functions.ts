@@ -35,7 +35,7 @@ type Parts = {
   connections: FunctionConnections;
   fake: Fake;
   stream: TableStream;
-  environment: Pick<Environment, 'TABLE_NAME' | 'WEBHOOKS'>;
+  environment: Pick<Environment, 'TABLE_NAME' | 'WEBHOOKS' | 'EVENT_BUS'>;
   /** Where webhooks may go besides the public internet. */
   mayConnect?: MayConnect | undefined;
   /** Where what functions are called with is kept until it is done. */

@@ -72,5 +72,6 @@ export const createWorldActions = ({
     mark: fake.mark,
     markedAddresses: fake.markedAddresses,
     subscribers: () => subscribersIn(table),
+    busEvents: fake.busEvents,
   };
 };

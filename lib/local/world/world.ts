@@ -50,6 +50,8 @@ export type WorldSettings = Sources & {
   openStage?: OpenStage | undefined;
   /** What a new clock shows; the real time without it. */
   startAt?: Instant | undefined;
+  /** With an event bus, which is told what webhooks are told. */
+  withEventBus?: boolean | undefined;
   /** What every call to the services passes on its way; none without it. */
   checkpoint?: Checkpoint | undefined;
   /** Where webhooks may go besides the public internet; nowhere without it. */
@@ -176,11 +178,28 @@ type Shell = {
 
 /** What stands on the services. */
 const furnish = async (
-  { folder, content, templates, publishesNothing, checkpoint, openStage, mayConnect }: WorldSettings,
+  {
+    folder,
+    content,
+    templates,
+    publishesNothing,
+    withEventBus,
+    checkpoint,
+    openStage,
+    mayConnect,
+  }: WorldSettings,
   { ends, work }: Inside,
   { door, clock, services, front }: Shell,
 ): Promise<Assembled> => {
-  const here = await connectHere({ services, url: door.url, folder, clock, front, checkpoint });
+  const here = await connectHere({
+    services,
+    url: door.url,
+    folder,
+    clock,
+    front,
+    withEventBus,
+    checkpoint,
+  });
   ends.push(here.leave);
   const { connection, functions, table } = here;
 

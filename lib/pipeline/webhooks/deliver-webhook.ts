@@ -1,15 +1,15 @@
 import {
+  type EndpointLetter,
   signingNumbers,
   type WebhookEndpoint,
-  type WebhookLetter,
 } from '../../domain/webhooks/webhook-endpoint.ts';
-import { webhookBody } from '../../domain/webhooks/webhook-event.ts';
+import { webhookPayload } from '../../domain/webhooks/webhook-event.ts';
 import { changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
 
 export type WebhookOutcome =
   | 'delivered'
-  /** Nobody listens there any more: there is no such endpoint, or it has said so for good. */
+  /** Nobody listens there any more: there is no such endpoint or bus, or it has said so for good. */
   | 'nobody-listens'
   /** To be tried again later. */
   | 'failed';
@@ -22,7 +22,7 @@ type Needs = Pick<
 /** Tells one endpoint of one event, signed with each of its secrets. The address is looked up now, and waits nowhere. */
 export const deliverWebhook =
   (ports: Needs) =>
-  async ({ endpoint: id, event }: WebhookLetter): Promise<WebhookOutcome> => {
+  async ({ endpoint: id, event }: EndpointLetter): Promise<WebhookOutcome> => {
     const { clock, webhookEndpoints, hashes, telemetry } = ports;
     const endpoint = await webhookEndpoints.find(id);
     if (!endpoint || endpoint.goneAt) return 'nobody-listens';
@@ -31,7 +31,7 @@ export const deliverWebhook =
       url: endpoint.url,
       id: event.id,
       at: now,
-      body: webhookBody(event, await addressFor(ports, endpoint, event)),
+      body: JSON.stringify(webhookPayload(event, await addressFor(ports, endpoint, event))),
       secrets: signingNumbers(endpoint, now).map((number) => hashes.webhookSecret(id, number)),
     });
     switch (posted.kind) {
@@ -56,7 +56,7 @@ export const deliverWebhook =
 const addressFor = async (
   { subscribers }: Needs,
   { includesAddress }: WebhookEndpoint,
-  { subscriberId }: WebhookLetter['event'],
+  { subscriberId }: EndpointLetter['event'],
 ): Promise<string | undefined> =>
   includesAddress ? (await subscribers.load(subscriberId))?.address : undefined;
 

@@ -12,7 +12,7 @@ import {
 } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
 import { newSubscription } from '../../../lib/domain/newsletter/subscription.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
-import { webhookBody, webhookEventsOf } from '../../../lib/domain/webhooks/webhook-event.ts';
+import { webhookEventsOf, webhookPayload } from '../../../lib/domain/webhooks/webhook-event.ts';
 import { courseWith, personNumber } from '../../fixtures/people.ts';
 
 const start = instantOf('2026-11-24T15:00:00Z');
@@ -90,7 +90,7 @@ describe('what is sent', () => {
   const [event] = write(asked, confirmed);
 
   it('has type, timestamp and data, and the person by their id alone', () => {
-    expect(JSON.parse(webhookBody(certain(event)))).toEqual({
+    expect(webhookPayload(certain(event))).toEqual({
       type: 'confirmed',
       timestamp: start,
       data: { subscriber: subscriber.id, course: asked.courseId },
@@ -99,6 +99,6 @@ describe('what is sent', () => {
   });
 
   it('has the address where it is given', () => {
-    expect(JSON.parse(webhookBody(certain(event), 'ada@example.org')).data.email).toBe('ada@example.org');
+    expect(webhookPayload(certain(event), 'ada@example.org').data.email).toBe('ada@example.org');
   });
 });

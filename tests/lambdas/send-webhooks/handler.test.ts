@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { createHandler } from '../../../lambdas/send-webhooks/handler.ts';
 import { createReadChanges } from '../../../lib/adapters/dynamodb/access/read-changes.ts';
 import { keys } from '../../../lib/adapters/dynamodb/keys.ts';
+import type { BusEntry } from '../../../lib/domain/webhooks/bus-entry.ts';
 import type { WebhookLetter } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
-import type { PostWebhook } from '../../../lib/pipeline/ports.ts';
+import type { EventBus, PostWebhook } from '../../../lib/pipeline/ports.ts';
 import { makeWebhookEndpoint } from '../../../lib/pipeline/webhooks/make-webhook-endpoint.ts';
 import { embeddedDynamoDb } from '../../worlds/embedded-dynamodb.ts';
 import { createWebWorld, join } from '../../worlds/web-in-memory.ts';
@@ -13,7 +14,10 @@ const { newTable } = await embeddedDynamoDb();
 const ada = 'ada@example.org';
 
 /** Ada in a course, an endpoint that wants to hear of it, and a queue that can be looked into. */
-const createRecord = async (answer: Awaited<ReturnType<PostWebhook>> = { kind: 'taken' }) => {
+const createRecord = async (
+  answer: Awaited<ReturnType<PostWebhook>> = { kind: 'taken' },
+  ofBus: Awaited<ReturnType<EventBus['put']>> = { kind: 'taken' },
+) => {
   const world = createWebWorld();
   await join(world, ada);
   world.lines.length = 0;
@@ -34,7 +38,15 @@ const createRecord = async (answer: Awaited<ReturnType<PostWebhook>> = { kind: '
     wait: async (_: string, seconds: number) => void waits.push(seconds),
   };
   const readChanges = createReadChanges(await newTable(), world.ports.telemetry);
-  const handle = createHandler({ ...world.ports, webhookQueue, readChanges }, async ({ id }) => {
+  const onBus: BusEntry[] = [];
+  const eventBus: EventBus = {
+    isThere: true,
+    put: async (entry) => {
+      onBus.push(entry);
+      return ofBus;
+    },
+  };
+  const handle = createHandler({ ...world.ports, webhookQueue, readChanges, eventBus }, async ({ id }) => {
     posted.push(id);
     return answer;
   });
@@ -58,7 +70,7 @@ const createRecord = async (answer: Awaited<ReturnType<PostWebhook>> = { kind: '
       ),
     },
   };
-  return { ...world, handle, write, queue, waits, posted, endpoint };
+  return { ...world, handle, write, queue, waits, posted, onBus, endpoint };
 };
 
 const messageOf = (body: unknown, received = 1, messageId = 'one') => ({
@@ -72,8 +84,11 @@ const messageOf = (body: unknown, received = 1, messageId = 'one') => ({
 describe('a write, as the stream of the table brings it', () => {
   it('is put into the queue as what there is to tell of it, without an address', async () => {
     const { handle, write, queue, endpoint } = await createRecord();
-    expect(await handle({ Records: [write] })).toEqual({ told: 1 });
-    expect(queue).toMatchObject([{ endpoint: endpoint.id, event: { type: 'confirmed' } }]);
+    expect(await handle({ Records: [write] })).toEqual({ told: 2 });
+    expect(queue).toMatchObject([
+      { kind: 'endpoint', endpoint: endpoint.id, event: { type: 'confirmed' } },
+      { kind: 'bus', event: { type: 'confirmed' } },
+    ]);
     expect(JSON.stringify(queue)).not.toContain(ada);
   });
 
@@ -81,8 +96,8 @@ describe('a write, as the stream of the table brings it', () => {
     const { handle, write, queue, lines } = await createRecord();
     const { NewImage } = write.dynamodb;
     const broken = { ...write.dynamodb, NewImage: { ...NewImage, standing: { S: 'upside down' } } };
-    expect(await handle({ Records: [{ ...write, dynamodb: broken }, write] })).toEqual({ told: 1 });
-    expect(queue).toHaveLength(1);
+    expect(await handle({ Records: [{ ...write, dynamodb: broken }, write] })).toEqual({ told: 2 });
+    expect(queue).toHaveLength(2);
     expect(lines).toEqual(['unreadableItems 1']);
   });
 
@@ -130,6 +145,31 @@ describe('a message of the queue', () => {
     });
     expect(record.posted).toHaveLength(1);
     expect(JSON.stringify(record.lines)).not.toContain(ada);
+  });
+});
+
+describe('a message for the event bus', () => {
+  const letters = async ({ handle, write, queue }: Awaited<ReturnType<typeof createRecord>>) => {
+    await handle({ Records: [write] });
+    const [forEndpoint, forBus] = queue;
+    return [messageOf(forEndpoint, 1, 'endpoint'), messageOf(forBus, 3, 'bus')];
+  };
+
+  it('is put there beside what is posted, and names nobody but by their id', async () => {
+    const record = await createRecord();
+    expect(await record.handle({ Records: await letters(record) })).toEqual({ batchItemFailures: [] });
+    expect(record.posted).toHaveLength(1);
+    expect(record.onBus).toMatchObject([{ source: 'dripline', detailType: 'confirmed' }]);
+    expect(JSON.stringify(record.onBus)).not.toContain('@');
+  });
+
+  it('that was not taken waits by itself, and fails when it is told once more in vain', async () => {
+    const record = await createRecord({ kind: 'taken' }, { kind: 'not-taken', because: 'InternalFailure' });
+    expect(await record.handle({ Records: await letters(record) })).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'bus' }],
+    });
+    expect(record.waits).toEqual([1800]);
+    await expect(record.handle({ again: record.queue[1] })).rejects.toThrow('not taken');
   });
 });
 

@@ -30,6 +30,7 @@ describe('the environment of the local world', () => {
     const endpoints = Object.entries(variables).filter(([name]) => name.startsWith('AWS_ENDPOINT_URL_'));
     expect(endpoints.map(([name]) => name).sort()).toEqual([
       'AWS_ENDPOINT_URL_DYNAMODB',
+      'AWS_ENDPOINT_URL_EVENTBRIDGE',
       'AWS_ENDPOINT_URL_LAMBDA',
       'AWS_ENDPOINT_URL_SCHEDULER',
       'AWS_ENDPOINT_URL_SECRETS_MANAGER',

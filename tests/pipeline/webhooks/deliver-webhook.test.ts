@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { courseId } from '../../../lib/domain/content/course.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import {
+  type EndpointLetter,
   type WebhookEndpoint,
-  type WebhookLetter,
   webhookEndpointId,
 } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
 import type { PostWebhook } from '../../../lib/pipeline/ports.ts';
@@ -33,7 +33,8 @@ const worldWith = async (answer: Awaited<ReturnType<PostWebhook>>, wanted: Parti
       return answer;
     },
   });
-  const letter: WebhookLetter = {
+  const letter: EndpointLetter = {
+    kind: 'endpoint',
     endpoint: endpoint.id,
     event: {
       id: 'msg_1',

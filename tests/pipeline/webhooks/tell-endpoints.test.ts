@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import type { WebhookEndpoint, WebhookLetter } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
 import type { WrittenChange } from '../../../lib/domain/webhooks/webhook-event.ts';
+import type { EventBus } from '../../../lib/pipeline/ports.ts';
 import { makeWebhookEndpoint } from '../../../lib/pipeline/webhooks/make-webhook-endpoint.ts';
 import { tellEndpoints } from '../../../lib/pipeline/webhooks/tell-endpoints.ts';
 import { personNumber } from '../../fixtures/people.ts';
@@ -13,6 +14,8 @@ const asked: WrittenChange = {
   change: { kind: 'enrollment', before: undefined, after: { ...enrollment, version: 1 } },
   writtenAt: now,
 };
+
+const noBus: EventBus = { isThere: false, put: () => Promise.reject(new Error('there is no bus')) };
 
 const worldWith = async (...endpoints: Pick<WebhookEndpoint, 'types'>[]) => {
   const { ports } = createWebWorld();
@@ -35,7 +38,8 @@ const worldWith = async (...endpoints: Pick<WebhookEndpoint, 'types'>[]) => {
     },
   };
   return {
-    tell: tellEndpoints({ webhookEndpoints, webhookQueue }),
+    tell: tellEndpoints({ webhookEndpoints, webhookQueue, eventBus: noBus }),
+    tellWithBus: tellEndpoints({ webhookEndpoints, webhookQueue, eventBus: { ...noBus, isThere: true } }),
     webhookEndpoints,
     queue,
     made,
@@ -51,7 +55,20 @@ describe('what is told of writes', () => {
       { types: ['subscribed', 'bounced'] },
     );
     expect(await tell([asked])).toBe(2);
-    expect(queue.map((letter) => letter.endpoint)).toEqual([made[0]?.endpoint.id, made[2]?.endpoint.id]);
+    expect(queue.map((letter) => letter.kind === 'endpoint' && letter.endpoint)).toEqual([
+      made[0]?.endpoint.id,
+      made[2]?.endpoint.id,
+    ]);
+    expect(JSON.stringify(queue)).not.toContain('@');
+  });
+
+  it('goes to the event bus, too, where there is one, whatever it is, and names nobody but by their id', async () => {
+    const { tellWithBus, queue, made } = await worldWith({ types: ['subscribed'] }, { types: ['completed'] });
+    expect(await tellWithBus([asked])).toBe(2);
+    expect(queue).toMatchObject([
+      { kind: 'endpoint', endpoint: made[0]?.endpoint.id },
+      { kind: 'bus', event: { type: 'subscribed' } },
+    ]);
     expect(JSON.stringify(queue)).not.toContain('@');
   });
 
@@ -65,7 +82,9 @@ describe('what is told of writes', () => {
   it('fails as a whole where the queue takes not all of it, so that the stream gives it again', async () => {
     const { webhookEndpoints } = await worldWith({ types: ['subscribed'] });
     const webhookQueue = { add: () => Promise.reject(new Error('no queue')), wait: async () => {} };
-    await expect(tellEndpoints({ webhookEndpoints, webhookQueue })([asked])).rejects.toThrow('no queue');
+    await expect(tellEndpoints({ webhookEndpoints, webhookQueue, eventBus: noBus })([asked])).rejects.toThrow(
+      'no queue',
+    );
   });
 
   it('asks nobody where there is nothing to tell', async () => {
