@@ -625,6 +625,15 @@ it('has as many alarms as the report of costs reckons with', () => {
   expect(propertiesOf('AWS::CloudWatch::Alarm')).toHaveLength(alarmsOfAStage);
 });
 
+it('has no alarm of which docs/running-it.md does not say what to do, and says so of no other', () => {
+  const document = readFileSync(new URL('../../docs/running-it.md', import.meta.url), 'utf8');
+  const [, table = ''] = document.split('## Alarms\n');
+  const described = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name = '']) => name);
+  // CloudFormation takes no hyphens in an id, and CDK ends it with a hash.
+  const deployed = propertiesOf('AWS::CloudWatch::Alarm').map(({ id }) => id.slice('Alarms'.length, -8));
+  expect(described.map((name) => name.replaceAll('-', '')).sort()).toEqual(deployed.sort());
+});
+
 /** The metrics of a namespace that an alarm is on, by itself or within an expression. */
 const alarmsOf = () =>
   propertiesOf('AWS::CloudWatch::Alarm').map(({ id: _, Metrics, ...alarm }) => ({

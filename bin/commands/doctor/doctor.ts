@@ -30,7 +30,7 @@ export const doctorCommand = (): Command =>
     .addOption(contentOption())
     .addHelpText(
       'after',
-      "\nTakes up to two minutes, and sends three mails to SES's own simulator, which count towards no rate of bounces or complaints.\nExit code 1: something is wrong; 3: something could not be checked. docs/running.md has the rights that it needs.",
+      "\nTakes up to two minutes, and sends three mails to SES's own simulator, which count towards no rate of bounces or complaints.\nExit code 1: something is wrong; 3: something could not be checked. docs/running-it.md has the rights that it needs.",
     )
     .action(({ json, ...place }: OnStage & { json?: true }) =>
       onStage(

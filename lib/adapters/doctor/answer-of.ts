@@ -37,7 +37,7 @@ export const answerOf = async <Answer>(
     if (isDenied(error))
       throw new NoAnswer(
         `${whom} does not let you ask (${nameOf(error)}).`,
-        `Have ${action} allowed to you; docs/running.md has the whole policy.`,
+        `Have ${action} allowed to you; docs/running-it.md has the whole policy.`,
       );
     if (/Timeout|Abort/.test(nameOf(error)))
       throw new NoAnswer(`${whom} gave no answer in time.`, 'Run this again in a few minutes.');

@@ -30,7 +30,7 @@ const stage = {
   CONFIGURATION_SET: localNames.configurationSet,
 };
 /** What operators are told to ask for. */
-const policy = await readFile(new URL('../../../docs/running.md', import.meta.url), 'utf8');
+const policy = await readFile(new URL('../../../docs/running-it.md', import.meta.url), 'utf8');
 
 const surroundings = (limit?: number) => createSurroundings(stage, {}, limit);
 
