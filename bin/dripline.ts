@@ -24,6 +24,8 @@ import { replayCommand } from './commands/replay.ts';
 import { calendarCommand, costsCommand, reportCommand } from './commands/report/report.ts';
 import { resendCommand } from './commands/resend.ts';
 import { rotateKeysCommand } from './commands/rotate-keys.ts';
+import { dnsCommand } from './commands/stage/dns.ts';
+import { sandboxRequestCommand } from './commands/stage/sandbox-request.ts';
 import { startCommand } from './commands/start.ts';
 import { subscribersCommand } from './commands/subscribers/subscribers.ts';
 import { unknownCommand } from './commands/unknown.ts';
@@ -51,6 +53,8 @@ const program = new Command('dripline')
   .addCommand(publishCommand())
   .addCommand(editionsCommand())
   .addCommand(deployCommand())
+  .addCommand(dnsCommand())
+  .addCommand(sandboxRequestCommand())
   .addCommand(deskCommand())
   .addCommand(doctorCommand())
   .addCommand(newsletterCommand())

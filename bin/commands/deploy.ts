@@ -19,6 +19,7 @@ import { exitCodes } from '../exit-code.ts';
 import { deployedStageOption } from '../stage.ts';
 import { templateFaults } from '../template-faults.ts';
 import { type LookBeforeDeploy, lookBeforeDeploy } from './look-before-deploy.ts';
+import { type LookAfterDeploy, lookAfterDeploy } from './stage/after-deploy.ts';
 
 const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -84,9 +85,13 @@ export const deploy = async (
   {
     run,
     look,
+    after,
     say,
     complain,
-  }: { run: RunCdk; look: LookBeforeDeploy } & Record<'say' | 'complain', (line: string) => void>,
+  }: { run: RunCdk; look: LookBeforeDeploy; after: LookAfterDeploy } & Record<
+    'say' | 'complain',
+    (line: string) => void
+  >,
 ): Promise<number> => {
   const ready = readyToDeploy(content.files, stages, stage);
   const found = [...('refused' in ready ? ready.refused : []), ...faults.map(faultInWords)];
@@ -98,7 +103,9 @@ export const deploy = async (
   outlook.outOfIt.forEach(complain);
   if (outlook.against.length === 0) {
     const exitCode = await run(['deploy', '--all', '-c', `stage=${stage}`, ...cdkArguments]);
-    return exitCode === 0 ? outlook.exitCode : exitCode;
+    if (exitCode !== 0) return exitCode;
+    if ('site' in ready) (await after(stage, ready.site)).forEach(say);
+    return outlook.exitCode;
   }
   outlook.against.forEach(complain);
   complain(
@@ -135,6 +142,7 @@ export const deployCommand = (): Command =>
           {
             run: runCdkWith(folder),
             look: lookBeforeDeploy,
+            after: lookAfterDeploy,
             say: (line) => process.stdout.write(`${shown(line)}\n`),
             complain: (line) => process.stderr.write(`${shown(line)}\n`),
           },

@@ -1237,4 +1237,32 @@ export const guards: readonly Guard[] = [
     "if (probe && feedback.verdict === 'accepted') {",
     ['tests/pipeline/feedback/record-feedback.test.ts'],
   ),
+  guard(
+    'no deploy makes the API anew in another stack, where links that were sent lead nowhere',
+    'lib/domain/stage/losses.ts',
+    "if (apiIn === undefined || apiIn === (addressStack ? 'address' : 'application')) return [];",
+    'if (apiIn !== undefined || addressStack) return [];',
+    ['tests/pipeline/operate/look-at-losses.test.ts'],
+  ),
+  guard(
+    'no domain, host of images or identity goes with a deploy before somebody has said that it is meant',
+    'lib/domain/stage/losses.ts',
+    'standing.filter((each) => !wanted.includes(each));',
+    'standing.filter((each) => wanted.length > 99 && !wanted.includes(each));',
+    ['tests/pipeline/operate/look-at-losses.test.ts'],
+  ),
+  guard(
+    'what would be lost holds a deploy up, unless it is accepted',
+    'bin/commands/look-before-deploy.ts',
+    'accepted || unlessAccepted.length === 0',
+    'unlessAccepted.length === unlessAccepted.length',
+    ['tests/bin/commands/look-before-deploy.test.ts'],
+  ),
+  guard(
+    'the mailboxes and accounts of stages are never published',
+    'lib/images/prepare-content.ts',
+    '.filter((path) => !isOfStages(path))',
+    '.filter((path) => path.length > 0 || isOfStages(path))',
+    ['tests/images/prepare-content.test.ts'],
+  ),
 ];

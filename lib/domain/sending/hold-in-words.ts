@@ -13,4 +13,4 @@ export const holdInWords: Record<HoldReason, string> = {
 };
 
 export const sandboxInWords =
-  "The account is in SES's sandbox: SES takes 200 mails a day, to verified addresses only, and refuses the rest. Ask AWS for production access (SES console, Account dashboard); until then the sign-up page says that the course is not open yet.";
+  'The account is in SES\'s sandbox: SES takes 200 mails a day, to verified addresses only, and refuses the rest. Ask AWS for production access ("dripline sandbox-request" writes what they want to know); until then the sign-up page says that the course is not open yet.';

@@ -20,7 +20,7 @@ export const checkDkim =
     if (first)
       return wrong(
         `${missing.length} of the ${wanted.length} DKIM records of ${domain} are missing or lead elsewhere.`,
-        `Set the record: ${first.name} CNAME ${first.value}${missing.length > 1 ? ' (and the others that the deploy printed)' : ''}`,
+        `Set the record: ${first.name} CNAME ${first.value}${missing.length > 1 ? ' (and the others that "dripline dns" prints)' : ''}`,
       );
     if (!dkim.isSigning)
       return wrong(

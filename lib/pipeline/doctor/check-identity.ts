@@ -15,6 +15,6 @@ export const checkIdentity =
       ? well(`SES lets ${domain} send.`)
       : wrong(
           `SES has not verified ${domain} yet, and refuses all mail from it.`,
-          'Set the DKIM records that the deploy printed; SES looks for them by itself, for up to three days.',
+          'Set the DKIM records that "dripline dns" prints; SES looks for them by itself, for up to three days.',
         );
   };

@@ -11,14 +11,14 @@ export const checkMailFrom =
     if (!mailFrom)
       return warned(
         `${domain} has no MAIL FROM domain of its own: bounces go to amazonses.com, and SPF speaks for that alone.`,
-        `Set mail.${domain} as the MAIL FROM domain of the identity, in the SES console; a deploy that makes the identity does it by itself.`,
+        `Set a MAIL FROM domain of the identity within ${domain}, in the SES console; a deploy that makes the identity does it by itself.`,
       );
     const servers = (await mx(mailFrom.domain)).map((name) => name.replace(/\.$/, '').toLowerCase());
     const own = servers.filter((name) => /^feedback-smtp\.[a-z0-9-]+\.amazonses\.com$/.test(name));
     if (own.length === 0)
       return wrong(
         `${mailFrom.domain} has no MX record that leads to SES.`,
-        `Set the record that the deploy printed: ${mailFrom.domain} MX 10 feedback-smtp.<region>.amazonses.com`,
+        `Set the record that "dripline dns" prints: ${mailFrom.domain} MX 10 feedback-smtp.<region>.amazonses.com`,
       );
     if (servers.length > 1)
       return wrong(

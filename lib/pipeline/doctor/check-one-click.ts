@@ -25,7 +25,7 @@ export const checkOneClick =
     if (status >= 300 && status < 400)
       return wrong(
         `${baseUrl} answers the one-click POST with a redirect (${status}), which no mailbox provider follows. ${consequence}`,
-        'Let baseUrl in site.yaml be the address that answers itself, and deploy again.',
+        'Let the first of the domains in the file of the stage be the one that answers itself, and deploy again.',
       );
     if (status !== 200)
       return wrong(
@@ -41,7 +41,7 @@ export const checkOneClick =
     return forged.status === 200
       ? wrong(
           `${baseUrl} answers every POST with 200: it is not Dripline that answers there.`,
-          'Point the host of baseUrl at this stage; the deploy printed the DNS record.',
+          'Point its host at this stage: "dripline dns" prints the DNS record.',
         )
       : well(`${baseUrl} takes people off by one click.`);
   };

@@ -9,5 +9,5 @@ export const checkSandbox =
       ? well("The account is out of SES's sandbox.")
       : wrong(
           "The account is in SES's sandbox: mail reaches verified addresses alone, 200 a day.",
-          'Ask AWS for production access: SES console, Account dashboard. They mostly answer within a day.',
+          'Ask AWS for production access: "dripline sandbox-request" writes what they want to know. They mostly answer within a day.',
         );

@@ -39,6 +39,7 @@ const attempt = async (
         return exitCode;
       },
       look: async () => outlook,
+      after: async (stage) => [`left to do on ${stage}`],
       say: (line) => said.push(line),
       complain: (line) => said.push(line),
     },
@@ -80,7 +81,7 @@ describe('dripline deploy', () => {
 
   it('deploys all stacks of the stage, with whatever else cdk is to be told', async () => {
     const { asked, said } = await attempt(filledIn, 0, ['--require-approval', 'never']);
-    expect(said).toEqual([]);
+    expect(said).toEqual(['left to do on trial']);
     expect(asked).toEqual([['deploy', '--all', '-c', 'stage=trial', '--require-approval', 'never']]);
   });
 
@@ -103,11 +104,15 @@ describe('dripline deploy', () => {
     const outOfIt = ['content/courses/cake/course.yaml:2 is at fault'];
     const outlook = { lines: [], outOfIt, against: [], exitCode: 1 };
     const { code, asked, said } = await attempt(filledIn, 0, [], outlook);
-    expect({ code, asked: asked.length, said }).toEqual({ code: 1, asked: 1, said: outOfIt });
+    expect({ code, asked: asked.length, said }).toEqual({
+      code: 1,
+      asked: 1,
+      said: [...outOfIt, 'left to do on trial'],
+    });
   });
 
   it("ends with cdk's own exit code", async () => {
     expect((await attempt(filledIn, 0)).code).toBe(0);
-    expect((await attempt(filledIn, 3)).code).toBe(3);
+    expect(await attempt(filledIn, 3)).toMatchObject({ code: 3, said: [] });
   });
 });
