@@ -12,7 +12,11 @@ const engine = await Array.fromAsync(
 /** What the example is about, what its courses and newsletters are called, and whose articles it is made from. */
 const example = /\b(sales|marketing|two-jobs|stratoserve|clive-?wilson|closer-look)\b/i;
 
+/** SES's own name for mail that people have asked for and can do without (PutAccountDetails, MailType). */
+const saidBySes = "'MARKETING'";
+
 it('no file of the engine has a word of the example course', () => {
   expect(engine.length).toBeGreaterThan(300);
-  expect(engine.filter((file) => example.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+  const textOf = (file: string) => readFileSync(join(root, file), 'utf8').replaceAll(saidBySes, '');
+  expect(engine.filter((file) => example.test(textOf(file)))).toEqual([]);
 });
