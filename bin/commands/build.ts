@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { createMimeComposer, filledParts } from '../../lib/adapters/ses/compose-mime.ts';
 import {
   type Content,
   type ContentFiles,
@@ -16,7 +15,8 @@ import { asOnDisk, contentOption, readContentFolder } from '../content-folder.ts
 import { templateFaults } from '../template-faults.ts';
 import { mailTemplatesFolder } from './folders.ts';
 import { reportFaults } from './report-faults.ts';
-import { type BuiltIssue, compileIssues, writeIssue } from './write-issues.ts';
+import { writeMail } from './write-mail.ts';
+import { type BuiltNewsletter, compileNewsletters, writeNewsletter } from './write-newsletter.ts';
 
 /** `03-the-story`: files sort as the mails are sent, from the confirmation (00) to the closing mail. */
 const inSendingOrder = (mails: readonly BuiltMail[]): { name: string; built: BuiltMail }[] => {
@@ -27,19 +27,15 @@ const inSendingOrder = (mails: readonly BuiltMail[]): { name: string; built: Bui
   }));
 };
 
-/** Writes every form of one mail to a sample subscriber; returns what the manifest says about it. */
-const writeMail = async (folder: string, course: BuiltCourse['course'], name: string, built: BuiltMail) => {
-  const { mail, mjml, plan } = built;
-  const sample = sampleMail(course, mail);
-  const { html, text } = filledParts(sample);
-  const write = (extension: string, content: string | Buffer) =>
-    writeFile(join(folder, `${name}.${extension}`), content);
-  await Promise.all([
-    write('mjml', mjml),
-    write('html', html),
-    write('txt', text),
-    write('eml', await createMimeComposer()(sample)),
-  ]);
+/** Writes every form of one mail of a course; returns what the manifest says about it. */
+const writeCourseMail = async (
+  folder: string,
+  course: BuiltCourse['course'],
+  name: string,
+  { mail, mjml, plan }: BuiltMail,
+) => {
+  const { html } = await writeMail(join(folder, name), sampleMail(course, mail));
+  await writeFile(join(folder, `${name}.mjml`), mjml);
   return {
     id: mail.key,
     subject: mail.subject,
@@ -56,7 +52,7 @@ const writeCourse = async (folder: string, { course, mails }: BuiltCourse): Prom
   await mkdir(folder, { recursive: true });
   const written = [];
   for (const { name, built } of inSendingOrder(mails))
-    written.push(await writeMail(folder, course, name, built));
+    written.push(await writeCourseMail(folder, course, name, built));
   const isLesson = ({ words }: { words: number | undefined }) => words !== undefined;
   const manifest = {
     course: course.course.id,
@@ -69,15 +65,15 @@ const writeCourse = async (folder: string, { course, mails }: BuiltCourse): Prom
 
 const compileAll = async (
   content: Content,
-): Promise<{ courses: BuiltCourse[]; issues: BuiltIssue[]; faults: Fault[] }> => {
+): Promise<{ courses: BuiltCourse[]; newsletters: BuiltNewsletter[]; faults: Fault[] }> => {
   const templates = await readMailTemplates(mailTemplatesFolder);
   const build = buildMails(templates);
   const results = [];
   for (const course of content.courses.keys()) results.push(await build(content, course));
-  const { issues, faults } = await compileIssues(content, templates);
+  const { newsletters, faults } = await compileNewsletters(content, templates);
   return {
     courses: results.flatMap((result) => ('faults' in result ? [] : result)),
-    issues,
+    newsletters,
     faults: [...results.flatMap((result) => ('faults' in result ? result.faults : [])), ...faults],
   };
 };
@@ -90,14 +86,14 @@ export const build = async (
   const read = readContent(files);
   const found = [...('faults' in read ? read.faults : []), ...(await templateFaults())];
   if ('faults' in read || found.length > 0) return found;
-  const { courses, issues, faults } = await compileAll(read.content);
+  const { courses, newsletters, faults } = await compileAll(read.content);
   if (faults.length > 0) return distinctFaults(faults);
   for (const built of courses) {
     const folder = join(out, built.course.course.id);
     await writeCourse(folder, built);
     say(`${folder}: ${built.course.lessons.length} lessons, version ${built.course.version.slice(0, 12)}`);
   }
-  for (const issue of issues) say(`${await writeIssue(out, issue)}: ${issue.mail.subject}`);
+  for (const newsletter of newsletters) await writeNewsletter(out, newsletter, say);
   return [];
 };
 

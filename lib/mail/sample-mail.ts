@@ -7,10 +7,11 @@ import type { CompiledMail, MailKey, Notice } from '../domain/mail/mail.ts';
 import type { PublishedIssue } from '../domain/newsletter/published-issue.ts';
 import { type Subscriber, subscriberId, subscriberSchema } from '../domain/subscriber/subscriber.ts';
 import { instantOf } from '../domain/time/instant.ts';
-import type { OutgoingMail } from '../pipeline/ports.ts';
+import type { CompiledList, OutgoingMail } from '../pipeline/ports.ts';
 import { composeAddressMail } from '../pipeline/send/compose/compose-address-mail.ts';
 import { composeCourseMail } from '../pipeline/send/compose/compose-course-mail.ts';
 import { composeIssue } from '../pipeline/send/compose/compose-issue.ts';
+import { composeListMail } from '../pipeline/send/compose/compose-list-mail.ts';
 
 // All made up and always the same, so that two builds of the same content can be compared byte by byte.
 const now = instantOf('2026-01-06T09:00:00Z');
@@ -48,6 +49,37 @@ export const sampleIssue = (issue: Omit<PublishedIssue, 'publishedAt'>, from: Fr
   return compose({ issue: published, subscriber: sampleSubscriber(timeZone), consents: [], now });
 };
 
+/** What a made-up subscriber would be asked, told or sent about their sign-up to a newsletter, with every value and header. */
+export const sampleListMail = (list: CompiledList, compiled: CompiledMail, from: From = {}): OutgoingMail => {
+  const subscriber = sampleSubscriber(list.site.timeZone);
+  const links = linksUnder(list.site.baseUrl, from);
+  const of = { compiled, subscriber, published: list, now };
+  switch (compiled.key) {
+    case 'address-change':
+    case 'address-changed': {
+      const change = { subscriberId: subscriber.id, listId: list.list.id };
+      return composeAddressMail(links)({
+        ...of,
+        change,
+        mail: addressMailOf(compiled.key === 'address-change', subscriber),
+      });
+    }
+    case 'confirmation':
+    case 'own-page': {
+      const kind = compiled.key === 'confirmation' ? 'confirm' : 'own-page';
+      return composeListMail(links)({ ...of, mail: { kind, number: 1 }, request: undefined, consents: [] });
+    }
+    default:
+      throw new Error(`A newsletter has no mail "${compiled.key}" beside its issues.`);
+  }
+};
+
+const addressMailOf = (asks: boolean, subscriber: Subscriber) => ({
+  asks,
+  request: 1,
+  to: mailboxOf(subscriber),
+});
+
 /** The mail that a made-up subscriber would get, with every value and header. */
 export const sampleMail = (
   course: Omit<PublishedCourse, 'publishedAt'>,
@@ -62,8 +94,7 @@ export const sampleMail = (
   switch (mail.key) {
     case 'address-change':
     case 'address-changed': {
-      const asks = mail.key === 'address-change';
-      const about = { asks, request: 1, to: mailboxOf(subscriber) };
+      const about = addressMailOf(mail.key === 'address-change', subscriber);
       return composeAddressMail(links)({ ...of, change: who, mail: about, compiled: mail });
     }
     case 'confirmation':

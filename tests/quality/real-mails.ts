@@ -78,7 +78,7 @@ const mailsOfEveryBlock = async (out: string): Promise<RealMail[]> => {
   const mails = await mailsOf(join(out, 'mails'), content);
   return (
     mails
-      .filter(({ name }) => name.startsWith('newsletters/') || name.endsWith('-oven'))
+      .filter(({ name }) => /-(oven|hello)$/.test(name))
       // Of another site than the others, and by other lists.
       .map((mail) => ({ ...mail, name: `every-block/${mail.name}` }))
   );

@@ -7,27 +7,12 @@ import { findPublished } from '../find-published.ts';
 import type { Ports } from '../ports.ts';
 import { addressMailTag, composeAddressMail } from './compose/compose-address-mail.ts';
 import { deliverQueuedMail } from './deliver-queued-mail.ts';
-import type { RateLimiter } from './rate-limiter.ts';
-import type { DeliveryOutcome, Prepared } from './send-delivery.ts';
+import type { DeliveryOutcome, DeliveryPorts, Prepared } from './send-delivery.ts';
 
 /** Sends what is due about somebody's change of address, at most one mail, and forgets what nobody agreed to. */
 export type DeliverAddressMail = (id: SubscriberId) => Promise<DeliveryOutcome>;
 
-type Needs = Pick<
-  Ports,
-  | 'clock'
-  | 'random'
-  | 'subscribers'
-  | 'addressChanges'
-  | 'suppressions'
-  | 'courses'
-  | 'newsletters'
-  | 'mailer'
-  | 'tokens'
-  | 'telemetry'
-  | 'baseUrl'
-  | 'imagesUrl'
-> & { rateLimiter: RateLimiter };
+type Needs = DeliveryPorts & Pick<Ports, 'addressChanges' | 'courses'>;
 
 export const createDeliverAddressMail =
   (ports: Needs): DeliverAddressMail =>

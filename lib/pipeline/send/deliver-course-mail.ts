@@ -21,29 +21,18 @@ import { isNotice } from '../../domain/mail/mail.ts';
 import { givesWayTo, type Suppression } from '../../domain/subscriber/suppression.ts';
 import type { EnrollmentRef, Ports } from '../ports.ts';
 import { composeCourseMail, mailKeyOf } from './compose/compose-course-mail.ts';
-import type { RateLimiter } from './rate-limiter.ts';
-import { type Delivery, type DeliveryOutcome, type Prepared, sendDelivery } from './send-delivery.ts';
+import {
+  type Delivery,
+  type DeliveryOutcome,
+  type DeliveryPorts,
+  type Prepared,
+  sendDelivery,
+} from './send-delivery.ts';
 
 /** Sends what is due for one enrollment, at most one mail. */
 export type DeliverCourseMail = (ref: EnrollmentRef) => Promise<DeliveryOutcome>;
 
-type Needs = Pick<
-  Ports,
-  | 'clock'
-  | 'random'
-  | 'subscribers'
-  | 'enrollments'
-  | 'suppressions'
-  | 'courses'
-  | 'newsletters'
-  | 'mailer'
-  | 'tokens'
-  | 'telemetry'
-  | 'baseUrl'
-  | 'imagesUrl'
-> & {
-  rateLimiter: RateLimiter;
-};
+type Needs = DeliveryPorts & Pick<Ports, 'enrollments' | 'courses'>;
 
 export const createDeliverCourseMail =
   (ports: Needs): DeliverCourseMail =>

@@ -21,30 +21,18 @@ import type { Ports } from '../ports.ts';
 import { circumstancesOf } from './circumstances-of.ts';
 import { composeIssue } from './compose/compose-issue.ts';
 import { eraseIssueDelivery } from './erase-issue-delivery.ts';
-import type { RateLimiter } from './rate-limiter.ts';
-import { type Delivery, type DeliveryOutcome, type Prepared, sendDelivery } from './send-delivery.ts';
+import {
+  type Delivery,
+  type DeliveryOutcome,
+  type DeliveryPorts,
+  type Prepared,
+  sendDelivery,
+} from './send-delivery.ts';
 
 /** Sends one subscriber's copy of an issue, if it is due and still meant for them. */
 export type DeliverIssue = (ref: IssueDeliveryRef) => Promise<DeliveryOutcome>;
 
-type Needs = Pick<
-  Ports,
-  | 'clock'
-  | 'random'
-  | 'subscribers'
-  | 'subscriptions'
-  | 'suppressions'
-  | 'newsletters'
-  | 'issueRecords'
-  | 'issueDeliveries'
-  | 'mailer'
-  | 'tokens'
-  | 'telemetry'
-  | 'baseUrl'
-  | 'imagesUrl'
-> & {
-  rateLimiter: RateLimiter;
-};
+type Needs = DeliveryPorts & Pick<Ports, 'subscriptions' | 'issueRecords' | 'issueDeliveries'>;
 
 export const createDeliverIssue =
   (ports: Needs): DeliverIssue =>

@@ -8,28 +8,12 @@ import { findNotice } from '../find-notice.ts';
 import type { Ports, SubscriptionRef } from '../ports.ts';
 import { composeListMail } from './compose/compose-list-mail.ts';
 import { deliverQueuedMail } from './deliver-queued-mail.ts';
-import type { RateLimiter } from './rate-limiter.ts';
-import type { DeliveryOutcome, Prepared } from './send-delivery.ts';
+import type { DeliveryOutcome, DeliveryPorts, Prepared } from './send-delivery.ts';
 
 /** Sends what is due about somebody's sign-up to a newsletter, at most one mail. */
 export type DeliverListMail = (ref: SubscriptionRef) => Promise<DeliveryOutcome>;
 
-type Needs = Pick<
-  Ports,
-  | 'clock'
-  | 'random'
-  | 'subscribers'
-  | 'subscriptions'
-  | 'listRequests'
-  | 'suppressions'
-  | 'courses'
-  | 'newsletters'
-  | 'mailer'
-  | 'tokens'
-  | 'telemetry'
-  | 'baseUrl'
-  | 'imagesUrl'
-> & { rateLimiter: RateLimiter };
+type Needs = DeliveryPorts & Pick<Ports, 'subscriptions' | 'listRequests' | 'courses'>;
 
 export const createDeliverListMail =
   (ports: Needs): DeliverListMail =>

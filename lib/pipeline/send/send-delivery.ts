@@ -56,6 +56,10 @@ export type Prepared<Item> =
 
 type Needs = Pick<Ports, 'clock' | 'random' | 'mailer' | 'telemetry'> & { rateLimiter: RateLimiter };
 
+/** What whoever delivers a mail of some kind needs in any case: to look at who gets it, to compose it and to send it. */
+export type DeliveryPorts = Needs &
+  Pick<Ports, 'subscribers' | 'suppressions' | 'newsletters' | 'tokens' | 'baseUrl' | 'imagesUrl'>;
+
 /** From the claim to the last write: longer than a late permit, the mailer's time limit and the recording together. */
 const lease = { minutes: 5 } as const;
 const leaseMilliseconds = lease.minutes * 60_000;

@@ -1,14 +1,13 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { ConfirmationLink } from '../../domain/enrollment/activate-enrollment.ts';
 import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
-import { readmit } from '../readmit.ts';
 import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
 import { untilSaved } from '../until-saved.ts';
 import { confirmEarlierOptIn } from './confirm-earlier-opt-in.ts';
+import { confirmPerson } from './confirm-person.ts';
 import { joinNewsletter } from './join-newsletter.ts';
 import { weighConfirmation } from './weigh-confirmation.ts';
-import { withConfirmedRequest } from './with-confirmed-request.ts';
 
 export type ConfirmEnrollmentOutcome =
   /** With the list that was confirmed as well. */
@@ -56,7 +55,7 @@ const confirmOnce = async (
   ref: EnrollmentRef,
   link: ConfirmationLink,
 ): Promise<ConfirmEnrollmentOutcome | 'stale'> => {
-  const { clock, subscribers, enrollments, telemetry, deliver } = ports;
+  const { enrollments, telemetry, deliver } = ports;
   const weighed = await weighConfirmation(ports)(ref, link);
   if (weighed.kind === 'list-to-join') {
     const joined = await joinNewsletter(ports)(ref.subscriberId, weighed.request);
@@ -65,20 +64,9 @@ const confirmOnce = async (
   }
   if (weighed.kind !== 'activated') return weighed;
 
-  const { subscriber, request, askedAt, suppression, enrollment } = weighed;
-  // What bounced before it no longer counts.
-  const { transientBounces: _, ...unbounced } = subscriber;
-  const person = suppression ? unbounced : subscriber;
-  const confirmed = withConfirmedRequest(person, request, clock.now()) ?? (suppression && person);
-  if (confirmed && (await subscribers.save(confirmed)) === 'stale') return 'stale';
+  const { subscriber, request, enrollment } = weighed;
   const consent = request?.consent ?? weighed.before.consents.at(-1);
-  const by = {
-    kind: 'confirmed-sign-up',
-    requestedAt: consent?.requestedAt ?? askedAt,
-    textHash: consent?.textHash,
-  } as const;
-  const readmitted = await readmit(ports)(subscriber.addressHash, { askedAt, by }, weighed.signUp);
-  if (readmitted === 'stands') return 'stale';
+  if ((await confirmPerson(ports)({ ...weighed, consent })) === 'stale') return 'stale';
   // Before the course: after a crash in between the button is pressed again, and still activates both.
   const newsletter = request && (await joinNewsletter(ports)(subscriber.id, request));
   if (!request) await confirmEarlierOptIn(ports)(weighed.before);

@@ -1,11 +1,10 @@
 import { withoutRequest } from '../../domain/newsletter/list-request.ts';
 import type { Ports, SubscriptionRef } from '../ports.ts';
-import { readmit } from '../readmit.ts';
 import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { untilSaved } from '../until-saved.ts';
+import { confirmPerson } from './confirm-person.ts';
 import { joinNewsletter } from './join-newsletter.ts';
 import { type WeighedForList, weighListConfirmation } from './weigh-list-confirmation.ts';
-import { withConfirmedRequest } from './with-confirmed-request.ts';
 
 export type ConfirmSubscriptionOutcome = 'joined' | Exclude<WeighedForList['kind'], 'possible'>;
 
@@ -47,24 +46,13 @@ const confirmOnce = async (
   ref: SubscriptionRef,
   number: number,
 ): Promise<ConfirmSubscriptionOutcome | 'stale'> => {
-  const { clock, subscribers, subscriptions, listRequests, telemetry } = ports;
+  const { subscribers, subscriptions, listRequests, telemetry } = ports;
   const weighed = await weighListConfirmation(ports)(ref, number);
   if (weighed.kind !== 'possible') return weighed.kind;
 
-  const { subscriber, request, suppression, asked } = weighed;
-  // What bounced before it no longer counts.
-  const { transientBounces: _, ...unbounced } = subscriber;
-  const person = suppression ? unbounced : subscriber;
-  const confirmed = withConfirmedRequest(person, request, clock.now()) ?? (suppression && person);
-  if (confirmed && (await subscribers.save(confirmed)) === 'stale') return 'stale';
-  const { requestedAt, textHash } = request.consent;
-  const by = { kind: 'confirmed-sign-up', requestedAt, textHash } as const;
-  const readmitted = await readmit(ports)(
-    subscriber.addressHash,
-    { askedAt: request.askedAt, by },
-    weighed.signUp,
-  );
-  if (readmitted === 'stands') return 'stale';
+  const { subscriber, request, asked } = weighed;
+  const { consent, askedAt } = request;
+  if ((await confirmPerson(ports)({ ...weighed, consent, askedAt })) === 'stale') return 'stale';
   const joined = await joinNewsletter(ports)(subscriber.id, { ...request, newsletter: ref.listId });
   if (!joined) return 'stale';
   // Who was erased meanwhile has joined nothing.

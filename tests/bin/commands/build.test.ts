@@ -4,6 +4,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../../bin/commands/build.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
+import { listYaml } from '../../fixtures/newsletter-files.ts';
 import { twelveWeeks } from '../../fixtures/twelve-weeks.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
@@ -41,6 +42,34 @@ describe('dripline build', () => {
     const { headers, text } = await PostalMime.parse(eml);
     expect(headers.find(({ key }) => key === 'list-id')?.value).toContain('<crumbs.list-id.');
     expect(text).toContain('Hello Ada,');
+  });
+
+  it('writes the notices of a newsletter, too, of one without a course as well', async () => {
+    const out = join(root, 'notices');
+    const course = /^content\/(courses|articles|insights)\//;
+    const files = new Map(
+      [
+        ...breadCourse({
+          'content/site.yaml': (text) => text.replace('defaultCourse: bread', 'newsletter: notes'),
+        }),
+      ]
+        .filter(([path]) => !course.test(path))
+        .concat([['content/newsletters/notes/list.yaml', listYaml('notes')]]),
+    );
+    const said: string[] = [];
+    expect(await build({ files, out }, (line) => said.push(line))).toEqual([]);
+    const folder = join(out, 'newsletters', 'notes');
+    expect(said).toEqual([`${folder}: confirmation, address-change, address-changed, own-page`]);
+    const read = async (name: string) => PostalMime.parse(await readFile(join(folder, `${name}.eml`)));
+    const [confirmation, change, changed, ownPage] = await Promise.all(
+      ['confirmation', 'address-change', 'address-changed', 'own-page'].map(read),
+    );
+    expect(confirmation?.text).toMatch(/\/newsletters\/confirm\/k1/);
+    expect(confirmation?.headers.map(({ key }) => key)).not.toContain('list-id');
+    expect(change?.text).toMatch(/\/newsletters\/address-change\/k1/);
+    expect(changed?.text).not.toMatch(/address-change\/|\{\{/);
+    expect(ownPage?.text).toMatch(/\/own\/k1/);
+    expect(ownPage?.headers.map(({ key }) => key)).toContain('list-id');
   });
 
   it('lists the lessons in order in the manifest, with what they are made of', async () => {

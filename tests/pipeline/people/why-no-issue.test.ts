@@ -4,15 +4,14 @@ import { newDelivery } from '../../../lib/domain/newsletter/issue-delivery.ts';
 import { scheduleIssue } from '../../../lib/domain/newsletter/issue-record.ts';
 import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
 import type { WhyNoMail } from '../../../lib/domain/people/why-no-mail.ts';
-import { holdBack, release } from '../../../lib/domain/sending/sending-state.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.ts';
 import type { DeliveryOutcome } from '../../../lib/pipeline/send/send-delivery.ts';
 import { resubscribe } from '../../../lib/pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { notesIssue, notesRef } from '../../fixtures/notes-issue.ts';
 import { createPeopleWorld, type PeopleWorld, type SesAnswer } from '../../worlds/people-in-memory.ts';
 import { importPerson } from '../../worlds/web-in-memory.ts';
+import { anyLife, type Happenings, happeningsToAnybody, type Life, outcomeOfDue, watching } from './lives.ts';
 
 const sendAt = instantOf('2026-01-08T09:00:00Z');
 
@@ -47,23 +46,14 @@ const sendRound = async (world: PeopleWorld, isMeant = true) => {
   await ports.issueRecords.save({ ...record, standing: { status: 'sending' } });
 };
 
-const happenings: Record<string, (world: PeopleWorld) => Promise<unknown>> = {
-  'an hour passes': async ({ wait }) => wait({ hours: 1 }),
+const happenings: Happenings = {
+  ...happeningsToAnybody,
   'a day passes': async ({ wait }) => wait({ days: 1 }),
   'it is the hour': async ({ wait, clock }) =>
     wait({ milliseconds: Math.max(0, Date.parse(sendAt) - Date.parse(clock.now())) }),
   'it is sent round': sendRound,
   'they leave': (world) => unsubscribe(world.ports)(ref(world), 'page'),
   'they come back': (world) => resubscribe(world.ports)(ref(world)),
-  'their address bounces': ({ ports, onlyPerson, clock }) =>
-    ports.suppressions.add(onlyPerson().addressHash, { reason: 'bounce', at: clock.now() }),
-  'it is lifted': ({ ports, onlyPerson }) => liftSuppression(ports)(onlyPerson().address, 'they called'),
-  'sending stops': async ({ ports, clock }) =>
-    ports.sending.save(holdBack(await ports.sending.load(), 'bounce-rate', clock.now())),
-  'sending goes on': async ({ ports, clock }) =>
-    ports.sending.save(release(await ports.sending.load(), await ports.sending.storeIdentity(), clock.now())),
-  'most of the quota is used up': ({ useUpQuota }) => useUpQuota(990),
-  'a new day of the quota': ({ useUpQuota }) => useUpQuota(0),
   'it is cancelled': async ({ ports, clock }) => {
     const record = await ports.issueRecords.load(notesRef);
     if (record)
@@ -76,16 +66,8 @@ const happenings: Record<string, (world: PeopleWorld) => Promise<unknown>> = {
 
 const outcomesOf = (reason: WhyNoMail, answer: SesAnswer): readonly DeliveryOutcome[] => {
   switch (reason.kind) {
-    case 'due': {
-      const outcomes = {
-        accepted: 'sent',
-        refused: 'failed',
-        'not-taken': 'put-off',
-        'no-answer': 'unknown',
-        throttled: 'throttled',
-      } as const;
-      return [outcomes[answer]];
-    }
+    case 'due':
+      return [outcomeOfDue[answer]];
     case 'stopped':
       return ['halted'];
     case 'quota-used-up':
@@ -123,26 +105,15 @@ const outcomesOf = (reason: WhyNoMail, answer: SesAnswer): readonly DeliveryOutc
   }
 };
 
-const live = async (
-  world: PeopleWorld,
-  life: readonly (string | readonly [string, SesAnswer])[],
-): Promise<WhyNoMail | undefined> => {
-  let reason: WhyNoMail | undefined;
-  for (const each of life) {
-    const [what, said] = typeof each === 'string' ? ([each, 'accepted'] as const) : each;
-    await happenings[what]?.(world);
-    world.sesAnswers(said);
-    reason = await why(world);
-    const outcome = await world.sweepIssue(ref(world));
-    world.sesAnswers('accepted');
-    if (!outcomesOf(reason, said).includes(outcome))
-      expect.fail(`The reason was ${JSON.stringify(reason)}, and the sweep's outcome “${outcome}”.`);
-  }
-  return reason;
-};
+const { live } = watching({
+  happenings,
+  why,
+  sweep: (world) => world.sweepIssue(ref(world)),
+  outcomesOf,
+});
 
 describe('why somebody got no issue', () => {
-  it.each<[WhyNoMail['kind'], Parameters<typeof live>[1]]>([
+  it.each<[WhyNoMail['kind'], Life]>([
     ['not-yet-due', ['an hour passes']],
     ['due', ['it is sent round', 'it is the hour']],
     ['got', ['it is sent round', 'it is the hour', 'an hour passes']],
@@ -178,10 +149,8 @@ describe('why somebody got no issue', () => {
   });
 
   it('agrees with what the next sweep does, whatever they, SES and the operator have done', async () => {
-    const name = fc.constantFrom(...Object.keys(happenings));
-    const answer = fc.constantFrom<SesAnswer>('accepted', 'refused', 'not-taken', 'no-answer', 'throttled');
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(name, answer), { maxLength: 12 }), async (life) => {
+      fc.asyncProperty(anyLife(happenings), async (life) => {
         await live(await onTheList(), life);
       }),
       { numRuns: 60 },
