@@ -24,6 +24,7 @@ import { calendarCommand, costsCommand, reportCommand } from './commands/report/
 import { resendCommand } from './commands/resend.ts';
 import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { startCommand } from './commands/start.ts';
+import { segmentsCommand } from './commands/subscribers/segments.ts';
 import { subscribersCommand } from './commands/subscribers/subscribers.ts';
 import { unknownCommand } from './commands/unknown.ts';
 import { webhooksCommand } from './commands/webhooks/webhooks.ts';
@@ -53,6 +54,7 @@ const program = new Command('dripline')
   .addCommand(doctorCommand())
   .addCommand(newsletterCommand())
   .addCommand(subscribersCommand())
+  .addCommand(segmentsCommand())
   .addCommand(reportCommand())
   .addCommand(calendarCommand())
   .addCommand(costsCommand())

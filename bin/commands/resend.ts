@@ -8,13 +8,13 @@ import {
   type ResendFilter,
   resendFailed,
 } from '../../lib/pipeline/operate/resend-failed.ts';
-import { findPerson } from '../../lib/pipeline/people/find-person.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 import { contentOption } from '../content-folder.ts';
 import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { courseName, mailName } from './mail-name.ts';
+import { namedPerson } from './subscribers/named-person.ts';
 
 const listName = (text: string): ListId => {
   const list = listId.safeParse(text);
@@ -67,9 +67,8 @@ export const resendCommand = (): Command =>
     )
     .action(({ stage, content, person, yes, ...options }: Options) =>
       onStage({ stage, content }, async ({ connection }) => {
-        const whose = person === undefined ? undefined : await findPerson(connection)(person);
-        if (whose && whose.kind !== 'found') throw new UsageError(`${person} is nobody on record.`);
-        const filter = { ...filterOf(options), person: whose?.id };
+        const whose = person === undefined ? undefined : await namedPerson(connection, person);
+        const filter = { ...filterOf(options), person: whose };
         const failed = await showFailed(connection, filter);
         if (failed.length === 0) return;
         if (yes) await sendAgain(connection, failed);

@@ -17,6 +17,7 @@ import { createMemoryIssueDeliveries } from './issue-deliveries.ts';
 import { createMemoryIssueRecords } from './issue-records.ts';
 import { createMemoryListRequests } from './list-requests.ts';
 import { createMemoryNewsletters } from './newsletters.ts';
+import { createMemoryPeopleScan } from './people-scan.ts';
 import { createMemoryProbes } from './probes.ts';
 import { createMemorySendingRecord } from './sending-record.ts';
 import { createMemoryStandings } from './standings.ts';
@@ -52,6 +53,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
     settings.membersAPage,
     settings.watchSubscriptions,
   );
+  const peopleScan = createMemoryPeopleScan({ subscribers, enrollments }, people.people);
   const { listRequests, ...askedFor } = createMemoryListRequests(index);
   const { issueRecords, ...standings } = createMemoryIssueRecords(index);
   const { issueDeliveries, ...copies } = createMemoryIssueDeliveries(index, settings.watchDeliveries);
@@ -77,6 +79,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       addressChanges,
       enrollments,
       enrollmentScan,
+      peopleScan,
       booksRounds,
       issueBooksRounds,
       subscriptions,

@@ -109,7 +109,8 @@ const rangeOf = (kind: ItemKind, partition = ''): KeyRange => {
   return { pk, prefix: sk };
 };
 
-const memberShardOf = (id: SubscriberId): number => shardOf(id, memberShards);
+/** In which of them somebody is. */
+export const memberShardOf = (id: SubscriberId): number => shardOf(id, memberShards);
 
 /** The key of each item, by what it is about. */
 export const keys = {
