@@ -27,6 +27,7 @@ import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { dnsCommand } from './commands/stage/dns.ts';
 import { sandboxRequestCommand } from './commands/stage/sandbox-request.ts';
 import { startCommand } from './commands/start.ts';
+import { segmentsCommand } from './commands/subscribers/segments.ts';
 import { subscribersCommand } from './commands/subscribers/subscribers.ts';
 import { unknownCommand } from './commands/unknown.ts';
 import { webhooksCommand } from './commands/webhooks/webhooks.ts';
@@ -59,6 +60,7 @@ const program = new Command('dripline')
   .addCommand(doctorCommand())
   .addCommand(newsletterCommand())
   .addCommand(subscribersCommand())
+  .addCommand(segmentsCommand())
   .addCommand(reportCommand())
   .addCommand(calendarCommand())
   .addCommand(costsCommand())

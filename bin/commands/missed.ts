@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { type NamedMail, nameOfMail } from '../../lib/domain/delivery/named-mail.ts';
 import { copiesAreKept } from '../../lib/domain/newsletter/issue-delivery.ts';
+import { shownPerson } from '../../lib/domain/people/shown-person.ts';
 import type { Place } from '../../lib/domain/reports/books.ts';
-import type { EmailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { listMissed, type MissedPage } from '../../lib/pipeline/operate/list-missed.ts';
 import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -12,6 +12,9 @@ import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { mailName, mailNotFound } from './mail-name.ts';
+import { maskedOption } from './subscribers/people-options.ts';
+
+type Options = OnStage & { addresses?: true; masked?: boolean; json?: true };
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -28,6 +31,7 @@ export const missedCommand = (): Command =>
     .description('Lists who did not get a lesson or an issue, and why')
     .argument('<mail>', '<list>/<issue> or <course>/<lesson>', mailName)
     .option('--addresses', 'with their addresses, not only their ids')
+    .addOption(maskedOption())
     .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
@@ -35,7 +39,7 @@ export const missedCommand = (): Command =>
       'after',
       '\nWhat failed can be sent again: "dripline resend --mail". With --json: a line a person.',
     )
-    .action((mail: NamedMail, { addresses, json, ...place }: OnStage & { addresses?: true; json?: true }) =>
+    .action((mail: NamedMail, { addresses, masked = false, json, ...place }: Options) =>
       onStage(place, async ({ connection }) => {
         let count = 0;
         let all = 0;
@@ -45,8 +49,9 @@ export const missedCommand = (): Command =>
           broken += unreadable;
           count += missed.length;
           for (const place of missed) {
-            const address = addresses && (await connection.subscribers.load(place.subscriberId))?.address;
-            say(lineOf({ ...place, address: address || undefined }, json));
+            const person = addresses && (await connection.subscribers.load(place.subscriberId));
+            const address = person ? shownPerson(person, masked).address : undefined;
+            say(lineOf({ ...place, address }, json));
           }
         }
         if (!json) say(sumInWords({ count, all }, nameOfMail(mail)));
@@ -69,7 +74,7 @@ const pagesOf = async (connection: Connection, mail: NamedMail): Promise<AsyncIt
 };
 
 const lineOf = (
-  { subscriberId, address, column, reason }: Place & { address: EmailAddress | undefined },
+  { subscriberId, address, column, reason }: Place & { address: string | undefined },
   json: true | undefined,
 ): string =>
   json

@@ -2,7 +2,6 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { type ListId, listId } from '../../lib/domain/content/newsletter.ts';
 import type { NamedMail } from '../../lib/domain/delivery/named-mail.ts';
-import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { failedInWords } from '../../lib/pipeline/operate/failed-in-words.ts';
 import {
   type FailedMail,
@@ -10,7 +9,6 @@ import {
   type ResendFilter,
   resendFailed,
 } from '../../lib/pipeline/operate/resend-failed.ts';
-import { findPerson } from '../../lib/pipeline/people/find-person.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -19,6 +17,7 @@ import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { courseName, mailName } from './mail-name.ts';
+import { namedPerson } from './subscribers/named-person.ts';
 
 const listName = (text: string): ListId => {
   const list = listId.safeParse(text);
@@ -70,7 +69,7 @@ export const resendCommand = (): Command =>
     )
     .action(({ stage, content, person, yes, json, ...options }: Options) =>
       onStage({ stage, content }, async ({ connection }) => {
-        const whose = person === undefined ? undefined : await personNamed(connection, person);
+        const whose = person === undefined ? undefined : await namedPerson(connection, person);
         const failed = await failedIn(connection, { ...filterOf(options), person: whose });
         const again = yes ? await sendAgain(connection, failed) : 0;
         if (json) say(JSON.stringify({ failed: failed.map(({ ref: _, ...mail }) => mail), again }));
@@ -78,12 +77,6 @@ export const resendCommand = (): Command =>
         if (yes && again < failed.length) process.exitCode = exitCodes.needsAnswer;
       }),
     );
-
-const personNamed = async (connection: Connection, person: string): Promise<SubscriberId> => {
-  const found = await findPerson(connection)(person);
-  if (found.kind !== 'found') throw new UsageError(`${person} is nobody on record.`);
-  return found.id;
-};
 
 const failedIn = async (connection: Connection, filter: ResendFilter): Promise<FailedMail[]> => {
   const failed: FailedMail[] = [];

@@ -22,6 +22,7 @@ import { createEditions } from './dynamodb/edition/editions.ts';
 import { createImages } from './dynamodb/edition/images.ts';
 import { createEnrollmentScan } from './dynamodb/enrollment/enrollment-scan.ts';
 import { createEnrollments } from './dynamodb/enrollment/enrollments.ts';
+import { createPeopleScan } from './dynamodb/enrollment/people-scan.ts';
 import { createHealth } from './dynamodb/health.ts';
 import { createIssueDeliveries } from './dynamodb/issue-deliveries.ts';
 import { createIssueRecords } from './dynamodb/issue-records.ts';
@@ -67,6 +68,7 @@ export type Connection = ContentConnection &
     | 'issueDeliveries'
     | 'queue'
     | 'enrollmentScan'
+    | 'peopleScan'
     | 'booksRounds'
     | 'issueBooksRounds'
     | 'suppressions'
@@ -167,6 +169,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     issueDeliveries: createIssueDeliveries(table, environment.SHARDS, count.issueDeliveries),
     queue: createDueQueue(table, environment.SHARDS),
     enrollmentScan: createEnrollmentScan(table),
+    peopleScan: createPeopleScan(table),
     booksRounds: createBooksRounds(table),
     issueBooksRounds: createIssueBooksRounds(table),
     suppressions: createSuppressions(table),

@@ -87,6 +87,8 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'enrollments.remove': remove('enrollment'),
   'enrollmentScan.of': [...scan, ...get('lessonNumbers')],
   'enrollmentScan.page': [...scan, ...get('lessonNumbers')],
+  'peopleScan.page': [...scan, ...get('lessonNumbers')],
+  'peopleScan.after': nothing,
   'booksRounds.load': get('booksRound'),
   'booksRounds.save': put('booksRound'),
 
@@ -99,6 +101,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'subscriptions.save': put('subscription'),
   'subscriptions.remove': remove('subscription'),
   'subscriptions.page': query('subscription'),
+  'subscriptions.after': nothing,
 
   'issueRecords.load': get('issueRecord'),
   'issueRecords.of': query('issueRecord'),

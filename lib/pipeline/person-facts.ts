@@ -3,7 +3,7 @@ import { listId } from '../domain/content/newsletter.ts';
 import { asPublished } from '../domain/enrollment/as-published.ts';
 import type { PersonFacts } from '../domain/people/matches-segment.ts';
 import type { SubscriberId } from '../domain/subscriber/subscriber.ts';
-import type { Ports } from './ports.ts';
+import type { PersonOnRecord, Ports } from './ports.ts';
 
 type Needs = Pick<Ports, 'courses' | 'enrollments' | 'subscribers' | 'subscriptions'>;
 
@@ -12,18 +12,24 @@ type Needs = Pick<Ports, 'courses' | 'enrollments' | 'subscribers' | 'subscripti
  * is not, or no longer, on record.
  */
 export const personFacts =
-  ({ courses, enrollments, subscribers, subscriptions }: Needs) =>
+  (ports: Needs) =>
   async (id: SubscriberId, segment: Segment): Promise<PersonFacts | undefined> => {
-    const subscriber = await subscribers.load(id);
+    const subscriber = await ports.subscribers.load(id);
     if (!subscriber) return undefined;
-    const asksCourses =
-      segment.course !== undefined || segment.language !== undefined || segment.source !== undefined;
-    const found = asksCourses ? await enrollments.of(id) : [];
+    const enrollments = asksCourses(segment) ? await ports.enrollments.of(id) : [];
+    return factsOf(ports)({ subscriber, enrollments }, segment);
+  };
+
+/** The same of somebody whose record and courses have been read. */
+export const factsOf =
+  ({ courses, subscriptions }: Pick<Needs, 'courses' | 'subscriptions'>) =>
+  async ({ subscriber, enrollments }: PersonOnRecord, segment: Segment): Promise<PersonFacts> => {
+    const found = asksCourses(segment) ? enrollments : [];
     const published = await Promise.all(found.map(({ courseId }) => courses.current(courseId)));
     const subscription =
       segment.list === undefined
         ? undefined
-        : await subscriptions.load({ subscriberId: id, listId: listId.parse(segment.list) });
+        : await subscriptions.load({ subscriberId: subscriber.id, listId: listId.parse(segment.list) });
     return {
       subscriber,
       enrollments: found.map((enrollment, index) => asPublished(enrollment, published[index])),
@@ -31,3 +37,6 @@ export const personFacts =
       languages: published.flatMap((one) => one?.course.language ?? []),
     };
   };
+
+const asksCourses = ({ course, language, source }: Segment): boolean =>
+  course !== undefined || language !== undefined || source !== undefined;

@@ -145,6 +145,23 @@ export type EnrollmentScan = {
   ): Promise<{ found: Enrollment[]; unreadable: number; next?: ScanCursor }>;
 };
 
+/** Somebody on record, with the courses that they are in, or were. */
+export type PersonOnRecord = { subscriber: Subscriber; enrollments: Enrollment[] };
+
+/** Everybody on record, each as a whole. Costs a reading of the record as far as it goes: for lists, and never for one person. */
+export type PeopleScan = {
+  /**
+   * One page, from a cursor on, and the cursor after it unless it was the last; it may hold nobody. `most`: how many items of
+   * the record it looks at, instead of as many as travel at once. People who cannot be read are counted.
+   */
+  page(
+    from?: ScanCursor,
+    most?: number,
+  ): Promise<{ found: PersonOnRecord[]; unreadable: number; next?: ScanCursor }>;
+  /** The cursor after somebody, whether they are still on record or not. */
+  after(id: SubscriberId): Promise<ScanCursor>;
+};
+
 /** How far the look at everybody's books has come. */
 export type BooksRounds = {
   /** The last round of a share, whether it is through or not; strongly consistent. */
@@ -172,6 +189,8 @@ export type Subscriptions = {
     list: ListId,
     from?: MemberCursor,
   ): Promise<{ found: Subscription[]; unreadable: number; next?: MemberCursor }>;
+  /** The cursor after somebody, whether they are still on the list or not. */
+  after(ref: SubscriptionRef): Promise<MemberCursor>;
 };
 
 /** What was asked for by the sign-up forms of newsletters, and the mails about it. */
@@ -712,6 +731,7 @@ export type Ports = {
   addressChanges: AddressChanges;
   enrollments: Enrollments;
   enrollmentScan: EnrollmentScan;
+  peopleScan: PeopleScan;
   booksRounds: BooksRounds;
   subscriptions: Subscriptions;
   listRequests: ListRequests;

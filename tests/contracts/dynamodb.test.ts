@@ -15,6 +15,7 @@ import { createEditions } from '../../lib/adapters/dynamodb/edition/editions.ts'
 import { createImages } from '../../lib/adapters/dynamodb/edition/images.ts';
 import { createEnrollmentScan } from '../../lib/adapters/dynamodb/enrollment/enrollment-scan.ts';
 import { createEnrollments } from '../../lib/adapters/dynamodb/enrollment/enrollments.ts';
+import { createPeopleScan } from '../../lib/adapters/dynamodb/enrollment/people-scan.ts';
 import { createHealth } from '../../lib/adapters/dynamodb/health.ts';
 import { createIssueDeliveries } from '../../lib/adapters/dynamodb/issue-deliveries.ts';
 import { createIssueRecords } from '../../lib/adapters/dynamodb/issue-records.ts';
@@ -43,6 +44,7 @@ const portsOf = (table: Table): RecordPorts => ({
   addressChanges: createAddressChanges(table, shards),
   enrollments: createEnrollments(table, shards),
   enrollmentScan: createEnrollmentScan(table),
+  peopleScan: createPeopleScan(table),
   booksRounds: createBooksRounds(table),
   issueBooksRounds: createIssueBooksRounds(table),
   subscriptions: createSubscriptions(table),

@@ -15,6 +15,7 @@ import { issueRecordsContract } from './issue-records.ts';
 import { listRequestsContract } from './list-requests.ts';
 import { newslettersContract } from './newsletters.ts';
 import { partingWordsContract } from './parting-words.ts';
+import { peopleScanContract } from './people-scan.ts';
 import { probesContract } from './probes.ts';
 import { sendingRecordContract } from './sending-record.ts';
 import { standingsContract } from './standings.ts';
@@ -30,6 +31,7 @@ export const recordContract: Contract = (create) => {
   addressChangesContract(create);
   enrollmentsContract(create);
   subscriptionsContract(create);
+  peopleScanContract(create);
   listRequestsContract(create);
   issueRecordsContract(create);
   issueDeliveriesContract(create);

@@ -8,6 +8,7 @@ export type RecordPorts = Pick<
   | 'addressChanges'
   | 'enrollments'
   | 'enrollmentScan'
+  | 'peopleScan'
   | 'booksRounds'
   | 'issueBooksRounds'
   | 'subscriptions'

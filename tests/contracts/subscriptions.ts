@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listId } from '../../lib/domain/content/newsletter.ts';
+import type { MemberCursor } from '../../lib/domain/newsletter/issue-record.ts';
 import { type Subscriptions, UnreadableItem } from '../../lib/pipeline/ports.ts';
 import { letters, subscriptionOf } from './examples.ts';
 import type { Contract } from './subject.ts';
@@ -8,10 +9,10 @@ import { itKeepsVersions } from './versioned-items.ts';
 const notes = listId.parse('notes');
 
 /** Everybody on a list as a fan-out goes through it, page by page. */
-const everybodyOn = async (subscriptions: Subscriptions, list: typeof notes) => {
+const everybodyOn = async (subscriptions: Subscriptions, list: typeof notes, from?: MemberCursor) => {
   const found = [];
   let unreadable = 0;
-  let page = await subscriptions.page(list);
+  let page = await subscriptions.page(list, from);
   for (;;) {
     found.push(...page.found);
     unreadable += page.unreadable;
@@ -40,6 +41,18 @@ export const subscriptionsContract: Contract = (create) =>
       expect(ids).toHaveLength(members.length);
       expect(new Set(ids)).toEqual(new Set(members.map(({ subscriberId }) => subscriberId)));
       expect(unreadable).toBe(0);
+    });
+
+    it('are paged through from after any of them on', async () => {
+      const { ids } = await everybodyOn(subscriptions, notes);
+      for (const index of [0, 7, 38]) {
+        const ref = {
+          ...subscriptionOf(0, notes),
+          subscriberId: ids[index] ?? subscriptionOf(0).subscriberId,
+        };
+        const rest = await everybodyOn(subscriptions, notes, await subscriptions.after(ref));
+        expect(rest.ids).toEqual(ids.slice(index + 1));
+      }
     });
 
     it('count those that cannot be read, and hide nobody else', async () => {

@@ -18,6 +18,7 @@ import { createMemoryIssueRecords } from './issue-records.ts';
 import { createMemoryListRequests } from './list-requests.ts';
 import { createMemoryNewsletters } from './newsletters.ts';
 import { createMemoryPartingWords } from './parting-words.ts';
+import { createMemoryPeopleScan } from './people-scan.ts';
 import { createMemoryProbes } from './probes.ts';
 import { createMemorySendingRecord } from './sending-record.ts';
 import { createMemoryStandings } from './standings.ts';
@@ -53,6 +54,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
     settings.membersAPage,
     settings.watchSubscriptions,
   );
+  const peopleScan = createMemoryPeopleScan({ subscribers, enrollments }, people.people);
   const { listRequests, ...askedFor } = createMemoryListRequests(index);
   const { issueRecords, ...standings } = createMemoryIssueRecords(index);
   const { issueDeliveries, ...copies } = createMemoryIssueDeliveries(index, settings.watchDeliveries);
@@ -79,6 +81,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       addressChanges,
       enrollments,
       enrollmentScan,
+      peopleScan,
       booksRounds,
       issueBooksRounds,
       subscriptions,

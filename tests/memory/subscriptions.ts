@@ -33,6 +33,7 @@ export const createMemorySubscriptions = (pageSize = 100, watch: Watch<Subscript
       const page = items.pick((item) => isInPage.has(item));
       return isInPage.size === pageSize && last ? { ...page, next: memberCursor.parse(last) } : page;
     },
+    after: async ({ subscriberId }) => memberCursor.parse(subscriberId),
   };
   return {
     subscriptions,

@@ -1,25 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Connection } from '../../../lib/adapters/connect.ts';
-import { listId, segmentSchema } from '../../../lib/domain/content/newsletter.ts';
 import type { PersonFilter } from '../../../lib/domain/people/person-filter.ts';
+import { type AskedFilter, readFilter } from '../../../lib/pipeline/people/read-filter.ts';
+import { exitCodes } from '../../exit-code.ts';
 import { UsageError } from '../../usage-error.ts';
 
-/** What the options of a filter are given as; `segmentSchema` reads them. */
-export type FilterOptions = {
-  name?: string;
-  segment?: string;
-  course?: string;
-  standing?: string[];
-  had?: string;
-  notHad?: string;
-  list?: string;
-  tag?: string[];
-  source?: string[];
-  language?: string[];
-  zone?: string[];
-  joinedFrom?: string;
-  joinedBefore?: string;
-};
+/** What the options of a filter are given as; `readFilter` reads them. */
+export type FilterOptions = AskedFilter;
 
 const nonEmpty = (text: string): string => {
   if (text.trim() === '') throw new InvalidArgumentError('It should not be empty.');
@@ -43,26 +30,12 @@ export const withFilter = (command: Command): Command =>
     .option('--joined-from <date>', 'who came on this date or later')
     .option('--joined-before <date>', 'who came before this date');
 
-const named = async ({ newsletters }: Connection, name: string) => {
-  const [list, segment = '', ...more] = name.split('/');
-  const id = listId.safeParse(list);
-  const published = id.success && more.length === 0 ? await newsletters.list(id.data) : undefined;
-  const found = Object.entries(published?.list.segments ?? {}).find(([one]) => one === segment);
-  if (!found) throw new UsageError(`There is no segment ${name} on this stage; name <newsletter>/<segment>.`);
-  return found[1];
-};
-
-/** The filter that the options ask for; whatever cannot be read is a mistake of whoever asked, and nothing is shown. */
-export const filterFrom = async (
-  connection: Connection,
-  { segment, name, ...parts }: FilterOptions,
-): Promise<PersonFilter> => {
-  const defined = segment === undefined ? {} : await named(connection, segment);
-  if (Object.values(parts).every((part) => part === undefined)) return { ...defined, name };
-  const own = segmentSchema.safeParse(parts);
-  if (own.success) return { ...defined, ...own.data, name };
-  const [first] = own.error.issues;
-  throw new UsageError(`--${String(first?.path[0] ?? 'filter')} ${first?.message ?? 'cannot be read'}.`);
+/** The filter that the options ask for; whatever cannot be read is a mistake of whoever asked, and nothing is done. */
+export const filterFrom = async (connection: Connection, options: FilterOptions): Promise<PersonFilter> => {
+  const reading = await readFilter(connection)(options);
+  if (reading.kind === 'filter') return reading.filter;
+  const option = reading.part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  throw new UsageError(`--${option}: ${reading.because}.`, exitCodes.misused);
 };
 
 /** Whether any option of a filter was given. */

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../lib/adapters/connect.ts';
-import { suppressionInWords } from '../../../lib/domain/people/why-in-words.ts';
+import { nobodyInWords } from '../../../lib/domain/people/nobody-in-words.ts';
 import type { SubscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { findPerson } from '../../../lib/pipeline/people/find-person.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -15,13 +15,7 @@ export const namedPerson = async (
       return found.id;
     case 'unreadable':
       throw new UsageError('That is neither an address nor the id of a subscriber.');
-    case 'nobody': {
-      const { suppression } = found;
-      throw new UsageError(
-        suppression
-          ? `Nobody on record has that address. Mail to it is stopped since ${suppression.at}: ${suppressionInWords[suppression.reason]}.`
-          : 'Nobody on record has that address or id.',
-      );
-    }
+    case 'nobody':
+      throw new UsageError(nobodyInWords(found.suppression));
   }
 };

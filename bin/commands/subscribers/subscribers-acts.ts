@@ -19,8 +19,7 @@ import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { courseName } from '../mail-name.ts';
 import { namedPerson } from './named-person.ts';
-import { noteOf } from './subscribers-lift.ts';
-import { maskedOption } from './subscribers-show.ts';
+import { maskedOption, noteOf } from './people-options.ts';
 
 type Options = OnStage & { yes?: true; note?: string; masked?: boolean; json?: boolean };
 

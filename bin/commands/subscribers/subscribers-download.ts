@@ -8,7 +8,7 @@ import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { namedPerson } from './named-person.ts';
-import { noteOf } from './subscribers-lift.ts';
+import { noteOf } from './people-options.ts';
 
 export const downloadCommand = (): Command =>
   new Command('download')

@@ -4,7 +4,8 @@ import { onFile } from '../../../lib/adapters/on-file.ts';
 import type { CourseId } from '../../../lib/domain/content/course.ts';
 import type { LessonId } from '../../../lib/domain/content/lesson.ts';
 import { maskedAddress } from '../../../lib/domain/people/masked.ts';
-import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
+import { actInWords } from '../../../lib/domain/people/person-act.ts';
+import { type EmailAddress, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { type Instant, instantOf } from '../../../lib/domain/time/instant.ts';
 import { canonicalZone, type TimeZone } from '../../../lib/domain/time/time-zone.ts';
 import { enrollWithProof } from '../../../lib/pipeline/people/enroll-with-proof.ts';
@@ -14,8 +15,8 @@ import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { courseName } from '../mail-name.ts';
+import { maskedOption, noteOf } from './people-options.ts';
 import { lessonName } from './subscribers-acts.ts';
-import { noteOf } from './subscribers-lift.ts';
 
 type Options = OnStage & {
   course: CourseId;
@@ -28,6 +29,7 @@ type Options = OnStage & {
   note?: string;
   yes?: true;
   json?: true;
+  masked?: boolean;
 };
 
 const moment = (text: string): Instant => {
@@ -42,15 +44,6 @@ const zoneName = (text: string): TimeZone => {
   const zone = canonicalZone(text);
   if (!zone) throw new InvalidArgumentError('It should look like Europe/London.');
   return zone;
-};
-
-/** For another program. */
-const answer = (
-  outcome: Awaited<ReturnType<ReturnType<typeof enrollWithProof>>> | { kind: 'not-confirmed' },
-): void => {
-  process.stdout.write(`${JSON.stringify(outcome)}\n`);
-  if (outcome.kind === 'not-confirmed' || outcome.kind === 'refused')
-    process.exitCode = exitCodes.needsAnswer;
 };
 
 export const enrollCommand = (): Command =>
@@ -70,6 +63,7 @@ export const enrollCommand = (): Command =>
     .option('--zone <zone>', 'their time zone, if it is not that of the site', zoneName)
     .option('--note <text>', 'who asked for it; it stays on record', noteOf)
     .option('--yes', 'do it; without this, what would be done is said (exit code 3)')
+    .addOption(maskedOption())
     .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
@@ -77,40 +71,26 @@ export const enrollCommand = (): Command =>
       'after',
       '\nWithout proof that somebody wanted it, nobody is enrolled: they sign up themselves. Nothing is sent by this; the first lesson comes\nat its regular time. Whoever has left, bounced, complained or was erased does not come back by this.',
     )
-    .action(
-      (
-        address: ReturnType<typeof emailAddress.parse>,
-        { course, proof, source, agreedAt, confirmedAt, lesson, zone, note, yes, json, ...place }: Options,
-      ) =>
-        onStage(place, async ({ connection }) => {
-          const text = await onFile(proof, () => readFile(proof, 'utf8'));
-          if (!yes) {
-            if (json) return answer({ kind: 'not-confirmed' });
-            process.stdout.write(
-              `Enroll ${address} in ${course}${lesson ? `, from ${lesson} on` : ''}. Nothing is sent by this.\nNothing was changed. To do it, run this again with --yes.\n`,
-            );
-            process.exitCode = exitCodes.needsAnswer;
-            return;
-          }
-          const outcome = await enrollWithProof(connection)({
-            address,
-            course,
-            proof: { text, source, agreedAt, confirmedAt },
-            startAt: lesson,
-            zone,
-            note,
-          });
-          if (json) return answer(outcome);
-          switch (outcome.kind) {
-            case 'done':
-              process.stdout.write(`${maskedAddress(address)} is in ${course}. Nothing is sent by this.\n`);
-              return;
-            case 'as-it-was':
-              process.stdout.write('They are in it already, or were; nothing was changed.\n');
-              return;
-            case 'refused':
-              process.stderr.write(`Not done: ${outcome.because}\n`);
-              process.exitCode = exitCodes.needsAnswer;
-          }
-        }),
+    .action((address: EmailAddress, { course, proof: file, lesson: startAt, ...options }: Options) =>
+      onStage(options, async ({ connection }) => {
+        const { source, agreedAt, confirmedAt, zone, note, yes, json, masked: isMasked } = options;
+        const text = await onFile(file, () => readFile(file, 'utf8'));
+        const proof = { text, source, agreedAt, confirmedAt };
+        const whom = `<${isMasked ? maskedAddress(address) : address}>`;
+        const what = actInWords({ kind: 'enroll', course, proof, startAt }, whom);
+        const outcome = yes
+          ? await enrollWithProof(connection)({ address, course, proof, startAt, zone, note })
+          : ({ kind: 'not-confirmed' } as const);
+        if (outcome.kind === 'not-confirmed' || outcome.kind === 'refused')
+          process.exitCode = exitCodes.needsAnswer;
+        if (json) process.stdout.write(`${JSON.stringify({ course, startAt, outcome })}\n`);
+        else if (outcome.kind === 'refused') process.stderr.write(`Not done: ${outcome.because}\n`);
+        else process.stdout.write(`${what} ${inWords[outcome.kind]}\n`);
+      }),
     );
+
+const inWords = {
+  'not-confirmed': 'Nothing is sent by this.\nNothing was changed. To do it, run this again with --yes.',
+  done: 'Done. Nothing is sent by this.',
+  'as-it-was': 'They are in it already, or were; nothing was changed.',
+} as const;

@@ -1,25 +1,23 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { Connection } from '../../../lib/adapters/connect.ts';
 import type { Membership } from '../../../lib/domain/membership/membership.ts';
+import { maskedAddress } from '../../../lib/domain/people/masked.ts';
+import { actInWords } from '../../../lib/domain/people/person-act.ts';
+import { whomInWords } from '../../../lib/domain/people/shown-person.ts';
 import { type EmailAddress, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
-import { longestNote } from '../../../lib/domain/subscriber/journal.ts';
 import { type LiftOutcome, liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.ts';
+import { findPerson } from '../../../lib/pipeline/people/find-person.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { localStage, type OnStage, stageOption } from '../../stage.ts';
+import { maskedOption, noteOf } from './people-options.ts';
 
 const addressOf = (text: string): EmailAddress => {
   const parsed = emailAddress.safeParse(text);
   if (!parsed.success) throw new InvalidArgumentError('It should look like name@example.org.');
   return parsed.data;
-};
-
-export const noteOf = (text: string): string => {
-  const note = text.trim();
-  if (note === '' || note.length > longestNote)
-    throw new InvalidArgumentError(`Say why, in up to ${longestNote} characters: the note stays on record.`);
-  return note;
 };
 
 /** Why mail was kept from an address. */
@@ -92,6 +90,28 @@ export const liftInWords = (outcome: LiftOutcome, sesKeepsIt: boolean): string[]
   }
 };
 
+/** Whose an address is, or the address itself where it is nobody's. */
+const whomAt = async (connection: Connection, address: EmailAddress, isMasked: boolean): Promise<string> => {
+  const found = await findPerson(connection)(address);
+  const person = found.kind === 'found' ? await connection.subscribers.load(found.id) : undefined;
+  if (person) return whomInWords(person, isMasked);
+  return `<${isMasked ? maskedAddress(address) : address}>, which is nobody's on record`;
+};
+
+/** For another program: where the person stands, and no address. */
+const liftAsJson = (outcome: LiftOutcome) =>
+  'memberships' in outcome
+    ? {
+        ...outcome,
+        memberships: outcome.memberships.map((membership) => ({
+          of: 'courseId' in membership ? membership.courseId : membership.listId,
+          standing: membership.standing,
+        })),
+      }
+    : outcome;
+
+type Options = OnStage & { note: string; yes?: true; json?: true; masked?: boolean };
+
 export const liftCommand = (): Command =>
   new Command('lift')
     .description('Lets mail through to an address that it was kept from after a bounce or a complaint')
@@ -102,6 +122,8 @@ export const liftCommand = (): Command =>
       noteOf,
       '',
     )
+    .option('--yes', 'do it; without this, what would be done is said (exit code 3)')
+    .addOption(maskedOption())
     .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
@@ -110,12 +132,24 @@ export const liftCommand = (): Command =>
       '\nA complaint is lifted by this alone: do so only when its owner has asked for it, in words that you can show. A bounce also\n' +
         'gives way by itself to a fresh sign-up after the days that site.yaml says. Exit code 3: nothing was lifted.',
     )
-    .action((address: EmailAddress, { note, json, ...place }: OnStage & { note: string; json?: true }) =>
+    .action((address: EmailAddress, { note, yes, json, masked: isMasked = false, ...place }: Options) =>
       onStage(place, async ({ connection }) => {
+        if (!yes) {
+          const whom = await whomAt(connection, address, isMasked);
+          process.stdout.write(
+            json
+              ? `${JSON.stringify({ outcome: { kind: 'not-confirmed' } })}\n`
+              : `${actInWords({ kind: 'lift' }, whom)} Nothing is sent by this.\nNothing was changed. To do it, run this again with --yes.\n`,
+          );
+          process.exitCode = exitCodes.needsAnswer;
+          return;
+        }
         const outcome = await liftSuppression(connection)(address, note);
         const isLifted = outcome.kind === 'lifted';
         const out = isLifted || json ? process.stdout : process.stderr;
-        const lines = json ? [JSON.stringify(outcome)] : liftInWords(outcome, place.stage !== localStage);
+        const lines = json
+          ? [JSON.stringify({ outcome: liftAsJson(outcome) })]
+          : liftInWords(outcome, place.stage !== localStage);
         for (const line of lines) out.write(`${line}\n`);
         if (!isLifted) process.exitCode = exitCodes.needsAnswer;
       }),

@@ -1,26 +1,39 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { csvLines } from '../../../lib/adapters/csv.ts';
-import { shownPerson } from '../../../lib/domain/people/shown-person.ts';
+import type { PersonFilter } from '../../../lib/domain/people/person-filter.ts';
 import type { Standing } from '../../../lib/domain/subscriber/standing.ts';
+import { cursorFromText } from '../../../lib/pipeline/people/cursor-as-text.ts';
 import {
   everybodyShown,
   type ListedPerson,
-  type PeoplePage,
+  listPeople,
+  type PeopleCursor,
 } from '../../../lib/pipeline/people/list-people.ts';
-import { cacheCourses } from '../../../lib/pipeline/send/cache-courses.ts';
+import { type CountedPeople, countInBooks } from '../../../lib/pipeline/report/count-in-books.ts';
 import { contentOption } from '../../content-folder.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
-import { type OnStage, stageOption } from '../../stage.ts';
+import { type OnStage, type Stage, stageOption } from '../../stage.ts';
+import { wholeNumber } from '../../whole-number.ts';
+import { withProgress } from '../../with-progress.ts';
 import { type FilterOptions, filterFrom, withFilter } from './filter-options.ts';
-import { maskedOption } from './subscribers-show.ts';
+import { maskedOption } from './people-options.ts';
+import { columns, pageAsJson, pageInWords, rowOf, sayUnreadable } from './people-rows.ts';
 
 type Options = OnStage &
-  FilterOptions & { masked?: boolean; json?: boolean; csv?: true; limit: number; skip: number };
+  FilterOptions & {
+    masked?: boolean;
+    json?: boolean;
+    csv?: true;
+    count?: true;
+    limit: number;
+    after?: PeopleCursor;
+  };
 
-const wholeNumber = (text: string): number => {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It should be a whole number.');
-  return Number(text);
+const cursor = (text: string): PeopleCursor => {
+  const read = cursorFromText(text);
+  if (!read) throw new InvalidArgumentError('Give what the page before it says.');
+  return read;
 };
 
 /** How many of these stand where, of all that they are in. */
@@ -31,104 +44,87 @@ export const countStandings = (people: readonly ListedPerson[]): Record<Standing
   return counts;
 };
 
-/** One person as the cells of a row. */
-export const rowOf = ({ subscriber, enrollments, subscriptions }: ListedPerson, isMasked: boolean) => {
-  const { id, address, firstName, zone, tags } = shownPerson(subscriber, isMasked);
-  const standings = [
-    ...enrollments.map(({ courseId, standing }) => `${courseId}:${standing.status}`),
-    ...subscriptions.map(({ listId, standing }) => `${listId}:${standing.status}`),
-  ];
-  return {
-    id,
-    address: String(address),
-    firstName: String(firstName ?? ''),
-    zone: String(zone),
-    joined: subscriber.createdAt.slice(0, 10),
-    tags: tags.join(' '),
-    in: standings.join(' '),
-  };
-};
-
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const columns = ['id', 'address', 'firstName', 'zone', 'joined', 'tags', 'in'] as const;
-
 export const listCommand = (): Command =>
   withFilter(new Command('list'))
-    .description('Lists the people on record, or some of them: how many first, then who')
-    .option('--limit <number>', 'show so many of them', wholeNumber, 50)
-    .option('--skip <number>', 'leave out so many before', wholeNumber, 0)
-    .option('--csv', 'all of them as CSV')
+    .description('Lists the people on record, or some of them, a page at a time: how many first, then who')
+    .option('--limit <number>', 'how many people a page has', wholeNumber(1), 50)
+    .option('--after <cursor>', 'the page after the one that says this', cursor)
+    .addOption(new Option('--count', 'how many they are, and how they stand').conflicts(['after']))
+    .addOption(new Option('--csv', 'all of them as CSV').conflicts(['after', 'count', 'json']))
     .addOption(maskedOption())
     .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
-    .addHelpText('after', '\nReads the whole record. Everybody of whom every option is true is among them.')
-    .action(({ stage, content, masked = false, json, csv, limit, skip, ...options }: Options) =>
+    .addHelpText(
+      'after',
+      '\nEverybody of whom every option is true is among them. A page reads the record as far as it has to; --count and --csv read\nall of it, or all of the newsletter that is named.',
+    )
+    .action(({ stage, content, masked = false, json, csv, count, limit, after, ...options }: Options) =>
       onStage({ stage, content }, async ({ connection }) => {
         const filter = await filterFrom(connection, options);
-        const ports = { ...connection, courses: cacheCourses(connection.courses) };
-        if (csv) process.stdout.write(csvLines([columns]));
-        const write = (row: Row) => process.stdout.write(csvLines([columns.map((column) => row[column])]));
-        const read = await readAll(
-          everybodyShown(ports, filter),
-          { masked, limit, skip },
-          csv ? write : undefined,
-        );
-        const { people, counts, rows, unreadable } = read;
-        if (json) say(JSON.stringify({ people, standings: counts, unreadable, rows }, undefined, 2));
-        else if (!csv) sayAll({ people, counts, rows, skip });
-        if (unreadable > 0) {
-          process.stderr.write(`${unreadable} people cannot be read, and are not among them.\n`);
-          process.exitCode = 1;
-        }
+        if (csv) return writeCsv(connection, filter, masked);
+        if (count) return sayCount(connection, filter, json);
+        const page = await listPeople(connection)(filter, { people: limit, looks: Infinity }, after);
+        const counts = after ? [] : await countInBooks(connection)();
+        const lines = json
+          ? [JSON.stringify({ counts, ...pageAsJson(page, masked) }, undefined, 2)]
+          : [...counts.map(countInWords), ...pageInWords(page, masked)];
+        if (lines.length === 0) lines.push('Nobody is on this page.');
+        for (const line of lines) say(line);
+        sayUnreadable(page.unreadable);
       }),
     );
 
-type Row = ReturnType<typeof rowOf>;
-
-/** Counts everybody, and keeps the rows that are to be shown, or hands each on. */
-const readAll = async (
-  pages: AsyncIterable<PeoplePage>,
-  { masked, limit, skip }: { masked: boolean; limit: number; skip: number },
-  write: ((row: Row) => void) | undefined,
-) => {
-  const counts = { pending: 0, active: 0, completed: 0, left: 0 };
-  const rows: Row[] = [];
-  let people = 0;
-  let unreadable = 0;
-  for await (const page of pages) {
-    unreadable += page.unreadable;
-    const here = countStandings(page.found);
-    for (const status of ['pending', 'active', 'completed', 'left'] as const) counts[status] += here[status];
-    for (const person of page.found) {
-      if (write) write(rowOf(person, masked));
-      else if (people >= skip && rows.length < limit) rows.push(rowOf(person, masked));
-      people += 1;
-    }
-  }
-  return { people, counts, rows, unreadable };
+/** How many a course or newsletter has, as the last books found it. */
+const countInWords = ({ of, standings, week }: CountedPeople): string => {
+  const lately = `${week.joined} came and ${week.left} went in seven days`;
+  if (!standings) return `${of}: not looked at yet (“dripline report --look” does so); ${lately}`;
+  const { active, paused, pending, completed, left } = standings.people;
+  return `${of}: ${active} active, ${paused} paused, ${completed} completed, ${pending} pending, ${left} left by ${standings.at}; ${lately}`;
 };
 
-const sayAll = ({
-  people,
-  counts,
-  rows,
-  skip,
-}: {
-  people: number;
-  counts: Record<Standing['status'], number>;
-  rows: readonly ReturnType<typeof rowOf>[];
-  skip: number;
-}): void => {
-  const { pending, active, completed, left } = counts;
-  say(
-    `${people} people; of what they are in: ${active} active, ${completed} completed, ${pending} pending, ${left} left.`,
+type Connection = Stage['connection'];
+
+const writeCsv = async (connection: Connection, filter: PersonFilter, isMasked: boolean): Promise<void> => {
+  process.stdout.write(csvLines([columns]));
+  let unreadable = 0;
+  for await (const page of everybodyShown(connection, filter)) {
+    unreadable += page.unreadable;
+    const rows = page.found.map((person) => rowOf(person, isMasked));
+    if (rows.length > 0)
+      process.stdout.write(csvLines(rows.map((row) => columns.map((column) => row[column]))));
+  }
+  sayUnreadable(unreadable);
+};
+
+const sayCount = async (
+  connection: Connection,
+  filter: PersonFilter,
+  json: boolean | undefined,
+): Promise<void> => {
+  const standings = countStandings([]);
+  let [people, unreadable] = [0, 0];
+  await withProgress(
+    () => `${people} so far.`,
+    async () => {
+      for await (const page of everybodyShown(connection, filter)) {
+        people += page.found.length;
+        unreadable += page.unreadable;
+        const here = countStandings(page.found);
+        for (const status of ['pending', 'active', 'completed', 'left'] as const)
+          standings[status] += here[status];
+      }
+    },
   );
-  for (const row of rows)
-    say([row.id, row.address, row.firstName, row.joined, row.in, row.tags].filter(Boolean).join('  '));
-  const rest = people - skip - rows.length;
-  if (rest > 0) say(`${rest} more; --skip ${skip + rows.length} shows the next.`);
+  const { pending, active, completed, left } = standings;
+  say(
+    json
+      ? JSON.stringify({ people, standings, unreadable }, undefined, 2)
+      : `${people} people; of what they are in: ${active} active, ${completed} completed, ${pending} pending, ${left} left.`,
+  );
+  sayUnreadable(unreadable);
 };

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Connection } from '../../../lib/adapters/connect.ts';
 import { shownPerson } from '../../../lib/domain/people/shown-person.ts';
 import { type PersonView, showPerson } from '../../../lib/pipeline/people/show-person.ts';
@@ -8,10 +8,8 @@ import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { namedPerson } from './named-person.ts';
+import { maskedOption } from './people-options.ts';
 import { personAsJson, personInWords } from './person-in-words.ts';
-
-export const maskedOption = (): Option =>
-  new Option('--masked', 'with addresses and names masked, so that it can be shown');
 
 type Options = OnStage & { masked?: boolean; json?: boolean };
 

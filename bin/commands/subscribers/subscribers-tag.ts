@@ -7,12 +7,14 @@ import { type Tag, tag } from '../../../lib/domain/content/tag.ts';
 import { type TagOutcome, tagSubscriber } from '../../../lib/pipeline/operate/tag-subscriber.ts';
 import { findPerson } from '../../../lib/pipeline/people/find-person.ts';
 import { everybodyShown } from '../../../lib/pipeline/people/list-people.ts';
-import { cacheCourses } from '../../../lib/pipeline/send/cache-courses.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
+import { UsageError } from '../../usage-error.ts';
 import { type FilterOptions, filterFrom, hasFilter, withFilter } from './filter-options.ts';
+import { sayUnreadable } from './people-rows.ts';
 
 const tagName = (text: string): Tag => {
   const parsed = tag.safeParse(text);
@@ -25,7 +27,7 @@ const inWords: Record<'add' | 'remove', Record<Exclude<TagOutcome, 'not-on-recor
   remove: { changed: 'no longer have it', 'as-it-was': 'did not have it' },
 };
 
-type Options = OnStage & FilterOptions & { file?: string; yes?: true };
+type Options = OnStage & FilterOptions & { file?: string; yes?: true; json?: true };
 
 /** Whom the command is about: those that are named, those of a file, and those whom the filter fits. */
 const peopleMeant = async (
@@ -33,13 +35,18 @@ const peopleMeant = async (
   named: readonly string[],
   { file, ...filter }: Options,
 ) => {
-  const { stage: _, content: __, yes: ___, ...parts } = filter;
+  const { stage: _, content: __, yes: ___, json: ____, ...parts } = filter;
+  if (named.length === 0 && file === undefined && !hasFilter(parts))
+    throw new UsageError('Say whom: name people, or give --file or a filter.', exitCodes.misused);
   const lines = file === undefined ? '' : await onFile(file, () => readFile(file, 'utf8'));
   const people = [...named, ...lines.split(/\r?\n/).filter((line) => line.trim() !== '')];
   if (!hasFilter(parts)) return people;
-  const ports = { ...connection, courses: cacheCourses(connection.courses) };
-  for await (const { found } of everybodyShown(ports, await filterFrom(connection, parts)))
+  let broken = 0;
+  for await (const { found, unreadable } of everybodyShown(connection, await filterFrom(connection, parts))) {
     people.push(...found.map(({ subscriber }) => subscriber.id));
+    broken += unreadable;
+  }
+  sayUnreadable(broken);
   return people;
 };
 
@@ -48,21 +55,23 @@ const tagAll = async (
   people: readonly string[],
   of: Tag,
   request: 'add' | 'remove',
+  json: true | undefined,
 ): Promise<void> => {
-  const counts = { changed: 0, 'as-it-was': 0 };
+  const counts = { changed: 0, 'as-it-was': 0, 'not-on-record': 0 };
   for (const [index, who] of people.entries()) {
     const found = await findPerson(connection)(who);
     const outcome =
       found.kind === 'found' ? await tagSubscriber(connection)(found.id, of, request) : 'not-on-record';
-    if (outcome !== 'not-on-record') {
-      counts[outcome] += 1;
-      continue;
-    }
+    counts[outcome] += 1;
+    if (outcome !== 'not-on-record') continue;
     process.stderr.write(`Number ${index + 1} of those you named is nobody on record.\n`);
     process.exitCode = 1;
   }
+  if (json) process.stdout.write(`${JSON.stringify({ tag: of, request, ...counts })}\n`);
+  else if (people.length === 0) process.stdout.write('That is nobody.\n');
   for (const outcome of ['changed', 'as-it-was'] as const)
-    if (counts[outcome] > 0) process.stdout.write(`${counts[outcome]} ${inWords[request][outcome]}\n`);
+    if (!json && counts[outcome] > 0)
+      process.stdout.write(`${counts[outcome]} ${inWords[request][outcome]}\n`);
 };
 
 const tagging = (name: string, request: 'add' | 'remove', description: string): Command =>
@@ -75,17 +84,22 @@ const tagging = (name: string, request: 'add' | 'remove', description: string): 
       '--yes',
       'do it for those of a filter or a file; without this, how many they are is said (exit code 3)',
     )
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .action((of: Tag, named: string[], options: Options) =>
       onStage(options, async ({ connection }) => {
         const people = await peopleMeant(connection, named, options);
         if (people.length > named.length && !options.yes) {
-          process.stdout.write(`${people.length} people. Nothing was changed; run this again with --yes.\n`);
+          process.stdout.write(
+            options.json
+              ? `${JSON.stringify({ tag: of, request, people: people.length, outcome: 'not-confirmed' })}\n`
+              : `${people.length} people. Nothing was changed; run this again with --yes.\n`,
+          );
           process.exitCode = exitCodes.needsAnswer;
           return;
         }
-        await tagAll(connection, people, of, request);
+        await tagAll(connection, people, of, request, options.json);
       }),
     );
 

@@ -123,7 +123,8 @@ const partedFromName = (from: PartedFrom): string => {
   }
 };
 
-const memberShardOf = (id: SubscriberId): number => shardOf(id, memberShards);
+/** In which of them somebody is. */
+export const memberShardOf = (id: SubscriberId): number => shardOf(id, memberShards);
 
 /** The key of each item, by what it is about. */
 export const keys = {

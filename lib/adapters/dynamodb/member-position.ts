@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type MemberCursor, memberCursor } from '../../domain/newsletter/issue-record.ts';
-import { subscriberId } from '../../domain/subscriber/subscriber.ts';
-import { type Item, memberShards, nameOf } from './keys.ts';
+import { type SubscriberId, subscriberId } from '../../domain/subscriber/subscriber.ts';
+import { type Item, memberShardOf, memberShards, nameOf } from './keys.ts';
 
 /** What a cursor holds: in this shard of the members, after this one. */
 const positionSchema = z.object({ shard: z.int().nonnegative(), after: subscriberId.optional() });
@@ -11,6 +11,10 @@ export const memberPosition = (from: MemberCursor | undefined): z.infer<typeof p
   from === undefined ? { shard: 0 } : positionSchema.parse(from);
 
 const cursorAt = (position: z.input<typeof positionSchema>) => memberCursor.parse(position);
+
+/** The cursor after one member. */
+export const afterMember = (id: SubscriberId): MemberCursor =>
+  cursorAt({ shard: memberShardOf(id), after: id });
 
 /** The cursor after a page of at most so many items; undefined after the last one. */
 export const nextMember = (

@@ -4,7 +4,7 @@ import type { Written } from '../../pipeline/count/count-writes.ts';
 import type { Subscriptions } from '../../pipeline/ports.ts';
 import { expiry } from './expiry.ts';
 import { keyRanges, keys } from './keys.ts';
-import { memberPosition, nextMember } from './member-position.ts';
+import { afterMember, memberPosition, nextMember } from './member-position.ts';
 import { parseItem, parseItems } from './parse-item.ts';
 import type { Table } from './table.ts';
 
@@ -37,4 +37,5 @@ export const createSubscriptions = (table: Table, written?: Written<Subscription
     const next = nextMember(items, pageSize, shard);
     return { ...parseItems(subscriptionSchema, items), ...(next !== undefined && { next }) };
   },
+  after: async ({ subscriberId }) => afterMember(subscriberId),
 });

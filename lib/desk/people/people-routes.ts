@@ -1,96 +1,115 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { segmentSchema } from '../../domain/content/newsletter.ts';
+import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
+import { nobodyInWords } from '../../domain/people/nobody-in-words.ts';
 import { actInWords, mailOf } from '../../domain/people/person-act.ts';
 import { shownPerson, whomInWords } from '../../domain/people/shown-person.ts';
 import { subscriberId } from '../../domain/subscriber/subscriber.ts';
 import { actForPerson } from '../../pipeline/people/act-for-person.ts';
+import { cursorFromText } from '../../pipeline/people/cursor-as-text.ts';
 import { findPerson } from '../../pipeline/people/find-person.ts';
-import { listPeople, type PeopleCursor, peopleCursor } from '../../pipeline/people/list-people.ts';
+import { listPeople } from '../../pipeline/people/list-people.ts';
+import { readFilter } from '../../pipeline/people/read-filter.ts';
 import { type PersonView, showPerson } from '../../pipeline/people/show-person.ts';
 import { exportSubscriber } from '../../pipeline/privacy/export-subscriber.ts';
+import { countInBooks } from '../../pipeline/report/count-in-books.ts';
 import { cacheCourses } from '../../pipeline/send/cache-courses.ts';
 import { writeJournal } from '../../pipeline/write-journal.ts';
 import type { Desk } from '../desk.ts';
-import { type Asked, peoplePage } from './people-page.ts';
-import { askPage, personPage } from './person-page.ts';
+import type { Html } from '../layout.ts';
+import { askPage } from './act-forms.ts';
+import { type Asked, askedFilter, type Choices, filled, partLabels } from './filter-form.ts';
+import { type PeopleView, peopleHome, peoplePage } from './people-page.ts';
+import { personPage } from './person-page.ts';
 import { readAct } from './read-act.ts';
 
-const here = '/_local/desk/people';
-const trail = [{ href: here, label: 'People' }];
-const filterParts = ['course', 'standing', 'list', 'tag', 'zone'] as const;
+const section = peopleHome;
+const trail = [{ href: peopleHome, label: 'People' }];
 
-/** A cursor travels in the address of the next page; one that cannot be read begins anew. */
-const cursorIn = (text: string | undefined): PeopleCursor | undefined => {
-  if (text === undefined) return undefined;
-  try {
-    return peopleCursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-  } catch {
-    return undefined;
-  }
-};
-
-const filled = (asked: Record<string, string>): Asked =>
-  Object.fromEntries(Object.entries(asked).filter(([, value]) => value.trim() !== ''));
+/** A page comes within a second, whatever the filter: what it has not looked at by then is for the next. */
+const page = { people: 50, looks: 2_000 } as const;
 
 /** Who is here: a page of them, one person, and what can be done for that one. */
 export const peopleRoutes = (desk: Desk): Hono => {
   const { connection } = desk;
-  const routes = new Hono();
+  return new Hono()
+    .get('/people', (c) => {
+      const { after, ...query } = c.req.query();
+      return showPeople(desk, c, { asked: filled(query), after });
+    })
+    .post('/people/find', async (c) => {
+      const { who = '', masked } = await c.req.parseBody();
+      const found = await findPerson(connection)(String(who));
+      if (found.kind === 'found')
+        return c.redirect(`${peopleHome}/${found.id}${masked === undefined ? '' : '?masked=on'}`, 303);
+      const said =
+        found.kind === 'unreadable'
+          ? 'That is neither an address nor an id.'
+          : nobodyInWords(found.suppression);
+      return showPeople(desk, c, { asked: masked === undefined ? {} : { masked: 'on' }, said }, 404);
+    })
+    .get('/people/:id', async (c) => {
+      const view = await viewIn(desk, c.req.param('id'));
+      return view ? showIn(desk, c, view, c.req.query('masked') !== undefined) : gone(desk, c);
+    })
+    .post('/people/:id/download', async (c) => {
+      const id = subscriberId.safeParse(c.req.param('id')).data;
+      const data = id && (await exportSubscriber(connection)(id));
+      if (!id || !data) return gone(desk, c);
+      await writeJournal(connection)(id, { kind: 'act', at: connection.clock.now(), act: 'exported' });
+      return c.body(JSON.stringify(data, null, 2), 200, {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${id}.json"`,
+      });
+    })
+    .post('/people/:id/act', async (c) => actIn(desk, c, c.req.param('id')));
+};
 
-  routes.get('/people', async (c) => {
-    const { after, ...query } = c.req.query();
-    const asked = filled(query);
-    const parts = Object.fromEntries(
-      filterParts.flatMap((part) => (asked[part] ? [[part, asked[part]]] : [])),
+type Wanted = { asked: Asked; after?: string | undefined; said?: string };
+
+const showPeople = async (desk: Desk, c: Context, { asked, after, said }: Wanted, status?: 404) => {
+  const ports = { ...desk.connection, courses: cacheCourses(desk.connection.courses) };
+  const [counts, choices, reading] = await Promise.all([
+    countInBooks(ports)(),
+    choicesOf(ports),
+    readFilter(ports)(askedFilter(asked)),
+  ]);
+  const show = (view: Pick<PeopleView, 'shown'>, notice: string | undefined, code: 200 | 404 | 422) =>
+    desk.show(
+      c,
+      {
+        title: 'People',
+        section,
+        said: asNotice(notice),
+        body: peoplePage({ counts, choices, asked, ...view }),
+      },
+      code,
     );
-    const segment = Object.keys(parts).length > 0 ? segmentSchema.safeParse(parts) : undefined;
-    const said = segment?.error ? html`Not shown: ${segment.error.issues[0]?.message ?? ''}.` : undefined;
-    const ports = { ...connection, courses: cacheCourses(connection.courses) };
-    const filter = { ...segment?.data, name: asked.name };
-    const page = segment?.error
-      ? { found: [], unreadable: 0 }
-      : await listPeople(ports)(filter, cursorIn(after));
-    const next =
-      'next' in page && page.next
-        ? new URLSearchParams({
-            ...asked,
-            after: Buffer.from(JSON.stringify(page.next)).toString('base64url'),
-          }).toString()
-        : undefined;
-    return desk.show(c, { title: 'People', section: here, said, body: peoplePage(page, asked, next) });
-  });
+  if (reading.kind === 'unreadable')
+    return show({}, `Nobody is shown. ${partLabels[reading.part]}: ${reading.because}.`, 422);
+  const from = after === undefined ? undefined : cursorFromText(after);
+  const { filter } = reading;
+  const shown = { filter, page: await listPeople(ports)(filter, page, from) };
+  return show({ shown }, said, status ?? 200);
+};
 
-  routes.post('/people/find', async (c) => {
-    const { who = '' } = await c.req.parseBody();
-    const found = await findPerson(connection)(String(who));
-    if (found.kind === 'found') return c.redirect(`${here}/${found.id}`, 303);
-    const said =
-      found.kind === 'unreadable'
-        ? html`That is neither an address nor an id.`
-        : html`Nobody on record has it.`;
-    const page = await listPeople(connection)({});
-    return desk.show(c, { title: 'People', section: here, said, body: peoplePage(page, {}, undefined) }, 404);
-  });
+const asNotice = (said: string | undefined): Html | undefined =>
+  said === undefined ? undefined : html`${said}`;
 
-  routes.get('/people/:id', async (c) => {
-    const view = await viewIn(desk, c.req.param('id'));
-    return view ? showIn(desk, c, view, c.req.query('masked') !== undefined) : gone(desk, c);
-  });
+type Published = Pick<Desk['connection'], 'editions' | 'courses' | 'newsletters'>;
 
-  routes.get('/people/:id/download', async (c) => {
-    const id = subscriberId.safeParse(c.req.param('id')).data;
-    const data = id && (await exportSubscriber(connection)(id));
-    if (!id || !data) return gone(desk, c);
-    await writeJournal(connection)(id, { kind: 'act', at: connection.clock.now(), act: 'exported' });
-    return c.body(JSON.stringify(data, null, 2), 200, {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${id}.json"`,
-    });
-  });
+const publishedCourses = async ({ editions, courses }: Published): Promise<PublishedCourse[]> => {
+  const ids = (await editions.live())?.courses ?? [];
+  return (await Promise.all(ids.map((id) => courses.current(id)))).filter((one) => one !== undefined);
+};
 
-  routes.post('/people/:id/act', async (c) => actIn(desk, c, c.req.param('id')));
-  return routes;
+const choicesOf = async (ports: Published): Promise<Choices> => {
+  const [courses, lists] = await Promise.all([publishedCourses(ports), ports.newsletters.lists()]);
+  return {
+    courses: courses.map(({ course, lessons }) => ({ id: course.id, lessons })),
+    lists: lists.map(({ list }) => ({ id: list.id, segments: Object.keys(list.segments ?? {}) })),
+    languages: [...new Set(courses.map(({ course }) => course.language))],
+  };
 };
 
 const viewIn = async ({ connection }: Desk, text: string): Promise<PersonView | undefined> => {
@@ -98,24 +117,26 @@ const viewIn = async ({ connection }: Desk, text: string): Promise<PersonView | 
   return id && showPerson(connection)(id);
 };
 
-const showIn = (desk: Desk, c: Context, view: PersonView, isMasked: boolean, said?: string, status?: 422) => {
+const showIn = async (
+  desk: Desk,
+  c: Context,
+  view: PersonView,
+  isMasked: boolean,
+  said?: string,
+  status?: 422,
+) => {
   const { address, firstName } = shownPerson(view.record.subscriber, isMasked);
   const title = firstName ? `${firstName} <${address}>` : address;
+  const goingOn = (await publishedCourses(desk.connection)).filter(({ ended }) => ended === undefined);
   return desk.show(
     c,
-    {
-      title,
-      section: here,
-      trail,
-      said: said === undefined ? undefined : html`${said}`,
-      body: personPage(view, isMasked),
-    },
+    { title, section, trail, said: asNotice(said), body: personPage(view, isMasked, goingOn) },
     status ?? 200,
   );
 };
 
 const gone = (desk: Desk, c: Context, said = 'They are not, or no longer, on record.') =>
-  desk.show(c, { title: 'Nobody', section: here, trail, body: html`<p>${said}</p>` }, 404);
+  desk.show(c, { title: 'Nobody', section, trail, body: html`<p>${said}</p>` }, 404);
 
 /** Asked first, with whose it is; done when that has been confirmed. */
 const actIn = async (desk: Desk, c: Context, text: string): Promise<Response> => {
@@ -126,13 +147,12 @@ const actIn = async (desk: Desk, c: Context, text: string): Promise<Response> =>
   const { subscriber } = view.record;
   const asked = readAct(fields);
   if (!asked) return showIn(desk, c, view, isMasked, 'Not done: a field of the form cannot be read.', 422);
-  const whom = whomInWords(subscriber, isMasked);
+  const what = actInWords(asked.act, whomInWords(subscriber, isMasked));
   if (fields.sure !== 'yes') {
-    const body = askPage(subscriber.id, whom, asked, isMasked);
-    return desk.show(c, { title: 'Do this?', section: here, trail, body });
+    const body = askPage({ id: subscriber.id, isMasked }, what, asked);
+    return desk.show(c, { title: 'Do this?', section, trail, body });
   }
   const outcome = await actForPerson(desk.connection)(subscriber.id, asked.act, asked.note);
-  const what = actInWords(asked.act, whom);
   const said = {
     done: `${what} Done. ${mailOf(asked.act.kind) ?? 'Nothing is sent by this.'}`,
     'as-it-was': `${what} It was so already; nothing was changed.`,

@@ -6,6 +6,20 @@ import { tag } from '../../domain/content/tag.ts';
 import type { PersonAct } from '../../domain/people/person-act.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
 import { longestNote } from '../../domain/subscriber/journal.ts';
+import { instantSchema } from '../../domain/time/instant.ts';
+
+/** A moment as the field for it posts it: without a zone, which the form says is UTC. */
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+  .transform((text) => `${text}:00.000Z`)
+  .pipe(instantSchema);
+
+const lessonOrNone = z
+  .literal('')
+  .transform(() => undefined)
+  .or(lessonId)
+  .optional();
 
 /** An act as a form posts it. */
 const actSchema = z.discriminatedUnion('kind', [
@@ -17,6 +31,18 @@ const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), tag }),
   z.object({ kind: z.literal('untag'), tag }),
   z.object({ kind: z.literal('move'), course: courseId, to: lessonId }),
+  z
+    .object({
+      kind: z.literal('enroll'),
+      course: courseId,
+      text: z.string().trim().min(1),
+      source: z.string().trim().min(1),
+      agreedAt: moment,
+      confirmedAt: moment,
+      startAt: lessonOrNone,
+    })
+    .transform(({ kind, course, startAt, ...proof }) => ({ kind, course, startAt, proof })),
+  z.object({ kind: z.literal('lift') }),
   z.object({ kind: z.literal('note') }),
 ]);
 
@@ -27,10 +53,20 @@ const noteSchema = z
   .default('')
   .transform((note) => note || undefined);
 
-/** What a form asks for, with its note; undefined where a field of it cannot be read. */
-export const readAct = (fields: Record<string, unknown>): { act: PersonAct; note?: string } | undefined => {
-  const act = actSchema.safeParse(fields);
-  const note = noteSchema.safeParse(fields.note);
-  if (!act.success || !note.success) return undefined;
-  return { act: act.data, ...(note.data === undefined ? {} : { note: note.data }) };
+/** What a form asks for, with its note, and the fields that ask for it once more. */
+export type AskedAct = { act: PersonAct; note?: string; fields: Readonly<Record<string, string>> };
+
+const fieldsSchema = z.record(z.string(), z.string());
+
+/** Undefined where a field of the form cannot be read. */
+export const readAct = (posted: Record<string, unknown>): AskedAct | undefined => {
+  const act = actSchema.safeParse(posted);
+  const note = noteSchema.safeParse(posted.note);
+  const fields = fieldsSchema.safeParse(posted);
+  if (!act.success || !note.success || !fields.success) return undefined;
+  return {
+    act: act.data,
+    ...(note.data === undefined ? {} : { note: note.data }),
+    fields: fields.data,
+  };
 };

@@ -47,7 +47,11 @@ export const segmentSchema = z
     if (isEmpty) context.addIssue({ code: 'custom', message: 'says nothing of whom it means' });
     for (const part of ['standing', 'had', 'notHad'] as const)
       if (segment[part] !== undefined && segment.course === undefined)
-        context.addIssue({ code: 'custom', path: [part], message: 'is of a course: say which with course:' });
+        context.addIssue({
+          code: 'custom',
+          path: [part],
+          message: 'is about a course: name the course, too',
+        });
   });
 export type Segment = z.infer<typeof segmentSchema>;
 

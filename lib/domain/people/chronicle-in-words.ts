@@ -87,7 +87,7 @@ const liftedInWords = (by: Extract<Happened, { kind: 'lifted' }>['by']): string 
     case 'confirmed-address':
       return 'mail is let through again: the address has agreed';
     case 'operator':
-      return `mail is let through again by an operator: ${by.note}`;
+      return `mail is let through again by an operator${by.note ? `: ${by.note}` : ''}`;
   }
 };
 

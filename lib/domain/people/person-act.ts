@@ -4,6 +4,10 @@ import type { ListId } from '../content/newsletter.ts';
 import type { Tag } from '../content/tag.ts';
 import type { EmailAddress } from '../subscriber/email-address.ts';
 import type { OperatorAct } from '../subscriber/journal.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** That somebody agreed: the words, how and when, and when they confirmed it from their own mailbox. */
+export type Proof = { text: string; source: string; agreedAt: Instant; confirmedAt: Instant };
 
 /** What an operator can do for one person who is on record. What it does is said before it is done, with whose it is. */
 export type PersonAct =
@@ -13,6 +17,10 @@ export type PersonAct =
   | { kind: 'send-confirmation' | 'send-own-page'; course: CourseId }
   | { kind: 'tag' | 'untag'; tag: Tag }
   | { kind: 'move'; course: CourseId; to: LessonId }
+  /** `startAt`: the lesson that comes first; those before it are passed over. */
+  | { kind: 'enroll'; course: CourseId; proof: Proof; startAt?: LessonId | undefined }
+  /** Lets mail through to their address, to which it is stopped. */
+  | { kind: 'lift' }
   | { kind: 'note' };
 
 export type PersonActKind = PersonAct['kind'];
@@ -34,17 +42,21 @@ export const mailOf = (kind: PersonActKind): string | undefined => {
     case 'tag':
     case 'untag':
     case 'move':
+    case 'enroll':
+    case 'lift':
     case 'note':
       return undefined;
   }
 };
 
-/** As what an act is noted in the journal; undefined for the one that leaves no journal. */
+/** As what an act is noted in the journal; undefined for one that leaves no journal, or writes down itself what was done. */
 export const noteOf = (act: PersonAct): { act: OperatorAct; on?: string } | undefined => {
   switch (act.kind) {
     case 'unsubscribe':
       return { act: 'unsubscribed', on: act.from };
     case 'erase':
+    case 'enroll':
+    case 'lift':
       return undefined;
     case 'change-address':
       return { act: 'asked-new-address' };
@@ -82,6 +94,10 @@ export const actInWords = (act: PersonAct, whom: string): string => {
       return `Take the tag ${act.tag} off ${whom}.`;
     case 'move':
       return `Move ${whom} in ${act.course}: the next lesson is ${act.to}.`;
+    case 'enroll':
+      return `Enroll ${whom} in ${act.course}${act.startAt ? `, from ${act.startAt} on` : ''}.`;
+    case 'lift':
+      return `Let mail through to ${whom} again.`;
     case 'note':
       return `Keep a note about ${whom}.`;
   }

@@ -86,7 +86,8 @@ const membershipOf = (
   };
 };
 
-const growthOn = (day: string, counted: readonly Counted[]): DayOfGrowth => ({
+/** How many came and went, of what was counted. */
+export const growthOn = (day: string, counted: readonly Counted[]): DayOfGrowth => ({
   day,
   asked: times(counted, 'asked'),
   joined: times(counted, 'confirmed') + times(counted, 'imported') + times(counted, 'returned'),

@@ -4,9 +4,11 @@ import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { moveToLesson } from '../../domain/enrollment/move-to-lesson.ts';
 import { type ActOutcome, noteOf, type PersonAct } from '../../domain/people/person-act.ts';
+import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
 import { isLeft } from '../../domain/subscriber/standing.ts';
-import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { changeItem } from '../change-item.ts';
+import { liftSuppression } from '../operate/lift-suppression.ts';
 import { tagSubscriber } from '../operate/tag-subscriber.ts';
 import type { Ports } from '../ports.ts';
 import { eraseSubscriber } from '../privacy/erase-subscriber.ts';
@@ -15,6 +17,7 @@ import { unsubscribe } from '../unsubscribe/unsubscribe.ts';
 import { unsubscribeFromEverything } from '../unsubscribe/unsubscribe-from-everything.ts';
 import { writeJournal } from '../write-journal.ts';
 import { askNewAddress } from './ask-new-address.ts';
+import { enrollWithProof } from './enroll-with-proof.ts';
 import { sendConfirmation, sendOwnPage } from './send-again.ts';
 
 export type ActPorts = Pick<
@@ -24,6 +27,7 @@ export type ActPorts = Pick<
   | 'telemetry'
   | 'hashes'
   | 'caps'
+  | 'consentTexts'
   | 'courses'
   | 'subscribers'
   | 'addressChanges'
@@ -44,9 +48,9 @@ export type ActPorts = Pick<
 export const actForPerson =
   (ports: ActPorts) =>
   async (id: SubscriberId, act: PersonAct, note?: string): Promise<ActOutcome> => {
-    if (!(await ports.subscribers.load(id)))
-      return { kind: 'refused', because: 'They are not, or no longer, on record.' };
-    const outcome = await perform(ports, id, act);
+    const subscriber = await ports.subscribers.load(id);
+    if (!subscriber) return refused('They are not, or no longer, on record.');
+    const outcome = await perform(ports, subscriber, act, note);
     const noted = noteOf(act);
     if (outcome.kind === 'done' && noted)
       await writeJournal(ports)(id, {
@@ -62,7 +66,12 @@ const done: ActOutcome = { kind: 'done' };
 const asItWas: ActOutcome = { kind: 'as-it-was' };
 export const refused = (because: string): ActOutcome => ({ kind: 'refused', because });
 
-const perform = async (ports: ActPorts, id: SubscriberId, act: PersonAct): Promise<ActOutcome> => {
+const perform = async (
+  ports: ActPorts,
+  { id, address }: Subscriber,
+  act: PersonAct,
+  note: string | undefined,
+): Promise<ActOutcome> => {
   switch (act.kind) {
     case 'unsubscribe':
       return leave(ports, id, act.from);
@@ -82,6 +91,12 @@ const perform = async (ports: ActPorts, id: SubscriberId, act: PersonAct): Promi
     }
     case 'move':
       return move(ports, id, act);
+    case 'enroll': {
+      const { course, proof, startAt } = act;
+      return enrollWithProof(ports)({ address, course, proof, startAt, note });
+    }
+    case 'lift':
+      return lift(ports, address, note);
     case 'note':
       return done;
   }
@@ -133,4 +148,22 @@ const move = async (
       ? 'They are not in that course.'
       : 'They cannot be moved there: they are not active in the course, have had that lesson, or it is next already; or a lesson is under way.',
   );
+};
+
+const lift = async (
+  ports: ActPorts,
+  address: EmailAddress,
+  note: string | undefined,
+): Promise<ActOutcome> => {
+  const outcome = await liftSuppression(ports)(address, note ?? '');
+  switch (outcome.kind) {
+    case 'lifted':
+      return done;
+    case 'not-suppressed':
+      return asItWas;
+    case 'erased':
+      return refused('Its owner had themselves erased; they come back by signing up.');
+    case 'needs-note':
+      return refused('They reported mail as unwanted: say in the note who asked for it, and how.');
+  }
 };

@@ -1,17 +1,13 @@
 import type { CourseId } from '../../domain/content/course.ts';
 import type { LessonId } from '../../domain/content/lesson.ts';
-import type { ActOutcome } from '../../domain/people/person-act.ts';
+import type { ActOutcome, Proof } from '../../domain/people/person-act.ts';
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
-import type { Instant } from '../../domain/time/instant.ts';
 import type { TimeZone } from '../../domain/time/time-zone.ts';
 import type { Cells } from '../../domain/transfer/parse-row.ts';
 import { findMailbox } from '../find-mailbox.ts';
 import type { ImportPorts } from '../transfer/import-row.ts';
 import { importRows, type RowOutcome } from '../transfer/import-rows.ts';
 import { writeJournal } from '../write-journal.ts';
-
-/** That somebody agreed: the words, how and when, and when they confirmed it from their own mailbox. */
-export type Proof = { text: string; source: string; agreedAt: Instant; confirmedAt: Instant };
 
 export type Enrolling = {
   address: EmailAddress;

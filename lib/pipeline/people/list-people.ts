@@ -1,14 +1,15 @@
 import pLimit from 'p-limit';
 import * as z from 'zod';
-import { listId } from '../../domain/content/newsletter.ts';
+import { type ListId, listId } from '../../domain/content/newsletter.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import { memberCursor } from '../../domain/newsletter/issue-record.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
 import { isShown, type PersonFilter } from '../../domain/people/person-filter.ts';
 import { scanCursor } from '../../domain/reports/books-round.ts';
-import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
-import { personFacts } from '../person-facts.ts';
-import { type MembershipRef, type Ports, UnreadableItem } from '../ports.ts';
+import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import { factsOf } from '../person-facts.ts';
+import { type PersonOnRecord, type Ports, UnreadableItem } from '../ports.ts';
+import { cacheCourses } from '../send/cache-courses.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
 
 /** One person of a list, with everything that they are in, or were. */
@@ -18,101 +19,174 @@ export type ListedPerson = {
   subscriptions: readonly Subscription[];
 };
 
-/** Where a list goes on: in the courses, or on a newsletter, after the item of the inner cursor. */
-export const peopleCursor = z.object({
-  list: listId.optional(),
-  members: memberCursor.optional(),
-  scan: scanCursor.optional(),
-});
+/** Where a list goes on: in the record, or on the newsletter that its filter names. */
+export const peopleCursor = z.union([
+  z.object({ scan: scanCursor }),
+  z.object({ list: listId, members: memberCursor }),
+]);
 export type PeopleCursor = z.infer<typeof peopleCursor>;
 
-export type PeoplePage = { found: ListedPerson[]; unreadable: number; next?: PeopleCursor | undefined };
+export type PeoplePage = {
+  found: ListedPerson[];
+  unreadable: number;
+  /** How many people were looked at for it. */
+  looked: number;
+  /** `somebody`: one more is known to be there. `unread`: it was broken off, and nobody knows. */
+  next?: { kind: 'somebody' | 'unread'; from: PeopleCursor } | undefined;
+};
+
+/** How many people a page has at most, and after how many that were looked at it is broken off. */
+export type PageSize = { people: number; looks: number };
 
 type Needs = Pick<
   Ports,
-  'courses' | 'enrollments' | 'enrollmentScan' | 'newsletters' | 'subscribers' | 'subscriptions'
+  'courses' | 'enrollments' | 'newsletters' | 'peopleScan' | 'subscribers' | 'subscriptions'
 >;
 
 const concurrency = 32;
-const whole = { sweeper: 0, of: 1 };
+/** As much of the record as a page of fifty is mostly in. */
+const firstLook = 400;
 
 /**
- * One page of everybody who is, or was, in a course or on a newsletter: first the courses, then each newsletter, each person
- * once. A page may hold nobody and still have a next: it is a page of the record, of which the filter keeps some. For lists, and
- * never for one person.
+ * One page of the people on record whom a filter fits, each once. Of a newsletter, its own people are read, and nobody else; for
+ * anything else it is the record, from its cursor on. For lists, and never for one person.
  */
 export const listPeople =
   (ports: Needs) =>
-  async (filter: PersonFilter, from: PeopleCursor = {}): Promise<PeoplePage> => {
-    const lists = (await ports.newsletters.lists()).map(({ list }) => list.id);
-    const { refs, unreadable, next } = await pageOf(ports, from, lists);
-    const read = await pLimit(concurrency).map(refs, (ref) => personOf(ports, ref, filter));
-    const found = read.filter((person) => typeof person === 'object');
-    const broken = read.filter((person) => person === 'unreadable').length;
-    return { found, unreadable: unreadable + broken, next };
+  async (filter: PersonFilter, { people, looks }: PageSize, from?: PeopleCursor): Promise<PeoplePage> => {
+    const reading = readOnce(ports);
+    const found: PersonOnRecord[] = [];
+    let [unreadable, looked] = [0, 0];
+    const pageOf = async (next?: PeoplePage['next']): Promise<PeoplePage> => ({
+      found: await withSubscriptions(reading, found),
+      unreadable,
+      looked,
+      next,
+    });
+    for await (const page of recordPages(reading, filter, from)) {
+      looked += page.looked;
+      unreadable += page.unreadable;
+      for (const person of page.shown) {
+        const last = found.at(-1);
+        if (last && found.length === people)
+          return pageOf({ kind: 'somebody', from: await page.after(last.subscriber.id) });
+        found.push(person);
+      }
+      if (page.next && looked >= looks) return pageOf({ kind: 'unread', from: page.next });
+    }
+    return pageOf();
   };
 
-type RecordPage = { refs: MembershipRef[]; unreadable: number; next: PeopleCursor | undefined };
+/** Everybody whom a filter fits, page by page. Reads all that the filter is about. */
+export const everybodyShown = async function* (
+  ports: Needs,
+  filter: PersonFilter,
+): AsyncGenerator<{ found: ListedPerson[]; unreadable: number }> {
+  const reading = readOnce(ports);
+  for await (const { shown, unreadable } of recordPages(reading, filter))
+    yield { found: await withSubscriptions(reading, shown), unreadable };
+};
 
-const pageOf = async (
-  { enrollmentScan, subscriptions }: Needs,
-  { list, members, scan }: PeopleCursor,
-  lists: readonly PeopleCursor['list'][],
-): Promise<RecordPage> => {
-  if (list === undefined) {
-    const page = await enrollmentScan.page(whole, scan);
-    const [first] = lists;
-    const after = first === undefined ? undefined : { list: first };
-    return {
-      refs: page.found,
-      unreadable: page.unreadable,
-      next: page.next === undefined ? after : { scan: page.next },
-    };
-  }
-  const page = await subscriptions.page(list, members);
-  const following = lists[lists.indexOf(list) + 1];
-  const after = following === undefined ? undefined : { list: following };
+/** Courses and newsletters are read once for a whole list. */
+const readOnce = (ports: Needs): Needs => {
+  const lists = ports.newsletters.lists();
   return {
-    refs: page.found,
-    unreadable: page.unreadable,
-    next: page.next === undefined ? after : { list, members: page.next },
+    ...ports,
+    courses: cacheCourses(ports.courses),
+    newsletters: { ...ports.newsletters, lists: () => lists },
   };
 };
 
-/** Undefined for whom the filter leaves out, and for whom another of their memberships shows. */
-const personOf = async (
+const withSubscriptions = (ports: Needs, people: readonly PersonOnRecord[]): Promise<ListedPerson[]> =>
+  Promise.all(
+    people.map(async (person) => ({
+      ...person,
+      subscriptions: await subscriptionsOf(ports)(person.subscriber.id),
+    })),
+  );
+
+type RecordPage = {
+  /** Of those that were looked at, whom the filter fits. */
+  shown: PersonOnRecord[];
+  looked: number;
+  unreadable: number;
+  next: PeopleCursor | undefined;
+  after(id: SubscriberId): Promise<PeopleCursor>;
+};
+
+const recordPages = (ports: Needs, filter: PersonFilter, from?: PeopleCursor): AsyncGenerator<RecordPage> => {
+  const { list } = filter;
+  return list === undefined
+    ? pagesOfRecord(ports, filter, from)
+    : pagesOfList(ports, listId.parse(list), filter, from);
+};
+
+const pagesOfRecord = async function* (
   ports: Needs,
-  ref: MembershipRef,
   filter: PersonFilter,
-): Promise<ListedPerson | 'unreadable' | undefined> => {
-  const { subscriberId: id } = ref;
+  from: PeopleCursor | undefined,
+): AsyncGenerator<RecordPage> {
+  const { peopleScan } = ports;
+  let at = from && 'scan' in from ? from.scan : undefined;
+  let most: number | undefined = firstLook;
+  do {
+    const { found, unreadable, next } = await peopleScan.page(at, most);
+    const fits = await Promise.all(
+      found.map(async (person) => isShown(filter, await factsOf(ports)(person, filter))),
+    );
+    yield {
+      shown: found.filter((_, index) => fits[index]),
+      looked: found.length + unreadable,
+      unreadable,
+      next: next === undefined ? undefined : { scan: next },
+      after: async (id) => ({ scan: await peopleScan.after(id) }),
+    };
+    [at, most] = [next, undefined];
+  } while (at !== undefined);
+};
+
+const pagesOfList = async function* (
+  ports: Needs,
+  list: ListId,
+  filter: PersonFilter,
+  from: PeopleCursor | undefined,
+): AsyncGenerator<RecordPage> {
+  const { subscriptions } = ports;
+  let at = from && 'members' in from && from.list === list ? from.members : undefined;
+  do {
+    const { found, unreadable, next } = await subscriptions.page(list, at);
+    const read = await pLimit(concurrency).map(found, ({ subscriberId }) =>
+      memberShown(ports, subscriberId, filter),
+    );
+    yield {
+      shown: read.filter((person) => typeof person === 'object'),
+      looked: found.length + unreadable,
+      unreadable: unreadable + read.filter((person) => person === 'unreadable').length,
+      next: next === undefined ? undefined : { list, members: next },
+      after: async (subscriberId) => ({
+        list,
+        members: await subscriptions.after({ subscriberId, listId: list }),
+      }),
+    };
+    at = next;
+  } while (at !== undefined);
+};
+
+/** Undefined for whom the filter leaves out, and for whom is no longer on record. */
+const memberShown = async (
+  ports: Needs,
+  id: SubscriberId,
+  filter: PersonFilter,
+): Promise<PersonOnRecord | 'unreadable' | undefined> => {
   try {
-    const facts = await personFacts(ports)(id, filter);
-    if (!facts || !isShown(filter, facts)) return undefined;
-    const [enrollments, subscriptions] = await Promise.all([
+    const [subscriber, enrollments] = await Promise.all([
+      ports.subscribers.load(id),
       ports.enrollments.of(id),
-      subscriptionsOf(ports)(id),
     ]);
-    const isFirst =
-      'courseId' in ref
-        ? enrollments[0]?.courseId === ref.courseId
-        : enrollments.length === 0 && subscriptions[0]?.listId === ref.listId;
-    return isFirst ? { subscriber: facts.subscriber, enrollments, subscriptions } : undefined;
+    const person = subscriber && { subscriber, enrollments };
+    return person && isShown(filter, await factsOf(ports)(person, filter)) ? person : undefined;
   } catch (error) {
     if (error instanceof UnreadableItem) return 'unreadable';
     throw error;
   }
-};
-
-/** Everybody, page by page. */
-export const everybodyShown = async function* (
-  ports: Needs,
-  filter: PersonFilter,
-): AsyncGenerator<PeoplePage> {
-  let from: PeopleCursor | undefined;
-  do {
-    const page = await listPeople(ports)(filter, from);
-    yield page;
-    from = page.next;
-  } while (from !== undefined);
 };

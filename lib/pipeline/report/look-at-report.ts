@@ -96,8 +96,12 @@ const publishedCourses = async ({ editions, courses }: ReportNeeds): Promise<Pub
 const countedOf = async ({ dayCounts }: ReportNeeds, of: CountedOf, since: string) =>
   readDays(await dayCounts.since(of, since));
 
-const standingsNow = async ({ standings }: ReportNeeds, of: CountedOf, now: Instant) =>
-  (await standings.since(of, dayOf(later(now, standingsLast)))).at(-1);
+/** Who stands where by the last books; undefined where they are too old to say anything of today. */
+export const standingsNow = async (
+  { standings }: Pick<ReportNeeds, 'standings'>,
+  of: CountedOf,
+  now: Instant,
+) => (await standings.since(of, dayOf(later(now, standingsLast)))).at(-1);
 
 type Span = { first: string; last: string };
 

@@ -4,7 +4,7 @@ import { segmentSchema } from '../../../lib/domain/content/newsletter.ts';
 import { tag } from '../../../lib/domain/content/tag.ts';
 import type { PersonFilter } from '../../../lib/domain/people/person-filter.ts';
 import { actForPerson } from '../../../lib/pipeline/people/act-for-person.ts';
-import { everybodyShown } from '../../../lib/pipeline/people/list-people.ts';
+import { everybodyShown, listPeople } from '../../../lib/pipeline/people/list-people.ts';
 import { isInAudience } from '../../../lib/pipeline/send/is-in-audience.ts';
 import { letters } from '../../fixtures/letters.ts';
 import { notesIssue } from '../../fixtures/notes-issue.ts';
@@ -12,7 +12,7 @@ import { createPeopleWorld, type PeopleWorld } from '../../worlds/people-in-memo
 import { importPerson, join } from '../../worlds/web-in-memory.ts';
 
 const nameOf = (address: string) => address.split('@')[0];
-const shown = async ({ ports }: PeopleWorld, filter: PersonFilter): Promise<string[]> => {
+const shown = async ({ ports }: Pick<PeopleWorld, 'ports'>, filter: PersonFilter): Promise<string[]> => {
   const pages = await Array.fromAsync(everybodyShown(ports, filter));
   return pages.flatMap(({ found }) => found.map(({ subscriber }) => nameOf(subscriber.address) ?? '')).sort();
 };
@@ -68,6 +68,38 @@ describe('a list of people', () => {
 
   it('finds by a part of a first name', async () => {
     expect(await shown(await fourPeople(), { name: 'CE' })).toEqual(['cem']);
+  });
+
+  it.each<PersonFilter>([{}, segment({ list: 'letters' }), segment({ course: 'bread' })])(
+    'comes a page at a time, each of them once, and says where it goes on exactly where somebody is left: %j',
+    async (filter) => {
+      const { ports } = await fourPeople();
+      const everybody = await shown({ ports }, filter);
+      for (const people of [1, 2, 3]) {
+        const names: string[] = [];
+        let page = await listPeople(ports)(filter, { people, looks: Number.POSITIVE_INFINITY });
+        for (;;) {
+          names.push(...page.found.map(({ subscriber }) => nameOf(subscriber.address) ?? ''));
+          if (!page.next) break;
+          expect(page.next.kind).toBe('somebody');
+          page = await listPeople(ports)(filter, { people, looks: Number.POSITIVE_INFINITY }, page.next.from);
+          expect(page.found).not.toEqual([]);
+        }
+        expect(names.sort()).toEqual(everybody);
+      }
+    },
+  );
+
+  it('is broken off after so many looks, says so, and goes on from there', async () => {
+    const { ports } = await fourPeople();
+    const names: string[] = [];
+    let page = await listPeople(ports)({ name: 'cem' }, { people: 1, looks: 1 });
+    while (page.next) {
+      expect(page.next.kind).toBe('unread');
+      names.push(...page.found.map(({ subscriber }) => subscriber.firstName ?? ''));
+      page = await listPeople(ports)({ name: 'cem' }, { people: 1, looks: 1 }, page.next.from);
+    }
+    expect([...names, ...page.found.map(({ subscriber }) => subscriber.firstName)]).toEqual(['Cem']);
   });
 
   it('is the audience of an issue, of those on its list alone', async () => {
