@@ -2,7 +2,16 @@ import type { Ports } from '../pipeline/ports.ts';
 import { type ItemKind, leadingKey } from './dynamodb/keys.ts';
 
 /** What of a stage a permission is for. `sender`: the identities and the configuration set that mail goes out by. */
-export type Resource = 'table' | 'due-index' | 'secret' | 'sender' | 'account' | 'run-job' | 'webhooks';
+export type Resource =
+  | 'table'
+  | 'due-index'
+  | 'secret'
+  | 'sender'
+  | 'account'
+  | 'run-job'
+  | 'build-course'
+  | 'webhooks'
+  | 'dead-letters';
 
 /** What IAM has to allow: an action on a resource and, where leading keys are named, on these partitions alone. */
 export type Permission = {
@@ -134,6 +143,9 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'partingWords.save': put('partingWords'),
   'partingWords.remove': remove('partingWords'),
 
+  'weeklyMails.load': get('weeklyMail'),
+  'weeklyMails.save': put('weeklyMail'),
+
   'consentTexts.archive': put('consentText'),
   'consentTexts.find': get('consentText'),
 
@@ -182,6 +194,8 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   compileCourse: nothing,
   compileIssue: nothing,
   compileList: nothing,
+  // MJML is in build-course alone.
+  compileReport: [{ action: 'lambda:InvokeFunction', on: 'build-course' }],
 
   'mailer.send': [{ action: 'ses:SendRawEmail', on: 'sender' }],
   'mailer.quota': [{ action: 'ses:GetSendQuota', on: 'account' }],
@@ -202,6 +216,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'webhookQueue.add': [{ action: 'sqs:SendMessage', on: 'webhooks' }],
   'webhookQueue.wait': [{ action: 'sqs:ChangeMessageVisibility', on: 'webhooks' }],
   postWebhook: nothing,
+  countDeadLetters: [{ action: 'sqs:GetQueueAttributes', on: 'dead-letters' }],
 
   sendingSettings: get('currentCourse', 'courseVersion', 'publishedList'),
 };

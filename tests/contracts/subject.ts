@@ -21,6 +21,7 @@ export type RecordPorts = Pick<
   | 'dayCounts'
   | 'standings'
   | 'partingWords'
+  | 'weeklyMails'
   | 'consentTexts'
   | 'caps'
   | 'apiKeys'

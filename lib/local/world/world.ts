@@ -182,7 +182,10 @@ const furnish = async (
   ends.push(here.leave);
   const { connection, functions, table } = here;
 
-  const { publish, build, rebuild } = publishingOf(functions['build-course'], { content, templates });
+  const { publish, build, rebuild, compileReport } = publishingOf(functions['build-course'], {
+    content,
+    templates,
+  });
   const begun = publishesNothing ? nothingLeftOut : await publishFirst(publish, connection);
   if ('refused' in begun) return begun;
 
@@ -192,6 +195,7 @@ const furnish = async (
     fake,
     stream: here.stream,
     environment: here.environment,
+    compileReport: (report) => compileReport(report, here.environment.FRONT),
     mayConnect,
     folder,
     work,
