@@ -5,14 +5,16 @@ import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { createEntryPoint } from '../entry-point.ts';
 import { createHandler } from './handler.ts';
+import { createReportHandler, reportIn } from './report-handler.ts';
 
 const beside = import.meta.dirname;
-const connection = connectContent(readEnvironment(process.env));
+const environment = readEnvironment(process.env);
+const connection = connectContent(environment);
+const templates = await readMailTemplates(join(beside, 'templates', 'emails'));
+const build = createHandler(connection, { content: await readPreparedFolder(beside), templates });
+const makeReport = createReportHandler(connection, templates, environment.FRONT);
 
-export const handler = createEntryPoint(
-  connection,
-  createHandler(connection, {
-    content: await readPreparedFolder(beside),
-    templates: await readMailTemplates(join(beside, 'templates', 'emails')),
-  }),
-);
+export const handler = createEntryPoint(connection, async (event: unknown) => {
+  const report = reportIn(event);
+  return report ? makeReport(report) : build(event);
+});

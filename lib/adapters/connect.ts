@@ -30,6 +30,7 @@ import { createListRequests } from './dynamodb/list-requests.ts';
 import { createNewsletters } from './dynamodb/newsletters.ts';
 import { createProbes } from './dynamodb/probes.ts';
 import { createPartingWords } from './dynamodb/report/parting-words.ts';
+import { createWeeklyMails } from './dynamodb/report/weekly-mails.ts';
 import { createSendingRecord } from './dynamodb/sending-record.ts';
 import { createSubscribers } from './dynamodb/subscribers.ts';
 import { createSubscriptions } from './dynamodb/subscriptions.ts';
@@ -57,7 +58,29 @@ export type ContentConnection = Pick<
   duringInvocation<Result>(invocation: Invocation, run: () => Promise<Result>): Promise<Result>;
 };
 
-export type Connection = ContentConnection &
+/** What a report needs: counts, and how sending stands. No person's record, and no secret. */
+export type CountsConnection = ContentConnection &
+  Pick<
+    Ports,
+    | 'dayCounts'
+    | 'standings'
+    | 'health'
+    | 'sending'
+    | 'issueBooksRounds'
+    | 'weeklyMails'
+    | 'mailer'
+    | 'baseUrl'
+    | 'imagesUrl'
+    | 'sendingSettings'
+  > & {
+    stage: string;
+    /** As whom all of it asks AWS. */
+    caller: Caller;
+    /** What the front page showed at the deploy. */
+    front: Front;
+  };
+
+export type Connection = CountsConnection &
   Pick<
     Ports,
     | 'subscribers'
@@ -70,35 +93,23 @@ export type Connection = ContentConnection &
     | 'enrollmentScan'
     | 'peopleScan'
     | 'booksRounds'
-    | 'issueBooksRounds'
     | 'suppressions'
-    | 'sending'
-    | 'health'
     | 'tally'
-    | 'dayCounts'
-    | 'standings'
     | 'partingWords'
     | 'consentTexts'
     | 'caps'
     | 'apiKeys'
     | 'webhookEndpoints'
     | 'probes'
-    | 'mailer'
     | 'tokens'
     | 'hashes'
-    | 'baseUrl'
-    | 'imagesUrl'
-    | 'sendingSettings'
   > & {
     /** Adds a key to the secret and lets it sign. Links of every earlier key stay good. */
     rotateKeys(): Promise<Rotation>;
     /** The stage's secret as it is now: keys, and what an owner put beside them. */
     readSecret(): Promise<string>;
-    stage: string;
     /** What the event bus is called that is told what others are told, if there is one. */
     eventBusName: string | undefined;
-    /** As whom all of it asks AWS. */
-    caller: Caller;
   };
 
 export type Overrides = {
@@ -139,28 +150,48 @@ const siteOf = async (
 ): Promise<Site | undefined> =>
   ((await courses.current(courseId.parse(front))) ?? (await newsletters.list(listId.parse(front))))?.site;
 
+/** The ports of reports. */
+export const connectCounts = (environment: Environment, overrides: Overrides = {}): CountsConnection => {
+  const { caller = {} } = overrides;
+  const table = createTable(environment.TABLE_NAME, caller);
+  const content = connectContent(environment, overrides);
+  return {
+    ...content,
+    dayCounts: createDayCounts(table),
+    standings: createStandingsRecord(table),
+    health: createHealth(table),
+    sending: createSendingRecord(table),
+    issueBooksRounds: createIssueBooksRounds(table),
+    weeklyMails: createWeeklyMails(table),
+    mailer: createMailer(environment.CONFIGURATION_SET, caller),
+    baseUrl: environment.BASE_URL,
+    imagesUrl: environment.IMAGES_URL,
+    sendingSettings: async () => (await siteOf(content, environment.FRONT))?.sending ?? defaultSending,
+    stage: environment.STAGE,
+    caller,
+    front: environment.FRONT,
+  };
+};
+
 /** Every port. Reads the secret once, and again when a link names a key that is not known yet. */
 export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
   const { caller = {}, changed } = overrides;
   const table = createTable(environment.TABLE_NAME, caller, { changed });
-  const content = connectContent(environment, overrides);
+  const counts = connectCounts(environment, overrides);
   const secret = createSecret(environment.SECRET_ID, caller);
   const keyring = createKeyring(await secret.read(), {
-    clock: content.clock,
+    clock: counts.clock,
     read: secret.read,
-    failed: (error) => content.telemetry.surprise(error, { where: 'keys' }),
+    failed: (error) => counts.telemetry.surprise(error, { where: 'keys' }),
   });
   const hashes = createHashes(keyring);
-  const dayCounts = createDayCounts(table);
-  const tally = createTally({ ...content, dayCounts });
-  const count = countWrites({ ...content, tally });
+  const tally = createTally(counts);
+  const count = countWrites({ ...counts, tally });
   return {
-    ...content,
+    ...counts,
     duringInvocation: (invocation, run) =>
-      content.duringInvocation(invocation, () => run().finally(tally.writeDown)),
+      counts.duringInvocation(invocation, () => run().finally(tally.writeDown)),
     tally,
-    dayCounts,
-    standings: createStandingsRecord(table),
     subscribers: createSubscribers(table),
     addressChanges: createAddressChanges(table, environment.SHARDS),
     enrollments: createEnrollments(table, environment.SHARDS, count.enrollments),
@@ -171,26 +202,17 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     enrollmentScan: createEnrollmentScan(table),
     peopleScan: createPeopleScan(table),
     booksRounds: createBooksRounds(table),
-    issueBooksRounds: createIssueBooksRounds(table),
     suppressions: createSuppressions(table),
-    sending: createSendingRecord(table),
-    health: createHealth(table),
     partingWords: createPartingWords(table),
     consentTexts: createConsentTexts(table),
     caps: createCaps(table, hashes),
     apiKeys: createApiKeys(table),
     webhookEndpoints: createWebhookEndpoints(table),
     probes: createProbes(table),
-    mailer: createMailer(environment.CONFIGURATION_SET, caller),
     tokens: createTokens(keyring),
     hashes,
-    baseUrl: environment.BASE_URL,
-    imagesUrl: environment.IMAGES_URL,
-    sendingSettings: async () => (await siteOf(content, environment.FRONT))?.sending ?? defaultSending,
-    rotateKeys: () => rotateKeys(secret, content.random.secret()),
+    rotateKeys: () => rotateKeys(secret, counts.random.secret()),
     readSecret: secret.read,
-    stage: environment.STAGE,
     eventBusName: environment.EVENT_BUS,
-    caller,
   };
 };

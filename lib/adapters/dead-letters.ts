@@ -1,7 +1,6 @@
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
-  GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SQSClient,
@@ -11,6 +10,7 @@ import { type Instant, instantSchema } from '../domain/time/instant.ts';
 import { webhookLetterSchema } from '../domain/webhooks/webhook-endpoint.ts';
 import type { DeadLetter, DeadLetters } from '../pipeline/ports.ts';
 import type { Caller } from './caller.ts';
+import { createCountDeadLetters } from './count-dead-letters.ts';
 import { functionName, type LambdaName } from './function-name.ts';
 
 /** Longer than a batch of ten takes, each of which may run for half a minute. */
@@ -69,15 +69,7 @@ export const createDeadLetters = (queue: string, stage: string, caller: Caller =
   };
 
   return {
-    howMany: async () => {
-      const { Attributes } = await sqs.send(
-        new GetQueueAttributesCommand({
-          QueueUrl: queue,
-          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-        }),
-      );
-      return Object.values(Attributes ?? {}).reduce((sum, count) => sum + Number(count), 0);
-    },
+    howMany: createCountDeadLetters(queue, caller),
     waiting: async function* () {
       // A queue may give out a message twice.
       const seen = new Set<string>();

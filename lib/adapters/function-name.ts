@@ -6,6 +6,7 @@ export const lambdaNames = [
   'run-job',
   'record-feedback',
   'send-webhooks',
+  'send-report',
 ] as const;
 
 export type LambdaName = (typeof lambdaNames)[number];

@@ -9,8 +9,10 @@ export type Resource =
   | 'sender'
   | 'account'
   | 'run-job'
+  | 'build-course'
   | 'webhooks'
-  | 'event-bus';
+  | 'event-bus'
+  | 'dead-letters';
 
 /** What IAM has to allow: an action on a resource and, where leading keys are named, on these partitions alone. */
 export type Permission = {
@@ -145,6 +147,9 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'partingWords.save': put('partingWords'),
   'partingWords.remove': remove('partingWords'),
 
+  'weeklyMails.load': get('weeklyMail'),
+  'weeklyMails.save': put('weeklyMail'),
+
   'consentTexts.archive': put('consentText'),
   'consentTexts.find': get('consentText'),
 
@@ -193,6 +198,8 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   compileCourse: nothing,
   compileIssue: nothing,
   compileList: nothing,
+  // MJML is in build-course alone.
+  compileReport: [{ action: 'lambda:InvokeFunction', on: 'build-course' }],
 
   'mailer.send': [{ action: 'ses:SendRawEmail', on: 'sender' }],
   'mailer.quota': [{ action: 'ses:GetSendQuota', on: 'account' }],
@@ -217,6 +224,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
     { action: 'events:DescribeEventBus', on: 'event-bus' },
     { action: 'events:PutEvents', on: 'event-bus' },
   ],
+  countDeadLetters: [{ action: 'sqs:GetQueueAttributes', on: 'dead-letters' }],
 
   sendingSettings: get('currentCourse', 'courseVersion', 'publishedList'),
 };

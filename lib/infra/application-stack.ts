@@ -117,6 +117,16 @@ export class ApplicationStack extends Stack {
         memoryMegabytes: 256,
         timeout: Duration.seconds(30),
       }),
+      'send-report': new DriplineFunction(this, 'send-report', {
+        stage,
+        environment,
+        description: 'Mails the week to whoever runs this',
+        memoryMegabytes: 256,
+        // It waits for the mail to be made, and for its turn.
+        timeout: Duration.minutes(2),
+        // The next hour does what this one could not.
+        retryAttempts: 0,
+      }),
     };
 
     const targets: Targets = {
@@ -125,12 +135,14 @@ export class ApplicationStack extends Stack {
       secret: { arns: [data.secret.secretArn] },
       sender: sending.target,
       'run-job': { arns: [functions['run-job'].lambda.functionArn] },
+      'build-course': { arns: [functions['build-course'].lambda.functionArn] },
       webhooks: { arns: [webhooks.queue.queueArn] },
       'event-bus': {
         arns: eventBus
           ? [this.formatArn({ service: 'events', resource: 'event-bus', resourceName: eventBus })]
           : [],
       },
+      'dead-letters': { arns: [feedback.deadLetters.queueArn] },
     };
     for (const name of lambdaNames) allowPorts(functions[name], functionPermissions[name], targets);
 
@@ -139,6 +151,7 @@ export class ApplicationStack extends Stack {
       sweepers: site.sending.sweepers,
       buildCourse: functions['build-course'],
       sendLessons: functions['send-lessons'],
+      sendReport: functions['send-report'],
     });
     webhooks.bringTo(functions['send-webhooks'], data.table);
     web.serve(functions.web.lambda);

@@ -17,6 +17,7 @@ const besideTheCode: Record<LambdaName, readonly string[]> = {
   'run-job': [],
   'record-feedback': [],
   'send-webhooks': [],
+  'send-report': [],
 };
 
 // Some dependencies are CommonJS and call `require` for Node's own modules, which an ES module does not have.

@@ -2,6 +2,7 @@ import { permissions as buildCourse } from '../../lambdas/build-course/permissio
 import { permissions as recordFeedback } from '../../lambdas/record-feedback/permissions.ts';
 import { permissions as runJob } from '../../lambdas/run-job/permissions.ts';
 import { permissions as sendLessons } from '../../lambdas/send-lessons/permissions.ts';
+import { permissions as sendReport } from '../../lambdas/send-report/permissions.ts';
 import { permissions as sendWebhooks } from '../../lambdas/send-webhooks/permissions.ts';
 import { permissions as web } from '../../lambdas/web/permissions.ts';
 import type { LambdaName } from '../adapters/function-name.ts';
@@ -15,4 +16,5 @@ export const functionPermissions: Record<LambdaName, readonly PortMethod[]> = {
   'run-job': runJob,
   'record-feedback': recordFeedback,
   'send-webhooks': sendWebhooks,
+  'send-report': sendReport,
 };

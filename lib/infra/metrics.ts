@@ -24,7 +24,7 @@ const ours = (stage: string, metricName: MetricName, statistic: string): Metric 
     period: fiveMinutes,
   });
 
-/** One of Lambda's figures, of all functions together: one alarm instead of six, whose graph says which it was. */
+/** One of Lambda's figures, of all functions together: one alarm instead of seven, whose graph says which it was. */
 const ofAll = (functions: Functions, metricName: string, label: string): MathExpression => {
   const each = Object.entries(functions).map(
     ([name, { lambda }]) =>
@@ -81,6 +81,7 @@ export const metricsOf = (stage: string, { functions, web, deadLetters }: Watche
     'run-job': functions['run-job'].lambda.metricErrors({ period: fiveMinutes }),
     'record-feedback': functions['record-feedback'].lambda.metricErrors({ period: fiveMinutes }),
     'send-webhooks': functions['send-webhooks'].lambda.metricErrors({ period: fiveMinutes }),
+    'send-report': functions['send-report'].lambda.metricErrors({ period: fiveMinutes }),
   },
   /** Calls that Lambda turned away since too many ran at once. */
   throttles: ofAll(functions, 'Throttles', 'Throttled calls'),

@@ -12,24 +12,29 @@ type Props = {
   sweepers: number;
   buildCourse: DriplineFunction;
   sendLessons: DriplineFunction;
+  sendReport: DriplineFunction;
 };
 
 // A build compares hashes first, so that one too many costs next to nothing.
 const buildAttempts = { retryAttempts: 3, maxEventAge: Duration.hours(1) };
 
 /**
- * What runs by itself: a sweep each minute; a build each day and after each deploy. All of it by UTC, since
+ * What runs by itself: a sweep each minute; a build each day and after each deploy; each hour the question whether a week is to be mailed. All of it by UTC, since
  * the subscribers' own zones are the code's business and a clock change must not skip a sweep.
  */
 export class Schedules extends Construct {
-  constructor(scope: Construct, id: string, { stage, sweepers, buildCourse, sendLessons }: Props) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, sweepers, buildCourse, sendLessons, sendReport }: Props,
+  ) {
     super(scope, id);
     const scheduleGroup = new ScheduleGroup(this, 'Group', {
       scheduleGroupName: `dripline-${stage}`,
       // CDK's default keeps it, under its name, which then is taken when the stack is made again.
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = this.#roleFor(scheduleGroup, [buildCourse, sendLessons]);
+    const role = this.#roleFor(scheduleGroup, [buildCourse, sendLessons, sendReport]);
 
     for (let sweeper = 0; sweeper < sweepers; sweeper += 1)
       new Schedule(this, `Sweep${sweeper}`, {
@@ -67,6 +72,19 @@ export class Schedules extends Construct {
         role,
         input: ScheduleTargetInput.fromObject({}),
         ...buildAttempts,
+      }),
+    });
+
+    new Schedule(this, 'Report', {
+      scheduleGroup,
+      description: 'Mails the week on Monday morning in the zone of the site, if somebody is to have it',
+      // Which Monday, and whose, is the code's business; an hour that went wrong is made up for by the next.
+      schedule: ScheduleExpression.rate(Duration.hours(1)),
+      target: new LambdaInvoke(sendReport.lambda, {
+        role,
+        input: ScheduleTargetInput.fromObject({}),
+        retryAttempts: 1,
+        maxEventAge: Duration.minutes(30),
       }),
     });
 

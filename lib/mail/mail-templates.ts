@@ -25,7 +25,7 @@ export type MailTemplates = ReadonlyMap<string, string>;
 
 export const readMailTemplates = (folder: string): Promise<MailTemplates> => readFiles(folder);
 
-export type Template = 'lesson' | 'notice';
+export type Template = 'lesson' | 'notice' | 'report';
 /** Fills a template and its partials; throws where one of them or a variable is missing. */
 export type Render = (template: Template, view: MailView & { words: Words['mail'] }) => string;
 export type Renderings = {
@@ -101,10 +101,12 @@ export const mailTemplateFaults = (templates: MailTemplates): Fault[] => {
 /** Each kind of block has its own; the block `insight` has that of its insight's kind. */
 const templatesOfBlocks = [...blockKinds.filter((kind) => kind !== 'insight'), ...insightKinds];
 
-/** What no other template calls by its name. A notice is read in the mail alone. */
+/** What no other template calls by its name. A notice is read in the mail alone, and so is the report. */
 const needed: readonly string[] = [
   'notice.mjml',
   'notice.txt',
+  'report.mjml',
+  'report.txt',
   ...['lesson', ...templatesOfBlocks].flatMap((name) =>
     Object.values(kinds).map(({ extension }) => `${name}${extension}`),
   ),

@@ -8,7 +8,9 @@ import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';
 import { type ReadyImage, shownSize } from '../domain/image/image.ts';
 import { isToMember, type Notice } from '../domain/mail/mail.ts';
 import type { IssuePlan, MailPlan, PlannedBlock, PlannedInsight, Source } from '../domain/mail/mail-plan.ts';
+import type { Inline, Prose } from '../domain/prose/prose.ts';
 import type { Table } from '../domain/prose/table.ts';
+import type { WeeklyReport } from '../domain/reports/weekly-report.ts';
 import { palettesOf } from '../domain/theme/palette.ts';
 import type { Typeface } from '../domain/theme/theme.ts';
 import { type Cadence, patternOf } from '../domain/time/cadence.ts';
@@ -59,6 +61,8 @@ const framing = (site: ShownSite, { language, title }: Frame, words: Words) => (
   contact: site.contact,
   logo: site.logo && logoView(site.logo),
   theme: { ...palettesOf(site.theme), display: displayFamilies[site.theme.typeface] },
+  /** A mail to whoever runs this, and to no reader. */
+  toOperator: false,
 });
 
 const sourceView = ({ title, url, known, unknown }: Source, words: Words) => {
@@ -306,7 +310,89 @@ const noticeFrame = (key: Notice, frame: ReturnType<typeof framing>, said: Notic
   progress: undefined,
 });
 
+const inline = (text: string): Inline[] => [{ kind: 'text', text }];
+const sentences = (...children: Inline[][]): Prose =>
+  children.map((each) => ({ kind: 'paragraph', children: each }));
+const listOf = (items: readonly string[]): Prose => [
+  { kind: 'list', ordered: false, start: 1, items: items.map((each) => [...sentences(inline(each))]) },
+];
+
+/** A table of the report, as a lesson has them: what it is about, and figures at the end of their columns. */
+const figuresView = (
+  caption: string,
+  [about = '', ...columns]: readonly string[],
+  rows: readonly string[][],
+  side: (typeof sides)[keyof typeof sides],
+) => ({
+  caption,
+  table: tableView(
+    {
+      columns: [
+        { heading: inline(about), align: 'start' },
+        ...columns.map((heading) => ({ heading: inline(heading), align: 'end' as const })),
+      ],
+      rows: rows.map((row) => row.map(inline)),
+    },
+    side,
+  ),
+});
+
+/** The week, for whoever runs this: in English, as the desk is, and without any link of a reader's. */
+export const reportView = (report: WeeklyReport, site: ShownSite) => {
+  const words = wordsFor('en');
+  const frame = framing(site, { language: 'en', title: 'Your week' }, words);
+  const { stage, from, to, figures, parts, concerns } = report;
+  const number = (value: number) => value.toLocaleString('en-GB');
+  const of = (name: string) => number(figures.find((figure) => figure.name === name)?.week ?? 0);
+  const date = (day: string) => words.dates.calendarDate(day);
+  const command = (name: string): Inline => ({
+    kind: 'code',
+    text: `npm run dripline -- ${name}${stage === 'local' ? '' : ` --stage ${stage}`}`,
+  });
+  const toSeeTo = `${concerns.length} ${concerns.length === 1 ? 'thing' : 'things'} to see to`;
+  return {
+    ...frame,
+    subject: `The week to ${date(to)}: ${of('Joined')} joined, ${of('Left')} left`,
+    preview: concerns.length === 0 ? 'Nothing needs you.' : `${toSeeTo}.`,
+    readable: false,
+    toMember: false,
+    ofList: false,
+    toOperator: true,
+    progress: undefined,
+    heading: `The week to ${date(to)}`,
+    span: `Seven days from ${date(from)} on, held against the seven before; days are UTC’s. Stage ${stage}.`,
+    concernsLabel: toSeeTo,
+    concerns: concerns.length === 0 ? undefined : listOf(concerns),
+    nothing: 'Nothing needs you.',
+    figures: figuresView(
+      'All together',
+      ['What', 'This week', 'Before'],
+      figures.map(({ name, week, before }) => [name, number(week), number(before)]),
+      frame,
+    ),
+    parts:
+      parts.length === 0
+        ? undefined
+        : figuresView(
+            'One by one',
+            ['Course or newsletter', 'In it', 'Joined', 'Left', 'Mails'],
+            parts.map(({ title, inIt, joined, left, mails }) => [
+              title,
+              inIt === undefined ? '–' : number(inIt),
+              ...[joined, left, mails].map(number),
+            ]),
+            frame,
+          ),
+    further: sentences(
+      [...inline('All of it, with what leavers say:'), { kind: 'break' }, command('report')],
+      [...inline('What can be done about it:'), { kind: 'break' }, command('desk')],
+    ),
+    why: 'You get this because site.yaml names your address (operator: reportTo). Take it out and publish, and it stops.',
+  };
+};
+
 export type MailView =
+  | ReturnType<typeof reportView>
   | ReturnType<typeof lessonView>
   | ReturnType<typeof noticeView>
   | ReturnType<typeof listNoticeView>;

@@ -29,7 +29,7 @@ import type {
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { ImageName } from '../domain/image/image.ts';
 import type { Claims, ClaimsFor, Purpose } from '../domain/links/claims.ts';
-import type { CompiledMail, IssueMail, MailKey, Notice } from '../domain/mail/mail.ts';
+import type { CompiledMail, IssueMail, MailKey, MailParts, Notice } from '../domain/mail/mail.ts';
 import type { MergeValues } from '../domain/mail/merge-template.ts';
 import type { IssueDelivery } from '../domain/newsletter/issue-delivery.ts';
 import type { IssueRecord, MemberCursor } from '../domain/newsletter/issue-record.ts';
@@ -46,6 +46,7 @@ import type { CountedOf, DayCount, Happening } from '../domain/reports/happening
 import type { IssueBooksRound } from '../domain/reports/issue-books-round.ts';
 import type { Metric } from '../domain/reports/metric.ts';
 import type { Standings } from '../domain/reports/standings.ts';
+import type { WeeklyMail, WeeklyReport } from '../domain/reports/weekly-report.ts';
 import type { Verdict } from '../domain/sending/feedback.ts';
 import type { HealthHour } from '../domain/sending/health.ts';
 import type { SendingState, StoreIdentity } from '../domain/sending/sending-state.ts';
@@ -328,6 +329,14 @@ export type PartingWordsRecord = {
   remove(ref: PartingWordsRef): Promise<void>;
 };
 
+/** What became of the mails about each week. */
+export type WeeklyMails = {
+  /** By its Monday; strongly consistent. */
+  load(monday: string): Promise<WeeklyMail | undefined>;
+  /** Writes if the stored version is still the one read (0: none stored). */
+  save(mail: WeeklyMail): Promise<Saved>;
+};
+
 export type ConsentTexts = {
   /** Archives the text that was shown, under its SHA-256, which it returns. */
   archive(text: string): Promise<string>;
@@ -470,6 +479,9 @@ export type CompileCourse = (
   content: Content,
   course: CourseId,
 ) => Promise<{ course: Omit<PublishedCourse, 'publishedAt'>; mails: CompiledMail[] } | { faults: Fault[] }>;
+
+/** Makes the mail of a week by the templates of all others. It is told numbers, and the site is published. */
+export type CompileReport = (report: WeeklyReport) => Promise<MailParts>;
 
 /** The texts of the articles, by their file names; only a check of the content asks, and only where somebody has them. */
 export type ArticleTexts = { read(article: Article): Promise<string | undefined> };
@@ -632,10 +644,12 @@ export type DeadWork =
   | { kind: 'ses-event'; work: unknown }
   | { kind: 'webhook'; work: WebhookLetter };
 
+/** How many wait, about; none of them is touched. */
+export type CountDeadLetters = () => Promise<number>;
+
 /** Asked by commands alone. What waits holds addresses; after two weeks it is gone. */
 export type DeadLetters = {
-  /** How many wait, about; none of them is touched. */
-  howMany(): Promise<number>;
+  howMany: CountDeadLetters;
   /** All that wait, each once; for ten minutes nobody else is given them. */
   waiting(): AsyncIterable<DeadLetter>;
   /** It is done, and waits no longer. */
@@ -746,6 +760,7 @@ export type Ports = {
   dayCounts: DayCounts;
   standings: StandingsRecord;
   partingWords: PartingWordsRecord;
+  weeklyMails: WeeklyMails;
   consentTexts: ConsentTexts;
   caps: Caps;
   apiKeys: ApiKeys;
@@ -760,6 +775,7 @@ export type Ports = {
   compileCourse: CompileCourse;
   compileIssue: CompileIssue;
   compileList: CompileList;
+  compileReport: CompileReport;
 
   mailer: Mailer;
   tokens: Tokens;
@@ -770,6 +786,7 @@ export type Ports = {
   webhookQueue: WebhookQueue;
   postWebhook: PostWebhook;
   eventBus: EventBus;
+  countDeadLetters: CountDeadLetters;
 
   /** Where the pages are reached from outside, without a slash at the end. */
   baseUrl: string;

@@ -24,6 +24,7 @@ import { createListRequests } from '../../lib/adapters/dynamodb/list-requests.ts
 import { createNewsletters } from '../../lib/adapters/dynamodb/newsletters.ts';
 import { createProbes } from '../../lib/adapters/dynamodb/probes.ts';
 import { createPartingWords } from '../../lib/adapters/dynamodb/report/parting-words.ts';
+import { createWeeklyMails } from '../../lib/adapters/dynamodb/report/weekly-mails.ts';
 import { createSendingRecord } from '../../lib/adapters/dynamodb/sending-record.ts';
 import { createSubscribers } from '../../lib/adapters/dynamodb/subscribers.ts';
 import { createSubscriptions } from '../../lib/adapters/dynamodb/subscriptions.ts';
@@ -58,6 +59,7 @@ const portsOf = (table: Table): RecordPorts => ({
   dayCounts: createDayCounts(table),
   standings: createStandingsRecord(table),
   partingWords: createPartingWords(table),
+  weeklyMails: createWeeklyMails(table),
   consentTexts: createConsentTexts(table),
   caps: createCaps(table, hashes),
   apiKeys: createApiKeys(table),

@@ -24,6 +24,7 @@ import { subscribersContract } from './subscribers.ts';
 import { subscriptionsContract } from './subscriptions.ts';
 import { suppressionsContract } from './suppressions.ts';
 import { webhookEndpointsContract } from './webhook-endpoints.ts';
+import { weeklyMailsContract } from './weekly-mails.ts';
 
 /** Every contract of the record. */
 export const recordContract: Contract = (create) => {
@@ -43,6 +44,7 @@ export const recordContract: Contract = (create) => {
   dayCountsContract(create);
   standingsContract(create);
   partingWordsContract(create);
+  weeklyMailsContract(create);
   consentTextsContract(create);
   capsContract(create);
   apiKeysContract(create);

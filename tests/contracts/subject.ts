@@ -22,6 +22,7 @@ export type RecordPorts = Pick<
   | 'dayCounts'
   | 'standings'
   | 'partingWords'
+  | 'weeklyMails'
   | 'consentTexts'
   | 'caps'
   | 'apiKeys'

@@ -61,7 +61,8 @@ describe('the role by which CI deploys', () => {
     expect(actions.filter((action) => !/:(?:Get|BatchGet|Query|Scan|Describe|List)/.test(action))).toEqual([
       'sts:AssumeRole',
     ]);
-    for (const { Resource } of statements) expect(Resource).toMatch(/role\/cdk-\*-|dripline-\$\{Stage\}-/);
+    for (const { Resource } of statements)
+      expect(Resource).toMatch(/role\/cdk-\*-|dripline-\$\{Stage\}-|secret:Keys\*/);
   });
 
   it('is taken on by a workflow that tests, checks and plans before it deploys, behind an approval', () => {

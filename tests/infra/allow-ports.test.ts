@@ -33,9 +33,11 @@ const arnsOf: Record<Resource, string[]> = {
   sender: [arnOf('ses', 'configuration-set/dripline-prod'), arnOf('ses', 'identity/*')],
   account: ['*'],
   'run-job': [arnOf('lambda', 'function:dripline-prod-run-job')],
+  'build-course': [arnOf('lambda', 'function:dripline-prod-build-course')],
   webhooks: [arnOf('sqs', 'webhooks')],
   // Only where a deploy names one.
   'event-bus': [],
+  'dead-letters': [arnOf('sqs', 'dead-letters')],
 };
 
 // `Object.keys` promises no more than strings.
@@ -70,7 +72,9 @@ const writing = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Trans
 describe('what each function may do', () => {
   it.each(lambdaNames)('is for %s what its use of the ports needs, and nothing else', (name) => {
     const needed = permissionsFor(functionPermissions[name]).flatMap(({ action, on, leadingKeys }) =>
-      arnsOf[on].map((arn) => `${action} on ${arn} of ${leadingKeys ?? 'anything'}`),
+      arnsOf[on]
+        .filter((arn) => !isOfStacks(action, arn))
+        .map((arn) => `${action} on ${arn} of ${leadingKeys ?? 'anything'}`),
     );
     const allowed = statementsOf(name).flatMap(({ Effect, Action, Resource, Condition }) =>
       Action.flatMap((action) =>
@@ -84,9 +88,9 @@ describe('what each function may do', () => {
     expect(allowed.sort()).toEqual(needed.sort());
   });
 
-  it('includes sending for send-lessons and run-job alone, and from the two senders only', () => {
+  it('includes sending for send-lessons, run-job and send-report alone, and from the two senders only', () => {
     const senders = lambdaNames.filter((name) => actionsOf(name).some((action) => /^ses:Send/.test(action)));
-    expect(senders).toEqual(['send-lessons', 'run-job']);
+    expect(senders).toEqual(['send-lessons', 'run-job', 'send-report']);
     for (const name of senders)
       for (const { Action, Condition } of statementsOf(name).filter(({ Action }) =>
         Action.includes('ses:SendRawEmail'),
@@ -122,19 +126,44 @@ describe('what each function may do', () => {
     expect([...new Set(met)].sort()).toEqual([...ofAuthors, 'issueRecord'].sort());
   });
 
-  it('lets the web hand work to run-job, and nobody call anything else', () => {
+  it('lets the web hand work to run-job, send-report have its mail made by build-course, and nobody call anything else', () => {
     const calling = lambdaNames.flatMap((name) =>
       statementsOf(name).filter(({ Action }) => Action.some((action) => /^lambda:/.test(action))),
     );
-    expect(calling).toEqual([
-      {
+    expect(calling).toEqual(
+      (['run-job', 'build-course'] as const).map((called) => ({
         Effect: 'Allow',
         Action: ['lambda:InvokeFunction'],
-        Resource: arnsOf['run-job'],
+        Resource: arnsOf[called],
         Condition: {},
-      },
+      })),
+    );
+    for (const name of ['web', 'send-report'] as const)
+      expect(actionsOf(name)).toContain('lambda:InvokeFunction');
+  });
+
+  it('lets send-report count, and meet no person, no key and nothing that anybody said', () => {
+    const met = new Set(
+      ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem'].flatMap(
+        (operation) => kindsFor('send-report', `dynamodb:${operation}`),
+      ),
+    );
+    expect([...met]).toContain('dayCount');
+    for (const kind of [
+      'subscriber',
+      'enrollment',
+      'subscription',
+      'issueDelivery',
+      'listRequest',
+      'addressChange',
+      'address',
+      'suppression',
+      'partingWords',
+    ] as const)
+      expect([...met]).not.toContain(kind);
+    expect(actionsOf('send-report').filter((action) => /^secrets|^sqs/.test(action))).toEqual([
+      'sqs:GetQueueAttributes',
     ]);
-    expect(actionsOf('web')).toContain('lambda:InvokeFunction');
   });
 
   it('lets nobody change the keys', () => {
@@ -156,10 +185,12 @@ describe('what each function may do', () => {
         'suppression',
         'subscription',
         'issueDelivery',
+        'partingWords',
       ],
       'run-job': ['subscriber', 'addressChange', 'enrollment', 'listRequest', 'address', 'subscription'],
       'record-feedback': [],
       'send-webhooks': [],
+      'send-report': [],
     });
   });
 

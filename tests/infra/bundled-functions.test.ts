@@ -227,11 +227,14 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     const letter = { endpoint: 'w7m2p9qa3x', event: webhookEvent };
     expect(await sendWebhooks.invoke({ again: letter })).toEqual({ outcome: 'nobody-listens' });
 
+    const sendReport = await start('send-report');
+    expect(await sendReport.invoke({})).toEqual({ outcome: 'off' });
+
     expect(checkpoint.denied).toEqual([]);
     const asked = lambdaNames.map((name) => functionName(localStage, name));
     expect([...checkpoint.callers].sort()).toEqual(asked.sort());
 
-    const people = [sendLessons, web, runJob, recordFeedback, sendWebhooks];
+    const people = [sendLessons, web, runJob, recordFeedback, sendWebhooks, sendReport];
     const [sendLog, ...logs] = await Promise.all(people.map((lambda) => lambda.end()));
     expect(`${sendLog}${logs}`).not.toContain(reader);
     // The alarm for mail that stays due stands on this line, and rings when it stays away.

@@ -286,6 +286,13 @@ describe('what runs by itself', () => {
     expect(inputs).toEqual(expect.arrayContaining(['{"sweeper":0,"of":2}', '{"sweeper":1,"of":2}']));
   });
 
+  it('asks each hour whether a week is to be mailed', () => {
+    application.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 hour)',
+      Target: { Arn: { 'Fn::GetAtt': [theFunction('send-report')?.id, 'Arn'] } },
+    });
+  });
+
   it('builds the course each day and after each deploy', () => {
     const build = { 'Fn::GetAtt': [theFunction('build-course')?.id, 'Arn'] };
     application.hasResourceProperties('AWS::Scheduler::Schedule', {

@@ -26,6 +26,7 @@ import { createMemorySubscribers } from './subscribers.ts';
 import { createMemorySubscriptions } from './subscriptions.ts';
 import { createMemorySuppressions } from './suppressions.ts';
 import { createMemoryWebhookEndpoints } from './webhook-endpoints.ts';
+import { createMemoryWeeklyMails } from './weekly-mails.ts';
 
 export type RecordSettings = {
   index?: DueIndexSettings;
@@ -64,6 +65,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
   const { dayCounts, ...days } = createMemoryDayCounts();
   const { standings: standingsRecord } = createMemoryStandings();
   const { partingWords, ...said } = createMemoryPartingWords();
+  const { weeklyMails, ...weeks } = createMemoryWeeklyMails();
   const { consentTexts, ...texts } = createMemoryConsentTexts();
   const { editions, ...live } = createMemoryEditions();
   const { images } = createMemoryImages();
@@ -95,6 +97,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
       dayCounts,
       standings: standingsRecord,
       partingWords,
+      weeklyMails,
       consentTexts,
       caps,
       apiKeys,
@@ -118,6 +121,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
     ...hours,
     ...days,
     ...said,
+    ...weeks,
     ...texts,
     ...live,
   };

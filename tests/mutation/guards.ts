@@ -1101,6 +1101,20 @@ export const guards: readonly Guard[] = [
     ['tests/domain/delivery/address-change.test.ts'],
   ),
   guard(
+    'the mail of a week is handed to SES once at the most',
+    'lib/pipeline/report/send-weekly-report.ts',
+    "if (!week || (known && known.status !== 'waiting')) return 'nothing-due';",
+    "if (!week || known?.status === 'sent') return 'nothing-due';",
+    ['tests/pipeline/report/send-weekly-report.test.ts'],
+  ),
+  guard(
+    'a bounce of the operator’s own mail stops no reader’s',
+    'lib/pipeline/feedback/record-feedback.ts',
+    'if (isWeeklyTag(feedback.tag)) {',
+    'if (isWeeklyTag()) {',
+    ['tests/pipeline/feedback/weekly-report.test.ts'],
+  ),
+  guard(
     'an erasure takes along what somebody said as they left',
     'lib/pipeline/privacy/erase-subscriber.ts',
     'await ports.partingWords.remove(said);',

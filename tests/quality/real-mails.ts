@@ -1,10 +1,19 @@
-import { glob, readFile } from 'node:fs/promises';
+import { glob, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
 import sharp from 'sharp';
 import { build } from '../../bin/commands/build.ts';
+import { mailTemplatesFolder } from '../../bin/commands/folders.ts';
+import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { createMimeComposer } from '../../lib/adapters/ses/compose-mime.ts';
 import type { ContentFiles } from '../../lib/domain/content/content.ts';
+import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
 import { readContentFiles } from '../../lib/images/read-content-files.ts';
+import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { makeWeeklyReport } from '../../lib/mail/make-weekly-report.ts';
+import { composeWeeklyReport } from '../../lib/pipeline/report/compose-weekly-report.ts';
+import { busyWeek } from '../fixtures/busy-week.ts';
 import { everyBlockContent } from '../fixtures/every-block.ts';
 import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import { type FilesOnDisk, writeContent } from '../worlds/content-on-disk.ts';
@@ -84,9 +93,27 @@ const mailsOfEveryBlock = async (out: string): Promise<RealMail[]> => {
   );
 };
 
-/** Every mail of a course of twelve weeks with a newsletter, and mails of every kind of block. */
+/** The mail of a week to whoever runs the site of some content, as send-report has it made and sends it. */
+const weeklyReportOf = async (out: string, content: string): Promise<RealMail> => {
+  const read = readContent(await filesOf(content));
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  const { site } = read.content;
+  const templates = await readMailTemplates(mailTemplatesFolder);
+  const parts = await makeWeeklyReport(templates)(busyWeek, { site });
+  const compose = composeWeeklyReport(`${site.baseUrl}/images`);
+  const to = emailAddress.parse('operator@example.com');
+  const raw = await createMimeComposer()(
+    compose({ site, to, parts, monday: '2027-03-01', now: instantOf('2027-03-01T07:00:00Z') }),
+  );
+  await writeFile(join(out, 'weekly-report.eml'), raw);
+  const seen = await PostalMime.parse(raw);
+  return { name: 'weekly-report', raw, read: seen, html: seen.html ?? '', text: seen.text ?? '' };
+};
+
+/** Every mail of a course of twelve weeks with a newsletter, the mail of a week, and mails of every kind of block. */
 export const realMails = async (out: string): Promise<RealMail[]> => [
   ...(await mailsOf(join(out, 'mails'), await writeContent(join(out, 'content'), twelveWeeks()))),
+  await weeklyReportOf(out, join(out, 'content')),
   ...(await mailsOfEveryBlock(join(out, 'every-block'))),
 ];
 

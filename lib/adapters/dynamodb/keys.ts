@@ -81,6 +81,8 @@ const beginnings = {
   standings: { pk: 'STANDINGS#', sk: 'DAY#' },
   /** What somebody who has left said in their own words. */
   partingWords: { pk: 'PARTING-WORDS', sk: 'SUB#' },
+  /** What became of the mail about a week to whoever runs this. */
+  weeklyMail: { pk: 'WEEKLY-MAIL', sk: 'MONDAY#' },
   cap: { pk: 'CAP#', sk: '' },
   apiKey: { pk: 'API-KEYS', sk: 'KEY#' },
   webhookEndpoint: { pk: 'WEBHOOK-ENDPOINTS', sk: 'ENDPOINT#' },
@@ -170,6 +172,7 @@ export const keys = {
     keyOf('standings', countedOfName(of), sweeper === undefined ? day : `${day}#${sweeper}`),
   partingWords: ({ subscriberId: id, from }: PartingWordsRef) =>
     keyOf('partingWords', '', `${id}#${partedFromName(from)}`),
+  weeklyMail: (monday: string) => keyOf('weeklyMail', '', monday),
   cap: (reason: CountReason, subjectHash: string, period: string) =>
     keyOf('cap', `${reason}#${subjectHash}`, period),
   apiKey: (id: ApiKeyId) => keyOf('apiKey', '', id),
@@ -292,6 +295,7 @@ export const nameOf = (key: Key): ItemName => {
     case 'issueBooksRound':
     case 'standings':
     case 'partingWords':
+    case 'weeklyMail':
     case 'cap':
     case 'apiKey':
     case 'webhookEndpoint':

@@ -156,6 +156,10 @@ const operatorSettings = z.strictObject({
     .describe(
       "The account's plan at SES, for what the report says of money: $0.16 a thousand mails, or $0.10.",
     ),
+  reportTo: z
+    .email()
+    .optional()
+    .describe('Whom the week is mailed to on Monday morning in `timeZone`; nobody unless given.'),
 });
 
 /** `content/site.yaml`: who sends, from where, for whom. */

@@ -24,6 +24,11 @@ export type MergeField = z.infer<typeof mergeField>;
 
 export type MergeValues = Readonly<Record<MergeField, string>>;
 
+/** Of a mail that has none of them in it. */
+export const noValues: MergeValues = z
+  .record(mergeField, z.string())
+  .parse(Object.fromEntries(mergeFields.map((field) => [field, ''])));
+
 /** A text with placeholders: what is the same for everybody, and the names of what is not. */
 export const mergeTemplateSchema = z.array(z.union([z.string(), z.strictObject({ value: mergeField })]));
 

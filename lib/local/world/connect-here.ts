@@ -1,8 +1,10 @@
 import {
   type Connection,
   type ContentConnection,
+  type CountsConnection,
   connect,
   connectContent,
+  connectCounts,
   type Overrides,
 } from '../../adapters/connect.ts';
 import { type ExaminedStage, examinedStage } from '../../adapters/doctor/examined-stage.ts';
@@ -24,10 +26,10 @@ import type { Pass } from '../process/pass.ts';
 import type { Services } from './services.ts';
 
 /** What each function works with: a connection of its own, which names it to the services. */
-export type FunctionConnections = { 'build-course': ContentConnection } & Record<
-  Exclude<LambdaName, 'build-course'>,
-  Connection
->;
+export type FunctionConnections = {
+  'build-course': ContentConnection;
+  'send-report': CountsConnection;
+} & Record<Exclude<LambdaName, 'build-course' | 'send-report'>, Connection>;
 
 type Here = {
   /** The person's at this machine, who may do anything. */
@@ -115,5 +117,6 @@ const connectFunctions = async (
     'run-job': await connect(environment, by('run-job')),
     'record-feedback': await connect(environment, by('record-feedback')),
     'send-webhooks': await connect(environment, by('send-webhooks')),
+    'send-report': connectCounts(environment, by('send-report')),
   };
 };

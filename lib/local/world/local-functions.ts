@@ -3,12 +3,17 @@ import { createHandler as createRecordFeedback } from '../../../lambdas/record-f
 import { createHandler as createRunJob } from '../../../lambdas/run-job/handler.ts';
 import { createBooksHandler } from '../../../lambdas/send-lessons/books-handler.ts';
 import { createHandler as createSendLessons } from '../../../lambdas/send-lessons/handler.ts';
+import { createHandler as createSendReport } from '../../../lambdas/send-report/handler.ts';
 import { createHandler as createSendWebhooks } from '../../../lambdas/send-webhooks/handler.ts';
 import { withWebhookPorts } from '../../../lambdas/send-webhooks/with-webhook-ports.ts';
+import { createCountDeadLetters } from '../../adapters/count-dead-letters.ts';
 import type { Environment } from '../../adapters/environment.ts';
 import { functionName, type LambdaName } from '../../adapters/function-name.ts';
 import type { MayConnect } from '../../adapters/public-connection.ts';
 import { createPostWebhook } from '../../adapters/webhooks/post-webhook.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { CompileReport } from '../../pipeline/ports.ts';
+import { nextWeeklyReport } from '../../pipeline/report/send-weekly-report.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import type { TableStream } from '../dynamodb/table-stream.ts';
 import { localStage } from '../process/environment.ts';
@@ -35,7 +40,9 @@ type Parts = {
   connections: FunctionConnections;
   fake: Fake;
   stream: TableStream;
-  environment: Pick<Environment, 'TABLE_NAME' | 'WEBHOOKS' | 'EVENT_BUS'>;
+  environment: Pick<Environment, 'TABLE_NAME' | 'WEBHOOKS' | 'EVENT_BUS' | 'DEAD_LETTERS'>;
+  /** What build-course makes of a week. */
+  compileReport: CompileReport;
   /** Where webhooks may go besides the public internet. */
   mayConnect?: MayConnect | undefined;
   /** Where what functions are called with is kept until it is done. */
@@ -71,6 +78,11 @@ export const createLocalFunctions = (parts: Parts) => {
   const sendLessons = createSendLessons(connections['send-lessons']);
   const checkBooks = createBooksHandler(connections['send-lessons']);
   const checkAllBooks = () => checkBooks({ check: 'books', sweeper: 0, of: 1 }, context);
+  const reports = connections['send-report'];
+  const sendReport = createSendReport(reports, {
+    compileReport: parts.compileReport,
+    countDeadLetters: createCountDeadLetters(parts.environment.DEAD_LETTERS, reports.caller),
+  });
   const handlers = handlersOf(parts);
 
   /** Once; what it throws is told of as in the cloud. */
@@ -138,13 +150,16 @@ export const createLocalFunctions = (parts: Parts) => {
       await invocations.resume();
       await passOnEvents();
     },
-    /** Runs the sender once; how many mails it sent. */
+    /** Runs the sender once, and what mails the week; how many mails they sent. */
     sweep: async (): Promise<number> => {
       if (work.isEnding()) return 0;
       const { sent } = await sendLessons({}, context).finally(connections['send-lessons'].tally.writeDown);
+      const { outcome } = await sendReport();
       await passOnEvents();
-      return sent;
+      return outcome === 'sent' ? sent + 1 : sent;
     },
+    /** When the week is mailed next, if it is. */
+    nextReportAt: (): Promise<Instant | undefined> => nextWeeklyReport(reports)(reports.front),
     /** The daily look at the books of all lessons. */
     checkBooks: checkAllBooks,
   };

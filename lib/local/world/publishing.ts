@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHandler as createBuildCourse } from '../../../lambdas/build-course/handler.ts';
+import { createReportHandler } from '../../../lambdas/build-course/report-handler.ts';
 import type { ContentConnection } from '../../adapters/connect.ts';
 import { readSite } from '../../adapters/content/read-content.ts';
 import type { Fault, PreparedContent } from '../../domain/content/content.ts';
-import type { Site } from '../../domain/content/site.ts';
+import type { Front, Site } from '../../domain/content/site.ts';
+import type { MailParts } from '../../domain/mail/mail.ts';
+import type { WeeklyReport } from '../../domain/reports/weekly-report.ts';
 import { createPrepareContent, type PrepareContent } from '../../images/prepare-content.ts';
 import { readMailTemplates } from '../../mail/mail-templates.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
@@ -43,6 +46,9 @@ export const publishingOf = (connection: ContentConnection, { content, templates
     /** What build-course at AWS does when it is called: builds an edition of the table with these templates. */
     build: async (event: { edition?: string }): Promise<BuildOutcome> =>
       createBuildCourse(connection, await bundleNow())(event),
+    /** What build-course at AWS makes of a week's figures. */
+    compileReport: async (report: WeeklyReport, front: Front): Promise<MailParts> =>
+      createReportHandler(connection, (await bundleNow()).templates, front)(report),
     /** The scheduled run, with what was last accepted. */
     rebuild: async (): Promise<BuildOutcome | undefined> => accepted?.({}),
   };

@@ -39,7 +39,10 @@ export const createWorldActions = ({
       clock.moveTo(moment);
       await fake.setClockOffset(clock.offset());
     },
-    dueTimes: () => dueTimesIn(table),
+    dueTimes: async () => {
+      const report = await localFunctions.nextReportAt();
+      return [...(await dueTimesIn(table)), ...(report ? [report] : [])].sort();
+    },
     sweep: localFunctions.sweep,
     build: rebuild,
     isToStop: work.isEnding,

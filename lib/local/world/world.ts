@@ -191,19 +191,13 @@ const furnish = async (
   { ends, work }: Inside,
   { door, clock, services, front }: Shell,
 ): Promise<Assembled> => {
-  const here = await connectHere({
-    services,
-    url: door.url,
-    folder,
-    clock,
-    front,
-    withEventBus,
-    checkpoint,
-  });
+  const place = { services, url: door.url, folder, clock, front };
+  const here = await connectHere({ ...place, withEventBus, checkpoint });
   ends.push(here.leave);
-  const { connection, functions, table } = here;
+  const { connection, functions, table, environment } = here;
 
-  const { publish, build, rebuild } = publishingOf(functions['build-course'], { content, templates });
+  const publishing = publishingOf(functions['build-course'], { content, templates });
+  const { publish, build, rebuild } = publishing;
   const begun = publishesNothing ? nothingLeftOut : await publishFirst(publish, connection);
   if ('refused' in begun) return begun;
 
@@ -212,7 +206,8 @@ const furnish = async (
     connections: functions,
     fake,
     stream: here.stream,
-    environment: here.environment,
+    environment,
+    compileReport: (report) => publishing.compileReport(report, environment.FRONT),
     mayConnect,
     folder,
     work,

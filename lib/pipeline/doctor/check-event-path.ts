@@ -1,8 +1,7 @@
-import * as z from 'zod';
 import type { Site } from '../../domain/content/site.ts';
 import { notChecked, type Outcome, well, wrong } from '../../domain/doctor/outcome.ts';
 import { probeId, probeTag, type Simulated, simulated, simulatedKinds } from '../../domain/doctor/probe.ts';
-import { type MergeValues, mergeField, mergeFields } from '../../domain/mail/merge-template.ts';
+import { noValues } from '../../domain/mail/merge-template.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
 import { millisecondsBetween } from '../../domain/time/instant.ts';
 import type { OutgoingMail, Ports } from '../ports.ts';
@@ -79,11 +78,6 @@ const send = async ({ mailer, rateLimiter }: Needs, mail: OutgoingMail): Promise
     'See what the checks of the account, the identity and the configuration set say.',
   );
 };
-
-/** Its words have no placeholders. */
-const noValues: MergeValues = z
-  .record(mergeField, z.string())
-  .parse(Object.fromEntries(mergeFields.map((field) => [field, ''])));
 
 const probeMail = (
   { brand, senders, replyTo }: Pick<Site, 'brand' | 'senders' | 'replyTo'>,

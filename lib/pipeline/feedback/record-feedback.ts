@@ -3,6 +3,7 @@ import { parseDeliveryTag, parseIssueTag } from '../../domain/delivery/delivery-
 import { parseProbeTag } from '../../domain/doctor/probe.ts';
 import { ofCourse, ofList, type Reader } from '../../domain/reports/happening.ts';
 import type { Metric } from '../../domain/reports/metric.ts';
+import { isWeeklyTag } from '../../domain/reports/weekly-report.ts';
 import type { Feedback, Verdict } from '../../domain/sending/feedback.ts';
 import { hourOf } from '../../domain/sending/health.ts';
 import { type BadNews, withFeedback } from '../../domain/subscriber/journal.ts';
@@ -59,6 +60,12 @@ export const recordFeedback =
     if (probe) {
       // A bounce that was asked for is nobody's, and must not stop the mail of anybody.
       await ports.probes.hear(probe, feedback.verdict, ports.clock.now());
+      return 'noted';
+    }
+    if (isWeeklyTag(feedback.tag)) {
+      // Its reader is the operator, who is nobody on record: a bounce there must stop no reader's mail.
+      if (isBadNews(feedback.verdict))
+        ports.telemetry.warn('weekly-report', { outcome: newsOf[feedback.verdict] });
       return 'noted';
     }
     const metric = metricOf[feedback.verdict];

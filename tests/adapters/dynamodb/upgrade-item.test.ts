@@ -93,6 +93,7 @@ type FirstKind = Exclude<
   | 'issueBooksRound'
   | 'dayCount'
   | 'partingWords'
+  | 'weeklyMail'
   | 'lessonNumbers'
   | 'standings'
   | 'apiKey'

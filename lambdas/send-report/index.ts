@@ -1,0 +1,18 @@
+import { createCompileReport } from '../../lib/adapters/compile-report.ts';
+import { connectCounts } from '../../lib/adapters/connect.ts';
+import { createCountDeadLetters } from '../../lib/adapters/count-dead-letters.ts';
+import { readEnvironment } from '../../lib/adapters/environment.ts';
+import { functionName } from '../../lib/adapters/function-name.ts';
+import { createEntryPoint } from '../entry-point.ts';
+import { createHandler } from './handler.ts';
+
+const environment = readEnvironment(process.env);
+const connection = connectCounts(environment);
+
+export const handler = createEntryPoint(
+  connection,
+  createHandler(connection, {
+    compileReport: createCompileReport(functionName(environment.STAGE, 'build-course')),
+    countDeadLetters: createCountDeadLetters(environment.DEAD_LETTERS),
+  }),
+);

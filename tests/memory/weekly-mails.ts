@@ -1,0 +1,12 @@
+import type { WeeklyMail } from '../../lib/domain/reports/weekly-report.ts';
+import type { WeeklyMails } from '../../lib/pipeline/ports.ts';
+import { createItems } from './items.ts';
+
+export const createMemoryWeeklyMails = () => {
+  const items = createItems<WeeklyMail>();
+  const weeklyMails: WeeklyMails = {
+    load: async (monday) => items.load(monday),
+    save: async (mail) => items.save(mail.monday, mail),
+  };
+  return { weeklyMails, weeks: items.stored };
+};
