@@ -6,6 +6,7 @@ import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-i
 import type { WhyNoMail } from '../../../lib/domain/people/why-no-mail.ts';
 import { holdBack, release } from '../../../lib/domain/sending/sending-state.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
+import { changeIssue } from '../../../lib/pipeline/operate/change-issue.ts';
 import { liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.ts';
 import type { DeliveryOutcome } from '../../../lib/pipeline/send/send-delivery.ts';
 import { resubscribe } from '../../../lib/pipeline/unsubscribe/resubscribe.ts';
@@ -64,6 +65,8 @@ const happenings: Record<string, (world: PeopleWorld) => Promise<unknown>> = {
     ports.sending.save(release(await ports.sending.load(), await ports.sending.storeIdentity(), clock.now())),
   'most of the quota is used up': ({ useUpQuota }) => useUpQuota(990),
   'a new day of the quota': ({ useUpQuota }) => useUpQuota(0),
+  'it is paused': ({ ports }) => changeIssue(ports)(notesRef, 'pause'),
+  'it is resumed': ({ ports }) => changeIssue(ports)(notesRef, 'resume'),
   'it is cancelled': async ({ ports, clock }) => {
     const record = await ports.issueRecords.load(notesRef);
     if (record)
@@ -94,6 +97,8 @@ const outcomesOf = (reason: WhyNoMail, answer: SesAnswer): readonly DeliveryOutc
       return ['postponed'];
     case 'too-late':
       return ['expired', 'waiting'];
+    case 'issue-paused':
+      return ['paused', 'waiting', 'gone'];
     case 'cancelled':
     case 'skipped':
     case 'suppressed':
@@ -153,6 +158,12 @@ describe('why somebody got no issue', () => {
     ['unknown', ['it is sent round', ['it is the hour', 'no-answer'], 'an hour passes']],
     ['stopped', ['sending stops', 'it is sent round', 'it is the hour']],
     ['quota-used-up', ['most of the quota is used up', 'it is sent round', 'it is the hour']],
+    ['issue-paused', ['it is paused', 'it is the hour']],
+    ['issue-paused', ['it is sent round', 'it is paused', 'it is the hour', 'an hour passes']],
+    [
+      'got',
+      ['it is sent round', 'it is paused', 'it is the hour', 'it is resumed', 'an hour passes', 'nothing'],
+    ],
     ['cancelled', ['it is sent round', 'it is cancelled', 'it is the hour']],
     ['no-issue', ['a day passes', 'a day passes', 'a day passes', 'a day passes', 'a day passes']],
   ])('is told: %s', async (kind, life) => {

@@ -133,6 +133,7 @@ const outcomesOf = (why: WhyNoMail, answer: SesAnswer): readonly DeliveryOutcome
       return ['waiting'];
     case 'got':
     case 'cancelled':
+    case 'issue-paused':
     case 'not-meant':
     case 'being-sent-round':
     case 'no-issue':
