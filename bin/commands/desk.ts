@@ -3,9 +3,10 @@ import { deskLinks } from '../../lib/desk/desk.ts';
 import { createDeskApp } from '../../lib/desk/desk-app.ts';
 import { openHttpServer, portTrouble } from '../../lib/local/process/http-server.ts';
 import { toldToStop } from '../../lib/local/process/stop-signals.ts';
-import { contentOption } from '../content-folder.ts';
+import { contentOption, isFolder, readContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
+import { planOn } from '../plan-on.ts';
 import { portNumber } from '../port.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
@@ -27,7 +28,10 @@ export const deskCommand = (): Command =>
           async ({ connection, deadLetters, runAgain }) => {
             const links = [...deskLinks, { href: connection.baseUrl, label: 'Sign-up page' }];
             const head = { stage: connection.stage, links };
-            server.show(createDeskApp({ head, connection, deadLetters, runAgain }));
+            const plan = isFolder(place.content)
+              ? async () => planOn({ connection }, await readContentFolder(place.content))
+              : undefined;
+            server.show(createDeskApp({ head, connection, deadLetters, runAgain, plan }));
             process.stdout.write(`desk ${server.url}/_local/desk\n`);
             await told;
           },

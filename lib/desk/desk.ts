@@ -1,10 +1,16 @@
 import type { Context } from 'hono';
 import type { Connection } from '../adapters/connect.ts';
 import type { FailedWork } from '../adapters/failed-work.ts';
+import type { PublishPlan } from '../pipeline/plan/plan-publish.ts';
 import { type Head, layout, type Page } from './layout.ts';
 
 /** What the operator's pages show and act upon: one stage, deployed or on this machine. */
-export type DeskSettings = FailedWork & { head: Head; connection: Connection };
+export type DeskSettings = FailedWork & {
+  head: Head;
+  connection: Connection;
+  /** What publishing the content at hand would change; undefined where there is none. Reads everybody. */
+  plan?: (() => Promise<PublishPlan>) | undefined;
+};
 
 /** What every page of the operator's is made with. */
 export type Desk = DeskSettings & {

@@ -32,9 +32,7 @@ const afterCancel = ({ facts }: Simulation, mails: readonly Mail[]): string[] =>
 /** Claimed when a pause was on record, and with SES before anybody wanted it to end. */
 const whilePaused = ({ facts }: Simulation, mails: readonly Mail[]): string[] =>
   mails
-    .filter(({ at, claim }) =>
-      facts.paused.some(({ from, until }) => claim && claim.at > from + skew && at < until),
-    )
+    .filter(({ at, claim }) => facts.paused.some(({ from, until }) => claim && claim.at > from && at < until))
     .map(({ tag }) => `${tag} was sent while the issue was paused`);
 
 /** What the ledger says is what SES did. */

@@ -14,7 +14,7 @@ import { pageTemplateFaults } from '../../web/views/page-template-faults.ts';
 export type Sources = { content: string; templates: string };
 
 /** The content as it is now. Where the folder is not there, there is none, and what is missing is said file by file. */
-const contentIn = async (folder: string, prepare: PrepareContent): Promise<PreparedContent> =>
+export const contentIn = async (folder: string, prepare: PrepareContent): Promise<PreparedContent> =>
   existsSync(folder) ? prepare(folder) : { files: new Map(), images: new Map() };
 
 /** The site as its file in a folder says now, or what is wrong with it. */

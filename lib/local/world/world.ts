@@ -13,6 +13,8 @@ import { type PublishQuestion, questionInWords } from '../../domain/content/publ
 import { type Front, frontOf } from '../../domain/content/site.ts';
 import type { BooksRound } from '../../domain/reports/books-round.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { createPrepareContent } from '../../images/prepare-content.ts';
+import { planFiles } from '../../mail/plan-files.ts';
 import { countConcerned } from '../../pipeline/operate/count-concerned.ts';
 import type { Clock } from '../../pipeline/ports.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
@@ -31,7 +33,7 @@ import type { LocalWorld } from '../web/local-world.ts';
 import { type Checkpoint, connectHere } from './connect-here.ts';
 import { emptyFolder } from './data-folder.ts';
 import { createLocalFunctions } from './local-functions.ts';
-import { publishingOf, readSiteIn, type Sources } from './publishing.ts';
+import { contentIn, publishingOf, readSiteIn, type Sources } from './publishing.ts';
 import { type Services, startServices } from './services.ts';
 import { createWorldActions } from './world-actions.ts';
 
@@ -267,7 +269,11 @@ const pagesForPeople = (
     openStage,
     nextChange: (signal) => nextChange([content, templates], signal),
   });
-  return { studio, desk: deskRoutes({ head, connection, ...failedWork(environment) }) };
+  const plan = async () => {
+    const { files } = await contentIn(content, createPrepareContent());
+    return planFiles(connection, files, join(templates, 'emails'));
+  };
+  return { studio, desk: deskRoutes({ head, connection, plan, ...failedWork(environment) }) };
 };
 
 const nothingLeftOut: World['begun'] = { faults: [], kept: [] };
