@@ -26,6 +26,9 @@ export const contentOption = (): Option =>
 export const contentFolderIn = (environment: NodeJS.ProcessEnv): string =>
   resolve(environment[contentVariable] || ownContent);
 
+export const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
 /** Refuses a folder that is not there, before anything is begun. */
 export const refuseMissing = (folder: string): void => {
   const found = statSync(folder, { throwIfNoEntry: false });

@@ -4,7 +4,7 @@ import { createDeskApp } from '../../lib/desk/desk-app.ts';
 import { openHttpServer, portTrouble } from '../../lib/local/process/http-server.ts';
 import { toldToStop } from '../../lib/local/process/stop-signals.ts';
 import { planOn } from '../../lib/mail/plan-on.ts';
-import { contentOption, readContentFolder } from '../content-folder.ts';
+import { contentOption, isFolder, readContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
 import { portNumber } from '../port.ts';
@@ -29,9 +29,10 @@ export const deskCommand = (): Command =>
           async ({ connection, deadLetters, runAgain, examined }) => {
             const links = [...deskLinks, { href: connection.baseUrl, label: 'Sign-up page' }];
             const head = { stage: connection.stage, links };
-            const planNow = async () =>
-              planOn(connection, mailTemplatesFolder, await readContentFolder(place.content));
-            server.show(createDeskApp({ head, connection, deadLetters, runAgain, examined, planNow }));
+            const plan = isFolder(place.content)
+              ? async () => planOn(connection, mailTemplatesFolder, await readContentFolder(place.content))
+              : undefined;
+            server.show(createDeskApp({ head, connection, deadLetters, runAgain, examined, plan }));
             process.stdout.write(`desk ${server.url}/_local/desk\n`);
             await told;
           },

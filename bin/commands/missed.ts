@@ -4,7 +4,7 @@ import { type NamedMail, nameOfMail } from '../../lib/domain/delivery/named-mail
 import { copiesAreKept } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { shownPerson } from '../../lib/domain/people/shown-person.ts';
 import type { Place } from '../../lib/domain/reports/books.ts';
-import { listMissed, type MissedPage } from '../../lib/pipeline/operate/list-missed.ts';
+import { listMissed, type MissedPage } from '../../lib/pipeline/books/list-missed.ts';
 import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { jsonOption } from '../json-option.ts';

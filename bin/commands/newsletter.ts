@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { issueStandingInWords, people } from '../../lib/domain/newsletter/issue-standing-in-words.ts';
 import { type EmailAddress, emailAddress } from '../../lib/domain/subscriber/email-address.ts';
-import { changeIssue } from '../../lib/pipeline/operate/change-issue.ts';
+import { changedInWords, changeIssue, type IssueChange } from '../../lib/pipeline/operate/change-issue.ts';
 import { countRecipients } from '../../lib/pipeline/operate/count-recipients.ts';
 import { sendTestIssue, testIssueInWords } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
@@ -12,6 +12,7 @@ import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { issueName, issueNotFound } from './mail-name.ts';
+import { noteOf } from './subscribers/people-options.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -21,10 +22,12 @@ const notDone = (why: string): UsageError => new UsageError(why, exitCodes.needs
 
 export const newsletterCommand = (): Command =>
   new Command('newsletter')
-    .description('Lists, tests, sends and cancels issues of newsletters')
+    .description('Lists, tests, sends, pauses, resumes and cancels issues of newsletters')
     .addCommand(listCommand())
     .addCommand(sendCommand())
     .addCommand(testCommand())
+    .addCommand(pauseCommand())
+    .addCommand(resumeCommand())
     .addCommand(cancelCommand());
 
 const listCommand = () =>
@@ -59,10 +62,7 @@ const sendCommand = () =>
           say(`Would reach ${people(reached)}. Nothing was sent or changed.`);
           return;
         }
-        const result = await changeIssue(connection)(issue, 'send-now');
-        if (result.kind === 'not-on-record') throw issueNotFound(issue);
-        if (result.kind === 'as-it-was')
-          throw notDone(`Nothing was changed: it is ${issueStandingInWords(result.record)}.`);
+        await change(connection, issue, 'send-now');
         say(`Goes out to ${people(reached)} with the next sweep.`);
       }),
     );
@@ -86,6 +86,50 @@ const testCommand = () =>
       }),
     );
 
+/** What was done, in a sentence. */
+const change = async (
+  connection: Parameters<typeof changeIssue>[0],
+  issue: IssueRef,
+  what: IssueChange,
+  note?: string,
+): Promise<string> => {
+  const result = await changeIssue(connection)(issue, what, note);
+  if (result.kind === 'not-on-record') throw issueNotFound(issue);
+  if (result.kind === 'as-it-was')
+    throw notDone(`Nothing was changed: it is ${issueStandingInWords(result.record)}.`);
+  return changedInWords(what, `${issue.listId}/${issue.issueId}`, result.record);
+};
+
+const pauseCommand = () =>
+  new Command('pause')
+    .description('Holds an issue back until it is resumed, before it goes out or while it does')
+    .argument('<list/issue>', 'the issue', issueName)
+    .option('--note <text>', 'why; it stays with the issue', noteOf)
+    .addOption(stageOption())
+    .addOption(contentOption())
+    .addHelpText(
+      'after',
+      '\nEverything else goes on. Words that are published meanwhile go to whoever has no copy yet. The window of the issue goes\n' +
+        'on, too: what it is over for is not sent any more.',
+    )
+    .action((issue: IssueRef, { note, ...place }: OnStage & { note?: string }) =>
+      onStage(place, async ({ connection }) => say(await change(connection, issue, 'pause', note))),
+    );
+
+const resumeCommand = () =>
+  new Command('resume')
+    .description('Lets an issue that was paused go on where it stood')
+    .argument('<list/issue>', 'the issue', issueName)
+    .addOption(stageOption())
+    .addOption(contentOption())
+    .addHelpText(
+      'after',
+      '\nWhose hour is over by then gets it at the same hour of their next day, if the window of the issue lasts so long.',
+    )
+    .action((issue: IssueRef, place: OnStage) =>
+      onStage(place, async ({ connection }) => say(await change(connection, issue, 'resume'))),
+    );
+
 const cancelCommand = () =>
   new Command('cancel')
     .description('Stops an issue for good, before it goes out or while it does')
@@ -93,13 +137,7 @@ const cancelCommand = () =>
     .addOption(stageOption())
     .addOption(contentOption())
     .action((issue: IssueRef, place: OnStage) =>
-      onStage(place, async ({ connection }) => {
-        const result = await changeIssue(connection)(issue, 'cancel');
-        if (result.kind === 'not-on-record') throw issueNotFound(issue);
-        if (result.kind === 'as-it-was')
-          throw notDone(`Nothing was changed: it is ${issueStandingInWords(result.record)}.`);
-        say('Cancelled. Copies that were being handed to SES at that moment may still arrive.');
-      }),
+      onStage(place, async ({ connection }) => say(await change(connection, issue, 'cancel'))),
     );
 
 const address = (text: string): EmailAddress => {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import type { BooksRound } from '../../lib/domain/reports/books-round.ts';
 import { shareSchema } from '../../lib/domain/sending/share.ts';
-import { checkLessonBooks } from '../../lib/pipeline/operate/check-lesson-books.ts';
+import { checkLessonBooks } from '../../lib/pipeline/books/check-lesson-books.ts';
 import { countMembers } from '../../lib/pipeline/operate/count-members.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
 

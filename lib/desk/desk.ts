@@ -11,8 +11,8 @@ export type DeskSettings = FailedWork & {
   connection: Connection;
   /** What a doctor asks of it. */
   examined: ExaminedStage;
-  /** What publishing the content on this machine would change on it. */
-  planNow(): Promise<PublishPlan>;
+  /** What publishing the content at hand would change; undefined where there is none. Reads everybody. */
+  plan?: (() => Promise<PublishPlan>) | undefined;
 };
 
 /** What every page of the operator's is made with. */

@@ -28,8 +28,7 @@ describe('the desk', () => {
     const head = { stage: 'prod', links: [{ href: '/_local/desk', label: 'Today' }] };
     const environment = readEnvironment(process.env);
     const examined = examinedStage(environment);
-    const planNow = () => Promise.reject(new Error('Nobody asked for a plan.'));
-    const app = createDeskApp({ head, connection, examined, planNow, ...failedWork(environment) });
+    const app = createDeskApp({ head, connection, examined, ...failedWork(environment) });
     expect((await app.request('/')).headers.get('location')).toBe('/_local/desk');
     const page = await app.request('/_local/desk');
     expect(await page.text()).toContain('<small>prod</small>');

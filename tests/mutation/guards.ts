@@ -611,8 +611,8 @@ export const guards: readonly Guard[] = [
   guard(
     'a late issue waits for the regular hour of its reader',
     issueDelivery,
-    'return hour && isLate(dueAt, now) ? postponed(delivery, hour, now)',
-    'return hour && dueAt > now ? postponed(delivery, hour, now)',
+    'return hour && isLate(delivery.heldBackFrom ?? dueAt, now)',
+    'return hour && dueAt > now',
     newsletters,
   ),
   guard(
@@ -628,6 +628,41 @@ export const guards: readonly Guard[] = [
     "if (isCancelled) return { status: 'skipped', at: now, reason: 'cancelled' };",
     '',
     newsletters,
+  ),
+  guard(
+    'a copy of an issue that is paused is not claimed',
+    issueDelivery,
+    'if (isPaused) return heldBack(delivery, dueAt, now);',
+    '',
+    newsletters,
+  ),
+  guard(
+    'a copy that may have arrived is not sent again while its issue is paused',
+    issueDelivery,
+    'return circumstances.isPaused',
+    'return circumstances.isCancelled',
+    newsletters,
+  ),
+  guard(
+    'a pause is looked for again right before the call',
+    deliverIssue,
+    "if (circumstances.isPaused) return { kind: 'not-ready', outcome: 'paused' };",
+    '',
+    newsletters,
+  ),
+  guard(
+    'an issue that is paused is not fanned out',
+    issueRecord,
+    'dueAt > now || currentPause(record)) return undefined;',
+    'dueAt > now) return undefined;',
+    ['tests/domain/newsletter/issue-record.test.ts', ...newsletters],
+  ),
+  guard(
+    'an issue that is paused is not done',
+    issueRecord,
+    "record.standing.status === 'sending' && !currentPause(record)",
+    "record.standing.status === 'sending'",
+    ['tests/domain/newsletter/issue-record.test.ts', ...newsletters],
   ),
   guard(
     'an issue goes to members alone',
@@ -737,7 +772,7 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue is done only when nothing of it is open',
     issueRecord,
-    'if (open > 0) return { ...record, dueAt: later(now, betweenChecks) };',
+    'if (open > 0) return { ...record, dueAt: isDisturbed && isCatchingUp ? now : later(now, betweenChecks) };',
     '',
     newsletters,
   ),
@@ -788,7 +823,7 @@ export const guards: readonly Guard[] = [
     'lib/domain/reports/books-round.ts',
     'if (last.finishedAt === undefined) return last;',
     'if (last.finishedAt === undefined) return fresh;',
-    ['tests/pipeline/operate/check-lesson-books.test.ts'],
+    ['tests/pipeline/books/check-lesson-books.test.ts'],
   ),
 
   // ── How fast ──

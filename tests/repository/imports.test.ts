@@ -68,6 +68,7 @@ const table: Record<string, Row> = {
       'feedback',
       'preferences',
       'privacy',
+      'books',
       'dead-letters',
       'operate',
       'doctor',

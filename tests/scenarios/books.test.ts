@@ -5,7 +5,7 @@ import { enroll } from '../../lib/domain/enrollment/enroll.ts';
 import { areBalanced } from '../../lib/domain/reports/books.ts';
 import type { Subscriber } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../lib/domain/time/instant.ts';
-import { lessonBooks, lessonPlaces } from '../../lib/pipeline/operate/lesson-books.ts';
+import { lessonBooks, lessonPlaces } from '../../lib/pipeline/books/lesson-books.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { newsletterSteps } from './newsletter-steps.ts';
 import { scenario } from './scenario-content.ts';

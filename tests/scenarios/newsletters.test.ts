@@ -160,6 +160,30 @@ describe('an issue that is stopped', () => {
     expect((await changeIssue(connection)(issue, 'cancel')).kind).toBe('as-it-was');
   });
 
+  it('for a while goes on where it stood, with the words that were mended meanwhile, and each has it once', async () => {
+    const members = await join('mended', ['Asia/Tokyo', 'Europe/London', 'America/New_York']);
+    const letter = { date: '2027-04-20', zone: 'subscriber' } as const;
+    const issue = await publishIssue('mended', { subject: 'A wrong link', ...letter });
+    await at('2027-04-20T02:00:00Z');
+    expect((await changeIssue(connection)(issue, 'pause', 'A wrong link.')).kind).toBe('changed');
+    const file = `content/newsletters/${issue.listId}/${issue.issueId}.md`;
+    await world.edit(file, (text) => text.replace('A wrong link', 'The right link'));
+    await world.publish();
+    await at('2027-04-20T10:00:00Z');
+    expect(await sentWith('The right link')).toEqual([]);
+    expect((await issueBooks(connection)(issue))?.books).toMatchObject({ sent: 1, due: 2 });
+    expect((await changeIssue(connection)(issue, 'resume')).kind).toBe('changed');
+    await soon();
+    expect((await sentWith('The right link')).map(({ to }) => to)).toEqual([members[1]?.address]);
+    await at('2027-04-22T00:00:00Z');
+    expect((await sentWith('A wrong link')).map(({ to }) => to)).toEqual([members[0]?.address]);
+    expect(await sentWith('The right link')).toEqual([
+      { to: members[1]?.address, hour: '2027-04-20T10' },
+      { to: members[2]?.address, hour: '2027-04-20T13' },
+    ]);
+    expect((await connection.issueRecords.load(issue))?.standing.status).toBe('done');
+  });
+
   it('by taking its file away before its hour is withdrawn', async () => {
     await join('gone', three);
     const issue = await publishIssue('gone', { subject: 'Gone again', date: '2027-04-20' });

@@ -10,6 +10,8 @@ export type Facts = {
   away: { id: SubscriberId; from: number; until: number }[];
   /** When the stop of the issue was acknowledged. */
   cancelledAt: number | undefined;
+  /** From when on a pause had been acknowledged, until somebody asked for an end to it. */
+  paused: { from: number; until: number }[];
   /** When an address was suppressed. */
   suppressed: { address: string; at: number }[];
   erased: { id: SubscriberId; at: number }[];
@@ -26,6 +28,7 @@ export const createFacts = (): Facts => ({
   absences: [],
   away: [],
   cancelledAt: undefined,
+  paused: [],
   suppressed: [],
   erased: [],
   consents: [],

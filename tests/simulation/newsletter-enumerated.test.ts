@@ -94,6 +94,21 @@ describe('somebody who wants something in the middle of the fan-out', () => {
       (world, announced) => world.time.at(world.start + middle, () => announced.erase(first(announced))),
     ],
     ['stops the issue', (world, { cancel }) => world.time.at(world.start + middle, cancel)],
+    [
+      'pauses the issue until its hour is just over',
+      (world, { pause }) => world.time.at(world.start + middle, () => pause(20 * minute)),
+    ],
+    [
+      'pauses the issue in the middle of the sending',
+      (world, { pause }) => world.time.at(world.start + hour + 300, () => pause(90 * minute)),
+    ],
+    [
+      'stops the issue when it is paused',
+      (world, { pause, cancel }) => {
+        world.time.at(world.start + hour + 300, () => pause(90 * minute));
+        world.time.at(world.start + hour + 30 * minute, cancel);
+      },
+    ],
   ])('%s, whichever single call goes wrong', async (_, scene) => {
     for (const fate of fates) await everyCall(fate, scene);
   });
@@ -130,6 +145,8 @@ describe('at any moment of the fan-out and of the sending', () => {
     ['leaving', ({ unsubscribe }, id) => unsubscribe(id)],
     ['erasing', ({ erase }, id) => erase(id)],
     ['stopping the issue', ({ cancel }) => cancel()],
+    ['pausing the issue for a while', ({ pause }) => pause(30 * minute)],
+    ['pausing the issue for a day', ({ pause }) => pause(24 * hour)],
     ['joining', ({ join }) => [3, 11, 25].map(join)],
   ])('%s keeps every promise', async (_, act) => {
     for (const moment of moments)

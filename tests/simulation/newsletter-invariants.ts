@@ -29,6 +29,12 @@ const afterCancel = ({ facts }: Simulation, mails: readonly Mail[]): string[] =>
     .filter(({ claim }) => claim && claim.at > (facts.cancelledAt ?? Number.POSITIVE_INFINITY))
     .map(({ tag }) => `${tag} was claimed after the issue was stopped`);
 
+/** Claimed when a pause was on record, and with SES before anybody wanted it to end. */
+const whilePaused = ({ facts }: Simulation, mails: readonly Mail[]): string[] =>
+  mails
+    .filter(({ at, claim }) => facts.paused.some(({ from, until }) => claim && claim.at > from && at < until))
+    .map(({ tag }) => `${tag} was sent while the issue was paused`);
+
 /** What the ledger says is what SES did. */
 const untrueLedger = ({ record }: Simulation, mails: readonly Mail[]): string[] =>
   [...record.copies.values()].flatMap(({ subscriberId: id, entry }) => {
@@ -94,6 +100,7 @@ export const brokenIssuePromises = (world: Simulation, announced: Announced): st
     ...brokenPromises(world),
     ...outOfTime(world, announced, mails),
     ...afterCancel(world, mails),
+    ...whilePaused(world, mails),
     ...untrueLedger(world, mails),
     ...leftOpen(world),
     ...missed(world, announced, mails),

@@ -32,6 +32,8 @@ const stir = (world: Simulation, announced: Announced, dice: Dice, sendAt: numbe
       });
   }
   for (const number of [3, 11, 25]) if (dice.chance(0.3)) sometime(() => announced.join(number));
+  if (dice.chance(0.4))
+    sometime(() => announced.pause(dice.pick([minute, 20 * minute, 3 * hour, 8 * hour, 2 * day])));
   if (dice.chance(0.2)) sometime(announced.cancel);
   world.ses.onAccepted((mail) => {
     if (time.now() < start + stormEnds && dice.chance(0.05))

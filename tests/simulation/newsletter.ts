@@ -85,6 +85,24 @@ export const announce = (world: Simulation, issue: PublishedIssue, count: number
         (ports) => eraseSubscriber(ports)(id),
         () => facts.erased.push({ id, at: time.now() }),
       ),
+    /** For a while, whoever does not hear an answer asking again. */
+    pause: (milliseconds: number) => {
+      const end = time.now() + milliseconds;
+      world.insist(
+        'operator',
+        (ports) => changeIssue(ports)(ref, 'pause', 'A wrong link.'),
+        () => facts.paused.push({ from: time.now(), until: end }),
+        () => time.now() < end - minute,
+      );
+      time.at(end, () =>
+        world.insist(
+          'operator',
+          (ports) => changeIssue(ports)(ref, 'resume'),
+          () => undefined,
+          () => time.now() < end + 10 * minute,
+        ),
+      );
+    },
     cancel: () => {
       const giveUp = time.now() + 10 * minute;
       world.insist(

@@ -1,20 +1,26 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { reportAsPage } from '../../../lib/desk/report/report-as-page.ts';
+import { faultInWords } from '../../../lib/domain/content/content.ts';
 import type { Report } from '../../../lib/domain/reports/report.ts';
 import { calendarDate } from '../../../lib/domain/time/calendar-date.ts';
+import { planOn } from '../../../lib/mail/plan-on.ts';
 import { chaptersAsText } from '../../../lib/pipeline/report/chapters-as-text.ts';
 import { lookAtEverybody } from '../../../lib/pipeline/report/look-at-everybody.ts';
 import { lookAtReport } from '../../../lib/pipeline/report/look-at-report.ts';
+import { type PlannedDays, plannedDays } from '../../../lib/pipeline/report/planned-days.ts';
+import { plannedSections } from '../../../lib/pipeline/report/planned-sections.ts';
 import {
   type Chapter,
   calendarChapter,
   costsChapter,
   reportChapters,
 } from '../../../lib/pipeline/report/report-sections.ts';
-import { contentOption } from '../../content-folder.ts';
+import { asOnDisk, contentOption, readContentFolder } from '../../content-folder.ts';
+import { exitCodes } from '../../exit-code.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
+import { mailTemplatesFolder } from '../folders.ts';
 
 type Settings = OnStage & { since?: string; json?: true; html?: string; look?: true };
 
@@ -78,10 +84,35 @@ const chapterCommand = (
     });
 
 export const calendarCommand = (): Command =>
-  chapterCommand('calendar', 'Says what goes out in the next seven days, hour by hour', {
-    chapter: calendarChapter,
-    figures: ({ calendar }) => calendar,
-  });
+  new Command('calendar')
+    .description('Says what goes out in the next seven days, hour by hour')
+    .option('--plan', 'and what publishing the content would make of it; reads everybody’s record')
+    .option('--json', 'the figures, for a program')
+    .addOption(lookOption())
+    .addOption(stageOption())
+    .addOption(contentOption())
+    .action(async ({ plan, ...settings }: Settings & { plan?: true }) => {
+      const { calendar } = await lookOn(settings);
+      const planned = plan && (await planNow(settings));
+      const figures = planned?.kind === 'planned' ? { ...calendar, planned: planned.calendar } : calendar;
+      if (settings.json) process.stdout.write(`${JSON.stringify(figures, undefined, 2)}\n`);
+      else print([calendarChapter({ calendar }, planned && plannedSections(planned))]);
+      if (planned?.kind !== 'refused') return;
+      for (const fault of planned.faults)
+        process.stderr.write(`${asOnDisk(settings.content)(faultInWords(fault))}\n`);
+      process.exitCode = exitCodes.failed;
+    });
+
+/** What publishing the content would make of the days to come. */
+const planNow = async (place: OnStage): Promise<PlannedDays> => {
+  const files = await readContentFolder(place.content);
+  return onStage(
+    place,
+    async ({ connection }) =>
+      plannedDays(await planOn(connection, mailTemplatesFolder, files), connection.clock.now()),
+    { publishesNothing: true },
+  );
+};
 
 export const costsCommand = (): Command =>
   chapterCommand('costs', 'Says what this month costs, and what ten times as many would', {

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { type NamedMail, namedMailIn, nameOfMail } from '../../domain/delivery/named-mail.ts';
 import { copiesAreKept } from '../../domain/newsletter/issue-delivery.ts';
 import { shownPerson } from '../../domain/people/shown-person.ts';
-import { listMissed } from '../../pipeline/operate/list-missed.ts';
+import { listMissed } from '../../pipeline/books/list-missed.ts';
 import type { Desk } from '../desk.ts';
 import type { Html } from '../layout.ts';
 import { type MissedPerson, missedPage } from './missed-page.ts';

@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
+import { currentPause } from '../../domain/newsletter/issue-record.ts';
 import { issueStandingInWords, people } from '../../domain/newsletter/issue-standing-in-words.ts';
 import { areBalanced, columns } from '../../domain/reports/books.ts';
 import { holdInWords, sandboxInWords } from '../../domain/sending/hold-in-words.ts';
+import { longestNote } from '../../domain/subscriber/journal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { DueCount } from '../../pipeline/operate/list-due.ts';
 import type { IssueSight } from '../../pipeline/operate/look-at-issues.ts';
@@ -106,6 +108,7 @@ const issueForms = ({ record }: IssueSight, name: string): Html => {
   const { status } = record.standing;
   const action = (what: string) => `${sendingHome}/issues/${name}/${what}`;
   const canStop = status === 'scheduled' || status === 'fanning-out' || status === 'sending';
+  const isPaused = currentPause(record) !== undefined;
   return html`<div class="acts">
     <details><summary>Send a test</summary>
       <form method="post" action="${action('test')}" class="inline">
@@ -114,11 +117,30 @@ const issueForms = ({ record }: IssueSight, name: string): Html => {
       </form>
     </details>
     ${
-      status === 'scheduled'
+      status === 'scheduled' && !isPaused
         ? html`<details><summary>Send it now</summary>
           <form method="post" action="${action('send-now')}">
             <p>It goes out with the next sweep, to everybody at once, whatever their clocks show.</p>
             <button>Send ${name} now</button>
+          </form></details>`
+        : ''
+    }
+    ${
+      isPaused
+        ? html`<details><summary>Resume it</summary>
+          <form method="post" action="${action('resume')}">
+            <p>It goes on where it stood. Whose hour is over gets it at the same hour of their next day, if its window lasts so long.</p>
+            <button>Resume ${name}</button>
+          </form></details>`
+        : ''
+    }
+    ${
+      canStop && !isPaused
+        ? html`<details><summary>Pause it</summary>
+          <form method="post" action="${action('pause')}">
+            <p>Nothing more of it is sent until it is resumed; everything else goes on. Its window does not wait.</p>
+            <label>Note: why <input name="note" maxlength="${longestNote}" autocomplete="off"></label>
+            <button>Pause ${name}</button>
           </form></details>`
         : ''
     }

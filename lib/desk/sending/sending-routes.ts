@@ -5,9 +5,10 @@ import { issueId } from '../../domain/content/issue.ts';
 import { listId } from '../../domain/content/newsletter.ts';
 import { issueStandingInWords } from '../../domain/newsletter/issue-standing-in-words.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
+import { longestNote } from '../../domain/subscriber/journal.ts';
 import { replayedInWords } from '../../pipeline/dead-letters/dead-letters-in-words.ts';
 import { listDeadLetters, replayDeadLetters } from '../../pipeline/dead-letters/replay-dead-letters.ts';
-import { changeIssue, type IssueChange } from '../../pipeline/operate/change-issue.ts';
+import { changedInWords, changeIssue, type IssueChange } from '../../pipeline/operate/change-issue.ts';
 import { listDue } from '../../pipeline/operate/list-due.ts';
 import { listUnknown, type UnknownMail } from '../../pipeline/operate/list-unknown.ts';
 import { lookAtIssues } from '../../pipeline/operate/look-at-issues.ts';
@@ -49,7 +50,9 @@ export const sendingRoutes = (desk: Desk): Hono =>
     })
     .post('/sending/issues/:list/:issue/test', (c) => test(desk, c))
     .post('/sending/issues/:list/:issue/send-now', (c) => change(desk, c, 'send-now'))
-    .post('/sending/issues/:list/:issue/cancel', (c) => change(desk, c, 'cancel'));
+    .post('/sending/issues/:list/:issue/cancel', (c) => change(desk, c, 'cancel'))
+    .post('/sending/issues/:list/:issue/pause', (c) => change(desk, c, 'pause'))
+    .post('/sending/issues/:list/:issue/resume', (c) => change(desk, c, 'resume'));
 
 const showSending = async (desk: Desk, c: Context, said?: Html, status: 200 | 404 | 409 | 422 = 200) => {
   const { connection, deadLetters, show } = desk;
@@ -122,18 +125,18 @@ const test = async (desk: Desk, c: Context) => {
   return showSending(desk, c, html`${testIssueInWords(to, result)}`, result.kind === 'sent' ? 200 : 409);
 };
 
-const done: Record<IssueChange, string> = {
-  cancel: 'is cancelled. Copies that were being handed to SES at that moment may still arrive.',
-  'send-now': 'goes out with the next sweep.',
-};
+const actForm = z.object({ note: z.string().trim().max(longestNote).default('') });
 
 const change = async (desk: Desk, c: Context, what: IssueChange) => {
   const ref = issueIn(c);
-  const result = ref && (await changeIssue(desk.connection)(ref, what));
+  const form = actForm.safeParse(await c.req.parseBody());
+  if (!form.success)
+    return showSending(desk, c, html`Nothing was changed: a note has up to ${longestNote} characters.`, 422);
+  const result = ref && (await changeIssue(desk.connection)(ref, what, form.data.note || undefined));
   if (!ref || !result || result.kind === 'not-on-record') return unknownIssue(desk, c);
   const name = `${ref.listId}/${ref.issueId}`;
   return result.kind === 'changed'
-    ? showSending(desk, c, html`${name} ${done[what]}`)
+    ? showSending(desk, c, html`${changedInWords(what, name, result.record)}`)
     : showSending(
         desk,
         c,

@@ -20,6 +20,7 @@ export type ResendObstacle =
   | 'no-longer-in-the-course'
   | 'of-an-earlier-round'
   | 'cancelled'
+  | 'paused'
   | 'too-long-ago';
 
 /** The mails of a course that have failed for somebody. Those about an address are asked for anew, by its owner. */

@@ -50,6 +50,8 @@ export const issueDeliverySchema = z.object({
   sendUntil: instantSchema,
   /** Everybody on the list was to get it, so that to have got it proves nothing that anybody would ask for for ever. */
   isForAll: z.boolean().optional(),
+  /** When it was due as a pause of its issue held it back. */
+  heldBackFrom: instantSchema.optional(),
   /** When something is to be done for it; absent when nothing is. */
   dueAt: instantSchema.optional(),
 });
@@ -99,8 +101,10 @@ const withEntry = (delivery: IssueDelivery, entry: LedgerEntry | undefined): Iss
   return entry ? { ...rest, entry } : rest;
 };
 
+const notHeldBack = ({ heldBackFrom: _, ...rest }: IssueDelivery): IssueDelivery => rest;
+
 const settled = (delivery: IssueDelivery, entry: LedgerEntry): IssueDelivery => {
-  const { dueAt: _, refused: __, ...rest } = delivery;
+  const { dueAt: _, refused: __, ...rest } = notHeldBack(delivery);
   return { ...rest, entry };
 };
 
@@ -108,6 +112,7 @@ const settled = (delivery: IssueDelivery, entry: LedgerEntry): IssueDelivery => 
 export type Circumstances = {
   isMember: boolean;
   isCancelled: boolean;
+  isPaused: boolean;
   unknownPolicy: UnknownPolicy;
   /** The hour that it goes by; none where an operator has sent it at once. */
   hour: DailyHour | undefined;
@@ -126,7 +131,7 @@ export const reasonNotToSend = (
   return now > delivery.sendUntil ? { status: 'expired', at: now } : undefined;
 };
 
-type Outcome = 'unknown' | 'held' | 'skipped' | 'expired' | 'postponed' | 'idle';
+type Outcome = 'unknown' | 'held' | 'paused' | 'skipped' | 'expired' | 'postponed' | 'idle';
 
 export type IssueStep =
   | { kind: 'send'; attempt: Attempt }
@@ -144,8 +149,11 @@ export const nextIssueStep = (
   const reason = reasonNotToSend(delivery, circumstances, now);
   if (!entry) {
     if (reason) return { kind: 'save', delivery: settled(delivery, reason), outcome: reason.status };
-    const { hour } = circumstances;
-    return hour && isLate(dueAt, now) ? postponed(delivery, hour, now) : { kind: 'send', attempt: 1 };
+    const { hour, isPaused } = circumstances;
+    if (isPaused) return heldBack(delivery, dueAt, now);
+    return hour && isLate(delivery.heldBackFrom ?? dueAt, now)
+      ? postponed(delivery, hour, now)
+      : { kind: 'send', attempt: 1 };
   }
   if (!isUnsettled(entry)) return { kind: 'save', delivery: settled(delivery, entry), outcome: 'idle' };
 
@@ -155,7 +163,7 @@ export const nextIssueStep = (
     case 'wait':
       return { kind: 'wait' };
     case 'resend':
-      return { kind: 'send', attempt: 2 };
+      return circumstances.isPaused ? heldBack(delivery, dueAt, now) : { kind: 'send', attempt: 2 };
     case 'call-unknown':
       return {
         kind: 'save',
@@ -167,11 +175,29 @@ export const nextIssueStep = (
   }
 };
 
+/**
+ * While its issue is paused: due again in an hour, in case nobody brings it forward when the issue is resumed. How late
+ * it is then counts from when it was due at first.
+ */
+const heldBack = (delivery: IssueDelivery, dueAt: Instant, now: Instant): IssueStep => ({
+  kind: 'save',
+  delivery: {
+    ...delivery,
+    heldBackFrom: delivery.heldBackFrom ?? dueAt,
+    dueAt: later(now, { hours: 1 }),
+  },
+  outcome: 'paused',
+});
+
+/** Its issue goes on: due at once. Undefined for one that was not held back, or has come since. */
+export const bringForward = (delivery: IssueDelivery, now: Instant): IssueDelivery | undefined =>
+  delivery.heldBackFrom && delivery.dueAt && delivery.dueAt > now ? { ...delivery, dueAt: now } : undefined;
+
 /** It is late: it waits for the next regular hour, if its window lasts so long. */
 const postponed = (delivery: IssueDelivery, hour: DailyHour, now: Instant): IssueStep => {
   const dueAt = nextRegularHour(now, hour);
   return dueAt < delivery.sendUntil
-    ? { kind: 'save', delivery: { ...delivery, dueAt }, outcome: 'postponed' }
+    ? { kind: 'save', delivery: { ...notHeldBack(delivery), dueAt }, outcome: 'postponed' }
     : { kind: 'save', delivery: settled(delivery, { status: 'expired', at: now }), outcome: 'expired' };
 };
 
@@ -231,7 +257,10 @@ export const putOffIssue = (
   const nextTry = nextTryAfter(refused, now);
   const dueAt = nextTry && hour && isLate(now, nextTry) ? nextRegularHour(nextTry, hour) : nextTry;
   return dueAt
-    ? { item: { ...giveBackIssue(delivery, attempt, now), refused, dueAt }, outcome: 'put-off' }
+    ? {
+        item: { ...notHeldBack(giveBackIssue(delivery, attempt, now)), refused, dueAt },
+        outcome: 'put-off',
+      }
     : { item: recordFailedIssue(delivery, attempt, givenUpReason(refused), now), outcome: 'failed' };
 };
 
@@ -257,7 +286,7 @@ export const becomeUnknownIssue = (
   attempt: Attempt,
   since: Instant,
 ): IssueDelivery => ({
-  ...delivery,
+  ...notHeldBack(delivery),
   entry: unknownEntry(attempt, since),
   dueAt: later(since, unknownPatience),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type IssueId, issueId } from '../content/issue.ts';
 import { listId } from '../content/newsletter.ts';
+import { operatorNote } from '../subscriber/journal.ts';
 import { type SubscriberId, subscriberId } from '../subscriber/subscriber.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
 import { type IssueVersion, issueVersion } from './published-issue.ts';
@@ -26,6 +27,15 @@ const standingSchema = z.discriminatedUnion('status', [
   }),
 ]);
 
+/** An operator's "wait": no copy is sent from `since` on, until they say that it goes on. */
+const pauseSchema = z.object({
+  since: instantSchema,
+  /** Why, in the operator's words. */
+  note: operatorNote.optional(),
+  until: instantSchema.optional(),
+});
+export type IssuePause = z.infer<typeof pauseSchema>;
+
 /** Where an issue stands on its way out. */
 export const issueRecordSchema = z.object({
   listId,
@@ -41,6 +51,10 @@ export const issueRecordSchema = z.object({
   renamedTo: z.array(issueId).optional(),
   /** The first moment at which it is due for anybody. */
   sendAt: instantSchema,
+  /** The last ones, the latest at the end. */
+  pauses: z.array(pauseSchema).default([]),
+  /** It goes on after a pause, and copies that were held back are still to be brought forward. */
+  isCatchingUp: z.boolean().optional(),
   /** An operator said "now": due at this moment for everybody, whatever their clocks show. */
   sendNow: instantSchema.optional(),
   /** Members that the fan-out has made deliveries for. */
@@ -70,9 +84,67 @@ export const scheduleIssue = (issue: Pick<IssueRecord, 'listId' | 'issueId'> & P
   version: 0,
   standing: { status: 'scheduled' },
   candidates: 0,
+  pauses: [],
   removing: [],
   dueAt: fanOutAt(issue.sendAt),
 });
+
+/** The pause that it is in. */
+export const currentPause = ({ pauses }: Pick<IssueRecord, 'pauses'>): IssuePause | undefined => {
+  const last = pauses.at(-1);
+  return last?.until === undefined ? last : undefined;
+};
+
+/** So many pauses of an issue are kept. */
+const pausesKept = 20;
+
+/** For an issue that has not begun: nothing is to be done for it while it is paused. */
+const dueUnlessPaused = (record: IssueRecord, at: Instant): IssueRecord =>
+  currentPause(record) ? withoutDue(record) : { ...record, dueAt: at };
+
+/** Nothing more of it is sent from now on, until it is resumed. Undefined for one that is over, or paused already. */
+export const pauseIssue = (
+  record: IssueRecord,
+  now: Instant,
+  note: string | undefined,
+): IssueRecord | undefined => {
+  if (currentPause(record)) return undefined;
+  const pause: IssuePause = { since: now, ...(note && { note }) };
+  const paused = { ...record, pauses: [...record.pauses, pause].slice(-pausesKept) };
+  switch (record.standing.status) {
+    case 'scheduled':
+    case 'fanning-out':
+      return withoutDue(paused);
+    case 'sending':
+      return paused;
+    case 'done':
+    case 'withdrawn':
+    case 'cancelled':
+      return undefined;
+  }
+};
+
+const endPause = (record: IssueRecord, now: Instant): IssueRecord => ({
+  ...record,
+  pauses: record.pauses.map((pause) => ({ ...pause, until: pause.until ?? now })),
+});
+
+/** It goes on where it stood; undefined for one that is not paused. */
+export const resumeIssue = (record: IssueRecord, now: Instant): IssueRecord | undefined => {
+  if (!currentPause(record)) return undefined;
+  const resumed = endPause(record, now);
+  switch (record.standing.status) {
+    case 'scheduled':
+      return { ...resumed, dueAt: record.sendNow ?? fanOutAt(record.sendAt) };
+    case 'fanning-out':
+    case 'sending':
+      return { ...resumed, isCatchingUp: true, dueAt: now };
+    case 'done':
+    case 'withdrawn':
+    case 'cancelled':
+      return resumed;
+  }
+};
 
 /** Nothing of it has been made for anybody, so that its words and its hour can change. */
 export const isStillToBegin = ({ standing }: IssueRecord): boolean =>
@@ -142,12 +214,10 @@ export const rescheduleIssue = (record: IssueRecord, plan: Plan): IssueRecord | 
     record.published === plan.published &&
     record.sendAt === plan.sendAt;
   return isStillToBegin(record) && !isAsPlanned
-    ? {
-        ...record,
-        ...plan,
-        standing: { status: 'scheduled' },
-        dueAt: record.sendNow ?? fanOutAt(plan.sendAt),
-      }
+    ? dueUnlessPaused(
+        { ...record, ...plan, standing: { status: 'scheduled' } },
+        record.sendNow ?? fanOutAt(plan.sendAt),
+      )
     : undefined;
 };
 
@@ -169,9 +239,11 @@ export const withdrawIssue = (record: IssueRecord, now: Instant): IssueRecord | 
   return { ...rest, standing: { status: 'withdrawn', at: now } };
 };
 
-/** Brings a scheduled issue forward; undefined for one that is not waiting. */
+/** Brings a scheduled issue forward; undefined for one that is not waiting, or waits for an operator. */
 export const sendIssueNow = (record: IssueRecord, now: Instant): IssueRecord | undefined =>
-  record.standing.status === 'scheduled' ? { ...record, sendNow: now, dueAt: now } : undefined;
+  record.standing.status === 'scheduled' && !currentPause(record)
+    ? { ...record, sendNow: now, dueAt: now }
+    : undefined;
 
 export type FanningOut = IssueRecord & {
   standing: { status: 'fanning-out'; position?: MemberCursor | undefined };
@@ -180,7 +252,7 @@ export type FanningOut = IssueRecord & {
 /** Takes up the fan-out, or goes on with one whose worker has stopped; undefined where there is none to do. */
 export const takeUpFanOut = (record: IssueRecord, now: Instant): FanningOut | undefined => {
   const { standing, dueAt } = record;
-  if (!dueAt || dueAt > now) return undefined;
+  if (!dueAt || dueAt > now || currentPause(record)) return undefined;
   switch (standing.status) {
     case 'scheduled':
       return {
@@ -216,7 +288,8 @@ export const finishFanOut = (record: FanningOut, reached: number, now: Instant):
   ...record,
   standing: { status: 'sending' },
   candidates: record.candidates + reached,
-  dueAt: later(now, betweenChecks),
+  // The look at the books is what brings forward the copies that were held back.
+  dueAt: record.isCatchingUp ? now : later(now, betweenChecks),
 });
 
 /** Copies are still being made although the hour of some has come. */
@@ -233,7 +306,7 @@ export const cancelIssue = (record: IssueRecord, now: Instant): IssueRecord | un
   // What was withdrawn had not begun: cancelled, it does not come back with its file.
   const was = standing.status === 'withdrawn' ? 'scheduled' : standing.status;
   const cancelled: IssueRecord = {
-    ...withoutDue(record),
+    ...withoutDue(endPause(record, now)),
     standing: { status: 'cancelled', at: now, was },
   };
   // What was made already becomes "skipped" as it falls due, and is kept in the books.
@@ -248,7 +321,7 @@ export const cancelIssue = (record: IssueRecord, now: Instant): IssueRecord | un
 export const beginRemoval = (record: IssueRecord, id: SubscriberId, now: Instant): IssueRecord => ({
   ...record,
   removing: [...new Set([...record.removing, id])],
-  dueAt: record.dueAt ?? later(now, betweenChecks),
+  ...(record.dueAt || currentPause(record) ? {} : { dueAt: later(now, betweenChecks) }),
 });
 
 /** Their copy is gone, and they are no candidate any more. Undefined where that has been counted already. */
@@ -270,9 +343,22 @@ export const wantsBooksChecked = ({ standing, dueAt }: IssueRecord, now: Instant
 /** A look at the books is not through: the next sweep goes on at once. */
 export const awaitNextStep = (record: IssueRecord, now: Instant): IssueRecord => ({ ...record, dueAt: now });
 
-/** After a look at the books: with nothing open, the issue is done. */
-export const booksChecked = (record: IssueRecord, open: number, now: Instant): IssueRecord => {
-  if (open > 0) return { ...record, dueAt: later(now, betweenChecks) };
+type Look = {
+  open: number;
+  /** Somebody else has written the record since it began. */
+  isDisturbed: boolean;
+};
+
+/**
+ * After a look at the books: with nothing open, the issue is done, or waits for the end of its pause. One that found no disturbance has
+ * brought forward all that a pause had held back.
+ */
+export const booksChecked = (looked: IssueRecord, { open, isDisturbed }: Look, now: Instant): IssueRecord => {
+  const { isCatchingUp, ...caughtUp } = looked;
+  const record = isDisturbed ? looked : caughtUp;
+  if (open > 0) return { ...record, dueAt: isDisturbed && isCatchingUp ? now : later(now, betweenChecks) };
   const closed = withoutDue(record);
-  return record.standing.status === 'sending' ? { ...closed, standing: { status: 'done', at: now } } : closed;
+  return record.standing.status === 'sending' && !currentPause(record)
+    ? { ...closed, standing: { status: 'done', at: now } }
+    : closed;
 };

@@ -1,12 +1,22 @@
 import type { Instant } from '../time/instant.ts';
-import type { IssueRecord } from './issue-record.ts';
+import { currentPause, type IssueRecord } from './issue-record.ts';
 
 export const people = (count: number): string => (count === 1 ? '1 member' : `${count} members`);
 
 /** Where an issue stands, for the end of a line; moments as they are on record, or in words of the reader's. */
 export const issueStandingInWords = (
-  { standing, sendAt, sendNow, candidates }: IssueRecord,
+  record: IssueRecord,
   moment: (at: Instant) => string = (at) => at,
+): string => {
+  const pause = currentPause(record);
+  const standing = standingInWords(record, moment);
+  if (!pause) return standing;
+  return `paused since ${moment(pause.since)}${pause.note ? ` (“${pause.note}”)` : ''}; ${standing}`;
+};
+
+const standingInWords = (
+  { standing, sendAt, sendNow, candidates }: IssueRecord,
+  moment: (at: Instant) => string,
 ): string => {
   switch (standing.status) {
     case 'scheduled':

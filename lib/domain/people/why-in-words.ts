@@ -7,6 +7,7 @@ import type { LeftWay } from '../subscriber/left-way.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import { momentInWords } from './moment-in-words.ts';
+import type { StageObstacle } from './stage-facts.ts';
 import type { WhyNoMail } from './why-no-mail.ts';
 
 /** A mail by its name on record, as an operator would call it. */
@@ -106,12 +107,11 @@ export const whyInWords = (why: WhyNoMail, zone: TimeZone): string => {
       return `${mailInWords(why.mail)} is no longer one of the course`;
     case 'cancelled':
       return `${mailInWords(why.mail)} was cancelled`;
+    case 'issue-paused':
+      return `${mailInWords(why.mail)} is paused since ${when(why.since)}, for everybody (“dripline newsletter resume”)`;
     case 'stopped':
-      return `sending is stopped${why.since ? ` since ${when(why.since)}` : ''}: ${holdInWords[why.reason]}`;
     case 'quota-used-up':
-      return why.of === 'all'
-        ? "SES's quota of the day is used up"
-        : "what is left of SES's quota is kept for mails that matter more";
+      return obstacleInWords(why, when);
     case 'due':
       return `${mailInWords(why.mail)} is due since ${when(why.dueAt)}, and the next sweep sends it`;
     case 'not-yet-due':
@@ -128,6 +128,17 @@ export const whyInWords = (why: WhyNoMail, zone: TimeZone): string => {
       return `${mailInWords(why.mail)} is being sent round, and has not come to them yet`;
     case 'no-issue':
       return 'no issue was to come';
+  }
+};
+
+const obstacleInWords = (obstacle: StageObstacle, when: (at: Instant) => string): string => {
+  switch (obstacle.kind) {
+    case 'stopped':
+      return `sending is stopped${obstacle.since ? ` since ${when(obstacle.since)}` : ''}: ${holdInWords[obstacle.reason]}`;
+    case 'quota-used-up':
+      return obstacle.of === 'all'
+        ? "SES's quota of the day is used up"
+        : "what is left of SES's quota is kept for mails that matter more";
   }
 };
 

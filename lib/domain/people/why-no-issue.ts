@@ -1,7 +1,7 @@
 import type { Audience } from '../content/issue.ts';
 import { isUnsettled } from '../delivery/ledger-entry.ts';
 import { type Circumstances, type IssueDelivery, nextIssueStep } from '../newsletter/issue-delivery.ts';
-import type { IssueRecord } from '../newsletter/issue-record.ts';
+import { currentPause, type IssueRecord } from '../newsletter/issue-record.ts';
 import type { Subscription } from '../newsletter/subscription.ts';
 import type { Suppression } from '../subscriber/suppression.ts';
 import type { Instant } from '../time/instant.ts';
@@ -72,7 +72,7 @@ export const whyNoIssue = (facts: ListFacts, now: Instant): WhyNoMail => {
       return (
         settledToday(copies, today) ??
         (suppression && { kind: 'suppressed', at: suppression.at, reason: suppression.reason }) ??
-        whyNone(issues, today)
+        whyNone(issues, today, now)
       );
   }
 };
@@ -86,7 +86,7 @@ const todayOf = ({ zone }: Pick<Subscription, 'zone'>, now: Instant) => {
 /** A copy that is due. */
 const whyOpen = (
   { suppression, stage }: ListFacts,
-  { circumstances }: IssueFacts,
+  { circumstances, record }: IssueFacts,
   copy: IssueDelivery,
   now: Instant,
 ): WhyNoMail => {
@@ -120,6 +120,8 @@ const whyOpen = (
           return { kind: 'too-late', mail };
         case 'postponed':
           return { kind: 'late', mail, dueAt, until: after.dueAt ?? now };
+        case 'paused':
+          return pausedIssue(record, now);
         case 'skipped':
           return circumstances.isCancelled
             ? { kind: 'cancelled', mail }
@@ -157,8 +159,19 @@ const settledToday = (
     }),
   );
 
+const pausedIssue = (record: IssueRecord, now: Instant): WhyNoMail => ({
+  kind: 'issue-paused',
+  mail: record.issueId,
+  since: currentPause(record)?.since ?? now,
+});
+
 /** Nothing of theirs is due, and nothing was to come: what of the issues of others is to be told. */
-const whyNone = (issues: readonly IssueFacts[], today: (at: Instant) => boolean): WhyNoMail => {
+const whyNone = (issues: readonly IssueFacts[], today: (at: Instant) => boolean, now: Instant): WhyNoMail => {
+  const paused = issues.find(
+    ({ circumstances, copy, record }) =>
+      circumstances.isPaused && (copy ? copy.heldBackFrom && !copy.entry : today(record.sendAt)),
+  );
+  if (paused) return pausedIssue(paused.record, now);
   const waiting = issues.flatMap(({ copy }) =>
     copy?.dueAt && !copy.entry ? [{ mail: copy.issueId, at: copy.dueAt }] : [],
   );
@@ -172,8 +185,10 @@ const whyNone = (issues: readonly IssueFacts[], today: (at: Instant) => boolean)
     if (standing.status === 'sending' || standing.status === 'done')
       return { kind: 'not-meant', mail, audience };
   }
-  const planned = issues.flatMap(({ record, comesAt }) =>
-    record.standing.status === 'scheduled' && comesAt ? [{ mail: record.issueId, at: comesAt }] : [],
+  const planned = issues.flatMap(({ record, circumstances, comesAt }) =>
+    record.standing.status === 'scheduled' && !circumstances.isPaused && comesAt
+      ? [{ mail: record.issueId, at: comesAt }]
+      : [],
   );
   const [coming] = [...waiting, ...planned].sort(byTime);
   return coming ? { kind: 'not-yet-due', ...coming } : { kind: 'no-issue' };

@@ -49,6 +49,8 @@ export type WhyNoMail =
   /** The mail that was planned is no longer one of the course. */
   | { kind: 'no-such-lesson'; mail: MailName }
   | { kind: 'cancelled'; mail: MailName }
+  /** By an operator, for everybody. */
+  | { kind: 'issue-paused'; mail: IssueId; since: Instant }
   | StageObstacle
   /** Nothing stands in its way: the next sweep sends it. */
   | { kind: 'due'; mail: MailName; dueAt: Instant }

@@ -6,15 +6,20 @@ import type { Standings } from './standings.ts';
 export type CalendarHour = { hour: string; of: string; mails: number };
 
 /** An issue that waits for its hour. */
-export type CalendarIssue = {
+export type IssueToCome = {
   at: Instant;
   of: string;
   issue: string;
   subject: string;
-  /** Everybody on the list, as the last books found it; its audience may be fewer. */
-  people: number | undefined;
   /** At each reader's own hour: from `at` on, for a day around the earth. */
   isAtOwnHour: boolean;
+  /** By an operator: at its hour, it waits on. */
+  isPaused: boolean;
+};
+
+export type CalendarIssue = IssueToCome & {
+  /** Everybody on the list, as the last books found it; its audience may be fewer. */
+  people: number | undefined;
 };
 
 /** What goes out in the seven days from `from` on. */
@@ -27,14 +32,14 @@ export type Calendar = {
   foreseenAt: Instant | undefined;
 };
 
-const ahead = { days: 7 } as const;
+export const calendarLasts = { days: 7 } as const;
 
 export const calendarOf = (
   courses: readonly { name: string; standings: Standings | undefined }[],
   issues: readonly CalendarIssue[],
   now: Instant,
 ): Calendar => {
-  const until = later(now, ahead);
+  const until = later(now, calendarLasts);
   const [first, last] = [now.slice(0, 13), until.slice(0, 13)];
   const hours = courses.flatMap(({ name, standings }) =>
     Object.entries(standings?.next ?? {})
@@ -55,6 +60,6 @@ export const mailsByDay = ({ hours, issues }: Calendar): { day: string; mails: n
   const sums = new Map<string, number>();
   const add = (day: string, mails: number) => sums.set(day, (sums.get(day) ?? 0) + mails);
   for (const { hour, mails } of hours) add(hour.slice(0, 10), mails);
-  for (const { at, people } of issues) add(at.slice(0, 10), people ?? 0);
+  for (const { at, people, isPaused } of issues) if (!isPaused) add(at.slice(0, 10), people ?? 0);
   return [...sums].map(([day, mails]) => ({ day, mails })).sort((a, b) => (a.day < b.day ? -1 : 1));
 };

@@ -7,7 +7,9 @@ import { nextLessonKey } from '../enrollment/next-lesson.ts';
 import type { Standing } from '../subscriber/standing.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { dateIn } from '../time/schedule.ts';
+import type { CourseHours } from './planned-calendar.ts';
 import { nextMailAt, nobody, placesOf, type Reach } from './reach.ts';
+import { comingHours } from './standings.ts';
 
 type Course = Omit<PublishedCourse, 'publishedAt'>;
 
@@ -16,6 +18,8 @@ export type CourseNumbers = {
   people: Record<Exclude<Standing['status'], 'left'>, number>;
   /** How many mails of the course come on which day of the site's zone, in the week that begins now; only days with any. */
   next: { date: string; mails: number }[];
+  /** How many of its mails come in which hour of UTC (`2026-11-24T09`), as it is now and as it would be. */
+  hours: CourseHours['hours'];
   /** Enrollments that cannot be read: they are in no number, and get no mail. */
   unreadable: number;
 };
@@ -37,11 +41,13 @@ export const createCourseCount = ({
   const aboutToCome = new Map<CourseMail, number>();
   const people = { pending: 0, active: 0, completed: 0 };
   const days = new Map<string, number>();
+  const hours = { now: new Map<string, number>(), planned: new Map<string, number>() };
   let unreadable = 0;
 
   const addNow = (enrollment: Enrollment, course: Course) => {
     const outline = outlineOf(course);
     addPlaces(is, placesOf(enrollment, outline));
+    addHours(hours.now, comingHours(enrollment, outline, now));
     const at = nextMailAt(enrollment, outline, now);
     const key = nextLessonKey(enrollment, outline);
     const mail = key && occasionOf(key)?.mail;
@@ -53,6 +59,7 @@ export const createCourseCount = ({
     if (status !== 'left') people[status] += 1;
     const outline = outlineOf(after);
     addPlaces(willBe, placesOf(enrollment, outline));
+    addHours(hours.planned, comingHours(enrollment, outline, now));
     const at = nextMailAt(enrollment, outline, now);
     if (!at || at >= later(now, { days: 7 })) return;
     const date = dateIn(after.site.timeZone, at);
@@ -76,9 +83,14 @@ export const createCourseCount = ({
     numbers: (): CourseNumbers => ({
       people,
       next: [...days].map(([date, mails]) => ({ date, mails })).sort((a, b) => (a.date < b.date ? -1 : 1)),
+      hours: { now: Object.fromEntries(hours.now), planned: Object.fromEntries(hours.planned) },
       unreadable,
     }),
   };
+};
+
+const addHours = (to: Map<string, number>, coming: Readonly<Record<string, number>>): void => {
+  for (const [hour, mails] of Object.entries(coming)) to.set(hour, (to.get(hour) ?? 0) + mails);
 };
 
 const addPlaces = (to: Map<CourseMail, Reach>, places: ReturnType<typeof placesOf>): void => {

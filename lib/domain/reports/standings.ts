@@ -78,12 +78,7 @@ const standingOf = (enrollment: Enrollment, outline: Outline, now: Instant): Sta
     people: { ...nobody, [isPaused(enrollment, now) ? 'paused' : status]: 1 },
     after: [...outline.lessons, 'closing'].map((_, at) => Number(status === 'active' && at === had)),
     cohorts: cohort,
-    next: Object.fromEntries(
-      [...Map.groupBy(comingMails(enrollment, outline, now), (at) => at.slice(0, 13))].map(([hour, all]) => [
-        hour,
-        all.length,
-      ]),
-    ),
+    next: comingHours(enrollment, outline, now),
   };
 };
 
@@ -151,6 +146,15 @@ const lessonsHad = (enrollment: Enrollment, outline: Outline): number => {
   );
   return outline.lessons.filter((lesson) => had.has(lesson)).length;
 };
+
+/** In which hours of the days ahead how many mails come to somebody. */
+export const comingHours = (enrollment: Enrollment, outline: Outline, now: Instant): Standings['next'] =>
+  Object.fromEntries(
+    [...Map.groupBy(comingMails(enrollment, outline, now), (at) => at.slice(0, 13))].map(([hour, all]) => [
+      hour,
+      all.length,
+    ]),
+  );
 
 /** When mails come to somebody in the days ahead, if each goes out on time. */
 const comingMails = (enrollment: Enrollment, outline: Outline, now: Instant): Instant[] => {

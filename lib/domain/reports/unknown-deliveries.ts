@@ -17,6 +17,8 @@ export type WhatNext =
   | { kind: 'resend'; at: Instant }
   /** It will not be tried again, from this moment on. */
   | { kind: 'hold'; at: Instant }
+  /** Its issue is paused: that is decided when it is resumed. */
+  | { kind: 'paused' }
   /** That has been decided already. */
   | { kind: 'nothing' }
   /** Nothing is due for it: the course is gone, or another mail is settled first. */
@@ -75,5 +77,6 @@ const nextForIssue = (delivery: IssueDelivery, circumstances: Circumstances): Wh
   const at = delivery.dueAt;
   if (!at) return { kind: 'wait' };
   const step = nextIssueStep(delivery, circumstances, at);
+  if (step.kind === 'save' && step.outcome === 'paused') return { kind: 'paused' };
   return { kind: step.kind === 'send' ? 'resend' : 'hold', at };
 };

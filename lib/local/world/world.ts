@@ -273,7 +273,7 @@ const pagesForPeople = (
   };
   const prepare = createPrepareContent();
   const mailTemplates = join(templates, 'emails');
-  const planNow = async () => planOn(connection, mailTemplates, (await prepare(content)).files);
+  const plan = async () => planOn(connection, mailTemplates, (await prepare(content)).files);
   const studio = studioRoutes({
     head,
     folders: { content, mailTemplates },
@@ -286,7 +286,7 @@ const pagesForPeople = (
     openStage,
     nextChange: (signal) => nextChange([content, templates], signal),
   });
-  return { studio, desk: deskRoutes({ head, connection, examined, planNow, ...failedWork(environment) }) };
+  return { studio, desk: deskRoutes({ head, connection, examined, plan, ...failedWork(environment) }) };
 };
 
 const nothingLeftOut: World['begun'] = { faults: [], kept: [] };

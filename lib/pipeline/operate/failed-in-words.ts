@@ -6,6 +6,7 @@ const obstacleInWords: Record<ResendObstacle, string> = {
   'no-longer-in-the-course': 'cannot be sent: it is no longer in the course',
   'of-an-earlier-round': 'cannot be sent: they have begun the course anew since',
   cancelled: 'cannot be sent: the issue is cancelled',
+  paused: 'cannot be sent before the issue is resumed',
   'too-long-ago': 'cannot be sent: the issue went out so long ago that its copies are being removed',
 };
 

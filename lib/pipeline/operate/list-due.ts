@@ -2,13 +2,17 @@ import { addressMailKey, addressMails } from '../../domain/delivery/address-chan
 import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { nextStep } from '../../domain/enrollment/next-step.ts';
+import { currentPause } from '../../domain/newsletter/issue-record.ts';
 import { listMailKey, listMails } from '../../domain/newsletter/list-request.ts';
 import type { Due, Ports } from '../ports.ts';
 
 /** How many mails would go out now, by course and mail or by list and issue. */
 export type DueCount = { of: string; mail: string; count: number };
 
-type Needs = Pick<Ports, 'clock' | 'courses' | 'addressChanges' | 'enrollments' | 'listRequests' | 'queue'>;
+type Needs = Pick<
+  Ports,
+  'clock' | 'courses' | 'addressChanges' | 'enrollments' | 'issueRecords' | 'listRequests' | 'queue'
+>;
 
 /** What a sweep would send at this moment, without sending it. */
 export const listDue = (ports: Needs) => async (): Promise<DueCount[]> => {
@@ -27,7 +31,7 @@ export const listDue = (ports: Needs) => async (): Promise<DueCount[]> => {
 };
 
 const wouldSend = async (
-  { clock, courses, addressChanges, enrollments, listRequests }: Needs,
+  { clock, courses, addressChanges, enrollments, issueRecords, listRequests }: Needs,
   due: Due,
 ): Promise<Omit<DueCount, 'count'> | undefined> => {
   if ('addressChangeOf' in due) {
@@ -41,7 +45,10 @@ const wouldSend = async (
     const step = asked && listMails.nextStep(asked, true, clock.now());
     return step?.kind === 'send' ? { of: due.listRequestOf.listId, mail: listMailKey(step.mail) } : undefined;
   }
-  if (!('courseId' in due)) return 'subscriberId' in due ? { of: due.listId, mail: due.issueId } : undefined;
+  if (!('courseId' in due)) {
+    const record = 'subscriberId' in due ? await issueRecords.load(due) : undefined;
+    return record && !currentPause(record) ? { of: due.listId, mail: due.issueId } : undefined;
+  }
   const [enrollment, published] = await Promise.all([enrollments.load(due), courses.current(due.courseId)]);
   if (!enrollment || !published) return undefined;
   const step = nextStep(asPublished(enrollment, published), outlineOf(published), clock.now());

@@ -82,6 +82,8 @@ const nextInWords = (next: WhatNext): string => {
       return `will be sent once more on ${next.at}`;
     case 'hold':
       return `will not be sent again: held from ${next.at} onwards`;
+    case 'paused':
+      return 'nothing is done about it before its issue is resumed';
     case 'nothing':
       return 'held: it will not be sent again';
     case 'wait':

@@ -12,7 +12,7 @@ import {
   type IssueDelivery,
   resendIssue,
 } from '../../domain/newsletter/issue-delivery.ts';
-import { type IssueRecord, reopenIssue } from '../../domain/newsletter/issue-record.ts';
+import { currentPause, type IssueRecord, reopenIssue } from '../../domain/newsletter/issue-record.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { changeItem } from '../change-item.ts';
@@ -105,6 +105,7 @@ const failedIssues = async function* (ports: Needs, { list, mail, person }: Rese
 /** Once copies are removed, the books of an issue are closed for good. */
 const obstacleToCopies = (record: IssueRecord, now: Instant): ResendObstacle | undefined => {
   if (record.standing.status === 'cancelled') return 'cancelled';
+  if (currentPause(record)) return 'paused';
   return areCopiesForgotten(record, now) ? 'too-long-ago' : undefined;
 };
 

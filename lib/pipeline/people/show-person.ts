@@ -118,7 +118,8 @@ const listOf = async (
 
 const issuesToCome = (issues: readonly IssueFacts[]): Belonging['next'] =>
   issues
-    .flatMap(({ record, copy, comesAt: at }) => {
+    .flatMap(({ record, circumstances, copy, comesAt: at }) => {
+      if (circumstances.isPaused) return [];
       const mail = record.issueId;
       if (copy) return copy.dueAt && !copy.entry ? [{ mail, at: copy.dueAt }] : [];
       return record.standing.status === 'scheduled' && at ? [{ mail, at }] : [];

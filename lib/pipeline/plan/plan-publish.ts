@@ -4,6 +4,8 @@ import type { LessonId } from '../../domain/content/lesson.ts';
 import { listId } from '../../domain/content/newsletter.ts';
 import type { PublishQuestion } from '../../domain/content/published/publish-question.ts';
 import type { Site } from '../../domain/content/site.ts';
+import type { IssueToCome } from '../../domain/reports/calendar.ts';
+import { issuesToCome } from '../operate/issues-to-come.ts';
 import { membersOf } from '../operate/members-of.ts';
 import type { LiveEdition, Ports } from '../ports.ts';
 import { type BuildPlan, type BuildRequest, type PlanPorts, planBuild } from '../publish/plan-build.ts';
@@ -36,6 +38,8 @@ export type PublishPlan =
       kept: Kept[];
       courses: CoursePlan[];
       issues: IssuePlan[];
+      /** The issues that wait for their hour, and those that would. */
+      waiting: { now: IssueToCome[]; planned: IssueToCome[] };
       /** What the content says is over, and how many are still in it. */
       ended: { id: NonNullable<Site['ended']>[number]; stillIn: number }[];
       /** How much of the content its author may want to change. */
@@ -63,6 +67,8 @@ export const planPublish =
     const courses: CoursePlan[] = [];
     for (const course of plan.courses) courses.push(await planCourse(ports)(course));
     const { extraMails } = plan.content.site.sending;
+    const rehearsed = { ...ports, ...rehearse(ports) };
+    const before = await waitingIssues(ports);
     return {
       kind: 'planned',
       questions: plan.questions,
@@ -70,7 +76,8 @@ export const planPublish =
       kept: plan.kept,
       warnings: courses.flatMap((course) => warningsOf(course, extraMails)),
       courses,
-      issues: await planIssues(ports)(plan),
+      issues: await planIssues(rehearsed)(plan),
+      waiting: { now: before, planned: await waitingIssues(rehearsed) },
       ended: await Promise.all(
         (plan.content.site.ended ?? []).map(async (id) => ({ id, stillIn: await countMembers(ports, id) })),
       ),
@@ -87,9 +94,14 @@ const warningsOf = ({ course, extraMails, mails }: CoursePlan, limit: number): P
   ),
 ];
 
-/** The publish of the newsletters, rehearsed, and what it would find counted. */
+const waitingIssues = async (ports: Pick<Ports, 'issueRecords' | 'newsletters'>): Promise<IssueToCome[]> => {
+  const lists = await ports.newsletters.lists();
+  return (await Promise.all(lists.map(({ list }) => issuesToCome(ports)(list.id)))).flat();
+};
+
+/** The publish of the newsletters, in rehearsal, and what it would find counted. */
 const planIssues =
-  (ports: Needs) =>
+  (rehearsed: Needs) =>
   async ({
     content,
     lists,
@@ -97,7 +109,6 @@ const planIssues =
   }: Pick<Extract<BuildPlan, { kind: 'planned' }>, 'content' | 'lists' | 'upcoming'>): Promise<
     IssuePlan[]
   > => {
-    const rehearsed = { ...ports, ...rehearse(ports) };
     const outcomes = await publishNewsletters(rehearsed)(content, lists, upcoming);
     const plans: IssuePlan[] = [];
     for (const outcome of outcomes) plans.push({ outcome, numbers: await issueNumbers(rehearsed)(outcome) });

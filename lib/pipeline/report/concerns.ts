@@ -1,3 +1,4 @@
+import { currentPause } from '../../domain/newsletter/issue-record.ts';
 import { areBalanced } from '../../domain/reports/books.ts';
 import { holdInWords, sandboxInWords } from '../../domain/sending/hold-in-words.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -23,6 +24,14 @@ export const concernsOf = (
       ? [`The books of ${record.listId}/${record.issueId} are out of balance: somebody is missing from them.`]
       : [],
   ),
+  ...issues.flatMap(({ record }) => {
+    const pause = currentPause(record);
+    return pause
+      ? [
+          `${record.listId}/${record.issueId} is paused since ${inWords(pause.since)}${pause.note ? ` (“${pause.note}”)` : ''}.`,
+        ]
+      : [];
+  }),
   ...issues.flatMap(({ record, books }) =>
     // Of one that is done, what failed stays so unless somebody has it sent again.
     books && books.books.failed > 0 && record.standing.status === 'sending'

@@ -2,7 +2,6 @@ import type { CourseId } from '../../domain/content/course.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { defaultSending } from '../../domain/content/site.ts';
-import { isStillToBegin } from '../../domain/newsletter/issue-record.ts';
 import { type CalendarIssue, calendarOf } from '../../domain/reports/calendar.ts';
 import { mailsIn, readDays, times } from '../../domain/reports/counted-days.ts';
 import {
@@ -18,6 +17,7 @@ import type { Report } from '../../domain/reports/report.ts';
 import { saidInParting } from '../../domain/reports/said-in-parting.ts';
 import { hourOf } from '../../domain/sending/health.ts';
 import { type Instant, later } from '../../domain/time/instant.ts';
+import { issuesToCome } from '../operate/issues-to-come.ts';
 import type { Ports } from '../ports.ts';
 
 export type ReportNeeds = Pick<
@@ -58,7 +58,7 @@ export const lookAtReport =
     const month = `${now.slice(0, 7)}-01`;
     const all = [...courses.map(({ id }) => ofCourse(id)), ...lists.map(({ id }) => ofList(id))];
     const mails = await Promise.all(all.map(async (of) => mailsIn(await countedOf(ports, of, month))));
-    const issues = await Promise.all(lists.map((list) => issuesToCome(ports, list)));
+    const issues = await Promise.all(lists.map((list) => issuesWithPeople(ports, list)));
     return {
       stage,
       brand: site?.brand ?? '',
@@ -142,24 +142,8 @@ const reportOfList = async (
   return listReport(id, { title, issues }, counted, span, standings);
 };
 
-const issuesToCome = async (
-  { issueRecords, newsletters }: ReportNeeds,
+const issuesWithPeople = async (
+  ports: ReportNeeds,
   { id, standings }: ListReport,
-): Promise<CalendarIssue[]> => {
-  const waiting = (await issueRecords.of(id)).filter(
-    (record) => isStillToBegin(record) && record.standing.status === 'scheduled',
-  );
-  return Promise.all(
-    waiting.map(async (record) => {
-      const issue = await newsletters.issue(record, record.published);
-      return {
-        at: record.sendAt,
-        of: id,
-        issue: record.issueId,
-        subject: issue?.mail.subject ?? record.issueId,
-        people: standings?.people.active,
-        isAtOwnHour: issue?.send.zone === 'subscriber',
-      };
-    }),
-  );
-};
+): Promise<CalendarIssue[]> =>
+  (await issuesToCome(ports)(id)).map((issue) => ({ ...issue, people: standings?.people.active }));

@@ -10,6 +10,7 @@ import { type Cost, dollarsOf, type Money, sesPerThousand } from '../../domain/r
 import type { Report } from '../../domain/reports/report.ts';
 import type { SaidInParting } from '../../domain/reports/said-in-parting.ts';
 import type { Standings } from '../../domain/reports/standings.ts';
+import { mails, moment, number, people } from './figures.ts';
 
 /** What is drawn of a table: its bars one below the other, or its columns along the days. */
 export type Picture =
@@ -54,10 +55,14 @@ const wordsChapter = ({ saidInParting }: Report): Chapter[] =>
     ? []
     : [{ id: 'words', title: 'What leavers say', sections: [partingWords(saidInParting)] }];
 
-export const calendarChapter = ({ calendar }: Report): Chapter => ({
+/** `planned`: beside it, what the content at hand would make of it. */
+export const calendarChapter = (
+  { calendar }: Pick<Report, 'calendar'>,
+  planned: Section[] = [],
+): Chapter => ({
   id: 'calendar',
   title: 'The next seven days',
-  sections: calendarSections(calendar),
+  sections: [...planned, ...calendarSections(calendar)],
 });
 
 export const costsChapter = ({ money, courses, lists }: Report): Chapter => ({
@@ -66,16 +71,12 @@ export const costsChapter = ({ money, courses, lists }: Report): Chapter => ({
   sections: moneySections(money, [...courses, ...lists]),
 });
 
-const number = (value: number): string => value.toLocaleString('en-GB');
 const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(part / whole < 0.01 && part > 0 ? 2 : 0)} %`;
 const dollars = (value: number): string =>
   value > 0 && value < 0.01
     ? 'less than $0.01'
     : `$${value.toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
-const people = (count: number): string => `${number(count)} ${count === 1 ? 'person' : 'people'}`;
-const mails = (count: number): string => `${number(count)} ${count === 1 ? 'mail' : 'mails'}`;
-const moment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
 
 const inIt = ({ people: { active, paused } }: Standings): number => active + paused;
 
@@ -515,8 +516,8 @@ const calendarSections = (calendar: Calendar): Section[] => {
             says: ['To everybody on the list; an audience of its own is counted when the issue goes out.'],
             table: {
               columns: ['From', 'Newsletter', 'Issue', 'People'],
-              rows: waiting.map(({ at, of, subject, people: some, isAtOwnHour }) => [
-                `${moment(at)}${isAtOwnHour ? ', each at their own hour' : ''}`,
+              rows: waiting.map(({ at, of, subject, people: some, isAtOwnHour, isPaused }) => [
+                `${moment(at)}${isAtOwnHour ? ', each at their own hour' : ''}${isPaused ? ', once it is resumed' : ''}`,
                 of,
                 subject,
                 some === undefined ? 'not looked at yet' : number(some),

@@ -1,7 +1,13 @@
-import { areCopiesForgotten } from '../../domain/newsletter/issue-delivery.ts';
+import pLimit from 'p-limit';
+import {
+  areCopiesForgotten,
+  bringForward,
+  type IssueDelivery,
+} from '../../domain/newsletter/issue-delivery.ts';
 import {
   awaitNextStep,
   booksChecked,
+  currentPause,
   type IssueRecord,
   wantsBooksChecked,
 } from '../../domain/newsletter/issue-record.ts';
@@ -28,10 +34,11 @@ export type BooksOutcome = 'books-checked' | 'checking-books' | 'waiting';
 
 /** Pages of copies in one step: some tens of thousands of them, so that other mail does not wait long. */
 const pagesAStep = 50;
+const concurrency = 32;
 
 /**
- * The hourly look at the books of an issue that is out: raises an alarm where they differ, and closes them at the end. Goes
- * as far as `mayGoOn` lets it; the next sweep goes on from there.
+ * The hourly look at the books of an issue that is out: raises an alarm where they differ, and closes them at the end. After a
+ * pause it brings forward what was held back. Goes as far as `mayGoOn` lets it; the next sweep goes on from there.
  */
 export const checkIssueBooks =
   (ports: Needs) =>
@@ -41,13 +48,14 @@ export const checkIssueBooks =
     if (!record || !wantsBooksChecked(record, clock.now())) return 'waiting';
     if (areCopiesForgotten(record, clock.now())) {
       // Nobody can say any more who is missing and who was removed in time.
-      await issueRecords.save(booksChecked(record, 0, clock.now()));
+      await issueRecords.save(booksChecked(record, { open: 0, isDisturbed: false }, clock.now()));
       return 'books-checked';
     }
     const { round: begun, current } = await takeUp(ports, record);
     let round = begun;
     for (let pages = 1; ; pages += 1) {
       const page = await issueDeliveries.page(ref, round.position);
+      if (current.isCatchingUp && !currentPause(current)) await bringAllForward(ports, page.found);
       round = withCopies(round, { places: placesOfCopies(page.found), unreadable: page.unreadable });
       if (page.next === undefined) break;
       if (pages === pagesAStep || !mayGoOn()) return pause(ports, pauseIssueBooks(round, page.next), current);
@@ -58,6 +66,13 @@ export const checkIssueBooks =
     await close(ports, finished, current);
     return 'books-checked';
   };
+
+/** Stale: whoever has written a copy since has decided anew when it is due. */
+const bringAllForward = ({ clock, issueDeliveries }: Needs, copies: readonly IssueDelivery[]) =>
+  pLimit(concurrency).map(copies, async (copy) => {
+    const brought = bringForward(copy, clock.now());
+    if (brought) await issueDeliveries.save(brought);
+  });
 
 /** Goes on with the look that is under way, or begins another. */
 const takeUp = async (
@@ -91,7 +106,7 @@ const pause = async (
 
 const close = async (
   { clock, issueRecords, telemetry }: Needs,
-  { books, open, listId, issueId }: IssueBooksRound,
+  { books, open, isDisturbed, listId, issueId }: IssueBooksRound,
   record: IssueRecord,
 ): Promise<void> => {
   if (!areBalanced(books)) {
@@ -99,5 +114,6 @@ const close = async (
     telemetry.warn('books-out-of-balance', { listId, issueId, ...books });
   }
   // A stale write means that another sweep has looked, or that somebody cancels: both look again.
-  await issueRecords.save(booksChecked(record, areBalanced(books) ? open : Math.max(1, open), clock.now()));
+  const stillOpen = areBalanced(books) ? open : Math.max(1, open);
+  await issueRecords.save(booksChecked(record, { open: stillOpen, isDisturbed }, clock.now()));
 };

@@ -1,5 +1,6 @@
 import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
 import type { Circumstances } from '../../domain/newsletter/issue-delivery.ts';
+import { currentPause } from '../../domain/newsletter/issue-record.ts';
 import { hourFor, type PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import { isMember } from '../../domain/newsletter/subscription.ts';
 import type { Ports } from '../ports.ts';
@@ -15,6 +16,7 @@ export const circumstancesOf = async (
     isOnRecord: subscription !== undefined,
     isMember: isMember(subscription),
     isCancelled: record?.standing.status === 'cancelled',
+    isPaused: record !== undefined && currentPause(record) !== undefined,
     unknownPolicy: list.unknownPolicy,
     hour: subscription && !record?.sendNow ? hourFor(send, subscription.zone) : undefined,
   };

@@ -111,6 +111,7 @@ const prepare = async (
   const reason = reasonNotToSend(held, circumstances, now);
   const skip = (why: string) => never({ status: 'skipped', at: now, reason: why });
   if (reason) return never(reason);
+  if (circumstances.isPaused) return { kind: 'not-ready', outcome: 'paused' };
   if (!subscriber) return skip('erased');
   const suppression = await suppressions.find(subscriber.addressHash);
   if (suppression) return skip(`suppressed: ${suppression.reason}`);

@@ -23,7 +23,6 @@ const desk = createDeskApp({
     },
   },
   examined: examinedStage(environment, [world.environment.DNS_SERVER ?? '']),
-  planNow: () => Promise.reject(new Error('Nobody asked for a plan.')),
   ...failedWork(environment),
 });
 const pageOf = async (method: string) => (await desk.request('/_local/desk/doctor', { method })).text();

@@ -43,6 +43,16 @@ describe('the report of the desk', () => {
     expect(await textAt('/_local/desk/costs')).toContain('ten times as many');
   });
 
+  it('shows beside each day what publishing the content at hand would change, once somebody asks, and when that was', async () => {
+    const page = `${world.url}/_local/desk/calendar`;
+    expect(await textAt('/_local/desk/calendar')).toContain('Show what publishing the content would change');
+    expect(await textAt('/_local/desk/calendar')).not.toContain('If the content at hand');
+    await fetch(`${page}/plan`, { method: 'POST' });
+    const shown = await textAt('/_local/desk/calendar');
+    expect(shown).toContain('Publishing it would change nothing in these seven days.');
+    expect(shown).toMatch(/Read on \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+  });
+
   it('says each picture in words, and has the same figures in a table beside it', async () => {
     const page = await textAt('/_local/desk/report');
     const pictures = page.match(/<svg/g) ?? [];

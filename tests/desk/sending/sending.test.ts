@@ -109,6 +109,20 @@ describe('the page of sending', () => {
     await connection.sending.save({ ...(await connection.sending.load()), hold: undefined });
   });
 
+  it('pauses an issue with a note, shows both, and lets it go on', async () => {
+    const said = (await act(`/issues/${issue}/pause`, { note: 'A wrong link.' })).page;
+    expect(said).toContain(`${issue} is paused`);
+    expect(said).toMatch(/Paused since .* \(“A wrong link\.”\); scheduled/);
+    expect(said).not.toContain('Send it now');
+    expect(await (await fetch(`${world.url}/_local/desk`)).text()).toContain(`${issue} is paused since`);
+    expect((await act(`/issues/${issue}/pause`)).status).toBe(409);
+    expect((await act(`/issues/${issue}/send-now`)).status).toBe(409);
+    expect((await act(`/issues/${issue}/resume`, { note: 'x'.repeat(501) })).status).toBe(422);
+    expect((await act(`/issues/${issue}/resume`)).page).toContain(`${issue} goes on`);
+    expect((await act(`/issues/${issue}/resume`)).status).toBe(409);
+    expect(await show()).toContain('Scheduled, goes out from');
+  });
+
   it('cancels an issue by keyboard alone, behind a second step, and says so', async () => {
     const { page } = await visit({ viewport: { width: 375, height: 800 } });
     await page.goto(home);

@@ -4,6 +4,7 @@ import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { issueTag, parseDeliveryTag, parseIssueTag } from '../../../lib/domain/delivery/delivery-tag.ts';
 import {
   becomeUnknownIssue,
+  bringForward,
   type Circumstances,
   claimIssue,
   giveBackIssue,
@@ -32,6 +33,7 @@ const fresh = newDelivery(ref, due, 72);
 const fine: Circumstances = {
   isMember: true,
   isCancelled: false,
+  isPaused: false,
   unknownPolicy: 'resend-once',
   hour: { zone: utc, hour: 9 },
 };
@@ -87,6 +89,48 @@ describe('a delivery of an issue', () => {
         outcome: 'expired',
         delivery: { entry: { status: 'expired' } },
       });
+  });
+
+  it('whose issue is paused is due again in an hour, and at once when the issue goes on, as late as it is', () => {
+    const paused = { ...fine, isPaused: true };
+    const step = nextIssueStep(fresh, paused, later(due, { minutes: 2 }));
+    if (step.kind !== 'save') throw new Error('It is held back.');
+    const held = step.delivery;
+    expect(held).toMatchObject({ heldBackFrom: due, dueAt: later(due, { minutes: 62 }) });
+    const again = nextIssueStep(held, paused, later(due, { minutes: 62 }));
+    expect(again).toMatchObject({ outcome: 'paused', delivery: { heldBackFrom: due } });
+    expect(bringForward(fresh, due)).toBeUndefined();
+    const soon = bringForward(held, later(due, { minutes: 10 }));
+    expect(soon && nextIssueStep(soon, fine, later(due, { minutes: 10 }))).toEqual({
+      kind: 'send',
+      attempt: 1,
+    });
+    const longer = nextIssueStep(held, paused, later(due, { hours: 6, minutes: 30 }));
+    const late = longer.kind === 'save' && bringForward(longer.delivery, later(due, { hours: 7 }));
+    expect(late && nextIssueStep(late, fine, later(due, { hours: 7 }))).toMatchObject({
+      outcome: 'postponed',
+      delivery: { dueAt: instantOf('2027-01-13T09:00:00Z') },
+    });
+  });
+
+  it('whose issue is paused is still skipped, or expires, as any other', () => {
+    const paused = { ...fine, isPaused: true };
+    expect(nextIssueStep(fresh, { ...paused, isMember: false }, due)).toMatchObject({ outcome: 'skipped' });
+    expect(nextIssueStep(fresh, { ...paused, isCancelled: true }, due)).toMatchObject({ outcome: 'skipped' });
+    expect(nextIssueStep(fresh, paused, later(due, { hours: 73 }))).toMatchObject({ outcome: 'expired' });
+  });
+
+  it('that may have arrived is not sent again while its issue is paused, and is afterwards', () => {
+    const unknown = becomeUnknownIssue(claimed, 1, due);
+    const tomorrow = later(due, { hours: 24 });
+    const step = nextIssueStep(unknown, { ...fine, isPaused: true }, tomorrow);
+    expect(step).toMatchObject({ outcome: 'paused', delivery: { entry: unknown.entry } });
+    const held =
+      step.kind === 'save' ? bringForward(step.delivery, later(tomorrow, { minutes: 5 })) : undefined;
+    expect(held && nextIssueStep(held, fine, later(tomorrow, { minutes: 5 }))).toEqual({
+      kind: 'send',
+      attempt: 2,
+    });
   });
 
   it('has expired after its window also where it is not late yet', () => {

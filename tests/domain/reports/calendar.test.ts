@@ -22,6 +22,7 @@ const issue = {
   subject: 'Frost',
   people: 40,
   isAtOwnHour: false,
+  isPaused: false,
 };
 
 describe('the calendar', () => {

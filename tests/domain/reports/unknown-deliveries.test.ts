@@ -96,6 +96,7 @@ describe('a copy of an issue whose fate is unknown', () => {
   const fine = {
     isMember: true,
     isCancelled: false,
+    isPaused: false,
     unknownPolicy: 'resend-once',
     hour: undefined,
   } as const;
@@ -109,6 +110,7 @@ describe('a copy of an issue whose fate is unknown', () => {
       { ...fine, isMember: false },
       { kind: 'hold', at: tomorrow },
     ],
+    ['waits for an issue that is paused', 1, { ...fine, isPaused: true }, { kind: 'paused' }],
     ['is not sent a third time', 2, fine, { kind: 'hold', at: tomorrow }],
   ] as const)('%s', (_, attempt, circumstances, next) => {
     const unknown = becomeUnknownIssue(fresh, attempt, now);

@@ -5,6 +5,7 @@ import { scheduleIssue } from '../../../lib/domain/newsletter/issue-record.ts';
 import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
 import type { WhyNoMail } from '../../../lib/domain/people/why-no-mail.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
+import { changeIssue } from '../../../lib/pipeline/operate/change-issue.ts';
 import type { DeliveryOutcome } from '../../../lib/pipeline/send/send-delivery.ts';
 import { resubscribe } from '../../../lib/pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../../lib/pipeline/unsubscribe/unsubscribe.ts';
@@ -54,6 +55,8 @@ const happenings: Happenings = {
   'it is sent round': sendRound,
   'they leave': (world) => unsubscribe(world.ports)(ref(world), 'page'),
   'they come back': (world) => resubscribe(world.ports)(ref(world)),
+  'it is paused': ({ ports }) => changeIssue(ports)(notesRef, 'pause'),
+  'it is resumed': ({ ports }) => changeIssue(ports)(notesRef, 'resume'),
   'it is cancelled': async ({ ports, clock }) => {
     const record = await ports.issueRecords.load(notesRef);
     if (record)
@@ -76,6 +79,8 @@ const outcomesOf = (reason: WhyNoMail, answer: SesAnswer): readonly DeliveryOutc
       return ['postponed'];
     case 'too-late':
       return ['expired', 'waiting'];
+    case 'issue-paused':
+      return ['paused', 'waiting', 'gone'];
     case 'cancelled':
     case 'skipped':
     case 'suppressed':
@@ -124,6 +129,12 @@ describe('why somebody got no issue', () => {
     ['unknown', ['it is sent round', ['it is the hour', 'no-answer'], 'an hour passes']],
     ['stopped', ['sending stops', 'it is sent round', 'it is the hour']],
     ['quota-used-up', ['most of the quota is used up', 'it is sent round', 'it is the hour']],
+    ['issue-paused', ['it is paused', 'it is the hour']],
+    ['issue-paused', ['it is sent round', 'it is paused', 'it is the hour', 'an hour passes']],
+    [
+      'got',
+      ['it is sent round', 'it is paused', 'it is the hour', 'it is resumed', 'an hour passes', 'nothing'],
+    ],
     ['cancelled', ['it is sent round', 'it is cancelled', 'it is the hour']],
     ['no-issue', ['a day passes', 'a day passes', 'a day passes', 'a day passes', 'a day passes']],
   ])('is told: %s', async (kind, life) => {

@@ -113,6 +113,7 @@ const outcomesOf = (why: WhyNoMail, answer: SesAnswer): readonly DeliveryOutcome
       // Whoever got a mail today may get another.
       return undefined;
     case 'cancelled':
+    case 'issue-paused':
     case 'not-meant':
     case 'being-sent-round':
     case 'no-issue':

@@ -15,6 +15,7 @@ const course: CoursePlan = {
   extraMails: 0,
   people: { active: 40, pending: 3, completed: 9 },
   next: [],
+  hours: { now: {}, planned: {} },
   unreadable: 0,
 };
 
@@ -27,6 +28,7 @@ const linesOf = (plan: Partial<CoursePlan>) =>
     kept: [],
     courses: [{ ...course, ...plan }],
     issues: [],
+    waiting: { now: [], planned: [] },
     ended: [],
     notes: 0,
   });

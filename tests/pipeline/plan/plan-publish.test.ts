@@ -108,6 +108,12 @@ describe('the plan of a publish', () => {
         { date: '2027-05-07', mails: 2 },
       ],
     });
+    const hours = { '2027-05-06T08': 1, '2027-05-07T08': 2 };
+    expect(planned.courses[0]?.hours.planned).toMatchObject(hours);
+    expect((await plan(withoutFlour)).courses[0]?.hours).toMatchObject({
+      now: hours,
+      planned: { '2027-05-06T08': 1, '2027-05-07T08': 2 },
+    });
     expect(planned.warnings).toEqual([]);
     expect((await plan(withWater(1))).warnings).toEqual([
       { kind: 'extra-mails', course: theCourse, mails: 2, limit: 1 },

@@ -26,6 +26,9 @@ describe('the report on a world of its own', () => {
 
   it('has its calendar and its costs by commands of their own', async () => {
     expect((await run('calendar')).stdout).toContain('The next seven days');
+    const planned = JSON.parse((await run('calendar', '--plan', '--json')).stdout);
+    expect(planned.planned.total).toEqual({ now: 0, planned: 0 });
+    expect((await run('calendar', '--plan')).stdout).toContain('would change nothing in these seven days');
     expect(JSON.parse((await run('costs', '--json')).stdout)).toMatchObject({ plan: 'essentials' });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Enrollment } from '../../../lib/domain/enrollment/enrollment.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { checkLessonBooks } from '../../../lib/pipeline/operate/check-lesson-books.ts';
+import { checkLessonBooks } from '../../../lib/pipeline/books/check-lesson-books.ts';
 import { courseWith, personNumber } from '../../fixtures/people.ts';
 import { createMemoryClock } from '../../memory/clock.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
