@@ -2,8 +2,8 @@ import { courseId } from '../../domain/content/course.ts';
 import { type BooksRound, isOverdue, roundToDo, withPage } from '../../domain/reports/books-round.ts';
 import { ofCourse } from '../../domain/reports/happening.ts';
 import type { Share } from '../../domain/sending/share.ts';
-import { lookAtPage } from '../operate/look-at-page.ts';
 import type { Ports } from '../ports.ts';
+import { lookAtPage } from './look-at-page.ts';
 
 type Needs = Pick<Ports, 'clock' | 'enrollmentScan' | 'booksRounds' | 'courses' | 'standings' | 'telemetry'>;
 

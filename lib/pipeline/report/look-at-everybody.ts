@@ -1,8 +1,8 @@
 import type { CourseId } from '../../domain/content/course.ts';
 import { ofCourse } from '../../domain/reports/happening.ts';
 import { mergeStandings, noStandings, type Standings } from '../../domain/reports/standings.ts';
+import { lookAtPage } from '../books/look-at-page.ts';
 import { countMembers } from '../operate/count-members.ts';
-import { lookAtPage } from '../operate/look-at-page.ts';
 import type { Ports } from '../ports.ts';
 import { cacheCourses } from '../send/cache-courses.ts';
 
