@@ -8,6 +8,7 @@ import type { EmailAddress } from '../domain/subscriber/email-address.ts';
 import { findFront } from '../pipeline/find-published.ts';
 import type { MembershipRef, Ports, SendSoon } from '../pipeline/ports.ts';
 import type { Pages } from './views/pages.ts';
+import type { ZoneLists } from './views/time-zones.ts';
 
 /** What the use cases behind the pages need of the outside world. */
 export type WebPorts = Pick<
@@ -59,6 +60,7 @@ export type WebContext = Pick<WebSettings, 'baseUrl' | 'front' | 'refusesAddress
   pages: Pages;
   /** Names the sign-up form's template as it is now. */
   formVersion: string;
+  zoneLists: ZoneLists;
 };
 
 /** The published course of an id that somebody typed or linked to. */

@@ -93,6 +93,7 @@ const table: Record<string, Row> = {
       'content',
       'articles',
       'model',
+      'aws',
       'dynamodb',
       'dynamodb/edition',
       'dynamodb/enrollment',

@@ -1,6 +1,6 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import DataLoader from 'dataloader';
-import { type Item, itemSchema, itemsSchema, type Key } from './keys.ts';
+import type { DocumentCalls } from '../aws/document-calls.ts';
+import { type Item, itemSchema, itemsSchema, type Key, keyName } from './keys.ts';
 
 /** As many keys as BatchGetItem takes. */
 const largestBatch = 100;
@@ -11,30 +11,31 @@ const largestBatch = 100;
  * consistent read shows every write that was acknowledged before it was asked for.
  */
 export const createBatchedReads = (
-  client: DynamoDBDocumentClient,
+  calls: Pick<DocumentCalls, 'get' | 'batchGet'>,
   table: string,
   ConsistentRead: boolean,
 ) => {
   const one = async (key: Key): Promise<Item | undefined> => {
-    const { Item: item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead }));
+    const item = await calls.get({ TableName: table, Key: key, ConsistentRead });
     return item && itemSchema.parse(item);
   };
 
   const many = async (keys: readonly Key[]): Promise<(Item | undefined)[]> => {
-    const wanted = new Map(keys.map((key) => [nameOf(key), key]));
+    const wanted = new Map(keys.map((key) => [keyName(key), key]));
     const [only] = wanted.values();
     if (only && wanted.size === 1) return Array(keys.length).fill(await one(only));
 
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: [...wanted.values()], ConsistentRead } } }),
-    );
-    const found = new Map(itemsSchema.parse(Responses?.[table] ?? []).map((item) => [nameOf(item), item]));
+    const { found: items, left } = await calls.batchGet(table, {
+      Keys: [...wanted.values()],
+      ConsistentRead,
+    });
+    const found = new Map(itemsSchema.parse(items).map((item) => [keyName(item), item]));
     // Left over when the table is throttled: asked for one by one, the SDK waits between its attempts.
-    for (const key of UnprocessedKeys?.[table]?.Keys ?? []) {
+    for (const key of left) {
       const item = await one(itemSchema.parse(key));
-      if (item) found.set(nameOf(item), item);
+      if (item) found.set(keyName(item), item);
     }
-    return keys.map((key) => found.get(nameOf(key)));
+    return keys.map((key) => found.get(keyName(key)));
   };
 
   return new DataLoader<Key, Item | undefined>(many, {
@@ -43,5 +44,3 @@ export const createBatchedReads = (
     batchScheduleFn: (send) => setImmediate(send),
   });
 };
-
-const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;

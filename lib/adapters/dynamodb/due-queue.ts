@@ -1,8 +1,7 @@
-import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Instant, instantSchema } from '../../domain/time/instant.ts';
 import type { Due, DueQueue } from '../../pipeline/ports.ts';
-import { duePartition, type Item, itemsSchema, nameOf } from './keys.ts';
-import type { Table } from './table.ts';
+import { duePartition, type Item, nameOf } from './keys.ts';
+import { queryPages, type Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';
 
 const refsOf = (item: Item): Due | [] => {
@@ -39,14 +38,14 @@ export const createDueQueue = (table: Table, shards: number): DueQueue => {
   return {
     shards,
     due: async function* (shard, now) {
-      for await (const page of paginateQuery({ client: table.client, pageSize: 1_000 }, query(shard, now)))
-        yield itemsSchema.parse(page.Items ?? []).flatMap(refsOf);
+      for await (const page of queryPages(table.calls, { ...query(shard, now), Limit: 1_000 }))
+        yield page.flatMap(refsOf);
     },
     nextDueAt: async () => {
       const firsts = await Promise.all(
         Array.from({ length: shards }, async (_, shard) => {
-          const { Items } = await table.client.send(new QueryCommand({ ...query(shard), Limit: 1 }));
-          return Items?.map((item) => instantSchema.parse(item.dueAt)) ?? [];
+          const { items } = await table.calls.query({ ...query(shard), Limit: 1 });
+          return items.map((item) => instantSchema.parse(item.dueAt));
         }),
       );
       return firsts.flat().sort()[0];

@@ -24,6 +24,9 @@ const { dueIndex } = tableDefinition;
 
 export type Key = { pk: string; sk: string };
 
+/** A key as one text. */
+export const keyName = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
 /** An item as it is stored. */
 export type Item = Key & Record<string, unknown>;
 

@@ -1,12 +1,7 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  PutCommand,
-  paginateQuery,
-  QueryCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Saved } from '../../pipeline/ports.ts';
+import { createDocumentCalls, type Document, type DocumentCalls } from '../aws/document-calls.ts';
 import type { Caller } from '../caller.ts';
 import { createBatchedReads } from './batched-reads.ts';
 import { type Item, itemSchema, itemsSchema, type Key, type KeyRange } from './keys.ts';
@@ -15,7 +10,10 @@ import { schemaVersion } from './upgrade-item.ts';
 
 /** The one table, with the few operations the adapters need. Every write is of one item, with its schema version. */
 export type Table = {
+  /** For what is rarely asked. */
   readonly client: DynamoDBDocumentClient;
+  /** For what is asked for each mail. */
+  readonly calls: DocumentCalls;
   readonly name: string;
   /** Strongly consistent unless `eventually` is asked for. */
   get(key: Key, consistency?: 'strongly' | 'eventually'): Promise<Item | undefined>;
@@ -53,22 +51,21 @@ export const createTable = (
   caller: Caller = {},
   { timeLimitMilliseconds = 10_000, changed }: Options = {},
 ): Table => {
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      ...caller,
-      requestHandler: {
-        connectionTimeout: 3_000,
-        requestTimeout: timeLimitMilliseconds,
-        // Without this the SDK only logs a warning and goes on waiting.
-        throwOnRequestTimeout: true,
-      },
-    }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  );
+  const base = new DynamoDBClient({
+    ...caller,
+    requestHandler: {
+      connectionTimeout: 3_000,
+      requestTimeout: timeLimitMilliseconds,
+      // Without this the SDK only logs a warning and goes on waiting.
+      throwOnRequestTimeout: true,
+    },
+  });
+  const client = DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefinedValues: true } });
+  const calls = createDocumentCalls(base);
 
   const reads = {
-    strongly: createBatchedReads(client, name, true),
-    eventually: createBatchedReads(client, name, false),
+    strongly: createBatchedReads(calls, name, true),
+    eventually: createBatchedReads(calls, name, false),
   };
 
   const putIf = async (
@@ -79,17 +76,15 @@ export const createTable = (
     replaced?: (before: Item | undefined) => void,
   ): Promise<Saved> => {
     try {
-      const { Attributes } = await client.send(
-        new PutCommand({
-          TableName: name,
-          Item: { ...item, schemaVersion },
-          ConditionExpression: condition,
-          ...(values ? { ExpressionAttributeValues: values } : {}),
-          ...(names ? { ExpressionAttributeNames: names } : {}),
-          ...(replaced ? { ReturnValues: 'ALL_OLD' } : {}),
-        }),
-      );
-      const before = Attributes && itemSchema.parse(Attributes);
+      const attributes = await calls.put({
+        TableName: name,
+        Item: { ...item, schemaVersion },
+        ConditionExpression: condition,
+        ...(values ? { ExpressionAttributeValues: values } : {}),
+        ...(names ? { ExpressionAttributeNames: names } : {}),
+        ...(replaced ? { ReturnValues: 'ALL_OLD' } : {}),
+      });
+      const before = attributes && itemSchema.parse(attributes);
       replaced?.(before);
       if (replaced) changed?.(before, { ...item, schemaVersion });
       return 'saved';
@@ -99,23 +94,23 @@ export const createTable = (
     }
   };
 
-  const query = async function* (sortKey: string, pk: string, sk: string, ConsistentRead: boolean) {
-    const input = {
+  const pagesOf = async function* (sortKey: string, pk: string, sk: string, ConsistentRead: boolean) {
+    yield* queryPages(calls, {
       TableName: name,
       KeyConditionExpression: `#pk = :pk AND ${sortKey}`,
       ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey, '#sk': tableDefinition.sortKey },
       ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
       ConsistentRead,
-    };
-    for await (const page of paginateQuery({ client }, input)) yield itemsSchema.parse(page.Items ?? []);
+    });
   };
 
   return {
     client,
+    calls,
     name,
     get: (key, consistency = 'strongly') => reads[consistency].load(key),
     put: async (item) => {
-      await client.send(new PutCommand({ TableName: name, Item: { ...item, schemaVersion } }));
+      await calls.put({ TableName: name, Item: { ...item, schemaVersion } });
     },
     putNew: (item) => putIf(item, 'attribute_not_exists(pk)'),
     putVersion: (item, version, replaced) =>
@@ -156,20 +151,31 @@ export const createTable = (
       }
     },
     pageAfter: async ({ pk, prefix }, after, limit) => {
-      const { Items } = await client.send(
-        new QueryCommand({
-          TableName: name,
-          KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :sk)',
-          ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey, '#sk': tableDefinition.sortKey },
-          ExpressionAttributeValues: { ':pk': pk, ':sk': prefix },
-          ...(after ? { ExclusiveStartKey: { pk, sk: `${prefix}${after}` } } : {}),
-          Limit: limit,
-          ConsistentRead: true,
-        }),
-      );
-      return itemsSchema.parse(Items ?? []);
+      const { items } = await calls.query({
+        TableName: name,
+        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :sk)',
+        ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey, '#sk': tableDefinition.sortKey },
+        ExpressionAttributeValues: { ':pk': pk, ':sk': prefix },
+        ...(after ? { ExclusiveStartKey: { pk, sk: `${prefix}${after}` } } : {}),
+        Limit: limit,
+        ConsistentRead: true,
+      });
+      return itemsSchema.parse(items);
     },
-    pages: ({ pk, prefix }) => query('begins_with(#sk, :sk)', pk, prefix, true),
-    pagesFrom: ({ pk, sk }) => query('#sk >= :sk', pk, sk, false),
+    pages: ({ pk, prefix }) => pagesOf('begins_with(#sk, :sk)', pk, prefix, true),
+    pagesFrom: ({ pk, sk }) => pagesOf('#sk >= :sk', pk, sk, false),
   };
+};
+
+/** All that a query finds, page by page. */
+export const queryPages = async function* (
+  calls: DocumentCalls,
+  input: Parameters<DocumentCalls['query']>[0],
+): AsyncGenerator<Item[]> {
+  let ExclusiveStartKey: Document | undefined;
+  do {
+    const { items, last } = await calls.query({ ...input, ExclusiveStartKey });
+    yield itemsSchema.parse(items);
+    ExclusiveStartKey = last;
+  } while (ExclusiveStartKey);
 };

@@ -1,6 +1,6 @@
 import type Handlebars from 'handlebars';
 import runtime from 'handlebars/runtime.js';
-import MailComposer from 'nodemailer/lib/mail-composer';
+import MimeNode from 'nodemailer/lib/mime-node';
 import { encodedWords, looksEncoded } from '../../domain/mail/header-phrase.ts';
 import type { MergeTemplate } from '../../domain/mail/merge-template.ts';
 import { fillTemplate } from '../../domain/mail/merge-template.ts';
@@ -20,7 +20,7 @@ export const filledParts = ({ mail, values }: Pick<OutgoingMail, 'mail' | 'value
 /** What is the same in every copy of a compiled mail: the multipart frame, and both parts encoded up to the placeholders. */
 type Prepared = { frame: readonly [string, string, string]; text: MergeTemplate; html: MergeTemplate };
 
-const standIns = { text: '{text}', html: '{html}' };
+const standIns = { plain: '{text}', html: '{html}' };
 const endOfHead = '\r\n\r\n';
 
 /** A header value that has its own grammar, which the library would encode as if it were prose: it only folds it. */
@@ -32,37 +32,45 @@ const structured = (value: string) => {
 /** A subject in which somebody's program would read something else is written so that it is read as it stands. */
 const subjectOf = (subject: string) =>
   looksEncoded(subject)
-    ? { headers: [{ key: 'Subject', value: structured(encodedWords(subject)) }] }
+    ? { subject: undefined, headers: [{ key: 'Subject', value: structured(encodedWords(subject)) }] }
     : { subject, headers: [] };
 
-/** The library's message with stand-ins for the two parts. */
-const messageOf = (outgoing: OutgoingMail) => {
-  const { headers, ...subject } = subjectOf(outgoing.mail.subject);
-  return new MailComposer({
-    ...subject,
-    from: outgoing.from,
-    to: { name: '', address: outgoing.to },
-    replyTo: outgoing.replyTo,
-    date: new Date(outgoing.date),
-    messageId: outgoing.messageId,
-    headers: [
-      ...headers,
-      ...Object.entries(outgoing.headers).map(([key, value]) => ({ key, value: structured(value) })),
-    ],
-    ...standIns,
-    encoding: 'quoted-printable',
+/** The library's message without its parts: they cost more than the head, which alone is each subscriber's own. */
+const headOf = (outgoing: OutgoingMail): MimeNode => {
+  const { headers, subject } = subjectOf(outgoing.mail.subject);
+  const root = new MimeNode('multipart/alternative', {
     // Quoted-printable never has `=` before `_`: no part can hold this boundary (RFC 2045, 6.7).
     boundaryPrefix: '=_',
     baseBoundary: 'dripline',
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }).compile();
+  });
+  root.addHeader([
+    ...headers,
+    ...Object.entries(outgoing.headers).map(([key, value]) => ({ key, value: structured(value) })),
+  ]);
+  root.setHeader('From', outgoing.from);
+  root.setHeader('To', { name: '', address: outgoing.to });
+  root.setHeader('Reply-To', outgoing.replyTo);
+  if (subject !== undefined) root.setHeader('Subject', subject);
+  root.setHeader('Message-ID', outgoing.messageId);
+  root.setHeader('Date', new Date(outgoing.date));
+  return root;
+};
+
+/** The same, with stand-ins for its parts. */
+const messageOf = (outgoing: OutgoingMail): MimeNode => {
+  const root = headOf(outgoing);
+  for (const [type, standIn] of Object.entries(standIns))
+    root
+      .createChild(`text/${type}; charset=utf-8`)
+      .setHeader('Content-Transfer-Encoding', 'quoted-printable')
+      .setContent(standIn);
+  return root;
 };
 
 const prepare = async (outgoing: OutgoingMail): Promise<Prepared> => {
   const message = (await messageOf(outgoing).build()).toString();
   const body = message.slice(message.indexOf(endOfHead) + endOfHead.length);
-  const [before = '', rest = ''] = body.split(standIns.text);
+  const [before = '', rest = ''] = body.split(standIns.plain);
   const [between = '', after = ''] = rest.split(standIns.html);
   return {
     frame: [before, between, after],
@@ -85,7 +93,7 @@ export const createMimeComposer = () => {
     const preparation = preparations.get(mail) ?? prepare(outgoing);
     preparations.set(mail, preparation);
     const { frame, text, html } = await preparation;
-    const head = messageOf(outgoing).buildHeaders() + endOfHead;
+    const head = headOf(outgoing).buildHeaders() + endOfHead;
     const plain = fillEncoded(text, values, asIs);
     const rich = fillEncoded(html, values, escapeExpression);
     return Buffer.from(head + frame[0] + plain + frame[1] + rich + frame[2]);

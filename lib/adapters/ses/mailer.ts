@@ -1,8 +1,10 @@
-import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
 import type { Mailer, OutgoingMail } from '../../pipeline/ports.ts';
+import { createDirectCalls } from '../aws/direct-calls.ts';
 import type { Caller } from '../caller.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { createMimeComposer } from './compose-mime.ts';
+import { sendRawEmail } from './send-raw-email.ts';
 
 /**
  * More sockets than any sweep sends at once: a send that waits for a connection uses up its time limit. An idle one
@@ -42,21 +44,22 @@ export const createMailer = (
       throwOnRequestTimeout: true,
     },
   });
+  const call = createDirectCalls(client);
   const compose = createMimeComposer();
 
   return {
     timeLimitMilliseconds,
     send: async (mail) => {
       const raw = await compose(mail);
-      const command = new SendRawEmailCommand({
+      const email = {
         Source: mail.from.address,
-        Destinations: [mail.to],
-        RawMessage: { Data: raw },
+        Destination: mail.to,
+        Data: raw,
         ConfigurationSetName: configurationSet,
         Tags: tagsOf(mail),
-      });
+      };
       try {
-        const { MessageId } = await client.send(command, {
+        const { MessageId } = await sendRawEmail(call, email, {
           abortSignal: AbortSignal.timeout(timeLimitMilliseconds),
         });
         return { kind: 'accepted', messageId: MessageId ?? '' };

@@ -1,23 +1,30 @@
 import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
 import type { Circumstances } from '../../domain/newsletter/issue-delivery.ts';
-import { currentPause } from '../../domain/newsletter/issue-record.ts';
+import { currentPause, type IssueRecord } from '../../domain/newsletter/issue-record.ts';
 import { hourFor, type PublishedIssue } from '../../domain/newsletter/published-issue.ts';
-import { isMember } from '../../domain/newsletter/subscription.ts';
+import { isMember, type Subscription } from '../../domain/newsletter/subscription.ts';
 import type { Ports } from '../ports.ts';
 
-/** What may have changed for one copy of an issue since the fan-out, by consistent reads. */
+/** What may have changed for one copy of an issue since the fan-out, as its record and the subscription say. */
+export const circumstancesIn = (
+  record: IssueRecord | undefined,
+  subscription: Subscription | undefined,
+  { list, send }: Pick<PublishedIssue, 'list' | 'send'>,
+): Circumstances & { isOnRecord: boolean } => ({
+  isOnRecord: subscription !== undefined,
+  isMember: isMember(subscription),
+  isCancelled: record?.standing.status === 'cancelled',
+  isPaused: record !== undefined && currentPause(record) !== undefined,
+  unknownPolicy: list.unknownPolicy,
+  hour: subscription && !record?.sendNow ? hourFor(send, subscription.zone) : undefined,
+});
+
+/** The same by consistent reads. */
 export const circumstancesOf = async (
   { issueRecords, subscriptions }: Pick<Ports, 'issueRecords' | 'subscriptions'>,
   ref: IssueDeliveryRef,
-  { list, send }: Pick<PublishedIssue, 'list' | 'send'>,
-): Promise<Circumstances & { isOnRecord: boolean }> => {
+  issue: Pick<PublishedIssue, 'list' | 'send'>,
+): Promise<ReturnType<typeof circumstancesIn>> => {
   const [record, subscription] = await Promise.all([issueRecords.load(ref), subscriptions.load(ref)]);
-  return {
-    isOnRecord: subscription !== undefined,
-    isMember: isMember(subscription),
-    isCancelled: record?.standing.status === 'cancelled',
-    isPaused: record !== undefined && currentPause(record) !== undefined,
-    unknownPolicy: list.unknownPolicy,
-    hour: subscription && !record?.sendNow ? hourFor(send, subscription.zone) : undefined,
-  };
+  return circumstancesIn(record, subscription, issue);
 };

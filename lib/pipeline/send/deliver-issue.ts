@@ -18,7 +18,7 @@ import {
 } from '../../domain/newsletter/issue-delivery.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import type { Ports } from '../ports.ts';
-import { circumstancesOf } from './circumstances-of.ts';
+import { circumstancesIn } from './circumstances-of.ts';
 import { composeIssue } from './compose/compose-issue.ts';
 import { eraseIssueDelivery } from './erase-issue-delivery.ts';
 import {
@@ -37,12 +37,16 @@ type Needs = DeliveryPorts & Pick<Ports, 'subscriptions' | 'issueRecords' | 'iss
 export const createDeliverIssue =
   (ports: Needs): DeliverIssue =>
   async (ref) => {
-    const { clock, issueDeliveries, issueRecords, newsletters, telemetry } = ports;
-    const [delivery, record] = await Promise.all([issueDeliveries.load(ref), issueRecords.load(ref)]);
+    const { clock, issueDeliveries, issueRecords, newsletters, subscriptions, telemetry } = ports;
+    const [delivery, record, subscription] = await Promise.all([
+      issueDeliveries.load(ref),
+      issueRecords.load(ref),
+      subscriptions.load(ref),
+    ]);
     const issue = record && (await newsletters.issue(ref, record.published));
     if (!delivery || !issue) return 'gone';
 
-    const circumstances = await circumstancesOf(ports, ref, issue);
+    const circumstances = circumstancesIn(record, subscription, issue);
     if (!circumstances.isOnRecord) {
       // Made by a fan-out that had read the list before the person was erased from it.
       await eraseIssueDelivery(ports)(delivery);
@@ -101,13 +105,14 @@ const prepare = async (
   held: IssueDelivery,
   issue: PublishedIssue,
 ): Promise<Prepared<IssueDelivery>> => {
-  const { clock, subscribers, subscriptions, suppressions } = ports;
-  const [subscriber, subscription, circumstances] = await Promise.all([
+  const { clock, issueRecords, subscribers, subscriptions, suppressions } = ports;
+  const [subscriber, subscription, record] = await Promise.all([
     subscribers.load(held.subscriberId),
     subscriptions.load(held),
-    circumstancesOf(ports, held, issue),
+    issueRecords.load(held),
   ]);
   const now = clock.now();
+  const circumstances = circumstancesIn(record, subscription, issue);
   const reason = reasonNotToSend(held, circumstances, now);
   const skip = (why: string) => never({ status: 'skipped', at: now, reason: why });
   if (reason) return never(reason);

@@ -10,7 +10,7 @@ import { type FieldFault, faultAt, fieldValues, type Typed } from '../forms/form
 import { issueItem } from './archive-values.ts';
 import { listConsentText, signUpConsentText } from './consent-text.ts';
 import type { PageValues } from './pages.ts';
-import { zoneGroups } from './time-zones.ts';
+import type { ZoneLists } from './time-zones.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Silent reading of prose, on the slow side (Brysbaert 2019 finds 238 words a minute on average). */
@@ -42,6 +42,7 @@ export type ShownForm = {
   faults?: readonly FieldFault[];
   /** Says, signed, when this page shows the form; empty where it may stand in another site's frame. */
   token: string;
+  zones: ReturnType<ZoneLists>;
   /** Whether the mail to confirm reaches everybody. */
   isOpen: boolean;
   /** Whether there is more than this. */
@@ -53,7 +54,7 @@ export type ShownForm = {
 /** The sign-up page of a course. */
 export const signUpValues = (
   published: PublishedCourse,
-  { typed, box, source, faults = [], token, isOpen, hasOthers, begins }: ShownForm,
+  { typed, box, source, faults = [], token, zones, isOpen, hasOthers, begins }: ShownForm,
 ): PageValues<'sign-up'> => {
   const words = wordsOf(published);
   const { course, lessons, site } = published;
@@ -80,7 +81,7 @@ export const signUpValues = (
       begins,
     }),
     lessons: lessonValues(published, words),
-    ...formValues(site, { typed, source, faults, token }, words),
+    ...formValues(site, { typed, source, faults, token, zones }, words),
     zoneHint: words.form.zoneHint(words.dates.hour(course.sendHour)),
     consent: signUpConsentText(published),
     box,
@@ -90,13 +91,19 @@ export const signUpValues = (
 /** What every form of the kind has: what was typed, what is at fault, and what shows that a person is there. */
 const formValues = (
   { signUp }: PublishedCourse['site'],
-  { typed, source, faults = [], token }: Pick<ShownForm, 'typed' | 'source' | 'faults' | 'token'>,
+  {
+    typed,
+    source,
+    faults = [],
+    token,
+    zones,
+  }: Pick<ShownForm, 'typed' | 'source' | 'faults' | 'token' | 'zones'>,
   words: Words,
 ) => ({
   fields: fieldValues(typed, faults),
   faults,
   faultsHeading: words.form.faultsHeading(faults.length),
-  zones: zoneGroups(typed.zone, words),
+  zones,
   zoneGuessed: faults.length === 0,
   shown: token,
   source,
@@ -111,7 +118,7 @@ const newestIssues = 3;
 export const listSignUpValues = (
   published: PublishedList,
   archive: Archive | undefined,
-  { typed, source, faults = [], token, isOpen, hasOthers }: Omit<ShownForm, 'box' | 'begins'>,
+  { typed, source, faults = [], token, zones, isOpen, hasOthers }: Omit<ShownForm, 'box' | 'begins'>,
 ): PageValues<'sign-up'> => {
   const words = wordsOf(published);
   const { id, title, promise } = published.list;
@@ -136,7 +143,7 @@ export const listSignUpValues = (
       issues.length > 0
         ? { items: issues.map((each) => issueItem(each, words)), archivePath: `/archive/${id}` }
         : undefined,
-    ...formValues(published.site, { typed, source, faults, token }, words),
+    ...formValues(published.site, { typed, source, faults, token, zones }, words),
     zoneHint: words.list.zoneHint,
     consent: listConsentText(published),
     box: undefined,

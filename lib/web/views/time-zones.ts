@@ -56,18 +56,39 @@ const regionName = (zone: string, { zones: { regions, other } }: Words): string 
 };
 
 type ZoneOption = { value: string; name: string; selected: boolean };
+type ZoneGroup = { region: string; zones: ZoneOption[] };
 
-/** Every zone of the runtime's list, and the chosen one if it is a newer name, grouped by region. */
-export const zoneGroups = (typed: string, words: Words): { region: string; zones: ZoneOption[] }[] => {
-  const chosen = canonicalZone(typed);
-  const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ...(chosen ? [chosen] : [])]);
-  const regions = Object.entries(Object.groupBy(zones, (zone) => regionName(zone, words)));
-  return regions.map(([region, members = []]) => ({
+/** Zones grouped by region, each group in the order of its names. */
+const grouped = (zones: Iterable<string>, words: Words): ZoneGroup[] =>
+  Object.entries(Object.groupBy(zones, (zone) => regionName(zone, words))).map(([region, members = []]) => ({
     region,
     zones: members
-      .map((value) => ({ value, name: zoneName(value, words), selected: value === chosen }))
+      .map((value) => ({ value, name: zoneName(value, words), selected: false }))
       .sort((a, b) => a.name.localeCompare(b.name, words.locale)),
   }));
+
+/** The zones that a form offers, with the one that was typed chosen among them. */
+export type ZoneLists = (typed: string, words: Words) => ZoneGroup[];
+
+/**
+ * Every zone of the runtime's list, and the chosen one if it is a newer name. The list of each language is made once:
+ * it is most of the work of a page that has one.
+ */
+export const createZoneLists = (): ZoneLists => {
+  const all = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+  const made = new Map<string, ZoneGroup[]>();
+
+  return (typed, words) => {
+    const chosen = canonicalZone(typed);
+    const usual = made.get(words.locale) ?? grouped(all, words);
+    made.set(words.locale, usual);
+    const groups = chosen === undefined || all.has(chosen) ? usual : grouped([...all, chosen], words);
+    return groups.map((group) =>
+      group.zones.some(({ value }) => value === chosen)
+        ? { ...group, zones: group.zones.map((zone) => ({ ...zone, selected: zone.value === chosen })) }
+        : group,
+    );
+  };
 };
 
 const zoneOfLanguage = (acceptLanguage: string): string | undefined => {

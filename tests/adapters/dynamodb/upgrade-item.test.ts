@@ -39,7 +39,8 @@ const subscriptions = createSubscriptions(table);
 const issueRecords = createIssueRecords(table, shards);
 const issueDeliveries = createIssueDeliveries(table, shards);
 const newsletters = createNewsletters(table);
-const courses = createCourses(table);
+/** As a process finds them that has read none before: versions and their mails are kept. */
+const courses = () => createCourses(table);
 const editions = createEditions(table);
 const sending = createSendingRecord(table);
 const health = createHealth(table);
@@ -181,20 +182,20 @@ const byKind: Record<FirstKind, { key: Key; read: () => Promise<unknown>; write:
   },
   currentCourse: {
     key: keys.currentCourse(bread),
-    read: () => courses.current(bread),
-    write: async () => courses.publish(await there(courses.current(bread)), []),
+    read: () => courses().current(bread),
+    write: async () => courses().publish(await there(courses().current(bread)), []),
   },
   courseVersion: {
     key: keys.courseVersion(bread, version),
-    read: () => courses.current(bread),
-    write: async () => courses.publish(await there(courses.current(bread)), []),
+    read: () => courses().current(bread),
+    write: async () => courses().publish(await there(courses().current(bread)), []),
   },
   courseMail: {
     key: keys.courseMail(bread, version, 'address-change'),
-    read: () => courses.mail(bread, version, 'address-change'),
+    read: () => courses().mail(bread, version, 'address-change'),
     write: async () =>
-      courses.publish(await there(courses.current(bread)), [
-        await there(courses.mail(bread, version, 'address-change')),
+      courses().publish(await there(courses().current(bread)), [
+        await there(courses().mail(bread, version, 'address-change')),
       ]),
   },
   sendingState: {
@@ -249,13 +250,13 @@ describe('an item of the first edition', () => {
     expect(await issueDeliveries.load({ subscriberId: bea, ...rye })).toMatchObject({
       entry: { status: 'unknown', attempt: 1, final: false },
     });
-    expect((await courses.current(bread))?.site.signUp.captcha).toEqual(captcha);
+    expect((await courses().current(bread))?.site.signUp.captcha).toEqual(captcha);
     expect((await newsletters.list(crumbs))?.site.signUp.captcha).toEqual(captcha);
     const issue = await newsletters.issue(rye, issueVersion.parse('b'.repeat(64)));
     expect(issue?.site.signUp.captcha).toEqual(captcha);
     expect(issue?.mail.html).toContainEqual({ value: 'scannerTrapUrl' });
     for (const key of ['address-change', 'address-changed', lessonId.parse('flour')] as const) {
-      const mail = await courses.mail(bread, version, key);
+      const mail = await courses().mail(bread, version, key);
       expect(mail?.key).toBe(key);
       expect(mail?.html).toContainEqual({ value: 'scannerTrapUrl' });
     }

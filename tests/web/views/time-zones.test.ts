@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
-import { guessZone, zoneGroups, zoneName } from '../../../lib/web/views/time-zones.ts';
+import { createZoneLists, guessZone, zoneName } from '../../../lib/web/views/time-zones.ts';
 import { wordsFor } from '../../../lib/words/words.ts';
 
 const english = wordsFor('en');
 const london = timeZone.parse('Europe/London');
+const zoneGroups = createZoneLists();
 
 describe('the guess at a zone', () => {
   it.each([
@@ -37,6 +38,19 @@ describe('the guess at a zone', () => {
 });
 
 describe('the list of zones', () => {
+  it('is the same for whoever comes next, but for what is chosen in it', () => {
+    const chosenIn = (typed: string) =>
+      zoneGroups(typed, english)
+        .flatMap(({ zones }) => zones)
+        .filter(({ selected }) => selected)
+        .map(({ value }) => value);
+    expect(chosenIn('Europe/Berlin')).toEqual(['Europe/Berlin']);
+    expect(chosenIn('Europe/Kyiv')).toEqual(['Europe/Kyiv']);
+    expect(chosenIn('Asia/Tokyo')).toEqual(['Asia/Tokyo']);
+    expect(chosenIn('')).toEqual([]);
+    expect(zoneGroups('', wordsFor('de'))).not.toEqual(zoneGroups('', english));
+  });
+
   it('holds every zone of the runtime, by region, each under its city', () => {
     const groups = zoneGroups('Europe/Berlin', english);
     expect(groups.map(({ region }) => region)).toEqual(

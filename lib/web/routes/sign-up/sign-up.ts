@@ -37,18 +37,22 @@ export const signUpRoutes = (web: WebContext): Hono => {
   const { ports, pages } = web;
   const routes = new Hono();
 
-  const showEmpty = async (c: Context, published: Published | undefined) => {
+  const showEmpty = async (c: Context, finding: Promise<Published | undefined>) => {
+    const [published, box, around] = await Promise.all([
+      finding,
+      finding.then((found) => found && newsletterBox(web, found)),
+      lookAround(web),
+    ]);
     if (!published) return pages.fault(c, 'unknownCourse', 404);
     if (!isOpenToSignUps(published)) return notOpenPage(web, c, published);
     const zone = guessZone(c.req.raw.headers, published.site.timeZone);
-    const box = await newsletterBox(web, published);
     const source = readSignUpSource(c.req.query('source'));
     const form = { typed: { email: '', firstName: '', zone }, box, source, token: signFormToken(web) };
-    return showForm(web, c, published, form);
+    return showForm(web, c, published, form, around);
   };
-  routes.get('/', async (c) => showEmpty(c, await findFrontPage(web)));
-  routes.get('/courses/:course', async (c) => showEmpty(c, await findCourse(web, c.req.param('course'))));
-  routes.get('/lists/:list', async (c) => showEmpty(c, await findList(web, c.req.param('list'))));
+  routes.get('/', (c) => showEmpty(c, findFrontPage(web)));
+  routes.get('/courses/:course', (c) => showEmpty(c, findCourse(web, c.req.param('course'))));
+  routes.get('/lists/:list', (c) => showEmpty(c, findList(web, c.req.param('list'))));
 
   routes.get(signUpPath, (c) => c.redirect('/', 302));
 
@@ -118,11 +122,19 @@ const answerTo = async (web: WebContext, published: Published, { address }: Sign
 const isOpen = async ({ ports: { sending, clock } }: WebContext): Promise<boolean> =>
   !isInSandbox(await sending.load(), clock.now());
 
+/** What a form shows beside what it is for. Read at once with that: a page is as slow as its reads are in a row. */
+const lookAround = async (web: WebContext) => {
+  const [open, courses] = await Promise.all([isOpen(web), listCourses(web.ports)()]);
+  return { isOpen: open, courses };
+};
+type Around = Awaited<ReturnType<typeof lookAround>>;
+
 const showForm = async (
   web: WebContext,
   c: Context,
   published: Published,
-  form: Omit<ShownForm, 'isOpen' | 'hasOthers' | 'begins'>,
+  form: Omit<ShownForm, 'isOpen' | 'hasOthers' | 'begins' | 'zones'>,
+  around: Around,
 ) => {
   const { ports } = web;
   const captcha = captchaOf(published.site.signUp);
@@ -130,22 +142,28 @@ const showForm = async (
     const policy = { sources: captcha.sources, framed: isOpenToOtherSites(c) };
     c.header('Content-Security-Policy', contentSecurityPolicy(policy));
   }
-  const [open, hasOthers] = await Promise.all([isOpen(web), hasMoreThan(web, published)]);
-  const shown = { ...form, isOpen: open, hasOthers };
+  const words = wordsOf(published);
+  const shown = {
+    ...form,
+    zones: web.zoneLists(form.typed.zone, words),
+    isOpen: around.isOpen,
+    hasOthers: await hasOthers(web, published, around),
+  };
   const values =
     'list' in published
       ? listSignUpValues(published, await listArchive(ports)(published.list.id), shown)
-      : signUpValues(published, {
-          ...shown,
-          begins: startInWords(published, wordsOf(published), ports.clock.now()),
-        });
+      : signUpValues(published, { ...shown, begins: startInWords(published, words, ports.clock.now()) });
   return web.pages.show(c, 'sign-up', published, values, values.faults.length > 0 ? 422 : 200);
 };
 
 /** Whether there is anything else to sign up for: beside a course other courses, beside a newsletter whatever there is. */
-const hasMoreThan = async ({ ports }: WebContext, published: Published): Promise<boolean> => {
-  if ('course' in published) return (await listCourses(ports)(published.course.id)).length > 1;
-  const [courses, lists] = await Promise.all([listCourses(ports)(), ports.newsletters.lists()]);
+const hasOthers = async (
+  { ports }: WebContext,
+  published: Published,
+  { courses }: Around,
+): Promise<boolean> => {
+  if ('course' in published) return courses.some(({ course }) => course.id !== published.course.id);
+  const lists = await ports.newsletters.lists();
   return courses.length + lists.filter(isOpenToSignUps).length > 1;
 };
 
@@ -154,10 +172,12 @@ const showAgain = async (
   web: WebContext,
   c: Context<{ Variables: { form: URLSearchParams } }>,
   published: Published,
-  form: Required<Omit<ShownForm, 'isOpen' | 'hasOthers' | 'begins' | 'token'>>,
+  form: Required<Omit<ShownForm, 'isOpen' | 'hasOthers' | 'begins' | 'token' | 'zones'>>,
 ) => {
-  if (!asksForJson(c))
-    return showForm(web, c, published, { ...form, token: await renewFormToken(web, c, c.var.form) });
+  if (!asksForJson(c)) {
+    const token = await renewFormToken(web, c, c.var.form);
+    return showForm(web, c, published, { ...form, token }, await lookAround(web));
+  }
   const words = wordsOf(published).form;
   // Whoever reads this sees another site's form, which has no CAPTCHA.
   const human = words.faults.humanElsewhere(`${web.baseUrl}${offerPath(published)}`);

@@ -11,7 +11,7 @@ import { fieldValues, type Typed } from '../../forms/form-fields.ts';
 import { newsletterConsentText } from '../consent-text.ts';
 import type { PageValues } from '../pages.ts';
 import type { TemplateValues } from '../template-values.ts';
-import { zoneGroups, zoneName } from '../time-zones.ts';
+import { zoneName } from '../time-zones.ts';
 import type { WaysBack } from '../ways-back.ts';
 import type { PreferencesAnswer } from './preferences-answer.ts';
 import { courseValues } from './preferences-course.ts';
@@ -35,6 +35,7 @@ export const preferencesValues = (
       newsletterValues(newsletter, { zone: zoneOf(view), ...waysBack }, words, answer),
     ),
     ...detailsValues(view, waysBack, words, answer),
+    zones: web.zoneLists(answer.typed?.zone ?? zoneOf(view), words),
     canLeave: [...view.courses.map(({ enrollment }) => enrollment), ...subscriptionsIn(view)].some(
       ({ standing }) => standing.status !== 'left',
     ),
@@ -102,7 +103,7 @@ const newsletterValues = (
 
 type DetailsValues = Pick<
   Values,
-  'fields' | 'faults' | 'faultsHeading' | 'zoneHint' | 'zones' | 'detailsValue' | 'address' | 'cannotMove'
+  'fields' | 'faults' | 'faultsHeading' | 'zoneHint' | 'detailsValue' | 'address' | 'cannotMove'
 >;
 
 /** Name, zone and address: as they are, or as they were typed if something is at fault. */
@@ -129,7 +130,6 @@ const detailsValues = (
     })),
     faultsHeading: words.form.faultsHeading(faults.length),
     zoneHint: words.preferences.details.zoneHint,
-    zones: zoneGroups(typed.zone, words),
     detailsValue: [name, zoneName(zone, words)].join(', '),
     address: subscriber.address,
     cannotMove: cannotMove(view, waysBack, words),
