@@ -12,9 +12,15 @@ export const runProgram = async (
   from = checkout,
   variables: Record<string, string> = {},
   cwd = process.cwd(),
+) => runScript(join(from, 'bin', 'dripline.ts'), args, { variables, cwd });
+
+/** A program of this project, under the Node that this runs under. */
+export const runScript = async (
+  path: string,
+  args: readonly string[],
+  { variables = {}, cwd = process.cwd() }: { variables?: Record<string, string>; cwd?: string } = {},
 ) => {
-  const program = join(from, 'bin', 'dripline.ts');
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [path, ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...variables },

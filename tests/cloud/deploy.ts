@@ -1,58 +1,123 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { checkout, runProgram } from '../bin/run-program.ts';
-import { type Emulator, region } from './emulator.ts';
+import { checkout, runProgram, runScript } from '../bin/run-program.ts';
+import { type Account, region } from './emulator.ts';
 import { forEmulator, type Template } from './for-emulator.ts';
 
-type Program = Awaited<ReturnType<typeof runProgram>>;
-export type Deployment = { stage: string; content: string };
+export type Program = Awaited<ReturnType<typeof runProgram>>;
+
+/** What is deployed, from the content in a folder, by Dripline as it is in another: by default as it is here. */
+export type Deployment = { stage: string; content: string; from?: string };
 
 /** What a process needs to reach the emulator, under the Node that this runs under. */
-const variablesFor = ({ variables }: Emulator, content: string) => ({
+const variablesFor = ({ variables }: Account, content: string) => ({
   ...variables,
   DRIPLINE_CONTENT: content,
 });
 
-const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
-
-const runCdk = async (emulator: Emulator, content: string, args: readonly string[]): Promise<void> => {
-  await promisify(execFile)(process.execPath, [cdk, ...args], {
-    cwd: checkout,
-    env: { ...process.env, ...variablesFor(emulator, content), PATH: pathWithNode() },
-    maxBuffer: 64 * 1024 * 1024,
-  });
-};
-
 /** cdk.json names plain `node`, which has to be this one. */
 const pathWithNode = (): string => [join(process.execPath, '..'), process.env.PATH].join(':');
 
-/** What an operator does once for an account. */
-export const bootstrap = (emulator: Emulator, content: string): Promise<void> =>
-  runCdk(emulator, content, ['bootstrap', `aws://${emulator.account}/${region}`]);
+const runCdk = async (
+  account: Account,
+  args: readonly string[],
+  { from = checkout, content = '' }: Partial<Deployment> = {},
+): Promise<string> => {
+  const cdk = createRequire(join(from, 'package.json')).resolve('aws-cdk/bin/cdk');
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [cdk, ...args], {
+    cwd: from,
+    env: { ...process.env, ...variablesFor(account, content), PATH: pathWithNode() },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return stdout + stderr;
+};
 
-/** `npm run deploy` of a stage, with templates that leave out what the emulator cannot do. */
-export const deployTo = async (
-  emulator: Emulator,
-  { stage, content }: Deployment,
+/** What an operator does once for an account. */
+export const bootstrap = (account: Account): Promise<string> =>
+  runCdk(account, ['bootstrap', `aws://${account.id}/${region}`]);
+
+/** Where the templates of a stage are, as the CDK made them: of what there is to deploy, and of how it is. */
+export const synthesize = async (
+  account: Account,
+  deployment: Deployment,
   folder: string,
-  options: readonly string[] = [],
-): Promise<Program> => {
-  const assembly = join(folder, `assembly-${stage}`);
+): Promise<string> => {
+  const assembly = join(folder, `assembly-${deployment.stage}`);
   await rm(assembly, { recursive: true, force: true });
-  await runCdk(emulator, content, ['synth', '--quiet', '-c', `stage=${stage}`, '--output', assembly]);
-  for (const name of ['Data', 'Address', 'Application']) {
-    const path = join(assembly, `${name}.template.json`);
+  const { stage } = deployment;
+  await runCdk(account, ['synth', '--quiet', '-c', `stage=${stage}`, '--output', assembly], deployment);
+  return assembly;
+};
+
+/** What the CDK's own validation says of an assembly. */
+export const validate = (account: Account, deployment: Deployment, assembly: string): Promise<string> =>
+  // Without `--no-online` it would ask CloudFormation for what the emulator does not know.
+  runCdk(account, ['validate', '--unstable=validate', '--no-online', '--app', assembly], deployment);
+
+/** Changes each template of an assembly in its place. */
+const changeTemplates = async (
+  assembly: string,
+  change: (template: Template, stack: string) => Template,
+): Promise<void> => {
+  const suffix = '.template.json';
+  for (const name of await readdir(assembly)) {
+    if (!name.endsWith(suffix)) continue;
+    const path = join(assembly, name);
     // The CDK wrote it.
     const written = JSON.parse(await readFile(path, 'utf8')) as Template;
-    await writeFile(path, JSON.stringify(forEmulator(written).template));
+    await writeFile(path, JSON.stringify(change(written, name.slice(0, -suffix.length))));
   }
+};
+
+/**
+ * `npm run deploy` of a stage, with templates that leave out what the emulator cannot do; `change` is for a test that has
+ * something else in them.
+ */
+export const deployTo = async (
+  account: Account,
+  deployment: Deployment,
+  {
+    folder,
+    options = [],
+    change = (template) => template,
+  }: {
+    folder: string;
+    options?: readonly string[];
+    change?: (template: Template, stack: string) => Template;
+  },
+): Promise<Program> => {
+  const assembly = await synthesize(account, deployment, folder);
+  await changeTemplates(assembly, (template, stack) => change(forEmulator(template).template, stack));
+  const { stage } = deployment;
   const cdkArguments = ['--app', assembly, '--require-approval', 'never'];
-  return dripline(emulator, content, ['deploy', '--stage', stage, ...options, '--', ...cdkArguments]);
+  return dripline(account, deployment, ['deploy', '--stage', stage, ...options, '--', ...cdkArguments]);
+};
+
+/** What docs/stages.md says of destroying the application stack of a stage that has been deployed from an assembly. */
+export const destroyApplication = (
+  account: Account,
+  deployment: Deployment,
+  folder: string,
+): Promise<string> => {
+  const { stage } = deployment;
+  const assembly = join(folder, `assembly-${stage}`);
+  return runCdk(
+    account,
+    ['destroy', `dripline-${stage}-application`, '--app', assembly, '-c', `stage=${stage}`, '--force'],
+    deployment,
+  );
 };
 
 /** One of our own commands, with the operator's rights. */
-export const dripline = (emulator: Emulator, content: string, args: readonly string[]): Promise<Program> =>
-  runProgram(args, checkout, variablesFor(emulator, content));
+export const dripline = (
+  account: Account,
+  { content, from = checkout }: Pick<Deployment, 'content' | 'from'>,
+  args: readonly string[],
+): Promise<Program> => runProgram(args, from, variablesFor(account, content));
+
+/** `npm run cloud` itself. */
+export const runCloud = ({ variables }: Account, args: readonly string[]): Promise<Program> =>
+  runScript(join(checkout, 'tests', 'cloud', 'cloud.ts'), args, { variables });

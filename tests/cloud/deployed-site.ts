@@ -6,7 +6,7 @@ import type { Connection } from '../../lib/adapters/connect.ts';
 import { functionName, type LambdaName } from '../../lib/adapters/function-name.ts';
 import { type Instant, later, millisecondsBetween } from '../../lib/domain/time/instant.ts';
 import { advanceBy } from '../../lib/local/clock/duration.ts';
-import type { Emulator } from './emulator.ts';
+import type { Account } from './emulator.ts';
 import { moveRecord } from './move-record.ts';
 import { listen, passOn } from './pass-on.ts';
 
@@ -36,15 +36,18 @@ export type DeployedSite = {
   close(): Promise<void>;
 };
 
+/** Lets so much time pass, with a sweep at each moment at which something falls due. */
+export type MoveOn = (by: string, sweep: () => Promise<unknown>) => Promise<unknown>;
+
 /**
  * A deployed stage at an address of this machine: its own pages, and `/_local/mail` and `/_local/clock` as the local world has
  * them, so that a scenario plays there as it plays here.
  */
 export const openDeployedSite = async (
-  { apiPort, url: endpoint, account }: Emulator,
-  connection: Connection,
+  { apiPort, url: endpoint, id: account }: Account,
+  { stage, baseUrl }: Pick<Connection, 'stage' | 'baseUrl'>,
+  moveOn: MoveOn,
 ): Promise<DeployedSite> => {
-  const { baseUrl, stage } = connection;
   const lambda = new LambdaClient({ endpoint });
   const invoke: DeployedSite['invoke'] = async (name, event) => {
     const { Payload, FunctionError } = await lambda.send(
@@ -70,7 +73,7 @@ export const openDeployedSite = async (
         html: here(mail.BodyHtml),
       }));
   };
-  const advance = createAdvance(connection, () => invoke('send-lessons', { sweeper: 0, of: 1 }));
+  const advance = (by: string) => moveOn(by, () => invoke('send-lessons', { sweeper: 0, of: 1 }));
 
   const door = await listen((incoming, outgoing) => {
     const own = `http://localhost:${door.port}`;
@@ -109,25 +112,27 @@ const localAnswer = (
 const sweepSchema = z.object({ sent: z.number() });
 
 /** Moves on from one due time to the next, with a sweep at each, as the local world's clock does. */
-const createAdvance = (connection: Connection, sweep: () => Promise<unknown>) => async (by: string) => {
-  const start = connection.clock.now();
-  const goal = advanceBy(start, by);
-  if ('fault' in goal) throw new Error(goal.fault);
-  let left = millisecondsBetween(start, goal.to);
-  const counted = { sweeps: 0, sent: 0 };
-  const sweepNow = async () => {
-    const { sent } = sweepSchema.parse(await sweep());
-    counted.sweeps += 1;
-    counted.sent += sent;
+export const moveOnIn =
+  (connection: Connection): MoveOn =>
+  async (by, sweep) => {
+    const start = connection.clock.now();
+    const goal = advanceBy(start, by);
+    if ('fault' in goal) throw new Error(goal.fault);
+    let left = millisecondsBetween(start, goal.to);
+    const counted = { sweeps: 0, sent: 0 };
+    const sweepNow = async () => {
+      const { sent } = sweepSchema.parse(await sweep());
+      counted.sweeps += 1;
+      counted.sent += sent;
+    };
+    while (left > 0) {
+      const step = Math.min(left, await untilNextDue(connection));
+      await moveRecord(connection, step);
+      left -= step;
+      await sweepNow();
+    }
+    return { now: connection.clock.now(), ...counted };
   };
-  while (left > 0) {
-    const step = Math.min(left, await untilNextDue(connection));
-    await moveRecord(connection, step);
-    left -= step;
-    await sweepNow();
-  }
-  return { now: connection.clock.now(), ...counted };
-};
 
 /** At least a minute, so that what stays due holds nothing up. */
 const untilNextDue = async ({ queue, clock }: Connection): Promise<number> => {

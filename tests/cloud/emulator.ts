@@ -1,39 +1,38 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Door } from '../../lib/local/process/door.ts';
 import { freePort } from '../worlds/free-port.ts';
 import { listen, passOn } from './pass-on.ts';
+import { pythonTool } from './python-tool.ts';
 
-/** An emulated AWS as a Python package, without Docker. A newer one may know more, or less: docs/cloud.md. */
-const pinned = 'ministack==1.5.33';
 const account = '000000000000';
 export const region = 'eu-central-1';
 
-export type Emulator = {
+/** An account on the emulated AWS, and how it is reached: all that is known of it can be told to another process. */
+export type Account = {
+  id: string;
   /** Where an AWS SDK finds every service. */
   url: string;
   /** Where the deployed pages are answered, by the name of their host. */
   apiPort: number;
   /** What a process needs so that its AWS SDK, or the CDK, asks the emulator. */
   variables: Record<string, string>;
-  account: string;
-  end(): Promise<void>;
 };
 
-/** Installs the emulator into a folder of its own, once, and starts it with an empty account, IAM enforced. */
+type Emulator = Account & { end(): Promise<void> };
+
+/** An emulated AWS, without Docker, installed into `folder` and started with an empty account, IAM enforced. */
 export const startEmulator = async (folder: string): Promise<Emulator> => {
-  const python = await install(folder);
+  const programs = await pythonTool('ministack', folder);
   const { port, release } = await freePort();
   await release();
   // Not within this project: what it packs its functions in would be taken for modules of ours.
   const state = await mkdtemp(join(tmpdir(), 'dripline-cloud-'));
   const log = await open(join(folder, 'emulator.log'), 'w');
-  const child = spawn(python, ['-m', 'ministack'], {
+  const child = spawn(join(programs, 'python'), ['-m', 'ministack'], {
     stdio: ['ignore', log.fd, log.fd],
     env: {
       ...process.env,
@@ -56,7 +55,7 @@ export const startEmulator = async (folder: string): Promise<Emulator> => {
   return {
     url,
     apiPort: port,
-    account,
+    id: account,
     variables: {
       AWS_ENDPOINT_URL: url,
       AWS_ENDPOINT_URL_S3: url,
@@ -74,24 +73,6 @@ export const startEmulator = async (folder: string): Promise<Emulator> => {
       await rm(state, { recursive: true, force: true });
     },
   };
-};
-
-/** Resolves to the Python that has it. */
-const install = async (folder: string): Promise<string> => {
-  const environment = join(folder, pinned.replace('==', '-'));
-  const python = join(environment, 'bin', 'python');
-  if (existsSync(join(environment, 'installed'))) return python;
-  await mkdir(folder, { recursive: true });
-  const run = promisify(execFile);
-  await run('python3', ['-m', 'venv', '--clear', environment]).catch((error: unknown) => {
-    throw new Error(
-      'The emulated AWS needs Python 3.10 or later with its venv module ("python3 -m venv"), which was not to be had.',
-      { cause: error },
-    );
-  });
-  await run(python, ['-m', 'pip', 'install', '--quiet', pinned]);
-  await (await open(join(environment, 'installed'), 'w')).close();
-  return python;
 };
 
 const isReady = async (port: number, ended: Promise<unknown>): Promise<void> => {

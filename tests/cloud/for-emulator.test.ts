@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { forEmulator } from './for-emulator.ts';
+import { forEmulator, gaps, unwellOnEmulator } from './for-emulator.ts';
 
 const sending = {
   Action: 'ses:SendRawEmail',
@@ -55,4 +56,10 @@ it('takes from a template what the emulator refuses, says what and why, and leav
     'the DKIM tokens of an SES identity': ['DnsRecord1'],
     "a secret's ARN as the value of an output": ['KeysArn'],
   });
+});
+
+it('is in the table of what the emulator cannot do, with all that a doctor finds there', () => {
+  const document = readFileSync(new URL('../../docs/cloud.md', import.meta.url), 'utf8');
+  for (const name of [...gaps.map((gap) => `| ${gap}`), ...unwellOnEmulator.map((check) => `\`${check}\``)])
+    expect(document).toContain(name);
 });

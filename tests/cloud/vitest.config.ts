@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['tests/cloud/**/*.cloud.ts'],
+    globalSetup: 'tests/cloud/set-up.ts',
     testTimeout: 300_000,
     hookTimeout: 600_000,
     provide: { scenarioContent: 'twelve-weeks' },

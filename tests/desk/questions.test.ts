@@ -1,24 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { findPerson } from '../../lib/pipeline/people/find-person.ts';
 import { runProgram } from '../bin/run-program.ts';
 import { readerAt } from '../scenarios/reader.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
+import { deskPath, operatorsQuestions } from './operators-questions.ts';
 
-type Row = { question: string; command: string; page: string; part: string };
-
-const document = readFileSync(new URL('../../docs/questions.md', import.meta.url), 'utf8');
-const rows: Row[] = document
-  .split('\n')
-  .filter((line) => line.startsWith('| ') && line.includes('`'))
-  .map((line) => {
-    const [question = '', command = '', page = '', part = ''] = line
-      .split('|')
-      .slice(1)
-      .map((cell) => cell.trim().replaceAll('`', ''));
-    return { question, command, page, part };
-  });
+const rows = operatorsQuestions();
 
 const world = await startTestWorld({ startAt: instantOf('2027-01-04T10:00:00Z') });
 
@@ -36,8 +24,7 @@ describe('what operators ask', () => {
   });
 
   it.each(rows)('is answered by a page, in the part that is named: $question', async ({ page, part }) => {
-    const path = page.replace('<id>', person.kind === 'found' ? person.id : 'nobody');
-    const answer = await fetch(`${world.url}/_local/desk${path === '' ? '' : `/${path}`}`);
+    const answer = await fetch(world.url + deskPath(page, person.kind === 'found' ? person.id : 'nobody'));
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain(part);
   });
