@@ -61,6 +61,7 @@ const rowOf = (index: number): FileRow => ({
     consentAt: '2025-05-01T09:00:00Z',
     consentText: 'Send me the course, one lesson a week. I can leave at any time.',
     consentSource: 'The form of another programme.',
+    confirmedAt: '2025-05-01T09:05:00Z',
   },
 });
 
