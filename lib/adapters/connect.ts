@@ -196,7 +196,7 @@ export const connect = async (environment: Environment, overrides: Overrides = {
     addressChanges: createAddressChanges(table, environment.SHARDS),
     enrollments: createEnrollments(table, environment.SHARDS, count.enrollments),
     subscriptions: createSubscriptions(table, count.subscriptions),
-    listRequests: createListRequests(table, environment.SHARDS),
+    listRequests: createListRequests(table, environment.SHARDS, count.listRequests),
     issueDeliveries: createIssueDeliveries(table, environment.SHARDS, count.issueDeliveries),
     queue: createDueQueue(table, environment.SHARDS),
     enrollmentScan: createEnrollmentScan(table),

@@ -1,11 +1,15 @@
 import type { ListRequest } from '../../lib/domain/newsletter/list-request.ts';
 import type { ListRequests, SubscriptionRef } from '../../lib/pipeline/ports.ts';
 import type { MemoryDueIndex } from './due-index.ts';
+import type { Watch } from './enrollments.ts';
 import { createItems } from './items.ts';
 
 const keyOf = ({ subscriberId, listId }: SubscriptionRef): string => `list-request ${subscriberId} ${listId}`;
 
-export const createMemoryListRequests = (index: MemoryDueIndex) => {
+export const createMemoryListRequests = (
+  index: MemoryDueIndex,
+  watch: Watch<ListRequest> = () => undefined,
+) => {
   const items = createItems<ListRequest>();
 
   const listRequests: ListRequests = {
@@ -13,7 +17,9 @@ export const createMemoryListRequests = (index: MemoryDueIndex) => {
     of: async (id) => items.pick(({ subscriberId }) => subscriberId === id).found,
     save: async (request) => {
       const { subscriberId, listId, dueAt } = request;
+      const before = items.stored.get(keyOf(request));
       const saved = items.save(keyOf(request), request);
+      if (saved === 'saved') watch(request, before);
       if (saved === 'saved')
         index.stored(keyOf(request), subscriberId, { listRequestOf: { subscriberId, listId } }, dueAt);
       return saved;

@@ -1,5 +1,6 @@
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
+import type { ListRequest } from '../../lib/domain/newsletter/list-request.ts';
 import type { Subscription } from '../../lib/domain/newsletter/subscription.ts';
 import { createMemoryAddressChanges } from './address-changes.ts';
 import { createMemoryApiKeys } from './api-keys.ts';
@@ -36,6 +37,7 @@ export type RecordSettings = {
   watchRemovals?: (removed: Enrollment) => void;
   watchDeliveries?: Watch<IssueDelivery>;
   watchSubscriptions?: Watch<Subscription>;
+  watchListRequests?: Watch<ListRequest>;
 };
 
 /**
@@ -56,7 +58,7 @@ export const createMemoryRecord = (settings: RecordSettings = {}) => {
     settings.watchSubscriptions,
   );
   const peopleScan = createMemoryPeopleScan({ subscribers, enrollments }, people.people);
-  const { listRequests, ...askedFor } = createMemoryListRequests(index);
+  const { listRequests, ...askedFor } = createMemoryListRequests(index, settings.watchListRequests);
   const { issueRecords, ...standings } = createMemoryIssueRecords(index);
   const { issueDeliveries, ...copies } = createMemoryIssueDeliveries(index, settings.watchDeliveries);
   const { suppressions, ...suppressed } = createMemorySuppressions();

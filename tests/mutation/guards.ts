@@ -1147,7 +1147,7 @@ export const guards: readonly Guard[] = [
     'lib/pipeline/feedback/record-feedback.ts',
     'if (isWeeklyTag(feedback.tag)) {',
     'if (isWeeklyTag()) {',
-    ['tests/pipeline/feedback/weekly-report.test.ts'],
+    ['tests/pipeline/feedback/record-feedback.weekly-report.test.ts'],
   ),
   guard(
     'an erasure takes along what somebody said as they left',

@@ -73,6 +73,7 @@ export const createWebWorld = ({
     watchEnrollments: (after, before) => counted.enrollments(after, () => before),
     watchRemovals: (removed) => counted.enrollments(undefined, () => removed),
     watchSubscriptions: (after, before) => counted.subscriptions(after, () => before),
+    watchListRequests: (after, before) => counted.listRequests(after, () => before),
     watchDeliveries: (after, before) => counted.issueDeliveries(after, () => before),
   });
   const { telemetry, lines } = createMemoryTelemetry();

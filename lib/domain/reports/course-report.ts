@@ -13,6 +13,8 @@ type Membership = {
   title: string;
   days: DayOfGrowth[];
   asked: number;
+  /** The same people, before they confirmed. */
+  askedAgain: number;
   /** Confirmed, brought in by a file, or back. */
   confirmed: number;
   imported: number;
@@ -46,7 +48,6 @@ export type MailReport = {
 export type CourseReport = Membership & {
   kind: 'course';
   id: CourseId;
-  askedAgain: number;
   /** What became of those who asked and have not confirmed. */
   unconfirmed: { mailsSent: number; bounced: number; expired: number; saidNo: number };
   began: number;
@@ -73,6 +74,7 @@ const membershipOf = (
     title,
     days: daysBetween(span.first, span.last).map((day) => growthOn(day, byDay.get(day) ?? [])),
     asked: times(counted, 'asked'),
+    askedAgain: times(counted, 'asked-again'),
     confirmed: times(counted, 'confirmed'),
     imported: times(counted, 'imported'),
     returned: times(counted, 'returned'),
@@ -127,7 +129,6 @@ export const courseReport = (
     kind: 'course',
     id,
     ...membership,
-    askedAgain: times(counted, 'asked-again'),
     unconfirmed: {
       mailsSent: times(counted, 'sent-notice', ({ notice }) => notice === 'confirmation'),
       bounced: unconfirmed('bounce'),

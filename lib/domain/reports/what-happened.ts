@@ -3,6 +3,7 @@ import { occasionOf } from '../delivery/delivery-key.ts';
 import type { LedgerEntry } from '../delivery/ledger-entry.ts';
 import { type Enrollment, isConfirmationKey, ledgerOf } from '../enrollment/enrollment.ts';
 import type { IssueDelivery } from '../newsletter/issue-delivery.ts';
+import type { ListRequest } from '../newsletter/list-request.ts';
 import type { Subscription } from '../newsletter/subscription.ts';
 import type { Consent } from '../subscriber/consent.ts';
 import type { Standing } from '../subscriber/standing.ts';
@@ -33,6 +34,17 @@ export const subscriptionHappenings = (
   after: Subscription,
   now: Instant,
 ): Dated[] => standingHappenings(before, after, now, undefined);
+
+/**
+ * What the form of a newsletter was asked for: a request more that waits for its link to be followed. Whoever has one waiting has asked
+ * before; that they have confirmed is their subscription's to say.
+ */
+export const listRequestHappenings = (before: ListRequest | undefined, after: ListRequest): Dated[] => {
+  const known = new Set(before?.waiting.map(({ number }) => number));
+  return after.waiting
+    .filter(({ number }) => !known.has(number))
+    .flatMap(({ askedAt }) => once(askedAt, { kind: known.size === 0 ? 'asked' : 'asked-again' }));
+};
 
 /** Somebody's membership is gone from the record: they have left by that, unless they had before. */
 export const erasureHappenings = (before: Enrollment | Subscription, now: Instant): Dated[] => {

@@ -1,11 +1,13 @@
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../domain/newsletter/issue-delivery.ts';
+import type { ListRequest } from '../../domain/newsletter/list-request.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
 import { type CountedOf, type Dated, ofCourse, ofList } from '../../domain/reports/happening.ts';
 import {
   enrollmentHappenings,
   erasureHappenings,
   issueHappenings,
+  listRequestHappenings,
   subscriptionHappenings,
 } from '../../domain/reports/what-happened.ts';
 import type { Ports } from '../ports.ts';
@@ -43,6 +45,7 @@ export const countWrites = ({ tally, clock, telemetry }: Pick<Ports, 'tally' | '
       (before, after) => subscriptionHappenings(before, after, clock.now()),
       (before) => erasureHappenings(before, clock.now()),
     ),
+    listRequests: counted<ListRequest>(({ listId }) => ofList(listId), listRequestHappenings),
     issueDeliveries: counted<IssueDelivery>(({ listId }) => ofList(listId), issueHappenings),
   } satisfies Record<string, Written<never>>;
 };

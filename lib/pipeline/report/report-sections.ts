@@ -119,6 +119,7 @@ const courseSections = (course: CourseReport): Section[] => [
 
 const listSections = (list: ListReport): Section[] => [
   growth(list),
+  listFunnel(list),
   ...(list.issues.length > 0 ? [issues(list)] : []),
   leaving(list),
   ...sources(list),
@@ -187,6 +188,29 @@ const funnel = ({ id, funnel: steps, asked }: CourseReport): Section => {
     table: {
       columns: ['Step', 'People', 'Of those who asked'],
       rows: steps.map(({ name, people: some }) => [name, number(some), percent(some, asked || most)]),
+    },
+  };
+};
+
+const listFunnel = ({ id, asked, askedAgain, confirmed }: ListReport): Section => {
+  const bars = [
+    { label: 'asked', value: asked },
+    { label: 'confirmed', value: confirmed },
+  ];
+  return {
+    id: `list-${id}-funnel`,
+    title: 'From asking to the list',
+    says: [
+      `${people(asked)} asked by its own form${askedAgain > 0 ? `, and ${number(askedAgain)} times somebody asked again before they had confirmed` : ''}; ${number(confirmed)} confirmed. Whoever took it beside a course, or on their own page, has confirmed and was not asked here.`,
+    ],
+    picture: {
+      kind: 'bars',
+      title: 'How many asked, and how many confirmed',
+      bars: bars.map((bar) => ({ ...bar, says: number(bar.value) })),
+    },
+    table: {
+      columns: ['Step', 'People'],
+      rows: bars.map(({ label, value }) => [label, number(value)]),
     },
   };
 };
