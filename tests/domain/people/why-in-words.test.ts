@@ -67,6 +67,7 @@ const examples: { [Kind in WhyNoMail['kind']]: [Extract<WhyNoMail, { kind: Kind 
   'before-start': [[{ kind: 'before-start', until: at }, 'the course begins for them on']],
   'no-such-lesson': [[{ kind: 'no-such-lesson', mail }, 'is no longer one of the course']],
   cancelled: [[{ kind: 'cancelled', mail: issue }, 'was cancelled']],
+  'issue-paused': [[{ kind: 'issue-paused', mail: issue, since: at }, 'dripline newsletter resume']],
   stopped: holdReason.options.flatMap((reason): [Extract<WhyNoMail, { kind: 'stopped' }>, string][] => [
     [{ kind: 'stopped', reason, since: at }, 'sending is stopped since'],
     [{ kind: 'stopped', reason }, 'sending is stopped: '],
