@@ -10,6 +10,8 @@ export type Sizes = {
   dueForUnits: number;
   subscribers: readonly [number, number];
   simulatedSubscribers: number;
+  /** People on record while the desk is asked about them. */
+  subscribersOfDesk: number;
   /** Repetitions of one step when it is measured by itself. */
   repetitions: number;
 };
@@ -22,6 +24,7 @@ export const fullSize: Sizes = {
   dueForUnits: 1_000,
   subscribers: [1_000, 100_000],
   simulatedSubscribers: 10_000_000,
+  subscribersOfDesk: 50_000,
   repetitions: 1_000,
 };
 
@@ -33,5 +36,6 @@ export const smallSize: Sizes = {
   dueForUnits: 10,
   subscribers: [10, 30],
   simulatedSubscribers: 10_000,
+  subscribersOfDesk: 120,
   repetitions: 20,
 };

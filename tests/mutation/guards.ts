@@ -1024,6 +1024,20 @@ export const guards: readonly Guard[] = [
     ['tests/pipeline/operate'],
   ),
   guard(
+    'nothing is done for a person on the desk before somebody has confirmed whose it is',
+    'lib/desk/people/people-routes.ts',
+    "if (fields.sure !== 'yes') {",
+    "if (fields.sure === 'never') {",
+    ['tests/desk/people'],
+  ),
+  guard(
+    'a filter that cannot be read does not mean everybody',
+    'lib/pipeline/people/read-filter.ts',
+    'if (!read.success) return unreadableOf(read.error.issues);',
+    "if (!read.success) return { kind: 'filter', filter: { name } };",
+    ['tests/pipeline/people'],
+  ),
+  guard(
     'the link that an operator has sent is under the caps',
     'lib/pipeline/people/send-again.ts',
     'capsForFreshLink(person.address, published.site.signUp, now),',

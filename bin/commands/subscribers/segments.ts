@@ -6,7 +6,7 @@ import {
   countSegments,
   namedSegments,
 } from '../../../lib/pipeline/people/count-segments.ts';
-import { listPeople } from '../../../lib/pipeline/people/list-people.ts';
+import { listPeople, pageOf } from '../../../lib/pipeline/people/list-people.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { jsonOption } from '../../json-option.ts';
@@ -61,7 +61,7 @@ export const segmentsCommand = (): Command =>
             exitCodes.misused,
           );
         const { segments, unreadable } = await countSegments(connection)([named]);
-        const page = await listPeople(connection)(named.segment, { people: limit, looks: Infinity });
+        const page = await listPeople(connection)(named.segment, pageOf(limit));
         for (const counted of segments)
           say(
             json

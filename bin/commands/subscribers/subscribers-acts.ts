@@ -58,7 +58,11 @@ const perform = (
     const outcome = await actForPerson(connection)(id, act, note);
     const { line, code } = outcomeInWords(outcome, act);
     if (json) process.stdout.write(`${JSON.stringify({ id, act, outcome })}\n`);
-    else (code === 0 ? process.stdout : process.stderr).write(`${what}\n${line}\n`);
+    else {
+      // Who it is stays out of what may be a log.
+      process.stdout.write(`${what}\n`);
+      (code === 0 ? process.stdout : process.stderr).write(`${line}\n`);
+    }
     if (code !== 0) process.exitCode = code;
   });
 

@@ -4,6 +4,7 @@ import { onFile } from '../../../lib/adapters/on-file.ts';
 import { exportSubscriber } from '../../../lib/pipeline/privacy/export-subscriber.ts';
 import { writeJournal } from '../../../lib/pipeline/write-journal.ts';
 import { contentOption } from '../../content-folder.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -16,17 +17,19 @@ export const downloadCommand = (): Command =>
     .argument('<who>', 'an address in any spelling, or an id')
     .requiredOption('--out <file>', 'a new file to write, for your eyes alone')
     .option('--note <text>', 'who asked for it, and how; it stays on record', noteOf)
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
-    .action((who: string, { out, note, ...place }: OnStage & { out: string; note?: string }) =>
-      onStage(place, async ({ connection }) => {
-        const id = await namedPerson(connection, who);
-        const data = await exportSubscriber(connection)(id);
-        if (!data) throw new UsageError('Nobody on record has that address or id.');
-        const text = `${JSON.stringify(data, null, 2)}\n`;
-        await onFile(out, () => writeFile(out, text, { flag: 'wx', mode: 0o600 }));
-        const act = { kind: 'act', at: connection.clock.now(), act: 'exported' } as const;
-        await writeJournal(connection)(id, note ? { ...act, note } : act);
-        process.stdout.write(`Written to ${out}.\n`);
-      }),
+    .action(
+      (who: string, { out, note, json, ...place }: OnStage & { out: string; note?: string; json?: true }) =>
+        onStage(place, async ({ connection }) => {
+          const id = await namedPerson(connection, who);
+          const data = await exportSubscriber(connection)(id);
+          if (!data) throw new UsageError('Nobody on record has that address or id.');
+          const text = `${JSON.stringify(data, null, 2)}\n`;
+          await onFile(out, () => writeFile(out, text, { flag: 'wx', mode: 0o600 }));
+          const act = { kind: 'act', at: connection.clock.now(), act: 'exported' } as const;
+          await writeJournal(connection)(id, note ? { ...act, note } : act);
+          process.stdout.write(json ? `${JSON.stringify({ id, out })}\n` : `Written to ${out}.\n`);
+        }),
     );

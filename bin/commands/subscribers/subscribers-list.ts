@@ -8,6 +8,7 @@ import {
   type ListedPerson,
   listPeople,
   type PeopleCursor,
+  pageOf,
 } from '../../../lib/pipeline/people/list-people.ts';
 import { type CountedPeople, countInBooks } from '../../../lib/pipeline/report/count-in-books.ts';
 import { contentOption } from '../../content-folder.ts';
@@ -68,7 +69,7 @@ export const listCommand = (): Command =>
         const filter = await filterFrom(connection, options);
         if (csv) return writeCsv(connection, filter, masked);
         if (count) return sayCount(connection, filter, json);
-        const page = await listPeople(connection)(filter, { people: limit, looks: Infinity }, after);
+        const page = await listPeople(connection)(filter, pageOf(limit), after);
         const counts = after ? [] : await countInBooks(connection)();
         const lines = json
           ? [JSON.stringify({ counts, ...pageAsJson(page, masked) }, undefined, 2)]

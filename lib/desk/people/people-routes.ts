@@ -27,7 +27,7 @@ const section = peopleHome;
 const trail = [{ href: peopleHome, label: 'People' }];
 
 /** A page comes within a second, whatever the filter: what it has not looked at by then is for the next. */
-const page = { people: 50, looks: 2_000 } as const;
+const page = { people: 50, looks: 2_000, reads: 8 } as const;
 
 /** Who is here: a page of them, one person, and what can be done for that one. */
 export const peopleRoutes = (desk: Desk): Hono => {

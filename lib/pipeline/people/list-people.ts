@@ -35,8 +35,15 @@ export type PeoplePage = {
   next?: { kind: 'somebody' | 'unread'; from: PeopleCursor } | undefined;
 };
 
-/** How many people a page has at most, and after how many that were looked at it is broken off. */
-export type PageSize = { people: number; looks: number };
+/** How many people a page has at most; after how many that were looked at, or how many reads of the record, it is broken off. */
+export type PageSize = { people: number; looks: number; reads: number };
+
+/** A page that is broken off nowhere. */
+export const pageOf = (people: number): PageSize => ({
+  people,
+  looks: Number.POSITIVE_INFINITY,
+  reads: Number.POSITIVE_INFINITY,
+});
 
 type Needs = Pick<
   Ports,
@@ -53,11 +60,11 @@ const firstLook = 400;
  */
 export const listPeople =
   (ports: Needs) =>
-  async (filter: PersonFilter, { people, looks }: PageSize, from?: PeopleCursor): Promise<PeoplePage> => {
+  async (filter: PersonFilter, size: PageSize, from?: PeopleCursor): Promise<PeoplePage> => {
     const reading = readOnce(ports);
     const found: PersonOnRecord[] = [];
-    let [unreadable, looked] = [0, 0];
-    const pageOf = async (next?: PeoplePage['next']): Promise<PeoplePage> => ({
+    let [unreadable, looked, reads] = [0, 0, 0];
+    const pageSoFar = async (next?: PeoplePage['next']): Promise<PeoplePage> => ({
       found: await withSubscriptions(reading, found),
       unreadable,
       looked,
@@ -68,13 +75,15 @@ export const listPeople =
       unreadable += page.unreadable;
       for (const person of page.shown) {
         const last = found.at(-1);
-        if (last && found.length === people)
-          return pageOf({ kind: 'somebody', from: await page.after(last.subscriber.id) });
+        if (last && found.length === size.people)
+          return pageSoFar({ kind: 'somebody', from: await page.after(last.subscriber.id) });
         found.push(person);
       }
-      if (page.next && looked >= looks) return pageOf({ kind: 'unread', from: page.next });
+      reads += page.reads;
+      const isEnough = looked >= size.looks || reads >= size.reads;
+      if (page.next && isEnough) return pageSoFar({ kind: 'unread', from: page.next });
     }
-    return pageOf();
+    return pageSoFar();
   };
 
 /** Everybody whom a filter fits, page by page. Reads all that the filter is about. */
@@ -109,6 +118,8 @@ type RecordPage = {
   /** Of those that were looked at, whom the filter fits. */
   shown: PersonOnRecord[];
   looked: number;
+  /** Of the record; those of a newsletter cost what its people do. */
+  reads: 0 | 1;
   unreadable: number;
   next: PeopleCursor | undefined;
   after(id: SubscriberId): Promise<PeopleCursor>;
@@ -137,6 +148,7 @@ const pagesOfRecord = async function* (
     yield {
       shown: found.filter((_, index) => fits[index]),
       looked: found.length + unreadable,
+      reads: 1,
       unreadable,
       next: next === undefined ? undefined : { scan: next },
       after: async (id) => ({ scan: await peopleScan.after(id) }),
@@ -161,6 +173,7 @@ const pagesOfList = async function* (
     yield {
       shown: read.filter((person) => typeof person === 'object'),
       looked: found.length + unreadable,
+      reads: 0,
       unreadable: unreadable + read.filter((person) => person === 'unreadable').length,
       next: next === undefined ? undefined : { list, members: next },
       after: async (subscriberId) => ({

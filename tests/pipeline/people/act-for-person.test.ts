@@ -52,6 +52,34 @@ describe('what an operator does for somebody', () => {
     },
   );
 
+  it('lets mail through after a complaint by a note, and keeps it where the complaint stands', async () => {
+    const world = await joined();
+    const { addressHash } = world.onlyPerson();
+    await world.ports.suppressions.add(addressHash, { reason: 'complaint', at: world.clock.now() });
+    const lift = (note?: string) => actForPerson(world.ports)(world.onlyPerson().id, { kind: 'lift' }, note);
+    expect(await lift()).toMatchObject({ kind: 'refused' });
+    expect(await world.ports.suppressions.find(addressHash)).toBeDefined();
+    expect(await lift('It was a slip.')).toEqual({ kind: 'done' });
+    expect(await world.ports.suppressions.history(addressHash)).toMatchObject({
+      lifted: { by: { kind: 'operator', note: 'It was a slip.' } },
+    });
+    expect(await lift('Again.')).toEqual({ kind: 'as-it-was' });
+    await world.ports.suppressions.add(addressHash, { reason: 'erased', at: world.clock.now() });
+    expect(await lift('It was a slip.')).toMatchObject({ kind: 'refused' });
+  });
+
+  it('enrolls whom their record allows, and notes it once', async () => {
+    const world = await joined();
+    const proof = {
+      text: 'Yes, again.',
+      source: 'a letter',
+      agreedAt: world.clock.now(),
+      confirmedAt: world.clock.now(),
+    };
+    expect(await act(world, { kind: 'enroll', course, proof })).toEqual({ kind: 'as-it-was' });
+    expect(world.onlyPerson().journal ?? []).toEqual([]);
+  });
+
   it('unsubscribes as their own page does, once', async () => {
     const world = await joined();
     await act(world, { kind: 'unsubscribe', from: course });

@@ -4,7 +4,7 @@ import { segmentSchema } from '../../../lib/domain/content/newsletter.ts';
 import { tag } from '../../../lib/domain/content/tag.ts';
 import type { PersonFilter } from '../../../lib/domain/people/person-filter.ts';
 import { actForPerson } from '../../../lib/pipeline/people/act-for-person.ts';
-import { everybodyShown, listPeople } from '../../../lib/pipeline/people/list-people.ts';
+import { everybodyShown, listPeople, pageOf } from '../../../lib/pipeline/people/list-people.ts';
 import { isInAudience } from '../../../lib/pipeline/send/is-in-audience.ts';
 import { letters } from '../../fixtures/letters.ts';
 import { notesIssue } from '../../fixtures/notes-issue.ts';
@@ -77,12 +77,12 @@ describe('a list of people', () => {
       const everybody = await shown({ ports }, filter);
       for (const people of [1, 2, 3]) {
         const names: string[] = [];
-        let page = await listPeople(ports)(filter, { people, looks: Number.POSITIVE_INFINITY });
+        let page = await listPeople(ports)(filter, pageOf(people));
         for (;;) {
           names.push(...page.found.map(({ subscriber }) => nameOf(subscriber.address) ?? ''));
           if (!page.next) break;
           expect(page.next.kind).toBe('somebody');
-          page = await listPeople(ports)(filter, { people, looks: Number.POSITIVE_INFINITY }, page.next.from);
+          page = await listPeople(ports)(filter, pageOf(people), page.next.from);
           expect(page.found).not.toEqual([]);
         }
         expect(names.sort()).toEqual(everybody);
@@ -90,14 +90,17 @@ describe('a list of people', () => {
     },
   );
 
-  it('is broken off after so many looks, says so, and goes on from there', async () => {
+  it.each([
+    { ...pageOf(1), looks: 1 },
+    { ...pageOf(1), reads: 1 },
+  ])('is broken off by %j, says so, and goes on from there', async (size) => {
     const { ports } = await fourPeople();
     const names: string[] = [];
-    let page = await listPeople(ports)({ name: 'cem' }, { people: 1, looks: 1 });
+    let page = await listPeople(ports)({ name: 'cem' }, size);
     while (page.next) {
       expect(page.next.kind).toBe('unread');
       names.push(...page.found.map(({ subscriber }) => subscriber.firstName ?? ''));
-      page = await listPeople(ports)({ name: 'cem' }, { people: 1, looks: 1 }, page.next.from);
+      page = await listPeople(ports)({ name: 'cem' }, size, page.next.from);
     }
     expect([...names, ...page.found.map(({ subscriber }) => subscriber.firstName)]).toEqual(['Cem']);
   });

@@ -4,8 +4,9 @@ import { newDelivery } from '../../../lib/domain/newsletter/issue-delivery.ts';
 import { scheduleIssue } from '../../../lib/domain/newsletter/issue-record.ts';
 import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
 import type { WhyNoMail } from '../../../lib/domain/people/why-no-mail.ts';
-import { instantOf } from '../../../lib/domain/time/instant.ts';
+import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { changeIssue } from '../../../lib/pipeline/operate/change-issue.ts';
+import { showPerson } from '../../../lib/pipeline/people/show-person.ts';
 import type { DeliveryOutcome } from '../../../lib/pipeline/send/send-delivery.ts';
 import { resubscribe } from '../../../lib/pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../../lib/pipeline/unsubscribe/unsubscribe.ts';
@@ -157,6 +158,43 @@ describe('why somebody got no issue', () => {
     await sendRound(other);
     other.wait({ days: 6 });
     expect(await live(other, ['nothing'])).toMatchObject({ kind: 'too-late' });
+  });
+
+  it('is told of one that is being sent round, or is in the hands of a worker', async () => {
+    const world = await onTheList();
+    const record = await world.ports.issueRecords.load(notesRef);
+    if (!record) throw new Error('no such issue');
+    await world.ports.issueRecords.save({ ...record, standing: { status: 'fanning-out' } });
+    await happenings['it is the hour']?.(world);
+    expect(await live(world, ['nothing'])).toEqual({ kind: 'being-sent-round', mail: notesRef.issueId });
+
+    await sendRound(world);
+    const copy = await world.ports.issueDeliveries.load(ref(world));
+    if (!copy) throw new Error('no copy');
+    const since = world.clock.now();
+    const leaseUntil = later(since, { minutes: 5 });
+    const entry = { status: 'sending' as const, attempt: 1 as const, owner: 'dead', since, leaseUntil };
+    await world.ports.issueDeliveries.save({ ...copy, dueAt: leaseUntil, entry });
+    expect(await live(world, ['nothing'])).toEqual({ kind: 'under-way', mail: notesRef.issueId, since });
+  });
+
+  it('is told of a newsletter that is not published here, and of one that waits for its course', async () => {
+    const world = await onTheList();
+    const newsletters = { ...world.ports.newsletters, list: async () => undefined };
+    const view = await showPerson({ ...world.ports, newsletters })(world.onlyPerson().id);
+    expect(view?.belongings.find(({ of }) => of === notesRef.listId)?.today).toEqual({
+      kind: 'not-published',
+    });
+
+    const subscription = await world.ports.subscriptions.load(ref(world));
+    if (!subscription) throw new Error('not on the list');
+    const standing = { status: 'pending' as const, requestedAt: world.clock.now() };
+    await world.ports.subscriptions.save({ ...subscription, standing });
+    expect(await live(world, ['nothing'])).toEqual({
+      kind: 'pending',
+      since: standing.requestedAt,
+      asked: 'with-its-course',
+    });
   });
 
   it('agrees with what the next sweep does, whatever they, SES and the operator have done', async () => {
