@@ -3,7 +3,7 @@ import type { Item } from '../../lib/adapters/dynamodb/keys.ts';
 import { createNewsletters } from '../../lib/adapters/dynamodb/newsletters.ts';
 import { createSubscribers } from '../../lib/adapters/dynamodb/subscribers.ts';
 import { createSubscriptions } from '../../lib/adapters/dynamodb/subscriptions.ts';
-import { createTable, type Table } from '../../lib/adapters/dynamodb/table.ts';
+import { createTable } from '../../lib/adapters/dynamodb/table.ts';
 import { issueId } from '../../lib/domain/content/issue.ts';
 import { listId } from '../../lib/domain/content/newsletter.ts';
 import { scheduleIssue, sendIssueNow } from '../../lib/domain/newsletter/issue-record.ts';
@@ -13,7 +13,7 @@ import type { Instant } from '../../lib/domain/time/instant.ts';
 import { localNames } from '../../lib/local/process/environment.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
-import { consentAt, subscriberOf } from './people.ts';
+import { consentAt, subscriberOf, tableThat } from './people.ts';
 
 const list = listId.parse('letters');
 
@@ -73,13 +73,13 @@ const subscriptionOf = (index: number, since: Instant): Subscription => {
 /** The items of one member of the list, exactly as the adapters write them. */
 export const memberItemsOf = async (index: number, since: Instant): Promise<Item[]> => {
   const written: Item[] = [];
-  // The two adapters call nothing else to save.
-  const table = {
-    putVersion: async (item: Item) => {
+  const table = tableThat({
+    get: async () => undefined,
+    putVersion: async (item) => {
       written.push({ ...item, version: 1 });
-      return 'saved' as const;
+      return 'saved';
     },
-  } as unknown as Table;
+  });
   await createSubscribers(table).save(subscriberOf(index, since));
   await createSubscriptions(table).save(subscriptionOf(index, since));
   return written.map((item) => JSON.parse(JSON.stringify(item)));
