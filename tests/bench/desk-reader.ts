@@ -1,6 +1,7 @@
 import { columns, rowOf } from '../../bin/commands/subscribers/people-rows.ts';
 import { connect } from '../../lib/adapters/connect.ts';
 import { csvLines } from '../../lib/adapters/csv.ts';
+import { examinedStage } from '../../lib/adapters/doctor/examined-stage.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { failedWork } from '../../lib/adapters/failed-work.ts';
 import { createDeskApp } from '../../lib/desk/desk-app.ts';
@@ -24,6 +25,7 @@ const connection = await connect(environment);
 const desk = createDeskApp({
   head: { stage: 'bench', links: [] },
   connection,
+  examined: examinedStage(environment),
   ...failedWork(environment),
 });
 

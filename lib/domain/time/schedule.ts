@@ -102,5 +102,4 @@ export const firstAnywhere = (date: string, hour: number): Instant => atOffset(d
 export const lastAnywhere = (date: string, hour: number): Instant => atOffset(date, hour, '-12:00');
 
 /** `2026-12-01`, the date that a zone's calendars show at a moment. */
-export const dateIn = (zone: TimeZone, at: Instant): string =>
-  dateOf(at, zone).toString();
+export const dateIn = (zone: TimeZone, at: Instant): string => dateOf(at, zone).toString();

@@ -16,10 +16,7 @@ const bytesSchema = z.object({ B: z.base64().transform((text) => Buffer.from(tex
 /** An item as the stream has it, which is DynamoDB's own form. */
 const imageSchema = z.record(
   z.string(),
-  z.union([
-    bytesSchema,
-    z.custom<AttributeValue>((value) => typeof value === 'object' && value !== null),
-  ]),
+  z.union([bytesSchema, z.custom<AttributeValue>((value) => typeof value === 'object' && value !== null)]),
 );
 
 const recordSchema = z.object({
