@@ -17,6 +17,7 @@ import type { ProbeId } from '../domain/doctor/probe.ts';
 import type {
   AlarmMailbox,
   ConfigurationSet,
+  NamedBus,
   SecretCare,
   SendingAccount,
   SendingIdentity,
@@ -657,6 +658,8 @@ export type Surroundings = {
   schedules(): Promise<StageSchedule[]>;
   alarmMailboxes(): Promise<AlarmMailbox[]>;
   functions(): Promise<StageFunction[]>;
+  /** Undefined where the stage has none. */
+  eventBus(): Promise<NamedBus | undefined>;
   clocks(): Promise<TwoClocks>;
 };
 
