@@ -18,6 +18,7 @@ import type { ProbeId } from '../domain/doctor/probe.ts';
 import type {
   AlarmMailbox,
   ConfigurationSet,
+  NamedBus,
   SecretCare,
   SendingAccount,
   SendingIdentity,
@@ -693,6 +694,8 @@ export type Surroundings = {
   schedules(): Promise<StageSchedule[]>;
   alarmMailboxes(): Promise<AlarmMailbox[]>;
   functions(): Promise<StageFunction[]>;
+  /** Undefined where the stage has none. */
+  eventBus(): Promise<NamedBus | undefined>;
   clocks(): Promise<TwoClocks>;
 };
 

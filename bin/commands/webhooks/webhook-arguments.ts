@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { NotPublic, publicLookup } from '../../../lib/adapters/public-connection.ts';
 import {
   type WebhookEndpointId,
   webhookEndpointId,
@@ -20,6 +21,13 @@ export const typesIn = (text: string): WebhookType[] => {
 export const endpointUrl = (text: string): string => {
   const url = webhookUrl.safeParse(text);
   if (!url.success) throw new InvalidArgumentError(`The address ${url.error.issues[0]?.message}.`);
+  try {
+    // Of a name it is seen with each connection; of a number it can be said at once.
+    publicLookup(new URL(url.data));
+  } catch (error) {
+    if (error instanceof NotPublic) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
   return url.data;
 };
 

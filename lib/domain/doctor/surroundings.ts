@@ -48,5 +48,8 @@ export type StageFunction = {
   version?: string | undefined;
 };
 
+/** The event bus that a deploy has named. */
+export type NamedBus = { name: string; isThere: boolean };
+
 /** A moment, by this machine and by AWS. */
 export type TwoClocks = { here: Instant; there: Instant };

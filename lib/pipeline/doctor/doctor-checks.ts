@@ -10,6 +10,7 @@ import { checkConfigurationSet } from './check-configuration-set.ts';
 import { checkContent } from './check-content.ts';
 import { checkDkim } from './check-dkim.ts';
 import { checkDmarc } from './check-dmarc.ts';
+import { checkEventBus } from './check-event-bus.ts';
 import { checkEventPath } from './check-event-path.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkLastSweep } from './check-last-sweep.ts';
@@ -67,6 +68,7 @@ export const doctorChecks = async (ports: DoctorPorts): Promise<Check[]> => {
     { name: 'clock', run: checkClock(asked) },
     { name: 'table', run: checkTable(asked) },
     { name: 'secret', run: checkSecret({ ...ports, ...asked }) },
+    { name: 'event-bus', run: checkEventBus(asked) },
     { name: 'versions', run: () => checkVersions(asked)(ports.ownVersion) },
   ];
 };

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { ApiKey, ApiScope } from '../../domain/api/api-key.ts';
 import type { WebContext } from '../context.ts';
 import { type ProblemCode, problem, type RequestFault } from './problem.ts';
+import { repeatedName } from './repeated-name.ts';
 
 /** What a request comes with. */
 type Asked<Body, Query, Path> = { body: Body; query: Query; path: Path };
@@ -46,21 +47,48 @@ const none = z.object({});
 const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
+/** So many are said of one request: enough to mend it, and no answer that is longer than what was asked. */
+const mostFaults = 20;
+
 const faultsOf = (error: z.ZodError): RequestFault[] =>
-  error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), detail: 'is not known here' }))
-      : [{ pointer: pointerOf(issue.path), detail: issue.message }],
-  );
+  error.issues
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), detail: 'is not known here' }))
+        : [{ pointer: pointerOf(issue.path), detail: issue.message }],
+    )
+    .slice(0, mostFaults);
 
 const readBody = async (c: Context): Promise<{ json: unknown } | Refusal> => {
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') return { problem: 'not-json' };
+  const text = await c.req.text();
+  let json: unknown;
   try {
-    return { json: await c.req.json() };
+    json = JSON.parse(text);
   } catch {
     return { problem: 'broken-json' };
   }
+  const repeated = repeatedName(text);
+  return repeated
+    ? { problem: 'not-understood', errors: [{ pointer: pointerOf(repeated), detail: 'stands there twice' }] }
+    : { json };
+};
+
+/** What stands after the question mark, each name once. */
+const readQuery = (c: Context): { query: Record<string, string> } | Refusal => {
+  const repeated = Object.entries(c.req.queries()).flatMap(([name, values]) =>
+    values.length > 1 ? [name] : [],
+  );
+  return repeated.length === 0
+    ? { query: c.req.query() }
+    : {
+        problem: 'not-understood',
+        errors: repeated.slice(0, mostFaults).map((name) => ({
+          pointer: pointerOf(['query', name]),
+          detail: 'stands there twice',
+        })),
+      };
 };
 
 /** Retries are told by what the program says, as long as that can be an idempotency key. */
@@ -85,6 +113,8 @@ export const operation = <Body, Query, Path, Answer>({
   respond: async (web, c, key) => {
     const asked = definition.body ? await readBody(c) : { json: {} };
     if ('problem' in asked) return refuse(c, asked);
+    const asQuery = readQuery(c);
+    if ('problem' in asQuery) return refuse(c, asQuery);
     const idempotency = idempotencyKeyOf(c);
     if ('problem' in idempotency) return refuse(c, idempotency);
     const schema = z.object({
@@ -92,7 +122,7 @@ export const operation = <Body, Query, Path, Answer>({
       query: definition.query ?? none,
       path: definition.pathParameters ?? none,
     });
-    const parsed = schema.safeParse({ body: asked.json, query: c.req.query(), path: c.req.param() });
+    const parsed = schema.safeParse({ body: asked.json, query: asQuery.query, path: c.req.param() });
     if (!parsed.success)
       return problem(
         c,

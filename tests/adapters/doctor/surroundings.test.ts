@@ -28,6 +28,7 @@ const stage = {
   TABLE_NAME: localNames.table,
   SECRET_ID: localNames.secretId,
   CONFIGURATION_SET: localNames.configurationSet,
+  EVENT_BUS: localNames.eventBus,
 };
 /** What operators are told to ask for. */
 const policy = await readFile(new URL('../../../docs/running-it.md', import.meta.url), 'utf8');
@@ -70,6 +71,7 @@ const questions: [string, (of: Surroundings) => Promise<unknown>, string, RegExp
   ],
   ['schedules', (of) => of.schedules(), '/schedules', /^EventBridge Scheduler /],
   ['the mailbox of the alarms', (of) => of.alarmMailboxes(), 'ListSubscriptions', /^SNS /],
+  ['the event bus', (of) => of.eventBus(), 'AWSEvents.DescribeEventBus', /^EventBridge /],
   ['the secret', (of) => of.secret(), 'secretsmanager.DescribeSecret', /^Secrets Manager /],
   ['functions', (of) => of.functions(), functionPath('web'), /^Lambda /],
   ['the table', (of) => of.table(), 'DynamoDB_20120810.DescribeTable', /^DynamoDB /],
@@ -189,6 +191,13 @@ describe('what a stage stands on, asked of the services', () => {
     const { here, there } = await surroundings().clocks();
     // Both are read off the clock of this machine, where the fake runs.
     expect(Math.abs(Date.parse(here) - Date.parse(there))).toBeLessThan(60_000);
+  });
+
+  it('knows of an event bus that is there, is gone, or was never named', async () => {
+    const bus = (name?: string) => createSurroundings({ ...stage, EVENT_BUS: name }).eventBus();
+    expect(await bus(localNames.eventBus)).toEqual({ name: localNames.eventBus, isThere: true });
+    expect(await bus('gone')).toEqual({ name: 'gone', isThere: false });
+    expect(await bus()).toBeUndefined();
   });
 
   it('knows of a secret that is to be deleted', async () => {

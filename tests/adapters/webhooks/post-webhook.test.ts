@@ -4,11 +4,33 @@ import { createPostWebhook } from '../../../lib/adapters/webhooks/post-webhook.t
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { webServer } from '../../worlds/web-server.ts';
 
+const closed: string[] = [];
 const got: { path: string; body: string; id: unknown }[] = [];
 const server = await webServer(async (request, response) => {
   const path = request.url ?? '';
   got.push({ path, body: await text(request), id: request.headers['webhook-id'] });
   if (path === '/silent') return;
+  if (path === '/endless') {
+    response.on('close', () => closed.push(path));
+    const goOn = () => {
+      if (response.destroyed) return;
+      response.write('x'.repeat(65_536));
+      response.once('drain', goOn);
+    };
+    goOn();
+    return;
+  }
+  if (path === '/drip') {
+    // Never finished: a line of a header now and then.
+    response.socket?.write('HTTP/1.1 200 OK\r\n');
+    const drip = setInterval(() => response.socket?.write('x: y\r\n'), 20);
+    response.on('close', () => clearInterval(drip));
+    return;
+  }
+  if (path === '/wordy') {
+    response.writeHead(200, { x: 'y'.repeat(100_000) }).end();
+    return;
+  }
   if (path === '/away') response.writeHead(307, { location: '/200' }).end();
   else response.writeHead(Number(path.slice(1))).end('whatever it says');
 });
@@ -40,6 +62,23 @@ describe('a webhook that is posted', () => {
     expect(await hasty({ url: `${server}/silent`, ...message })).toEqual({
       kind: 'not-taken',
       because: 'too slow',
+    });
+  });
+
+  it('is given up on after its time, too, where the answer never comes to its end', async () => {
+    const hasty = createPostWebhook({ mayConnect: here, milliseconds: 300 });
+    expect(await hasty({ url: `${server}/drip`, ...message })).toEqual({
+      kind: 'not-taken',
+      because: 'too slow',
+    });
+  });
+
+  it('reads no answer, however long, and hangs up', async () => {
+    expect(await post({ url: `${server}/endless`, ...message })).toEqual({ kind: 'taken' });
+    await expect.poll(() => closed).toEqual(['/endless']);
+    expect(await post({ url: `${server}/wordy`, ...message })).toEqual({
+      kind: 'not-taken',
+      because: 'HPE_HEADER_OVERFLOW',
     });
   });
 

@@ -3,15 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { createHandler } from '../../../lambdas/send-webhooks/handler.ts';
 import { createReadChanges } from '../../../lib/adapters/dynamodb/access/read-changes.ts';
 import { keys } from '../../../lib/adapters/dynamodb/keys.ts';
+import { createPostWebhook } from '../../../lib/adapters/webhooks/post-webhook.ts';
 import type { BusEntry } from '../../../lib/domain/webhooks/bus-entry.ts';
 import type { WebhookLetter } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
 import type { EventBus, PostWebhook } from '../../../lib/pipeline/ports.ts';
 import { makeWebhookEndpoint } from '../../../lib/pipeline/webhooks/make-webhook-endpoint.ts';
 import { embeddedDynamoDb } from '../../worlds/embedded-dynamodb.ts';
 import { createWebWorld, join } from '../../worlds/web-in-memory.ts';
+import { webServer } from '../../worlds/web-server.ts';
 
 const { newTable } = await embeddedDynamoDb();
 const ada = 'ada@example.org';
+
+/** A system in the same network, which no webhook may reach. */
+const reached: string[] = [];
+const inside = await webServer((request, response) => {
+  reached.push(request.url ?? '');
+  response.end();
+});
 
 /** Ada in a course, an endpoint that wants to hear of it, and a queue that can be looked into. */
 const createRecord = async (
@@ -174,6 +183,27 @@ describe('a message for the event bus', () => {
 });
 
 describe('a dead letter that is told once more', () => {
+  it('goes nowhere if its address has come to lead into a network that is not public', async () => {
+    const { ports, queue, handle, write, endpoint } = await createRecord();
+    await handle({ Records: [write] });
+    // A name, of which nobody can say but in the moment of the connection.
+    const url = inside.replace('127.0.0.1', 'localhost');
+    const stored = await ports.webhookEndpoints.find(endpoint.id);
+    if (!stored) throw new Error('no endpoint');
+    await ports.webhookEndpoints.save({ ...stored, url });
+    const again = createHandler(
+      {
+        ...ports,
+        webhookQueue: { add: async () => {}, wait: async () => {} },
+        readChanges: async () => [],
+        eventBus: { isThere: false, put: async () => ({ kind: 'taken' }) },
+      },
+      createPostWebhook(),
+    );
+    await expect(again({ again: queue[0] })).rejects.toThrow('not taken');
+    expect(reached).toEqual([]);
+  });
+
   it('is done if it is taken, and fails if not', async () => {
     const good = await createRecord();
     await good.handle({ Records: [good.write] });

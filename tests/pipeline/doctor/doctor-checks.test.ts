@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { OutcomeKind } from '../../../lib/domain/doctor/outcome.ts';
 import { holdBack } from '../../../lib/domain/sending/sending-state.ts';
@@ -375,6 +376,13 @@ const cases: [string, string, OutcomeKind, RegExp, Spoil][] = [
     /before 1\.1/,
     functions({ version: undefined }),
   ],
+  [
+    'the event bus is gone',
+    'event-bus',
+    'wrong',
+    /partners is gone/,
+    surroundings(() => ({ eventBus: async () => ({ name: 'partners', isThere: false }) })),
+  ],
   ['the runtime is another', 'versions', 'warned', /nodejs22\.x/, functions({ runtime: 'nodejs22.x' })],
 ];
 
@@ -384,6 +392,28 @@ describe('a doctor', () => {
     const all = await found(ports);
     expect(all.filter(({ outcome }) => outcome.kind !== 'well')).toEqual([]);
     expect(all.length).toBeGreaterThanOrEqual(20);
+  });
+
+  it('is tested for what each of its checks says when it fails, and each is told of where operators read', async () => {
+    const { ports } = await stageInGoodOrder();
+    const names = new Set((await found(ports)).map(({ check }) => check.split(' ')[0]));
+    // Proved by mails that do not come back, in a file of its own.
+    const noticed = new Set([...cases.map(([, check]) => check), 'event-path']);
+    expect([...names].filter((name) => name && !noticed.has(name))).toEqual([]);
+    const page = await readFile(new URL('../../../docs/running.md', import.meta.url), 'utf8');
+    const listed = page
+      .split('\n')
+      .flatMap((line) => /^\| ((?:`[a-z-]+` ?)+)\|/.exec(line)?.[1]?.match(/[a-z-]+/g) ?? []);
+    expect(new Set(listed)).toEqual(names);
+  });
+
+  it('has nothing to say against a stage without an event bus', async () => {
+    const { ports } = await stageInGoodOrder();
+    const all = await found({
+      ...ports,
+      surroundings: { ...ports.surroundings, eventBus: async () => undefined },
+    });
+    expect(all.find(({ check }) => check === 'event-bus')?.outcome.kind).toBe('well');
   });
 
   it.each(cases)('notices that %s (%s: %s), and says what to do', async (_, check, kind, words, spoil) => {

@@ -84,6 +84,7 @@ export const stageInGoodOrder = async () => {
           lastUpdate: 'Successful',
           version: '1.1.0',
         })),
+      eventBus: async () => ({ name: 'partners', isThere: true }),
       clocks: async () => ({ here: now, there: later(now, { seconds: 1 }) }),
     },
     domainNames: {

@@ -45,6 +45,9 @@ const enrollmentOf = async (world: WebWorld, address = ada) => {
   return { person, enrollment };
 };
 
+/** A body that is sent as it stands. */
+const asIs = { transformRequest: (data: unknown) => data, headers: { 'Content-Type': 'application/json' } };
+
 const problemOf = async (response: Response | Promise<Response>) => {
   const { status, headers, ...rest } = await response;
   return {
@@ -107,6 +110,23 @@ describe('the API, to whoever has no key', () => {
     expect(await problemOf(wrong)).toMatchObject({ status: 405, body: { code: 'wrong-method' } });
   });
 
+  it.each(['HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'QUERY'])(
+    'does nothing at %s, and touches no record',
+    async (method) => {
+      const world = worldWith();
+      const { text } = await program(world, [...apiScopes]);
+      const before = { ...world.record.touched };
+      const response = await world.app.request('/api/v1/subscribers', {
+        method,
+        headers: { Authorization: `Bearer ${text}`, Origin: 'https://shop.example' },
+      });
+      expect(response.status).toBe(405);
+      expect(response.headers.get('Allow')).toBe('POST');
+      expect([...response.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+      expect(world.record.touched).toEqual(before);
+    },
+  );
+
   it('can be read by no page of another site', async () => {
     const response = await worldWith().app.request('/api/v1/stats', {
       headers: { Origin: 'https://shop.example' },
@@ -129,7 +149,6 @@ describe('every operation', () => {
     readStats: [],
   };
   const all = [...apiScopes];
-  const asIs = { transformRequest: (data: unknown) => data, headers: { 'Content-Type': 'application/json' } };
 
   it.each(operationIds)('%s answers what is wrong with a key as the document says', async (id) => {
     const world = worldWith();
@@ -237,6 +256,16 @@ describe('a key', () => {
     expect((await other.client.readStats()).status).toBe(200);
     world.wait({ minutes: 30 });
     expect((await client.readStats()).status).toBe(200);
+  });
+
+  it('is counted for what it may not do as well', async () => {
+    const { client } = await program(worldWith(), ['stats'], { perHour: 2 });
+    const read = async () => codeOf(await client.findSubscriber(null, { email: ada }));
+    expect([await read(), await read(), await read()]).toEqual([
+      'scope-missing',
+      'scope-missing',
+      'too-many-requests',
+    ]);
   });
 
   it('is kept as a keyed hash: nothing on record opens anything', async () => {
@@ -363,6 +392,28 @@ describe('a sign-up by the API', () => {
       body,
     });
     expect(await problemOf(response)).toMatchObject({ status, body: { code } });
+  });
+
+  it.each([
+    [`{"email":"eve@example.org","email":"${ada}","consentText":"x"}`, '/email'],
+    [`{"email":"${ada}","consentText":"x","vouchedFor":{"source":"a","source":"b"}}`, '/vouchedFor/source'],
+    [`{"email":"${ada}","consentText":"x","__proto__":{"vouchedFor":{}}}`, '/__proto__'],
+    [`{"email":"${ada}","consentText":"x","constructor":{}}`, '/constructor'],
+  ])('refuses %s, which two programs would read differently, and signs nobody up', async (body, pointer) => {
+    const world = worldWith();
+    const { client } = await program(world, [...apiScopes]);
+    const answered = await client.subscribe(null, body, asIs);
+    expect(answered).toMatchObject({ status: 422, data: { errors: [{ pointer }] } });
+    expect(world.record.people.size).toBe(0);
+  });
+
+  it('says of a request with countless faults some of them, in an answer that is no longer than it', async () => {
+    const { client } = await program(worldWith(), ['subscribe']);
+    const body = Object.fromEntries(Array.from({ length: 2_500 }, (_, number) => [`k${number}`, 1]));
+    const { status, data } = await client.subscribe(null, body);
+    expect(status).toBe(422);
+    expect(problemSchema.parse(data).errors).toHaveLength(20);
+    expect(JSON.stringify(data).length).toBeLessThan(JSON.stringify(body).length);
   });
 
   it('knows which courses and newsletters there are to sign up for', async () => {
@@ -523,5 +574,10 @@ describe('the counts', () => {
     });
     expect(world.record.touched).toEqual(before);
     expect(codeOf(await client.readStats({ since: 'yesterday' }))).toBe('not-understood');
+    const twice = await client.readStats(null, undefined, {
+      params: { since: ['2026-01-01', '2020-01-01'] },
+      paramsSerializer: { indexes: null },
+    });
+    expect(twice).toMatchObject({ status: 422, data: { errors: [{ pointer: '/query/since' }] } });
   });
 });
