@@ -6,9 +6,9 @@ import { apiRoutes, isForApi } from './api/api-routes.ts';
 import { problem } from './api/problem.ts';
 import type { WebContext, WebPorts, WebSettings } from './context.ts';
 import { formVersionOf } from './forms/form-token.ts';
+import { keptByCaches } from './middleware/kept-by-caches.ts';
 import { pathAsSent } from './middleware/path-as-sent.ts';
 import { personal, personalPaths } from './middleware/personal.ts';
-import { revalidated } from './middleware/revalidated.ts';
 import { defaultContentSecurityPolicy, securityHeaders } from './middleware/security-headers.ts';
 import { addressChangeRoutes } from './routes/address-change.ts';
 import { archiveRoutes } from './routes/archive.ts';
@@ -40,7 +40,7 @@ import { createZoneLists } from './views/time-zones.ts';
 export const createApp = (everything: WebPorts & WebSettings): Hono => {
   const { baseUrl, imagesUrl, front, templates, refusesAddress, ...ports } = everything;
   const assets = createAssets(templates);
-  const pages = createPages(templates, assets.pathsFor, { baseUrl, imagesUrl });
+  const pages = createPages(templates, assets, { baseUrl, imagesUrl });
   const formVersion = formVersionOf(templates);
   const zoneLists = createZoneLists();
   const web: WebContext = { ports, pages, baseUrl, front, refusesAddress, formVersion, zoneLists };
@@ -49,7 +49,7 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
   app.use(compress());
   app.use(securityHeaders);
   app.use(defaultContentSecurityPolicy);
-  app.use(revalidated);
+  app.use(keptByCaches);
   app.use(async (_, next) => {
     await next();
     await ports.tally.writeDown();

@@ -123,8 +123,8 @@ describe('a whole course, by form, mail and link', () => {
   it('wears the colours of its own site, and no others, in pages, icon and mails', async () => {
     const { light, dark } = palettesOf(scenario.site.theme);
     const text = async (path: string) => (await fetch(`${world.url}${path}`)).text();
-    const [style] = (await text('/')).match(/\/assets\/[^"]+\/style\.css/) ?? [];
-    const worn = [await text(String(style)), await text('/favicon.ico')];
+    const [style = ''] = (await text('/')).match(/<style>[\s\S]*<\/style>/) ?? [];
+    const worn = [style, await text('/favicon.ico')];
     for (const { html } of await people().stays.inbox()) worn.push(html);
     for (const each of worn) {
       expect(each).toContain(light.accent);

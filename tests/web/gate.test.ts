@@ -333,7 +333,7 @@ describe('the check that a person is there', () => {
     const answer = await world.app.request('/');
     expect(await answer.text()).toContain('class="cf-turnstile" data-sitekey="0x4AAAAAAA-test"');
     const policy = answer.headers.get('Content-Security-Policy');
-    expect(policy).toContain("script-src 'self' https://challenges.cloudflare.com;");
+    expect(policy).toMatch(/script-src 'self' 'sha256-\S+' https:\/\/challenges\.cloudflare\.com;/);
     expect(policy).toContain('frame-src https://challenges.cloudflare.com;');
     for (const path of ['/privacy', '/embed/bread', '/lessons/bread/flour-and-water'])
       expect((await world.app.request(path)).headers.get('Content-Security-Policy')).not.toContain('https:');

@@ -3,19 +3,22 @@ import { secureHeaders } from 'hono/secure-headers';
 import { isOpenToOtherSites } from './open-to-other-sites.ts';
 
 type Policy = {
+  /** The hashes of the one style and the one script that may stand in the page. */
+  inline?: { style: string; script: string };
   /** What a check that a person is there loads from, on a page that has one. */
-  sources?: readonly string[];
+  sources?: readonly string[] | undefined;
   /** Whether other sites may put a frame around it. */
   framed?: boolean;
 };
 
-/** Nothing from elsewhere, no inline script or style, no frame around us unless it says so. */
-export const contentSecurityPolicy = ({ sources = [], framed = false }: Policy = {}): string => {
+/** Nothing from elsewhere, no inline script or style but those of its own, no frame around us unless it says so. */
+export const contentSecurityPolicy = ({ inline, sources = [], framed = false }: Policy = {}): string => {
+  const own = (hash: string | undefined) => (hash === undefined ? '' : ` ${hash}`);
   const more = sources.map((source) => ` ${source}`).join('');
   return [
     "default-src 'none'",
-    `style-src 'self'${more}`,
-    `script-src 'self'${more}`,
+    `style-src 'self'${own(inline?.style)}${more}`,
+    `script-src 'self'${own(inline?.script)}${more}`,
     "img-src 'self' data:",
     // Lighthouse asks for robots.txt from within the page, and takes a refusal for a broken file.
     `connect-src 'self'${more}`,

@@ -10,8 +10,20 @@ import { themeStyle } from './theme-style.ts';
 
 export const assetNames = ['style.css', 'time-zone.js', 'favicon.svg'];
 
-/** Paths that name their content: a changed file has another path, so each may be kept for ever. */
-export type AssetPaths = { style: string; timeZoneScript: string; icon: string };
+/**
+ * What a page brings along, so that a first look at it is one call and not four: style and script stand in it, under hashes that the
+ * page's policy lets through, and so does the icon.
+ */
+export type Assets = {
+  style: string;
+  timeZoneScript: string;
+  icon: string;
+  /** How the page's policy names the style and the script. */
+  inPolicy: { style: string; script: string };
+};
+
+const hashInPolicy = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** What the site of a page has of its own in these files. */
 export type Look = { theme: Theme; brand: string };
@@ -21,6 +33,12 @@ const asSent = (style: string): string =>
   style
     .replace(/("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\/\*[\s\S]*?\*\//g, (_, quoted: string = '') => quoted)
     .replace(/\n\s+/g, '\n');
+
+/** The script's comments stand on lines of their own. */
+const withoutComments = (script: string): string => script.replace(/^ *\/\/.*\n/gm, '');
+
+/** Within a page, what would end the element that it stands in; both languages read it as they did. */
+const withinPage = (text: string): string => text.replaceAll('</', '<\\/');
 
 /** A letter or a figure with its marks, which means nothing to XML. */
 const letterSchema = z.string().regex(/^(?:[\p{L}\p{N}]\p{M}*)?$/u);
@@ -48,6 +66,8 @@ const iconLook = z
   .transform(readLook)
   .pipe(z.object({ ...colours, last: letterSchema }));
 
+const noLook: Look = { theme: plainTheme(), brand: '' };
+
 const versionOf = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 12);
 
@@ -63,7 +83,8 @@ const send = (c: Context, type: string, text: string): Response =>
 /** The few files beside the pages, read once from `folder`, in the look of each site. */
 export const createAssets = (folder: string) => {
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  const [sheet, script, drawing] = [asSent(read('style.css')), read('time-zone.js'), read('favicon.svg')];
+  const [sheet, script] = [withinPage(asSent(read('style.css'))), withinPage(withoutComments(read('time-zone.js')))];
+  const drawing = read('favicon.svg').trim();
 
   const style = (theme: Theme): string => sheet + themeStyle(palettesOf(theme), theme.typeface);
   const icon = (theme: Theme, letter: string): string => {
@@ -76,40 +97,40 @@ export const createAssets = (folder: string) => {
       .replaceAll('LETTER', letter);
   };
 
-  const pathsOf = (look: Look): AssetPaths => {
+  const iconPath = (look: Look): string => {
     const letter = letterOf(look.brand);
-    const { theme } = look;
-    return {
-      style: `/assets/${inPath(look, theme.typeface)}/style.css?v=${versionOf(style(theme))}`,
-      timeZoneScript: `/assets/time-zone.js?v=${versionOf(script)}`,
-      icon: `/assets/${inPath(look, letter)}/favicon.svg?v=${versionOf(icon(theme, letter))}`,
-    };
+    return `/assets/${inPath(look, letter)}/favicon.svg?v=${versionOf(icon(look.theme, letter))}`;
   };
+  const madeFor = ({ theme, brand }: Look): Assets => ({
+    style: style(theme),
+    timeZoneScript: script,
+    icon: `data:image/svg+xml,${encodeURIComponent(icon(theme, letterOf(brand)))}`,
+    inPolicy: { style: hashInPolicy(style(theme)), script: hashInPolicy(script) },
+  });
   /** Every page asks, and a stage has few looks: one for each edition of its site. */
-  const known = new Map<string, AssetPaths>();
+  const known = new Map<string, Assets>();
 
   /** Of a page that knows of no site, in no look of anybody's. */
-  const pathsFor = (look: Look = { theme: plainTheme(), brand: '' }): AssetPaths => {
+  const assetsFor = (look: Look = noLook): Assets => {
     const key = JSON.stringify([look.theme, look.brand]);
-    const paths = known.get(key) ?? pathsOf(look);
-    known.set(key, paths);
-    return paths;
+    const assets = known.get(key) ?? madeFor(look);
+    known.set(key, assets);
+    return assets;
   };
 
   const routes = new Hono();
-  routes.get('/assets/:look/style.css', (c) => {
-    const look = styleLook.safeParse(c.req.param('look')).data;
-    if (!look) return c.notFound();
-    return send(c, 'text/css; charset=utf-8', style({ ...look, typeface: look.last }));
-  });
   routes.get('/assets/:look/favicon.svg', (c) => {
     const look = iconLook.safeParse(c.req.param('look')).data;
     if (!look) return c.notFound();
     return send(c, 'image/svg+xml', icon({ ...look, typeface: 'serif' }, look.last));
   });
+  // For pages that were loaded when styles and scripts had paths.
+  routes.get('/assets/:look/style.css', (c) => {
+    const look = styleLook.safeParse(c.req.param('look')).data;
+    if (!look) return c.notFound();
+    return send(c, 'text/css; charset=utf-8', style({ ...look, typeface: look.last }));
+  });
   routes.get('/assets/time-zone.js', (c) => send(c, 'text/javascript; charset=utf-8', script));
-  // For pages that were loaded before looks had paths.
-  routes.get('/assets/style.css', (c) => c.redirect(pathsFor().style, 302));
 
-  return { pathsFor, routes };
+  return { assetsFor, iconPath: (look: Look = noLook) => iconPath(look), routes };
 };

@@ -3,7 +3,7 @@ import type { ReadyImage } from '../../domain/image/image.ts';
 import { offerOf, type Published } from '../../domain/membership/published.ts';
 import type { Words } from '../../words/en.ts';
 import { directionOf } from '../../words/words.ts';
-import type { AssetPaths } from './assets.ts';
+import type { Assets } from './assets.ts';
 
 /** What every page has: its title, and what may be said about it to search engines. */
 export type Head = {
@@ -12,6 +12,8 @@ export type Head = {
   path?: string;
   /** What stands beside the page's address where somebody shares it. */
   card?: ReadyImage | undefined;
+  /** Other sites that the page may load from: those of a check that a person is there. */
+  sources?: readonly string[] | undefined;
 };
 
 /** Where pages and images are reached from outside. */
@@ -27,7 +29,7 @@ export type LayoutValues = {
     canonical: string | undefined;
     card: { url: string; width: number; height: number; words: string } | undefined;
   };
-  assets: Omit<AssetPaths, 'icon'>;
+  assets: Pick<Assets, 'style' | 'timeZoneScript'>;
   /** The site's own, or one that is made for it; its kind, where it is not the file's to say. */
   icon: { url: string; type: string | undefined };
   homePath: string;
@@ -44,15 +46,15 @@ export type LayoutValues = {
 
 const imageUrl = ({ name }: ReadyImage, imagesUrl: string): string => `${imagesUrl}/${name}`;
 
-/** The icon of whatever a page belongs to. */
+/** The icon of whatever a page belongs to: the site's own, or the one that is made for it. */
 export const iconOf = (
   published: Published | undefined,
-  assets: AssetPaths,
+  ownIcon: string,
   imagesUrl: string,
 ): LayoutValues['icon'] =>
   published?.icon
     ? { url: imageUrl(published.icon, imagesUrl), type: undefined }
-    : { url: assets.icon, type: 'image/svg+xml' };
+    : { url: ownIcon, type: 'image/svg+xml' };
 
 /** Where one signs up to a course or a newsletter. */
 export const offerPath = (published: Published): string =>
@@ -62,9 +64,9 @@ export const layoutValues = (
   published: Published | undefined,
   words: Words,
   { title, description = '', path, card }: Head,
-  { assets, framed, baseUrl, imagesUrl }: FromOutside & { assets: AssetPaths; framed: boolean },
+  { assets, framed, baseUrl, imagesUrl }: FromOutside & { assets: Assets; framed: boolean },
 ): LayoutValues => {
-  const icon = iconOf(published, assets, imagesUrl);
+  const icon = iconOf(published, assets.icon, imagesUrl);
   const around = { words, direction: directionOf(words), assets, icon, framed };
   const head = {
     title,

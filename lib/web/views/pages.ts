@@ -7,6 +7,8 @@ import type { Published } from '../../domain/membership/published.ts';
 import type { Words } from '../../words/en.ts';
 import type { Message } from '../../words/message.ts';
 import { wordsFor } from '../../words/words.ts';
+import { isOpenToOtherSites } from '../middleware/open-to-other-sites.ts';
+import { contentSecurityPolicy } from '../middleware/security-headers.ts';
 import type { createAssets } from './assets.ts';
 import { type FromOutside, type Head, iconOf, layoutValues } from './layout-values.ts';
 import type { PageName, TemplateName, TemplateValues } from './template-values.ts';
@@ -36,8 +38,9 @@ export const asksForJson = (c: Context): boolean =>
 
 const said = ({ heading, paragraphs }: Message): Said => ({ heading, message: paragraphs.join(' ') });
 
-/** Whether the page will stand in a frame, as far as the browser says so. */
-const isFramed = (c: Context): boolean => /^i?frame$/.test(c.req.header('Sec-Fetch-Dest') ?? '');
+/** Whether the page will stand in another site's frame, as far as the browser says so: nothing but an answer to a form may. */
+const isFramed = (c: Context): boolean =>
+  isOpenToOtherSites(c) && /^i?frame$/.test(c.req.header('Sec-Fetch-Dest') ?? '');
 
 export type Pages = {
   /** Shows a page of a course or a newsletter, or with `undefined` one that knows of none and has read nothing. */
@@ -91,12 +94,12 @@ const messageValues = (
 /** The pages made from the templates of `folder`. */
 export const createPages = (
   folder: string,
-  pathsFor: ReturnType<typeof createAssets>['pathsFor'],
+  { assetsFor, iconPath }: Pick<ReturnType<typeof createAssets>, 'assetsFor' | 'iconPath'>,
   from: FromOutside,
 ): Pages => {
   const templates = createTemplates(folder);
-  const assetsOf = (published: Published | undefined) =>
-    pathsFor(published && { theme: published.site.theme, brand: published.site.brand });
+  const lookOf = (published: Published | undefined) =>
+    published && { theme: published.site.theme, brand: published.site.brand };
 
   const page = <P extends PageName>(
     c: Context,
@@ -106,11 +109,14 @@ export const createPages = (
     values: PageValues<P>,
     status: ContentfulStatusCode,
   ) => {
-    const layout = layoutValues(published, words, values.head, {
-      ...from,
-      assets: assetsOf(published),
-      framed: isFramed(c),
-    });
+    const assets = assetsFor(lookOf(published));
+    const layout = layoutValues(published, words, values.head, { ...from, assets, framed: isFramed(c) });
+    const policy = {
+      inline: assets.inPolicy,
+      sources: values.head.sources,
+      framed: isOpenToOtherSites(c),
+    };
+    c.header('Content-Security-Policy', contentSecurityPolicy(policy));
     return c.html(templates.render(name, { ...values, ...layout }), status);
   };
 
@@ -128,7 +134,7 @@ export const createPages = (
       if (asksForJson(c)) return c.json(said(words.faults[name]), status);
       return page(c, 'message', undefined, words, messageValues(words.faults[name]), status);
     },
-    icon: (published) => iconOf(published, assetsOf(published), from.imagesUrl).url,
+    icon: (published) => iconOf(published, iconPath(lookOf(published)), from.imagesUrl).url,
     fragment: (name, values) => templates.render(name, values),
   };
 };

@@ -188,7 +188,7 @@ export const sampleLayout: LayoutValues = {
     canonical: 'https://course.test/page',
     card: { url: 'https://course.test/images/card.png', width: 1200, height: 630, words: 'A page' },
   },
-  assets: { style: '/style.css', timeZoneScript: '/time-zone.js' },
+  assets: { style: 'p{margin:0}', timeZoneScript: 'void 0;' },
   homePath: '/courses/bread',
   framed: true,
   archivePath: '/archive/bread',

@@ -102,6 +102,9 @@ const zoneOfLanguage = (acceptLanguage: string): string | undefined => {
   }
 };
 
+/** The headers that a guess goes by, so that no cache shows one visitor's to another who sends others. */
+export const zoneGuessedFrom = 'CloudFront-Viewer-Time-Zone, Accept-Language';
+
 /**
  * The best guess at a visitor's zone that a request allows: CloudFront's header if there is one, else the
  * country of the preferred language, else `otherwise`. A guess only: the form shows it for correction.

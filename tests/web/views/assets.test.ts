@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -19,33 +20,58 @@ const folderWith = async (style: string): Promise<string> => {
 };
 
 describe('style, script and icon', () => {
-  const linked = async () => {
-    const { app } = createWebWorld();
-    const html = await (await app.request('/')).text();
-    const paths = [...html.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path = '']) =>
-      path.replaceAll('&#x3D;', '='),
-    );
-    return { app, paths };
-  };
+  const hashes = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-  it('are found where the pages say, under a name that changes with their content, and kept for a year', async () => {
-    const { app, paths } = await linked();
-    expect(paths).toHaveLength(3);
-    for (const path of paths) {
+  it.each(['/', '/privacy', '/nothing-here'])(
+    'come with the page that is at %s: a first look at it is one call, and nothing else may stand in it',
+    async (path) => {
+      const { app } = createWebWorld();
       const answer = await app.request(path);
-      expect(answer.status).toBe(200);
-      expect(answer.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
-    }
+      const html = await answer.text();
+      const policy = answer.headers.get('Content-Security-Policy') ?? '';
+      // What a browser fetches by itself: neither links that somebody may follow nor what is in the page.
+      const fetched = [
+        ...html.matchAll(/<(?:script|img|iframe)[^>]+src="(?!data:)[^"]+"/g),
+        ...html.matchAll(/<link rel="(?!canonical)[^>]+href="(?!data:)[^"]+"/g),
+      ];
+      expect(fetched.map(([tag]) => tag)).toEqual([]);
+      const [style, ...styles] = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
+        ([, text = '']) => text,
+      );
+      expect(styles).toEqual([]);
+      expect(policy).toContain(`style-src 'self' ${hashes(style ?? '')};`);
+      for (const [, script = ''] of html.matchAll(/<script>([\s\S]*?)<\/script>/g))
+        expect(policy).toContain(`script-src 'self' ${hashes(script)};`);
+      expect(html).toContain('<link rel="icon" href="data:image/svg+xml,');
+      expect(policy).not.toContain('unsafe');
+    },
+  );
+
+  it('have the zone of a visitor chosen on the sign-up page, and on no page that has no list of them', async () => {
+    const { app } = createWebWorld();
+    expect(await (await app.request('/')).text()).toContain('Intl.DateTimeFormat()');
+    expect(await (await app.request('/privacy')).text()).not.toContain('<script');
   });
 
-  it('are asked for again soon under any other name', async () => {
-    const { app } = await linked();
-    const answer = await app.request('/assets/17615a-86cbc1-serif/style.css?v=old');
-    expect(answer.headers.get('Cache-Control')).toBe('public, max-age=300');
+  it('are still found by pages that were loaded when they had paths, and by programs that ask for an icon', async () => {
+    const { app } = createWebWorld();
+    for (const path of ['/assets/17615a-86cbc1-serif/style.css?v=old', '/assets/time-zone.js']) {
+      const answer = await app.request(path);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('Cache-Control')).toBe('public, max-age=300');
+    }
+    const icon = (await app.request('/favicon.ico')).headers.get('Location') ?? '';
+    const answer = await app.request(icon);
+    expect(answer.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('end no element of the page that they stand in, whatever they quote', async () => {
+    const folder = await folderWith('a { content: "</style>"; }\n');
+    expect(createAssets(folder).assetsFor().style).toContain('content: "<\\/style>"');
   });
 
   it('do not lead out of their folder', async () => {
-    const { app } = await linked();
+    const { app } = createWebWorld();
     for (const path of ['/assets/layout.hbs', '/assets/..%2Flayout.hbs', '/assets/%2e%2e/package.json'])
       expect((await app.request(path)).status).toBe(404);
   });
@@ -69,8 +95,10 @@ it.each([
   ['7 loaves', '7'],
   ['…', ''],
 ])('the icon of a site called %s has the letter "%s"', async (brand, letter) => {
-  const { pathsFor, routes } = createAssets(templates);
-  const drawn = await (await routes.request(pathsFor({ theme: plainTheme(), brand }).icon)).text();
+  const { assetsFor, iconPath, routes } = createAssets(templates);
+  const look = { theme: plainTheme(), brand };
+  const drawn = await (await routes.request(iconPath(look))).text();
+  expect(assetsFor(look).icon).toBe(`data:image/svg+xml,${encodeURIComponent(drawn)}`);
   expect(drawn).toContain(`<title>${letter}</title>`);
   expect(drawn).toContain(`y="17.5">${letter}</text>`);
 });

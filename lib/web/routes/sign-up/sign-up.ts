@@ -12,12 +12,7 @@ import { readFormToken, renewFormToken, signFormToken } from '../../forms/form-t
 import { parseSignUpForm, type SignUpFields, typedInto } from '../../forms/sign-up-form.ts';
 import { clientNetwork } from '../../middleware/client-network.ts';
 import { formsOnly } from '../../middleware/forms-only.ts';
-import {
-  isOpenToOtherSites,
-  readableByOtherSites,
-  signUpPath,
-} from '../../middleware/open-to-other-sites.ts';
-import { contentSecurityPolicy } from '../../middleware/security-headers.ts';
+import { readableByOtherSites, signUpPath } from '../../middleware/open-to-other-sites.ts';
 import { listConsentText, signUpConsentText } from '../../views/consent-text.ts';
 import { startInWords } from '../../views/dates.ts';
 import { offerPath } from '../../views/layout-values.ts';
@@ -29,7 +24,7 @@ import {
   type ShownForm,
   signUpValues,
 } from '../../views/sign-up-values.ts';
-import { guessZone } from '../../views/time-zones.ts';
+import { guessZone, zoneGuessedFrom } from '../../views/time-zones.ts';
 import { wordsOf } from '../../views/words-of.ts';
 
 /** The sign-up pages of courses and newsletters, and the form on them. */
@@ -46,6 +41,7 @@ export const signUpRoutes = (web: WebContext): Hono => {
     if (!published) return pages.fault(c, 'unknownCourse', 404);
     if (!isOpenToSignUps(published)) return notOpenPage(web, c, published);
     const zone = guessZone(c.req.raw.headers, published.site.timeZone);
+    c.header('Vary', zoneGuessedFrom, { append: true });
     const source = readSignUpSource(c.req.query('source'));
     const form = { typed: { email: '', firstName: '', zone }, box, source, token: signFormToken(web) };
     return showForm(web, c, published, form, around);
@@ -137,11 +133,6 @@ const showForm = async (
   around: Around,
 ) => {
   const { ports } = web;
-  const captcha = captchaOf(published.site.signUp);
-  if (captcha) {
-    const policy = { sources: captcha.sources, framed: isOpenToOtherSites(c) };
-    c.header('Content-Security-Policy', contentSecurityPolicy(policy));
-  }
   const words = wordsOf(published);
   const shown = {
     ...form,
@@ -153,7 +144,8 @@ const showForm = async (
     'list' in published
       ? listSignUpValues(published, await listArchive(ports)(published.list.id), shown)
       : signUpValues(published, { ...shown, begins: startInWords(published, words, ports.clock.now()) });
-  return web.pages.show(c, 'sign-up', published, values, values.faults.length > 0 ? 422 : 200);
+  const head = { ...values.head, sources: captchaOf(published.site.signUp)?.sources };
+  return web.pages.show(c, 'sign-up', published, { ...values, head }, values.faults.length > 0 ? 422 : 200);
 };
 
 /** Whether there is anything else to sign up for: beside a course other courses, beside a newsletter whatever there is. */
