@@ -10,10 +10,16 @@ import { type Item, itemKindOf, itemSchema } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';
 import type { Table } from '../table.ts';
 
+/** JSON knows no bytes: a function gets them in base64. Of ours, only what stands at the top of an item is bytes. */
+const bytesSchema = z.object({ B: z.base64().transform((text) => Buffer.from(text, 'base64')) });
+
 /** An item as the stream has it, which is DynamoDB's own form. */
 const imageSchema = z.record(
   z.string(),
-  z.custom<AttributeValue>((value) => typeof value === 'object' && value !== null),
+  z.union([
+    bytesSchema,
+    z.custom<AttributeValue>((value) => typeof value === 'object' && value !== null),
+  ]),
 );
 
 const recordSchema = z.object({
