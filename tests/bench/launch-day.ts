@@ -49,7 +49,12 @@ const inWords = (name: string, answers: readonly Answer[]): string => {
 
 const folder = await mkdtemp(join(tmpdir(), 'dripline-launch-'));
 const content = await writeContent(join(folder, 'content'), twelveWeeks());
-const world = await startWorld({ folder: join(folder, 'world'), port: 0, content, templates: templatesFolder });
+const world = await startWorld({
+  folder: join(folder, 'world'),
+  port: 0,
+  content,
+  templates: templatesFolder,
+});
 try {
   if ('refused' in world) throw new Error(world.refused.join('\n'));
   const first = await fetch(world.url, { headers: { 'accept-encoding': 'gzip' } });

@@ -54,7 +54,9 @@ const throttleSchema = z.strictObject({
     .min(1)
     .max(10_000)
     .default(50)
-    .describe('Requests a second that the API lets through in the long run; what is above gets 429. docs/launch-day.md says what a launch takes.'),
+    .describe(
+      'Requests a second that the API lets through in the long run; what is above gets 429. docs/launch-day.md says what a launch takes.',
+    ),
   burst: z.int().min(1).max(5_000).default(100).describe('Requests that it lets through at once.'),
 });
 

@@ -83,7 +83,10 @@ const send = (c: Context, type: string, text: string): Response =>
 /** The few files beside the pages, read once from `folder`, in the look of each site. */
 export const createAssets = (folder: string) => {
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  const [sheet, script] = [withinPage(asSent(read('style.css'))), withinPage(withoutComments(read('time-zone.js')))];
+  const [sheet, script] = [
+    withinPage(asSent(read('style.css'))),
+    withinPage(withoutComments(read('time-zone.js'))),
+  ];
   const drawing = read('favicon.svg').trim();
 
   const style = (theme: Theme): string => sheet + themeStyle(palettesOf(theme), theme.typeface);
