@@ -25,24 +25,29 @@ export const weekdayIn = (zone: TimeZone, at: Instant): Weekday =>
  */
 const hourOn = (date: Temporal.PlainDate, { zone, hour }: DailyHour): Instant => {
   const wanted = date.toPlainDateTime(new Temporal.PlainTime(hour));
-  const after = wanted.toZonedDateTime(zone);
-  const before = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const isOn = (at: Temporal.ZonedDateTime) => at.toPlainDate().equals(date);
-  return instantOf((!isOn(after) && isOn(before) ? before : after).toInstant());
+  const after = wanted.toZonedDateTime(zone);
+  if (isOn(after)) return instantOf(after.toInstant());
+  const before = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  return instantOf((isOn(before) ? before : after).toInstant());
 };
 
 /** A date that the zone never had (Apia has no 30 December 2011) yields a moment on another date. */
-const existsIn = (date: Temporal.PlainDate, rhythm: Rhythm): boolean =>
-  Temporal.Instant.from(hourOn(date, rhythm)).toZonedDateTimeISO(rhythm.zone).toPlainDate().equals(date);
+const isOnDate = (moment: Instant, date: Temporal.PlainDate, { zone }: DailyHour): boolean =>
+  dateOf(moment, zone).equals(date);
 
 /** The first moment of the rhythm's weekdays and hour that is not before `earliest`. */
 export const regularTimeFrom = (earliest: Instant, rhythm: Rhythm): Instant => {
   const weekdays: readonly number[] = weekdaysOf(rhythm.cadence, rhythm.weekday);
-  let date = Temporal.Instant.from(earliest).toZonedDateTimeISO(rhythm.zone).toPlainDate();
-  while (!weekdays.includes(date.dayOfWeek) || hourOn(date, rhythm) < earliest || !existsIn(date, rhythm))
-    date = date.add({ days: 1 });
-  return hourOn(date, rhythm);
+  for (let date = dateOf(earliest, rhythm.zone); ; date = date.add({ days: 1 })) {
+    if (!weekdays.includes(date.dayOfWeek)) continue;
+    const moment = hourOn(date, rhythm);
+    if (moment >= earliest && isOnDate(moment, date, rhythm)) return moment;
+  }
 };
+
+const dateOf = (at: Instant, zone: TimeZone): Temporal.PlainDate =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
 
 /**
  * From when on a lesson may follow one that came at `sentAt`: after the cadence's rest, never on the same day of the
@@ -53,7 +58,7 @@ export const mayFollowFrom = (
   { zone, cadence }: Pick<Rhythm, 'zone' | 'cadence'>,
   gap = 0,
 ): Instant => {
-  const came = Temporal.Instant.from(sentAt).toZonedDateTimeISO(zone).toPlainDate();
+  const came = dateOf(sentAt, zone);
   const date = came.add({ days: Math.max(daysBetween(cadence), gap) });
   return laterOf(
     later(sentAt, restBetweenLessons(cadence)),
@@ -80,9 +85,10 @@ export const nextFreeHour = (after: Instant, rhythm: Rhythm): Instant =>
 
 /** The next time the clock shows the rhythm's hour, on whichever day: when late mail goes out. */
 export const nextRegularHour = (after: Instant, rhythm: DailyHour): Instant => {
-  let date = Temporal.Instant.from(after).toZonedDateTimeISO(rhythm.zone).toPlainDate();
-  while (hourOn(date, rhythm) <= after) date = date.add({ days: 1 });
-  return hourOn(date, rhythm);
+  for (let date = dateOf(after, rhythm.zone); ; date = date.add({ days: 1 })) {
+    const moment = hourOn(date, rhythm);
+    if (moment > after) return moment;
+  }
 };
 
 /** An hour of a calendar date (`2027-01-12`) on a zone's clock; a clock change that day is dealt with as above. */
@@ -96,5 +102,4 @@ export const firstAnywhere = (date: string, hour: number): Instant => atOffset(d
 export const lastAnywhere = (date: string, hour: number): Instant => atOffset(date, hour, '-12:00');
 
 /** `2026-12-01`, the date that a zone's calendars show at a moment. */
-export const dateIn = (zone: TimeZone, at: Instant): string =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+export const dateIn = (zone: TimeZone, at: Instant): string => dateOf(at, zone).toString();
