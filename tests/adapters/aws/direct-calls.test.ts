@@ -7,16 +7,11 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
-import { SignatureV4 } from '@smithy/signature-v4';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createDirectCalls, type DirectCall } from '../../../lib/adapters/aws/direct-calls.ts';
 import { type Reply, type Seen, startScriptedAws } from './scripted-aws.ts';
 
-let aws: Awaited<ReturnType<typeof startScriptedAws>>;
-beforeAll(async () => {
-  aws = await startScriptedAws();
-});
-afterAll(() => aws.end());
+const aws = await startScriptedAws();
 
 const credentials = { accessKeyId: 'AKIA0', secretAccessKey: 'secret', sessionToken: 'a session' };
 const timeLimits = { requestTimeout: 300, throwOnRequestTimeout: true };
@@ -142,12 +137,7 @@ describe.each(operations)('a direct call of %s', (name, bySdk, directly) => {
       );
       const [, year, month, day, hour, minute, second] =
         /^(....)(..)(..)T(..)(..)(..)Z$/.exec(String(headers['x-amz-date'])) ?? [];
-      const again = new SignatureV4({
-        region: 'eu-west-1',
-        service: name === 'SendRawEmail' ? 'ses' : 'dynamodb',
-        credentials,
-        sha256: dynamoDb().config.sha256,
-      });
+      const again = await (name === 'SendRawEmail' ? ses() : dynamoDb()).config.signer();
       const expected = await again.sign(
         {
           method,

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { webServer } from '../../worlds/web-server.ts';
 
 export type Seen = { method: string; path: string; headers: IncomingHttpHeaders; body: Buffer };
 
@@ -14,7 +13,7 @@ export type Reply =
 export const startScriptedAws = async () => {
   const seen: Seen[] = [];
   let replies: Reply[] = [];
-  const server = createServer(async (request, response) => {
+  const endpoint = await webServer(async (request, response) => {
     const reply = replies.length > 1 ? replies.shift() : replies[0];
     const { method = '', url: path = '', headers } = request;
     seen.push({ method, path, headers, body: await buffer(request) });
@@ -22,11 +21,8 @@ export const startScriptedAws = async () => {
     const { status, headers: said, body } = reply ?? { status: 200, body: '{}' };
     response.writeHead(status, said).end(body);
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  // A server that listens on a port has an AddressInfo; strings are for pipes.
-  const { port } = server.address() as AddressInfo;
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint,
     /** What `run` asks, while this is answered, and what came of it. */
     async during<Result>(
       answers: Reply[],
@@ -36,10 +32,6 @@ export const startScriptedAws = async () => {
       replies = [...answers];
       const result = await run();
       return { seen: [...seen], result };
-    },
-    end: () => {
-      server.closeAllConnections();
-      server.close();
     },
   };
 };

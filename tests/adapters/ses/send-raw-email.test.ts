@@ -14,9 +14,10 @@ const emails = fc.record({
   Tags: fc.array(fc.record({ Name: word, Value: word }), { minLength: 1, maxLength: 3 }),
 });
 
+const aws = await startScriptedAws();
+
 describe('the form of SendRawEmail', () => {
   it('is the one that the SDK writes, whatever is in the mail', async () => {
-    const aws = await startScriptedAws();
     const client = new SESClient({
       region: 'eu-west-1',
       endpoint: aws.endpoint,
@@ -35,6 +36,5 @@ describe('the form of SendRawEmail', () => {
       }),
       { numRuns: 60 },
     );
-    aws.end();
   });
 });
