@@ -7,7 +7,8 @@ const price = {
   readUnit: 0.125e-6,
   lambdaRequest: 0.2e-6,
   lambdaGigabyteSecond: 0.0000133334,
-  // AWS does not say whether SES's events count as its own, which are free, or as opted into: both are shown.
+  // Free are "management events"; what a service sends "after you opt-in" of its data plane is paid for (AWS: EventBridge
+  // pricing). SES says what becomes of a mail only to whoever has set up a destination for it.
   event: 1e-6,
   logGigabyte: 0.5,
 } as const;
@@ -34,8 +35,11 @@ const gigabyteSeconds = (seconds: number, memory: number): number => (seconds * 
 export const dollarsForWrites = (name: string, units: number): Figure =>
   figure(name, '$', [units * million * price.writeUnit]);
 
-/** Dollars for a million lessons, beside what SES asks for them. */
-export const dollarsFor = ({ readUnits, writeUnits, logBytes, feedback }: Usage): Figure[] => {
+/** Dollars for a million mails of a kind, beside what SES asks for them. */
+export const dollarsFor = (
+  kind: 'lessons' | 'copies of an issue',
+  { readUnits, writeUnits, logBytes, feedback }: Usage,
+): Figure[] => {
   const { events } = feedback;
   const feedbackSeconds = feedback.cpuMilliseconds.map(
     (cpu) => cpu / 1000 / (megabytes.feedback / megabytesOfOneProcessor),
@@ -56,6 +60,7 @@ export const dollarsFor = ({ readUnits, writeUnits, logBytes, feedback }: Usage)
             gigabyteSeconds(seconds, megabytes.feedback) * price.lambdaGigabyteSecond),
       ),
     ],
+    ["EventBridge, SES's events", [million * events * price.event]],
     [
       'logs',
       // Of the sender alone: record-feedback has nothing to say of a mail that arrives, and Lambda is told to keep quiet.
@@ -64,12 +69,13 @@ export const dollarsFor = ({ readUnits, writeUnits, logBytes, feedback }: Usage)
   ];
   const total = parts.reduce((sum, [, dollars]) => sum + median(dollars), 0);
   return [
-    figure('a million lessons, everything beside SES', '$', [total]),
+    figure(`a million ${kind}, everything beside SES`, '$', [total]),
     ...parts.map(([name, dollars]) => figure(`  of it: ${name}`, '$', dollars)),
-    figure('a million lessons, the same if EventBridge charges for SES events', '$', [
-      total + million * events * price.event,
-    ]),
-    figure('a million lessons, SES à la carte', '$', [million * price.ses.aLaCarte]),
-    figure('a million lessons, SES Essentials', '$', [million * price.ses.essentials]),
   ];
 };
+
+/** What SES itself asks for a million mails, of whatever kind. */
+export const dollarsForSes = (): Figure[] => [
+  figure('a million mails, SES à la carte', '$', [million * price.ses.aLaCarte]),
+  figure('a million mails, SES Essentials', '$', [million * price.ses.essentials]),
+];

@@ -19,7 +19,7 @@ export type Crowd = { courseId: CourseId; outline: Outline; shards: number; dueA
 const zone = timeZone.parse('Europe/London');
 const hex = (index: number): string => createHash('sha256').update(String(index)).digest('hex');
 
-const consentAt = (at: Instant): Consent => ({
+export const consentAt = (at: Instant): Consent => ({
   textHash: hex(0),
   requestedAt: at,
   confirmedAt: at,
@@ -44,7 +44,7 @@ export const idOf = (index: number) => subscriberId.parse(hex(index).slice(0, 26
 
 export const addressOf = (index: number): string => `reader.${index}@mail-${index % 100}.example.org`;
 
-const subscriberOf = (index: number, createdAt: Instant): Subscriber => ({
+export const subscriberOf = (index: number, createdAt: Instant): Subscriber => ({
   id: idOf(index),
   version: 0,
   address: emailAddress.parse(addressOf(index)),
@@ -68,9 +68,12 @@ const notAsked = (): never => {
 };
 
 /** A table that is only asked for numbers of lessons, and to save. */
-const tableThat = (does: Pick<Table, 'get' | 'putVersion'>): Table => ({
+export const tableThat = (does: Pick<Table, 'get' | 'putVersion'>): Table => ({
   ...does,
   get client() {
+    return notAsked();
+  },
+  get calls() {
     return notAsked();
   },
   name: 'bench',

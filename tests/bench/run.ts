@@ -8,8 +8,10 @@ import { theCourse } from './course.ts';
 import { eventsPerMail, passEvents } from './feedback.ts';
 import { asTable, type Figure, resultsOf } from './figures.ts';
 import { measureColdImports, measureCompiling } from './making.ts';
-import { dollarsFor } from './money.ts';
+import { dollarsFor, dollarsForSes } from './money.ts';
+import { measureNewsletter } from './newsletter.ts';
 import { measureParts } from './parts.ts';
+import { measureImport, measureSignUpPage } from './people-work.ts';
 import { stubWith } from './set-up.ts';
 import { fullSize, type Sizes, smallSize } from './sizes.ts';
 import { measureSpeed, memoryFigures } from './speed.ts';
@@ -43,17 +45,36 @@ const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
   const parts = await measureParts(course, sizes, speed.sweeps);
   progress('capacity units');
   const units = await measureUnits(program, course, sizes, folder);
+  progress('newsletters');
+  const newsletter = await measureNewsletter(program, course, sizes, folder);
+  progress('pages and imports');
+  const forPeople = [await measureSignUpPage(course, sizes), await measureImport(course, sizes)];
   progress('memory');
   const crowded = await stubWith(sizes.dueForMemory, course);
   const long = await runSweep(program, crowded.environment).finally(crowded.end);
 
-  const dollars = dollarsFor({
-    ...units.perDelivery,
-    logBytes: speed.sweeps.map(({ logBytes, sent }) => logBytes / sent),
-    feedback: { events: eventsPerMail, readUnits: units.readsOfFeedback, cpuMilliseconds: feedbackCpu },
-  });
+  const feedback = { events: eventsPerMail, readUnits: units.readsOfFeedback, cpuMilliseconds: feedbackCpu };
+  const dollars = [
+    ...dollarsFor('lessons', {
+      ...units.perDelivery,
+      logBytes: speed.sweeps.map(({ logBytes, sent }) => logBytes / sent),
+      feedback,
+    }),
+    ...dollarsFor('copies of an issue', { ...newsletter.perCopy, feedback }),
+    ...dollarsForSes(),
+  ];
   const memory = memoryFigures(sizes, speed.sweeps, complete(long, sizes.dueForMemory));
-  return [...speed.figures, ...parts, ...units.figures, ...dollars, compiling, ...imports, ...memory];
+  return [
+    ...speed.figures,
+    ...parts,
+    ...units.figures,
+    ...newsletter.figures,
+    ...forPeople,
+    ...dollars,
+    compiling,
+    ...imports,
+    ...memory,
+  ];
 };
 
 const { values } = parseArgs({

@@ -1,6 +1,7 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import pLimit from 'p-limit';
 import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
+import type { Item } from '../../lib/adapters/dynamodb/keys.ts';
 import { createTable } from '../../lib/adapters/dynamodb/table.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { startDynamoDb } from '../../lib/local/dynamodb/start.ts';
@@ -83,11 +84,19 @@ export const dynaliteWith = async (folder: string, course: CompiledCourse) => {
 const perBatch = 25;
 
 /** Writes the people `from` to `to` of a crowd into the table, whoever they replace. */
-export const admit = async (from: number, to: number, crowd: Crowd): Promise<void> => {
+export const admit = (from: number, to: number, crowd: Crowd): Promise<void> =>
+  admitAs(from, to, (index) => itemsOf(index, crowd));
+
+/** The same with whatever items they have. */
+export const admitAs = async (
+  from: number,
+  to: number,
+  itemsOf: (index: number) => Promise<Item[]>,
+): Promise<void> => {
   const { client, name } = createTable(localNames.table);
   const limit = pLimit(8);
   const people = Array.from({ length: to - from }, (_, offset) => from + offset);
-  const items = (await Promise.all(people.map((index) => itemsOf(index, crowd)))).flat();
+  const items = (await Promise.all(people.map(itemsOf))).flat();
   const batches = Array.from({ length: Math.ceil(items.length / perBatch) }, (_, index) =>
     items.slice(index * perBatch, (index + 1) * perBatch),
   );
