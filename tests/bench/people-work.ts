@@ -60,7 +60,7 @@ const rowOf = (index: number): FileRow => ({
     zone: 'Europe/London',
     consentAt: '2025-05-01T09:00:00Z',
     consentText: 'Send me the course, one lesson a week. I can leave at any time.',
-    consentSource: 'The form of another programme.',
+    consentSource: 'a form elsewhere',
     confirmedAt: '2025-05-01T09:05:00Z',
   },
 });
