@@ -1,15 +1,22 @@
 import * as z from 'zod';
 import type { Feedback, NotSentReason, Verdict } from '../../domain/sending/feedback.ts';
-import { isMachine } from '../../domain/sending/is-machine.ts';
+import { isMachine, type Seen } from '../../domain/sending/is-machine.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
-import { instantOf } from '../../domain/time/instant.ts';
+import { type Instant, instantOf } from '../../domain/time/instant.ts';
+
+const moment = z.iso.datetime({ offset: true }).transform((text) => instantOf(text));
 
 const mail = z.object({
   messageId: z.string(),
-  timestamp: z.iso.datetime({ offset: true }).transform((moment) => instantOf(moment)),
+  timestamp: moment,
   destination: z.array(z.string()),
   tags: z.record(z.string(), z.array(z.string())).default({}),
 });
+
+/** An open or a click; what decides nothing for sure may be missing or odd. */
+const seen = z
+  .object({ userAgent: z.string().nullish(), timestamp: moment.optional().catch(undefined) })
+  .nullish();
 
 const plain = <Type extends string>(type: Type) => z.object({ eventType: z.literal(type), mail });
 
@@ -24,8 +31,8 @@ const sesEventSchema = z.object({
     // With a space, as SES writes it.
     plain('Rendering Failure'),
     plain('Subscription'),
-    plain('Open').extend({ open: z.object({ userAgent: z.string().nullish() }).nullish() }),
-    plain('Click').extend({ click: z.object({ userAgent: z.string().nullish() }).nullish() }),
+    plain('Open').extend({ open: seen }),
+    plain('Click').extend({ click: seen }),
     plain('Bounce').extend({
       bounce: z.object({
         bounceType: z.enum(['Permanent', 'Transient', 'Undetermined']),
@@ -88,14 +95,20 @@ const verdictOf = ({ detail }: SesEvent): Verdict => {
     case 'Rendering Failure':
       return 'refused';
     case 'Open':
-      return isMachine(detail.open?.userAgent) ? 'opened-by-machine' : 'opened';
+      return isMachine(seenBy(detail.mail.timestamp, detail.open)) ? 'opened-by-machine' : 'opened';
     case 'Click':
-      return isMachine(detail.click?.userAgent) ? 'clicked-by-machine' : 'clicked';
+      return isMachine(seenBy(detail.mail.timestamp, detail.click)) ? 'clicked-by-machine' : 'clicked';
     case 'Subscription':
       // SES's own list management, which Dripline does not use.
       return 'nothing';
   }
 };
+
+const seenBy = (sentAt: Instant, how: z.infer<typeof seen>): Seen => ({
+  userAgent: how?.userAgent,
+  sentAt,
+  at: how?.timestamp,
+});
 
 const suppressionLists: Readonly<Record<string, NotSentReason>> = {
   OnAccountSuppressionList: 'account-suppression-list',

@@ -435,7 +435,7 @@ const readings = (id: string, of: readonly MailReport[]): Section[] =>
           id: `${id}-readings`,
           title: 'Opened and followed',
           says: [
-            'What programs do that say what they are stands apart. Others pass for people, and many people’s mail programs tell nothing: hold one lesson against another, and no number for the truth.',
+            'What programs do that say what they are, or that were there within five seconds, stands apart. Others pass for people, and many people’s mail programs tell nothing: hold one lesson against another, and no number for the truth.',
           ],
           table: {
             columns: ['Mail', 'Sent', 'Opens', 'Clicks', 'By machines'],

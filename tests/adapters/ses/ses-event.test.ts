@@ -4,6 +4,8 @@ import type { Feedback } from '../../../lib/domain/sending/feedback.ts';
 import { type EventType, sampleEvent, sampleFeedback } from './sample-event.ts';
 
 const mail = { to: 'ada@reader.test', tag: 'somebody_bread_salt', messageId: '0100-two' };
+/** Two seconds after SES took the mail. */
+const soon = '2026-11-24T15:00:02.000Z';
 
 describe('an event of SES', () => {
   it('says which mail it is about: its id, when and where it went, and our tag', () => {
@@ -43,6 +45,8 @@ describe('an event of SES', () => {
     ['Subscription', {}, 'nothing', undefined],
     ['Open', { userAgent: 'Thunderbird/140.0' }, 'opened', undefined],
     ['Click', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' }, 'clicked', undefined],
+    ['Click', { userAgent: 'Firefox/140.0', timestamp: soon }, 'clicked-by-machine', undefined],
+    ['Open', { userAgent: 'Firefox/140.0', timestamp: 'long ago' }, 'opened', undefined],
     ['Open', {}, 'opened-by-machine', undefined],
     ['Click', {}, 'clicked-by-machine', undefined],
   ])('%s %j means "%s", not sent because of: %s', (type, change, verdict, notSent) => {
