@@ -5,10 +5,10 @@ import { type Instant, later } from '../time/instant.ts';
 export const sesPerThousand: Readonly<Record<SesPlan, number>> = { essentials: 0.16, 'a-la-carte': 0.1 };
 
 /**
- * What everything besides SES asks for a mail, in dollars: writes, reads, Lambda and logs, as `docs/how-far-it-goes.md`
+ * What everything besides SES asks for a mail, in dollars: writes, reads, Lambda, events and logs, as `docs/how-far-it-goes.md`
  * adds them up from the benchmark.
  */
-export const ownPerMail = 4.1e-6;
+export const ownPerMail = 4.6e-6;
 
 /** What is paid each month whether mail goes out or not, in dollars: the secret, and the alarms beyond the ten free ones. */
 export const perMonth = { secret: 0.4, alarm: 0.1, freeAlarms: 10 } as const;
