@@ -6,11 +6,11 @@ export const checkEventBus =
   ({ eventBus }: Pick<Surroundings, 'eventBus'>) =>
   async (): Promise<Outcome> => {
     const bus = await eventBus();
-    if (!bus) return well('The stage has none, as no deploy has named one.');
+    if (!bus) return well('The stage has none: its file names none.');
     return bus.isThere
       ? well(`${bus.name} is there.`)
       : wrong(
           `The event bus ${bus.name} is gone: what it would be told waits, and is dead after a day.`,
-          'Make it again under that name and run "dripline webhooks replay", or deploy without -c eventBus.',
+          'Make it again under that name and run "dripline webhooks replay"; or take it out of the stage file and deploy.',
         );
   };
