@@ -672,6 +672,27 @@ export const guards: readonly Guard[] = [
     ['tests/domain/newsletter/issue-record.test.ts', ...newsletters],
   ),
   guard(
+    'a copy that waits for the better of two subjects is not claimed before',
+    issueDelivery,
+    'if (until && until > now)',
+    'if (until && until < now)',
+    newsletters,
+  ),
+  guard(
+    'a copy is sent again under the subject that it had',
+    deliverIssue,
+    'delivery.subject ?? winner ??',
+    'winner ??',
+    newsletters,
+  ),
+  guard(
+    'which of two subjects wins is decided once',
+    issueRecord,
+    'record.subjectDecision || record.standing',
+    'record.standing',
+    ['tests/domain/newsletter/issue-record.test.ts', ...newsletters],
+  ),
+  guard(
     'an issue goes to members alone',
     issueDelivery,
     "if (!isMember) return { status: 'skipped', at: now, reason: 'left the list' };",
