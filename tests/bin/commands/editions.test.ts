@@ -5,12 +5,15 @@ import { breadCourse } from '../../fixtures/bread-course.ts';
 import { contentOnDisk } from '../../worlds/content-on-disk.ts';
 import { runProgram } from '../run-program.ts';
 
+// Each of several programs starts a local world of its own.
+const programs = { timeout: 240_000 };
+
 const content = await contentOnDisk(breadCourse());
 const run = (...args: string[]) => runProgram([...args, '--content', content]);
 const editions = async () => JSON.parse((await run('editions', '--json')).stdout);
 
 describe('the editions that were live', () => {
-  it('are listed, and one of them can be returned to', async () => {
+  it('are listed, and one of them can be returned to', programs, async () => {
     expect((await run('editions')).stdout).toBe('Nothing has been published yet.\n');
     expect((await run('publish')).code).toBe(0);
     const first = (await editions()).live;
@@ -32,7 +35,7 @@ describe('the editions that were live', () => {
     expect((await run('editions')).stdout).toMatch(/^\w{8} {2}live since 20\S+\n\w{8} {2}went live 20\S+\n/);
   });
 
-  it('that were never live, or may be several, change nothing', async () => {
+  it('that were never live, or may be several, change nothing', programs, async () => {
     const before = await editions();
     for (const name of ['zzzz', '']) {
       const { code, stderr } = await run('publish', '--edition', name);

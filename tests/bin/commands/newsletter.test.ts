@@ -80,7 +80,12 @@ describe('what the operator is told', () => {
   });
 
   it('of two subjects names both with their figures, and what was decided or when it will be', () => {
-    const record = scheduleIssue({ listId: list, issueId: issue, published: issueVersion.parse('a'.repeat(64)), sendAt });
+    const record = scheduleIssue({
+      listId: list,
+      issueId: issue,
+      published: issueVersion.parse('a'.repeat(64)),
+      sendAt,
+    });
     const figures = { by: 'clicks', a: { sent: 40, seen: 3 }, b: { sent: 41, seen: 12 } } as const;
     const sight = {
       subjects: { a: 'Hello', b: 'Good day' },
@@ -96,7 +101,9 @@ describe('what the operator is told', () => {
       expect.stringContaining(`the one with the more clicks from ${sendAt} on`),
     ]);
     const decided = { ...sight, decision: decideByCount(figures, 'clicks', sendAt) };
-    expect(subjectsInWords({ record, subject: 'Hello', subjects: decided }).at(-1)).toContain('B, decided on');
+    expect(subjectsInWords({ record, subject: 'Hello', subjects: decided }).at(-1)).toContain(
+      'B, decided on',
+    );
   });
 
   it('of books that do not come out says so', () => {
