@@ -1,8 +1,12 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { issueStandingInWords, people } from '../../lib/domain/newsletter/issue-standing-in-words.ts';
+import { type SubjectChoice, subjectChoices } from '../../lib/domain/newsletter/subject-test.ts';
+import { decisionInWords, figuresInWords } from '../../lib/domain/newsletter/subject-test-in-words.ts';
 import { type EmailAddress, emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { changedInWords, changeIssue, type IssueChange } from '../../lib/pipeline/operate/change-issue.ts';
+import { chooseSubject, chosenInWords } from '../../lib/pipeline/operate/choose-subject.ts';
 import { countRecipients } from '../../lib/pipeline/operate/count-recipients.ts';
+import { type IssueSight, lookAtIssues } from '../../lib/pipeline/operate/look-at-issues.ts';
 import { sendTestIssue, testIssueInWords } from '../../lib/pipeline/operate/send-test-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
@@ -26,6 +30,7 @@ export const newsletterCommand = (): Command =>
     .addCommand(listCommand())
     .addCommand(sendCommand())
     .addCommand(testCommand())
+    .addCommand(subjectCommand())
     .addCommand(pauseCommand())
     .addCommand(resumeCommand())
     .addCommand(cancelCommand());
@@ -98,6 +103,50 @@ const change = async (
   if (result.kind === 'as-it-was')
     throw notDone(`Nothing was changed: it is ${issueStandingInWords(result.record)}.`);
   return changedInWords(what, `${issue.listId}/${issue.issueId}`, result.record);
+};
+
+const subjectCommand = () =>
+  new Command('subject')
+    .description('Shows how two subjects of an issue have done so far; with --choose, ends the wait')
+    .argument('<list/issue>', 'the issue', issueName)
+    .addOption(
+      new Option('--choose <subject>', 'whoever has no copy yet gets it under this one').choices(
+        subjectChoices,
+      ),
+    )
+    .addOption(stageOption())
+    .addOption(contentOption())
+    .action((issue: IssueRef, { choose, ...place }: OnStage & { choose?: SubjectChoice }) =>
+      onStage(place, async ({ connection }) => {
+        if (choose) {
+          const outcome = await chooseSubject(connection)(issue, choose);
+          if (outcome.kind === 'not-on-record') throw issueNotFound(issue);
+          const said = chosenInWords(`${issue.listId}/${issue.issueId}`, choose, outcome);
+          if (outcome.kind !== 'chosen') throw notDone(said);
+          say(said);
+          return;
+        }
+        const found = (await lookAtIssues(connection)()).find(
+          ({ record }) => record.listId === issue.listId && record.issueId === issue.issueId,
+        );
+        if (!found) throw issueNotFound(issue);
+        for (const line of subjectsInWords(found)) say(line);
+      }),
+    );
+
+/** Both subjects of an issue with their figures, and what was decided or when it will be. */
+export const subjectsInWords = ({ subject, subjects: sight }: IssueSight): string[] => {
+  if (!sight) return [`It has one subject: ${subject}`];
+  const { subjects, figures, decision, decidesAt, share } = sight;
+  return [
+    ...subjectChoices.map(
+      (choice) =>
+        `${choice.toUpperCase()}: ${subjects[choice]} (${figuresInWords(figures[choice], figures.by)})`,
+    ),
+    decision
+      ? decisionInWords(decision)
+      : `${share} % of its readers try them; the rest gets the one with the more ${figures.by} from ${decidesAt} on.`,
+  ];
 };
 
 const pauseCommand = () =>

@@ -42,6 +42,7 @@ export const permissions: readonly PortMethod[] = [
   'mailer.quota',
   'tokens.sign',
   'dayCounts.add',
+  'dayCounts.since',
   'standings.keep',
   'newsletters.lists',
 ];

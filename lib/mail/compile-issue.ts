@@ -22,11 +22,22 @@ export const compileIssue = (templates: MailTemplates): CompileIssue => {
     const { list } = newsletter;
     const shown = { ...site, ...siteImages(content) };
 
-    const result = await compileMail(issueFile(listId, issueId), () =>
-      renderMail(render, 'lesson', issueView(planIssue(content, { listId, issueId }, issue), shown, list)),
-    );
+    const compileUnder = (subject: string) =>
+      compileMail(issueFile(listId, issueId), () => {
+        const plan = planIssue(content, { listId, issueId }, { ...issue, subject });
+        return renderMail(render, 'lesson', issueView(plan, shown, list));
+      });
+    const result = await compileUnder(issue.subject);
     if ('faults' in result) return { faults: [...result.faults] };
-    const { send, audience, windowHours } = issue;
+    const { send, audience, windowHours, subjectTest: test } = issue;
+    const other = test && (await compileUnder(test.against));
+    if (other && 'faults' in other) return { faults: [...other.faults] };
+    const subjectTest = test &&
+      other && {
+        against: { key: issueId, ...other.rendered.parts },
+        share: test.share,
+        waitHours: test.waitHours,
+      };
     // What goes to some is for them alone, and has no page that anybody shares.
     const card = audience.who === 'all' ? cardWith(content.cards, mailCard(shown, list, issue)) : undefined;
     const published = {
@@ -38,6 +49,7 @@ export const compileIssue = (templates: MailTemplates): CompileIssue => {
       windowHours,
       ...(card ? { card } : {}),
       mail: { key: issueId, ...result.rendered.parts },
+      ...(subjectTest ? { subjectTest } : {}),
     };
     return { issue: { ...published, version: issueVersion.parse(contentHash(published)) } };
   };

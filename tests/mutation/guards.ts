@@ -667,8 +667,29 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue that is paused is not done',
     issueRecord,
-    "record.standing.status === 'sending' && !currentPause(record)",
-    "record.standing.status === 'sending'",
+    "return record.standing.status === 'sending' && !currentPause(record)",
+    "return record.standing.status === 'sending'",
+    ['tests/domain/newsletter/issue-record.test.ts', ...newsletters],
+  ),
+  guard(
+    'a copy that waits for the better of two subjects is not claimed before',
+    issueDelivery,
+    'if (until && until > now)',
+    'if (until && until < now)',
+    newsletters,
+  ),
+  guard(
+    'a copy is sent again under the subject that it had',
+    deliverIssue,
+    'delivery.subject ?? winner ??',
+    'winner ??',
+    newsletters,
+  ),
+  guard(
+    'which of two subjects wins is decided once',
+    issueRecord,
+    'record.subjectDecision || record.standing',
+    'record.standing',
     ['tests/domain/newsletter/issue-record.test.ts', ...newsletters],
   ),
   guard(
@@ -737,7 +758,7 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue has one copy a member, however often its page is done',
     fanOut,
-    'await ports.issueDeliveries.save(withAudience(copy, issue.audience));',
+    'await ports.issueDeliveries.save(withAudience(timed, issue.audience));',
     'await ports.issueDeliveries.save({ ...copy, version: (await ports.issueDeliveries.load(ref))?.version ?? 0 });',
     newsletters,
   ),

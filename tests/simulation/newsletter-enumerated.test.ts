@@ -15,8 +15,8 @@ type Events = () => { type: EventType; after: number }[];
 type Scene = (world: Simulation, announced: Announced) => void;
 
 /** Two sweeps at once, three members on two pages of the list. */
-const run = async (plan: Plan, scene: Scene, eventsAfter?: Events) => {
-  const issue = issueOf({ zone: 'Europe/London', hour: 16 });
+const run = async (plan: Plan, scene: Scene, eventsAfter?: Events, share?: number) => {
+  const issue = issueOf({ zone: 'Europe/London', hour: 16, ...(share ? { share } : {}) });
   const world = createSimulation({
     plan,
     published: courseWith(['flour']),
@@ -51,10 +51,10 @@ const fates: Fate[] = ['dies-before', 'dies-after', 'fails', 'loses-its-answer',
 /** The fan-out begins 45 minutes after the start of the world, the hour of the issue is 15 minutes later. */
 const fanOut = 45 * minute;
 
-const everyCall = async (fate: Fate, scene: Scene, events?: Events) => {
-  const calls = (await run(unharmed, scene, events)).world.calls.length;
+const everyCall = async (fate: Fate, scene: Scene, events?: Events, share?: number) => {
+  const calls = (await run(unharmed, scene, events, share)).world.calls.length;
   for (let number = 1; number <= calls; number += 1) {
-    const { world, broken } = await run(harmed(number, fate), scene, events);
+    const { world, broken } = await run(harmed(number, fate), scene, events, share);
     const call = `${number} ${world.calls[number - 1]?.worker}: ${world.calls[number - 1]?.name}`;
     expect({ call, broken }).toEqual({ call, broken: [] });
   }
@@ -79,6 +79,21 @@ describe('an issue with two sweeps at once', () => {
       { type: 'Delivery', after: hour },
       { type: 'DeliveryDelay', after: hour },
     ]),
+  );
+});
+
+describe('an issue of which two subjects are tried', () => {
+  it.each(fates)('goes to each member once and under one of them, whichever single call %s', (fate) =>
+    everyCall(fate, nothing, undefined, 40),
+  );
+
+  it.each(fates)('goes on at once when an operator chooses, whichever single call %s', (fate) =>
+    everyCall(
+      fate,
+      (world, { choose }) => world.time.at(world.start + 2 * hour, () => choose('b')),
+      () => [],
+      40,
+    ),
   );
 });
 

@@ -1,4 +1,6 @@
+import { parseIssueTag } from '../../lib/domain/delivery/delivery-tag.ts';
 import { dueFor } from '../../lib/domain/newsletter/published-issue.ts';
+import { mailUnder, partInTest } from '../../lib/domain/newsletter/subject-test.ts';
 import { areBalanced, emptyBooks, enter, placeOf } from '../../lib/domain/reports/books.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { brokenPromises, isFinal } from './invariants.ts';
@@ -15,11 +17,19 @@ const of = <Item extends { subscriberId: SubscriberId }>(items: Map<string, Item
   [...items.values()].find(({ subscriberId }) => subscriberId === id);
 
 /** Only to people of the list, at their hour or after it, and not when the window is over. */
-const outOfTime = ({ settings: { issue } }: Simulation, { members }: Announced, mails: readonly Mail[]) =>
+const outOfTime = (world: Simulation, { members }: Announced, mails: readonly Mail[]) =>
   mails.flatMap(({ id, at, tag }) => {
+    const { issue } = world.settings;
+    const tagged = parseIssueTag(tag);
     const member = members.find(({ subscriber }) => subscriber.id === id);
-    if (!issue || !member) return [`${tag} went to somebody who is not on the list`];
+    if (!issue || !member || !tagged) return [`${tag} went to somebody who is not on the list`];
     const due = millisecondsOf(dueFor(issue.send, member.subscriber.zone));
+    const [record] = world.record.standings.values();
+    const chosenAt = record?.subjectDecision && millisecondsOf(record.subjectDecision.at);
+    const isRest =
+      issue.subjectTest && partInTest({ ...tagged, subscriberId: id }, issue.subjectTest) === 'rest';
+    if (isRest && (chosenAt === undefined || at < chosenAt - skew))
+      return [`${tag} went before its subject was decided`];
     if (at < due - skew) return [`${tag} went before its hour`];
     return at > due + issue.windowHours * hour + flight + skew ? [`${tag} went after its window`] : [];
   });
@@ -28,6 +38,18 @@ const afterCancel = ({ facts }: Simulation, mails: readonly Mail[]): string[] =>
   mails
     .filter(({ claim }) => claim && claim.at > (facts.cancelledAt ?? Number.POSITIVE_INFINITY))
     .map(({ tag }) => `${tag} was claimed after the issue was stopped`);
+
+/** Whoever has it twice, since nobody knew that they had it, has it under one subject; and the copy says under which. */
+const twoSubjects = ({ record, settings: { issue } }: Simulation, mails: readonly Mail[]): string[] =>
+  [...Map.groupBy(mails, ({ id }) => id)].flatMap(([id, theirs]) => {
+    const subjects = new Set(theirs.map(({ subject }) => subject));
+    if (subjects.size > 1) return [`${id} got it under two subjects`];
+    const copy = of(record.copies, id);
+    const said = copy && issue && mailUnder(issue, copy.subject).subject;
+    return said === undefined || subjects.has(said)
+      ? []
+      : [`${id} got it under another subject than on record`];
+  });
 
 /** Claimed when a pause was on record, and with SES before anybody wanted it to end. */
 const whilePaused = ({ facts }: Simulation, mails: readonly Mail[]): string[] =>
@@ -101,6 +123,7 @@ export const brokenIssuePromises = (world: Simulation, announced: Announced): st
     ...outOfTime(world, announced, mails),
     ...afterCancel(world, mails),
     ...whilePaused(world, mails),
+    ...twoSubjects(world, mails),
     ...untrueLedger(world, mails),
     ...leftOpen(world),
     ...missed(world, announced, mails),

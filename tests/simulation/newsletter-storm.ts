@@ -34,6 +34,7 @@ const stir = (world: Simulation, announced: Announced, dice: Dice, sendAt: numbe
   for (const number of [3, 11, 25]) if (dice.chance(0.3)) sometime(() => announced.join(number));
   if (dice.chance(0.4))
     sometime(() => announced.pause(dice.pick([minute, 20 * minute, 3 * hour, 8 * hour, 2 * day])));
+  if (dice.chance(0.2)) sometime(() => announced.choose(dice.pick(['a', 'b'])));
   if (dice.chance(0.2)) sometime(announced.cancel);
   world.ses.onAccepted((mail) => {
     if (time.now() < start + stormEnds && dice.chance(0.05))
@@ -51,9 +52,11 @@ export const newsletterWeather = async (
 ): Promise<{ world: Simulation; announced: Announced }> => {
   const dice = createDice(seed);
   const unknownPolicy = dice.pick<'resend-once' | 'hold'>(['resend-once', 'resend-once', 'hold']);
+  const share = dice.pick([undefined, 40, 100]);
+  const two = { unknownPolicy, ...(share ? { share } : {}) };
   const issue = dice.chance(0.5)
-    ? issueOf({ zone: 'Europe/London', hour: 16, unknownPolicy })
-    : issueOf({ zone: 'subscriber', hour: 20, unknownPolicy });
+    ? issueOf({ zone: 'Europe/London', hour: 16, ...two })
+    : issueOf({ zone: 'subscriber', hour: 20, ...two });
   let calm = () => false;
   const world = createSimulation({
     plan: stormyPlan(dice, () => calm(), storm),

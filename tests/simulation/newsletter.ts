@@ -8,6 +8,7 @@ import {
 import { activateSubscription, newSubscription } from '../../lib/domain/newsletter/subscription.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { changeIssue } from '../../lib/pipeline/operate/change-issue.ts';
+import { chooseSubject } from '../../lib/pipeline/operate/choose-subject.ts';
 import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
 import { resubscribe } from '../../lib/pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
@@ -15,11 +16,22 @@ import { courseWith, type Person, personNumber } from '../fixtures/people.ts';
 import { instantAt, minute } from './moments.ts';
 import type { Simulation } from './simulation.ts';
 
+const mailUnder = (subject: string) => ({
+  key: '2026-11-24-hello',
+  subject,
+  preview: '',
+  html: [],
+  text: [],
+  web: '',
+});
+
 /** An issue for everybody on the list; `zone` is one clock, or "subscriber" for each reader's own. */
 export const issueOf = (options: {
   zone: string;
   hour: number;
   unknownPolicy?: 'resend-once' | 'hold';
+  /** A second subject, “Good day”, tried by so many of a hundred. */
+  share?: number;
 }): PublishedIssue =>
   publishedIssueSchema.parse({
     version: 'c'.repeat(64),
@@ -38,7 +50,10 @@ export const issueOf = (options: {
     send: { date: '2026-11-24', hour: options.hour, zone: options.zone },
     audience: { who: 'all' },
     windowHours: 72,
-    mail: { key: '2026-11-24-hello', subject: 'Hello', preview: '', html: [], text: [], web: '' },
+    mail: mailUnder('Hello'),
+    ...(options.share === undefined
+      ? {}
+      : { subjectTest: { against: mailUnder('Good day'), share: options.share, waitHours: 4 } }),
   });
 
 /** Schedules the world's issue for so many members, and gives what people and operators can do about it. */
@@ -101,6 +116,15 @@ export const announce = (world: Simulation, issue: PublishedIssue, count: number
           () => undefined,
           () => time.now() < end + 10 * minute,
         ),
+      );
+    },
+    choose: (winner: 'a' | 'b') => {
+      const giveUp = time.now() + 10 * minute;
+      world.insist(
+        'operator',
+        (ports) => chooseSubject(ports)(ref, winner),
+        () => undefined,
+        () => time.now() < giveUp,
       );
     },
     cancel: () => {

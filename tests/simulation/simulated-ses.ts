@@ -8,6 +8,7 @@ export type Accepted = {
   at: number;
   tag: string;
   to: EmailAddress;
+  subject: string;
   kind: 'confirmation' | 'lesson' | 'issue';
   /** Where the link to confirm leads, in a mail that has one. */
   confirmUrl: string;
@@ -47,6 +48,7 @@ export const createSes = (now: () => number) => {
       at: now(),
       tag,
       to,
+      subject: mail.subject,
       kind: kindOf(tag, mail.key),
       confirmUrl: values.confirmUrl,
     };

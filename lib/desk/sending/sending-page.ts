@@ -11,6 +11,7 @@ import type { SendingSight } from '../../pipeline/operate/look-at-sending.ts';
 import { inShort } from '../in-short.ts';
 import { counted, type Html } from '../layout.ts';
 import { sendingFacts } from './sending-facts.ts';
+import { subjectForms, subjectsPart } from './subjects-part.ts';
 
 /** Where all of it stands. */
 export const sendingHome = '/_local/desk/sending';
@@ -87,12 +88,13 @@ const issuesSection = ({ issues }: SendingView): Html => {
 };
 
 const issueArticle = (issue: IssueSight): Html => {
-  const { record, subject, books } = issue;
+  const { record, subject, subjects, books } = issue;
   const name = `${record.listId}/${record.issueId}`;
   return html`<article class="issue">
     <h3>${subject} <small class="quiet">${name}</small></h3>
     <p>${capital(issueStandingInWords(record, inShort))}.</p>
     ${books ? html`<p class="${areBalanced(books.books) ? 'quiet' : 'fault'}">${booksInWords(books)} <a href="${sendingHome}/missed?mail=${encodeURIComponent(name)}">Who did not get it</a></p>` : ''}
+    ${subjects ? subjectsPart(subjects, name) : ''}
     ${issueForms(issue, name)}
   </article>`;
 };
@@ -104,7 +106,7 @@ const booksInWords = ({ books, at }: NonNullable<IssueSight['books']>): string =
 };
 
 /** Those of what can still be done with it. A stop is for good, and behind a second click. */
-const issueForms = ({ record }: IssueSight, name: string): Html => {
+const issueForms = ({ record, subjects }: IssueSight, name: string): Html => {
   const { status } = record.standing;
   const action = (what: string) => `${sendingHome}/issues/${name}/${what}`;
   const canStop = status === 'scheduled' || status === 'fanning-out' || status === 'sending';
@@ -125,6 +127,7 @@ const issueForms = ({ record }: IssueSight, name: string): Html => {
           </form></details>`
         : ''
     }
+    ${subjects && canStop ? subjectForms(subjects, name, action('subject')) : ''}
     ${
       isPaused
         ? html`<details><summary>Resume it</summary>

@@ -4,11 +4,13 @@ import * as z from 'zod';
 import { issueId } from '../../domain/content/issue.ts';
 import { listId } from '../../domain/content/newsletter.ts';
 import { issueStandingInWords } from '../../domain/newsletter/issue-standing-in-words.ts';
+import { subjectChoice } from '../../domain/newsletter/subject-test.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
 import { longestNote } from '../../domain/subscriber/journal.ts';
 import { replayedInWords } from '../../pipeline/dead-letters/dead-letters-in-words.ts';
 import { listDeadLetters, replayDeadLetters } from '../../pipeline/dead-letters/replay-dead-letters.ts';
 import { changedInWords, changeIssue, type IssueChange } from '../../pipeline/operate/change-issue.ts';
+import { chooseSubject, chosenInWords } from '../../pipeline/operate/choose-subject.ts';
 import { listDue } from '../../pipeline/operate/list-due.ts';
 import { listUnknown, type UnknownMail } from '../../pipeline/operate/list-unknown.ts';
 import { lookAtIssues } from '../../pipeline/operate/look-at-issues.ts';
@@ -52,7 +54,8 @@ export const sendingRoutes = (desk: Desk): Hono =>
     .post('/sending/issues/:list/:issue/send-now', (c) => change(desk, c, 'send-now'))
     .post('/sending/issues/:list/:issue/cancel', (c) => change(desk, c, 'cancel'))
     .post('/sending/issues/:list/:issue/pause', (c) => change(desk, c, 'pause'))
-    .post('/sending/issues/:list/:issue/resume', (c) => change(desk, c, 'resume'));
+    .post('/sending/issues/:list/:issue/resume', (c) => change(desk, c, 'resume'))
+    .post('/sending/issues/:list/:issue/subject', (c) => choose(desk, c));
 
 const showSending = async (desk: Desk, c: Context, said?: Html, status: 200 | 404 | 409 | 422 = 200) => {
   const { connection, deadLetters, show } = desk;
@@ -123,6 +126,20 @@ const test = async (desk: Desk, c: Context) => {
   const result = await sendTestIssue(ports)(ref, to);
   if (result.kind === 'not-on-record') return unknownIssue(desk, c);
   return showSending(desk, c, html`${testIssueInWords(to, result)}`, result.kind === 'sent' ? 200 : 409);
+};
+
+const subjectForm = z.object({ subject: subjectChoice });
+
+const choose = async (desk: Desk, c: Context) => {
+  const ref = issueIn(c);
+  if (!ref) return unknownIssue(desk, c);
+  const form = subjectForm.safeParse(await c.req.parseBody());
+  if (!form.success) return showSending(desk, c, html`Nothing was changed: it is one of A and B.`, 422);
+  const { subject } = form.data;
+  const outcome = await chooseSubject(desk.connection)(ref, subject);
+  if (outcome.kind === 'not-on-record') return unknownIssue(desk, c);
+  const said = chosenInWords(`${ref.listId}/${ref.issueId}`, subject, outcome);
+  return showSending(desk, c, html`${said}`, outcome.kind === 'chosen' ? 200 : 409);
 };
 
 const actForm = z.object({ note: z.string().trim().max(longestNote).default('') });

@@ -9,6 +9,8 @@ import type { Workbench } from './workbench.ts';
 export type MailOnBench = {
   subject: string;
   preview: string;
+  /** A second subject, where one is tried. */
+  against?: string;
   /** The file that its author writes it in. */
   file: string;
   /** What it is part of. */
@@ -67,6 +69,7 @@ export const issueOnBench = (
   return {
     subject: issue.mail.subject,
     preview: issue.mail.preview,
+    ...(issue.subjectTest ? { against: issue.subjectTest.against.subject } : {}),
     file: issueFile(issue.list.id, issue.id),
     of: issue.list.title,
     path: `${studio}/newsletters/${issue.list.id}/${issue.id}`,

@@ -32,6 +32,7 @@ export const mailPage = (
   const said = findingsOf(bench, (file) => file === mail.file);
   const isOld = said.faults.length > 0;
   return html`<p class="lead">${mail.preview}</p>
+    ${mail.against === undefined ? '' : html`<p>Tried against the subject “${mail.against}”.</p>`}
     <p class="quiet">
       <code>${nameFiles(mail.file)}</code> · ${kilobytes(Buffer.byteLength(mail.html))}${
         mail.words === undefined ? '' : html` · ${counted(mail.words, 'word')}`

@@ -68,10 +68,32 @@ export const sendTimeSchema = z.object({
 });
 export type SendTime = z.infer<typeof sendTimeSchema>;
 
+/** As it is written; the mails of both subjects are made when it is compiled. */
+const subjectTestKey = z.strictObject({
+  against: subjectSchema.describe('The other subject, in 3 to 70 characters.'),
+  share: z
+    .int()
+    .min(2)
+    .max(100)
+    .default(20)
+    .describe('How many of a hundred readers try the two subjects, half of them each.'),
+  waitHours: z
+    .int()
+    .min(1)
+    .max(24)
+    .default(4)
+    .describe('After so many hours the subject that more people clicked on goes to the rest.'),
+});
+
 /** `content/newsletters/<list>/<date>-<slug>.md`: front matter and body of one issue. */
 export const issueSchema = z.strictObject({
   draft: draftSchema,
   subject: subjectSchema,
+  subjectTest: subjectTestKey
+    .optional()
+    .describe(
+      'A second subject, to be tried against the first: some of the readers get one or the other, the rest gets the better one.',
+    ),
   preview: previewSchema,
   send: z
     .strictObject({ ...sendTimeSchema.shape, hour: sendTimeSchema.shape.hour.optional() })

@@ -33,6 +33,7 @@ import { type DailyHour, nextRegularHour } from '../time/schedule.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import type { IssueRecord } from './issue-record.ts';
 import { comesAt, dueFor, type IssueVersion, issueVersion, type PublishedIssue } from './published-issue.ts';
+import { type SubjectChoice, subjectChoice } from './subject-test.ts';
 
 /** One issue for one subscriber: its ledger entry, and when it is due. Without an entry it is still due. */
 export const issueDeliverySchema = z.object({
@@ -46,6 +47,10 @@ export const issueDeliverySchema = z.object({
   refused: refusalsSchema.optional(),
   /** Which published words were handed over last. */
   words: issueVersion.optional(),
+  /** Of two subjects, under which it was handed over, and would be again. */
+  subject: subjectChoice.optional(),
+  /** When it would have been due, but for the wait until one of two subjects is found the better one. */
+  awaitsSubjectFrom: instantSchema.optional(),
   /** After this moment it is not sent any more. */
   sendUntil: instantSchema,
   /** Everybody on the list was to get it, so that to have got it proves nothing that anybody would ask for for ever. */
@@ -101,7 +106,8 @@ const withEntry = (delivery: IssueDelivery, entry: LedgerEntry | undefined): Iss
   return entry ? { ...rest, entry } : rest;
 };
 
-const notHeldBack = ({ heldBackFrom: _, ...rest }: IssueDelivery): IssueDelivery => rest;
+const notHeldBack = ({ heldBackFrom: _, awaitsSubjectFrom: __, ...rest }: IssueDelivery): IssueDelivery =>
+  rest;
 
 const settled = (delivery: IssueDelivery, entry: LedgerEntry): IssueDelivery => {
   const { dueAt: _, refused: __, ...rest } = notHeldBack(delivery);
@@ -113,6 +119,8 @@ export type Circumstances = {
   isMember: boolean;
   isCancelled: boolean;
   isPaused: boolean;
+  /** Until which of two subjects is the better one is known, at the latest; undefined for whoever need not wait. */
+  awaitsSubjectUntil?: Instant | undefined;
   unknownPolicy: UnknownPolicy;
   /** The hour that it goes by; none where an operator has sent it at once. */
   hour: DailyHour | undefined;
@@ -131,7 +139,15 @@ export const reasonNotToSend = (
   return now > delivery.sendUntil ? { status: 'expired', at: now } : undefined;
 };
 
-type Outcome = 'unknown' | 'held' | 'paused' | 'skipped' | 'expired' | 'postponed' | 'idle';
+type Outcome =
+  | 'unknown'
+  | 'held'
+  | 'paused'
+  | 'awaits-subject'
+  | 'skipped'
+  | 'expired'
+  | 'postponed'
+  | 'idle';
 
 export type IssueStep =
   | { kind: 'send'; attempt: Attempt }
@@ -151,6 +167,9 @@ export const nextIssueStep = (
     if (reason) return { kind: 'save', delivery: settled(delivery, reason), outcome: reason.status };
     const { hour, isPaused } = circumstances;
     if (isPaused) return heldBack(delivery, dueAt, now);
+    const { awaitsSubjectUntil: until } = circumstances;
+    if (until && until > now)
+      return { kind: 'save', delivery: awaitSubject(delivery, until), outcome: 'awaits-subject' };
     return hour && isLate(delivery.heldBackFrom ?? dueAt, now)
       ? postponed(delivery, hour, now)
       : { kind: 'send', attempt: 1 };
@@ -189,9 +208,20 @@ const heldBack = (delivery: IssueDelivery, dueAt: Instant, now: Instant): IssueS
   outcome: 'paused',
 });
 
-/** Its issue goes on: due at once. Undefined for one that was not held back, or has come since. */
-export const bringForward = (delivery: IssueDelivery, now: Instant): IssueDelivery | undefined =>
-  delivery.heldBackFrom && delivery.dueAt && delivery.dueAt > now ? { ...delivery, dueAt: now } : undefined;
+/** For whoever is to get the better of two subjects: not due before that is known. */
+export const awaitSubject = (delivery: IssueDelivery, until: Instant): IssueDelivery =>
+  delivery.dueAt && delivery.dueAt < until
+    ? { ...delivery, awaitsSubjectFrom: delivery.awaitsSubjectFrom ?? delivery.dueAt, dueAt: until }
+    : delivery;
+
+/** Its issue goes on, or its subject is chosen: due at once, or at its hour. Undefined for one that has not been kept back. */
+export const bringForward = (delivery: IssueDelivery, now: Instant): IssueDelivery | undefined => {
+  const { dueAt, heldBackFrom, awaitsSubjectFrom } = delivery;
+  const from = heldBackFrom ?? awaitsSubjectFrom;
+  if (!from || !dueAt) return undefined;
+  const forward = laterOf(from, now);
+  return forward < dueAt ? { ...delivery, dueAt: forward } : undefined;
+};
 
 /** It is late: it waits for the next regular hour, if its window lasts so long. */
 const postponed = (delivery: IssueDelivery, hour: DailyHour, now: Instant): IssueStep => {
@@ -215,6 +245,10 @@ export const withWords = (delivery: IssueDelivery, words: IssueVersion): IssueDe
   ...delivery,
   words,
 });
+
+/** And of two subjects, under this one; once it has been handed over under one, always. */
+export const withSubject = (delivery: IssueDelivery, subject: SubjectChoice | undefined): IssueDelivery =>
+  subject ? { ...delivery, subject } : delivery;
 
 /** Which words its reader was sent. Until copies noted it, there was no other version than the first. */
 export const wordsSent = (

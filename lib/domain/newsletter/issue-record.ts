@@ -5,6 +5,7 @@ import { operatorNote } from '../subscriber/journal.ts';
 import { type SubscriberId, subscriberId } from '../subscriber/subscriber.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
 import { type IssueVersion, issueVersion } from './published-issue.ts';
+import { type SubjectChoice, type SubjectDecision, subjectDecisionSchema } from './subject-test.ts';
 
 /** A mark among the members of a list: whoever pages through them makes it and reads it, for all others it is opaque. */
 export const memberCursor = z.json().brand<'MemberCursor'>();
@@ -45,6 +46,8 @@ export const issueRecordSchema = z.object({
   standing: standingSchema,
   /** Which published words go out. */
   published: issueVersion,
+  /** Which of two subjects everybody gets from then on who has none yet. */
+  subjectDecision: subjectDecisionSchema.optional(),
   /** Which words went out first, where they have been corrected since. */
   firstPublished: issueVersion.optional(),
   /** Names that its file has been given since it began to go out. */
@@ -144,6 +147,27 @@ export const resumeIssue = (record: IssueRecord, now: Instant): IssueRecord | un
     case 'cancelled':
       return resumed;
   }
+};
+
+/** Which subject wins, decided once. Undefined where that has been done, or is too late. */
+export const withSubjectDecision = (
+  record: IssueRecord,
+  decision: SubjectDecision,
+): IssueRecord | undefined =>
+  record.subjectDecision || record.standing.status === 'cancelled'
+    ? undefined
+    : { ...record, subjectDecision: decision };
+
+/** By an operator: whoever waits for it gets the chosen one at once, or at their own hour. */
+export const chooseSubject = (
+  record: IssueRecord,
+  winner: SubjectChoice,
+  now: Instant,
+): IssueRecord | undefined => {
+  const decided = withSubjectDecision(record, { how: 'operator', winner, at: now });
+  if (!decided || !isGoingOut(record)) return decided;
+  const isWaiting = record.standing.status === 'sending' && !currentPause(record);
+  return { ...decided, isCatchingUp: true, ...(isWaiting ? { dueAt: now } : {}) };
 };
 
 /** Nothing of it has been made for anybody, so that its words and its hour can change. */

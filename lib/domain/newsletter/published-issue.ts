@@ -8,6 +8,7 @@ import { type Instant, instantSchema, later } from '../time/instant.ts';
 import { hourLasts, isHourOver } from '../time/late-mail.ts';
 import { type DailyHour, firstAnywhere, lastAnywhere, momentOf, nextRegularHour } from '../time/schedule.ts';
 import { type TimeZone, timeZone } from '../time/time-zone.ts';
+import { subjectTestSchema } from './subject-test.ts';
 
 export const issueVersion = z
   .string()
@@ -51,6 +52,8 @@ export const publishedIssueSchema = z.object({
   /** Of an issue that anybody may read. */
   card: readyImageSchema.optional(),
   mail: issueMailSchema,
+  /** Where a second subject is tried. */
+  subjectTest: subjectTestSchema.optional(),
 });
 export type PublishedIssue = z.infer<typeof publishedIssueSchema>;
 
@@ -138,7 +141,10 @@ export const hasSameSender = (
 
 /** Whether a reader sees the same words, whatever is around them. */
 export const hasSameWords = (
-  { mail: before }: Pick<PublishedIssue, 'mail'>,
-  { mail: after }: Pick<PublishedIssue, 'mail'>,
+  { mail: before, subjectTest: was }: Pick<PublishedIssue, 'mail' | 'subjectTest'>,
+  { mail: after, subjectTest: is }: Pick<PublishedIssue, 'mail' | 'subjectTest'>,
 ): boolean =>
-  before.subject === after.subject && before.preview === after.preview && before.web === after.web;
+  before.subject === after.subject &&
+  was?.against.subject === is?.against.subject &&
+  before.preview === after.preview &&
+  before.web === after.web;

@@ -120,6 +120,8 @@ const whyOpen = (
           return { kind: 'too-late', mail };
         case 'postponed':
           return { kind: 'late', mail, dueAt, until: after.dueAt ?? now };
+        case 'awaits-subject':
+          return { kind: 'not-yet-due', mail, at: after.dueAt ?? now };
         case 'paused':
           return pausedIssue(record, now);
         case 'skipped':

@@ -3,6 +3,7 @@ import type { CourseId } from '../content/course.ts';
 import { type IssueId, issueId } from '../content/issue.ts';
 import type { ListId } from '../content/newsletter.ts';
 import { type CourseMail, courseMail } from '../delivery/delivery-key.ts';
+import { type SubjectChoice, subjectChoice } from '../newsletter/subject-test.ts';
 import { type LeftReason, leftReason } from '../subscriber/left-reason.ts';
 import { type LeftWay, leftWay } from '../subscriber/left-way.ts';
 import { type SignUpSource, signUpSource } from '../subscriber/sign-up-source.ts';
@@ -25,6 +26,9 @@ export type CountedNotice = (typeof countedNotices)[number];
 /** Who opened or clicked, as far as the program says that did. */
 export const readers = ['person', 'machine'] as const;
 export type Reader = (typeof readers)[number];
+
+export const testedSteps = ['sent', 'opened', 'clicked'] as const;
+export type TestedStep = (typeof testedSteps)[number];
 
 export const leftFrom = ['pending', 'active', 'completed'] as const;
 
@@ -57,6 +61,8 @@ export type Happening =
   | { kind: 'why'; reason: UnsubscribeReason }
   | { kind: 'opened'; mail: CountedMail; reader: Reader }
   | { kind: 'clicked'; mail: CountedMail; reader: Reader }
+  /** Of an issue with two subjects: what became of its copies under one of them, by people alone. */
+  | { kind: 'tested'; mail: IssueId; subject: SubjectChoice; step: TestedStep }
   /** A link that no person sees was followed. */
   | { kind: 'scanner-seen' };
 
@@ -84,6 +90,8 @@ export const countName = (what: Happening): string => {
     case 'opened':
     case 'clicked':
       return `${what.kind}:${what.mail}:${what.reader}`;
+    case 'tested':
+      return `${what.kind}:${what.mail}:${what.subject}:${what.step}`;
     case 'asked':
     case 'asked-again':
     case 'imported':
@@ -103,6 +111,7 @@ const named = {
   left: z.tuple([z.enum(leftFrom), z.union([leftWay, leftReason])], courseMail),
   why: z.tuple([unsubscribeReason]),
   seen: z.tuple([mail, z.enum(readers)]),
+  tested: z.tuple([issueId, subjectChoice, z.enum(testedSteps)]),
 };
 
 /** Reads a name back; undefined for one that this version does not count. */
@@ -143,6 +152,10 @@ export const readCountName = (name: string): Happening | undefined => {
     case 'clicked': {
       const read = named.seen.safeParse(parts).data;
       return read && { kind, mail: read[0], reader: read[1] };
+    }
+    case 'tested': {
+      const read = named.tested.safeParse(parts).data;
+      return read && { kind, mail: read[0], subject: read[1], step: read[2] };
     }
     default:
       return undefined;

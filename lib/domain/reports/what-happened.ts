@@ -55,8 +55,15 @@ export const erasureHappenings = (before: Enrollment | Subscription, now: Instan
 };
 
 /** The same of one copy of an issue. */
-export const issueHappenings = (before: IssueDelivery | undefined, after: IssueDelivery): Dated[] =>
-  entryHappenings(before?.entry, after.entry, (kind) => ({ kind, mail: after.issueId }));
+export const issueHappenings = (before: IssueDelivery | undefined, after: IssueDelivery): Dated[] => {
+  const { issueId: mail, subject } = after;
+  return [
+    ...entryHappenings(before?.entry, after.entry, (kind) => ({ kind, mail })),
+    ...entryHappenings(before?.entry, after.entry, (kind) =>
+      subject && kind === 'sent' ? { kind: 'tested', mail, subject, step: kind } : undefined,
+    ),
+  ];
+};
 
 // ── Standing ────────────────────────────────────────────────────────────────────────────────────────
 

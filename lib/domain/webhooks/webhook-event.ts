@@ -101,6 +101,7 @@ const toldOf = ({ at, what, by }: Dated, isPending: boolean): Told[] => {
     case 'why':
     case 'opened':
     case 'clicked':
+    case 'tested':
     case 'scanner-seen':
       return [];
   }

@@ -70,7 +70,7 @@ export const recordFeedback =
     }
     const metric = metricOf[feedback.verdict];
     if (metric) ports.telemetry.count(metric);
-    countSeen(ports, feedback);
+    await countSeen(ports, feedback);
     const settled = await settle(ports, feedback);
     await keepBadNews(ports, feedback);
     const followed = await follow(ports, feedback);
@@ -98,13 +98,20 @@ const seen: Partial<Record<Verdict, { kind: 'opened' | 'clicked'; reader: Reader
 };
 
 /** By the mail that its tag names, and by no person. Of an event that comes twice nobody knows: it is counted twice. */
-const countSeen = ({ tally, clock }: Needs, { verdict, tag = '' }: Feedback): void => {
+const countSeen = async (
+  { tally, clock, issueDeliveries }: Needs,
+  { verdict, tag = '' }: Feedback,
+): Promise<void> => {
   const what = seen[verdict];
   const lesson = parseDeliveryTag(tag);
   const issue = parseIssueTag(tag);
   const mail = lesson && occasionOf(lesson.key)?.mail;
   if (what && mail) tally.add(ofCourse(lesson.courseId), clock.now(), { ...what, mail });
-  if (what && issue) tally.add(ofList(issue.listId), clock.now(), { ...what, mail: issue.issueId });
+  if (!what || !issue) return;
+  const of = ofList(issue.listId);
+  tally.add(of, clock.now(), { ...what, mail: issue.issueId });
+  const subject = what.reader === 'person' ? (await issueDeliveries.glance(issue))?.subject : undefined;
+  if (subject) tally.add(of, clock.now(), { kind: 'tested', mail: issue.issueId, subject, step: what.kind });
 };
 
 const newsOf = {

@@ -1,6 +1,6 @@
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
 import { findMailbox } from '../find-mailbox.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import type { IssueRef, OutgoingMail, Ports } from '../ports.ts';
 import { composeIssue } from '../send/compose/compose-issue.ts';
 import type { RateLimiter } from '../send/rate-limiter.ts';
 
@@ -30,22 +30,18 @@ export type TestIssueOutcome =
   | { kind: 'not-sent'; reason: string };
 
 /**
- * Sends the published words of an issue to one address, whoever's it is, and writes nothing down: the links in
- * it are of nobody on record and open nothing.
+ * Sends the published words of an issue, under each of its subjects, to one address, whoever's it is, and writes nothing
+ * down: the links in it are of nobody on record and open nothing.
  */
 export const sendTestIssue =
   (ports: Needs) =>
   async (ref: IssueRef, to: EmailAddress): Promise<TestIssueOutcome> => {
-    const { clock, random, suppressions, newsletters, issueRecords, mailer, rateLimiter } = ports;
+    const { clock, random, suppressions, newsletters, issueRecords } = ports;
     const record = await issueRecords.load(ref);
     const issue = record && (await newsletters.issue(ref, record.published));
     if (!issue) return { kind: 'not-on-record' };
     const addressHash = await findMailbox(ports)(to);
     if (await suppressions.find(addressHash)) return { kind: 'suppressed' };
-    const permit = await rateLimiter.take('newsletter', patienceMilliseconds);
-    if (typeof permit === 'string') return { kind: permit === 'share-used-up' ? 'quota-used-up' : permit };
-    await rateLimiter.comes(permit);
-
     const now = clock.now();
     const somebody = {
       id: random.subscriberId(),
@@ -56,11 +52,27 @@ export const sendTestIssue =
       createdAt: now,
       consent: { textHash: '', requestedAt: now, mechanism: 'sign-up form' as const },
     };
-    const result = await mailer.send(composeIssue(ports)({ issue, subscriber: somebody, consents: [], now }));
-    await rateLimiter.report(result);
-    if (result.kind === 'accepted') return { kind: 'sent' };
-    return { kind: 'not-sent', reason: 'reason' in result ? result.reason : result.kind };
+    const { subjectTest } = issue;
+    for (const mail of subjectTest ? [issue.mail, subjectTest.against] : [issue.mail]) {
+      const under = { ...issue, mail };
+      const outcome = await sendOne(
+        ports,
+        composeIssue(ports)({ issue: under, subscriber: somebody, consents: [], now }),
+      );
+      if (outcome.kind !== 'sent') return outcome;
+    }
+    return { kind: 'sent' };
   };
+
+const sendOne = async ({ mailer, rateLimiter }: Needs, mail: OutgoingMail): Promise<TestIssueOutcome> => {
+  const permit = await rateLimiter.take('newsletter', patienceMilliseconds);
+  if (typeof permit === 'string') return { kind: permit === 'share-used-up' ? 'quota-used-up' : permit };
+  await rateLimiter.comes(permit);
+  const result = await mailer.send(mail);
+  await rateLimiter.report(result);
+  if (result.kind === 'accepted') return { kind: 'sent' };
+  return { kind: 'not-sent', reason: 'reason' in result ? result.reason : result.kind };
+};
 
 /** What became of a test, for whoever asked for it; empty for an issue that is not on record. */
 export const testIssueInWords = (to: string, result: TestIssueOutcome): string => {

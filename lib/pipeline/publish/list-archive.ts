@@ -7,6 +7,7 @@ import {
   publicClockOf,
   publicHourOf,
 } from '../../domain/newsletter/published-issue.ts';
+import { mailUnder } from '../../domain/newsletter/subject-test.ts';
 import { type Instant, laterOf } from '../../domain/time/instant.ts';
 import type { TimeZone } from '../../domain/time/time-zone.ts';
 import type { Ports } from '../ports.ts';
@@ -63,5 +64,6 @@ const inArchive = async (
   if (issue?.audience.who !== 'all') return undefined;
   const at = record.sendNow ?? publicHourOf(issue);
   const isOut = (record.sendNow ?? laterOf(record.sendAt, at)) <= clock.now();
-  return isOut ? { issue, at, zone: publicClockOf(issue) } : undefined;
+  const mail = mailUnder(issue, record.subjectDecision?.winner);
+  return isOut ? { issue: { ...issue, mail }, at, zone: publicClockOf(issue) } : undefined;
 };

@@ -9,6 +9,7 @@ import {
   booksChecked,
   currentPause,
   type IssueRecord,
+  isGoingOut,
   wantsBooksChecked,
 } from '../../domain/newsletter/issue-record.ts';
 import { areBalanced } from '../../domain/reports/books.ts';
@@ -23,11 +24,19 @@ import {
 } from '../../domain/reports/issue-books-round.ts';
 import { placesOfCopies } from '../../domain/reports/place-in.ts';
 import type { IssueRef, Ports } from '../ports.ts';
+import { decideSubject } from './decide-subject.ts';
 import { settleRemovals } from './erase-issue-delivery.ts';
 
 type Needs = Pick<
   Ports,
-  'clock' | 'issueRecords' | 'issueDeliveries' | 'issueBooksRounds' | 'random' | 'telemetry'
+  | 'clock'
+  | 'dayCounts'
+  | 'issueRecords'
+  | 'issueDeliveries'
+  | 'issueBooksRounds'
+  | 'newsletters'
+  | 'random'
+  | 'telemetry'
 >;
 
 export type BooksOutcome = 'books-checked' | 'checking-books' | 'waiting';
@@ -44,7 +53,7 @@ export const checkIssueBooks =
   (ports: Needs) =>
   async (ref: IssueRef, mayGoOn: () => boolean): Promise<BooksOutcome> => {
     const { clock, issueRecords, issueBooksRounds, issueDeliveries } = ports;
-    const record = await issueRecords.load(ref);
+    const record = await withSubjectDecided(ports, ref);
     if (!record || !wantsBooksChecked(record, clock.now())) return 'waiting';
     if (areCopiesForgotten(record, clock.now())) {
       // Nobody can say any more who is missing and who was removed in time.
@@ -66,6 +75,16 @@ export const checkIssueBooks =
     await close(ports, finished, current);
     return 'books-checked';
   };
+
+/** Where nobody waits for the better of two subjects, it is decided here, for the archive and the books. */
+const withSubjectDecided = async (ports: Needs, ref: IssueRef): Promise<IssueRecord | undefined> => {
+  const { issueRecords, newsletters } = ports;
+  const record = await issueRecords.load(ref);
+  const issue = record && (await newsletters.issue(ref, record.published));
+  if (!record || !issue?.subjectTest || record.subjectDecision || !isGoingOut(record)) return record;
+  await decideSubject(ports)(record, issue);
+  return issueRecords.load(ref);
+};
 
 /** Stale: whoever has written a copy since has decided anew when it is due. */
 const bringAllForward = ({ clock, issueDeliveries }: Needs, copies: readonly IssueDelivery[]) =>

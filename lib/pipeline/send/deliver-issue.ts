@@ -14,12 +14,15 @@ import {
   recordFailedIssue,
   recordIssue,
   recordNotHanded,
+  withSubject,
   withWords,
 } from '../../domain/newsletter/issue-delivery.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
+import { mailUnder, partInTest, type SubjectChoice } from '../../domain/newsletter/subject-test.ts';
 import type { Ports } from '../ports.ts';
 import { circumstancesIn } from './circumstances-of.ts';
 import { composeIssue } from './compose/compose-issue.ts';
+import { decideSubject } from './decide-subject.ts';
 import { eraseIssueDelivery } from './erase-issue-delivery.ts';
 import {
   type Delivery,
@@ -32,7 +35,7 @@ import {
 /** Sends one subscriber's copy of an issue, if it is due and still meant for them. */
 export type DeliverIssue = (ref: IssueDeliveryRef) => Promise<DeliveryOutcome>;
 
-type Needs = DeliveryPorts & Pick<Ports, 'subscriptions' | 'issueRecords' | 'issueDeliveries'>;
+type Needs = DeliveryPorts & Pick<Ports, 'subscriptions' | 'issueRecords' | 'issueDeliveries' | 'dayCounts'>;
 
 export const createDeliverIssue =
   (ports: Needs): DeliverIssue =>
@@ -46,7 +49,8 @@ export const createDeliverIssue =
     const issue = record && (await newsletters.issue(ref, record.published));
     if (!delivery || !issue) return 'gone';
 
-    const circumstances = circumstancesIn(record, subscription, issue);
+    const current = await decideSubject(ports)(record, issue);
+    const circumstances = circumstancesIn(current, subscription, issue);
     if (!circumstances.isOnRecord) {
       // Made by a fan-out that had read the list before the person was erased from it.
       await eraseIssueDelivery(ports)(delivery);
@@ -62,18 +66,42 @@ export const createDeliverIssue =
         return step.outcome;
       }
       case 'send':
-        return sendDelivery(ports, deliveryOf(ports, { delivery, issue, step, hour: circumstances.hour }));
+        return sendDelivery(
+          ports,
+          deliveryOf(ports, {
+            delivery,
+            issue,
+            step,
+            hour: circumstances.hour,
+            subject: subjectFor(delivery, issue, circumstances.winner),
+          }),
+        );
     }
   };
+
+/** Under which subject it goes: of two, the one that it went under before, the winner, or the one that its reader tries. */
+const subjectFor = (
+  delivery: IssueDelivery,
+  { subjectTest }: PublishedIssue,
+  winner: SubjectChoice | undefined,
+): SubjectChoice | undefined => {
+  if (!subjectTest) return undefined;
+  const part = partInTest(delivery, subjectTest);
+  return delivery.subject ?? winner ?? (part === 'rest' ? 'a' : part);
+};
 
 type Work = {
   delivery: IssueDelivery;
   issue: PublishedIssue;
   step: Extract<IssueStep, { kind: 'send' }>;
   hour: Circumstances['hour'];
+  subject: SubjectChoice | undefined;
 };
 
-const deliveryOf = (ports: Needs, { delivery, issue, step, hour }: Work): Delivery<IssueDelivery> => {
+const deliveryOf = (
+  ports: Needs,
+  { delivery, issue, step, hour, subject }: Work,
+): Delivery<IssueDelivery> => {
   const { issueDeliveries } = ports;
   const { attempt } = step;
   return {
@@ -83,7 +111,7 @@ const deliveryOf = (ports: Needs, { delivery, issue, step, hour }: Work): Delive
     load: () => issueDeliveries.load(delivery),
     save: issueDeliveries.save,
     claim: (owner, now, leaseUntil) =>
-      withWords(claimIssue(delivery, attempt, owner, now, leaseUntil), issue.version),
+      withSubject(withWords(claimIssue(delivery, attempt, owner, now, leaseUntil), issue.version), subject),
     isHeldBy: isIssueHeldBy,
     prepare: (held) => prepare(ports, held, issue),
     sent: (held, at) => recordIssue(held, { status: 'sent', at, attempt }),
@@ -121,5 +149,6 @@ const prepare = async (
   const suppression = await suppressions.find(subscriber.addressHash);
   if (suppression) return skip(`suppressed: ${suppression.reason}`);
   const consents = subscription?.consents ?? [];
-  return { kind: 'ready', mail: composeIssue(ports)({ issue, subscriber, consents, now }) };
+  const under = { ...issue, mail: mailUnder(issue, held.subject) };
+  return { kind: 'ready', mail: composeIssue(ports)({ issue: under, subscriber, consents, now }) };
 };

@@ -1,5 +1,10 @@
 import pLimit from 'p-limit';
-import { newDelivery, plannedDelivery, withAudience } from '../../domain/newsletter/issue-delivery.ts';
+import {
+  awaitSubject,
+  newDelivery,
+  plannedDelivery,
+  withAudience,
+} from '../../domain/newsletter/issue-delivery.ts';
 import {
   advanceFanOut,
   finishFanOut,
@@ -9,6 +14,7 @@ import {
   takeUpFanOut,
 } from '../../domain/newsletter/issue-record.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
+import { decidesAt, partInTest } from '../../domain/newsletter/subject-test.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
 import { type IssueRef, type Ports, UnreadableItem } from '../ports.ts';
 import { isInAudience } from './is-in-audience.ts';
@@ -80,10 +86,12 @@ export const fanOutIssue =
 /** How many of these members the issue is meant for; each of them has a delivery afterwards. */
 const makeDeliveries = async (
   ports: Needs,
-  { sendNow }: IssueRecord,
+  record: IssueRecord,
   issue: PublishedIssue,
   subscriptions: readonly Subscription[],
 ): Promise<number> => {
+  const { sendNow, subjectDecision } = record;
+  const { subjectTest } = issue;
   const meant = await pLimit(concurrency).map(subscriptions, async (subscription) => {
     if (!(await readableOr(ports, () => isInAudience(ports)(issue, subscription)))) return 0;
     const { subscriberId, zone } = subscription;
@@ -91,7 +99,9 @@ const makeDeliveries = async (
     const copy = sendNow
       ? newDelivery(ref, sendNow, issue.windowHours)
       : plannedDelivery(ref, issue, zone, ports.clock.now());
-    await ports.issueDeliveries.save(withAudience(copy, issue.audience));
+    const waits = subjectTest && !subjectDecision && partInTest(ref, subjectTest) === 'rest';
+    const timed = waits ? awaitSubject(copy, decidesAt(record, subjectTest)) : copy;
+    await ports.issueDeliveries.save(withAudience(timed, issue.audience));
     return 1;
   });
   return meant.reduce<number>((sum, one) => sum + one, 0);

@@ -21,6 +21,7 @@ export type DeliveryOutcome =
   | 'held'
   | 'postponed'
   | 'paused'
+  | 'awaits-subject'
   | 'expired'
   | 'idle'
   | 'waiting'

@@ -6,6 +6,7 @@ import { mayReadDelivery } from '../../domain/links/read-access.ts';
 import { tokenSpellings } from '../../domain/links/token-spellings.ts';
 import { areCopiesForgotten, wordsSent } from '../../domain/newsletter/issue-delivery.ts';
 import { hasBegun } from '../../domain/newsletter/issue-record.ts';
+import { mailUnder } from '../../domain/newsletter/subject-test.ts';
 import type { SubscriptionRef } from '../../pipeline/ports.ts';
 import { readArchive } from '../../pipeline/publish/list-archive.ts';
 import { readLesson } from '../../pipeline/publish/read-lesson.ts';
@@ -80,11 +81,12 @@ const firstRead = async (
     if (!delivery && hasBegun(record) && areCopiesForgotten(record, clock.now())) {
       // Its copy has been removed in time, as those of issues are that everybody on the list was sent.
       const issue = await newsletters.issue(ref, record.published);
-      if (issue?.audience.who === 'all') return issue;
+      if (issue?.audience.who === 'all')
+        return { ...issue, mail: mailUnder(issue, record.subjectDecision?.winner) };
     }
     const sent = delivery && mayReadDelivery(delivery.entry) && wordsSent(delivery, record);
     const issue = sent && (await newsletters.issue(ref, sent));
-    if (issue) return issue;
+    if (issue) return { ...issue, mail: mailUnder(issue, delivery?.subject) };
   }
   return undefined;
 };

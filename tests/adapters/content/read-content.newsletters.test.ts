@@ -16,6 +16,54 @@ const faultsOf = (changes: Record<string, string | undefined>): string[] => {
 };
 const lineOf = (text: string): number => issue.split('\n').findIndex((line) => line.includes(text)) + 1;
 
+describe('two subjects of an issue', () => {
+  const site = 'content/site.yaml';
+  const watched = (text = '') =>
+    `${text.replace(/tracking:[\s\S]*?(?=\n\S|$)/, '')}\ntracking: { clicks: true }\n`;
+  const withTest = (test: string, change: (text: string) => string = (text) => text) =>
+    faultsOf({
+      [site]: watched(breadCourse().get(site)),
+      [file]: change(issue.replace('preview:', `subjectTest: { ${test} }\npreview:`)),
+    });
+
+  it('are read, with a share and a wait where none are said', () => {
+    const result = read({
+      [site]: watched(breadCourse().get(site)),
+      [file]: issue.replace('preview:', 'subjectTest: { against: Another first letter }\npreview:'),
+    });
+    const tests =
+      'content' in result &&
+      [...result.content.newsletters.values()].flatMap(({ issues }) =>
+        [...issues.values()].map(({ subjectTest }) => subjectTest),
+      );
+    expect(tests).toEqual([{ against: 'Another first letter', share: 20, waitHours: 4 }]);
+  });
+
+  it.each([
+    ['that are the same', 'against: a first letter', 'is the same as the subject'],
+    ['of which one is too short', 'against: A', 'subjectTest.against'],
+    ['of which one has a figure that nobody gave', 'against: 417 letters a day', '417'],
+    ['for more than everybody', 'against: Another one, share: 101', 'subjectTest.share'],
+    ['with a wait of days', 'against: Another one, waitHours: 25', 'subjectTest.waitHours'],
+  ])('are refused %s', (_, test, message) => {
+    expect(withTest(test).join('\n')).toContain(message);
+  });
+
+  it('are refused where the rest would get nothing any more', () => {
+    const faults = withTest('against: Another one, waitHours: 8', (text) =>
+      text.replace('windowHours: 72', 'windowHours: 8'),
+    );
+    expect(faults.join()).toContain('after 8 hours (windowHours) the rest of the readers would get nothing');
+  });
+
+  it('are refused where nothing is told of clicks or opens, since there is nothing to decide by', () => {
+    const faults = faultsOf({
+      [file]: issue.replace('preview:', 'subjectTest: { against: Another first letter }\npreview:'),
+    });
+    expect(faults.join()).toContain('has nothing to decide by: nobody is told of clicks or opens');
+  });
+});
+
 describe('newsletters', () => {
   it('are read with their issues, whose names are those of their files', () => {
     const result = read({});

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { booksInWords } from '../../../bin/commands/books.ts';
 import { issueName, mailName } from '../../../bin/commands/mail-name.ts';
+import { subjectsInWords } from '../../../bin/commands/newsletter.ts';
+import { scheduleIssue } from '../../../lib/domain/newsletter/issue-record.ts';
+import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
+import { decideByCount } from '../../../lib/domain/newsletter/subject-test.ts';
 import { emptyBooks } from '../../../lib/domain/reports/books.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { issueInWords } from '../../../lib/pipeline/plan/issue-in-words.ts';
@@ -73,6 +77,33 @@ describe('what the operator is told', () => {
     const { lines, isDone } = issueInWords({ list, issue, outcome: 'not-withdrawn', sendAt }, { haveIt: 2 });
     expect(lines.join()).toContain('newsletter cancel notes/2027-01-12-hello');
     expect(isDone).toBe(false);
+  });
+
+  it('of two subjects names both with their figures, and what was decided or when it will be', () => {
+    const record = scheduleIssue({
+      listId: list,
+      issueId: issue,
+      published: issueVersion.parse('a'.repeat(64)),
+      sendAt,
+    });
+    const figures = { by: 'clicks', a: { sent: 40, seen: 3 }, b: { sent: 41, seen: 12 } } as const;
+    const sight = {
+      subjects: { a: 'Hello', b: 'Good day' },
+      figures,
+      decision: undefined,
+      decidesAt: sendAt,
+      share: 20,
+    };
+    expect(subjectsInWords({ record, subject: 'Hello' })).toEqual(['It has one subject: Hello']);
+    expect(subjectsInWords({ record, subject: 'Hello', subjects: sight })).toEqual([
+      'A: Hello (40 sent, 3 clicks)',
+      'B: Good day (41 sent, 12 clicks)',
+      expect.stringContaining(`the one with the more clicks from ${sendAt} on`),
+    ]);
+    const decided = { ...sight, decision: decideByCount(figures, 'clicks', sendAt) };
+    expect(subjectsInWords({ record, subject: 'Hello', subjects: decided }).at(-1)).toContain(
+      'B, decided on',
+    );
   });
 
   it('of books that do not come out says so', () => {

@@ -133,6 +133,20 @@ describe('a delivery of an issue', () => {
     });
   });
 
+  it('that is to come under the better of two subjects is not due before that is known, or chosen', () => {
+    const until = later(due, { hours: 4 });
+    const step = nextIssueStep(fresh, { ...fine, awaitsSubjectUntil: until }, due);
+    if (step.kind !== 'save') throw new Error('It waits.');
+    expect(step).toMatchObject({
+      outcome: 'awaits-subject',
+      delivery: { dueAt: until, awaitsSubjectFrom: due },
+    });
+    expect(nextIssueStep(step.delivery, fine, until)).toEqual({ kind: 'send', attempt: 1 });
+    expect(bringForward(step.delivery, later(due, { hours: 1 }))?.dueAt).toBe(later(due, { hours: 1 }));
+    // Where their own hour is still to come, it is that.
+    expect(bringForward(step.delivery, later(due, { hours: -1 }))?.dueAt).toBe(due);
+  });
+
   it('has expired after its window also where it is not late yet', () => {
     const short = newDelivery(ref, due, 1);
     expect(nextIssueStep(short, fine, later(due, { hours: 1 }))).toEqual({ kind: 'send', attempt: 1 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   booksChecked,
   cancelIssue,
+  chooseSubject,
   currentPause,
   finishFanOut,
   type IssueRecord,
@@ -13,8 +14,10 @@ import {
   takeUpFanOut,
   wantsBooksChecked,
   withdrawIssue,
+  withSubjectDecision,
 } from '../../../lib/domain/newsletter/issue-record.ts';
 import { type IssueVersion, issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
+import { decideByCount } from '../../../lib/domain/newsletter/subject-test.ts';
 import { type Instant, instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { notesRef } from '../../fixtures/notes-issue.ts';
 
@@ -106,6 +109,24 @@ describe('an issue that is paused', () => {
     const back = madeOf(rescheduleIssue(gone, { published, sendAt }));
     expect(currentPause(back)).toBeDefined();
     expect(back.dueAt).toBeUndefined();
+  });
+});
+
+describe('which of two subjects an issue goes out under', () => {
+  const decision = decideByCount({ a: { sent: 100, seen: 5 }, b: { sent: 100, seen: 20 } }, 'clicks', sendAt);
+
+  it('is decided once, by whoever comes first', () => {
+    const decided = madeOf(withSubjectDecision(sending, decision));
+    expect(decided.subjectDecision?.winner).toBe('b');
+    expect(chooseSubject(decided, 'a', at(1))).toBeUndefined();
+    expect(withSubjectDecision(madeOf(chooseSubject(sending, 'a', sendAt)), decision)).toBeUndefined();
+  });
+
+  it('may be chosen by an operator, and whoever waits gets it at once', () => {
+    expect(chooseSubject(sending, 'b', at(30))).toMatchObject({ isCatchingUp: true, dueAt: at(30) });
+    const waits = paused(sending);
+    expect(chooseSubject(waits, 'b', at(30))).toMatchObject({ dueAt: waits.dueAt });
+    expect(chooseSubject(madeOf(cancelIssue(sending, sendAt)), 'b', at(30))).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
+import { subjectChoices } from '../../../lib/domain/newsletter/subject-test.ts';
 import {
   countedNotices,
   countName,
@@ -8,6 +9,7 @@ import {
   leftFrom,
   readCountName,
   readers,
+  testedSteps,
 } from '../../../lib/domain/reports/happening.ts';
 import { leftReason } from '../../../lib/domain/subscriber/left-reason.ts';
 import { leftWay } from '../../../lib/domain/subscriber/left-way.ts';
@@ -18,6 +20,9 @@ const salt = lessonId.parse('salt');
 const mails = [salt, 'closing', issueId.parse('2026-11-24-bread')] as const;
 
 const everything: Happening[] = [
+  ...subjectChoices.flatMap((subject) =>
+    testedSteps.map((step): Happening => ({ kind: 'tested', mail: mails[2], subject, step })),
+  ),
   { kind: 'asked' },
   { kind: 'asked-again' },
   { kind: 'confirmed' },
@@ -53,10 +58,17 @@ describe('the name of a count', () => {
     expect(names.map(readCountName)).toEqual(everything);
   });
 
-  it.each(['', 'moved', 'asked:twice', 'sent', 'sent:Not An Id', 'left:active', 'opened:salt', 'why:money'])(
-    'that this version does not know is passed over: %j',
-    (name) => {
-      expect(readCountName(name)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'moved',
+    'asked:twice',
+    'sent',
+    'sent:Not An Id',
+    'left:active',
+    'opened:salt',
+    'tested:2026-11-24-bread:c:sent',
+    'why:money',
+  ])('that this version does not know is passed over: %j', (name) => {
+    expect(readCountName(name)).toBeUndefined();
+  });
 });

@@ -12,13 +12,15 @@ import { probeId, probeTag } from '../../../lib/domain/doctor/probe.ts';
 import { activateEnrollment } from '../../../lib/domain/enrollment/activate-enrollment.ts';
 import { outlineOf } from '../../../lib/domain/enrollment/course-outline.ts';
 import { enroll } from '../../../lib/domain/enrollment/enroll.ts';
-import { ofCourse } from '../../../lib/domain/reports/happening.ts';
+import { newDelivery } from '../../../lib/domain/newsletter/issue-delivery.ts';
+import { dayOf, ofCourse, ofList } from '../../../lib/domain/reports/happening.ts';
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { subscriberId, subscriberSchema } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { createTally } from '../../../lib/pipeline/count/tally.ts';
 import { recordFeedback } from '../../../lib/pipeline/feedback/record-feedback.ts';
 import { type EventType, sampleFeedback } from '../../adapters/ses/sample-event.ts';
+import { notesRef } from '../../fixtures/notes-issue.ts';
 import { sampleCourse } from '../../fixtures/sample-course.ts';
 import { countCalls } from '../../memory/count-calls.ts';
 import { fixedRandom } from '../../memory/random.ts';
@@ -145,6 +147,27 @@ describe('an event of each type that SES has', () => {
         [`opened:${first}:person`]: 1,
         [`opened:${first}:machine`]: 1,
         [`clicked:${first}:person`]: 1,
+      },
+    ]);
+  });
+
+  it('of an issue with two subjects counts for the one that was sent, and a machine’s for neither', async () => {
+    const record = await createRecord();
+    const copy = { ...notesRef, subscriberId: id };
+    const sent = { status: 'sent', at: now, attempt: 1 } as const;
+    const delivery = { ...newDelivery(copy, now, 72), entry: sent, subject: 'b' } as const;
+    // Written once more: a glance may see what was there a moment ago.
+    for (const version of [0, 1]) await record.ports.issueDeliveries.save({ ...delivery, version });
+    const ofCopy = { tag: issueTag(copy) };
+    await record.happens('Click', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' }, ofCopy);
+    await record.happens('Open', { userAgent: 'Mozilla/5.0' }, ofCopy);
+    await record.counted();
+    const days = await record.ports.dayCounts.since(ofList(notesRef.listId), dayOf(now));
+    expect(days.map(({ counts }) => counts)).toEqual([
+      {
+        [`clicked:${notesRef.issueId}:person`]: 1,
+        [`opened:${notesRef.issueId}:machine`]: 1,
+        [`tested:${notesRef.issueId}:b:clicked`]: 1,
       },
     ]);
   });

@@ -27,7 +27,38 @@ export const newsletterFindings = (parsedContent: ParsedContent): Finding[] => [
   ...segmentsNameLessons(parsedContent),
   ...insightsExist(parsedContent),
   ...offeredListExists(parsedContent),
+  ...subjectsCanBeTested(parsedContent),
 ];
+
+/** A test of subjects needs two of them, something to tell them apart by, and time for the rest of the readers. */
+const subjectsCanBeTested = ({ issues, sites }: ParsedContent): Finding[] =>
+  issues.flatMap((parsed) => {
+    const { subject, subjectTest: test, windowHours } = parsed.value;
+    if (!test) return [];
+    const isSame = test.against.toLowerCase() === subject.toLowerCase();
+    const isWatched = sites.some(({ value: { tracking } }) => tracking.clicks || tracking.opens);
+    return [
+      ...(isSame ? [findingAt(parsed, ['subjectTest', 'against'], 'is the same as the subject')] : []),
+      ...(test.waitHours < windowHours
+        ? []
+        : [
+            findingAt(
+              parsed,
+              ['subjectTest', 'waitHours'],
+              `is ${test.waitHours}, but after ${windowHours} hours (windowHours) the rest of the readers would get nothing any more`,
+            ),
+          ]),
+      ...(isWatched || sites.length === 0
+        ? []
+        : [
+            findingAt(
+              parsed,
+              ['subjectTest'],
+              'has nothing to decide by: nobody is told of clicks or opens. Turn on tracking.clicks in site.yaml, if your readers have agreed to that, or leave the second subject out',
+            ),
+          ]),
+    ];
+  });
 
 const idsAreFolderNames = ({ newsletters }: ParsedContent): Finding[] =>
   newsletters

@@ -123,6 +123,7 @@ const issueWritings = (parsedContent: ParsedContent): Writing[] => {
     const { value } = issue;
     const said = [
       { at: ['subject'], text: value.subject },
+      ...(value.subjectTest ? [{ at: ['subjectTest', 'against'], text: value.subjectTest.against }] : []),
       { at: ['preview'], text: value.preview },
       ...value.body
         .flat()

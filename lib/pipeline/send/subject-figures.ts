@@ -1,0 +1,31 @@
+import type { Tracking } from '../../domain/content/site.ts';
+import type { IssueRecord } from '../../domain/newsletter/issue-record.ts';
+import type { SeenBy, SubjectChoice, SubjectFigures } from '../../domain/newsletter/subject-test.ts';
+import { readDays, times } from '../../domain/reports/counted-days.ts';
+import { dayOf, ofList } from '../../domain/reports/happening.ts';
+import type { Ports } from '../ports.ts';
+
+/** How both subjects of an issue have done so far, from counters: clicks of people, or opens where only those are told of. */
+export const subjectFigures =
+  ({ dayCounts }: Pick<Ports, 'dayCounts'>) =>
+  async (
+    { listId, issueId, sendAt, sendNow }: Pick<IssueRecord, 'listId' | 'issueId' | 'sendAt' | 'sendNow'>,
+    tracking: Tracking,
+  ): Promise<Record<SubjectChoice, SubjectFigures> & { by: SeenBy }> => {
+    const by = tracking.clicks || !tracking.opens ? 'clicks' : 'opens';
+    const counted = readDays(await dayCounts.since(ofList(listId), dayOf(sendNow ?? sendAt)));
+    const count = (subject: SubjectChoice, step: 'sent' | 'opened' | 'clicked') =>
+      Math.max(
+        0,
+        times(
+          counted,
+          'tested',
+          (what) => what.mail === issueId && what.subject === subject && what.step === step,
+        ),
+      );
+    const of = (subject: SubjectChoice) => ({
+      sent: count(subject, 'sent'),
+      seen: count(subject, by === 'clicks' ? 'clicked' : 'opened'),
+    });
+    return { by, a: of('a'), b: of('b') };
+  };
