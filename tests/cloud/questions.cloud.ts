@@ -69,7 +69,8 @@ const questions = operatorsQuestions();
 /** The doctor is asked from the beginning on. */
 const commands = [...new Set(questions.map(({ command }) => command))].filter((each) => each !== 'doctor');
 /** Without `--yes` these say what they would do, and to whom. */
-const isAct = (command: string): boolean => /unsubscribe|erase|change-address|send-own-page/.test(command);
+const isAct = (command: string): boolean =>
+  /unsubscribe|erase|change-address|send-own-page|lift/.test(command);
 
 describe('an operator asks a deployed stage', () => {
   it.each(questions)('at the desk: $question', async ({ page, part }) => {
