@@ -1,15 +1,24 @@
 import type { Instant } from '../time/instant.ts';
+import { differenceOf, intervalInWords } from './difference.ts';
 import {
-  fewestSeen,
-  isWithinChance,
-  type SeenBy,
+  carriedBy,
+  type Measure,
+  type SubjectChoice,
   type SubjectDecision,
   type SubjectFigures,
 } from './subject-test.ts';
 
 /** How one subject has done so far. */
-export const figuresInWords = ({ sent, seen }: SubjectFigures, by: SeenBy): string =>
-  `${sent} sent, ${seen} ${by}`;
+export const figuresInWords = ({ sent, did }: SubjectFigures, by: Measure): string =>
+  `${sent} sent, ${did} ${by}`;
+
+/** What the numbers say of the two, with the interval that says how sure they are. */
+export const verdictInWords = ({ a, b }: Record<SubjectChoice, SubjectFigures>): string => {
+  const difference = differenceOf(a, b);
+  const carried = carriedBy(difference);
+  const lies = `the difference lies ${intervalInWords(difference)}`;
+  return carried ? `the numbers carry ${carried.toUpperCase()}: ${lies}` : `no winner: ${lies}`;
+};
 
 /** What was decided and by what, as it stands in the books. */
 export const decisionInWords = (
@@ -18,25 +27,17 @@ export const decisionInWords = (
 ): string => {
   const winner = decision.winner.toUpperCase();
   if (decision.how === 'operator') return `${winner}, chosen by an operator on ${moment(decision.at)}.`;
-  const { a, b, by, because, at } = decision;
+  const { a, b, by, at } = decision;
   const figures = `A: ${figuresInWords(a, by)}; B: ${figuresInWords(b, by)}`;
-  return `${winner}, decided on ${moment(at)}: ${whyInWords(decision, because)} (${figures}; ${by} of people, not of machines, several of one person each).`;
+  const goesOn = carriedBy(decision.difference) ? '' : '; the first goes on';
+  return `${winner}, decided on ${moment(at)}: ${verdictInWords(decision)}${goesOn} (${figures}; of B over A, at 95 %${caveat(by)}).`;
 };
 
-const whyInWords = (
-  { a, b, by, winner }: Extract<SubjectDecision, { how: 'counted' }>,
-  because: 'more' | 'tie' | 'too-few',
-): string => {
-  switch (because) {
-    case 'too-few':
-      return `fewer than ${fewestSeen} ${by} in all say nothing, so it is the first`;
-    case 'tie':
-      return 'both did equally well, so it is the first';
-    case 'more': {
-      const other = winner === 'a' ? 'B' : 'A';
-      return isWithinChance({ a, b })
-        ? `it had the more ${by}, but the difference is within chance: ${other} may be as good`
-        : `it had the more ${by}, and by more than chance would often make of it`;
-    }
-  }
-};
+const caveat = (by: Measure): string => `; ${by} of people, not of machines, several of one person each`;
+
+/** How both do until then, and what it is measured by. */
+export const waitInWords = (
+  figures: Record<SubjectChoice, SubjectFigures> & { by: Measure },
+  { share, decidesAt }: { share: number; decidesAt: string },
+): string =>
+  `${share} % of its readers try them, half each, measured by ${figures.by}. So far ${verdictInWords(figures)} (of B over A, at 95 %). From ${decidesAt} on the rest gets B if the numbers carry it, and A otherwise.`;

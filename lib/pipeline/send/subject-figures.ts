@@ -1,6 +1,6 @@
 import type { Tracking } from '../../domain/content/site.ts';
 import type { IssueRecord } from '../../domain/newsletter/issue-record.ts';
-import type { SeenBy, SubjectChoice, SubjectFigures } from '../../domain/newsletter/subject-test.ts';
+import type { Measure, SubjectChoice, SubjectFigures } from '../../domain/newsletter/subject-test.ts';
 import { readDays, times } from '../../domain/reports/counted-days.ts';
 import { dayOf, ofList } from '../../domain/reports/happening.ts';
 import type { Ports } from '../ports.ts';
@@ -11,7 +11,7 @@ export const subjectFigures =
   async (
     { listId, issueId, sendAt, sendNow }: Pick<IssueRecord, 'listId' | 'issueId' | 'sendAt' | 'sendNow'>,
     tracking: Tracking,
-  ): Promise<Record<SubjectChoice, SubjectFigures> & { by: SeenBy }> => {
+  ): Promise<Record<SubjectChoice, SubjectFigures> & { by: Measure }> => {
     const by = tracking.clicks || !tracking.opens ? 'clicks' : 'opens';
     const counted = readDays(await dayCounts.since(ofList(listId), dayOf(sendNow ?? sendAt)));
     const count = (subject: SubjectChoice, step: 'sent' | 'opened' | 'clicked') =>
@@ -25,7 +25,7 @@ export const subjectFigures =
       );
     const of = (subject: SubjectChoice) => ({
       sent: count(subject, 'sent'),
-      seen: count(subject, by === 'clicks' ? 'clicked' : 'opened'),
+      did: count(subject, by === 'clicks' ? 'clicked' : 'opened'),
     });
     return { by, a: of('a'), b: of('b') };
   };

@@ -113,7 +113,7 @@ describe('an issue that is paused', () => {
 });
 
 describe('which of two subjects an issue goes out under', () => {
-  const decision = decideByCount({ a: { sent: 100, seen: 5 }, b: { sent: 100, seen: 20 } }, 'clicks', sendAt);
+  const decision = decideByCount({ a: { sent: 100, did: 5 }, b: { sent: 100, did: 20 } }, 'clicks', sendAt);
 
   it('is decided once, by whoever comes first', () => {
     const decided = madeOf(withSubjectDecision(sending, decision));
