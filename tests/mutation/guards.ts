@@ -686,6 +686,13 @@ export const guards: readonly Guard[] = [
     newsletters,
   ),
   guard(
+    'a second subject goes to the rest only where the numbers carry it',
+    'lib/domain/newsletter/subject-test.ts',
+    "carriedBy(difference, by) ?? 'a'",
+    "carriedBy(difference, by) ?? 'b'",
+    ['tests/domain/newsletter/subject-test.test.ts'],
+  ),
+  guard(
     'which of two subjects wins is decided once',
     issueRecord,
     'record.subjectDecision || record.standing',

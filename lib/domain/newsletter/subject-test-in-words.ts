@@ -13,9 +13,13 @@ export const figuresInWords = ({ sent, did }: SubjectFigures, by: Measure): stri
   `${sent} sent, ${did} ${by}`;
 
 /** What the numbers say of the two, with the interval that says how sure they are. */
-export const verdictInWords = ({ a, b }: Record<SubjectChoice, SubjectFigures>): string => {
+export const verdictInWords = ({
+  a,
+  b,
+  by,
+}: Record<SubjectChoice, SubjectFigures> & { by: Measure }): string => {
   const difference = differenceOf(a, b);
-  const carried = carriedBy(difference);
+  const carried = carriedBy(difference, by);
   const lies = `the difference lies ${intervalInWords(difference)}`;
   return carried ? `the numbers carry ${carried.toUpperCase()}: ${lies}` : `no winner: ${lies}`;
 };
@@ -29,11 +33,12 @@ export const decisionInWords = (
   if (decision.how === 'operator') return `${winner}, chosen by an operator on ${moment(decision.at)}.`;
   const { a, b, by, at } = decision;
   const figures = `A: ${figuresInWords(a, by)}; B: ${figuresInWords(b, by)}`;
-  const goesOn = carriedBy(decision.difference) ? '' : '; the first goes on';
+  const goesOn = carriedBy(decision.difference, by) ? '' : '; the first goes on';
   return `${winner}, decided on ${moment(at)}: ${verdictInWords(decision)}${goesOn} (${figures}; of B over A, at 95 %${caveat(by)}).`;
 };
 
-const caveat = (by: Measure): string => `; ${by} of people, not of machines, several of one person each`;
+const caveat = (by: Measure): string =>
+  by === 'clicks' ? '; clicks of people, not of machines, several of one person each' : '';
 
 /** How both do until then, and what it is measured by. */
 export const waitInWords = (

@@ -23,8 +23,8 @@ export type SubjectTest = z.infer<typeof subjectTestSchema>;
 const figuresSchema = z.object({ sent: z.int().nonnegative(), did: z.int().nonnegative() });
 export type SubjectFigures = z.infer<typeof figuresSchema>;
 
-/** By which of the two people are found to have taken an interest. */
-export const measures = ['clicks', 'opens'] as const;
+/** What the two are told apart by: more clicks are better, and where nobody is told of clicks, fewer unsubscribes. */
+export const measures = ['clicks', 'unsubscribes'] as const;
 export type Measure = (typeof measures)[number];
 
 /** Which subject the rest gets, once and for good. */
@@ -36,7 +36,7 @@ export const subjectDecisionSchema = z.discriminatedUnion('how', [
     by: z.enum(measures),
     a: figuresSchema,
     b: figuresSchema,
-    /** By how much more of B's readers did so than of A's. Where it holds zero nothing speaks for either, and it is the first. */
+    /** By how many more of B's readers did so than of A's. Where it holds zero nothing speaks for either, and it is the first. */
     difference: intervalSchema,
   }),
   z.object({ how: z.literal('operator'), winner: subjectChoice, at: instantSchema }),
@@ -85,9 +85,11 @@ export const decidesAt = (
 };
 
 /** Which of the two the numbers carry; undefined where they carry neither. */
-export const carriedBy = ({ from, to }: Interval): SubjectChoice | undefined => {
-  if (from > 0) return 'b';
-  return to < 0 ? 'a' : undefined;
+export const carriedBy = ({ from, to }: Interval, by: Measure): SubjectChoice | undefined => {
+  const isMoreBetter = by === 'clicks';
+  if (from > 0) return isMoreBetter ? 'b' : 'a';
+  if (to < 0) return isMoreBetter ? 'a' : 'b';
+  return undefined;
 };
 
 /** The second subject only where the numbers carry it; in all other cases the first goes on. */
@@ -97,7 +99,7 @@ export const decideByCount = (
   at: Instant,
 ): Extract<SubjectDecision, { how: 'counted' }> => {
   const difference = differenceOf(a, b);
-  return { how: 'counted', winner: carriedBy(difference) ?? 'a', at, by, a, b, difference };
+  return { how: 'counted', winner: carriedBy(difference, by) ?? 'a', at, by, a, b, difference };
 };
 
 /** An issue's mail under one of its subjects; where it has but one, under that. */

@@ -27,7 +27,7 @@ export type CountedNotice = (typeof countedNotices)[number];
 export const readers = ['person', 'machine'] as const;
 export type Reader = (typeof readers)[number];
 
-export const testedSteps = ['sent', 'opened', 'clicked'] as const;
+export const testedSteps = ['sent', 'clicked', 'left'] as const;
 export type TestedStep = (typeof testedSteps)[number];
 
 export const leftFrom = ['pending', 'active', 'completed'] as const;
@@ -61,7 +61,7 @@ export type Happening =
   | { kind: 'why'; reason: UnsubscribeReason }
   | { kind: 'opened'; mail: CountedMail; reader: Reader }
   | { kind: 'clicked'; mail: CountedMail; reader: Reader }
-  /** Of an issue with two subjects: what became of its copies under one of them, by people alone. */
+  /** Of an issue with two subjects: what became of its copies under one of them: clicks of people, and who left by a link in it. */
   | { kind: 'tested'; mail: IssueId; subject: SubjectChoice; step: TestedStep }
   /** A link that no person sees was followed. */
   | { kind: 'scanner-seen' };

@@ -33,7 +33,13 @@ export const subscriptionHappenings = (
   before: Subscription | undefined,
   after: Subscription,
   now: Instant,
-): Dated[] => standingHappenings(before, after, now, undefined);
+): Dated[] => [...standingHappenings(before, after, now, undefined), ...leftByTried(before, after)];
+
+/** Counted of the mail that it was left by, once, as leaving itself is. */
+const leftByTried = (before: Subscription | undefined, { standing: is }: Subscription): Dated[] =>
+  is.status === 'left' && is.by && before?.standing.status !== 'left'
+    ? once(is.at, { kind: 'tested', mail: is.by.issueId, subject: is.by.subject, step: 'left' })
+    : [];
 
 /**
  * What the form of a newsletter was asked for: a request more that waits for its link to be followed. Whoever has one waiting has asked

@@ -110,8 +110,9 @@ const countSeen = async (
   if (!what || !issue) return;
   const of = ofList(issue.listId);
   tally.add(of, clock.now(), { ...what, mail: issue.issueId });
-  const subject = what.reader === 'person' ? (await issueDeliveries.glance(issue))?.subject : undefined;
-  if (subject) tally.add(of, clock.now(), { kind: 'tested', mail: issue.issueId, subject, step: what.kind });
+  if (what.kind !== 'clicked' || what.reader !== 'person') return;
+  const subject = (await issueDeliveries.glance(issue))?.subject;
+  if (subject) tally.add(of, clock.now(), { kind: 'tested', mail: issue.issueId, subject, step: 'clicked' });
 };
 
 const newsOf = {

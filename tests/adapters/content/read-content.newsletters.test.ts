@@ -56,11 +56,13 @@ describe('two subjects of an issue', () => {
     expect(faults.join()).toContain('after 8 hours (windowHours) the rest of the readers would get nothing');
   });
 
-  it('are refused where nothing is told of clicks or opens, since there is nothing to decide by', () => {
-    const faults = faultsOf({
-      [file]: issue.replace('preview:', 'subjectTest: { against: Another first letter }\npreview:'),
-    });
-    expect(faults.join()).toContain('has nothing to decide by: nobody is told of clicks or opens');
+  it('are read where nobody is told of clicks, with a note that they are measured by who leaves', () => {
+    const tested = issue.replace('preview:', 'subjectTest: { against: Another first letter }\npreview:');
+    const notesOf = (files: Record<string, string>) =>
+      read({ ...files, [file]: tested }).notes.map(faultInWords).join();
+    expect(faultsOf({ [file]: tested })).toEqual([]);
+    expect(notesOf({})).toContain('is measured by who leaves by a link in the mail');
+    expect(notesOf({ [site]: watched(breadCourse().get(site)) })).not.toContain('measured by');
   });
 });
 

@@ -75,7 +75,7 @@ describe('the better of two subjects', () => {
     ] as const) {
       const decision = decide(a, b);
       expect(decision.winner).toBe('a');
-      expect(carriedBy(decision.difference)).toBeUndefined();
+      expect(carriedBy(decision.difference, 'clicks')).toBeUndefined();
     }
   });
 
@@ -89,6 +89,18 @@ describe('the better of two subjects', () => {
         expect(winner === 'b').toBe(difference.from > 0);
       }),
     );
+  });
+
+  it('is the one that fewer leave by, where nobody is told of clicks', () => {
+    const [many, few] = [
+      { sent: 5_000, did: 60 },
+      { sent: 5_000, did: 20 },
+    ];
+    const decideBy = (a: SubjectFigures, b: SubjectFigures) => decideByCount({ a, b }, 'unsubscribes', at);
+    expect(decideBy(many, few).winner).toBe('b');
+    expect(decideBy(few, many).winner).toBe('a');
+    expect(decideBy({ sent: 50, did: 1 }, { sent: 50, did: 0 }).winner).toBe('a');
+    expect(decisionInWords(decideBy(many, few))).toContain('(A: 5000 sent, 60 unsubscribes; B: 5000 sent, 20');
   });
 
   it('is said with its interval, and that there is none as well', () => {

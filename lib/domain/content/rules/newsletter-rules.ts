@@ -7,6 +7,7 @@ import {
   findingAt,
   lessonsOf,
   listOf,
+  noteAt,
   type Parsed,
   type ParsedContent,
   type Path,
@@ -30,13 +31,13 @@ export const newsletterFindings = (parsedContent: ParsedContent): Finding[] => [
   ...subjectsCanBeTested(parsedContent),
 ];
 
-/** A test of subjects needs two of them, something to tell them apart by, and time for the rest of the readers. */
+/** A test of subjects needs two of them, and time for the rest of the readers; and its author wants to know what it is measured by. */
 const subjectsCanBeTested = ({ issues, sites }: ParsedContent): Finding[] =>
   issues.flatMap((parsed) => {
     const { subject, subjectTest: test, windowHours } = parsed.value;
     if (!test) return [];
     const isSame = test.against.toLowerCase() === subject.toLowerCase();
-    const isWatched = sites.some(({ value: { tracking } }) => tracking.clicks || tracking.opens);
+    const isWatched = sites.some(({ value: { tracking } }) => tracking.clicks);
     return [
       ...(isSame ? [findingAt(parsed, ['subjectTest', 'against'], 'is the same as the subject')] : []),
       ...(test.waitHours < windowHours
@@ -51,10 +52,10 @@ const subjectsCanBeTested = ({ issues, sites }: ParsedContent): Finding[] =>
       ...(isWatched || sites.length === 0
         ? []
         : [
-            findingAt(
+            noteAt(
               parsed,
               ['subjectTest'],
-              'has nothing to decide by: nobody is told of clicks or opens. Turn on tracking.clicks in site.yaml, if your readers have agreed to that, or leave the second subject out',
+              'is measured by who leaves by a link in the mail: nobody is told of clicks. Few leave, so that only many thousands of readers make a winner of it. With tracking.clicks in site.yaml, if your readers have agreed to that, it is measured by clicks',
             ),
           ]),
     ];
