@@ -17,6 +17,7 @@ const onEmulator = async (args: readonly string[]): Promise<number> => {
     cwd: checkout,
     stdio: 'inherit',
   });
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
   const [code] = await once(child, 'exit');
   return typeof code === 'number' ? code : exitCodes.failed;
 };

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -57,7 +58,7 @@ export const validate = (account: Account, deployment: Deployment, assembly: str
   // Without `--no-online` it would ask CloudFormation for what the emulator does not know.
   runCdk(account, ['validate', '--unstable=validate', '--no-online', '--app', assembly], deployment);
 
-/** Changes each template of an assembly in its place. */
+/** Changes each template of an assembly in its place, and the name that it is uploaded under: what is there already is not uploaded again. */
 const changeTemplates = async (
   assembly: string,
   change: (template: Template, stack: string) => Template,
@@ -65,12 +66,21 @@ const changeTemplates = async (
   const suffix = '.template.json';
   for (const name of await readdir(assembly)) {
     if (!name.endsWith(suffix)) continue;
+    const stack = name.slice(0, -suffix.length);
     const path = join(assembly, name);
+    const before = await readFile(path);
     // The CDK wrote it.
-    const written = JSON.parse(await readFile(path, 'utf8')) as Template;
-    await writeFile(path, JSON.stringify(change(written, name.slice(0, -suffix.length))));
+    const after = JSON.stringify(change(JSON.parse(before.toString('utf8')) as Template, stack));
+    await writeFile(path, after);
+    for (const file of [`${stack}.assets.json`, 'manifest.json'])
+      await writeFile(
+        join(assembly, file),
+        (await readFile(join(assembly, file), 'utf8')).replaceAll(sha256(before), sha256(after)),
+      );
   }
 };
+
+const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * `npm run deploy` of a stage, with templates that leave out what the emulator cannot do; `change` is for a test that has
@@ -106,7 +116,7 @@ export const destroyApplication = (
   const assembly = join(folder, `assembly-${stage}`);
   return runCdk(
     account,
-    ['destroy', `dripline-${stage}-application`, '--app', assembly, '-c', `stage=${stage}`, '--force'],
+    ['destroy', 'Application', '--app', assembly, '-c', `stage=${stage}`, '--force'],
     deployment,
   );
 };

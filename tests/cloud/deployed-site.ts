@@ -61,8 +61,10 @@ export const openDeployedSite = async (
     const kept = await fetch(`${endpoint}/_ministack/ses/messages`);
     const { messages } = messagesSchema.parse(await kept.json());
     const here = (text: string) => text.replaceAll(baseUrl, own);
+    // Another stage of the account may have mailed the same person; each mail links to its own.
+    const isFromHere = ({ BodyText }: { BodyText: string }) => BodyText.includes(baseUrl);
     return (messages[account] ?? [])
-      .filter(({ To }) => to === null || To.includes(to))
+      .filter((mail) => isFromHere(mail) && (to === null || mail.To.includes(to)))
       .map((mail) => ({
         id: mail.MessageId,
         to: mail.To.join(', '),

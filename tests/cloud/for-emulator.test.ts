@@ -29,6 +29,7 @@ it('takes from a template what the emulator refuses, says what and why, and leav
       ...kept,
       Formula: { Type: 'AWS::CloudWatch::Alarm', Properties: { Metrics: [{ Id: 'sum' }] } },
       SenderPolicy: policyOf(reading, sending),
+      Record: { Type: 'AWS::DynamoDB::GlobalTable', Properties: { BillingMode: 'PAY_PER_REQUEST' } },
     },
     Outputs: {
       ...outputs,
@@ -44,6 +45,13 @@ it('takes from a template what the emulator refuses, says what and why, and leav
         Effect: 'Allow',
         Resource: '*',
       } as never),
+      Record: {
+        Type: 'AWS::DynamoDB::GlobalTable',
+        Properties: {
+          BillingMode: 'PAY_PER_REQUEST',
+          TableName: { 'Fn::Join': ['-', [{ Ref: 'AWS::StackName' }, 'Record']] },
+        },
+      },
     },
     Outputs: {
       ...outputs,
@@ -55,6 +63,7 @@ it('takes from a template what the emulator refuses, says what and why, and leav
     'the sender and the identity of a mail in a policy': ['SenderPolicy'],
     'the DKIM tokens of an SES identity': ['DnsRecord1'],
     "a secret's ARN as the value of an output": ['KeysArn'],
+    'an update of a table without a name of its own': ['Record'],
   });
 });
 

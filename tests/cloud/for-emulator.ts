@@ -7,6 +7,7 @@ export const gaps = [
   'the DKIM tokens of an SES identity',
   "a secret's ARN as the value of an output",
   'the sender and the identity of a mail in a policy',
+  'an update of a table without a name of its own',
 ] as const;
 
 /**
@@ -37,6 +38,10 @@ export const forEmulator = (template: Template): { template: Template; changed: 
     if (isFormulaAlarm(resource)) {
       note('alarms on a formula of several metrics', name);
       return [];
+    }
+    if (resource.Type === 'AWS::DynamoDB::GlobalTable') {
+      note('an update of a table without a name of its own', name);
+      return [[name, withName(resource, name)]];
     }
     if (resource.Type !== 'AWS::IAM::Policy') return [[name, resource]];
     const open = withoutSender(resource);
@@ -72,6 +77,15 @@ const referenceOf = (json: Json | undefined): string | undefined =>
 
 const isFormulaAlarm = ({ Type, Properties }: Entry): boolean =>
   Type === 'AWS::CloudWatch::Alarm' && isEntry(Properties) && Array.isArray(Properties.Metrics);
+
+/** The emulator would make another table, without what is in this one. */
+const withName = (table: Entry, name: string): Entry => ({
+  ...table,
+  Properties: {
+    ...(isEntry(table.Properties) ? table.Properties : {}),
+    TableName: { 'Fn::Join': ['-', [{ Ref: 'AWS::StackName' }, name]] },
+  },
+});
 
 /** The emulator knows no `ses:FromAddress`, and no identity of a raw mail: it would refuse each. */
 const withoutSender = (policy: Entry): Entry => {

@@ -150,9 +150,10 @@ describe('an operator asks a deployed stage', () => {
     const { stdout, code } = await played;
     expect(
       stdout
-        .trim()
         .split('\n')
-        .map((line) => line[0]),
+        .map((line) => line[0])
+        // Between them stands what the use cases log.
+        .filter((sign) => sign === '✓' || sign === '✗'),
     ).toEqual(['✓', '✓', '✓', '✓', '✗']);
     expect(stdout).toContain('✗ What SES says: SES took the mails to its simulator, and of the delivery');
     expect(code).toBe(1);

@@ -667,8 +667,8 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue that is paused is not done',
     issueRecord,
-    "record.standing.status === 'sending' && !currentPause(record)",
-    "record.standing.status === 'sending'",
+    "return record.standing.status === 'sending' && !currentPause(record)",
+    "return record.standing.status === 'sending'",
     ['tests/domain/newsletter/issue-record.test.ts', ...newsletters],
   ),
   guard(
@@ -765,8 +765,8 @@ export const guards: readonly Guard[] = [
   guard(
     'an issue has one copy a member, however often its page is done',
     fanOut,
-    'await ports.issueDeliveries.save(withAudience(copy, issue.audience));',
-    'await ports.issueDeliveries.save({ ...copy, version: (await ports.issueDeliveries.load(ref))?.version ?? 0 });',
+    'await ports.issueDeliveries.save(withAudience(timed, issue.audience));',
+    'await ports.issueDeliveries.save({ ...timed, version: (await ports.issueDeliveries.load(ref))?.version ?? 0 });',
     newsletters,
   ),
   guard(
