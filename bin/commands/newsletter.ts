@@ -151,8 +151,7 @@ export const subjectsAsJson = (issue: IssueSight) => {
   const { subject, subjects: sight } = issue;
   if (!sight) return { subject };
   const { decision, figures } = sight;
-  const difference =
-    decision?.how === 'counted' ? decision.difference : differenceOf(figures.a, figures.b);
+  const difference = decision?.how === 'counted' ? decision.difference : differenceOf(figures.a, figures.b);
   return { ...sight, difference, says: subjectsInWords(issue).at(-1) };
 };
 

@@ -27,11 +27,7 @@ export const endMembership = (
     : withLeft(membership, reason, now, way);
 
 /** Notes by which mail of a test of two subjects this was left just now; what had been left before was not left by it. */
-export const leftByMail = (
-  before: Membership,
-  left: Membership,
-  mail: TriedMail | undefined,
-): Membership => {
+export const leftByMail = (before: Membership, left: Membership, mail: TriedMail | undefined): Membership => {
   if (!mail || 'courseId' in left || left.listId !== mail.listId) return left;
   const { standing } = left;
   if (standing.status !== 'left' || isLeft(before)) return left;

@@ -17,7 +17,5 @@ export const triedQuery = (mail: TriedMail | undefined): string =>
 /** What stands there; undefined for anything else that does. */
 export const readTried = (text: string | undefined): TriedMail | undefined => {
   const [list, issue, subject, ...more] = text?.split('.') ?? [];
-  return more.length === 0
-    ? triedMail.safeParse({ listId: list, issueId: issue, subject }).data
-    : undefined;
+  return more.length === 0 ? triedMail.safeParse({ listId: list, issueId: issue, subject }).data : undefined;
 };

@@ -150,5 +150,8 @@ const prepare = async (
   if (suppression) return skip(`suppressed: ${suppression.reason}`);
   const consents = subscription?.consents ?? [];
   const under = { ...issue, mail: mailUnder(issue, held.subject) };
-  return { kind: 'ready', mail: composeIssue(ports)({ issue: under, subscriber, consents, subject: held.subject, now }) };
+  return {
+    kind: 'ready',
+    mail: composeIssue(ports)({ issue: under, subscriber, consents, subject: held.subject, now }),
+  };
 };

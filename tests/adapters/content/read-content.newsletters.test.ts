@@ -59,7 +59,9 @@ describe('two subjects of an issue', () => {
   it('are read where nobody is told of clicks, with a note that they are measured by who leaves', () => {
     const tested = issue.replace('preview:', 'subjectTest: { against: Another first letter }\npreview:');
     const notesOf = (files: Record<string, string>) =>
-      read({ ...files, [file]: tested }).notes.map(faultInWords).join();
+      read({ ...files, [file]: tested })
+        .notes.map(faultInWords)
+        .join();
     expect(faultsOf({ [file]: tested })).toEqual([]);
     expect(notesOf({})).toContain('is measured by who leaves by a link in the mail');
     expect(notesOf({ [site]: watched(breadCourse().get(site)) })).not.toContain('measured by');

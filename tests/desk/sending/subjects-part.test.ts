@@ -97,9 +97,19 @@ describe('an issue of which two subjects are tried', () => {
   });
 
   it('counts who leaves by a link of theirs for the subject that brought it', async () => {
-    const mail = (await world.mailbox.list()).find(({ subject, to }) => subject === second && !to.startsWith('tester'));
+    const mail = (await world.mailbox.list()).find(
+      ({ subject, to }) => subject === second && !to.startsWith('tester'),
+    );
     const link = mail?.text.match(/http\S+\/newsletters\/leave\/[\w.-]+\?mail=[\w.-]+/)?.[0] ?? '';
-    expect((await fetch(link, { method: 'POST', body: 'List-Unsubscribe=One-Click', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } })).status).toBe(200);
+    expect(
+      (
+        await fetch(link, {
+          method: 'POST',
+          body: 'List-Unsubscribe=One-Click',
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        })
+      ).status,
+    ).toBe(200);
     const [day] = await connection.dayCounts.since(ofList(ref.listId), '2027-01-12');
     expect(day?.counts).toMatchObject({ [`tested:${ref.issueId}:b:left`]: 1 });
   });

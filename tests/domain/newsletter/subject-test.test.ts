@@ -100,7 +100,9 @@ describe('the better of two subjects', () => {
     expect(decideBy(many, few).winner).toBe('b');
     expect(decideBy(few, many).winner).toBe('a');
     expect(decideBy({ sent: 50, did: 1 }, { sent: 50, did: 0 }).winner).toBe('a');
-    expect(decisionInWords(decideBy(many, few))).toContain('(A: 5000 sent, 60 unsubscribes; B: 5000 sent, 20');
+    expect(decisionInWords(decideBy(many, few))).toContain(
+      '(A: 5000 sent, 60 unsubscribes; B: 5000 sent, 20',
+    );
   });
 
   it('is said with its interval, and that there is none as well', () => {

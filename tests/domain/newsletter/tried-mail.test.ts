@@ -11,10 +11,15 @@ describe('the mail that a link to leave stands in', () => {
     expect(triedQuery(undefined)).toBe('');
   });
 
-  it.each([undefined, '', 'notes', 'notes.2027-01-12-hello', 'notes.2027-01-12-hello.c', 'Notes.x.b', 'a.2027-01-12-b.a.a'])(
-    'is nobody’s where it is %j',
-    (text) => {
-      expect(readTried(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    undefined,
+    '',
+    'notes',
+    'notes.2027-01-12-hello',
+    'notes.2027-01-12-hello.c',
+    'Notes.x.b',
+    'a.2027-01-12-b.a.a',
+  ])('is nobody’s where it is %j', (text) => {
+    expect(readTried(text)).toBeUndefined();
+  });
 });
