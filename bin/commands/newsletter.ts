@@ -1,13 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { differenceOf } from '../../lib/domain/newsletter/difference.ts';
+import { differenceOf } from '../../lib/domain/subjects/difference.ts';
 import { issueStandingInWords, people } from '../../lib/domain/newsletter/issue-standing-in-words.ts';
-import { type SubjectChoice, subjectChoices } from '../../lib/domain/newsletter/subject-test.ts';
+import { type SubjectChoice, subjectChoices } from '../../lib/domain/subjects/subject-test.ts';
 import {
   decisionInWords,
   figuresInWords,
   waitInWords,
-} from '../../lib/domain/newsletter/subject-test-in-words.ts';
+} from '../../lib/domain/subjects/subject-test-in-words.ts';
 import { type EmailAddress, emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { changedInWords, changeIssue, type IssueChange } from '../../lib/pipeline/operate/change-issue.ts';
 import { chooseSubject, chosenInWords } from '../../lib/pipeline/operate/choose-subject.ts';

@@ -1,6 +1,6 @@
 import { parseIssueTag } from '../../lib/domain/delivery/delivery-tag.ts';
 import { dueFor } from '../../lib/domain/newsletter/published-issue.ts';
-import { mailUnder, partInTest } from '../../lib/domain/newsletter/subject-test.ts';
+import { mailUnder, partInTest } from '../../lib/domain/subjects/subject-test.ts';
 import { areBalanced, emptyBooks, enter, placeOf } from '../../lib/domain/reports/books.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { brokenPromises, isFinal } from './invariants.ts';

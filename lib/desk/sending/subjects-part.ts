@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import type { SubjectChoice } from '../../domain/newsletter/subject-test.ts';
+import type { SubjectChoice } from '../../domain/subjects/subject-test.ts';
 import {
   decisionInWords,
   figuresInWords,
   waitInWords,
-} from '../../domain/newsletter/subject-test-in-words.ts';
+} from '../../domain/subjects/subject-test-in-words.ts';
 import type { SubjectsSight } from '../../pipeline/operate/look-at-issues.ts';
 import { inShort } from '../in-short.ts';
 import type { Html } from '../layout.ts';

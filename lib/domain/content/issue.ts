@@ -5,7 +5,7 @@ import { courseId } from './course.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { issueBodySchema } from './issue-body.ts';
-import { ownSchema, previewSchema, subjectSchema } from './lesson.ts';
+import { againstSchema, ownSchema, previewSchema, subjectSchema } from './lesson.ts';
 import { segmentName } from './newsletter.ts';
 import { tag } from './tag.ts';
 
@@ -70,7 +70,7 @@ export type SendTime = z.infer<typeof sendTimeSchema>;
 
 /** As it is written; the mails of both subjects are made when it is compiled. */
 const subjectTestKey = z.strictObject({
-  against: subjectSchema.describe('The other subject, in 3 to 70 characters.'),
+  against: againstSchema,
   share: z
     .int()
     .min(2)

@@ -33,7 +33,7 @@ import { type DailyHour, nextRegularHour } from '../time/schedule.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import type { IssueRecord } from './issue-record.ts';
 import { comesAt, dueFor, type IssueVersion, issueVersion, type PublishedIssue } from './published-issue.ts';
-import { type SubjectChoice, subjectChoice } from './subject-test.ts';
+import { type SubjectChoice, subjectChoice } from '../subjects/subject-test.ts';
 
 /** One issue for one subscriber: its ledger entry, and when it is due. Without an entry it is still due. */
 export const issueDeliverySchema = z.object({

@@ -8,7 +8,7 @@ import { type Instant, instantSchema, later } from '../time/instant.ts';
 import { hourLasts, isHourOver } from '../time/late-mail.ts';
 import { type DailyHour, firstAnywhere, lastAnywhere, momentOf, nextRegularHour } from '../time/schedule.ts';
 import { type TimeZone, timeZone } from '../time/time-zone.ts';
-import { subjectTestSchema } from './subject-test.ts';
+import { subjectTestSchema } from '../subjects/subject-test.ts';
 
 export const issueVersion = z
   .string()

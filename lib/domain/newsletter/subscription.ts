@@ -7,7 +7,7 @@ import { activeSchema, leftSchema, pendingSchema, withRequestedAgain } from '../
 import { subscriberId } from '../subscriber/subscriber.ts';
 import type { Instant } from '../time/instant.ts';
 import { timeZone } from '../time/time-zone.ts';
-import { subjectChoice } from './subject-test.ts';
+import { subjectChoice } from '../subjects/subject-test.ts';
 
 const standingSchema = z.discriminatedUnion('status', [
   /** Asked for together with a course; the course's confirmation confirms both. */

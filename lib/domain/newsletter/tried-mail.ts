@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { issueId } from '../content/issue.ts';
 import { listId } from '../content/newsletter.ts';
-import { subjectChoice } from './subject-test.ts';
+import { subjectChoice } from '../subjects/subject-test.ts';
 
 /** An issue under one of its two subjects. */
 const triedMail = z.object({ listId, issueId, subject: subjectChoice });

@@ -5,7 +5,7 @@ import {
   mailUnder,
   type SubjectChoice,
   type SubjectDecision,
-} from '../../domain/newsletter/subject-test.ts';
+} from '../../domain/subjects/subject-test.ts';
 import type { Books } from '../../domain/reports/books.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Ports } from '../ports.ts';

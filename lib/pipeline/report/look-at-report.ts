@@ -2,6 +2,7 @@ import type { CourseId } from '../../domain/content/course.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { defaultSending } from '../../domain/content/site.ts';
+import { measureBy } from '../../domain/subjects/subject-test.ts';
 import { type CalendarIssue, calendarOf } from '../../domain/reports/calendar.ts';
 import { mailsIn, readDays, times } from '../../domain/reports/counted-days.ts';
 import {
@@ -107,7 +108,7 @@ type Span = { first: string; last: string };
 
 const reportOfCourse = async (
   ports: ReportNeeds,
-  { course, lessons }: PublishedCourse,
+  { course, lessons, site }: PublishedCourse,
   span: Span,
   now: Instant,
 ): Promise<CourseReport> => {
@@ -116,7 +117,8 @@ const reportOfCourse = async (
     countedOf(ports, of, span.first),
     standingsNow(ports, of, now),
   ]);
-  return courseReport(course.id, { title: course.title, lessons }, counted, span, standings);
+  const measure = measureBy(site.tracking);
+  return courseReport(course.id, { title: course.title, lessons, measure }, counted, span, standings);
 };
 
 const reportOfList = async (

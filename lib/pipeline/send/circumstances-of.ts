@@ -7,7 +7,7 @@ import {
   partInTest,
   type SubjectChoice,
   type SubjectTest,
-} from '../../domain/newsletter/subject-test.ts';
+} from '../../domain/subjects/subject-test.ts';
 import { isMember, type Subscription } from '../../domain/newsletter/subscription.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Ports } from '../ports.ts';

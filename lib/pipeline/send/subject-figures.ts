@@ -1,6 +1,11 @@
 import type { Tracking } from '../../domain/content/site.ts';
 import type { IssueRecord } from '../../domain/newsletter/issue-record.ts';
-import type { Measure, SubjectChoice, SubjectFigures } from '../../domain/newsletter/subject-test.ts';
+import {
+  type Measure,
+  measureBy,
+  type SubjectChoice,
+  type SubjectFigures,
+} from '../../domain/subjects/subject-test.ts';
 import { readDays, times } from '../../domain/reports/counted-days.ts';
 import { dayOf, ofList, type TestedStep } from '../../domain/reports/happening.ts';
 import type { Ports } from '../ports.ts';
@@ -12,7 +17,7 @@ export const subjectFigures =
     { listId, issueId, sendAt, sendNow }: Pick<IssueRecord, 'listId' | 'issueId' | 'sendAt' | 'sendNow'>,
     tracking: Tracking,
   ): Promise<Record<SubjectChoice, SubjectFigures> & { by: Measure }> => {
-    const by = tracking.clicks ? 'clicks' : 'unsubscribes';
+    const by = measureBy(tracking);
     const counted = readDays(await dayCounts.since(ofList(listId), dayOf(sendNow ?? sendAt)));
     const count = (subject: SubjectChoice, step: TestedStep) =>
       Math.max(

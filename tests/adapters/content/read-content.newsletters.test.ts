@@ -63,8 +63,34 @@ describe('two subjects of an issue', () => {
         .notes.map(faultInWords)
         .join();
     expect(faultsOf({ [file]: tested })).toEqual([]);
-    expect(notesOf({})).toContain('is measured by who leaves by a link in the mail');
+    expect(notesOf({})).toContain('is measured by who leaves after it');
     expect(notesOf({ [site]: watched(breadCourse().get(site)) })).not.toContain('measured by');
+  });
+});
+
+describe('two subjects of a lesson', () => {
+  const flour = [...breadCourse()].find(
+    ([path, text]) => path.includes('/courses/bread/') && text.includes('\nsubject: '),
+  );
+  const withAgainst = (against: string) => {
+    const [path = '', text = ''] = flour ?? [];
+    return { [path]: text.replace('\npreview:', `\nsubjectTest: { against: ${against} }\npreview:`) };
+  };
+  const subject = /\nsubject: (.*)/.exec(flour?.[1] ?? '')?.[1] ?? '';
+
+  it('are read, with a note of what they are measured by', () => {
+    expect(faultsOf(withAgainst('Another way to say it'))).toEqual([]);
+    expect(read(withAgainst('Another way to say it')).notes.map(faultInWords).join()).toContain(
+      'is measured by who leaves after it',
+    );
+  });
+
+  it.each([
+    ['that are the same', subject, 'has the subject'],
+    ['of which one is too short', 'A', 'subjectTest.against'],
+    ['of which one has a figure that nobody gave', '417 loaves a day', '417'],
+  ])('are refused %s', (_, against, message) => {
+    expect(faultsOf(withAgainst(against)).join()).toContain(message);
   });
 });
 

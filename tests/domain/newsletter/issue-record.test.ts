@@ -17,7 +17,7 @@ import {
   withSubjectDecision,
 } from '../../../lib/domain/newsletter/issue-record.ts';
 import { type IssueVersion, issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
-import { decideByCount } from '../../../lib/domain/newsletter/subject-test.ts';
+import { decideByCount } from '../../../lib/domain/subjects/subject-test.ts';
 import { type Instant, instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { notesRef } from '../../fixtures/notes-issue.ts';
 

@@ -29,15 +29,15 @@ export const newsletterFindings = (parsedContent: ParsedContent): Finding[] => [
   ...insightsExist(parsedContent),
   ...offeredListExists(parsedContent),
   ...subjectsCanBeTested(parsedContent),
+  ...testsAreMeasured(parsedContent),
 ];
 
-/** A test of subjects needs two of them, and time for the rest of the readers; and its author wants to know what it is measured by. */
-const subjectsCanBeTested = ({ issues, sites }: ParsedContent): Finding[] =>
+/** A test of subjects needs two of them, and time for the rest of the readers. */
+const subjectsCanBeTested = ({ issues }: ParsedContent): Finding[] =>
   issues.flatMap((parsed) => {
     const { subject, subjectTest: test, windowHours } = parsed.value;
     if (!test) return [];
     const isSame = test.against.toLowerCase() === subject.toLowerCase();
-    const isWatched = sites.some(({ value: { tracking } }) => tracking.clicks);
     return [
       ...(isSame ? [findingAt(parsed, ['subjectTest', 'against'], 'is the same as the subject')] : []),
       ...(test.waitHours < windowHours
@@ -49,17 +49,22 @@ const subjectsCanBeTested = ({ issues, sites }: ParsedContent): Finding[] =>
               `is ${test.waitHours}, but after ${windowHours} hours (windowHours) the rest of the readers would get nothing any more`,
             ),
           ]),
-      ...(isWatched || sites.length === 0
-        ? []
-        : [
-            noteAt(
-              parsed,
-              ['subjectTest'],
-              'is measured by who leaves by a link in the mail: nobody is told of clicks. Few leave, so that only many thousands of readers make a winner of it. With tracking.clicks in site.yaml, if your readers have agreed to that, it is measured by clicks',
-            ),
-          ]),
     ];
   });
+
+/** Of issues and lessons: where nobody is told of clicks, their author should know what comes in their place. */
+const testsAreMeasured = ({ issues, lessons, sites }: ParsedContent): Finding[] => {
+  if (sites.length === 0 || sites.some(({ value: { tracking } }) => tracking.clicks)) return [];
+  return [...issues, ...lessons]
+    .filter(({ value }) => value.subjectTest !== undefined)
+    .map((parsed) =>
+      noteAt(
+        parsed,
+        ['subjectTest'],
+        'is measured by who leaves after it: nobody is told of clicks. Few leave, so that only a great many readers make a winner of it. With tracking.clicks in site.yaml, if your readers have agreed to that, it is measured by clicks',
+      ),
+    );
+};
 
 const idsAreFolderNames = ({ newsletters }: ParsedContent): Finding[] =>
   newsletters

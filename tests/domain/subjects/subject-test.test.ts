@@ -7,8 +7,8 @@ import {
   decidesAt,
   partInTest,
   type SubjectFigures,
-} from '../../../lib/domain/newsletter/subject-test.ts';
-import { decisionInWords } from '../../../lib/domain/newsletter/subject-test-in-words.ts';
+} from '../../../lib/domain/subjects/subject-test.ts';
+import { decisionInWords } from '../../../lib/domain/subjects/subject-test-in-words.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { notesRef } from '../../fixtures/notes-issue.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differenceOf, intervalInWords } from '../../../lib/domain/newsletter/difference.ts';
+import { differenceOf, intervalInWords } from '../../../lib/domain/subjects/difference.ts';
 
 const proportion = fc
   .tuple(fc.integer({ min: 1, max: 5_000 }), fc.double({ min: 0, max: 1, noNaN: true }))

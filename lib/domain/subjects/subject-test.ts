@@ -27,6 +27,8 @@ export type SubjectFigures = z.infer<typeof figuresSchema>;
 export const measures = ['clicks', 'unsubscribes'] as const;
 export type Measure = (typeof measures)[number];
 
+export const measureBy = ({ clicks }: { clicks: boolean }): Measure => (clicks ? 'clicks' : 'unsubscribes');
+
 /** Which subject the rest gets, once and for good. */
 export const subjectDecisionSchema = z.discriminatedUnion('how', [
   z.object({
@@ -43,13 +45,13 @@ export const subjectDecisionSchema = z.discriminatedUnion('how', [
 ]);
 export type SubjectDecision = z.infer<typeof subjectDecisionSchema>;
 
-/** A number from 0 up to 1 that a text always has: FNV-1a, and its bits stirred, so that like texts lie far apart. */
-const fractionOf = (text: string): number => {
+/** A number of 32 bits that a text always has: FNV-1a, and its bits stirred, so that like texts lie far apart. */
+export const hashOf = (text: string): number => {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+  return (hash ^ (hash >>> 16)) >>> 0;
 };
 
 /** Which subject somebody tries, or that they wait: the same each time it is asked, whoever asks. */
@@ -57,7 +59,7 @@ export const partInTest = (
   { subscriberId, listId, issueId }: IssueDeliveryRef,
   { share }: Pick<SubjectTest, 'share'>,
 ): SubjectChoice | 'rest' => {
-  const drawn = fractionOf(`${subscriberId} ${listId}/${issueId}`) * 100;
+  const drawn = (hashOf(`${subscriberId} ${listId}/${issueId}`) / 2 ** 32) * 100;
   if (drawn >= share) return 'rest';
   return drawn < share / 2 ? 'a' : 'b';
 };
