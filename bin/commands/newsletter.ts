@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
-import { differenceOf } from '../../lib/domain/subjects/difference.ts';
 import { issueStandingInWords, people } from '../../lib/domain/newsletter/issue-standing-in-words.ts';
+import { differenceOf } from '../../lib/domain/subjects/difference.ts';
 import { type SubjectChoice, subjectChoices } from '../../lib/domain/subjects/subject-test.ts';
 import {
   decisionInWords,

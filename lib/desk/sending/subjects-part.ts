@@ -1,10 +1,6 @@
 import { html } from 'hono/html';
 import type { SubjectChoice } from '../../domain/subjects/subject-test.ts';
-import {
-  decisionInWords,
-  figuresInWords,
-  waitInWords,
-} from '../../domain/subjects/subject-test-in-words.ts';
+import { decisionInWords, figuresInWords, waitInWords } from '../../domain/subjects/subject-test-in-words.ts';
 import type { SubjectsSight } from '../../pipeline/operate/look-at-issues.ts';
 import { inShort } from '../in-short.ts';
 import type { Html } from '../layout.ts';

@@ -10,8 +10,8 @@ import {
   type Unsettled,
 } from '../delivery/ledger-entry.ts';
 import { refusalsSchema } from '../delivery/refusals.ts';
-import { subjectChoice } from '../subjects/subject-test.ts';
 import { type WaitingRequest, waitingNumber, waitingRequestSchema } from '../sign-up/waiting-request.ts';
+import { subjectChoice } from '../subjects/subject-test.ts';
 import { type Consent, consentsSchema, forgottenAt } from '../subscriber/consent.ts';
 import { memberChangesSchema } from '../subscriber/member-change.ts';
 import { activeSchema, completedSchema, leftSchema, pendingSchema } from '../subscriber/standing.ts';

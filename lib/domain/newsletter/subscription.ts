@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { issueId } from '../content/issue.ts';
 import { listId } from '../content/newsletter.ts';
+import { subjectChoice } from '../subjects/subject-test.ts';
 import { type Consent, consentsSchema, withConfirmation, withRequest } from '../subscriber/consent.ts';
 import { memberChangesSchema } from '../subscriber/member-change.ts';
 import { activeSchema, leftSchema, pendingSchema, withRequestedAgain } from '../subscriber/standing.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
 import type { Instant } from '../time/instant.ts';
 import { timeZone } from '../time/time-zone.ts';
-import { subjectChoice } from '../subjects/subject-test.ts';
 
 const standingSchema = z.discriminatedUnion('status', [
   /** Asked for together with a course; the course's confirmation confirms both. */

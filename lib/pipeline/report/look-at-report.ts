@@ -2,7 +2,6 @@ import type { CourseId } from '../../domain/content/course.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { defaultSending } from '../../domain/content/site.ts';
-import { measureBy } from '../../domain/subjects/subject-test.ts';
 import { type CalendarIssue, calendarOf } from '../../domain/reports/calendar.ts';
 import { mailsIn, readDays, times } from '../../domain/reports/counted-days.ts';
 import {
@@ -17,6 +16,7 @@ import { moneyOf } from '../../domain/reports/money.ts';
 import type { Report } from '../../domain/reports/report.ts';
 import { saidInParting } from '../../domain/reports/said-in-parting.ts';
 import { hourOf } from '../../domain/sending/health.ts';
+import { measureBy } from '../../domain/subjects/subject-test.ts';
 import { type Instant, later } from '../../domain/time/instant.ts';
 import { issuesToCome } from '../operate/issues-to-come.ts';
 import type { Ports } from '../ports.ts';

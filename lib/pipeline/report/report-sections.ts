@@ -1,5 +1,3 @@
-import { intervalInWords } from '../../domain/subjects/difference.ts';
-import { subjectChoices } from '../../domain/subjects/subject-test.ts';
 import { type Calendar, mailsByDay } from '../../domain/reports/calendar.ts';
 import type {
   CourseReport,
@@ -13,6 +11,8 @@ import { type Cost, dollarsOf, type Money, sesPerThousand } from '../../domain/r
 import type { Report } from '../../domain/reports/report.ts';
 import type { SaidInParting } from '../../domain/reports/said-in-parting.ts';
 import type { Standings } from '../../domain/reports/standings.ts';
+import { intervalInWords } from '../../domain/subjects/difference.ts';
+import { subjectChoices } from '../../domain/subjects/subject-test.ts';
 import { mails, moment, number, people } from './figures.ts';
 
 /** What is drawn of a table: its bars one below the other, or its columns along the days. */

@@ -1,13 +1,13 @@
 import type { Tracking } from '../../domain/content/site.ts';
 import type { IssueRecord } from '../../domain/newsletter/issue-record.ts';
+import { readDays, times } from '../../domain/reports/counted-days.ts';
+import { dayOf, ofList, type TestedStep } from '../../domain/reports/happening.ts';
 import {
   type Measure,
   measureBy,
   type SubjectChoice,
   type SubjectFigures,
 } from '../../domain/subjects/subject-test.ts';
-import { readDays, times } from '../../domain/reports/counted-days.ts';
-import { dayOf, ofList, type TestedStep } from '../../domain/reports/happening.ts';
 import type { Ports } from '../ports.ts';
 
 /** How both subjects of an issue have done so far, from counters: clicks of people, or where nobody is told of those, who left by a link in it. */

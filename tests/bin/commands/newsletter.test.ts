@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { booksInWords } from '../../../bin/commands/books.ts';
 import { issueName, mailName } from '../../../bin/commands/mail-name.ts';
 import { subjectsAsJson, subjectsInWords } from '../../../bin/commands/newsletter.ts';
-import { differenceOf } from '../../../lib/domain/subjects/difference.ts';
 import { scheduleIssue } from '../../../lib/domain/newsletter/issue-record.ts';
 import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
-import { decideByCount } from '../../../lib/domain/subjects/subject-test.ts';
 import { emptyBooks } from '../../../lib/domain/reports/books.ts';
+import { differenceOf } from '../../../lib/domain/subjects/difference.ts';
+import { decideByCount } from '../../../lib/domain/subjects/subject-test.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { issueInWords } from '../../../lib/pipeline/plan/issue-in-words.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
-import { subjectChoices } from '../../../lib/domain/subjects/subject-test.ts';
 import {
   countedNotices,
   countName,
@@ -11,6 +10,7 @@ import {
   readers,
   testedSteps,
 } from '../../../lib/domain/reports/happening.ts';
+import { subjectChoices } from '../../../lib/domain/subjects/subject-test.ts';
 import { leftReason } from '../../../lib/domain/subscriber/left-reason.ts';
 import { leftWay } from '../../../lib/domain/subscriber/left-way.ts';
 import { signUpSource } from '../../../lib/domain/subscriber/sign-up-source.ts';

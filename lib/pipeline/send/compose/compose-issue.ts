@@ -1,8 +1,8 @@
 import { issueTag } from '../../../domain/delivery/delivery-tag.ts';
 import type { MergeValues } from '../../../domain/mail/merge-template.ts';
 import type { PublishedIssue } from '../../../domain/newsletter/published-issue.ts';
-import type { SubjectChoice } from '../../../domain/subjects/subject-test.ts';
 import { triedQuery } from '../../../domain/newsletter/tried-mail.ts';
+import type { SubjectChoice } from '../../../domain/subjects/subject-test.ts';
 import { type Consent, signedUpAt } from '../../../domain/subscriber/consent.ts';
 import type { Subscriber } from '../../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
