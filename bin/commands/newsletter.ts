@@ -1,7 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Connection } from '../../lib/adapters/connect.ts';
 import { issueStandingInWords, people } from '../../lib/domain/newsletter/issue-standing-in-words.ts';
-import { type SubjectChoice, subjectChoices } from '../../lib/domain/newsletter/subject-test.ts';
-import { decisionInWords, figuresInWords } from '../../lib/domain/newsletter/subject-test-in-words.ts';
+import { differenceOf } from '../../lib/domain/subjects/difference.ts';
+import { type SubjectChoice, subjectChoices } from '../../lib/domain/subjects/subject-test.ts';
+import {
+  decisionInWords,
+  figuresInWords,
+  waitInWords,
+} from '../../lib/domain/subjects/subject-test-in-words.ts';
 import { type EmailAddress, emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { changedInWords, changeIssue, type IssueChange } from '../../lib/pipeline/operate/change-issue.ts';
 import { chooseSubject, chosenInWords } from '../../lib/pipeline/operate/choose-subject.ts';
@@ -12,6 +18,7 @@ import type { IssueRef } from '../../lib/pipeline/ports.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
+import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
@@ -114,25 +121,39 @@ const subjectCommand = () =>
         subjectChoices,
       ),
     )
+    .addOption(jsonOption().conflicts('choose'))
     .addOption(stageOption())
     .addOption(contentOption())
-    .action((issue: IssueRef, { choose, ...place }: OnStage & { choose?: SubjectChoice }) =>
+    .action((issue: IssueRef, { choose, json, ...place }: OnStage & SubjectOptions) =>
       onStage(place, async ({ connection }) => {
-        if (choose) {
-          const outcome = await chooseSubject(connection)(issue, choose);
-          if (outcome.kind === 'not-on-record') throw issueNotFound(issue);
-          const said = chosenInWords(`${issue.listId}/${issue.issueId}`, choose, outcome);
-          if (outcome.kind !== 'chosen') throw notDone(said);
-          say(said);
-          return;
-        }
+        if (choose) return endTest(connection, issue, choose);
         const found = (await lookAtIssues(connection)()).find(
           ({ record }) => record.listId === issue.listId && record.issueId === issue.issueId,
         );
         if (!found) throw issueNotFound(issue);
-        for (const line of subjectsInWords(found)) say(line);
+        if (json) say(JSON.stringify(subjectsAsJson(found)));
+        else for (const line of subjectsInWords(found)) say(line);
       }),
     );
+
+const endTest = async (connection: Connection, issue: IssueRef, choice: SubjectChoice): Promise<void> => {
+  const outcome = await chooseSubject(connection)(issue, choice);
+  if (outcome.kind === 'not-on-record') throw issueNotFound(issue);
+  const said = chosenInWords(`${issue.listId}/${issue.issueId}`, choice, outcome);
+  if (outcome.kind !== 'chosen') throw notDone(said);
+  say(said);
+};
+
+type SubjectOptions = { choose?: SubjectChoice; json?: true };
+
+/** The same for another program; the interval is of how far B lies over A, from -1 to 1. */
+export const subjectsAsJson = (issue: IssueSight) => {
+  const { subject, subjects: sight } = issue;
+  if (!sight) return { subject };
+  const { decision, figures } = sight;
+  const difference = decision?.how === 'counted' ? decision.difference : differenceOf(figures.a, figures.b);
+  return { ...sight, difference, says: subjectsInWords(issue).at(-1) };
+};
 
 /** Both subjects of an issue with their figures, and what was decided or when it will be. */
 export const subjectsInWords = ({ subject, subjects: sight }: IssueSight): string[] => {
@@ -143,9 +164,7 @@ export const subjectsInWords = ({ subject, subjects: sight }: IssueSight): strin
       (choice) =>
         `${choice.toUpperCase()}: ${subjects[choice]} (${figuresInWords(figures[choice], figures.by)})`,
     ),
-    decision
-      ? decisionInWords(decision)
-      : `${share} % of its readers try them; the rest gets the one with the more ${figures.by} from ${decidesAt} on.`,
+    decision ? decisionInWords(decision) : waitInWords(figures, { share, decidesAt }),
   ];
 };
 

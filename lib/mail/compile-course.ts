@@ -30,12 +30,13 @@ const outlineOf = (
   { site, cards }: { site: ShownSite; cards: Content['cards'] },
   course: Course,
 ): PublishedCourse['lessons'] =>
-  plans.flatMap(({ key, subject, preview, lesson }) => {
+  plans.flatMap(({ key, subject, against, preview, lesson }) => {
     if (key === 'closing' || !lesson) return [];
     const card = lesson.number === 1 ? cardWith(cards, mailCard(site, course, { subject })) : undefined;
     const { objective, words, after } = lesson;
     const more = { ...(after === undefined ? {} : { after }), ...(card ? { card } : {}) };
-    return [{ id: key, subject, preview, objective, words, ...more }];
+    const tried = against === undefined ? {} : { against };
+    return [{ id: key, subject, ...tried, preview, objective, words, ...more }];
   });
 
 const fileOf = (course: Course, key: MailKey): string =>
@@ -56,17 +57,19 @@ export const buildMails = (templates: MailTemplates) => {
 
     const mails: BuiltMail[] = [];
     const faults: Fault[] = [];
+    const renderLesson = (plan: MailPlan) => renderMail(render, 'lesson', lessonView(plan, shown, course));
     const build = async (key: MailKey, compile: () => Promise<RenderedMail>, plan?: MailPlan) => {
       const result = await compileMail(fileOf(course, key), compile);
-      if ('faults' in result) {
-        faults.push(...result.faults);
-        return;
-      }
+      const tried = plan?.against === undefined ? undefined : { ...plan, subject: plan.against };
+      const other = tried && (await compileMail(fileOf(course, key), () => renderLesson(tried)));
+      const refused = [result, other].flatMap((each) => (each && 'faults' in each ? each.faults : []));
+      faults.push(...refused);
+      if ('faults' in result || (other && 'faults' in other)) return;
       const { parts, ...rest } = result.rendered;
-      mails.push({ ...rest, mail: { key, ...parts }, ...(plan ? { plan } : {}) });
+      const mail = { key, ...parts, ...(other ? { against: other.rendered.parts } : {}) };
+      mails.push({ ...rest, mail, ...(plan ? { plan } : {}) });
     };
-    for (const plan of plans)
-      await build(plan.key, () => renderMail(render, 'lesson', lessonView(plan, shown, course)), plan);
+    for (const plan of plans) await build(plan.key, () => renderLesson(plan), plan);
     for (const key of notices)
       await build(key, () => renderMail(render, 'notice', noticeView(key, shown, course)));
     if (faults.length > 0) return { faults: distinctFaults(faults) };

@@ -60,6 +60,27 @@ const mailOf = ({ mails }: BuiltCourse, key: string) => {
 const changed = (file: string, edit: (text: string) => string) =>
   [...templates].map(([name, text]): [string, string] => [name, name === file ? edit(text) : text]);
 
+describe('a lesson that tries a second subject', () => {
+  it('is compiled under both, and says the second nowhere else', async () => {
+    const files = breadCourse();
+    const [path, text] =
+      [...files].find(([name, yaml]) => name.includes('/courses/bread/') && yaml.includes('\nsubject: ')) ??
+      [];
+    if (!path || !text) throw new Error('The bread course has a lesson.');
+    const second = 'Another way to say it';
+    const tried = text.replace('\npreview:', `\nsubjectTest: { against: ${second} }\npreview:`);
+    const { course, mails } = await compiled(new Map([...files, [path, tried]]));
+    const id = path.split('/').at(-1)?.replace('.yaml', '');
+    const mail = mails.find(({ mail: { key } }) => key === id)?.mail;
+    expect(mail?.against?.subject).toBe(second);
+    expect(JSON.stringify(mail?.against)).not.toContain(mail?.subject);
+    expect(mail?.subject).not.toBe(second);
+    expect(course.lessons.find((lesson) => lesson.id === id)?.against).toBe(second);
+    expect(course.version).not.toBe((await compiled()).course.version);
+    expect(mails.filter(({ mail: { against } }) => against !== undefined)).toHaveLength(1);
+  });
+});
+
 describe('compiling a course', () => {
   it('makes each lesson in order, then the closing mail and the notices', async () => {
     const { mails, course } = await compiled();

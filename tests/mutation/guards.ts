@@ -686,6 +686,20 @@ export const guards: readonly Guard[] = [
     newsletters,
   ),
   guard(
+    'a lesson is sent again under the subject that its reader had it under',
+    'lib/domain/enrollment/lesson-trial.ts',
+    'triedOf(enrollment, lesson)?.subject ?? halfOf(enrollment, lesson)',
+    'halfOf(enrollment, lesson)',
+    ['tests/domain/enrollment/lesson-trial.test.ts'],
+  ),
+  guard(
+    'a second subject goes to the rest only where the numbers carry it',
+    'lib/domain/subjects/subject-test.ts',
+    "carriedBy(difference, by) ?? 'a'",
+    "carriedBy(difference, by) ?? 'b'",
+    ['tests/domain/subjects/subject-test.test.ts'],
+  ),
+  guard(
     'which of two subjects wins is decided once',
     issueRecord,
     'record.subjectDecision || record.standing',

@@ -42,6 +42,7 @@ const table: Record<string, Row> = {
       'subscriber',
       'sign-up',
       'delivery',
+      'subjects',
       'enrollment',
       'newsletter',
       'membership',

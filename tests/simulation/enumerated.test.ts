@@ -13,7 +13,7 @@ const perSecond = 2;
 const run = async (plan: Plan, eventsAfter: (mail: Accepted) => { type: EventType; after: number }[]) => {
   const world = createSimulation({
     plan,
-    published: courseWith(['flour']),
+    published: courseWith(['flour'], { against: { flour: 'Flour, or none' } }),
     people: { confirmed: 2, unconfirmed: 1 },
     sweeps: [
       { sweeper: 0, of: 1 },

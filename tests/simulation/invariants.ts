@@ -1,6 +1,7 @@
 import type { DeliveryKey } from '../../lib/domain/delivery/delivery-key.ts';
 import { isUnsettled, type LedgerEntry } from '../../lib/domain/delivery/ledger-entry.ts';
 import { type Enrollment, ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
+import { triedOf } from '../../lib/domain/enrollment/lesson-trial.ts';
 import { restBetweenLessons } from '../../lib/domain/time/cadence.ts';
 import { offCalendar } from './calendar/off-calendar.ts';
 import { flight, type Mail, mailsOf } from './mails.ts';
@@ -157,6 +158,22 @@ const untrueSent = (world: Simulation, mails: readonly Mail[]): string[] => {
 };
 
 /** Every broken promise of a run, in words; none is the only good answer. */
+/** Of a lesson that tries two subjects everybody has one, however often it comes; and the record says which. */
+const twoSubjects = (world: Simulation, mails: readonly Mail[]): string[] =>
+  world.course().lessons.flatMap(({ id: lesson, subject, against }) => {
+    if (against === undefined) return [];
+    const theirs = mails.filter(({ key }) => key === lesson || key.startsWith(`${lesson}_`));
+    return [...groupBy(theirs, ({ id }) => id)].flatMap(([id, received]) => {
+      const had = new Set(received.map((mail) => mail.subject));
+      if (had.size > 1) return [`${id} got ${lesson} under two subjects`];
+      const enrollment = [...world.record.enrolled.values()].find(({ subscriberId }) => subscriberId === id);
+      const tried = enrollment && triedOf(enrollment, lesson);
+      return !enrollment || had.has(tried?.subject === 'b' ? against : subject)
+        ? []
+        : [`${id} got ${lesson} under another subject than on record`];
+    });
+  });
+
 export const brokenPromises = (world: Simulation, expect: { quiet: boolean } = { quiet: true }): string[] => {
   const mails = mailsOf(world);
   return [
@@ -166,6 +183,7 @@ export const brokenPromises = (world: Simulation, expect: { quiet: boolean } = {
     ...afterLease(mails),
     ...orderAndRest(world, mails),
     ...offCalendar(world, mails),
+    ...twoSubjects(world, mails),
     ...unwanted(world, mails),
     ...untrueSent(world, mails),
     ...(expect.quiet ? leftOver(world, mails) : []),

@@ -1,7 +1,7 @@
 import { parseIssueTag } from '../../lib/domain/delivery/delivery-tag.ts';
 import { dueFor } from '../../lib/domain/newsletter/published-issue.ts';
-import { mailUnder, partInTest } from '../../lib/domain/newsletter/subject-test.ts';
 import { areBalanced, emptyBooks, enter, placeOf } from '../../lib/domain/reports/books.ts';
+import { mailUnder, partInTest } from '../../lib/domain/subjects/subject-test.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { brokenPromises, isFinal } from './invariants.ts';
 import { flight, type Mail, mailsOf } from './mails.ts';

@@ -50,15 +50,14 @@ export type SimulationSettings = {
 };
 
 /** The mails of a course, which say nothing but their own keys. */
-const emptyMailsOf = ({ lessons }: PublishedCourse): CompiledMail[] =>
-  [...notices, ...lessons.map(({ id }) => id), 'closing'].map((key) => ({
-    key: mailKey.parse(key),
-    subject: key,
-    preview: key,
-    html: [],
-    text: [],
-    web: '',
-  }));
+const emptyMailsOf = ({ lessons }: PublishedCourse): CompiledMail[] => {
+  const parts = (subject: string) => ({ subject, preview: subject, html: [], text: [], web: '' });
+  const against = new Map<string, string | undefined>(lessons.map((each) => [each.id, each.against]));
+  return [...notices, ...lessons.map(({ id }) => id), 'closing'].map((key) => {
+    const other = against.get(key);
+    return { key: mailKey.parse(key), ...parts(key), ...(other ? { against: parts(other) } : {}) };
+  });
+};
 
 /** All of the sender and what it touches, on virtual time: real use cases, simulated table, SES, clock and processes. */
 export const createSimulation = (settings: SimulationSettings) => {

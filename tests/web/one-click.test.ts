@@ -165,12 +165,15 @@ describe('the one-click address of an issue', () => {
     const asked = newSubscription({ subscriberId, listId: letters, zone }, world.clock.now());
     await world.ports.subscriptions.save({ ...asked, ...activateSubscription(asked, world.clock.now()) });
 
-    const path = `/newsletters/leave/${world.tokens.sign({ p: 'unsubscribe-list', s: subscriberId, l: letters })}`;
+    const path = `/newsletters/leave/${world.tokens.sign({ p: 'unsubscribe-list', s: subscriberId, l: letters })}?mail=letters.2026-11-24-news.b`;
     world.wait({ days: 731 });
     for (let time = 0; time < 3; time += 1)
       expectPlainSuccess(await throughGateway(world, 'POST', path, post));
     const standings = [...world.record.members.values()].map(({ standing }) => standing.status);
     expect(standings).toEqual(['left']);
+    expect([...world.record.members.values()].map(({ standing }) => standing)).toMatchObject([
+      { by: { issueId: '2026-11-24-news', subject: 'b' } },
+    ]);
     expect(standingOf(world)).toEqual(['active']);
   });
 });

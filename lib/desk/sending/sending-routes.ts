@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { issueId } from '../../domain/content/issue.ts';
 import { listId } from '../../domain/content/newsletter.ts';
 import { issueStandingInWords } from '../../domain/newsletter/issue-standing-in-words.ts';
-import { subjectChoice } from '../../domain/newsletter/subject-test.ts';
+import { subjectChoice } from '../../domain/subjects/subject-test.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
 import { longestNote } from '../../domain/subscriber/journal.ts';
 import { replayedInWords } from '../../pipeline/dead-letters/dead-letters-in-words.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { SubjectChoice } from '../../domain/newsletter/subject-test.ts';
-import { decisionInWords, figuresInWords } from '../../domain/newsletter/subject-test-in-words.ts';
+import type { SubjectChoice } from '../../domain/subjects/subject-test.ts';
+import { decisionInWords, figuresInWords, waitInWords } from '../../domain/subjects/subject-test-in-words.ts';
 import type { SubjectsSight } from '../../pipeline/operate/look-at-issues.ts';
 import { inShort } from '../in-short.ts';
 import type { Html } from '../layout.ts';
@@ -18,8 +18,8 @@ export const subjectsPart = (
     </table></div>
     <p class="quiet">${
       decision
-        ? `The better subject: ${decisionInWords(decision, inShort)}`
-        : `${share} % of its readers try them, half each. The rest gets the one with the more ${figures.by} from ${inShort(decidesAt)} on.`
+        ? `Its subject: ${decisionInWords(decision, inShort)}`
+        : waitInWords(figures, { share, decidesAt: inShort(decidesAt) })
     }</p>`;
 };
 

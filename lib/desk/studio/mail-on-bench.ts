@@ -46,6 +46,7 @@ export const courseMailOnBench = (
   return {
     subject: mail.subject,
     preview: mail.preview,
+    ...(mail.against ? { against: mail.against.subject } : {}),
     file: mail.key === 'closing' || isNotice(mail.key) ? courseFile(id) : lessonFile(id, mail.key),
     of: title,
     path: `${studio}/courses/${id}/${mail.key}`,

@@ -5,7 +5,7 @@ import { courseId } from './course.ts';
 import { draftSchema } from './draft.ts';
 import { insightId } from './insight.ts';
 import { issueBodySchema } from './issue-body.ts';
-import { ownSchema, previewSchema, subjectSchema } from './lesson.ts';
+import { againstSchema, ownSchema, previewSchema, subjectSchema } from './lesson.ts';
 import { segmentName } from './newsletter.ts';
 import { tag } from './tag.ts';
 
@@ -70,7 +70,7 @@ export type SendTime = z.infer<typeof sendTimeSchema>;
 
 /** As it is written; the mails of both subjects are made when it is compiled. */
 const subjectTestKey = z.strictObject({
-  against: subjectSchema.describe('The other subject, in 3 to 70 characters.'),
+  against: againstSchema,
   share: z
     .int()
     .min(2)
@@ -82,7 +82,9 @@ const subjectTestKey = z.strictObject({
     .min(1)
     .max(24)
     .default(4)
-    .describe('After so many hours the subject that more people clicked on goes to the rest.'),
+    .describe(
+      'After so many hours the rest gets the second subject if the numbers carry it, and the first otherwise.',
+    ),
 });
 
 /** `content/newsletters/<list>/<date>-<slug>.md`: front matter and body of one issue. */
@@ -92,7 +94,7 @@ export const issueSchema = z.strictObject({
   subjectTest: subjectTestKey
     .optional()
     .describe(
-      'A second subject, to be tried against the first: some of the readers get one or the other, the rest gets the better one.',
+      'A second subject, to be tried against the first: some of the readers get one or the other, and the rest gets the second only if the numbers carry it.',
     ),
   preview: previewSchema,
   send: z

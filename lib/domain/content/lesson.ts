@@ -31,6 +31,9 @@ export const previewSchema = line
   .pipe(plainWords)
   .describe('What an inbox shows beside the subject, in 20 to 140 characters.');
 
+/** A second subject, to be tried against the first. */
+export const againstSchema = subjectSchema.describe('The other subject, in 3 to 70 characters.');
+
 /** One e-mail of a course, as its author wrote it. */
 export const lessonSchema = z.strictObject({
   draft: draftSchema,
@@ -38,6 +41,12 @@ export const lessonSchema = z.strictObject({
     .refine((id) => !reserved.test(id), 'is a name Dripline keeps for its own mails')
     .describe('The name of this file, and of the lesson for good.'),
   subject: subjectSchema,
+  subjectTest: z
+    .strictObject({ against: againstSchema })
+    .optional()
+    .describe(
+      'A second subject, to be tried against the first for as long as it stands here: half of the readers get one, half the other.',
+    ),
   preview: previewSchema,
   objective: z
     .string()

@@ -1,3 +1,4 @@
+import { lessonId } from '../content/lesson.ts';
 import { nameToday } from '../content/published/course-history.ts';
 import type { CourseHistory, PublishedCourse } from '../content/published/published-course.ts';
 import { type DeliveryKey, keyOf, occasionOf } from '../delivery/delivery-key.ts';
@@ -25,6 +26,15 @@ export const asPublished = (enrollment: Enrollment, course: Course | undefined):
   return ended === undefined ? named : (unsubscribeFromCourse(named, 'ended', ended) ?? named);
 };
 
+/** By the name of today as well as by the former one, by which something may still be in a worker's hands. */
+const triedToday = (
+  tried: NonNullable<Enrollment['tried']>,
+  history: CourseHistory | undefined,
+): NonNullable<Enrollment['tried']> => {
+  const today = Object.entries(tried).map(([name, of]) => [nameToday(lessonId.parse(name), history), of]);
+  return { ...tried, ...Object.fromEntries(today), ...tried };
+};
+
 /** What a worker has in its hands keeps its name until the worker has said what became of it. */
 const underTodaysNames = (enrollment: Enrollment, history: CourseHistory | undefined): Enrollment => {
   const inHands = (key: DeliveryKey) => enrollment.ledger[key]?.status === 'sending';
@@ -37,6 +47,7 @@ const underTodaysNames = (enrollment: Enrollment, history: CourseHistory | undef
   const moved = entries.filter(([key]) => today(key) !== key).map(([key, entry]) => [today(key), entry]);
   return {
     ...enrollment,
+    ...(enrollment.tried ? { tried: triedToday(enrollment.tried, history) } : {}),
     // What stands under the present name already is what came last.
     ledger: { ...Object.fromEntries(moved), ...Object.fromEntries(kept) },
     outOfTurn: queued.map((extra) => ({ ...extra, key: today(extra.key) })),

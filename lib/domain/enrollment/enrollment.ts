@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { courseId } from '../content/course.ts';
+import { lessonId } from '../content/lesson.ts';
 import { mailboxSchema } from '../delivery/address-change.ts';
 import { type DeliveryKey, deliveryKey, occasionOf } from '../delivery/delivery-key.ts';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../delivery/ledger-entry.ts';
 import { refusalsSchema } from '../delivery/refusals.ts';
 import { type WaitingRequest, waitingNumber, waitingRequestSchema } from '../sign-up/waiting-request.ts';
+import { subjectChoice } from '../subjects/subject-test.ts';
 import { type Consent, consentsSchema, forgottenAt } from '../subscriber/consent.ts';
 import { memberChangesSchema } from '../subscriber/member-change.ts';
 import { activeSchema, completedSchema, leftSchema, pendingSchema } from '../subscriber/standing.ts';
@@ -26,6 +28,9 @@ const standingSchema = z.discriminatedUnion('status', [
   completedSchema,
   leftSchema(['pending', 'active', 'completed']),
 ]);
+
+const triedLesson = z.object({ trial: z.string(), subject: subjectChoice });
+export type TriedLesson = z.infer<typeof triedLesson>;
 
 /**
  * A subscriber in a course, and the whole truth about what they get next: one item, so that one
@@ -57,6 +62,8 @@ export const enrollmentSchema = z.object({
   /** What was asked for and waits to be confirmed, each by the link in its own mail. */
   waiting: z.array(waitingRequestSchema).default([]),
   ledger: z.partialRecord(deliveryKey, ledgerEntrySchema),
+  /** Of lessons that try two subjects, under which each was handed over last, and in which test. */
+  tried: z.partialRecord(lessonId, triedLesson).optional(),
   /** Mails out of turn: they go first, to `to` where it is not the subscriber's address. */
   outOfTurn: z.array(z.object({ key: deliveryKey, to: mailboxSchema.optional() })).default([]),
   /** When the course goes on after them. */

@@ -37,6 +37,8 @@ export type PlannedBlock =
 export type MailPlan = {
   key: LessonId | 'closing';
   subject: string;
+  /** A second subject, where one is tried. */
+  against?: string | undefined;
   preview: string;
   blocks: PlannedBlock[];
   sources: Source[];
@@ -168,10 +170,11 @@ export const planCourse = (content: Content, courseId: CourseId): MailPlan[] => 
   const { course, lessons } = known(content.courses, courseId);
   const planned = course.lessons.map((id, index): MailPlan => {
     const lesson = known(lessons, id);
-    const { subject, preview, objective, exercise, lookAhead, after, singleSource } = lesson;
+    const { subject, subjectTest, preview, objective, exercise, lookAhead, after, singleSource } = lesson;
     return {
       key: id,
       subject,
+      ...(subjectTest ? { against: subjectTest.against } : {}),
       preview,
       ...planBlocks(content, course, lessonFile(courseId, id), lesson.blocks),
       lesson: {

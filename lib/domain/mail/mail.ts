@@ -45,6 +45,11 @@ export const issueMailSchema = z.object({ key: issueId, ...mailPartsSchema.shape
 export type IssueMail = z.infer<typeof issueMailSchema>;
 
 /** A mail of a published course. */
-export const compiledMailSchema = z.object({ key: mailKey, ...mailPartsSchema.shape });
+export const compiledMailSchema = z.object({
+  key: mailKey,
+  ...mailPartsSchema.shape,
+  /** The same lesson under a second subject, where one is tried. */
+  against: mailPartsSchema.optional(),
+});
 
 export type CompiledMail = z.infer<typeof compiledMailSchema>;

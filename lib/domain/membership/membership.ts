@@ -6,9 +6,10 @@ import {
   unsubscribeFromCourse,
 } from '../enrollment/unsubscribe-from-course.ts';
 import type { Subscription } from '../newsletter/subscription.ts';
+import type { TriedMail } from '../newsletter/tried-mail.ts';
 import type { LeftReason } from '../subscriber/left-reason.ts';
 import type { LeftWay } from '../subscriber/left-way.ts';
-import { unsubscribedAt, withLeft, withNewAddress, withReturned } from '../subscriber/standing.ts';
+import { isLeft, unsubscribedAt, withLeft, withNewAddress, withReturned } from '../subscriber/standing.ts';
 import { type Instant, later } from '../time/instant.ts';
 
 /** A subscriber in a course or on a newsletter's list: joined, left and come back to by the same rules. */
@@ -24,6 +25,15 @@ export const endMembership = (
   'courseId' in membership
     ? unsubscribeFromCourse(membership, reason, now, way)
     : withLeft(membership, reason, now, way);
+
+/** Notes by which mail of a test of two subjects this was left just now; what had been left before was not left by it. */
+export const leftByMail = (before: Membership, left: Membership, mail: TriedMail | undefined): Membership => {
+  if (!mail || 'courseId' in left || left.listId !== mail.listId) return left;
+  const { standing } = left;
+  if (standing.status !== 'left' || isLeft(before)) return left;
+  const { issueId, subject } = mail;
+  return { ...left, standing: { ...standing, by: { issueId, subject } } };
+};
 
 /**
  * Undoes an unsubscribe; undefined where there is none to undo. A course goes on by its outline, and cannot where

@@ -26,6 +26,7 @@ import {
   oneMoreRefusal,
   refusalsSchema,
 } from '../delivery/refusals.ts';
+import { type SubjectChoice, subjectChoice } from '../subjects/subject-test.ts';
 import { subscriberId } from '../subscriber/subscriber.ts';
 import { type Instant, instantSchema, later, laterOf } from '../time/instant.ts';
 import { isLate } from '../time/late-mail.ts';
@@ -33,7 +34,6 @@ import { type DailyHour, nextRegularHour } from '../time/schedule.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import type { IssueRecord } from './issue-record.ts';
 import { comesAt, dueFor, type IssueVersion, issueVersion, type PublishedIssue } from './published-issue.ts';
-import { type SubjectChoice, subjectChoice } from './subject-test.ts';
 
 /** One issue for one subscriber: its ledger entry, and when it is due. Without an entry it is still due. */
 export const issueDeliverySchema = z.object({

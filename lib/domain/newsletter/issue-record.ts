@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { type IssueId, issueId } from '../content/issue.ts';
 import { listId } from '../content/newsletter.ts';
+import { type SubjectChoice, type SubjectDecision, subjectDecisionSchema } from '../subjects/subject-test.ts';
 import { operatorNote } from '../subscriber/journal.ts';
 import { type SubscriberId, subscriberId } from '../subscriber/subscriber.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
 import { type IssueVersion, issueVersion } from './published-issue.ts';
-import { type SubjectChoice, type SubjectDecision, subjectDecisionSchema } from './subject-test.ts';
 
 /** A mark among the members of a list: whoever pages through them makes it and reads it, for all others it is opaque. */
 export const memberCursor = z.json().brand<'MemberCursor'>();

@@ -4,11 +4,11 @@ import { newsletterSchema } from '../content/newsletter.ts';
 import { siteSchema } from '../content/site.ts';
 import { readyImageSchema } from '../image/image.ts';
 import { issueMailSchema } from '../mail/mail.ts';
+import { subjectTestSchema } from '../subjects/subject-test.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
 import { hourLasts, isHourOver } from '../time/late-mail.ts';
 import { type DailyHour, firstAnywhere, lastAnywhere, momentOf, nextRegularHour } from '../time/schedule.ts';
 import { type TimeZone, timeZone } from '../time/time-zone.ts';
-import { subjectTestSchema } from './subject-test.ts';
 
 export const issueVersion = z
   .string()

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { issueId } from '../content/issue.ts';
 import { listId } from '../content/newsletter.ts';
+import { subjectChoice } from '../subjects/subject-test.ts';
 import { type Consent, consentsSchema, withConfirmation, withRequest } from '../subscriber/consent.ts';
 import { memberChangesSchema } from '../subscriber/member-change.ts';
 import { activeSchema, leftSchema, pendingSchema, withRequestedAgain } from '../subscriber/standing.ts';
@@ -11,7 +13,10 @@ const standingSchema = z.discriminatedUnion('status', [
   /** Asked for together with a course; the course's confirmation confirms both. */
   pendingSchema,
   activeSchema,
-  leftSchema(['pending', 'active']),
+  leftSchema(['pending', 'active']).extend({
+    /** Of an issue that tried two subjects, the mail whose link they left by. */
+    by: z.object({ issueId, subject: subjectChoice }).optional(),
+  }),
 ]);
 
 /** A subscriber on a newsletter's list. Members, who get issues, are the active ones. */

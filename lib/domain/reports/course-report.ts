@@ -1,8 +1,16 @@
 import type { CourseId } from '../content/course.ts';
 import type { ListId } from '../content/newsletter.ts';
 import type { CourseMail } from '../delivery/delivery-key.ts';
+import { trialOf } from '../enrollment/lesson-trial.ts';
+import { differenceOf, type Interval } from '../subjects/difference.ts';
+import {
+  carriedBy,
+  type Measure,
+  type SubjectChoice,
+  type SubjectFigures,
+} from '../subjects/subject-test.ts';
 import { type Counted, daysBetween, mailsIn, times, timesBy } from './counted-days.ts';
-import type { CountedMail, Happening } from './happening.ts';
+import type { CountedMail, Happening, TestedStep } from './happening.ts';
 import type { Standings } from './standings.ts';
 
 /** How many came and went on a day. */
@@ -53,12 +61,28 @@ export type CourseReport = Membership & {
   began: number;
   completed: number;
   funnel: { name: string; people: number }[];
+  /** Of lessons that try a second subject. */
+  trials: LessonTrial[];
   lessons: MailReport[];
 };
 
 export type ListReport = Membership & { kind: 'list'; id: ListId; issues: MailReport[] };
 
-type Shown = { title: string; lessons: readonly { id: CourseMail; subject: string }[] };
+/** Two subjects of a lesson, and how they have done in these days. */
+export type LessonTrial = {
+  lesson: CourseMail;
+  subjects: Record<SubjectChoice, string>;
+  by: Measure;
+  figures: Record<SubjectChoice, SubjectFigures>;
+  /** By how many more of the second's readers did so than of the first's. */
+  difference: Interval;
+  carried: SubjectChoice | undefined;
+};
+
+type ShownLesson = { id: CourseMail; subject: string; against?: string | undefined };
+
+/** `measure`: what two subjects of a lesson are told apart by. */
+type Shown = { title: string; lessons: readonly ShownLesson[]; measure: Measure };
 
 const isIn = ({ was }: Extract<Happening, { kind: 'left' }>) => was !== 'pending';
 
@@ -112,10 +136,37 @@ const mailReport = (counted: readonly Counted[], mail: CountedMail, subject: str
   };
 };
 
+/** By the words of both: whatever the lesson was called, and nothing of what was tried before. */
+const trialReport = (
+  counted: readonly Counted[],
+  { id, subject, against }: ShownLesson,
+  by: Measure,
+): LessonTrial[] => {
+  if (against === undefined) return [];
+  const trial = trialOf({ subject, against });
+  const count = (choice: SubjectChoice, step: TestedStep) =>
+    Math.max(
+      0,
+      times(
+        counted,
+        'tested',
+        (what) => what.trial === trial && what.subject === choice && what.step === step,
+      ),
+    );
+  const of = (choice: SubjectChoice): SubjectFigures => ({
+    sent: count(choice, 'sent'),
+    did: count(choice, by === 'clicks' ? 'clicked' : 'left'),
+  });
+  const figures = { a: of('a'), b: of('b') };
+  const difference = differenceOf(figures.a, figures.b);
+  const carried = carriedBy(difference, by);
+  return [{ lesson: id, subjects: { a: subject, b: against }, by, figures, difference, carried }];
+};
+
 /** What happened in a course over some days, and who stands where. */
 export const courseReport = (
   id: CourseId,
-  { title, lessons }: Shown,
+  { title, lessons, measure }: Shown,
   counted: readonly Counted[],
   span: { first: string; last: string },
   standings: Standings | undefined,
@@ -139,6 +190,7 @@ export const courseReport = (
         ({ was, how }) => was === 'pending' && how !== 'bounce' && how !== 'confirmation-expired',
       ),
     },
+    trials: lessons.flatMap((lesson) => trialReport(counted, lesson, measure)),
     began: times(counted, 'began'),
     completed,
     funnel: [

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { CourseId } from '../content/course.ts';
 import { type IssueId, issueId } from '../content/issue.ts';
+import { type LessonId, lessonId } from '../content/lesson.ts';
 import type { ListId } from '../content/newsletter.ts';
 import { type CourseMail, courseMail } from '../delivery/delivery-key.ts';
-import { type SubjectChoice, subjectChoice } from '../newsletter/subject-test.ts';
+import { type SubjectChoice, subjectChoice } from '../subjects/subject-test.ts';
 import { type LeftReason, leftReason } from '../subscriber/left-reason.ts';
 import { type LeftWay, leftWay } from '../subscriber/left-way.ts';
 import { type SignUpSource, signUpSource } from '../subscriber/sign-up-source.ts';
@@ -27,7 +28,7 @@ export type CountedNotice = (typeof countedNotices)[number];
 export const readers = ['person', 'machine'] as const;
 export type Reader = (typeof readers)[number];
 
-export const testedSteps = ['sent', 'opened', 'clicked'] as const;
+export const testedSteps = ['sent', 'clicked', 'left'] as const;
 export type TestedStep = (typeof testedSteps)[number];
 
 export const leftFrom = ['pending', 'active', 'completed'] as const;
@@ -61,8 +62,14 @@ export type Happening =
   | { kind: 'why'; reason: UnsubscribeReason }
   | { kind: 'opened'; mail: CountedMail; reader: Reader }
   | { kind: 'clicked'; mail: CountedMail; reader: Reader }
-  /** Of an issue with two subjects: what became of its copies under one of them, by people alone. */
-  | { kind: 'tested'; mail: IssueId; subject: SubjectChoice; step: TestedStep }
+  /** Of an issue with two subjects, or of a lesson in one `trial` of two: what became of its copies under one of them: clicks of people, and who left by a link in it. */
+  | {
+      kind: 'tested';
+      mail: IssueId | LessonId;
+      subject: SubjectChoice;
+      step: TestedStep;
+      trial?: string | undefined;
+    }
   /** A link that no person sees was followed. */
   | { kind: 'scanner-seen' };
 
@@ -91,7 +98,9 @@ export const countName = (what: Happening): string => {
     case 'clicked':
       return `${what.kind}:${what.mail}:${what.reader}`;
     case 'tested':
-      return `${what.kind}:${what.mail}:${what.subject}:${what.step}`;
+      return [what.kind, what.mail, what.subject, what.step, what.trial]
+        .filter((part) => part !== undefined)
+        .join(':');
     case 'asked':
     case 'asked-again':
     case 'imported':
@@ -111,7 +120,9 @@ const named = {
   left: z.tuple([z.enum(leftFrom), z.union([leftWay, leftReason])], courseMail),
   why: z.tuple([unsubscribeReason]),
   seen: z.tuple([mail, z.enum(readers)]),
-  tested: z.tuple([issueId, subjectChoice, z.enum(testedSteps)]),
+  tested: z
+    .tuple([issueId, subjectChoice, z.enum(testedSteps)])
+    .or(z.tuple([lessonId, subjectChoice, z.enum(testedSteps), z.string().regex(/^[0-9a-f]{8}$/)])),
 };
 
 /** Reads a name back; undefined for one that this version does not count. */
@@ -155,7 +166,15 @@ export const readCountName = (name: string): Happening | undefined => {
     }
     case 'tested': {
       const read = named.tested.safeParse(parts).data;
-      return read && { kind, mail: read[0], subject: read[1], step: read[2] };
+      return (
+        read && {
+          kind,
+          mail: read[0],
+          subject: read[1],
+          step: read[2],
+          ...(read[3] ? { trial: read[3] } : {}),
+        }
+      );
     }
     default:
       return undefined;

@@ -5,7 +5,9 @@ import type { CourseMail } from '../delivery/delivery-key.ts';
 import type { MailParts } from '../mail/mail.ts';
 
 /** What an author says in a mail; its frame, and where it stands in the course, are not of it. */
-export type MailWords = Pick<MailParts, 'subject' | 'preview' | 'web'>;
+export type MailWords = Pick<MailParts, 'subject' | 'preview' | 'web'> & {
+  against?: Pick<MailParts, 'subject'> | undefined;
+};
 
 /** The mails of a course in their order, the closing mail last. */
 export type CourseWords = ReadonlyMap<CourseMail, MailWords>;
@@ -53,7 +55,10 @@ export const mailChanges = (
 };
 
 const saysTheSame = (one: MailWords, other: MailWords): boolean =>
-  one.subject === other.subject && one.preview === other.preview && one.web === other.web;
+  one.subject === other.subject &&
+  one.against?.subject === other.against?.subject &&
+  one.preview === other.preview &&
+  one.web === other.web;
 
 /** As many as possible of `mails` that follow each other as they do in `order`: the fewest others have moved. */
 const longestInOrder = (

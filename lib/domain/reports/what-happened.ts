@@ -2,6 +2,7 @@ import type { CourseMail, DeliveryKey } from '../delivery/delivery-key.ts';
 import { occasionOf } from '../delivery/delivery-key.ts';
 import type { LedgerEntry } from '../delivery/ledger-entry.ts';
 import { type Enrollment, isConfirmationKey, ledgerOf } from '../enrollment/enrollment.ts';
+import { triedOf } from '../enrollment/lesson-trial.ts';
 import type { IssueDelivery } from '../newsletter/issue-delivery.ts';
 import type { ListRequest } from '../newsletter/list-request.ts';
 import type { Subscription } from '../newsletter/subscription.ts';
@@ -9,7 +10,7 @@ import type { Consent } from '../subscriber/consent.ts';
 import type { Standing } from '../subscriber/standing.ts';
 import type { UnsubscribeReason } from '../subscriber/unsubscribe-reason.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Dated, Happening } from './happening.ts';
+import type { Dated, Happening, TestedStep } from './happening.ts';
 
 /**
  * What a write has made happen: the difference between an item as it was and as it is. What is counted is the writes
@@ -22,10 +23,30 @@ export const enrollmentHappenings = (
   now: Instant,
 ): Dated[] => {
   const isImport = after.consents.at(-1)?.mechanism === 'import' && before?.standing.status !== 'active';
-  const came = standingHappenings(before, after, now, lastLessonOf(after));
+  const came = [
+    ...standingHappenings(before, after, now, lastLessonOf(after)),
+    ...leftAfterTried(before, after),
+  ];
   // What an import brings was sent by somebody else.
   if (!before || (isImport && before.standing.status === 'pending')) return came;
   return [...came, ...ledgerHappenings(before, after)];
+};
+
+/** Who leaves by their own will has read a subject last; that mail came back, or the course ended, is no word on it. */
+const leftAfterTried = (before: Enrollment | undefined, after: Enrollment): Dated[] => {
+  const { standing: is } = after;
+  if (is.status !== 'left' || is.was === 'pending' || before?.standing.status === 'left') return [];
+  if (is.reason !== 'unsubscribed' && is.reason !== 'complaint') return [];
+  return once(is.at, testedIn(after, lastLessonOf(after), 'left'));
+};
+
+const testedIn = (
+  enrollment: Enrollment,
+  mail: CourseMail | undefined,
+  step: TestedStep,
+): Happening | undefined => {
+  const tried = mail === undefined || mail === 'closing' ? undefined : triedOf(enrollment, mail);
+  return tried && mail && mail !== 'closing' ? { kind: 'tested', mail, step, ...tried } : undefined;
 };
 
 /** The same of somebody on a newsletter. */
@@ -33,7 +54,13 @@ export const subscriptionHappenings = (
   before: Subscription | undefined,
   after: Subscription,
   now: Instant,
-): Dated[] => standingHappenings(before, after, now, undefined);
+): Dated[] => [...standingHappenings(before, after, now, undefined), ...leftByTried(before, after)];
+
+/** Counted of the mail that it was left by, once, as leaving itself is. */
+const leftByTried = (before: Subscription | undefined, { standing: is }: Subscription): Dated[] =>
+  is.status === 'left' && is.by && before?.standing.status !== 'left'
+    ? once(is.at, { kind: 'tested', mail: is.by.issueId, subject: is.by.subject, step: 'left' })
+    : [];
 
 /**
  * What the form of a newsletter was asked for: a request more that waits for its link to be followed. Whoever has one waiting has asked
@@ -126,9 +153,13 @@ const howOf = ({ reason, way }: Left) => (reason === 'unsubscribed' ? (way ?? re
 
 const ledgerHappenings = (before: Enrollment, after: Enrollment): Dated[] => {
   const renamed = renamedFrom(before, after);
-  const mails = ledgerOf(after).flatMap(([key, entry]) =>
-    entryHappenings(before.ledger[renamed.get(key) ?? key], entry, (kind) => mailHappening(kind, key)),
-  );
+  const mails = ledgerOf(after).flatMap(([key, entry]) => {
+    const was = before.ledger[renamed.get(key) ?? key];
+    return [
+      ...entryHappenings(was, entry, (kind) => mailHappening(kind, key)),
+      ...entryHappenings(was, entry, (kind) => triedHappening(after, kind, key)),
+    ];
+  });
   const first = mails.find(({ what, by }) => what.kind === 'sent' && by === 1);
   return first && !hasBegun(before) ? [...mails, { ...first, what: { kind: 'began' } }] : mails;
 };
@@ -176,6 +207,16 @@ const mailHappening = (outcome: Outcome, key: DeliveryKey): Happening | undefine
   const { mail, round, copy } = occasion;
   if (outcome === 'failed') return { kind: 'failed', mail };
   return { kind: round === 1 && copy === 1 ? 'sent' : 'sent-again', mail };
+};
+
+/** Once for each time that the course comes to it; a further copy of it says nothing more. */
+const triedHappening = (
+  enrollment: Enrollment,
+  outcome: Outcome,
+  key: DeliveryKey,
+): Happening | undefined => {
+  const occasion = occasionOf(key);
+  return outcome === 'sent' && occasion?.copy === 1 ? testedIn(enrollment, occasion.mail, 'sent') : undefined;
 };
 
 const noticeOf = (key: DeliveryKey) => {

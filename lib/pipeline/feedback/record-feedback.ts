@@ -1,6 +1,7 @@
 import { occasionOf } from '../../domain/delivery/delivery-key.ts';
 import { parseDeliveryTag, parseIssueTag } from '../../domain/delivery/delivery-tag.ts';
 import { parseProbeTag } from '../../domain/doctor/probe.ts';
+import { triedOf } from '../../domain/enrollment/lesson-trial.ts';
 import { ofCourse, ofList, type Reader } from '../../domain/reports/happening.ts';
 import type { Metric } from '../../domain/reports/metric.ts';
 import { isWeeklyTag } from '../../domain/reports/weekly-report.ts';
@@ -99,19 +100,28 @@ const seen: Partial<Record<Verdict, { kind: 'opened' | 'clicked'; reader: Reader
 
 /** By the mail that its tag names, and by no person. Of an event that comes twice nobody knows: it is counted twice. */
 const countSeen = async (
-  { tally, clock, issueDeliveries }: Needs,
+  { tally, clock, enrollments, issueDeliveries }: Needs,
   { verdict, tag = '' }: Feedback,
 ): Promise<void> => {
   const what = seen[verdict];
   const lesson = parseDeliveryTag(tag);
   const issue = parseIssueTag(tag);
   const mail = lesson && occasionOf(lesson.key)?.mail;
-  if (what && mail) tally.add(ofCourse(lesson.courseId), clock.now(), { ...what, mail });
+  const isPersonsClick = what?.kind === 'clicked' && what.reader === 'person';
+  if (what && mail) {
+    const of = ofCourse(lesson.courseId);
+    tally.add(of, clock.now(), { ...what, mail });
+    const enrollment = isPersonsClick && mail !== 'closing' ? await enrollments.glance(lesson) : undefined;
+    const tried = enrollment && triedOf(enrollment, mail);
+    if (tried && mail !== 'closing')
+      tally.add(of, clock.now(), { kind: 'tested', mail, ...tried, step: 'clicked' });
+  }
   if (!what || !issue) return;
   const of = ofList(issue.listId);
   tally.add(of, clock.now(), { ...what, mail: issue.issueId });
-  const subject = what.reader === 'person' ? (await issueDeliveries.glance(issue))?.subject : undefined;
-  if (subject) tally.add(of, clock.now(), { kind: 'tested', mail: issue.issueId, subject, step: what.kind });
+  if (!isPersonsClick) return;
+  const subject = (await issueDeliveries.glance(issue))?.subject;
+  if (subject) tally.add(of, clock.now(), { kind: 'tested', mail: issue.issueId, subject, step: 'clicked' });
 };
 
 const newsOf = {

@@ -1,5 +1,5 @@
 import { chooseSubject as choose, type IssueRecord } from '../../domain/newsletter/issue-record.ts';
-import type { SubjectChoice } from '../../domain/newsletter/subject-test.ts';
+import type { SubjectChoice } from '../../domain/subjects/subject-test.ts';
 import { changeItem, itemAfter } from '../change-item.ts';
 import type { IssueRef, Ports } from '../ports.ts';
 

@@ -1,12 +1,12 @@
 import type { IssueRecord } from '../../domain/newsletter/issue-record.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
+import type { Books } from '../../domain/reports/books.ts';
 import {
   decidesAt,
   mailUnder,
   type SubjectChoice,
   type SubjectDecision,
-} from '../../domain/newsletter/subject-test.ts';
-import type { Books } from '../../domain/reports/books.ts';
+} from '../../domain/subjects/subject-test.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Ports } from '../ports.ts';
 import { subjectFigures } from '../send/subject-figures.ts';

@@ -7,7 +7,7 @@ import {
   publicClockOf,
   publicHourOf,
 } from '../../domain/newsletter/published-issue.ts';
-import { mailUnder } from '../../domain/newsletter/subject-test.ts';
+import { mailUnder } from '../../domain/subjects/subject-test.ts';
 import { type Instant, laterOf } from '../../domain/time/instant.ts';
 import type { TimeZone } from '../../domain/time/time-zone.ts';
 import type { Ports } from '../ports.ts';

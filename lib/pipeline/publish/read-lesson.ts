@@ -7,6 +7,7 @@ import type {
 import type { CourseMail } from '../../domain/delivery/delivery-key.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { lessonUnder, triedOf } from '../../domain/enrollment/lesson-trial.ts';
 import { readableSince } from '../../domain/links/read-access.ts';
 import type { CompiledMail } from '../../domain/mail/mail.ts';
 import type { Ports } from '../ports.ts';
@@ -41,7 +42,8 @@ export const readLesson =
       const published = version && (await courses.version(courseId, version));
       for (const name of published ? names : []) {
         const mail = version && (await courses.mail(courseId, version, name));
-        if (published && mail) return { published, mail };
+        if (published && mail)
+          return { published, mail: lessonUnder(mail, triedOf(enrollment, ...names)?.subject) };
       }
     }
     return undefined;

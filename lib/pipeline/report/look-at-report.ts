@@ -16,6 +16,7 @@ import { moneyOf } from '../../domain/reports/money.ts';
 import type { Report } from '../../domain/reports/report.ts';
 import { saidInParting } from '../../domain/reports/said-in-parting.ts';
 import { hourOf } from '../../domain/sending/health.ts';
+import { measureBy } from '../../domain/subjects/subject-test.ts';
 import { type Instant, later } from '../../domain/time/instant.ts';
 import { issuesToCome } from '../operate/issues-to-come.ts';
 import type { Ports } from '../ports.ts';
@@ -107,7 +108,7 @@ type Span = { first: string; last: string };
 
 const reportOfCourse = async (
   ports: ReportNeeds,
-  { course, lessons }: PublishedCourse,
+  { course, lessons, site }: PublishedCourse,
   span: Span,
   now: Instant,
 ): Promise<CourseReport> => {
@@ -116,7 +117,8 @@ const reportOfCourse = async (
     countedOf(ports, of, span.first),
     standingsNow(ports, of, now),
   ]);
-  return courseReport(course.id, { title: course.title, lessons }, counted, span, standings);
+  const measure = measureBy(site.tracking);
+  return courseReport(course.id, { title: course.title, lessons, measure }, counted, span, standings);
 };
 
 const reportOfList = async (

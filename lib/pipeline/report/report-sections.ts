@@ -2,6 +2,7 @@ import { type Calendar, mailsByDay } from '../../domain/reports/calendar.ts';
 import type {
   CourseReport,
   DayOfGrowth,
+  LessonTrial,
   ListReport,
   MailReport,
 } from '../../domain/reports/course-report.ts';
@@ -10,6 +11,8 @@ import { type Cost, dollarsOf, type Money, sesPerThousand } from '../../domain/r
 import type { Report } from '../../domain/reports/report.ts';
 import type { SaidInParting } from '../../domain/reports/said-in-parting.ts';
 import type { Standings } from '../../domain/reports/standings.ts';
+import { intervalInWords } from '../../domain/subjects/difference.ts';
+import { subjectChoices } from '../../domain/subjects/subject-test.ts';
 import { mails, moment, number, people } from './figures.ts';
 
 /** What is drawn of a table: its bars one below the other, or its columns along the days. */
@@ -111,6 +114,7 @@ const courseSections = (course: CourseReport): Section[] => [
   unconfirmed(course),
   whereTheyAre(course),
   lessonsThatLose(course),
+  ...onTrial(course),
   ...cohorts(course),
   leaving(course),
   ...sources(course),
@@ -297,6 +301,41 @@ const lessonsThatLose = ({ id, lessons }: CourseReport): Section => {
       ]),
     },
   };
+};
+
+const onTrial = ({ id, trials }: CourseReport): Section[] =>
+  trials.length === 0
+    ? []
+    : [
+        {
+          id: `course-${id}-trials`,
+          title: 'Subjects on trial',
+          says: [
+            ...trials.map(trialInWords),
+            `Counted in these days, and anew when one of the two is changed. The interval is of the second over the first, at 95 %${trials.some(({ by }) => by === 'clicks') ? '; clicks are of people, not of machines, several of one person each' : ''}.`,
+          ],
+          table: {
+            columns: ['Subject', 'Sent', 'What they did', 'Share'],
+            rows: trials.flatMap(({ subjects, figures, by }) =>
+              subjectChoices.map((choice) => {
+                const { sent, did } = figures[choice];
+                return [subjects[choice], number(sent), `${number(did)} ${by}`, percent(did, sent)];
+              }),
+            ),
+          },
+        },
+      ];
+
+const trialInWords = ({ subjects, carried, difference }: LessonTrial): string => {
+  const pair = `“${subjects.a}” against “${subjects.b}”`;
+  const lies = `the difference lies ${intervalInWords(difference)}`;
+  if (!carried) return `${pair}: no winner yet, ${lies}. Leave the test in its file.`;
+  const which = carried === 'a' ? 'first' : 'second';
+  const toDo =
+    carried === 'a'
+      ? 'take the test out of its file'
+      : 'put it under `subject:` and take the test out of its file';
+  return `${pair}: the ${which} carries it, ${lies}. To keep it, ${toDo}.`;
 };
 
 const cohorts = ({ id, standings, lessons }: CourseReport): Section[] => {

@@ -2,13 +2,13 @@ import type { IssueDeliveryRef } from '../../domain/delivery/delivery-tag.ts';
 import type { Circumstances } from '../../domain/newsletter/issue-delivery.ts';
 import { currentPause, type IssueRecord } from '../../domain/newsletter/issue-record.ts';
 import { hourFor, type PublishedIssue } from '../../domain/newsletter/published-issue.ts';
+import { isMember, type Subscription } from '../../domain/newsletter/subscription.ts';
 import {
   decidesAt,
   partInTest,
   type SubjectChoice,
   type SubjectTest,
-} from '../../domain/newsletter/subject-test.ts';
-import { isMember, type Subscription } from '../../domain/newsletter/subscription.ts';
+} from '../../domain/subjects/subject-test.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Ports } from '../ports.ts';
 

@@ -1,6 +1,6 @@
 import { currentPause, type IssueRecord, withSubjectDecision } from '../../domain/newsletter/issue-record.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
-import { decideByCount, decidesAt } from '../../domain/newsletter/subject-test.ts';
+import { decideByCount, decidesAt } from '../../domain/subjects/subject-test.ts';
 import { changeItem, itemAfter } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
 import { subjectFigures } from './subject-figures.ts';

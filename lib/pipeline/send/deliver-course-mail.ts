@@ -16,6 +16,7 @@ import {
   recordSent,
   recordStopped,
 } from '../../domain/enrollment/enrollment-ledger.ts';
+import { lessonUnder, triedOf, withTrial } from '../../domain/enrollment/lesson-trial.ts';
 import { nextStep, type Step } from '../../domain/enrollment/next-step.ts';
 import { isNotice } from '../../domain/mail/mail.ts';
 import { givesWayTo, type Suppression } from '../../domain/subscriber/suppression.ts';
@@ -76,7 +77,8 @@ const deliveryOf = (ports: Needs, { enrollment, published, outline, step }: Work
     kind: isNotice(mailKeyOf(key)) ? 'confirmation' : 'lesson',
     load: () => enrollments.load(enrollment),
     save: enrollments.save,
-    claim: (owner, now, leaseUntil) => claim(enrollment, step, owner, now, leaseUntil),
+    claim: (owner, now, leaseUntil) =>
+      withTrial(claim(enrollment, step, owner, now, leaseUntil), key, published),
     isHeldBy: (item, owner) => heldBy(item, key, owner) !== undefined,
     prepare: (held) => prepare(ports, held, published, key),
     sent: (held, at) => recordSent(held, key, attempt, outline, at),
@@ -127,7 +129,7 @@ const prepare = async (
     kind: 'ready',
     mail: composeCourseMail(ports)({
       key,
-      mail,
+      mail: lessonUnder(mail, triedOf(held, mail.key)?.subject),
       subscriber,
       enrollment: held,
       published,

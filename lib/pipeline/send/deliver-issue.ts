@@ -18,7 +18,7 @@ import {
   withWords,
 } from '../../domain/newsletter/issue-delivery.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
-import { mailUnder, partInTest, type SubjectChoice } from '../../domain/newsletter/subject-test.ts';
+import { mailUnder, partInTest, type SubjectChoice } from '../../domain/subjects/subject-test.ts';
 import type { Ports } from '../ports.ts';
 import { circumstancesIn } from './circumstances-of.ts';
 import { composeIssue } from './compose/compose-issue.ts';
@@ -150,5 +150,8 @@ const prepare = async (
   if (suppression) return skip(`suppressed: ${suppression.reason}`);
   const consents = subscription?.consents ?? [];
   const under = { ...issue, mail: mailUnder(issue, held.subject) };
-  return { kind: 'ready', mail: composeIssue(ports)({ issue: under, subscriber, consents, now }) };
+  return {
+    kind: 'ready',
+    mail: composeIssue(ports)({ issue: under, subscriber, consents, subject: held.subject, now }),
+  };
 };

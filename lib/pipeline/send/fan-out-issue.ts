@@ -14,8 +14,8 @@ import {
   takeUpFanOut,
 } from '../../domain/newsletter/issue-record.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
-import { decidesAt, partInTest } from '../../domain/newsletter/subject-test.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
+import { decidesAt, partInTest } from '../../domain/subjects/subject-test.ts';
 import { type IssueRef, type Ports, UnreadableItem } from '../ports.ts';
 import { isInAudience } from './is-in-audience.ts';
 

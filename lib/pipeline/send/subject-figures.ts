@@ -1,20 +1,25 @@
 import type { Tracking } from '../../domain/content/site.ts';
 import type { IssueRecord } from '../../domain/newsletter/issue-record.ts';
-import type { SeenBy, SubjectChoice, SubjectFigures } from '../../domain/newsletter/subject-test.ts';
 import { readDays, times } from '../../domain/reports/counted-days.ts';
-import { dayOf, ofList } from '../../domain/reports/happening.ts';
+import { dayOf, ofList, type TestedStep } from '../../domain/reports/happening.ts';
+import {
+  type Measure,
+  measureBy,
+  type SubjectChoice,
+  type SubjectFigures,
+} from '../../domain/subjects/subject-test.ts';
 import type { Ports } from '../ports.ts';
 
-/** How both subjects of an issue have done so far, from counters: clicks of people, or opens where only those are told of. */
+/** How both subjects of an issue have done so far, from counters: clicks of people, or where nobody is told of those, who left by a link in it. */
 export const subjectFigures =
   ({ dayCounts }: Pick<Ports, 'dayCounts'>) =>
   async (
     { listId, issueId, sendAt, sendNow }: Pick<IssueRecord, 'listId' | 'issueId' | 'sendAt' | 'sendNow'>,
     tracking: Tracking,
-  ): Promise<Record<SubjectChoice, SubjectFigures> & { by: SeenBy }> => {
-    const by = tracking.clicks || !tracking.opens ? 'clicks' : 'opens';
+  ): Promise<Record<SubjectChoice, SubjectFigures> & { by: Measure }> => {
+    const by = measureBy(tracking);
     const counted = readDays(await dayCounts.since(ofList(listId), dayOf(sendNow ?? sendAt)));
-    const count = (subject: SubjectChoice, step: 'sent' | 'opened' | 'clicked') =>
+    const count = (subject: SubjectChoice, step: TestedStep) =>
       Math.max(
         0,
         times(
@@ -25,7 +30,7 @@ export const subjectFigures =
       );
     const of = (subject: SubjectChoice) => ({
       sent: count(subject, 'sent'),
-      seen: count(subject, by === 'clicks' ? 'clicked' : 'opened'),
+      did: count(subject, by === 'clicks' ? 'clicked' : 'left'),
     });
     return { by, a: of('a'), b: of('b') };
   };

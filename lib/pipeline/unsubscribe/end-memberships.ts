@@ -1,4 +1,5 @@
-import { endMembership, type Membership } from '../../domain/membership/membership.ts';
+import { endMembership, leftByMail, type Membership } from '../../domain/membership/membership.ts';
+import type { TriedMail } from '../../domain/newsletter/tried-mail.ts';
 import type { LeftReason } from '../../domain/subscriber/left-reason.ts';
 import type { LeftWay } from '../../domain/subscriber/left-way.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
@@ -10,13 +11,14 @@ import { membershipsOf } from './memberships-of.ts';
 /** Ends every course and every list of a subscriber. Returns them as they are then. Safe to repeat. */
 export const endMemberships =
   (ports: Pick<Ports, 'clock' | 'random' | 'enrollments' | 'subscriptions' | 'newsletters'>) =>
-  async (id: SubscriberId, reason: LeftReason, way?: LeftWay): Promise<Membership[]> => {
+  async (id: SubscriberId, reason: LeftReason, way?: LeftWay, mail?: TriedMail): Promise<Membership[]> => {
     const now = ports.clock.now();
     const ended: Membership[] = [];
     for (const membership of await membershipsOf(ports)(id)) {
-      const changed = await changeMembership(ports, membership, (current) =>
-        endMembership(current, reason, now, way),
-      );
+      const changed = await changeMembership(ports, membership, (current) => {
+        const left = endMembership(current, reason, now, way);
+        return left && leftByMail(current, left, mail);
+      });
       ended.push(itemAfter(changed) ?? membership);
     }
     return ended;

@@ -1,3 +1,4 @@
+import type { TriedMail } from '../../domain/newsletter/tried-mail.ts';
 import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -16,9 +17,9 @@ type Needs = Pick<
  */
 export const unsubscribeFromEverything =
   (ports: Needs) =>
-  async (id: SubscriberId): Promise<Instant> => {
+  async (id: SubscriberId, mail?: TriedMail): Promise<Instant> => {
     const now = ports.clock.now();
-    const ended = await endMemberships(ports)(id, 'unsubscribed', 'everything');
+    const ended = await endMemberships(ports)(id, 'unsubscribed', 'everything', mail);
     await forgetListRequests(ports)(id);
     ports.telemetry.count('leftEverything');
     const moments = ended.flatMap((membership) => unsubscribedAt(membership) ?? []);

@@ -6,7 +6,7 @@ import { mayReadDelivery } from '../../domain/links/read-access.ts';
 import { tokenSpellings } from '../../domain/links/token-spellings.ts';
 import { areCopiesForgotten, wordsSent } from '../../domain/newsletter/issue-delivery.ts';
 import { hasBegun } from '../../domain/newsletter/issue-record.ts';
-import { mailUnder } from '../../domain/newsletter/subject-test.ts';
+import { mailUnder } from '../../domain/subjects/subject-test.ts';
 import type { SubscriptionRef } from '../../pipeline/ports.ts';
 import { readArchive } from '../../pipeline/publish/list-archive.ts';
 import { readLesson } from '../../pipeline/publish/read-lesson.ts';

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { ClaimsFor } from '../../domain/links/claims.ts';
 import type { Published } from '../../domain/membership/published.ts';
+import { readTried, triedQuery } from '../../domain/newsletter/tried-mail.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { type Instant, instantOf } from '../../domain/time/instant.ts';
 import { canResubscribeToEverything } from '../../pipeline/unsubscribe/can-resubscribe.ts';
@@ -32,14 +33,15 @@ const leaveRoutes = (web: WebContext): Hono => {
 
   routes.get('/leave-all/:token', link, async (c) => {
     const { token, claims } = c.var.link;
-    return showAsk(web, c, token, await courseAround(web, claims.s));
+    const action = `${token}${triedQuery(readTried(c.req.query('mail')))}`;
+    return showAsk(web, c, action, await courseAround(web, claims.s));
   });
 
   routes.post('/leave-all/:token', link, sameOrigin, async (c) => {
     const { token, claims } = c.var.link;
     // As the page before it was: by what they are in until now.
     const published = await courseAround(web, claims.s);
-    const at = await unsubscribeFromEverything(ports)(claims.s);
+    const at = await unsubscribeFromEverything(ports)(claims.s, readTried(c.req.query('mail')));
     return unsubscribedPage(web, c, published, wordsOf(published).everything.done, {
       ...(await waysBack(web, claims.s, at, published)),
       why: { action: `/leave-all/${token}/why`, fields: { at } },

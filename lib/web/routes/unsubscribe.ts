@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { endMembership, type Membership } from '../../domain/membership/membership.ts';
 import type { Published } from '../../domain/membership/published.ts';
+import { readTried, triedQuery } from '../../domain/newsletter/tried-mail.ts';
 import type { LeftWay } from '../../domain/subscriber/left-way.ts';
 import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import type { MembershipRef } from '../../pipeline/ports.ts';
@@ -53,7 +54,8 @@ const leaveRoutes = (web: WebContext, { leave, leaveLink }: MembershipLinks): Ho
 
   routes.get(`${leave}/:token`, link, async (c) => {
     const { token, claims } = c.var.link;
-    return showAsk(web, c, linkedMembership(claims), `${leave}/${token}`);
+    const action = `${leave}/${token}${triedQuery(readTried(c.req.query('mail')))}`;
+    return showAsk(web, c, linkedMembership(claims), action);
   });
 
   // RFC 8058: mailbox providers post here, from anywhere, in two encodings, again and again. The link alone
@@ -61,7 +63,7 @@ const leaveRoutes = (web: WebContext, { leave, leaveLink }: MembershipLinks): Ho
   routes.post(`${leave}/:token`, link, async (c) => {
     const { token, claims } = c.var.link;
     const ref = linkedMembership(claims);
-    await unsubscribe(ports)(ref, wayOf(c, web));
+    await unsubscribe(ports)(ref, wayOf(c, web), readTried(c.req.query('mail')));
     const { published, done } = await membershipInWords(web, ref);
     return unsubscribedPage(web, c, published, done, {
       undo: await undoForm(web, ref),

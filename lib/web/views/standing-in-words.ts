@@ -1,5 +1,6 @@
 import type { CourseMail } from '../../domain/delivery/delivery-key.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import { subjectFor } from '../../domain/enrollment/lesson-trial.ts';
 import { hasBounced } from '../../domain/subscriber/standing.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { CourseView } from '../../pipeline/preferences/show-course.ts';
@@ -13,8 +14,10 @@ export const pausedUntil = (
   now: Instant,
 ): Instant | undefined => (until && until > now ? until : undefined);
 
-export const subjectOf = ({ published }: CourseView, mail: CourseMail, words: Words): string =>
-  published.lessons.find(({ id }) => id === mail)?.subject ?? words.preferences.closing;
+export const subjectOf = ({ published, enrollment }: CourseView, mail: CourseMail, words: Words): string => {
+  const lesson = published.lessons.find(({ id }) => id === mail);
+  return lesson ? subjectFor(enrollment, lesson) : words.preferences.closing;
+};
 
 type Left = Extract<Enrollment['standing'], { status: 'left' }>;
 

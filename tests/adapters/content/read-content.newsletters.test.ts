@@ -56,11 +56,41 @@ describe('two subjects of an issue', () => {
     expect(faults.join()).toContain('after 8 hours (windowHours) the rest of the readers would get nothing');
   });
 
-  it('are refused where nothing is told of clicks or opens, since there is nothing to decide by', () => {
-    const faults = faultsOf({
-      [file]: issue.replace('preview:', 'subjectTest: { against: Another first letter }\npreview:'),
-    });
-    expect(faults.join()).toContain('has nothing to decide by: nobody is told of clicks or opens');
+  it('are read where nobody is told of clicks, with a note that they are measured by who leaves', () => {
+    const tested = issue.replace('preview:', 'subjectTest: { against: Another first letter }\npreview:');
+    const notesOf = (files: Record<string, string>) =>
+      read({ ...files, [file]: tested })
+        .notes.map(faultInWords)
+        .join();
+    expect(faultsOf({ [file]: tested })).toEqual([]);
+    expect(notesOf({})).toContain('is measured by who leaves after it');
+    expect(notesOf({ [site]: watched(breadCourse().get(site)) })).not.toContain('measured by');
+  });
+});
+
+describe('two subjects of a lesson', () => {
+  const flour = [...breadCourse()].find(
+    ([path, text]) => path.includes('/courses/bread/') && text.includes('\nsubject: '),
+  );
+  const withAgainst = (against: string) => {
+    const [path = '', text = ''] = flour ?? [];
+    return { [path]: text.replace('\npreview:', `\nsubjectTest: { against: ${against} }\npreview:`) };
+  };
+  const subject = /\nsubject: (.*)/.exec(flour?.[1] ?? '')?.[1] ?? '';
+
+  it('are read, with a note of what they are measured by', () => {
+    expect(faultsOf(withAgainst('Another way to say it'))).toEqual([]);
+    expect(read(withAgainst('Another way to say it')).notes.map(faultInWords).join()).toContain(
+      'is measured by who leaves after it',
+    );
+  });
+
+  it.each([
+    ['that are the same', subject, 'has the subject'],
+    ['of which one is too short', 'A', 'subjectTest.against'],
+    ['of which one has a figure that nobody gave', '417 loaves a day', '417'],
+  ])('are refused %s', (_, against, message) => {
+    expect(faultsOf(withAgainst(against)).join()).toContain(message);
   });
 });
 

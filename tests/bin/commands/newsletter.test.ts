@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { booksInWords } from '../../../bin/commands/books.ts';
 import { issueName, mailName } from '../../../bin/commands/mail-name.ts';
-import { subjectsInWords } from '../../../bin/commands/newsletter.ts';
+import { subjectsAsJson, subjectsInWords } from '../../../bin/commands/newsletter.ts';
 import { scheduleIssue } from '../../../lib/domain/newsletter/issue-record.ts';
 import { issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
-import { decideByCount } from '../../../lib/domain/newsletter/subject-test.ts';
 import { emptyBooks } from '../../../lib/domain/reports/books.ts';
+import { differenceOf } from '../../../lib/domain/subjects/difference.ts';
+import { decideByCount } from '../../../lib/domain/subjects/subject-test.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { issueInWords } from '../../../lib/pipeline/plan/issue-in-words.ts';
 
@@ -86,7 +87,7 @@ describe('what the operator is told', () => {
       published: issueVersion.parse('a'.repeat(64)),
       sendAt,
     });
-    const figures = { by: 'clicks', a: { sent: 40, seen: 3 }, b: { sent: 41, seen: 12 } } as const;
+    const figures = { by: 'clicks', a: { sent: 40, did: 3 }, b: { sent: 41, did: 12 } } as const;
     const sight = {
       subjects: { a: 'Hello', b: 'Good day' },
       figures,
@@ -98,8 +99,14 @@ describe('what the operator is told', () => {
     expect(subjectsInWords({ record, subject: 'Hello', subjects: sight })).toEqual([
       'A: Hello (40 sent, 3 clicks)',
       'B: Good day (41 sent, 12 clicks)',
-      expect.stringContaining(`the one with the more clicks from ${sendAt} on`),
+      expect.stringMatching(
+        /measured by clicks\. So far the numbers carry B: the difference lies between \+.* and A otherwise\./,
+      ),
     ]);
+    expect(subjectsAsJson({ record, subject: 'Hello', subjects: sight })).toMatchObject({
+      figures,
+      difference: differenceOf(figures.a, figures.b),
+    });
     const decided = { ...sight, decision: decideByCount(figures, 'clicks', sendAt) };
     expect(subjectsInWords({ record, subject: 'Hello', subjects: decided }).at(-1)).toContain(
       'B, decided on',

@@ -74,7 +74,7 @@ describe('an issue of which two subjects are tried', () => {
     const [a, b] = [await sentUnder(first), await sentUnder(second)];
     expect(a + b).toBeGreaterThan(4);
     expect(a + b).toBeLessThan(people - 4);
-    await clicks('a', 2);
+    await clicks('a', 1);
     await clicks('b', 11);
     const shown = await page();
     expect(shown).toContain(`<th scope="row">B: ${second}</th><td>${b} sent, 11 clicks</td>`);
@@ -96,6 +96,24 @@ describe('an issue of which two subjects are tried', () => {
     expectNoComplaints(complaints);
   });
 
+  it('counts who leaves by a link of theirs for the subject that brought it', async () => {
+    const mail = (await world.mailbox.list()).find(
+      ({ subject, to }) => subject === second && !to.startsWith('tester'),
+    );
+    const link = mail?.text.match(/http\S+\/newsletters\/leave\/[\w.-]+\?mail=[\w.-]+/)?.[0] ?? '';
+    expect(
+      (
+        await fetch(link, {
+          method: 'POST',
+          body: 'List-Unsubscribe=One-Click',
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        })
+      ).status,
+    ).toBe(200);
+    const [day] = await connection.dayCounts.since(ofList(ref.listId), '2027-01-12');
+    expect(day?.counts).toMatchObject({ [`tested:${ref.issueId}:b:left`]: 1 });
+  });
+
   it('goes to the rest under the one with the more clicks, once the wait is over, and says by what', async () => {
     const before = await sentUnder(first);
     await world.travelTo(instantOf('2027-01-12T14:10:00Z'));
@@ -103,7 +121,7 @@ describe('an issue of which two subjects are tried', () => {
     expect(await sentUnder(second)).toBe(people - before);
     const record = await connection.issueRecords.load(ref);
     expect(record?.subjectDecision).toMatchObject({ winner: 'b', how: 'counted', by: 'clicks' });
-    expect(await page()).toContain('The better subject: B, decided on');
+    expect(await page()).toContain('Its subject: B, decided on');
     const late = await fetch(`${home}/issues/${name}/subject`, {
       method: 'POST',
       body: new URLSearchParams({ subject: 'a' }),

@@ -17,7 +17,7 @@ import {
   withSubjectDecision,
 } from '../../../lib/domain/newsletter/issue-record.ts';
 import { type IssueVersion, issueVersion } from '../../../lib/domain/newsletter/published-issue.ts';
-import { decideByCount } from '../../../lib/domain/newsletter/subject-test.ts';
+import { decideByCount } from '../../../lib/domain/subjects/subject-test.ts';
 import { type Instant, instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { notesRef } from '../../fixtures/notes-issue.ts';
 
@@ -113,7 +113,7 @@ describe('an issue that is paused', () => {
 });
 
 describe('which of two subjects an issue goes out under', () => {
-  const decision = decideByCount({ a: { sent: 100, seen: 5 }, b: { sent: 100, seen: 20 } }, 'clicks', sendAt);
+  const decision = decideByCount({ a: { sent: 100, did: 5 }, b: { sent: 100, did: 20 } }, 'clicks', sendAt);
 
   it('is decided once, by whoever comes first', () => {
     const decided = madeOf(withSubjectDecision(sending, decision));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../../lib/domain/content/course.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
+import { trialOf } from '../../../lib/domain/enrollment/lesson-trial.ts';
 import { readDays } from '../../../lib/domain/reports/counted-days.ts';
 import { courseReport } from '../../../lib/domain/reports/course-report.ts';
 
@@ -43,13 +44,44 @@ const days = [
 const span = { first: '2026-11-24', last: '2026-11-26' };
 const report = courseReport(
   courseId.parse('bread'),
-  { title: 'Bread', lessons },
+  { title: 'Bread', lessons, measure: 'clicks' },
   readDays(days),
   span,
   undefined,
 );
 
 describe('the report of a course', () => {
+  it('has two subjects of a lesson with what the numbers say of them, by clicks or by who leaves', () => {
+    const tried = [{ id: lessonId.parse('oven'), subject: 'The oven', against: 'Hot, hotter' }];
+    const trial = trialOf({ subject: 'The oven', against: 'Hot, hotter' });
+    const counts = {
+      [`tested:oven:a:sent:${trial}`]: 500,
+      [`tested:former-oven:a:clicked:${trial}`]: 20,
+      [`tested:oven:a:left:${trial}`]: 3,
+      [`tested:oven:b:sent:${trial}`]: 500,
+      [`tested:oven:b:clicked:${trial}`]: 80,
+      [`tested:oven:b:left:${trial}`]: 2,
+      // Of other words, which were tried before.
+      'tested:oven:a:clicked:0123abcd': 900,
+    };
+    const trialsBy = (measure: 'clicks' | 'unsubscribes') =>
+      courseReport(
+        courseId.parse('bread'),
+        { title: 'Bread', lessons: tried, measure },
+        readDays([{ day: '2026-11-24', counts }]),
+        span,
+        undefined,
+      ).trials;
+    expect(trialsBy('clicks')).toMatchObject([
+      { figures: { a: { sent: 500, did: 20 }, b: { sent: 500, did: 80 } }, carried: 'b' },
+    ]);
+    const [left] = trialsBy('unsubscribes');
+    expect(left?.figures).toEqual({ a: { sent: 500, did: 3 }, b: { sent: 500, did: 2 } });
+    expect(left?.carried).toBeUndefined();
+    expect(left?.difference.from).toBeLessThan(0);
+    expect(report.trials).toEqual([]);
+  });
+
   it('has every day, those without anything too', () => {
     expect(report.days).toEqual([
       { day: '2026-11-24', asked: 10, joined: 9, left: 2 },

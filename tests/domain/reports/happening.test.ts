@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
-import { subjectChoices } from '../../../lib/domain/newsletter/subject-test.ts';
 import {
   countedNotices,
   countName,
@@ -11,6 +10,7 @@ import {
   readers,
   testedSteps,
 } from '../../../lib/domain/reports/happening.ts';
+import { subjectChoices } from '../../../lib/domain/subjects/subject-test.ts';
 import { leftReason } from '../../../lib/domain/subscriber/left-reason.ts';
 import { leftWay } from '../../../lib/domain/subscriber/left-way.ts';
 import { signUpSource } from '../../../lib/domain/subscriber/sign-up-source.ts';
@@ -22,6 +22,9 @@ const mails = [salt, 'closing', issueId.parse('2026-11-24-bread')] as const;
 const everything: Happening[] = [
   ...subjectChoices.flatMap((subject) =>
     testedSteps.map((step): Happening => ({ kind: 'tested', mail: mails[2], subject, step })),
+  ),
+  ...testedSteps.map(
+    (step): Happening => ({ kind: 'tested', mail: salt, subject: 'b', step, trial: '0123abcd' }),
   ),
   { kind: 'asked' },
   { kind: 'asked-again' },
@@ -67,6 +70,7 @@ describe('the name of a count', () => {
     'left:active',
     'opened:salt',
     'tested:2026-11-24-bread:c:sent',
+    'tested:salt:b:sent:xyz',
     'why:money',
   ])('that this version does not know is passed over: %j', (name) => {
     expect(readCountName(name)).toBeUndefined();

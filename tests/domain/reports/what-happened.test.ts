@@ -20,8 +20,14 @@ import {
   resubscribeToCourse,
   unsubscribeFromCourse,
 } from '../../../lib/domain/enrollment/unsubscribe-from-course.ts';
+import { endMembership, leftByMail, type Membership } from '../../../lib/domain/membership/membership.ts';
 import { newDelivery, recordIssue } from '../../../lib/domain/newsletter/issue-delivery.ts';
-import { activateSubscription, requestSubscription } from '../../../lib/domain/newsletter/subscription.ts';
+import {
+  activateSubscription,
+  newSubscription,
+  requestSubscription,
+  type Subscription,
+} from '../../../lib/domain/newsletter/subscription.ts';
 import { countName, type Dated, dayOf } from '../../../lib/domain/reports/happening.ts';
 import {
   enrollmentHappenings,
@@ -249,6 +255,25 @@ describe('what a write has made happen', () => {
     const joined = waits && activateSubscription(waits, start);
     if (!joined) throw new Error('A list can be joined.');
     expect(names(subscriptionHappenings(undefined, joined, start))).toEqual(['confirmed:mill']);
+  });
+
+  it('is left by a mail of a test of two subjects once, and by that of this newsletter alone', () => {
+    const who = { subscriberId: asked.subscriberId, listId: listId.parse('letters'), zone: asked.zone };
+    const joined = activateSubscription(newSubscription(who, start), start);
+    if (!joined) throw new Error('It is confirmed.');
+    const mail = { listId: who.listId, issueId: issueId.parse('2026-11-24-news'), subject: 'b' } as const;
+    const left = endMembership(joined, 'unsubscribed', start, 'one-click');
+    if (!left || 'courseId' in left) throw new Error('It is a subscription.');
+    const namesAfter = (before: Subscription, after: Membership) => {
+      if ('courseId' in after) throw new Error('It is a subscription.');
+      return names(subscriptionHappenings(before, after, start));
+    };
+    const byIt = leftByMail(joined, left, mail);
+    expect(namesAfter(joined, byIt)).toEqual(['left:active:one-click', 'tested:2026-11-24-news:b:left']);
+    expect(namesAfter(left, byIt)).toEqual([]);
+    expect(leftByMail(left, left, mail)).toBe(left);
+    expect(leftByMail(joined, left, { ...mail, listId: listId.parse('crumbs') })).toBe(left);
+    expect(leftByMail(joined, left, undefined)).toBe(left);
   });
 
   it('is one more copy of an issue, once', () => {

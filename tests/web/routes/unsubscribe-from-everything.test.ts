@@ -57,6 +57,25 @@ describe('leaving everything by the link in an issue', () => {
     expect(standings(world)).toEqual(['left', 'left']);
   });
 
+  it('notes by which mail of a test of two subjects, also where it was asked for on the page first', async () => {
+    const { world, link } = await joined();
+    const asks = await world.app.request(`${link}?mail=${letters}.2026-11-24-news.b`);
+    const [, shown = ''] = /action="([^"]*\/leave-all\/[^"]+)"/.exec(await asks.text()) ?? [];
+    const action = shown.replace('&#x3D;', '=');
+    expect(action).toContain('?mail=');
+    await submit(world, action);
+    expect([...world.record.members.values()].map(({ standing }) => standing)).toMatchObject([
+      { status: 'left', by: { issueId: '2026-11-24-news', subject: 'b' } },
+    ]);
+  });
+
+  it('is left by whatever else stands behind the link, and by nothing noted', async () => {
+    const { world, link } = await joined();
+    await submit(world, `${link}?mail=%00&utm_source=letters`);
+    expect(standings(world)).toEqual(['left', 'left']);
+    expect([...world.record.members.values()].map(({ standing }) => 'by' in standing)).toEqual([false]);
+  });
+
   it('asks why afterwards, keeps the choice with all that was left at that moment, and can still be undone', async () => {
     const { world, link } = await joined();
     const html = await (await submit(world, link)).text();

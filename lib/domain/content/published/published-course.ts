@@ -46,6 +46,8 @@ export const publishedCourseSchema = z.object({
     z.object({
       id: lessonId,
       subject: z.string(),
+      /** A second subject, where one is tried against the first. */
+      against: z.string().optional(),
       preview: z.string(),
       objective: z.string(),
       words: z.int().nonnegative(),

@@ -135,6 +135,9 @@ const subjectsAreUnique = (parsedContent: ParsedContent): Finding[] =>
         at: ['subject'],
         value: value.subject,
       })),
+      ...lessonsOf(parsedContent, course).flatMap(({ file, value: { subjectTest } }) =>
+        subjectTest ? [{ file, at: ['subjectTest', 'against'], value: subjectTest.against }] : [],
+      ),
       { file: course.file, at: ['closing', 'subject'], value: course.value.closing.subject },
     ];
     return repeated(subjects, ({ value }) => value.toLowerCase()).map(({ value, first }) =>

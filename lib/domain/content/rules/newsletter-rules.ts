@@ -7,6 +7,7 @@ import {
   findingAt,
   lessonsOf,
   listOf,
+  noteAt,
   type Parsed,
   type ParsedContent,
   type Path,
@@ -28,15 +29,15 @@ export const newsletterFindings = (parsedContent: ParsedContent): Finding[] => [
   ...insightsExist(parsedContent),
   ...offeredListExists(parsedContent),
   ...subjectsCanBeTested(parsedContent),
+  ...testsAreMeasured(parsedContent),
 ];
 
-/** A test of subjects needs two of them, something to tell them apart by, and time for the rest of the readers. */
-const subjectsCanBeTested = ({ issues, sites }: ParsedContent): Finding[] =>
+/** A test of subjects needs two of them, and time for the rest of the readers. */
+const subjectsCanBeTested = ({ issues }: ParsedContent): Finding[] =>
   issues.flatMap((parsed) => {
     const { subject, subjectTest: test, windowHours } = parsed.value;
     if (!test) return [];
     const isSame = test.against.toLowerCase() === subject.toLowerCase();
-    const isWatched = sites.some(({ value: { tracking } }) => tracking.clicks || tracking.opens);
     return [
       ...(isSame ? [findingAt(parsed, ['subjectTest', 'against'], 'is the same as the subject')] : []),
       ...(test.waitHours < windowHours
@@ -48,17 +49,22 @@ const subjectsCanBeTested = ({ issues, sites }: ParsedContent): Finding[] =>
               `is ${test.waitHours}, but after ${windowHours} hours (windowHours) the rest of the readers would get nothing any more`,
             ),
           ]),
-      ...(isWatched || sites.length === 0
-        ? []
-        : [
-            findingAt(
-              parsed,
-              ['subjectTest'],
-              'has nothing to decide by: nobody is told of clicks or opens. Turn on tracking.clicks in site.yaml, if your readers have agreed to that, or leave the second subject out',
-            ),
-          ]),
     ];
   });
+
+/** Of issues and lessons: where nobody is told of clicks, their author should know what comes in their place. */
+const testsAreMeasured = ({ issues, lessons, sites }: ParsedContent): Finding[] => {
+  if (sites.length === 0 || sites.some(({ value: { tracking } }) => tracking.clicks)) return [];
+  return [...issues, ...lessons]
+    .filter(({ value }) => value.subjectTest !== undefined)
+    .map((parsed) =>
+      noteAt(
+        parsed,
+        ['subjectTest'],
+        'is measured by who leaves after it: nobody is told of clicks. Few leave, so that only a great many readers make a winner of it. With tracking.clicks in site.yaml, if your readers have agreed to that, it is measured by clicks',
+      ),
+    );
+};
 
 const idsAreFolderNames = ({ newsletters }: ParsedContent): Finding[] =>
   newsletters

@@ -95,6 +95,7 @@ const blocksSaid = (at: Path, blocks: readonly Block[]): Said[] =>
 
 const lessonSaid = ({ value }: ReturnType<typeof lessonsOf>[number]): Said[] => [
   { at: ['subject'], text: value.subject },
+  ...(value.subjectTest ? [{ at: ['subjectTest', 'against'], text: value.subjectTest.against }] : []),
   { at: ['preview'], text: value.preview },
   { at: ['objective'], text: value.objective },
   ...blocksSaid(['blocks'], value.blocks),

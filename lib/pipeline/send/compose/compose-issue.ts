@@ -1,6 +1,8 @@
 import { issueTag } from '../../../domain/delivery/delivery-tag.ts';
 import type { MergeValues } from '../../../domain/mail/merge-template.ts';
 import type { PublishedIssue } from '../../../domain/newsletter/published-issue.ts';
+import { triedQuery } from '../../../domain/newsletter/tried-mail.ts';
+import type { SubjectChoice } from '../../../domain/subjects/subject-test.ts';
 import { type Consent, signedUpAt } from '../../../domain/subscriber/consent.ts';
 import type { Subscriber } from '../../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
@@ -16,19 +18,22 @@ export const composeIssue =
     subscriber: Subscriber;
     /** To the list. */
     consents: readonly Consent[];
+    /** Where it tries two subjects, the one of this mail. */
+    subject?: SubjectChoice | undefined;
     now: Instant;
   }): OutgoingMail => {
-    const { issue, subscriber, consents, now } = of;
+    const { issue, subscriber, consents, subject, now } = of;
     const { site, list, mail } = issue;
     const words = wordsFor(list.language);
     const who = { s: subscriber.id, l: list.id };
-    const unsubscribeUrl = `${baseUrl}/newsletters/leave/${tokens.sign({ p: 'unsubscribe-list', ...who })}`;
+    const under = triedQuery(subject && { listId: list.id, issueId: issue.id, subject });
+    const unsubscribeUrl = `${baseUrl}/newsletters/leave/${tokens.sign({ p: 'unsubscribe-list', ...who })}${under}`;
     const values: MergeValues = {
       greeting: words.mail.greeting(subscriber.firstName),
       address: subscriber.address,
       signedUpOn: words.dates.day(signedUpAt(consents) ?? subscriber.createdAt, subscriber.zone),
       unsubscribeUrl,
-      unsubscribeAllUrl: `${baseUrl}/leave-all/${tokens.sign({ p: 'unsubscribe-all', s: subscriber.id })}`,
+      unsubscribeAllUrl: `${baseUrl}/leave-all/${tokens.sign({ p: 'unsubscribe-all', s: subscriber.id })}${under}`,
       preferencesUrl: `${baseUrl}/own/${tokens.sign({ p: 'own', s: subscriber.id })}`,
       privacyUrl: `${baseUrl}/privacy`,
       webUrl: `${baseUrl}/newsletters/read/${tokens.sign({ p: 'read-list', ...who })}/${issue.id}`,

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { ListId } from '../../../domain/content/newsletter.ts';
 import type { ConfirmationLink } from '../../../domain/enrollment/activate-enrollment.ts';
+import { subjectFor } from '../../../domain/enrollment/lesson-trial.ts';
 import type { ClaimsFor } from '../../../domain/links/claims.ts';
 import { admissionOf, isOpenToSignUps } from '../../../domain/membership/published.ts';
 import type { PublishedList } from '../../../domain/newsletter/published-issue.ts';
@@ -189,7 +190,7 @@ const showWelcome = async (
   const done = words.confirm.done({
     ...rhythmInWords(enrollment, published, words, ports.clock.now()),
     title: published.course.title,
-    first: published.lessons[0]?.subject ?? '',
+    first: published.lessons[0] ? subjectFor(enrollment, published.lessons[0]) : '',
     lessons: published.lessons.length,
     newsletter: newsletter && (await ports.newsletters.list(newsletter))?.list.title,
     begins: beginningInWords(enrollment, published, words, ports.clock.now()),

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import {
+  carriedBy,
   decideByCount,
   decidesAt,
-  isWithinChance,
   partInTest,
   type SubjectFigures,
-} from '../../../lib/domain/newsletter/subject-test.ts';
-import { decisionInWords } from '../../../lib/domain/newsletter/subject-test-in-words.ts';
+} from '../../../lib/domain/subjects/subject-test.ts';
+import { decisionInWords } from '../../../lib/domain/subjects/subject-test-in-words.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { notesRef } from '../../fixtures/notes-issue.ts';
@@ -53,41 +53,64 @@ describe('who tries which of two subjects', () => {
 describe('the better of two subjects', () => {
   const decide = (a: SubjectFigures, b: SubjectFigures) => decideByCount({ a, b }, 'clicks', at);
 
-  it('is the one with the more clicks for each mail, not the one that more people got', () => {
-    expect(decide({ sent: 100, seen: 30 }, { sent: 20, seen: 10 })).toMatchObject({
-      winner: 'b',
-      because: 'more',
-    });
-    expect(decide({ sent: 50, seen: 30 }, { sent: 50, seen: 10 }).winner).toBe('a');
+  it('is the one that the numbers carry, by what each mail brought and not by how many got it', () => {
+    expect(decide({ sent: 1_000, did: 80 }, { sent: 500, did: 60 }).winner).toBe('b');
+    expect(decide({ sent: 500, did: 60 }, { sent: 1_000, did: 80 }).winner).toBe('a');
   });
 
-  it('is the first where they did equally well, or too little is known', () => {
-    expect(decide({ sent: 50, seen: 10 }, { sent: 50, seen: 10 })).toMatchObject({
-      winner: 'a',
-      because: 'tie',
-    });
-    expect(decide({ sent: 5, seen: 1 }, { sent: 5, seen: 4 })).toMatchObject({
-      winner: 'a',
-      because: 'too-few',
-    });
-    expect(decide({ sent: 0, seen: 0 }, { sent: 90, seen: 40 })).toMatchObject({
-      winner: 'a',
-      because: 'too-few',
-    });
+  it('is the first wherever the numbers carry neither, however much the second seems to be ahead', () => {
+    for (const [a, b] of [
+      [
+        { sent: 100, did: 8 },
+        { sent: 100, did: 12 },
+      ],
+      [
+        { sent: 5, did: 1 },
+        { sent: 5, did: 4 },
+      ],
+      [
+        { sent: 0, did: 0 },
+        { sent: 90, did: 40 },
+      ],
+    ] as const) {
+      const decision = decide(a, b);
+      expect(decision.winner).toBe('a');
+      expect(carriedBy(decision.difference, 'clicks')).toBeUndefined();
+    }
   });
 
-  it('is said to be within chance where equal ones would often differ as much', () => {
-    // Worked by hand: 12 % against 8 % of 100 each, z = 0.94; of 1,000 each, z = 2.98.
-    expect(isWithinChance({ a: { sent: 100, seen: 12 }, b: { sent: 100, seen: 8 } })).toBe(true);
-    expect(isWithinChance({ a: { sent: 1_000, seen: 120 }, b: { sent: 1_000, seen: 80 } })).toBe(false);
-    expect(decisionInWords(decide({ sent: 100, seen: 12 }, { sent: 100, seen: 8 }))).toContain(
-      'within chance',
+  it('is never the second unless the interval lies on its side of zero', () => {
+    const figures = fc
+      .tuple(fc.nat(2_000), fc.nat(2_000))
+      .map(([one, other]) => ({ sent: Math.max(one, other), did: Math.min(one, other) }));
+    fc.assert(
+      fc.property(figures, figures, (a, b) => {
+        const { winner, difference } = decide(a, b);
+        expect(winner === 'b').toBe(difference.from > 0);
+      }),
     );
-    expect(decisionInWords(decide({ sent: 1_000, seen: 120 }, { sent: 1_000, seen: 80 }))).not.toContain(
-      'within chance',
+  });
+
+  it('is the one that fewer leave by, where nobody is told of clicks', () => {
+    const [many, few] = [
+      { sent: 5_000, did: 60 },
+      { sent: 5_000, did: 20 },
+    ];
+    const decideBy = (a: SubjectFigures, b: SubjectFigures) => decideByCount({ a, b }, 'unsubscribes', at);
+    expect(decideBy(many, few).winner).toBe('b');
+    expect(decideBy(few, many).winner).toBe('a');
+    expect(decideBy({ sent: 50, did: 1 }, { sent: 50, did: 0 }).winner).toBe('a');
+    expect(decisionInWords(decideBy(many, few))).toContain(
+      '(A: 5000 sent, 60 unsubscribes; B: 5000 sent, 20',
     );
-    expect(decisionInWords(decide({ sent: 5, seen: 1 }, { sent: 5, seen: 4 }))).toContain(
-      'fewer than 10 clicks',
+  });
+
+  it('is said with its interval, and that there is none as well', () => {
+    expect(decisionInWords(decide({ sent: 100, did: 8 }, { sent: 100, did: 12 }))).toContain(
+      'no winner: the difference lies between −4.6 and +12.7 percentage points; the first goes on',
+    );
+    expect(decisionInWords(decide({ sent: 1_000, did: 80 }, { sent: 1_000, did: 120 }))).toContain(
+      'the numbers carry B: the difference lies between +1.4 and +6.6 percentage points',
     );
   });
 });

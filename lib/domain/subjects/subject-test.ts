@@ -2,13 +2,14 @@ import * as z from 'zod';
 import type { IssueDeliveryRef } from '../delivery/delivery-tag.ts';
 import { type IssueMail, issueMailSchema } from '../mail/mail.ts';
 import { type Instant, instantSchema, later, laterOf, millisecondsBetween } from '../time/instant.ts';
+import { differenceOf, type Interval, intervalSchema } from './difference.ts';
 
 /** `a`: the subject of the issue; `b`: the one that is tried against it. */
 export const subjectChoices = ['a', 'b'] as const;
 export const subjectChoice = z.enum(subjectChoices);
 export type SubjectChoice = z.infer<typeof subjectChoice>;
 
-/** Two subjects of one issue: a part of its readers gets one or the other, and after a wait the rest gets the better one. */
+/** Two subjects of one issue: a part of its readers gets one or the other, and after a wait the rest gets the first, or the second where the numbers carry it. */
 export const subjectTestSchema = z.object({
   /** The whole mail under the other subject. */
   against: issueMailSchema,
@@ -18,11 +19,15 @@ export const subjectTestSchema = z.object({
 });
 export type SubjectTest = z.infer<typeof subjectTestSchema>;
 
-const figuresSchema = z.object({ sent: z.int().nonnegative(), seen: z.int().nonnegative() });
+/** How many mails of a subject went out, and how often somebody did what it is measured by. */
+const figuresSchema = z.object({ sent: z.int().nonnegative(), did: z.int().nonnegative() });
 export type SubjectFigures = z.infer<typeof figuresSchema>;
 
-/** By which of the two people are found to have taken an interest. */
-export type SeenBy = 'clicks' | 'opens';
+/** What the two are told apart by: more clicks are better, and where nobody is told of clicks, fewer unsubscribes. */
+export const measures = ['clicks', 'unsubscribes'] as const;
+export type Measure = (typeof measures)[number];
+
+export const measureBy = ({ clicks }: { clicks: boolean }): Measure => (clicks ? 'clicks' : 'unsubscribes');
 
 /** Which subject the rest gets, once and for good. */
 export const subjectDecisionSchema = z.discriminatedUnion('how', [
@@ -30,23 +35,23 @@ export const subjectDecisionSchema = z.discriminatedUnion('how', [
     how: z.literal('counted'),
     winner: subjectChoice,
     at: instantSchema,
-    by: z.enum(['clicks', 'opens']),
+    by: z.enum(measures),
     a: figuresSchema,
     b: figuresSchema,
-    /** `too-few` and `tie`: nothing speaks for either, so that it is the first. */
-    because: z.enum(['more', 'tie', 'too-few']),
+    /** By how many more of B's readers did so than of A's. Where it holds zero nothing speaks for either, and it is the first. */
+    difference: intervalSchema,
   }),
   z.object({ how: z.literal('operator'), winner: subjectChoice, at: instantSchema }),
 ]);
 export type SubjectDecision = z.infer<typeof subjectDecisionSchema>;
 
-/** A number from 0 up to 1 that a text always has: FNV-1a, and its bits stirred, so that like texts lie far apart. */
-const fractionOf = (text: string): number => {
+/** A number of 32 bits that a text always has: FNV-1a, and its bits stirred, so that like texts lie far apart. */
+export const hashOf = (text: string): number => {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+  return (hash ^ (hash >>> 16)) >>> 0;
 };
 
 /** Which subject somebody tries, or that they wait: the same each time it is asked, whoever asks. */
@@ -54,7 +59,7 @@ export const partInTest = (
   { subscriberId, listId, issueId }: IssueDeliveryRef,
   { share }: Pick<SubjectTest, 'share'>,
 ): SubjectChoice | 'rest' => {
-  const drawn = fractionOf(`${subscriberId} ${listId}/${issueId}`) * 100;
+  const drawn = (hashOf(`${subscriberId} ${listId}/${issueId}`) / 2 ** 32) * 100;
   if (drawn >= share) return 'rest';
   return drawn < share / 2 ? 'a' : 'b';
 };
@@ -81,31 +86,22 @@ export const decidesAt = (
   return later(begins, { hours: waitHours, milliseconds: paused });
 };
 
-/** With fewer clicks or opens than this in all, chance has more to say than readers. */
-export const fewestSeen = 10;
-
-export const decideByCount = (
-  { a, b }: Record<SubjectChoice, SubjectFigures>,
-  by: SeenBy,
-  at: Instant,
-): Extract<SubjectDecision, { how: 'counted' }> => {
-  const counted = { how: 'counted' as const, at, by, a, b };
-  if (a.seen + b.seen < fewestSeen || a.sent === 0 || b.sent === 0)
-    return { ...counted, winner: 'a', because: 'too-few' };
-  const [ofA, ofB] = [a.seen * b.sent, b.seen * a.sent];
-  if (ofA === ofB) return { ...counted, winner: 'a', because: 'tie' };
-  return { ...counted, winner: ofA > ofB ? 'a' : 'b', because: 'more' };
+/** Which of the two the numbers carry; undefined where they carry neither. */
+export const carriedBy = ({ from, to }: Interval, by: Measure): SubjectChoice | undefined => {
+  const isMoreBetter = by === 'clicks';
+  if (from > 0) return isMoreBetter ? 'b' : 'a';
+  if (to < 0) return isMoreBetter ? 'a' : 'b';
+  return undefined;
 };
 
-/**
- * Whether two subjects that are equally good would differ by so much in more than one of twenty such tests: the test of
- * two proportions, at 5 %. Counted are clicks and not people, so that the truth lies further within chance, never less.
- */
-export const isWithinChance = ({ a, b }: Record<SubjectChoice, SubjectFigures>): boolean => {
-  const rate = ({ seen, sent }: SubjectFigures) => (sent === 0 ? 0 : Math.min(1, seen / sent));
-  const both = rate({ sent: a.sent + b.sent, seen: a.seen + b.seen });
-  const spread = Math.sqrt(both * (1 - both) * (1 / Math.max(1, a.sent) + 1 / Math.max(1, b.sent)));
-  return spread === 0 || Math.abs(rate(a) - rate(b)) / spread < 1.96;
+/** The second subject only where the numbers carry it; in all other cases the first goes on. */
+export const decideByCount = (
+  { a, b }: Record<SubjectChoice, SubjectFigures>,
+  by: Measure,
+  at: Instant,
+): Extract<SubjectDecision, { how: 'counted' }> => {
+  const difference = differenceOf(a, b);
+  return { how: 'counted', winner: carriedBy(difference, by) ?? 'a', at, by, a, b, difference };
 };
 
 /** An issue's mail under one of its subjects; where it has but one, under that. */
