@@ -117,6 +117,13 @@ const known = [
   ['booksRound', keys.booksRound(3), 'BOOKS', 'SHARE#3'],
   ['dayCount', keys.dayCount(ofList(list), '2026-11-24'), `COUNTS#list#${list}`, 'DAY#2026-11-24'],
   ['standings', keys.standings(ofList(list), '2026-11-24'), `STANDINGS#list#${list}`, 'DAY#2026-11-24'],
+  [
+    'partingWords',
+    keys.partingWords({ subscriberId: subscriber, from: { kind: 'list', listId: list } }),
+    'PARTING-WORDS',
+    `SUB#${subscriber}#LIST#${list}`,
+  ],
+  ['weeklyMail', keys.weeklyMail('2026-11-23'), 'WEEKLY-MAIL', 'MONDAY#2026-11-23'],
   ['cap', keys.cap('domain', hash, '2026-11-24T09'), `CAP#domain#${hash}`, '2026-11-24T09'],
   ['apiKey', keys.apiKey(apiKeyId.parse('k7m2p9qa3x')), 'API-KEYS', 'KEY#k7m2p9qa3x'],
   [
