@@ -134,6 +134,7 @@ export const weather = async (seed: number, storm: Storm): Promise<Simulation> =
     published: courseWith(lessons, {
       unknownPolicy: dice.pick(['resend-once', 'resend-once', 'hold']),
       calendar: storm.calendar,
+      against: { flour: 'Flour, or none' },
     }),
     ...(storm.startAt === undefined ? {} : { startAt: storm.startAt }),
     people: { confirmed: dice.between(1, 9), unconfirmed: dice.between(0, 3) },

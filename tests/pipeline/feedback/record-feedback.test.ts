@@ -151,6 +151,27 @@ describe('an event of each type that SES has', () => {
     ]);
   });
 
+  it('of a lesson with two subjects counts a click for the one that was sent, and a machine’s or an opening for neither', async () => {
+    const record = await createRecord();
+    const ref = { subscriberId: id, courseId: bread };
+    // Written twice: a glance may see what was there a moment ago.
+    for (const _ of [1, 2]) {
+      const enrollment = await record.ports.enrollments.load(ref);
+      if (enrollment)
+        await record.ports.enrollments.save({
+          ...enrollment,
+          tried: { [first]: { trial: '0123abcd', subject: 'b' } },
+        });
+    }
+    await record.happens('Open', { userAgent: 'Thunderbird/140.0' });
+    await record.happens('Click', { userAgent: 'Mozilla/5.0' });
+    await record.happens('Click', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' });
+    const [day] = (await record.counted()) ?? [];
+    expect(Object.entries(day ?? {}).filter(([name]) => name.startsWith('tested'))).toEqual([
+      [`tested:${first}:b:clicked:0123abcd`, 1],
+    ]);
+  });
+
   it('of an issue with two subjects counts for the one that was sent, and a machine’s for neither', async () => {
     const record = await createRecord();
     const copy = { ...notesRef, subscriberId: id };
