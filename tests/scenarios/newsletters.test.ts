@@ -161,9 +161,9 @@ describe('an issue that is stopped', () => {
   });
 
   it('for a while goes on where it stood, with the words that were mended meanwhile, and each has it once', async () => {
-    const members = await join('mended', ['Asia/Tokyo', 'Europe/London', 'America/New_York']);
+    const members = await join('kept-waiting', ['Asia/Tokyo', 'Europe/London', 'America/New_York']);
     const letter = { date: '2027-04-20', zone: 'subscriber' } as const;
-    const issue = await publishIssue('mended', { subject: 'A wrong link', ...letter });
+    const issue = await publishIssue('kept-waiting', { subject: 'A wrong link', ...letter });
     await at('2027-04-20T02:00:00Z');
     expect((await changeIssue(connection)(issue, 'pause', 'A wrong link.')).kind).toBe('changed');
     const file = `content/newsletters/${issue.listId}/${issue.issueId}.md`;
