@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PublishedCourse } from '../../../lib/domain/content/published/published-course.ts';
 import { outlineOf } from '../../../lib/domain/enrollment/course-outline.ts';
 import { againKey, waitingKey } from '../../../lib/domain/enrollment/course-request.ts';
-import { enrollmentSchema } from '../../../lib/domain/enrollment/enrollment.ts';
+import { enrollmentSchema, isOutOfTurn } from '../../../lib/domain/enrollment/enrollment.ts';
 import { claim } from '../../../lib/domain/enrollment/enrollment-ledger.ts';
 import { nextStep } from '../../../lib/domain/enrollment/next-step.ts';
 import type { WhyNoMail } from '../../../lib/domain/people/why-no-mail.ts';
@@ -73,7 +73,8 @@ const happenings: Happenings = {
 const outcomesOf = (why: WhyNoMail, answer: SesAnswer): readonly DeliveryOutcome[] | undefined => {
   switch (why.kind) {
     case 'due':
-      return [outcomeOfDue[answer]];
+      // What is out of turn is not tried again where it would keep the course waiting.
+      return answer === 'not-taken' && isOutOfTurn(why.mail) ? ['put-off', 'failed'] : [outcomeOfDue[answer]];
     case 'stopped':
       return ['halted'];
     case 'quota-used-up':
