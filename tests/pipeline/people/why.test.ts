@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PublishedCourse } from '../../../lib/domain/content/published/published-course.ts';
+import { deliveryKey } from '../../../lib/domain/delivery/delivery-key.ts';
 import { outlineOf } from '../../../lib/domain/enrollment/course-outline.ts';
 import { againKey, waitingKey } from '../../../lib/domain/enrollment/course-request.ts';
 import { enrollmentSchema, isOutOfTurn } from '../../../lib/domain/enrollment/enrollment.ts';
@@ -74,7 +75,9 @@ const outcomesOf = (why: WhyNoMail, answer: SesAnswer): readonly DeliveryOutcome
   switch (why.kind) {
     case 'due':
       // What is out of turn is not tried again where it would keep the course waiting.
-      return answer === 'not-taken' && isOutOfTurn(why.mail) ? ['put-off', 'failed'] : [outcomeOfDue[answer]];
+      return answer === 'not-taken' && isOutOfTurn(deliveryKey.parse(why.mail))
+        ? ['put-off', 'failed']
+        : [outcomeOfDue[answer]];
     case 'stopped':
       return ['halted'];
     case 'quota-used-up':
