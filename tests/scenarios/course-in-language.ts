@@ -7,7 +7,10 @@ import { advance, readerAt } from './reader.ts';
 /** What a page or a mail in HTML says. */
 export const textOf = (html: string) =>
   html
-    .replace(/<style[\s\S]*?<\/style>|<select[\s\S]*?<\/select>|<pre[\s\S]*?<\/pre>|<!--[\s\S]*?-->/g, ' ')
+    .replace(
+      /<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>|<select[\s\S]*?<\/select>|<pre[\s\S]*?<\/pre>|<!--[\s\S]*?-->/g,
+      ' ',
+    )
     .replace(/<[^>]+>/g, ' ');
 
 /** Words that stand in every few English sentences, and in none of the other languages. */
