@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { lambdaNames } from '../../lib/adapters/function-name.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { site, synthesise } from './synthesised.ts';
 
@@ -47,7 +48,7 @@ const typesOf = (...templates: Synthesised['address'][]): string[] =>
 describe('where links lead', () => {
   it('is the address that API Gateway gives, without a domain', () => {
     const urls = baseUrls(plain);
-    expect(urls).toHaveLength(6);
+    expect(urls).toHaveLength(lambdaNames.length);
     for (const url of urls)
       expect(url).toEqual({ 'Fn::ImportValue': expect.stringContaining('ApiEndpoint') });
   });
