@@ -14,6 +14,7 @@ import {
   faultOrder,
 } from '../../lib/domain/content/content.ts';
 import { cardsFile } from '../../lib/domain/content/content-paths.ts';
+import { counted } from '../../lib/domain/prose/counted.ts';
 import { mailCompilers } from '../../lib/mail/mail-compilers.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import {
@@ -126,8 +127,6 @@ const linesOf = (checked: ReadyContent, files: ContentFiles, options: Options): 
     ...sizesInWords(checked),
   ];
 };
-
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** How many files their author wrote. */
 const written = (files: ContentFiles): number => files.size - (files.has(cardsFile) ? 1 : 0);

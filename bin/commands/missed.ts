@@ -1,10 +1,9 @@
 import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { type NamedMail, nameOfMail } from '../../lib/domain/delivery/named-mail.ts';
-import { copiesAreKept } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { shownPerson } from '../../lib/domain/people/shown-person.ts';
 import type { Place } from '../../lib/domain/reports/books.ts';
-import { listMissed, type MissedPage } from '../../lib/pipeline/books/list-missed.ts';
+import { forgottenInWords, listMissed, type MissedPage } from '../../lib/pipeline/books/list-missed.ts';
 import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { jsonOption } from '../json-option.ts';
@@ -69,7 +68,7 @@ const pagesOf = async (connection: Connection, mail: NamedMail): Promise<AsyncIt
     case 'not-on-record':
       throw mailNotFound(mail);
     case 'copies-forgotten':
-      throw new UsageError(forgottenInWords(mail));
+      throw new UsageError(`${forgottenInWords(mail)} "dripline books" still has the sums.`);
   }
 };
 
@@ -80,7 +79,3 @@ const lineOf = (
   json
     ? JSON.stringify({ subscriberId, address, column, reason })
     : `${address ?? subscriberId}  ${column}: ${reason}`;
-
-const forgottenInWords = (mail: NamedMail): string =>
-  `Nobody can say any more who missed "${nameOfMail(mail)}": it went out over ${copiesAreKept.days} days ago, ` +
-  'and its copies are being removed. `dripline books` still has the sums.';

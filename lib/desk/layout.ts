@@ -53,7 +53,3 @@ export const layout = (
     </main>
   </body>
 </html>`;
-
-/** `1 lesson`, `3 lessons`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;

@@ -2,11 +2,12 @@ import { html } from 'hono/html';
 import { filterInWords } from '../../domain/people/filter-in-words.ts';
 import type { PersonFilter } from '../../domain/people/person-filter.ts';
 import { shownPerson } from '../../domain/people/shown-person.ts';
+import { counted } from '../../domain/prose/counted.ts';
 import { cursorAsText } from '../../pipeline/people/cursor-as-text.ts';
 import type { ListedPerson, PeoplePage } from '../../pipeline/people/list-people.ts';
 import type { CountedPeople } from '../../pipeline/report/count-in-books.ts';
 import { inShort } from '../in-short.ts';
-import { counted, type Html } from '../layout.ts';
+import type { Html } from '../layout.ts';
 import { type Asked, type Choices, filterForm } from './filter-form.ts';
 
 export const peopleHome = '/_local/desk/people';

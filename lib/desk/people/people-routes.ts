@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { nobodyInWords } from '../../domain/people/nobody-in-words.ts';
 import { actInWords, mailOf } from '../../domain/people/person-act.ts';
 import { shownPerson, whomInWords } from '../../domain/people/shown-person.ts';
@@ -12,6 +11,7 @@ import { listPeople } from '../../pipeline/people/list-people.ts';
 import { readFilter } from '../../pipeline/people/read-filter.ts';
 import { type PersonView, showPerson } from '../../pipeline/people/show-person.ts';
 import { exportSubscriber } from '../../pipeline/privacy/export-subscriber.ts';
+import { publishedCourses } from '../../pipeline/publish/published-courses.ts';
 import { countInBooks } from '../../pipeline/report/count-in-books.ts';
 import { cacheCourses } from '../../pipeline/send/cache-courses.ts';
 import { writeJournal } from '../../pipeline/write-journal.ts';
@@ -97,11 +97,6 @@ const asNotice = (said: string | undefined): Html | undefined =>
   said === undefined ? undefined : html`${said}`;
 
 type Published = Pick<Desk['connection'], 'editions' | 'courses' | 'newsletters'>;
-
-const publishedCourses = async ({ editions, courses }: Published): Promise<PublishedCourse[]> => {
-  const ids = (await editions.live())?.courses ?? [];
-  return (await Promise.all(ids.map((id) => courses.current(id)))).filter((one) => one !== undefined);
-};
 
 const choicesOf = async (ports: Published): Promise<Choices> => {
   const [courses, lists] = await Promise.all([publishedCourses(ports), ports.newsletters.lists()]);

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import { type Fault, faultInWords } from '../../domain/content/content.ts';
+import { counted } from '../../domain/prose/counted.ts';
 import { keptInWords } from '../../pipeline/publish/kept-in-words.ts';
 import type { Kept } from '../../pipeline/publish/sound-part.ts';
-import { counted, type Html } from '../layout.ts';
+import type { Html } from '../layout.ts';
 
 export const planHome = '/_local/desk/plan';
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
+import { counted } from '../../domain/prose/counted.ts';
 import type { Place } from '../../domain/reports/books.ts';
-import { counted, type Html } from '../layout.ts';
+import type { Html } from '../layout.ts';
 import { sendingHome } from './sending-page.ts';
 
 /** `whose`: their address as it is shown; nothing for somebody who is no longer on record. */

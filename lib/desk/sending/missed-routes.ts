@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { type NamedMail, namedMailIn, nameOfMail } from '../../domain/delivery/named-mail.ts';
-import { copiesAreKept } from '../../domain/newsletter/issue-delivery.ts';
 import { shownPerson } from '../../domain/people/shown-person.ts';
-import { listMissed } from '../../pipeline/books/list-missed.ts';
+import { forgottenInWords, listMissed } from '../../pipeline/books/list-missed.ts';
+import { publishedCourses } from '../../pipeline/publish/published-courses.ts';
 import type { Desk } from '../desk.ts';
 import type { Html } from '../layout.ts';
 import { type MissedPerson, missedPage } from './missed-page.ts';
@@ -29,10 +29,7 @@ export const missedRoutes = (desk: Desk): Hono =>
       case 'not-on-record':
         return show(missedPage(form), html`There is no ${nameOfMail(mail)} on this stage.`, 404);
       case 'copies-forgotten':
-        return show(
-          missedPage(form),
-          html`Nobody can say any more who missed ${nameOfMail(mail)}: it went out over ${copiesAreKept.days} days ago, and its copies are being removed.`,
-        );
+        return show(missedPage(form), html`${forgottenInWords(mail)}`);
       case 'found':
         return show(missedPage(form, { mail: nameOfMail(mail), ...found }));
     }
@@ -58,21 +55,16 @@ const showMissed = (
 
 /** Every mail that somebody may have missed, newsletters first. */
 const mailsOnRecord = async ({ connection }: Desk): Promise<string[]> => {
-  const { newsletters, issueRecords, editions, courses } = connection;
+  const { newsletters, issueRecords } = connection;
   const lists = await newsletters.lists();
   const issues = await Promise.all(lists.map(({ list }) => issueRecords.of(list.id)));
-  const published = await Promise.all(
-    ((await editions.live())?.courses ?? []).map((id) => courses.current(id)),
-  );
+  const courses = await publishedCourses(connection);
   return [
     ...issues.flat().map((issue) => nameOfMail({ issue })),
-    ...published.flatMap((each) =>
-      each
-        ? [
-            ...each.lessons.map(({ id }) => nameOfMail({ course: each.course.id, mail: id })),
-            nameOfMail({ course: each.course.id, mail: 'closing' }),
-          ]
-        : [],
+    ...courses.flatMap(({ course, lessons }) =>
+      [...lessons.map(({ id }) => id), 'closing' as const].map((mail) =>
+        nameOfMail({ course: course.id, mail }),
+      ),
     ),
   ];
 };

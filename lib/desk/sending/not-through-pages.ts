@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
+import { counted } from '../../domain/prose/counted.ts';
 import { waitingInWords } from '../../pipeline/dead-letters/dead-letters-in-words.ts';
 import type { WaitingLetters } from '../../pipeline/dead-letters/replay-dead-letters.ts';
 import { failedInWords } from '../../pipeline/operate/failed-in-words.ts';
 import type { UnknownMail } from '../../pipeline/operate/list-unknown.ts';
 import { unknownInWords } from '../../pipeline/operate/list-unknown.ts';
 import type { FailedMail } from '../../pipeline/operate/resend-failed.ts';
-import { counted, type Html } from '../layout.ts';
+import type { Html } from '../layout.ts';
 import { sendingHome } from './sending-page.ts';
 
 export type NotThrough = {

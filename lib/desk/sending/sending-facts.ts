@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
+import { counted } from '../../domain/prose/counted.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { SendingSight } from '../../pipeline/operate/look-at-sending.ts';
 import { inShort } from '../in-short.ts';
-import { counted, type Html } from '../layout.ts';
+import type { Html } from '../layout.ts';
 
 /** How sending stands, by what is on record. */
 export const sendingFacts = (sight: SendingSight, now: Instant): Html => html`<dl class="facts">

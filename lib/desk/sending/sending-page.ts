@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { currentPause } from '../../domain/newsletter/issue-record.ts';
 import { issueStandingInWords, people } from '../../domain/newsletter/issue-standing-in-words.ts';
+import { counted } from '../../domain/prose/counted.ts';
 import { areBalanced, columns } from '../../domain/reports/books.ts';
 import { holdInWords, sandboxInWords } from '../../domain/sending/hold-in-words.ts';
 import { longestNote } from '../../domain/subscriber/journal.ts';
@@ -9,7 +10,7 @@ import type { DueCount } from '../../pipeline/operate/list-due.ts';
 import type { IssueSight } from '../../pipeline/operate/look-at-issues.ts';
 import type { SendingSight } from '../../pipeline/operate/look-at-sending.ts';
 import { inShort } from '../in-short.ts';
-import { counted, type Html } from '../layout.ts';
+import type { Html } from '../layout.ts';
 import { sendingFacts } from './sending-facts.ts';
 import { subjectForms, subjectsPart } from './subjects-part.ts';
 

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { issueId } from '../../domain/content/issue.ts';
 import { listId } from '../../domain/content/newsletter.ts';
 import { issueStandingInWords } from '../../domain/newsletter/issue-standing-in-words.ts';
+import { counted } from '../../domain/prose/counted.ts';
 import { subjectChoice } from '../../domain/subjects/subject-test.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
 import { longestNote } from '../../domain/subscriber/journal.ts';
@@ -23,7 +24,7 @@ import { cacheCourses } from '../../pipeline/send/cache-courses.ts';
 import { createRateLimiter } from '../../pipeline/send/rate-limiter.ts';
 import type { Desk } from '../desk.ts';
 import { inShort } from '../in-short.ts';
-import { counted, type Html } from '../layout.ts';
+import type { Html } from '../layout.ts';
 import { deadLettersPage, failedPage, type NotThrough } from './not-through-pages.ts';
 import { sendingHome, sendingPage } from './sending-page.ts';
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { counted, type Html } from '../layout.ts';
+import { counted } from '../../domain/prose/counted.ts';
+import type { Html } from '../layout.ts';
 import type { ArticleOnBench } from './articles.ts';
 import type { InsightDraft } from './insight-drafts.ts';
 

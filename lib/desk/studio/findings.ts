@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Fault } from '../../domain/content/content.ts';
-import { counted, type Html } from '../layout.ts';
+import { counted } from '../../domain/prose/counted.ts';
+import type { Html } from '../layout.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Where files lie, as their author calls them. */

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { SpamScore } from '../../adapters/spam-assassin.ts';
-import { counted, type Html } from '../layout.ts';
+import { counted } from '../../domain/prose/counted.ts';
+import type { Html } from '../layout.ts';
 import { findings, findingsOf, type NameFiles } from './findings.ts';
 import type { MailOnBench } from './mail-on-bench.ts';
 import { kilobytes } from './overview-page.ts';

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import { courseFile, issueFile, lessonFile } from '../../domain/content/content-paths.ts';
 import { isNotice } from '../../domain/mail/mail.ts';
+import { counted } from '../../domain/prose/counted.ts';
 import type { BuiltCourse } from '../../mail/compile-course.ts';
-import { counted, type Html } from '../layout.ts';
+import type { Html } from '../layout.ts';
 import type { ArticleOnBench } from './articles.ts';
 import { countOfFindings, findings, findingsOf, type NameFiles } from './findings.ts';
 import { isDraft } from './is-draft.ts';

@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
+import { counted } from '../../domain/prose/counted.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { SendingSight } from '../../pipeline/operate/look-at-sending.ts';
 import { concernsOf, type OpenWork } from '../../pipeline/report/concerns.ts';
 import { inShort } from '../in-short.ts';
-import { counted, type Html } from '../layout.ts';
+import type { Html } from '../layout.ts';
 import { sendingFacts } from '../sending/sending-facts.ts';
 import { sendingHome } from '../sending/sending-page.ts';
 

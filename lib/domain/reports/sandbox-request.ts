@@ -1,5 +1,6 @@
 import type { Content } from '../content/content.ts';
 import type { Site } from '../content/site.ts';
+import { counted } from '../prose/counted.ts';
 
 /** What AWS asks of whoever wants to leave SES's sandbox, in the names that its API has. */
 export type SandboxRequest = {
@@ -12,8 +13,6 @@ export type SandboxRequest = {
 /** What only whoever asks can know, and AWS wants to be told. */
 export const openQuestion =
   '[How many people you expect in the first months, and where they will hear of it. Write that here; AWS asks.]';
-
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** The most that can be named and leave room for the rest. */
 const mostNamed = 12;

@@ -1,3 +1,4 @@
+import { counted } from '../prose/counted.ts';
 import type { Instant } from '../time/instant.ts';
 import { differenceOf, intervalInWords } from './difference.ts';
 import {
@@ -8,9 +9,11 @@ import {
   type SubjectFigures,
 } from './subject-test.ts';
 
+const one: Record<Measure, string> = { clicks: 'click', unsubscribes: 'unsubscribe' };
+
 /** How one subject has done so far. */
 export const figuresInWords = ({ sent, did }: SubjectFigures, by: Measure): string =>
-  `${sent} sent, ${did} ${by}`;
+  `${sent} sent, ${counted(did, one[by], by)}`;
 
 /** What the numbers say of the two, with the interval that says how sure they are. */
 export const verdictInWords = ({

@@ -1,5 +1,5 @@
-import type { NamedMail } from '../../domain/delivery/named-mail.ts';
-import { areCopiesForgotten } from '../../domain/newsletter/issue-delivery.ts';
+import { type NamedMail, nameOfMail } from '../../domain/delivery/named-mail.ts';
+import { areCopiesForgotten, copiesAreKept } from '../../domain/newsletter/issue-delivery.ts';
 import type { Place } from '../../domain/reports/books.ts';
 import type { Ports } from '../ports.ts';
 import { issuePlaces } from '../send/issue-books.ts';
@@ -42,3 +42,7 @@ const missedIn = async function* (pages: ReturnType<typeof issuePlaces>) {
       unreadable,
     };
 };
+
+/** Why nobody can say it of an issue of long ago. */
+export const forgottenInWords = (mail: NamedMail): string =>
+  `Nobody can say any more who missed “${nameOfMail(mail)}”: it went out over ${copiesAreKept.days} days ago, and its copies are being removed.`;

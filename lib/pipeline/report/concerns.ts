@@ -1,4 +1,5 @@
 import { currentPause } from '../../domain/newsletter/issue-record.ts';
+import { counted } from '../../domain/prose/counted.ts';
 import { areBalanced } from '../../domain/reports/books.ts';
 import { holdInWords, sandboxInWords } from '../../domain/sending/hold-in-words.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -7,8 +8,6 @@ import type { SendingSight } from '../operate/look-at-sending.ts';
 
 /** What has not got through, as far as counters tell. */
 export type OpenWork = { deadLetters: number; issues: readonly IssueSight[] };
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** What a person has to see to, the gravest first. `inWords` says a moment to whoever reads it. */
 export const concernsOf = (

@@ -6,6 +6,7 @@ import { type CountedOf, dayOf, ofCourse, ofList } from '../../domain/reports/ha
 import type { Standings } from '../../domain/reports/standings.ts';
 import { later } from '../../domain/time/instant.ts';
 import type { Ports } from '../ports.ts';
+import { publishedCourses } from '../publish/published-courses.ts';
 import { standingsNow } from './look-at-report.ts';
 
 /** How many people a course or a newsletter has. */
@@ -24,15 +25,9 @@ const week = { days: -6 } as const;
 
 /** How many people each course and newsletter has: from a few small items, however many people that are. */
 export const countInBooks = (ports: Needs) => async (): Promise<CountedPeople[]> => {
-  const ids = (await ports.editions.live())?.courses ?? [];
-  const [courses, lists] = await Promise.all([
-    Promise.all(ids.map((id) => ports.courses.current(id))),
-    ports.newsletters.lists(),
-  ]);
+  const [courses, lists] = await Promise.all([publishedCourses(ports), ports.newsletters.lists()]);
   return Promise.all([
-    ...courses.flatMap((published) =>
-      published ? [countOf(ports, ofCourse(published.course.id), published.course)] : [],
-    ),
+    ...courses.map(({ course }) => countOf(ports, ofCourse(course.id), course)),
     ...lists.map(({ list }) => countOf(ports, ofList(list.id), list)),
   ]);
 };

@@ -1,4 +1,3 @@
-import type { CourseId } from '../../domain/content/course.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import { defaultSending } from '../../domain/content/site.ts';
@@ -20,6 +19,7 @@ import { measureBy } from '../../domain/subjects/subject-test.ts';
 import { type Instant, later } from '../../domain/time/instant.ts';
 import { issuesToCome } from '../operate/issues-to-come.ts';
 import type { Ports } from '../ports.ts';
+import { publishedCourses } from '../publish/published-courses.ts';
 
 export type ReportNeeds = Pick<
   Ports,
@@ -86,13 +86,6 @@ export const lookAtReport =
       ),
     };
   };
-
-/** Every course that was ever published, the ended ones too: people may have come and gone. */
-const publishedCourses = async ({ editions, courses }: ReportNeeds): Promise<PublishedCourse[]> => {
-  const ids: readonly CourseId[] = (await editions.live())?.courses ?? [];
-  const found = await Promise.all(ids.map((id) => courses.current(id)));
-  return found.filter((each): each is PublishedCourse => each !== undefined);
-};
 
 const countedOf = async ({ dayCounts }: ReportNeeds, of: CountedOf, since: string) =>
   readDays(await dayCounts.since(of, since));

@@ -1,5 +1,3 @@
-import type { CourseId } from '../../domain/content/course.ts';
-import type { ListId } from '../../domain/content/newsletter.ts';
 import { type Counted, mailsIn, readDays, times } from '../../domain/reports/counted-days.ts';
 import { type CountedOf, dayOf, ofCourse, ofList } from '../../domain/reports/happening.ts';
 import type { Figure, ReportedWeek, WeeklyReport } from '../../domain/reports/weekly-report.ts';
@@ -8,6 +6,7 @@ import { isInSandbox } from '../../domain/sending/sending-state.ts';
 import { later } from '../../domain/time/instant.ts';
 import { type IssueSight, lookAtIssues } from '../operate/look-at-issues.ts';
 import type { Ports } from '../ports.ts';
+import { publishedCourses } from '../publish/published-courses.ts';
 import { concernsOf } from './concerns.ts';
 
 type Needs = Pick<
@@ -49,13 +48,11 @@ export const lookAtWeek =
 type Part = { of: CountedOf; title: string };
 
 /** Every course that was ever published, the ended ones too, and every newsletter. */
-const everythingPublished = async ({ editions, courses, newsletters }: Needs): Promise<Part[]> => {
-  const ids: readonly CourseId[] = (await editions.live())?.courses ?? [];
-  const found = await Promise.all(ids.map((id) => courses.current(id)));
-  const lists: { id: ListId; title: string }[] = (await newsletters.lists()).map(({ list }) => list);
+const everythingPublished = async (ports: Needs): Promise<Part[]> => {
+  const [courses, lists] = await Promise.all([publishedCourses(ports), ports.newsletters.lists()]);
   return [
-    ...found.flatMap((each) => (each ? [{ of: ofCourse(each.course.id), title: each.course.title }] : [])),
-    ...lists.map(({ id, title }) => ({ of: ofList(id), title })),
+    ...courses.map(({ course: { id, title } }) => ({ of: ofCourse(id), title })),
+    ...lists.map(({ list: { id, title } }) => ({ of: ofList(id), title })),
   ];
 };
 
