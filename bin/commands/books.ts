@@ -7,7 +7,7 @@ import type { CourseMail } from '../../lib/domain/delivery/delivery-key.ts';
 import type { NamedMail } from '../../lib/domain/delivery/named-mail.ts';
 import { areBalanced, type Books, columns } from '../../lib/domain/reports/books.ts';
 import { lessonBooks } from '../../lib/pipeline/books/lesson-books.ts';
-import type { IssueRef } from '../../lib/pipeline/ports.ts';
+import type { IssueRef } from '../../lib/pipeline/ports/issues.ts';
 import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
 import { contentOption } from '../content-folder.ts';
 import { jsonOption } from '../json-option.ts';

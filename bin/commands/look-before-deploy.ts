@@ -10,7 +10,7 @@ import { mailCompilers } from '../../lib/mail/mail-compilers.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { planDeployOn } from '../../lib/mail/plan-on.ts';
 import { lookAtLosses } from '../../lib/pipeline/operate/look-at-losses.ts';
-import { type DeployedStacks, NoAnswer } from '../../lib/pipeline/ports.ts';
+import { type DeployedStacks, NoAnswer } from '../../lib/pipeline/ports/doctor.ts';
 import { checkContent } from '../../lib/pipeline/publish/check-content.ts';
 import { nothingToPublish } from '../../lib/pipeline/publish/plan-build.ts';
 import { soundPart } from '../../lib/pipeline/publish/sound-part.ts';

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { type CourseId, courseId } from '../../lib/domain/content/course.ts';
 
 import { type NamedMail, namedMailIn } from '../../lib/domain/delivery/named-mail.ts';
-import type { IssueRef } from '../../lib/pipeline/ports.ts';
+import type { IssueRef } from '../../lib/pipeline/ports/issues.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `<list>/<issue>` on the command line. */

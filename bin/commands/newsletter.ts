@@ -14,7 +14,7 @@ import { chooseSubject, chosenInWords } from '../../lib/pipeline/operate/choose-
 import { countRecipients } from '../../lib/pipeline/operate/count-recipients.ts';
 import { type IssueSight, lookAtIssues } from '../../lib/pipeline/operate/look-at-issues.ts';
 import { sendTestIssue, testIssueInWords } from '../../lib/pipeline/operate/send-test-issue.ts';
-import type { IssueRef } from '../../lib/pipeline/ports.ts';
+import type { IssueRef } from '../../lib/pipeline/ports/issues.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { FailedWork } from '../../lib/adapters/failed-work.ts';
 import { replayedInWords, waitingInWords } from '../../lib/pipeline/dead-letters/dead-letters-in-words.ts';
 import { listDeadLetters, replayDeadLetters } from '../../lib/pipeline/dead-letters/replay-dead-letters.ts';
-import type { DeadLetter } from '../../lib/pipeline/ports.ts';
+import type { DeadLetter } from '../../lib/pipeline/ports/dead-letters.ts';
 import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { jsonOption } from '../json-option.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { createMimeComposer, filledParts } from '../../lib/adapters/ses/compose-mime.ts';
-import type { OutgoingMail } from '../../lib/pipeline/ports.ts';
+import type { OutgoingMail } from '../../lib/pipeline/ports/mailer.ts';
 
 /** Writes a mail as HTML, as plain text and as a whole message, under a name without its ending. Returns the first. */
 export const writeMail = async (name: string, mail: OutgoingMail): Promise<{ html: string }> => {

@@ -4,7 +4,7 @@ import { tagMeant } from '../../lib/pipeline/api/tag-meant.ts';
 import { takeVouched, type VouchedOutcome } from '../../lib/pipeline/api/take-vouched.ts';
 import { unsubscribeMeant } from '../../lib/pipeline/api/unsubscribe-meant.ts';
 import type { TagOutcome } from '../../lib/pipeline/operate/tag-subscriber.ts';
-import type { MembershipRef } from '../../lib/pipeline/ports.ts';
+import type { MembershipRef } from '../../lib/pipeline/ports/subscriptions.ts';
 import { deliverAndCount } from '../../lib/pipeline/send/deliver-and-count.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
 import { createDeliverListMail } from '../../lib/pipeline/send/deliver-list-mail.ts';

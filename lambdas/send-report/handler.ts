@@ -1,5 +1,6 @@
 import type { CountsConnection } from '../../lib/adapters/connect.ts';
-import type { CompileReport, CountDeadLetters } from '../../lib/pipeline/ports.ts';
+import type { CompileReport } from '../../lib/pipeline/ports/compile.ts';
+import type { CountDeadLetters } from '../../lib/pipeline/ports/dead-letters.ts';
 import { sendWeeklyReport, type WeeklyReportOutcome } from '../../lib/pipeline/report/send-weekly-report.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 

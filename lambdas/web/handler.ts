@@ -5,7 +5,7 @@ import type { Connection } from '../../lib/adapters/connect.ts';
 import { functionName } from '../../lib/adapters/function-name.ts';
 import { refusesSimulator } from '../../lib/adapters/ses/mailbox-simulator.ts';
 import { createStartJob } from '../../lib/adapters/start-job.ts';
-import type { StartJob } from '../../lib/pipeline/ports.ts';
+import type { StartJob } from '../../lib/pipeline/ports/sign-up.ts';
 import { createApp } from '../../lib/web/app.ts';
 import type { WebSettings } from '../../lib/web/context.ts';
 

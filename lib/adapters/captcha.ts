@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Captcha, Ports } from '../pipeline/ports.ts';
+import type { Captcha } from '../pipeline/ports/sign-up.ts';
+import type { Ports } from '../pipeline/ports.ts';
 
 const endpoints = {
   turnstile: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',

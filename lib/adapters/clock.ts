@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { instantSchema } from '../domain/time/instant.ts';
-import type { Clock } from '../pipeline/ports.ts';
+import type { Clock } from '../pipeline/ports/clock.ts';
 
 /** The real clock; the only place that reads it. */
 export const systemClock: Clock = {

@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { CountDeadLetters } from '../pipeline/ports.ts';
+import type { CountDeadLetters } from '../pipeline/ports/dead-letters.ts';
 import type { Caller } from './caller.ts';
 
 /** Of the queue at this URL, those that wait and those that somebody has just been given. */

@@ -8,7 +8,7 @@ import {
 import * as z from 'zod';
 import { type Instant, instantSchema } from '../domain/time/instant.ts';
 import { webhookLetterSchema } from '../domain/webhooks/webhook-endpoint.ts';
-import type { DeadLetter, DeadLetters } from '../pipeline/ports.ts';
+import type { DeadLetter, DeadLetters } from '../pipeline/ports/dead-letters.ts';
 import type { Caller } from './caller.ts';
 import { createCountDeadLetters } from './count-dead-letters.ts';
 import { functionName, type LambdaName } from './function-name.ts';

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
 import { type StackPart, stackName } from '../domain/stage/stack.ts';
-import type { DeployedStacks } from '../pipeline/ports.ts';
+import type { DeployedStacks } from '../pipeline/ports/doctor.ts';
 import type { Caller } from './caller.ts';
 import { answerOf, inTime, timeLimit } from './doctor/answer-of.ts';
 

@@ -1,4 +1,4 @@
-import type { DeadLetters, RunAgain } from '../pipeline/ports.ts';
+import type { DeadLetters, RunAgain } from '../pipeline/ports/dead-letters.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import type { Environment } from './environment.ts';
 import { createRunAgain } from './run-again.ts';

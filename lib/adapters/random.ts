@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { requestId } from '../domain/sign-up/request-id.ts';
 import { subscriberId } from '../domain/subscriber/subscriber.ts';
-import type { Random } from '../pipeline/ports.ts';
+import type { Random } from '../pipeline/ports/random.ts';
 
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
 

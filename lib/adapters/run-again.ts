@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
-import type { DeadWork, RunAgain } from '../pipeline/ports.ts';
+import type { DeadWork, RunAgain } from '../pipeline/ports/dead-letters.ts';
 import type { Caller } from './caller.ts';
 import { functionName, type LambdaName } from './function-name.ts';
 

@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import type { StartJob } from '../pipeline/ports.ts';
+import type { StartJob } from '../pipeline/ports/sign-up.ts';
 import type { Caller } from './caller.ts';
 
 /**

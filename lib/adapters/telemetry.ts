@@ -1,4 +1,5 @@
-import type { Clock, Telemetry } from '../pipeline/ports.ts';
+import type { Clock } from '../pipeline/ports/clock.ts';
+import type { Telemetry } from '../pipeline/ports/telemetry.ts';
 import { errorTrace } from './error-trace.ts';
 
 export const metricNamespace = 'Dripline';

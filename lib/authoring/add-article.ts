@@ -4,7 +4,7 @@ import { articleFile, contentKindOf } from '../domain/content/content-paths.ts';
 import { slugOf } from '../domain/content/slug-of.ts';
 import { paragraphsOf } from '../domain/evidence/paragraphs.ts';
 import { type Revision, reviseParagraphs } from '../domain/evidence/revised-paragraphs.ts';
-import type { ArticleTexts, FoundArticle, ParseContent, ReadContent } from '../pipeline/ports.ts';
+import type { ArticleTexts, FoundArticle, ParseContent, ReadContent } from '../pipeline/ports/content.ts';
 import { type Citation, citationsIn } from './citations.ts';
 import { fillWith, type ScaffoldTemplates } from './fill-template.ts';
 import { firstComplaint } from './first-complaint.ts';

@@ -1,4 +1,4 @@
-import type { Model, Question } from '../pipeline/ports.ts';
+import type { Model, Question } from '../pipeline/ports/model.ts';
 
 /** What asking a model takes at most. */
 export type Estimate = { questions: number; input: number; output: number; dollars?: number };

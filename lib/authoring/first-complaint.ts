@@ -1,5 +1,5 @@
 import type { ContentFiles, Fault } from '../domain/content/content.ts';
-import type { ReadContent } from '../pipeline/ports.ts';
+import type { ReadContent } from '../pipeline/ports/content.ts';
 import { asSigned } from './as-signed.ts';
 import { newFaults } from './new-faults.ts';
 

@@ -1,5 +1,5 @@
 import type { ContentFiles, Fault, Note } from '../domain/content/content.ts';
-import type { ReadContent } from '../pipeline/ports.ts';
+import type { ReadContent } from '../pipeline/ports/content.ts';
 
 /**
  * The faults that content has after a change, and had not before it, wherever they stand; what is only noted of drafts among

@@ -16,7 +16,7 @@ import type { IssueId } from '../domain/content/issue.ts';
 import type { LessonId } from '../domain/content/lesson.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
 import { didYouMean, notThere } from '../domain/prose/nearest.ts';
-import type { ReadContent } from '../pipeline/ports.ts';
+import type { ReadContent } from '../pipeline/ports/content.ts';
 import { removeInsight } from './change-insight.ts';
 import { insightIdsIn } from './citations.ts';
 import { insertItem } from './insert-item.ts';

@@ -19,7 +19,7 @@ import type { IssueId } from '../domain/content/issue.ts';
 import { imagesNamedIn, partsOfIssue } from '../domain/content/issue-body.ts';
 import type { LessonId } from '../domain/content/lesson.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
-import type { ReadContent } from '../pipeline/ports.ts';
+import type { ReadContent } from '../pipeline/ports/content.ts';
 import { insertItem } from './insert-item.ts';
 
 /** What gets another name. */

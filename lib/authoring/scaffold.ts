@@ -18,7 +18,7 @@ import type { Language } from '../domain/content/language.ts';
 import { type LessonId, lessonId } from '../domain/content/lesson.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
 import type { StageName } from '../domain/stage/stage-settings.ts';
-import type { ReadContent } from '../pipeline/ports.ts';
+import type { ReadContent } from '../pipeline/ports/content.ts';
 import { type Fill, fillWith, type ScaffoldTemplates } from './fill-template.ts';
 import { firstComplaint } from './first-complaint.ts';
 import { insertItem } from './insert-item.ts';

@@ -7,7 +7,7 @@ import { siteImages } from '../domain/content/published/site-images.ts';
 import { type CompiledMail, isNotice, type MailKey, notices } from '../domain/mail/mail.ts';
 import { type MailPlan, planCourse } from '../domain/mail/mail-plan.ts';
 import { cardWith, mailCard, offerCard, siteCard } from '../domain/theme/card.ts';
-import type { CompileCourse } from '../pipeline/ports.ts';
+import type { CompileCourse } from '../pipeline/ports/compile.ts';
 import { compileMail, type RenderedMail, renderMail } from './compile-mail.ts';
 import { createRenderings, type MailTemplates, mailTemplateFaults } from './mail-templates.ts';
 import { lessonView, noticeView, type ShownSite } from './mail-view.ts';

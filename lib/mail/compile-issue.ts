@@ -4,7 +4,7 @@ import { siteImages } from '../domain/content/published/site-images.ts';
 import { planIssue } from '../domain/mail/mail-plan.ts';
 import { issueVersion } from '../domain/newsletter/published-issue.ts';
 import { cardWith, mailCard } from '../domain/theme/card.ts';
-import type { CompileIssue } from '../pipeline/ports.ts';
+import type { CompileIssue } from '../pipeline/ports/compile.ts';
 import { compileMail, renderMail } from './compile-mail.ts';
 import { createRenderings, type MailTemplates, mailTemplateFaults } from './mail-templates.ts';
 import { issueView } from './mail-view.ts';

@@ -5,7 +5,7 @@ import { siteImages } from '../domain/content/published/site-images.ts';
 import { type CompiledMail, notices } from '../domain/mail/mail.ts';
 import { listVersion } from '../domain/newsletter/published-issue.ts';
 import { cardWith, offerCard, siteCard } from '../domain/theme/card.ts';
-import type { CompileList } from '../pipeline/ports.ts';
+import type { CompileList } from '../pipeline/ports/compile.ts';
 import { compileMail, renderMail } from './compile-mail.ts';
 import { createRenderings, type MailTemplates, mailTemplateFaults } from './mail-templates.ts';
 import { listNoticeView } from './mail-view.ts';

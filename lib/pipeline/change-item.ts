@@ -1,4 +1,5 @@
-import type { Ports, Saved } from './ports.ts';
+import type { Saved } from './ports/record.ts';
+import type { Ports } from './ports.ts';
 import { untilSaved } from './until-saved.ts';
 
 /** How one item is changed. */

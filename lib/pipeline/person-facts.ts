@@ -3,7 +3,8 @@ import { listId } from '../domain/content/newsletter.ts';
 import { asPublished } from '../domain/enrollment/as-published.ts';
 import type { PersonFacts } from '../domain/people/matches-segment.ts';
 import type { SubscriberId } from '../domain/subscriber/subscriber.ts';
-import type { PersonOnRecord, Ports } from './ports.ts';
+import type { PersonOnRecord } from './ports/subscribers.ts';
+import type { Ports } from './ports.ts';
 
 type Needs = Pick<Ports, 'courses' | 'enrollments' | 'subscribers' | 'subscriptions'>;
 

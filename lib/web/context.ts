@@ -6,7 +6,9 @@ import type { Published } from '../domain/membership/published.ts';
 import type { PublishedList } from '../domain/newsletter/published-issue.ts';
 import type { EmailAddress } from '../domain/subscriber/email-address.ts';
 import { findFront } from '../pipeline/find-published.ts';
-import type { MembershipRef, Ports, SendSoon } from '../pipeline/ports.ts';
+import type { SendSoon } from '../pipeline/ports/sign-up.ts';
+import type { MembershipRef } from '../pipeline/ports/subscriptions.ts';
+import type { Ports } from '../pipeline/ports.ts';
 import type { Pages } from './views/pages.ts';
 import type { ZoneLists } from './views/time-zones.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDeployedStacks } from '../../lib/adapters/deployed-stacks.ts';
 import { type Door, openDoor } from '../../lib/local/process/door.ts';
 import { useEnvironment } from '../../lib/local/process/environment.ts';
-import { NoAnswer } from '../../lib/pipeline/ports.ts';
+import { NoAnswer } from '../../lib/pipeline/ports/doctor.ts';
 
 const xmlns = 'xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"';
 const member = (type: string, id: string, status = 'CREATE_COMPLETE') =>

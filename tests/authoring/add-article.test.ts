@@ -6,7 +6,7 @@ import { readFiles } from '../../lib/adapters/content/read-files.ts';
 import { addArticle, type Wanted } from '../../lib/authoring/add-article.ts';
 import { articleId } from '../../lib/domain/content/article.ts';
 import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
-import type { FoundArticle } from '../../lib/pipeline/ports.ts';
+import type { FoundArticle } from '../../lib/pipeline/ports/content.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 
 const templates = await readFiles(scaffoldsFolder);

@@ -11,7 +11,7 @@ import { type PublishedIssue, publishedIssueSchema } from '../../lib/domain/news
 import type { Subscription } from '../../lib/domain/newsletter/subscription.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
 import { localNames } from '../../lib/local/process/environment.ts';
-import type { IssueRef } from '../../lib/pipeline/ports.ts';
+import type { IssueRef } from '../../lib/pipeline/ports/issues.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { consentAt, subscriberOf, tableThat } from './people.ts';
 

@@ -4,7 +4,7 @@ import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { createMimeComposer } from '../../lib/adapters/ses/compose-mime.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
-import type { OutgoingMail } from '../../lib/pipeline/ports.ts';
+import type { OutgoingMail } from '../../lib/pipeline/ports/mailer.ts';
 import { composeCourseMail } from '../../lib/pipeline/send/compose/compose-course-mail.ts';
 import { deliveriesAtOnce } from '../../lib/pipeline/send/send-due.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { later } from '../../lib/domain/time/instant.ts';
-import type { Due, DueQueue } from '../../lib/pipeline/ports.ts';
+import type { Due, DueQueue } from '../../lib/pipeline/ports/due-queue.ts';
 import { deliveryOf, enrollmentOf, issueRecordOf, now } from './examples.ts';
 import type { Contract } from './subject.ts';
 

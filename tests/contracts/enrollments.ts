@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/content/course.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
-import { UnreadableItem } from '../../lib/pipeline/ports.ts';
+import { UnreadableItem } from '../../lib/pipeline/ports/record.ts';
 import { theCourse } from '../fixtures/people.ts';
 import { enrollmentOf, subscriptionOf } from './examples.ts';
 import type { Contract } from './subject.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { issueId } from '../../lib/domain/content/issue.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
-import { UnreadableItem } from '../../lib/pipeline/ports.ts';
+import { UnreadableItem } from '../../lib/pipeline/ports/record.ts';
 import { deliveryOf, issue } from './examples.ts';
 import type { Contract } from './subject.ts';
 import { itKeepsVersions } from './versioned-items.ts';

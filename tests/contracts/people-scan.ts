@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../lib/domain/content/course.ts';
-import type { PersonOnRecord } from '../../lib/pipeline/ports.ts';
+import type { PersonOnRecord } from '../../lib/pipeline/ports/subscribers.ts';
 import { enrollmentOf, listRequestOf, subscriberOf } from './examples.ts';
 import type { Contract } from './subject.ts';
 

@@ -1,5 +1,7 @@
 import type { IssueDeliveryRef } from '../../lib/domain/delivery/delivery-tag.ts';
-import type { EnrollmentRef, Ports, SubscriptionRef } from '../../lib/pipeline/ports.ts';
+import type { EnrollmentRef } from '../../lib/pipeline/ports/enrollments.ts';
+import type { SubscriptionRef } from '../../lib/pipeline/ports/subscriptions.ts';
+import type { Ports } from '../../lib/pipeline/ports.ts';
 
 /** The ports of the record, which there is in memory and in DynamoDB. */
 export type RecordPorts = Pick<

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { listId } from '../../lib/domain/content/newsletter.ts';
 import type { MemberCursor } from '../../lib/domain/newsletter/issue-record.ts';
-import { type Subscriptions, UnreadableItem } from '../../lib/pipeline/ports.ts';
+import { UnreadableItem } from '../../lib/pipeline/ports/record.ts';
+import type { Subscriptions } from '../../lib/pipeline/ports/subscriptions.ts';
 import { letters, subscriptionOf } from './examples.ts';
 import type { Contract } from './subject.ts';
 import { itKeepsVersions } from './versioned-items.ts';

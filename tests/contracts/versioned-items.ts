@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Saved } from '../../lib/pipeline/ports.ts';
+import type { Saved } from '../../lib/pipeline/ports/record.ts';
 
 type Versioned<Item> = {
   /** The `number`-th item, as it is before anybody has stored it. */

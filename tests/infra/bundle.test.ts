@@ -109,12 +109,14 @@ describe('what a function says that it uses of the ports', () => {
   const isMethod = (name: string): name is PortMethod => name in portPermissions;
   const methods = Object.keys(portPermissions).filter(isMethod);
 
-  /** The code of ours in a bundle, above the adapters. The page of ports is left out: it names all of them. */
+  /** The code of ours in a bundle, above the adapters. The ports themselves are left out: they name all of them. */
   const codeIn = (name: LambdaName): string => {
     return Object.entries(codeOf(name)?.inputs ?? {})
       .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
       .map(([path]) => path)
-      .filter((path) => /^(lib\/(pipeline|web)|lambdas)\//.test(path) && !path.endsWith('/ports.ts'))
+      .filter(
+        (path) => /^(lib\/(pipeline|web)|lambdas)\//.test(path) && !/pipeline\/ports(\.ts|\/)/.test(path),
+      )
       .map((path) => readFileSync(join(projectRoot, path), 'utf8'))
       .join('\n');
   };

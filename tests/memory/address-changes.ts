@@ -1,5 +1,5 @@
 import type { AddressChange } from '../../lib/domain/delivery/address-change.ts';
-import type { AddressChanges } from '../../lib/pipeline/ports.ts';
+import type { AddressChanges } from '../../lib/pipeline/ports/subscribers.ts';
 import type { MemoryDueIndex } from './due-index.ts';
 import { createItems } from './items.ts';
 

@@ -1,5 +1,5 @@
 import type { ApiKey } from '../../lib/domain/api/api-key.ts';
-import type { ApiKeys } from '../../lib/pipeline/ports.ts';
+import type { ApiKeys } from '../../lib/pipeline/ports/api-keys.ts';
 import { createItems } from './items.ts';
 
 export const createMemoryApiKeys = () => {

@@ -1,6 +1,7 @@
 import type { BooksRound } from '../../lib/domain/reports/books-round.ts';
 import type { IssueBooksRound } from '../../lib/domain/reports/issue-books-round.ts';
-import type { BooksRounds, IssueBooksRounds } from '../../lib/pipeline/ports.ts';
+import type { BooksRounds } from '../../lib/pipeline/ports/enrollments.ts';
+import type { IssueBooksRounds } from '../../lib/pipeline/ports/issues.ts';
 import { createItems } from './items.ts';
 
 export const createMemoryBooksRounds = () => {

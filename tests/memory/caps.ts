@@ -1,7 +1,7 @@
 import type { RequestId } from '../../lib/domain/sign-up/request-id.ts';
 import type { Cap, CountReason } from '../../lib/domain/sign-up/sign-up-caps.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
-import type { Caps } from '../../lib/pipeline/ports.ts';
+import type { Caps } from '../../lib/pipeline/ports/sign-up.ts';
 
 const keyOf = ({ reason, subject, period }: Cap<CountReason>): string => `${reason} ${subject} ${period}`;
 

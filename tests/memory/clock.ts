@@ -1,5 +1,5 @@
 import { type Instant, later } from '../../lib/domain/time/instant.ts';
-import type { Clock } from '../../lib/pipeline/ports.ts';
+import type { Clock } from '../../lib/pipeline/ports/clock.ts';
 
 /** A clock that a test moves; nobody who waits by it has to wait. */
 export const createMemoryClock = (start: Instant) => {

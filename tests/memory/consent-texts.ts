@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ConsentTexts } from '../../lib/pipeline/ports.ts';
+import type { ConsentTexts } from '../../lib/pipeline/ports/sign-up.ts';
 
 export const createMemoryConsentTexts = () => {
   const texts = new Map<string, string>();

@@ -1,7 +1,7 @@
 import type { CourseId } from '../../lib/domain/content/course.ts';
 import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import type { CompiledMail } from '../../lib/domain/mail/mail.ts';
-import type { Courses } from '../../lib/pipeline/ports.ts';
+import type { Courses } from '../../lib/pipeline/ports/published.ts';
 
 export const createMemoryCourses = () => {
   const published = new Map<CourseId, PublishedCourse>();

@@ -1,5 +1,5 @@
 import { type CountedOf, countedOfName, type DayCount } from '../../lib/domain/reports/happening.ts';
-import type { DayCounts } from '../../lib/pipeline/ports.ts';
+import type { DayCounts } from '../../lib/pipeline/ports/counts.ts';
 
 export const createMemoryDayCounts = () => {
   const days = new Map<string, DayCount & { last: string }>();

@@ -1,5 +1,5 @@
 import type { StackOutput, StackPart, StackResource } from '../../lib/domain/stage/stack.ts';
-import type { DeployedStacks } from '../../lib/pipeline/ports.ts';
+import type { DeployedStacks } from '../../lib/pipeline/ports/doctor.ts';
 
 export type StackInMemory = { resources?: StackResource[]; outputs?: StackOutput[] };
 

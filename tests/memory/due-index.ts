@@ -1,5 +1,5 @@
 import type { Instant } from '../../lib/domain/time/instant.ts';
-import type { Due, DueQueue } from '../../lib/pipeline/ports.ts';
+import type { Due, DueQueue } from '../../lib/pipeline/ports/due-queue.ts';
 
 /** An item that something is due for; `id` decides its shard. */
 type Hit = { id: string; key: string; due: Due; dueAt: Instant };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ContentFiles } from '../../lib/domain/content/content.ts';
-import type { Editions, LiveEdition } from '../../lib/pipeline/ports.ts';
+import type { Editions, LiveEdition } from '../../lib/pipeline/ports/content.ts';
 
 const nameOf = (files: ContentFiles): string =>
   createHash('sha256')

@@ -1,12 +1,8 @@
 import * as z from 'zod';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import { scanCursor } from '../../lib/domain/reports/books-round.ts';
-import {
-  type EnrollmentRef,
-  type EnrollmentScan,
-  type Enrollments,
-  UnreadableItem,
-} from '../../lib/pipeline/ports.ts';
+import type { EnrollmentRef, EnrollmentScan, Enrollments } from '../../lib/pipeline/ports/enrollments.ts';
+import { UnreadableItem } from '../../lib/pipeline/ports/record.ts';
 import type { MemoryDueIndex } from './due-index.ts';
 import { createItems } from './items.ts';
 

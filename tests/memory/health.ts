@@ -1,5 +1,5 @@
 import { type HealthHour, healthHourSchema } from '../../lib/domain/sending/health.ts';
-import type { Health } from '../../lib/pipeline/ports.ts';
+import type { Health } from '../../lib/pipeline/ports/sending-record.ts';
 
 export const createMemoryHealth = () => {
   const hours = new Map<string, HealthHour>();

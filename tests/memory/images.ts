@@ -1,5 +1,5 @@
 import type { ImageName } from '../../lib/domain/image/image.ts';
-import type { Images } from '../../lib/pipeline/ports.ts';
+import type { Images } from '../../lib/pipeline/ports/content.ts';
 
 export const createMemoryImages = () => {
   const stored = new Map<ImageName, Uint8Array>();

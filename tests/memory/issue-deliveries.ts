@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { IssueDeliveryRef } from '../../lib/domain/delivery/delivery-tag.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { memberCursor } from '../../lib/domain/newsletter/issue-record.ts';
-import type { IssueDeliveries } from '../../lib/pipeline/ports.ts';
+import type { IssueDeliveries } from '../../lib/pipeline/ports/issues.ts';
 import type { MemoryDueIndex } from './due-index.ts';
 import type { Watch } from './enrollments.ts';
 import { createItems } from './items.ts';

@@ -1,5 +1,5 @@
 import type { IssueRecord } from '../../lib/domain/newsletter/issue-record.ts';
-import type { IssueRecords, IssueRef } from '../../lib/pipeline/ports.ts';
+import type { IssueRecords, IssueRef } from '../../lib/pipeline/ports/issues.ts';
 import type { MemoryDueIndex } from './due-index.ts';
 import { createItems } from './items.ts';
 

@@ -1,4 +1,4 @@
-import { type Saved, UnreadableItem } from '../../lib/pipeline/ports.ts';
+import { type Saved, UnreadableItem } from '../../lib/pipeline/ports/record.ts';
 
 /** Items of one kind by their keys, as the table keeps them: whole, and written only over the version that was read. */
 export const createItems = <Item extends { version: number }>() => {

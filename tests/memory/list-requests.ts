@@ -1,5 +1,5 @@
 import type { ListRequest } from '../../lib/domain/newsletter/list-request.ts';
-import type { ListRequests, SubscriptionRef } from '../../lib/pipeline/ports.ts';
+import type { ListRequests, SubscriptionRef } from '../../lib/pipeline/ports/subscriptions.ts';
 import type { MemoryDueIndex } from './due-index.ts';
 import type { Watch } from './enrollments.ts';
 import { createItems } from './items.ts';

@@ -1,5 +1,5 @@
 import type { EmailAddress } from '../../lib/domain/subscriber/email-address.ts';
-import type { Mailer, OutgoingMail } from '../../lib/pipeline/ports.ts';
+import type { Mailer, OutgoingMail } from '../../lib/pipeline/ports/mailer.ts';
 
 /** Takes every mail and keeps it. */
 export const createMemoryMailer = () => {

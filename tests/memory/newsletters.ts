@@ -5,7 +5,8 @@ import type {
   PublishedIssue,
   PublishedList,
 } from '../../lib/domain/newsletter/published-issue.ts';
-import type { IssueRef, Newsletters } from '../../lib/pipeline/ports.ts';
+import type { IssueRef } from '../../lib/pipeline/ports/issues.ts';
+import type { Newsletters } from '../../lib/pipeline/ports/published.ts';
 
 const keyOf = ({ listId, issueId }: IssueRef, version: IssueVersion): string =>
   `${listId} ${issueId} ${version}`;

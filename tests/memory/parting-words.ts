@@ -1,5 +1,5 @@
 import type { PartingWords } from '../../lib/domain/subscriber/parting-words.ts';
-import type { PartingWordsRecord, PartingWordsRef } from '../../lib/pipeline/ports.ts';
+import type { PartingWordsRecord, PartingWordsRef } from '../../lib/pipeline/ports/subscribers.ts';
 import { createItems } from './items.ts';
 
 const keyOf = ({ subscriberId, from }: PartingWordsRef): string =>

@@ -1,13 +1,9 @@
 import * as z from 'zod';
 import { scanCursor } from '../../lib/domain/reports/books-round.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
-import {
-  type Enrollments,
-  type PeopleScan,
-  type PersonOnRecord,
-  type Subscribers,
-  UnreadableItem,
-} from '../../lib/pipeline/ports.ts';
+import type { Enrollments } from '../../lib/pipeline/ports/enrollments.ts';
+import { UnreadableItem } from '../../lib/pipeline/ports/record.ts';
+import type { PeopleScan, PersonOnRecord, Subscribers } from '../../lib/pipeline/ports/subscribers.ts';
 
 /** How many people a page of the scan has. */
 const peopleAPage = 3;

@@ -1,6 +1,6 @@
 import type { ProbeId } from '../../lib/domain/doctor/probe.ts';
 import type { Verdict } from '../../lib/domain/sending/feedback.ts';
-import type { Probes } from '../../lib/pipeline/ports.ts';
+import type { Probes } from '../../lib/pipeline/ports/doctor.ts';
 
 export const createMemoryProbes = () => {
   const all = new Map<ProbeId, Set<Verdict>>();

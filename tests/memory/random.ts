@@ -1,6 +1,6 @@
 import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
-import type { Random } from '../../lib/pipeline/ports.ts';
+import type { Random } from '../../lib/pipeline/ports/random.ts';
 
 /** Randomness that is none: the same at every call. */
 export const fixedRandom: Random = {

@@ -3,7 +3,7 @@ import {
   type SendingState,
   storeIdentity,
 } from '../../lib/domain/sending/sending-state.ts';
-import type { SendingRecord } from '../../lib/pipeline/ports.ts';
+import type { SendingRecord } from '../../lib/pipeline/ports/sending-record.ts';
 
 export const createMemorySendingRecord = () => {
   let state: SendingState = freshSendingState;

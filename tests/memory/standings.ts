@@ -1,6 +1,6 @@
 import { countedOfName, dayOf } from '../../lib/domain/reports/happening.ts';
 import { type Standings, sharesTogether } from '../../lib/domain/reports/standings.ts';
-import type { StandingsRecord } from '../../lib/pipeline/ports.ts';
+import type { StandingsRecord } from '../../lib/pipeline/ports/counts.ts';
 
 export const createMemoryStandings = () => {
   const days = new Map<string, { name: string; found: Standings & { of: number } }>();

@@ -1,6 +1,6 @@
 import type { AddressHash } from '../../lib/domain/subscriber/email-address.ts';
 import type { Subscriber, SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
-import type { Subscribers } from '../../lib/pipeline/ports.ts';
+import type { Subscribers } from '../../lib/pipeline/ports/subscribers.ts';
 import { createItems } from './items.ts';
 
 export const createMemorySubscribers = () => {

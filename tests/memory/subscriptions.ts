@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { memberCursor } from '../../lib/domain/newsletter/issue-record.ts';
 import type { Subscription } from '../../lib/domain/newsletter/subscription.ts';
-import type { SubscriptionRef, Subscriptions } from '../../lib/pipeline/ports.ts';
+import type { SubscriptionRef, Subscriptions } from '../../lib/pipeline/ports/subscriptions.ts';
 import type { Watch } from './enrollments.ts';
 import { createItems } from './items.ts';
 

@@ -6,7 +6,7 @@ import {
   withLifted,
   withSuppression,
 } from '../../lib/domain/subscriber/suppression.ts';
-import type { Suppressions } from '../../lib/pipeline/ports.ts';
+import type { Suppressions } from '../../lib/pipeline/ports/suppressions.ts';
 
 export const createMemorySuppressions = () => {
   const suppressed = new Map<AddressHash, SuppressionRecord>();

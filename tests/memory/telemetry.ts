@@ -1,5 +1,5 @@
 import { errorTrace } from '../../lib/adapters/error-trace.ts';
-import type { Telemetry } from '../../lib/pipeline/ports.ts';
+import type { Telemetry } from '../../lib/pipeline/ports/telemetry.ts';
 import { collect } from '../log/collect.ts';
 
 /** Keeps every count and every line, so that a test can look for what must be there, and for what must not. */

@@ -1,5 +1,5 @@
 import type { WebhookEndpoint } from '../../lib/domain/webhooks/webhook-endpoint.ts';
-import type { WebhookEndpoints } from '../../lib/pipeline/ports.ts';
+import type { WebhookEndpoints } from '../../lib/pipeline/ports/webhooks.ts';
 import { createItems } from './items.ts';
 
 export const createMemoryWebhookEndpoints = () => {

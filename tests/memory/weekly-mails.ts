@@ -1,5 +1,5 @@
 import type { WeeklyMail } from '../../lib/domain/reports/weekly-report.ts';
-import type { WeeklyMails } from '../../lib/pipeline/ports.ts';
+import type { WeeklyMails } from '../../lib/pipeline/ports/counts.ts';
 import { createItems } from './items.ts';
 
 export const createMemoryWeeklyMails = () => {

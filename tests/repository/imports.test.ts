@@ -60,6 +60,7 @@ const table: Record<string, Row> = {
     ours: ['lib/domain', 'lib/words'],
     packages: ['p-limit', 'zod'],
     order: [
+      'ports',
       'count',
       'publish',
       'send/compose',

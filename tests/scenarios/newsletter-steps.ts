@@ -7,7 +7,7 @@ import { newDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { subscriptionSchema } from '../../lib/domain/newsletter/subscription.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
-import type { IssueRef } from '../../lib/pipeline/ports.ts';
+import type { IssueRef } from '../../lib/pipeline/ports/issues.ts';
 import { issueMarkdown, listYaml } from '../fixtures/newsletter-files.ts';
 import type { TestWorld } from '../worlds/whole-dripline.ts';
 import { scenario } from './scenario-content.ts';

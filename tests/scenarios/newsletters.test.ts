@@ -11,7 +11,7 @@ import { timeZone } from '../../lib/domain/time/time-zone.ts';
 import { changeIssue } from '../../lib/pipeline/operate/change-issue.ts';
 import { countRecipients } from '../../lib/pipeline/operate/count-recipients.ts';
 import { sendTestIssue } from '../../lib/pipeline/operate/send-test-issue.ts';
-import type { IssueRef } from '../../lib/pipeline/ports.ts';
+import type { IssueRef } from '../../lib/pipeline/ports/issues.ts';
 import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';

@@ -6,7 +6,7 @@ import { mailKey } from '../../lib/domain/mail/mail.ts';
 import { type MergeValues, mergeFields } from '../../lib/domain/mail/merge-template.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
-import type { OutgoingMail } from '../../lib/pipeline/ports.ts';
+import type { OutgoingMail } from '../../lib/pipeline/ports/mailer.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -1,7 +1,7 @@
 import type { CourseId } from '../../lib/domain/content/course.ts';
 import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
-import type { EnrollmentRef } from '../../lib/pipeline/ports.ts';
+import type { EnrollmentRef } from '../../lib/pipeline/ports/enrollments.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
 import { confirmEnrollment } from '../../lib/pipeline/sign-up/confirm-enrollment.ts';

@@ -1,7 +1,7 @@
 import { parseIssueTag } from '../../lib/domain/delivery/delivery-tag.ts';
 import type { Feedback, Verdict } from '../../lib/domain/sending/feedback.ts';
 import type { EmailAddress } from '../../lib/domain/subscriber/email-address.ts';
-import type { OutgoingMail, SendResult } from '../../lib/pipeline/ports.ts';
+import type { OutgoingMail, SendResult } from '../../lib/pipeline/ports/mailer.ts';
 import { instantAt } from './moments.ts';
 
 export type Accepted = {

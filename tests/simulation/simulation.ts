@@ -9,7 +9,7 @@ import type { Share } from '../../lib/domain/sending/share.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { recordFeedback } from '../../lib/pipeline/feedback/record-feedback.ts';
 import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
-import type { Telemetry } from '../../lib/pipeline/ports.ts';
+import type { Telemetry } from '../../lib/pipeline/ports/telemetry.ts';
 import { type Person, personNumber } from '../fixtures/people.ts';
 import { createMemoryRecord } from '../memory/record.ts';
 import { createDoor, type Plan, type Worker } from './calls.ts';

@@ -4,17 +4,14 @@ import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import { subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
 import { countWrites, type Written } from '../../lib/pipeline/count/count-writes.ts';
 import { createTally } from '../../lib/pipeline/count/tally.ts';
-import type {
-  Clock,
-  Hashes,
-  Mailer,
-  Ports,
-  Random,
-  Saved,
-  Suppressions,
-  Telemetry,
-  Tokens,
-} from '../../lib/pipeline/ports.ts';
+import type { Clock } from '../../lib/pipeline/ports/clock.ts';
+import type { Hashes, Tokens } from '../../lib/pipeline/ports/links.ts';
+import type { Mailer } from '../../lib/pipeline/ports/mailer.ts';
+import type { Random } from '../../lib/pipeline/ports/random.ts';
+import type { Saved } from '../../lib/pipeline/ports/record.ts';
+import type { Suppressions } from '../../lib/pipeline/ports/suppressions.ts';
+import type { Telemetry } from '../../lib/pipeline/ports/telemetry.ts';
+import type { Ports } from '../../lib/pipeline/ports.ts';
 import { personNumber } from '../fixtures/people.ts';
 import { type Around, aroundCalls } from '../memory/around-calls.ts';
 import type { MemoryRecord } from '../memory/record.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusesSimulator } from '../../lib/adapters/ses/mailbox-simulator.ts';
 import type { SignUpSettings } from '../../lib/domain/content/site.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
-import type { CaptchaVerdict } from '../../lib/pipeline/ports.ts';
+import type { CaptchaVerdict } from '../../lib/pipeline/ports/sign-up.ts';
 import { signUpConsentText } from '../../lib/web/views/consent-text.ts';
 import { sampleCourse } from '../fixtures/sample-course.ts';
 import { createWebWorld, join, linkTo, submit, type WebWorld } from '../worlds/web-in-memory.ts';

@@ -1,7 +1,7 @@
 import { defaultSending } from '../../lib/domain/content/site.ts';
 import type { Subscriber } from '../../lib/domain/subscriber/subscriber.ts';
 import { showPerson } from '../../lib/pipeline/people/show-person.ts';
-import type { SendResult } from '../../lib/pipeline/ports.ts';
+import type { SendResult } from '../../lib/pipeline/ports/mailer.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
 import { createDeliverIssue } from '../../lib/pipeline/send/deliver-issue.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';

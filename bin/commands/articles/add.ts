@@ -12,7 +12,7 @@ import { Unusable } from '../../../lib/adapters/unusable.ts';
 import { type Addition, addArticle } from '../../../lib/authoring/add-article.ts';
 import { type ArticleId, articleId } from '../../../lib/domain/content/article.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
-import type { FoundArticle } from '../../../lib/pipeline/ports.ts';
+import type { FoundArticle } from '../../../lib/pipeline/ports/content.ts';
 import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { UsageError } from '../../usage-error.ts';

@@ -1,6 +1,6 @@
 import type { Addition } from '../../../lib/authoring/add-article.ts';
 import { articleFile } from '../../../lib/domain/content/content-paths.ts';
-import type { FoundArticle } from '../../../lib/pipeline/ports.ts';
+import type { FoundArticle } from '../../../lib/pipeline/ports/content.ts';
 
 /** What has become of an article that somebody brought in, a line each. */
 export const additionInWords = (

@@ -1,4 +1,4 @@
-import type { FoundArticle } from '../../../lib/pipeline/ports.ts';
+import type { FoundArticle } from '../../../lib/pipeline/ports/content.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { UsageError } from '../../usage-error.ts';
 

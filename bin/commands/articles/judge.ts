@@ -18,7 +18,7 @@ import { textOfFile } from '../../../lib/domain/content/file-text.ts';
 import type { ParsedContent } from '../../../lib/domain/content/parsed-content.ts';
 import { type Paragraphs, paragraphsOf } from '../../../lib/domain/evidence/paragraphs.ts';
 import { didYouMean } from '../../../lib/domain/prose/nearest.ts';
-import type { Model } from '../../../lib/pipeline/ports.ts';
+import type { Model } from '../../../lib/pipeline/ports/model.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { UsageError } from '../../usage-error.ts';

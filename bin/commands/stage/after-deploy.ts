@@ -5,7 +5,7 @@ import { checkAlarmMailbox } from '../../../lib/pipeline/doctor/check-alarm-mail
 import { checkIdentity } from '../../../lib/pipeline/doctor/check-identity.ts';
 import { checkSandbox } from '../../../lib/pipeline/doctor/check-sandbox.ts';
 import { examine } from '../../../lib/pipeline/doctor/examine.ts';
-import type { Surroundings } from '../../../lib/pipeline/ports.ts';
+import type { Surroundings } from '../../../lib/pipeline/ports/doctor.ts';
 import { openCloudStage } from '../../cloud-stage.ts';
 
 /** What a person has left to do when a deploy is done, a sentence a line; nothing once all of it is done. */

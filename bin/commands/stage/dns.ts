@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { createDeployedStacks } from '../../../lib/adapters/deployed-stacks.ts';
 import type { StageName } from '../../../lib/domain/stage/stage-settings.ts';
 import { type RecordToSet, recordsToSet } from '../../../lib/pipeline/operate/records-to-set.ts';
-import { NoAnswer } from '../../../lib/pipeline/ports.ts';
+import { NoAnswer } from '../../../lib/pipeline/ports/doctor.ts';
 import { StageNotFound } from '../../cloud-stage.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';

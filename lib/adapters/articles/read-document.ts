@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { FoundArticle } from '../../pipeline/ports.ts';
+import type { FoundArticle } from '../../pipeline/ports/content.ts';
 import { Unusable } from '../unusable.ts';
 import { decodeDocument } from './decode-document.ts';
 import type { Document } from './fetch-document.ts';

@@ -1,6 +1,6 @@
 import { type AnyFeed, parseFeed } from 'feedsmith';
 import { parseHTML } from 'linkedom';
-import type { FoundArticle } from '../../pipeline/ports.ts';
+import type { FoundArticle } from '../../pipeline/ports/content.ts';
 import { Unusable } from '../unusable.ts';
 import { blocksOfHtml } from './blocks-of-html.ts';
 import { dateOf, orUnsaid } from './found-fields.ts';

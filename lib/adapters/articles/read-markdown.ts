@@ -2,7 +2,7 @@ import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parseDocument } from 'yaml';
 import * as z from 'zod';
-import type { FoundArticle } from '../../pipeline/ports.ts';
+import type { FoundArticle } from '../../pipeline/ports/content.ts';
 import { dateOf, oneLine, orUnsaid } from './found-fields.ts';
 
 /** An article in Markdown, with what its front matter says of it, where there is some. */

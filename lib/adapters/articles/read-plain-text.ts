@@ -1,5 +1,5 @@
 import { paragraphsOf } from '../../domain/evidence/paragraphs.ts';
-import type { FoundArticle } from '../../pipeline/ports.ts';
+import type { FoundArticle } from '../../pipeline/ports/content.ts';
 import { oneLine } from './found-fields.ts';
 
 /** No title is longer. */

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import mammoth from 'mammoth';
-import type { FoundArticle } from '../../pipeline/ports.ts';
+import type { FoundArticle } from '../../pipeline/ports/content.ts';
 import { Unusable } from '../unusable.ts';
 import { blocksOfHtml } from './blocks-of-html.ts';
 import { orUnsaid } from './found-fields.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ArticleTexts } from '../../pipeline/ports.ts';
+import type { ArticleTexts } from '../../pipeline/ports/content.ts';
 import { onFile } from '../on-file.ts';
 
 const orUndefined = (error: NodeJS.ErrnoException): undefined => {

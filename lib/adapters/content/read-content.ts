@@ -29,7 +29,7 @@ import {
   stageSchema,
 } from '../../domain/stage/stage-settings.ts';
 import { cardSchema } from '../../domain/theme/card.ts';
-import type { ParseContent, ReadContent } from '../../pipeline/ports.ts';
+import type { ParseContent, ReadContent } from '../../pipeline/ports/content.ts';
 import { contentHash } from './content-hash.ts';
 import { parseMarkdownFile } from './parse-markdown-file.ts';
 import { parseYamlFile, type YamlFile } from './parse-yaml-file.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NoAnswer } from '../../pipeline/ports.ts';
+import { NoAnswer } from '../../pipeline/ports/doctor.ts';
 
 /** So many milliseconds anybody has for an answer. */
 export const timeLimit = 10_000;

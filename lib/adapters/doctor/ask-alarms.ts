@@ -1,7 +1,7 @@
 import { paginateListSubscriptions, SNSClient } from '@aws-sdk/client-sns';
 import * as z from 'zod';
 import type { AlarmMailbox } from '../../domain/doctor/surroundings.ts';
-import type { Surroundings } from '../../pipeline/ports.ts';
+import type { Surroundings } from '../../pipeline/ports/doctor.ts';
 import type { Caller } from '../caller.ts';
 import { answerOf, inTime } from './answer-of.ts';
 

@@ -1,7 +1,7 @@
 import { paginateListSchedules, ResourceNotFoundException, SchedulerClient } from '@aws-sdk/client-scheduler';
 import * as z from 'zod';
 import type { StageSchedule } from '../../domain/doctor/surroundings.ts';
-import type { Surroundings } from '../../pipeline/ports.ts';
+import type { Surroundings } from '../../pipeline/ports/doctor.ts';
 import type { Caller } from '../caller.ts';
 import { answerOf, inTime } from './answer-of.ts';
 

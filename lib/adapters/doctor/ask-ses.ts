@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-sesv2';
 import * as z from 'zod';
 import { instantOf } from '../../domain/time/instant.ts';
-import type { Surroundings } from '../../pipeline/ports.ts';
+import type { Surroundings } from '../../pipeline/ports/doctor.ts';
 import type { Caller } from '../caller.ts';
 import { systemClock } from '../clock.ts';
 import { answerOf, inTime } from './answer-of.ts';

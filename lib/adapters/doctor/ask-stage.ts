@@ -7,7 +7,7 @@ import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-l
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import { type Instant, instantOf } from '../../domain/time/instant.ts';
-import type { Surroundings } from '../../pipeline/ports.ts';
+import type { Surroundings } from '../../pipeline/ports/doctor.ts';
 import type { Caller } from '../caller.ts';
 import { functionName, lambdaNames } from '../function-name.ts';
 import { answerOf, inTime } from './answer-of.ts';

@@ -1,5 +1,5 @@
 import { Resolver } from 'node:dns/promises';
-import { type DomainNames, NoAnswer } from '../../pipeline/ports.ts';
+import { type DomainNames, NoAnswer } from '../../pipeline/ports/doctor.ts';
 import { timeLimit } from './answer-of.ts';
 
 /** That there is no record is an answer, too: of that kind, or under that name at all. */

@@ -1,4 +1,4 @@
-import type { DomainNames, PostOneClick, Surroundings } from '../../pipeline/ports.ts';
+import type { DomainNames, PostOneClick, Surroundings } from '../../pipeline/ports/doctor.ts';
 import type { Environment } from '../environment.ts';
 import { createDomainNames } from './domain-names.ts';
 import { ownVersion } from './own-version.ts';

@@ -1,4 +1,4 @@
-import type { PostOneClick } from '../../pipeline/ports.ts';
+import type { PostOneClick } from '../../pipeline/ports/doctor.ts';
 import { answerOf, timeLimit } from './answer-of.ts';
 
 /** RFC 8058, section 3.1: the pair that the header names, as a form, with nothing else that could tell who asks. */

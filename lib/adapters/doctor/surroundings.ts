@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../pipeline/ports.ts';
+import type { Surroundings } from '../../pipeline/ports/doctor.ts';
 import type { Caller } from '../caller.ts';
 import type { Environment } from '../environment.ts';
 import { timeLimit } from './answer-of.ts';

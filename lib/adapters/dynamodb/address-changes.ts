@@ -1,5 +1,5 @@
 import { addressChangeSchema } from '../../domain/delivery/address-change.ts';
-import type { AddressChanges } from '../../pipeline/ports.ts';
+import type { AddressChanges } from '../../pipeline/ports/subscribers.ts';
 import { dueIndexKey, keys } from './keys.ts';
 import { parseItem } from './parse-item.ts';
 import type { Table } from './table.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { ConsentTexts } from '../../pipeline/ports.ts';
+import type { ConsentTexts } from '../../pipeline/ports/sign-up.ts';
 import { keys } from './keys.ts';
 import { parseItem } from './parse-item.ts';
 import type { Table } from './table.ts';

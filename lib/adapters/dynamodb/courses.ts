@@ -8,7 +8,7 @@ import {
 import { siteSchema } from '../../domain/content/site.ts';
 import { compiledMailSchema } from '../../domain/mail/mail.ts';
 import { instantSchema } from '../../domain/time/instant.ts';
-import type { Courses } from '../../pipeline/ports.ts';
+import type { Courses } from '../../pipeline/ports/published.ts';
 import { keepLast } from './keep-last.ts';
 import { type Item, type Key, keyRanges, keys } from './keys.ts';
 import { parseItem } from './parse-item.ts';

@@ -1,5 +1,5 @@
 import { type Instant, instantSchema } from '../../domain/time/instant.ts';
-import type { Due, DueQueue } from '../../pipeline/ports.ts';
+import type { Due, DueQueue } from '../../pipeline/ports/due-queue.ts';
 import { duePartition, type Item, nameOf } from './keys.ts';
 import { queryPages, type Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';

@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { healthHourSchema } from '../../domain/sending/health.ts';
-import type { Health } from '../../pipeline/ports.ts';
+import type { Health } from '../../pipeline/ports/sending-record.ts';
 import { keys, nameOf } from './keys.ts';
 import { parseItem } from './parse-item.ts';
 import type { Table } from './table.ts';

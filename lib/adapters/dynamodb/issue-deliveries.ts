@@ -4,7 +4,7 @@ import {
   issueDeliverySchema,
 } from '../../domain/newsletter/issue-delivery.ts';
 import type { Written } from '../../pipeline/count/count-writes.ts';
-import type { IssueDeliveries } from '../../pipeline/ports.ts';
+import type { IssueDeliveries } from '../../pipeline/ports/issues.ts';
 import { expiry } from './expiry.ts';
 import { dueIndexKey, keyRanges, keys, memberShards } from './keys.ts';
 import { memberPosition, nextMember } from './member-position.ts';

@@ -1,5 +1,5 @@
 import { issueRecordSchema } from '../../domain/newsletter/issue-record.ts';
-import type { IssueRecords } from '../../pipeline/ports.ts';
+import type { IssueRecords } from '../../pipeline/ports/issues.ts';
 import { dueIndexKey, keyRanges, keys } from './keys.ts';
 import { parseItem } from './parse-item.ts';
 import type { Table } from './table.ts';

@@ -16,7 +16,10 @@ import type { PartedFrom } from '../../domain/subscriber/parting-words.ts';
 import { type SubscriberId, subscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { WebhookEndpointId } from '../../domain/webhooks/webhook-endpoint.ts';
-import type { EnrollmentRef, IssueRef, PartingWordsRef, SubscriptionRef } from '../../pipeline/ports.ts';
+import type { EnrollmentRef } from '../../pipeline/ports/enrollments.ts';
+import type { IssueRef } from '../../pipeline/ports/issues.ts';
+import type { PartingWordsRef } from '../../pipeline/ports/subscribers.ts';
+import type { SubscriptionRef } from '../../pipeline/ports/subscriptions.ts';
 import { shardOf } from './shard-of.ts';
 import { tableDefinition } from './table-definition.ts';
 

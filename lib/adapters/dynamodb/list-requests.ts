@@ -4,7 +4,7 @@ import {
   listRequestSchema,
 } from '../../domain/newsletter/list-request.ts';
 import type { Written } from '../../pipeline/count/count-writes.ts';
-import type { ListRequests } from '../../pipeline/ports.ts';
+import type { ListRequests } from '../../pipeline/ports/subscriptions.ts';
 import { expiry } from './expiry.ts';
 import { dueIndexKey, keyRanges, keys } from './keys.ts';
 import { parseItem } from './parse-item.ts';

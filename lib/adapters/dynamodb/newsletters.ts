@@ -1,6 +1,6 @@
 import { compiledMailSchema } from '../../domain/mail/mail.ts';
 import { publishedIssueSchema, publishedListSchema } from '../../domain/newsletter/published-issue.ts';
-import type { Newsletters } from '../../pipeline/ports.ts';
+import type { Newsletters } from '../../pipeline/ports/published.ts';
 import { keyRanges, keys } from './keys.ts';
 import { parseItem } from './parse-item.ts';
 import type { Table } from './table.ts';

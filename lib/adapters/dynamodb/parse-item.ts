@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { UnreadableItem } from '../../pipeline/ports.ts';
+import { UnreadableItem } from '../../pipeline/ports/record.ts';
 import type { Item } from './keys.ts';
 import { upgradeItem } from './upgrade-item.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Verdict, verdict } from '../../domain/sending/feedback.ts';
 import { later } from '../../domain/time/instant.ts';
-import type { Probes } from '../../pipeline/ports.ts';
+import type { Probes } from '../../pipeline/ports/doctor.ts';
 import { expiry } from './expiry.ts';
 import { keyRanges, keys } from './keys.ts';
 import { parseItem } from './parse-item.ts';

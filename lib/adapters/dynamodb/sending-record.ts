@@ -6,7 +6,7 @@ import {
   sendingStateSchema,
   storeIdentity,
 } from '../../domain/sending/sending-state.ts';
-import type { SendingRecord } from '../../pipeline/ports.ts';
+import type { SendingRecord } from '../../pipeline/ports/sending-record.ts';
 import { keys } from './keys.ts';
 import { parseItem } from './parse-item.ts';
 import type { Table } from './table.ts';

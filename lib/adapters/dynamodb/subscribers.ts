@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { forgottenAt } from '../../domain/subscriber/consent.ts';
 import { subscriberId, subscriberSchema } from '../../domain/subscriber/subscriber.ts';
-import type { Subscribers } from '../../pipeline/ports.ts';
+import type { Subscribers } from '../../pipeline/ports/subscribers.ts';
 import { expiry } from './expiry.ts';
 import { keys } from './keys.ts';
 import { parseItem } from './parse-item.ts';

@@ -1,7 +1,7 @@
 import { type Subscription, subscriptionSchema } from '../../domain/newsletter/subscription.ts';
 import { forgottenAt } from '../../domain/subscriber/consent.ts';
 import type { Written } from '../../pipeline/count/count-writes.ts';
-import type { Subscriptions } from '../../pipeline/ports.ts';
+import type { Subscriptions } from '../../pipeline/ports/subscriptions.ts';
 import { expiry } from './expiry.ts';
 import { keyRanges, keys } from './keys.ts';
 import { afterMember, memberPosition, nextMember } from './member-position.ts';

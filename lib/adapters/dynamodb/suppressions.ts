@@ -5,7 +5,7 @@ import {
   withLifted,
   withSuppression,
 } from '../../domain/subscriber/suppression.ts';
-import type { Suppressions } from '../../pipeline/ports.ts';
+import type { Suppressions } from '../../pipeline/ports/suppressions.ts';
 import { keys } from './keys.ts';
 import { parseItem } from './parse-item.ts';
 import type { Table } from './table.ts';

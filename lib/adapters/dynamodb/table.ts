@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Saved } from '../../pipeline/ports.ts';
+import type { Saved } from '../../pipeline/ports/record.ts';
 import { createDocumentCalls, type Document, type DocumentCalls } from '../aws/document-calls.ts';
 import type { Caller } from '../caller.ts';
 import { createBatchedReads } from './batched-reads.ts';

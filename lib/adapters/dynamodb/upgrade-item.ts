@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { currentDeliveryKey } from '../../domain/delivery/delivery-key.ts';
-import { UnreadableItem } from '../../pipeline/ports.ts';
+import { UnreadableItem } from '../../pipeline/ports/record.ts';
 import { type Item, type ItemKind, itemKindOf } from './keys.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { type AddressHash, canonicalKey, formerKeys } from '../../domain/subscriber/email-address.ts';
-import type { Hashes } from '../../pipeline/ports.ts';
+import type { Hashes } from '../../pipeline/ports/links.ts';
 import type { Keyring } from './keyring.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { millisecondsApart } from '../../domain/time/instant.ts';
-import type { Clock, Ports } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/ports/clock.ts';
+import type { Ports } from '../../pipeline/ports.ts';
 import { Unusable } from '../unusable.ts';
 
 /**

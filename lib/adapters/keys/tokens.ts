@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Claims, type ClaimsFor, claimsSchema, type Purpose } from '../../domain/links/claims.ts';
 import { readShortClaims, writeShortClaims } from '../../domain/links/short-claims.ts';
 import { tokenSpellings } from '../../domain/links/token-spellings.ts';
-import type { Tokens } from '../../pipeline/ports.ts';
+import type { Tokens } from '../../pipeline/ports/links.ts';
 import { type Keyring, sameBytes } from './keyring.ts';
 
 /** Half of SHA-256's output: far beyond guessing, and links stay short (RFC 2104, section 5). */

@@ -1,5 +1,5 @@
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
-import type { Model } from '../../pipeline/ports.ts';
+import type { Model } from '../../pipeline/ports/model.ts';
 import { type ModelLimits, troubleWith, usualModelLimits } from './chat-model.ts';
 
 export type BedrockSettings = {

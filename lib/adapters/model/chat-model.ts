@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Model } from '../../pipeline/ports.ts';
+import type { Model } from '../../pipeline/ports/model.ts';
 
 export type ModelLimits = { milliseconds: number; bytes: number };
 export const usualModelLimits: ModelLimits = { milliseconds: 60_000, bytes: 200_000 };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import * as z from 'zod';
-import type { Model } from '../../pipeline/ports.ts';
+import type { Model } from '../../pipeline/ports/model.ts';
 import { onFile } from '../on-file.ts';
 import { Unusable } from '../unusable.ts';
 import { createBedrockModel } from './bedrock-model.ts';

@@ -1,6 +1,6 @@
 import { SESServiceException } from '@aws-sdk/client-ses';
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
-import type { SendResult } from '../../pipeline/ports.ts';
+import type { SendResult } from '../../pipeline/ports/mailer.ts';
 
 /** Names of SES errors that say: nothing from this account will go out until a person mends something. */
 const haltingErrors = new Set([

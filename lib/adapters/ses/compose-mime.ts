@@ -4,7 +4,7 @@ import MimeNode from 'nodemailer/lib/mime-node';
 import { encodedWords, looksEncoded } from '../../domain/mail/header-phrase.ts';
 import type { MergeTemplate } from '../../domain/mail/merge-template.ts';
 import { fillTemplate } from '../../domain/mail/merge-template.ts';
-import type { OutgoingMail } from '../../pipeline/ports.ts';
+import type { OutgoingMail } from '../../pipeline/ports/mailer.ts';
 import { encodeLiterals, fillEncoded } from './quoted-printable.ts';
 
 // The package declares its runtime as an empty module; it is Handlebars without the compiler.

@@ -1,5 +1,5 @@
 import { GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
-import type { Mailer, OutgoingMail } from '../../pipeline/ports.ts';
+import type { Mailer, OutgoingMail } from '../../pipeline/ports/mailer.ts';
 import { createDirectCalls } from '../aws/direct-calls.ts';
 import type { Caller } from '../caller.ts';
 import { classifyFailure } from './classify-failure.ts';

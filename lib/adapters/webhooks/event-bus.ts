@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import DataLoader from 'dataloader';
 import { type BusEntry, busBatches, isTooLarge } from '../../domain/webhooks/bus-entry.ts';
-import type { EventBus } from '../../pipeline/ports.ts';
+import type { EventBus } from '../../pipeline/ports/webhooks.ts';
 import type { Caller } from '../caller.ts';
 import { systemClock } from '../clock.ts';
 

@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { PostWebhook } from '../../pipeline/ports.ts';
+import type { PostWebhook } from '../../pipeline/ports/webhooks.ts';
 import { type MayConnect, NotPublic, publicLookup } from '../public-connection.ts';
 import { signWebhook } from './sign-webhook.ts';
 

@@ -1,6 +1,6 @@
 import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { WebhookLetter } from '../../domain/webhooks/webhook-endpoint.ts';
-import type { WebhookQueue } from '../../pipeline/ports.ts';
+import type { WebhookQueue } from '../../pipeline/ports/webhooks.ts';
 import type { Caller } from '../caller.ts';
 
 /** SQS takes so many at once. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Verdict, verdictSchema } from '../../domain/content/verdict.ts';
-import type { Clock, Model, Question } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/ports/clock.ts';
+import type { Model, Question } from '../../pipeline/ports/model.ts';
 import { jsonAnswer } from '../json-answer.ts';
 
 /** What is asked about: what an insight claims, or a passage of an author's own, with what of it is not to be judged. */

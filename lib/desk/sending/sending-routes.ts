@@ -19,7 +19,7 @@ import { lookAtSending } from '../../pipeline/operate/look-at-sending.ts';
 import { releaseSending } from '../../pipeline/operate/release-sending.ts';
 import { type FailedMail, listFailed, resendFailed } from '../../pipeline/operate/resend-failed.ts';
 import { sendTestIssue, testIssueInWords } from '../../pipeline/operate/send-test-issue.ts';
-import type { IssueRef } from '../../pipeline/ports.ts';
+import type { IssueRef } from '../../pipeline/ports/issues.ts';
 import { cacheCourses } from '../../pipeline/send/cache-courses.ts';
 import { createRateLimiter } from '../../pipeline/send/rate-limiter.ts';
 import type { Desk } from '../desk.ts';

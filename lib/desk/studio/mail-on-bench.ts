@@ -2,7 +2,7 @@ import { filledParts } from '../../adapters/ses/compose-mime.ts';
 import { courseFile, issueFile, lessonFile } from '../../domain/content/content-paths.ts';
 import { isNotice } from '../../domain/mail/mail.ts';
 import { sampleIssue, sampleMail } from '../../mail/sample-mail.ts';
-import type { OutgoingMail } from '../../pipeline/ports.ts';
+import type { OutgoingMail } from '../../pipeline/ports/mailer.ts';
 import type { Workbench } from './workbench.ts';
 
 /** A mail as a made-up subscriber would get it. */

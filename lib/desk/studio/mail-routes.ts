@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { createMimeComposer } from '../../adapters/ses/compose-mime.ts';
 import { scoreMessages } from '../../adapters/spam-assassin.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
-import type { OutgoingMail, SendResult } from '../../pipeline/ports.ts';
+import type { OutgoingMail, SendResult } from '../../pipeline/ports/mailer.ts';
 import type { Html } from '../layout.ts';
 import { courseMailOnBench, imagesHere, inScheme, issueOnBench, type MailOnBench } from './mail-on-bench.ts';
 import { frameRights, mailPage, type Scored } from './mail-page.ts';

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { ContentFiles } from '../../domain/content/content.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Mailer } from '../../pipeline/ports.ts';
+import type { Mailer } from '../../pipeline/ports/mailer.ts';
 import { type Head, layout, type Page } from '../layout.ts';
 import { type ArticleOnBench, articlesOnBench } from './articles.ts';
 import type { NameFiles } from './findings.ts';

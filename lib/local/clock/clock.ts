@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { systemClock } from '../../adapters/clock.ts';
 import { type Instant, instantSchema, later, millisecondsBetween } from '../../domain/time/instant.ts';
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/ports/clock.ts';
 import { openJsonFile } from '../process/json-file.ts';
 
 export type MovableClock = Clock & {

@@ -1,6 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { WatchChange } from '../../adapters/dynamodb/table.ts';
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/ports/clock.ts';
 
 /**
  * What DynamoDB's stream would bring of the writes of this process, which the embedded one has not: of people's items alone, and kept in

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Job } from '../../domain/sign-up/job.ts';
-import type { StartJob } from '../../pipeline/ports.ts';
+import type { StartJob } from '../../pipeline/ports/sign-up.ts';
 
 /** Remembers which request has set which jobs going, of many at once. */
 export const createJobsOfRequest = (startJob: StartJob) => {

@@ -11,7 +11,7 @@ import { type ExaminedStage, examinedStage } from '../../adapters/doctor/examine
 import { createTable, type Table } from '../../adapters/dynamodb/table.ts';
 import { type Environment, readEnvironment } from '../../adapters/environment.ts';
 import type { LambdaName } from '../../adapters/function-name.ts';
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/ports/clock.ts';
 import { ensureTable } from '../dynamodb/ensure-table.ts';
 import { createTableStream, type TableStream } from '../dynamodb/table-stream.ts';
 import {

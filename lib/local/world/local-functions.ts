@@ -12,7 +12,7 @@ import { functionName, type LambdaName } from '../../adapters/function-name.ts';
 import type { MayConnect } from '../../adapters/public-connection.ts';
 import { createPostWebhook } from '../../adapters/webhooks/post-webhook.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { CompileReport } from '../../pipeline/ports.ts';
+import type { CompileReport } from '../../pipeline/ports/compile.ts';
 import { nextWeeklyReport } from '../../pipeline/report/send-weekly-report.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import type { TableStream } from '../dynamodb/table-stream.ts';

@@ -16,7 +16,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { createPrepareContent } from '../../images/prepare-content.ts';
 import { planOn } from '../../mail/plan-on.ts';
 import { questionsInWords } from '../../pipeline/plan/questions-in-words.ts';
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/ports/clock.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { nothingToPublish } from '../../pipeline/publish/plan-build.ts';
 import type { Fake } from '../aws-fake/client.ts';

@@ -1,5 +1,6 @@
 import { type CountedOf, countedOfName, countName, dayOf } from '../../domain/reports/happening.ts';
-import type { Ports, Tally } from '../ports.ts';
+import type { Tally } from '../ports/counts.ts';
+import type { Ports } from '../ports.ts';
 
 /** The sums of one day of one course or newsletter. */
 type Sums = { of: CountedOf; day: string; counts: Map<string, number> };

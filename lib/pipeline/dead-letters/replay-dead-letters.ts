@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { jobSchema } from '../../domain/sign-up/job.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { DeadLetter, DeadLetters, RunAgain } from '../ports.ts';
+import type { DeadLetter, DeadLetters, RunAgain } from '../ports/dead-letters.ts';
 
 /** What a dead letter is about, said without whose it is. */
 export type DeadKind = z.infer<typeof jobKind> | Exclude<DeadLetter['of']['kind'], 'job'>;

@@ -1,5 +1,5 @@
 import { type Outcome, warned, well, wrong } from '../../domain/doctor/outcome.ts';
-import type { Surroundings } from '../ports.ts';
+import type { Surroundings } from '../ports/doctor.ts';
 
 /** Whether SES lets this account send at all. */
 export const checkAccount =

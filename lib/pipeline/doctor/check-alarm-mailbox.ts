@@ -1,5 +1,5 @@
 import { type Outcome, well, wrong } from '../../domain/doctor/outcome.ts';
-import type { Surroundings } from '../ports.ts';
+import type { Surroundings } from '../ports/doctor.ts';
 
 /** Whether somebody gets the alarms. */
 export const checkAlarmMailbox =

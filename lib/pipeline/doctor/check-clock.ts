@@ -1,6 +1,6 @@
 import { type Outcome, warned, well } from '../../domain/doctor/outcome.ts';
 import { millisecondsApart } from '../../domain/time/instant.ts';
-import type { Surroundings } from '../ports.ts';
+import type { Surroundings } from '../ports/doctor.ts';
 
 /** AWS refuses requests that are five minutes off; a minute is already more than a clock should be. */
 const most = 60_000;

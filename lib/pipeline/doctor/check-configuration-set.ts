@@ -1,5 +1,5 @@
 import { type Outcome, well, wrong } from '../../domain/doctor/outcome.ts';
-import type { Surroundings } from '../ports.ts';
+import type { Surroundings } from '../ports/doctor.ts';
 
 /** What record-feedback has to hear of; without one of these, somebody would be mailed who must not be, or a mail stays unknown. */
 const needed = ['DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT'];

@@ -1,5 +1,5 @@
 import { type Outcome, warned, well, wrong } from '../../domain/doctor/outcome.ts';
-import type { DomainNames, Surroundings } from '../ports.ts';
+import type { DomainNames, Surroundings } from '../ports/doctor.ts';
 
 type Needs = Pick<Surroundings, 'sendingIdentity'> & Pick<DomainNames, 'cname'>;
 

@@ -1,6 +1,6 @@
 import { dmarcNames, dmarcRecords, judgeDmarc } from '../../domain/doctor/dmarc.ts';
 import type { Outcome } from '../../domain/doctor/outcome.ts';
-import type { DomainNames } from '../ports.ts';
+import type { DomainNames } from '../ports/doctor.ts';
 
 /** What receivers are asked to do with mail that only says that it is from a domain. */
 export const checkDmarc =

@@ -1,5 +1,5 @@
 import { type Outcome, well, wrong } from '../../domain/doctor/outcome.ts';
-import type { Surroundings } from '../ports.ts';
+import type { Surroundings } from '../ports/doctor.ts';
 
 /** Whether the event bus that a deploy has named is there: EventBridge itself says nothing of what is put on one that is not. */
 export const checkEventBus =

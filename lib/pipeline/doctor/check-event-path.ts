@@ -4,7 +4,8 @@ import { probeId, probeTag, type Simulated, simulated, simulatedKinds } from '..
 import { noValues } from '../../domain/mail/merge-template.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
 import { millisecondsBetween } from '../../domain/time/instant.ts';
-import type { OutgoingMail, Ports } from '../ports.ts';
+import type { OutgoingMail } from '../ports/mailer.ts';
+import type { Ports } from '../ports.ts';
 import type { RateLimiter } from '../send/rate-limiter.ts';
 
 type Needs = Pick<Ports, 'clock' | 'random' | 'mailer' | 'probes'> & { rateLimiter: RateLimiter };

@@ -1,7 +1,8 @@
 import { listId } from '../../domain/content/newsletter.ts';
 import { frontOf, type Site } from '../../domain/content/site.ts';
 import { type Outcome, well, wrong } from '../../domain/doctor/outcome.ts';
-import type { Ports, PostOneClick } from '../ports.ts';
+import type { PostOneClick } from '../ports/doctor.ts';
+import type { Ports } from '../ports.ts';
 
 type Needs = Pick<Ports, 'tokens' | 'random' | 'baseUrl'> & { postOneClick: PostOneClick };
 

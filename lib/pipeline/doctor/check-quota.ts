@@ -1,5 +1,5 @@
 import { type Outcome, warned, well, wrong } from '../../domain/doctor/outcome.ts';
-import type { Surroundings } from '../ports.ts';
+import type { Surroundings } from '../ports/doctor.ts';
 
 /** From this share of the day's quota on somebody should know. */
 const nearlyAll = 0.8;

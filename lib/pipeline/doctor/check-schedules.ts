@@ -1,5 +1,5 @@
 import { type Outcome, well, wrong } from '../../domain/doctor/outcome.ts';
-import type { Surroundings } from '../ports.ts';
+import type { Surroundings } from '../ports/doctor.ts';
 
 /** Whether what runs by itself does: sweeps, the look at the books, the daily build. */
 export const checkSchedules =

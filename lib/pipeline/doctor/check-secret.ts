@@ -1,6 +1,7 @@
 import { type Outcome, warned, well, wrong } from '../../domain/doctor/outcome.ts';
 import { millisecondsBetween } from '../../domain/time/instant.ts';
-import type { Ports, Surroundings } from '../ports.ts';
+import type { Surroundings } from '../ports/doctor.ts';
+import type { Ports } from '../ports.ts';
 
 const day = 24 * 60 * 60_000;
 

@@ -1,6 +1,6 @@
 import { notChecked, type Outcome } from '../../domain/doctor/outcome.ts';
 import { judgeSpf } from '../../domain/doctor/spf.ts';
-import type { DomainNames, Surroundings } from '../ports.ts';
+import type { DomainNames, Surroundings } from '../ports/doctor.ts';
 
 type Needs = Pick<Surroundings, 'sendingIdentity'> & Pick<DomainNames, 'txt'>;
 

@@ -1,5 +1,5 @@
 import { type Outcome, warned, well } from '../../domain/doctor/outcome.ts';
-import type { Surroundings } from '../ports.ts';
+import type { Surroundings } from '../ports/doctor.ts';
 import { configurationSetMissing } from './check-configuration-set.ts';
 
 type Needs = Pick<Surroundings, 'configurationSet' | 'sendingAccount'>;

@@ -1,5 +1,5 @@
 import { type Outcome, warned, well, wrong } from '../../domain/doctor/outcome.ts';
-import type { Surroundings } from '../ports.ts';
+import type { Surroundings } from '../ports/doctor.ts';
 
 /** Whether the record is there, cannot be deleted by mistake, and can be restored. */
 export const checkTable =

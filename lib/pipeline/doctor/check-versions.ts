@@ -1,6 +1,6 @@
 import { type Outcome, warned, well, wrong } from '../../domain/doctor/outcome.ts';
 import type { StageFunction } from '../../domain/doctor/surroundings.ts';
-import type { Surroundings } from '../ports.ts';
+import type { Surroundings } from '../ports/doctor.ts';
 
 /** What the functions of this version run on. */
 export const runtime = 'nodejs24.x';

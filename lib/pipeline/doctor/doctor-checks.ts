@@ -1,6 +1,7 @@
 import { type Site, senderDomains } from '../../domain/content/site.ts';
 import { notChecked } from '../../domain/doctor/outcome.ts';
-import type { DomainNames, Ports, PostOneClick, Surroundings } from '../ports.ts';
+import type { DomainNames, PostOneClick, Surroundings } from '../ports/doctor.ts';
+import type { Ports } from '../ports.ts';
 import { memoize } from '../send/memoize.ts';
 import { createRateLimiter } from '../send/rate-limiter.ts';
 import { checkAccount } from './check-account.ts';

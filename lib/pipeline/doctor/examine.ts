@@ -1,5 +1,5 @@
 import { type Examined, notChecked, type Outcome } from '../../domain/doctor/outcome.ts';
-import { NoAnswer } from '../ports.ts';
+import { NoAnswer } from '../ports/doctor.ts';
 
 /** One thing that a doctor looks at. */
 export type Check = { name: string; run(): Promise<Outcome> };

@@ -6,7 +6,8 @@ import {
   sendIssueNow,
 } from '../../domain/newsletter/issue-record.ts';
 import { changeItem } from '../change-item.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 
 /** `as-it-was`: the issue is past the point where this could be done; the record says where it stands. */
 export type IssueChangeOutcome =

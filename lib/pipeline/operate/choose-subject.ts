@@ -1,7 +1,8 @@
 import { chooseSubject as choose, type IssueRecord } from '../../domain/newsletter/issue-record.ts';
 import type { SubjectChoice } from '../../domain/subjects/subject-test.ts';
 import { changeItem, itemAfter } from '../change-item.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 
 /** `as-it-was`: one of them has been decided upon, or the issue is stopped. */
 export type ChosenSubject =

@@ -1,6 +1,7 @@
 import { comesAt, dueFor, sendSpan } from '../../domain/newsletter/published-issue.ts';
 import { isHourOver } from '../../domain/time/late-mail.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 import { isInAudience } from '../send/is-in-audience.ts';
 import { everybodyOn } from './everybody-on.ts';
 

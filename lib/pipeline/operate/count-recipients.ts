@@ -1,4 +1,5 @@
-import type { IssueRef, Ports } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 import { isInAudience } from '../send/is-in-audience.ts';
 import { everybodyOn } from './everybody-on.ts';
 

@@ -1,7 +1,8 @@
 import { courseId } from '../../domain/content/course.ts';
 import { listId } from '../../domain/content/newsletter.ts';
 import { endMembership } from '../../domain/membership/membership.ts';
-import type { MembershipRef, Ports } from '../ports.ts';
+import type { MembershipRef } from '../ports/subscriptions.ts';
+import type { Ports } from '../ports.ts';
 import { changeMembership } from '../unsubscribe/change-membership.ts';
 import { membersOf } from './members-of.ts';
 

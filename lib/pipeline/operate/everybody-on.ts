@@ -1,7 +1,7 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { MemberCursor } from '../../domain/newsletter/issue-record.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
-import type { Subscriptions } from '../ports.ts';
+import type { Subscriptions } from '../ports/subscriptions.ts';
 
 /** Everybody who ever was on a list, whatever their standing. Reads the whole list. */
 export async function* everybodyOn(subscriptions: Subscriptions, list: ListId): AsyncGenerator<Subscription> {

@@ -4,7 +4,8 @@ import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { nextStep } from '../../domain/enrollment/next-step.ts';
 import { currentPause } from '../../domain/newsletter/issue-record.ts';
 import { listMailKey, listMails } from '../../domain/newsletter/list-request.ts';
-import type { Due, Ports } from '../ports.ts';
+import type { Due } from '../ports/due-queue.ts';
+import type { Ports } from '../ports.ts';
 
 /** How many mails would go out now, by course and mail or by list and issue. */
 export type DueCount = { of: string; mail: string; count: number };

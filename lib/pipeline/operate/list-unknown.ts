@@ -9,7 +9,8 @@ import {
   type WhatNext,
 } from '../../domain/reports/unknown-deliveries.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 import { circumstancesOf } from '../send/circumstances-of.ts';
 
 type Needs = Pick<

@@ -1,6 +1,6 @@
 import { type Losses, lossesOf, type Standing, type Wanted } from '../../domain/stage/losses.ts';
 import { imageHostsOutput, type StackPart, type StackResource } from '../../domain/stage/stack.ts';
-import type { DeployedStacks } from '../ports.ts';
+import type { DeployedStacks } from '../ports/doctor.ts';
 
 type Asked = {
   /** The table that the functions were told of, if there are any that can be asked. */

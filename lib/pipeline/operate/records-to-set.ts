@@ -1,4 +1,4 @@
-import type { DeployedStacks } from '../ports.ts';
+import type { DeployedStacks } from '../ports/doctor.ts';
 
 /** A line of a zone file, and what it is for. */
 export type RecordToSet = { record: string; purpose: string };

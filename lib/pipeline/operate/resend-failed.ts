@@ -16,7 +16,9 @@ import { currentPause, type IssueRecord, reopenIssue } from '../../domain/newsle
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { changeItem } from '../change-item.ts';
-import type { EnrollmentRef, IssueRef, Ports } from '../ports.ts';
+import type { EnrollmentRef } from '../ports/enrollments.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 
 /** Which of the failed mails are meant: all that every part of it agrees to. */
 export type ResendFilter = {

@@ -1,6 +1,8 @@
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
 import { findMailbox } from '../find-mailbox.ts';
-import type { IssueRef, OutgoingMail, Ports } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { OutgoingMail } from '../ports/mailer.ts';
+import type { Ports } from '../ports.ts';
 import { composeIssue } from '../send/compose/compose-issue.ts';
 import type { RateLimiter } from '../send/rate-limiter.ts';
 

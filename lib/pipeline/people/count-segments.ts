@@ -2,7 +2,8 @@ import type { ListId, Segment, SegmentName } from '../../domain/content/newslett
 import { isMember } from '../../domain/newsletter/subscription.ts';
 import { matchesSegment } from '../../domain/people/matches-segment.ts';
 import { factsOf } from '../person-facts.ts';
-import type { PersonOnRecord, Ports } from '../ports.ts';
+import type { PersonOnRecord } from '../ports/subscribers.ts';
+import type { Ports } from '../ports.ts';
 import { cacheCourses } from '../send/cache-courses.ts';
 
 /** A segment that list.yaml of a newsletter defines. */

@@ -8,7 +8,9 @@ import { isShown, type PersonFilter } from '../../domain/people/person-filter.ts
 import { scanCursor } from '../../domain/reports/books-round.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { factsOf } from '../person-facts.ts';
-import { type PersonOnRecord, type Ports, UnreadableItem } from '../ports.ts';
+import { UnreadableItem } from '../ports/record.ts';
+import type { PersonOnRecord } from '../ports/subscribers.ts';
+import type { Ports } from '../ports.ts';
 import { cacheCourses } from '../send/cache-courses.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
 

@@ -1,6 +1,7 @@
 import type { IssueRecord } from '../../domain/newsletter/issue-record.ts';
 import type { PublishedIssue, PublishedList } from '../../domain/newsletter/published-issue.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 
 type Rehearsed = Pick<Ports, 'newsletters' | 'issueRecords'>;
 

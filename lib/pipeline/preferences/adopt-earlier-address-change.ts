@@ -1,6 +1,7 @@
 import { addressChangeSchema } from '../../domain/delivery/address-change.ts';
 import { earlierAddressChange } from '../../domain/enrollment/address-change.ts';
-import type { EnrollmentRef, Ports } from '../ports.ts';
+import type { EnrollmentRef } from '../ports/enrollments.ts';
+import type { Ports } from '../ports.ts';
 
 /**
  * What the link of an earlier version stands for: a request that was put into an enrollment, before address changes were a

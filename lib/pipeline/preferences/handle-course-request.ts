@@ -3,7 +3,9 @@ import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import { applyCourseRequest, type CourseRequest } from '../../domain/enrollment/course-request.ts';
 import { withNotedChanges } from '../../domain/membership/noted-changes.ts';
 import { changeItem } from '../change-item.ts';
-import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
+import type { EnrollmentRef } from '../ports/enrollments.ts';
+import type { SendSoon } from '../ports/sign-up.ts';
+import type { Ports } from '../ports.ts';
 
 export type CourseRequestOutcome = 'granted' | 'nothing-to-do';
 

@@ -2,7 +2,8 @@ import { withNotedChanges } from '../../domain/membership/noted-changes.ts';
 import { admissionOf } from '../../domain/membership/published.ts';
 import { activateSubscription, requestSubscription } from '../../domain/newsletter/subscription.ts';
 import { withLeft } from '../../domain/subscriber/standing.ts';
-import type { Ports, SubscriptionRef } from '../ports.ts';
+import type { SubscriptionRef } from '../ports/subscriptions.ts';
+import type { Ports } from '../ports.ts';
 import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { untilSaved } from '../until-saved.ts';
 

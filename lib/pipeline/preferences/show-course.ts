@@ -7,7 +7,8 @@ import { courseDueAt } from '../../domain/enrollment/due-time.ts';
 import { type Enrollment, ledgerOf } from '../../domain/enrollment/enrollment.ts';
 import { nextLessonKey } from '../../domain/enrollment/next-lesson.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { EnrollmentRef, Ports } from '../ports.ts';
+import type { EnrollmentRef } from '../ports/enrollments.ts';
+import type { Ports } from '../ports.ts';
 
 /** A mail of the course that has come, or that its reader skipped. `at` is the last time. */
 export type Past = { mail: CourseMail; key: DeliveryKey; was: 'received' | 'skipped'; at: Instant };

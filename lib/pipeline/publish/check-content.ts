@@ -10,7 +10,8 @@ import type { CourseId } from '../../domain/content/course.ts';
 import type { Issue } from '../../domain/content/issue.ts';
 import { planCourse, planIssue } from '../../domain/mail/mail-plan.ts';
 import { htmlBytesOf, imageBytesOf } from '../../domain/mail/mail-size.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 
 /** What keeps content from being published, and what its author may want to change; by file and line. */
 export type CheckedContent = { faults: Fault[]; notes: Note[] };

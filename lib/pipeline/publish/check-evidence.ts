@@ -7,7 +7,7 @@ import { isDraftBy } from '../../domain/content/rules/drafts.ts';
 import { evidenceFindings } from '../../domain/content/rules/evidence-rules.ts';
 import { runsOfArticle, sharedRuns } from '../../domain/content/rules/shared-runs.ts';
 import { paragraphsOf } from '../../domain/evidence/paragraphs.ts';
-import type { ArticleTexts, ParseContent } from '../ports.ts';
+import type { ArticleTexts, ParseContent } from '../ports/content.ts';
 import type { CheckedContent } from './check-content.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Insight } from '../../domain/content/insight.ts';
 import { evidenceFindings } from '../../domain/content/rules/evidence-rules.ts';
 import { runsOfArticle, sharedRuns } from '../../domain/content/rules/shared-runs.ts';
 import type { Paragraphs } from '../../domain/evidence/paragraphs.ts';
-import type { ParseContent } from '../ports.ts';
+import type { ParseContent } from '../ports/content.ts';
 
 /**
  * What speaks against an insight that nobody has signed: everything that a check of the evidence would say of it. None where it

@@ -13,7 +13,8 @@ import type { PublishQuestion } from '../../domain/content/published/publish-que
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { lastAnywhere } from '../../domain/time/schedule.ts';
-import type { LiveEdition, Ports } from '../ports.ts';
+import type { LiveEdition } from '../ports/content.ts';
+import type { Ports } from '../ports.ts';
 import type { CompiledCourse } from './compiled-course.ts';
 import { findQuestions } from './find-questions.ts';
 import { type BuiltList, compileUpcoming, type Upcoming } from './publish-newsletters.ts';

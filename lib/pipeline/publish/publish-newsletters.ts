@@ -23,7 +23,9 @@ import {
 } from '../../domain/newsletter/published-issue.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { changeItem, itemAfter } from '../change-item.ts';
-import type { CompiledList, IssueRef, Ports } from '../ports.ts';
+import type { CompiledList } from '../ports/compile.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 import { untilSaved } from '../until-saved.ts';
 import { compileCorrection } from './correct-issue.ts';
 import { findSentNames, rememberNames, type SentNames } from './sent-names.ts';

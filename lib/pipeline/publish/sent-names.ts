@@ -4,7 +4,8 @@ import type { Issue, IssueId } from '../../domain/content/issue.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import { isNamed, isStillToBegin, withName } from '../../domain/newsletter/issue-record.ts';
 import { changeItem } from '../change-item.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 
 /** What has begun to go out keeps the name that it went out by, whatever its file is called today. */
 export type SentNames = {

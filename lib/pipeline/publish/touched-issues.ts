@@ -1,6 +1,6 @@
 import type { ContentFiles } from '../../domain/content/content.ts';
 import { contentKindOf, issueFile } from '../../domain/content/content-paths.ts';
-import type { IssueRef } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
 
 /** Whether an author has touched an issue, or what issues are made from, between two states of the content. */
 export const touchedIssues = (before: ContentFiles, after: ContentFiles): ((issue: IssueRef) => boolean) => {

@@ -4,7 +4,7 @@ import { noValues } from '../../domain/mail/merge-template.ts';
 import { weeklyTag } from '../../domain/reports/weekly-report.ts';
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { OutgoingMail } from '../ports.ts';
+import type { OutgoingMail } from '../ports/mailer.ts';
 import { commonHeaders, domainOf } from '../send/compose/mail-headers.ts';
 
 /** The mail of a week as it goes to the operator: of no list, and with no link of anybody's in it. */

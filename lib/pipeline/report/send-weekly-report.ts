@@ -3,7 +3,8 @@ import { nextReportAt, type WeeklyMail, weekToReport } from '../../domain/report
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { findFront } from '../find-published.ts';
-import type { Ports, SendResult } from '../ports.ts';
+import type { SendResult } from '../ports/mailer.ts';
+import type { Ports } from '../ports.ts';
 import type { RateLimiter } from '../send/rate-limiter.ts';
 import { composeWeeklyReport } from './compose-weekly-report.ts';
 import { lookAtWeek } from './look-at-week.ts';

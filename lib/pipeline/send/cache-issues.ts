@@ -1,4 +1,4 @@
-import type { Newsletters } from '../ports.ts';
+import type { Newsletters } from '../ports/published.ts';
 import { memoize } from './memoize.ts';
 
 /** Reads each version of an issue once, for as long as this is kept; versions never change. */

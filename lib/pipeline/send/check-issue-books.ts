@@ -23,7 +23,8 @@ import {
   withCopies,
 } from '../../domain/reports/issue-books-round.ts';
 import { placesOfCopies } from '../../domain/reports/place-in.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 import { decideSubject } from './decide-subject.ts';
 import { settleRemovals } from './erase-issue-delivery.ts';
 

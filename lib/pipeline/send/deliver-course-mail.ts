@@ -20,7 +20,8 @@ import { lessonUnder, triedOf, withTrial } from '../../domain/enrollment/lesson-
 import { nextStep, type Step } from '../../domain/enrollment/next-step.ts';
 import { isNotice } from '../../domain/mail/mail.ts';
 import { givesWayTo, type Suppression } from '../../domain/subscriber/suppression.ts';
-import type { EnrollmentRef, Ports } from '../ports.ts';
+import type { EnrollmentRef } from '../ports/enrollments.ts';
+import type { Ports } from '../ports.ts';
 import { composeCourseMail, mailKeyOf } from './compose/compose-course-mail.ts';
 import {
   type Delivery,

@@ -1,6 +1,7 @@
 import type { MailQueue, QueuedMail, WithQueue } from '../../domain/delivery/mail-queue.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
-import type { Ports, Saved } from '../ports.ts';
+import type { Saved } from '../ports/record.ts';
+import type { Ports } from '../ports.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { type DeliveryOutcome, type Prepared, sendDelivery } from './send-delivery.ts';
 

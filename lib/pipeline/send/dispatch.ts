@@ -1,4 +1,5 @@
-import type { Due, IssueRef } from '../ports.ts';
+import type { Due } from '../ports/due-queue.ts';
+import type { IssueRef } from '../ports/issues.ts';
 import type { BooksOutcome } from './check-issue-books.ts';
 import type { DeliverAddressMail } from './deliver-address-mail.ts';
 import type { DeliverCourseMail } from './deliver-course-mail.ts';

@@ -2,7 +2,8 @@ import type { IssueDelivery } from '../../domain/newsletter/issue-delivery.ts';
 import { beginRemoval, type IssueRecord, withoutCandidate } from '../../domain/newsletter/issue-record.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { type Changed, changeItem, type ItemChange } from '../change-item.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 
 type Needs = Pick<Ports, 'clock' | 'random' | 'issueRecords' | 'issueDeliveries'>;
 

@@ -16,7 +16,9 @@ import {
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import type { Subscription } from '../../domain/newsletter/subscription.ts';
 import { decidesAt, partInTest } from '../../domain/subjects/subject-test.ts';
-import { type IssueRef, type Ports, UnreadableItem } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import { UnreadableItem } from '../ports/record.ts';
+import type { Ports } from '../ports.ts';
 import { isInAudience } from './is-in-audience.ts';
 
 export type FanOutOutcome = 'fanned-out' | 'fanning-out' | 'waiting' | 'lost-race' | 'gone';

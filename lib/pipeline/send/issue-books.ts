@@ -2,7 +2,8 @@ import { areCopiesForgotten } from '../../domain/newsletter/issue-delivery.ts';
 import { type Books, emptyBooks, enter, type Place } from '../../domain/reports/books.ts';
 import { booksAgainst } from '../../domain/reports/issue-books-round.ts';
 import { placesOfCopies } from '../../domain/reports/place-in.ts';
-import type { IssueRef, Ports } from '../ports.ts';
+import type { IssueRef } from '../ports/issues.ts';
+import type { Ports } from '../ports.ts';
 
 type Needs = Pick<Ports, 'clock' | 'issueRecords' | 'issueDeliveries' | 'issueBooksRounds'>;
 

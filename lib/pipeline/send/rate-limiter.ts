@@ -17,7 +17,8 @@ import {
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { millisecondsApart } from '../../domain/time/instant.ts';
 import type { Changed } from '../change-item.ts';
-import type { Ports, SendResult } from '../ports.ts';
+import type { SendResult } from '../ports/mailer.ts';
+import type { Ports } from '../ports.ts';
 import { changeSending, readQuota } from './read-quota.ts';
 
 /** One mail may go at this moment (Unix milliseconds), and hardly later. */

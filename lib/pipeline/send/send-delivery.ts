@@ -3,7 +3,9 @@ import type { Metric } from '../../domain/reports/metric.ts';
 import type { MailKind } from '../../domain/sending/permits.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { type Instant, later, millisecondsApart, millisecondsBetween } from '../../domain/time/instant.ts';
-import type { OutgoingMail, Ports, Saved, SendResult } from '../ports.ts';
+import type { OutgoingMail, SendResult } from '../ports/mailer.ts';
+import type { Saved } from '../ports/record.ts';
+import type { Ports } from '../ports.ts';
 import type { NoPermit, Permit, RateLimiter } from './rate-limiter.ts';
 
 export type DeliveryOutcome =

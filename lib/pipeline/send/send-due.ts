@@ -2,7 +2,8 @@ import pLimit from 'p-limit';
 import { hourOf } from '../../domain/sending/health.ts';
 import type { Share } from '../../domain/sending/share.ts';
 import { type Instant, later, millisecondsBetween } from '../../domain/time/instant.ts';
-import type { Due, DueQueue, Ports } from '../ports.ts';
+import type { Due, DueQueue } from '../ports/due-queue.ts';
+import type { Ports } from '../ports.ts';
 import type { Dispatch, Dispatched } from './dispatch.ts';
 
 export type SweepSummary = {

@@ -1,5 +1,5 @@
 import type { Metric } from '../../domain/reports/metric.ts';
-import type { Telemetry } from '../ports.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
 
 /**
  * Telemetry whose counts are summed until they are told, in one line for each metric: a sweep counts each of its thousands of

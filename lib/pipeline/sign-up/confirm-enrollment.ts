@@ -1,6 +1,8 @@
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { ConfirmationLink } from '../../domain/enrollment/activate-enrollment.ts';
-import type { EnrollmentRef, Ports, SendSoon } from '../ports.ts';
+import type { EnrollmentRef } from '../ports/enrollments.ts';
+import type { SendSoon } from '../ports/sign-up.ts';
+import type { Ports } from '../ports.ts';
 import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
 import { untilSaved } from '../until-saved.ts';

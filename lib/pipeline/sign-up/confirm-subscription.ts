@@ -1,5 +1,6 @@
 import { withoutRequest } from '../../domain/newsletter/list-request.ts';
-import type { Ports, SubscriptionRef } from '../ports.ts';
+import type { SubscriptionRef } from '../ports/subscriptions.ts';
+import type { Ports } from '../ports.ts';
 import { catchUpWithIssues } from '../send/catch-up-with-issues.ts';
 import { untilSaved } from '../until-saved.ts';
 import { confirmPerson } from './confirm-person.ts';

@@ -8,7 +8,8 @@ import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
 import { givesWayTo, type Suppression } from '../../domain/subscriber/suppression.ts';
-import type { EnrollmentRef, Ports } from '../ports.ts';
+import type { EnrollmentRef } from '../ports/enrollments.ts';
+import type { Ports } from '../ports.ts';
 
 export type Weighed =
   | (Extract<Activation, { kind: 'activated' }> & {

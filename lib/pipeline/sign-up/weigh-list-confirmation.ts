@@ -4,7 +4,8 @@ import { isMember } from '../../domain/newsletter/subscription.ts';
 import type { WaitingRequest } from '../../domain/sign-up/waiting-request.ts';
 import type { Subscriber } from '../../domain/subscriber/subscriber.ts';
 import { givesWayTo, type Suppression } from '../../domain/subscriber/suppression.ts';
-import type { Ports, SubscriptionRef } from '../ports.ts';
+import type { SubscriptionRef } from '../ports/subscriptions.ts';
+import type { Ports } from '../ports.ts';
 
 export type WeighedForList =
   | {

@@ -7,7 +7,8 @@ import type { MemberCursor } from '../../domain/newsletter/issue-record.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import type { Cells } from '../../domain/transfer/parse-row.ts';
 import { writeRows } from '../../domain/transfer/write-rows.ts';
-import { type Ports, UnreadableItem } from '../ports.ts';
+import { UnreadableItem } from '../ports/record.ts';
+import type { Ports } from '../ports.ts';
 import { memoize } from '../send/memoize.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
 

@@ -1,7 +1,8 @@
 import type { Membership } from '../../domain/membership/membership.ts';
 import { withNotedChanges } from '../../domain/membership/noted-changes.ts';
 import { type Changed, changeItem } from '../change-item.ts';
-import type { MembershipRef, Ports } from '../ports.ts';
+import type { MembershipRef } from '../ports/subscriptions.ts';
+import type { Ports } from '../ports.ts';
 
 /** Changes somebody's membership of a course or of a list. */
 export const changeMembership = (

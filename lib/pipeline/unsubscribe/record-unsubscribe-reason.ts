@@ -1,5 +1,6 @@
 import { unsubscribedAt, withUnsubscribeReason } from '../../domain/subscriber/standing.ts';
-import type { MembershipRef, Ports } from '../ports.ts';
+import type { MembershipRef } from '../ports/subscriptions.ts';
+import type { Ports } from '../ports.ts';
 import { changeMembership } from './change-membership.ts';
 import { keepPartingWords, type SaidOfLeaving } from './keep-parting-words.ts';
 

@@ -1,7 +1,8 @@
 import { endMembership, leftByMail } from '../../domain/membership/membership.ts';
 import type { TriedMail } from '../../domain/newsletter/tried-mail.ts';
 import type { LeftWay } from '../../domain/subscriber/left-way.ts';
-import type { MembershipRef, Ports } from '../ports.ts';
+import type { MembershipRef } from '../ports/subscriptions.ts';
+import type { Ports } from '../ports.ts';
 import { changeMembership } from './change-membership.ts';
 
 export type UnsubscribeOutcome = 'left' | 'already-left' | 'not-on-record';

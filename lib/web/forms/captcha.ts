@@ -1,5 +1,5 @@
 import type { SignUpSettings } from '../../domain/content/site.ts';
-import type { CaptchaVerdict } from '../../pipeline/ports.ts';
+import type { CaptchaVerdict } from '../../pipeline/ports/sign-up.ts';
 import type { WebContext } from '../context.ts';
 
 /** How each provider is put into a form: its script, its element, the field it fills in, and where it loads from. */

@@ -1,7 +1,8 @@
 import type { CourseId } from '../../domain/content/course.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
-import type { EnrollmentRef, MembershipRef, SubscriptionRef } from '../../pipeline/ports.ts';
+import type { EnrollmentRef } from '../../pipeline/ports/enrollments.ts';
+import type { MembershipRef, SubscriptionRef } from '../../pipeline/ports/subscriptions.ts';
 
 type OfCourse = { s: SubscriberId; c: CourseId };
 type OfList = { s: SubscriberId; l: ListId };

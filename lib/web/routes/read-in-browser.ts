@@ -7,7 +7,7 @@ import { tokenSpellings } from '../../domain/links/token-spellings.ts';
 import { areCopiesForgotten, wordsSent } from '../../domain/newsletter/issue-delivery.ts';
 import { hasBegun } from '../../domain/newsletter/issue-record.ts';
 import { mailUnder } from '../../domain/subjects/subject-test.ts';
-import type { SubscriptionRef } from '../../pipeline/ports.ts';
+import type { SubscriptionRef } from '../../pipeline/ports/subscriptions.ts';
 import { readArchive } from '../../pipeline/publish/list-archive.ts';
 import { readLesson } from '../../pipeline/publish/read-lesson.ts';
 import { findListPage, type WebContext } from '../context.ts';

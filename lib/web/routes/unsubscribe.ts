@@ -4,7 +4,7 @@ import type { Published } from '../../domain/membership/published.ts';
 import { readTried, triedQuery } from '../../domain/newsletter/tried-mail.ts';
 import type { LeftWay } from '../../domain/subscriber/left-way.ts';
 import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
-import type { MembershipRef } from '../../pipeline/ports.ts';
+import type { MembershipRef } from '../../pipeline/ports/subscriptions.ts';
 import { canResubscribe } from '../../pipeline/unsubscribe/can-resubscribe.ts';
 import { recordUnsubscribeReason } from '../../pipeline/unsubscribe/record-unsubscribe-reason.ts';
 import { resubscribe } from '../../pipeline/unsubscribe/resubscribe.ts';

@@ -1,6 +1,7 @@
 import type { Published } from '../../domain/membership/published.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { EnrollmentRef, MembershipRef, SubscriptionRef } from '../../pipeline/ports.ts';
+import type { EnrollmentRef } from '../../pipeline/ports/enrollments.ts';
+import type { MembershipRef, SubscriptionRef } from '../../pipeline/ports/subscriptions.ts';
 import type { Message } from '../../words/message.ts';
 import { findListPage, type WebContext } from '../context.ts';
 import { wordsOf } from './words-of.ts';

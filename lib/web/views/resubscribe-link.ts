@@ -1,5 +1,5 @@
 import { type Instant, later } from '../../domain/time/instant.ts';
-import type { MembershipRef } from '../../pipeline/ports.ts';
+import type { MembershipRef } from '../../pipeline/ports/subscriptions.ts';
 import type { WebContext } from '../context.ts';
 
 /** Long enough for somebody who leaves the page open overnight. */

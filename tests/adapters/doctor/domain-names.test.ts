@@ -2,7 +2,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createDomainNames } from '../../../lib/adapters/doctor/domain-names.ts';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
 import { newPass } from '../../../lib/local/process/pass.ts';
-import { NoAnswer } from '../../../lib/pipeline/ports.ts';
+import { NoAnswer } from '../../../lib/pipeline/ports/doctor.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const { fake, end } = await startAwsFake(

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createPostOneClick } from '../../../lib/adapters/doctor/post-one-click.ts';
-import { NoAnswer } from '../../../lib/pipeline/ports.ts';
+import { NoAnswer } from '../../../lib/pipeline/ports/doctor.ts';
 
 let answer: (request: IncomingMessage, response: ServerResponse) => unknown = () => {};
 const server = createServer((request, response) => void answer(request, response));

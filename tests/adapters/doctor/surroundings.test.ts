@@ -6,7 +6,7 @@ import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/ensure-table.ts';
 import { localEnvironment, localNames, useEnvironment } from '../../../lib/local/process/environment.ts';
 import { startServices } from '../../../lib/local/world/services.ts';
-import { NoAnswer, type Surroundings } from '../../../lib/pipeline/ports.ts';
+import { NoAnswer, type Surroundings } from '../../../lib/pipeline/ports/doctor.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const services = await startServices(await temporaryFolder(), 0);

@@ -26,7 +26,7 @@ import { requestId } from '../../../lib/domain/sign-up/request-id.ts';
 import { storedAddressHash } from '../../../lib/domain/subscriber/email-address.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { UnreadableItem } from '../../../lib/pipeline/ports.ts';
+import { UnreadableItem } from '../../../lib/pipeline/ports/record.ts';
 import { embeddedDynamoDb } from '../../worlds/embedded-dynamodb.ts';
 import { putAsItIs, version1Items } from './version-1-items.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '../../../lib/domain/mail/merge-template.ts';
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import type { OutgoingMail } from '../../../lib/pipeline/ports.ts';
+import type { OutgoingMail } from '../../../lib/pipeline/ports/mailer.ts';
 
 const outgoing = (text: MergeTemplate, html: MergeTemplate, values: MergeValues): OutgoingMail => ({
   from: { name: 'Bread & "Butter"', address: 'lessons@bakery.test' },

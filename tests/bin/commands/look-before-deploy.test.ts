@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { whatItTakes, withLosses } from '../../../bin/commands/look-before-deploy.ts';
 import { readSite } from '../../../lib/adapters/content/read-content.ts';
 import { stageName, stageSchema } from '../../../lib/domain/stage/stage-settings.ts';
-import { type DeployedStacks, NoAnswer } from '../../../lib/pipeline/ports.ts';
+import { type DeployedStacks, NoAnswer } from '../../../lib/pipeline/ports/doctor.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { stacksInMemory } from '../../memory/deployed-stacks.ts';
 

@@ -6,7 +6,7 @@ import { studioRoutes } from '../../../lib/desk/studio/studio-routes.ts';
 import { styleSheet } from '../../../lib/desk/style-sheet.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { nextChange } from '../../../lib/local/process/watch-folders.ts';
-import type { OutgoingMail, SendResult } from '../../../lib/pipeline/ports.ts';
+import type { OutgoingMail, SendResult } from '../../../lib/pipeline/ports/mailer.ts';
 import { violations } from '../../browser/axe.ts';
 import { expectNoComplaints, press, useBrowser } from '../../browser/site.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';

@@ -6,7 +6,7 @@ import { keys } from '../../../lib/adapters/dynamodb/keys.ts';
 import { createPostWebhook } from '../../../lib/adapters/webhooks/post-webhook.ts';
 import type { BusEntry } from '../../../lib/domain/webhooks/bus-entry.ts';
 import type { WebhookLetter } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
-import type { EventBus, PostWebhook } from '../../../lib/pipeline/ports.ts';
+import type { EventBus, PostWebhook } from '../../../lib/pipeline/ports/webhooks.ts';
 import { makeWebhookEndpoint } from '../../../lib/pipeline/webhooks/make-webhook-endpoint.ts';
 import { embeddedDynamoDb } from '../../worlds/embedded-dynamodb.ts';
 import { createWebWorld, join } from '../../worlds/web-in-memory.ts';

@@ -4,7 +4,7 @@ import {
   listDeadLetters,
   replayDeadLetters,
 } from '../../../lib/pipeline/dead-letters/replay-dead-letters.ts';
-import type { DeadLetter, DeadLetters, DeadWork } from '../../../lib/pipeline/ports.ts';
+import type { DeadLetter, DeadLetters, DeadWork } from '../../../lib/pipeline/ports/dead-letters.ts';
 
 const monday = instantOf('2026-11-23T10:00:00Z');
 const tuesday = instantOf('2026-11-24T10:00:00Z');

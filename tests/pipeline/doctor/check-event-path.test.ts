@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseProbeTag, simulated } from '../../../lib/domain/doctor/probe.ts';
 import { checkEventPath } from '../../../lib/pipeline/doctor/check-event-path.ts';
-import type { Mailer } from '../../../lib/pipeline/ports.ts';
+import type { Mailer } from '../../../lib/pipeline/ports/mailer.ts';
 import type { RateLimiter } from '../../../lib/pipeline/send/rate-limiter.ts';
 import { sampleCourse } from '../../fixtures/sample-course.ts';
 import { createWebWorld } from '../../worlds/web-in-memory.ts';

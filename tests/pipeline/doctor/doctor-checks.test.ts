@@ -4,7 +4,7 @@ import type { OutcomeKind } from '../../../lib/domain/doctor/outcome.ts';
 import { holdBack } from '../../../lib/domain/sending/sending-state.ts';
 import { later } from '../../../lib/domain/time/instant.ts';
 import type { DoctorPorts } from '../../../lib/pipeline/doctor/doctor-checks.ts';
-import { type DomainNames, NoAnswer, type Surroundings } from '../../../lib/pipeline/ports.ts';
+import { type DomainNames, NoAnswer, type Surroundings } from '../../../lib/pipeline/ports/doctor.ts';
 import { found, type GoodStage, stageInGoodOrder } from './stage-in-good-order.ts';
 
 /** The stage as it is, but for what this answers. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { well } from '../../../lib/domain/doctor/outcome.ts';
 import { examine } from '../../../lib/pipeline/doctor/examine.ts';
-import { NoAnswer } from '../../../lib/pipeline/ports.ts';
+import { NoAnswer } from '../../../lib/pipeline/ports/doctor.ts';
 
 describe('an examination', () => {
   it('tells of each check in its turn, whatever becomes of the others', async () => {

@@ -4,7 +4,7 @@ import { parseProbeTag, simulated, simulatedKinds } from '../../../lib/domain/do
 import { later } from '../../../lib/domain/time/instant.ts';
 import { type DoctorPorts, doctorChecks } from '../../../lib/pipeline/doctor/doctor-checks.ts';
 import { examine } from '../../../lib/pipeline/doctor/examine.ts';
-import type { OutgoingMail } from '../../../lib/pipeline/ports.ts';
+import type { OutgoingMail } from '../../../lib/pipeline/ports/mailer.ts';
 import { twelveWeeks } from '../../fixtures/twelve-weeks.ts';
 import { createWebWorld } from '../../worlds/web-in-memory.ts';
 

@@ -14,7 +14,7 @@ import { compileIssue } from '../../../lib/mail/compile-issue.ts';
 import { compileList } from '../../../lib/mail/compile-list.ts';
 import { readMailTemplates } from '../../../lib/mail/mail-templates.ts';
 import { planPublish } from '../../../lib/pipeline/plan/plan-publish.ts';
-import type { CompileCourse } from '../../../lib/pipeline/ports.ts';
+import type { CompileCourse } from '../../../lib/pipeline/ports/compile.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { issueMarkdown, listYaml } from '../../fixtures/newsletter-files.ts';

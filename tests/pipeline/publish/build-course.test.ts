@@ -6,7 +6,7 @@ import { publishedCourseSchema } from '../../../lib/domain/content/published/pub
 import { cancelIssue, type IssueRecord } from '../../../lib/domain/newsletter/issue-record.ts';
 import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import type { CompileCourse, CompileIssue } from '../../../lib/pipeline/ports.ts';
+import type { CompileCourse, CompileIssue } from '../../../lib/pipeline/ports/compile.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
 import { compileBareList } from '../../fixtures/bare-lists.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';

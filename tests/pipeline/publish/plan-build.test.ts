@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readContent } from '../../../lib/adapters/content/read-content.ts';
 import { publishedCourseSchema } from '../../../lib/domain/content/published/published-course.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import type { CompileCourse } from '../../../lib/pipeline/ports.ts';
+import type { CompileCourse } from '../../../lib/pipeline/ports/compile.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
 import { compileBareList } from '../../fixtures/bare-lists.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';

@@ -10,7 +10,7 @@ import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { type Instant, instantOf } from '../../../lib/domain/time/instant.ts';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
 import { countLateReaders } from '../../../lib/pipeline/operate/count-late-readers.ts';
-import type { CompileIssue } from '../../../lib/pipeline/ports.ts';
+import type { CompileIssue } from '../../../lib/pipeline/ports/compile.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
 import { readArchive } from '../../../lib/pipeline/publish/list-archive.ts';
 import { compileBareList } from '../../fixtures/bare-lists.ts';

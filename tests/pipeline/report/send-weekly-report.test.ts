@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WeeklyReport } from '../../../lib/domain/reports/weekly-report.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import type { SendResult } from '../../../lib/pipeline/ports.ts';
+import type { SendResult } from '../../../lib/pipeline/ports/mailer.ts';
 import { nextWeeklyReport, sendWeeklyReport } from '../../../lib/pipeline/report/send-weekly-report.ts';
 import { createRateLimiter } from '../../../lib/pipeline/send/rate-limiter.ts';
 import { countBusyWeeks } from '../../fixtures/busy-course.ts';

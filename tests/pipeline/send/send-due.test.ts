@@ -4,7 +4,7 @@ import { issueId } from '../../../lib/domain/content/issue.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, later } from '../../../lib/domain/time/instant.ts';
-import type { Due } from '../../../lib/pipeline/ports.ts';
+import type { Due } from '../../../lib/pipeline/ports/due-queue.ts';
 import type { Dispatched } from '../../../lib/pipeline/send/dispatch.ts';
 import { sendDue } from '../../../lib/pipeline/send/send-due.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MembershipRef } from '../../../lib/pipeline/ports.ts';
+import type { MembershipRef } from '../../../lib/pipeline/ports/subscriptions.ts';
 import { eraseSubscriber } from '../../../lib/pipeline/privacy/erase-subscriber.ts';
 import { exportSubscriber } from '../../../lib/pipeline/privacy/export-subscriber.ts';
 import { recordReasonForEverything } from '../../../lib/pipeline/unsubscribe/record-reason-for-everything.ts';

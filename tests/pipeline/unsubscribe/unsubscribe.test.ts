@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scheduleIssue } from '../../../lib/domain/newsletter/issue-record.ts';
 import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
-import type { MembershipRef } from '../../../lib/pipeline/ports.ts';
+import type { MembershipRef } from '../../../lib/pipeline/ports/subscriptions.ts';
 import { setNewsletterPreference } from '../../../lib/pipeline/preferences/set-newsletter-preference.ts';
 import { recordUnsubscribeReason } from '../../../lib/pipeline/unsubscribe/record-unsubscribe-reason.ts';
 import { resubscribe } from '../../../lib/pipeline/unsubscribe/resubscribe.ts';

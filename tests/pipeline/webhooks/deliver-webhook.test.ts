@@ -6,7 +6,7 @@ import {
   type WebhookEndpoint,
   webhookEndpointId,
 } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
-import type { PostWebhook } from '../../../lib/pipeline/ports.ts';
+import type { PostWebhook } from '../../../lib/pipeline/ports/webhooks.ts';
 import { deliverWebhook } from '../../../lib/pipeline/webhooks/deliver-webhook.ts';
 import { makeWebhookEndpoint } from '../../../lib/pipeline/webhooks/make-webhook-endpoint.ts';
 import { rotateWebhookSecret } from '../../../lib/pipeline/webhooks/rotate-webhook-secret.ts';

@@ -4,7 +4,7 @@ import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import type { BusEntry } from '../../../lib/domain/webhooks/bus-entry.ts';
 import type { WebhookEvent } from '../../../lib/domain/webhooks/webhook-event.ts';
-import type { EventBus } from '../../../lib/pipeline/ports.ts';
+import type { EventBus } from '../../../lib/pipeline/ports/webhooks.ts';
 import { putOnBus } from '../../../lib/pipeline/webhooks/put-on-bus.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import type { WebhookEndpoint, WebhookLetter } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
 import type { WrittenChange } from '../../../lib/domain/webhooks/webhook-event.ts';
-import type { EventBus } from '../../../lib/pipeline/ports.ts';
+import type { EventBus } from '../../../lib/pipeline/ports/webhooks.ts';
 import { makeWebhookEndpoint } from '../../../lib/pipeline/webhooks/make-webhook-endpoint.ts';
 import { tellEndpoints } from '../../../lib/pipeline/webhooks/tell-endpoints.ts';
 import { personNumber } from '../../fixtures/people.ts';

@@ -1,5 +1,5 @@
 import { apiKeySchema } from '../../../domain/api/api-key.ts';
-import type { ApiKeys } from '../../../pipeline/ports.ts';
+import type { ApiKeys } from '../../../pipeline/ports/api-keys.ts';
 import { keyRanges, keys } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';
 import type { Table } from '../table.ts';

@@ -1,5 +1,5 @@
 import { webhookEndpointSchema } from '../../../domain/webhooks/webhook-endpoint.ts';
-import type { WebhookEndpoints } from '../../../pipeline/ports.ts';
+import type { WebhookEndpoints } from '../../../pipeline/ports/webhooks.ts';
 import { keyRanges, keys } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';
 import type { Table } from '../table.ts';

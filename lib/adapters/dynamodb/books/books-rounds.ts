@@ -1,5 +1,5 @@
 import { booksRoundSchema } from '../../../domain/reports/books-round.ts';
-import type { BooksRounds } from '../../../pipeline/ports.ts';
+import type { BooksRounds } from '../../../pipeline/ports/enrollments.ts';
 import { keys } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';
 import type { Table } from '../table.ts';

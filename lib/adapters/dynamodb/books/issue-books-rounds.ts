@@ -1,5 +1,5 @@
 import { issueBooksRoundSchema } from '../../../domain/reports/issue-books-round.ts';
-import type { IssueBooksRounds } from '../../../pipeline/ports.ts';
+import type { IssueBooksRounds } from '../../../pipeline/ports/issues.ts';
 import { keys } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';
 import type { Table } from '../table.ts';

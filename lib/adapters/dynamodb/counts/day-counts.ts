@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dayCountSchema } from '../../../domain/reports/happening.ts';
-import type { DayCounts } from '../../../pipeline/ports.ts';
+import type { DayCounts } from '../../../pipeline/ports/counts.ts';
 import { keys, nameOf } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';
 import type { Table } from '../table.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dayOf } from '../../../domain/reports/happening.ts';
 import { sharesTogether, standingsSchema } from '../../../domain/reports/standings.ts';
-import type { StandingsRecord } from '../../../pipeline/ports.ts';
+import type { StandingsRecord } from '../../../pipeline/ports/counts.ts';
 import { keys } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';
 import type { Table } from '../table.ts';

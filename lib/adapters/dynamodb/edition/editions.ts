@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ContentFiles } from '../../../domain/content/content.ts';
 import { courseId } from '../../../domain/content/course.ts';
 import { instantSchema } from '../../../domain/time/instant.ts';
-import type { Editions } from '../../../pipeline/ports.ts';
+import type { Editions } from '../../../pipeline/ports/content.ts';
 import { keyRanges, keys, nameOf } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';
 import type { Table } from '../table.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Images } from '../../../pipeline/ports.ts';
+import type { Images } from '../../../pipeline/ports/content.ts';
 import { keys } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';
 import type { Table } from '../table.ts';

@@ -1,6 +1,6 @@
 import { type Enrollment, enrollmentForgottenAt } from '../../../domain/enrollment/enrollment.ts';
 import type { Written } from '../../../pipeline/count/count-writes.ts';
-import type { Enrollments } from '../../../pipeline/ports.ts';
+import type { Enrollments } from '../../../pipeline/ports/enrollments.ts';
 import { expiry } from '../expiry.ts';
 import { dueIndexKey, type Item, keyRanges, keys } from '../keys.ts';
 import type { Table } from '../table.ts';

@@ -2,7 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { scanCursor } from '../../../domain/reports/books-round.ts';
 import { subscriberSchema } from '../../../domain/subscriber/subscriber.ts';
-import type { PeopleScan, PersonOnRecord } from '../../../pipeline/ports.ts';
+import type { PeopleScan, PersonOnRecord } from '../../../pipeline/ports/subscribers.ts';
 import { beginningOf, type Item, itemKindOf, itemsSchema, type Key, keys } from '../keys.ts';
 import { parseItems } from '../parse-item.ts';
 import type { Table } from '../table.ts';

@@ -1,5 +1,5 @@
 import { partingWordsGoneAt, partingWordsSchema } from '../../../domain/subscriber/parting-words.ts';
-import type { PartingWordsRecord } from '../../../pipeline/ports.ts';
+import type { PartingWordsRecord } from '../../../pipeline/ports/subscribers.ts';
 import { expiry } from '../expiry.ts';
 import { keyRanges, keys } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';

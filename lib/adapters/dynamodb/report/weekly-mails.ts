@@ -1,5 +1,5 @@
 import { weeklyMailGoneAt, weeklyMailSchema } from '../../../domain/reports/weekly-report.ts';
-import type { WeeklyMails } from '../../../pipeline/ports.ts';
+import type { WeeklyMails } from '../../../pipeline/ports/counts.ts';
 import { expiry } from '../expiry.ts';
 import { keys } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';

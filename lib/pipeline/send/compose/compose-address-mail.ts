@@ -9,7 +9,8 @@ import type { MergeValues } from '../../../domain/mail/merge-template.ts';
 import { offerOf, type Published } from '../../../domain/membership/published.ts';
 import type { Subscriber } from '../../../domain/subscriber/subscriber.ts';
 import { type Instant, later, unixSeconds } from '../../../domain/time/instant.ts';
-import type { OutgoingMail, Ports } from '../../ports.ts';
+import type { OutgoingMail } from '../../ports/mailer.ts';
+import type { Ports } from '../../ports.ts';
 import { commonHeaders, domainOf } from './mail-headers.ts';
 
 /** In whose words the two mails are, as far as links and tags say it. */

@@ -12,7 +12,8 @@ import type { Subscriber } from '../../../domain/subscriber/subscriber.ts';
 import { type Instant, later, unixSeconds } from '../../../domain/time/instant.ts';
 import type { Words } from '../../../words/en.ts';
 import { wordsFor } from '../../../words/words.ts';
-import type { OutgoingMail, Ports } from '../../ports.ts';
+import type { OutgoingMail } from '../../ports/mailer.ts';
+import type { Ports } from '../../ports.ts';
 import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
 
 /** The compiled mail that a delivery sends. */

@@ -9,7 +9,8 @@ import { type Consent, signedUpAt } from '../../../domain/subscriber/consent.ts'
 import type { Subscriber } from '../../../domain/subscriber/subscriber.ts';
 import { type Instant, later, unixSeconds } from '../../../domain/time/instant.ts';
 import { wordsFor } from '../../../words/words.ts';
-import type { OutgoingMail, Ports } from '../../ports.ts';
+import type { OutgoingMail } from '../../ports/mailer.ts';
+import type { Ports } from '../../ports.ts';
 import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Language } from '../../../domain/content/language.ts';
 import type { Site } from '../../../domain/content/site.ts';
 import { headerPhrase } from '../../../domain/mail/header-phrase.ts';
-import type { Headers } from '../../ports.ts';
+import type { Headers } from '../../ports/mailer.ts';
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { ClaimsFor } from '../../../domain/links/claims.ts';
 import { admissionOf } from '../../../domain/membership/published.ts';
 import type { PublishedList } from '../../../domain/newsletter/published-issue.ts';
-import type { SubscriptionRef } from '../../../pipeline/ports.ts';
+import type { SubscriptionRef } from '../../../pipeline/ports/subscriptions.ts';
 import { confirmSubscription } from '../../../pipeline/sign-up/confirm-subscription.ts';
 import {
   requestListConfirmation,

@@ -7,7 +7,7 @@ import { admissionOf, isOpenToSignUps } from '../../../domain/membership/publish
 import type { PublishedList } from '../../../domain/newsletter/published-issue.ts';
 import { isMember } from '../../../domain/newsletter/subscription.ts';
 import type { WaitingRequest } from '../../../domain/sign-up/waiting-request.ts';
-import type { EnrollmentRef } from '../../../pipeline/ports.ts';
+import type { EnrollmentRef } from '../../../pipeline/ports/enrollments.ts';
 import { showCourse } from '../../../pipeline/preferences/show-course.ts';
 import { confirmEnrollment } from '../../../pipeline/sign-up/confirm-enrollment.ts';
 import { requestConfirmation, weighFreshLink } from '../../../pipeline/sign-up/request-confirmation.ts';

@@ -8,7 +8,7 @@ import { lessonId } from '../../../../lib/domain/content/lesson.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../../../../lib/domain/delivery/ledger-entry.ts';
 import { type Enrollment, withEntry } from '../../../../lib/domain/enrollment/enrollment.ts';
 import { instantOf, instantSchema, later } from '../../../../lib/domain/time/instant.ts';
-import { UnreadableItem } from '../../../../lib/pipeline/ports.ts';
+import { UnreadableItem } from '../../../../lib/pipeline/ports/record.ts';
 import { personNumber } from '../../../fixtures/people.ts';
 import { embeddedDynamoDb } from '../../../worlds/embedded-dynamodb.ts';
 import { itemBytes } from '../../../worlds/item-bytes.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { leftToDo } from '../../../../bin/commands/stage/after-deploy.ts';
 import { readSite } from '../../../../lib/adapters/content/read-content.ts';
 import { stageName } from '../../../../lib/domain/stage/stage-settings.ts';
-import { NoAnswer, type Surroundings } from '../../../../lib/pipeline/ports.ts';
+import { NoAnswer, type Surroundings } from '../../../../lib/pipeline/ports/doctor.ts';
 import { breadCourse } from '../../../fixtures/bread-course.ts';
 
 const prod = stageName.parse('prod');
