@@ -4,8 +4,8 @@ import { en, type Words } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
 
-// Adding words? They go into every language file beside this one: English defines the type `Words`, and
-// `tsc` names each file that lacks one. A new language is a file of that type, its name in
+// Adding words? They go into the same file of every language's folder: English defines the types, and
+// `tsc` names each file that lacks one. A new language is a folder and a file of the type `Words`, its name in
 // lib/domain/content/language.ts, and a line below.
 
 const languages: Record<Language, Words> = { en, de, fr, es };
