@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,21 +13,13 @@ import { type Guard, guards } from './guards.ts';
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const wanted = process.argv[2] ?? '';
 
+/** What a checkout holds beside its own files. */
+const notCopied = /^(node_modules|\.git|\.vitest|\.dripline.*|cdk\.out|out)$/;
+
 const copyOfProject = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'dripline-mutate-'));
-  const parts = [
-    'lib',
-    'lambdas',
-    'bin',
-    'tests',
-    'templates',
-    'content',
-    'cdk.json',
-    'package.json',
-    'tsconfig.json',
-    'vitest.config.ts',
-  ];
-  for (const part of parts) await cp(join(project, part), join(folder, part), { recursive: true });
+  for (const part of await readdir(project))
+    if (!notCopied.test(part)) await cp(join(project, part), join(folder, part), { recursive: true });
   await symlink(join(project, 'node_modules'), join(folder, 'node_modules'));
   return folder;
 };
