@@ -11,6 +11,13 @@ const inBatches = <Item>(items: readonly Item[]): Item[][] =>
     items.slice(index * atOnce, (index + 1) * atOnce),
   );
 
+/**
+ * Whom a letter is for, as SQS is to know it (a fair queue): of what waits it gives out first what is for others than an endpoint that
+ * takes up its readers' time, so that one that is slow delays its own letters alone.
+ */
+const groupOf = (letter: WebhookLetter): string =>
+  letter.kind === 'endpoint' ? `endpoint-${letter.endpoint}` : letter.kind;
+
 /** The queue of a stage in which events wait for their endpoints, at its URL. */
 export const createWebhookQueue = (queue: string, caller: Caller = {}): WebhookQueue => {
   // The queue is where the SDK finds SQS; its URL is only its name.
@@ -24,6 +31,7 @@ export const createWebhookQueue = (queue: string, caller: Caller = {}): WebhookQ
             Entries: batch.map((letter, index) => ({
               Id: String(index),
               MessageBody: JSON.stringify(letter),
+              MessageGroupId: groupOf(letter),
             })),
           }),
         );

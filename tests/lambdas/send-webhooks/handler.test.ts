@@ -155,6 +155,32 @@ describe('a message of the queue', () => {
     expect(record.posted).toHaveLength(1);
     expect(JSON.stringify(record.lines)).not.toContain(ada);
   });
+
+  it('that an endpoint takes its time over keeps none of its batch waiting', async () => {
+    const { ports, queue, handle, write } = await createRecord();
+    await handle({ Records: [write] });
+    const slow = Promise.withResolvers<Awaited<ReturnType<PostWebhook>>>();
+    let posts = 0;
+    const beside = createHandler(
+      {
+        ...ports,
+        webhookQueue: { add: async () => {}, wait: async () => {} },
+        readChanges: async () => [],
+        eventBus: { isThere: false, put: async () => ({ kind: 'taken' }) },
+      },
+      async () => {
+        posts += 1;
+        // The first is answered when the last of them has been posted.
+        if (posts < 3) return slow.promise;
+        slow.resolve({ kind: 'not-taken', because: 'too slow' });
+        return { kind: 'taken' };
+      },
+    );
+    const records = ['one', 'two', 'three'].map((id) => messageOf(queue[0], 1, id));
+    expect(await beside({ Records: records })).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'one' }, { itemIdentifier: 'two' }],
+    });
+  });
 });
 
 describe('a message for the event bus', () => {
