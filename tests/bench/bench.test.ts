@@ -28,4 +28,16 @@ describe('npm run bench', () => {
     for (const { name } of figures) expect(stdout).toContain(name);
     // Emulators, bundles and six child processes: on a busy machine that is minutes.
   }, 600_000);
+
+  it('measures another state of the project beside this one, and leaves nothing of it behind', async () => {
+    const run = promisify(execFile);
+    const program = join(import.meta.dirname, 'run.ts');
+    const worktrees = async () =>
+      (await run('git', ['worktree', 'list'], { cwd: import.meta.dirname })).stdout;
+    const options = ['--small', '--sweep', '--against', 'HEAD'];
+    const { stdout } = await run(process.execPath, [program, ...options]);
+    expect(stdout).toMatch(/before +after +pairs/);
+    expect(stdout).toMatch(/CPU of the sweeper, a delivery +[\d.,]+ +[\d.,]+ +[+-]?[\d.,]+ %/);
+    expect(await worktrees()).not.toContain('dripline-bench-');
+  }, 240_000);
 });

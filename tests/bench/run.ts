@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import { writeContent } from '../worlds/content-on-disk.ts';
+import { compareWith } from './against.ts';
 import { theCourse } from './course.ts';
 import { measureDesk } from './desk.ts';
 import { eventsPerMail, passEvents } from './feedback.ts';
-import { asTable, type Figure, resultsOf } from './figures.ts';
+import { asComparison, asTable, type Figure, resultsOf } from './figures.ts';
 import { measureColdImports, measureCompiling } from './making.ts';
 import { dollarsFor, dollarsForSes } from './money.ts';
 import { measureNewsletter } from './newsletter.ts';
@@ -86,17 +87,26 @@ const { values } = parseArgs({
     small: { type: 'boolean', default: false },
     /** The desk alone; its figures are printed, and the file stays as it is. */
     desk: { type: 'boolean', default: false },
+    /** This tree beside another state of it, a git ref; printed as well. With `--sweep` the sweeps alone. */
+    against: { type: 'string' },
+    sweep: { type: 'boolean', default: false },
     out: { type: 'string', default: join(import.meta.dirname, 'results.json') },
   },
 });
 const folder = await mkdtemp(join(tmpdir(), 'dripline-bench-'));
+const sizes = values.small ? smallSize : fullSize;
+
+const told = async (): Promise<string> => {
+  if (values.against !== undefined)
+    return asComparison(await compareWith(values.against, sizes, { folder, sweepAlone: values.sweep }));
+  if (values.desk) return asTable(await measureDesk(await theCourse(), sizes, folder));
+  const figures = await bench(sizes, folder);
+  await writeFile(values.out, `${JSON.stringify(resultsOf(figures), null, 2)}\n`);
+  return asTable(figures);
+};
+
 try {
-  const sizes = values.small ? smallSize : fullSize;
-  const figures = values.desk
-    ? await measureDesk(await theCourse(), sizes, folder)
-    : await bench(sizes, folder);
-  if (!values.desk) await writeFile(values.out, `${JSON.stringify(resultsOf(figures), null, 2)}\n`);
-  process.stdout.write(`${asTable(figures)}\n`);
+  process.stdout.write(`${await told()}\n`);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

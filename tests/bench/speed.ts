@@ -9,7 +9,7 @@ const perSecond = ({ sent, milliseconds }: Sweep): number => (sent / millisecond
 const cpuEach = ({ sent, cpuMilliseconds }: Sweep): number => cpuMilliseconds / sent;
 
 /** A stub is filled, swept once and thrown away. */
-const sweepStub = async (program: string, due: number, course: CompiledCourse): Promise<Sweep> => {
+export const sweepStub = async (program: string, due: number, course: CompiledCourse): Promise<Sweep> => {
   const stub = await stubWith(due, course);
   try {
     return complete(await runSweep(program, stub.environment), due);
@@ -19,6 +19,17 @@ const sweepStub = async (program: string, due: number, course: CompiledCourse): 
 };
 
 export type Speed = { figures: Figure[]; sweeps: Sweep[] };
+
+/** What one side of a comparison says of its sweeps. */
+export const sweepFigures = (sweeps: readonly Sweep[]): Figure[] => [
+  figure('CPU of the sweeper, a delivery', 'ms', sweeps.map(cpuEach)),
+  figure('deliveries, the sweeper being the limit', 'a second', sweeps.map(perSecond)),
+  figure(
+    'peak memory of the sweeper',
+    'MB',
+    sweeps.map(({ peakMegabytes }) => peakMegabytes),
+  ),
+];
 
 /** How fast one sweeper is, with a DynamoDB that takes no time and with dynalite, which does. */
 export const measureSpeed = async (

@@ -13,6 +13,7 @@ const inputSchema = z.looseObject({
   IndexName: z.string().optional(),
   Limit: z.int().optional(),
   ConditionExpression: z.string().optional(),
+  ReturnValues: z.string().optional(),
   ExpressionAttributeValues: z.custom<WireItem>().optional(),
   ExclusiveStartKey: z.custom<WireItem>().optional(),
 });
@@ -100,14 +101,16 @@ export const openStubTable = () => {
           ]);
           return ok({ Responses: Object.fromEntries(responses), UnprocessedKeys: {} });
         }
-        case 'PutItem':
+        case 'PutItem': {
+          const before = items.get(keyOf(input.Item ?? {}));
           if (!holds(input))
             return {
               status: 400,
               body: { __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException' },
             };
           put(input.Item ?? {});
-          return ok({});
+          return ok(before && input.ReturnValues === 'ALL_OLD' ? { Attributes: before } : {});
+        }
         case 'Query':
           return ok(input.IndexName ? whatIsDue(input) : { Items: [], Count: 0 });
         case 'DescribeTable':
