@@ -17,8 +17,8 @@ export const filledParts = ({ mail, values }: Pick<OutgoingMail, 'mail' | 'value
   html: fillTemplate(mail.html, values, escapeExpression),
 });
 
-/** What is the same in every copy of a compiled mail: the multipart frame, and both parts encoded up to the placeholders. */
-type Prepared = { frame: readonly [string, string, string]; text: MergeTemplate; html: MergeTemplate };
+/** What stands before, between and after the two parts of a message. */
+type Frame = readonly [string, string, string];
 
 const standIns = { plain: '{text}', html: '{html}' };
 const endOfHead = '\r\n\r\n';
@@ -35,14 +35,17 @@ const subjectOf = (subject: string) =>
     ? { subject: undefined, headers: [{ key: 'Subject', value: structured(encodedWords(subject)) }] }
     : { subject, headers: [] };
 
-/** The library's message without its parts: they cost more than the head, which alone is each subscriber's own. */
-const headOf = (outgoing: OutgoingMail): MimeNode => {
-  const { headers, subject } = subjectOf(outgoing.mail.subject);
-  const root = new MimeNode('multipart/alternative', {
+const newMessage = (): MimeNode =>
+  new MimeNode('multipart/alternative', {
     // Quoted-printable never has `=` before `_`: no part can hold this boundary (RFC 2045, 6.7).
     boundaryPrefix: '=_',
     baseBoundary: 'dripline',
   });
+
+/** The head of the library's message, which alone is each subscriber's own: its parts cost more. */
+const headOf = (outgoing: OutgoingMail): string => {
+  const { headers, subject } = subjectOf(outgoing.mail.subject);
+  const root = newMessage();
   root.addHeader([
     ...headers,
     ...Object.entries(outgoing.headers).map(([key, value]) => ({ key, value: structured(value) })),
@@ -53,49 +56,46 @@ const headOf = (outgoing: OutgoingMail): MimeNode => {
   if (subject !== undefined) root.setHeader('Subject', subject);
   root.setHeader('Message-ID', outgoing.messageId);
   root.setHeader('Date', new Date(outgoing.date));
-  return root;
+  return root.buildHeaders() + endOfHead;
 };
 
-/** The same, with stand-ins for its parts. */
-const messageOf = (outgoing: OutgoingMail): MimeNode => {
-  const root = headOf(outgoing);
+/** Of a message with stand-ins for its parts; the boundary is the same for all of them. */
+const makeFrame = async (): Promise<Frame> => {
+  const root = newMessage();
   for (const [type, standIn] of Object.entries(standIns))
     root
       .createChild(`text/${type}; charset=utf-8`)
       .setHeader('Content-Transfer-Encoding', 'quoted-printable')
       .setContent(standIn);
-  return root;
-};
-
-const prepare = async (outgoing: OutgoingMail): Promise<Prepared> => {
-  const message = (await messageOf(outgoing).build()).toString();
+  const message = (await root.build()).toString();
   const body = message.slice(message.indexOf(endOfHead) + endOfHead.length);
   const [before = '', rest = ''] = body.split(standIns.plain);
   const [between = '', after = ''] = rest.split(standIns.html);
-  return {
-    frame: [before, between, after],
-    text: encodeLiterals(outgoing.mail.text),
-    html: encodeLiterals(outgoing.mail.html),
-  };
+  return [before, between, after];
 };
 
 /**
  * Makes whole messages as SES's SendRawEmail takes them: one recipient, a plain and an HTML part with the
- * same content, 7-bit lines (RFC 5322, RFC 2045). The library composes the frame and encodes the bulk once
- * for each compiled mail, remembered for as long as that mail is. For each subscriber it writes the header,
+ * same content, 7-bit lines (RFC 5322, RFC 2045). The library composes the frame once, and encodes each template
+ * up to its placeholders once, remembered for as long as the template is: a mail may be made anew for each of its
+ * readers, such as one with two subjects. For each subscriber it writes the header,
  * whose values it encodes, so that nothing a person typed can add a line; the body takes their values.
  */
 export const createMimeComposer = () => {
-  const preparations = new WeakMap<OutgoingMail['mail'], Promise<Prepared>>();
+  let frame: Promise<Frame> | undefined;
+  const known = new WeakMap<MergeTemplate, MergeTemplate>();
+  const encoded = (template: MergeTemplate): MergeTemplate => {
+    const literals = known.get(template) ?? encodeLiterals(template);
+    known.set(template, literals);
+    return literals;
+  };
 
   return async (outgoing: OutgoingMail): Promise<Buffer> => {
     const { mail, values } = outgoing;
-    const preparation = preparations.get(mail) ?? prepare(outgoing);
-    preparations.set(mail, preparation);
-    const { frame, text, html } = await preparation;
-    const head = headOf(outgoing).buildHeaders() + endOfHead;
-    const plain = fillEncoded(text, values, asIs);
-    const rich = fillEncoded(html, values, escapeExpression);
-    return Buffer.from(head + frame[0] + plain + frame[1] + rich + frame[2]);
+    frame ??= makeFrame();
+    const [before, between, after] = await frame;
+    const plain = fillEncoded(encoded(mail.text), values, asIs);
+    const rich = fillEncoded(encoded(mail.html), values, escapeExpression);
+    return Buffer.from(headOf(outgoing) + before + plain + between + rich + after);
   };
 };

@@ -186,6 +186,27 @@ describe('a mail put together from what is the same for everybody and one subscr
   });
 });
 
+describe('what is the same in all copies of a mail', () => {
+  it('is encoded once, though the mail is made anew for each of its readers', async () => {
+    let looks = 0;
+    const watched = (template: MergeTemplate): MergeTemplate =>
+      Object.assign([...template], {
+        map: (...args: Parameters<MergeTemplate['map']>) => {
+          looks += 1;
+          return template.map(...args);
+        },
+      });
+    const first = outgoing(
+      watched(['Dear ', { value: 'greeting' }]),
+      watched(['x']),
+      valuesOf(() => 'Ann'),
+    );
+    const compose = createMimeComposer();
+    for (let copy = 0; copy < 3; copy += 1) await compose({ ...first, mail: { ...first.mail } });
+    expect(looks).toBe(2);
+  });
+});
+
 describe('a subject', () => {
   const subjectAfter = async (subject: string): Promise<string | undefined> => {
     const sent = outgoing(
