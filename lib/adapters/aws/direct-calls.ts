@@ -3,9 +3,11 @@ import type { SESClient } from '@aws-sdk/client-ses';
 import { AwsSdkSigV4Signer } from '@aws-sdk/core/httpAuthSchemes';
 import type { Command } from '@smithy/core/client';
 import { getEndpointFromInstructions, toEndpointV1 } from '@smithy/core/endpoints';
-import { type HttpResponse, RpcProtocol } from '@smithy/core/protocols';
+import { type HttpRequest, type HttpResponse, RpcProtocol } from '@smithy/core/protocols';
 import { retryMiddleware } from '@smithy/core/retry';
 import { operation } from '@smithy/core/schema';
+import { collectBytes } from './collect-bytes.ts';
+import { createRequestSigner, scopeOf } from './request-signer.ts';
 
 type Answer = { $metadata: object };
 type Options = {
@@ -31,8 +33,8 @@ export type DirectCall = <Input extends object, Output extends Answer>(
 /**
  * Calls of an SDK client without its stack of middleware. That is put together anew for each call, looks for the endpoint
  * and makes a signer each time, and so takes twice the processor time of all that a call is about (`npm run bench`). The
- * rest is the client's own: credentials and their renewal, the endpoint, the bytes of requests, the signature and its
- * correction for a clock that is wrong, connections and time limits, retries, and the errors that are thrown.
+ * rest is the client's own: credentials and their renewal, the endpoint, the bytes of requests, for whom and where they are signed
+ * and by which clock, connections and time limits, retries, and the errors that are thrown.
  *
  * What is left out: the header by which the SDK tells AWS about itself, and the one by which Lambda finds loops of
  * functions, which neither DynamoDB nor SES takes part in.
@@ -48,14 +50,21 @@ export const createDirectCalls = ({ config }: DynamoDBClient | SESClient): Direc
     return {
       endpointV2,
       host: endpoint.port ? `${endpoint.hostname}:${endpoint.port}` : endpoint.hostname,
-      context: { ...config, endpoint: async () => endpoint },
+      context: { ...config, endpoint: async () => endpoint, streamCollector: collectBytes },
     };
   });
-  // The correction of the clock is kept here, as the client keeps its own; the signer asks for credentials as often as it signs.
+  const sign = createRequestSigner();
+  // The correction of the clock is kept here, as the client keeps its own.
   const signing = {
     systemClockOffset: 0,
     disableClockSkewCorrection: config.disableClockSkewCorrection,
-    signer: remember(config.signer),
+    signer: remember(async (...scheme: Parameters<typeof config.signer>) => {
+      const scope = await scopeOf(await config.signer(...scheme));
+      return {
+        sign: async (request: HttpRequest, { signingDate }: { signingDate: Date }) =>
+          sign(request, { ...(await config.credentials()), ...scope }, signingDate),
+      };
+    }),
   };
 
   return async <Input extends object, Output extends Answer>(
