@@ -14,7 +14,11 @@ export type Instant = z.infer<typeof instantSchema>;
 
 /** Reads any ISO 8601 moment with an offset; throws a RangeError on anything else. */
 export const instantOf = (moment: string | Temporal.Instant): Instant =>
-  instantSchema.parse(Temporal.Instant.from(moment).toString({ fractionalSecondDigits: 3 }));
+  instantAt((typeof moment === 'string' ? Temporal.Instant.from(moment) : moment).epochMilliseconds);
+
+/** So many milliseconds after the beginning of 1970. */
+export const instantAt = (milliseconds: number): Instant =>
+  instantSchema.parse(new Date(milliseconds).toISOString());
 
 /** `later('…', { hours: 24 })`; days are 24 hours. Calendar arithmetic lives in schedule.ts. */
 export const later = (
@@ -23,7 +27,7 @@ export const later = (
 ): Instant => {
   const { days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 } = by;
   const span = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
-  return instantSchema.parse(new Date(Date.parse(from) + span).toISOString());
+  return instantAt(Date.parse(from) + span);
 };
 
 /** Milliseconds from `a` to `b`; negative when `b` is earlier. */

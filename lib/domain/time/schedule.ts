@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Cadence, daysBetween, keepsItsDays, restBetweenLessons, weekdaysOf } from './cadence.ts';
-import { type Instant, instantOf, later, laterOf } from './instant.ts';
+import { type Instant, instantAt, instantOf, later, laterOf } from './instant.ts';
 import type { TimeZone } from './time-zone.ts';
 import type { Weekday } from './weekday.ts';
 
@@ -16,38 +16,46 @@ export type DailyHour = Pick<Rhythm, 'zone' | 'hour'>;
 /** The subscriber's weekday at a moment. */
 export const weekdayIn = (zone: TimeZone, at: Instant): Weekday =>
   // Temporal's dayOfWeek is typed as a number; in the ISO calendar it is 1 to 7.
-  Temporal.Instant.from(at).toZonedDateTimeISO(zone).dayOfWeek as Weekday;
+  clockIn(zone, at).dayOfWeek as Weekday;
+
+const clockIn = (zone: TimeZone, at: Instant): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(Date.parse(at)).toZonedDateTimeISO(zone);
 
 /**
- * The hour of a date in a zone. An hour that a clock change skips becomes the same minute after the gap
+ * The hour of a date in a zone, and whether the clock there shows it on that date: a date that the zone never had (Apia has no
+ * 30 December 2011) yields a moment on another. An hour that a clock change skips becomes the same minute after the gap
  * (02:00 → 03:00), or before it where the gap ends on the next day (in Nuuk 23:00 → 22:00); one that comes twice is the
  * first of the two.
  */
-const hourOn = (date: Temporal.PlainDate, { zone, hour }: DailyHour): Instant => {
-  const wanted = date.toPlainDateTime(new Temporal.PlainTime(hour));
-  const isOn = (at: Temporal.ZonedDateTime) => at.toPlainDate().equals(date);
+const hourOn = (
+  date: Temporal.PlainDate,
+  { zone, hour }: DailyHour,
+): { moment: Instant; isOnDate: boolean } => {
+  const wanted = new Temporal.PlainDateTime(date.year, date.month, date.day, hour);
+  const isOn = (at: Temporal.ZonedDateTime) => at.day === date.day && at.toPlainDate().equals(date);
   const after = wanted.toZonedDateTime(zone);
-  if (isOn(after)) return instantOf(after.toInstant());
+  if (isOn(after)) return { moment: instantAt(after.epochMilliseconds), isOnDate: true };
   const before = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  return instantOf((isOn(before) ? before : after).toInstant());
+  const isOnDate = isOn(before);
+  return { moment: instantAt((isOnDate ? before : after).epochMilliseconds), isOnDate };
 };
-
-/** A date that the zone never had (Apia has no 30 December 2011) yields a moment on another date. */
-const isOnDate = (moment: Instant, date: Temporal.PlainDate, { zone }: DailyHour): boolean =>
-  dateOf(moment, zone).equals(date);
 
 /** The first moment of the rhythm's weekdays and hour that is not before `earliest`. */
 export const regularTimeFrom = (earliest: Instant, rhythm: Rhythm): Instant => {
-  const weekdays: readonly number[] = weekdaysOf(rhythm.cadence, rhythm.weekday);
+  const weekdays = weekdaysOf(rhythm.cadence, rhythm.weekday);
   for (let date = dateOf(earliest, rhythm.zone); ; date = date.add({ days: 1 })) {
-    if (!weekdays.includes(date.dayOfWeek)) continue;
-    const moment = hourOn(date, rhythm);
-    if (moment >= earliest && isOnDate(moment, date, rhythm)) return moment;
+    const ahead = daysUntil(weekdays, date.dayOfWeek);
+    if (ahead > 0) date = date.add({ days: ahead });
+    const { moment, isOnDate } = hourOn(date, rhythm);
+    if (moment >= earliest && isOnDate) return moment;
   }
 };
 
-const dateOf = (at: Instant, zone: TimeZone): Temporal.PlainDate =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
+/** How many days after a weekday the first of these is: none where it is one of them. */
+const daysUntil = (weekdays: readonly Weekday[], from: number): number =>
+  Math.min(...weekdays.map((weekday) => (weekday - from + 7) % 7));
+
+const dateOf = (at: Instant, zone: TimeZone): Temporal.PlainDate => clockIn(zone, at).toPlainDate();
 
 /**
  * From when on a lesson may follow one that came at `sentAt`: after the cadence's rest, never on the same day of the
@@ -62,7 +70,7 @@ export const mayFollowFrom = (
   const date = came.add({ days: Math.max(daysBetween(cadence), gap) });
   return laterOf(
     later(sentAt, restBetweenLessons(cadence)),
-    instantOf(date.toZonedDateTime(zone).toInstant()),
+    instantAt(date.toZonedDateTime(zone).epochMilliseconds),
   );
 };
 
@@ -86,13 +94,14 @@ export const nextFreeHour = (after: Instant, rhythm: Rhythm): Instant =>
 /** The next time the clock shows the rhythm's hour, on whichever day: when late mail goes out. */
 export const nextRegularHour = (after: Instant, rhythm: DailyHour): Instant => {
   for (let date = dateOf(after, rhythm.zone); ; date = date.add({ days: 1 })) {
-    const moment = hourOn(date, rhythm);
+    const { moment } = hourOn(date, rhythm);
     if (moment > after) return moment;
   }
 };
 
 /** An hour of a calendar date (`2027-01-12`) on a zone's clock; a clock change that day is dealt with as above. */
-export const momentOf = (date: string, on: DailyHour): Instant => hourOn(Temporal.PlainDate.from(date), on);
+export const momentOf = (date: string, on: DailyHour): Instant =>
+  hourOn(Temporal.PlainDate.from(date), on).moment;
 
 const atOffset = (date: string, hour: number, offset: string): Instant =>
   instantOf(`${date}T${String(hour).padStart(2, '0')}:00:00${offset}`);

@@ -3,6 +3,8 @@ import type { Instant } from './instant.ts';
 import type { TimeZone } from './time-zone.ts';
 
 /** What the clocks of a zone show at a moment, as the milliseconds at which a clock in UTC shows the same. */
-export const wallClock = (at: Instant, zone: TimeZone): number =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime().toZonedDateTime('UTC')
-    .epochMilliseconds;
+export const wallClock = (at: Instant, zone: TimeZone): number => {
+  const moment = Date.parse(at);
+  const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone);
+  return moment + offsetNanoseconds / 1_000_000;
+};

@@ -129,8 +129,11 @@ export const sendDelivery = async <Item extends { version: number }>(
 
   // A mailer throws only for a mail that it cannot put together.
   const result = await mailer.send(prepared.mail).catch(notAsked);
-  const { outcome } = afterAnswer(delivery, claimed, result, clock.now());
-  await settle((held) => afterAnswer(delivery, held, result, clock.now()).item);
+  const answered = afterAnswer(delivery, claimed, result, clock.now());
+  const { outcome } = answered;
+  await settle((held) =>
+    held === claimed ? answered.item : afterAnswer(delivery, held, result, clock.now()).item,
+  );
   await rateLimiter.report(result, delivery.recipient);
   telemetry.count(metricOf[result.kind]);
   if (outcome === 'failed') telemetry.count('failed');
