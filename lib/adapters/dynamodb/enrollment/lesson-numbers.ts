@@ -25,6 +25,8 @@ const numbered = (mails: readonly CourseMail[]): NumberedMails => ({
 
 /** Which number stands for which mail of a course in the ledgers of the table. */
 export type LessonNumbers = {
+  /** Those that are known here. */
+  here(course: CourseId): NumberedMails;
   /** Asked of the table only where fewer are known here. */
   known(course: CourseId, atLeast: number): Promise<NumberedMails>;
   /** With a number for each of these, unless others gave numbers all the while. */
@@ -49,6 +51,7 @@ export const createLessonNumbers = (table: Table): LessonNumbers => {
   };
 
   return {
+    here,
     known: async (course, atLeast) =>
       here(course).mails.length >= atLeast ? here(course) : remember(course, (await read(course)).mails),
     withNumbers: async (course, wanted) => {

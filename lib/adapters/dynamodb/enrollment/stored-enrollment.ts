@@ -61,8 +61,10 @@ const withoutDefaults = ({
 export const createStoredEnrollments = (table: Table) => {
   const numbers = createLessonNumbers(table);
 
-  /** The lessons of every course that these items name by number. */
-  const mailsFor = async (items: readonly Item[]) => {
+  const reading = readingBy(numbers.here);
+
+  /** Looks that the lessons are known here which these items name by number, of every course. */
+  const learnNumbers = async (items: readonly Item[]): Promise<void> => {
     const needed = new Map<CourseId, number>();
     for (const item of items) {
       const named = nameOf(item);
@@ -70,17 +72,19 @@ export const createStoredEnrollments = (table: Table) => {
       const { courseId } = named.ref;
       needed.set(courseId, Math.max(needed.get(courseId) ?? 0, lessonsNeeded(item.sent)));
     }
-    const mails = new Map<CourseId, NumberedMails>();
-    for (const [course, atLeast] of needed) mails.set(course, await numbers.known(course, atLeast));
-    return (course: CourseId) => mails.get(course) ?? { mails: [] };
+    for (const [course, atLeast] of needed) await numbers.known(course, atLeast);
   };
 
   return {
-    parse: async (item: Item): Promise<Enrollment> =>
-      parseItem(readingBy(await mailsFor([item])), withNames(item)),
+    parse: async (item: Item): Promise<Enrollment> => {
+      await learnNumbers([item]);
+      return parseItem(reading, withNames(item));
+    },
     /** Those that can be read, and how many cannot. */
-    parseAll: async (items: readonly Item[]): Promise<{ found: Enrollment[]; unreadable: number }> =>
-      parseItems(readingBy(await mailsFor(items)), items.map(withNames)),
+    parseAll: async (items: readonly Item[]): Promise<{ found: Enrollment[]; unreadable: number }> => {
+      await learnNumbers(items);
+      return parseItems(reading, items.map(withNames));
+    },
     /** The enrollment as the table holds it. */
     toStored: async (enrollment: Enrollment) => {
       const ledger = ledgerOf(enrollment).map(([key, entry]) => ({
