@@ -312,15 +312,19 @@ export const guards: readonly Guard[] = [
     name: 'the time limit of a call',
     edits: [
       { file: mailer, from: '      throwOnRequestTimeout: true,\n', to: '' },
-      { file: mailer, from: 'abortSignal: AbortSignal.timeout(timeLimitMilliseconds),', to: '' },
+      {
+        file: mailer,
+        from: 'sendRawEmail(call, email, { abortSignal })',
+        to: 'sendRawEmail(call, email, {})',
+      },
     ],
     suites: wire,
   },
   guard(
     'a call is aborted in the middle of an answer',
     mailer,
-    'abortSignal: AbortSignal.timeout(timeLimitMilliseconds),',
-    '',
+    'sendRawEmail(call, email, { abortSignal })',
+    'sendRawEmail(call, email, {})',
     wire,
   ),
   guard(

@@ -5,6 +5,7 @@ import type { Caller } from '../caller.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { createMimeComposer } from './compose-mime.ts';
 import { sendRawEmail } from './send-raw-email.ts';
+import { withinTime } from './within-time.ts';
 
 /**
  * More sockets than any sweep sends at once: a send that waits for a connection uses up its time limit. An idle one
@@ -59,9 +60,9 @@ export const createMailer = (
         Tags: tagsOf(mail),
       };
       try {
-        const { MessageId } = await sendRawEmail(call, email, {
-          abortSignal: AbortSignal.timeout(timeLimitMilliseconds),
-        });
+        const { MessageId } = await withinTime(timeLimitMilliseconds, (abortSignal) =>
+          sendRawEmail(call, email, { abortSignal }),
+        );
         return { kind: 'accepted', messageId: MessageId ?? '' };
       } catch (error) {
         return classifyFailure(error, mail.to);

@@ -34,6 +34,6 @@ const formOf = ({ Source, Destination, Data, ConfigurationSetName, Tags }: RawEm
 export const sendRawEmail = (
   call: DirectCall,
   mail: RawEmail,
-  options: { abortSignal: AbortSignal },
+  options: { abortSignal?: AbortSignal },
 ): Promise<SendRawEmailResponse> =>
   call(SendRawEmailCommand, { RawMessage: undefined }, { ...options, body: formOf(mail) });
