@@ -17,8 +17,12 @@ export const instantOf = (moment: string | Temporal.Instant): Instant =>
   instantAt((typeof moment === 'string' ? Temporal.Instant.from(moment) : moment).epochMilliseconds);
 
 /** So many milliseconds after the beginning of 1970. */
-export const instantAt = (milliseconds: number): Instant =>
-  instantSchema.parse(new Date(milliseconds).toISOString());
+export const instantAt = (milliseconds: number): Instant => {
+  const moment = new Date(milliseconds).toISOString();
+  // Years of four digits make this length, and every other year a longer one.
+  if (moment.length !== 24) throw new RangeError('This moment lies outside of the years 0 to 9999.');
+  return moment as Instant;
+};
 
 /** `later('…', { hours: 24 })`; days are 24 hours. Calendar arithmetic lives in schedule.ts. */
 export const later = (

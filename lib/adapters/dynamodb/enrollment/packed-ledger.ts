@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   type CourseMail,
   type DeliveryKey,
@@ -6,7 +6,7 @@ import {
   occasionOf,
 } from '../../../domain/delivery/delivery-key.ts';
 import type { LedgerEntry } from '../../../domain/delivery/ledger-entry.ts';
-import { type Instant, instantSchema } from '../../../domain/time/instant.ts';
+import { type Instant, instantAt } from '../../../domain/time/instant.ts';
 import type { NumberedMails } from './lesson-numbers.ts';
 
 /**
@@ -98,9 +98,7 @@ export const unpackLedger = (
   if (!numbered) return undefined;
   const sent = numbered.flatMap(({ number, round, at }) => {
     const mail = mails[number];
-    return mail === undefined
-      ? []
-      : [{ mail, round, at: instantSchema.parse(new Date(1000 * at).toISOString()) }];
+    return mail === undefined ? [] : [{ mail, round, at: instantAt(1000 * at) }];
   });
   const isWhole = sent.length === numbered.length;
   const checksum = checksumOf(sent.map(({ mail }) => mail));
@@ -114,7 +112,7 @@ export const unpackLedger = (
 const checksumBytes = 4;
 
 const checksumOf = (mails: readonly CourseMail[]): Buffer =>
-  createHash('sha256').update(mails.join('\n')).digest().subarray(0, checksumBytes);
+  hash('sha256', mails.join('\n'), 'buffer').subarray(0, checksumBytes);
 
 /** The last moment that a date can name, in seconds. */
 const latest = 8.64e12;

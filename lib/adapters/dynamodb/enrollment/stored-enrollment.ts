@@ -3,7 +3,7 @@ import type { CourseId } from '../../../domain/content/course.ts';
 import { deliveryKey } from '../../../domain/delivery/delivery-key.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../../../domain/delivery/ledger-entry.ts';
 import { type Enrollment, enrollmentSchema, ledgerOf } from '../../../domain/enrollment/enrollment.ts';
-import { instantSchema } from '../../../domain/time/instant.ts';
+import { instantAt } from '../../../domain/time/instant.ts';
 import { type Item, nameOf } from '../keys.ts';
 import { parseItem, parseItems } from '../parse-item.ts';
 import type { Table } from '../table.ts';
@@ -14,7 +14,7 @@ import { lessonsNeeded, packLedger, sentAtOnce, unpackLedger } from './packed-le
 const momentAlone = z.int().transform(
   (at): LedgerEntry => ({
     status: 'sent',
-    at: instantSchema.parse(new Date(at).toISOString()),
+    at: instantAt(at),
     attempt: 1,
   }),
 );
