@@ -314,8 +314,8 @@ export const guards: readonly Guard[] = [
       { file: mailer, from: '      throwOnRequestTimeout: true,\n', to: '' },
       {
         file: mailer,
-        from: 'sendRawEmail(call, email, { abortSignal })',
-        to: 'sendRawEmail(call, email, {})',
+        from: 'sendRawEmail(email, { abortSignal })',
+        to: 'sendRawEmail(email, {})',
       },
     ],
     suites: wire,
@@ -323,8 +323,8 @@ export const guards: readonly Guard[] = [
   guard(
     'a call is aborted in the middle of an answer',
     mailer,
-    'sendRawEmail(call, email, { abortSignal })',
-    'sendRawEmail(call, email, {})',
+    'sendRawEmail(email, { abortSignal })',
+    'sendRawEmail(email, {})',
     wire,
   ),
   guard(

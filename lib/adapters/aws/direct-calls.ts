@@ -13,7 +13,7 @@ type Answer = { $metadata: object };
 type Options = {
   abortSignal?: AbortSignal;
   /** What the protocol would write of the input, where somebody has written it already. */
-  body?: string;
+  body?: Uint8Array;
 };
 
 /** What of an operation the endpoint may depend on. */

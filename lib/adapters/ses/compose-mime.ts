@@ -5,7 +5,7 @@ import { encodedWords, looksEncoded } from '../../domain/mail/header-phrase.ts';
 import type { MergeTemplate } from '../../domain/mail/merge-template.ts';
 import { fillTemplate } from '../../domain/mail/merge-template.ts';
 import type { OutgoingMail } from '../../pipeline/ports/mailer.ts';
-import { encodeLiterals, fillEncoded } from './quoted-printable.ts';
+import { type EncodedTemplate, encodeLiterals, fillEncoded, type MessagePiece } from './quoted-printable.ts';
 
 // The package declares its runtime as an empty module; it is Handlebars without the compiler.
 const { escapeExpression } = runtime as Pick<typeof Handlebars, 'escapeExpression'>;
@@ -18,7 +18,7 @@ export const filledParts = ({ mail, values }: Pick<OutgoingMail, 'mail' | 'value
 });
 
 /** What stands before, between and after the two parts of a message. */
-type Frame = readonly [string, string, string];
+type Frame = readonly [before: MessagePiece, between: MessagePiece, after: MessagePiece];
 
 const standIns = { plain: '{text}', html: '{html}' };
 const endOfHead = '\r\n\r\n';
@@ -71,31 +71,45 @@ const makeFrame = async (): Promise<Frame> => {
   const body = message.slice(message.indexOf(endOfHead) + endOfHead.length);
   const [before = '', rest = ''] = body.split(standIns.plain);
   const [between = '', after = ''] = rest.split(standIns.html);
-  return [before, between, after];
+  return [shared(before), shared(between), shared(after)];
 };
 
+const shared = (text: string): MessagePiece => ({ bytes: Buffer.from(text), isShared: true });
+
 /**
- * Makes whole messages as SES's SendRawEmail takes them: one recipient, a plain and an HTML part with the
+ * Makes messages as SES's SendRawEmail takes them: one recipient, a plain and an HTML part with the
  * same content, 7-bit lines (RFC 5322, RFC 2045). The library composes the frame once, and encodes each template
  * up to its placeholders once, remembered for as long as the template is: a mail may be made anew for each of its
  * readers, such as one with two subjects. For each subscriber it writes the header,
  * whose values it encodes, so that nothing a person typed can add a line; the body takes their values.
  */
-export const createMimeComposer = () => {
+export const createPieceComposer = () => {
   let frame: Promise<Frame> | undefined;
-  const known = new WeakMap<MergeTemplate, MergeTemplate>();
-  const encoded = (template: MergeTemplate): MergeTemplate => {
+  const known = new WeakMap<MergeTemplate, EncodedTemplate>();
+  const encoded = (template: MergeTemplate): EncodedTemplate => {
     const literals = known.get(template) ?? encodeLiterals(template);
     known.set(template, literals);
     return literals;
   };
 
-  return async (outgoing: OutgoingMail): Promise<Buffer> => {
+  return async (outgoing: OutgoingMail): Promise<MessagePiece[]> => {
     const { mail, values } = outgoing;
     frame ??= makeFrame();
     const [before, between, after] = await frame;
-    const plain = fillEncoded(encoded(mail.text), values, asIs);
-    const rich = fillEncoded(encoded(mail.html), values, escapeExpression);
-    return Buffer.from(headOf(outgoing) + before + plain + between + rich + after);
+    return [
+      { bytes: Buffer.from(headOf(outgoing)), isShared: false },
+      before,
+      ...fillEncoded(encoded(mail.text), values, asIs),
+      between,
+      ...fillEncoded(encoded(mail.html), values, escapeExpression),
+      after,
+    ];
   };
+};
+
+/** The same as whole messages. */
+export const createMimeComposer = () => {
+  const compose = createPieceComposer();
+  return async (outgoing: OutgoingMail): Promise<Buffer> =>
+    Buffer.concat((await compose(outgoing)).map(({ bytes }) => bytes));
 };

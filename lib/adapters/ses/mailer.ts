@@ -3,8 +3,8 @@ import type { Mailer, OutgoingMail } from '../../pipeline/ports/mailer.ts';
 import { createDirectCalls } from '../aws/direct-calls.ts';
 import type { Caller } from '../caller.ts';
 import { classifyFailure } from './classify-failure.ts';
-import { createMimeComposer } from './compose-mime.ts';
-import { sendRawEmail } from './send-raw-email.ts';
+import { createPieceComposer } from './compose-mime.ts';
+import { createSendRawEmail } from './send-raw-email.ts';
 import { withinTime } from './within-time.ts';
 
 /**
@@ -45,23 +45,23 @@ export const createMailer = (
       throwOnRequestTimeout: true,
     },
   });
-  const call = createDirectCalls(client);
-  const compose = createMimeComposer();
+  const sendRawEmail = createSendRawEmail(createDirectCalls(client));
+  const compose = createPieceComposer();
 
   return {
     timeLimitMilliseconds,
     send: async (mail) => {
-      const raw = await compose(mail);
+      const message = await compose(mail);
       const email = {
         Source: mail.from.address,
         Destination: mail.to,
-        Data: raw,
+        Data: message,
         ConfigurationSetName: configurationSet,
         Tags: tagsOf(mail),
       };
       try {
         const { MessageId } = await withinTime(timeLimitMilliseconds, (abortSignal) =>
-          sendRawEmail(call, email, { abortSignal }),
+          sendRawEmail(email, { abortSignal }),
         );
         return { kind: 'accepted', messageId: MessageId ?? '' };
       } catch (error) {

@@ -1,5 +1,10 @@
 import { encode, wrap } from 'libqp';
-import type { MergeTemplate, MergeValues } from '../../domain/mail/merge-template.ts';
+import type { MergeField, MergeTemplate, MergeValues } from '../../domain/mail/merge-template.ts';
+
+/** Bytes of a message. What is shared is the same object in every copy of its mail. */
+export type MessagePiece = { bytes: Buffer; isShared: boolean };
+
+export type EncodedTemplate = readonly (MessagePiece | { before: string; value: MergeField })[];
 
 /**
  * A text with placeholders in quoted-printable, encoded piece by piece: what is the same for everybody once, a
@@ -10,18 +15,25 @@ import type { MergeTemplate, MergeValues } from '../../domain/mail/merge-templat
  * - a line has at most 76 characters: a piece's lines stop at 75, and leave room for the `=`;
  * - white space must not end a line: at the end of a piece the library encodes it, as if the text ended there.
  */
-export const encodeLiterals = (template: MergeTemplate): MergeTemplate =>
-  template.map((piece) => (typeof piece === 'string' ? encodePiece(piece) : piece));
+export const encodeLiterals = (template: MergeTemplate): EncodedTemplate =>
+  template.map((piece, index) => {
+    const before = index > 0 ? softLineBreak : '';
+    return typeof piece === 'string'
+      ? { bytes: Buffer.from(before + encodePiece(piece)), isShared: true }
+      : { before, value: piece.value };
+  });
 
 /** Puts one subscriber's values into an encoded template, each through `escaped`, then encoded. */
 export const fillEncoded = (
-  encoded: MergeTemplate,
+  encoded: EncodedTemplate,
   values: MergeValues,
   escaped: (value: string) => string,
-): string =>
-  encoded
-    .map((piece) => (typeof piece === 'string' ? piece : encodePiece(escaped(values[piece.value]))))
-    .join(softLineBreak);
+): MessagePiece[] =>
+  encoded.map((piece) =>
+    'bytes' in piece
+      ? piece
+      : { bytes: Buffer.from(piece.before + encodePiece(escaped(values[piece.value]))), isShared: false },
+  );
 
 const softLineBreak = '=\r\n';
 

@@ -2,14 +2,20 @@ import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDirectCalls } from '../../../lib/adapters/aws/direct-calls.ts';
-import { sendRawEmail } from '../../../lib/adapters/ses/send-raw-email.ts';
+import { createSendRawEmail } from '../../../lib/adapters/ses/send-raw-email.ts';
 import { startScriptedAws } from '../aws/scripted-aws.ts';
 
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 const emails = fc.record({
   Source: word,
   Destination: word,
-  Data: fc.uint8Array({ minLength: 1, maxLength: 600 }).map((bytes) => Buffer.from(bytes)),
+  Data: fc.array(
+    fc.record({
+      bytes: fc.uint8Array({ minLength: 1, maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
+      isShared: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 6 },
+  ),
   ConfigurationSetName: word,
   Tags: fc.array(fc.record({ Name: word, Value: word }), { minLength: 1, maxLength: 3 }),
 });
@@ -23,15 +29,19 @@ describe('the form of SendRawEmail', () => {
       endpoint: aws.endpoint,
       credentials: { accessKeyId: 'AKIA0', secretAccessKey: 'secret' },
     });
-    const call = createDirectCalls(client);
+    const sendRawEmail = createSendRawEmail(createDirectCalls(client));
     const accepted = { status: 200, body: '<SendRawEmailResponse/>' };
     await fc.assert(
       fc.asyncProperty(emails, async ({ Destination, Data, ...rest }) => {
         const email = { Destination, Data, ...rest };
         const options = { abortSignal: AbortSignal.timeout(10_000) };
-        const input = { ...rest, Destinations: [Destination], RawMessage: { Data } };
+        const input = {
+          ...rest,
+          Destinations: [Destination],
+          RawMessage: { Data: Buffer.concat(Data.map(({ bytes }) => bytes)) },
+        };
         const sdk = await aws.during([accepted], () => client.send(new SendRawEmailCommand(input)));
-        const ours = await aws.during([accepted], () => sendRawEmail(call, email, options));
+        const ours = await aws.during([accepted], () => sendRawEmail(email, options));
         expect(ours.seen.map(({ body }) => String(body))).toEqual(sdk.seen.map(({ body }) => String(body)));
       }),
       { numRuns: 60 },
