@@ -3,9 +3,10 @@ import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import { writeContent } from '../worlds/content-on-disk.ts';
 import { theCourse } from './course.ts';
 import type { Figure } from './figures.ts';
+import { measureImport } from './import-file.ts';
 import { measureColdImports } from './making.ts';
 import { measureNewsletter } from './newsletter.ts';
-import { measureImport, measureSignUpPage } from './people-work.ts';
+import { measureSignUpPage } from './people-work.ts';
 import { stubWith } from './set-up.ts';
 import type { Sizes } from './sizes.ts';
 import { sweepFigures, sweepStub } from './speed.ts';
@@ -21,7 +22,7 @@ const measureRound = async ({ sizes, sweepAlone, folder }: RoundSettings): Promi
   const sweeping = sweepFigures([await sweepStub(program, sizes.due, course)]);
   if (sweepAlone) return sweeping;
   const newsletter = await measureNewsletter(program, course, sizes, folder);
-  const forPeople = [await measureSignUpPage(course, sizes), await measureImport(course, sizes)];
+  const forPeople = [await measureSignUpPage(course, sizes), ...(await measureImport(course, sizes, folder))];
   const stub = await stubWith(0, course);
   const bundles = {
     folder: join(folder, 'bundles'),

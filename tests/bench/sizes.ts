@@ -12,6 +12,8 @@ export type Sizes = {
   simulatedSubscribers: number;
   /** People on record while the desk is asked about them. */
   subscribersOfDesk: number;
+  /** Rows of the file that is imported. */
+  rowsOfImport: number;
   /** Repetitions of one step when it is measured by itself. */
   repetitions: number;
 };
@@ -25,6 +27,7 @@ export const fullSize: Sizes = {
   subscribers: [1_000, 100_000],
   simulatedSubscribers: 10_000_000,
   subscribersOfDesk: 50_000,
+  rowsOfImport: 50_000,
   repetitions: 1_000,
 };
 
@@ -37,5 +40,6 @@ export const smallSize: Sizes = {
   subscribers: [10, 30],
   simulatedSubscribers: 10_000,
   subscribersOfDesk: 120,
+  rowsOfImport: 40,
   repetitions: 20,
 };

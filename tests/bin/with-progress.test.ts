@@ -1,37 +1,34 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withProgress } from '../../bin/with-progress.ts';
 
-const saidDuring = async (work: (said: string[]) => Promise<void>): Promise<string[]> => {
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** What is said of work that takes so long. */
+const saidDuring = async (seconds: number, { isTTY = true } = {}): Promise<string[]> => {
   const said: string[] = [];
-  const write = vi.spyOn(process.stderr, 'write').mockImplementation((line) => {
-    said.push(String(line));
-    return true;
-  });
-  try {
-    await withProgress(
-      () => 'so far',
-      () => work(said),
-      5,
-    );
-  } finally {
-    write.mockRestore();
-  }
+  const write = (line: string | Uint8Array): boolean => said.push(String(line)) > 0;
+  const work = () => vi.advanceTimersByTimeAsync(seconds * 1000);
+  await withProgress(() => 'so far', work, { isTTY, write });
+  await work();
   return said;
 };
 
 describe('work that takes long', () => {
-  it('says on standard error how far it is, until it is done', async () => {
-    const said = await saidDuring((lines) => expect.poll(() => lines.length).toBeGreaterThanOrEqual(2));
-    expect(new Set(said)).toEqual(new Set(['so far\n']));
+  it('says now and then how far it is, until it is done', async () => {
+    expect(await saidDuring(12)).toEqual(['so far\n', 'so far\n']);
   });
 
-  it('says nothing when it is quick, and passes on what went wrong', async () => {
-    expect(await saidDuring(async () => {})).toEqual([]);
-    await expect(
-      withProgress(
-        () => 'so far',
-        () => Promise.reject(new Error('no')),
-      ),
-    ).rejects.toThrow('no');
+  it('says nothing when it is quick', async () => {
+    expect(await saidDuring(1)).toEqual([]);
+  });
+
+  it('says nothing where nobody watches', async () => {
+    expect(await saidDuring(60, { isTTY: false })).toEqual([]);
+  });
+
+  it('passes on what went wrong', async () => {
+    const failing = () => Promise.reject(new Error('no'));
+    await expect(withProgress(() => 'so far', failing)).rejects.toThrow('no');
   });
 });

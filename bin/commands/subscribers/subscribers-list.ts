@@ -109,18 +109,16 @@ const sayCount = async (
 ): Promise<void> => {
   const standings = countStandings([]);
   let [people, unreadable] = [0, 0];
-  await withProgress(
-    () => `${people} so far.`,
-    async () => {
-      for await (const page of everybodyShown(connection, filter)) {
-        people += page.found.length;
-        unreadable += page.unreadable;
-        const here = countStandings(page.found);
-        for (const status of ['pending', 'active', 'completed', 'left'] as const)
-          standings[status] += here[status];
-      }
-    },
-  );
+  const countAll = async () => {
+    for await (const page of everybodyShown(connection, filter)) {
+      people += page.found.length;
+      unreadable += page.unreadable;
+      const here = countStandings(page.found);
+      for (const status of ['pending', 'active', 'completed', 'left'] as const)
+        standings[status] += here[status];
+    }
+  };
+  await (json ? countAll() : withProgress(() => `${people} so far.`, countAll));
   const { pending, active, completed, left } = standings;
   say(
     json

@@ -8,6 +8,9 @@ import {
   type PutItemInput,
   QueryCommand,
   type QueryInput,
+  type QueryOutput,
+  ScanCommand,
+  type ScanInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, type NativeAttributeValue, unmarshall } from '@aws-sdk/util-dynamodb';
 import { createDirectCalls } from './direct-calls.ts';
@@ -15,10 +18,10 @@ import { createDirectCalls } from './direct-calls.ts';
 /** An item, or a key of one, as JavaScript has it. */
 export type Document = Record<string, NativeAttributeValue>;
 
-type Values = { ExpressionAttributeValues?: Document };
+type Values = { ExpressionAttributeValues?: Document | undefined };
 type Keys = { Keys: readonly Document[] };
 
-/** What a sweep lives by: the operations on documents that are called for every mail. The rest is for the SDK's own client. */
+/** What a sweep lives by, and whoever reads everybody: the operations on documents that are called for every mail or person. The rest is for the SDK's own client. */
 export type DocumentCalls = {
   get(input: Omit<GetItemInput, 'Key'> & { Key: Document }): Promise<Document | undefined>;
   /** Of one table: what was found, and the keys that are left to be asked for once more. */
@@ -34,12 +37,30 @@ export type DocumentCalls = {
     input: Omit<QueryInput, 'ExclusiveStartKey' | keyof Values> &
       Values & { ExclusiveStartKey?: Document | undefined },
   ): Promise<{ items: Document[]; last?: Document }>;
+  scan(
+    input: Omit<ScanInput, 'ExclusiveStartKey' | keyof Values> &
+      Values & { ExclusiveStartKey?: Document | undefined },
+  ): Promise<{ items: Document[]; last?: Document }>;
 };
 
 const marshalled = (document: Document) => marshall(document, { removeUndefinedValues: true });
 
 const withValues = ({ ExpressionAttributeValues: values }: Values) =>
   values && { ExpressionAttributeValues: marshalled(values) };
+
+const pageInput = <Input extends Values & { ExclusiveStartKey?: Document | undefined }>({
+  ExclusiveStartKey: from,
+  ...input
+}: Input) => ({
+  ...input,
+  ...withValues(input),
+  ...(from && { ExclusiveStartKey: marshalled(from) }),
+});
+
+const pageOf = ({ Items, LastEvaluatedKey }: QueryOutput): { items: Document[]; last?: Document } => ({
+  items: Items?.map((item) => unmarshall(item)) ?? [],
+  ...(LastEvaluatedKey && { last: unmarshall(LastEvaluatedKey) }),
+});
 
 /** By direct calls, with the SDK's own marshalling, as its document client does it. */
 export const createDocumentCalls = (client: DynamoDBClient): DocumentCalls => {
@@ -67,16 +88,7 @@ export const createDocumentCalls = (client: DynamoDBClient): DocumentCalls => {
       });
       return Attributes && unmarshall(Attributes);
     },
-    query: async ({ ExclusiveStartKey, ...input }) => {
-      const { Items, LastEvaluatedKey } = await call(QueryCommand, {
-        ...input,
-        ...withValues(input),
-        ...(ExclusiveStartKey && { ExclusiveStartKey: marshalled(ExclusiveStartKey) }),
-      });
-      return {
-        items: Items?.map((item) => unmarshall(item)) ?? [],
-        ...(LastEvaluatedKey && { last: unmarshall(LastEvaluatedKey) }),
-      };
-    },
+    query: async (input) => pageOf(await call(QueryCommand, pageInput(input))),
+    scan: async (input) => pageOf(await call(ScanCommand, pageInput(input))),
   };
 };

@@ -1,6 +1,7 @@
 import type { ListId, Segment, SegmentName } from '../../domain/content/newsletter.ts';
 import { isMember } from '../../domain/newsletter/subscription.ts';
 import { matchesSegment } from '../../domain/people/matches-segment.ts';
+import { everybodyOnRecord } from '../everybody-on-record.ts';
 import { factsOf } from '../person-facts.ts';
 import type { PersonOnRecord } from '../ports/subscribers.ts';
 import type { Ports } from '../ports.ts';
@@ -28,17 +29,14 @@ export const countSegments =
     const reading = { ...ports, courses: cacheCourses(ports.courses) };
     const segments = named.map((one) => ({ ...one, people: 0, readers: 0 }));
     let unreadable = 0;
-    let from: Parameters<Needs['peopleScan']['page']>[0];
-    do {
-      const page = await ports.peopleScan.page(from);
+    for await (const page of everybodyOnRecord(ports)) {
       unreadable += page.unreadable;
       for (const counted of segments) {
         const standings = await Promise.all(page.found.map((person) => standingOf(reading, person, counted)));
         counted.people += standings.filter((standing) => standing !== 'outside').length;
         counted.readers += standings.filter((standing) => standing === 'reader').length;
       }
-      from = page.next;
-    } while (from !== undefined);
+    }
     return { segments, unreadable };
   };
 

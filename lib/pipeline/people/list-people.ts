@@ -7,6 +7,7 @@ import type { Subscription } from '../../domain/newsletter/subscription.ts';
 import { isShown, type PersonFilter } from '../../domain/people/person-filter.ts';
 import { scanCursor } from '../../domain/reports/books-round.ts';
 import type { Subscriber, SubscriberId } from '../../domain/subscriber/subscriber.ts';
+import { everybodyOnRecord } from '../everybody-on-record.ts';
 import { factsOf } from '../person-facts.ts';
 import { UnreadableItem } from '../ports/record.ts';
 import type { PersonOnRecord } from '../ports/subscribers.ts';
@@ -94,8 +95,14 @@ export const everybodyShown = async function* (
   filter: PersonFilter,
 ): AsyncGenerator<{ found: ListedPerson[]; unreadable: number }> {
   const reading = readOnce(ports);
-  for await (const { shown, unreadable } of recordPages(reading, filter))
-    yield { found: await withSubscriptions(reading, shown), unreadable };
+  if (filter.list === undefined)
+    for await (const { found, unreadable } of everybodyOnRecord(reading)) {
+      const shown = await thoseShown(reading, found, filter);
+      yield { found: await withSubscriptions(reading, shown), unreadable };
+    }
+  else
+    for await (const { shown, unreadable } of recordPages(reading, filter))
+      yield { found: await withSubscriptions(reading, shown), unreadable };
 };
 
 /** Courses and newsletters are read once for a whole list. */
@@ -134,6 +141,17 @@ const recordPages = (ports: Needs, filter: PersonFilter, from?: PeopleCursor): A
     : pagesOfList(ports, listId.parse(list), filter, from);
 };
 
+const thoseShown = async (
+  ports: Needs,
+  people: readonly PersonOnRecord[],
+  filter: PersonFilter,
+): Promise<PersonOnRecord[]> => {
+  const fits = await Promise.all(
+    people.map(async (person) => isShown(filter, await factsOf(ports)(person, filter))),
+  );
+  return people.filter((_, index) => fits[index]);
+};
+
 const pagesOfRecord = async function* (
   ports: Needs,
   filter: PersonFilter,
@@ -144,11 +162,8 @@ const pagesOfRecord = async function* (
   let most: number | undefined = firstLook;
   do {
     const { found, unreadable, next } = await peopleScan.page(at, most);
-    const fits = await Promise.all(
-      found.map(async (person) => isShown(filter, await factsOf(ports)(person, filter))),
-    );
     yield {
-      shown: found.filter((_, index) => fits[index]),
+      shown: await thoseShown(ports, found, filter),
       looked: found.length + unreadable,
       reads: 1,
       unreadable,

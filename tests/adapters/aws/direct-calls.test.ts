@@ -4,6 +4,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
@@ -87,6 +88,11 @@ const operations: [name: string, bySdk: () => Promise<unknown>, directly: () => 
         Limit: 5,
         ExclusiveStartKey: key,
       }),
+  ],
+  [
+    'Scan',
+    () => dynamoDb().send(new ScanCommand({ TableName: 't', Segment: 1, TotalSegments: 4 })),
+    () => createDirectCalls(dynamoDb())(ScanCommand, { TableName: 't', Segment: 1, TotalSegments: 4 }),
   ],
   [
     'SendRawEmail',

@@ -1,8 +1,8 @@
-import { paginateScan, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { CourseId } from '../../../domain/content/course.ts';
 import { scanCursor } from '../../../domain/reports/books-round.ts';
 import type { EnrollmentScan } from '../../../pipeline/ports/enrollments.ts';
+import type { Document } from '../../aws/document-calls.ts';
 import { beginningOf, type Item, itemsSchema, nameOf } from '../keys.ts';
 import type { Table } from '../table.ts';
 import { tableDefinition } from '../table-definition.ts';
@@ -35,20 +35,25 @@ export const createEnrollmentScan = (table: Table): EnrollmentScan => {
   const stored = createStoredEnrollments(table);
   return {
     of: async function* (course) {
-      for await (const page of paginateScan({ client: table.client }, inputOf(table, course)))
-        yield stored.parseAll(itemsSchema.parse(page.Items ?? []).filter(isOf(course)));
+      let from: Document | undefined;
+      do {
+        const { items, last } = await table.calls.scan({
+          ...inputOf(table, course),
+          ExclusiveStartKey: from,
+        });
+        yield stored.parseAll(itemsSchema.parse(items).filter(isOf(course)));
+        from = last;
+      } while (from);
     },
     page: async ({ sweeper, of }, from) => {
-      const { Items, LastEvaluatedKey } = await table.client.send(
-        new ScanCommand({
-          ...inputOf(table),
-          Segment: sweeper,
-          TotalSegments: of,
-          ...(from !== undefined && { ExclusiveStartKey: positionSchema.parse(from) }),
-        }),
-      );
-      const page = await stored.parseAll(itemsSchema.parse(Items ?? []).filter(isOf(undefined)));
-      return LastEvaluatedKey ? { ...page, next: scanCursor.parse(LastEvaluatedKey) } : page;
+      const { items, last } = await table.calls.scan({
+        ...inputOf(table),
+        Segment: sweeper,
+        TotalSegments: of,
+        ExclusiveStartKey: positionSchema.optional().parse(from),
+      });
+      const page = await stored.parseAll(itemsSchema.parse(items).filter(isOf(undefined)));
+      return last ? { ...page, next: scanCursor.parse(last) } : page;
     },
   };
 };

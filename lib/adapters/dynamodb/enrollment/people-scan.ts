@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { scanCursor } from '../../../domain/reports/books-round.ts';
 import { subscriberSchema } from '../../../domain/subscriber/subscriber.ts';
@@ -18,22 +17,20 @@ const isSubscriber = (item: Key): boolean => itemKindOf(item) === 'subscriber';
 /** Before every item of a partition. */
 const beginningOfPartition = ({ pk }: Key): Key => ({ pk, sk: ' ' });
 
-const pageOf = async ({ client, name }: Table, from: Key | undefined, most: number | undefined) => {
-  const { Items, LastEvaluatedKey } = await client.send(
-    new ScanCommand({
-      TableName: name,
-      FilterExpression: 'begins_with(#pk, :subscriber) AND (#sk = :record OR begins_with(#sk, :course))',
-      ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey, '#sk': tableDefinition.sortKey },
-      ExpressionAttributeValues: {
-        ':subscriber': subscriber.pk,
-        ':record': subscriber.sk,
-        ':course': beginningOf('enrollment').sk,
-      },
-      ...(most === undefined ? {} : { Limit: most }),
-      ...(from && { ExclusiveStartKey: from }),
-    }),
-  );
-  return { items: itemsSchema.parse(Items ?? []), last: positionSchema.optional().parse(LastEvaluatedKey) };
+const pageOf = async ({ calls, name }: Table, from: Key | undefined, most: number | undefined) => {
+  const { items, last } = await calls.scan({
+    TableName: name,
+    FilterExpression: 'begins_with(#pk, :subscriber) AND (#sk = :record OR begins_with(#sk, :course))',
+    ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey, '#sk': tableDefinition.sortKey },
+    ExpressionAttributeValues: {
+      ':subscriber': subscriber.pk,
+      ':record': subscriber.sk,
+      ':course': beginningOf('enrollment').sk,
+    },
+    ...(most === undefined ? {} : { Limit: most }),
+    ExclusiveStartKey: from,
+  });
+  return { items: itemsSchema.parse(items), last: positionSchema.optional().parse(last) };
 };
 
 /**
