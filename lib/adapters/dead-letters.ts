@@ -23,7 +23,7 @@ const recordSchema = z.object({
 });
 
 /** What EventBridge writes where it could not reach the function: the event as it was. */
-const eventSchema = z.object({ source: z.literal('aws.ses') });
+const eventSchema = z.object({ source: z.enum(['aws.ses', 'aws.s3']) });
 
 const jsonIn = (text: string): unknown => {
   try {
@@ -35,7 +35,8 @@ const jsonIn = (text: string): unknown => {
 
 const workIn = (stage: string, body: string): DeadLetter['of'] => {
   const content = jsonIn(body);
-  if (eventSchema.safeParse(content).success) return { kind: 'ses-event', work: content };
+  const { data: event } = eventSchema.safeParse(content);
+  if (event) return { kind: event.source === 'aws.ses' ? 'ses-event' : 'delivery-batch', work: content };
   const { data: webhook } = webhookLetterSchema.safeParse(content);
   if (webhook) return { kind: 'webhook', work: webhook };
   const { data: record } = recordSchema.safeParse(content);
@@ -43,6 +44,7 @@ const workIn = (stage: string, body: string): DeadLetter['of'] => {
     record?.requestContext.functionArn.split(':').includes(functionName(stage, name)) ?? false;
   if (isOf('run-job')) return { kind: 'job', work: record?.requestPayload };
   if (isOf('record-feedback')) return { kind: 'ses-event', work: record?.requestPayload };
+  if (isOf('record-deliveries')) return { kind: 'delivery-batch', work: record?.requestPayload };
   return { kind: 'unreadable' };
 };
 

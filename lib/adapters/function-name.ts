@@ -5,6 +5,7 @@ export const lambdaNames = [
   'web',
   'run-job',
   'record-feedback',
+  'record-deliveries',
   'send-webhooks',
   'send-report',
 ] as const;

@@ -1,7 +1,10 @@
 import type { Ports } from '../pipeline/ports.ts';
 import { type ItemKind, leadingKey } from './dynamodb/keys.ts';
 
-/** What of a stage a permission is for. `sender`: the identities and the configuration set that mail goes out by. */
+/**
+ * What of a stage a permission is for. `sender`: the identities and the configuration set that mail goes out by; `untaken`: what
+ * Firehose could hand to no function.
+ */
 export type Resource =
   | 'table'
   | 'due-index'
@@ -12,11 +15,12 @@ export type Resource =
   | 'build-course'
   | 'webhooks'
   | 'event-bus'
-  | 'dead-letters';
+  | 'dead-letters'
+  | 'untaken';
 
 /** What IAM has to allow: an action on a resource and, where leading keys are named, on these partitions alone. */
 export type Permission = {
-  action: `${'dynamodb' | 'ses' | 'secretsmanager' | 'lambda' | 'sqs' | 'events'}:${string}`;
+  action: `${'dynamodb' | 'ses' | 'secretsmanager' | 'lambda' | 'sqs' | 'events' | 's3'}:${string}`;
   on: Resource;
   leadingKeys?: readonly string[];
 };
@@ -225,6 +229,8 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
     { action: 'events:PutEvents', on: 'event-bus' },
   ],
   countDeadLetters: [{ action: 'sqs:GetQueueAttributes', on: 'dead-letters' }],
+  keepDeadLetters: [{ action: 'sqs:SendMessage', on: 'dead-letters' }],
+  readUntaken: [{ action: 's3:GetObject', on: 'untaken' }],
 
   sendingSettings: get('currentCourse', 'courseVersion', 'publishedList'),
 };

@@ -7,13 +7,15 @@ import { functionName, type LambdaName } from './function-name.ts';
 const functionOf: Record<DeadWork['kind'], LambdaName> = {
   job: 'run-job',
   'ses-event': 'record-feedback',
+  'delivery-batch': 'record-deliveries',
   webhook: 'send-webhooks',
 };
 
 /** What each function is called with for it. */
 const eventOf = ({ kind, work }: DeadWork): unknown => (kind === 'webhook' ? { again: work } : work);
 
-const answerSchema = z.object({ outcome: z.string() });
+/** Firehose is answered something else, whoever asks: that it came to an end is all that a batch says. */
+const answerSchema = z.object({ outcome: z.string().default('done') });
 
 /** Calls the function itself, and waits for its answer. */
 export const createRunAgain = (stage: string, caller: Caller = {}): RunAgain => {

@@ -48,12 +48,12 @@ export class Alarms extends Construct {
       }),
       this.#alarm('dropped-calls', metrics.droppedCalls, {
         alarmDescription:
-          'Lambda gave up on events. Those of run-job and record-feedback are dead letters (`dripline replay`); a sweep or build that was dropped is made up for by the next.',
+          'Lambda gave up on events. Those of run-job, record-feedback and record-deliveries are dead letters (`dripline replay`); a sweep or build that was dropped is made up for by the next.',
         threshold: 1,
       }),
       this.#alarm('dead-letters', metrics.deadLetters, {
         alarmDescription:
-          'Sign-ups, SES events or webhooks failed each time they were tried. They wait for two weeks: mend what the logs of run-job, record-feedback and send-webhooks say, then run `dripline replay`.',
+          'Sign-ups, SES events or webhooks failed each time they were tried. They wait for two weeks: mend what the logs of run-job, record-feedback, record-deliveries and send-webhooks say, then run `dripline replay`.',
         threshold: 1,
       }),
     ];
@@ -131,6 +131,11 @@ export class Alarms extends Construct {
       this.#alarm('complaint-rate', metrics.complaintRate, {
         alarmDescription: 'Over 0.08% of mails are marked as spam. SES reviews an account at 0.1%.',
         threshold: 0.0008,
+      }),
+      this.#alarm('deliveries-late', metrics.oldestDelivery, {
+        alarmDescription:
+          'What SES says of mails that have arrived has waited for an hour: Firehose can neither call record-deliveries nor write to the bucket of what was not taken. It keeps it for a day. `dripline doctor`, and the role of the stream.',
+        threshold: 3600,
       }),
       this.#alarm('events-not-understood', metrics.eventsNotUnderstood, {
         alarmDescription:

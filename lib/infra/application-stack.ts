@@ -14,14 +14,15 @@ import { addBudget } from './budget.ts';
 import { addDashboard } from './dashboard.ts';
 import type { DataStack } from './data-stack.ts';
 import { DriplineFunction, type Functions } from './dripline-function.ts';
-import { Feedback } from './feedback.ts';
 import { functionPermissions } from './function-permissions.ts';
 import { metricsOf } from './metrics.ts';
 import { senderNodeOptions } from './node-options.ts';
 import { partOf } from './part-of.ts';
 import { addPublicAddress } from './public-address.ts';
 import { Schedules } from './schedules.ts';
-import { SendingConfiguration } from './sending-configuration.ts';
+import { Deliveries } from './sending/deliveries.ts';
+import { Feedback } from './sending/feedback.ts';
+import { SendingConfiguration } from './sending/sending-configuration.ts';
 import type { Settings } from './settings.ts';
 import { Webhooks } from './webhooks.ts';
 
@@ -103,10 +104,20 @@ export class ApplicationStack extends Stack {
       'record-feedback': new DriplineFunction(this, 'record-feedback', {
         stage,
         environment,
-        description: 'Records deliveries, bounces and complaints',
+        description: 'Records bounces, complaints and what else SES says of single mails',
         quiet: true,
         memoryMegabytes: 256,
         timeout: Duration.seconds(30),
+        onFailure: new SqsDestination(feedback.deadLetters),
+      }),
+      'record-deliveries': new DriplineFunction(this, 'record-deliveries', {
+        stage,
+        environment,
+        description: 'Records that mails have arrived, many at once',
+        quiet: true,
+        memoryMegabytes: 256,
+        // A megabyte of them takes some seconds. Firehose waits for five minutes at most.
+        timeout: Duration.minutes(2),
         onFailure: new SqsDestination(feedback.deadLetters),
       }),
       'send-webhooks': new DriplineFunction(this, 'send-webhooks', {
@@ -143,6 +154,7 @@ export class ApplicationStack extends Stack {
           : [],
       },
       'dead-letters': { arns: [feedback.deadLetters.queueArn] },
+      untaken: { arns: [`${data.untaken.arn}/*`], nameOfAll: `${data.untaken.exportOfArn}/*` },
     };
     for (const name of lambdaNames) allowPorts(functions[name], functionPermissions[name], targets);
 
@@ -156,8 +168,14 @@ export class ApplicationStack extends Stack {
     webhooks.bringTo(functions['send-webhooks'], data.table);
     web.serve(functions.web.lambda);
     feedback.deliverTo(functions['record-feedback'].lambda, sending.configurationSetName);
+    const deliveries = new Deliveries(this, 'Deliveries', {
+      recorder: functions['record-deliveries'].lambda,
+      untaken: data.untaken,
+      deadLetters: feedback.deadLetters,
+    });
+    sending.tellOfDeliveries(deliveries, deliveries.streamArn);
 
-    const metrics = metricsOf(stage, { functions, web, deadLetters: feedback.deadLetters });
+    const metrics = metricsOf(stage, { functions, web, deadLetters: feedback.deadLetters, deliveries });
     const alarms = new Alarms(this, 'Alarms', { metrics, mailTo: alarmsTo });
     addDashboard(this, stage, metrics, alarms);
     if (settings.budget !== undefined) addBudget(this, { stage, dollars: settings.budget, mailTo: alarmsTo });

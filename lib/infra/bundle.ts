@@ -16,6 +16,7 @@ const besideTheCode: Record<LambdaName, readonly string[]> = {
   web: ['templates/pages'],
   'run-job': [],
   'record-feedback': [],
+  'record-deliveries': [],
   'send-webhooks': [],
   'send-report': [],
 };

@@ -1,4 +1,5 @@
 import { permissions as buildCourse } from '../../lambdas/build-course/permissions.ts';
+import { permissions as recordDeliveries } from '../../lambdas/record-deliveries/permissions.ts';
 import { permissions as recordFeedback } from '../../lambdas/record-feedback/permissions.ts';
 import { permissions as runJob } from '../../lambdas/run-job/permissions.ts';
 import { permissions as sendLessons } from '../../lambdas/send-lessons/permissions.ts';
@@ -15,6 +16,7 @@ export const functionPermissions: Record<LambdaName, readonly PortMethod[]> = {
   web,
   'run-job': runJob,
   'record-feedback': recordFeedback,
+  'record-deliveries': recordDeliveries,
   'send-webhooks': sendWebhooks,
   'send-report': sendReport,
 };

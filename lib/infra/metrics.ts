@@ -4,6 +4,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { metricNamespace } from '../adapters/telemetry.ts';
 import type { Metric as MetricName } from '../domain/reports/metric.ts';
 import type { Functions } from './dripline-function.ts';
+import type { Deliveries } from './sending/deliveries.ts';
 import type { WebEndpoint } from './web-endpoint.ts';
 
 export type Metrics = ReturnType<typeof metricsOf>;
@@ -24,7 +25,7 @@ const ours = (stage: string, metricName: MetricName, statistic: string): Metric 
     period: fiveMinutes,
   });
 
-/** One of Lambda's figures, of all functions together: one alarm instead of seven, whose graph says which it was. */
+/** One of Lambda's figures, of all functions together: one alarm instead of eight, whose graph says which it was. */
 const ofAll = (functions: Functions, metricName: string, label: string): MathExpression => {
   const each = Object.entries(functions).map(
     ([name, { lambda }]) =>
@@ -41,7 +42,7 @@ const ofAll = (functions: Functions, metricName: string, label: string): MathExp
   });
 };
 
-type Watched = { functions: Functions; web: WebEndpoint; deadLetters: Queue };
+type Watched = { functions: Functions; web: WebEndpoint; deadLetters: Queue; deliveries: Deliveries };
 
 /** What nobody has to be woken for, and an operator wants to see. */
 const onTheDashboard = (stage: string) => ({
@@ -73,13 +74,14 @@ const onTheDashboard = (stage: string) => ({
 });
 
 /** What alarms and the dashboard look at. SES measures the account as a whole, which is what it pauses, too. */
-export const metricsOf = (stage: string, { functions, web, deadLetters }: Watched) => ({
+export const metricsOf = (stage: string, { functions, web, deadLetters, deliveries }: Watched) => ({
   errors: {
     'build-course': functions['build-course'].lambda.metricErrors({ period: fiveMinutes }),
     'send-lessons': functions['send-lessons'].lambda.metricErrors({ period: fiveMinutes }),
     web: functions.web.lambda.metricErrors({ period: fiveMinutes }),
     'run-job': functions['run-job'].lambda.metricErrors({ period: fiveMinutes }),
     'record-feedback': functions['record-feedback'].lambda.metricErrors({ period: fiveMinutes }),
+    'record-deliveries': functions['record-deliveries'].lambda.metricErrors({ period: fiveMinutes }),
     'send-webhooks': functions['send-webhooks'].lambda.metricErrors({ period: fiveMinutes }),
     'send-report': functions['send-report'].lambda.metricErrors({ period: fiveMinutes }),
   },
@@ -146,5 +148,6 @@ export const metricsOf = (stage: string, { functions, web, deadLetters }: Watche
     complained: ses('Complaint', Stats.SUM),
   },
   ...onTheDashboard(stage),
+  oldestDelivery: deliveries.oldest,
   deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes }),
 });

@@ -9,7 +9,7 @@ import type { Clock } from './ports/clock.ts';
 import type { CompileCourse, CompileIssue, CompileList, CompileReport } from './ports/compile.ts';
 import type { Editions, Images, ReadContent } from './ports/content.ts';
 import type { DayCounts, StandingsRecord, Tally, WeeklyMails } from './ports/counts.ts';
-import type { CountDeadLetters } from './ports/dead-letters.ts';
+import type { CountDeadLetters, KeepDeadLetters, ReadUntaken } from './ports/dead-letters.ts';
 import type { Probes } from './ports/doctor.ts';
 import type { DueQueue } from './ports/due-queue.ts';
 import type { BooksRounds, EnrollmentScan, Enrollments } from './ports/enrollments.ts';
@@ -81,6 +81,8 @@ export type Ports = {
   postWebhook: PostWebhook;
   eventBus: EventBus;
   countDeadLetters: CountDeadLetters;
+  keepDeadLetters: KeepDeadLetters;
+  readUntaken: ReadUntaken;
 
   // What a stage says of itself.
   /** Where the pages are reached from outside, without a slash at the end. */

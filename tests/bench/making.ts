@@ -10,7 +10,14 @@ import { type Figure, figure } from './figures.ts';
 import type { Sizes } from './sizes.ts';
 import { withoutAws } from './sweep.ts';
 
-const lambdas: LambdaName[] = ['build-course', 'send-lessons', 'web', 'run-job', 'record-feedback'];
+const lambdas: LambdaName[] = [
+  'build-course',
+  'send-lessons',
+  'web',
+  'run-job',
+  'record-feedback',
+  'record-deliveries',
+];
 
 /** Compiling the whole course, after a first time. */
 export const measureCompiling = async (compile: () => Promise<unknown>, { runs }: Sizes): Promise<Figure> => {

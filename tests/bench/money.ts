@@ -7,9 +7,7 @@ const price = {
   readUnit: 0.125e-6,
   lambdaRequest: 0.2e-6,
   lambdaGigabyteSecond: 0.0000133334,
-  // Free are "management events"; what a service sends "after you opt-in" of its data plane is paid for (AWS: EventBridge
-  // pricing). SES says what becomes of a mail only to whoever has set up a destination for it.
-  event: 1e-6,
+  firehoseGigabyte: 0.029,
   logGigabyte: 0.5,
 } as const;
 
@@ -17,6 +15,8 @@ const million = 1e6;
 
 /** As the stack sets them. */
 const megabytes = { sender: 512, feedback: 256 };
+/** Firehose takes each record for a multiple of so much (AWS: Firehose pricing). One of SES's is smaller: `tests/scenarios/whole-course.test.ts`. */
+const bytesOfRecord = 5 * 1024;
 /** Lambda gives a whole processor at this much memory, and a share of one below. */
 const megabytesOfOneProcessor = 1_769;
 /** What SES lets a young production account send: the sender waits most of its time, and is paid for waiting. */
@@ -26,7 +26,7 @@ export type Usage = {
   writeUnits: readonly number[];
   logBytes: readonly number[];
   /** Of all events of one mail together. */
-  feedback: { events: number; readUnits: number; cpuMilliseconds: readonly number[] };
+  feedback: { events: number; calls: number; readUnits: number; cpuMilliseconds: readonly number[] };
 };
 
 const gigabyteSeconds = (seconds: number, memory: number): number => (seconds * memory) / 1024;
@@ -40,7 +40,7 @@ export const dollarsFor = (
   kind: 'lessons' | 'copies of an issue',
   { readUnits, writeUnits, logBytes, feedback }: Usage,
 ): Figure[] => {
-  const { events } = feedback;
+  const { events, calls } = feedback;
   const feedbackSeconds = feedback.cpuMilliseconds.map(
     (cpu) => cpu / 1000 / (megabytes.feedback / megabytesOfOneProcessor),
   );
@@ -56,14 +56,14 @@ export const dollarsFor = (
       feedbackSeconds.map(
         (seconds) =>
           million *
-          (events * price.lambdaRequest +
+          (calls * price.lambdaRequest +
             gigabyteSeconds(seconds, megabytes.feedback) * price.lambdaGigabyteSecond),
       ),
     ],
-    ["EventBridge, SES's events", [million * events * price.event]],
+    ["Firehose, SES's events", [(million * events * bytesOfRecord * price.firehoseGigabyte) / 2 ** 30]],
     [
       'logs',
-      // Of the sender alone: record-feedback has nothing to say of a mail that arrives, and Lambda is told to keep quiet.
+      // Of the sender alone: record-deliveries has nothing to say of a mail that arrives, and Lambda is told to keep quiet.
       logBytes.map((bytes) => (bytes * million * price.logGigabyte) / 2 ** 30),
     ],
   ];

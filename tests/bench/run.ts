@@ -8,7 +8,7 @@ import { compareWith } from './against.ts';
 import { theCourse } from './course.ts';
 import { measureDesk } from './desk.ts';
 import { eventsPerMail, passEvents } from './feedback.ts';
-import { asComparison, asTable, type Figure, resultsOf } from './figures.ts';
+import { asComparison, asTable, type Figure, figure, resultsOf } from './figures.ts';
 import { measureImport } from './import-file.ts';
 import { measureColdImports, measureCompiling } from './making.ts';
 import { dollarsFor, dollarsForSes } from './money.ts';
@@ -38,9 +38,9 @@ const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
     stub.environment,
     sizes,
   );
-  const feedbackCpu: number[] = [];
+  const passed = [];
   for (let run = 0; run < sizes.runs; run += 1)
-    feedbackCpu.push((await passEvents(stub.environment, course, sizes.repetitions)) / sizes.repetitions);
+    passed.push(await passEvents(stub.environment, course, sizes.repetitions));
   await stub.end();
 
   progress('speed');
@@ -58,7 +58,12 @@ const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
   const crowded = await stubWith(sizes.dueForMemory, course);
   const long = await runSweep(program, crowded.environment).finally(crowded.end);
 
-  const feedback = { events: eventsPerMail, readUnits: units.readsOfFeedback, cpuMilliseconds: feedbackCpu };
+  const feedback = {
+    events: eventsPerMail,
+    calls: (passed[0]?.calls ?? 0) / sizes.repetitions,
+    readUnits: units.readsOfFeedback,
+    cpuMilliseconds: passed.map(({ cpuMilliseconds }) => cpuMilliseconds / sizes.repetitions),
+  };
   const dollars = [
     ...dollarsFor('lessons', {
       ...units.perDelivery,
@@ -75,6 +80,7 @@ const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
     ...units.figures,
     ...newsletter.figures,
     ...forPeople,
+    figure('CPU of the word of a delivery, many together', 'ms', feedback.cpuMilliseconds),
     ...dollars,
     compiling,
     ...imports,

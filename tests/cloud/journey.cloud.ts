@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Stage } from '../../bin/stage.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
+import { sampleBatch } from '../adapters/ses/sample-batch.ts';
 import { sampleEvent } from '../adapters/ses/sample-event.ts';
 import { advance } from '../scenarios/reader.ts';
 import { scenario } from '../scenarios/scenario-content.ts';
@@ -102,6 +103,15 @@ describe('a deployed stage', () => {
     expect(await site.invoke('record-feedback', bounce)).toEqual({ outcome: 'suppressed' });
     await advance(site.url, 'P8D');
     expect(await reader.lessons()).toHaveLength(1);
+  });
+
+  it('hears that mails have arrived, many together, and keeps what makes no sense for a replay', async () => {
+    const { reader } = await join('arrived@readers.example.org');
+    const { detail } = sampleEvent('Delivery', { to: reader.address });
+    expect(await site.invoke('record-deliveries', sampleBatch(detail, 'nonsense'))).toMatchObject({
+      records: [{ result: 'Dropped' }, { result: 'Dropped' }],
+    });
+    expect((await run('replay')).stdout).toContain('1 event of SES');
   });
 
   it('opens the links of mails that were sent before the keys were rotated', async () => {

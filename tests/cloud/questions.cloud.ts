@@ -43,7 +43,7 @@ beforeAll(async () => {
   const person = await findPerson(stage.connection)(address);
   if (person.kind !== 'found') throw new Error(`${address} is not on record.`);
   ({ id } = person);
-  // Both wait two minutes for what SES does not say here; the other questions are asked meanwhile.
+  // Both wait three minutes for what SES does not say here; the other questions are asked meanwhile.
   doctor = run('doctor', '--json');
   played = runCloud('--stage', 'asked', '--yes', '--at', site.url);
   desk = await openDesk('asked', content);

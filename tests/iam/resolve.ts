@@ -28,6 +28,7 @@ export const arnOf = (service: string, resource: string): string =>
   `arn:aws:${service}:${region}:${account}:${resource}`;
 
 export const tableArn = arnOf('dynamodb', `table/${localNames.table}`);
+export const untakenArn = 'arn:aws:s3:::untaken';
 export const secretArn = arnOf('secretsmanager', `secret:${localNames.secretId}`);
 
 const intrinsic = z.union([
@@ -70,6 +71,8 @@ export const resolveIn = (templates: CloudTemplates) => {
         return arnOf('lambda', `function:${z.string().parse(Properties?.FunctionName)}`);
       case 'AWS::SQS::Queue':
         return arnOf('sqs', id.startsWith('Webhooks') ? 'webhooks' : 'dead-letters');
+      case 'AWS::S3::Bucket':
+        return untakenArn;
       default:
         return arnOf('elsewhere', id);
     }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCountDeadLetters } from '../../lib/adapters/count-dead-letters.ts';
 import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
 import { createEnrollments } from '../../lib/adapters/dynamodb/enrollment/enrollments.ts';
 import { nameOf } from '../../lib/adapters/dynamodb/keys.ts';
@@ -27,6 +28,8 @@ import {
 } from '../../lib/local/process/environment.ts';
 import { readSiteIn } from '../../lib/local/world/publishing.ts';
 import { startServices } from '../../lib/local/world/services.ts';
+import { sampleBatch } from '../adapters/ses/sample-batch.ts';
+import { sampleEvent } from '../adapters/ses/sample-event.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { createCheckpoint } from '../iam/checkpoint.ts';
 import { policiesOf } from '../iam/policies-of.ts';
@@ -209,6 +212,13 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     for (const event of await takeEvents(services.fake)) await recordFeedback.invoke(Object(event));
     expect(await theEnrollment()).toMatchObject({ standing: { status: 'left', reason: 'bounce' } });
 
+    const recordDeliveries = await start('record-deliveries');
+    const delivery = sampleEvent('Delivery', { to: reader }).detail;
+    expect(await recordDeliveries.invoke(sampleBatch(delivery, 'nonsense'))).toMatchObject({
+      records: [{ result: 'Dropped' }, { result: 'Dropped' }],
+    });
+    expect(await createCountDeadLetters(environment.DEAD_LETTERS)()).toBe(1);
+
     const [, lesson] = await mails();
     const own = lesson?.text.match(/https:\/\/course\.harbour\.test(\/preferences\/\S+)/)?.[1] ?? '/no-link';
     expect(await web.invoke(request('GET', `${own}/data`))).toMatchObject({
@@ -234,7 +244,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     const asked = lambdaNames.map((name) => functionName(localStage, name));
     expect([...checkpoint.callers].sort()).toEqual(asked.sort());
 
-    const people = [sendLessons, web, runJob, recordFeedback, sendWebhooks, sendReport];
+    const people = [sendLessons, web, runJob, recordFeedback, recordDeliveries, sendWebhooks, sendReport];
     const [sendLog, ...logs] = await Promise.all(people.map((lambda) => lambda.end()));
     expect(`${sendLog}${logs}`).not.toContain(reader);
     // The alarm for mail that stays due stands on this line, and rings when it stays away.

@@ -74,6 +74,8 @@ describe('the data stack', () => {
         { 'Fn::GetAtt': ['Record', 'StreamArn'] },
         { Ref: 'Keys' },
         { Ref: 'Record' },
+        { Ref: 'Untaken' },
+        { 'Fn::GetAtt': ['Untaken', 'Arn'] },
       ]
         .map((value) => JSON.stringify(value))
         .sort(),
@@ -111,7 +113,9 @@ describe('the data stack', () => {
   });
 
   it('never changes the logical ids of the table and the keys, which would make new, empty ones', () => {
-    expect(Object.keys(data.toJSON().Resources).sort()).toEqual(['Keys', 'Record']);
+    const { Resources } = data.toJSON();
+    const ids = Object.keys(Resources).filter((id) => Resources[id].Type !== 'AWS::S3::BucketPolicy');
+    expect(ids.sort()).toEqual(['Keys', 'Record', 'Untaken']);
   });
 
   it('never changes the logical id of the dead-letter queue, which would make a new one without what waits', () => {
@@ -182,7 +186,7 @@ describe('a table that was restored', () => {
     adopted.application.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       EventSourceArn: restored.stream,
     });
-    expect(Object.keys(adopted.data.toJSON().Resources).sort()).toEqual(['Keys', 'Record']);
+    expect(Object.keys(adopted.data.toJSON().Resources)).toEqual(expect.arrayContaining(['Keys', 'Record']));
   });
 
   it('is all that any function may read or write', () => {
@@ -329,11 +333,14 @@ describe('mail', () => {
     });
   });
 
-  const always = ['delivery', 'bounce', 'complaint', 'reject', 'deliveryDelay', 'renderingFailure'];
+  const always = ['bounce', 'complaint', 'reject', 'deliveryDelay', 'renderingFailure'];
 
   it('reports what became of it, but not who opened or clicked', () => {
-    const [destination] = propertiesOf('AWS::SES::ConfigurationSetEventDestination');
-    expect(destination?.EventDestination.MatchingEventTypes).toEqual(always);
+    const all = propertiesOf('AWS::SES::ConfigurationSetEventDestination');
+    expect(all.map(({ EventDestination }) => EventDestination.MatchingEventTypes)).toEqual([
+      always,
+      ['delivery'],
+    ]);
   });
 
   it.each([
@@ -371,6 +378,110 @@ describe('mail', () => {
       FunctionName: { Ref: theFunction('record-feedback')?.id },
       DestinationConfig: { OnFailure: { Destination: kept } },
     });
+  });
+
+  it('brings deliveries to record-deliveries by Firehose, many together, a minute after the first', () => {
+    const [stream] = propertiesOf('AWS::KinesisFirehose::DeliveryStream');
+    const asked = new Map(
+      stream?.ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[0].Parameters.map(
+        ({ ParameterName, ParameterValue }: { ParameterName: string; ParameterValue: unknown }) => [
+          ParameterName,
+          ParameterValue,
+        ],
+      ),
+    );
+    expect(asked.get('LambdaArn')).toEqual({
+      'Fn::GetAtt': [theFunction('record-deliveries')?.id, 'Arn'],
+    });
+    expect([asked.get('BufferIntervalInSeconds'), asked.get('BufferSizeInMBs')]).toEqual(['60', '1']);
+    application.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: ['delivery'],
+        KinesisFirehoseDestination: Match.objectLike({
+          DeliveryStreamARN: { 'Fn::GetAtt': [stream?.id, 'Arn'] },
+        }),
+      },
+    });
+  });
+
+  it('tells EventBridge of deliveries, as before, until they have their own way', () => {
+    const all = application.findResources('AWS::SES::ConfigurationSetEventDestination');
+    const [others, own] = ['EventBridgeDestination', 'KinesisFirehoseDestination'].map((kind) =>
+      Object.entries(all).find(([, { Properties }]) => kind in Properties.EventDestination),
+    );
+    expect(others?.[1].DependsOn).toContain(own?.[0]);
+  });
+
+  it('lets SES of this account and configuration set alone write to that stream, and Firehose to one folder of the bucket', () => {
+    const roles = propertiesOf('AWS::IAM::Role').filter(({ id }) => id.startsWith('Deliveries'));
+    const allowed = roles.flatMap(({ Policies }) =>
+      Policies.flatMap(
+        ({ PolicyDocument }: { PolicyDocument: { Statement: { Action: string | string[] }[] } }) =>
+          PolicyDocument.Statement.flatMap(({ Action }) => Action),
+      ),
+    );
+    expect(allowed.sort()).toEqual([
+      'firehose:PutRecordBatch',
+      'lambda:GetFunctionConfiguration',
+      'lambda:InvokeFunction',
+      's3:AbortMultipartUpload',
+      's3:GetBucketLocation',
+      's3:GetObject',
+      's3:ListBucket',
+      's3:ListBucketMultipartUploads',
+      's3:PutObject',
+    ]);
+    const ofSes = roles.find(({ AssumeRolePolicyDocument }) =>
+      JSON.stringify(AssumeRolePolicyDocument).includes('ses.amazonaws.com'),
+    );
+    expect(ofSes?.AssumeRolePolicyDocument.Statement[0].Condition.StringEquals).toEqual({
+      'AWS:SourceAccount': { Ref: 'AWS::AccountId' },
+      'AWS:SourceArn': {
+        'Fn::Join': ['', expect.arrayContaining([':configuration-set/dripline-prod'])],
+      },
+    });
+  });
+
+  it('calls record-deliveries once more with what Firehose could hand to nobody, and keeps what fails then, too', () => {
+    const [queue] = propertiesOf('AWS::SQS::Queue');
+    const kept = { 'Fn::GetAtt': [queue?.id, 'Arn'] };
+    application.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: { bucket: { name: [{ 'Fn::ImportValue': Match.anyValue() }] } },
+      },
+      Targets: [
+        Match.objectLike({
+          Arn: { 'Fn::GetAtt': [theFunction('record-deliveries')?.id, 'Arn'] },
+          DeadLetterConfig: { Arn: kept },
+        }),
+      ],
+    });
+  });
+
+  it('keeps that in a bucket of its own: encrypted, closed to the public and without TLS, empty after two weeks, and there when the application is destroyed', () => {
+    data.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        LifecycleConfiguration: {
+          Rules: [Match.objectLike({ ExpirationInDays: 14, Status: 'Enabled' })],
+        },
+        NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+      },
+    });
+    expect(JSON.stringify(data.findResources('AWS::S3::BucketPolicy'))).toContain('aws:SecureTransport');
+    application.resourceCountIs('AWS::S3::Bucket', 0);
   });
 
   it('takes over a domain that SES knows already when told so', () => {
@@ -565,6 +676,14 @@ describe('what a person hears of', () => {
     });
   });
 
+  it('includes deliveries that have waited at Firehose for an hour, of the day that it keeps them', () => {
+    alarm('AWS/Firehose', 'DeliveryToS3.DataFreshness', {
+      Threshold: 3600,
+      Statistic: 'Maximum',
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
   it('includes every page that fails, and every answer that no function gave', () => {
     alarm('Dripline', 'pageFailed', { Threshold: 1, TreatMissingData: 'notBreaching' });
     alarm('AWS/ApiGateway', '5xx', { Threshold: 1, TreatMissingData: 'notBreaching' });
@@ -581,7 +700,7 @@ describe('what a person hears of', () => {
     expect(ringing).toMatchObject({ Threshold: 1, TreatMissingData: 'notBreaching' });
   });
 
-  it.each(['run-job', 'record-feedback'] as const)(
+  it.each(['run-job', 'record-feedback', 'record-deliveries'] as const)(
     'keeps what %s failed at, encrypted and for two weeks',
     (name) => {
       const [queue] = propertiesOf('AWS::SQS::Queue');

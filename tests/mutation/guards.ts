@@ -1340,6 +1340,27 @@ export const guards: readonly Guard[] = [
     ['tests/images/make-image.test.ts'],
   ),
   guard(
+    'of mails that are told of together, one that cannot be recorded is kept',
+    'lib/pipeline/feedback/record-arrivals.ts',
+    'const left = [...strange, ...failed];',
+    'const left = [...strange];',
+    ['tests/pipeline/feedback/record-arrivals.test.ts'],
+  ),
+  guard(
+    'a batch of which nothing could be recorded comes again',
+    'lib/pipeline/feedback/record-arrivals.ts',
+    'if (failed.length > 0 && failed.length === understood.length)',
+    'if (failed.length > told.length)',
+    ['tests/pipeline/feedback/record-arrivals.test.ts'],
+  ),
+  guard(
+    'deliveries are told of the way that a stage of before has, until the new one is there',
+    'lib/infra/sending/sending-configuration.ts',
+    'this.#events.node.addDependency(deliveries);',
+    '',
+    ['tests/infra/stacks.test.ts'],
+  ),
+  guard(
     "a bounce that a doctor asks for stops nobody's mail",
     'lib/pipeline/feedback/record-feedback.ts',
     'if (probe) {',

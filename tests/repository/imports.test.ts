@@ -142,7 +142,7 @@ const table: Record<string, Row> = {
     packages: '*',
     order: ['process', 'clock', 'aws-fake', 'dynamodb', 'mailbox', 'web', 'world'],
   },
-  'lib/infra': { ours: ['lib/domain', 'lib/adapters', 'lambdas'], packages: '*' },
+  'lib/infra': { ours: ['lib/domain', 'lib/adapters', 'lambdas'], packages: '*', order: ['sending'] },
   lambdas: {
     ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/mail', 'lib/web'],
     packages: ['hono', 'zod', 'aws-lambda', 'node:*'],

@@ -8,6 +8,7 @@ import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { timeZone } from '../../lib/domain/time/time-zone.ts';
 import { listDeadLetters, replayDeadLetters } from '../../lib/pipeline/dead-letters/replay-dead-letters.ts';
+import { sampleBatch, sampleObjectCreated } from '../adapters/ses/sample-batch.ts';
 import { sampleEvent } from '../adapters/ses/sample-event.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { advance, readerAt } from './reader.ts';
@@ -100,5 +101,36 @@ describe('an event of SES that could not be recorded', () => {
     expect(await replay()).toEqual([{ kind: 'ses-event', outcome: 'done' }]);
     const hash = world.connection.hashes.address(address);
     expect(await world.connection.suppressions.find(hash)).toMatchObject({ reason: 'complaint' });
+  });
+});
+
+describe('news of a delivery that could not be recorded', () => {
+  const { address } = job.signUp;
+  const { detail: delivered } = sampleEvent('Delivery', { to: address });
+
+  it('waits alone, and keeps the others of its batch from nothing', async () => {
+    expect(world.invoke(functionName(stage, 'record-deliveries'), sampleBatch('cut sho', delivered))).toBe(
+      true,
+    );
+    await fetch(`${world.url}/subscribe`, { method: 'POST' });
+    expect(await listDeadLetters(deadLetters)).toMatchObject([{ kind: 'ses-event', count: 1 }]);
+    expect(await replay()).toEqual([{ kind: 'ses-event', outcome: 'failed' }]);
+  });
+
+  it('is recorded by a replay where the whole of it failed, in the form in which Lambda keeps it', async () => {
+    await world.fake.keepDeadLetter({
+      version: '1.0',
+      requestContext: {
+        functionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName(stage, 'record-deliveries')}:$LATEST`,
+      },
+      requestPayload: sampleBatch(delivered),
+    });
+    // What lies in a bucket can be read by nobody here; it waits on.
+    await world.fake.keepDeadLetter(sampleObjectCreated('untaken-1', 'untaken/one'));
+    expect(await replay()).toEqual([
+      { kind: 'ses-event', outcome: 'failed' },
+      { kind: 'delivery-batch', outcome: 'done' },
+      { kind: 'delivery-batch', outcome: 'failed' },
+    ]);
   });
 });

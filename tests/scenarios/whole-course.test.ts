@@ -4,6 +4,8 @@ import { functionName, lambdaNames } from '../../lib/adapters/function-name.ts';
 import { palettesOf } from '../../lib/domain/theme/palette.ts';
 import { plainTheme, themeSchema } from '../../lib/domain/theme/theme.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
+import { headersOf } from '../../lib/local/aws-fake/send-request.ts';
+import { deliveryEvent } from '../../lib/local/aws-fake/ses-events.ts';
 import { localStage } from '../../lib/local/process/environment.ts';
 import { startTestWorld } from '../worlds/whole-dripline.ts';
 import { englishIn, textOf } from './course-in-language.ts';
@@ -47,6 +49,17 @@ describe('a whole course, by form, mail and link', () => {
     expect(first?.sentAt.slice(0, 16)).toBe(start.slice(0, 16));
     expect(first?.text).toContain(progress(1));
     expect(first?.text).toContain(scenario.words.mail.greeting('Ada'));
+  });
+
+  it('has SES say no more of each mail that has arrived than Firehose takes for one unit, by which it is paid', async () => {
+    // Beside what is played here: tags of SES's own, who took the mail and with which words, longer ids and ARNs.
+    const besides = 1024;
+    for (const mail of await world.fake.mails()) {
+      const headers = headersOf(await world.fake.raw(mail.id));
+      expect(headers.length).toBeGreaterThan(8);
+      const { detail } = deliveryEvent({ mail, headers, at: mail.sentAt });
+      expect(JSON.stringify(detail).length + besides).toBeLessThan(5 * 1024);
+    }
   });
 
   it('sends every lesson once, in order, and the closing mail, a week apart on the same weekday at nine', async () => {

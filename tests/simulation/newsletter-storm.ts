@@ -68,6 +68,7 @@ export const newsletterWeather = async (
     deadline: dice.pick([25_000, minute, 15 * minute]),
     indexLag: () => (dice.chance(0.1) ? dice.between(1, 90_000) : dice.between(0, 20)),
     eventsAfter: stormyEvents(dice),
+    inBulk: dice.chance(0.5),
     skew: () => (storm.slow ? dice.between(-60_000, 60_000) : 0),
   });
   calm = () => world.time.now() > world.start + stormEnds;

@@ -14,6 +14,7 @@ import { type Person, personNumber } from '../fixtures/people.ts';
 import { createMemoryRecord } from '../memory/record.ts';
 import { createDoor, type Plan, type Worker } from './calls.ts';
 import { createFacts } from './facts.ts';
+import { createGathering } from './gathering.ts';
 import { day, instantAt, millisecondsOf, minute } from './moments.ts';
 import { createPersonalActs } from './personal-acts.ts';
 import { createSchedule } from './schedule.ts';
@@ -43,6 +44,8 @@ export type SimulationSettings = {
   pageSize?: number;
   /** When the events of an accepted mail come, in milliseconds after it; none are lost for ever. */
   eventsAfter?: (mail: Accepted) => { type: EventType; after: number }[];
+  /** Deliveries are told of together, a minute after the first of them, as in the cloud; each at once without it. */
+  inBulk?: boolean;
   skew?: () => number;
   settings?: SendingSettings;
   /** An issue of a newsletter, if there is one. */
@@ -107,7 +110,7 @@ export const createSimulation = (settings: SimulationSettings) => {
   const promptly = () => [{ type: 'Delivery', after: 800 } as const];
   ses.onAccepted((mail) => {
     for (const { type, after } of (settings.eventsAfter ?? promptly)(mail))
-      time.after(after, () => handOver(mail, type));
+      time.after(after, () => (type === 'Delivery' && settings.inBulk ? gather(mail) : handOver(mail, type)));
   });
 
   // ── Processes ──
@@ -178,6 +181,8 @@ export const createSimulation = (settings: SimulationSettings) => {
       () => time.now() < giveUp,
     );
   };
+
+  const gather = createGathering({ time, facts, insist, handOver: (mail) => handOver(mail, 'Delivery') });
 
   const lastWords = new Map<SubscriberId, number>();
   /** What a person does on the web: tried for ten minutes, or until they want something else. */

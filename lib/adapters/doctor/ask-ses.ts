@@ -46,6 +46,7 @@ const destinationsSchema = z.object({
       Enabled: z.boolean(),
       MatchingEventTypes: z.array(z.string()),
       EventBridgeDestination: z.object({ EventBusArn: z.string() }).optional(),
+      KinesisFirehoseDestination: z.object({ DeliveryStreamArn: z.string() }).optional(),
     }),
   ),
 });
@@ -120,6 +121,7 @@ export const askSes = (
         destinations: listed.EventDestinations.map((destination) => ({
           isEnabled: destination.Enabled,
           toEventBus: destination.EventBridgeDestination !== undefined,
+          toStream: destination.KinesisFirehoseDestination !== undefined,
           events: destination.MatchingEventTypes,
         })),
       };

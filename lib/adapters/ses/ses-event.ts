@@ -20,34 +20,38 @@ const seen = z
 
 const plain = <Type extends string>(type: Type) => z.object({ eventType: z.literal(type), mail });
 
+/** What SES says, wherever it says it. */
+const sesRecordSchema = z.discriminatedUnion('eventType', [
+  plain('Send'),
+  plain('Delivery'),
+  plain('DeliveryDelay'),
+  plain('Reject'),
+  // With a space, as SES writes it.
+  plain('Rendering Failure'),
+  plain('Subscription'),
+  plain('Open').extend({ open: seen }),
+  plain('Click').extend({ click: seen }),
+  plain('Bounce').extend({
+    bounce: z.object({
+      bounceType: z.enum(['Permanent', 'Transient', 'Undetermined']),
+      bounceSubType: z.string(),
+    }),
+  }),
+  plain('Complaint').extend({
+    complaint: z.object({
+      complaintFeedbackType: z.string().nullish(),
+      complaintSubType: z.string().nullish(),
+    }),
+  }),
+]);
+type SesRecord = z.infer<typeof sesRecordSchema>;
+
+/** As EventBridge brings it. */
 const sesEventSchema = z.object({
   source: z.literal('aws.ses'),
   'detail-type': z.string(),
-  detail: z.discriminatedUnion('eventType', [
-    plain('Send'),
-    plain('Delivery'),
-    plain('DeliveryDelay'),
-    plain('Reject'),
-    // With a space, as SES writes it.
-    plain('Rendering Failure'),
-    plain('Subscription'),
-    plain('Open').extend({ open: seen }),
-    plain('Click').extend({ click: seen }),
-    plain('Bounce').extend({
-      bounce: z.object({
-        bounceType: z.enum(['Permanent', 'Transient', 'Undetermined']),
-        bounceSubType: z.string(),
-      }),
-    }),
-    plain('Complaint').extend({
-      complaint: z.object({
-        complaintFeedbackType: z.string().nullish(),
-        complaintSubType: z.string().nullish(),
-      }),
-    }),
-  ]),
+  detail: sesRecordSchema,
 });
-type SesEvent = z.infer<typeof sesEventSchema>;
 
 /** `at` is the first part of the event that made no sense, as a path of names: never what stood there. */
 export type ParsedSesEvent =
@@ -60,16 +64,34 @@ export type ParsedSesEvent =
  */
 export const parseSesEvent = (event: unknown): ParsedSesEvent => {
   const parsed = sesEventSchema.safeParse(event);
-  return parsed.success
-    ? { kind: 'understood', feedback: feedbackOf(parsed.data) }
-    : { kind: 'not-understood', at: parsed.error.issues[0]?.path.join('.') ?? '' };
+  return parsed.success ? understood(parsed.data.detail) : notUnderstood(parsed.error);
 };
 
-const feedbackOf = (event: SesEvent): Feedback => {
-  const { messageId, timestamp, destination, tags } = event.detail.mail;
+/** The same from a record alone, as SES hands it to Firehose. */
+export const parseSesRecord = (record: unknown): ParsedSesEvent => {
+  const parsed = sesRecordSchema.safeParse(record);
+  return parsed.success ? understood(parsed.data) : notUnderstood(parsed.error);
+};
+
+const understood = (said: SesRecord): ParsedSesEvent => ({ kind: 'understood', feedback: feedbackOf(said) });
+
+const notUnderstood = ({ issues }: z.ZodError): ParsedSesEvent => ({
+  kind: 'not-understood',
+  at: issues[0]?.path.join('.') ?? '',
+});
+
+/** The event in which EventBridge would have brought what came by another way, whatever it is: as it waits to be recorded once more. */
+export const sesEventOf = (said: unknown): object => ({
+  source: 'aws.ses',
+  'detail-type': 'Email Delivered',
+  detail: said,
+});
+
+const feedbackOf = (said: SesRecord): Feedback => {
+  const { messageId, timestamp, destination, tags } = said.mail;
   return {
-    verdict: verdictOf(event),
-    notSent: whyNotSent(event),
+    verdict: verdictOf(said),
+    notSent: whyNotSent(said),
     messageId,
     sentAt: timestamp,
     to: emailAddress.safeParse(destination[0]).data,
@@ -77,8 +99,8 @@ const feedbackOf = (event: SesEvent): Feedback => {
   };
 };
 
-const verdictOf = ({ detail }: SesEvent): Verdict => {
-  switch (detail.eventType) {
+const verdictOf = (said: SesRecord): Verdict => {
+  switch (said.eventType) {
     case 'Send':
       return 'accepted';
     case 'Delivery':
@@ -87,17 +109,17 @@ const verdictOf = ({ detail }: SesEvent): Verdict => {
       return 'delayed';
     case 'Bounce':
       // SES calls a bounce transient once it has given up; one that it cannot place is no proof of a dead address.
-      return detail.bounce.bounceType === 'Permanent' ? 'bounced-for-good' : 'bounced-for-now';
+      return said.bounce.bounceType === 'Permanent' ? 'bounced-for-good' : 'bounced-for-now';
     case 'Complaint':
       // "not-spam" is a reader moving the mail out of the spam folder: the opposite of a complaint.
-      return detail.complaint.complaintFeedbackType === 'not-spam' ? 'nothing' : 'complained';
+      return said.complaint.complaintFeedbackType === 'not-spam' ? 'nothing' : 'complained';
     case 'Reject':
     case 'Rendering Failure':
       return 'refused';
     case 'Open':
-      return isMachine(seenBy(detail.mail.timestamp, detail.open)) ? 'opened-by-machine' : 'opened';
+      return isMachine(seenBy(said.mail.timestamp, said.open)) ? 'opened-by-machine' : 'opened';
     case 'Click':
-      return isMachine(seenBy(detail.mail.timestamp, detail.click)) ? 'clicked-by-machine' : 'clicked';
+      return isMachine(seenBy(said.mail.timestamp, said.click)) ? 'clicked-by-machine' : 'clicked';
     case 'Subscription':
       // SES's own list management, which Dripline does not use.
       return 'nothing';
@@ -116,12 +138,12 @@ const suppressionLists: Readonly<Record<string, NotSentReason>> = {
 };
 
 /** Undefined for an event about a mail that did go out. */
-const whyNotSent = ({ detail }: SesEvent): NotSentReason | undefined => {
-  switch (detail.eventType) {
+const whyNotSent = (said: SesRecord): NotSentReason | undefined => {
+  switch (said.eventType) {
     case 'Bounce':
-      return suppressionLists[detail.bounce.bounceSubType];
+      return suppressionLists[said.bounce.bounceSubType];
     case 'Complaint':
-      return suppressionLists[detail.complaint.complaintSubType ?? ''];
+      return suppressionLists[said.complaint.complaintSubType ?? ''];
     case 'Reject':
       return 'rejected';
     case 'Rendering Failure':

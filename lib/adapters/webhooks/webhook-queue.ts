@@ -1,15 +1,8 @@
-import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { WebhookLetter } from '../../domain/webhooks/webhook-endpoint.ts';
 import type { WebhookQueue } from '../../pipeline/ports/webhooks.ts';
+import { sendToQueue } from '../aws/send-to-queue.ts';
 import type { Caller } from '../caller.ts';
-
-/** SQS takes so many at once. */
-const atOnce = 10;
-
-const inBatches = <Item>(items: readonly Item[]): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / atOnce) }, (_, index) =>
-    items.slice(index * atOnce, (index + 1) * atOnce),
-  );
 
 /**
  * Whom a letter is for, as SQS is to know it (a fair queue): of what waits it gives out first what is for others than an endpoint that
@@ -23,22 +16,7 @@ export const createWebhookQueue = (queue: string, caller: Caller = {}): WebhookQ
   // The queue is where the SDK finds SQS; its URL is only its name.
   const sqs = new SQSClient({ ...caller, useQueueUrlAsEndpoint: false });
   return {
-    add: async (letters: readonly WebhookLetter[]) => {
-      for (const batch of inBatches(letters)) {
-        const { Failed = [] } = await sqs.send(
-          new SendMessageBatchCommand({
-            QueueUrl: queue,
-            Entries: batch.map((letter, index) => ({
-              Id: String(index),
-              MessageBody: JSON.stringify(letter),
-              MessageGroupId: groupOf(letter),
-            })),
-          }),
-        );
-        if (Failed.length > 0)
-          throw new Error(`SQS did not take ${Failed.length} of ${batch.length} webhooks.`);
-      }
-    },
+    add: (letters) => sendToQueue(sqs, queue, letters, groupOf),
     wait: async (handle, seconds) => {
       await sqs.send(
         new ChangeMessageVisibilityCommand({

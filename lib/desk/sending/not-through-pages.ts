@@ -59,6 +59,6 @@ export const deadLettersPage = (waiting: readonly WaitingLetters[]): Html =>
     ? html`<p>Nothing has failed for good; there is nothing to replay.</p>`
     : html`<ul class="articles">${waitingInWords(waiting).map((line) => html`<li>${line.trim()}</li>`)}</ul>
       <form method="post" action="${sendingHome}/dead-letters">
-        <p>Mend first what the logs of run-job and record-feedback say. Doing a thing twice does no harm.</p>
+        <p>Mend first what the logs of run-job, record-feedback and record-deliveries say. Doing a thing twice does no harm.</p>
         <button>Try all of it once more</button>
       </form>`;

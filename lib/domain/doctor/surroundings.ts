@@ -22,7 +22,12 @@ export type ConfigurationSet = {
   maySend: boolean;
   /** Undefined where the account's own setting holds. */
   suppresses?: readonly string[] | undefined;
-  destinations: readonly { isEnabled: boolean; toEventBus: boolean; events: readonly string[] }[];
+  destinations: readonly {
+    isEnabled: boolean;
+    toEventBus: boolean;
+    toStream: boolean;
+    events: readonly string[];
+  }[];
 };
 
 /** How well the record is looked after. */

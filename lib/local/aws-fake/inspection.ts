@@ -36,7 +36,7 @@ export type Answers = ReturnType<typeof openAnswers>;
 
 const dkimTokens = ['local1', 'local2', 'local3'];
 
-const events = ['DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT', 'DELIVERY_DELAY', 'RENDERING_FAILURE'];
+const events = ['BOUNCE', 'COMPLAINT', 'REJECT', 'DELIVERY_DELAY', 'RENDERING_FAILURE'];
 
 /** The readings of SES's v2 API, of EventBridge Scheduler and of SNS that a doctor asks for: those of a stage in good order. */
 export const inspectionRoutes = (account: Account): Hono =>
@@ -86,6 +86,15 @@ export const inspectionRoutes = (account: Account): Hono =>
             MatchingEventTypes: events,
             EventBridgeDestination: {
               EventBusArn: 'arn:aws:events:us-east-1:000000000000:event-bus/default',
+            },
+          },
+          {
+            Name: 'deliveries',
+            Enabled: true,
+            MatchingEventTypes: ['DELIVERY'],
+            KinesisFirehoseDestination: {
+              DeliveryStreamArn: 'arn:aws:firehose:us-east-1:000000000000:deliverystream/deliveries',
+              IamRoleArn: 'arn:aws:iam::000000000000:role/local',
             },
           },
         ],

@@ -116,6 +116,7 @@ const connectFunctions = async (
     web: await connect(environment, by('web')),
     'run-job': await connect(environment, by('run-job')),
     'record-feedback': await connect(environment, by('record-feedback')),
+    'record-deliveries': await connect(environment, by('record-deliveries')),
     'send-webhooks': await connect(environment, by('send-webhooks')),
     'send-report': connectCounts(environment, by('send-report')),
   };

@@ -1,4 +1,6 @@
 import pLimit from 'p-limit';
+import { createHandler as createRecordDeliveries } from '../../../lambdas/record-deliveries/handler.ts';
+import { withBulkPorts } from '../../../lambdas/record-deliveries/with-bulk-ports.ts';
 import { createHandler as createRecordFeedback } from '../../../lambdas/record-feedback/handler.ts';
 import { createHandler as createRunJob } from '../../../lambdas/run-job/handler.ts';
 import { createBooksHandler } from '../../../lambdas/send-lessons/books-handler.ts';
@@ -20,6 +22,7 @@ import { localStage } from '../process/environment.ts';
 import type { WorkUnderWay } from '../process/work-under-way.ts';
 import type { FunctionConnections } from './connect-here.ts';
 import { openInvocations } from './invocations.ts';
+import { callsFor } from './ses-calls.ts';
 import { createTellOthers } from './tell-others.ts';
 
 /** How often Lambda tries an event. It waits a minute and then two in between; here nobody has to. */
@@ -50,7 +53,7 @@ type Parts = {
   work: WorkUnderWay;
 };
 
-const handledNames = ['run-job', 'record-feedback', 'send-webhooks'] as const;
+const handledNames = ['run-job', 'record-feedback', 'record-deliveries', 'send-webhooks'] as const;
 type Handled = (typeof handledNames)[number];
 const handled = new Map<string, Handled>(handledNames.map((name) => [functionName(localStage, name), name]));
 
@@ -60,6 +63,7 @@ const handlersOf = ({ connections, environment, mayConnect }: Parts) => {
   return {
     'run-job': createRunJob(connections['run-job']),
     'record-feedback': createRecordFeedback(connections['record-feedback']),
+    'record-deliveries': createRecordDeliveries(withBulkPorts(connections['record-deliveries'], environment)),
     'send-webhooks': createSendWebhooks(
       withWebhookPorts(tells, environment),
       createPostWebhook(mayConnect ? { mayConnect } : {}),
@@ -68,8 +72,8 @@ const handlersOf = ({ connections, environment, mayConnect }: Parts) => {
 };
 
 /**
- * What EventBridge and Lambda's queue do at AWS: hand SES's events to record-feedback and what pages set going to run-job,
- * and run the sender. The same handlers as in the cloud; each sweep is followed by the events it caused.
+ * What EventBridge, Firehose and Lambda's queue do at AWS: hand SES's events to record-feedback, those of deliveries together to
+ * record-deliveries, and what pages set going to run-job, and run the sender. The same handlers as in the cloud; each sweep is followed by the events it caused.
  */
 export const createLocalFunctions = (parts: Parts) => {
   const { connections, fake, stream, folder, work } = parts;
@@ -120,8 +124,8 @@ export const createLocalFunctions = (parts: Parts) => {
 
   const passOnEvents = () =>
     oneAtATime(async () => {
-      for (const waiting of await fake.events())
-        if ((await handOver('record-feedback', waiting.event)) === 'done') await fake.passed(waiting);
+      for (const { name, event, last } of callsFor(await fake.events()))
+        if ((await handOver(name, event)) === 'done') await fake.passed(last);
         else return;
       if (!work.isEnding()) await tellOthers();
     });

@@ -8,6 +8,10 @@ const inWords: Record<DeadKind, { one: string; many: string }> = {
   unsubscribe: { one: 'leaving asked for by a program', many: 'leavings asked for by programs' },
   deliver: { one: 'mail to send at once', many: 'mails to send at once' },
   'ses-event': { one: 'event of SES', many: 'events of SES' },
+  'delivery-batch': {
+    one: 'batch of deliveries told of by SES',
+    many: 'batches of deliveries told of by SES',
+  },
   webhook: { one: 'webhook', many: 'webhooks' },
   unreadable: { one: 'message that nobody here can read', many: 'messages that nobody here can read' },
 };

@@ -13,6 +13,7 @@ const kindOf = ({ of }: DeadLetter): DeadKind => {
     case 'job':
       return z.object({ kind: jobKind }).catch({ kind: 'take-sign-up' }).parse(of.work).kind;
     case 'ses-event':
+    case 'delivery-batch':
     case 'webhook':
     case 'unreadable':
       return of.kind;

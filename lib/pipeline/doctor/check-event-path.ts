@@ -10,8 +10,8 @@ import type { RateLimiter } from '../send/rate-limiter.ts';
 
 type Needs = Pick<Ports, 'clock' | 'random' | 'mailer' | 'probes'> & { rateLimiter: RateLimiter };
 
-/** How long SES, EventBridge and record-feedback have for all of it. */
-const patience = 2 * 60_000;
+/** How long SES has for all of it, with EventBridge and with Firehose, which brings deliveries together for a minute. */
+const patience = 3 * 60_000;
 
 const betweenLooks = 2_000;
 
@@ -44,8 +44,8 @@ export const checkEventPath =
     }
     if (silent.length > 0)
       return wrong(
-        `SES took the mails to its simulator, and of ${inWords(silent.map(({ kind }) => kind))} nothing came into the record within two minutes.`,
-        'Look at the event destination of the configuration set, the rule MailEvents in EventBridge and the log of record-feedback; "dripline replay" shows what failed.',
+        `SES took the mails to its simulator, and of ${inWords(silent.map(({ kind }) => kind))} nothing came into the record within three minutes.`,
+        'Look at the event destinations of the configuration set and at what each calls: of a delivery the stream of Firehose and record-deliveries, of the others the rule MailEvents in EventBridge and record-feedback. "dripline replay" shows what failed.',
       );
     return well(
       `A delivery, a bounce and a complaint came into the record within ${Math.max(1, Math.round(since() / 1000))} seconds.`,

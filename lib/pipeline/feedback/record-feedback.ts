@@ -10,10 +10,11 @@ import { hourOf } from '../../domain/sending/health.ts';
 import { type BadNews, withFeedback } from '../../domain/subscriber/journal.ts';
 import { changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
+import { countBounce } from './count-bounce.ts';
 import { isCurrent, type Recipient, recipientOf } from './recipient.ts';
+import { recordArrival } from './record-arrival.ts';
 import { settleDelivery } from './settle-delivery.ts';
 import { type StopReason, suppressSubscriber } from './suppress-subscriber.ts';
-import { countBounce, forgetBounces } from './transient-bounces.ts';
 
 export type FeedbackOutcome =
   /** The ledger has learnt what became of a mail. */
@@ -57,6 +58,7 @@ type Needs = Pick<
 export const recordFeedback =
   (ports: Needs) =>
   async (feedback: Feedback): Promise<FeedbackOutcome> => {
+    if (feedback.verdict === 'delivered') return recordArrival(ports)(feedback);
     const probe = parseProbeTag(feedback.tag);
     if (probe) {
       // A bounce that was asked for is nobody's, and must not stop the mail of anybody.
@@ -157,8 +159,8 @@ const settle = async (ports: Needs, { tag, notSent }: Feedback): Promise<boolean
 /** What it means for the person it is about. */
 const follow = async (ports: Needs, feedback: Feedback): Promise<FeedbackOutcome> => {
   switch (feedback.verdict) {
+    // Seen to before.
     case 'delivered':
-      return forgetBounces(ports)(feedback);
     case 'bounced-for-now':
       return countBounce(ports)(feedback);
     case 'bounced-for-good':

@@ -12,6 +12,7 @@ export type DeadLetter = {
 export type DeadWork =
   | { kind: 'job'; work: unknown }
   | { kind: 'ses-event'; work: unknown }
+  | { kind: 'delivery-batch'; work: unknown }
   | { kind: 'webhook'; work: WebhookLetter };
 
 /** How many wait, about; none of them is touched. */
@@ -27,6 +28,12 @@ export type DeadLetters = {
   /** It is not done, and waits on. */
   putBack(letter: DeadLetter): Promise<void>;
 };
+
+/** Keeps what failed among others of one call, each as it would be handed over by itself. All of it, or it throws. */
+export type KeepDeadLetters = (work: readonly object[]) => Promise<void>;
+
+/** What lies where Firehose leaves what no function could take: the whole object. */
+export type ReadUntaken = (place: { bucket: string; key: string }) => Promise<string>;
 
 /** Has a function do a piece of work once more, and tells what came of it. `capped`: a cap was full, and nothing was done. */
 export type RunAgain = (work: DeadWork) => Promise<'done' | 'capped' | 'failed'>;

@@ -122,7 +122,10 @@ describe('what a stage stands on, asked of the services', () => {
     expect(await asked.configurationSet()).toMatchObject({
       maySend: true,
       suppresses: ['COMPLAINT'],
-      destinations: [{ isEnabled: true, toEventBus: true }],
+      destinations: [
+        { isEnabled: true, toEventBus: true, toStream: false },
+        { isEnabled: true, toEventBus: false, toStream: true, events: ['DELIVERY'] },
+      ],
     });
     expect(await asked.table()).toEqual({
       isActive: true,

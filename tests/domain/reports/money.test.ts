@@ -4,7 +4,7 @@ import { instantOf } from '../../../lib/domain/time/instant.ts';
 
 describe('what mail costs', () => {
   it('goes by the plan of the account', () => {
-    expect(costOfMails(1_000_000, 'essentials')).toEqual({ mails: 1_000_000, ses: 160, own: 4.6 });
+    expect(costOfMails(1_000_000, 'essentials')).toEqual({ mails: 1_000_000, ses: 160, own: 3.7 });
     expect(costOfMails(1_000_000, 'a-la-carte').ses).toBe(100);
   });
 
@@ -13,7 +13,7 @@ describe('what mail costs', () => {
     expect(money.month).toBe('2026-11');
     expect(money.expected.mails).toBe(30_000);
     expect(money.tenfold.mails).toBe(300_000);
-    expect(dollarsOf(money.toDate)).toBeCloseTo(1.57, 2);
+    expect(dollarsOf(money.toDate)).toBeCloseTo(1.56, 2);
     expect(money.standing).toBe(standingCosts);
   });
 

@@ -179,22 +179,42 @@ const cases: [string, string, OutcomeKind, RegExp, Spoil][] = [
     'wrong',
     /of complaint, reject/,
     configurationSet({
-      destinations: [{ isEnabled: true, toEventBus: true, events: ['DELIVERY', 'BOUNCE'] }],
+      destinations: [{ isEnabled: true, toEventBus: true, toStream: false, events: ['DELIVERY', 'BOUNCE'] }],
     }),
   ],
   [
     'events are switched off',
     'configuration-set',
     'wrong',
-    /of delivery, bounce/,
-    configurationSet({ destinations: [{ isEnabled: false, toEventBus: true, events: ['OPEN'] }] }),
+    /of bounce, complaint/,
+    configurationSet({
+      destinations: [{ isEnabled: false, toEventBus: true, toStream: false, events: ['OPEN', 'BOUNCE'] }],
+    }),
   ],
   [
     'events go elsewhere',
     'configuration-set',
     'wrong',
-    /of delivery, bounce/,
-    configurationSet({ destinations: [{ isEnabled: true, toEventBus: false, events: ['OPEN'] }] }),
+    /of bounce, complaint/,
+    configurationSet({
+      destinations: [{ isEnabled: true, toEventBus: false, toStream: false, events: ['OPEN', 'BOUNCE'] }],
+    }),
+  ],
+  [
+    'deliveries are told to EventBridge, as by a stage of before',
+    'configuration-set',
+    'wrong',
+    /Firehose of deliveries/,
+    configurationSet({
+      destinations: [
+        {
+          isEnabled: true,
+          toEventBus: true,
+          toStream: false,
+          events: ['DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT'],
+        },
+      ],
+    }),
   ],
   ['the page redirects', 'one-click', 'wrong', /redirect \(301\)/, post(301)],
   ['the page fails', 'one-click', 'wrong', /with 502/, post(502)],

@@ -65,11 +65,8 @@ export const stageInGoodOrder = async () => {
         maySend: true,
         suppresses: ['COMPLAINT'],
         destinations: [
-          {
-            isEnabled: true,
-            toEventBus: true,
-            events: ['DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT'],
-          },
+          { isEnabled: true, toEventBus: true, toStream: false, events: ['BOUNCE', 'COMPLAINT', 'REJECT'] },
+          { isEnabled: true, toEventBus: false, toStream: true, events: ['DELIVERY'] },
         ],
       }),
       table: async () => ({ isActive: true, isProtected: true, recovery: { isOn: true, from: now } }),

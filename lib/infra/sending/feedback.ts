@@ -5,7 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
-/** Brings SES's events about this stage's mail to a function, and keeps what no function could take. */
+/** Brings SES's events about this stage's mail to a function, but for deliveries (`deliveries.ts`), and keeps what no function could take. */
 export class Feedback extends Construct {
   /** Events and jobs that failed for good. They name addresses, so they are encrypted and go after two weeks. */
   readonly deadLetters: Queue;
@@ -21,7 +21,7 @@ export class Feedback extends Construct {
     Validations.of(this.deadLetters).acknowledge({
       id: 'AwsSolutions-SQS3',
       reason:
-        'This queue is itself the dead-letter queue, of an EventBridge rule, of two Lambda functions and of the webhooks.',
+        'This queue is itself the dead-letter queue, of two EventBridge rules, of three Lambda functions and of the webhooks.',
     });
   }
 
