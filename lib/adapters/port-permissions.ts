@@ -104,6 +104,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
   'listRequests.remove': remove('listRequest'),
 
   'subscriptions.load': get('subscription'),
+  'subscriptions.glance': get('subscription'),
   'subscriptions.save': put('subscription'),
   'subscriptions.remove': remove('subscription'),
   'subscriptions.page': query('subscription'),

@@ -30,7 +30,7 @@ const fanOut = (environment: Variables, course: CompiledCourse, name: string): P
 export const measureNewsletter = async (
   program: string,
   course: CompiledCourse,
-  { runs, dueForUnits: members }: Sizes,
+  { runs, members }: Sizes,
   folder: string,
 ): Promise<{ figures: Figure[]; perCopy: PerCopy }> => {
   const dynalite = await dynaliteWith(join(folder, 'dynalite-for-newsletters'), course);

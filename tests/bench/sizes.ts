@@ -10,6 +10,8 @@ export type Sizes = {
   dueForUnits: number;
   subscribers: readonly [number, number];
   simulatedSubscribers: number;
+  /** People on the list of a newsletter whose issue is sent: enough that what an issue costs by itself hardly shows. */
+  members: number;
   /** People on record while the desk is asked about them. */
   subscribersOfDesk: number;
   /** Rows of the file that is imported. */
@@ -26,6 +28,7 @@ export const fullSize: Sizes = {
   dueForUnits: 1_000,
   subscribers: [1_000, 100_000],
   simulatedSubscribers: 10_000_000,
+  members: 4_000,
   subscribersOfDesk: 50_000,
   rowsOfImport: 50_000,
   repetitions: 1_000,
@@ -39,6 +42,7 @@ export const smallSize: Sizes = {
   dueForUnits: 10,
   subscribers: [10, 30],
   simulatedSubscribers: 10_000,
+  members: 10,
   subscribersOfDesk: 120,
   rowsOfImport: 40,
   repetitions: 20,

@@ -34,6 +34,15 @@ export const subscriptionsContract: Contract = (create) =>
       save: subscriptions.save,
     });
 
+    it('are seen by a glance, if not at once', async () => {
+      const subscription = subscriptionOf(42, letters);
+      expect(await subscriptions.glance(subscription)).toBeUndefined();
+      await subscriptions.save(subscription);
+      const seen = [await subscriptions.glance(subscription), await subscriptions.glance(subscription)];
+      expect(seen).toContainEqual({ ...subscription, version: 1 });
+      await subscriptions.remove(subscription);
+    });
+
     it('are paged through to the end, each once, one list by itself', async () => {
       const members = Array.from({ length: 40 }, (_, number) => subscriptionOf(number, notes));
       for (const member of members) await subscriptions.save(member);

@@ -13,6 +13,7 @@ export const createMemorySubscriptions = (pageSize = 100, watch: Watch<Subscript
 
   const subscriptions: Subscriptions = {
     load: async (ref) => items.load(keyOf(ref)),
+    glance: async (ref) => items.glance(keyOf(ref)),
     save: async (subscription) => {
       const key = keyOf(subscription);
       const before = items.stored.get(key);

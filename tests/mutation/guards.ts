@@ -1361,6 +1361,13 @@ export const guards: readonly Guard[] = [
     ['tests/infra/stacks.test.ts'],
   ),
   guard(
+    'what a glance at a copy of an issue seems to come to is looked at for certain, unless it is to send',
+    'lib/pipeline/send/deliver-issue.ts',
+    "seen?.step.kind === 'send' ? seen : await look(ports, ref, { forCertain: true });",
+    'seen ?? (await look(ports, ref, { forCertain: true }));',
+    ['tests/pipeline/send', ...simulation],
+  ),
+  guard(
     "a bounce that a doctor asks for stops nobody's mail",
     'lib/pipeline/feedback/record-feedback.ts',
     'if (probe) {',

@@ -16,6 +16,10 @@ export const createSubscriptions = (table: Table, written?: Written<Subscription
     const item = await table.get(keys.subscription(ref));
     return item && parseItem(subscriptionSchema, item);
   },
+  glance: async (ref) => {
+    const item = await table.get(keys.subscription(ref), 'eventually');
+    return item && parseItem(subscriptionSchema, item);
+  },
   save: (subscription) =>
     table.putVersion(
       {

@@ -14,6 +14,8 @@ export type MembershipRef = EnrollmentRef | SubscriptionRef;
 export type Subscriptions = {
   /** Strongly consistent. */
   load(ref: SubscriptionRef): Promise<Subscription | undefined>;
+  /** As it is, or as it was a moment ago, at half the price: where what is read late does no harm. */
+  glance(ref: SubscriptionRef): Promise<Subscription | undefined>;
   /** Writes if the stored version is still the one read (0: none stored). */
   save(subscription: Subscription): Promise<Saved>;
   remove(ref: SubscriptionRef): Promise<void>;
