@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** The scenarios that are about no content in particular, and are played with several. */
@@ -44,6 +45,8 @@ export default defineConfig({
     maxWorkers: '100%',
     isolate: false,
     setupFiles: ['./tests/worlds/put-back-environment.ts'],
+    // Programs that tests start find what Node has compiled of their modules.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('./node_modules/.cache/node', import.meta.url)) },
     projects: [
       {
         extends: true,
