@@ -47,6 +47,7 @@ export default defineConfig({
     setupFiles: ['./tests/worlds/put-back-environment.ts'],
     // Programs that tests start find what Node has compiled of their modules.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('./node_modules/.cache/node', import.meta.url)) },
+    alias: { mjml: fileURLToPath(new URL('./tests/mail/remembered-mjml.ts', import.meta.url)) },
     projects: [
       {
         extends: true,
