@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** The scenarios that are about no content in particular, and are played with several. */
@@ -20,6 +21,13 @@ const scenarios = [
 
 const logTests = 'tests/log/**/*.test.ts';
 
+/** Test files that change the process that they run in for good: what they put in the place of a module, or have recorded, stays. */
+const alone = [
+  'tests/adapters/keys/tokens.test.ts',
+  'tests/browser/right-to-left.test.ts',
+  'tests/local/world/world.doors.test.ts',
+];
+
 // Both orders are named, since files of the default order run after all others where there is one worker only.
 const first = { groupOrder: 1 };
 const last = { groupOrder: 2 };
@@ -32,10 +40,27 @@ export default defineConfig({
     reporters: ['default', './tests/repository/totals-reporter.ts'],
     globalSetup: ['./tests/log/log-folder.ts', './tests/iam/policy-server.ts'],
     provide: { scenarioContent: 'twelve-weeks' },
+    // As many test files at once as there are cores, one after another in the same process: the SDK, zod, MJML and the rest are loaded once
+    // in each, which takes longer than most files do. No module has state, and what a file does to its environment is put back.
+    maxWorkers: '100%',
+    isolate: false,
+    setupFiles: ['./tests/worlds/put-back-environment.ts'],
+    // Programs that tests start find what Node has compiled of their modules.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('./node_modules/.cache/node', import.meta.url)) },
+    alias: { mjml: fileURLToPath(new URL('./tests/mail/remembered-mjml.ts', import.meta.url)) },
     projects: [
       {
         extends: true,
-        test: { name: 'suites', include: ['tests/**/*.test.ts'], exclude: [logTests], sequence: first },
+        test: {
+          name: 'suites',
+          include: ['tests/**/*.test.ts'],
+          exclude: [logTests, ...alone],
+          sequence: first,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: alone, isolate: true, sequence: first },
       },
       // The same again with a course that shares nothing with the first but the engine.
       {

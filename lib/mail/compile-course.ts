@@ -45,6 +45,7 @@ const fileOf = (course: Course, key: MailKey): string =>
 /** Compiles the lessons in order, the closing mail and the notices; or says which cannot be, and why. */
 export const buildMails = (templates: MailTemplates) => {
   const templateFaults = mailTemplateFaults(templates);
+  const render = createRenderings(templates);
   return async (content: Content, courseId: CourseId): Promise<BuiltCourse | { faults: Fault[] }> => {
     const course = content.courses.get(courseId)?.course;
     if (!course) throw new Error(`There is no course "${courseId}" in the content.`);
@@ -52,7 +53,6 @@ export const buildMails = (templates: MailTemplates) => {
     const { site } = content;
     const looks = siteImages(content);
     const shown = { ...site, ...looks };
-    const render = createRenderings(templates);
     const plans = planCourse(content, courseId);
 
     const mails: BuiltMail[] = [];

@@ -1,24 +1,20 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import pLimit from 'p-limit';
+import * as z from 'zod';
 
 export const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
-/** `dripline` of a checkout with arguments, as a process of its own: what it printed, and what it ended with. */
-export const runProgram = async (
-  args: readonly string[],
-  from = checkout,
-  variables: Record<string, string> = {},
-  cwd = process.cwd(),
-) => runScript(join(from, 'bin', 'dripline.ts'), args, { variables, cwd });
+type How = { variables?: Record<string, string>; cwd?: string };
 
-/** A program of this project, under the Node that this runs under. */
+/** A program of this project, under the Node that this runs under, as a process of its own: what it printed, and what it ended with. */
 export const runScript = async (
   path: string,
   args: readonly string[],
-  { variables = {}, cwd = process.cwd() }: { variables?: Record<string, string>; cwd?: string } = {},
+  { variables = {}, cwd = process.cwd() }: How = {},
 ) => {
   const child = spawn(process.execPath, [path, ...args], {
     cwd,
@@ -31,4 +27,67 @@ export const runScript = async (
     once(child, 'close'),
   ]);
   return { stdout, stderr, code };
+};
+
+const endedSchema = z.object({ stdout: z.string(), stderr: z.string(), code: z.number() });
+
+/** Runs a program again and again in one process that has read all of it, one run after another. The process ends with this one. */
+const createWarmProgram = (program: string) => {
+  let child: ChildProcess | undefined;
+  const start = () => {
+    const started = fork(new URL('./warm-program.ts', import.meta.url), [], {
+      execArgv: [],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    started.once('exit', () => {
+      child = undefined;
+    });
+    // It keeps nobody waiting who has nothing more to run.
+    started.unref();
+    started.channel?.unref();
+    return started;
+  };
+  const oneAtATime = pLimit(1);
+  return (args: readonly string[], { variables = {}, cwd = process.cwd() }: How) =>
+    oneAtATime(async () => {
+      child ??= start();
+      const asked = child;
+      const env = Object.entries({ ...process.env, ...variables }).filter(([, value]) => value !== undefined);
+      const over = new AbortController();
+      const answer = once(asked, 'message', { signal: over.signal });
+      const ended = once(asked, 'exit', { signal: over.signal }).then(([code]) => {
+        throw new Error(`The program ended with ${code} in the middle of: ${args.join(' ')}`);
+      });
+      asked.channel?.ref();
+      asked.send({ program, args, cwd, variables: Object.fromEntries(env) });
+      try {
+        const [message] = await Promise.race([answer, ended]);
+        return endedSchema.parse(message);
+      } finally {
+        over.abort();
+        await Promise.allSettled([answer, ended]);
+        asked.channel?.unref();
+      }
+    });
+};
+
+const program = join(checkout, 'bin', 'dripline.ts');
+const runWarm = createWarmProgram(program);
+const seen = new Set<string>();
+
+/**
+ * `dripline` of a checkout with arguments: what it printed, and what it ended with. The first run of a command is a process of its own, as
+ * an operator has it, which has to end by itself. To begin takes seconds of CPU, so the runs after it are in a process that goes on.
+ */
+export const runProgram = async (
+  args: readonly string[],
+  from = checkout,
+  variables: Record<string, string> = {},
+  cwd = process.cwd(),
+) => {
+  const command = args.includes('--help') ? '--help' : args.slice(0, 2).join(' ');
+  const isKnown = from === checkout && seen.has(command);
+  seen.add(command);
+  const how = { variables, cwd };
+  return isKnown ? runWarm(args, how) : runScript(join(from, 'bin', 'dripline.ts'), args, how);
 };

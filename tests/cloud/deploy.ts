@@ -4,11 +4,11 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { checkout, runProgram, runScript } from '../bin/run-program.ts';
+import { checkout, runScript } from '../bin/run-program.ts';
 import { type Account, region } from './emulator.ts';
 import { forEmulator, type Template } from './for-emulator.ts';
 
-export type Program = Awaited<ReturnType<typeof runProgram>>;
+export type Program = Awaited<ReturnType<typeof runScript>>;
 
 /** What is deployed, from the content in a folder, by Dripline as it is in another: by default as it is here. */
 export type Deployment = { stage: string; content: string; from?: string };
@@ -126,7 +126,8 @@ export const dripline = (
   account: Account,
   { content, from = checkout }: Pick<Deployment, 'content' | 'from'>,
   args: readonly string[],
-): Promise<Program> => runProgram(args, from, variablesFor(account, content));
+): Promise<Program> =>
+  runScript(join(from, 'bin/dripline.ts'), args, { variables: variablesFor(account, content) });
 
 /** `npm run cloud` itself. */
 export const runCloud = ({ variables }: Account, args: readonly string[]): Promise<Program> =>

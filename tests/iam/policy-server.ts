@@ -29,8 +29,8 @@ const synthesise = async (
 };
 
 /**
- * Synthesizes policies for all test files of a run, once for each site that is asked for; `policiesOf` asks. Test files run in processes
- * of their own, each of which would have to load CDK otherwise.
+ * Synthesizes policies for all test files of a run, once for each site that is asked for; `policiesOf` asks. Test files run in several
+ * processes, each of which would have to load CDK otherwise.
  */
 export default async (project: TestProject) => {
   const folder = await mkdtemp(join(tmpdir(), 'dripline-iam-'));

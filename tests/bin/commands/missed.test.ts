@@ -35,7 +35,7 @@ await world.sweep();
 const missed = (...args: string[]) =>
   runProgram(['missed', ...args, '--content', content], undefined, {}, folder);
 
-// Each run is a process of its own, which reads all of the program first.
+// The first run of each command is a process of its own, which reads all of the program first.
 const patience = { timeout: 240_000 };
 
 describe('who did not get a mail', patience, () => {

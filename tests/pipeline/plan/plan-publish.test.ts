@@ -9,9 +9,7 @@ import { publishedCourseSchema } from '../../../lib/domain/content/published/pub
 import type { IssueRecord } from '../../../lib/domain/newsletter/issue-record.ts';
 import { newSubscription } from '../../../lib/domain/newsletter/subscription.ts';
 import { type Instant, instantOf, later } from '../../../lib/domain/time/instant.ts';
-import { compileCourse } from '../../../lib/mail/compile-course.ts';
-import { compileIssue } from '../../../lib/mail/compile-issue.ts';
-import { compileList } from '../../../lib/mail/compile-list.ts';
+import { mailCompilers } from '../../../lib/mail/mail-compilers.ts';
 import { readMailTemplates } from '../../../lib/mail/mail-templates.ts';
 import { planPublish } from '../../../lib/pipeline/plan/plan-publish.ts';
 import type { CompileCourse } from '../../../lib/pipeline/ports/compile.ts';
@@ -24,8 +22,8 @@ import { fixedRandom } from '../../memory/random.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
 
-const templates = await readMailTemplates(
-  fileURLToPath(new URL('../../../templates/emails', import.meta.url)),
+const compilers = mailCompilers(
+  await readMailTemplates(fileURLToPath(new URL('../../../templates/emails', import.meta.url))),
 );
 const now = instantOf('2027-05-04T08:30:00Z');
 const letters = listId.parse('letters');
@@ -38,7 +36,7 @@ const withoutMails: CompileCourse = async ({ site, courses }, id) => {
 };
 
 /** A record in which content is published and planned for, with the templates that ship. */
-const setUp = (compile: CompileCourse = compileCourse(templates)) => {
+const setUp = (compile: CompileCourse = compilers.compileCourse) => {
   const { ports } = createMemoryRecord();
   const needs = {
     ...ports,
@@ -46,9 +44,8 @@ const setUp = (compile: CompileCourse = compileCourse(templates)) => {
     random: fixedRandom,
     telemetry: createMemoryTelemetry().telemetry,
     readContent,
+    ...compilers,
     compileCourse: compile,
-    compileIssue: compileIssue(templates),
-    compileList: compileList(templates),
   };
   const publish = async (files: ContentFiles) =>
     buildCourse(needs)({ edition: await ports.editions.store(files) });

@@ -8,9 +8,7 @@ import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import type { IssueRecord } from '../../../lib/domain/newsletter/issue-record.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { compileCourse } from '../../../lib/mail/compile-course.ts';
-import { compileIssue } from '../../../lib/mail/compile-issue.ts';
-import { compileList } from '../../../lib/mail/compile-list.ts';
+import { mailCompilers } from '../../../lib/mail/mail-compilers.ts';
 import { readMailTemplates } from '../../../lib/mail/mail-templates.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
@@ -20,8 +18,8 @@ import { fixedRandom } from '../../memory/random.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
 
-const templates = await readMailTemplates(
-  fileURLToPath(new URL('../../../templates/emails', import.meta.url)),
+const compilers = mailCompilers(
+  await readMailTemplates(fileURLToPath(new URL('../../../templates/emails', import.meta.url))),
 );
 const [bread, cake] = [courseId.parse('bread'), courseId.parse('cake')];
 const letters = listId.parse('letters');
@@ -36,9 +34,7 @@ const setUp = () => {
     random: fixedRandom,
     telemetry: createMemoryTelemetry().telemetry,
     readContent,
-    compileCourse: compileCourse(templates),
-    compileIssue: compileIssue(templates),
-    compileList: compileList(templates),
+    ...compilers,
   });
   const publish = async (files: ContentFiles) => build({ edition: await ports.editions.store(files) });
   /** As far as the sender would have brought an issue. */

@@ -5,9 +5,7 @@ import { issueId } from '../../../lib/domain/content/issue.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import type { IssueRecord } from '../../../lib/domain/newsletter/issue-record.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { compileCourse } from '../../../lib/mail/compile-course.ts';
-import { compileIssue } from '../../../lib/mail/compile-issue.ts';
-import { compileList } from '../../../lib/mail/compile-list.ts';
+import { mailCompilers } from '../../../lib/mail/mail-compilers.ts';
 import { readMailTemplates } from '../../../lib/mail/mail-templates.ts';
 import { buildCourse } from '../../../lib/pipeline/publish/build-course.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
@@ -18,8 +16,8 @@ import { fixedRandom } from '../../memory/random.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
 
-const templates = await readMailTemplates(
-  fileURLToPath(new URL('../../../templates/emails', import.meta.url)),
+const compilers = mailCompilers(
+  await readMailTemplates(fileURLToPath(new URL('../../../templates/emails', import.meta.url))),
 );
 const letters = listId.parse('letters');
 const now = instantOf('2027-05-01T08:00:00Z');
@@ -44,9 +42,7 @@ const setUp = (before: (call: string) => Promise<void> = async () => {}) => {
     random: fixedRandom,
     telemetry: createMemoryTelemetry().telemetry,
     readContent,
-    compileCourse: compileCourse(templates),
-    compileIssue: compileIssue(templates),
-    compileList: compileList(templates),
+    ...compilers,
   });
   const publish = async (issues: Record<string, string>) =>
     build({

@@ -61,7 +61,7 @@ const standingOf = async (address: string) => {
   return person && (await connection.enrollments.of(person.id))[0]?.standing;
 };
 
-// Each run is a process of its own, which reads all of the program first.
+// The first run of each command is a process of its own, which reads all of the program first.
 const patience = { timeout: 240_000 };
 
 describe('dripline subscribers', patience, () => {
