@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createKeyring, withNewKey } from '../../lib/adapters/keys/keyring.ts';
 import { createTokens } from '../../lib/adapters/keys/tokens.ts';
+import { issueId } from '../../lib/domain/content/issue.ts';
+import { newDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { activateSubscription, newSubscription } from '../../lib/domain/newsletter/subscription.ts';
 import { letters } from '../fixtures/letters.ts';
 import { baseUrl, withNewsletter } from '../fixtures/sample-course.ts';
@@ -156,6 +158,8 @@ describe('the one-click address of a lesson, posted to by a mailbox provider thr
   });
 });
 
+const news = issueId.parse('2026-11-24-news');
+
 describe('the one-click address of an issue', () => {
   it.each(Object.entries(posts))('ends the newsletter, again and again: %s', async (_, post) => {
     const { world } = await joined(createWebWorld({ published: withNewsletter }));
@@ -165,14 +169,16 @@ describe('the one-click address of an issue', () => {
     const asked = newSubscription({ subscriberId, listId: letters, zone }, world.clock.now());
     await world.ports.subscriptions.save({ ...asked, ...activateSubscription(asked, world.clock.now()) });
 
-    const path = `/newsletters/leave/${world.tokens.sign({ p: 'unsubscribe-list', s: subscriberId, l: letters })}?mail=letters.2026-11-24-news.b`;
+    const path = `/newsletters/leave/${world.tokens.sign({ p: 'unsubscribe-list', s: subscriberId, l: letters })}?mail=letters.2026-11-24-news`;
+    const copy = newDelivery({ subscriberId, listId: letters, issueId: news }, world.clock.now(), 72);
+    await world.ports.issueDeliveries.save({ ...copy, subject: 'b' });
     world.wait({ days: 731 });
     for (let time = 0; time < 3; time += 1)
       expectPlainSuccess(await throughGateway(world, 'POST', path, post));
     const standings = [...world.record.members.values()].map(({ standing }) => standing.status);
     expect(standings).toEqual(['left']);
     expect([...world.record.members.values()].map(({ standing }) => standing)).toMatchObject([
-      { by: { issueId: '2026-11-24-news', subject: 'b' } },
+      { by: { issueId: news, subject: 'b' } },
     ]);
     expect(standingOf(world)).toEqual(['active']);
   });

@@ -1,21 +1,24 @@
 import * as z from 'zod';
 import { issueId } from '../content/issue.ts';
 import { listId } from '../content/newsletter.ts';
-import { subjectChoice } from '../subjects/subject-test.ts';
+import type { SubjectChoice } from '../subjects/subject-test.ts';
+
+const namedIssue = z.object({ listId, issueId });
+type NamedIssue = z.infer<typeof namedIssue>;
 
 /** An issue under one of its two subjects. */
-const triedMail = z.object({ listId, issueId, subject: subjectChoice });
-export type TriedMail = z.infer<typeof triedMail>;
+export type TriedMail = NamedIssue & { subject: SubjectChoice };
 
 /**
- * Which mail a link that leaves stands in. It is no part of what is signed: the link lets its holder do the same with it, without
- * it, and where it was damaged on the way, and an earlier version passes it over.
+ * Which issue a link that leaves stands in, where it tries two subjects. It is no part of what is signed: the link lets its holder
+ * do the same with it, without it, and where it was damaged on the way. So it says nothing that would have to be believed: under
+ * which subject somebody was sent the issue, and whether they were, is on record.
  */
-export const triedQuery = (mail: TriedMail | undefined): string =>
-  mail ? `?mail=${mail.listId}.${mail.issueId}.${mail.subject}` : '';
+export const triedQuery = (issue: NamedIssue | undefined): string =>
+  issue ? `?mail=${issue.listId}.${issue.issueId}` : '';
 
 /** What stands there; undefined for anything else that does. */
-export const readTried = (text: string | undefined): TriedMail | undefined => {
-  const [list, issue, subject, ...more] = text?.split('.') ?? [];
-  return more.length === 0 ? triedMail.safeParse({ listId: list, issueId: issue, subject }).data : undefined;
+export const readTried = (text: string | undefined): NamedIssue | undefined => {
+  const [list, issue, ...more] = text?.split('.') ?? [];
+  return more.length === 0 ? namedIssue.safeParse({ listId: list, issueId: issue }).data : undefined;
 };

@@ -5,6 +5,7 @@ import { readTried, triedQuery } from '../../domain/newsletter/tried-mail.ts';
 import type { SubscriberId } from '../../domain/subscriber/subscriber.ts';
 import { type Instant, instantOf } from '../../domain/time/instant.ts';
 import { canResubscribeToEverything } from '../../pipeline/unsubscribe/can-resubscribe.ts';
+import { findTried } from '../../pipeline/unsubscribe/find-tried.ts';
 import { recordReasonForEverything } from '../../pipeline/unsubscribe/record-reason-for-everything.ts';
 import { resubscribeToEverything } from '../../pipeline/unsubscribe/resubscribe-to-everything.ts';
 import { unsubscribeFromEverything } from '../../pipeline/unsubscribe/unsubscribe-from-everything.ts';
@@ -41,7 +42,8 @@ const leaveRoutes = (web: WebContext): Hono => {
     const { token, claims } = c.var.link;
     // As the page before it was: by what they are in until now.
     const published = await courseAround(web, claims.s);
-    const at = await unsubscribeFromEverything(ports)(claims.s, readTried(c.req.query('mail')));
+    const tried = await findTried(ports)(claims.s, readTried(c.req.query('mail')));
+    const at = await unsubscribeFromEverything(ports)(claims.s, tried);
     return unsubscribedPage(web, c, published, wordsOf(published).everything.done, {
       ...(await waysBack(web, claims.s, at, published)),
       why: { action: `/leave-all/${token}/why`, fields: { at } },

@@ -6,6 +6,7 @@ import type { LeftWay } from '../../domain/subscriber/left-way.ts';
 import { unsubscribedAt } from '../../domain/subscriber/standing.ts';
 import type { MembershipRef } from '../../pipeline/ports/subscriptions.ts';
 import { canResubscribe } from '../../pipeline/unsubscribe/can-resubscribe.ts';
+import { findTried } from '../../pipeline/unsubscribe/find-tried.ts';
 import { recordUnsubscribeReason } from '../../pipeline/unsubscribe/record-unsubscribe-reason.ts';
 import { resubscribe } from '../../pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../pipeline/unsubscribe/unsubscribe.ts';
@@ -63,7 +64,8 @@ const leaveRoutes = (web: WebContext, { leave, leaveLink }: MembershipLinks): Ho
   routes.post(`${leave}/:token`, link, async (c) => {
     const { token, claims } = c.var.link;
     const ref = linkedMembership(claims);
-    await unsubscribe(ports)(ref, wayOf(c, web), readTried(c.req.query('mail')));
+    const tried = await findTried(ports)(ref.subscriberId, readTried(c.req.query('mail')));
+    await unsubscribe(ports)(ref, wayOf(c, web), tried);
     const { published, done } = await membershipInWords(web, ref);
     return unsubscribedPage(web, c, published, done, {
       undo: await undoForm(web, ref),

@@ -3,23 +3,17 @@ import { readTried, triedQuery } from '../../../lib/domain/newsletter/tried-mail
 import { notesRef } from '../../fixtures/notes-issue.ts';
 
 describe('the mail that a link to leave stands in', () => {
-  const mail = { ...notesRef, subject: 'b' } as const;
-  const written = triedQuery(mail);
+  const written = triedQuery(notesRef);
 
   it('is read as it was written', () => {
-    expect(readTried(new URLSearchParams(written).get('mail') ?? '')).toEqual(mail);
+    expect(readTried(new URLSearchParams(written).get('mail') ?? '')).toEqual(notesRef);
     expect(triedQuery(undefined)).toBe('');
   });
 
-  it.each([
-    undefined,
-    '',
-    'notes',
-    'notes.2027-01-12-hello',
-    'notes.2027-01-12-hello.c',
-    'Notes.x.b',
-    'a.2027-01-12-b.a.a',
-  ])('is nobody’s where it is %j', (text) => {
-    expect(readTried(text)).toBeUndefined();
-  });
+  it.each([undefined, '', 'notes', 'notes.2027-01-12-hello.b', 'Notes.x', 'a.2027-01-12-b.a.a'])(
+    'is nobody’s where it is %j',
+    (text) => {
+      expect(readTried(text)).toBeUndefined();
+    },
+  );
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { issueId } from '../../../lib/domain/content/issue.ts';
+import { newDelivery } from '../../../lib/domain/newsletter/issue-delivery.ts';
 import { de } from '../../../lib/words/de.ts';
 import { letters } from '../../fixtures/letters.ts';
 import { withNewsletter } from '../../fixtures/sample-course.ts';
@@ -12,6 +14,7 @@ import {
 } from '../../worlds/web-in-memory.ts';
 
 const ada = 'ada@example.org';
+const news = issueId.parse('2026-11-24-news');
 
 /** Somebody in a course and on a list, and the link out of everything that each issue has. */
 const joined = async () => {
@@ -58,20 +61,29 @@ describe('leaving everything by the link in an issue', () => {
   });
 
   it('notes by which mail of a test of two subjects, also where it was asked for on the page first', async () => {
-    const { world, link } = await joined();
-    const asks = await world.app.request(`${link}?mail=${letters}.2026-11-24-news.b`);
+    const { world, person, link } = await joined();
+    const copy = newDelivery(
+      { subscriberId: person.id, listId: letters, issueId: news },
+      world.clock.now(),
+      72,
+    );
+    await world.ports.issueDeliveries.save({ ...copy, subject: 'b' });
+    const asks = await world.app.request(`${link}?mail=${letters}.${news}`);
     const [, shown = ''] = /action="([^"]*\/leave-all\/[^"]+)"/.exec(await asks.text()) ?? [];
     const action = shown.replace('&#x3D;', '=');
     expect(action).toContain('?mail=');
     await submit(world, action);
     expect([...world.record.members.values()].map(({ standing }) => standing)).toMatchObject([
-      { status: 'left', by: { issueId: '2026-11-24-news', subject: 'b' } },
+      { status: 'left', by: { issueId: news, subject: 'b' } },
     ]);
   });
 
-  it('is left by whatever else stands behind the link, and by nothing noted', async () => {
+  it.each([
+    ['what no mail of ours is called', 'mail=%00&utm_source=letters'],
+    ['an issue that they were not sent', `mail=${letters}.${news}`],
+  ])('is left by whatever else stands behind the link, and by nothing noted: %s', async (_, query) => {
     const { world, link } = await joined();
-    await submit(world, `${link}?mail=%00&utm_source=letters`);
+    await submit(world, `${link}?${query}`);
     expect(standings(world)).toEqual(['left', 'left']);
     expect([...world.record.members.values()].map(({ standing }) => 'by' in standing)).toEqual([false]);
   });

@@ -27,7 +27,7 @@ export const composeIssue =
     const { site, list, mail } = issue;
     const words = wordsFor(list.language);
     const who = { s: subscriber.id, l: list.id };
-    const under = triedQuery(subject && { listId: list.id, issueId: issue.id, subject });
+    const under = triedQuery(subject && { listId: list.id, issueId: issue.id });
     const unsubscribeUrl = `${baseUrl}/newsletters/leave/${tokens.sign({ p: 'unsubscribe-list', ...who })}${under}`;
     const values: MergeValues = {
       greeting: words.mail.greeting(subscriber.firstName),
