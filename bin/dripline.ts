@@ -33,6 +33,7 @@ import { unknownCommand } from './commands/unknown.ts';
 import { webhooksCommand } from './commands/webhooks/webhooks.ts';
 import { endQuietly } from './end-quietly.ts';
 import { exitCodes } from './exit-code.ts';
+import { refuseEmpty } from './refuse-empty.ts';
 import { sentenceOf } from './sentence-of.ts';
 
 endQuietly();
@@ -83,6 +84,7 @@ const throwAtTheEnd = (command: Command): void => {
   command.commands.forEach(throwAtTheEnd);
 };
 throwAtTheEnd(program);
+refuseEmpty(program);
 
 /** Commander ends with 1 for an option that there is not. */
 const exitCodeOf = ({ exitCode }: CommanderError): number => (exitCode === 0 ? 0 : exitCodes.misused);
