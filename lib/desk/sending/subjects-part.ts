@@ -12,10 +12,10 @@ export const subjectsPart = (
 ): Html => {
   const row = (choice: SubjectChoice): Html => html`<tr>
       <th scope="row">${choice.toUpperCase()}: ${subjects[choice]}</th><td>${figuresInWords(figures[choice], figures.by)}</td></tr>`;
-  return html`<div class="wide" tabindex="0" role="region" aria-label="Subjects of ${name}"><table>
+  return html`<table class="in-words" aria-label="Subjects of ${name}">
       <thead><tr><th scope="col">Subject</th><th scope="col">So far</th></tr></thead>
       <tbody>${row('a')}${row('b')}</tbody>
-    </table></div>
+    </table>
     <p class="quiet">${
       decision
         ? `Its subject: ${decisionInWords(decision, inShort)}`

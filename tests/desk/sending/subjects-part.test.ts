@@ -93,6 +93,8 @@ describe('an issue of which two subjects are tried', () => {
       await tab.screenshot({ path: `${process.env.SHOTS}-${width}-${colorScheme}.png`, fullPage: true });
     expect(await violations(tab)).toEqual([]);
     expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    const table = tab.getByRole('table', { name: `Subjects of ${name}` });
+    expect(await table.evaluate((each) => each.getBoundingClientRect().right)).toBeLessThanOrEqual(width);
     expectNoComplaints(complaints);
   });
 
