@@ -1,8 +1,6 @@
 import type { Written } from '../../../lib/authoring/distil/write-claim.ts';
 import type { Estimate } from '../../../lib/authoring/estimate-cost.ts';
-
-const counted = (count: number, one: string): string =>
-  `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
+import { counted } from '../../../lib/domain/prose/counted.ts';
 
 /** What asking a model takes, before it is asked. */
 export const estimateInWords = (model: string, { questions, input, output, dollars }: Estimate): string => {

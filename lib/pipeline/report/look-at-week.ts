@@ -1,3 +1,4 @@
+import { counted } from '../../domain/prose/counted.ts';
 import { type Counted, mailsIn, readDays, times } from '../../domain/reports/counted-days.ts';
 import { type CountedOf, dayOf, ofCourse, ofList } from '../../domain/reports/happening.ts';
 import type { Figure, ReportedWeek, WeeklyReport } from '../../domain/reports/weekly-report.ts';
@@ -8,6 +9,7 @@ import { type IssueSight, lookAtIssues } from '../operate/look-at-issues.ts';
 import type { Ports } from '../ports.ts';
 import { publishedCourses } from '../publish/published-courses.ts';
 import { concernsOf } from './concerns.ts';
+import { mails } from './figures.ts';
 
 type Needs = Pick<
   Ports,
@@ -135,11 +137,7 @@ const concernsNow = async (ports: Needs, counted: readonly Counted[]): Promise<s
   const failed = times(counted, 'failed');
   return [
     ...concernsOf(sight, { deadLetters, issues }, inWords),
-    ...(failed > 0
-      ? [
-          `${failed} ${failed === 1 ? 'mail' : 'mails'} of this week failed: "dripline missed" says whose and why.`,
-        ]
-      : []),
+    ...(failed > 0 ? [`${mails(failed)} of this week failed: "dripline missed" says whose and why.`] : []),
     ...issues.flatMap(unknownOf),
   ];
 };
@@ -148,7 +146,7 @@ const unknownOf = ({ record, books }: IssueSight): string[] => {
   const unknown = books?.books.unknown ?? 0;
   return unknown > 0
     ? [
-        `Of ${unknown} ${unknown === 1 ? 'copy' : 'copies'} of ${record.listId}/${record.issueId} nobody knows whether SES took them: see "dripline unknown".`,
+        `Of ${counted(unknown, 'copy', 'copies')} of ${record.listId}/${record.issueId} nobody knows whether SES took them: see "dripline unknown".`,
       ]
     : [];
 };

@@ -1,4 +1,5 @@
 import { faultInWords } from '../../domain/content/content.ts';
+import { counted } from '../../domain/prose/counted.ts';
 import type { PlannedCalendar } from '../../domain/reports/planned-calendar.ts';
 import { mails, moment, number } from './figures.ts';
 import type { PlannedDays } from './planned-days.ts';
@@ -104,5 +105,5 @@ const changeInWords = ({ total, hours, issues }: PlannedCalendar): string => {
     total.now === total.planned
       ? `as many mails of courses as without it, ${number(total.now)}`
       : `${mails(total.planned)} of courses instead of ${number(total.now)}`;
-  return `Publishing it would make ${inAll}: ${number(changed)} ${changed === 1 ? 'hour' : 'hours'} and ${number(moved)} ${moved === 1 ? 'issue' : 'issues'} would change.`;
+  return `Publishing it would make ${inAll}: ${counted(changed, 'hour')} and ${counted(moved, 'issue')} would change.`;
 };

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/prose/counted.ts';
 import { type Calendar, mailsByDay } from '../../domain/reports/calendar.ts';
 import type {
   CourseReport,
@@ -456,9 +457,7 @@ const sources = ({ id, kind, sources: found, confirmed }: CourseReport | ListRep
 const issues = ({ id, issues: sent }: ListReport): Section => ({
   id: `list-${id}-issues`,
   title: 'Issues',
-  says: [
-    `${mails(sent.reduce((sum, each) => sum + each.sent, 0))} of ${number(sent.length)} ${sent.length === 1 ? 'issue' : 'issues'}.`,
-  ],
+  says: [`${mails(sent.reduce((sum, each) => sum + each.sent, 0))} of ${counted(sent.length, 'issue')}.`],
   table: {
     columns: ['Issue', 'Sent', 'Failed'],
     rows: sent.map((issue) => [issue.subject, number(issue.sent), number(issue.failed)]),
@@ -552,7 +551,7 @@ const calendarSections = (calendar: Calendar): Section[] => {
       title: `From ${moment(from)} on`,
       says: [
         foreseenAt
-          ? `${mails(lessons)} of courses, and ${number(waiting.length)} ${waiting.length === 1 ? 'issue' : 'issues'}. Foreseen on ${moment(foreseenAt)} from everybody’s record: who signs up since, and confirmations, come on top.`
+          ? `${mails(lessons)} of courses, and ${counted(waiting.length, 'issue')}. Foreseen on ${moment(foreseenAt)} from everybody’s record: who signs up since, and confirmations, come on top.`
           : 'The daily look at everybody has not been here yet: it runs once a day.',
       ],
       picture: {

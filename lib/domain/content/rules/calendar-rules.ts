@@ -1,3 +1,4 @@
+import { counted } from '../../prose/counted.ts';
 import { plainText } from '../../prose/prose.ts';
 import { type Cadence, closestDays, hasOwnWeekday, weekdaysOf } from '../../time/cadence.ts';
 import { weekdayNames, weekdayOfDate } from '../../time/weekday.ts';
@@ -45,8 +46,6 @@ const inWords = (cadence: Cadence): string =>
     ? 'from Monday to Friday'
     : `on ${weekdaysOf(cadence, 1).map(capitalisedDay).join(' and ')}`;
 
-const counted = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
-
 const gapNotes = (lesson: Parsed<Lesson>, { value: course }: Parsed<Course>): Finding[] => {
   const { after, id } = lesson.value;
   if (after === undefined) return [];
@@ -64,7 +63,7 @@ const gapNotes = (lesson: Parsed<Lesson>, { value: course }: Parsed<Course>): Fi
         noteAt(
           lesson,
           ['after'],
-          `after changes nothing: it is the least that lies between two lessons, and those of this course are ${counted(apart)} apart in any case`,
+          `after changes nothing: it is the least that lies between two lessons, and those of this course are ${counted(apart, 'day')} apart in any case`,
         ),
       ]
     : [];
