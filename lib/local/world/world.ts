@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { createWeb, startJobOf } from '../../../lambdas/web/handler.ts';
 import type { Connection } from '../../adapters/connect.ts';
+import type { SendingConnection } from '../../adapters/connect-sender.ts';
 import { failedWork } from '../../adapters/failed-work.ts';
 import type { MayConnect } from '../../adapters/public-connection.ts';
 import { deskLinks } from '../../desk/desk.ts';
@@ -62,7 +63,7 @@ export type World = LocalWorld & {
   url: string;
   fake: Fake;
   /** The record and everything else, as the person at this machine has it; the functions have their own. */
-  connection: Connection;
+  connection: SendingConnection;
   /** The processes beside this one. */
   pids: readonly number[];
   /** Resolves when one of them has ended, which without `close` only an accident does, with a sentence on which and how. */
