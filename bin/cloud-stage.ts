@@ -4,7 +4,7 @@ import {
   LambdaClient,
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
-import { connect } from '../lib/adapters/connect.ts';
+import { connectSender } from '../lib/adapters/connect-sender.ts';
 import { examinedStage } from '../lib/adapters/doctor/examined-stage.ts';
 import { readEnvironment } from '../lib/adapters/environment.ts';
 import { failedWork } from '../lib/adapters/failed-work.ts';
@@ -42,7 +42,7 @@ export const openCloudStage = async (name: string): Promise<DeployedStage> => {
 
   const environment = readEnvironment(Environment?.Variables ?? {});
   return {
-    connection: await connect(environment),
+    connection: await connectSender(environment),
     tableName: environment.TABLE_NAME,
     ...failedWork(environment),
     examined: examinedStage(environment),

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { Option } from 'commander';
 import type { ContentFiles, PreparedContent } from '../lib/domain/content/content.ts';
 import { contentKindOf } from '../lib/domain/content/content-paths.ts';
-import { createPrepareContent } from '../lib/images/prepare-content.ts';
 import { exitCodes } from './exit-code.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -44,6 +43,8 @@ export const refuseMissing = (folder: string): void => {
 /** The content in a folder, which has to be there and to hold some, with its images made ready for whoever publishes it. */
 export const prepareContentFolder = async (folder: string): Promise<PreparedContent> => {
   refuseMissing(folder);
+  // What makes images takes time and memory, and most commands make none.
+  const { createPrepareContent } = await import('../lib/images/prepare-content.ts');
   const content = await createPrepareContent()(folder);
   const paths = [...content.files.keys()];
   if (paths.some((path) => contentKindOf(path) !== 'other')) return content;

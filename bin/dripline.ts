@@ -1,79 +1,64 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
-import { addCommand } from './commands/articles/add.ts';
-import { distilCommand } from './commands/articles/distil.ts';
-import { judgeCommand } from './commands/articles/judge.ts';
-import { showCommand } from './commands/articles/show.ts';
-import { booksCommand } from './commands/books.ts';
-import { buildCommand } from './commands/build.ts';
-import { checkCommand } from './commands/check.ts';
-import { newCommand } from './commands/content/new.ts';
-import { removeCommand } from './commands/content/remove.ts';
-import { renameCommand } from './commands/content/rename.ts';
-import { deployCommand } from './commands/deploy.ts';
-import { deskCommand } from './commands/desk.ts';
-import { doctorCommand } from './commands/doctor/doctor.ts';
-import { editionsCommand } from './commands/editions.ts';
-import { keysCommand } from './commands/keys/keys.ts';
-import { missedCommand } from './commands/missed.ts';
-import { newsletterCommand } from './commands/newsletter.ts';
-import { planCommand } from './commands/plan/plan.ts';
-import { publishCommand } from './commands/publish.ts';
-import { releaseCommand } from './commands/release.ts';
-import { replayCommand } from './commands/replay.ts';
-import { calendarCommand, costsCommand, reportCommand } from './commands/report/report.ts';
-import { resendCommand } from './commands/resend.ts';
-import { rotateKeysCommand } from './commands/rotate-keys.ts';
-import { dnsCommand } from './commands/stage/dns.ts';
-import { sandboxRequestCommand } from './commands/stage/sandbox-request.ts';
-import { startCommand } from './commands/start.ts';
-import { segmentsCommand } from './commands/subscribers/segments.ts';
-import { subscribersCommand } from './commands/subscribers/subscribers.ts';
-import { unknownCommand } from './commands/unknown.ts';
-import { webhooksCommand } from './commands/webhooks/webhooks.ts';
 import { endQuietly } from './end-quietly.ts';
 import { exitCodes } from './exit-code.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { sentenceOf } from './sentence-of.ts';
 
 endQuietly();
+// A second start finds what Node made of the files in a first, types taken out and compiled; so do the services that are started with it.
+const { directory } = enableCompileCache();
+if (directory) process.env.NODE_COMPILE_CACHE = directory;
+
+/** In the order in which help lists them. Each is loaded when it is asked for: all of them together are most of Dripline. */
+const commands = new Map<string, () => Promise<Command>>([
+  ['start', async () => (await import('./commands/start.ts')).startCommand()],
+  ['new', async () => (await import('./commands/content/new.ts')).newCommand()],
+  ['rename', async () => (await import('./commands/content/rename.ts')).renameCommand()],
+  ['remove', async () => (await import('./commands/content/remove.ts')).removeCommand()],
+  ['add', async () => (await import('./commands/articles/add.ts')).addCommand()],
+  ['show', async () => (await import('./commands/articles/show.ts')).showCommand()],
+  ['distil', async () => (await import('./commands/articles/distil.ts')).distilCommand()],
+  ['judge', async () => (await import('./commands/articles/judge.ts')).judgeCommand()],
+  ['check', async () => (await import('./commands/check.ts')).checkCommand()],
+  ['build', async () => (await import('./commands/build.ts')).buildCommand()],
+  ['plan', async () => (await import('./commands/plan/plan.ts')).planCommand()],
+  ['publish', async () => (await import('./commands/publish.ts')).publishCommand()],
+  ['editions', async () => (await import('./commands/editions.ts')).editionsCommand()],
+  ['deploy', async () => (await import('./commands/deploy.ts')).deployCommand()],
+  ['dns', async () => (await import('./commands/stage/dns.ts')).dnsCommand()],
+  [
+    'sandbox-request',
+    async () => (await import('./commands/stage/sandbox-request.ts')).sandboxRequestCommand(),
+  ],
+  ['desk', async () => (await import('./commands/desk.ts')).deskCommand()],
+  ['doctor', async () => (await import('./commands/doctor/doctor.ts')).doctorCommand()],
+  ['newsletter', async () => (await import('./commands/newsletter.ts')).newsletterCommand()],
+  ['subscribers', async () => (await import('./commands/subscribers/subscribers.ts')).subscribersCommand()],
+  ['segments', async () => (await import('./commands/subscribers/segments.ts')).segmentsCommand()],
+  ['report', async () => (await import('./commands/report/report.ts')).reportCommand()],
+  ['calendar', async () => (await import('./commands/report/report.ts')).calendarCommand()],
+  ['costs', async () => (await import('./commands/report/report.ts')).costsCommand()],
+  ['keys', async () => (await import('./commands/keys/keys.ts')).keysCommand()],
+  ['webhooks', async () => (await import('./commands/webhooks/webhooks.ts')).webhooksCommand()],
+  ['books', async () => (await import('./commands/books.ts')).booksCommand()],
+  ['missed', async () => (await import('./commands/missed.ts')).missedCommand()],
+  ['unknown', async () => (await import('./commands/unknown.ts')).unknownCommand()],
+  ['resend', async () => (await import('./commands/resend.ts')).resendCommand()],
+  ['release', async () => (await import('./commands/release.ts')).releaseCommand()],
+  ['replay', async () => (await import('./commands/replay.ts')).replayCommand()],
+  ['rotate-keys', async () => (await import('./commands/rotate-keys.ts')).rotateKeysCommand()],
+]);
+
+const [first = '', second = ''] = process.argv.slice(2);
+const asked = commands.get(first === 'help' ? second : first);
 
 const program = new Command('dripline')
   .description('Runs e-mail courses and newsletters from your articles, here or in your AWS account.')
-  .showHelpAfterError()
-  .addCommand(startCommand())
-  .addCommand(newCommand())
-  .addCommand(renameCommand())
-  .addCommand(removeCommand())
-  .addCommand(addCommand())
-  .addCommand(showCommand())
-  .addCommand(distilCommand())
-  .addCommand(judgeCommand())
-  .addCommand(checkCommand())
-  .addCommand(buildCommand())
-  .addCommand(planCommand())
-  .addCommand(publishCommand())
-  .addCommand(editionsCommand())
-  .addCommand(deployCommand())
-  .addCommand(dnsCommand())
-  .addCommand(sandboxRequestCommand())
-  .addCommand(deskCommand())
-  .addCommand(doctorCommand())
-  .addCommand(newsletterCommand())
-  .addCommand(subscribersCommand())
-  .addCommand(segmentsCommand())
-  .addCommand(reportCommand())
-  .addCommand(calendarCommand())
-  .addCommand(costsCommand())
-  .addCommand(keysCommand())
-  .addCommand(webhooksCommand())
-  .addCommand(booksCommand())
-  .addCommand(missedCommand())
-  .addCommand(unknownCommand())
-  .addCommand(resendCommand())
-  .addCommand(releaseCommand())
-  .addCommand(replayCommand())
-  .addCommand(rotateKeysCommand());
+  .showHelpAfterError();
+// Help lists them all, and so does the answer to a name that is not among them.
+for (const load of asked ? [asked] : commands.values()) program.addCommand(await load());
 
 /**
  * Commander is not to end the process: Node can stand still for good if it is ended while it still compiles what it has

@@ -1,5 +1,4 @@
-import { openCloudStage } from './cloud-stage.ts';
-import { openLocalStage } from './local-stage.ts';
+import type { openLocalStage } from './local-stage.ts';
 import { localStage, type OnStage, type Stage } from './stage.ts';
 
 /** Opens a stage, works on it and closes it, whatever happens. */
@@ -8,7 +7,7 @@ export const onStage = async <Result>(
   work: (stage: Stage) => Promise<Result>,
   options: Parameters<typeof openLocalStage>[1] = {},
 ): Promise<Result> => {
-  const stage = name === localStage ? await openLocalStage(content, options) : await openCloudStage(name);
+  const stage = name === localStage ? await openLocal(content, options) : await openCloud(name);
   try {
     return await work(stage);
   } finally {
@@ -16,3 +15,10 @@ export const onStage = async <Result>(
     await stage.close();
   }
 };
+
+// A command needs one of the two, and each is much to load.
+const openLocal: typeof openLocalStage = async (...place) =>
+  (await import('./local-stage.ts')).openLocalStage(...place);
+
+const openCloud = async (name: string): Promise<Stage> =>
+  (await import('./cloud-stage.ts')).openCloudStage(name);

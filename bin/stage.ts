@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { Connection } from '../lib/adapters/connect.ts';
+import type { SendingConnection } from '../lib/adapters/connect-sender.ts';
 import type { ExaminedStage } from '../lib/adapters/doctor/examined-stage.ts';
 import { productionStage } from '../lib/adapters/environment.ts';
 import type { FailedWork } from '../lib/adapters/failed-work.ts';
@@ -9,7 +9,7 @@ import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
 /** Where a command works: the ports of a stage, what it stands on, its build-course, and what failed there for good. */
 export type Stage = FailedWork & {
   examined: ExaminedStage;
-  connection: Connection;
+  connection: SendingConnection;
   build(event: { edition?: string }): Promise<BuildOutcome>;
   close(): Promise<void>;
 };

@@ -3,7 +3,6 @@ import { deskLinks } from '../../lib/desk/desk.ts';
 import { createDeskApp } from '../../lib/desk/desk-app.ts';
 import { openHttpServer, portTrouble } from '../../lib/local/process/http-server.ts';
 import { toldToStop } from '../../lib/local/process/stop-signals.ts';
-import { planOn } from '../../lib/mail/plan-on.ts';
 import { contentOption, isFolder, readContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
@@ -30,7 +29,11 @@ export const deskCommand = (): Command =>
             const links = [...deskLinks, { href: connection.baseUrl, label: 'Sign-up page' }];
             const head = { stage: connection.stage, links };
             const plan = isFolder(place.content)
-              ? async () => planOn(connection, mailTemplatesFolder, await readContentFolder(place.content))
+              ? async () => {
+                  // All that makes mails, for one page of the desk.
+                  const { planOn } = await import('../../lib/mail/plan-on.ts');
+                  return planOn(connection, mailTemplatesFolder, await readContentFolder(place.content));
+                }
               : undefined;
             server.show(createDeskApp({ head, connection, deadLetters, runAgain, examined, plan }));
             process.stdout.write(`desk ${server.url}/_local/desk\n`);

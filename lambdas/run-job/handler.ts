@@ -1,4 +1,4 @@
-import type { Connection } from '../../lib/adapters/connect.ts';
+import type { SendingConnection } from '../../lib/adapters/connect-sender.ts';
 import { jobSchema } from '../../lib/domain/sign-up/job.ts';
 import { tagMeant } from '../../lib/pipeline/api/tag-meant.ts';
 import { takeVouched, type VouchedOutcome } from '../../lib/pipeline/api/take-vouched.ts';
@@ -28,7 +28,7 @@ const patience = () => 10_000;
  * What a page or the API has answered already: a sign-up to take, a first lesson to send, what another program asks for. Doubled and repeated events do
  * no harm: a sign-up is known by its request, a mail by the ledger.
  */
-export const createHandler = (connection: Connection) => {
+export const createHandler = (connection: SendingConnection) => {
   const rateLimiter = createRateLimiter(connection, patience);
   const deliverCourseMail = createDeliverCourseMail({ ...connection, rateLimiter });
   const deliverListMail = createDeliverListMail({ ...connection, rateLimiter });

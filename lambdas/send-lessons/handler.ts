@@ -1,4 +1,4 @@
-import type { Connection } from '../../lib/adapters/connect.ts';
+import type { SendingConnection } from '../../lib/adapters/connect-sender.ts';
 import { shareSchema } from '../../lib/domain/sending/share.ts';
 import { checkHealth } from '../../lib/pipeline/operate/check-health.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';
@@ -24,7 +24,7 @@ const sweepSchema = shareSchema.catch({ sweeper: 0, of: 1 });
 
 /** One sweep a scheduled event. Doubled, late and overlapping events do no harm. */
 export const createHandler =
-  (connection: Connection) =>
+  (connection: SendingConnection) =>
   async (event: unknown, context: { getRemainingTimeInMillis(): number }): Promise<SweepSummary> => {
     const summed = sumCounts(connection.telemetry);
     const ports = {

@@ -1,5 +1,6 @@
 import { createCompileReport } from '../../lib/adapters/compile-report.ts';
 import { connectCounts } from '../../lib/adapters/connect.ts';
+import { withMailer } from '../../lib/adapters/connect-sender.ts';
 import { createCountDeadLetters } from '../../lib/adapters/count-dead-letters.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { functionName } from '../../lib/adapters/function-name.ts';
@@ -7,7 +8,7 @@ import { createEntryPoint } from '../entry-point.ts';
 import { createHandler } from './handler.ts';
 
 const environment = readEnvironment(process.env);
-const connection = connectCounts(environment);
+const connection = withMailer(connectCounts(environment), environment);
 
 export const handler = createEntryPoint(
   connection,

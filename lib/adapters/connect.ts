@@ -45,7 +45,6 @@ import { type Rotation, rotateKeys } from './keys/rotate-keys.ts';
 import { createSecret } from './keys/secret.ts';
 import { createTokens } from './keys/tokens.ts';
 import { systemRandom } from './random.ts';
-import { createMailer } from './ses/mailer.ts';
 import { createTelemetry, type Invocation } from './telemetry.ts';
 
 /** What building courses needs: no people, no secret, no mail. */
@@ -70,7 +69,6 @@ export type CountsConnection = ContentConnection &
     | 'sending'
     | 'issueBooksRounds'
     | 'weeklyMails'
-    | 'mailer'
     | 'baseUrl'
     | 'imagesUrl'
     | 'sendingSettings'
@@ -165,17 +163,16 @@ export const connectCounts = (environment: Environment, overrides: Overrides = {
     sending: createSendingRecord(table),
     issueBooksRounds: createIssueBooksRounds(table),
     weeklyMails: createWeeklyMails(table),
-    mailer: createMailer(environment.CONFIGURATION_SET, caller),
     baseUrl: environment.BASE_URL,
     imagesUrl: environment.IMAGES_URL,
-    sendingSettings: async () => (await siteOf(content, environment.FRONT))?.sending ?? defaultSending,
+    sendingSettings: async () => (await siteOf(content, environment.FRONT))?.sending ?? defaultSending(),
     stage: environment.STAGE,
     caller,
     front: environment.FRONT,
   };
 };
 
-/** Every port. Reads the secret once, and again when a link names a key that is not known yet. */
+/** Every port but those that only some functions have. Reads the secret once, and again when a link names a key that is not known yet. */
 export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
   const { caller = {}, changed } = overrides;
   const table = createTable(environment.TABLE_NAME, caller, { changed });

@@ -1,4 +1,4 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import type { InvokeCommandInput } from '@aws-sdk/client-lambda';
 import type { StartJob } from '../pipeline/ports/sign-up.ts';
 import type { Caller } from './caller.ts';
 
@@ -7,14 +7,17 @@ import type { Caller } from './caller.ts';
  * Lambda tries again when the function fails.
  */
 export const createStartJob = (functionName: string, caller: Caller = {}): StartJob => {
-  const lambda = new LambdaClient(caller);
+  let opening: ReturnType<typeof openInvoke> | undefined;
   return async (job) => {
-    await lambda.send(
-      new InvokeCommand({
-        FunctionName: functionName,
-        InvocationType: 'Event',
-        Payload: JSON.stringify(job),
-      }),
-    );
+    opening ??= openInvoke(caller);
+    const invoke = await opening;
+    await invoke({ FunctionName: functionName, InvocationType: 'Event', Payload: JSON.stringify(job) });
   };
+};
+
+/** Loaded with the first job: who only looks at pages starts none, and should not wait for it. */
+const openInvoke = async (caller: Caller) => {
+  const { InvokeCommand, LambdaClient } = await import('@aws-sdk/client-lambda');
+  const lambda = new LambdaClient(caller);
+  return (input: InvokeCommandInput) => lambda.send(new InvokeCommand(input));
 };

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Connection } from '../adapters/connect.ts';
+import type { SendingConnection } from '../adapters/connect-sender.ts';
 import type { ExaminedStage } from '../adapters/doctor/examined-stage.ts';
 import type { FailedWork } from '../adapters/failed-work.ts';
 import type { PublishPlan } from '../pipeline/plan/plan-publish.ts';
@@ -8,7 +8,7 @@ import { type Head, layout, type Page } from './layout.ts';
 /** What the operator's pages show and act upon: one stage, deployed or on this machine. */
 export type DeskSettings = FailedWork & {
   head: Head;
-  connection: Connection;
+  connection: SendingConnection;
   /** What a doctor asks of it. */
   examined: ExaminedStage;
   /** What publishing the content at hand would change; undefined where there is none. Reads everybody. */

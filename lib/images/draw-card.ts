@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import satori from 'satori';
-import sharp from 'sharp';
 import { type ImageBytes, shownSize } from '../domain/image/image.ts';
 import type { CardWords } from '../domain/theme/card.ts';
 import { papers } from '../domain/theme/palette.ts';
-import { type Made, named } from './make-image.ts';
+import { loadSharp, type Made, named } from './make-image.ts';
 
 /** What every network that shows a link asks for. */
 const size = { width: 1200, height: 630 } as const;
@@ -52,7 +50,7 @@ type Logo = { src: string; width: number; height: number };
 
 /** As high as two lines of the brand's letters, and no wider than a third of the card. */
 const logoOf = async (bytes: Uint8Array): Promise<Logo> => {
-  const { format, width, height } = await sharp(bytes).metadata();
+  const { format, width, height } = await (await loadSharp())(bytes).metadata();
   const shown = shownSize({ width, height }, 400);
   const high = Math.min(96, shown.height);
   return {
@@ -113,6 +111,7 @@ export const createDrawCard = () => {
     fonts ??= readFonts();
     const unknown = new Set<string>();
     const logo = words.logo && images.get(words.logo);
+    const { default: satori } = await import('satori');
     const svg = await satori(drawing(words, logo && (await logoOf(logo))), {
       ...size,
       fonts: await fonts,
@@ -125,7 +124,7 @@ export const createDrawCard = () => {
       return {
         image: { status: 'refused', reason: `has letters that our fonts lack (${[...unknown].join(', ')})` },
       };
-    const { data, info } = await sharp(Buffer.from(svg))
+    const { data, info } = await (await loadSharp())(Buffer.from(svg))
       .png({ compressionLevel: 9, palette: true })
       .toBuffer({ resolveWithObject: true });
     return named({ data, info, as: 'png' });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
 import { isSiteImage } from '../domain/content/content-paths.ts';
 import {
   type ImageName,
@@ -56,9 +55,12 @@ const attempts = [
 
 const fits = ({ data }: { data: Uint8Array }): boolean => data.byteLength <= largestImage;
 
+/** Loaded with the first image that is not made yet: mostly, all of them are. */
+export const loadSharp = async () => (await import('sharp')).default;
+
 /** The pixels of a file in the colours of screens, upright and no larger than a mail shows them. */
-const scaled = (bytes: Uint8Array, width: number) =>
-  sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', autoOrient: true })
+const scaled = async (bytes: Uint8Array, width: number) =>
+  (await loadSharp())(bytes, { limitInputPixels: mostPixels, failOn: 'error', autoOrient: true })
     .timeout({ seconds: secondsAtMost })
     .resize({ width, height: tallestImage, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb');
@@ -71,16 +73,16 @@ const asPicture = async (
   format: string,
 ): Promise<(Encoded & { as: 'jpg' | 'png' }) | undefined> => {
   // On white, as most were drawn for: a dark drawing would be lost on the dark page that a mail program makes of ours.
-  const opaque = (width: number) => scaled(bytes, width).flatten({ background: '#ffffff' });
+  const opaque = async (width: number) => (await scaled(bytes, width)).flatten({ background: '#ffffff' });
   const isPhoto = format === 'jpeg';
   for (const { width, quality } of attempts) {
     const chromaSubsampling = isPhoto ? '4:2:0' : '4:4:4';
-    const jpeg = await opaque(width)
+    const jpeg = await (await opaque(width))
       .jpeg({ quality, chromaSubsampling, mozjpeg: true })
       .toBuffer({ resolveWithObject: true });
     const png = isPhoto
       ? undefined
-      : await opaque(width).png({ compressionLevel: 9 }).toBuffer({ resolveWithObject: true });
+      : await (await opaque(width)).png({ compressionLevel: 9 }).toBuffer({ resolveWithObject: true });
     if (png && fits(png) && png.data.byteLength <= jpeg.data.byteLength) return { ...png, as: 'png' };
     if (fits(jpeg)) return { ...jpeg, as: 'jpg' };
   }
@@ -90,7 +92,7 @@ const asPicture = async (
 /** What belongs to the site stands on backgrounds of ours, light or dark, and keeps what shows through. */
 const asSiteImage = async (bytes: Uint8Array): Promise<(Encoded & { as: 'png' }) | undefined> => {
   for (const palette of [false, true]) {
-    const png = await scaled(bytes, widestImage)
+    const png = await (await scaled(bytes, widestImage))
       .png({ compressionLevel: 9, palette })
       .toBuffer({ resolveWithObject: true });
     if (fits(png)) return { ...png, as: 'png' };
@@ -118,7 +120,8 @@ export const named = ({ data, info, as }: Encoded & { as: 'jpg' | 'png' }): Made
 };
 
 /** What the file says of itself, before a pixel of it is read. */
-const headOf = (bytes: Uint8Array) => sharp(bytes, { limitInputPixels: false }).metadata();
+const headOf = async (bytes: Uint8Array) =>
+  (await loadSharp())(bytes, { limitInputPixels: false }).metadata();
 
 const refusedByHead = (
   path: string,

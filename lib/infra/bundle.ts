@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
@@ -21,20 +21,41 @@ const besideTheCode: Record<LambdaName, readonly string[]> = {
   'send-report': [],
 };
 
-// Some dependencies are CommonJS and call `require` for Node's own modules, which an ES module does not have.
-const banner = "import{createRequire as r}from'node:module';const require=r(import.meta.url);";
+// Some dependencies are CommonJS and call `require` for Node's own modules, which an ES module does not have. Each name is one that
+// esbuild gives to nothing else.
+const banner =
+  "import{createRequire as createRequireHere}from'node:module';const require=createRequireHere(import.meta.url);";
+
+type Outputs = Metafile['outputs'];
+
+/** The files of code that a cold start reads: `index.mjs` and what that imports, and not what is loaded when it is needed. */
+export const readAtStart = (outputs: Outputs): Outputs[string][] => {
+  const found = new Set<string>();
+  const read = (path: string): void => {
+    if (found.has(path) || !outputs[path]) return;
+    found.add(path);
+    for (const { kind, path: next } of outputs[path].imports) if (kind === 'import-statement') read(next);
+  };
+  Object.keys(outputs)
+    .filter((path) => path.endsWith('/index.mjs'))
+    .forEach(read);
+  return [...found].flatMap((path) => outputs[path] ?? []);
+};
 
 /**
- * Writes one function as AWS will run it into `directory`: `index.mjs` with everything it imports, the AWS
- * SDK included, so that the version tested is the version run, and `index.mjs.map`, by which the frames in a log are
+ * Writes one function as AWS will run it into `directory`: `index.mjs` and `chunk-….mjs` with everything it imports, the AWS
+ * SDK included, so that the version tested is the version run, and a map for each, by which the frames in a log are
  * read; beside it what it reads, and `content` where it publishes that. Returns esbuild's account of what went in.
  */
 export const bundleLambda = (name: LambdaName, directory: string, content?: PreparedContent): Metafile => {
   const { metafile } = buildSync({
     absWorkingDir: projectRoot,
     entryPoints: [`lambdas/${name}/index.ts`],
-    outfile: join(directory, 'index.mjs'),
+    outdir: directory,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    // What is imported as it is needed becomes a file of its own, which a cold start does not read.
+    splitting: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',
@@ -50,7 +71,7 @@ export const bundleLambda = (name: LambdaName, directory: string, content?: Prep
     metafile: true,
     logLevel: 'error',
   });
-  nameSourcesFromTheRoot(join(directory, 'index.mjs.map'));
+  for (const map of globSync('*.mjs.map', { cwd: directory })) nameSourcesFromTheRoot(join(directory, map));
   for (const path of besideTheCode[name])
     cpSync(join(projectRoot, path), join(directory, path), { recursive: true });
   if (content) writePreparedFolder(directory, content);

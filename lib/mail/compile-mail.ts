@@ -1,4 +1,3 @@
-import mjml2html from 'mjml';
 import * as z from 'zod';
 import type { Fault } from '../domain/content/content.ts';
 import type { MailParts } from '../domain/mail/mail.ts';
@@ -49,8 +48,11 @@ export const renderMail = async (
   };
 };
 
-const toHtml = (mjml: string): Promise<{ html: string }> =>
-  mjml2html(mjml, { validationLevel: 'strict', fonts: {} });
+/** MJML takes longer to load than to compile a mail, and is loaded with the first. */
+const toHtml = async (mjml: string): Promise<{ html: string }> => {
+  const { default: mjml2html } = await import('mjml');
+  return mjml2html(mjml, { validationLevel: 'strict', fonts: {} });
+};
 
 const refusal = z.object({ errors: z.array(z.object({ line: z.int(), message: z.string() })).min(1) });
 

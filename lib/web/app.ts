@@ -31,7 +31,7 @@ import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { unsubscribeFromEverythingRoutes } from './routes/unsubscribe-from-everything.ts';
 import { createAssets } from './views/assets.ts';
 import { createPages } from './views/pages.ts';
-import { createZoneLists } from './views/time-zones.ts';
+import { createGuessZone, createZoneLists } from './views/time-zones.ts';
 
 /**
  * The whole web: the same app answers on AWS Lambda and on a laptop. GET and HEAD show, POST acts. Nothing
@@ -42,8 +42,16 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
   const assets = createAssets(templates);
   const pages = createPages(templates, assets, { baseUrl, imagesUrl });
   const formVersion = formVersionOf(templates);
-  const zoneLists = createZoneLists();
-  const web: WebContext = { ports, pages, baseUrl, front, refusesAddress, formVersion, zoneLists };
+  const web: WebContext = {
+    ports,
+    pages,
+    baseUrl,
+    front,
+    refusesAddress,
+    formVersion,
+    zoneLists: createZoneLists(),
+    guessZone: createGuessZone(),
+  };
 
   const app = new Hono({ getPath: pathAsSent });
   app.use(compress());

@@ -10,7 +10,7 @@ import type { SendSoon } from '../pipeline/ports/sign-up.ts';
 import type { MembershipRef } from '../pipeline/ports/subscriptions.ts';
 import type { Ports } from '../pipeline/ports.ts';
 import type { Pages } from './views/pages.ts';
-import type { ZoneLists } from './views/time-zones.ts';
+import type { GuessZone, ZoneLists } from './views/time-zones.ts';
 
 /** What the use cases behind the pages need of the outside world. */
 export type WebPorts = Pick<
@@ -63,6 +63,7 @@ export type WebContext = Pick<WebSettings, 'baseUrl' | 'front' | 'refusesAddress
   /** Names the sign-up form's template as it is now. */
   formVersion: string;
   zoneLists: ZoneLists;
+  guessZone: GuessZone;
 };
 
 /** The published course of an id that somebody typed or linked to. */

@@ -1,5 +1,5 @@
 import { columns, rowOf } from '../../bin/commands/subscribers/people-rows.ts';
-import { connect } from '../../lib/adapters/connect.ts';
+import { connectSender } from '../../lib/adapters/connect-sender.ts';
 import { csvLines } from '../../lib/adapters/csv.ts';
 import { examinedStage } from '../../lib/adapters/doctor/examined-stage.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
@@ -21,7 +21,7 @@ import { addressOf } from './people.ts';
  * channel how long each took and how much memory it had at its height.
  */
 const environment = readEnvironment(process.env);
-const connection = await connect(environment);
+const connection = await connectSender(environment);
 const desk = createDeskApp({
   head: { stage: 'bench', links: [] },
   connection,

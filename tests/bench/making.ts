@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LambdaName } from '../../lib/adapters/function-name.ts';
 import { createPrepareContent } from '../../lib/images/prepare-content.ts';
-import { bundleLambda } from '../../lib/infra/bundle.ts';
+import { bundleLambda, readAtStart } from '../../lib/infra/bundle.ts';
 import type { Variables } from '../../lib/local/process/environment.ts';
 import { type Figure, figure } from './figures.ts';
 import type { Sizes } from './sizes.ts';
@@ -39,12 +38,14 @@ export const measureColdImports = async (
   const prepared = await createPrepareContent()(content);
   return lambdas.flatMap((name) => {
     const directory = join(folder, name);
-    bundleLambda(name, directory, name === 'build-course' ? prepared : undefined);
+    const { outputs } = bundleLambda(name, directory, name === 'build-course' ? prepared : undefined);
     const bundle = join(directory, 'index.mjs');
     const times = Array.from({ length: runs }, () => coldImport(bundle, environment));
     return [
       figure(`cold import of ${name}`, 'ms', times),
-      figure(`size of ${name}`, 'KB', [statSync(bundle).size / 1024]),
+      figure(`size of ${name}`, 'KB', [
+        readAtStart(outputs).reduce((sum, { bytes }) => sum + bytes, 0) / 1024,
+      ]),
     ];
   });
 };

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
-import { type Connection, connect } from '../../lib/adapters/connect.ts';
+import type { Connection } from '../../lib/adapters/connect.ts';
+import { connectSender } from '../../lib/adapters/connect-sender.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { createPieceComposer } from '../../lib/adapters/ses/compose-mime.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
@@ -79,7 +80,7 @@ export const measureParts = async (
   const stub = await stubWith(sizes.repetitions, course);
   try {
     return await within(stub.environment, async () => {
-      const connection = await connect(readEnvironment(process.env));
+      const connection = await connectSender(readEnvironment(process.env));
       const fill = await sampleMail(connection, course);
       const mail = fill();
       const compose = createPieceComposer();

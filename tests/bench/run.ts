@@ -18,6 +18,7 @@ import { measureSignUpPage } from './people-work.ts';
 import { stubWith } from './set-up.ts';
 import { fullSize, type Sizes, smallSize } from './sizes.ts';
 import { measureSpeed, memoryFigures } from './speed.ts';
+import { measureStart } from './start.ts';
 import { buildSweeper, complete, runSweep } from './sweep.ts';
 import { measureUnits } from './units.ts';
 
@@ -33,8 +34,9 @@ const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
   progress('making mails');
   const compiling = await measureCompiling(course.compile, sizes);
   const stub = await stubWith(sizes.repetitions, course);
+  const content = await writeContent(join(folder, 'content'), twelveWeeks());
   const imports = await measureColdImports(
-    { folder: join(folder, 'bundles'), content: await writeContent(join(folder, 'content'), twelveWeeks()) },
+    { folder: join(folder, 'bundles'), content },
     stub.environment,
     sizes,
   );
@@ -54,6 +56,8 @@ const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
   const newsletter = await measureNewsletter(program, course, sizes, folder);
   progress('pages and imports');
   const forPeople = [await measureSignUpPage(course, sizes), ...(await measureImport(course, sizes, folder))];
+  progress('npm start');
+  const starts = await measureStart(join(folder, 'starts'), content, sizes);
   progress('memory');
   const crowded = await stubWith(sizes.dueForMemory, course);
   const long = await runSweep(program, crowded.environment).finally(crowded.end);
@@ -84,6 +88,7 @@ const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
     ...dollars,
     compiling,
     ...imports,
+    ...starts,
     ...memory,
     ...desk,
   ];

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createHandler as createRecordFeedback } from '../../lambdas/record-feedback/handler.ts';
 import { createHandler as createSendLessons } from '../../lambdas/send-lessons/handler.ts';
 import { systemClock } from '../../lib/adapters/clock.ts';
-import { connect } from '../../lib/adapters/connect.ts';
+import { connectSender } from '../../lib/adapters/connect-sender.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { later, millisecondsBetween } from '../../lib/domain/time/instant.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
@@ -46,7 +46,7 @@ export const runChaos = async (chaos: Chaos) => {
     let ahead = 0;
     const clock = { now: () => later(systemClock.now(), { milliseconds: ahead }), wait: systemClock.wait };
     await ensureTable(environment.TABLE_NAME);
-    const connection = await connect(readEnvironment(process.env), { clock, write: () => {} });
+    const connection = await connectSender(readEnvironment(process.env), { clock, write: () => {} });
     await publishTo(connection, courseWith(lessons));
     await fake.setQuota({ max24HourSend: -1, maxSendRate: chaos.perSecond, enforceRate: false });
     const people = await addPeople(connection, 0, chaos.people);

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { createHandler } from '../../lambdas/send-lessons/handler.ts';
 import { systemClock } from '../../lib/adapters/clock.ts';
-import { connect } from '../../lib/adapters/connect.ts';
+import { connectSender } from '../../lib/adapters/connect-sender.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { later } from '../../lib/domain/time/instant.ts';
 
@@ -9,7 +9,7 @@ import { later } from '../../lib/domain/time/instant.ts';
 const ahead = Number(process.argv[2]);
 const clock = { now: () => later(systemClock.now(), { milliseconds: ahead }), wait: systemClock.wait };
 
-const connection = await connect(readEnvironment(process.env), { clock, write: () => {} });
+const connection = await connectSender(readEnvironment(process.env), { clock, write: () => {} });
 const sweep = createHandler(connection);
 process.once('disconnect', () => process.exit());
 process.send?.('sweeping');

@@ -133,7 +133,7 @@ export const createSimulation = (settings: SimulationSettings) => {
     ses,
     facts,
     telemetry,
-    sendingSettings: async () => settings.settings ?? defaultSending,
+    sendingSettings: async () => settings.settings ?? defaultSending(),
   });
 
   /** A sweep as the function runs it, in a process that is ended at its deadline. */

@@ -30,7 +30,7 @@ export const createPeopleWorld = (settings: Parameters<typeof createWebWorld>[0]
   const ports = {
     ...world.ports,
     clock,
-    sendingSettings: async () => defaultSending,
+    sendingSettings: async () => defaultSending(),
     mailer: {
       ...world.ports.mailer,
       quota: async () => ({ ...quota }),

@@ -4,7 +4,7 @@ import { afterAll } from 'vitest';
 import { createHandler as createRecordFeedback } from '../../lambdas/record-feedback/handler.ts';
 import { createHandler as createSendLessons } from '../../lambdas/send-lessons/handler.ts';
 import { systemClock } from '../../lib/adapters/clock.ts';
-import { type Connection, connect } from '../../lib/adapters/connect.ts';
+import { connectSender, type SendingConnection } from '../../lib/adapters/connect-sender.ts';
 import { createTable } from '../../lib/adapters/dynamodb/table.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
@@ -32,7 +32,7 @@ export const startSenderWorld = async () => {
   let ahead = 0;
   const clock = { now: () => later(systemClock.now(), { milliseconds: ahead }), wait: systemClock.wait };
   const connectTo = (table: string) =>
-    connect(readEnvironment({ ...process.env, TABLE_NAME: table }), { clock, write: () => {} });
+    connectSender(readEnvironment({ ...process.env, TABLE_NAME: table }), { clock, write: () => {} });
 
   const pass = async (milliseconds: number): Promise<void> => {
     ahead += milliseconds;
@@ -63,7 +63,7 @@ export const startSenderWorld = async () => {
       table: createTable(name),
       people,
       /** One sweep of everything, with so many milliseconds until its process is ended. */
-      sweep: async (through: Connection = connection, time = 15 * 60_000): Promise<SweepSummary> => {
+      sweep: async (through: SendingConnection = connection, time = 15 * 60_000): Promise<SweepSummary> => {
         const end = performance.now() + time;
         const context = { getRemainingTimeInMillis: () => end - performance.now() };
         const outcome = await createSendLessons(through)({}, context);
@@ -96,7 +96,7 @@ export const startSenderWorld = async () => {
         if (due) await pass(millisecondsBetween(clock.now(), due) + 1000);
       },
       /** The same items in a physically different table, as a restore or a copy leaves them. */
-      copy: async (): Promise<Connection> => {
+      copy: async (): Promise<SendingConnection> => {
         const copyName = `${name}-copy`;
         await ensureTable(copyName);
         const { client } = createTable(name);

@@ -79,7 +79,7 @@ const sendingSettings = z.strictObject({
 export type SendingSettings = z.infer<typeof sendingSettings>;
 
 /** What holds before anything was published. */
-export const defaultSending: SendingSettings = sendingSettings.parse({});
+export const defaultSending = (): SendingSettings => sendingSettings.parse({});
 
 /** How many confirmation mails may go out, and to whom: what keeps the sign-up form from being turned on strangers. */
 const signUpSettings = z.strictObject({

@@ -82,7 +82,7 @@ export const comesAt = (
 };
 
 /** Where each day ends last. */
-const lastZone = timeZone.parse('Etc/GMT+12');
+const lastZone = (): TimeZone => timeZone.parse('Etc/GMT+12');
 
 /** Where clocks go forward, somebody's next day is so much shorter, and may lie in a window that has ended for all others. */
 const clocksGoForwardBy = 1;
@@ -93,7 +93,7 @@ export const isOverForAll = (
   now: Instant,
 ): boolean => {
   const longest = send.zone === 'subscriber' ? windowHours + clocksGoForwardBy : windowHours;
-  return comesAt({ send, windowHours: longest }, lastZone, now) === undefined;
+  return comesAt({ send, windowHours: longest }, lastZone(), now) === undefined;
 };
 
 /** The first moment at which an issue that is planned at `now` can come to anybody. */

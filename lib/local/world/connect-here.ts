@@ -1,12 +1,12 @@
 import {
   type Connection,
   type ContentConnection,
-  type CountsConnection,
   connect,
   connectContent,
   connectCounts,
   type Overrides,
 } from '../../adapters/connect.ts';
+import { connectSender, type SendingConnection, withMailer } from '../../adapters/connect-sender.ts';
 import { type ExaminedStage, examinedStage } from '../../adapters/doctor/examined-stage.ts';
 import { createTable, type Table } from '../../adapters/dynamodb/table.ts';
 import { type Environment, readEnvironment } from '../../adapters/environment.ts';
@@ -28,12 +28,16 @@ import type { Services } from './services.ts';
 /** What each function works with: a connection of its own, which names it to the services. */
 export type FunctionConnections = {
   'build-course': ContentConnection;
-  'send-report': CountsConnection;
-} & Record<Exclude<LambdaName, 'build-course' | 'send-report'>, Connection>;
+  'send-report': ReturnType<typeof connectReporter>;
+} & Record<'send-lessons' | 'run-job', SendingConnection> &
+  Record<'web' | 'record-feedback' | 'record-deliveries' | 'send-webhooks', Connection>;
+
+const connectReporter = (environment: Environment, overrides: Overrides) =>
+  withMailer(connectCounts(environment, overrides), environment);
 
 type Here = {
   /** The person's at this machine, who may do anything. */
-  connection: Connection;
+  connection: SendingConnection;
   functions: FunctionConnections;
   table: Table;
   /** What was written, for whoever is told of it. */
@@ -87,7 +91,7 @@ export const connectHere = async (place: Place): Promise<Here> => {
     await ensureTable(environment.TABLE_NAME);
     const stream = createTableStream(clock);
     const overrides = { clock, write: logTo(folder), changed: stream.changed };
-    const connection = await connect(environment, overrides);
+    const connection = await connectSender(environment, overrides);
     return {
       connection,
       environment,
@@ -112,12 +116,12 @@ const connectFunctions = async (
   const by = (name: LambdaName) => ({ ...overrides, caller: callerFor(name, pass) });
   return {
     'build-course': connectContent(environment, by('build-course')),
-    'send-lessons': await connect(environment, by('send-lessons')),
+    'send-lessons': await connectSender(environment, by('send-lessons')),
     web: await connect(environment, by('web')),
-    'run-job': await connect(environment, by('run-job')),
+    'run-job': await connectSender(environment, by('run-job')),
     'record-feedback': await connect(environment, by('record-feedback')),
     'record-deliveries': await connect(environment, by('record-deliveries')),
     'send-webhooks': await connect(environment, by('send-webhooks')),
-    'send-report': connectCounts(environment, by('send-report')),
+    'send-report': connectReporter(environment, by('send-report')),
   };
 };

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createHandler as createBuildCourse } from '../../../lambdas/build-course/handler.ts';
 import { createReportHandler } from '../../../lambdas/build-course/report-handler.ts';
 import type { ContentConnection } from '../../adapters/connect.ts';
 import { readSite } from '../../adapters/content/read-content.ts';
-import type { Fault, PreparedContent } from '../../domain/content/content.ts';
+import { readTextOf } from '../../adapters/content/read-files.ts';
+import type { ContentFiles, Fault, PreparedContent } from '../../domain/content/content.ts';
+import { siteFile } from '../../domain/content/content-paths.ts';
 import type { Front, Site } from '../../domain/content/site.ts';
 import type { MailParts } from '../../domain/mail/mail.ts';
 import type { WeeklyReport } from '../../domain/reports/weekly-report.ts';
@@ -17,16 +19,25 @@ import { pageTemplateFaults } from '../../web/views/page-template-faults.ts';
 export type Sources = { content: string; templates: string };
 
 /** The content as it is now. Where the folder is not there, there is none, and what is missing is said file by file. */
-const contentIn = async (folder: string, prepare: PrepareContent): Promise<PreparedContent> =>
+export const contentIn = async (folder: string, prepare: PrepareContent): Promise<PreparedContent> =>
   existsSync(folder) ? prepare(folder) : { files: new Map(), images: new Map() };
 
 /** The site as its file in a folder says now, or what is wrong with it. */
 export const readSiteIn = async (folder: string): Promise<{ site: Site } | { faults: Fault[] }> =>
-  readSite((await contentIn(folder, createPrepareContent())).files);
+  readSite(await siteFileIn(folder));
+
+/** It alone: a start waits for it, and not for all the images of a course. */
+const siteFileIn = async (folder: string): Promise<ContentFiles> => {
+  const file = join(folder, basename(siteFile));
+  return new Map(existsSync(file) ? [[siteFile, await readTextOf(file)]] : []);
+};
 
 /** build-course with these folders for its bundle: each save is to the local world what a deploy is to the cloud. */
-export const publishingOf = (connection: ContentConnection, { content, templates }: Sources) => {
-  const prepare = createPrepareContent();
+export const publishingOf = (
+  connection: ContentConnection,
+  { content, templates }: Sources,
+  prepare = createPrepareContent(),
+) => {
   const bundleNow = async () => ({
     content: await contentIn(content, prepare),
     templates: await readMailTemplates(join(templates, 'emails')),

@@ -1,4 +1,4 @@
-import { connect } from '../../adapters/connect.ts';
+import { connectSender } from '../../adapters/connect-sender.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { followClock } from '../clock/clock.ts';
 import { useEnvironment } from '../process/environment.ts';
@@ -9,7 +9,7 @@ import { publishingOf, type Sources } from './publishing.ts';
 /** Joins a world that another process runs on `folder`: the same services, the same clock, the same log. */
 export const openRunningWorld = async (world: RunningWorld, folder: string, from: Sources) => {
   const leave = useEnvironment(await environmentOf(world));
-  const connection = await connect(readEnvironment(process.env), {
+  const connection = await connectSender(readEnvironment(process.env), {
     clock: followClock(folder),
     write: logTo(folder),
   });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { createWeb, startJobOf } from '../../../lambdas/web/handler.ts';
 import type { Connection } from '../../adapters/connect.ts';
+import type { SendingConnection } from '../../adapters/connect-sender.ts';
 import { failedWork } from '../../adapters/failed-work.ts';
 import type { MayConnect } from '../../adapters/public-connection.ts';
 import { deskLinks } from '../../desk/desk.ts';
@@ -13,7 +14,7 @@ import type { PublishQuestion } from '../../domain/content/published/publish-que
 import { type Front, frontOf } from '../../domain/content/site.ts';
 import type { BooksRound } from '../../domain/reports/books-round.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { createPrepareContent } from '../../images/prepare-content.ts';
+import { createPrepareContent, type PrepareContent } from '../../images/prepare-content.ts';
 import { planOn } from '../../mail/plan-on.ts';
 import { questionsInWords } from '../../pipeline/plan/questions-in-words.ts';
 import type { Clock } from '../../pipeline/ports/clock.ts';
@@ -33,7 +34,7 @@ import type { LocalWorld } from '../web/local-world.ts';
 import { type Checkpoint, connectHere } from './connect-here.ts';
 import { emptyFolder } from './data-folder.ts';
 import { createLocalFunctions } from './local-functions.ts';
-import { publishingOf, readSiteIn, type Sources } from './publishing.ts';
+import { contentIn, publishingOf, readSiteIn, type Sources } from './publishing.ts';
 import { type Services, startServices } from './services.ts';
 import { createWorldActions } from './world-actions.ts';
 
@@ -62,7 +63,7 @@ export type World = LocalWorld & {
   url: string;
   fake: Fake;
   /** The record and everything else, as the person at this machine has it; the functions have their own. */
-  connection: Connection;
+  connection: SendingConnection;
   /** The processes beside this one. */
   pids: readonly number[];
   /** Resolves when one of them has ended, which without `close` only an accident does, with a sentence on which and how. */
@@ -161,10 +162,15 @@ const assemble = async (settings: WorldSettings, inside: Inside): Promise<Assemb
   if (settings.fresh) await emptyFolder(folder);
 
   const clock = openClock(folder, settings.startAt);
-  const services = await startServices(folder, clock.offset(), door.pass);
+  const prepare = createPrepareContent();
+  const [services] = await Promise.all([
+    startServices(folder, clock.offset(), door.pass),
+    // Read while the services come up; what is wrong with it is said when it is published.
+    settings.publishesNothing ? undefined : contentIn(settings.content, prepare).catch(() => undefined),
+  ]);
   ends.push(services.end);
   return Promise.race([
-    furnish(settings, inside, { door, clock, services, front }),
+    furnish(settings, inside, { door, clock, services, front, prepare }),
     services.gone.then((sentence) => ({ refused: [`${sentence} Start again.`] })),
   ]);
 };
@@ -174,6 +180,7 @@ type Shell = {
   clock: MovableClock;
   services: Services;
   front: Front;
+  prepare: PrepareContent;
 };
 
 /** What stands on the services. */
@@ -189,14 +196,14 @@ const furnish = async (
     mayConnect,
   }: WorldSettings,
   { ends, work }: Inside,
-  { door, clock, services, front }: Shell,
+  { door, clock, services, front, prepare }: Shell,
 ): Promise<Assembled> => {
   const place = { services, url: door.url, folder, clock, front };
   const here = await connectHere({ ...place, withEventBus, checkpoint });
   ends.push(here.leave);
   const { connection, functions, table, environment } = here;
 
-  const publishing = publishingOf(functions['build-course'], { content, templates });
+  const publishing = publishingOf(functions['build-course'], { content, templates }, prepare);
   const { publish, build, rebuild } = publishing;
   const begun = publishesNothing ? nothingLeftOut : await publishFirst(publish, connection);
   if ('refused' in begun) return begun;
@@ -223,7 +230,7 @@ const furnish = async (
     work,
   });
   const jobsOfRequest = createJobsOfRequest(startJobOf(functions.web));
-  const { studio, desk } = pagesForPeople(here, { content, templates, openStage, now: clock.now });
+  const { studio, desk } = pagesForPeople(here, { content, templates, openStage, now: clock.now, prepare });
   const local = createLocalApp(works).route('/studio', studio).route('/desk', desk);
   const show = (of: Front) => {
     const pages = { front: of, templates: join(templates, 'pages') };
@@ -260,7 +267,13 @@ const furnish = async (
 /** The desk and the studio, for whoever sits at this machine. */
 const pagesForPeople = (
   { connection, environment, examined }: Awaited<ReturnType<typeof connectHere>>,
-  { content, templates, openStage, now }: Sources & Pick<WorldSettings, 'openStage'> & Pick<Clock, 'now'>,
+  {
+    content,
+    templates,
+    openStage,
+    now,
+    prepare,
+  }: Sources & Pick<WorldSettings, 'openStage'> & Pick<Clock, 'now'> & Pick<Shell, 'prepare'>,
 ) => {
   const head = {
     stage: connection.stage,
@@ -271,7 +284,6 @@ const pagesForPeople = (
       { href: '/', label: 'Sign-up page' },
     ],
   };
-  const prepare = createPrepareContent();
   const mailTemplates = join(templates, 'emails');
   const plan = async () => planOn(connection, mailTemplates, (await prepare(content)).files);
   const studio = studioRoutes({

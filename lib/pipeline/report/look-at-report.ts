@@ -71,7 +71,7 @@ export const lookAtReport =
       saidInParting: saidInParting((await Array.fromAsync(ports.partingWords.all())).flat(), span.first, now),
       deliverability: deliverabilityOf(
         await ports.health.since(hourOf(later(now, healthLast))),
-        site?.sending ?? defaultSending,
+        site?.sending ?? defaultSending(),
       ),
       scannersSeen: times(await countedOf(ports, ofStage, span.first), 'scanner-seen'),
       calendar: calendarOf(

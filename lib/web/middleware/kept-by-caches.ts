@@ -8,5 +8,9 @@ export const keptByCaches: MiddlewareHandler = async (c, next) => {
   await next();
   if (c.res.headers.has('Cache-Control')) return;
   const isShown = (c.req.method === 'GET' || c.req.method === 'HEAD') && c.res.status === 200;
-  c.header('Cache-Control', isShown ? 'public, max-age=0, must-revalidate, s-maxage=60' : 'no-cache');
+  // Hono's own way would make the whole answer anew for it.
+  c.res.headers.set(
+    'Cache-Control',
+    isShown ? 'public, max-age=0, must-revalidate, s-maxage=60' : 'no-cache',
+  );
 };

@@ -33,7 +33,7 @@ export const contentSecurityPolicy = ({ inline, sources = [], framed = false }: 
 export const defaultContentSecurityPolicy: MiddlewareHandler = async (c, next) => {
   await next();
   if (!c.res.headers.has('Content-Security-Policy'))
-    c.header('Content-Security-Policy', contentSecurityPolicy({ framed: isOpenToOtherSites(c) }));
+    c.res.headers.set('Content-Security-Policy', contentSecurityPolicy({ framed: isOpenToOtherSites(c) }));
 };
 
 const common = {

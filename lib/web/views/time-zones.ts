@@ -91,10 +91,9 @@ export const createZoneLists = (): ZoneLists => {
   };
 };
 
-const zoneOfLanguage = (acceptLanguage: string): string | undefined => {
-  const [preferred = ''] = acceptLanguage.split(/[,;]/);
+const zoneOfLanguage = (preferred: string): string | undefined => {
   try {
-    const locale = new Intl.Locale(preferred.trim()).maximize();
+    const locale = new Intl.Locale(preferred).maximize();
     const zones = locale.getTimeZones() ?? [];
     return zones.length === 1 ? zones[0] : busiest[locale.region ?? ''];
   } catch {
@@ -109,10 +108,30 @@ export const zoneGuessedFrom = 'CloudFront-Viewer-Time-Zone, Accept-Language';
  * The best guess at a visitor's zone that a request allows: CloudFront's header if there is one, else the
  * country of the preferred language, else `otherwise`. A guess only: the form shows it for correction.
  */
-export const guessZone = (headers: Headers, otherwise: TimeZone): TimeZone => {
-  const guesses = [
-    headers.get('CloudFront-Viewer-Time-Zone') ?? '',
-    zoneOfLanguage(headers.get('Accept-Language') ?? '') ?? '',
-  ];
-  return guesses.map(canonicalZone).find((zone) => zone !== undefined) ?? otherwise;
+export type GuessZone = (headers: Headers, otherwise: TimeZone) => TimeZone;
+
+/** Browsers prefer so many languages; whoever makes up more fills no memory with them. */
+const mostLanguages = 500;
+
+/** Asks once for each language where it is spoken: that costs a tenth of a page. */
+export const createGuessZone = (): GuessZone => {
+  const spokenIn = new Map<string, string | undefined>();
+
+  const zoneFor = (acceptLanguage: string): string | undefined => {
+    const [first = ''] = acceptLanguage.split(/[,;]/);
+    const preferred = first.trim();
+    if (!spokenIn.has(preferred)) {
+      if (spokenIn.size >= mostLanguages) spokenIn.clear();
+      spokenIn.set(preferred, zoneOfLanguage(preferred));
+    }
+    return spokenIn.get(preferred);
+  };
+
+  return (headers, otherwise) => {
+    const guesses = [
+      headers.get('CloudFront-Viewer-Time-Zone') ?? '',
+      zoneFor(headers.get('Accept-Language') ?? '') ?? '',
+    ];
+    return guesses.map(canonicalZone).find((zone) => zone !== undefined) ?? otherwise;
+  };
 };

@@ -15,7 +15,7 @@ const createRecord = async () => {
   const handle = createHandler({
     ...world.ports,
     health: { add: async () => {}, since: async () => [] },
-    sendingSettings: async () => defaultSending,
+    sendingSettings: async () => defaultSending(),
   });
   return { ...world, handle };
 };

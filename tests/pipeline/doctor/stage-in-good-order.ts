@@ -38,7 +38,7 @@ export const stageInGoodOrder = async () => {
     mailer: { ...world.mail.mailer, send },
     courses,
     readContent: () => content,
-    sendingSettings: async () => defaultSending,
+    sendingSettings: async () => defaultSending(),
     ownVersion: '1.1.0',
     postOneClick: async (url) => {
       const response = await world.app.request(new URL(url).pathname, {

@@ -66,7 +66,7 @@ const createRecord = async (entry: LedgerEntry = { status: 'sent', at: now, atte
     telemetry,
     clock: { now: () => now, wait: async () => {} },
     random: fixedRandom,
-    sendingSettings: async () => defaultSending,
+    sendingSettings: async () => defaultSending(),
   });
   touched.writes = 0;
   const standings = () => [...record.enrolled.values()].map(({ standing }) => standing.status);

@@ -15,7 +15,7 @@ describe('what SES says of the operator’s own mail', () => {
       world.lines.length = 0;
       const before = { ...world.record.touched };
       const feedback = sampleFeedback(type, { to: operator, tag: weeklyTag('2027-03-01') });
-      const ports = { ...world.ports, sendingSettings: async () => defaultSending };
+      const ports = { ...world.ports, sendingSettings: async () => defaultSending() };
       expect(await recordFeedback(ports)(feedback)).toBe('noted');
       expect(world.record.touched).toEqual(before);
       expect(world.lines.join('\n').includes('weekly-report')).toBe(type !== 'Delivery' && type !== 'Open');

@@ -22,7 +22,7 @@ const ada = emailAddress.parse('ada@example.org');
 const grace = emailAddress.parse('grace@example.org');
 
 const hear = (world: WebWorld, verdict: Verdict, sentAt = world.clock.now(), to = ada) =>
-  recordFeedback({ ...world.ports, sendingSettings: async () => defaultSending })({
+  recordFeedback({ ...world.ports, sendingSettings: async () => defaultSending() })({
     verdict,
     messageId: `mail ${sentAt}`,
     sentAt,

@@ -26,7 +26,7 @@ it('too many complaints put the brake on, also while others write to the record 
     random: fixedRandom,
     sending,
     health,
-    sendingSettings: async () => defaultSending,
+    sendingSettings: async () => defaultSending(),
   })();
   expect(sendingState()).toMatchObject({ version: 3, reserved: 1, hold: { reason: 'complaint-rate' } });
 });
@@ -48,7 +48,7 @@ it.each([
     random: fixedRandom,
     sending: ports.sending,
     health: ports.health,
-    sendingSettings: async () => defaultSending,
+    sendingSettings: async () => defaultSending(),
   })();
   expect(sendingState().hold?.reason).toBe(reason);
 });

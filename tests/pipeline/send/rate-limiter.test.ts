@@ -40,7 +40,7 @@ const limiterByClock = (steps: readonly number[]) => {
         return { perSecond: 1, daily: 1000, sent: 0 };
       },
     },
-    sendingSettings: async () => defaultSending,
+    sendingSettings: async () => defaultSending(),
   });
   return {
     limiter,

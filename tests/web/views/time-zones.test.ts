@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
-import { createZoneLists, guessZone, zoneName } from '../../../lib/web/views/time-zones.ts';
+import { createGuessZone, createZoneLists, zoneName } from '../../../lib/web/views/time-zones.ts';
 import { wordsFor } from '../../../lib/words/words.ts';
 
 const english = wordsFor('en');
 const london = timeZone.parse('Europe/London');
 const zoneGroups = createZoneLists();
+const guessZone = createGuessZone();
 
 describe('the guess at a zone', () => {
   it.each([
@@ -25,6 +26,16 @@ describe('the guess at a zone', () => {
     [{}, 'Europe/London'],
   ] satisfies [Record<string, string>, string][])('from %j is %s', (headers, zone) => {
     expect(guessZone(new Headers(headers), london)).toBe(zone);
+  });
+
+  it('is the same for whoever comes next in the same language, whatever came between', () => {
+    const inLanguage = (language: string) => guessZone(new Headers({ 'Accept-Language': language }), london);
+    for (let other = 0; other < 600; other += 1) inLanguage(`x-${other}`);
+    expect([inLanguage('de'), inLanguage('x-1'), inLanguage('de')]).toEqual([
+      'Europe/Berlin',
+      london,
+      'Europe/Berlin',
+    ]);
   });
 
   it('is never a zone that is missing from the list', () => {

@@ -24,7 +24,7 @@ import {
   type ShownForm,
   signUpValues,
 } from '../../views/sign-up-values.ts';
-import { guessZone, zoneGuessedFrom } from '../../views/time-zones.ts';
+import { zoneGuessedFrom } from '../../views/time-zones.ts';
 import { wordsOf } from '../../views/words-of.ts';
 
 /** The sign-up pages of courses and newsletters, and the form on them. */
@@ -40,7 +40,7 @@ export const signUpRoutes = (web: WebContext): Hono => {
     ]);
     if (!published) return pages.fault(c, 'unknownCourse', 404);
     if (!isOpenToSignUps(published)) return notOpenPage(web, c, published);
-    const zone = guessZone(c.req.raw.headers, published.site.timeZone);
+    const zone = web.guessZone(c.req.raw.headers, published.site.timeZone);
     c.header('Vary', zoneGuessedFrom, { append: true });
     const source = readSignUpSource(c.req.query('source'));
     const form = { typed: { email: '', firstName: '', zone }, box, source, token: signFormToken(web) };
@@ -62,7 +62,7 @@ export const signUpRoutes = (web: WebContext): Hono => {
     if (!isOpenToSignUps(published)) return notOpenPage(web, c, published);
 
     // A form pasted into another site has no list of zones.
-    const typed = typedInto(posted, guessZone(c.req.raw.headers, published.site.timeZone));
+    const typed = typedInto(posted, web.guessZone(c.req.raw.headers, published.site.timeZone));
     const words = wordsOf(published);
     const box = await newsletterBox(web, published, posted);
     const source = readSignUpSource(posted.get('source'));
