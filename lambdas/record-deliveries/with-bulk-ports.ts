@@ -1,6 +1,6 @@
+import { createKeepDeadLetters } from '../../lib/adapters/aws/keep-dead-letters.ts';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import type { Environment } from '../../lib/adapters/environment.ts';
-import { createKeepDeadLetters } from '../../lib/adapters/keep-dead-letters.ts';
 import { createReadUntaken } from '../../lib/adapters/ses/read-untaken.ts';
 import type { Ports } from '../../lib/pipeline/ports.ts';
 

@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { KeepDeadLetters } from '../pipeline/ports/dead-letters.ts';
-import { sendToQueue } from './aws/send-to-queue.ts';
-import type { Caller } from './caller.ts';
+import type { KeepDeadLetters } from '../../pipeline/ports/dead-letters.ts';
+import type { Caller } from '../caller.ts';
+import { sendToQueue } from './send-to-queue.ts';
 
 /** Into the dead-letter queue of a stage, at its URL: for what is one of many in a call, which Lambda can only keep together. */
 export const createKeepDeadLetters = (queue: string, caller: Caller = {}): KeepDeadLetters => {
