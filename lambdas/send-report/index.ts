@@ -1,4 +1,4 @@
-import { createCompileReport } from '../../lib/adapters/compile-report.ts';
+import { createCompileReport } from '../../lib/adapters/aws/compile-report.ts';
 import { connectCounts } from '../../lib/adapters/connect.ts';
 import { withMailer } from '../../lib/adapters/connect-sender.ts';
 import { createCountDeadLetters } from '../../lib/adapters/count-dead-letters.ts';

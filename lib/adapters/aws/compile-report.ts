@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { mailPartsSchema } from '../domain/mail/mail.ts';
-import type { CompileReport } from '../pipeline/ports/compile.ts';
-import type { Caller } from './caller.ts';
+import { mailPartsSchema } from '../../domain/mail/mail.ts';
+import type { CompileReport } from '../../pipeline/ports/compile.ts';
+import type { Caller } from '../caller.ts';
 
 /** Has build-course make it, where MJML is: it is told numbers, and nothing else is asked of it. */
 export const createCompileReport = (functionName: string, caller: Caller = {}): CompileReport => {
