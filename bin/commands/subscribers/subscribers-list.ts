@@ -14,6 +14,7 @@ import { type CountedPeople, countInBooks } from '../../../lib/pipeline/report/c
 import { contentOption } from '../../content-folder.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, type Stage, stageOption } from '../../stage.ts';
 import { wholeNumber } from '../../whole-number.ts';
 import { withProgress } from '../../with-progress.ts';
@@ -43,10 +44,6 @@ export const countStandings = (people: readonly ListedPerson[]): Record<Standing
   for (const { enrollments, subscriptions } of people)
     for (const { standing } of [...enrollments, ...subscriptions]) counts[standing.status] += 1;
   return counts;
-};
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
 };
 
 export const listCommand = (): Command =>
