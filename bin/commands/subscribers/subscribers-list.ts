@@ -39,7 +39,7 @@ const cursor = (text: string): PeopleCursor => {
 };
 
 /** How many of these stand where, of all that they are in. */
-export const countStandings = (people: readonly ListedPerson[]): Record<Standing['status'], number> => {
+const countStandings = (people: readonly ListedPerson[]): Record<Standing['status'], number> => {
   const counts = { pending: 0, active: 0, completed: 0, left: 0 };
   for (const { enrollments, subscriptions } of people)
     for (const { standing } of [...enrollments, ...subscriptions]) counts[standing.status] += 1;

@@ -14,7 +14,7 @@ import { personAsJson, personInWords } from './person-in-words.ts';
 
 type Options = OnStage & { masked?: boolean; json?: boolean };
 
-export const viewOf = async (connection: Connection, who: string): Promise<PersonView> => {
+const viewOf = async (connection: Connection, who: string): Promise<PersonView> => {
   const view = await showPerson(connection)(await namedPerson(connection, who));
   if (!view) throw new UsageError('Nobody on record has that address or id.');
   return view;
