@@ -12,8 +12,9 @@ import { issueBooks } from '../../lib/pipeline/send/issue-books.ts';
 import { contentOption } from '../content-folder.ts';
 import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
+import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
-import { issueNotFound, mailName } from './mail-name.ts';
+import { issueNotFound, knownCourse, mailName } from './mail-name.ts';
 
 type Named = { name: string; books: Books };
 
@@ -71,7 +72,7 @@ export const booksCommand = (): Command =>
           ? await ofEverything(connection)
           : 'issue' in mail
             ? [await ofIssue(connection, mail.issue)]
-            : await ofCourse(connection, mail.course, [mail.mail]);
+            : await ofCourse(connection, await knownCourse(connection, mail.course), [mail.mail]);
         const lines = json
           ? [
               JSON.stringify(
@@ -79,7 +80,7 @@ export const booksCommand = (): Command =>
               ),
             ]
           : all.map(booksInWords);
-        for (const line of lines) process.stdout.write(`${line}\n`);
+        for (const line of lines) say(line);
         if (!all.every(({ books }) => areBalanced(books))) process.exitCode = 1;
       }),
     );

@@ -8,10 +8,12 @@ import {
   distinctFaults,
   type Fault,
 } from '../../lib/domain/content/content.ts';
+import { counted } from '../../lib/domain/prose/counted.ts';
 import { type BuiltCourse, type BuiltMail, buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { sampleMail } from '../../lib/mail/sample-mail.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../content-folder.ts';
+import { say } from '../say.ts';
 import { templateFaults } from '../template-faults.ts';
 import { mailTemplatesFolder } from './folders.ts';
 import { reportFaults } from './report-faults.ts';
@@ -91,7 +93,9 @@ export const build = async (
   for (const built of courses) {
     const folder = join(out, built.course.course.id);
     await writeCourse(folder, built);
-    say(`${folder}: ${built.course.lessons.length} lessons, version ${built.course.version.slice(0, 12)}`);
+    say(
+      `${folder}: ${counted(built.course.lessons.length, 'lesson')}, version ${built.course.version.slice(0, 12)}`,
+    );
   }
   for (const newsletter of newsletters) await writeNewsletter(out, newsletter, say);
   return [];
@@ -106,6 +110,6 @@ export const buildCommand = (): Command =>
     .addOption(contentOption())
     .action(async ({ out, content }: { out: string; content: string }) => {
       const files = await readContentFolder(content);
-      const faults = await build({ files, out }, (line) => process.stdout.write(`${line}\n`));
+      const faults = await build({ files, out }, say);
       reportFaults(faults, asOnDisk(content));
     });

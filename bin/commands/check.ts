@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { createArticleTexts } from '../../lib/adapters/content/article-texts.ts';
 import { hashParagraph } from '../../lib/adapters/content/hash-paragraph.ts';
 import { parseContent, readContent } from '../../lib/adapters/content/read-content.ts';
@@ -25,6 +25,8 @@ import {
 import { checkEvidence } from '../../lib/pipeline/publish/check-evidence.ts';
 import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
+import { jsonOption } from '../json-option.ts';
+import { say } from '../say.ts';
 import { sizesInWords } from '../sizes-in-words.ts';
 import { templateFaults } from '../template-faults.ts';
 import { findingsInWords, githubAnnotations } from './findings-in-words.ts';
@@ -41,7 +43,7 @@ export const checkCommand = (): Command =>
       'where the texts of all articles are; without it, evidence is checked against those that "add" has kept',
     )
     .option('--fix', 'first mends what only one thing can be meant by, such as a tab or a misspelt key')
-    .addOption(new Option('--json', 'for programs').conflicts('github'))
+    .addOption(jsonOption().conflicts('github'))
     .option('--github', 'as annotations of a GitHub workflow')
     .action(async (options: Options) => {
       const found = new Map([
@@ -50,7 +52,7 @@ export const checkCommand = (): Command =>
       ]);
       const files = options.fix ? await mend(found, options) : found;
       const checked = named(await check(files, options), asOnDisk(options.content));
-      for (const line of linesOf(checked, files, options)) process.stdout.write(`${line}\n`);
+      for (const line of linesOf(checked, files, options)) say(line);
       if (checked.faults.length > 0) process.exitCode = exitCodes.failed;
     });
 

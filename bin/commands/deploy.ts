@@ -16,6 +16,7 @@ import { placeholders, type Site } from '../../lib/domain/content/site.ts';
 import type { StageName, StageSettings } from '../../lib/domain/stage/stage-settings.ts';
 import { asOnDisk, contentOption, contentVariable, prepareContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
+import { say } from '../say.ts';
 import { deployedStageOption } from '../stage.ts';
 import { templateFaults } from '../template-faults.ts';
 import { type LookBeforeDeploy, lookBeforeDeploy } from './look-before-deploy.ts';
@@ -143,7 +144,7 @@ export const deployCommand = (): Command =>
             run: runCdkWith(folder),
             look: lookBeforeDeploy,
             after: lookAfterDeploy,
-            say: (line) => process.stdout.write(`${shown(line)}\n`),
+            say: (line) => say(shown(line)),
             complain: (line) => process.stderr.write(`${shown(line)}\n`),
           },
         );

@@ -7,6 +7,7 @@ import { contentOption, isFolder, readContentFolder } from '../content-folder.ts
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
 import { portNumber } from '../port.ts';
+import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { mailTemplatesFolder } from './folders.ts';
@@ -36,7 +37,7 @@ export const deskCommand = (): Command =>
                 }
               : undefined;
             server.show(createDeskApp({ head, connection, deadLetters, runAgain, examined, plan }));
-            process.stdout.write(`desk ${server.url}/_local/desk\n`);
+            say(`desk ${server.url}/_local/desk`);
             await told;
           },
           { publishesNothing: true },

@@ -3,11 +3,8 @@ import { shortName } from '../../lib/domain/content/published/edition-history.ts
 import { contentOption } from '../content-folder.ts';
 import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
+import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
 
 export const editionsCommand = (): Command =>
   new Command('editions')

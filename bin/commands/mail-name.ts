@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import type { Connection } from '../../lib/adapters/connect.ts';
 import { type CourseId, courseId } from '../../lib/domain/content/course.ts';
 
 import { type NamedMail, namedMailIn } from '../../lib/domain/delivery/named-mail.ts';
@@ -38,3 +39,9 @@ export const courseName = (text: string): CourseId => {
 
 export const courseNotFound = (course: CourseId): UsageError =>
   new UsageError(`There is no course ${course} on this stage; a new one has to be published first.`);
+
+/** That there is such a course: of one that there is not, there are no books, and no mail of it has failed or not failed. */
+export const knownCourse = async ({ courses }: Connection, course: CourseId): Promise<CourseId> => {
+  if (!(await courses.current(course))) throw courseNotFound(course);
+  return course;
+};

@@ -8,16 +8,13 @@ import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
+import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { mailName, mailNotFound } from './mail-name.ts';
 import { maskedOption } from './subscribers/people-options.ts';
 
 type Options = OnStage & { addresses?: true; masked?: boolean; json?: true };
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
 
 /** Of a mail that nobody has in their books, nobody can say that all have it. */
 const sumInWords = ({ count, all }: { count: number; all: number }, mail: string): string => {

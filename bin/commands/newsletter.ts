@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import { issueStandingInWords, people } from '../../lib/domain/newsletter/issue-standing-in-words.ts';
 import { differenceOf } from '../../lib/domain/subjects/difference.ts';
@@ -8,7 +8,7 @@ import {
   figuresInWords,
   waitInWords,
 } from '../../lib/domain/subjects/subject-test-in-words.ts';
-import { type EmailAddress, emailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import type { EmailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { changedInWords, changeIssue, type IssueChange } from '../../lib/pipeline/operate/change-issue.ts';
 import { chooseSubject, chosenInWords } from '../../lib/pipeline/operate/choose-subject.ts';
 import { countRecipients } from '../../lib/pipeline/operate/count-recipients.ts';
@@ -20,14 +20,12 @@ import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
+import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { issueName, issueNotFound } from './mail-name.ts';
+import { addressArgument } from './subscribers/address-argument.ts';
 import { noteOf } from './subscribers/people-options.ts';
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
 
 const notDone = (why: string): UsageError => new UsageError(why, exitCodes.needsAnswer);
 
@@ -83,7 +81,7 @@ const testCommand = () =>
   new Command('test')
     .description('Sends a published issue to one address, and to nobody else')
     .argument('<list/issue>', 'the issue', issueName)
-    .requiredOption('--to <address>', 'where to send it', address)
+    .requiredOption('--to <address>', 'where to send it', addressArgument)
     .addOption(stageOption())
     .addOption(contentOption())
     .action((issue: IssueRef, { to, ...place }: OnStage & { to: EmailAddress }) =>
@@ -207,9 +205,3 @@ const cancelCommand = () =>
     .action((issue: IssueRef, place: OnStage) =>
       onStage(place, async ({ connection }) => say(await change(connection, issue, 'cancel'))),
     );
-
-const address = (text: string): EmailAddress => {
-  const parsed = emailAddress.safeParse(text);
-  if (!parsed.success) throw new InvalidArgumentError(`"${text}" ${parsed.error.issues[0]?.message ?? ''}.`);
-  return parsed.data;
-};

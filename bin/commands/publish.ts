@@ -12,6 +12,7 @@ import { storeEdition } from '../../lib/pipeline/publish/store-edition.ts';
 import { asOnDisk, contentOption, prepareContentFolder } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
+import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 import { mailTemplatesFolder } from './folders.ts';
@@ -23,8 +24,6 @@ import { reportQuestions } from './report-questions.ts';
 type Options = OnStage & { yes?: boolean; edition?: string };
 
 type Published = Extract<BuildOutcome, { kind: 'published' | 'unchanged' }>;
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
 export const publishCommand = (): Command =>
   new Command('publish')

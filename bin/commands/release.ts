@@ -7,11 +7,8 @@ import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
 import { contentOption } from '../content-folder.ts';
 import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
+import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
 
 export const releaseCommand = (): Command =>
   new Command('release')

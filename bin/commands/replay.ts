@@ -7,11 +7,8 @@ import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
+import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
 
 /** Shows what waits, or with `yes` has it done once more. */
 export const replayAll = async (

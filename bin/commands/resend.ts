@@ -14,9 +14,10 @@ import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
+import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
-import { courseName, mailName } from './mail-name.ts';
+import { courseName, knownCourse, mailName } from './mail-name.ts';
 import { namedPerson } from './subscribers/named-person.ts';
 
 const listName = (text: string): ListId => {
@@ -48,10 +49,6 @@ export const filterOf = ({ course, list, mail }: Omit<Options, keyof OnStage>): 
   return exact;
 };
 
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-
 export const resendCommand = (): Command =>
   new Command('resend')
     .description('Shows the mails that failed; with --yes, sends them again, each once')
@@ -69,6 +66,7 @@ export const resendCommand = (): Command =>
     )
     .action(({ stage, content, person, yes, json, ...options }: Options) =>
       onStage({ stage, content }, async ({ connection }) => {
+        await refuseUnknown(connection, options);
         const whose = person === undefined ? undefined : await namedPerson(connection, person);
         const failed = await failedIn(connection, { ...filterOf(options), person: whose });
         const again = yes ? await sendAgain(connection, failed) : 0;
@@ -77,6 +75,15 @@ export const resendCommand = (): Command =>
         if (yes && again < failed.length) process.exitCode = exitCodes.needsAnswer;
       }),
     );
+
+/** Of a course that there is not, no mail has failed, which is no answer. */
+const refuseUnknown = async (
+  connection: Connection,
+  { course, mail }: Pick<Options, 'course' | 'mail'>,
+): Promise<void> => {
+  const about = course ?? (mail && 'course' in mail ? mail.course : undefined);
+  if (about) await knownCourse(connection, about);
+};
 
 const failedIn = async (connection: Connection, filter: ResendFilter): Promise<FailedMail[]> => {
   const failed: FailedMail[] = [];

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { onStage } from '../on-stage.ts';
+import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -21,9 +22,9 @@ export const rotateKeysCommand = (): Command =>
             exitCodes.needsAnswer,
           );
         const { from, to } = rotation;
-        process.stdout.write(
+        say(
           `New links are signed with ${to}; links signed with ${from} or an earlier key stay valid.\n` +
-            'Functions that are already running sign with it from their first link a minute or more after they last looked.\n',
+            'Functions that are already running sign with it from their first link a minute or more after they last looked.',
         );
       }),
     );

@@ -15,10 +15,10 @@ import { openCloudStage } from '../cloud-stage.ts';
 import { asOnDisk, contentOption, refuseMissing, worldFolderOf } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { portNumber } from '../port.ts';
+import { say } from '../say.ts';
 import { templatesFolder } from './folders.ts';
 import { notesInWords } from './notes-in-words.ts';
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
 
 /** The end of a world takes less, and so does its start. In milliseconds. */

@@ -7,6 +7,7 @@ import { contentOption } from '../content-folder.ts';
 import { exitCodes } from '../exit-code.ts';
 import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
+import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { maskedOption } from './subscribers/people-options.ts';
 
@@ -34,11 +35,10 @@ export const unknownCommand = (): Command =>
           broken += unreadable;
           for (const listed of found) {
             count += 1;
-            process.stdout.write(`${lineOf({ ...listed, address: await addressOf(listed) }, json)}\n`);
+            say(lineOf({ ...listed, address: await addressOf(listed) }, json));
           }
         }
-        if (!json)
-          process.stdout.write(count === 0 ? 'The fate of every mail is known.\n' : `${count} in all.\n`);
+        if (!json) say(count === 0 ? 'The fate of every mail is known.' : `${count} in all.`);
         if (broken === 0) return;
         process.stderr.write(`${broken} items cannot be read, and may be among them.\n`);
         process.exitCode = exitCodes.failed;

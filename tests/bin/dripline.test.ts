@@ -52,14 +52,42 @@ it('goes on with its work when nobody hears its complaints', async () => {
   expect({ said, code }).toEqual({ said: '', code: 2 });
 });
 
-it.each([['publish', '--nope'], ['nope'], ['start', '--port', 'x'], ['subscribers']])(
-  'ends with 2 when it is called wrongly: %s %s',
+it.each([
+  ['publish', '--nope'],
+  ['nope'],
+  ['start', '--port', 'x'],
+  ['subscribers'],
+  ['publish', '--edition', ''],
+  ['newsletter', 'send', ' '],
+])('ends with 2 when it is called wrongly: %s %s', async (...args) => {
+  const folder = await temporaryFolder();
+  expect((await run(folder, ...args)).code).toBe(2);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+it.each([
+  ['subscribers', 'lift', 'ada@exmaple'],
+  ['newsletter', 'test', 'notes/2027-01-12-hello', '--to', 'ada@exmaple'],
+])(
+  'does not repeat an address that is none, since what goes wrong is kept in logs: %s %s',
   async (...args) => {
-    const folder = await temporaryFolder();
-    expect((await run(folder, ...args)).code).toBe(2);
-    expect(await readdir(folder)).toEqual([]);
+    const { complaints, code } = await run(await temporaryFolder(), ...args);
+    expect(code).toBe(2);
+    expect(complaints).toContain('It should look like name@example.org.');
+    expect(complaints).not.toContain('ada');
   },
 );
+
+it.each([
+  ['books', 'none/flour'],
+  ['missed', 'none/flour'],
+  ['resend', '--mail', 'none/flour'],
+  ['resend', '--course', 'none', '--yes'],
+])('has no figures of a course that there is not: %s %s', { timeout: 240_000 }, async (...args) => {
+  const { said, complaints, code } = await run(await temporaryFolder(), ...args, '--content', content);
+  expect({ said, code }).toEqual({ said: '', code: 1 });
+  expect(complaints).toContain('There is no course none on this stage');
+});
 
 it.each([['--help'], ['subscribers', 'import', '--help']])(
   'ends with 0 when it was asked for help: %s',

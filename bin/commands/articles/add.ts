@@ -15,6 +15,7 @@ import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import type { FoundArticle } from '../../../lib/pipeline/ports/content.ts';
 import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { say } from '../../say.ts';
 import { UsageError } from '../../usage-error.ts';
 import { articleTextsFolder, scaffoldsFolder } from '../folders.ts';
 import { additionInWords } from './addition-in-words.ts';
@@ -63,7 +64,7 @@ const add = async (source: string, options: Options): Promise<void> => {
   }
   const chosen = chosenEntries(read.entries, options);
   if (chosen === undefined) {
-    for (const line of feedInWords(read.entries, addressesIn(files))) process.stdout.write(`${line}\n`);
+    for (const line of feedInWords(read.entries, addressesIn(files))) say(line);
     throw new UsageError(
       'This is a feed. Say which of its articles: --entries 1,3, --latest 2 or --all.',
       exitCodes.needsAnswer,
@@ -130,7 +131,7 @@ const enter = async (
   const shown = asOnDisk(content);
   if (addition.kind === 'refused') throw new UsageError(shown(addition.because), exitCodes.misused);
   const changed = addition.kind === 'unchanged' ? new Map<string, string>() : await write(content, addition);
-  for (const line of additionInWords(addition, found)) process.stdout.write(`${shown(line)}\n`);
+  for (const line of additionInWords(addition, found)) say(shown(line));
   return new Map([...files, ...changed]);
 };
 

@@ -23,6 +23,7 @@ import type { Paragraphs } from '../../../lib/domain/evidence/paragraphs.ts';
 import { holdInsight } from '../../../lib/pipeline/publish/hold-insight.ts';
 import { contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { say } from '../../say.ts';
 import { UsageError } from '../../usage-error.ts';
 import { scaffoldsFolder } from '../folders.ts';
 import { estimateInWords, proposedInWords } from './distil-in-words.ts';
@@ -73,7 +74,7 @@ const distil = async (id: ArticleId, options: Options): Promise<void> => {
       }
       await keepVerdicts(options.content, verdictsOf({ files, article, paragraphs }, written));
       const file = contentFileIn(options.content, insightsFile(id));
-      for (const line of proposedInWords(file, proposals.length, written)) process.stdout.write(`${line}\n`);
+      for (const line of proposedInWords(file, proposals.length, written)) say(line);
     }
   }
 };
@@ -106,7 +107,7 @@ const claimsOf = async (
       `${takes} Say --yes to have it write them, or --worksheet to do without it.`,
       exitCodes.needsAnswer,
     );
-  process.stdout.write(`${takes}\n`);
+  say(takes);
   const hold = (insight: Insight) => holdInsight({ parseContent })(files, article, paragraphs, insight);
   const claimOf = judgedClaims(parseContent(files).parsedContent, contentHash);
   const ask = judgeClaim({ model, clock: systemClock });

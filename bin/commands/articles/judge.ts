@@ -21,6 +21,7 @@ import { didYouMean } from '../../../lib/domain/prose/nearest.ts';
 import type { Model } from '../../../lib/pipeline/ports/model.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { say } from '../../say.ts';
 import { UsageError } from '../../usage-error.ts';
 import { articleTextsFolder } from '../folders.ts';
 import { estimateInWords } from './distil-in-words.ts';
@@ -117,7 +118,7 @@ const judgeFor = async (open: readonly OpenClaim[], { content, yes }: Options) =
     ...(passages > 0 ? [`Of these, ${passages} on passages of your own.`] : []),
   ].join(' ');
   if (!yes) throw new UsageError(`${takes} Say --yes to ask it.`, exitCodes.needsAnswer);
-  process.stdout.write(`${takes}\n`);
+  say(takes);
   const ask = judgeClaim({ model, clock: systemClock });
   return async (claim: OpenClaim): Promise<Judged> => {
     const judged = await ask(claim.asked);
@@ -147,6 +148,6 @@ const report = (open: readonly OpenClaim[], judged: ReadonlyMap<OpenClaim, Judge
     open.length === 0
       ? 'All that can be asked about has its verdict.'
       : `${open.length - left} judged, ${left} left`;
-  for (const line of [...lines, sum]) process.stdout.write(`${line}\n`);
+  for (const line of [...lines, sum]) say(line);
   if (left > 0) process.exitCode = exitCodes.failed;
 };

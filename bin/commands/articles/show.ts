@@ -3,7 +3,8 @@ import { citationsIn } from '../../../lib/authoring/citations.ts';
 import { type ShownParagraph, showArticle } from '../../../lib/authoring/show-article.ts';
 import { type ArticleId, articleId } from '../../../lib/domain/content/article.ts';
 import { contentOption, readContentFolder } from '../../content-folder.ts';
-
+import { jsonOption } from '../../json-option.ts';
+import { say } from '../../say.ts';
 import { articleInWords } from './article-in-words.ts';
 import { heldArticle } from './held-article.ts';
 
@@ -14,7 +15,7 @@ export const showCommand = (): Command =>
     .description('Prints an article paragraph by paragraph, with what cites each and what nothing cites yet')
     .addArgument(articleArgument())
     .option('--uncited', 'the paragraphs alone that nothing cites')
-    .option('--json', 'for programs')
+    .addOption(jsonOption())
     .addOption(contentOption())
     .option('--articles <folder>', 'where the texts are, if "add" has not kept them')
     .action(show);
@@ -35,7 +36,7 @@ const show = async (id: ArticleId, options: Options): Promise<void> => {
   const lines = options.json
     ? [JSON.stringify(jsonOf(article.id, shown), null, 2)]
     : articleInWords(article, all, shown);
-  for (const line of lines) process.stdout.write(`${line}\n`);
+  for (const line of lines) say(line);
 };
 
 const jsonOf = (article: ArticleId, paragraphs: readonly ShownParagraph[]) => ({ article, paragraphs });

@@ -20,6 +20,7 @@ import { stageName } from '../../../lib/domain/stage/stage-settings.ts';
 import { readContentFiles } from '../../../lib/images/read-content-files.ts';
 import { asOnDisk, contentFileIn, contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { say } from '../../say.ts';
 import { UsageError } from '../../usage-error.ts';
 import { scaffoldsFolder } from '../folders.ts';
 
@@ -163,7 +164,7 @@ const begin = async (
     const file = contentFileIn(content, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
-    process.stdout.write(`${files.has(path) ? 'added to' : 'wrote'} ${file}\n`);
+    say(`${files.has(path) ? 'added to' : 'wrote'} ${file}`);
   }
   await writeSchemas(join(content, schemasFolder));
 };
@@ -177,5 +178,5 @@ const writeSchemas = async (folder: string): Promise<void> => {
   if (stale.length === 0) return;
   await mkdir(folder, { recursive: true });
   for (const [name, text] of stale) await writeFile(join(folder, name), text);
-  process.stdout.write(`wrote ${folder}: what an editor can tell of these files\n`);
+  say(`wrote ${folder}: what an editor can tell of these files`);
 };

@@ -22,6 +22,7 @@ import { planOn } from '../../../lib/mail/plan-on.ts';
 import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { articleTextsFolder, mailTemplatesFolder } from '../folders.ts';
@@ -99,8 +100,8 @@ const remove = async (kind: Removal['kind'], id: string, options: Options): Prom
   if ('refused' in outcome) throw new UsageError(shown(outcome.refused), exitCodes.misused);
   if (!options.yes) await ask(files, removal, outcome, options);
   await write(options.content, removal, outcome);
-  for (const path of outcome.gone) process.stdout.write(`removed ${shown(path)}\n`);
-  for (const path of outcome.changed) process.stdout.write(`changed ${shown(path)}\n`);
+  for (const path of outcome.gone) say(`removed ${shown(path)}`);
+  for (const path of outcome.changed) say(`changed ${shown(path)}`);
   sayWhatIsKept(files, removal, options);
 };
 
@@ -166,7 +167,7 @@ const sayWhatIsKept = (files: ContentFiles, removal: Removal, { content }: Optio
   if (removal.kind !== 'article') return;
   const article = parseContent(files).parsedContent.articles.find(({ value }) => value.id === removal.id);
   const text = article && join(articleTextsFolder(content), article.value.text);
-  if (text !== undefined && existsSync(text)) process.stdout.write(`its text is still in ${text}\n`);
+  if (text !== undefined && existsSync(text)) say(`its text is still in ${text}`);
 };
 
 /**

@@ -12,6 +12,7 @@ import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { say } from '../../say.ts';
 import { UsageError } from '../../usage-error.ts';
 import { kindAmong, named, only } from './content-name.ts';
 
@@ -74,9 +75,8 @@ export const renameCommand = (): Command =>
           exitCodes.needsAnswer,
         );
       await write(options.content, outcome, isKnownToPeople(kind));
-      for (const [old, path] of outcome.moved)
-        process.stdout.write(`renamed ${shown(old)} to ${shown(path)}\n`);
-      for (const path of outcome.changed) process.stdout.write(`changed ${shown(path)}\n`);
+      for (const [old, path] of outcome.moved) say(`renamed ${shown(old)} to ${shown(path)}`);
+      for (const path of outcome.changed) say(`changed ${shown(path)}`);
     });
 
 /** The folder of a course or a newsletter that a file is in, however deep: `content/courses/bread`. */

@@ -7,11 +7,8 @@ import { outcomeInWords, sumInWords } from '../../../lib/pipeline/doctor/outcome
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
 
 /** Something wrong is a failure; what nobody could say is a question left open. A warning is neither. */
 export const exitCodeOf = (examined: readonly Examined[]): number => {

@@ -4,7 +4,9 @@ import type { Instant } from '../../../lib/domain/time/instant.ts';
 import { makeApiKey } from '../../../lib/pipeline/api/make-api-key.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { wholeNumber } from '../../whole-number.ts';
@@ -26,7 +28,7 @@ export const keysCreateCommand = (): Command =>
     .option('--name <name>', 'whose it is, for "keys list"')
     .option('--expires <day>', 'the last day on which it opens anything', expiry)
     .option('--per-hour <number>', 'how many requests of an hour are answered', wholeNumber(1), 1000)
-    .option('--json', 'as JSON')
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .addHelpText('after', `\n${apiScopes.map((scope) => `  ${scope}: ${scopeInWords[scope]}`).join('\n')}`)
@@ -38,6 +40,6 @@ export const keysCreateCommand = (): Command =>
           throw new UsageError('That day is over: the key would open nothing.', exitCodes.misused);
         const made = await makeApiKey(connection)({ scopes: scope, name, expiresAt: expires, perHour });
         const lines = json ? [JSON.stringify({ key: made.text, ...keyAsJson(made.key) })] : madeInWords(made);
-        process.stdout.write(`${lines.join('\n')}\n`);
+        say(lines.join('\n'));
       }),
     );

@@ -1,13 +1,15 @@
 import { Command } from 'commander';
 import { contentOption } from '../../content-folder.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { keyAsJson, keyInWords } from './key-in-words.ts';
 
 export const keysListCommand = (): Command =>
   new Command('list')
     .description('Shows every key there is or was, by its beginning')
-    .option('--json', 'as JSON')
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .action(({ json, ...place }: OnStage & { json?: true }) =>
@@ -18,6 +20,6 @@ export const keysListCommand = (): Command =>
           : keys.map((key) => keyInWords(key, clock.now()));
         if (lines.length === 0)
           lines.push('There is no key: the API is off. "keys create --scope read" makes one.');
-        process.stdout.write(`${lines.join('\n')}\n`);
+        say(lines.join('\n'));
       }),
     );

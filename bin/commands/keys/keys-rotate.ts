@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import type { ApiKeyId } from '../../../lib/domain/api/api-key.ts';
 import { rotateApiKey } from '../../../lib/pipeline/api/rotate-api-key.ts';
 import { contentOption } from '../../content-folder.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { wholeNumber } from '../../whole-number.ts';
@@ -16,7 +18,7 @@ export const keysRotateCommand = (): Command =>
     .description('Gives a key a new secret, and shows it this once; the one before goes on for a while')
     .argument('<key>', 'its id', keyName)
     .option('--overlap <hours>', 'for how long the one before goes on', wholeNumber(0), 72)
-    .option('--json', 'as JSON')
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .action((id: ApiKeyId, { overlap, json, ...place }: Options) =>
@@ -32,7 +34,7 @@ export const keysRotateCommand = (): Command =>
             const lines = json
               ? [JSON.stringify({ key: rotated.text, ...keyAsJson(rotated.key) })]
               : [...madeInWords(rotated), `The one before goes on until ${until}.`];
-            process.stdout.write(`${lines.join('\n')}\n`);
+            say(lines.join('\n'));
           }
         }
       }),

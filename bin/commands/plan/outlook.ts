@@ -6,6 +6,7 @@ import { questionsInWords } from '../../../lib/pipeline/plan/questions-in-words.
 import { keptInWords } from '../../../lib/pipeline/publish/kept-in-words.ts';
 import type { Kept } from '../../../lib/pipeline/publish/sound-part.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { say } from '../../say.ts';
 
 /**
  * A plan for the person who asked: what would change, what of the content would be left out of it and why, and what stands
@@ -48,7 +49,7 @@ export const showOutlook = (
   { lines, outOfIt, against, exitCode }: Outlook,
   shown: (sentence: string) => string,
 ): boolean => {
-  for (const line of lines) process.stdout.write(`${shown(line)}\n`);
+  for (const line of lines) say(shown(line));
   for (const line of [...outOfIt, ...against]) process.stderr.write(`${shown(line)}\n`);
   if (exitCode !== 0) process.exitCode = exitCode;
   return against.length > 0;

@@ -7,7 +7,9 @@ import { didYouMean } from '../../../lib/domain/prose/nearest.ts';
 import { planOn } from '../../../lib/mail/plan-on.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { mailTemplatesFolder } from '../folders.ts';
@@ -20,7 +22,7 @@ export const planCommand = (): Command =>
   new Command('plan')
     .description('Shows what publishing the content would change, and whom it would reach; changes nothing')
     .option('--order [course]', 'propose places for the insights that no lesson has, of one course or of all')
-    .option('--json', 'print the plan as JSON')
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .action(async ({ json, order, ...place }: Options) => {
@@ -58,5 +60,5 @@ const showOrder = (files: ContentFiles, { json, order, content: folder }: Option
   const lines = json
     ? [JSON.stringify(proposed, null, 2)]
     : proposed.flatMap(({ course, places }) => orderInWords(course, places));
-  for (const line of lines) process.stdout.write(`${line}\n`);
+  for (const line of lines) say(line);
 };

@@ -18,7 +18,9 @@ import {
 } from '../../../lib/pipeline/report/report-sections.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { mailTemplatesFolder } from '../folders.ts';
 
@@ -43,7 +45,7 @@ const lookOn = ({ since, look, ...place }: Settings): Promise<Report> =>
 const lookOption = (): Option =>
   new Option('--look', 'read everybody’s record now, instead of going by the daily look');
 
-const print = (chapters: readonly Chapter[]) => process.stdout.write(`${chaptersAsText(chapters)}\n`);
+const print = (chapters: readonly Chapter[]) => say(chaptersAsText(chapters));
 
 export const reportCommand = (): Command =>
   new Command('report')
@@ -51,7 +53,7 @@ export const reportCommand = (): Command =>
       'Says who is here, who came and left and why, what was sent, what comes next and what it costs',
     )
     .option('--since <date>', 'from this day on; without it, the last thirty', aDay)
-    .option('--json', 'the figures, for a program')
+    .addOption(jsonOption())
     .option('--html <file>', 'one page with pictures, for a browser')
     .addOption(lookOption())
     .addOption(stageOption())
@@ -60,8 +62,8 @@ export const reportCommand = (): Command =>
       const report = await lookOn(settings);
       if (settings.html !== undefined) {
         await writeFile(settings.html, await reportAsPage(report));
-        process.stdout.write(`${settings.html}\n`);
-      } else if (settings.json) process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+        say(settings.html);
+      } else if (settings.json) say(JSON.stringify(report, undefined, 2));
       else print(reportChapters(report));
     });
 
@@ -73,13 +75,13 @@ const chapterCommand = (
 ): Command =>
   new Command(name)
     .description(description)
-    .option('--json', 'the figures, for a program')
+    .addOption(jsonOption())
     .addOption(lookOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .action(async (settings: Settings) => {
       const report = await lookOn(settings);
-      if (settings.json) process.stdout.write(`${JSON.stringify(figures(report), undefined, 2)}\n`);
+      if (settings.json) say(JSON.stringify(figures(report), undefined, 2));
       else print([chapter(report)]);
     });
 
@@ -87,7 +89,7 @@ export const calendarCommand = (): Command =>
   new Command('calendar')
     .description('Says what goes out in the next seven days, hour by hour')
     .option('--plan', 'and what publishing the content would make of it; reads everybody’s record')
-    .option('--json', 'the figures, for a program')
+    .addOption(jsonOption())
     .addOption(lookOption())
     .addOption(stageOption())
     .addOption(contentOption())
@@ -95,7 +97,7 @@ export const calendarCommand = (): Command =>
       const { calendar } = await lookOn(settings);
       const planned = plan && (await planNow(settings));
       const figures = planned?.kind === 'planned' ? { ...calendar, planned: planned.calendar } : calendar;
-      if (settings.json) process.stdout.write(`${JSON.stringify(figures, undefined, 2)}\n`);
+      if (settings.json) say(JSON.stringify(figures, undefined, 2));
       else print([calendarChapter({ calendar }, planned && plannedSections(planned))]);
       if (planned?.kind !== 'refused') return;
       for (const fault of planned.faults)

@@ -6,6 +6,7 @@ import { NoAnswer } from '../../../lib/pipeline/ports/doctor.ts';
 import { StageNotFound } from '../../cloud-stage.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { say } from '../../say.ts';
 import { deployedStageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 
@@ -25,9 +26,8 @@ export const dnsCommand = (): Command =>
         throw new UsageError(`${error.message} ${error.toDo}`, exitCodes.failed);
       });
       if (!records) throw new StageNotFound(stage);
-      process.stdout.write(
-        json ? records.map((record) => `${JSON.stringify(record)}\n`).join('') : zoneFile(stage, records),
-      );
+      if (json) for (const record of records) say(JSON.stringify(record));
+      else process.stdout.write(zoneFile(stage, records));
     });
 
 /** What a record is for stands above it: providers pass over comments. */

@@ -10,6 +10,7 @@ import type { StageName } from '../../../lib/domain/stage/stage-settings.ts';
 import { openCloudStage } from '../../cloud-stage.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { say } from '../../say.ts';
 import { deployedStageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 
@@ -33,7 +34,8 @@ export const sandboxRequestCommand = (): Command =>
       const deployed = await openCloudStage(stage);
       try {
         const request = sandboxRequest(read.content, deployed.connection.baseUrl);
-        process.stdout.write(json ? `${JSON.stringify(request)}\n` : inWords(request));
+        if (json) say(JSON.stringify(request));
+        else process.stdout.write(inWords(request));
       } finally {
         await deployed.close();
       }

@@ -11,6 +11,7 @@ import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { wholeNumber } from '../../whole-number.ts';
@@ -31,10 +32,6 @@ const asJson = (counted: CountedSegment) => ({
   people: counted.people,
   readers: counted.readers,
 });
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
 
 export const segmentsCommand = (): Command =>
   new Command('segments')

@@ -9,15 +9,17 @@ import {
   type PersonAct,
 } from '../../../lib/domain/people/person-act.ts';
 import { whomInWords } from '../../../lib/domain/people/shown-person.ts';
-import { type EmailAddress, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
+import type { EmailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { actForPerson } from '../../../lib/pipeline/people/act-for-person.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { courseName } from '../mail-name.ts';
+import { addressArgument } from './address-argument.ts';
 import { namedPerson } from './named-person.ts';
 import { maskedOption, noteOf } from './people-options.ts';
 
@@ -47,20 +49,20 @@ const perform = (
     const what = actInWords(act, whomInWords(subscriber, isMasked));
     if (!yes) {
       const mail = mailOf(act.kind) ?? 'Nothing is sent by this.';
-      process.stdout.write(
+      say(
         json
-          ? `${JSON.stringify({ id, act, outcome: { kind: 'not-confirmed' } })}\n`
-          : `${what} ${mail}\nNothing was changed. To do it, run this again with --yes.\n`,
+          ? `${JSON.stringify({ id, act, outcome: { kind: 'not-confirmed' } })}`
+          : `${what} ${mail}\nNothing was changed. To do it, run this again with --yes.`,
       );
       process.exitCode = exitCodes.needsAnswer;
       return;
     }
     const outcome = await actForPerson(connection)(id, act, note);
     const { line, code } = outcomeInWords(outcome, act);
-    if (json) process.stdout.write(`${JSON.stringify({ id, act, outcome })}\n`);
+    if (json) say(JSON.stringify({ id, act, outcome }));
     else {
       // Who it is stays out of what may be a log.
-      process.stdout.write(`${what}\n`);
+      say(what);
       (code === 0 ? process.stdout : process.stderr).write(`${line}\n`);
     }
     if (code !== 0) process.exitCode = code;
@@ -76,12 +78,6 @@ const acting = (name: string, description: string): Command =>
     .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption());
-
-const newAddress = (text: string): EmailAddress => {
-  const parsed = emailAddress.safeParse(text);
-  if (!parsed.success) throw new InvalidArgumentError('It should look like name@example.org.');
-  return parsed.data;
-};
 
 export const lessonName = (text: string): LessonId => {
   const parsed = lessonId.safeParse(text);
@@ -111,7 +107,7 @@ const eraseCommand = (): Command =>
 
 const changeAddressCommand = (): Command =>
   acting('change-address', 'Asks at a new address whether somebody’s mail may come there')
-    .argument('<address>', 'the new address', newAddress)
+    .argument('<address>', 'the new address', addressArgument)
     .action((who: string, to: EmailAddress, options: Options) =>
       perform(who, { kind: 'change-address', to }, options),
     );

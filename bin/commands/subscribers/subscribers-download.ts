@@ -6,6 +6,7 @@ import { writeJournal } from '../../../lib/pipeline/write-journal.ts';
 import { contentOption } from '../../content-folder.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { namedPerson } from './named-person.ts';
@@ -30,6 +31,6 @@ export const downloadCommand = (): Command =>
           await onFile(out, () => writeFile(out, text, { flag: 'wx', mode: 0o600 }));
           const act = { kind: 'act', at: connection.clock.now(), act: 'exported' } as const;
           await writeJournal(connection)(id, note ? { ...act, note } : act);
-          process.stdout.write(json ? `${JSON.stringify({ id, out })}\n` : `Written to ${out}.\n`);
+          say(json ? JSON.stringify({ id, out }) : `Written to ${out}.`);
         }),
     );

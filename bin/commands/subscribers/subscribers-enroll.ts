@@ -5,7 +5,7 @@ import type { CourseId } from '../../../lib/domain/content/course.ts';
 import type { LessonId } from '../../../lib/domain/content/lesson.ts';
 import { maskedAddress } from '../../../lib/domain/people/masked.ts';
 import { actInWords } from '../../../lib/domain/people/person-act.ts';
-import { type EmailAddress, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
+import type { EmailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { type Instant, instantOf } from '../../../lib/domain/time/instant.ts';
 import { canonicalZone, type TimeZone } from '../../../lib/domain/time/time-zone.ts';
 import { enrollWithProof } from '../../../lib/pipeline/people/enroll-with-proof.ts';
@@ -13,8 +13,10 @@ import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { courseName } from '../mail-name.ts';
+import { addressArgument } from './address-argument.ts';
 import { maskedOption, noteOf } from './people-options.ts';
 import { lessonName } from './subscribers-acts.ts';
 
@@ -49,11 +51,7 @@ const zoneName = (text: string): TimeZone => {
 export const enrollCommand = (): Command =>
   new Command('enroll')
     .description('Puts one person into a course, with the proof that they agreed to it')
-    .argument('<address>', 'whose it is', (text: string) => {
-      const parsed = emailAddress.safeParse(text);
-      if (!parsed.success) throw new InvalidArgumentError('It should look like name@example.org.');
-      return parsed.data;
-    })
+    .argument('<address>', 'whose it is', addressArgument)
     .requiredOption('--course <course>', 'the course', courseName)
     .requiredOption('--proof <file>', 'a text file with the words that they agreed to; they are kept')
     .requiredOption('--source <text>', 'how they agreed: the form, page or event')
@@ -83,9 +81,9 @@ export const enrollCommand = (): Command =>
           : ({ kind: 'not-confirmed' } as const);
         if (outcome.kind === 'not-confirmed' || outcome.kind === 'refused')
           process.exitCode = exitCodes.needsAnswer;
-        if (json) process.stdout.write(`${JSON.stringify({ course, startAt, outcome })}\n`);
+        if (json) say(JSON.stringify({ course, startAt, outcome }));
         else if (outcome.kind === 'refused') process.stderr.write(`Not done: ${outcome.because}\n`);
-        else process.stdout.write(`${what} ${inWords[outcome.kind]}\n`);
+        else say(`${what} ${inWords[outcome.kind]}`);
       }),
     );
 

@@ -15,6 +15,7 @@ import {
 } from '../../../lib/pipeline/transfer/import-rows.ts';
 import { contentOption } from '../../content-folder.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { withProgress } from '../../with-progress.ts';
@@ -203,8 +204,8 @@ export const importCommand = (): Command =>
           () => importFile(connection, createReadStream(path), { course, dryRun }, complain, hear),
         ).finally(() => report?.close());
         if (counts.has(refused)) process.exitCode = 1;
-        for (const [words, count] of counts) process.stdout.write(`${String(count).padStart(7)}  ${words}\n`);
-        if (counts.size === 0) process.stdout.write('The file has no rows.\n');
-        if (dryRun) process.stdout.write('Nothing was changed.\n');
+        for (const [words, count] of counts) say(`${String(count).padStart(7)}  ${words}`);
+        if (counts.size === 0) say('The file has no rows.');
+        if (dryRun) say('Nothing was changed.');
       });
     });

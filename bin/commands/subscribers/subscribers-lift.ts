@@ -1,24 +1,20 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { Connection } from '../../../lib/adapters/connect.ts';
 import type { Membership } from '../../../lib/domain/membership/membership.ts';
 import { maskedAddress } from '../../../lib/domain/people/masked.ts';
 import { actInWords } from '../../../lib/domain/people/person-act.ts';
 import { whomInWords } from '../../../lib/domain/people/shown-person.ts';
-import { type EmailAddress, emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
+import type { EmailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { type LiftOutcome, liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.ts';
 import { findPerson } from '../../../lib/pipeline/people/find-person.ts';
 import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { localStage, type OnStage, stageOption } from '../../stage.ts';
+import { addressArgument } from './address-argument.ts';
 import { maskedOption, noteOf } from './people-options.ts';
-
-const addressOf = (text: string): EmailAddress => {
-  const parsed = emailAddress.safeParse(text);
-  if (!parsed.success) throw new InvalidArgumentError('It should look like name@example.org.');
-  return parsed.data;
-};
 
 /** Why mail was kept from an address. */
 const reasonInWords: Record<'bounce' | 'complaint' | 'erased', string> = {
@@ -115,7 +111,7 @@ type Options = OnStage & { note: string; yes?: true; json?: true; masked?: boole
 export const liftCommand = (): Command =>
   new Command('lift')
     .description('Lets mail through to an address that it was kept from after a bounce or a complaint')
-    .argument('<address>', 'the address', addressOf)
+    .argument('<address>', 'the address', addressArgument)
     .option(
       '--note <text>',
       'why: who asked for it, and how; it stays on record. A complaint needs one',
@@ -136,10 +132,10 @@ export const liftCommand = (): Command =>
       onStage(place, async ({ connection }) => {
         if (!yes) {
           const whom = await whomAt(connection, address, isMasked);
-          process.stdout.write(
+          say(
             json
-              ? `${JSON.stringify({ outcome: { kind: 'not-confirmed' } })}\n`
-              : `${actInWords({ kind: 'lift' }, whom)} Nothing is sent by this.\nNothing was changed. To do it, run this again with --yes.\n`,
+              ? `${JSON.stringify({ outcome: { kind: 'not-confirmed' } })}`
+              : `${actInWords({ kind: 'lift' }, whom)} Nothing is sent by this.\nNothing was changed. To do it, run this again with --yes.`,
           );
           process.exitCode = exitCodes.needsAnswer;
           return;

@@ -14,6 +14,7 @@ import { type CountedPeople, countInBooks } from '../../../lib/pipeline/report/c
 import { contentOption } from '../../content-folder.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, type Stage, stageOption } from '../../stage.ts';
 import { wholeNumber } from '../../whole-number.ts';
 import { withProgress } from '../../with-progress.ts';
@@ -38,15 +39,11 @@ const cursor = (text: string): PeopleCursor => {
 };
 
 /** How many of these stand where, of all that they are in. */
-export const countStandings = (people: readonly ListedPerson[]): Record<Standing['status'], number> => {
+const countStandings = (people: readonly ListedPerson[]): Record<Standing['status'], number> => {
   const counts = { pending: 0, active: 0, completed: 0, left: 0 };
   for (const { enrollments, subscriptions } of people)
     for (const { standing } of [...enrollments, ...subscriptions]) counts[standing.status] += 1;
   return counts;
-};
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
 };
 
 export const listCommand = (): Command =>

@@ -5,6 +5,7 @@ import { type PersonView, showPerson } from '../../../lib/pipeline/people/show-p
 import { contentOption } from '../../content-folder.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { namedPerson } from './named-person.ts';
@@ -13,14 +14,10 @@ import { personAsJson, personInWords } from './person-in-words.ts';
 
 type Options = OnStage & { masked?: boolean; json?: boolean };
 
-export const viewOf = async (connection: Connection, who: string): Promise<PersonView> => {
+const viewOf = async (connection: Connection, who: string): Promise<PersonView> => {
   const view = await showPerson(connection)(await namedPerson(connection, who));
   if (!view) throw new UsageError('Nobody on record has that address or id.');
   return view;
-};
-
-const say = (text: string): void => {
-  process.stdout.write(`${text}\n`);
 };
 
 export const showCommand = (): Command =>

@@ -11,6 +11,7 @@ import { contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { type FilterOptions, filterFrom, hasFilter, withFilter } from './filter-options.ts';
@@ -67,11 +68,10 @@ const tagAll = async (
     process.stderr.write(`Number ${index + 1} of those you named is nobody on record.\n`);
     process.exitCode = 1;
   }
-  if (json) process.stdout.write(`${JSON.stringify({ tag: of, request, ...counts })}\n`);
-  else if (people.length === 0) process.stdout.write('That is nobody.\n');
+  if (json) say(JSON.stringify({ tag: of, request, ...counts }));
+  else if (people.length === 0) say('That is nobody.');
   for (const outcome of ['changed', 'as-it-was'] as const)
-    if (!json && counts[outcome] > 0)
-      process.stdout.write(`${counts[outcome]} ${inWords[request][outcome]}\n`);
+    if (!json && counts[outcome] > 0) say(`${counts[outcome]} ${inWords[request][outcome]}`);
 };
 
 const tagging = (name: string, request: 'add' | 'remove', description: string): Command =>
@@ -91,10 +91,10 @@ const tagging = (name: string, request: 'add' | 'remove', description: string): 
       onStage(options, async ({ connection }) => {
         const people = await peopleMeant(connection, named, options);
         if (people.length > named.length && !options.yes) {
-          process.stdout.write(
+          say(
             options.json
-              ? `${JSON.stringify({ tag: of, request, people: people.length, outcome: 'not-confirmed' })}\n`
-              : `${people.length} people. Nothing was changed; run this again with --yes.\n`,
+              ? `${JSON.stringify({ tag: of, request, people: people.length, outcome: 'not-confirmed' })}`
+              : `${people.length} people. Nothing was changed; run this again with --yes.`,
           );
           process.exitCode = exitCodes.needsAnswer;
           return;

@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { type WebhookType, webhookTypes } from '../../../lib/domain/webhooks/webhook-event.ts';
 import { makeWebhookEndpoint } from '../../../lib/pipeline/webhooks/make-webhook-endpoint.ts';
 import { contentOption } from '../../content-folder.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { endpointAsJson, secretInWords } from './endpoint-in-words.ts';
 import { endpointUrl, typesIn } from './webhook-arguments.ts';
@@ -17,7 +19,7 @@ export const webhooksAddCommand = (): Command =>
       ...webhookTypes,
     ])
     .option('--with-address', "send the person's e-mail address along; otherwise their id alone")
-    .option('--json', 'as JSON')
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .action((url: string, { types, withAddress = false, json, ...place }: Options) =>
@@ -26,6 +28,6 @@ export const webhooksAddCommand = (): Command =>
         const lines = json
           ? [JSON.stringify({ secret: made.secret, ...endpointAsJson(made.endpoint) })]
           : secretInWords(made);
-        process.stdout.write(`${lines.join('\n')}\n`);
+        say(lines.join('\n'));
       }),
     );

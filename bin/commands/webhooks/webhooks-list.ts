@@ -1,13 +1,15 @@
 import { Command } from 'commander';
 import { contentOption } from '../../content-folder.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { busAsJson, busInWords, endpointAsJson, endpointInWords } from './endpoint-in-words.ts';
 
 export const webhooksListCommand = (): Command =>
   new Command('list')
     .description('Shows every address that is told, and of what, and the event bus')
-    .option('--json', 'as JSON')
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .action(({ json, ...place }: OnStage & { json?: true }) =>
@@ -22,6 +24,6 @@ export const webhooksListCommand = (): Command =>
             ]
           : [...endpoints.map(endpointInWords), ...(eventBusName ? [busInWords(eventBusName)] : [])];
         if (lines.length === 0) lines.push('Nobody is told of anything. "webhooks add <url>" changes that.');
-        process.stdout.write(`${lines.join('\n')}\n`);
+        say(lines.join('\n'));
       }),
     );

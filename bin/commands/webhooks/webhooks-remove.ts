@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import type { WebhookEndpointId } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
 import { contentOption } from '../../content-folder.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { endpointName, endpointNotFound } from './webhook-arguments.ts';
 
@@ -9,7 +11,7 @@ export const webhooksRemoveCommand = (): Command =>
   new Command('remove')
     .description('Tells an address nothing more; what waits for it is dropped')
     .argument('<endpoint>', 'its id', endpointName)
-    .option('--json', 'as JSON')
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .action((id: WebhookEndpointId, { json, ...place }: OnStage & { json?: true }) =>
@@ -17,10 +19,6 @@ export const webhooksRemoveCommand = (): Command =>
         const endpoint = await webhookEndpoints.find(id);
         if (!endpoint) throw endpointNotFound(id);
         await webhookEndpoints.remove(id);
-        process.stdout.write(
-          json
-            ? `${JSON.stringify({ id, outcome: 'removed' })}\n`
-            : `${endpoint.url} is told nothing more.\n`,
-        );
+        say(json ? `${JSON.stringify({ id, outcome: 'removed' })}` : `${endpoint.url} is told nothing more.`);
       }),
     );

@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import type { WebhookEndpointId } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
 import { rotateWebhookSecret } from '../../../lib/pipeline/webhooks/rotate-webhook-secret.ts';
 import { contentOption } from '../../content-folder.ts';
+import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { wholeNumber } from '../../whole-number.ts';
 import { endpointAsJson, secretInWords } from './endpoint-in-words.ts';
@@ -15,7 +17,7 @@ export const webhooksRotateCommand = (): Command =>
     .description('Signs with a new secret, and for a while with the one before as well')
     .argument('<endpoint>', 'its id', endpointName)
     .option('--overlap <hours>', 'for how long with both', wholeNumber(0), 72)
-    .option('--json', 'as JSON')
+    .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())
     .action((id: WebhookEndpointId, { overlap, json, ...place }: Options) =>
@@ -25,6 +27,6 @@ export const webhooksRotateCommand = (): Command =>
         const lines = json
           ? [JSON.stringify({ secret: rotated.secret, ...endpointAsJson(rotated.endpoint) })]
           : secretInWords(rotated);
-        process.stdout.write(`${lines.join('\n')}\n`);
+        say(lines.join('\n'));
       }),
     );

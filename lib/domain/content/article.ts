@@ -7,7 +7,7 @@ export type ArticleId = z.infer<typeof articleId>;
 const knownOrUnknown = z.string().min(1);
 
 /** The beginning of the SHA-256 of a paragraph's words: tells whether it is still the same, and nothing of what it says. */
-export const paragraphHash = z.string().regex(/^[0-9a-f]{12}$/, 'must be twelve hexadecimal digits');
+const paragraphHash = z.string().regex(/^[0-9a-f]{12}$/, 'must be twelve hexadecimal digits');
 
 /** Numbers of paragraphs, counted from 1. */
 const numbers = z.array(z.int().positive());

@@ -17,7 +17,7 @@ export type CourseId = z.infer<typeof courseId>;
  * What happens to a delivery that SES may or may not have accepted when no event has settled it
  * for a day: send it once more, or leave it and go on with the course.
  */
-export const unknownPolicySchema = z.enum(['resend-once', 'hold']);
+const unknownPolicySchema = z.enum(['resend-once', 'hold']);
 export type UnknownPolicy = z.infer<typeof unknownPolicySchema>;
 
 /** What lessons of a course are like, as far as it is a matter of taste; a lesson that is not gets a note. */

@@ -146,7 +146,7 @@ const trackingSettings = z.strictObject({
 export type Tracking = z.infer<typeof trackingSettings>;
 
 /** What AWS's price of a thousand mails goes by: new accounts are on Essentials, older ones pay by the piece. */
-export const sesPlan = z.enum(['essentials', 'a-la-carte']);
+const sesPlan = z.enum(['essentials', 'a-la-carte']);
 export type SesPlan = z.infer<typeof sesPlan>;
 
 /** For whoever runs it. */

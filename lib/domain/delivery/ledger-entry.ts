@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts';
 import { instantSchema } from '../time/instant.ts';
 
 /** First try, or the one resend that the unknown policy allows. There is no third. */
-export const attemptSchema = z.union([z.literal(1), z.literal(2)]);
+const attemptSchema = z.union([z.literal(1), z.literal(2)]);
 
 export type Attempt = z.infer<typeof attemptSchema>;
 
@@ -95,7 +95,7 @@ export const notHandedEntry = (
  * An SES event proves that the mail was accepted, whatever its sender lived to write: events overtake answers,
  * and the worker may be dead. What is under way or unknown becomes sent; everything else stays as it is.
  */
-export const settledEntry = (entry: LedgerEntry | undefined): LedgerEntry | undefined =>
+const settledEntry = (entry: LedgerEntry | undefined): LedgerEntry | undefined =>
   entry?.status === 'sending' || entry?.status === 'unknown'
     ? { status: 'sent', at: entry.since, attempt: entry.attempt }
     : undefined;

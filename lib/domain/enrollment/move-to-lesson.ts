@@ -6,7 +6,7 @@ import { rescheduled } from './due-time.ts';
 import { type Enrollment, isLessonInFlight, withEntry, withoutEntry } from './enrollment.ts';
 
 /** Why a lesson has no mail of its own in the ledger: an operator has moved its reader past it. */
-export const skippedByOperator = 'moved on by an operator';
+const skippedByOperator = 'moved on by an operator';
 
 /**
  * The next lesson is another one: what lies before it and has not come is passed over, and what had been passed over from it

@@ -70,7 +70,7 @@ export const issueRecordSchema = z.object({
 export type IssueRecord = z.infer<typeof issueRecordSchema>;
 
 /** Deliveries are made this long before the first of them is due. */
-export const fanOutAhead = { minutes: 15 } as const;
+const fanOutAhead = { minutes: 15 } as const;
 /** A fan-out that has not said for so long how far it came has died: the next sweep goes on from there. */
 const patience = { minutes: 2 } as const;
 /** How often the books of an issue are looked at while something of it is open. */

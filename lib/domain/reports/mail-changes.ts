@@ -13,7 +13,7 @@ export type MailWords = Pick<MailParts, 'subject' | 'preview' | 'web'> & {
 export type CourseWords = ReadonlyMap<CourseMail, MailWords>;
 
 /** `renamed`: the same lesson under another id. `moved`: it comes at another place among those that stayed. */
-export const mailChangeKinds = ['added', 'renamed', 'moved', 'changed', 'withdrawn'] as const;
+const mailChangeKinds = ['added', 'renamed', 'moved', 'changed', 'withdrawn'] as const;
 
 export type MailChange = {
   mail: CourseMail;

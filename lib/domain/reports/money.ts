@@ -8,10 +8,10 @@ export const sesPerThousand: Readonly<Record<SesPlan, number>> = { essentials: 0
  * What everything besides SES asks for a mail, in dollars: writes, reads, Lambda, events and logs, as `docs/how-far-it-goes.md`
  * adds them up from the benchmark.
  */
-export const ownPerMail = 3.7e-6;
+const ownPerMail = 3.7e-6;
 
 /** What is paid each month whether mail goes out or not, in dollars: the secret, and the alarms beyond the ten free ones. */
-export const perMonth = { secret: 0.4, alarm: 0.1, freeAlarms: 10 } as const;
+const perMonth = { secret: 0.4, alarm: 0.1, freeAlarms: 10 } as const;
 
 /** So many alarms a stage has; a test counts them. */
 export const alarmsOfAStage = 29;

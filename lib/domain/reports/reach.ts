@@ -12,7 +12,7 @@ import { nextFreeHour } from '../time/schedule.ts';
  * what comes after it, and get it next, out of order. `past`: they have had it, or it will not be tried again.
  * `finished`: they have come to the end of the course, and get nothing more. `unconfirmed`: they get it if they confirm.
  */
-export const places = ['toCome', 'inTheMiddle', 'past', 'finished', 'unconfirmed'] as const;
+const places = ['toCome', 'inTheMiddle', 'past', 'finished', 'unconfirmed'] as const;
 
 export type Place = (typeof places)[number];
 

@@ -16,11 +16,7 @@ export const figuresInWords = ({ sent, did }: SubjectFigures, by: Measure): stri
   `${sent} sent, ${counted(did, one[by], by)}`;
 
 /** What the numbers say of the two, with the interval that says how sure they are. */
-export const verdictInWords = ({
-  a,
-  b,
-  by,
-}: Record<SubjectChoice, SubjectFigures> & { by: Measure }): string => {
+const verdictInWords = ({ a, b, by }: Record<SubjectChoice, SubjectFigures> & { by: Measure }): string => {
   const difference = differenceOf(a, b);
   const carried = carriedBy(difference, by);
   const lies = `the difference lies ${intervalInWords(difference)}`;

@@ -24,7 +24,7 @@ const figuresSchema = z.object({ sent: z.int().nonnegative(), did: z.int().nonne
 export type SubjectFigures = z.infer<typeof figuresSchema>;
 
 /** What the two are told apart by: more clicks are better, and where nobody is told of clicks, fewer unsubscribes. */
-export const measures = ['clicks', 'unsubscribes'] as const;
+const measures = ['clicks', 'unsubscribes'] as const;
 export type Measure = (typeof measures)[number];
 
 export const measureBy = ({ clicks }: { clicks: boolean }): Measure => (clicks ? 'clicks' : 'unsubscribes');

@@ -10,7 +10,7 @@ import { capReason } from './cap-reason.ts';
  */
 
 /** What an operator can do for somebody. */
-export const operatorActs = [
+const operatorActs = [
   'noted',
   'unsubscribed',
   'exported',
@@ -30,10 +30,10 @@ export const longestNote = 500;
 export const operatorNote = z.string().trim().min(1).max(longestNote);
 
 /** What SES says of a mail that most mails are spared. That one was delivered is said of nearly all, and kept of none. */
-export const badNews = z.enum(['delayed', 'bounced-for-now', 'bounced-for-good', 'complained', 'refused']);
+const badNews = z.enum(['delayed', 'bounced-for-now', 'bounced-for-good', 'complained', 'refused']);
 export type BadNews = z.infer<typeof badNews>;
 
-export const journalEntrySchema = z.discriminatedUnion('kind', [
+const journalEntrySchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('act'),
     at: instantSchema,

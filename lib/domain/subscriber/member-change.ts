@@ -7,7 +7,7 @@ import { leftWay } from './left-way.ts';
 import { unsubscribeReason } from './unsubscribe-reason.ts';
 
 /** What somebody's membership has been through that its standing and its settings no longer show. */
-export const memberChangeSchema = z.discriminatedUnion('kind', [
+const memberChangeSchema = z.discriminatedUnion('kind', [
   /** Of whoever has come back, or asked anew, since. */
   z.object({
     kind: z.literal('left'),

@@ -3,7 +3,7 @@ import { imageName, madeImageSchema, type ReadyImage } from '../image/image.ts';
 import { type Theme, typefaces } from './theme.ts';
 
 /** All that is on a social card: what is drawn of a page where somebody shares its address. */
-export const cardWordsSchema = z.object({
+const cardWordsSchema = z.object({
   title: z.string(),
   /** What the title is part of. */
   of: z.string().optional(),

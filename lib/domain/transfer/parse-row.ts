@@ -44,14 +44,7 @@ export type RowColumn = (typeof rowColumns)[number];
 export type Cells = Readonly<Partial<Record<RowColumn, string>>>;
 
 /** How somebody stands in the course of the row. */
-export const rowStandings = [
-  'active',
-  'completed',
-  'unsubscribed',
-  'unconfirmed',
-  'bounced',
-  'complained',
-] as const;
+const rowStandings = ['active', 'completed', 'unsubscribed', 'unconfirmed', 'bounced', 'complained'] as const;
 export type RowStanding = (typeof rowStandings)[number];
 
 /** An empty cell and a column that is not there are the same. */

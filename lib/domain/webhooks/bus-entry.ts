@@ -5,7 +5,7 @@ import { type WebhookEvent, type WebhookType, webhookPayload } from './webhook-e
 export type BusEntry = { source: string; detailType: WebhookType; at: Instant; detail: string };
 
 /** Whose events they are, for rules on the bus to go by. */
-export const busSource = 'dripline';
+const busSource = 'dripline';
 
 /** Raised when what a rule may go by changes otherwise than by additions. */
 const detailVersion = '1';

@@ -91,7 +91,7 @@ export const answerInsteadSchema = z.object({
 });
 export type AnswerInstead = z.infer<typeof answerInsteadSchema>;
 
-export const dnsTypeSchema = z.enum(['CNAME', 'MX', 'TXT']);
+const dnsTypeSchema = z.enum(['CNAME', 'MX', 'TXT']);
 export type DnsType = z.infer<typeof dnsTypeSchema>;
 
 /** What the DNS has to say of one name and type. */

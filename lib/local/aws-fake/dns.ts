@@ -11,11 +11,7 @@ const responseCodes = { none: 0, failed: 2, 'no-such-name': 3 } as const;
  * What the DNS says of any domain whose owner has set what a deploy prints: DKIM, MAIL FROM, SPF and DMARC. `told` are the names that a
  * test wants answered otherwise.
  */
-export const answerTo = (
-  name: string,
-  type: DnsType,
-  told: ReadonlyMap<string, DnsBehaviour>,
-): DnsBehaviour => {
+const answerTo = (name: string, type: DnsType, told: ReadonlyMap<string, DnsBehaviour>): DnsBehaviour => {
   const wanted = told.get(`${type} ${name}`);
   if (wanted) return wanted;
   const [token = '', second] = name.split('.');

@@ -49,7 +49,6 @@ export const openMailStore = (folder: string) => {
     raw: (id: string): Buffer => readFileSync(emlIn(folder, id)),
   };
 };
-export type MailStore = ReturnType<typeof openMailStore>;
 
 export const sameAddress = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 

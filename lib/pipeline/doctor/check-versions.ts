@@ -3,7 +3,7 @@ import type { StageFunction } from '../../domain/doctor/surroundings.ts';
 import type { Surroundings } from '../ports/doctor.ts';
 
 /** What the functions of this version run on. */
-export const runtime = 'nodejs24.x';
+const runtime = 'nodejs24.x';
 
 const namesOf = (functions: readonly StageFunction[]): string => functions.map(({ name }) => name).join(', ');
 

@@ -64,7 +64,7 @@ export const actForPerson =
 
 const done: ActOutcome = { kind: 'done' };
 const asItWas: ActOutcome = { kind: 'as-it-was' };
-export const refused = (because: string): ActOutcome => ({ kind: 'refused', because });
+const refused = (because: string): ActOutcome => ({ kind: 'refused', because });
 
 const perform = async (
   ports: ActPorts,

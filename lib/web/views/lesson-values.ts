@@ -6,8 +6,7 @@ import type { PageValues } from './pages.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Where everybody may read the lesson that a course shows as a sample. */
-export const samplePath = ({ course }: PublishedCourse, lesson: string): string =>
-  `/lessons/${course.id}/${lesson}`;
+const samplePath = ({ course }: PublishedCourse, lesson: string): string => `/lessons/${course.id}/${lesson}`;
 
 const positionInCourse = (published: PublishedCourse, { key }: CompiledMail): string => {
   const { course, lessons } = published;

@@ -1,7 +1,7 @@
 import type { Fault } from '../content.ts';
 
 /** This many words in the same order are taken over, not found again. */
-export const longestSharedRun = 8;
+const longestSharedRun = 8;
 const run = longestSharedRun + 1;
 
 type Word = { word: string; offset: number };
