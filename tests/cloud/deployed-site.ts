@@ -50,11 +50,20 @@ export const openDeployedSite = async (
 ): Promise<DeployedSite> => {
   const lambda = new LambdaClient({ endpoint });
   const invoke: DeployedSite['invoke'] = async (name, event) => {
-    const { Payload, FunctionError } = await lambda.send(
-      new InvokeCommand({ FunctionName: functionName(stage, name), Payload: JSON.stringify(event) }),
+    const {
+      Payload,
+      FunctionError,
+      LogResult = '',
+    } = await lambda.send(
+      new InvokeCommand({
+        FunctionName: functionName(stage, name),
+        Payload: JSON.stringify(event),
+        LogType: 'Tail',
+      }),
     );
     const answer = new TextDecoder().decode(Payload);
-    if (FunctionError) throw new Error(`${name} failed: ${answer}`);
+    if (FunctionError)
+      throw new Error(`${name} failed: ${answer}\n${Buffer.from(LogResult, 'base64').toString('utf8')}`);
     return JSON.parse(answer);
   };
   const mails = async (own: string, to: string | null) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { forEmulator, gaps, unwellOnEmulator } from './for-emulator.ts';
+import { forEmulator, gaps, type Template, unwellOnEmulator } from './for-emulator.ts';
 
 const sending = {
   Action: 'ses:SendRawEmail',
@@ -9,7 +9,8 @@ const sending = {
   Condition: { StringEquals: { 'ses:FromAddress': ['lessons@course.test'] } },
 };
 const reading = { Action: ['dynamodb:GetItem'], Effect: 'Allow', Resource: 'arn:of-a-table' };
-const policyOf = (...statements: (typeof sending | typeof reading)[]) => ({
+const queueing = { Action: 'sqs:SendMessage', Effect: 'Allow', Resource: 'arn:of-a-queue' };
+const policyOf = (...statements: Template['Resources'][string][]) => ({
   Type: 'AWS::IAM::Policy',
   Properties: { PolicyName: 'own', PolicyDocument: { Statement: statements } },
 });
@@ -29,6 +30,7 @@ it('takes from a template what the emulator refuses, says what and why, and leav
       ...kept,
       Formula: { Type: 'AWS::CloudWatch::Alarm', Properties: { Metrics: [{ Id: 'sum' }] } },
       SenderPolicy: policyOf(reading, sending),
+      KeeperPolicy: policyOf(queueing),
       Record: { Type: 'AWS::DynamoDB::GlobalTable', Properties: { BillingMode: 'PAY_PER_REQUEST' } },
     },
     Outputs: {
@@ -44,7 +46,8 @@ it('takes from a template what the emulator refuses, says what and why, and leav
         Action: 'ses:SendRawEmail',
         Effect: 'Allow',
         Resource: '*',
-      } as never),
+      }),
+      KeeperPolicy: policyOf({ ...queueing, Action: ['sqs:SendMessage', 'sqs:SendMessageBatch'] }),
       Record: {
         Type: 'AWS::DynamoDB::GlobalTable',
         Properties: {
@@ -61,6 +64,7 @@ it('takes from a template what the emulator refuses, says what and why, and leav
   expect(Object.fromEntries(changed)).toEqual({
     'alarms on a formula of several metrics': ['Formula'],
     'the sender and the identity of a mail in a policy': ['SenderPolicy'],
+    'messages that are sent to a queue together, under the right to send one': ['KeeperPolicy'],
     'the DKIM tokens of an SES identity': ['DnsRecord1'],
     "a secret's ARN as the value of an output": ['KeysArn'],
     'an update of a table without a name of its own': ['Record'],

@@ -7,6 +7,7 @@ export const gaps = [
   'the DKIM tokens of an SES identity',
   "a secret's ARN as the value of an output",
   'the sender and the identity of a mail in a policy',
+  'messages that are sent to a queue together, under the right to send one',
   'an update of a table without a name of its own',
 ] as const;
 
@@ -44,9 +45,12 @@ export const forEmulator = (template: Template): { template: Template; changed: 
       return [[name, withName(resource, name)]];
     }
     if (resource.Type !== 'AWS::IAM::Policy') return [[name, resource]];
-    const open = withoutSender(resource);
+    const open = withStatements(resource, withoutSender);
     if (open !== resource) note('the sender and the identity of a mail in a policy', name);
-    return [[name, open]];
+    const batched = withStatements(open, withBatches);
+    if (batched !== open)
+      note('messages that are sent to a queue together, under the right to send one', name);
+    return [[name, batched]];
   });
   const secrets = new Set(
     Object.entries(template.Resources).flatMap(([name, { Type }]) =>
@@ -87,22 +91,33 @@ const withName = (table: Entry, name: string): Entry => ({
   },
 });
 
-/** The emulator knows no `ses:FromAddress`, and no identity of a raw mail: it would refuse each. */
-const withoutSender = (policy: Entry): Entry => {
+/** The policy with each of its statements as `change` has it; the same one where nothing is changed. */
+const withStatements = (policy: Entry, change: (statement: Entry) => Entry): Entry => {
   const { Properties } = policy;
   if (!isEntry(Properties) || !isEntry(Properties.PolicyDocument)) return policy;
   const { Statement } = Properties.PolicyDocument;
   if (!Array.isArray(Statement)) return policy;
-  const statements = Statement.map((statement) => {
-    if (!isEntry(statement) || !actionsOf(statement).includes('ses:SendRawEmail')) return statement;
-    const { Condition: _, ...rest } = statement;
-    return { ...rest, Resource: '*' };
-  });
+  const statements = Statement.map((statement) => (isEntry(statement) ? change(statement) : statement));
   if (statements.every((statement, index) => statement === Statement[index])) return policy;
   return {
     ...policy,
     Properties: { ...Properties, PolicyDocument: { ...Properties.PolicyDocument, Statement: statements } },
   };
+};
+
+/** The emulator knows no `ses:FromAddress`, and no identity of a raw mail: it would refuse each. */
+const withoutSender = (statement: Entry): Entry => {
+  if (!actionsOf(statement).includes('ses:SendRawEmail')) return statement;
+  const { Condition: _, ...rest } = statement;
+  return { ...rest, Resource: '*' };
+};
+
+/** In IAM no action has the name of the batch call: it goes by the right to send. The emulator takes each call's name for an action. */
+const withBatches = (statement: Entry): Entry => {
+  const actions = actionsOf(statement);
+  return actions.includes('sqs:SendMessage')
+    ? { ...statement, Action: [...actions, 'sqs:SendMessageBatch'] }
+    : statement;
 };
 
 const actionsOf = ({ Action }: Entry): Json[] => (Array.isArray(Action) ? Action : [Action ?? null]);
