@@ -10,6 +10,12 @@ const sending = {
 };
 const reading = { Action: ['dynamodb:GetItem'], Effect: 'Allow', Resource: 'arn:of-a-table' };
 const queueing = { Action: 'sqs:SendMessage', Effect: 'Allow', Resource: 'arn:of-a-queue' };
+const withoutTls = (secure: string) => ({
+  Action: 'sqs:*',
+  Effect: 'Deny',
+  Resource: 'arn:of-a-queue',
+  Condition: { Bool: { 'aws:SecureTransport': secure } },
+});
 const policyOf = (...statements: Template['Resources'][string][]) => ({
   Type: 'AWS::IAM::Policy',
   Properties: { PolicyName: 'own', PolicyDocument: { Statement: statements } },
@@ -31,6 +37,7 @@ it('takes from a template what the emulator refuses, says what and why, and leav
       Formula: { Type: 'AWS::CloudWatch::Alarm', Properties: { Metrics: [{ Id: 'sum' }] } },
       SenderPolicy: policyOf(reading, sending),
       KeeperPolicy: policyOf(queueing),
+      QueuePolicy: { ...policyOf(reading, withoutTls('false')), Type: 'AWS::SQS::QueuePolicy' },
       Record: { Type: 'AWS::DynamoDB::GlobalTable', Properties: { BillingMode: 'PAY_PER_REQUEST' } },
     },
     Outputs: {
@@ -47,6 +54,7 @@ it('takes from a template what the emulator refuses, says what and why, and leav
         Effect: 'Allow',
         Resource: '*',
       }),
+      QueuePolicy: { ...policyOf(reading, withoutTls('true')), Type: 'AWS::SQS::QueuePolicy' },
       KeeperPolicy: policyOf({ ...queueing, Action: ['sqs:SendMessage', 'sqs:SendMessageBatch'] }),
       Record: {
         Type: 'AWS::DynamoDB::GlobalTable',
@@ -65,6 +73,7 @@ it('takes from a template what the emulator refuses, says what and why, and leav
     'alarms on a formula of several metrics': ['Formula'],
     'the sender and the identity of a mail in a policy': ['SenderPolicy'],
     'messages that are sent to a queue together, under the right to send one': ['KeeperPolicy'],
+    'a queue that is closed without TLS': ['QueuePolicy'],
     'the DKIM tokens of an SES identity': ['DnsRecord1'],
     "a secret's ARN as the value of an output": ['KeysArn'],
     'an update of a table without a name of its own': ['Record'],

@@ -8,6 +8,7 @@ export const gaps = [
   "a secret's ARN as the value of an output",
   'the sender and the identity of a mail in a policy',
   'messages that are sent to a queue together, under the right to send one',
+  'a queue that is closed without TLS',
   'an update of a table without a name of its own',
 ] as const;
 
@@ -43,6 +44,11 @@ export const forEmulator = (template: Template): { template: Template; changed: 
     if (resource.Type === 'AWS::DynamoDB::GlobalTable') {
       note('an update of a table without a name of its own', name);
       return [[name, withName(resource, name)]];
+    }
+    if (resource.Type === 'AWS::SQS::QueuePolicy') {
+      const open = withStatements(resource, closedWithTls);
+      if (open !== resource) note('a queue that is closed without TLS', name);
+      return [[name, open]];
     }
     if (resource.Type !== 'AWS::IAM::Policy') return [[name, resource]];
     const open = withStatements(resource, withoutSender);
@@ -111,6 +117,12 @@ const withoutSender = (statement: Entry): Entry => {
   const { Condition: _, ...rest } = statement;
   return { ...rest, Resource: '*' };
 };
+
+/** The emulator is asked without TLS, and would let nobody write into such a queue. */
+const closedWithTls = (statement: Entry): Entry =>
+  isEntry(statement.Condition) && isEntry(statement.Condition.Bool)
+    ? { ...statement, Condition: { Bool: { ...statement.Condition.Bool, 'aws:SecureTransport': 'true' } } }
+    : statement;
 
 /** In IAM no action has the name of the batch call: it goes by the right to send. The emulator takes each call's name for an action. */
 const withBatches = (statement: Entry): Entry => {
