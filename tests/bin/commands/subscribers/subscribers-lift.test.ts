@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { liftCommand, liftInWords } from '../../../../bin/commands/subscribers/subscribers-lift.ts';
+import { UsageError } from '../../../../bin/usage-error.ts';
 import { instantOf } from '../../../../lib/domain/time/instant.ts';
 import { activated } from '../../../fixtures/in-a-course.ts';
 
@@ -37,13 +38,13 @@ describe('what came of lifting a suppression, in words', () => {
 
 describe('the command', () => {
   it.each([
-    [['ada@example.org', '--note', '  ']],
-    [['ada@example.org', '--note', 'x'.repeat(501)]],
-    [['ada', '--note', 'They called.']],
-  ])('refuses %j: the note stays on record', async (given) => {
+    [['ada@example.org', '--note', '  '], CommanderError],
+    [['ada@example.org', '--note', 'x'.repeat(501)], CommanderError],
+    [['ada', '--note', 'They called.'], UsageError],
+  ])('refuses %j: the note stays on record', async (given, refusal) => {
     const command = liftCommand()
       .exitOverride()
       .configureOutput({ writeErr: () => {} });
-    await expect(command.parseAsync(given, { from: 'user' })).rejects.toThrow(CommanderError);
+    await expect(command.parseAsync(given, { from: 'user' })).rejects.toThrow(refusal);
   });
 });
