@@ -1198,8 +1198,15 @@ export const guards: readonly Guard[] = [
   guard(
     'the mail of a week is handed to SES once at the most',
     'lib/pipeline/report/send-weekly-report.ts',
-    "if (!week || (known && known.status !== 'waiting')) return 'nothing-due';",
-    "if (!week || known?.status === 'sent') return 'nothing-due';",
+    "return week && (!known || known.status === 'waiting') ? { week, known } : undefined;",
+    "return week && known?.status !== 'sent' ? { week, known } : undefined;",
+    ['tests/pipeline/report/send-weekly-report.test.ts'],
+  ),
+  guard(
+    'the mail of a week goes at no moment but its own',
+    'lib/pipeline/report/send-weekly-report.ts',
+    'if (await rateLimiter.comes(permit)) return true;',
+    'await rateLimiter.comes(permit);\n    return true;',
     ['tests/pipeline/report/send-weekly-report.test.ts'],
   ),
   guard(

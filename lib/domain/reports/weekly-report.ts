@@ -36,6 +36,8 @@ export const weeklyMailSchema = z.object({
   /** The Monday that it came on, or was to come. */
   monday: z.iso.date(),
   version: z.int().nonnegative(),
+  /** Who claimed it: so that a claim whose answer was lost is known again. Mails of before have none. */
+  owner: z.string().optional(),
   at: instantSchema,
   status: z.enum([
     /** It was provably not sent, and is tried again. */
@@ -55,14 +57,14 @@ const rhythm = { cadence: 'weekly', weekday: 1, hour: 7 } as const;
 const window = { days: -2, milliseconds: 1 } as const;
 
 /** Seven whole days, those before the morning on which they are reported; and the seven before them. */
-export type ReportedWeek = { monday: string; from: string; to: string; before: string };
+export type ReportedWeek = { monday: string; dueAt: Instant; from: string; to: string; before: string };
 
 /** The week to report now; undefined where none is due. `monday` is the day in the zone, and names its mail. */
 export const weekToReport = (now: Instant, zone: TimeZone): ReportedWeek | undefined => {
   const dueAt = regularTimeFrom(later(now, window), { ...rhythm, zone });
   if (dueAt > now) return undefined;
   const day = (days: number) => dayOf(later(dueAt, { days }));
-  return { monday: dateIn(zone, dueAt), from: day(-7), to: day(-1), before: day(-14) };
+  return { monday: dateIn(zone, dueAt), dueAt, from: day(-7), to: day(-1), before: day(-14) };
 };
 
 /** When the next one is due, after a moment. */

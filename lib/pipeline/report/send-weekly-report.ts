@@ -1,11 +1,17 @@
 import type { Front } from '../../domain/content/site.ts';
-import { nextReportAt, type WeeklyMail, weekToReport } from '../../domain/reports/weekly-report.ts';
+import {
+  nextReportAt,
+  type ReportedWeek,
+  type WeeklyMail,
+  weekToReport,
+} from '../../domain/reports/weekly-report.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import { type Instant, later, millisecondsBetween } from '../../domain/time/instant.ts';
+import type { TimeZone } from '../../domain/time/time-zone.ts';
 import { findFront } from '../find-published.ts';
 import type { SendResult } from '../ports/mailer.ts';
 import type { Ports } from '../ports.ts';
-import type { RateLimiter } from '../send/rate-limiter.ts';
+import type { NoPermit, Permit, RateLimiter } from '../send/rate-limiter.ts';
 import { composeWeeklyReport } from './compose-weekly-report.ts';
 import { lookAtWeek } from './look-at-week.ts';
 
@@ -21,7 +27,7 @@ export type WeeklyReportOutcome =
   | 'unknown';
 
 type Needs = Parameters<typeof lookAtWeek>[0] &
-  Pick<Ports, 'compileReport' | 'weeklyMails' | 'mailer' | 'telemetry' | 'imagesUrl'> & {
+  Pick<Ports, 'random' | 'compileReport' | 'weeklyMails' | 'mailer' | 'telemetry' | 'imagesUrl'> & {
     rateLimiter: RateLimiter;
   };
 
@@ -40,41 +46,75 @@ export const sendWeeklyReport =
     const site = (await findFront(ports)(front))?.site;
     const to = emailAddress.safeParse(site?.operator.reportTo).data;
     if (!site || !to) return 'off';
-    const week = weekToReport(clock.now(), site.timeZone);
-    const known = week && (await weeklyMails.load(week.monday));
-    if (!week || (known && known.status !== 'waiting')) return 'nothing-due';
+    const open = await findOpenWeek(ports, site.timeZone);
+    if (!open) return 'nothing-due';
 
-    const parts = await compileReport(await lookAtWeek(ports)(stage, week));
+    const parts = await compileReport(await lookAtWeek(ports)(stage, open.week));
+    const goesUntil = later(clock.now(), { milliseconds: patienceMilliseconds });
     const permit = await rateLimiter.take('newsletter', patienceMilliseconds);
     if (typeof permit === 'string') return 'later';
-    const open: WeeklyMail = {
-      monday: week.monday,
-      version: known?.version ?? 0,
-      at: clock.now(),
-      status: 'sending',
-    };
-    if ((await weeklyMails.save(open)) === 'stale') {
+    const claimed = await claim(ports, open);
+    if (!claimed) {
       rateLimiter.putBack(permit);
       return 'nothing-due';
     }
-    const isInTime = await rateLimiter.comes(permit);
-    const { monday } = week;
+    const { monday } = open.week;
     const outgoing = composeWeeklyReport(ports.imagesUrl)({ site, to, parts, monday, now: clock.now() });
+    const isInTime = await waitForTurn(ports, permit, goesUntil);
     const result: SendResult = isInTime ? await mailer.send(outgoing) : { kind: 'throttled' };
     if (isInTime) await rateLimiter.report(result);
     const { status, outcome } = becameOf(result);
-    await weeklyMails.save({ ...open, version: open.version + 1, at: clock.now(), status });
+    await weeklyMails.save({ ...claimed, at: clock.now(), status });
     return tell(ports, outcome, result);
   };
 
-/** When the next one is due; undefined where nobody is to have it. */
+/** When the next one is due, or was, if it still is to be sent; undefined where nobody is to have it. */
 export const nextWeeklyReport =
-  (ports: Pick<Ports, 'clock' | 'courses' | 'newsletters'>) =>
+  (ports: Pick<Ports, 'clock' | 'courses' | 'newsletters' | 'weeklyMails'>) =>
   async (front: Front): Promise<Instant | undefined> => {
     const site = (await findFront(ports)(front))?.site;
     if (!site?.operator.reportTo) return undefined;
-    return nextReportAt(ports.clock.now(), site.timeZone);
+    const open = await findOpenWeek(ports, site.timeZone);
+    return open ? open.week.dueAt : nextReportAt(ports.clock.now(), site.timeZone);
   };
+
+/** A week that is due and was not sent for certain, with what is on record of its mail. */
+type OpenWeek = { week: ReportedWeek; known: WeeklyMail | undefined };
+
+const findOpenWeek = async (
+  { clock, weeklyMails }: Pick<Ports, 'clock' | 'weeklyMails'>,
+  zone: TimeZone,
+): Promise<OpenWeek | undefined> => {
+  const week = weekToReport(clock.now(), zone);
+  const known = week && (await weeklyMails.load(week.monday));
+  return week && (!known || known.status === 'waiting') ? { week, known } : undefined;
+};
+
+/** The mail as it is claimed; undefined if another was first. A claim is won when it is stored, also when the answer was lost. */
+const claim = async (
+  { clock, random, weeklyMails }: Needs,
+  { week: { monday }, known }: OpenWeek,
+): Promise<WeeklyMail | undefined> => {
+  const owner = random.ownerToken();
+  const version = known?.version ?? 0;
+  const saved = await weeklyMails.save({ monday, owner, version, at: clock.now(), status: 'sending' });
+  if (saved === 'stale' && (await weeklyMails.load(monday))?.owner !== owner) return undefined;
+  return { monday, owner, version: version + 1, at: clock.now(), status: 'sending' };
+};
+
+/** Waits for a permit's moment, and for another's where the claim took longer than a permit waits; false when there is no time for that. */
+const waitForTurn = async (
+  { clock, rateLimiter }: Needs,
+  first: Permit,
+  goesUntil: Instant,
+): Promise<boolean> => {
+  let permit: Permit | NoPermit = first;
+  while (typeof permit !== 'string') {
+    if (await rateLimiter.comes(permit)) return true;
+    permit = await rateLimiter.take(permit.kind, millisecondsBetween(clock.now(), goesUntil));
+  }
+  return false;
+};
 
 /** What each answer proves. */
 const becameOf = (

@@ -11,7 +11,13 @@ import { instantOf, later } from '../../../lib/domain/time/instant.ts';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
 
 const berlin = timeZone.parse('Europe/Berlin');
-const week = { monday: '2027-03-01', from: '2027-02-22', to: '2027-02-28', before: '2027-02-15' };
+const week = {
+  monday: '2027-03-01',
+  dueAt: '2027-03-01T06:00:00.000Z',
+  from: '2027-02-22',
+  to: '2027-02-28',
+  before: '2027-02-15',
+};
 
 describe('the week that is mailed', () => {
   it.each([

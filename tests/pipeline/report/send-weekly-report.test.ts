@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { WeeklyReport } from '../../../lib/domain/reports/weekly-report.ts';
-import { instantOf } from '../../../lib/domain/time/instant.ts';
+import type { WeeklyMail, WeeklyReport } from '../../../lib/domain/reports/weekly-report.ts';
+import { instantOf, later } from '../../../lib/domain/time/instant.ts';
+import { regularTimeFrom } from '../../../lib/domain/time/schedule.ts';
 import type { SendResult } from '../../../lib/pipeline/ports/mailer.ts';
 import { nextWeeklyReport, sendWeeklyReport } from '../../../lib/pipeline/report/send-weekly-report.ts';
 import { createRateLimiter } from '../../../lib/pipeline/send/rate-limiter.ts';
@@ -142,6 +143,51 @@ describe('the mail of a week', () => {
       }
   });
 
+  it('is due for as long as it is not sent, and then next Monday', async () => {
+    const { send, answers, world, ports } = await onMonday();
+    const due = () => nextWeeklyReport(ports)(course.id);
+    const monday = await due();
+    expect(monday && monday <= world.clock.now()).toBe(true);
+    answers.push({ kind: 'throttled' });
+    world.wait({ hours: 1 });
+    expect(await send()).toBe('later');
+    expect(await due()).toBe(monday);
+    expect(await send()).toBe('sent');
+    expect(await due()).toBe(
+      monday &&
+        regularTimeFrom(later(monday, { days: 1 }), {
+          cadence: 'weekly',
+          weekday: 1,
+          hour: 7,
+          zone: site.timeZone,
+        }),
+    );
+  });
+
+  it('waits for another turn where the claim took longer than the first one', async () => {
+    const { send, ports, sent, world } = await onMonday();
+    const late = aroundCalls({ weeklyMails: ports.weeklyMails }, async (call, make) => {
+      if (call === 'weeklyMails.save') world.wait({ milliseconds: 400 });
+      return make();
+    });
+    expect(await send({ ...ports, ...late })).toBe('sent');
+    expect(sent).toHaveLength(1);
+    // Slower than any permit waits: it is sent at a later one's moment and not late.
+    expect(await ports.sending.load()).toMatchObject({ reserved: 2 });
+  });
+
+  it('knows its own claim again where the answer to it was lost', async () => {
+    const { send, ports, sent, weeks } = await onMonday();
+    const { weeklyMails } = ports;
+    const save = async (mail: WeeklyMail) => {
+      const saved = await weeklyMails.save(mail);
+      return mail.status === 'sending' ? 'stale' : saved;
+    };
+    expect(await send({ ...ports, weeklyMails: { ...weeklyMails, save } })).toBe('sent');
+    expect(sent).toHaveLength(1);
+    expect(weeks()).toMatchObject([{ status: 'sent' }]);
+  });
+
   it('is handed to SES by one of many who try at once', async () => {
     const { send, sent } = await onMonday();
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => send()));
@@ -150,7 +196,8 @@ describe('the mail of a week', () => {
   });
 
   it('is due at seven on Monday in the zone of the site', async () => {
-    const { ports, world } = await onMonday();
+    const { send, ports, world } = await onMonday();
+    await send();
     const next = await nextWeeklyReport(ports)(course.id);
     expect(next && next > world.clock.now()).toBe(true);
     expect(
