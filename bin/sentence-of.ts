@@ -1,3 +1,4 @@
+import { awsTrouble } from '../lib/adapters/aws/aws-trouble.ts';
 import { unusableInWords } from '../lib/adapters/on-file.ts';
 import { exitCodes } from './exit-code.ts';
 import { UsageError } from './usage-error.ts';
@@ -8,6 +9,6 @@ import { UsageError } from './usage-error.ts';
  */
 export const sentenceOf = (error: unknown): { sentence: string; exitCode: number } | undefined => {
   if (error instanceof UsageError) return { sentence: error.message, exitCode: error.exitCode };
-  const sentence = unusableInWords(error);
+  const sentence = unusableInWords(error) ?? awsTrouble(error);
   return sentence === undefined ? undefined : { sentence, exitCode: exitCodes.failed };
 };

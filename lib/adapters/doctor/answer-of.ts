@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { NoAnswer } from '../../pipeline/ports/doctor.ts';
+import { isRefusedByAws } from '../aws/aws-trouble.ts';
 
 /** So many milliseconds anybody has for an answer. */
 export const timeLimit = 10_000;
@@ -17,11 +18,6 @@ export const inTime = (milliseconds: number) => ({
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
 
-const isDenied = (error: unknown): boolean =>
-  /AccessDenied|NotAuthorized|AuthorizationError|UnrecognizedClient|InvalidClientTokenId|ExpiredToken/.test(
-    nameOf(error),
-  );
-
 /**
  * Asks `whom` and reads what comes back. Whatever keeps it from an answer becomes a sentence for a person; `action` is the right
  * that IAM asks of them for it.
@@ -34,7 +30,7 @@ export const answerOf = async <Answer>(
     return await ask();
   } catch (error) {
     if (error instanceof NoAnswer) throw error;
-    if (isDenied(error))
+    if (isRefusedByAws(error))
       throw new NoAnswer(
         `${whom} does not let you ask (${nameOf(error)}).`,
         `Have ${action} allowed to you; docs/running-it.md has the whole policy.`,
