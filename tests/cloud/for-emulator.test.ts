@@ -54,7 +54,7 @@ it('takes from a template what the emulator refuses, says what and why, and leav
         Effect: 'Allow',
         Resource: '*',
       }),
-      QueuePolicy: { ...policyOf(reading, withoutTls('true')), Type: 'AWS::SQS::QueuePolicy' },
+      QueuePolicy: { ...policyOf(reading, withoutTls('neither')), Type: 'AWS::SQS::QueuePolicy' },
       KeeperPolicy: policyOf({ ...queueing, Action: ['sqs:SendMessage', 'sqs:SendMessageBatch'] }),
       Record: {
         Type: 'AWS::DynamoDB::GlobalTable',

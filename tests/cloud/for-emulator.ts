@@ -118,10 +118,13 @@ const withoutSender = (statement: Entry): Entry => {
   return { ...rest, Resource: '*' };
 };
 
-/** The emulator is asked without TLS, and would let nobody write into such a queue. */
+/**
+ * The functions ask the emulator without TLS, and would not be let into such a queue; the operator's commands come through a gateway that
+ * says they came with it. A value that no request has shuts out neither.
+ */
 const closedWithTls = (statement: Entry): Entry =>
   isEntry(statement.Condition) && isEntry(statement.Condition.Bool)
-    ? { ...statement, Condition: { Bool: { ...statement.Condition.Bool, 'aws:SecureTransport': 'true' } } }
+    ? { ...statement, Condition: { Bool: { ...statement.Condition.Bool, 'aws:SecureTransport': 'neither' } } }
     : statement;
 
 /** In IAM no action has the name of the batch call: it goes by the right to send. The emulator takes each call's name for an action. */

@@ -105,11 +105,16 @@ describe('a deployed stage', () => {
     expect(await reader.lessons()).toHaveLength(1);
   });
 
-  it('hears that mails have arrived, many together, one of which makes no sense', async () => {
+  it('hears that mails have arrived, many together, and keeps what makes no sense for a replay', async () => {
     const { reader } = await join('arrived@readers.example.org');
     const { detail } = sampleEvent('Delivery', { to: reader.address });
     expect(await site.invoke('record-deliveries', sampleBatch(detail, 'nonsense'))).toMatchObject({
       records: [{ result: 'Dropped' }, { result: 'Dropped' }],
+    });
+    expect(await run('replay')).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringContaining('1 event of SES'),
     });
   });
 
