@@ -1372,7 +1372,7 @@ export const guards: readonly Guard[] = [
     'lib/pipeline/send/deliver-issue.ts',
     "seen?.step.kind === 'send' ? seen : await look(ports, ref, { forCertain: true });",
     'seen ?? (await look(ports, ref, { forCertain: true }));',
-    ['tests/pipeline/send', ...simulation],
+    ['tests/pipeline/send/deliver-issue.test.ts'],
   ),
   guard(
     "a bounce that a doctor asks for stops nobody's mail",
