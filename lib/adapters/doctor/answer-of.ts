@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { NoAnswer } from '../../pipeline/ports/doctor.ts';
-import { isRefusedByAws } from '../aws/aws-trouble.ts';
+import { whyRefused } from '../aws/refused-caller.ts';
 
 /** So many milliseconds anybody has for an answer. */
 export const timeLimit = 10_000;
@@ -30,7 +30,7 @@ export const answerOf = async <Answer>(
     return await ask();
   } catch (error) {
     if (error instanceof NoAnswer) throw error;
-    if (isRefusedByAws(error))
+    if (whyRefused(nameOf(error)))
       throw new NoAnswer(
         `${whom} does not let you ask (${nameOf(error)}).`,
         `Have ${action} allowed to you; docs/running-it.md has the whole policy.`,

@@ -1,8 +1,9 @@
 import { SESServiceException } from '@aws-sdk/client-ses';
 import type { EmailAddress } from '../../domain/subscriber/email-address.ts';
 import type { SendResult } from '../../pipeline/ports/mailer.ts';
+import { whyRefused } from '../aws/refused-caller.ts';
 
-/** Names of SES errors that say: nothing from this account will go out until a person mends something. */
+/** Names of SES errors that say: nothing from this account will go out until a person mends something. So does a refusal of who asks. */
 const haltingErrors = new Set([
   'AccountSendingPaused',
   'AccountSendingPausedException',
@@ -13,25 +14,6 @@ const haltingErrors = new Set([
   // The domain that every mail's bounces go to.
   'MailFromDomainNotVerified',
   'MailFromDomainNotVerifiedException',
-  // Credentials and what they may do, by the names that AWS's services have for them.
-  'AccessDenied',
-  'AccessDeniedException',
-  'AuthFailure',
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'IncompleteSignature',
-  'InvalidAccessKeyId',
-  'InvalidClientTokenId',
-  'InvalidSignatureException',
-  'MissingAuthenticationToken',
-  'MissingAuthenticationTokenException',
-  'NotAuthorized',
-  'OptInRequired',
-  'RequestExpired',
-  'RequestTimeTooSkewed',
-  'SignatureDoesNotMatch',
-  'UnauthorizedOperation',
-  'UnrecognizedClientException',
 ]);
 
 /** "Sending suspended for this account. For more information, …", which comes as any `MessageRejected`. */
@@ -108,7 +90,8 @@ const classifyRefusal = (error: SESServiceException, to: EmailAddress): SendResu
     return /daily message quota/i.test(message) ? { kind: 'quota-used-up' } : { kind: 'throttled' };
   if (isAboutTheirIdentity(error, to))
     return { kind: 'not-verified', reason: `${name} (recipient's identity)` };
-  if (haltingErrors.has(name) || accountStopped.test(message)) return { kind: 'halted', reason: name };
+  if (haltingErrors.has(name) || whyRefused(name) || accountStopped.test(message))
+    return { kind: 'halted', reason: name };
   // Every mail names the same one.
   if (/configuration set/i.test(message)) return { kind: 'halted', reason: reasonOf(error) };
   if (notVerified.test(message)) {

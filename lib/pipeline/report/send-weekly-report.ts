@@ -78,7 +78,7 @@ export const nextWeeklyReport =
     return open ? open.week.dueAt : nextReportAt(ports.clock.now(), site.timeZone);
   };
 
-/** A week that is due and was not sent for certain, with what is on record of its mail. */
+/** A week that is due and certainly was not sent, with what is on record of its mail. */
 type OpenWeek = { week: ReportedWeek; known: WeeklyMail | undefined };
 
 const findOpenWeek = async (
@@ -97,9 +97,10 @@ const claim = async (
 ): Promise<WeeklyMail | undefined> => {
   const owner = random.ownerToken();
   const version = known?.version ?? 0;
-  const saved = await weeklyMails.save({ monday, owner, version, at: clock.now(), status: 'sending' });
-  if (saved === 'stale' && (await weeklyMails.load(monday))?.owner !== owner) return undefined;
-  return { monday, owner, version: version + 1, at: clock.now(), status: 'sending' };
+  const mail: WeeklyMail = { monday, owner, version, at: clock.now(), status: 'sending' };
+  if ((await weeklyMails.save(mail)) === 'stale' && (await weeklyMails.load(monday))?.owner !== owner)
+    return undefined;
+  return { ...mail, version: version + 1 };
 };
 
 /** Waits for a permit's moment, and for another's where the claim took longer than a permit waits; false when there is no time for that. */
