@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { apiRoutes, isForApi } from './api/api-routes.ts';
 import { problem } from './api/problem.ts';
 import type { WebContext, WebPorts, WebSettings } from './context.ts';
 import { formVersionOf } from './forms/form-token.ts';
+import { compressed } from './middleware/compressed.ts';
 import { keptByCaches } from './middleware/kept-by-caches.ts';
 import { pathAsSent } from './middleware/path-as-sent.ts';
 import { personal, personalPaths } from './middleware/personal.ts';
@@ -54,7 +54,7 @@ export const createApp = (everything: WebPorts & WebSettings): Hono => {
   };
 
   const app = new Hono({ getPath: pathAsSent });
-  app.use(compress());
+  app.use(compressed);
   app.use(securityHeaders);
   app.use(defaultContentSecurityPolicy);
   app.use(keptByCaches);

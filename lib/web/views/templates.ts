@@ -5,7 +5,10 @@ import type { TemplateName, TemplateValues } from './template-values.ts';
 
 export type Templates = { render<N extends TemplateName>(name: N, values: TemplateValues[N]): string };
 
-/** Compiles the templates of `folder` once. They are strict: a value that is missing is an error. */
+/**
+ * Compiles the templates of `folder` once. They are strict: a value that is missing is an error. They have no helpers but Handlebars' own,
+ * so that none has to be looked for under the name of each value.
+ */
 export const createTemplates = (folder: string): Templates => {
   const handlebars = Handlebars.create();
   const compiled = new Map(
@@ -13,7 +16,10 @@ export const createTemplates = (folder: string): Templates => {
       .filter((file) => file.endsWith('.hbs'))
       .map((file) => [
         basename(file, '.hbs'),
-        handlebars.compile(readFileSync(join(folder, file), 'utf8'), { strict: true }),
+        handlebars.compile(readFileSync(join(folder, file), 'utf8'), {
+          strict: true,
+          knownHelpersOnly: true,
+        }),
       ]),
   );
   for (const [name, template] of compiled) handlebars.registerPartial(name, template);
