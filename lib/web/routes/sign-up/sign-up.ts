@@ -1,4 +1,6 @@
 import { type Context, Hono } from 'hono';
+import type { ListId } from '../../../domain/content/newsletter.ts';
+import type { PublishedCourse } from '../../../domain/content/published/published-course.ts';
 import { admissionOf, isOpenToSignUps, type Published } from '../../../domain/membership/published.ts';
 import { isInSandbox } from '../../../domain/sending/sending-state.ts';
 import type { Job } from '../../../domain/sign-up/job.ts';
@@ -6,6 +8,7 @@ import type { PostedForm } from '../../../domain/sign-up/sign-up.ts';
 import { readSignUpSource } from '../../../domain/subscriber/sign-up-source.ts';
 import { listArchive } from '../../../pipeline/publish/list-archive.ts';
 import { listCourses } from '../../../pipeline/publish/list-courses.ts';
+import { readAhead } from '../../../pipeline/read-ahead.ts';
 import { findCourse, findFrontPage, findList, type WebContext } from '../../context.ts';
 import { captchaOf, verifyCaptcha } from '../../forms/captcha.ts';
 import { readFormToken, renewFormToken, signFormToken } from '../../forms/form-token.ts';
@@ -30,14 +33,12 @@ import { wordsOf } from '../../views/words-of.ts';
 /** The sign-up pages of courses and newsletters, and the form on them. */
 export const signUpRoutes = (web: WebContext): Hono => {
   const { ports, pages } = web;
+  const lookAround = createLookAround(web);
+  const findBox = createFindBox(web);
   const routes = new Hono();
 
   const showEmpty = async (c: Context, finding: Promise<Published | undefined>) => {
-    const [published, box, around] = await Promise.all([
-      finding,
-      finding.then((found) => found && newsletterBox(web, found)),
-      lookAround(web),
-    ]);
+    const [published, box, around] = await Promise.all([finding, findBox(finding), lookAround()]);
     if (!published) return pages.fault(c, 'unknownCourse', 404);
     if (!isOpenToSignUps(published)) return notOpenPage(web, c, published);
     const zone = web.guessZone(c.req.raw.headers, published.site.timeZone);
@@ -64,11 +65,11 @@ export const signUpRoutes = (web: WebContext): Hono => {
     // A form pasted into another site has no list of zones.
     const typed = typedInto(posted, web.guessZone(c.req.raw.headers, published.site.timeZone));
     const words = wordsOf(published);
-    const box = await newsletterBox(web, published, posted);
+    const box = await findBox(published, posted);
     const source = readSignUpSource(posted.get('source'));
     const parsed = parseSignUpForm(typed, words, web.refusesAddress);
     if ('faults' in parsed)
-      return showAgain(web, c, published, { typed, box, source, faults: parsed.faults });
+      return showAgain(web, c, published, { typed, box, source, faults: parsed.faults }, lookAround);
 
     // People do not see this field; whoever fills it in gets the usual answer and nothing else.
     if (posted.get('website')) {
@@ -77,7 +78,7 @@ export const signUpRoutes = (web: WebContext): Hono => {
       const verdict = await verifyCaptcha(web, published.site.signUp, posted);
       if (verdict === 'not-shown') {
         const fault = { field: 'human' as const, sentence: words.form.faults.human };
-        return showAgain(web, c, published, { typed, box, source, faults: [fault] });
+        return showAgain(web, c, published, { typed, box, source, faults: [fault] }, lookAround);
       }
       const form = await readFormToken(web, c, posted);
       // What is on record about the address is looked at after the answer: neither its words nor its time tell.
@@ -118,12 +119,16 @@ const answerTo = async (web: WebContext, published: Published, { address }: Sign
 const isOpen = async ({ ports: { sending, clock } }: WebContext): Promise<boolean> =>
   !isInSandbox(await sending.load(), clock.now());
 
+type Around = { isOpen: boolean; courses: PublishedCourse[] };
+
 /** What a form shows beside what it is for. Read at once with that: a page is as slow as its reads are in a row. */
-const lookAround = async (web: WebContext) => {
-  const [open, courses] = await Promise.all([isOpen(web), listCourses(web.ports)()]);
-  return { isOpen: open, courses };
+const createLookAround = (web: WebContext) => {
+  const list = listCourses(web.ports);
+  return async (): Promise<Around> => {
+    const [open, courses] = await Promise.all([isOpen(web), list()]);
+    return { isOpen: open, courses };
+  };
 };
-type Around = Awaited<ReturnType<typeof lookAround>>;
 
 const showForm = async (
   web: WebContext,
@@ -165,10 +170,11 @@ const showAgain = async (
   c: Context<{ Variables: { form: URLSearchParams } }>,
   published: Published,
   form: Required<Omit<ShownForm, 'isOpen' | 'hasOthers' | 'begins' | 'token' | 'zones'>>,
+  lookAround: () => Promise<Around>,
 ) => {
   if (!asksForJson(c)) {
     const token = await renewFormToken(web, c, c.var.form);
-    return showForm(web, c, published, { ...form, token }, await lookAround(web));
+    return showForm(web, c, published, { ...form, token }, await lookAround());
   }
   const words = wordsOf(published).form;
   // Whoever reads this sees another site's form, which has no CAPTCHA.
@@ -181,19 +187,24 @@ const showAgain = async (
   return c.json({ heading: words.faultsHeading(faults.length), message, faults } satisfies Said, 422);
 };
 
-/** The newsletter that the site offers beside a course, ticked if the posted form has it so. */
-const newsletterBox = async (
-  { ports }: WebContext,
-  published: Published,
-  posted?: URLSearchParams,
-): Promise<NewsletterBox | undefined> => {
-  if ('list' in published) return undefined;
-  const { newsletter } = published.site;
-  const offered = newsletter && (await ports.newsletters.list(newsletter));
-  if (!offered || admissionOf(offered) !== 'open') return undefined;
-  const { id, title, promise } = offered.list;
-  const label = wordsOf(published).newsletter.box({ title, promise });
-  return { list: id, label, ticked: posted?.get('newsletter') === id };
+/** Finds the newsletter that the site offers beside a course, ticked if the posted form has it so. */
+const createFindBox = ({ ports }: WebContext) => {
+  const readNamed = readAhead((id: ListId) => ports.newsletters.list(id));
+  return async (
+    finding: Published | Promise<Published | undefined>,
+    posted?: URLSearchParams,
+  ): Promise<NewsletterBox | undefined> => {
+    const named = async () => {
+      const found = await finding;
+      const offered = found && 'course' in found ? found.site.newsletter : undefined;
+      return offered === undefined ? [] : [offered];
+    };
+    const [published, [offered]] = await Promise.all([finding, readNamed(named())]);
+    if (!offered || admissionOf(offered) !== 'open') return undefined;
+    const { id, title, promise } = offered.list;
+    const label = wordsOf(published).newsletter.box({ title, promise });
+    return { list: id, label, ticked: posted?.get('newsletter') === id };
+  };
 };
 
 /** What somebody asked for, and the words that they agreed to. */
