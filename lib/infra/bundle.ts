@@ -66,8 +66,9 @@ export const bundleLambda = (name: LambdaName, directory: string, content?: Prep
     // For people to read frames with. Node is not told of it: it would load it at every cold start, for some 10 ms.
     sourcemap: 'linked',
     sourcesContent: false,
-    // MJML's search for configuration files would load it for one written in TypeScript; there is none.
-    external: ['typescript'],
+    // Not needed, and done without by those who look for them: MJML's search for configuration files would load the first for one
+    // written in TypeScript, and Handlebars the second for maps of its templates.
+    external: ['typescript', 'source-map'],
     metafile: true,
     logLevel: 'error',
   });
