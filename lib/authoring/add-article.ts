@@ -1,7 +1,7 @@
 import { type Article, type ArticleId, articleId } from '../domain/content/article.ts';
 import { type ContentFiles, faultInWords } from '../domain/content/content.ts';
 import { articleFile, contentKindOf } from '../domain/content/content-paths.ts';
-import { slugOf } from '../domain/content/slug-of.ts';
+import { slugOf } from '../domain/content/parts/slug-of.ts';
 import { paragraphsOf } from '../domain/evidence/paragraphs.ts';
 import { type Revision, reviseParagraphs } from '../domain/evidence/revised-paragraphs.ts';
 import type { ArticleTexts, FoundArticle, ParseContent, ReadContent } from '../pipeline/ports/content.ts';

@@ -1,8 +1,9 @@
 import type { Content } from '../domain/content/content.ts';
 import type { CourseId } from '../domain/content/course.ts';
-import type { Insight, InsightId, InsightKind } from '../domain/content/insight.ts';
+import type { Insight, InsightId } from '../domain/content/insight.ts';
 import type { LessonId } from '../domain/content/lesson.ts';
 import { insightsIn, textsOfInsight } from '../domain/content/lesson-insights.ts';
+import type { InsightKind } from '../domain/content/parts/insight-kind.ts';
 import { tongueNamed, vocabularyOf } from '../domain/evidence/vocabulary/vocabularies.ts';
 import { fold } from '../domain/evidence/vocabulary/vocabulary.ts';
 import { likeness, type WordWeights, wordWeights } from './distil/word-weights.ts';

@@ -12,11 +12,12 @@ import {
   stageFile,
 } from '../domain/content/content-paths.ts';
 import type { CourseId } from '../domain/content/course.ts';
-import type { InsightId, InsightKind } from '../domain/content/insight.ts';
+import type { InsightId } from '../domain/content/insight.ts';
 import type { IssueId } from '../domain/content/issue.ts';
 import type { Language } from '../domain/content/language.ts';
 import { type LessonId, lessonId } from '../domain/content/lesson.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
+import type { InsightKind } from '../domain/content/parts/insight-kind.ts';
 import type { StageName } from '../domain/stage/stage-settings.ts';
 import type { ReadContent } from '../pipeline/ports/content.ts';
 import { type Fill, fillWith, type ScaffoldTemplates } from './fill-template.ts';

@@ -1,7 +1,8 @@
 import { contentHash } from '../adapters/content/content-hash.ts';
 import { type Content, distinctFaults, type Fault } from '../domain/content/content.ts';
 import { courseFile, lessonFile } from '../domain/content/content-paths.ts';
-import type { Course, CourseId } from '../domain/content/course.ts';
+import type { CourseId } from '../domain/content/course.ts';
+import type { Course } from '../domain/content/course-file.ts';
 import { type PublishedCourse, publishedCourseSchema } from '../domain/content/published/published-course.ts';
 import { siteImages } from '../domain/content/published/site-images.ts';
 import { type CompiledMail, isNotice, type MailKey, notices } from '../domain/mail/mail.ts';

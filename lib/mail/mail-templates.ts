@@ -2,7 +2,7 @@ import Handlebars from 'handlebars';
 import { readFiles } from '../adapters/content/read-files.ts';
 import { blockKinds } from '../domain/content/block.ts';
 import { distinctFaults, type Fault } from '../domain/content/content.ts';
-import { insightKinds } from '../domain/content/insight.ts';
+import { insightKinds } from '../domain/content/parts/insight-kind.ts';
 import { parseTemplates, type TemplateFile } from '../domain/templates/parse-templates.ts';
 import { unknownFields } from '../domain/templates/unknown-fields.ts';
 import type { Words } from '../words/en.ts';

@@ -1,7 +1,7 @@
-import type { Course } from '../domain/content/course.ts';
+import type { Course } from '../domain/content/course-file.ts';
 import { type KindLabels, labelOf } from '../domain/content/kind-labels.ts';
 import type { Newsletter } from '../domain/content/newsletter.ts';
-import { shareOf } from '../domain/content/share.ts';
+import { shareOf } from '../domain/content/parts/share.ts';
 import type { Site } from '../domain/content/site.ts';
 import { addressChangeLife } from '../domain/delivery/address-change.ts';
 import { confirmationLife } from '../domain/enrollment/activate-enrollment.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { faultInWords } from '../../lib/domain/content/content.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
-import { insightKinds } from '../../lib/domain/content/insight.ts';
+import { insightKinds } from '../../lib/domain/content/parts/insight-kind.ts';
 import { buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { wordsFor } from '../../lib/words/words.ts';

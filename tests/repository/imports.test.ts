@@ -31,6 +31,7 @@ const table: Record<string, Row> = {
       'image',
       'theme',
       'stage',
+      'content/parts',
       'content',
       'evidence/vocabulary',
       'evidence',

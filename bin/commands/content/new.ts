@@ -11,11 +11,12 @@ import { articleId } from '../../../lib/domain/content/article.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import { idsIn } from '../../../lib/domain/content/content-paths.ts';
 import { courseId } from '../../../lib/domain/content/course.ts';
-import { insightId, insightSchema } from '../../../lib/domain/content/insight.ts';
+import { insightId } from '../../../lib/domain/content/insight.ts';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { languageSchema } from '../../../lib/domain/content/language.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
+import { insightKinds } from '../../../lib/domain/content/parts/insight-kind.ts';
 import { stageName } from '../../../lib/domain/stage/stage-settings.ts';
 import { readContentFiles } from '../../../lib/images/read-content-files.ts';
 import { asOnDisk, contentFileIn, contentOption } from '../../content-folder.ts';
@@ -23,8 +24,6 @@ import { exitCodes } from '../../exit-code.ts';
 import { say } from '../../say.ts';
 import { UsageError } from '../../usage-error.ts';
 import { scaffoldsFolder } from '../folders.ts';
-
-const insightKinds = insightSchema.options.map(({ shape }) => shape.kind.value);
 
 export const newCommand = (): Command =>
   new Command('new')

@@ -10,17 +10,19 @@ import {
   siteFile,
   stageFile,
 } from '../../domain/content/content-paths.ts';
-import { courseFileSchema } from '../../domain/content/course.ts';
+import { courseFileSchema } from '../../domain/content/course-file.ts';
 import { insightSchema } from '../../domain/content/insight.ts';
 import { insightFileSchema } from '../../domain/content/insight-file.ts';
-import { issueId, issueSchema } from '../../domain/content/issue.ts';
-import { lessonSchema } from '../../domain/content/lesson.ts';
-import { newsletterFileSchema } from '../../domain/content/newsletter.ts';
+import { issueId } from '../../domain/content/issue.ts';
+import { issueSchema } from '../../domain/content/issue-file.ts';
+import { lessonSchema } from '../../domain/content/lesson-file.ts';
+import { newsletterFileSchema } from '../../domain/content/newsletter-file.ts';
 import type { Finding, Parsed, ParsedContent, Place } from '../../domain/content/parsed-content.ts';
+import { verdictsSchema } from '../../domain/content/parts/verdict.ts';
 import { contentFindings } from '../../domain/content/rules/content-rules.ts';
 import { isDraftBy, withoutDrafts } from '../../domain/content/rules/drafts.ts';
-import { type Site, siteSchema } from '../../domain/content/site.ts';
-import { verdictsSchema } from '../../domain/content/verdict.ts';
+import type { Site } from '../../domain/content/site.ts';
+import { siteFileSchema } from '../../domain/content/site-file.ts';
 import { madeImageSchema } from '../../domain/image/image.ts';
 import {
   defaultStageSettings,
@@ -104,7 +106,7 @@ export const parseContent: ParseContent = (files) => {
     };
     switch (kind) {
       case 'site':
-        keep(siteSchema, parsed.sites);
+        keep(siteFileSchema, parsed.sites);
         break;
       case 'stage':
         keep(stageSchema, parsed.stages);

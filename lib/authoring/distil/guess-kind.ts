@@ -1,4 +1,4 @@
-import type { InsightKind } from '../../domain/content/insight.ts';
+import type { InsightKind } from '../../domain/content/parts/insight-kind.ts';
 import { cuesOf } from './cue-words.ts';
 import { figuresIn } from './figures-in.ts';
 

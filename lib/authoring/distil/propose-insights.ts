@@ -1,6 +1,7 @@
 import type { ArticleId } from '../../domain/content/article.ts';
-import { type InsightId, type InsightKind, insightId } from '../../domain/content/insight.ts';
-import { slugOf } from '../../domain/content/slug-of.ts';
+import { type InsightId, insightId } from '../../domain/content/insight.ts';
+import type { InsightKind } from '../../domain/content/parts/insight-kind.ts';
+import { slugOf } from '../../domain/content/parts/slug-of.ts';
 import type { Paragraphs } from '../../domain/evidence/paragraphs.ts';
 import { figuresIn, yearsIn } from './figures-in.ts';
 import { guessKind } from './guess-kind.ts';

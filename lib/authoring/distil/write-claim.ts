@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Insight, insightSchema } from '../../domain/content/insight.ts';
+import type { Verdict } from '../../domain/content/parts/verdict.ts';
 import { saidAgainst } from '../../domain/content/rules/verdict-rules.ts';
-import type { Verdict } from '../../domain/content/verdict.ts';
 import type { Model, Question } from '../../pipeline/ports/model.ts';
 import { charactersPerToken } from '../estimate-cost.ts';
 import { jsonAnswer } from '../json-answer.ts';

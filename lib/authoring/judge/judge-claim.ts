@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Verdict, verdictSchema } from '../../domain/content/verdict.ts';
+import { type Verdict, verdictSchema } from '../../domain/content/parts/verdict.ts';
 import type { Clock } from '../../pipeline/ports/clock.ts';
 import type { Model, Question } from '../../pipeline/ports/model.ts';
 import { jsonAnswer } from '../json-answer.ts';

@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml';
-import { type Verdict, verdictSchema } from '../../domain/content/verdict.ts';
+import { type Verdict, verdictSchema } from '../../domain/content/parts/verdict.ts';
 
 const heading =
   ' What a model said of each claim, by the hash of the claim and its paragraphs: "dripline judge" asks, "dripline check" reads.\n' +

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { slug } from './slug.ts';
+import { slug } from './parts/slug.ts';
 
 export const articleId = slug<'ArticleId'>();
 export type ArticleId = z.infer<typeof articleId>;

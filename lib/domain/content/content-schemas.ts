@@ -2,16 +2,16 @@ import * as z from 'zod';
 import { stageSchema } from '../stage/stage-settings.ts';
 import { articleSchema } from './article.ts';
 import type { ContentKind } from './content-paths.ts';
-import { courseFileSchema } from './course.ts';
+import { courseFileSchema } from './course-file.ts';
 import { insightFileSchema } from './insight-file.ts';
-import { issueSchema } from './issue.ts';
-import { lessonSchema } from './lesson.ts';
-import { newsletterFileSchema } from './newsletter.ts';
-import { siteSchema } from './site.ts';
+import { issueSchema } from './issue-file.ts';
+import { lessonSchema } from './lesson-file.ts';
+import { newsletterFileSchema } from './newsletter-file.ts';
+import { siteFileSchema } from './site-file.ts';
 
 /** What each kind of file that people write holds, for whoever writes one: an editor, or a reader of the reference. */
 export const contentSchemas = {
-  site: siteSchema,
+  site: siteFileSchema,
   stage: stageSchema,
   article: articleSchema,
   insights: insightFileSchema,

@@ -1,10 +1,13 @@
 import type { ImageBytes, ReadyImage } from '../image/image.ts';
 import type { Card } from '../theme/card.ts';
 import type { Article, ArticleId } from './article.ts';
-import type { Course, CourseId } from './course.ts';
+import type { CourseId } from './course.ts';
+import type { Course } from './course-file.ts';
 import type { Insight, InsightId } from './insight.ts';
-import type { Issue, IssueId } from './issue.ts';
-import type { Lesson, LessonId } from './lesson.ts';
+import type { IssueId } from './issue.ts';
+import type { Issue } from './issue-file.ts';
+import type { LessonId } from './lesson.ts';
+import type { Lesson } from './lesson-file.ts';
 import type { ListId, Newsletter } from './newsletter.ts';
 import type { Site } from './site.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { articleId } from './article.ts';
-import { draftSchema } from './draft.ts';
 import { insightSchema } from './insight.ts';
+import { draftSchema } from './parts/draft.ts';
 
 /** `content/insights/<article>.yaml`: what a reader can learn from one article. */
 export const insightFileSchema = z.strictObject({

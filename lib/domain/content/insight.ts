@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { plainWords } from '../prose/plain-words.ts';
 import { articleId } from './article.ts';
-import { draftSchema } from './draft.ts';
-import { slug } from './slug.ts';
+import { draftSchema } from './parts/draft.ts';
+import type { InsightKind } from './parts/insight-kind.ts';
+import { slug } from './parts/slug.ts';
 
 export const insightId = slug<'InsightId'>();
 export type InsightId = z.infer<typeof insightId>;
@@ -30,7 +31,7 @@ const common = {
 };
 
 /** What each kind is, for whoever chooses one. */
-const ofKind = {
+const ofKind: Record<InsightKind, string> = {
   definition: 'What a word means.',
   contrast: 'Two sides of one thing.',
   reason: 'Why something is so, or is done.',
@@ -40,7 +41,7 @@ const ofKind = {
   statistic: 'A figure, with what it is of and who counted.',
   framework: 'Parts that make a whole, or steps.',
   saying: 'What somebody said, and is worth its own words.',
-} as const;
+};
 
 /** One claim distilled from an article, in our words, with its evidence. */
 export const insightSchema = z.discriminatedUnion('kind', [
@@ -96,8 +97,3 @@ export const insightSchema = z.discriminatedUnion('kind', [
 ]);
 export type Insight = z.infer<typeof insightSchema>;
 export type Contrast = Extract<Insight, { kind: 'contrast' }>;
-export type InsightKind = Insight['kind'];
-
-export const insightKinds: readonly InsightKind[] = insightSchema.options.map(
-  ({ shape }) => shape.kind.value,
-);

@@ -3,9 +3,9 @@ import type { Table } from '../prose/table.ts';
 import { countWords } from '../prose/word-count.ts';
 import type { ArticleId } from './article.ts';
 import type { Block } from './block.ts';
-import type { Course } from './course.ts';
+import type { Course } from './course-file.ts';
 import type { Contrast, Insight, InsightId } from './insight.ts';
-import type { Lesson } from './lesson.ts';
+import type { Lesson } from './lesson-file.ts';
 
 /** The insights that blocks show, placed or recapped, in order; those that do not exist are left to the rules to name. */
 export const insightsIn = (blocks: readonly Block[], insights: ReadonlyMap<InsightId, Insight>): Insight[] =>

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { plainWords } from '../prose/plain-words.ts';
 import { calendarDate } from '../time/calendar-date.ts';
 import { courseId, courseSchema } from './course.ts';
-import { draftSchema } from './draft.ts';
+import { kindLabelsSchema } from './kind-labels.ts';
 import { languageSchema } from './language.ts';
 import { lessonId } from './lesson.ts';
-import { slug } from './slug.ts';
+import { draftSchema } from './parts/draft.ts';
+import { slug } from './parts/slug.ts';
 import { tag } from './tag.ts';
 
 export const listId = slug<'ListId'>();
@@ -67,9 +67,7 @@ export const newsletterSchema = z.strictObject({
     'The hour, 0 to 23, for an issue that names none of its own.',
   ),
   unknownPolicy: courseSchema.shape.unknownPolicy,
-  labels: courseSchema.shape.labels.describe(
-    'What the kinds of insights are called in its issues, or `false` for no label.',
-  ),
+  labels: kindLabelsSchema.optional(),
   closed: courseSchema.shape.closed.describe('Nobody new is let in; those on it go on getting its issues.'),
   segments: z
     .record(segmentName, segmentSchema)
@@ -77,13 +75,3 @@ export const newsletterSchema = z.strictObject({
     .describe('Parts of its readers by their names, for `audience: segment:NAME` of an issue.'),
 });
 export type Newsletter = z.infer<typeof newsletterSchema>;
-
-/** As an author may write it now; lists that were published before there was a rule are read all the same. */
-export const newsletterFileSchema = newsletterSchema.extend({
-  title: newsletterSchema.shape.title.pipe(plainWords).describe('The title; 80 characters at most.'),
-  promise: newsletterSchema.shape.promise
-    .pipe(plainWords)
-    .describe(
-      'What comes, and how often: shown beside its box on the form, and kept as what people agreed to.',
-    ),
-});

@@ -3,13 +3,13 @@ import type { StageSettings } from '../stage/stage-settings.ts';
 import type { Card } from '../theme/card.ts';
 import type { Article, ArticleId } from './article.ts';
 import { type ContentKind, courseInPath, listInPath, nameInPath } from './content-paths.ts';
-import type { Course } from './course.ts';
+import type { Course } from './course-file.ts';
 import type { Insight, InsightId } from './insight.ts';
-import type { Issue } from './issue.ts';
-import type { Lesson } from './lesson.ts';
+import type { Issue } from './issue-file.ts';
+import type { Lesson } from './lesson-file.ts';
 import type { Newsletter } from './newsletter.ts';
+import type { Verdicts } from './parts/verdict.ts';
 import type { Site } from './site.ts';
-import type { Verdicts } from './verdict.ts';
 
 /** Where in a content file something stands: keys and list positions from the top. */
 export type Path = readonly (string | number)[];

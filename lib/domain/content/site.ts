@@ -199,11 +199,7 @@ export const siteSchema = z
       .min(1)
       .optional()
       .describe('Courses and newsletters that are over, for good: nobody gets anything more from them.'),
-    labels: kindLabelsSchema
-      .optional()
-      .describe(
-        'What the kinds of insights are called everywhere, unless a course or newsletter says otherwise.',
-      ),
+    labels: kindLabelsSchema.optional(),
     theme: themeSchema.prefault({}).describe('How mails and pages look.'),
     sending: sendingSettings.prefault({}).describe('How careful the sender is.'),
     tracking: trackingSettings

@@ -7,7 +7,7 @@ import {
 } from '../../domain/content/content.ts';
 import { courseFile, issueFile, lessonFile } from '../../domain/content/content-paths.ts';
 import type { CourseId } from '../../domain/content/course.ts';
-import type { Issue } from '../../domain/content/issue.ts';
+import type { Issue } from '../../domain/content/issue-file.ts';
 import { planCourse, planIssue } from '../../domain/mail/mail-plan.ts';
 import { htmlBytesOf, imageBytesOf } from '../../domain/mail/mail-size.ts';
 import type { IssueRef } from '../ports/issues.ts';

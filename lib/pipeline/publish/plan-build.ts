@@ -7,7 +7,7 @@ import {
   type PreparedContent,
 } from '../../domain/content/content.ts';
 import { courseFile, lessonFile, listFile, siteFile } from '../../domain/content/content-paths.ts';
-import type { Course } from '../../domain/content/course.ts';
+import type { Course } from '../../domain/content/course-file.ts';
 import { historyWith, takenNames } from '../../domain/content/published/course-history.ts';
 import type { PublishQuestion } from '../../domain/content/published/publish-question.ts';
 import type { PublishedCourse } from '../../domain/content/published/published-course.ts';

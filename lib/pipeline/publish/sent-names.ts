@@ -1,6 +1,7 @@
 import type { Content, Fault } from '../../domain/content/content.ts';
 import { issueFile } from '../../domain/content/content-paths.ts';
-import type { Issue, IssueId } from '../../domain/content/issue.ts';
+import type { IssueId } from '../../domain/content/issue.ts';
+import type { Issue } from '../../domain/content/issue-file.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
 import { isNamed, isStillToBegin, withName } from '../../domain/newsletter/issue-record.ts';
 import { changeItem } from '../change-item.ts';

@@ -1,4 +1,4 @@
-import type { InsightKind } from '../../domain/content/insight.ts';
+import type { InsightKind } from '../../domain/content/parts/insight-kind.ts';
 import type { Cadence } from '../../domain/time/cadence.ts';
 import { count, hours, lessonsByCadence, list } from './phrases.ts';
 

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { createChatModel } from '../../../lib/adapters/model/chat-model.ts';
 import { estimateCost } from '../../../lib/authoring/estimate-cost.ts';
 import { judgeClaim, questionFor } from '../../../lib/authoring/judge/judge-claim.ts';
-import { verdictSchema } from '../../../lib/domain/content/verdict.ts';
+import { verdictSchema } from '../../../lib/domain/content/parts/verdict.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { webServer } from '../../worlds/web-server.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type Given, writeVerdicts } from '../../../lib/authoring/judge/write-verdicts.ts';
-import { verdictsSchema } from '../../../lib/domain/content/verdict.ts';
+import { verdictsSchema } from '../../../lib/domain/content/parts/verdict.ts';
 
 const [a, b, c] = ['a', 'b', 'c'].map((digit) => digit.repeat(64)) as [string, string, string];
 const given = (name: string, verdict: Given['verdict']['verdict'] = 'supported'): Given => ({

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../../lib/domain/content/course.ts';
-import { lessonId, lessonSchema } from '../../../lib/domain/content/lesson.ts';
+import { lessonId } from '../../../lib/domain/content/lesson.ts';
+import { lessonSchema } from '../../../lib/domain/content/lesson-file.ts';
 import {
   type DeliveryKey,
   deliveryKey,

@@ -1,4 +1,5 @@
-import type { Lesson, LessonId } from '../lesson.ts';
+import type { LessonId } from '../lesson.ts';
+import type { Lesson } from '../lesson-file.ts';
 import type { CourseHistory, PublishedCourse } from './published-course.ts';
 
 /** What the history of a course is made from: the lessons that it is to have. */

@@ -30,18 +30,7 @@ export const publishedCourseSchema = z.object({
   publishedAt: instantSchema,
   site: siteSchema,
   // Not strict: what an earlier version had of a course, and this one has no use for, is passed over.
-  course: z.object(
-    courseSchema.omit({
-      draft: true,
-      sides: true,
-      labels: true,
-      style: true,
-      own: true,
-      lessons: true,
-      closing: true,
-      leftOut: true,
-    }).shape,
-  ),
+  course: z.object(courseSchema.shape),
   lessons: z.array(
     z.object({
       id: lessonId,

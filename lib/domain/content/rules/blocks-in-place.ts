@@ -1,8 +1,8 @@
 import type { Block } from '../block.ts';
-import type { Course } from '../course.ts';
+import type { Course } from '../course-file.ts';
 import type { InsightId } from '../insight.ts';
-import type { Issue } from '../issue.ts';
-import type { Lesson } from '../lesson.ts';
+import type { Issue } from '../issue-file.ts';
+import type { Lesson } from '../lesson-file.ts';
 import type { Parsed, Path } from '../parsed-content.ts';
 
 const inPlace = (file: string, at: Path, blocks: readonly Block[]): Parsed<Block>[] =>

@@ -2,9 +2,9 @@ import { counted } from '../../prose/counted.ts';
 import { plainText } from '../../prose/prose.ts';
 import { type Cadence, closestDays, hasOwnWeekday, weekdaysOf } from '../../time/cadence.ts';
 import { weekdayNames, weekdayOfDate } from '../../time/weekday.ts';
-import type { Course } from '../course.ts';
+import type { Course } from '../course-file.ts';
 import type { Language } from '../language.ts';
-import type { Lesson } from '../lesson.ts';
+import type { Lesson } from '../lesson-file.ts';
 import {
   courseOf,
   type Finding,

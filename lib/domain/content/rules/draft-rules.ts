@@ -1,5 +1,5 @@
 import { courseFile, nameInPath } from '../content-paths.ts';
-import type { Issue } from '../issue.ts';
+import type { Issue } from '../issue-file.ts';
 import type { Segment } from '../newsletter.ts';
 import {
   type Finding,

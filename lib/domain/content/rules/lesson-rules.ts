@@ -1,7 +1,7 @@
 import { didYouMean } from '../../prose/nearest.ts';
 import { nameInPath } from '../content-paths.ts';
-import type { Style } from '../course.ts';
-import type { Lesson } from '../lesson.ts';
+import type { Style } from '../course-file.ts';
+import type { Lesson } from '../lesson-file.ts';
 import { articlesOf, insightsIn, lessonWordCount } from '../lesson-insights.ts';
 import {
   courseOf,

@@ -6,7 +6,7 @@ import { fold, type Vocabulary } from '../../evidence/vocabulary/vocabulary.ts';
 import { plainText } from '../../prose/prose.ts';
 import type { Block } from '../block.ts';
 import { nameInPath } from '../content-paths.ts';
-import type { Course } from '../course.ts';
+import type { Course } from '../course-file.ts';
 import type { Insight, InsightId } from '../insight.ts';
 import { insightsIn, ownTextsOfBlock, textsOfInsight } from '../lesson-insights.ts';
 import {

@@ -1,5 +1,5 @@
 import { notThere } from '../../prose/nearest.ts';
-import type { Course } from '../course.ts';
+import type { Course } from '../course-file.ts';
 import type { InsightId } from '../insight.ts';
 import { sideName } from '../lesson-insights.ts';
 import {

@@ -1,6 +1,6 @@
-import type { Course } from '../course.ts';
+import type { Course } from '../course-file.ts';
 import type { InsightId } from '../insight.ts';
-import type { Issue } from '../issue.ts';
+import type { Issue } from '../issue-file.ts';
 import type { LessonId } from '../lesson.ts';
 import {
   type Finding,

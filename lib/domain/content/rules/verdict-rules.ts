@@ -6,7 +6,7 @@ import {
   type ParsedContent,
   type Path,
 } from '../parsed-content.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Verdict } from '../parts/verdict.ts';
 import { isDraftBy } from './drafts.ts';
 import { type Hash, judgedClaims } from './judged-claims.ts';
 import { judgedPassages, nameOfPassage } from './judged-passages.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articleId } from '../../../lib/domain/content/article.ts';
-import { slugOf } from '../../../lib/domain/content/slug-of.ts';
+import { articleId } from '../../../../lib/domain/content/article.ts';
+import { slugOf } from '../../../../lib/domain/content/parts/slug-of.ts';
 
 describe('slugOf', () => {
   it.each([

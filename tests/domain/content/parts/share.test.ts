@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shareOf } from '../../../lib/domain/content/share.ts';
+import { shareOf } from '../../../../lib/domain/content/parts/share.ts';
 
 describe('the share that a figure stands for', () => {
   it.each([
