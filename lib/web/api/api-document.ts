@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import { scopeInWords } from '../../domain/api/api-key.ts';
 import type { Operation } from './operation.ts';
+import { apiPath, type OperationId, operationPaths } from './operation-paths.ts';
 import { operations } from './operations.ts';
 import { type ProblemCode, problemSchema, problems } from './problem.ts';
-
-/** Where the API lives, and its version in the path: what is under `v1` changes by additions alone. */
-export const apiPath = '/api/v1';
 
 /** What can be wrong with any request, whatever it asks for. */
 const always: readonly ProblemCode[] = [
@@ -79,14 +77,15 @@ const idempotencyKey = {
   schema: { type: 'string', maxLength: 255 },
 };
 
-const operationObject = (each: Operation) => {
+const operationObject = (id: OperationId) => {
+  const each: Operation = operations[id];
   const parameters = [
     ...parametersOf('path', each.pathParameters),
     ...parametersOf('query', each.query),
     ...(each.takesIdempotencyKey ? [idempotencyKey] : []),
   ];
   return {
-    operationId: each.id,
+    operationId: id,
     summary: each.summary,
     description: `${each.description}\n\nNeeds the scope \`${each.scope}\`.`,
     ...(parameters.length > 0 ? { parameters } : {}),
@@ -120,9 +119,9 @@ export const apiDocument = () => ({
   servers: [{ url: apiPath }],
   security: [{ key: [] }],
   paths: Object.fromEntries(
-    [...Map.groupBy(operations, ({ path }) => path)].map(([path, group]) => [
+    [...Map.groupBy(operationPaths, ({ path }) => path)].map(([path, group]) => [
       path,
-      Object.fromEntries(group.map((each) => [each.method, operationObject(each)])),
+      Object.fromEntries(group.map(({ id, method }) => [method, operationObject(id)])),
     ]),
   ),
   components: {

@@ -5,9 +5,7 @@ import { capOfKey } from '../../domain/sign-up/sign-up-caps.ts';
 import { admitProgram } from '../../pipeline/api/admit-program.ts';
 import { withinCaps } from '../../pipeline/sign-up/within-caps.ts';
 import type { WebContext } from '../context.ts';
-import { apiDocument, apiPath } from './api-document.ts';
-import type { Operation } from './operation.ts';
-import { operations } from './operations.ts';
+import { apiPath, type OperationId, operationPaths } from './operation-paths.ts';
 import { problem } from './problem.ts';
 
 const maxSize = 32 * 1024;
@@ -22,16 +20,20 @@ const bearerOf = (c: Context): string | undefined =>
 export const apiRoutes = (web: WebContext): Hono => {
   const routes = new Hono();
   // Anybody may ask for it, and making it takes milliseconds: once.
-  let document: ReturnType<typeof apiDocument> | undefined;
-  routes.get(`${apiPath}/openapi.json`, (c) => {
-    document ??= apiDocument();
-    return c.json(document);
+  let document: Promise<object> | undefined;
+  routes.get(`${apiPath}/openapi.json`, async (c) => {
+    document ??= import('./api-document.ts').then(({ apiDocument }) => apiDocument());
+    return c.json(await document);
   });
   const sized = bodyLimit({ maxSize, onError: (c) => problem(c, 'too-large') });
-  for (const each of operations) {
-    const path = `${apiPath}${each.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
-    routes.on(each.method.toUpperCase(), path, keptByNobody, sized, (c) => answer(web, c, each));
-  }
+  for (const { id, method, path } of operationPaths)
+    routes.on(
+      method.toUpperCase(),
+      `${apiPath}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      keptByNobody,
+      sized,
+      (c) => answer(web, c, id),
+    );
   return routes;
 };
 
@@ -42,7 +44,7 @@ const keptByNobody: MiddlewareHandler = async (c, next) => {
   c.header('X-Robots-Tag', 'noindex, nofollow');
 };
 
-const answer = async (web: WebContext, c: Context, each: Operation): Promise<Response> => {
+const answer = async (web: WebContext, c: Context, id: OperationId): Promise<Response> => {
   const shown = bearerOf(c);
   const admission = shown ? await admitProgram(web.ports)(shown) : undefined;
   if (admission?.kind !== 'admitted') {
@@ -51,9 +53,11 @@ const answer = async (web: WebContext, c: Context, each: Operation): Promise<Res
   }
   const { key } = admission;
   // What a key is not for counts as well: each request reads the record.
-  return withinHour(web, c, key, async () =>
-    key.scopes.includes(each.scope) ? each.respond(web, c, key) : problem(c, 'scope-missing'),
-  );
+  return withinHour(web, c, key, async () => {
+    const { operations } = await import('./operations.ts');
+    const each = operations[id];
+    return key.scopes.includes(each.scope) ? each.respond(web, c, key) : problem(c, 'scope-missing');
+  });
 };
 
 /** Counts the request, unless the key has had all of this hour's. */

@@ -28,9 +28,6 @@ const tags = z.array(tag).max(20).default([]);
 
 /** Marks somebody for issues of their own. */
 export const tagOperation = operation({
-  id: 'tagSubscriber',
-  method: 'post',
-  path: '/subscribers/tag',
   scope: 'tag',
   summary: 'Mark somebody, or take a mark off',
   description: 'Issues can be for those who have a tag. Doing it twice does no harm.',
@@ -69,9 +66,6 @@ const endedBy = (from: z.infer<typeof fromSchema>): Ended => {
 
 /** Ends what somebody gets. */
 export const unsubscribeOperation = operation({
-  id: 'unsubscribe',
-  method: 'post',
-  path: '/subscribers/unsubscribe',
   scope: 'unsubscribe',
   summary: 'End what somebody gets',
   description:

@@ -14,10 +14,6 @@ export type Refusal = { problem: ProblemCode; errors?: readonly RequestFault[] }
 export type Asking = { key: ApiKey; idempotencyKey: string | undefined };
 
 type Definition<Body, Query, Path, Answer> = {
-  id: string;
-  method: 'get' | 'post';
-  /** As OpenAPI writes it: `/subscribers/{id}`. */
-  path: string;
   scope: ApiScope;
   summary: string;
   description: string;

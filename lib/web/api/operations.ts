@@ -1,15 +1,16 @@
 import { tagOperation, unsubscribeOperation } from './change-person.ts';
 import type { Operation } from './operation.ts';
+import type { OperationId } from './operation-paths.ts';
 import { findPersonOperation, readPersonOperation } from './read-person.ts';
 import { readStatsOperation } from './read-stats.ts';
 import { subscribeOperation } from './subscribe.ts';
 
-/** Everything that another program can ask for. Fixed paths stand before those with a parameter. */
-export const operations: readonly Operation[] = [
-  subscribeOperation,
-  findPersonOperation,
-  tagOperation,
-  unsubscribeOperation,
-  readPersonOperation,
-  readStatsOperation,
-];
+/** Everything that another program can ask for. */
+export const operations = {
+  subscribe: subscribeOperation,
+  findSubscriber: findPersonOperation,
+  tagSubscriber: tagOperation,
+  unsubscribe: unsubscribeOperation,
+  readSubscriber: readPersonOperation,
+  readStats: readStatsOperation,
+} satisfies Record<OperationId, Operation>;

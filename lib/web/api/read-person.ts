@@ -15,9 +15,6 @@ const found = async ({ ports }: WebContext, meant: Meant) => {
 
 /** Shows one person by their id. */
 export const readPersonOperation = operation({
-  id: 'readSubscriber',
-  method: 'get',
-  path: '/subscribers/{id}',
   scope: 'read',
   summary: 'Read one person, by their id',
   description: 'Where they stand in each course and newsletter, and whether mail goes to them.',
@@ -29,9 +26,6 @@ export const readPersonOperation = operation({
 
 /** Shows one person by their address, which stands in no URL: URLs are kept in logs and histories. */
 export const findPersonOperation = operation({
-  id: 'findSubscriber',
-  method: 'post',
-  path: '/subscribers/find',
   scope: 'read',
   summary: 'Read one person, by their address',
   description: 'It is asked for in the body, since addresses of pages are written down in many places.',

@@ -22,9 +22,6 @@ const days = z
 
 /** What is counted of each course and newsletter, day by day. */
 export const readStatsOperation = operation({
-  id: 'readStats',
-  method: 'get',
-  path: '/stats',
   scope: 'stats',
   summary: 'Read what was counted',
   description: 'Of every course and newsletter, day by day; of nobody in particular.',

@@ -65,9 +65,6 @@ const answerSchema = z.object({
 
 /** Asks the owner of an address whether they want a course, or brings in somebody who has said so elsewhere. */
 export const subscribeOperation = operation({
-  id: 'subscribe',
-  method: 'post',
-  path: '/subscribers',
   scope: 'subscribe',
   summary: 'Sign somebody up',
   description:

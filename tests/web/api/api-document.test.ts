@@ -2,7 +2,7 @@ import type { OpenAPIV3_1 } from 'openapi-client-axios';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { apiDocument } from '../../../lib/web/api/api-document.ts';
-import { operations } from '../../../lib/web/api/operations.ts';
+import { operationPaths } from '../../../lib/web/api/operation-paths.ts';
 import { createWebWorld } from '../../worlds/web-in-memory.ts';
 import { createDocumentClient, operationIds, publicDocument } from './document-client.ts';
 
@@ -50,7 +50,7 @@ describe('docs/openapi.json', () => {
       )
       .filter(({ field }) => !('description' in field || 'const' in field));
     expect(undescribed).toEqual([]);
-    expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
+    expect(new Set(operationPaths.map(({ id }) => id)).size).toBe(operationPaths.length);
   });
 
   it('is one that OpenAPI 3.1 knows: each name once, each path with its parameters, each answer described, each schema readable', () => {
@@ -74,7 +74,7 @@ describe('docs/openapi.json', () => {
   });
 
   it('is what a client of others is made of, which calls each operation by its name', () => {
-    expect([...operationIds].sort()).toEqual(operations.map(({ id }) => id).sort());
+    expect([...operationIds].sort()).toEqual(operationPaths.map(({ id }) => id).sort());
     expect(documented.map(({ operationId }) => operationId).sort()).toEqual([...operationIds].sort());
     for (const id of operationIds) expect(client[id], id).toBeTypeOf('function');
   });
