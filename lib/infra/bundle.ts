@@ -26,6 +26,20 @@ const besideTheCode: Record<LambdaName, readonly string[]> = {
 const banner =
   "import{createRequire as createRequireHere}from'node:module';const require=createRequireHere(import.meta.url);";
 
+/** What is not packed, since nobody there asks for it. */
+const notThere = [
+  // MJML's search for configuration files would load it for one written in TypeScript; there is none.
+  'typescript',
+  // For maps of templates that nobody debugs: Handlebars does without where it is missing.
+  'source-map',
+  // Where credentials are found on somebody's own machine. Lambda has them in the environment, which the SDK asks first; what these share
+  // with the clients would be read at each start.
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+] as const;
+
 type Outputs = Metafile['outputs'];
 
 /** The files of code that a cold start reads: `index.mjs` and what that imports, and not what is loaded when it is needed. */
@@ -66,9 +80,7 @@ export const bundleLambda = (name: LambdaName, directory: string, content?: Prep
     // For people to read frames with. Node is not told of it: it would load it at every cold start, for some 10 ms.
     sourcemap: 'linked',
     sourcesContent: false,
-    // Not needed, and done without by those who look for them: MJML's search for configuration files would load the first for one
-    // written in TypeScript, and Handlebars the second for maps of its templates.
-    external: ['typescript', 'source-map'],
+    external: [...notThere],
     metafile: true,
     logLevel: 'error',
   });
