@@ -7,12 +7,16 @@ export type Name = { name: string; certain: boolean };
 /** Tells whether a word stands somewhere in small letters: then a capital at the start of a sentence says nothing. */
 export type CommonWords = { has(word: string): boolean };
 
-export const commonWordsOf = (texts: Iterable<string>, { stem }: Vocabulary): CommonWords => {
-  const stems = new Set<string>();
-  for (const text of texts)
-    for (const [word] of text.matchAll(/(?<![\p{L}\p{N}'’-])\p{Ll}[\p{L}]+/gu)) stems.add(stem(fold(word)));
-  return { has: (word) => stems.has(stem(fold(word))) };
-};
+export const commonWordsOf = (texts: Iterable<string>, vocabulary: Vocabulary): CommonWords =>
+  commonWordsAmong(new Set([...texts].flatMap((text) => smallWordsIn(text, vocabulary))), vocabulary);
+
+/** The stems of the words of a text that stand in it in small letters. */
+export const smallWordsIn = (text: string, { stem }: Vocabulary): string[] =>
+  [...text.matchAll(/(?<![\p{L}\p{N}'’-])\p{Ll}[\p{L}]+/gu)].map(([word]) => stem(fold(word)));
+
+export const commonWordsAmong = (small: ReadonlySet<string>, { stem }: Vocabulary): CommonWords => ({
+  has: (word) => small.has(stem(fold(word))),
+});
 
 type Capital = { word: string; at: number; end: number; starts: boolean };
 
@@ -114,9 +118,15 @@ const isDerived = (one: string, other: string): boolean =>
   Math.abs(one.length - other.length) <= 3 &&
   (one.startsWith(other) || other.startsWith(one));
 
-/** Tells whether a name stands in a text, or with another ending. */
-export const namesOf = (text: string, { stem }: Vocabulary): { has(name: string): boolean } => {
-  const words = new Set(wordsIn(text).flatMap((word) => [word, ...word.split("'")]));
+/** The words of a text as names are looked up among them. */
+export const wordsForNames = (text: string): string[] =>
+  wordsIn(text).flatMap((word) => [word, ...word.split("'")]);
+
+/** Tells whether a name stands among the words of a text, or with another ending. */
+export const namesAmong = (
+  words: ReadonlySet<string>,
+  { stem }: Vocabulary,
+): { has(name: string): boolean } => {
   const stems = new Set([...words].map(stem));
   const hasWord = (word: string) =>
     words.has(word) || stems.has(stem(word)) || [...words].some((other) => isDerived(word, other));

@@ -179,6 +179,9 @@ type Sum = { total: number; group?: number; scaleBefore: number; hasScale: boole
 const nothingYet: Sum = { total: 0, scaleBefore: Number.POSITIVE_INFINITY, hasScale: false };
 
 const readNumber = (text: string, at: number, vocabulary: Vocabulary): Bare | undefined => {
+  const begins = wordsFrom(text, at, 1).flatMap((word) => partsOf(word, vocabulary))[0];
+  // Most words begin no number, and what comes after them is read in its own turn.
+  if (!begins || !added(nothingYet, begins.word, vocabulary)) return undefined;
   const words = wordsFrom(text, at, 9).flatMap((word) => partsOf(word, vocabulary));
   let sum = nothingYet;
   let end: number | undefined;

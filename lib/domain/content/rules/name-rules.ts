@@ -1,5 +1,5 @@
 import { claimsOf } from '../../evidence/claim.ts';
-import { namesIn, namesOf } from '../../evidence/names.ts';
+import { namesAmong, namesIn, wordsForNames } from '../../evidence/names.ts';
 import { vocabularyOf } from '../../evidence/vocabulary/vocabularies.ts';
 import { type Finding, findingAt, noteAt } from '../parsed-content.ts';
 import type { HeldInsight } from './held-insight.ts';
@@ -10,7 +10,10 @@ export const nameFindings = ({ parsed, tongue, cited, articles, common }: HeldIn
   const citation = parsed.value.evidence
     .map(({ article }) => articles.get(article))
     .map((article) => `${article?.title} ${article?.author} ${article?.publisher}`);
-  const held = namesOf([...cited.map(({ text }) => text), ...citation].join('\n'), vocabulary);
+  const held = namesAmong(
+    new Set([...cited.map(({ text }) => text), ...citation].flatMap(wordsForNames)),
+    vocabulary,
+  );
   return claimsOf(parsed.value).flatMap(({ at, text }) =>
     // Only whole sentences say by what follows whether they begin with a name.
     // A speaker's name is a name, wherever it stands.

@@ -1,4 +1,4 @@
-import { commonWordsOf, namesIn, namesOf } from '../../evidence/names.ts';
+import { commonWordsAmong, namesAmong, namesIn, smallWordsIn, wordsForNames } from '../../evidence/names.ts';
 import { isSameQuantity, type Quantity, quantitiesIn } from '../../evidence/quantity.ts';
 import { units } from '../../evidence/vocabulary/unit.ts';
 import { type Tongue, vocabularyOf } from '../../evidence/vocabulary/vocabularies.ts';
@@ -28,7 +28,39 @@ import {
 export const ownWordsFindings = (parsedContent: ParsedContent): Finding[] => {
   // What an insight says is not known while its file cannot be read.
   if (parsedContent.broken.has('insights') || parsedContent.broken.has('article')) return [];
-  return [...courseWritings(parsedContent), ...issueWritings(parsedContent)].flatMap(writingFindings);
+  const readIn = createReadings();
+  return [...courseWritings(parsedContent), ...issueWritings(parsedContent)].flatMap((writing) =>
+    writingFindings(writing, readIn(writing.tongue)),
+  );
+};
+
+/** What one text brings to whatever rests on it. */
+type Reading = { figures: readonly Quantity[]; words: readonly string[]; small: readonly string[] };
+
+type Reader = { vocabulary: Vocabulary; read(text: string): Reading };
+
+/** Every lesson rests on all that the lessons before it have shown: each text of that, and each word, is read once in a language. */
+const createReadings = (): ((tongue: Tongue) => Reader) =>
+  once((tongue) => {
+    const known = vocabularyOf(tongue);
+    const vocabulary = { ...known, stem: once(known.stem) };
+    const read = once(
+      (text: string): Reading => ({
+        figures: quantitiesIn(text, vocabulary),
+        words: wordsForNames(text),
+        small: smallWordsIn(text, vocabulary),
+      }),
+    );
+    return { vocabulary, read };
+  });
+
+const once = <Asked, Answer>(answer: (asked: Asked) => Answer): ((asked: Asked) => Answer) => {
+  const answers = new Map<Asked, { is: Answer }>();
+  return (asked) => {
+    const known = answers.get(asked) ?? { is: answer(asked) };
+    answers.set(asked, known);
+    return known.is;
+  };
 };
 
 type Said = { at: Path; text: string; isExercise?: true };
@@ -149,19 +181,24 @@ const issueWritings = (parsedContent: ParsedContent): Writing[] => {
   });
 };
 
-const writingFindings = ({ parsed, what, tongue, said, known, alsoOwn }: Writing): Finding[] => {
-  const vocabulary = vocabularyOf(tongue);
+const writingFindings = (
+  { parsed, what, said, known, alsoOwn }: Writing,
+  { vocabulary, read }: Reader,
+): Finding[] => {
   const own = [...(parsed.value.own ?? []), ...alsoOwn];
-  const grounds = [...known, ...own].join('\n');
-  const figures = quantitiesIn(grounds, vocabulary);
-  const names = namesOf(grounds, vocabulary);
-  const common = commonWordsOf([...said.map(({ text }) => text), grounds], vocabulary);
+  const grounds = [...known, ...own].map(read);
+  const figures = grounds.flatMap((each) => each.figures);
+  const names = namesAmong(new Set(grounds.flatMap(({ words }) => words)), vocabulary);
+  const readings = [...said.map(({ text }) => read(text)), ...grounds];
+  const common = commonWordsAmong(new Set(readings.flatMap(({ small }) => small)), vocabulary);
   const shown = what === 'issue' ? 'no insight of the issue has' : 'no insight up to here has';
   const otherwise = 'place the insight that it is from, or list it under own if it is yours';
   return [
     ...said.flatMap(({ at, text, isExercise }) => [
-      ...quantitiesIn(text, vocabulary)
-        .filter((quantity) => isClaim(quantity, vocabulary) && !(isExercise && isCountedOut(quantity)))
+      ...read(text)
+        .figures.filter(
+          (quantity) => isClaim(quantity, vocabulary) && !(isExercise && isCountedOut(quantity)),
+        )
         .filter((quantity) => !figures.some((figure) => isSameQuantity(quantity, figure)))
         .map((quantity) =>
           findingAt(parsed, at, `has the figure ${quantity.said}, which ${shown}; ${otherwise}`),
