@@ -15,6 +15,9 @@ const marked: Partial<Record<Nodes['type'], string>> = {
   heading: 'the sign of a heading',
 };
 
+/** Without one of these signs, or a line below another, which may be underlined, a text holds none of what is marked. */
+const mayBeMarked = /[*_[<`#\n\r]/;
+
 const markIn = (node: Nodes): string | undefined => {
   if (marked[node.type]) return marked[node.type];
   if (!('children' in node)) return undefined;
@@ -30,7 +33,7 @@ export const plainWords = z
   .string()
   .refine((text) => /[^\p{Z}\p{C}\s]/u.test(text), 'is empty')
   .superRefine((text, context) => {
-    const mark = markIn(fromMarkdown(text));
+    const mark = mayBeMarked.test(text) ? markIn(fromMarkdown(text)) : undefined;
     if (!mark) return;
     context.addIssue({
       code: 'custom',
