@@ -10,7 +10,7 @@ import { type MailPlan, planCourse } from '../domain/mail/mail-plan.ts';
 import { cardWith, mailCard, offerCard, siteCard } from '../domain/theme/card.ts';
 import type { CompileCourse } from '../pipeline/ports/compile.ts';
 import { compileMail, type RenderedMail, renderMail } from './compile-mail.ts';
-import { createRenderings, type MailTemplates, mailTemplateFaults } from './mail-templates.ts';
+import { type MailTemplates, readyTemplates } from './mail-templates.ts';
 import { lessonView, noticeView, type ShownSite } from './mail-view.ts';
 
 /** A compiled mail with what it was made from. */
@@ -44,13 +44,12 @@ const fileOf = (course: Course, key: MailKey): string =>
   key === 'closing' || isNotice(key) ? courseFile(course.id) : lessonFile(course.id, key);
 
 /** Compiles the lessons in order, the closing mail and the notices; or says which cannot be, and why. */
-export const buildMails = (templates: MailTemplates) => {
-  const templateFaults = mailTemplateFaults(templates);
-  const render = createRenderings(templates);
+export const buildMails = (templates: MailTemplates, ready = readyTemplates(templates)) => {
+  const { faults: templateFaults, render } = ready;
   return async (content: Content, courseId: CourseId): Promise<BuiltCourse | { faults: Fault[] }> => {
     const course = content.courses.get(courseId)?.course;
     if (!course) throw new Error(`There is no course "${courseId}" in the content.`);
-    if (templateFaults.length > 0) return { faults: templateFaults };
+    if (templateFaults.length > 0) return { faults: [...templateFaults] };
     const { site } = content;
     const looks = siteImages(content);
     const shown = { ...site, ...looks };
@@ -87,8 +86,8 @@ export const buildMails = (templates: MailTemplates) => {
   };
 };
 
-export const compileCourse = (templates: MailTemplates): CompileCourse => {
-  const build = buildMails(templates);
+export const compileCourse = (templates: MailTemplates, ready = readyTemplates(templates)): CompileCourse => {
+  const build = buildMails(templates, ready);
   return async (content, courseId) => {
     const built = await build(content, courseId);
     return 'faults' in built ? built : { course: built.course, mails: built.mails.map(({ mail }) => mail) };

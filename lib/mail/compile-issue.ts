@@ -6,18 +6,17 @@ import { issueVersion } from '../domain/newsletter/published-issue.ts';
 import { cardWith, mailCard } from '../domain/theme/card.ts';
 import type { CompileIssue } from '../pipeline/ports/compile.ts';
 import { compileMail, renderMail } from './compile-mail.ts';
-import { createRenderings, type MailTemplates, mailTemplateFaults } from './mail-templates.ts';
+import { type MailTemplates, readyTemplates } from './mail-templates.ts';
 import { issueView } from './mail-view.ts';
 
 /** Compiles an issue by the templates of the lessons. */
-export const compileIssue = (templates: MailTemplates): CompileIssue => {
-  const templateFaults = mailTemplateFaults(templates);
-  const render = createRenderings(templates);
+export const compileIssue = (templates: MailTemplates, ready = readyTemplates(templates)): CompileIssue => {
+  const { faults: templateFaults, render } = ready;
   return async (content, { listId, issueId }) => {
     const newsletter = content.newsletters.get(listId);
     const issue = newsletter?.issues.get(issueId);
     if (!newsletter || !issue) throw new Error(`There is no issue "${issueId}" in the content.`);
-    if (templateFaults.length > 0) return { faults: templateFaults };
+    if (templateFaults.length > 0) return { faults: [...templateFaults] };
     const { site } = content;
     const { list } = newsletter;
     const shown = { ...site, ...siteImages(content) };

@@ -155,6 +155,15 @@ const tidy = (text: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
 
+/** Templates as compilers need them: what is wrong with them, and else what they make of a mail. */
+export type ReadyTemplates = { faults: readonly Fault[]; render: Renderings };
+
+/** To read and compile them takes as long as some mails do: whoever has several compilers of the same templates hands it to each. */
+export const readyTemplates = (templates: MailTemplates): ReadyTemplates => ({
+  faults: mailTemplateFaults(templates),
+  render: createRenderings(templates),
+});
+
 /** The three renderings of a mail: MJML, plain text, and the fragment for reading in a browser. */
 export const createRenderings = (templates: MailTemplates): Renderings => {
   const render = (kind: Kind) => renderWith(filesOf(templates, kind), kind);
