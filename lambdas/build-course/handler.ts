@@ -5,6 +5,7 @@ import { faultInWords, type PreparedContent } from '../../lib/domain/content/con
 import { questionInWords } from '../../lib/domain/content/published/publish-question.ts';
 import { mailCompilers } from '../../lib/mail/mail-compilers.ts';
 import type { MailTemplates } from '../../lib/mail/mail-templates.ts';
+import type { ReadContent } from '../../lib/pipeline/ports/content.ts';
 import { type BuildOutcome, buildCourse } from '../../lib/pipeline/publish/build-course.ts';
 
 /** `edition` comes from a publish; the daily schedule and the deploy send nothing of interest. */
@@ -12,12 +13,16 @@ const eventSchema = z.object({ edition: z.string().optional() }).catch({});
 
 /** Compiles the content in the table, or the bundle's where a deploy brought newer, and publishes what changed. */
 export const createHandler =
-  (connection: ContentConnection, bundled: { content: PreparedContent; templates: MailTemplates }) =>
+  (
+    connection: ContentConnection,
+    bundled: { content: PreparedContent; templates: MailTemplates },
+    read: ReadContent = readContent,
+  ) =>
   async (event: unknown): Promise<BuildOutcome> => {
     const { edition } = eventSchema.parse(event);
     const build = buildCourse({
       ...connection,
-      readContent,
+      readContent: read,
       ...mailCompilers(bundled.templates),
     });
     const outcome = await build(edition ? { edition } : { bundle: bundled.content });

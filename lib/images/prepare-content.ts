@@ -12,6 +12,7 @@ import { cardsFile } from '../domain/content/content-paths.ts';
 import { cardsToDraw } from '../domain/content/published/cards-to-draw.ts';
 import { type ImageBytes, isImageFile, type MadeImage } from '../domain/image/image.ts';
 import type { Card, CardWords } from '../domain/theme/card.ts';
+import type { ReadContent } from '../pipeline/ports/content.ts';
 import { memoize } from '../pipeline/send/memoize.ts';
 import { createDrawCard } from './draw-card.ts';
 import { createKeepMade } from './keep-made.ts';
@@ -43,16 +44,17 @@ const bytesOf = (all: readonly Made[]): ImageBytes =>
   );
 
 /** Of content with faults nothing is published; its cards are drawn when it is mended. */
-const wordsIn = (files: ContentFiles): CardWords[] => {
-  const read = readContent(files);
-  return 'faults' in read ? [] : cardsToDraw(read.content);
-};
+const wordsIn = (read: ReturnType<ReadContent>): CardWords[] =>
+  'faults' in read ? [] : cardsToDraw(read.content);
 
 /**
  * Prepares content as often as it is asked to. What was made of an image or of a card's words is kept, so that a save or a command
  * that changes neither costs nothing for them; which cards there are is read once for the same files.
  */
-export const createPrepareContent = (keepMade = createKeepMade()): PrepareContent => {
+export const createPrepareContent = (
+  read: ReadContent = readContent,
+  keepMade = createKeepMade(),
+): PrepareContent => {
   const drawCard = createDrawCard();
   const wordsOfCards = memoize<CardWords[]>();
 
@@ -62,7 +64,7 @@ export const createPrepareContent = (keepMade = createKeepMade()): PrepareConten
   };
   const cardsOf = async (files: ContentFiles, images: ImageBytes): Promise<{ card: Card; made: Made }[]> => {
     const drawn = [];
-    for (const words of await wordsOfCards(contentHash([...files]), async () => wordsIn(files))) {
+    for (const words of await wordsOfCards(contentHash([...files]), async () => wordsIn(read(files)))) {
       const made = await keepMade(JSON.stringify(words), () => drawCard(words, images));
       drawn.push({ card: { words, image: made.image }, made });
     }

@@ -91,7 +91,7 @@ describe('content that is made ready', () => {
   it('is the same each time, and on another machine', async () => {
     const more = { 'content/crust.jpg': crust };
     const one = await prepare(await folderWith(more));
-    const another = createPrepareContent(createKeepMade(await temporaryFolder()));
+    const another = createPrepareContent(readContent, createKeepMade(await temporaryFolder()));
     expect(await another(await folderWith(more))).toEqual(one);
   });
 

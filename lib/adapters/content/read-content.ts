@@ -44,14 +44,20 @@ const outerSchema = insightFileSchema.extend({ insights: z.array(z.unknown()) })
 const saysDraft = (value: unknown): boolean =>
   z.looseObject({ draft: z.literal(true) }).safeParse(value).success;
 
-/** Parses every file by its schema. What could be read is in `parsedContent`, what could not is in `faults`, or in `notes` of drafts. */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a row for each kind of file, over what they fill together.
-export const parseContent: ParseContent = (files) => {
-  const unknown: Fault[] = [];
-  const refused: (Place & { kind: Exclude<ContentKind, 'other'>; faults: Fault[] })[] = [];
-  const drafts: Place[] = [];
-  const yamls = new Map<string, YamlFile>();
-  const parsed: Omit<ParsedContent, 'drafts' | 'broken'> = {
+type AsParsed = Omit<ParsedContent, 'drafts' | 'broken'>;
+type RefusedPlace = Place & { kind: Exclude<ContentKind, 'other'>; faults: Fault[] };
+
+/** What one file brings, whatever the others hold. */
+type FileRead = {
+  parsed: AsParsed;
+  refused: RefusedPlace[];
+  drafts: Place[];
+  unknown: Fault[];
+  yaml?: YamlFile;
+};
+
+const nothingRead = (): FileRead => ({
+  parsed: {
     sites: [],
     stages: [],
     articles: [],
@@ -64,107 +70,134 @@ export const parseContent: ParseContent = (files) => {
     verdicts: [],
     images: [],
     cards: [],
-  };
+  },
+  refused: [],
+  drafts: [],
+  unknown: [],
+});
 
-  for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const kind = contentKindOf(file);
-    if (kind === 'other') {
-      unknown.push({
-        file,
-        message:
-          'is not a file that Dripline knows; content is YAML, and Markdown for issues, in the places that the README names',
-      });
-      continue;
-    }
-    const read = kind === 'issue' ? parseMarkdownFile(file, text) : parseYamlFile(file, text);
-    if ('faults' in read) {
-      if (/^draft: *true *(#.*)?\r?$/m.test(text)) drafts.push({ file, at: [] });
-      refused.push({ file, at: [], kind, faults: read.faults });
-      continue;
-    }
-    const { yaml } = read;
-    yamls.set(file, yaml);
-
-    const keep = <T>(
-      schema: z.ZodType<T>,
-      into: Parsed<T>[],
-      value = yaml.value,
-      at: Parsed<T>['at'] = [],
-    ) => {
-      if (kind !== 'site' && kind !== 'stage' && kind !== 'article' && saysDraft(value))
-        drafts.push({ file, at });
-      // `reportInput`: the sentence for a missing value differs from the one for a wrong value.
-      const result = schema.safeParse(value, { reportInput: true });
-      if (result.success) into.push({ file, at, value: result.data });
-      else
-        refused.push({
-          file,
-          at,
-          kind,
-          faults: schemaFaults(file, yaml, at, { error: result.error, schema }),
-        });
-    };
-    switch (kind) {
-      case 'site':
-        keep(siteFileSchema, parsed.sites);
-        break;
-      case 'stage':
-        keep(stageSchema, parsed.stages);
-        break;
-      case 'article':
-        keep(articleSchema, parsed.articles);
-        break;
-      case 'insights': {
-        const whole: Parsed<z.infer<typeof outerSchema>>[] = [];
-        keep(outerSchema, whole);
-        for (const { value } of whole) {
-          parsed.insightFiles.push({ file, at: ['article'], value: value.article });
-          value.insights.forEach((insight, index) => {
-            keep(insightSchema, parsed.insights, insight, ['insights', index]);
-          });
-        }
-        break;
-      }
-      case 'course':
-        keep(courseFileSchema, parsed.courses);
-        break;
-      case 'lesson':
-        keep(lessonSchema, parsed.lessons);
-        break;
-      case 'newsletter':
-        keep(newsletterFileSchema, parsed.newsletters);
-        break;
-      case 'issue':
-        keep(issueSchema, parsed.issues);
-        break;
-      case 'verdicts':
-        keep(verdictsSchema, parsed.verdicts);
-        break;
-      case 'image':
-        keep(madeImageSchema, parsed.images);
-        break;
-      case 'cards':
-        keep(z.array(cardSchema), parsed.cards);
-        break;
-    }
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a row for each kind of file.
+const readFile = (file: string, text: string): FileRead => {
+  const nothing = nothingRead();
+  const { parsed, refused, drafts } = nothing;
+  const kind = contentKindOf(file);
+  if (kind === 'other') {
+    const message =
+      'is not a file that Dripline knows; content is YAML, and Markdown for issues, in the places that the README names';
+    return { ...nothing, unknown: [{ file, message }] };
   }
+  const read = kind === 'issue' ? parseMarkdownFile(file, text) : parseYamlFile(file, text);
+  if ('faults' in read) {
+    if (/^draft: *true *(#.*)?\r?$/m.test(text)) drafts.push({ file, at: [] });
+    refused.push({ file, at: [], kind, faults: read.faults });
+    return nothing;
+  }
+  const { yaml } = read;
 
-  const locate = ({ file, at, message }: Finding): Fault => {
-    const line = yamls.get(file)?.lineAt(at);
-    return line === undefined ? { file, message } : { file, line, message };
+  const keep = <T>(schema: z.ZodType<T>, into: Parsed<T>[], value = yaml.value, at: Parsed<T>['at'] = []) => {
+    if (kind !== 'site' && kind !== 'stage' && kind !== 'article' && saysDraft(value))
+      drafts.push({ file, at });
+    // `reportInput`: the sentence for a missing value differs from the one for a wrong value.
+    const result = schema.safeParse(value, { reportInput: true });
+    if (result.success) into.push({ file, at, value: result.data });
+    else
+      refused.push({
+        file,
+        at,
+        kind,
+        faults: schemaFaults(file, yaml, at, { error: result.error, schema }),
+      });
   };
-  const isDraft = isDraftBy(drafts);
-  const isFinal = (place: Place) => !isDraft(place);
-  const broken = new Set(
-    refused.filter(isFinal).flatMap(({ kind }) => (kind === 'site' || kind === 'stage' ? [] : kind)),
-  );
-  return {
-    parsedContent: { ...parsed, drafts, broken },
-    faults: [...unknown, ...refused.filter(isFinal).flatMap(({ faults }) => faults)],
-    notes: refused.filter(isDraft).flatMap(({ faults }) => faults),
-    locate,
-  };
+  switch (kind) {
+    case 'site':
+      keep(siteFileSchema, parsed.sites);
+      break;
+    case 'stage':
+      keep(stageSchema, parsed.stages);
+      break;
+    case 'article':
+      keep(articleSchema, parsed.articles);
+      break;
+    case 'insights': {
+      const whole: Parsed<z.infer<typeof outerSchema>>[] = [];
+      keep(outerSchema, whole);
+      for (const { value } of whole) {
+        parsed.insightFiles.push({ file, at: ['article'], value: value.article });
+        value.insights.forEach((insight, index) => {
+          keep(insightSchema, parsed.insights, insight, ['insights', index]);
+        });
+      }
+      break;
+    }
+    case 'course':
+      keep(courseFileSchema, parsed.courses);
+      break;
+    case 'lesson':
+      keep(lessonSchema, parsed.lessons);
+      break;
+    case 'newsletter':
+      keep(newsletterFileSchema, parsed.newsletters);
+      break;
+    case 'issue':
+      keep(issueSchema, parsed.issues);
+      break;
+    case 'verdicts':
+      keep(verdictsSchema, parsed.verdicts);
+      break;
+    case 'image':
+      keep(madeImageSchema, parsed.images);
+      break;
+    case 'cards':
+      keep(z.array(cardSchema), parsed.cards);
+      break;
+  }
+  return { ...nothing, yaml };
 };
+
+/** What all files bring together. */
+const together = (all: readonly FileRead[]): AsParsed => ({
+  sites: all.flatMap(({ parsed }) => parsed.sites),
+  stages: all.flatMap(({ parsed }) => parsed.stages),
+  articles: all.flatMap(({ parsed }) => parsed.articles),
+  insights: all.flatMap(({ parsed }) => parsed.insights),
+  insightFiles: all.flatMap(({ parsed }) => parsed.insightFiles),
+  courses: all.flatMap(({ parsed }) => parsed.courses),
+  lessons: all.flatMap(({ parsed }) => parsed.lessons),
+  newsletters: all.flatMap(({ parsed }) => parsed.newsletters),
+  issues: all.flatMap(({ parsed }) => parsed.issues),
+  verdicts: all.flatMap(({ parsed }) => parsed.verdicts),
+  images: all.flatMap(({ parsed }) => parsed.images),
+  cards: all.flatMap(({ parsed }) => parsed.cards),
+});
+
+/** Parses every file by its schema. What could be read is in `parsedContent`, what could not is in `faults`, or in `notes` of drafts. */
+const parseBy =
+  (read: typeof readFile): ParseContent =>
+  (files) => {
+    const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+    const all = sorted.map(([file, text]) => ({ file, ...read(file, text) }));
+    const yamls = new Map(all.map(({ file, yaml }) => [file, yaml]));
+    const refused = all.flatMap((each) => each.refused);
+    const drafts = all.flatMap((each) => each.drafts);
+    const unknown = all.flatMap((each) => each.unknown);
+    const locate = ({ file, at, message }: Finding): Fault => {
+      const line = yamls.get(file)?.lineAt(at);
+      return line === undefined ? { file, message } : { file, line, message };
+    };
+    const isDraft = isDraftBy(drafts);
+    const isFinal = (place: Place) => !isDraft(place);
+    const broken = new Set(
+      refused.filter(isFinal).flatMap(({ kind }) => (kind === 'site' || kind === 'stage' ? [] : kind)),
+    );
+    return {
+      parsedContent: { ...together(all), drafts, broken },
+      faults: [...unknown, ...refused.filter(isFinal).flatMap(({ faults }) => faults)],
+      notes: refused.filter(isDraft).flatMap(({ faults }) => faults),
+      locate,
+    };
+  };
+
+export const parseContent: ParseContent = parseBy(readFile);
 
 const assemble = (parsedContent: ParsedContent, site: Content['site']): Content => ({
   site,
@@ -225,16 +258,41 @@ export const readStage = (
   return { settings: found?.value ?? defaultStageSettings };
 };
 
+const readBy =
+  (parse: ParseContent): ReadContent =>
+  (files) => {
+    const { parsedContent, faults, notes, locate } = parse(files);
+    const findings = contentFindings(parsedContent, contentHash);
+    const found = (severity: Finding['severity']) =>
+      findings.filter((finding) => finding.severity === severity).map(locate);
+    const allFaults = [...isMissing(files), ...faults, ...found('fault')].sort(faultOrder);
+    const allNotes = [...notes, ...found('note')].sort(faultOrder);
+    const [site] = parsedContent.sites;
+    return allFaults.length > 0 || !site
+      ? { faults: allFaults, notes: allNotes }
+      : { content: assemble(withoutDrafts(parsedContent), site.value), notes: allNotes };
+  };
+
 /** All content that is not a draft, consistent with itself, or everything that is wrong with it, sorted by file and line. */
-export const readContent: ReadContent = (files) => {
-  const { parsedContent, faults, notes, locate } = parseContent(files);
-  const findings = contentFindings(parsedContent, contentHash);
-  const found = (severity: Finding['severity']) =>
-    findings.filter((finding) => finding.severity === severity).map(locate);
-  const allFaults = [...isMissing(files), ...faults, ...found('fault')].sort(faultOrder);
-  const allNotes = [...notes, ...found('note')].sort(faultOrder);
-  const [site] = parsedContent.sites;
-  return allFaults.length > 0 || !site
-    ? { faults: allFaults, notes: allNotes }
-    : { content: assemble(withoutDrafts(parsedContent), site.value), notes: allNotes };
+export const readContent: ReadContent = readBy(parseContent);
+
+/**
+ * For whoever reads the same folder again and again: a file is parsed anew when its text has changed. What files bring is shared by
+ * all readings, so nobody may change it; a file that the last reading had no more is forgotten.
+ */
+export const createReadContent = (): ReadContent => {
+  let last = new Map<string, { text: string; read: FileRead }>();
+  return (files) => {
+    const now: typeof last = new Map();
+    const result = readBy(
+      parseBy((file, text) => {
+        const known = last.get(file);
+        const read = known?.text === text ? known.read : readFile(file, text);
+        now.set(file, { text, read });
+        return read;
+      }),
+    )(files);
+    last = now;
+    return result;
+  };
 };

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { createHandler as createBuildCourse } from '../../../lambdas/build-course/handler.ts';
 import { createReportHandler } from '../../../lambdas/build-course/report-handler.ts';
 import type { ContentConnection } from '../../adapters/connect.ts';
-import { readSite } from '../../adapters/content/read-content.ts';
+import { createReadContent, readSite } from '../../adapters/content/read-content.ts';
 import { readTextOf } from '../../adapters/content/read-files.ts';
 import type { ContentFiles, Fault, PreparedContent } from '../../domain/content/content.ts';
 import { siteFile } from '../../domain/content/content-paths.ts';
@@ -36,7 +36,8 @@ const siteFileIn = async (folder: string): Promise<ContentFiles> => {
 export const publishingOf = (
   connection: ContentConnection,
   { content, templates }: Sources,
-  prepare = createPrepareContent(),
+  read = createReadContent(),
+  prepare = createPrepareContent(read),
 ) => {
   const bundleNow = async () => ({
     content: await contentIn(content, prepare),
@@ -49,14 +50,14 @@ export const publishingOf = (
     publish: async (): Promise<BuildOutcome> => {
       const faults = pageTemplateFaults(join(templates, 'pages'));
       if (faults.length > 0) return { kind: 'refused', faults };
-      const buildCourse = createBuildCourse(connection, await bundleNow());
+      const buildCourse = createBuildCourse(connection, await bundleNow(), read);
       const outcome = await buildCourse({});
       if ('courses' in outcome) accepted = buildCourse;
       return outcome;
     },
     /** What build-course at AWS does when it is called: builds an edition of the table with these templates. */
     build: async (event: { edition?: string }): Promise<BuildOutcome> =>
-      createBuildCourse(connection, await bundleNow())(event),
+      createBuildCourse(connection, await bundleNow(), read)(event),
     /** What build-course at AWS makes of a week's figures. */
     compileReport: async (report: WeeklyReport, front: Front): Promise<MailParts> =>
       createReportHandler(connection, (await bundleNow()).templates, front)(report),

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import { createWeb, startJobOf } from '../../../lambdas/web/handler.ts';
 import type { Connection } from '../../adapters/connect.ts';
 import type { SendingConnection } from '../../adapters/connect-sender.ts';
+import { createReadContent } from '../../adapters/content/read-content.ts';
 import { failedWork } from '../../adapters/failed-work.ts';
 import type { MayConnect } from '../../adapters/public-connection.ts';
 import { deskLinks } from '../../desk/desk.ts';
@@ -18,6 +19,7 @@ import { createPrepareContent, type PrepareContent } from '../../images/prepare-
 import { planOn } from '../../mail/plan-on.ts';
 import { questionsInWords } from '../../pipeline/plan/questions-in-words.ts';
 import type { Clock } from '../../pipeline/ports/clock.ts';
+import type { ReadContent } from '../../pipeline/ports/content.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { nothingToPublish } from '../../pipeline/publish/plan-build.ts';
 import type { Fake } from '../aws-fake/client.ts';
@@ -162,7 +164,8 @@ const assemble = async (settings: WorldSettings, inside: Inside): Promise<Assemb
   if (settings.fresh) await emptyFolder(folder);
 
   const clock = openClock(folder, settings.startAt);
-  const prepare = createPrepareContent();
+  const readContent = createReadContent();
+  const prepare = createPrepareContent(readContent);
   const [services] = await Promise.all([
     startServices(folder, clock.offset(), door.pass),
     // Read while the services come up; what is wrong with it is said when it is published.
@@ -170,7 +173,7 @@ const assemble = async (settings: WorldSettings, inside: Inside): Promise<Assemb
   ]);
   ends.push(services.end);
   return Promise.race([
-    furnish(settings, inside, { door, clock, services, front, prepare }),
+    furnish(settings, inside, { door, clock, services, front, readContent, prepare }),
     services.gone.then((sentence) => ({ refused: [`${sentence} Start again.`] })),
   ]);
 };
@@ -180,6 +183,7 @@ type Shell = {
   clock: MovableClock;
   services: Services;
   front: Front;
+  readContent: ReadContent;
   prepare: PrepareContent;
 };
 
@@ -196,14 +200,14 @@ const furnish = async (
     mayConnect,
   }: WorldSettings,
   { ends, work }: Inside,
-  { door, clock, services, front, prepare }: Shell,
+  { door, clock, services, front, readContent, prepare }: Shell,
 ): Promise<Assembled> => {
   const place = { services, url: door.url, folder, clock, front };
   const here = await connectHere({ ...place, withEventBus, checkpoint });
   ends.push(here.leave);
   const { connection, functions, table, environment } = here;
 
-  const publishing = publishingOf(functions['build-course'], { content, templates }, prepare);
+  const publishing = publishingOf(functions['build-course'], { content, templates }, readContent, prepare);
   const { publish, build, rebuild } = publishing;
   const begun = publishesNothing ? nothingLeftOut : await publishFirst(publish, connection);
   if ('refused' in begun) return begun;
