@@ -1,7 +1,6 @@
-import pLimit from 'p-limit';
 import type { CourseId } from '../../domain/content/course.ts';
 import type { ListId } from '../../domain/content/newsletter.ts';
-import { canonicalKey, emailAddress } from '../../domain/subscriber/email-address.ts';
+import { type AddressHash, canonicalKey, emailAddress } from '../../domain/subscriber/email-address.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type Cells, type JoiningRow, parseRow, type RowReading } from '../../domain/transfer/parse-row.ts';
 import { type StopReason, suppressSubscriber } from '../feedback/suppress-subscriber.ts';
@@ -35,46 +34,53 @@ type Options = {
 };
 
 const tooLong = 'The row has more cells than there are columns.';
-const concurrency = 32;
-const batchSize = 512;
+
+/** How many rows are under way at most, and how many of them are waited for, and told of, at a time. */
+const atOnce = 32;
+const together = 16;
 
 /**
- * Takes the rows of a file, some at a time. Each person is a few writes under conditions, of which the enrollment
- * is the last: after an interruption the same file is read once more, and goes on where it was.
+ * Takes the rows of a file, some at a time, and tells of them in their order. Each person is a few writes under conditions,
+ * of which the enrollment is the last: after an interruption the same file is read once more, and goes on where it was.
  */
 export const importRows = async function* (
   ports: ImportPorts,
   rows: AsyncIterable<FileRow>,
   options: Options,
 ): AsyncGenerator<ImportedRow[]> {
-  const importOne = rowImporter(ports, options);
-  let batch: FileRow[] = [];
-  const finish = () => importBatch(batch, importOne);
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length < batchSize) continue;
-    yield await finish();
-    batch = [];
+  const importOne = inTurn(rowImporter(ports, options));
+  const underWay: Promise<ImportedRow>[] = [];
+  try {
+    for await (const row of rows) {
+      underWay.push(importOne(row));
+      if (underWay.length < atOnce) continue;
+      yield await Promise.all(underWay.slice(0, together));
+      underWay.splice(0, together);
+    }
+    yield await Promise.all(underWay);
+  } finally {
+    // Where one has failed, the others come to their end all the same.
+    await Promise.allSettled(underWay);
   }
-  yield await finish();
 };
 
 /** People side by side, the rows of one person in their order: the first is what their record is made of. */
-const importBatch = async (batch: readonly FileRow[], importOne: ImportOne): Promise<ImportedRow[]> => {
-  const people = Map.groupBy(batch, ({ cells }) => {
+const inTurn = (importOne: ImportOne) => {
+  const lastOf = new Map<string, Promise<ImportedRow>>();
+  return ({ line, cells }: FileRow): Promise<ImportedRow> => {
     const address = emailAddress.safeParse(cells?.address);
-    return address.success ? canonicalKey(address.data) : '';
-  });
-  const imported = await pLimit(concurrency).map([...people.values()], async (rows) => {
-    const done: ImportedRow[] = [];
-    for (const { line, cells } of rows)
-      done.push({
-        line,
-        ...(cells ? await importOne(cells) : { outcome: { refused: tooLong }, leftOut: [] }),
-      });
-    return done;
-  });
-  return imported.flat().sort((a, b) => a.line - b.line);
+    const person = address.success ? canonicalKey(address.data) : '';
+    const before = lastOf.get(person);
+    const imported = (async () => {
+      await before;
+      return { line, ...(cells ? await importOne(cells) : { outcome: { refused: tooLong }, leftOut: [] }) };
+    })();
+    lastOf.set(person, imported);
+    const forget = () => lastOf.get(person) === imported && lastOf.delete(person);
+    // Heard here as well where it fails: whoever waits for it may not have come to it yet.
+    imported.then(forget, forget);
+    return imported;
+  };
 };
 
 type ImportOne = (cells: Cells) => Promise<Omit<ImportedRow, 'line'>>;
@@ -82,16 +88,17 @@ type ImportOne = (cells: Cells) => Promise<Omit<ImportedRow, 'line'>>;
 const rowImporter = (given: ImportPorts, { course, dryRun }: Options): ImportOne => {
   const ports = { ...given, ...remembering(given) };
   const { clock, suppressions } = ports;
-  // All that grows with the file: a tenth of a kilobyte a row.
-  const seen = new Set<string>();
+  // Who has come, by what for. All that grows with the file: a tenth of a kilobyte a row.
+  const seen = new Map<string, Set<AddressHash>>();
 
   const take = async (row: JoiningRow, now: Instant): Promise<RowOutcome> => {
     if (course && row.course && row.course !== course) return 'other-course';
     const into = row.course === undefined ? course : (row.course ?? undefined);
     const hash = await findMailbox(ports)(row.address);
-    const name = [hash, into, ...row.newsletters].join(' ');
-    if (seen.has(name)) return 'twice';
-    seen.add(name);
+    const covered = [into, ...row.newsletters].join(' ');
+    const come = seen.get(covered) ?? new Set();
+    if (come.has(hash)) return 'twice';
+    seen.set(covered, come.add(hash));
     if (await suppressions.find(hash)) return 'suppressed';
     const planned = await planRowImport(ports)(row, hash, into, now);
     if (!('plan' in planned)) return planned.outcome;
