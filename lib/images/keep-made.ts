@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { readyImageSchema } from '../domain/image/image.ts';
-import { memoize } from '../pipeline/send/memoize.ts';
+import { memoize } from '../pipeline/memoize.ts';
 import { type Made, nameOf } from './make-image.ts';
 
 /** Beside what `npm ci` brings, and gone with it: whatever is in it can be made again. */

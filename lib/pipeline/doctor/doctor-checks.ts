@@ -1,8 +1,8 @@
 import { type Site, senderDomains } from '../../domain/content/site.ts';
 import { notChecked } from '../../domain/doctor/outcome.ts';
+import { memoize } from '../memoize.ts';
 import type { DomainNames, PostOneClick, Surroundings } from '../ports/doctor.ts';
 import type { Ports } from '../ports.ts';
-import { memoize } from '../send/memoize.ts';
 import { createRateLimiter } from '../send/rate-limiter.ts';
 import { checkAccount } from './check-account.ts';
 import { checkAlarmMailbox } from './check-alarm-mailbox.ts';

@@ -1,5 +1,5 @@
+import { memoize } from '../memoize.ts';
 import type { Courses } from '../ports/published.ts';
-import { memoize } from './memoize.ts';
 
 /** Reads each course and each of its mails once, for the length of one sweep: a publish in between waits for the next. */
 export const cacheCourses = (courses: Courses): Courses => {

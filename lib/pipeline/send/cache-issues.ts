@@ -1,5 +1,5 @@
+import { memoize } from '../memoize.ts';
 import type { Newsletters } from '../ports/published.ts';
-import { memoize } from './memoize.ts';
 
 /** Reads each version of an issue once, for as long as this is kept; versions never change. */
 export const cacheIssues = (newsletters: Newsletters): Newsletters => {

@@ -4,10 +4,10 @@ import { outlineOf } from '../../domain/enrollment/course-outline.ts';
 import type { Cells } from '../../domain/transfer/parse-row.ts';
 import { type OnRecord, writeRows } from '../../domain/transfer/write-rows.ts';
 import { everybodyOnRecord } from '../everybody-on-record.ts';
+import { memoize } from '../memoize.ts';
 import { UnreadableItem } from '../ports/record.ts';
 import type { PersonOnRecord } from '../ports/subscribers.ts';
 import type { Ports } from '../ports.ts';
-import { memoize } from '../send/memoize.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
 
 type Needs = Pick<Ports, 'peopleScan' | 'subscriptions' | 'newsletters' | 'courses' | 'consentTexts'>;

@@ -5,9 +5,9 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { type Cells, type JoiningRow, parseRow, type RowReading } from '../../domain/transfer/parse-row.ts';
 import { type StopReason, suppressSubscriber } from '../feedback/suppress-subscriber.ts';
 import { findMailbox } from '../find-mailbox.ts';
+import { memoize } from '../memoize.ts';
 import type { Newsletters } from '../ports/published.ts';
 import { cacheCourses } from '../send/cache-courses.ts';
-import { memoize } from '../send/memoize.ts';
 import { type ImportPorts, importAsPlanned, planRowImport, type RowImportOutcome } from './import-row.ts';
 
 /** What became of a row. Nothing is ever sent because of one. */
