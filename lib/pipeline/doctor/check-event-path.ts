@@ -6,6 +6,7 @@ import { emailAddress } from '../../domain/subscriber/email-address.ts';
 import { millisecondsBetween } from '../../domain/time/instant.ts';
 import type { OutgoingMail } from '../ports/mailer.ts';
 import type { Ports } from '../ports.ts';
+import { waitForTurn } from '../send/come-in-turn.ts';
 import type { RateLimiter } from '../send/rate-limiter.ts';
 
 type Needs = Pick<Ports, 'clock' | 'random' | 'mailer' | 'probes'> & { rateLimiter: RateLimiter };
@@ -55,9 +56,9 @@ export const checkEventPath =
 const inWords = (kinds: readonly Simulated[]): string => kinds.map((kind) => `the ${kind}`).join(' and ');
 
 /** Undefined for a mail that SES has taken. */
-const send = async ({ mailer, rateLimiter }: Needs, mail: OutgoingMail): Promise<Outcome | undefined> => {
-  const permit = await rateLimiter.take('newsletter', 60_000);
-  switch (permit) {
+const send = async (ports: Needs, mail: OutgoingMail): Promise<Outcome | undefined> => {
+  const { mailer, rateLimiter } = ports;
+  switch (await waitForTurn(ports, 'newsletter', 60_000)) {
     case 'held':
       return notChecked('Sending is stopped, so that no mail can prove it.', 'See "dripline release".');
     case 'quota-used-up':
@@ -69,7 +70,6 @@ const send = async ({ mailer, rateLimiter }: Needs, mail: OutgoingMail): Promise
     case 'none-in-time':
       return notChecked('Too much other mail is going out.', 'Run this again in a few minutes.');
   }
-  await rateLimiter.comes(permit);
   const result = await mailer.send(mail);
   await rateLimiter.report(result);
   if (result.kind === 'accepted') return undefined;

@@ -3,6 +3,7 @@ import { findMailbox } from '../find-mailbox.ts';
 import type { IssueRef } from '../ports/issues.ts';
 import type { OutgoingMail } from '../ports/mailer.ts';
 import type { Ports } from '../ports.ts';
+import { waitForTurn } from '../send/come-in-turn.ts';
 import { composeIssue } from '../send/compose/compose-issue.ts';
 import type { RateLimiter } from '../send/rate-limiter.ts';
 
@@ -66,10 +67,10 @@ export const sendTestIssue =
     return { kind: 'sent' };
   };
 
-const sendOne = async ({ mailer, rateLimiter }: Needs, mail: OutgoingMail): Promise<TestIssueOutcome> => {
-  const permit = await rateLimiter.take('newsletter', patienceMilliseconds);
-  if (typeof permit === 'string') return { kind: permit === 'share-used-up' ? 'quota-used-up' : permit };
-  await rateLimiter.comes(permit);
+const sendOne = async (ports: Needs, mail: OutgoingMail): Promise<TestIssueOutcome> => {
+  const { mailer, rateLimiter } = ports;
+  const notNow = await waitForTurn(ports, 'newsletter', patienceMilliseconds);
+  if (notNow) return { kind: notNow === 'share-used-up' ? 'quota-used-up' : notNow };
   const result = await mailer.send(mail);
   await rateLimiter.report(result);
   if (result.kind === 'accepted') return { kind: 'sent' };

@@ -6,12 +6,13 @@ import {
   weekToReport,
 } from '../../domain/reports/weekly-report.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
-import { type Instant, later, millisecondsBetween } from '../../domain/time/instant.ts';
+import { type Instant, later } from '../../domain/time/instant.ts';
 import type { TimeZone } from '../../domain/time/time-zone.ts';
 import { findFront } from '../find-published.ts';
 import type { SendResult } from '../ports/mailer.ts';
 import type { Ports } from '../ports.ts';
-import type { NoPermit, Permit, RateLimiter } from '../send/rate-limiter.ts';
+import { comeInTurn } from '../send/come-in-turn.ts';
+import type { RateLimiter } from '../send/rate-limiter.ts';
 import { composeWeeklyReport } from './compose-weekly-report.ts';
 import { lookAtWeek } from './look-at-week.ts';
 
@@ -51,6 +52,9 @@ export const sendWeeklyReport =
 
     const parts = await compileReport(await lookAtWeek(ports)(stage, open.week));
     const goesUntil = later(clock.now(), { milliseconds: patienceMilliseconds });
+    const { monday } = open.week;
+    // All of it is ready before it is claimed: what can go wrong in that leaves the week due.
+    const outgoing = composeWeeklyReport(ports.imagesUrl)({ site, to, parts, monday, now: clock.now() });
     const permit = await rateLimiter.take('newsletter', patienceMilliseconds);
     if (typeof permit === 'string') return 'later';
     const claimed = await claim(ports, open);
@@ -58,11 +62,9 @@ export const sendWeeklyReport =
       rateLimiter.putBack(permit);
       return 'nothing-due';
     }
-    const { monday } = open.week;
-    const outgoing = composeWeeklyReport(ports.imagesUrl)({ site, to, parts, monday, now: clock.now() });
-    const isInTime = await waitForTurn(ports, permit, goesUntil);
-    const result: SendResult = isInTime ? await mailer.send(outgoing) : { kind: 'throttled' };
-    if (isInTime) await rateLimiter.report(result);
+    const notNow = await comeInTurn(ports, permit, goesUntil);
+    const result: SendResult = notNow ? { kind: 'throttled' } : await mailer.send(outgoing);
+    if (!notNow) await rateLimiter.report(result);
     const { status, outcome } = becameOf(result);
     await weeklyMails.save({ ...claimed, at: clock.now(), status });
     return tell(ports, outcome, result);
@@ -101,20 +103,6 @@ const claim = async (
   if ((await weeklyMails.save(mail)) === 'stale' && (await weeklyMails.load(monday))?.owner !== owner)
     return undefined;
   return { ...mail, version: version + 1 };
-};
-
-/** Waits for a permit's moment, and for another's where the claim took longer than a permit waits; false when there is no time for that. */
-const waitForTurn = async (
-  { clock, rateLimiter }: Needs,
-  first: Permit,
-  goesUntil: Instant,
-): Promise<boolean> => {
-  let permit: Permit | NoPermit = first;
-  while (typeof permit !== 'string') {
-    if (await rateLimiter.comes(permit)) return true;
-    permit = await rateLimiter.take(permit.kind, millisecondsBetween(clock.now(), goesUntil));
-  }
-  return false;
 };
 
 /** What each answer proves. */
