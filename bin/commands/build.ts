@@ -10,7 +10,8 @@ import {
 } from '../../lib/domain/content/content.ts';
 import { counted } from '../../lib/domain/prose/counted.ts';
 import { type BuiltCourse, type BuiltMail, buildMails } from '../../lib/mail/compile-course.ts';
-import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { keepHtml } from '../../lib/mail/keep-html.ts';
+import { readMailTemplates, readyTemplates } from '../../lib/mail/mail-templates.ts';
 import { sampleMail } from '../../lib/mail/sample-mail.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../content-folder.ts';
 import { say } from '../say.ts';
@@ -68,7 +69,7 @@ const writeCourse = async (folder: string, { course, mails }: BuiltCourse): Prom
 const compileAll = async (
   content: Content,
 ): Promise<{ courses: BuiltCourse[]; newsletters: BuiltNewsletter[]; faults: Fault[] }> => {
-  const templates = await readMailTemplates(mailTemplatesFolder);
+  const templates = readyTemplates(await readMailTemplates(mailTemplatesFolder), keepHtml());
   const build = buildMails(templates);
   const results = [];
   for (const course of content.courses.keys()) results.push(await build(content, course));

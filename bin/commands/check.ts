@@ -15,6 +15,7 @@ import {
 } from '../../lib/domain/content/content.ts';
 import { cardsFile } from '../../lib/domain/content/content-paths.ts';
 import { counted } from '../../lib/domain/prose/counted.ts';
+import { keepHtml } from '../../lib/mail/keep-html.ts';
 import { mailCompilers } from '../../lib/mail/mail-compilers.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import {
@@ -75,7 +76,7 @@ const check = async (files: ContentFiles, options: Options): Promise<ReadyConten
   const templates = await readMailTemplates(mailTemplatesFolder);
   const checked = await checkContent({
     readContent,
-    ...mailCompilers(templates),
+    ...mailCompilers(templates, keepHtml()),
   })(files);
   const evidence = await checkAgainst(options, files);
   // What is wrong with a template keeps every mail from being compiled, and is said once.

@@ -6,6 +6,7 @@ import { stageFile } from '../../lib/domain/content/content-paths.ts';
 import { type Site, senderDomains } from '../../lib/domain/content/site.ts';
 import type { Losses } from '../../lib/domain/stage/losses.ts';
 import type { StageName, StageSettings } from '../../lib/domain/stage/stage-settings.ts';
+import { keepHtml } from '../../lib/mail/keep-html.ts';
 import { mailCompilers } from '../../lib/mail/mail-compilers.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
 import { planDeployOn } from '../../lib/mail/plan-on.ts';
@@ -95,7 +96,7 @@ const firstOutlook = async (files: ContentFiles): Promise<Outlook> => {
   const templates = await readMailTemplates(mailTemplatesFolder);
   const ports = {
     readContent,
-    ...mailCompilers(templates),
+    ...mailCompilers(templates, keepHtml()),
   };
   const sound = await soundPart({ files, live: new Map() }, async (some) => {
     const { faults, courses, lists } = await checkContent(ports)(some);

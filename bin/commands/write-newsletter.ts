@@ -4,7 +4,7 @@ import type { Content, Fault } from '../../lib/domain/content/content.ts';
 import type { PublishedIssue } from '../../lib/domain/newsletter/published-issue.ts';
 import { compileIssue } from '../../lib/mail/compile-issue.ts';
 import { compileList } from '../../lib/mail/compile-list.ts';
-import type { MailTemplates } from '../../lib/mail/mail-templates.ts';
+import type { ReadyTemplates } from '../../lib/mail/mail-templates.ts';
 import { sampleIssue, sampleListMail } from '../../lib/mail/sample-mail.ts';
 import type { BuiltList } from '../../lib/pipeline/publish/publish-newsletters.ts';
 import { writeMail } from './write-mail.ts';
@@ -14,7 +14,7 @@ export type BuiltNewsletter = BuiltList & { issues: Omit<PublishedIssue, 'publis
 /** Compiles every newsletter with its issues, or says which cannot be, and why. */
 export const compileNewsletters = async (
   content: Content,
-  templates: MailTemplates,
+  templates: ReadyTemplates,
 ): Promise<{ newsletters: BuiltNewsletter[]; faults: Fault[] }> => {
   const issueOf = compileIssue(templates);
   const listOf = compileList(templates);

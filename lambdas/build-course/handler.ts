@@ -5,6 +5,7 @@ import { faultInWords, type PreparedContent } from '../../lib/domain/content/con
 import { questionInWords } from '../../lib/domain/content/published/publish-question.ts';
 import { mailCompilers } from '../../lib/mail/mail-compilers.ts';
 import type { MailTemplates } from '../../lib/mail/mail-templates.ts';
+import { mjmlToHtml, type ToHtml } from '../../lib/mail/mjml-to-html.ts';
 import type { ReadContent } from '../../lib/pipeline/ports/content.ts';
 import { type BuildOutcome, buildCourse } from '../../lib/pipeline/publish/build-course.ts';
 
@@ -16,14 +17,14 @@ export const createHandler =
   (
     connection: ContentConnection,
     bundled: { content: PreparedContent; templates: MailTemplates },
-    read: ReadContent = readContent,
+    { read, html }: { read: ReadContent; html: ToHtml } = { read: readContent, html: mjmlToHtml },
   ) =>
   async (event: unknown): Promise<BuildOutcome> => {
     const { edition } = eventSchema.parse(event);
     const build = buildCourse({
       ...connection,
       readContent: read,
-      ...mailCompilers(bundled.templates),
+      ...mailCompilers(bundled.templates, html),
     });
     const outcome = await build(edition ? { edition } : { bundle: bundled.content });
     if ('faults' in outcome)

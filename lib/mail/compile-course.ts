@@ -10,7 +10,7 @@ import { type MailPlan, planCourse } from '../domain/mail/mail-plan.ts';
 import { cardWith, mailCard, offerCard, siteCard } from '../domain/theme/card.ts';
 import type { CompileCourse } from '../pipeline/ports/compile.ts';
 import { compileMail, type RenderedMail, renderMail } from './compile-mail.ts';
-import { type MailTemplates, readyTemplates } from './mail-templates.ts';
+import { type MailTemplates, type ReadyTemplates, readyTemplates } from './mail-templates.ts';
 import { lessonView, noticeView, type ShownSite } from './mail-view.ts';
 
 /** A compiled mail with what it was made from. */
@@ -44,8 +44,8 @@ const fileOf = (course: Course, key: MailKey): string =>
   key === 'closing' || isNotice(key) ? courseFile(course.id) : lessonFile(course.id, key);
 
 /** Compiles the lessons in order, the closing mail and the notices; or says which cannot be, and why. */
-export const buildMails = (templates: MailTemplates, ready = readyTemplates(templates)) => {
-  const { faults: templateFaults, render } = ready;
+export const buildMails = (templates: MailTemplates | ReadyTemplates) => {
+  const { faults: templateFaults, render } = readyTemplates(templates);
   return async (content: Content, courseId: CourseId): Promise<BuiltCourse | { faults: Fault[] }> => {
     const course = content.courses.get(courseId)?.course;
     if (!course) throw new Error(`There is no course "${courseId}" in the content.`);
@@ -86,8 +86,8 @@ export const buildMails = (templates: MailTemplates, ready = readyTemplates(temp
   };
 };
 
-export const compileCourse = (templates: MailTemplates, ready = readyTemplates(templates)): CompileCourse => {
-  const build = buildMails(templates, ready);
+export const compileCourse = (templates: MailTemplates | ReadyTemplates): CompileCourse => {
+  const build = buildMails(templates);
   return async (content, courseId) => {
     const built = await build(content, courseId);
     return 'faults' in built ? built : { course: built.course, mails: built.mails.map(({ mail }) => mail) };

@@ -6,12 +6,12 @@ import { issueVersion } from '../domain/newsletter/published-issue.ts';
 import { cardWith, mailCard } from '../domain/theme/card.ts';
 import type { CompileIssue } from '../pipeline/ports/compile.ts';
 import { compileMail, renderMail } from './compile-mail.ts';
-import { type MailTemplates, readyTemplates } from './mail-templates.ts';
+import { type MailTemplates, type ReadyTemplates, readyTemplates } from './mail-templates.ts';
 import { issueView } from './mail-view.ts';
 
 /** Compiles an issue by the templates of the lessons. */
-export const compileIssue = (templates: MailTemplates, ready = readyTemplates(templates)): CompileIssue => {
-  const { faults: templateFaults, render } = ready;
+export const compileIssue = (templates: MailTemplates | ReadyTemplates): CompileIssue => {
+  const { faults: templateFaults, render } = readyTemplates(templates);
   return async (content, { listId, issueId }) => {
     const newsletter = content.newsletters.get(listId);
     const issue = newsletter?.issues.get(issueId);

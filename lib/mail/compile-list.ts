@@ -7,12 +7,12 @@ import { listVersion } from '../domain/newsletter/published-issue.ts';
 import { cardWith, offerCard, siteCard } from '../domain/theme/card.ts';
 import type { CompileList } from '../pipeline/ports/compile.ts';
 import { compileMail, renderMail } from './compile-mail.ts';
-import { type MailTemplates, readyTemplates } from './mail-templates.ts';
+import { type MailTemplates, type ReadyTemplates, readyTemplates } from './mail-templates.ts';
 import { listNoticeView } from './mail-view.ts';
 
 /** Compiles the mails about a list's sign-ups by the templates of the other notices. */
-export const compileList = (templates: MailTemplates, ready = readyTemplates(templates)): CompileList => {
-  const { faults: templateFaults, render } = ready;
+export const compileList = (templates: MailTemplates | ReadyTemplates): CompileList => {
+  const { faults: templateFaults, render } = readyTemplates(templates);
   return async (content, listId) => {
     const list = content.newsletters.get(listId)?.list;
     if (!list) throw new Error(`There is no newsletter "${listId}" in the content.`);

@@ -5,6 +5,7 @@ import { largestHtml } from '../domain/mail/mail-size.ts';
 import { wordsFor } from '../words/words.ts';
 import type { Renderings, Template } from './mail-templates.ts';
 import type { MailView } from './mail-view.ts';
+import { mjmlToHtml } from './mjml-to-html.ts';
 import { hideBraces, parsePlaceholders } from './placeholders.ts';
 import { TemplateFault } from './template-fault.ts';
 
@@ -24,7 +25,7 @@ export const renderMail = async (
   const unknown = render.unknownFields(template, hidden);
   if (unknown.length > 0) throw new TemplateFault(...unknown);
   const mjml = render.mjml(template, hidden);
-  const { html: indented } = await toHtml(mjml).catch(async (error: unknown) => {
+  const indented = await render.html(mjml).catch(async (error: unknown) => {
     throw new TemplateFault(
       ...(await mjmlFaults(
         `templates/emails/${template}.mjml`,
@@ -48,12 +49,6 @@ export const renderMail = async (
   };
 };
 
-/** MJML takes longer to load than to compile a mail, and is loaded with the first. */
-const toHtml = async (mjml: string): Promise<{ html: string }> => {
-  const { default: mjml2html } = await import('mjml');
-  return mjml2html(mjml, { validationLevel: 'strict', fonts: {} });
-};
-
 const refusal = z.object({ errors: z.array(z.object({ line: z.int(), message: z.string() })).min(1) });
 
 /** What MJML refuses in the mail of a template `file`, each where it stands in the template that it comes from. */
@@ -62,7 +57,7 @@ const mjmlFaults = async (
   { mjml, places }: ReturnType<Renderings['traceableMjml']>,
   error: unknown,
 ): Promise<Fault[]> => {
-  const again = await toHtml(mjml).then(
+  const again = await mjmlToHtml(mjml).then(
     () => undefined,
     (refused: unknown) => refusal.safeParse(refused).data,
   );

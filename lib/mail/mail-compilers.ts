@@ -3,15 +3,17 @@ import { compileCourse } from './compile-course.ts';
 import { compileIssue } from './compile-issue.ts';
 import { compileList } from './compile-list.ts';
 import { type MailTemplates, readyTemplates } from './mail-templates.ts';
+import { mjmlToHtml } from './mjml-to-html.ts';
 
 /** All that a publish compiles, by one set of templates. */
 export const mailCompilers = (
   templates: MailTemplates,
+  html = mjmlToHtml,
 ): Pick<Ports, 'compileCourse' | 'compileIssue' | 'compileList'> => {
-  const ready = readyTemplates(templates);
+  const ready = readyTemplates(templates, html);
   return {
-    compileCourse: compileCourse(templates, ready),
-    compileIssue: compileIssue(templates, ready),
-    compileList: compileList(templates, ready),
+    compileCourse: compileCourse(ready),
+    compileIssue: compileIssue(ready),
+    compileList: compileList(ready),
   };
 };

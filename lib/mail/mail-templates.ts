@@ -8,6 +8,7 @@ import { unknownFields } from '../domain/templates/unknown-fields.ts';
 import type { Words } from '../words/en.ts';
 import type { MailView } from './mail-view.ts';
 import { markedTemplate, takeMarks } from './marked-template.ts';
+import { mjmlToHtml, type ToHtml } from './mjml-to-html.ts';
 import { placeholderFaults } from './placeholders.ts';
 import {
   codeAsHtml,
@@ -32,6 +33,8 @@ export type Renderings = {
   mjml: Render;
   text: Render;
   web: Render;
+  /** The MJML as HTML. */
+  html: ToHtml;
   /** The fields that the three templates of that name would ask for in vain. */
   unknownFields: (template: Template, view: Parameters<Render>[1]) => Fault[];
   /** Equal MJML with other line breaks, and the place in the templates that each line of it comes from. */
@@ -158,14 +161,17 @@ const tidy = (text: string): string =>
 /** Templates as compilers need them: what is wrong with them, and else what they make of a mail. */
 export type ReadyTemplates = { faults: readonly Fault[]; render: Renderings };
 
-/** To read and compile them takes as long as some mails do: whoever has several compilers of the same templates hands it to each. */
-export const readyTemplates = (templates: MailTemplates): ReadyTemplates => ({
-  faults: mailTemplateFaults(templates),
-  render: createRenderings(templates),
-});
+/** To read and compile them takes as long as some mails do: whoever has several compilers of the same templates makes them ready once. */
+export const readyTemplates = (
+  templates: MailTemplates | ReadyTemplates,
+  html = mjmlToHtml,
+): ReadyTemplates =>
+  'render' in templates
+    ? templates
+    : { faults: mailTemplateFaults(templates), render: createRenderings(templates, html) };
 
 /** The three renderings of a mail: MJML, plain text, and the fragment for reading in a browser. */
-export const createRenderings = (templates: MailTemplates): Renderings => {
+export const createRenderings = (templates: MailTemplates, html = mjmlToHtml): Renderings => {
   const render = (kind: Kind) => renderWith(filesOf(templates, kind), kind);
   const text = render(kinds.text);
   const parsed = Object.values(kinds).map((kind) => ({
@@ -176,6 +182,7 @@ export const createRenderings = (templates: MailTemplates): Renderings => {
     mjml: render(kinds.mjml),
     text: (template, view) => tidy(text(template, view)),
     web: render(kinds.web),
+    html,
     unknownFields: (template, view) =>
       parsed.flatMap(({ files, helpers }) => unknownFields(files, template, view, helpers)),
     traceableMjml: (template, view) => {

@@ -3,6 +3,7 @@ import { readContent } from '../adapters/content/read-content.ts';
 import type { ContentFiles, PreparedContent } from '../domain/content/content.ts';
 import { type PublishPlan, planPublish } from '../pipeline/plan/plan-publish.ts';
 import type { BuildRequest } from '../pipeline/publish/plan-build.ts';
+import { keepHtml } from './keep-html.ts';
 import { mailCompilers } from './mail-compilers.ts';
 import { readMailTemplates } from './mail-templates.ts';
 
@@ -37,5 +38,5 @@ const planWith = async (
 ): Promise<PublishPlan> => {
   const templates = await readMailTemplates(mailTemplates);
   const live = await connection.editions.live();
-  return planPublish({ ...connection, readContent, ...mailCompilers(templates) })(request, live);
+  return planPublish({ ...connection, readContent, ...mailCompilers(templates, keepHtml()) })(request, live);
 };

@@ -8,7 +8,8 @@ import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts'
 import { createPrepareContent } from '../../images/prepare-content.ts';
 import { type BuiltCourse, buildMails } from '../../mail/compile-course.ts';
 import { compileIssue } from '../../mail/compile-issue.ts';
-import { readMailTemplates } from '../../mail/mail-templates.ts';
+import { keepHtml } from '../../mail/keep-html.ts';
+import { readMailTemplates, readyTemplates } from '../../mail/mail-templates.ts';
 import { type Kept, soundPart } from '../../pipeline/publish/sound-part.ts';
 import { signWhatStands } from './sign-what-stands.ts';
 
@@ -78,8 +79,9 @@ export const createWorkbench = (
 type Templates = Awaited<ReturnType<typeof readMailTemplates>>;
 
 const buildAll = (templates: Templates) => {
-  const buildCourse = buildMails(templates);
-  const buildIssue = compileIssue(templates);
+  const ready = readyTemplates(templates, keepHtml());
+  const buildCourse = buildMails(ready);
+  const buildIssue = compileIssue(ready);
   return async (
     files: ContentFiles,
   ): Promise<{ result: Shown } | { by: 'rules' | 'compiling'; faults: Fault[] }> => {

@@ -11,6 +11,7 @@ import type { Front, Site } from '../../domain/content/site.ts';
 import type { MailParts } from '../../domain/mail/mail.ts';
 import type { WeeklyReport } from '../../domain/reports/weekly-report.ts';
 import { createPrepareContent, type PrepareContent } from '../../images/prepare-content.ts';
+import { keepHtml } from '../../mail/keep-html.ts';
 import { readMailTemplates } from '../../mail/mail-templates.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { pageTemplateFaults } from '../../web/views/page-template-faults.ts';
@@ -39,6 +40,7 @@ export const publishingOf = (
   read = createReadContent(),
   prepare = createPrepareContent(read),
 ) => {
+  const html = keepHtml();
   const bundleNow = async () => ({
     content: await contentIn(content, prepare),
     templates: await readMailTemplates(join(templates, 'emails')),
@@ -50,14 +52,14 @@ export const publishingOf = (
     publish: async (): Promise<BuildOutcome> => {
       const faults = pageTemplateFaults(join(templates, 'pages'));
       if (faults.length > 0) return { kind: 'refused', faults };
-      const buildCourse = createBuildCourse(connection, await bundleNow(), read);
+      const buildCourse = createBuildCourse(connection, await bundleNow(), { read, html });
       const outcome = await buildCourse({});
       if ('courses' in outcome) accepted = buildCourse;
       return outcome;
     },
     /** What build-course at AWS does when it is called: builds an edition of the table with these templates. */
     build: async (event: { edition?: string }): Promise<BuildOutcome> =>
-      createBuildCourse(connection, await bundleNow(), read)(event),
+      createBuildCourse(connection, await bundleNow(), { read, html })(event),
     /** What build-course at AWS makes of a week's figures. */
     compileReport: async (report: WeeklyReport, front: Front): Promise<MailParts> =>
       createReportHandler(connection, (await bundleNow()).templates, front)(report),
