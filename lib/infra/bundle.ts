@@ -1,11 +1,12 @@
 import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync, type Metafile } from 'esbuild';
+import { buildSync, type Metafile, transformSync } from 'esbuild';
 import * as z from 'zod';
 import { writePreparedFolder } from '../adapters/content/prepared-folder.ts';
 import type { LambdaName } from '../adapters/function-name.ts';
 import type { PreparedContent } from '../domain/content/content.ts';
+import { precompileTemplates } from '../web/views/templates/compile-templates.ts';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -87,8 +88,15 @@ export const bundleLambda = (name: LambdaName, directory: string, content?: Prep
   for (const map of globSync('*.mjs.map', { cwd: directory })) nameSourcesFromTheRoot(join(directory, map));
   for (const path of besideTheCode[name])
     cpSync(join(projectRoot, path), join(directory, path), { recursive: true });
+  if (name === 'web') writePrecompiledPages(join(directory, 'templates', 'pages'));
   if (content) writePreparedFolder(directory, content);
   return metafile;
+};
+
+/** Its page templates as code: the compiler is not packed. */
+const writePrecompiledPages = (folder: string): void => {
+  const { code } = transformSync(precompileTemplates(folder), { minify: true, format: 'esm' });
+  writeFileSync(join(folder, 'precompiled.mjs'), code);
 };
 
 const mapSchema = z.looseObject({ sources: z.array(z.string()) });

@@ -10,6 +10,7 @@ import type { SendSoon } from '../pipeline/ports/sign-up.ts';
 import type { MembershipRef } from '../pipeline/ports/subscriptions.ts';
 import type { Ports } from '../pipeline/ports.ts';
 import type { Pages } from './views/pages.ts';
+import type { Templates } from './views/templates.ts';
 import type { GuessZone, ZoneLists } from './views/time-zones.ts';
 
 /** What the use cases behind the pages need of the outside world. */
@@ -51,7 +52,9 @@ export type WebSettings = {
   /** What `/` offered at the deploy. */
   front: Front;
   /** The folder of page templates, style sheet, script and icon. */
-  templates: string;
+  pagesFolder: string;
+  /** Its templates, compiled. */
+  templates: Templates;
   /** Addresses that are well-formed and may not be used all the same. */
   refusesAddress(address: EmailAddress): boolean;
 };

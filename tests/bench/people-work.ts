@@ -3,6 +3,7 @@ import { createWeb } from '../../lambdas/web/handler.ts';
 import { connect } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { projectRoot } from '../../lib/infra/bundle.ts';
+import { compileTemplates } from '../../lib/web/views/templates/compile-templates.ts';
 import type { CompiledCourse } from './course.ts';
 import { type Figure, figure } from './figures.ts';
 import { stubWith, within } from './set-up.ts';
@@ -24,9 +25,11 @@ export const measureSignUpPage = async (
   try {
     return await within(stub.environment, async () => {
       const environment = readEnvironment(process.env);
+      const pagesFolder = join(projectRoot, 'templates', 'pages');
       const web = createWeb(await connect(environment, { write: () => undefined }), {
         front: environment.FRONT,
-        templates: join(projectRoot, 'templates', 'pages'),
+        pagesFolder,
+        templates: compileTemplates(pagesFolder),
       });
       const visit = async () => {
         const headers = { 'Accept-Language': 'en-GB', 'Accept-Encoding': 'gzip' };

@@ -113,7 +113,16 @@ const table: Record<string, Row> = {
   'lib/web': {
     ours: ['lib/domain', 'lib/pipeline', 'lib/words'],
     packages: ['hono', 'handlebars', 'zod', 'node:*'],
-    order: ['middleware', 'forms', 'views', 'views/preferences', 'routes', 'routes/sign-up', 'api'],
+    order: [
+      'middleware',
+      'forms',
+      'views',
+      'views/preferences',
+      'views/templates',
+      'routes',
+      'routes/sign-up',
+      'api',
+    ],
   },
   'lib/desk': {
     ours: [
@@ -143,7 +152,11 @@ const table: Record<string, Row> = {
     packages: '*',
     order: ['process', 'clock', 'aws-fake', 'dynamodb', 'mailbox', 'web', 'world'],
   },
-  'lib/infra': { ours: ['lib/domain', 'lib/adapters', 'lambdas'], packages: '*', order: ['sending'] },
+  'lib/infra': {
+    ours: ['lib/domain', 'lib/adapters', 'lib/web', 'lambdas'],
+    packages: '*',
+    order: ['sending'],
+  },
   lambdas: {
     ours: ['lib/domain', 'lib/pipeline', 'lib/adapters', 'lib/mail', 'lib/web'],
     packages: ['hono', 'zod', 'aws-lambda', 'node:*'],

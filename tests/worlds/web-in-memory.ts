@@ -24,6 +24,7 @@ import { subscribeToList } from '../../lib/pipeline/sign-up/subscribe-to-list.ts
 import { importRows } from '../../lib/pipeline/transfer/import-rows.ts';
 import { createApp } from '../../lib/web/app.ts';
 import type { WebSettings } from '../../lib/web/context.ts';
+import { compileTemplates } from '../../lib/web/views/templates/compile-templates.ts';
 import { publishLetters } from '../fixtures/letters.ts';
 import { baseUrl, mailsOf, sampleCourse, sampleWeb } from '../fixtures/sample-course.ts';
 import { createMemoryClock } from '../memory/clock.ts';
@@ -32,7 +33,7 @@ import { createMemoryMailer } from '../memory/mailer.ts';
 import { createMemoryRecord } from '../memory/record.ts';
 import { createMemoryTelemetry } from '../memory/telemetry.ts';
 
-export const templates = fileURLToPath(new URL('../../templates/pages', import.meta.url));
+export const pagesFolder = fileURLToPath(new URL('../../templates/pages', import.meta.url));
 
 type Settings = {
   published?: PublishedCourse;
@@ -145,7 +146,8 @@ export const createWebWorld = ({
     captcha,
     refusesAddress,
     front: published.course.id,
-    templates,
+    pagesFolder,
+    templates: compileTemplates(pagesFolder),
   });
   return {
     app,

@@ -14,7 +14,7 @@ import { createPrepareContent, type PrepareContent } from '../../images/prepare-
 import { keepHtml } from '../../mail/keep-html.ts';
 import { readMailTemplates } from '../../mail/mail-templates.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
-import { pageTemplateFaults } from '../../web/views/page-template-faults.ts';
+import { pageTemplateFaults } from '../../web/views/templates/page-template-faults.ts';
 
 /** The folders that a local world publishes from. */
 export type Sources = { content: string; templates: string };

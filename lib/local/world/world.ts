@@ -22,6 +22,7 @@ import type { Clock } from '../../pipeline/ports/clock.ts';
 import type { ReadContent } from '../../pipeline/ports/content.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { nothingToPublish } from '../../pipeline/publish/plan-build.ts';
+import { compileTemplates } from '../../web/views/templates/compile-templates.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { type MovableClock, openClock } from '../clock/clock.ts';
 import { type HttpServer, openHttpServer, portTrouble } from '../process/http-server.ts';
@@ -237,7 +238,8 @@ const furnish = async (
   const { studio, desk } = pagesForPeople(here, { content, templates, openStage, now: clock.now, prepare });
   const local = createLocalApp(works).route('/studio', studio).route('/desk', desk);
   const show = (of: Front) => {
-    const pages = { front: of, templates: join(templates, 'pages') };
+    const pagesFolder = join(templates, 'pages');
+    const pages = { front: of, pagesFolder, templates: compileTemplates(pagesFolder) };
     const web = createWeb(functions.web, pages, jobsOfRequest.startJob);
     door.show(combineApps({ web, local, jobsOfRequest, settle: localFunctions.settle, work }));
   };

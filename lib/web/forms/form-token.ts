@@ -15,9 +15,9 @@ const oldest = 24 * 60 * 60 * 1000;
 const formTokenField = 'shown';
 
 /** A hash of what the form is made of: part of the proof of what somebody agreed to. */
-export const formVersionOf = (templates: string): string => {
+export const formVersionOf = (pagesFolder: string): string => {
   const hash = createHash('sha256');
-  for (const name of ['sign-up.hbs', 'fields.hbs']) hash.update(readFileSync(join(templates, name)));
+  for (const name of ['sign-up.hbs', 'fields.hbs']) hash.update(readFileSync(join(pagesFolder, name)));
   return hash.digest('hex').slice(0, 12);
 };
 

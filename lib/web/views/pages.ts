@@ -12,7 +12,7 @@ import { contentSecurityPolicy } from '../middleware/security-headers.ts';
 import type { createAssets } from './assets.ts';
 import { type FromOutside, type Head, iconOf, layoutValues } from './layout-values.ts';
 import type { PageName, TemplateName, TemplateValues } from './template-values.ts';
-import { createTemplates } from './templates.ts';
+import type { Templates } from './templates.ts';
 import { wordsOf } from './words-of.ts';
 
 /** What a page is made from: its head, and what its template takes. */
@@ -91,13 +91,12 @@ const messageValues = (
   link,
 });
 
-/** The pages made from the templates of `folder`. */
+/** The pages made from these templates. */
 export const createPages = (
-  folder: string,
+  templates: Templates,
   { assetsFor, iconPath }: Pick<ReturnType<typeof createAssets>, 'assetsFor' | 'iconPath'>,
   from: FromOutside,
 ): Pages => {
-  const templates = createTemplates(folder);
   const lookOf = (published: Published | undefined) =>
     published && { theme: published.site.theme, brand: published.site.brand };
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { plainTheme } from '../../../lib/domain/theme/theme.ts';
 import { createAssets } from '../../../lib/web/views/assets.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
-import { createWebWorld, templates } from '../../worlds/web-in-memory.ts';
+import { createWebWorld, pagesFolder } from '../../worlds/web-in-memory.ts';
 
 /** A folder with this style sheet. */
 const folderWith = async (style: string): Promise<string> => {
@@ -95,7 +95,7 @@ it.each([
   ['7 loaves', '7'],
   ['…', ''],
 ])('the icon of a site called %s has the letter "%s"', async (brand, letter) => {
-  const { assetsFor, iconPath, routes } = createAssets(templates);
+  const { assetsFor, iconPath, routes } = createAssets(pagesFolder);
   const look = { theme: plainTheme(), brand };
   const drawn = await (await routes.request(iconPath(look))).text();
   expect(assetsFor(look).icon).toBe(`data:image/svg+xml,${encodeURIComponent(drawn)}`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createWebWorld, templates } from '../../worlds/web-in-memory.ts';
+import { createWebWorld, pagesFolder } from '../../worlds/web-in-memory.ts';
 
 describe('a page that knows of no course', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('a page that knows of no course', () => {
 
 describe('the style sheet', () => {
   it('names no left and no right, so that a page can run either way', () => {
-    const css = readFileSync(join(templates, 'style.css'), 'utf8');
+    const css = readFileSync(join(pagesFolder, 'style.css'), 'utf8');
     const declarations = css.match(/^\s+[\w-]+:[^;{]+;/gm)?.map((each) => each.trim()) ?? [];
     expect(declarations.length).toBeGreaterThan(200);
     const physical = declarations.filter(

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sampleLayout as layout, sampleValues } from '../../../lib/web/views/sample-values.ts';
 import type { TemplateName } from '../../../lib/web/views/template-values.ts';
-import { createTemplates } from '../../../lib/web/views/templates.ts';
-import { templates as folder } from '../../worlds/web-in-memory.ts';
+import { compileTemplates } from '../../../lib/web/views/templates/compile-templates.ts';
+import { sampleLayout as layout, sampleValues } from '../../../lib/web/views/templates/sample-values.ts';
+import { pagesFolder as folder } from '../../worlds/web-in-memory.ts';
 import { templateReads, valuePaths } from './template-reads.ts';
 
 // The keys of the object are those of its type.
@@ -31,7 +31,7 @@ describe('a template', () => {
 
   it.each(names)('%s is made from exactly these values', (name) => {
     const render = <N extends TemplateName>(of: N, around: object) =>
-      createTemplates(folder).render(of, { ...sampleValues[of], ...around });
+      compileTemplates(folder).render(of, { ...sampleValues[of], ...around });
     const made = render(name, isInLayout(name) ? layout : {});
     expect(made).not.toMatch(/undefined|\[object/);
     expect(made.length).toBeGreaterThan(50);

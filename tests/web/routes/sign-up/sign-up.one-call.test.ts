@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createApp } from '../../../../lib/web/app.ts';
+import { compileTemplates } from '../../../../lib/web/views/templates/compile-templates.ts';
 import { baseUrl, withNewsletter } from '../../../fixtures/sample-course.ts';
 import { type Around, aroundCalls } from '../../../memory/around-calls.ts';
-import { createWebWorld, templates } from '../../../worlds/web-in-memory.ts';
+import { createWebWorld, pagesFolder } from '../../../worlds/web-in-memory.ts';
 
 it('the sign-up page asks for all that it shows in one turn of the event loop, from the second visitor on', async () => {
   const { ports } = createWebWorld({ published: withNewsletter });
@@ -35,7 +36,8 @@ it('the sign-up page asks for all that it shows in one turn of the event loop, f
     baseUrl,
     imagesUrl: `${baseUrl}/images`,
     front: withNewsletter.course.id,
-    templates,
+    pagesFolder,
+    templates: compileTemplates(pagesFolder),
   });
   const show = async () => (await app.request('/')).text();
 

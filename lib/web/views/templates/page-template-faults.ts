@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { distinctFaults, type Fault } from '../../domain/content/content.ts';
-import { parseTemplates } from '../../domain/templates/parse-templates.ts';
-import { unknownFields } from '../../domain/templates/unknown-fields.ts';
-import { assetNames } from './assets.ts';
+import { distinctFaults, type Fault } from '../../../domain/content/content.ts';
+import { parseTemplates } from '../../../domain/templates/parse-templates.ts';
+import { unknownFields } from '../../../domain/templates/unknown-fields.ts';
+import { assetNames } from '../assets.ts';
+import type { TemplateName } from '../template-values.ts';
+import { compileTemplates } from './compile-templates.ts';
 import { sampleLayout, sampleValues } from './sample-values.ts';
-import type { TemplateName } from './template-values.ts';
-import { createTemplates } from './templates.ts';
 
 /** Without the layout around it. */
 const isFragment = (name: string): boolean => name === 'feed' || name === 'embed-form';
@@ -38,7 +38,7 @@ export const pageTemplateFaults = (folder: string): Fault[] => {
 
 /** What only filling them in can show: a template that calls itself without end, or a helper that gets too little. */
 const fillingFaults = (folder: string): Fault[] => {
-  const templates = createTemplates(folder);
+  const templates = compileTemplates(folder);
   // The keys of the object are those of its type.
   const names = Object.keys(sampleValues) as TemplateName[];
   return names.flatMap((name) => {

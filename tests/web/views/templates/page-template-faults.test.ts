@@ -1,16 +1,16 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pageTemplateFaults } from '../../../lib/web/views/page-template-faults.ts';
-import { temporaryFolder } from '../../worlds/temporary-folder.ts';
-import { templates } from '../../worlds/web-in-memory.ts';
+import { pageTemplateFaults } from '../../../../lib/web/views/templates/page-template-faults.ts';
+import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
+import { pagesFolder } from '../../../worlds/web-in-memory.ts';
 
 const root = await temporaryFolder();
 
 /** The faults of the shipped templates with one file changed, or gone. */
 const faultsWith = async (file: string, edit: (text: string) => string | undefined) => {
   const folder = await mkdtemp(join(root, 'pages-'));
-  await cp(templates, folder, { recursive: true });
+  await cp(pagesFolder, folder, { recursive: true });
   const text = edit(await readFile(join(folder, file), 'utf8'));
   await (text === undefined ? rm(join(folder, file)) : writeFile(join(folder, file), text));
   return pageTemplateFaults(folder);
@@ -19,7 +19,7 @@ const inLine3 = (line: string) => (text: string) => text.split('\n').toSpliced(2
 
 describe('the templates of pages', () => {
   it('that ship are right', () => {
-    expect(pageTemplateFaults(templates)).toEqual([]);
+    expect(pageTemplateFaults(pagesFolder)).toEqual([]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
-import { wordsFor } from '../../words/words.ts';
-import type { LayoutValues } from './layout-values.ts';
-import type { TemplateValues } from './template-values.ts';
+import { wordsFor } from '../../../words/words.ts';
+import type { LayoutValues } from '../layout-values.ts';
+import type { TemplateValues } from '../template-values.ts';
 
 const words = wordsFor('en');
 const fault = 'Something is wrong with it.';
