@@ -77,6 +77,7 @@ export const tableThat = (does: Pick<Table, 'get' | 'putVersion'>): Table => ({
     return notAsked();
   },
   name: 'bench',
+  isWatched: false,
   put: notAsked,
   putNew: notAsked,
   replaceIf: notAsked,

@@ -29,10 +29,10 @@ export const createMemoryEnrollments = (
       if (unreadable > 0) throw new UnreadableItem(`An enrollment of ${id} cannot be read.`);
       return found;
     },
-    save: async (enrollment) => {
+    save: async (enrollment, replaces) => {
       const key = keyOf(enrollment);
       const before = items.stored.get(key);
-      const saved = items.save(key, enrollment);
+      const saved = items.save(key, enrollment, replaces);
       if (saved === 'saved') {
         watch(enrollment, before);
         const { subscriberId, courseId, dueAt } = enrollment;

@@ -22,10 +22,10 @@ export const createMemoryIssueDeliveries = (
   const issueDeliveries: IssueDeliveries = {
     load: async (ref) => items.load(keyOf(ref)),
     glance: async (ref) => items.glance(keyOf(ref)),
-    save: async (delivery) => {
+    save: async (delivery, replaces) => {
       const key = keyOf(delivery);
       const before = items.stored.get(key);
-      const saved = items.save(key, delivery);
+      const saved = items.save(key, delivery, replaces);
       if (saved === 'saved') {
         watch(delivery, before);
         const { subscriberId, listId, issueId, dueAt } = delivery;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Saved, UnreadableItem } from '../../lib/pipeline/ports/record.ts';
 
 /** Items of one kind by their keys, as the table keeps them: whole, and written only over the version that was read. */
@@ -22,10 +23,13 @@ export const createItems = <Item extends { version: number }>() => {
       isLate = !isLate;
       return isLate ? before.get(key) : stored.get(key);
     },
-    save: (key: string, item: Item): Saved => {
+    /** Whoever says what a write replaces is held to it: the table counts by it and does not look. */
+    save: (key: string, item: Item, replaces?: Item): Saved => {
       if ((stored.get(key)?.version ?? 0) !== item.version) return 'stale';
       unreadable.delete(key);
       const was = stored.get(key);
+      if (replaces?.version === item.version && !isDeepStrictEqual(replaces, was))
+        throw new Error(`The item ${key} is another than the one that was to be replaced.`);
       if (was) before.set(key, was);
       stored.set(key, { ...item, version: item.version + 1 });
       return 'saved';

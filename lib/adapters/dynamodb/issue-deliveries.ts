@@ -9,7 +9,7 @@ import { expiry } from './expiry.ts';
 import { dueIndexKey, keyRanges, keys, memberShards } from './keys.ts';
 import { memberPosition, nextMember } from './member-position.ts';
 import { parseItem, parseItems } from './parse-item.ts';
-import type { Table } from './table.ts';
+import { knownBefore, type Table } from './table.ts';
 
 const pageSize = 1000;
 
@@ -27,8 +27,9 @@ export const createIssueDeliveries = (
     const item = await table.get(keys.issueDelivery(ref), 'eventually');
     return item && parseItem(issueDeliverySchema, item);
   },
-  save: (delivery) =>
-    table.putVersion(
+  save: async (delivery, replaces) => {
+    const known = knownBefore(table, delivery, replaces);
+    const saved = await table.putVersion(
       {
         ...delivery,
         ...keys.issueDelivery(delivery),
@@ -36,8 +37,13 @@ export const createIssueDeliveries = (
         ...expiry(copyForgottenAt(delivery)),
       },
       delivery.version,
-      written && ((before) => written(delivery, () => before && parseItem(issueDeliverySchema, before))),
-    ),
+      known
+        ? undefined
+        : written && ((before) => written(delivery, () => before && parseItem(issueDeliverySchema, before))),
+    );
+    if (saved === 'saved' && known) written?.(delivery, () => known);
+    return saved;
+  },
   remove: (ref) => table.remove(keys.issueDelivery(ref)),
   of: async function* (issue) {
     for (let shard = 0; shard < memberShards; shard += 1)

@@ -15,6 +15,8 @@ export type Table = {
   /** For what is asked for each mail. */
   readonly calls: DocumentCalls;
   readonly name: string;
+  /** Whether somebody is told of changes, and so has to be told what was there before each. */
+  readonly isWatched: boolean;
   /** Strongly consistent unless `eventually` is asked for. */
   get(key: Key, consistency?: 'strongly' | 'eventually'): Promise<Item | undefined>;
   put(item: Item): Promise<void>;
@@ -108,6 +110,7 @@ export const createTable = (
     client,
     calls,
     name,
+    isWatched: changed !== undefined,
     get: (key, consistency = 'strongly') => reads[consistency].load(key),
     put: async (item) => {
       await calls.put({ TableName: name, Item: { ...item, schemaVersion } });
@@ -166,6 +169,16 @@ export const createTable = (
     pagesFrom: ({ pk, sk }) => pagesOf('#sk >= :sk', pk, sk, false),
   };
 };
+
+/**
+ * What a write that wins will have replaced, where that need not be asked of the table: each version of an item is written once, so that
+ * what was read under the version that the write is conditional on is what stands there. Undefined for whoever has to ask.
+ */
+export const knownBefore = <Item extends { version: number }>(
+  { isWatched }: Pick<Table, 'isWatched'>,
+  { version }: Item,
+  replaces: Item | undefined,
+): Item | undefined => (!isWatched && replaces?.version === version ? replaces : undefined);
 
 /** All that a query finds, page by page. */
 export const queryPages = async function* (

@@ -13,8 +13,11 @@ export type Enrollments = {
   /** As it is, or as it was a moment ago, at half the price: where what is read late does no harm. */
   glance(ref: EnrollmentRef): Promise<Enrollment | undefined>;
   of(subscriber: SubscriberId): Promise<Enrollment[]>;
-  /** Writes if the stored version is still the one read (0: none stored). */
-  save(enrollment: Enrollment): Promise<Saved>;
+  /**
+   * Writes if the stored version is still the one read (0: none stored). Whoever still has what was read may say so: a write that
+   * wins `replaces` just that, which then need not come back from the store to be counted by.
+   */
+  save(enrollment: Enrollment, replaces?: Enrollment): Promise<Saved>;
   remove(ref: EnrollmentRef): Promise<void>;
 };
 

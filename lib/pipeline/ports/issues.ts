@@ -22,8 +22,8 @@ export type IssueDeliveries = {
   load(ref: IssueDeliveryRef): Promise<IssueDelivery | undefined>;
   /** As it is, or as it was a moment ago, at half the price: where what is read late does no harm. */
   glance(ref: IssueDeliveryRef): Promise<IssueDelivery | undefined>;
-  /** Writes if the stored version is still the one read (0: none stored). */
-  save(delivery: IssueDelivery): Promise<Saved>;
+  /** Writes if the stored version is still the one read (0: none stored); `replaces` is what was read, as of enrollments. */
+  save(delivery: IssueDelivery, replaces?: IssueDelivery): Promise<Saved>;
   remove(ref: IssueDeliveryRef): Promise<void>;
   /** Every delivery of an issue, page by page; items that cannot be read are counted. */
   of(issue: IssueRef): AsyncIterable<{ found: IssueDelivery[]; unreadable: number }>;

@@ -57,11 +57,13 @@ export const createDeliverCourseMail =
         return step.outcome;
       }
       case 'send':
-        return sendDelivery(ports, deliveryOf(ports, { enrollment, published, outline, step }));
+        return sendDelivery(ports, deliveryOf(ports, { stored, enrollment, published, outline, step }));
     }
   };
 
 type Work = {
+  stored: Enrollment;
+  /** The same by the names of today. */
   enrollment: Enrollment;
   published: PublishedCourse;
   outline: Outline;
@@ -69,13 +71,17 @@ type Work = {
 };
 
 /** A lesson, the closing mail or a confirmation: its ledger entry is in the enrollment. */
-const deliveryOf = (ports: Needs, { enrollment, published, outline, step }: Work): Delivery<Enrollment> => {
+const deliveryOf = (
+  ports: Needs,
+  { stored, enrollment, published, outline, step }: Work,
+): Delivery<Enrollment> => {
   const { enrollments } = ports;
   const { key, attempt } = step;
   return {
     tag: deliveryTag({ ...enrollment, key }),
     recipient: enrollment.subscriberId,
     kind: isNotice(mailKeyOf(key)) ? 'confirmation' : 'lesson',
+    seen: stored,
     load: () => enrollments.load(enrollment),
     save: enrollments.save,
     claim: (owner, now, leaseUntil) =>

@@ -119,6 +119,7 @@ const deliveryOf = (
     tag: issueTag(delivery),
     recipient: delivery.subscriberId,
     kind: 'newsletter',
+    seen: delivery,
     load: () => issueDeliveries.load(delivery),
     save: issueDeliveries.save,
     claim: (owner, now, leaseUntil) =>

@@ -45,6 +45,7 @@ export const deliverQueuedMail = async <
         tag: tagOf(mail),
         recipient: item.subscriberId,
         kind: 'confirmation',
+        seen: item,
         load,
         save,
         claim: (owner, now, leaseUntil) => queue.claim(item, step, owner, now, leaseUntil),

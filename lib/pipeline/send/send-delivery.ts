@@ -38,8 +38,10 @@ export type Delivery<Item extends { version: number }> = {
   tag: string;
   recipient: SubscriberId;
   kind: MailKind;
+  /** What was read, which the claim is written over. */
+  seen: Item;
   load(): Promise<Item | undefined>;
-  save(item: Item): Promise<Saved>;
+  save(item: Item, replaces: Item): Promise<Saved>;
   claim(owner: string, now: Instant, leaseUntil: Instant): Item;
   isHeldBy(item: Item, owner: string): boolean;
   /** What comes between the claim and its permit: the last look at who gets it, and the mail. */
@@ -191,11 +193,11 @@ const makeReady = async <Item extends { version: number }>(
 
 /** The claim is won when it is stored, also when the store's answer was lost on the way. */
 const saveClaim = async <Item extends { version: number }>(
-  { save, load, isHeldBy }: Delivery<Item>,
+  { seen, save, load, isHeldBy }: Delivery<Item>,
   claimed: Item,
   owner: string,
 ): Promise<Item | undefined> => {
-  if ((await save(claimed)) === 'saved') return { ...claimed, version: claimed.version + 1 };
+  if ((await save(claimed, seen)) === 'saved') return { ...claimed, version: claimed.version + 1 };
   const stored = await load();
   return stored && isHeldBy(stored, owner) ? stored : undefined;
 };
@@ -221,7 +223,7 @@ const settleClaim = async <Item extends { version: number }>(
     pause = Math.min(2 * pause, 5_000)
   ) {
     try {
-      if ((await save(change(held))) === 'saved') return;
+      if ((await save(change(held), held)) === 'saved') return;
       held = await load();
     } catch (error) {
       lastFault = { error };

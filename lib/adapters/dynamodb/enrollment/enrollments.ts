@@ -3,7 +3,7 @@ import type { Written } from '../../../pipeline/count/count-writes.ts';
 import type { Enrollments } from '../../../pipeline/ports/enrollments.ts';
 import { expiry } from '../expiry.ts';
 import { dueIndexKey, type Item, keyRanges, keys } from '../keys.ts';
-import type { Table } from '../table.ts';
+import { knownBefore, type Table } from '../table.ts';
 import { createStoredEnrollments } from './stored-enrollment.ts';
 
 /** Enrollments, one item each, with the attributes of the due index exactly while something is due. */
@@ -28,11 +28,12 @@ export const createEnrollments = (
         for (const item of page) found.push(await stored.parse(item));
       return found;
     },
-    save: async (enrollment) => {
+    save: async (enrollment, replaces) => {
       let before: Item | undefined;
       const keep = (item: Item | undefined): void => {
         before = item;
       };
+      const known = knownBefore(table, enrollment, replaces);
       const saved = await table.putVersion(
         {
           ...(await stored.toStored(enrollment)),
@@ -41,9 +42,12 @@ export const createEnrollments = (
           ...expiry(enrollmentForgottenAt(enrollment)),
         },
         enrollment.version,
-        written && keep,
+        known ? undefined : written && keep,
       );
-      if (saved === 'saved' && written) await tell(written, enrollment, before && stored.parse(before));
+      if (saved === 'saved' && written) {
+        if (known) written(enrollment, () => known);
+        else await tell(written, enrollment, before && stored.parse(before));
+      }
       return saved;
     },
     remove: async (ref) => {
