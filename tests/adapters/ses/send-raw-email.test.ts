@@ -1,7 +1,7 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDirectCalls } from '../../../lib/adapters/aws/direct-calls.ts';
+import { createDirectCalls, type DirectCall } from '../../../lib/adapters/aws/direct-calls.ts';
 import { createSendRawEmail } from '../../../lib/adapters/ses/send-raw-email.ts';
 import { startScriptedAws } from '../aws/scripted-aws.ts';
 
@@ -46,5 +46,40 @@ describe('the form of SendRawEmail', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('the room that a form is written into', () => {
+  const mailOf = (letter: string) => ({
+    Source: 'lessons@course.test',
+    Destination: 'ada@reader.test',
+    Data: [{ bytes: Buffer.from(letter.repeat(40_000)), isShared: false }],
+    ConfigurationSetName: 'local',
+    Tags: [],
+  });
+  const answers = { taken: { $metadata: {}, MessageId: '0100' }, unnamed: { $metadata: {} } };
+
+  /** Sends two mails, one after the other, and says whether what went out as the first is still there. */
+  const isKept = async (answer: () => Promise<object>): Promise<boolean> => {
+    const bodies: Uint8Array[] = [];
+    const call = async (_operation: unknown, _input: unknown, { body }: { body?: Uint8Array } = {}) => {
+      if (body) bodies.push(body);
+      return answer();
+    };
+    // What is called is SendRawEmail alone, of which no more is asked than its name for the mail.
+    const sendRawEmail = createSendRawEmail(call as DirectCall);
+    await sendRawEmail(mailOf('a'), {}).catch(() => undefined);
+    const first = Buffer.from(bodies[0] ?? []);
+    await sendRawEmail(mailOf('b'), {}).catch(() => undefined);
+    return first.equals(bodies[0] ?? new Uint8Array());
+  };
+
+  it('is used again for the next mail once SES has a name for this one', async () => {
+    expect(await isKept(async () => answers.taken)).toBe(false);
+  });
+
+  it('is left alone for as long as some of a mail may still be on its way out of it', async () => {
+    expect(await isKept(async () => answers.unnamed)).toBe(true);
+    expect(await isKept(() => Promise.reject(new Error('no answer')))).toBe(true);
   });
 });
