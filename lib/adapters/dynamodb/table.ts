@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Saved } from '../../pipeline/ports/record.ts';
-import { createDocumentCalls, type Document, type DocumentCalls } from '../aws/document-calls.ts';
+import { createDocumentCalls, type DocumentCalls } from '../aws/document-calls.ts';
+import type { Document } from '../aws/dynamodb-json.ts';
 import type { Caller } from '../caller.ts';
 import { createBatchedReads } from './batched-reads.ts';
 import { type Item, itemSchema, itemsSchema, type Key, type KeyRange } from './keys.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CourseId } from '../../../domain/content/course.ts';
 import { scanCursor } from '../../../domain/reports/books-round.ts';
 import type { EnrollmentScan } from '../../../pipeline/ports/enrollments.ts';
-import type { Document } from '../../aws/document-calls.ts';
+import type { Document } from '../../aws/dynamodb-json.ts';
 import { beginningOf, type Item, itemsSchema, nameOf } from '../keys.ts';
 import type { Table } from '../table.ts';
 import { tableDefinition } from '../table-definition.ts';
