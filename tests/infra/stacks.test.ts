@@ -9,6 +9,7 @@ import { functionName, type LambdaName, lambdaNames } from '../../lib/adapters/f
 import { metricNamespace } from '../../lib/adapters/telemetry.ts';
 import { metrics } from '../../lib/domain/reports/metric.ts';
 import { alarmsOfAStage } from '../../lib/domain/reports/money.ts';
+import { senderNodeOptions } from '../../lib/infra/node-options.ts';
 import { readStageName } from '../../lib/infra/settings.ts';
 import { unwatchedMetrics } from '../../lib/infra/unwatched-metrics.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
@@ -253,6 +254,13 @@ describe('the functions', () => {
     );
     expect(JSON.stringify(Variables)).not.toContain('resolve:');
   });
+});
+
+it('has the sender run as the benchmark measures it, by options that Node takes from an environment', () => {
+  const { NODE_OPTIONS } = theFunction('send-lessons')?.Environment?.Variables ?? {};
+  expect(NODE_OPTIONS).toBe(senderNodeOptions);
+  const names = senderNodeOptions.split(' ').map((option) => option.split('=')[0] ?? '');
+  expect(names.filter((name) => !process.allowedNodeEnvironmentFlags.has(name))).toEqual([]);
 });
 
 describe('what runs by itself', () => {
