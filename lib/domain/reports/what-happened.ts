@@ -24,7 +24,7 @@ export const enrollmentHappenings = (
 ): Dated[] => {
   const isImport = after.consents.at(-1)?.mechanism === 'import' && before?.standing.status !== 'active';
   const came = [
-    ...standingHappenings(before, after, now, lastLessonOf(after)),
+    ...standingHappenings(before, after, now, () => lastLessonOf(after)),
     ...leftAfterTried(before, after),
   ];
   // What an import brings was sent by somebody else.
@@ -54,7 +54,7 @@ export const subscriptionHappenings = (
   before: Subscription | undefined,
   after: Subscription,
   now: Instant,
-): Dated[] => [...standingHappenings(before, after, now, undefined), ...leftByTried(before, after)];
+): Dated[] => [...standingHappenings(before, after, now, () => undefined), ...leftByTried(before, after)];
 
 /** Counted of the mail that it was left by, once, as leaving itself is. */
 const leftByTried = (before: Subscription | undefined, { standing: is }: Subscription): Dated[] =>
@@ -100,7 +100,7 @@ const standingHappenings = (
   before: Member | undefined,
   after: Member,
   now: Instant,
-  lastLesson: CourseMail | undefined,
+  lastLesson: () => CourseMail | undefined,
 ): Dated[] => {
   const [was, is] = [before?.standing, after.standing];
   switch (is.status) {
@@ -114,7 +114,7 @@ const standingHappenings = (
     case 'completed':
       return was?.status === 'active' ? once(is.at, { kind: 'completed' }) : once(now, joinedBy(was, after));
     case 'left':
-      return leftHappenings(was, is, lastLesson);
+      return leftHappenings(was, is, lastLesson());
   }
 };
 
@@ -153,8 +153,10 @@ const howOf = ({ reason, way }: Left) => (reason === 'unsubscribed' ? (way ?? re
 
 const ledgerHappenings = (before: Enrollment, after: Enrollment): Dated[] => {
   const renamed = renamedFrom(before, after);
+  // Of a long course nearly all is as it was.
   const mails = ledgerOf(after).flatMap(([key, entry]) => {
     const was = before.ledger[renamed.get(key) ?? key];
+    if (was?.status === entry.status) return [];
     return [
       ...entryHappenings(was, entry, (kind) => mailHappening(kind, key)),
       ...entryHappenings(was, entry, (kind) => triedHappening(after, kind, key)),
