@@ -6,7 +6,10 @@ export type ScaffoldTemplates = ReadonlyMap<string, string>;
 
 export type Fill = (template: string, values: Readonly<Record<string, string | number>>) => string;
 
-/** Fills templates of content files with values, each on one line, and quoted where YAML would take words for something else. */
+/**
+ * Fills templates of content files with values, each on one line, and quoted where YAML would take words for something else; under
+ * `raw` as they are, for where they go on a line or stand in a text.
+ */
 export const fillWith = (templates: ScaffoldTemplates): Fill => {
   const handlebars = Handlebars.create();
   return (name, values) => {
@@ -18,6 +21,7 @@ export const fillWith = (templates: ScaffoldTemplates): Fill => {
     ]);
     return handlebars.compile(templates.get(name), { noEscape: true })({
       ...Object.fromEntries(quoted),
+      raw: values,
       figures,
     });
   };

@@ -17,12 +17,14 @@ import type { IssueId } from '../domain/content/issue.ts';
 import type { Language } from '../domain/content/language.ts';
 import { type LessonId, lessonId } from '../domain/content/lesson.ts';
 import type { ListId } from '../domain/content/newsletter.ts';
+import type { ParsedContent } from '../domain/content/parsed-content.ts';
 import type { InsightKind } from '../domain/content/parts/insight-kind.ts';
 import type { StageName } from '../domain/stage/stage-settings.ts';
-import type { ReadContent } from '../pipeline/ports/content.ts';
+import type { ParseContent, ReadContent } from '../pipeline/ports/content.ts';
 import { type Fill, fillWith, type ScaffoldTemplates } from './fill-template.ts';
 import { firstComplaint } from './first-complaint.ts';
 import { insertItem } from './insert-item.ts';
+import { type SampleWords, sampleWords } from './sample-words.ts';
 
 /** What an author wants to begin. */
 export type Beginning =
@@ -40,14 +42,17 @@ export type Beginning =
 /** The files to write, by their paths; or a sentence on why nothing is to be written. */
 export type Scaffold = { files: ReadonlyMap<string, string> } | { refused: string };
 
+type Needs = { readContent: ReadContent; parseContent: ParseContent; templates: ScaffoldTemplates };
+
 /**
  * The files of something new: a draft that every check lets pass as it is, with a comment on what each line means, entered
  * in the list that it belongs to. What is there is never written over.
  */
 export const scaffold =
-  (readContent: ReadContent, templates: ScaffoldTemplates) =>
+  ({ readContent, parseContent, templates }: Needs) =>
   (files: ContentFiles, beginning: Beginning): Scaffold => {
-    const { added, entered } = filesOf(beginning, fillWith(templates));
+    const words = sampleWords(templates, languageOf(beginning, parseContent(files).parsedContent));
+    const { added, entered } = filesOf(beginning, { words, fill: fillWith(templates) });
     const taken = [...added.keys()].find((path) => files.has(path));
     if (taken !== undefined) return { refused: `There is a ${taken} already; nothing was written.` };
     const entry = entered ? enter(files, entered) : { files: new Map() };
@@ -64,31 +69,59 @@ type Entry = { file: string; key: string; item: string; otherwise?: string };
 
 type Files = { added: ReadonlyMap<string, string>; entered?: Entry };
 
-const filesOf = (beginning: Beginning, fill: Fill): Files => {
+/** What goes into something has the language of that; an article and its insights, that of the first course or newsletter. */
+const languageOf = (beginning: Beginning, { courses, newsletters }: ParsedContent): Language => {
+  const all = [...courses, ...newsletters].map(({ value }) => value);
+  switch (beginning.kind) {
+    case 'site':
+    case 'newsletter-site':
+    case 'course':
+    case 'newsletter':
+      return beginning.language;
+    case 'lesson':
+      return all.find(({ id }) => id === beginning.course)?.language ?? 'en';
+    case 'issue':
+      return all.find(({ id }) => id === beginning.list)?.language ?? 'en';
+    case 'article':
+    case 'insight':
+    case 'stage':
+      return all[0]?.language ?? 'en';
+  }
+};
+
+type By = { words: SampleWords; fill: Fill };
+
+const filesOf = (beginning: Beginning, by: By): Files => {
   const { id } = beginning;
-  const title = titleOf(id);
+  const { words, fill } = by;
+  const title = titleOf(id, words);
   switch (beginning.kind) {
     case 'site': {
-      const { added } = filesOf({ ...beginning, kind: 'course' }, fill);
+      const { added } = filesOf({ ...beginning, kind: 'course' }, by);
       return { added: new Map([[siteFile, fillSite(fill, title, { course: id })], ...added]) };
     }
     case 'newsletter-site': {
-      const { added } = filesOf({ ...beginning, kind: 'newsletter' }, fill);
+      const { added } = filesOf({ ...beginning, kind: 'newsletter' }, by);
       return { added: new Map([[siteFile, fillSite(fill, title, { newsletter: id })], ...added]) };
     }
     case 'course': {
-      const lesson = lessonId.parse('welcome');
+      const lesson = lessonId.parse(words.welcome);
       const { language } = beginning;
       return {
         added: new Map([
-          [courseFile(beginning.id), fill('course.yaml', { id, title, language, lesson })],
-          [lessonFile(beginning.id, lesson), fill('lesson.yaml', { id: lesson, title: titleOf(lesson) })],
+          [courseFile(beginning.id), fill('course.yaml', { ...words, id, title, language, lesson })],
+          [
+            lessonFile(beginning.id, lesson),
+            fill('lesson.yaml', { ...words, id: lesson, title: titleOf(lesson, words) }),
+          ],
         ]),
       };
     }
     case 'lesson':
       return {
-        added: new Map([[lessonFile(beginning.course, beginning.id), fill('lesson.yaml', { id, title })]]),
+        added: new Map([
+          [lessonFile(beginning.course, beginning.id), fill('lesson.yaml', { ...words, id, title })],
+        ]),
         entered: { file: courseFile(beginning.course), key: 'lessons', item: `- ${stringify(id)}` },
       };
     case 'article':
@@ -102,18 +135,19 @@ const filesOf = (beginning: Beginning, fill: Fill): Files => {
         entered: {
           file: insightsFile(article),
           key: 'insights',
-          item: fill('insight.yaml', { id, title, article, kind, [kind]: kind }),
+          item: fill('insight.yaml', { ...words, id, title, article, kind, [kind]: kind }),
           otherwise: fill('insights.yaml', { article }),
         },
       };
     }
     case 'newsletter': {
       const { language } = beginning;
-      return { added: new Map([[listFile(beginning.id), fill('list.yaml', { id, title, language })]]) };
+      const text = fill('list.yaml', { ...words, id, title, language });
+      return { added: new Map([[listFile(beginning.id), text]]) };
     }
     case 'issue': {
       const [date, slug] = [id.slice(0, 10), id.slice(11)];
-      const text = fill('issue.md', { title: titleOf(slug), date });
+      const text = fill('issue.md', { ...words, title: titleOf(slug, words), date });
       return { added: new Map([[issueFile(beginning.list, beginning.id), text]]) };
     }
     case 'stage':
@@ -137,9 +171,9 @@ const unknownArticle = {
 };
 
 /** `the-oven` → `The oven`, as a subject and the name of a sender may be. */
-const titleOf = (id: string): string => {
-  const words = id.replaceAll('-', ' ');
-  const title = words.length < 3 ? `About ${words}` : words;
+const titleOf = (id: string, { about }: SampleWords): string => {
+  const said = id.replaceAll('-', ' ');
+  const title = said.length < 3 ? `${about} ${said}` : said;
   return title
     .replace(/^./, (first) => first.toUpperCase())
     .slice(0, 50)

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scaffoldsFolder } from '../../bin/commands/folders.ts';
-import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { parseContent, readContent } from '../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
 import { editorSchemas, schemasFolder } from '../../lib/authoring/editor-schemas.ts';
 import { type Beginning, scaffold } from '../../lib/authoring/scaffold.ts';
@@ -28,7 +28,7 @@ const begun = () => {
   ];
   const files = new Map<string, string>();
   for (const beginning of beginnings) {
-    const outcome = scaffold(readContent, templates)(files, beginning);
+    const outcome = scaffold({ readContent, parseContent, templates })(files, beginning);
     if ('refused' in outcome) throw new Error(outcome.refused);
     for (const [file, text] of outcome.files) files.set(file, text);
   }

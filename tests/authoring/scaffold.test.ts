@@ -1,22 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { scaffoldsFolder } from '../../bin/commands/folders.ts';
-import { readContent, readStage } from '../../lib/adapters/content/read-content.ts';
+import { parseContent, readContent, readStage } from '../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
+import { sampleWords } from '../../lib/authoring/sample-words.ts';
 import { type Beginning, scaffold } from '../../lib/authoring/scaffold.ts';
 import { articleId } from '../../lib/domain/content/article.ts';
 import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { insightId } from '../../lib/domain/content/insight.ts';
 import { issueId } from '../../lib/domain/content/issue.ts';
+import { type Language, languageSchema } from '../../lib/domain/content/language.ts';
 import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { listId } from '../../lib/domain/content/newsletter.ts';
 import { insightKinds } from '../../lib/domain/content/parts/insight-kind.ts';
 import { defaultStageSettings, stageName } from '../../lib/domain/stage/stage-settings.ts';
+import { wordsFor } from '../../lib/words/words.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { listYaml } from '../fixtures/newsletter-files.ts';
 
 const templates = await readFiles(scaffoldsFolder);
-const begin = scaffold(readContent, templates);
+const begin = scaffold({ readContent, parseContent, templates });
 
 const [bread, cake, salt] = [courseId.parse('bread'), courseId.parse('cake'), lessonId.parse('salt')];
 const letters = listId.parse('letters');
@@ -192,5 +195,59 @@ describe('what is begun', () => {
       insightKind: 'reason',
     };
     expect(refusal(odd, insight)).toMatch(/^Nothing was written/);
+  });
+});
+
+/** Everything that there is to begin, in content that has one language. */
+const everyBeginning = (language: Language): ContentFiles => {
+  const [pain, rue, lettres] = [courseId.parse('pain'), articleId.parse('rue'), listId.parse('lettres')];
+  const inTurn: Beginning[] = [
+    { kind: 'site', id: pain, language },
+    { kind: 'newsletter', id: lettres, language },
+    { kind: 'lesson', id: lessonId.parse('ab'), course: pain },
+    { kind: 'issue', id: issueId.parse('2027-02-01-z'), list: lettres },
+    { kind: 'article', id: rue },
+    ...insightKinds.map(
+      (insightKind): Beginning => ({
+        kind: 'insight',
+        id: insightId.parse(`un-${insightKind}`),
+        article: rue,
+        insightKind,
+      }),
+    ),
+  ];
+  return inTurn.reduce(withBegun, new Map());
+};
+
+/** Comments are for authors, and English. */
+const withoutComments = (text: string) => text.replace(/(^|\s)#(?!#).*$/gm, '');
+
+describe.each(languageSchema.options)('what is begun in %s', (language) => {
+  const words = sampleWords(templates, language);
+  const begun = everyBeginning(language);
+  const all = [...begun.values()].map(withoutComments).join('\n');
+
+  it('has no fault, as a draft and when it is one no more', () => {
+    expect(faultsOf(begun)).toEqual([]);
+    expect(faultsOf(finished(begun))).toEqual([]);
+  });
+
+  it('says every sample in that language, and none in another', () => {
+    const { beforeObjective: _, ...shown } = words;
+    const said = (text: string) => all.toLowerCase().includes(text.toLowerCase());
+    expect(Object.values(shown).filter((text) => !said(text))).toEqual([]);
+    for (const other of languageSchema.options.filter((each) => each !== language)) {
+      const { about, welcome, task, promise, objective, issueText, statement } = sampleWords(
+        templates,
+        other,
+      );
+      const sentences = { about: `${about} ab`, welcome, task, promise, objective, issueText, statement };
+      expect(Object.values(sentences).filter(said)).toEqual([]);
+    }
+  });
+
+  it('names the words that an objective goes on after as the mail has them', () => {
+    const [before = ''] = wordsFor(language).mail.objective('…').split('…');
+    expect(words.beforeObjective).toBe(before.trim().replaceAll('\u00a0', ' '));
   });
 });

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { z } from 'zod';
-import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import { parseContent, readContent } from '../../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../../lib/adapters/content/read-files.ts';
 import { readStageFiles } from '../../../lib/adapters/content/stage-files.ts';
 import { editorSchemas, schemasFolder } from '../../../lib/authoring/editor-schemas.ts';
@@ -157,7 +157,8 @@ const begin = async (
 ): Promise<void> => {
   await mkdir(content, { recursive: true });
   const files = new Map([...(await readContentFiles(content)), ...(await readStageFiles(content))]);
-  const begun = scaffold(readContent, await readFiles(scaffoldsFolder))(files, beginning(files));
+  const templates = await readFiles(scaffoldsFolder);
+  const begun = scaffold({ readContent, parseContent, templates })(files, beginning(files));
   if ('refused' in begun) throw new UsageError(asOnDisk(content)(begun.refused), exitCodes.misused);
   for (const [path, text] of begun.files) {
     const file = contentFileIn(content, path);
