@@ -14,6 +14,7 @@ import { keepHtml } from '../../lib/mail/keep-html.ts';
 import { readMailTemplates, readyTemplates } from '../../lib/mail/mail-templates.ts';
 import { sampleMail } from '../../lib/mail/sample-mail.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../content-folder.ts';
+import { makeFolder } from '../output-place.ts';
 import { say } from '../say.ts';
 import { templateFaults } from '../template-faults.ts';
 import { mailTemplatesFolder } from './folders.ts';
@@ -111,6 +112,7 @@ export const buildCommand = (): Command =>
     .addOption(contentOption())
     .action(async ({ out, content }: { out: string; content: string }) => {
       const files = await readContentFolder(content);
+      await makeFolder(out);
       const faults = await build({ files, out }, say);
       reportFaults(faults, asOnDisk(content));
     });

@@ -15,6 +15,7 @@ import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import type { FoundArticle } from '../../../lib/pipeline/ports/content.ts';
 import { asOnDisk, contentFileIn, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { makeFolder } from '../../output-place.ts';
 import { say } from '../../say.ts';
 import { UsageError } from '../../usage-error.ts';
 import { articleTextsFolder, scaffoldsFolder } from '../folders.ts';
@@ -55,7 +56,7 @@ const countOf = (text: string): number => {
 const numbersOf = (text: string): number[] => text.split(',').map((part) => countOf(part.trim()));
 
 const add = async (source: string, options: Options): Promise<void> => {
-  await mkdir(options.content, { recursive: true });
+  await makeFolder(options.content);
   const files = await readContentFolder(options.content);
   const read = await readDocument(await documentAt(source));
   if (read.kind === 'article') {

@@ -21,6 +21,7 @@ import { stageName } from '../../../lib/domain/stage/stage-settings.ts';
 import { readContentFiles } from '../../../lib/images/read-content-files.ts';
 import { asOnDisk, contentFileIn, contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
+import { makeFolder } from '../../output-place.ts';
 import { say } from '../../say.ts';
 import { UsageError } from '../../usage-error.ts';
 import { scaffoldsFolder } from '../folders.ts';
@@ -155,7 +156,7 @@ const begin = async (
   { content }: { content: string },
   beginning: (files: ContentFiles) => Beginning,
 ): Promise<void> => {
-  await mkdir(content, { recursive: true });
+  await makeFolder(content);
   const files = new Map([...(await readContentFiles(content)), ...(await readStageFiles(content))]);
   const templates = await readFiles(scaffoldsFolder);
   const begun = scaffold({ readContent, parseContent, templates })(files, beginning(files));

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { reportAsPage } from '../../../lib/desk/report/report-as-page.ts';
 import { faultInWords } from '../../../lib/domain/content/content.ts';
@@ -20,6 +19,7 @@ import { asOnDisk, contentOption, readContentFolder } from '../../content-folder
 import { exitCodes } from '../../exit-code.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { intoFile } from '../../output-place.ts';
 import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { mailTemplatesFolder } from '../folders.ts';
@@ -59,11 +59,18 @@ export const reportCommand = (): Command =>
     .addOption(stageOption())
     .addOption(contentOption())
     .action(async (settings: Settings) => {
+      const { html } = settings;
+      if (html !== undefined) {
+        await intoFile(html, 'replaced', async (file) => {
+          const page = await reportAsPage(await lookOn(settings));
+          await file.truncate();
+          await file.writeFile(page);
+        });
+        say(html);
+        return;
+      }
       const report = await lookOn(settings);
-      if (settings.html !== undefined) {
-        await writeFile(settings.html, await reportAsPage(report));
-        say(settings.html);
-      } else if (settings.json) say(JSON.stringify(report, undefined, 2));
+      if (settings.json) say(JSON.stringify(report, undefined, 2));
       else print(reportChapters(report));
     });
 

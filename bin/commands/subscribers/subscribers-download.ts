@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { onFile } from '../../../lib/adapters/on-file.ts';
 import { exportSubscriber } from '../../../lib/pipeline/privacy/export-subscriber.ts';
 import { writeJournal } from '../../../lib/pipeline/write-journal.ts';
 import { contentOption } from '../../content-folder.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
+import { intoFile } from '../../output-place.ts';
 import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -23,14 +22,16 @@ export const downloadCommand = (): Command =>
     .addOption(contentOption())
     .action(
       (who: string, { out, note, json, ...place }: OnStage & { out: string; note?: string; json?: true }) =>
-        onStage(place, async ({ connection }) => {
-          const id = await namedPerson(connection, who);
-          const data = await exportSubscriber(connection)(id);
-          if (!data) throw new UsageError('Nobody on record has that address or id.');
-          const text = `${JSON.stringify(data, null, 2)}\n`;
-          await onFile(out, () => writeFile(out, text, { flag: 'wx', mode: 0o600 }));
-          const act = { kind: 'act', at: connection.clock.now(), act: 'exported' } as const;
-          await writeJournal(connection)(id, note ? { ...act, note } : act);
-          say(json ? JSON.stringify({ id, out }) : `Written to ${out}.`);
-        }),
+        intoFile(out, 'kept', (file) =>
+          onStage(place, async ({ connection }) => {
+            const id = await namedPerson(connection, who);
+            const data = await exportSubscriber(connection)(id);
+            if (!data) throw new UsageError('Nobody on record has that address or id.');
+            const text = `${JSON.stringify(data, null, 2)}\n`;
+            await file.writeFile(text);
+            const act = { kind: 'act', at: connection.clock.now(), act: 'exported' } as const;
+            await writeJournal(connection)(id, note ? { ...act, note } : act);
+            say(json ? JSON.stringify({ id, out }) : `Written to ${out}.`);
+          }),
+        ),
     );

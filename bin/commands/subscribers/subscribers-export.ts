@@ -1,9 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { csvLines } from '../../../lib/adapters/csv.ts';
-import { onFile } from '../../../lib/adapters/on-file.ts';
 import type { CourseId } from '../../../lib/domain/content/course.ts';
 import { recordOf } from '../../../lib/domain/transfer/csv-header.ts';
 import { rowColumns } from '../../../lib/domain/transfer/parse-row.ts';
@@ -11,6 +9,7 @@ import { cacheCourses } from '../../../lib/pipeline/send/cache-courses.ts';
 import { exportRows } from '../../../lib/pipeline/transfer/export-rows.ts';
 import { contentOption } from '../../content-folder.ts';
 import { onStage } from '../../on-stage.ts';
+import { intoFile } from '../../output-place.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { withProgress } from '../../with-progress.ts';
 import { courseName, courseNotFound } from '../mail-name.ts';
@@ -31,9 +30,6 @@ export const linesOf = async function* (
   }
 };
 
-/** For its owner's eyes alone; what is there already is not written over. */
-const newFile = (path: string) => createWriteStream(path, { flags: 'wx', mode: 0o600 });
-
 export const exportCommand = (): Command =>
   new Command('export')
     .description(
@@ -48,28 +44,32 @@ export const exportCommand = (): Command =>
       '\n"subscribers import" reads what this writes. People who were erased are not in it. To write to standard\n' +
         'output, keep npm quiet: npm run --silent dripline -- subscribers export > people.csv',
     )
-    .action(({ course, out, ...place }: Options) =>
-      onStage(place, async ({ connection }) => {
-        const ports = { ...connection, courses: cacheCourses(connection.courses) };
-        if (course && !(await ports.courses.current(course))) throw courseNotFound(course);
-        let written = 0;
-        let broken = 0;
-        const lines = linesOf(ports, course, ({ rows, unreadable }) => {
-          written += rows;
-          broken += unreadable;
-        });
-        await withProgress(
-          () => `${written} rows so far.`,
-          () =>
-            out
-              ? onFile(out, () => pipeline(Readable.from(lines), newFile(out)))
-              : pipeline(Readable.from(lines), process.stdout, { end: false }),
-        );
-        // Not on standard output, which is the file.
-        process.stderr.write(`${written} rows.\n`);
-        if (broken > 0) {
-          process.stderr.write(`${broken} people cannot be read, and are not among them.\n`);
-          process.exitCode = 1;
-        }
-      }),
+    .action(({ out, ...options }: Options) =>
+      out === undefined
+        ? writeEverybody(options, process.stdout)
+        : intoFile(out, 'kept', (file) =>
+            writeEverybody(options, file.createWriteStream({ autoClose: false })),
+          ),
     );
+
+const writeEverybody = ({ course, ...place }: Omit<Options, 'out'>, to: Writable): Promise<void> =>
+  onStage(place, async ({ connection }) => {
+    const ports = { ...connection, courses: cacheCourses(connection.courses) };
+    if (course && !(await ports.courses.current(course))) throw courseNotFound(course);
+    let written = 0;
+    let broken = 0;
+    const lines = linesOf(ports, course, ({ rows, unreadable }) => {
+      written += rows;
+      broken += unreadable;
+    });
+    await withProgress(
+      () => `${written} rows so far.`,
+      () => pipeline(Readable.from(lines), to, { end: to !== process.stdout }),
+    );
+    // Not on standard output, which is the file.
+    process.stderr.write(`${written} rows.\n`);
+    if (broken > 0) {
+      process.stderr.write(`${broken} people cannot be read, and are not among them.\n`);
+      process.exitCode = 1;
+    }
+  });

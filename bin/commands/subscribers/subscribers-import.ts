@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { Command } from 'commander';
 import { BrokenCsv, type CsvRecord, csvLines, readCsv } from '../../../lib/adapters/csv.ts';
@@ -15,6 +15,7 @@ import {
 } from '../../../lib/pipeline/transfer/import-rows.ts';
 import { contentOption } from '../../content-folder.ts';
 import { onStage } from '../../on-stage.ts';
+import { intoFile } from '../../output-place.ts';
 import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -141,16 +142,12 @@ An import sends no mail. Everybody's next lesson comes at their own next regular
 consent are refused: a mail that asks for consent would itself be sent without it. People on record stay as they
 are, and nobody who was erased, bounced or complained comes back, so the same file may be imported again at any time.`;
 
-/** A new file for the rows that do not join; written as they come, so that it is there however this ends. */
-export const openReport = async (path: string) => {
-  const file = await onFile(path, () => open(path, 'wx', 0o600));
+/** Writes the rows that do not join into a file as they come, so that they are there however this ends. */
+export const beginReport = async (file: FileHandle) => {
   await file.appendFile(csvLines([['line', 'outcome', 'reason']]));
-  return {
-    add: async (rows: readonly ImportedRow[]) => {
-      const records = reportOf(rows);
-      if (records.length > 0) await file.appendFile(csvLines(records));
-    },
-    close: () => file.close(),
+  return async (rows: readonly ImportedRow[]): Promise<void> => {
+    const records = reportOf(rows);
+    if (records.length > 0) await file.appendFile(csvLines(records));
   };
 };
 
@@ -189,23 +186,33 @@ export const importCommand = (): Command =>
     .addOption(stageOption())
     .addOption(contentOption())
     .addHelpText('after', help)
-    .action(async (path: string, { course, dryRun = false, report: reportPath, ...place }: Options) => {
+    .action(async (path: string, { report, ...options }: Options) => {
       const rows = Math.max(0, (await onFile(path, () => countRecords(path))) - 1);
-      await onStage(place, async ({ connection }) => {
-        if (course && !(await connection.courses.current(course))) throw courseNotFound(course);
-        const report = reportPath === undefined ? undefined : await openReport(reportPath);
-        let done = 0;
-        const hear = async (some: readonly ImportedRow[]) => {
-          done += some.length;
-          await report?.add(some);
-        };
-        const counts = await withProgress(
-          () => `${done} of ${rows} rows so far.`,
-          () => importFile(connection, createReadStream(path), { course, dryRun }, complain, hear),
-        ).finally(() => report?.close());
-        if (counts.has(refused)) process.exitCode = 1;
-        for (const [words, count] of counts) say(`${String(count).padStart(7)}  ${words}`);
-        if (counts.size === 0) say('The file has no rows.');
-        if (dryRun) say('Nothing was changed.');
-      });
+      await (report === undefined
+        ? importInto(path, rows, options)
+        : intoFile(report, 'kept', (file) => importInto(path, rows, options, file)));
     });
+
+const importInto = (
+  path: string,
+  rows: number,
+  { course, dryRun = false, ...place }: Omit<Options, 'report'>,
+  file?: FileHandle,
+): Promise<void> =>
+  onStage(place, async ({ connection }) => {
+    if (course && !(await connection.courses.current(course))) throw courseNotFound(course);
+    const report = file && (await beginReport(file));
+    let done = 0;
+    const hear = async (some: readonly ImportedRow[]) => {
+      done += some.length;
+      await report?.(some);
+    };
+    const counts = await withProgress(
+      () => `${done} of ${rows} rows so far.`,
+      () => importFile(connection, createReadStream(path), { course, dryRun }, complain, hear),
+    );
+    if (counts.has(refused)) process.exitCode = 1;
+    for (const [words, count] of counts) say(`${String(count).padStart(7)}  ${words}`);
+    if (counts.size === 0) say('The file has no rows.');
+    if (dryRun) say('Nothing was changed.');
+  });

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import {
+  beginReport,
   importCommand,
-  openReport,
   recordsOf,
   reportOf,
 } from '../../../../bin/commands/subscribers/subscribers-import.ts';
+import { intoFile } from '../../../../bin/output-place.ts';
 import { sentenceOf } from '../../../../bin/sentence-of.ts';
 import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
 
@@ -86,15 +87,16 @@ describe('an import of what is no file of rows', () => {
 describe('the report of an import', () => {
   it('has a line for each row that did not join, with the reason', async () => {
     const path = join(folder, 'report.csv');
-    const report = await openReport(path);
     const rows = [
       { line: 2, outcome: 'joined', leftOut: ['tags is left out.'] },
       { line: 3, outcome: 'left-before', leftOut: [] },
       { line: 4, outcome: { refused: 'consentText is missing.' }, leftOut: [] },
     ] as const;
-    await report.add(rows);
-    await report.add([{ line: 5, outcome: 'twice', leftOut: [] }]);
-    await report.close();
+    await intoFile(path, 'kept', async (file) => {
+      const add = await beginReport(file);
+      await add(rows);
+      await add([{ line: 5, outcome: 'twice', leftOut: [] }]);
+    });
     expect((await readFile(path, 'utf8')).split('\r\n')).toEqual([
       '"line","outcome","reason"',
       '"3","left-before","Has left, and the file has a later consent: they can sign up again themselves."',
@@ -104,11 +106,5 @@ describe('the report of an import', () => {
     ]);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(reportOf([rows[0]])).toEqual([]);
-  });
-
-  it('is not written over a file that is there', async () => {
-    const path = await written('there.csv', 'mine');
-    await expect(openReport(path)).rejects.toThrow(`${path} is there already. Name a new one.`);
-    expect(await readFile(path, 'utf8')).toBe('mine');
   });
 });
