@@ -9,6 +9,7 @@ import { examinedStage } from '../lib/adapters/doctor/examined-stage.ts';
 import { readEnvironment } from '../lib/adapters/environment.ts';
 import { failedWork } from '../lib/adapters/failed-work.ts';
 import { functionName } from '../lib/adapters/function-name.ts';
+import type { StageName } from '../lib/domain/stage/stage-settings.ts';
 import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
 import type { Stage } from './stage.ts';
 import { UsageError } from './usage-error.ts';
@@ -25,7 +26,7 @@ export type DeployedStage = Stage & { tableName: string };
  * A deployed stage, found by the names its functions have. What they know (table, secret, addresses) is read
  * from the web function itself, so that nothing has to be told twice. Needs the caller's AWS credentials.
  */
-export const openCloudStage = async (name: string): Promise<DeployedStage> => {
+export const openCloudStage = async (name: StageName): Promise<DeployedStage> => {
   const lambda = new LambdaClient({});
   const { Environment } = await lambda
     .send(new GetFunctionConfigurationCommand({ FunctionName: functionName(name, 'web') }))

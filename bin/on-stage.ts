@@ -1,3 +1,4 @@
+import type { StageName } from '../lib/domain/stage/stage-settings.ts';
 import type { openLocalStage } from './local-stage.ts';
 import { localStage, type OnStage, type Stage } from './stage.ts';
 
@@ -20,5 +21,5 @@ export const onStage = async <Result>(
 const openLocal: typeof openLocalStage = async (...place) =>
   (await import('./local-stage.ts')).openLocalStage(...place);
 
-const openCloud = async (name: string): Promise<Stage> =>
+const openCloud = async (name: StageName): Promise<Stage> =>
   (await import('./cloud-stage.ts')).openCloudStage(name);

@@ -3,7 +3,7 @@ import type { SendingConnection } from '../lib/adapters/connect-sender.ts';
 import type { ExaminedStage } from '../lib/adapters/doctor/examined-stage.ts';
 import { productionStage } from '../lib/adapters/environment.ts';
 import type { FailedWork } from '../lib/adapters/failed-work.ts';
-import { stageName } from '../lib/domain/stage/stage-settings.ts';
+import { type StageName, stageName } from '../lib/domain/stage/stage-settings.ts';
 import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
 
 /** Where a command works: the ports of a stage, what it stands on, its build-course, and what failed there for good. */
@@ -14,19 +14,36 @@ export type Stage = FailedWork & {
   close(): Promise<void>;
 };
 
-export const localStage = 'local';
+export const localStage = stageName.parse('local');
 
 /** Which stage, and the content that the world on this machine is made from. */
-export type OnStage = { stage: string; content: string };
+export type OnStage = { stage: StageName; content: string };
+
+/** What somebody calls a stage, on the command line. */
+export const readStageName = (text: string): StageName => {
+  const parsed = stageName.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError(`A stage ${parsed.error.issues[0]?.message}.`);
+};
+
+/** A stage that is deployed or is to be: under the name of the world on this machine no command would find it. */
+export const readDeployedStageName = (text: string): StageName => {
+  const name = readStageName(text);
+  if (name === localStage)
+    throw new InvalidArgumentError(
+      `“${localStage}” is the world on this machine; give a stage another name.`,
+    );
+  return name;
+};
 
 /** `--stage`: the world on this machine unless a deployed stage is named. */
 export const stageOption = (): Option =>
-  new Option('--stage <name>', 'a deployed stage, or the world on this machine').default(localStage);
+  new Option('--stage <name>', 'a deployed stage, or the world on this machine')
+    .default(localStage)
+    .argParser(readStageName);
 
 /** `--stage` of what there is no world on this machine for: a deployed stage, or one to be. */
 export const deployedStageOption = (): Option =>
-  new Option('--stage <name>', 'which stage').default(stageName.parse(productionStage)).argParser((text) => {
-    const parsed = stageName.safeParse(text);
-    if (parsed.success) return parsed.data;
-    throw new InvalidArgumentError(`A stage ${parsed.error.issues[0]?.message}.`);
-  });
+  new Option('--stage <name>', 'which stage')
+    .default(stageName.parse(productionStage))
+    .argParser(readDeployedStageName);

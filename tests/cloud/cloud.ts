@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 import { openCloudStage } from '../../bin/cloud-stage.ts';
 import { exitCodes } from '../../bin/exit-code.ts';
 import { sentenceOf } from '../../bin/sentence-of.ts';
+import { UsageError } from '../../bin/usage-error.ts';
+import { type StageName, stageName } from '../../lib/domain/stage/stage-settings.ts';
 import { checkout } from '../bin/run-program.ts';
 import { playOnStage, whatItDoes } from './play-on-stage.ts';
 
@@ -24,7 +26,7 @@ const onEmulator = async (args: readonly string[]): Promise<number> => {
 
 /** `npm run cloud -- --stage NAME --yes`: what harms nobody, on a stage that is there. */
 const onStage = async (
-  name: string,
+  name: StageName,
   { at, yes }: { at: string | undefined; yes: boolean },
 ): Promise<number> => {
   if (!yes) {
@@ -54,7 +56,9 @@ try {
         yes: { type: 'boolean', default: false },
       },
     });
-    process.exitCode = await onStage(values.stage, { at: values.at, yes: values.yes });
+    const stage = stageName.safeParse(values.stage);
+    if (!stage.success) throw new UsageError(`A stage ${stage.error.issues[0]?.message}.`, exitCodes.misused);
+    process.exitCode = await onStage(stage.data, { at: values.at, yes: values.yes });
   } else process.exitCode = await onEmulator(args);
 } catch (error) {
   const known = sentenceOf(error);

@@ -66,7 +66,7 @@ describe('a stage whose table is restored from a backup', () => {
     const soFar = await subjectsOf(ada);
     expect(soFar).toHaveLength(2);
 
-    const own = await openCloudStage('restored');
+    const own = await openCloudStage(stageName.parse('restored'));
     const { table, stream } = await restore(own.tableName);
     await own.close();
     const settings = file(stageFile(stageName.parse('restored')).replace(/^content\//, ''));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import { openCloudStage } from '../../bin/cloud-stage.ts';
 import type { Stage } from '../../bin/stage.ts';
+import { stageName } from '../../lib/domain/stage/stage-settings.ts';
 import type { LocalMail } from '../../lib/local/mailbox/read-mail.ts';
 import { readerAt } from '../scenarios/reader.ts';
 import { scenario } from '../scenarios/scenario-content.ts';
@@ -61,7 +62,7 @@ export const operatorOf = async (stage: string, files: FilesOnDisk = deployable(
       deployTo(account, deployment, { folder: cloudFolder, options, ...(change && { change }) }),
     /** What is on record of the stage, as it is deployed now, and its pages. */
     open: async (): Promise<{ stage: Stage; site: DeployedSite }> => {
-      const found = await openCloudStage(stage);
+      const found = await openCloudStage(stageName.parse(stage));
       const site = await openDeployedSite(account, found.connection, moveOnIn(found.connection));
       opened.push(site, found);
       return { stage: found, site };

@@ -17,12 +17,12 @@ import { languageSchema } from '../../../lib/domain/content/language.ts';
 import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { insightKinds } from '../../../lib/domain/content/parts/insight-kind.ts';
-import { stageName } from '../../../lib/domain/stage/stage-settings.ts';
 import { readContentFiles } from '../../../lib/images/read-content-files.ts';
 import { asOnDisk, contentFileIn, contentOption } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { makeFolder } from '../../output-place.ts';
 import { say } from '../../say.ts';
+import { readDeployedStageName } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 import { scaffoldsFolder } from '../folders.ts';
 
@@ -109,13 +109,7 @@ const issueCommand = () =>
 const stageCommand = () =>
   new Command('stage')
     .description('Begins the settings of a stage, as it is without any: domains, DNS, alarms, budget')
-    .addArgument(
-      new Argument('<id>', 'its name, as --stage has it').argParser((text) => {
-        const result = stageName.safeParse(text);
-        if (result.success) return result.data;
-        throw new InvalidArgumentError(`A stage ${result.error.issues[0]?.message}.`);
-      }),
-    )
+    .addArgument(new Argument('<id>', 'its name, as --stage has it').argParser(readDeployedStageName))
     .addOption(contentOption())
     .action((id, options) => begin(options, () => ({ kind: 'stage', id })));
 

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import * as z from 'zod';
 import { createMimeComposer } from '../../adapters/ses/compose-mime.ts';
 import { scoreMessages } from '../../adapters/spam-assassin.ts';
+import { type StageName, stageName } from '../../domain/stage/stage-settings.ts';
 import { emailAddress } from '../../domain/subscriber/email-address.ts';
 import type { OutgoingMail, SendResult } from '../../pipeline/ports/mailer.ts';
 import type { Html } from '../layout.ts';
@@ -11,7 +12,16 @@ import { frameRights, mailPage, type Scored } from './mail-page.ts';
 import { home, type Studio } from './studio.ts';
 import type { Workbench } from './workbench.ts';
 
-const sending = z.object({ to: emailAddress, stage: z.string().trim().default('') });
+/** Without a stage, it is sent from here. */
+const sending = z.object({
+  to: emailAddress,
+  stage: z
+    .string()
+    .trim()
+    .transform((typed) => typed || undefined)
+    .pipe(stageName.optional())
+    .optional(),
+});
 
 const inFrame = [
   `sandbox ${frameRights}`,
@@ -20,6 +30,11 @@ const inFrame = [
   "style-src 'unsafe-inline'",
   "frame-ancestors 'self'",
 ].join('; ');
+
+const whyNot = ({ issues }: z.ZodError): string => {
+  const ofStage = issues.find(({ path }) => path[0] === 'stage');
+  return ofStage ? `a stage ${ofStage.message}.` : 'that is no address that mail can go to.';
+};
 
 /** Lessons, other mails of a course, and issues: shown in every form, scored, and sent. */
 export const mailRoutes = (studio: Studio): Hono => {
@@ -49,7 +64,7 @@ export const mailRoutes = (studio: Studio): Hono => {
   };
   const sendIt = async (c: Context) => {
     const asked = sending.safeParse(await c.req.parseBody());
-    if (!asked.success) return page(c, html`Not sent: that is no address that mail can go to.`, 422);
+    if (!asked.success) return page(c, html`Not sent: ${whyNot(asked.error)}`, 422);
     const { to, stage } = asked.data;
     const bench = await studio.look();
     const here = mailIn(c, bench);
@@ -63,7 +78,7 @@ export const mailRoutes = (studio: Studio): Hono => {
     if (against !== undefined) return page(c, html`Not sent: ${against}`, 502);
     return page(
       c,
-      stage === ''
+      stage === undefined
         ? html`Sent: it is in the <a href="/_local/">inbox</a>.`
         : html`Sent by the stage ${stage}.`,
     );
@@ -99,9 +114,9 @@ const score = async ({ outgoing }: MailOnBench): Promise<Scored> => {
 const send = async (
   { mailer, openStage }: Studio,
   mail: (imagesUrl?: string) => OutgoingMail,
-  stage: string,
+  stage: StageName | undefined,
 ): Promise<string | undefined> => {
-  if (stage === '' || !openStage) return saidBy(await mailer.send(mail()));
+  if (stage === undefined || !openStage) return saidBy(await mailer.send(mail()));
   try {
     const opened = await openStage(stage);
     try {

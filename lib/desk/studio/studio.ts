@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { ContentFiles } from '../../domain/content/content.ts';
+import type { StageName } from '../../domain/stage/stage-settings.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Mailer } from '../../pipeline/ports/mailer.ts';
 import { type Head, layout, type Page } from '../layout.ts';
@@ -25,7 +26,7 @@ export type StudioSettings = {
   nextChange(signal: AbortSignal): Promise<void>;
 };
 export type OpenStage = (
-  stage: string,
+  stage: StageName,
 ) => Promise<{ mailer: Pick<Mailer, 'send'>; imagesUrl: string; close(): Promise<void> }>;
 
 /** What every page of the studio is made with. */

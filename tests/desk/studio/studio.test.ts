@@ -147,6 +147,9 @@ describe('the studio', () => {
     expect(await textOf(send({ to: 'ada@example.org' }))).toContain('in the <a href="/_local/">inbox</a>');
     expect(await textOf(send({ to: 'ada@example.org', stage: 'prod' }))).toContain('Sent by the stage prod');
     expect((await send({ to: 'nobody' })).status).toBe(422);
+    const named = await send({ to: 'ada@example.org', stage: '../prod' });
+    expect(named.status).toBe(422);
+    expect(await named.text()).toContain('Not sent: a stage takes up to 20 lower-case letters');
     const failed = await send({ to: 'ada@example.org', stage: 'nowhere' });
     expect(failed.status).toBe(502);
     expect(await failed.text()).toContain('Not sent: There is no stage “nowhere”.');
