@@ -3,7 +3,7 @@ import { isRefusedByBrowsers } from '../lib/local/process/refused-ports.ts';
 
 export const portNumber = (text: string): number => {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
     throw new InvalidArgumentError('A port is a number from 1 to 65535.');
   if (isRefusedByBrowsers(port))
     throw new InvalidArgumentError(

@@ -18,6 +18,7 @@ import { exitCodes } from '../../exit-code.ts';
 import { makeFolder } from '../../output-place.ts';
 import { say } from '../../say.ts';
 import { UsageError } from '../../usage-error.ts';
+import { wholeNumber } from '../../whole-number.ts';
 import { articleTextsFolder, scaffoldsFolder } from '../folders.ts';
 import { additionInWords } from './addition-in-words.ts';
 import { chosenEntries, type EntryChoice, feedInWords } from './feed-in-words.ts';
@@ -35,7 +36,7 @@ export const addCommand = (): Command =>
     .addOption(new Option('--all', 'every article of a feed').conflicts(['latest', 'entries']))
     .addOption(
       new Option('--latest <n>', 'so many articles of a feed, the first of it')
-        .argParser(countOf)
+        .argParser(wholeNumber(1))
         .conflicts('entries'),
     )
     .addOption(new Option('--entries <numbers>', 'articles of a feed, such as 1,3').argParser(numbersOf))
@@ -48,12 +49,7 @@ const idOf = (text: string): ArticleId => {
   throw new InvalidArgumentError(`An id ${result.error.issues[0]?.message ?? 'is something else'}.`);
 };
 
-const countOf = (text: string): number => {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It takes a number, such as 3.');
-  return Number(text);
-};
-
-const numbersOf = (text: string): number[] => text.split(',').map((part) => countOf(part.trim()));
+const numbersOf = (text: string): number[] => text.split(',').map((part) => wholeNumber(1)(part.trim()));
 
 const add = async (source: string, options: Options): Promise<void> => {
   await makeFolder(options.content);

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { systemClock } from '../../../lib/adapters/clock.ts';
 import { contentHash } from '../../../lib/adapters/content/content-hash.ts';
 import { hashParagraph } from '../../../lib/adapters/content/hash-paragraph.ts';
@@ -25,6 +25,7 @@ import { contentFileIn, contentOption, readContentFolder } from '../../content-f
 import { exitCodes } from '../../exit-code.ts';
 import { say } from '../../say.ts';
 import { UsageError } from '../../usage-error.ts';
+import { wholeNumber } from '../../whole-number.ts';
 import { scaffoldsFolder } from '../folders.ts';
 import { estimateInWords, proposedInWords } from './distil-in-words.ts';
 import { heldArticle } from './held-article.ts';
@@ -39,17 +40,12 @@ export const distilCommand = (): Command =>
       'Proposes insights: a draft for each paragraph that one may be made of, to write yourself or with a model',
     )
     .addArgument(articleArgument())
-    .option('--most <n>', 'so many alone, the likeliest; run again, it goes on with the next', countOf)
+    .option('--most <n>', 'so many alone, the likeliest; run again, it goes on with the next', wholeNumber(1))
     .option('--yes', 'let the model that is configured write them, for what it costs')
     .option('--worksheet', 'without the model that is configured')
     .addOption(contentOption())
     .option('--articles <folder>', 'where the texts are, if "add" has not kept them')
     .action(distil);
-
-const countOf = (text: string): number => {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It takes a number, such as 10.');
-  return Number(text);
-};
 
 const distil = async (id: ArticleId, options: Options): Promise<void> => {
   const files = await readContentFolder(options.content);

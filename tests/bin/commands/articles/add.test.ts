@@ -82,7 +82,7 @@ describe('dripline add', () => {
     ['an address of this machine', ['add', 'http://127.0.0.1:9/'], 1, 'no articles are fetched from'],
     ['what is no address of the web', ['add', 'ftp://mill.test/a'], 1, 'is no web address'],
     ['an article that there is not', ['show', 'oats'], 2, 'There are no articles yet'],
-    ['a number that is none', ['add', 'feed.xml', '--latest', 'two'], 2, 'It takes a number'],
+    ['a number that is none', ['add', 'feed.xml', '--latest', 'two'], 2, 'Give a whole number from 1 to'],
   ])(
     'says what is wrong with %s',
     async (_, args, code, sentence) => {

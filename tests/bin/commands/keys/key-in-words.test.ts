@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expiry, scopesIn } from '../../../../bin/commands/keys/key-arguments.ts';
 import { keyAsJson, keyInWords, madeInWords } from '../../../../bin/commands/keys/key-in-words.ts';
-import { wholeNumber } from '../../../../bin/whole-number.ts';
 import { apiKeyId, newApiKey, withNewSecret, withRevocation } from '../../../../lib/domain/api/api-key.ts';
 import { instantOf, later } from '../../../../lib/domain/time/instant.ts';
 
@@ -45,10 +44,5 @@ describe('what a key is asked for by', () => {
     expect(expiry('2027-12-31')).toBe('2027-12-31T23:59:59.999Z');
     expect(expiry('2027-12-31T18:00:00+01:00')).toBe('2027-12-31T17:00:00.000Z');
     expect(() => expiry('soon')).toThrow('Give a day');
-  });
-
-  it('is a whole number that is not too small', () => {
-    expect(wholeNumber(1)('60')).toBe(60);
-    for (const text of ['0', '1.5', 'many', '-3']) expect(() => wholeNumber(1)(text)).toThrow('Give a whole');
   });
 });
