@@ -14,12 +14,16 @@ type Events = () => { type: EventType; after: number }[];
 /** What happens beside the sending. */
 type Scene = (world: Simulation, announced: Announced) => void;
 
+// What no run changes is made once: there are thousands of them.
+const published = courseWith(['flour']);
+const plain = issueOf({ zone: 'Europe/London', hour: 16 });
+const withTwoSubjects = issueOf({ zone: 'Europe/London', hour: 16, share: 40 });
+
 /** Two sweeps at once, three members on two pages of the list. */
-const run = async (plan: Plan, scene: Scene, eventsAfter?: Events, share?: number) => {
-  const issue = issueOf({ zone: 'Europe/London', hour: 16, ...(share ? { share } : {}) });
+const run = async (plan: Plan, scene: Scene, eventsAfter?: Events, issue = plain) => {
   const world = createSimulation({
     plan,
-    published: courseWith(['flour']),
+    published,
     people: { confirmed: 0 },
     issue,
     sweeps: [
@@ -51,10 +55,10 @@ const fates: Fate[] = ['dies-before', 'dies-after', 'fails', 'loses-its-answer',
 /** The fan-out begins 45 minutes after the start of the world, the hour of the issue is 15 minutes later. */
 const fanOut = 45 * minute;
 
-const everyCall = async (fate: Fate, scene: Scene, events?: Events, share?: number) => {
-  const calls = (await run(unharmed, scene, events, share)).world.calls.length;
+const everyCall = async (fate: Fate, scene: Scene, events?: Events, issue = plain) => {
+  const calls = (await run(unharmed, scene, events, issue)).world.calls.length;
   for (let number = 1; number <= calls; number += 1) {
-    const { world, broken } = await run(harmed(number, fate), scene, events, share);
+    const { world, broken } = await run(harmed(number, fate), scene, events, issue);
     const call = `${number} ${world.calls[number - 1]?.worker}: ${world.calls[number - 1]?.name}`;
     expect({ call, broken }).toEqual({ call, broken: [] });
   }
@@ -84,7 +88,7 @@ describe('an issue with two sweeps at once', () => {
 
 describe('an issue of which two subjects are tried', () => {
   it.each(fates)('goes to each member once and under one of them, whichever single call %s', (fate) =>
-    everyCall(fate, nothing, undefined, 40),
+    everyCall(fate, nothing, undefined, withTwoSubjects),
   );
 
   it.each(fates)('goes on at once when an operator chooses, whichever single call %s', (fate) =>
@@ -92,7 +96,7 @@ describe('an issue of which two subjects are tried', () => {
       fate,
       (world, { choose }) => world.time.at(world.start + 2 * hour, () => choose('b')),
       () => [],
-      40,
+      withTwoSubjects,
     ),
   );
 });

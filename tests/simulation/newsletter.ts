@@ -7,13 +7,14 @@ import {
 } from '../../lib/domain/newsletter/published-issue.ts';
 import { activateSubscription, newSubscription } from '../../lib/domain/newsletter/subscription.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { instantAt } from '../../lib/domain/time/instant.ts';
 import { changeIssue } from '../../lib/pipeline/operate/change-issue.ts';
 import { chooseSubject } from '../../lib/pipeline/operate/choose-subject.ts';
 import { eraseSubscriber } from '../../lib/pipeline/privacy/erase-subscriber.ts';
 import { resubscribe } from '../../lib/pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
-import { courseWith, type Person, personNumber } from '../fixtures/people.ts';
-import { instantAt, minute } from './moments.ts';
+import { type Person, personNumber, site } from '../fixtures/people.ts';
+import { minute } from './moments.ts';
 import type { Simulation } from './simulation.ts';
 
 const mailUnder = (subject: string) => ({
@@ -36,7 +37,7 @@ export const issueOf = (options: {
   publishedIssueSchema.parse({
     version: 'c'.repeat(64),
     publishedAt: '2026-11-24T08:00:00.000Z',
-    site: courseWith([]).site,
+    site,
     list: {
       id: 'letters',
       title: 'Letters',

@@ -1,6 +1,7 @@
 import type { CourseId } from '../../lib/domain/content/course.ts';
 import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { instantAt } from '../../lib/domain/time/instant.ts';
 import type { EnrollmentRef } from '../../lib/pipeline/ports/enrollments.ts';
 import { createDeliverCourseMail } from '../../lib/pipeline/send/deliver-course-mail.ts';
 import { createRateLimiter } from '../../lib/pipeline/send/rate-limiter.ts';
@@ -12,7 +13,6 @@ import { unsubscribe } from '../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import type { Person } from '../fixtures/people.ts';
 import type { MemoryRecord } from '../memory/record.ts';
 import type { Facts } from './facts.ts';
-import { instantAt } from './moments.ts';
 import type { Accepted } from './simulated-ses.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { WorkerPorts } from './worker-ports.ts';

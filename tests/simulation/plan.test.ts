@@ -8,14 +8,14 @@ import { parseDeliveryTag } from '../../lib/domain/delivery/delivery-tag.ts';
 import type { LedgerEntry } from '../../lib/domain/delivery/ledger-entry.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { Cadence } from '../../lib/domain/time/cadence.ts';
-import { type Instant, later } from '../../lib/domain/time/instant.ts';
+import { type Instant, instantAt, later } from '../../lib/domain/time/instant.ts';
 import { dateIn } from '../../lib/domain/time/schedule.ts';
 import { planCourse } from '../../lib/pipeline/plan/plan-course.ts';
 import { cadences } from '../fixtures/cadences.ts';
 import { courseWith } from '../fixtures/people.ts';
 import { mailsOf as compiledMailsOf } from '../fixtures/sample-course.ts';
 import { createDice } from './dice.ts';
-import { day, hour, instantAt } from './moments.ts';
+import { day, hour } from './moments.ts';
 import { createSimulation, type Simulation } from './simulation.ts';
 
 /** Every lesson that a course of this test has ever had, by the names that it may be given. */

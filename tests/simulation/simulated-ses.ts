@@ -1,8 +1,8 @@
 import { parseIssueTag } from '../../lib/domain/delivery/delivery-tag.ts';
 import type { Feedback, Verdict } from '../../lib/domain/sending/feedback.ts';
 import type { EmailAddress } from '../../lib/domain/subscriber/email-address.ts';
+import { instantAt } from '../../lib/domain/time/instant.ts';
 import type { OutgoingMail, SendResult } from '../../lib/pipeline/ports/mailer.ts';
-import { instantAt } from './moments.ts';
 
 export type Accepted = {
   at: number;

@@ -7,6 +7,7 @@ import { type CompiledMail, mailKey, notices } from '../../lib/domain/mail/mail.
 import type { PublishedIssue } from '../../lib/domain/newsletter/published-issue.ts';
 import type { Share } from '../../lib/domain/sending/share.ts';
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import { instantAt } from '../../lib/domain/time/instant.ts';
 import { recordFeedback } from '../../lib/pipeline/feedback/record-feedback.ts';
 import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
 import type { Telemetry } from '../../lib/pipeline/ports/telemetry.ts';
@@ -15,7 +16,7 @@ import { createMemoryRecord } from '../memory/record.ts';
 import { createDoor, type Plan, type Worker } from './calls.ts';
 import { createFacts } from './facts.ts';
 import { createGathering } from './gathering.ts';
-import { day, instantAt, millisecondsOf, minute } from './moments.ts';
+import { day, millisecondsOf, minute } from './moments.ts';
 import { createPersonalActs } from './personal-acts.ts';
 import { createSchedule } from './schedule.ts';
 import { type Accepted, createSes, type EventType, feedbackOf } from './simulated-ses.ts';

@@ -2,6 +2,7 @@ import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import { subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
+import { instantAt } from '../../lib/domain/time/instant.ts';
 import { countWrites, type Written } from '../../lib/pipeline/count/count-writes.ts';
 import { createTally } from '../../lib/pipeline/count/tally.ts';
 import type { Clock } from '../../lib/pipeline/ports/clock.ts';
@@ -18,7 +19,6 @@ import type { MemoryRecord } from '../memory/record.ts';
 import type { Door, Worker } from './calls.ts';
 import { createDice } from './dice.ts';
 import type { Facts } from './facts.ts';
-import { instantAt } from './moments.ts';
 import type { SimulatedSes } from './simulated-ses.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -83,7 +83,8 @@ export const createWorkerPorts = ({ time, door, record, ses, facts, telemetry, s
       sign: (claims) => JSON.stringify(claims),
       read: async () => ({ fault: 'forged' }),
     };
-    const reached = aroundCalls({ ...record.ports, suppressions }, around);
+    // Laid out once: whoever takes some of them would wrap all of them anew, for each of thousands of workers.
+    const reached = { ...aroundCalls({ ...record.ports, suppressions }, around) };
     const tally = createTally({ ...reached, random, telemetry });
     const count = countWrites({ tally, clock, telemetry });
     /** What a write that won has replaced comes back with its answer, as it does from the table. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { instantAt } from '../../../lib/domain/time/instant.ts';
 import { type Calendar, courseWith } from '../../fixtures/people.ts';
 import type { Fate, Plan } from '../calls.ts';
 import { aboveTheRate, brokenPromises } from '../invariants.ts';
 import { mailsOf } from '../mails.ts';
-import { day, instantAt } from '../moments.ts';
+import { day } from '../moments.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { perSecond, weather } from '../storm.ts';
 

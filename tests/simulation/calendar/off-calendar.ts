@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { daysBetween, keepsItsDays, weekdaysOf } from '../../../lib/domain/time/cadence.ts';
+import { instantAt } from '../../../lib/domain/time/instant.ts';
 import { weekdayIn } from '../../../lib/domain/time/schedule.ts';
 import type { TimeZone } from '../../../lib/domain/time/time-zone.ts';
 import { flight, type Mail } from '../mails.ts';
-import { day, instantAt } from '../moments.ts';
+import { day } from '../moments.ts';
 import type { Simulation } from '../simulation.ts';
 
 const dateAt = (at: number, zone: TimeZone) =>
