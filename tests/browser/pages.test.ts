@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Language } from '../../lib/domain/content/language.ts';
 import { withNewsletter } from '../fixtures/sample-course.ts';
 import { createWebWorld, join, submit } from '../worlds/web-in-memory.ts';
@@ -16,6 +16,8 @@ describe('in Chromium', () => {
     await submit(world, '/subscribe', { email: bob, zone: 'Europe/London' });
     const { origin } = await serve(world);
     const visitor = await visit({ viewport: { width: 375, height: 800 }, reducedMotion: 'reduce' });
+    // There are some two hundred, and an open page goes on costing.
+    onTestFinished(() => visitor.page.context().close());
     await go(world, visitor.page, origin);
     return visitor;
   };
