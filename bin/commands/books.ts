@@ -14,7 +14,7 @@ import { jsonOption } from '../json-option.ts';
 import { onStage } from '../on-stage.ts';
 import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
-import { issueNotFound, knownCourse, mailName } from './mail-name.ts';
+import { issueNotFound, knownMail, mailName } from './mail-name.ts';
 
 type Named = { name: string; books: Books };
 
@@ -41,6 +41,14 @@ const ofCourse = async (
     name: `${course}/${mail}`,
     books,
   }));
+
+const ofLesson = async (
+  connection: Connection,
+  mail: Extract<NamedMail, { course: CourseId }>,
+): Promise<Named[]> => {
+  await knownMail(connection, mail);
+  return ofCourse(connection, mail.course, [mail.mail]);
+};
 
 /** The courses of the edition that is live. */
 const liveCourses = async ({ editions }: Connection): Promise<Content['courses']> => {
@@ -72,7 +80,7 @@ export const booksCommand = (): Command =>
           ? await ofEverything(connection)
           : 'issue' in mail
             ? [await ofIssue(connection, mail.issue)]
-            : await ofCourse(connection, await knownCourse(connection, mail.course), [mail.mail]);
+            : await ofLesson(connection, mail);
         const lines = json
           ? [
               JSON.stringify(

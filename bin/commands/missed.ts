@@ -16,7 +16,7 @@ import { maskedOption } from './subscribers/people-options.ts';
 
 type Options = OnStage & { addresses?: true; masked?: boolean; json?: true };
 
-/** Of a mail that nobody has in their books, nobody can say that all have it. */
+/** Of a mail that nobody has in their books so far, nobody can say that all have it. */
 const sumInWords = ({ count, all }: { count: number; all: number }, mail: string): string => {
   if (all === 0) return `Nobody stands in the books of ${mail}.`;
   return count === 0 ? 'Nobody was missed.' : `${count} in all.`;
@@ -63,7 +63,7 @@ const pagesOf = async (connection: Connection, mail: NamedMail): Promise<AsyncIt
     case 'listed':
       return listed.pages;
     case 'not-on-record':
-      throw mailNotFound(mail);
+      throw await mailNotFound(connection, mail);
     case 'copies-forgotten':
       throw new UsageError(`${forgottenInWords(mail)} "dripline books" still has the sums.`);
   }

@@ -17,7 +17,7 @@ import { onStage } from '../on-stage.ts';
 import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
-import { courseName, knownCourse, mailName } from './mail-name.ts';
+import { courseName, knownCourse, knownMail, mailName } from './mail-name.ts';
 import { namedPerson } from './subscribers/named-person.ts';
 
 const listName = (text: string): ListId => {
@@ -76,13 +76,17 @@ export const resendCommand = (): Command =>
       }),
     );
 
-/** Of a course that there is not, no mail has failed, which is no answer. */
+/** Of what there is not, no mail has failed, which is no answer. */
 const refuseUnknown = async (
   connection: Connection,
-  { course, mail }: Pick<Options, 'course' | 'mail'>,
+  { course, list, mail }: Pick<Options, 'course' | 'list' | 'mail'>,
 ): Promise<void> => {
-  const about = course ?? (mail && 'course' in mail ? mail.course : undefined);
-  if (about) await knownCourse(connection, about);
+  if (course) await knownCourse(connection, course);
+  if (list && !(await connection.newsletters.list(list)))
+    throw new UsageError(
+      `There is no newsletter ${list} on this stage; "newsletter list" shows those there are.`,
+    );
+  if (mail) await knownMail(connection, mail);
 };
 
 const failedIn = async (connection: Connection, filter: ResendFilter): Promise<FailedMail[]> => {

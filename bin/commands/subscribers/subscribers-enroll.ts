@@ -15,7 +15,7 @@ import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { say } from '../../say.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
-import { courseName } from '../mail-name.ts';
+import { courseName, knownCourse } from '../mail-name.ts';
 import { addressArgument } from './address-argument.ts';
 import { maskedOption, noteOf } from './people-options.ts';
 import { lessonName } from './subscribers-acts.ts';
@@ -71,6 +71,7 @@ export const enrollCommand = (): Command =>
     )
     .action((address: EmailAddress, { course, proof: file, lesson: startAt, ...options }: Options) =>
       onStage(options, async ({ connection }) => {
+        await knownCourse(connection, course);
         const { source, agreedAt, confirmedAt, zone, note, yes, json, masked: isMasked } = options;
         const text = await onFile(file, () => readFile(file, 'utf8'));
         const proof = { text, source, agreedAt, confirmedAt };

@@ -5,7 +5,7 @@ import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { type OnStage, stageOption } from '../../stage.ts';
 import { replayAll } from '../replay.ts';
-import { endpointName } from './webhook-arguments.ts';
+import { endpointName, endpointNotFound } from './webhook-arguments.ts';
 
 export const webhooksReplayCommand = (): Command =>
   new Command('replay')
@@ -21,13 +21,14 @@ export const webhooksReplayCommand = (): Command =>
     )
     .action(
       (id: WebhookEndpointId | undefined, { yes, json, ...place }: OnStage & { yes?: true; json?: true }) =>
-        onStage(place, (stage) =>
-          replayAll(
+        onStage(place, async (stage) => {
+          if (id && !(await stage.connection.webhookEndpoints.find(id))) throw endpointNotFound(id);
+          await replayAll(
             stage,
             { yes, json },
             ({ of }) =>
               of.kind === 'webhook' &&
               (id === undefined || (of.work.kind === 'endpoint' && of.work.endpoint === id)),
-          ),
-        ),
+          );
+        }),
     );

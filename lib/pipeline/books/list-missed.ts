@@ -3,6 +3,7 @@ import { areCopiesForgotten, copiesAreKept } from '../../domain/newsletter/issue
 import type { Place } from '../../domain/reports/books.ts';
 import type { Ports } from '../ports.ts';
 import { issuePlaces } from '../send/issue-books.ts';
+import { isKnownMail } from './is-known-mail.ts';
 import { lessonPlaces } from './lesson-books.ts';
 
 /** `copies-forgotten`: the issue went out so long ago that nobody can say any more. */
@@ -24,8 +25,7 @@ export const listMissed =
   (ports: Needs) =>
   async (of: NamedMail): Promise<MissedList> => {
     if (!('issue' in of)) {
-      const published = await ports.courses.current(of.course);
-      if (!published) return { kind: 'not-on-record' };
+      if (!(await isKnownMail(ports)(of))) return { kind: 'not-on-record' };
       return { kind: 'listed', pages: missedIn(lessonPlaces(ports, of.course, of.mail)) };
     }
     const record = await ports.issueRecords.load(of.issue);

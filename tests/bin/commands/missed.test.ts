@@ -57,10 +57,33 @@ describe('who did not get a mail', patience, () => {
     });
   });
 
-  it('is not said of a mail that there is not', async () => {
-    expect((await missed('bread/flower')).stdout).toBe('Nobody stands in the books of bread/flower.\n');
-    const { code, stderr } = await missed('tea/leaves');
-    expect(code).not.toBe(0);
-    expect(stderr).toContain('There is no course tea');
+  it('is said of a mail that nobody has come to yet', async () => {
+    expect(await missed('bread/closing')).toMatchObject({ stdout: 'Nobody was missed.\n', code: 0 });
+  });
+});
+
+/** Every command that is asked about one mail, course or newsletter. */
+const askedOf = (mail: string): string[][] => [
+  ['missed', mail],
+  ['books', mail],
+  ['resend', '--mail', mail],
+];
+
+describe('what is asked about something that there is not and never was', patience, () => {
+  it.each([
+    ...askedOf('bread/flower').map(
+      (args) => [args, 'The course bread has no lesson flower on this stage'] as const,
+    ),
+    ...askedOf('tea/leaves').map((args) => [args, 'There is no course tea'] as const),
+    ...askedOf('crumbs/2027-01-13-none').map(
+      (args) => [args, 'There is no issue crumbs/2027-01-13-none'] as const,
+    ),
+    [['resend', '--list', 'tea'], 'There is no newsletter tea'] as const,
+    [['resend', '--course', 'tea'], 'There is no course tea'] as const,
+    [['webhooks', 'replay', 'aaaaaaaaaa'], 'There is no endpoint aaaaaaaaaa'] as const,
+  ])('is refused, and no answer: %s', async (args, sentence) => {
+    const { stdout, stderr, code } = await runProgram([...args, '--content', content], undefined, {}, folder);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+    expect(stderr).toContain(sentence);
   });
 });
