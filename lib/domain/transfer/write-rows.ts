@@ -8,43 +8,58 @@ import type { Subscriber } from '../subscriber/subscriber.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Cells, RowStanding } from './parse-row.ts';
 
-/** What an export knows of somebody in a course, or on newsletters alone. */
+/** Somebody in a course as it is published; without that, lessons are taken as the ledger has them. */
+export type InCourse = { enrollment: Enrollment; outline: Outline | undefined };
+
+/** What an export knows of somebody in courses, or on newsletters alone. */
 export type OnRecord = {
   subscriber: Subscriber;
-  enrollment: Enrollment | undefined;
-  /** The course as it is published; without it, lessons are taken as the ledger has them. */
-  outline: Outline | undefined;
+  courses: readonly InCourse[];
   subscriptions: readonly Subscription[];
   /** The archived words of a consent, by their hash. */
   texts: ReadonlyMap<string, string>;
 };
 
 /**
- * The rows of somebody: one for the course and the newsletters that were agreed to with it, and one more for each
- * newsletter that has a consent of its own, or that outlasts the course, or without a course.
+ * The rows of somebody: one for each course and the newsletters that were agreed to with it, and one more for each
+ * newsletter that has a consent of its own, or that outlasts the course, or without a course. Each newsletter is in one of them.
  */
-export const writeRows = ({ subscriber, enrollment, outline, subscriptions, texts }: OnRecord): Cells[] => {
-  const consent = (enrollment && latestConsent(allConsents(enrollment))) ?? subscriber.consent;
-  const consentOf = (member: Subscription) => latestConsent(member.consents) ?? consent;
-  const members = subscriptions.filter(isMember);
-  const rowOf = (member: Subscription): Cells => ({
-    ...personCells(subscriber),
-    newsletters: member.listId,
-    ...consentCells(consentOf(member), texts),
-  });
-  if (!enrollment) return members.map(rowOf);
-  const standing = standingOf(enrollment);
-  const isIn = standing === 'active' || standing === 'completed';
-  const together = members.filter((member) => isIn && isSameConsent(consentOf(member), consent));
-  const apart = members.filter((member) => !together.includes(member));
+export const writeRows = ({ subscriber, courses, subscriptions, texts }: OnRecord): Cells[] => {
+  const ofCourses = courses.map(({ enrollment, outline }) => ({
+    enrollment,
+    outline,
+    standing: standingOf(enrollment),
+    consent: latestConsent(allConsents(enrollment)) ?? subscriber.consent,
+  }));
+  /** A member whose own consent was not written down gave it with a course. */
+  const isOf = (member: Subscription, { standing, consent }: (typeof ofCourses)[number]): boolean => {
+    const own = latestConsent(member.consents) ?? consent;
+    return (standing === 'active' || standing === 'completed') && isSameConsent(own, consent);
+  };
+  const members = subscriptions
+    .filter(isMember)
+    .map((member) => ({ member, of: ofCourses.find((course) => isOf(member, course)) }));
+  const consentOf = (member: Subscription) =>
+    latestConsent(member.consents) ?? ofCourses[0]?.consent ?? subscriber.consent;
   return [
-    {
-      ...personCells(subscriber),
-      ...courseCells(enrollment, standing, outline),
-      newsletters: together.map(({ listId }) => listId).join(' '),
-      ...consentCells(consent, texts),
-    },
-    ...apart.map(rowOf),
+    ...ofCourses.map((course): Cells => {
+      const together = members.filter(({ of }) => of === course);
+      return {
+        ...personCells(subscriber),
+        ...courseCells(course.enrollment, course.standing, course.outline),
+        newsletters: together.map(({ member }) => member.listId).join(' '),
+        ...consentCells(course.consent, texts),
+      };
+    }),
+    ...members
+      .filter(({ of }) => of === undefined)
+      .map(
+        ({ member }): Cells => ({
+          ...personCells(subscriber),
+          newsletters: member.listId,
+          ...consentCells(consentOf(member), texts),
+        }),
+      ),
   ];
 };
 

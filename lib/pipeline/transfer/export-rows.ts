@@ -1,8 +1,9 @@
 import type { CourseId } from '../../domain/content/course.ts';
 import { asPublished } from '../../domain/enrollment/as-published.ts';
 import { outlineOf } from '../../domain/enrollment/course-outline.ts';
+import { allConsents, type Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { Cells } from '../../domain/transfer/parse-row.ts';
-import { type OnRecord, writeRows } from '../../domain/transfer/write-rows.ts';
+import { type InCourse, writeRows } from '../../domain/transfer/write-rows.ts';
 import { everybodyOnRecord } from '../everybody-on-record.ts';
 import { memoize } from '../memoize.ts';
 import { UnreadableItem } from '../ports/record.ts';
@@ -48,30 +49,21 @@ const rowsOfPerson = async (
   const isOnListsAlone = course === undefined && enrollments.length === 0;
   if (of.length === 0 && !isOnListsAlone) return [];
   const subscriptions = await subscriptionsOf(ports)(subscriber.id);
-  const rows = await Promise.all(
-    (isOnListsAlone ? [undefined] : of).map((enrollment) =>
-      rowsOfOne(ports, { subscriber, enrollment, subscriptions }, textOf),
-    ),
-  );
-  return rows.flat();
+  const consents = [...of.flatMap(allConsents), ...subscriptions.flatMap((each) => each.consents)];
+  const hashes = [subscriber.consent, ...consents].map(({ textHash }) => textHash);
+  const [courses, texts] = await Promise.all([
+    Promise.all(of.map((enrollment) => inCourse(ports, enrollment))),
+    Promise.all(hashes.map(async (hash) => [hash, (await textOf(hash)) ?? ''] as const)),
+  ]);
+  return writeRows({ subscriber, courses, subscriptions, texts: new Map(texts) });
 };
 
-const rowsOfOne = async (
-  { courses }: Needs,
-  person: Pick<OnRecord, 'subscriber' | 'enrollment' | 'subscriptions'>,
-  textOf: TextOf,
-): Promise<Cells[]> => {
-  const { subscriber, enrollment, subscriptions } = person;
-  const published = enrollment && (await courses.current(enrollment.courseId));
-  const consents = [...(enrollment?.consents ?? []), ...subscriptions.flatMap((each) => each.consents)];
-  const hashes = [subscriber.consent, ...consents].map(({ textHash }) => textHash);
-  const texts = await Promise.all(hashes.map(async (hash) => [hash, (await textOf(hash)) ?? ''] as const));
-  return writeRows({
-    ...person,
-    enrollment: enrollment && asPublished(enrollment, published),
+const inCourse = async ({ courses }: Needs, enrollment: Enrollment): Promise<InCourse> => {
+  const published = await courses.current(enrollment.courseId);
+  return {
+    enrollment: asPublished(enrollment, published),
     outline: published && outlineOf(published),
-    texts: new Map(texts),
-  });
+  };
 };
 
 /** One person whose items cannot be read must not keep everybody else out of the file. */

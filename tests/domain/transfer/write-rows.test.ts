@@ -85,8 +85,15 @@ const member = (list: string, given?: Consent): Subscription => {
   if (!joined) throw new Error('A fresh sign-up can be confirmed.');
   return { ...joined, consents: given ? [given] : [] };
 };
+const rowsIn = (enrollments: Enrollment[], subscriptions: Subscription[] = []) =>
+  writeRows({
+    subscriber,
+    courses: enrollments.map((enrollment) => ({ enrollment, outline })),
+    subscriptions,
+    texts,
+  });
 const rows = (enrollment: Enrollment, subscriptions: Subscription[] = []) =>
-  writeRows({ subscriber, enrollment, outline, subscriptions, texts });
+  rowsIn([enrollment], subscriptions);
 
 const at = later(now, { days: -9 });
 const outcomes: (LedgerEntry | undefined)[] = [
@@ -187,5 +194,25 @@ describe('the newsletters of somebody in a course', () => {
     ]);
     const left = { status: 'left', at: now, reason: 'unsubscribed', was: 'active' } as const;
     expect(rows(gone, [{ ...member('notes'), standing: left }])).toHaveLength(1);
+  });
+
+  it('are each in one row, however many courses their reader is in', () => {
+    const courses = ['bread', 'cake', 'tea'].map((id) => ({ ...active(), courseId: courseId.parse(id) }));
+    const left = (enrollment: Enrollment) =>
+      unsubscribeFromCourse(enrollment, 'unsubscribed', now) ?? enrollment;
+    const subscriptions = [member('notes'), member('letters', consent), member('crumbs', ownConsent)];
+    fc.assert(
+      fc.property(
+        fc.subarray(courses),
+        fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
+        (of, areLeft) => {
+          const enrollments = of.map((each, index) => (areLeft[index] ? left(each) : each));
+          const written = rowsIn(enrollments, subscriptions);
+          expect(written.flatMap(({ course }) => course ?? [])).toEqual(of.map(({ courseId: id }) => id));
+          const named = written.flatMap(({ newsletters = '' }) => newsletters.split(' ').filter(Boolean));
+          expect(named.sort()).toEqual(['crumbs', 'letters', 'notes']);
+        },
+      ),
+    );
   });
 });
