@@ -2,7 +2,11 @@ import { Command } from 'commander';
 import type { Connection } from '../../lib/adapters/connect.ts';
 import type { ContentFiles } from '../../lib/domain/content/content.ts';
 import { siteFile } from '../../lib/domain/content/content-paths.ts';
-import { editionsNamed, shortName } from '../../lib/domain/content/published/edition-history.ts';
+import {
+  editionsNamed,
+  shortName,
+  type WentLive,
+} from '../../lib/domain/content/published/edition-history.ts';
 import { planOn } from '../../lib/mail/plan-on.ts';
 import { endMembers } from '../../lib/pipeline/operate/end-members.ts';
 import { issueInWords } from '../../lib/pipeline/plan/issue-in-words.ts';
@@ -62,18 +66,28 @@ export const publishCommand = (): Command =>
       );
     });
 
+/** The one edition of those that were live lately whose name begins so. */
+export const editionMeant = (history: readonly WentLive[], beginning: string): string => {
+  const [edition, ...more] = editionsNamed(history, beginning);
+  if (edition === undefined)
+    throw new UsageError(
+      `No edition that was live lately has a name that begins with "${beginning}"; "dripline editions" shows those there are.`,
+    );
+  if (more.length === 0) return edition;
+  const lastLive = (name: string) => history.findLast((each) => each.edition === name)?.at;
+  const lines = [edition, ...more].map((name) => `  ${shortName(name)}  last went live ${lastLive(name)}`);
+  throw new UsageError(
+    [`Several editions have a name that begins with "${beginning}"; write more of it:`, ...lines].join('\n'),
+    exitCodes.needsAnswer,
+  );
+};
+
 /** The files of an edition that was live, by the beginning of its name. */
 const earlierEdition = async (
   { editions }: Connection,
   beginning: string,
 ): Promise<{ edition: string; files: ContentFiles }> => {
-  const [edition, ...more] = editionsNamed((await editions.live())?.history ?? [], beginning);
-  if (edition === undefined)
-    throw new UsageError(
-      `No edition that was live lately has a name that begins with "${beginning}"; "dripline editions" shows those there are.`,
-    );
-  if (more.length > 0)
-    throw new UsageError(`Several editions have a name that begins with "${beginning}"; write more of it.`);
+  const edition = editionMeant((await editions.live())?.history ?? [], beginning);
   return { edition, files: await editions.read(edition) };
 };
 
