@@ -4,11 +4,11 @@ import {
   LambdaClient,
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
-import { connectSender } from '../lib/adapters/connect-sender.ts';
 import { examinedStage } from '../lib/adapters/doctor/examined-stage.ts';
 import { readEnvironment } from '../lib/adapters/environment.ts';
 import { failedWork } from '../lib/adapters/failed-work.ts';
 import { functionName } from '../lib/adapters/function-name.ts';
+import { connectWithMailer } from '../lib/adapters/ses/with-mailer.ts';
 import type { StageName } from '../lib/domain/stage/stage-settings.ts';
 import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
 import type { Stage } from './stage.ts';
@@ -43,7 +43,7 @@ export const openCloudStage = async (name: StageName): Promise<DeployedStage> =>
 
   const environment = readEnvironment(Environment?.Variables ?? {});
   return {
-    connection: await connectSender(environment),
+    connection: await connectWithMailer(environment),
     tableName: environment.TABLE_NAME,
     ...failedWork(environment),
     examined: examinedStage(environment),

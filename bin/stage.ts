@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { SendingConnection } from '../lib/adapters/connect-sender.ts';
 import type { ExaminedStage } from '../lib/adapters/doctor/examined-stage.ts';
 import { productionStage } from '../lib/adapters/environment.ts';
 import type { FailedWork } from '../lib/adapters/failed-work.ts';
+import type { SendingConnection } from '../lib/adapters/ses/with-mailer.ts';
 import { type StageName, stageName } from '../lib/domain/stage/stage-settings.ts';
 import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
 

@@ -1,4 +1,4 @@
-import type { SendingConnection } from '../../lib/adapters/connect-sender.ts';
+import type { SendingConnection } from '../../lib/adapters/ses/with-mailer.ts';
 import { jobSchema } from '../../lib/domain/sign-up/job.ts';
 import { tagMeant } from '../../lib/pipeline/api/tag-meant.ts';
 import { takeVouched, type VouchedOutcome } from '../../lib/pipeline/api/take-vouched.ts';

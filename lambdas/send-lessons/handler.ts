@@ -1,4 +1,4 @@
-import type { SendingConnection } from '../../lib/adapters/connect-sender.ts';
+import type { SendingConnection } from '../../lib/adapters/ses/with-mailer.ts';
 import { shareSchema } from '../../lib/domain/sending/share.ts';
 import { checkHealth } from '../../lib/pipeline/operate/check-health.ts';
 import { cacheCourses } from '../../lib/pipeline/send/cache-courses.ts';

@@ -1,20 +1,8 @@
-import type { Ports } from '../pipeline/ports.ts';
-import { type Connection, type CountsConnection, connect, type Overrides } from './connect.ts';
+import { createPooledRequests } from './aws/pooled-requests.ts';
+import type { Overrides } from './connect.ts';
 import type { Environment } from './environment.ts';
-import { createMailer } from './ses/mailer.ts';
+import { connectWithMailer, type SendingConnection } from './ses/with-mailer.ts';
 
-/** Of those who send mail. A function that sends none has none of the packages for it, which take time to load. */
-export type SendingConnection = Connection & Pick<Ports, 'mailer'>;
-
-export const withMailer = <C extends Pick<CountsConnection, 'caller'>>(
-  connection: C,
-  { CONFIGURATION_SET }: Pick<Environment, 'CONFIGURATION_SET'>,
-): C & Pick<Ports, 'mailer'> => ({
-  ...connection,
-  mailer: createMailer(CONFIGURATION_SET, connection.caller),
-});
-
-export const connectSender = async (
-  environment: Environment,
-  overrides?: Overrides,
-): Promise<SendingConnection> => withMailer(await connect(environment, overrides), environment);
+/** Of the sender itself, which asks the table so often that a package for it pays, whatever it takes to load. */
+export const connectSender = (environment: Environment, overrides?: Overrides): Promise<SendingConnection> =>
+  connectWithMailer(environment, { ...overrides, tableRequests: createPooledRequests });

@@ -7,6 +7,7 @@ import { createTally } from '../pipeline/count/tally.ts';
 import type { Clock } from '../pipeline/ports/clock.ts';
 import type { Random } from '../pipeline/ports/random.ts';
 import type { Ports } from '../pipeline/ports.ts';
+import type { createPooledRequests } from './aws/pooled-requests.ts';
 import type { Caller } from './caller.ts';
 import { systemClock } from './clock.ts';
 import { createApiKeys } from './dynamodb/access/api-keys.ts';
@@ -119,6 +120,8 @@ export type Overrides = {
   caller?: Caller;
   /** Is told of each versioned write of people's items: for the local world, whose table has no stream. */
   changed?: WatchChange | undefined;
+  /** Makes what sends the requests to the table; left to the SDK unless it is said here. */
+  tableRequests?: typeof createPooledRequests | undefined;
 };
 
 const writeLine = (line: string): void => {
@@ -127,8 +130,8 @@ const writeLine = (line: string): void => {
 
 /** The ports of content, on AWS's services or on whatever answers at the SDK's configured endpoints. */
 export const connectContent = (environment: Environment, overrides: Overrides = {}): ContentConnection => {
-  const { clock = systemClock, random = systemRandom, write = writeLine, caller } = overrides;
-  const table = createTable(environment.TABLE_NAME, caller);
+  const { clock = systemClock, random = systemRandom, write = writeLine, caller, tableRequests } = overrides;
+  const table = createTable(environment.TABLE_NAME, caller, { requests: tableRequests });
   const invocations = new AsyncLocalStorage<Invocation>();
   return {
     clock,
@@ -152,8 +155,8 @@ const siteOf = async (
 
 /** The ports of reports. */
 export const connectCounts = (environment: Environment, overrides: Overrides = {}): CountsConnection => {
-  const { caller = {} } = overrides;
-  const table = createTable(environment.TABLE_NAME, caller);
+  const { caller = {}, tableRequests: requests } = overrides;
+  const table = createTable(environment.TABLE_NAME, caller, { requests });
   const content = connectContent(environment, overrides);
   return {
     ...content,
@@ -174,8 +177,8 @@ export const connectCounts = (environment: Environment, overrides: Overrides = {
 
 /** Every port but those that only some functions have. Reads the secret once, and again when a link names a key that is not known yet. */
 export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
-  const { caller = {}, changed } = overrides;
-  const table = createTable(environment.TABLE_NAME, caller, { changed });
+  const { caller = {}, changed, tableRequests: requests } = overrides;
+  const table = createTable(environment.TABLE_NAME, caller, { changed, requests });
   const counts = connectCounts(environment, overrides);
   const secret = createSecret(environment.SECRET_ID, caller);
   const keyring = createKeyring(await secret.read(), {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import type { SendingConnection } from '../adapters/connect-sender.ts';
 import type { ExaminedStage } from '../adapters/doctor/examined-stage.ts';
 import type { FailedWork } from '../adapters/failed-work.ts';
+import type { SendingConnection } from '../adapters/ses/with-mailer.ts';
 import type { PublishPlan } from '../pipeline/plan/plan-publish.ts';
 import { type Head, layout, type Page } from './layout.ts';
 

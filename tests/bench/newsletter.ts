@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { connect } from '../../lib/adapters/connect.ts';
+import { connectSender } from '../../lib/adapters/connect-sender.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import type { Variables } from '../../lib/local/process/environment.ts';
 import { fanOutIssue } from '../../lib/pipeline/send/fan-out-issue.ts';
@@ -18,7 +18,7 @@ export type PerCopy = { writeUnits: number[]; readUnits: number[]; logBytes: num
 const fanOut = (environment: Variables, course: CompiledCourse, name: string): Promise<number> =>
   within(environment, async () => {
     const ref = await publishIssue(course, name);
-    const connection = await connect(readEnvironment(process.env), { write: () => undefined });
+    const connection = await connectSender(readEnvironment(process.env), { write: () => undefined });
     const before = process.cpuUsage();
     const outcome = await fanOutIssue(connection)(ref, () => true);
     const { user, system } = process.cpuUsage(before);

@@ -3,6 +3,7 @@ import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Saved } from '../../pipeline/ports/record.ts';
 import { createDocumentCalls, type DocumentCalls } from '../aws/document-calls.ts';
 import type { Document } from '../aws/dynamodb-json.ts';
+import type { createPooledRequests } from '../aws/pooled-requests.ts';
 import type { Caller } from '../caller.ts';
 import { createBatchedReads } from './batched-reads.ts';
 import { type Item, itemSchema, itemsSchema, type Key, type KeyRange } from './keys.ts';
@@ -45,19 +46,29 @@ export type Table = {
 /** What a write has put in the place of what. */
 export type WatchChange = (before: Item | undefined, after: Item) => void;
 
-type Options = { timeLimitMilliseconds?: number; changed?: WatchChange | undefined };
+type Options = {
+  timeLimitMilliseconds?: number;
+  changed?: WatchChange | undefined;
+  /** Makes what sends requests, where that is not left to the SDK. */
+  requests?: typeof createPooledRequests | undefined;
+};
+
+const connectionTimeout = 3_000;
 
 /** The table of that name. A call that gets no answer within the time limit is made again, as one that failed. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: the operations of the one table, over the client that they share.
 export const createTable = (
   name: string,
   caller: Caller = {},
-  { timeLimitMilliseconds = 10_000, changed }: Options = {},
+  { timeLimitMilliseconds = 10_000, changed, requests }: Options = {},
 ): Table => {
   const base = new DynamoDBClient({
     ...caller,
-    requestHandler: {
-      connectionTimeout: 3_000,
+    requestHandler: requests?.({
+      connectMilliseconds: connectionTimeout,
+      answerMilliseconds: timeLimitMilliseconds,
+    }) ?? {
+      connectionTimeout,
       requestTimeout: timeLimitMilliseconds,
       // Without this the SDK only logs a warning and goes on waiting.
       throwOnRequestTimeout: true,

@@ -6,11 +6,11 @@ import {
   connectCounts,
   type Overrides,
 } from '../../adapters/connect.ts';
-import { connectSender, type SendingConnection, withMailer } from '../../adapters/connect-sender.ts';
 import { type ExaminedStage, examinedStage } from '../../adapters/doctor/examined-stage.ts';
 import { createTable, type Table } from '../../adapters/dynamodb/table.ts';
 import { type Environment, readEnvironment } from '../../adapters/environment.ts';
 import type { LambdaName } from '../../adapters/function-name.ts';
+import { connectWithMailer, type SendingConnection, withMailer } from '../../adapters/ses/with-mailer.ts';
 import type { Clock } from '../../pipeline/ports/clock.ts';
 import { ensureTable } from '../dynamodb/ensure-table.ts';
 import { createTableStream, type TableStream } from '../dynamodb/table-stream.ts';
@@ -91,7 +91,7 @@ export const connectHere = async (place: Place): Promise<Here> => {
     await ensureTable(environment.TABLE_NAME);
     const stream = createTableStream(clock);
     const overrides = { clock, write: logTo(folder), changed: stream.changed };
-    const connection = await connectSender(environment, overrides);
+    const connection = await connectWithMailer(environment, overrides);
     return {
       connection,
       environment,
@@ -116,9 +116,9 @@ const connectFunctions = async (
   const by = (name: LambdaName) => ({ ...overrides, caller: callerFor(name, pass) });
   return {
     'build-course': connectContent(environment, by('build-course')),
-    'send-lessons': await connectSender(environment, by('send-lessons')),
+    'send-lessons': await connectWithMailer(environment, by('send-lessons')),
     web: await connect(environment, by('web')),
-    'run-job': await connectSender(environment, by('run-job')),
+    'run-job': await connectWithMailer(environment, by('run-job')),
     'record-feedback': await connect(environment, by('record-feedback')),
     'record-deliveries': await connect(environment, by('record-deliveries')),
     'send-webhooks': await connect(environment, by('send-webhooks')),

@@ -1,5 +1,5 @@
-import { connectSender } from '../../adapters/connect-sender.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
+import { connectWithMailer } from '../../adapters/ses/with-mailer.ts';
 import { followClock } from '../clock/clock.ts';
 import { useEnvironment } from '../process/environment.ts';
 import { logTo } from '../process/log.ts';
@@ -9,7 +9,7 @@ import { publishingOf, type Sources } from './publishing.ts';
 /** Joins a world that another process runs on `folder`: the same services, the same clock, the same log. */
 export const openRunningWorld = async (world: RunningWorld, folder: string, from: Sources) => {
   const leave = useEnvironment(await environmentOf(world));
-  const connection = await connectSender(readEnvironment(process.env), {
+  const connection = await connectWithMailer(readEnvironment(process.env), {
     clock: followClock(folder),
     write: logTo(folder),
   });
