@@ -10,11 +10,11 @@ import { lookAtReport } from '../../../lib/pipeline/report/look-at-report.ts';
 import { type PlannedDays, plannedDays } from '../../../lib/pipeline/report/planned-days.ts';
 import { plannedSections } from '../../../lib/pipeline/report/planned-sections.ts';
 import {
-  type Chapter,
   calendarChapter,
   costsChapter,
   reportChapters,
-} from '../../../lib/pipeline/report/report-sections.ts';
+} from '../../../lib/pipeline/report/report-chapters.ts';
+import type { Chapter } from '../../../lib/pipeline/report/report-section.ts';
 import { asOnDisk, contentOption, readContentFolder } from '../../content-folder.ts';
 import { exitCodes } from '../../exit-code.ts';
 import { jsonOption } from '../../json-option.ts';

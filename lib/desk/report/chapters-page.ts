@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Chapter, Quote, ReportTable, Section } from '../../pipeline/report/report-sections.ts';
+import type { Chapter, Quote, ReportTable, Section } from '../../pipeline/report/report-section.ts';
 import type { Html } from '../layout.ts';
 import { pictureOf } from './picture.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Picture } from '../../pipeline/report/report-sections.ts';
+import type { Picture } from '../../pipeline/report/report-section.ts';
 import type { Html } from '../layout.ts';
 
 /**

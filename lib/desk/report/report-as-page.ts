@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Report } from '../../domain/reports/report.ts';
-import { reportChapters } from '../../pipeline/report/report-sections.ts';
+import { reportChapters } from '../../pipeline/report/report-chapters.ts';
 import { readStyle } from '../style-sheet.ts';
 import { chaptersPage } from './chapters-page.ts';
 

@@ -5,12 +5,8 @@ import { lookAtEverybody } from '../../pipeline/report/look-at-everybody.ts';
 import { lookAtReport } from '../../pipeline/report/look-at-report.ts';
 import { type PlannedDays, plannedDays } from '../../pipeline/report/planned-days.ts';
 import { plannedSections } from '../../pipeline/report/planned-sections.ts';
-import {
-  type Chapter,
-  calendarChapter,
-  costsChapter,
-  reportChapters,
-} from '../../pipeline/report/report-sections.ts';
+import { calendarChapter, costsChapter, reportChapters } from '../../pipeline/report/report-chapters.ts';
+import type { Chapter } from '../../pipeline/report/report-section.ts';
 import type { Desk } from '../desk.ts';
 import { chaptersPage } from './chapters-page.ts';
 import { planForm } from './plan-form.ts';

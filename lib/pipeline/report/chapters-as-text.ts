@@ -1,4 +1,4 @@
-import type { Chapter, Quote, ReportTable, Section } from './report-sections.ts';
+import type { Chapter, Quote, ReportTable, Section } from './report-section.ts';
 
 /** The same as plain text: for a terminal, and for the part of a mail that every program shows. */
 export const chaptersAsText = (chapters: readonly Chapter[]): string =>

@@ -3,7 +3,7 @@ import { counted } from '../../domain/prose/counted.ts';
 import type { PlannedCalendar } from '../../domain/reports/planned-calendar.ts';
 import { mails, moment, number } from './figures.ts';
 import type { PlannedDays } from './planned-days.ts';
-import type { Section } from './report-sections.ts';
+import type { Section } from './report-section.ts';
 
 /** The days to come as they are, and beside each figure what it would be if the content at hand were published. */
 export const plannedSections = (planned: PlannedDays): Section[] => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pictureOf } from '../../../lib/desk/report/picture.ts';
-import type { Picture } from '../../../lib/pipeline/report/report-sections.ts';
+import type { Picture } from '../../../lib/pipeline/report/report-section.ts';
 
 const drawn = async (picture: Picture): Promise<string> => (await pictureOf(picture, 'it')).toString();
 const numbers = (svg: string, attribute: string): number[] =>

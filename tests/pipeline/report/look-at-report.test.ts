@@ -5,7 +5,7 @@ import { eraseSubscriber } from '../../../lib/pipeline/privacy/erase-subscriber.
 import { chaptersAsText } from '../../../lib/pipeline/report/chapters-as-text.ts';
 import { lookAtEverybody } from '../../../lib/pipeline/report/look-at-everybody.ts';
 import { lookAtReport } from '../../../lib/pipeline/report/look-at-report.ts';
-import { reportChapters } from '../../../lib/pipeline/report/report-sections.ts';
+import { reportChapters } from '../../../lib/pipeline/report/report-chapters.ts';
 import { countBusyWeeks } from '../../fixtures/busy-course.ts';
 import { withNewsletter } from '../../fixtures/sample-course.ts';
 import { createWebWorld, join, linkTo, submit } from '../../worlds/web-in-memory.ts';

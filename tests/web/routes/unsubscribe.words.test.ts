@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eraseSubscriber } from '../../../lib/pipeline/privacy/erase-subscriber.ts';
 import { chaptersAsText } from '../../../lib/pipeline/report/chapters-as-text.ts';
 import { lookAtReport } from '../../../lib/pipeline/report/look-at-report.ts';
-import { reportChapters } from '../../../lib/pipeline/report/report-sections.ts';
+import { reportChapters } from '../../../lib/pipeline/report/report-chapters.ts';
 import { withNewsletter } from '../../fixtures/sample-course.ts';
 import { createWebWorld, join, linkTo, submit } from '../../worlds/web-in-memory.ts';
 
