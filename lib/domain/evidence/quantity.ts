@@ -154,15 +154,20 @@ const partsOf = ({ word, at, end }: Word, vocabulary: Vocabulary): Word[] => {
   });
 };
 
-const readWords = (text: string, at: number, vocabulary: Vocabulary): Bare | undefined =>
-  readOrdinal(text, at, vocabulary) ?? readNumber(text, at, vocabulary) ?? readSingle(text, at, vocabulary);
-
-const readOrdinal = (text: string, at: number, { ordinals }: Vocabulary): Bare | undefined => {
+/** Most words begin no figure, and what comes after them is read in its own turn: only the first is looked at before it is one. */
+const readWords = (text: string, at: number, vocabulary: Vocabulary): Bare | undefined => {
   const [first] = wordsFrom(text, at, 1);
-  const place = first && ordinals.get(first.word);
-  return first && place !== undefined
-    ? { value: place, end: first.end, inWords: true, unit: ordinal }
-    : undefined;
+  return (
+    first &&
+    (readOrdinal(first, vocabulary) ??
+      readNumber(text, at, first, vocabulary) ??
+      readSingle(text, at, first, vocabulary))
+  );
+};
+
+const readOrdinal = ({ word, end }: Word, { ordinals }: Vocabulary): Bare | undefined => {
+  const place = ordinals.get(word);
+  return place === undefined ? undefined : { value: place, end, inWords: true, unit: ordinal };
 };
 
 /** Whether a number may go on with one more: twenty with five, two hundred with forty, soixante with quinze. */
@@ -178,9 +183,8 @@ type Sum = { total: number; group?: number; scaleBefore: number; hasScale: boole
 
 const nothingYet: Sum = { total: 0, scaleBefore: Number.POSITIVE_INFINITY, hasScale: false };
 
-const readNumber = (text: string, at: number, vocabulary: Vocabulary): Bare | undefined => {
-  const begins = wordsFrom(text, at, 1).flatMap((word) => partsOf(word, vocabulary))[0];
-  // Most words begin no number, and what comes after them is read in its own turn.
+const readNumber = (text: string, at: number, first: Word, vocabulary: Vocabulary): Bare | undefined => {
+  const [begins] = partsOf(first, vocabulary);
   if (!begins || !added(nothingYet, begins.word, vocabulary)) return undefined;
   const words = wordsFrom(text, at, 9).flatMap((word) => partsOf(word, vocabulary));
   let sum = nothingYet;
@@ -241,9 +245,7 @@ const isJoin = (
 };
 
 /** Words that are figures by themselves: multiples, and shares where they are not something else. */
-const readSingle = (text: string, at: number, vocabulary: Vocabulary): Bare | undefined => {
-  const [first, second] = wordsFrom(text, at, 2);
-  if (!first) return undefined;
+const readSingle = (text: string, at: number, first: Word, vocabulary: Vocabulary): Bare | undefined => {
   const multiple = vocabulary.multiples.get(first.word);
   if (multiple !== undefined && vocabulary.fractions.get(first.word) === undefined)
     return { value: multiple, end: first.end, inWords: true, unit: units.times };
@@ -254,9 +256,10 @@ const readSingle = (text: string, at: number, vocabulary: Vocabulary): Bare | un
   const [before = '', after = ''] = first.word.split('-');
   const halved = vocabulary.fractions.get(before) === 50 ? vocabulary.units.get(after) : undefined;
   if (halved) return { value: 0.5, end: first.end, inWords: true, unit: units[halved] };
+  if (first.word !== 'a') return undefined;
+  const [, second] = wordsFrom(text, at, 2);
   const part = second && isShareOf.test(text.slice(second.end)) && vocabulary.fractions.get(second.word);
-  if (second && part && first.word === 'a')
-    return { value: part, end: second.end, inWords: true, unit: units.percent };
+  if (second && part) return { value: part, end: second.end, inWords: true, unit: units.percent };
   return undefined;
 };
 
