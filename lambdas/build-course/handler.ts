@@ -4,8 +4,7 @@ import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { faultInWords, type PreparedContent } from '../../lib/domain/content/content.ts';
 import { questionInWords } from '../../lib/domain/content/published/publish-question.ts';
 import { mailCompilers } from '../../lib/mail/mail-compilers.ts';
-import type { MailTemplates } from '../../lib/mail/mail-templates.ts';
-import { mjmlToHtml, type ToHtml } from '../../lib/mail/mjml-to-html.ts';
+import type { MailTemplates, ReadyTemplates } from '../../lib/mail/mail-templates.ts';
 import type { ReadContent } from '../../lib/pipeline/ports/content.ts';
 import { type BuildOutcome, buildCourse } from '../../lib/pipeline/publish/build-course.ts';
 
@@ -16,15 +15,15 @@ const eventSchema = z.object({ edition: z.string().optional() }).catch({});
 export const createHandler =
   (
     connection: ContentConnection,
-    bundled: { content: PreparedContent; templates: MailTemplates },
-    { read, html }: { read: ReadContent; html: ToHtml } = { read: readContent, html: mjmlToHtml },
+    bundled: { content: PreparedContent; templates: MailTemplates | ReadyTemplates },
+    read: ReadContent = readContent,
   ) =>
   async (event: unknown): Promise<BuildOutcome> => {
     const { edition } = eventSchema.parse(event);
     const build = buildCourse({
       ...connection,
       readContent: read,
-      ...mailCompilers(bundled.templates, html),
+      ...mailCompilers(bundled.templates),
     });
     const outcome = await build(edition ? { edition } : { bundle: bundled.content });
     if ('faults' in outcome)

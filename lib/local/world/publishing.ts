@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { createHandler as createBuildCourse } from '../../../lambdas/build-course/handler.ts';
 import { createReportHandler } from '../../../lambdas/build-course/report-handler.ts';
 import type { ContentConnection } from '../../adapters/connect.ts';
+import { contentHash } from '../../adapters/content/content-hash.ts';
 import { createReadContent, readSite } from '../../adapters/content/read-content.ts';
 import { readTextOf } from '../../adapters/content/read-files.ts';
 import type { ContentFiles, Fault, PreparedContent } from '../../domain/content/content.ts';
@@ -12,7 +13,7 @@ import type { MailParts } from '../../domain/mail/mail.ts';
 import type { WeeklyReport } from '../../domain/reports/weekly-report.ts';
 import { createPrepareContent, type PrepareContent } from '../../images/prepare-content.ts';
 import { keepHtml } from '../../mail/keep-html.ts';
-import { readMailTemplates } from '../../mail/mail-templates.ts';
+import { type ReadyTemplates, readMailTemplates, readyTemplates } from '../../mail/mail-templates.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { pageTemplateFaults } from '../../web/views/templates/page-template-faults.ts';
 
@@ -40,10 +41,19 @@ export const publishingOf = (
   read = createReadContent(),
   prepare = createPrepareContent(read),
 ) => {
+  const readTemplates = () => readMailTemplates(join(templates, 'emails'));
   const html = keepHtml();
+  let ready: { of: string; templates: ReadyTemplates } | undefined;
+  /** Most saves change none. */
+  const templatesNow = async (): Promise<ReadyTemplates> => {
+    const read = await readTemplates();
+    const of = contentHash([...read]);
+    if (ready?.of !== of) ready = { of, templates: readyTemplates(read, html) };
+    return ready.templates;
+  };
   const bundleNow = async () => ({
     content: await contentIn(content, prepare),
-    templates: await readMailTemplates(join(templates, 'emails')),
+    templates: await templatesNow(),
   });
   let accepted: ReturnType<typeof createBuildCourse> | undefined;
 
@@ -52,17 +62,17 @@ export const publishingOf = (
     publish: async (): Promise<BuildOutcome> => {
       const faults = pageTemplateFaults(join(templates, 'pages'));
       if (faults.length > 0) return { kind: 'refused', faults };
-      const buildCourse = createBuildCourse(connection, await bundleNow(), { read, html });
+      const buildCourse = createBuildCourse(connection, await bundleNow(), read);
       const outcome = await buildCourse({});
       if ('courses' in outcome) accepted = buildCourse;
       return outcome;
     },
     /** What build-course at AWS does when it is called: builds an edition of the table with these templates. */
     build: async (event: { edition?: string }): Promise<BuildOutcome> =>
-      createBuildCourse(connection, await bundleNow(), { read, html })(event),
+      createBuildCourse(connection, await bundleNow(), read)(event),
     /** What build-course at AWS makes of a week's figures. */
     compileReport: async (report: WeeklyReport, front: Front): Promise<MailParts> =>
-      createReportHandler(connection, (await bundleNow()).templates, front)(report),
+      createReportHandler(connection, await readTemplates(), front)(report),
     /** The scheduled run, with what was last accepted. */
     rebuild: async (): Promise<BuildOutcome | undefined> => accepted?.({}),
   };
