@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { App } from 'aws-cdk-lib';
+import { App, type AppProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { type Site, siteSchema } from '../../lib/domain/content/site.ts';
@@ -24,8 +24,13 @@ const { context: flags } = z
 type Asked = { stage?: string } & z.input<typeof stageSchema>;
 
 /** The app as `cdk synth` builds it, but without bundling the functions: templates do not depend on it. */
-export const newApp = (outdir: string, asked: Asked = {}, changes: Partial<Site> = {}): App => {
-  const app = new App({ outdir, context: { ...flags, 'aws:cdk:bundling-stacks': [] } });
+export const newApp = (
+  outdir: string,
+  asked: Asked = {},
+  changes: Partial<Site> = {},
+  props: AppProps = {},
+): App => {
+  const app = new App({ ...props, outdir, context: { ...flags, 'aws:cdk:bundling-stacks': [] } });
   const { stage = 'prod', ...settings } = asked;
   const content = { files: new Map(), images: new Map() };
   addDripline(app, {
