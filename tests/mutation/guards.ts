@@ -1263,7 +1263,7 @@ export const guards: readonly Guard[] = [
     'lib/pipeline/dead-letters/replay-dead-letters.ts',
     "if (outcome === 'done') {",
     'if (outcome) {',
-    ['tests/pipeline/operate'],
+    ['tests/pipeline/dead-letters'],
   ),
 
   // ── What other sites may do ──
