@@ -11,7 +11,7 @@ import { cardWith, mailCard, offerCard, siteCard } from '../domain/theme/card.ts
 import type { CompileCourse } from '../pipeline/ports/compile.ts';
 import { compileMail, type RenderedMail, renderMail } from './compile-mail.ts';
 import { type MailTemplates, type ReadyTemplates, readyTemplates } from './mail-templates.ts';
-import { lessonView, noticeView, type ShownSite } from './mail-view.ts';
+import { lessonView, noticeView, type ShownSite, shownSite } from './mail-view.ts';
 
 /** A compiled mail with what it was made from. */
 export type BuiltMail = { mail: CompiledMail; mjml: string; htmlBytes: number; plan?: MailPlan };
@@ -52,7 +52,7 @@ export const buildMails = (templates: MailTemplates | ReadyTemplates) => {
     if (templateFaults.length > 0) return { faults: [...templateFaults] };
     const { site } = content;
     const looks = siteImages(content);
-    const shown = { ...site, ...looks };
+    const shown = shownSite(site, looks);
     const plans = planCourse(content, courseId);
 
     const mails: BuiltMail[] = [];

@@ -7,7 +7,7 @@ import { cardWith, mailCard } from '../domain/theme/card.ts';
 import type { CompileIssue } from '../pipeline/ports/compile.ts';
 import { compileMail, renderMail } from './compile-mail.ts';
 import { type MailTemplates, type ReadyTemplates, readyTemplates } from './mail-templates.ts';
-import { issueView } from './mail-view.ts';
+import { issueView, shownSite } from './mail-view.ts';
 
 /** Compiles an issue by the templates of the lessons. */
 export const compileIssue = (templates: MailTemplates | ReadyTemplates): CompileIssue => {
@@ -19,7 +19,7 @@ export const compileIssue = (templates: MailTemplates | ReadyTemplates): Compile
     if (templateFaults.length > 0) return { faults: [...templateFaults] };
     const { site } = content;
     const { list } = newsletter;
-    const shown = { ...site, ...siteImages(content) };
+    const shown = shownSite(site, siteImages(content));
 
     const compileUnder = (subject: string) =>
       compileMail(issueFile(listId, issueId), () => {

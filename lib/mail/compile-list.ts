@@ -8,7 +8,7 @@ import { cardWith, offerCard, siteCard } from '../domain/theme/card.ts';
 import type { CompileList } from '../pipeline/ports/compile.ts';
 import { compileMail, renderMail } from './compile-mail.ts';
 import { type MailTemplates, type ReadyTemplates, readyTemplates } from './mail-templates.ts';
-import { listNoticeView } from './mail-view.ts';
+import { listNoticeView, shownSite } from './mail-view.ts';
 
 /** Compiles the mails about a list's sign-ups by the templates of the other notices. */
 export const compileList = (templates: MailTemplates | ReadyTemplates): CompileList => {
@@ -19,7 +19,7 @@ export const compileList = (templates: MailTemplates | ReadyTemplates): CompileL
     if (templateFaults.length > 0) return { faults: [...templateFaults] };
     const { site, cards } = content;
     const looks = siteImages(content);
-    const shown = { ...site, ...looks };
+    const shown = shownSite(site, looks);
 
     const mails: CompiledMail[] = [];
     const faults: Fault[] = [];

@@ -33,7 +33,14 @@ type Frame = Pick<Course, 'language' | 'title'>;
 type Labels = readonly (KindLabels | undefined)[];
 
 /** The site, and what its theme names as it is shown. */
-export type ShownSite = Site & { logo?: ReadyImage };
+export type ShownSite = Site & { logo?: ReadyImage; palettes: ReturnType<typeof palettesOf> };
+
+/** Once for all mails of a site: to find the shades of an accent takes as long as filling in a mail. */
+export const shownSite = (site: Site, looks: { logo?: ReadyImage }): ShownSite => ({
+  ...site,
+  ...looks,
+  palettes: palettesOf(site.theme),
+});
 
 /** Families without quotes: they stand in attributes of the mail, too. */
 const displayFamilies = {
@@ -60,7 +67,7 @@ const framing = (site: ShownSite, { language, title }: Frame, words: Words) => (
   postalAddress: site.postalAddress,
   contact: site.contact,
   logo: site.logo && logoView(site.logo),
-  theme: { ...palettesOf(site.theme), display: displayFamilies[site.theme.typeface] },
+  theme: { ...site.palettes, display: displayFamilies[site.theme.typeface] },
   /** A mail to whoever runs this, and to no reader. */
   toOperator: false,
 });

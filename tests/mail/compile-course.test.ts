@@ -11,7 +11,7 @@ import type { MergeValues } from '../../lib/domain/mail/merge-template.ts';
 import { type BuiltCourse, buildMails, compileCourse } from '../../lib/mail/compile-course.ts';
 import { renderMail } from '../../lib/mail/compile-mail.ts';
 import { createRenderings, type MailTemplates, readMailTemplates } from '../../lib/mail/mail-templates.ts';
-import { lessonView } from '../../lib/mail/mail-view.ts';
+import { lessonView, shownSite } from '../../lib/mail/mail-view.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { wordsOfHtml, wordsOfText } from './rendered-words.ts';
 
@@ -220,7 +220,8 @@ describe('compiling a course', () => {
       const [plan] = planCourse(content, bread);
       const course = content.courses.get(bread)?.course;
       if (!plan?.lesson || !course) throw new Error('There is no lesson.');
-      const view = lessonView({ ...plan, lesson: { ...plan.lesson, number, of } }, content.site, course);
+      const site = shownSite(content.site, {});
+      const view = lessonView({ ...plan, lesson: { ...plan.lesson, number, of } }, site, course);
       const { parts, htmlBytes } = await renderMail(createRenderings(templates), 'lesson', view);
       const { html } = filledParts({ mail: { key: lessonId.parse('flour'), ...parts }, values });
       const row = /<tr aria-hidden="true">(.*?)<\/tr>/s.exec(html)?.[1] ?? '';
