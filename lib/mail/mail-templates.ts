@@ -148,7 +148,9 @@ const renderWith = (
       return within(file, () => compiled(view, { ...how, data }));
     });
   }
-  return (template, view) => handlebars.compile(`{{> ${template}}}`, options)(view);
+  const whole = (template: Template) => handlebars.compile(`{{> ${template}}}`, options);
+  const mails = { lesson: whole('lesson'), notice: whole('notice'), report: whole('report') };
+  return (template, view) => mails[template](view);
 };
 
 /** Lines without blanks at their end, and never more than one blank line between them. */
