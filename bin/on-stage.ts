@@ -1,6 +1,7 @@
 import type { StageName } from '../lib/domain/stage/stage-settings.ts';
+import { localStage } from '../lib/local/process/environment.ts';
 import type { openLocalStage } from './local-stage.ts';
-import { localStage, type OnStage, type Stage } from './stage.ts';
+import type { OnStage, Stage } from './stage.ts';
 
 /** Opens a stage, works on it and closes it, whatever happens. */
 export const onStage = async <Result>(

@@ -8,6 +8,9 @@ import { isFolder } from './content-folder.ts';
 const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
+const isOf = (error: unknown, call: 'open' | 'write'): boolean =>
+  error instanceof Error && 'syscall' in error && error.syscall === call;
+
 /** What the file system has against writing there, and what to do. */
 const troubleAt = (path: string, error: unknown): unknown => {
   const code = codeOf(error);
@@ -19,7 +22,8 @@ const troubleAt = (path: string, error: unknown): unknown => {
         ? `${path} can not be written: nothing can be put into ${folder}.`
         : `${path} can not be written: there is no folder ${folder}.`
       : (fileTrouble(error, path) ?? `${path} can not be written (${code}).`);
-  const saysWhatToDo = code === 'EEXIST' && sentence.includes('Name');
+  // Of a file that is there already the sentence says what to do.
+  const saysWhatToDo = code === 'EEXIST' && isOf(error, 'open');
   return new Unusable(saysWhatToDo ? sentence : `${sentence} Name another place.`, { cause: error });
 };
 
@@ -69,10 +73,7 @@ const openPlace = async (path: string, before: Before): Promise<{ file: FileHand
 
 /** Of a file that is open Node does not say which it was. A connection that breaks as it is written to is none. */
 const isOfWriting = (error: unknown): boolean =>
-  error instanceof Error &&
-  'syscall' in error &&
-  error.syscall === 'write' &&
-  fileTrouble(error, 'it') !== undefined;
+  isOf(error, 'write') && fileTrouble(error, 'it') !== undefined;
 
 /**
  * Opens the file that a command is to fill before its work begins: what can not be written is refused at once. A new one that is

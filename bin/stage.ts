@@ -4,6 +4,7 @@ import { productionStage } from '../lib/adapters/environment.ts';
 import type { FailedWork } from '../lib/adapters/failed-work.ts';
 import type { SendingConnection } from '../lib/adapters/ses/with-mailer.ts';
 import { type StageName, stageName } from '../lib/domain/stage/stage-settings.ts';
+import { localStage } from '../lib/local/process/environment.ts';
 import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
 
 /** Where a command works: the ports of a stage, what it stands on, its build-course, and what failed there for good. */
@@ -13,8 +14,6 @@ export type Stage = FailedWork & {
   build(event: { edition?: string }): Promise<BuildOutcome>;
   close(): Promise<void>;
 };
-
-export const localStage = stageName.parse('local');
 
 /** Which stage, and the content that the world on this machine is made from. */
 export type OnStage = { stage: StageName; content: string };

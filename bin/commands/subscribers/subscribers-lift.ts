@@ -5,6 +5,7 @@ import { maskedAddress } from '../../../lib/domain/people/masked.ts';
 import { actInWords } from '../../../lib/domain/people/person-act.ts';
 import { whomInWords } from '../../../lib/domain/people/shown-person.ts';
 import type { EmailAddress } from '../../../lib/domain/subscriber/email-address.ts';
+import { localStage } from '../../../lib/local/process/environment.ts';
 import { type LiftOutcome, liftSuppression } from '../../../lib/pipeline/operate/lift-suppression.ts';
 import { findPerson } from '../../../lib/pipeline/people/find-person.ts';
 import { contentOption } from '../../content-folder.ts';
@@ -12,7 +13,7 @@ import { exitCodes } from '../../exit-code.ts';
 import { jsonOption } from '../../json-option.ts';
 import { onStage } from '../../on-stage.ts';
 import { say } from '../../say.ts';
-import { localStage, type OnStage, stageOption } from '../../stage.ts';
+import { type OnStage, stageOption } from '../../stage.ts';
 import { addressArgument } from './address-argument.ts';
 import { maskedOption, noteOf } from './people-options.ts';
 

@@ -2,6 +2,7 @@ import { devNull } from 'node:os';
 import type { Caller } from '../../adapters/caller.ts';
 import { ownVersion } from '../../adapters/doctor/own-version.ts';
 import { functionName, type LambdaName } from '../../adapters/function-name.ts';
+import { stageName } from '../../domain/stage/stage-settings.ts';
 import type { Pass } from './pass.ts';
 
 /** Where the AWS SDK finds Lambda here, under `/_local`. */
@@ -11,7 +12,7 @@ export const lambdaPath = '/lambda';
 export const dnsServerVariable = 'DNS_SERVER';
 
 /** The stage that is played on this machine. */
-export const localStage = 'local';
+export const localStage = stageName.parse('local');
 
 /** Names that only the local world uses; its emulators know them, nobody else needs to. */
 export const localNames = {

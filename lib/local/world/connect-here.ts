@@ -6,6 +6,7 @@ import {
   connectCounts,
   type Overrides,
 } from '../../adapters/connect.ts';
+import { connectSender } from '../../adapters/connect-sender.ts';
 import { type ExaminedStage, examinedStage } from '../../adapters/doctor/examined-stage.ts';
 import { createTable, type Table } from '../../adapters/dynamodb/table.ts';
 import { type Environment, readEnvironment } from '../../adapters/environment.ts';
@@ -116,7 +117,7 @@ const connectFunctions = async (
   const by = (name: LambdaName) => ({ ...overrides, caller: callerFor(name, pass) });
   return {
     'build-course': connectContent(environment, by('build-course')),
-    'send-lessons': await connectWithMailer(environment, by('send-lessons')),
+    'send-lessons': await connectSender(environment, by('send-lessons')),
     web: await connect(environment, by('web')),
     'run-job': await connectWithMailer(environment, by('run-job')),
     'record-feedback': await connect(environment, by('record-feedback')),
