@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { colourSchema } from '../../domain/theme/colour.ts';
 import { palettesOf } from '../../domain/theme/palette.ts';
 import { plainTheme, type Theme, typefaces } from '../../domain/theme/theme.ts';
+import { type DeflatedPart, deflatedPart } from './gzip-page.ts';
 import { themeStyle } from './theme-style.ts';
 
 export const assetNames = ['style.css', 'time-zone.js', 'favicon.svg'];
@@ -16,6 +17,8 @@ export const assetNames = ['style.css', 'time-zone.js', 'favicon.svg'];
  */
 export type Assets = {
   style: string;
+  /** The same for pages that are compressed. */
+  stylePart: DeflatedPart;
   timeZoneScript: string;
   icon: string;
   /** How the page's policy names the style and the script. */
@@ -106,6 +109,7 @@ export const createAssets = (folder: string) => {
   };
   const madeFor = ({ theme, brand }: Look): Assets => ({
     style: style(theme),
+    stylePart: deflatedPart(style(theme)),
     timeZoneScript: script,
     icon: `data:image/svg+xml,${encodeURIComponent(icon(theme, letterOf(brand)))}`,
     inPolicy: { style: hashInPolicy(style(theme)), script: hashInPolicy(script) },

@@ -7,9 +7,11 @@ import type { Published } from '../../domain/membership/published.ts';
 import type { Words } from '../../words/en.ts';
 import type { Message } from '../../words/message.ts';
 import { wordsFor } from '../../words/words.ts';
+import { isToBeCompressed } from '../middleware/compressed.ts';
 import { isOpenToOtherSites } from '../middleware/open-to-other-sites.ts';
 import { contentSecurityPolicy } from '../middleware/security-headers.ts';
 import type { createAssets } from './assets.ts';
+import { gzipPage } from './gzip-page.ts';
 import { type FromOutside, type Head, iconOf, layoutValues } from './layout-values.ts';
 import type { PageName, TemplateName, TemplateValues } from './template-values.ts';
 import type { Templates } from './templates.ts';
@@ -118,7 +120,10 @@ export const createPages = (
     c.header('Content-Security-Policy', contentSecurityPolicy(policy));
     // As bytes: of a text, an answer would first see to it that each of its signs is whole, which takes as long again.
     const html = Buffer.from(templates.render(name, { ...values, ...layout }));
-    return c.body(html, status, { 'Content-Type': 'text/html; charset=UTF-8' });
+    const type = { 'Content-Type': 'text/html; charset=UTF-8' };
+    return isToBeCompressed(c)
+      ? c.body(gzipPage(html, assets.stylePart), status, { ...type, 'Content-Encoding': 'gzip' })
+      : c.body(html, status, type);
   };
 
   return {
