@@ -4,8 +4,8 @@ import { AwsSdkSigV4Signer } from '@aws-sdk/core/httpAuthSchemes';
 import type { Command } from '@smithy/core/client';
 import { getEndpointFromInstructions, toEndpointV1 } from '@smithy/core/endpoints';
 import { HttpRequest, HttpResponse, RpcProtocol } from '@smithy/core/protocols';
-import { retryMiddleware } from '@smithy/core/retry';
 import { operation } from '@smithy/core/schema';
+import { createAttempts } from './attempts.ts';
 import { collectBytes } from './collect-bytes.ts';
 import { createRequestSigner, scopeOf } from './request-signer.ts';
 
@@ -86,11 +86,12 @@ type Reading<Output> = (
   byProtocol: (response: HttpResponse) => Promise<Output>,
 ) => Promise<Output>;
 
-const createExchange = ({ config }: DynamoDBClient | SESClient) => {
+const createExchange = (client: DynamoDBClient | SESClient) => {
+  const { config } = client;
   const { protocol } = config;
   if (!(protocol instanceof RpcProtocol)) throw new Error('This client of the SDK speaks no RPC protocol.');
   const signer = new AwsSdkSigV4Signer();
-  const withRetries = retryMiddleware(config);
+  const trying = createAttempts(client);
   const prepared = remember(async (of: EndpointRules, input: object) => {
     const endpointV2 = await getEndpointFromInstructions(input, of, config);
     const endpoint = toEndpointV1(endpointV2);
@@ -154,14 +155,13 @@ const createExchange = ({ config }: DynamoDBClient | SESClient) => {
           protocol.deserializeResponse<Output>(schema, context, answered),
         ).catch(failedWith(response));
         signer.successHandler(response, properties);
-        return { response, output };
+        return output;
       } catch (error) {
         if (error instanceof Error) signer.errorHandler(properties)(error);
         throw error;
       }
     };
-    const { output } = await withRetries(attempt, {})({ input, request });
-    return output;
+    return trying(request, attempt);
   };
 };
 

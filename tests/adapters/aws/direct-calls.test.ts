@@ -303,6 +303,7 @@ describe('what goes wrong with a direct call', () => {
     expect(result.Item?.pk).toEqual({ S: 'p' });
     const attempts = seen.map(({ headers }) => String(headers['amz-sdk-request']).split(';')[0]);
     expect(attempts).toEqual(['attempt=1', 'attempt=2', 'attempt=3']);
+    expect(new Set(seen.map(({ headers }) => headers['amz-sdk-invocation-id'])).size).toBe(1);
   });
 
   it('is nothing that was sent, where there is nobody to sign it', async () => {
