@@ -14,6 +14,8 @@ export type Call = {
   readonly worker: string;
   /** Such as `enrollments.save`. */
   readonly name: string;
+  /** Whether it has come to a "saved", which the client's own retry could contradict. */
+  isSaved: boolean;
 };
 
 /** What becomes of one call to the outside world, or of one wait. */
@@ -29,6 +31,27 @@ export type Fate =
   | 'dies-before'
   /** The worker dies when it has taken effect. */
   | 'dies-after';
+
+const wait = 'clock.wait';
+
+/**
+ * Whether a fate would make another run of the one that this call was made in. A wait has no answer to go wrong, and one
+ * death only; and no call but one that has saved something can contradict itself. With any other fate the run is the same again.
+ */
+export const canMeet = (fate: Fate, { name, isSaved }: Call): boolean => {
+  switch (fate) {
+    case 'answered':
+      return false;
+    case 'dies-before':
+      return true;
+    case 'contradicts-itself':
+      return isSaved;
+    case 'dies-after':
+    case 'fails':
+    case 'loses-its-answer':
+      return name !== wait;
+  }
+};
 
 /** Fate and speed of a call: milliseconds until it takes effect, and until the answer is there after that. */
 export type Course = { fate: Fate; there: number; back: number };
@@ -46,7 +69,7 @@ export const createDoor = (time: VirtualTime, plan: Plan) => {
   const call = <Value>(worker: Worker, name: string, make: () => Promise<Value>): Promise<Value> =>
     new Promise((resolve, reject) => {
       if (!worker.alive) return;
-      const step: Call = { number: made.length + 1, worker: worker.name, name };
+      const step: Call = { number: made.length + 1, worker: worker.name, name, isSaved: false };
       made.push(step);
       const { fate, there, back } = plan(step);
       if (fate === 'dies-before') {
@@ -59,28 +82,30 @@ export const createDoor = (time: VirtualTime, plan: Plan) => {
         const made = make();
         if (fate === 'dies-after') worker.alive = false;
         made.then(
-          (value) =>
+          (value) => {
+            step.isSaved = value === 'saved';
             answer(() => {
               if (fate === 'loses-its-answer') reject(new Error(`${name} lost its answer`));
               // Only a write that can be stale says "saved": the type is the same.
-              else resolve(fate === 'contradicts-itself' && value === 'saved' ? ('stale' as Value) : value);
-            }),
+              else resolve(fate === 'contradicts-itself' && step.isSaved ? ('stale' as Value) : value);
+            });
+          },
           (error) => answer(() => reject(error)),
         );
       });
     });
 
   /** A pause of a worker; it can die in its sleep. */
-  const wait = (worker: Worker, milliseconds: number): Promise<void> =>
+  const pause = (worker: Worker, milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
       if (!worker.alive) return;
-      const step: Call = { number: made.length + 1, worker: worker.name, name: 'clock.wait' };
+      const step: Call = { number: made.length + 1, worker: worker.name, name: wait, isSaved: false };
       made.push(step);
       const { fate } = plan(step);
       if (fate === 'dies-before' || fate === 'dies-after') worker.alive = false;
       time.after(milliseconds, () => worker.alive && resolve());
     });
 
-  return { call, wait, made: made as readonly Call[] };
+  return { call, wait: pause, made: made as readonly Call[] };
 };
 export type Door = ReturnType<typeof createDoor>;
