@@ -32,10 +32,11 @@ export const aroundCalls = <Ports extends object>(ports: Ports, around: Around):
           : (...given: unknown[]) => around(call, async () => Reflect.apply(method, target, given));
       },
     });
-  return new Proxy(ports, {
-    get: (all, name) => {
-      const port: unknown = Reflect.get(all, name);
-      return typeof port === 'object' && port !== null ? aroundPort(String(name), port) : port;
-    },
-  });
+  // Laid out once: whoever takes some of the ports, as every use case does, would wrap all of them anew.
+  const wrapped = Object.entries(ports).map(([name, port]): [string, unknown] => [
+    name,
+    typeof port === 'object' && port !== null ? aroundPort(name, port) : port,
+  ]);
+  // The same names, each with what has the type of its port.
+  return Object.fromEntries(wrapped) as Ports;
 };

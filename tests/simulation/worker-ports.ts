@@ -83,8 +83,7 @@ export const createWorkerPorts = ({ time, door, record, ses, facts, telemetry, s
       sign: (claims) => JSON.stringify(claims),
       read: async () => ({ fault: 'forged' }),
     };
-    // Laid out once: whoever takes some of them would wrap all of them anew, for each of thousands of workers.
-    const reached = { ...aroundCalls({ ...record.ports, suppressions }, around) };
+    const reached = aroundCalls({ ...record.ports, suppressions }, around);
     const tally = createTally({ ...reached, random, telemetry });
     const count = countWrites({ tally, clock, telemetry });
     /** What a write that won has replaced comes back with its answer, as it does from the table. */
