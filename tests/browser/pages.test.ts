@@ -1,4 +1,5 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '../../lib/domain/content/language.ts';
 import { withNewsletter } from '../fixtures/sample-course.ts';
 import { createWebWorld, join, submit } from '../worlds/web-in-memory.ts';
@@ -7,25 +8,34 @@ import { ada, bob, everyPage, type Step } from './every-page.ts';
 import { richLesson } from './rich-lesson.ts';
 import { expectNoComplaints, useBrowser } from './site.ts';
 
+const phone = { width: 375, height: 800 };
+
+const inLanguage = (language: Language) => ({
+  ...withNewsletter,
+  course: { ...withNewsletter.course, language },
+});
+
 describe('in Chromium', () => {
-  const { serve, visit } = useBrowser();
+  const { serve, lookIn } = useBrowser();
 
   const arrive = async (go: Step, published = withNewsletter) => {
     const world = createWebWorld({ published, webOf: richLesson });
     await join(world, ada);
     await submit(world, '/subscribe', { email: bob, zone: 'Europe/London' });
     const { origin } = await serve(world);
-    const visitor = await visit({ viewport: { width: 375, height: 800 }, reducedMotion: 'reduce' });
-    // There are some two hundred, and an open page goes on costing.
-    onTestFinished(() => visitor.page.context().close());
+    const visitor = await lookIn({ viewport: phone, reducedMotion: 'reduce' });
     await go(world, visitor.page, origin);
     return visitor;
   };
 
-  it.each(Object.entries(everyPage))(
-    'the page "%s" has no fault that axe can find, on a phone and a desktop, light and dark, and no error',
-    async (_, go) => {
-      const { page, complaints } = await arrive(go);
+  describe.each(Object.entries(everyPage))('the page "%s"', (_, go) => {
+    let page: Page;
+    let complaints: string[];
+    beforeAll(async () => {
+      ({ page, complaints } = await arrive(go));
+    });
+
+    it('has no fault that axe can find, on a phone and a desktop, light and dark, and no error', async () => {
       for (const colorScheme of ['light', 'dark'] as const)
         for (const width of [375, 1280]) {
           await page.emulateMedia({ colorScheme });
@@ -37,13 +47,10 @@ describe('in Chromium', () => {
       // A desktop window at 400 %.
       await page.setViewportSize({ width: 320, height: 256 });
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-    },
-  );
+    });
 
-  it.each(Object.entries(everyPage))(
-    'the page "%s" keeps its targets big enough for a thumb',
-    async (_, go) => {
-      const { page } = await arrive(go);
+    it('keeps its targets big enough for a thumb', async () => {
+      await page.setViewportSize(phone);
       // Links within running text are exempt (WCAG 2.5.5).
       const small =
         await page.evaluate(`[...document.querySelectorAll('a, button, select, summary, input:not([type=hidden])')]
@@ -51,13 +58,9 @@ describe('in Chromium', () => {
       .map((each) => [each.outerHTML.slice(0, 90), Math.round(((/radio|checkbox/.test(each.type) && each.labels[0]) || each).getBoundingClientRect().height)])
       .filter(([, height]) => height < 44)`);
       expect(small).toEqual([]);
-    },
-  );
-
-  const inLanguage = (language: Language) => ({
-    ...withNewsletter,
-    course: { ...withNewsletter.course, language },
+    });
   });
+
   const inEachLanguage = (['de', 'fr', 'es'] as const).flatMap((language) =>
     Object.entries(everyPage).map(([name, go]) => [name, language, go] as const),
   );

@@ -67,14 +67,14 @@ const styleOf = (page: Page, selector: string, property: string): Promise<string
   page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
 
 describe('a language that runs from right to left', () => {
-  const { serve, visit } = useBrowser();
+  const { serve, visit, lookIn } = useBrowser();
 
   const arrive = async (name: string) => {
     const world = createWebWorld({ published: course, webOf: hebrewLesson });
     await join(world, ada);
     await submit(world, '/subscribe', { email: bob, zone: 'Europe/London' });
     const { origin } = await serve(world);
-    const { page } = await visit({ viewport: { width: 375, height: 800 } });
+    const { page } = await lookIn({ viewport: { width: 375, height: 800 } });
     await everyPage[name]?.(world, page, origin);
     return page;
   };

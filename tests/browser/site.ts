@@ -1,9 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page, ViewportSize } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { createWebWorld, type WebWorld } from '../worlds/web-in-memory.ts';
 import { startChromium } from './chromium.ts';
+
+type Visitor = { page: Page; complaints: string[] };
 
 /** Chromium and the pages on loopback for the tests of one file, each test with a world of its own. */
 export const useBrowser = () => {
@@ -36,16 +38,25 @@ export const useBrowser = () => {
   const serveHtml = (html: string): Promise<string> =>
     listen(() => new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }));
 
-  const visit = async (
-    options: BrowserContextOptions = {},
-  ): Promise<{ page: Page; complaints: string[] }> => {
+  const visit = async (options: BrowserContextOptions = {}): Promise<Visitor> => {
     const context = await browser.newContext(options);
     open.unshift(() => context.close());
     const page = await context.newPage();
     return { page, complaints: complaintsOf(page) };
   };
 
-  return { serve, serveHtml, listen, visit };
+  let kept: Visitor | undefined;
+  /** The one tab of tests that only look at a page: as it was opened, whatever the test before has set. To open another takes longer than a page does. */
+  const lookIn = async (options: BrowserContextOptions & { viewport: ViewportSize }): Promise<Visitor> => {
+    kept ??= await visit(options);
+    await kept.page.unrouteAll();
+    await kept.page.emulateMedia({ colorScheme: null });
+    await kept.page.setViewportSize(options.viewport);
+    kept.complaints.length = 0;
+    return kept;
+  };
+
+  return { serve, serveHtml, listen, visit, lookIn };
 };
 
 /** Presses a button and waits for the page that answers. */
