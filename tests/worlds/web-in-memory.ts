@@ -35,6 +35,9 @@ import { createMemoryTelemetry } from '../memory/telemetry.ts';
 
 export const pagesFolder = fileURLToPath(new URL('../../templates/pages', import.meta.url));
 
+/** For all worlds of a process: to compile a page's template takes longer than all else of it. */
+const templates = compileTemplates(pagesFolder);
+
 type Settings = {
   published?: PublishedCourse;
   webOf?: (key: string) => string;
@@ -147,7 +150,7 @@ export const createWebWorld = ({
     refusesAddress,
     front: published.course.id,
     pagesFolder,
-    templates: compileTemplates(pagesFolder),
+    templates,
   });
   return {
     app,
