@@ -16,7 +16,10 @@ const aws = await startScriptedAws();
 
 const credentials = { accessKeyId: 'AKIA0', secretAccessKey: 'secret', sessionToken: 'a session' };
 const timeLimits = { requestTimeout: 300, throwOnRequestTimeout: true };
-type Settings = { credentials?: () => Promise<typeof credentials & { expiration?: Date }> };
+type Settings = {
+  endpoint?: string;
+  credentials?: () => Promise<typeof credentials & { expiration?: Date }>;
+};
 
 const dynamoDb = (settings: Settings = {}) =>
   new DynamoDBClient({
@@ -58,31 +61,43 @@ const mail = {
   ],
 };
 
+type Ask = (endpoint?: string) => Promise<unknown>;
+
 /** Each operation, by the SDK's own client and by a direct call. */
-const operations: [name: string, bySdk: () => Promise<unknown>, directly: () => Promise<unknown>][] = [
+const operations: [name: string, bySdk: Ask, directly: Ask][] = [
   [
     'PutItem',
-    () => dynamoDb().send(new PutItemCommand(put)),
-    () => createDirectCalls(dynamoDb())(PutItemCommand, put),
+    (endpoint = aws.endpoint) => dynamoDb({ endpoint }).send(new PutItemCommand(put)),
+    (endpoint = aws.endpoint) => createDirectCalls(dynamoDb({ endpoint }))(PutItemCommand, put),
   ],
   [
     'GetItem',
-    () => dynamoDb().send(new GetItemCommand({ TableName: 't', Key: key, ConsistentRead: true })),
-    () => createDirectCalls(dynamoDb())(GetItemCommand, { TableName: 't', Key: key, ConsistentRead: true }),
+    (endpoint = aws.endpoint) =>
+      dynamoDb({ endpoint }).send(new GetItemCommand({ TableName: 't', Key: key, ConsistentRead: true })),
+    (endpoint = aws.endpoint) =>
+      createDirectCalls(dynamoDb({ endpoint }))(GetItemCommand, {
+        TableName: 't',
+        Key: key,
+        ConsistentRead: true,
+      }),
   ],
   [
     'BatchGetItem',
-    () => dynamoDb().send(new BatchGetItemCommand({ RequestItems: { t: { Keys: [key] } } })),
-    () => createDirectCalls(dynamoDb())(BatchGetItemCommand, { RequestItems: { t: { Keys: [key] } } }),
+    (endpoint = aws.endpoint) =>
+      dynamoDb({ endpoint }).send(new BatchGetItemCommand({ RequestItems: { t: { Keys: [key] } } })),
+    (endpoint = aws.endpoint) =>
+      createDirectCalls(dynamoDb({ endpoint }))(BatchGetItemCommand, {
+        RequestItems: { t: { Keys: [key] } },
+      }),
   ],
   [
     'Query',
-    () =>
-      dynamoDb().send(
+    (endpoint = aws.endpoint) =>
+      dynamoDb({ endpoint }).send(
         new QueryCommand({ TableName: 't', IndexName: 'due', Limit: 5, ExclusiveStartKey: key }),
       ),
-    () =>
-      createDirectCalls(dynamoDb())(QueryCommand, {
+    (endpoint = aws.endpoint) =>
+      createDirectCalls(dynamoDb({ endpoint }))(QueryCommand, {
         TableName: 't',
         IndexName: 'due',
         Limit: 5,
@@ -91,13 +106,19 @@ const operations: [name: string, bySdk: () => Promise<unknown>, directly: () => 
   ],
   [
     'Scan',
-    () => dynamoDb().send(new ScanCommand({ TableName: 't', Segment: 1, TotalSegments: 4 })),
-    () => createDirectCalls(dynamoDb())(ScanCommand, { TableName: 't', Segment: 1, TotalSegments: 4 }),
+    (endpoint = aws.endpoint) =>
+      dynamoDb({ endpoint }).send(new ScanCommand({ TableName: 't', Segment: 1, TotalSegments: 4 })),
+    (endpoint = aws.endpoint) =>
+      createDirectCalls(dynamoDb({ endpoint }))(ScanCommand, {
+        TableName: 't',
+        Segment: 1,
+        TotalSegments: 4,
+      }),
   ],
   [
     'SendRawEmail',
-    () => ses().send(new SendRawEmailCommand(mail)),
-    () => createDirectCalls(ses())(SendRawEmailCommand, mail),
+    (endpoint = aws.endpoint) => ses({ endpoint }).send(new SendRawEmailCommand(mail)),
+    (endpoint = aws.endpoint) => createDirectCalls(ses({ endpoint }))(SendRawEmailCommand, mail),
   ],
 ];
 
@@ -192,7 +213,6 @@ const mishaps: [string, Reply][] = [
     },
   ],
   ['a connection that is cut', (response) => response.destroy()],
-  ['no answer within the time limit', () => undefined],
 ];
 
 const ofDynamoDb: [string, Reply][] = [
@@ -278,6 +298,13 @@ const asSeen = (error: unknown) => {
 };
 const comesTo = (run: () => Promise<unknown>) => () => run().then((result) => ({ result }), asSeen);
 
+/** Services that never answer, two for each operation: whoever waits for one waits beside the others. */
+const silent = await Promise.all(
+  operations.map(
+    async (operation) => [operation, await startScriptedAws(), await startScriptedAws()] as const,
+  ),
+);
+
 describe('what goes wrong with a direct call', () => {
   const cases = operations.flatMap(([operation, bySdk, directly]) =>
     [...mishaps, ...(operation === 'SendRawEmail' ? ofSes : ofDynamoDb)].map(
@@ -292,6 +319,27 @@ describe('what goes wrong with a direct call', () => {
     expect(direct.result).toEqual(sdk.result);
     expect(direct.seen).toHaveLength(sdk.seen.length);
     if (operation === 'SendRawEmail') expect(direct.seen).toHaveLength(1);
+  });
+
+  it('comes to what it comes to by the SDK, after as many attempts, if there is no answer within the time limit', async () => {
+    const never: Reply = () => undefined;
+    await Promise.all(
+      silent.map(async ([[operation, bySdk, directly], forSdk, forDirect]) => {
+        const [sdk, direct] = await Promise.all([
+          forSdk.during(
+            [never],
+            comesTo(() => bySdk(forSdk.endpoint)),
+          ),
+          forDirect.during(
+            [never],
+            comesTo(() => directly(forDirect.endpoint)),
+          ),
+        ]);
+        const attempts = operation === 'SendRawEmail' ? 1 : 3;
+        expect([operation, direct.result, direct.seen.length]).toEqual([operation, sdk.result, attempts]);
+        expect(sdk.seen).toHaveLength(attempts);
+      }),
+    );
   });
 
   it('is tried again, and then comes to what was stored', async () => {
