@@ -10,11 +10,10 @@ import { collectBytes } from './collect-bytes.ts';
 import { createRequestSigner, scopeOf } from './request-signer.ts';
 
 type Answer = { $metadata: object };
-type Options = {
-  abortSignal?: AbortSignal;
-  /** What the protocol would write of the input, where somebody has written it already. */
-  body?: Uint8Array;
-};
+type Options = { abortSignal?: AbortSignal };
+
+/** What the protocol would write of the input, where somebody has written it already. */
+type Written = Options & { body?: Uint8Array };
 
 /** What of an operation the endpoint may depend on. */
 type EndpointRules = Required<Parameters<typeof getEndpointFromInstructions>[1]>;
@@ -32,13 +31,13 @@ export type DirectCall = <Input extends object, Output extends Answer>(
 
 /**
  * A call of which the bytes are written and read in the protocol's place, by somebody who knows the operation. Errors are the protocol's
- * to read, and it says what is wrong with an answer that cannot be read otherwise.
+ * to read, and so is an answer of which `read` makes nothing; where `read` fails, it says what is wrong.
  */
 export type WrittenCall = <Input extends object, Said extends object>(
   operation: Operation<Input, Answer>,
   input: Input,
-  body: Uint8Array,
-  read: (answer: Uint8Array) => Said,
+  written: Required<Pick<Written, 'body'>> & Options,
+  read: (answer: Uint8Array) => Said | undefined,
 ) => Promise<Said>;
 
 /**
@@ -65,16 +64,18 @@ export const createWrittenCalls = (client: DynamoDBClient | SESClient): WrittenC
   return <Input extends object, Said extends object>(
     operation: Operation<Input, Answer>,
     input: Input,
-    body: Uint8Array,
-    read: (answer: Uint8Array) => Said,
+    written: Written,
+    read: (answer: Uint8Array) => Said | undefined,
   ) =>
-    exchange<Input, Said & Answer>(operation, input, { body }, async (response, byProtocol) => {
+    exchange<Input, Said & Answer>(operation, input, written, async (response, byProtocol) => {
       if (response.statusCode >= 300) return byProtocol(response);
       const answer = await collectBytes(response.body);
+      const readByProtocol = () => byProtocol(new HttpResponse({ ...response, body: answer }));
       try {
-        return { ...read(answer), $metadata: {} };
+        const said = read(answer);
+        return said ? { ...said, $metadata: {} } : await readByProtocol();
       } catch (error) {
-        await byProtocol(new HttpResponse({ ...response, body: answer }));
+        await readByProtocol();
         throw error;
       }
     });
@@ -130,7 +131,7 @@ const createExchange = (client: DynamoDBClient | SESClient) => {
   return async <Input extends object, Output extends Answer>(
     Operation: Operation<Input, Answer>,
     input: Input,
-    { abortSignal, body }: Options,
+    { abortSignal, body }: Written,
     reading: Reading<Output>,
   ): Promise<Output> => {
     const { schema, blank } = shapes.get(Operation) ?? shapeOf(Operation, input);

@@ -76,13 +76,13 @@ export const createDocumentCalls = (client: DynamoDBClient): DocumentCalls => {
   return {
     get: async ({ Key, ...rest }) => {
       const body = asJson({ ...rest, Key: attributesOf(Key) });
-      const { Item } = await call(GetItemCommand, { ...ofTable(rest), Key: {} }, body, readJson);
+      const { Item } = await call(GetItemCommand, { ...ofTable(rest), Key: {} }, { body }, readJson);
       return Item && documentOf(Item);
     },
     batchGet: async (table, { Keys, ConsistentRead }) => {
       const body = asJson({ RequestItems: { [table]: { Keys: Keys.map(attributesOf), ConsistentRead } } });
       const input = { RequestItems: { [table]: { Keys: [] } } };
-      const { Responses, UnprocessedKeys } = await call(BatchGetItemCommand, input, body, readJson);
+      const { Responses, UnprocessedKeys } = await call(BatchGetItemCommand, input, { body }, readJson);
       return {
         found: Responses?.[table]?.map(documentOf) ?? [],
         left: UnprocessedKeys?.[table]?.Keys?.map(documentOf) ?? [],
@@ -90,12 +90,12 @@ export const createDocumentCalls = (client: DynamoDBClient): DocumentCalls => {
     },
     put: async (given) => {
       const body = asJson({ ...given, Item: attributesOf(given.Item), ...withValues(given) });
-      const { Attributes } = await call(PutItemCommand, { ...ofTable(given), Item: {} }, body, readJson);
+      const { Attributes } = await call(PutItemCommand, { ...ofTable(given), Item: {} }, { body }, readJson);
       return Attributes && documentOf(Attributes);
     },
     query: async (given) =>
-      pageOf(await call(QueryCommand, ofTable(given), asJson(pageInput(given)), readJson)),
+      pageOf(await call(QueryCommand, ofTable(given), { body: asJson(pageInput(given)) }, readJson)),
     scan: async (given) =>
-      pageOf(await call(ScanCommand, ofTable(given), asJson(pageInput(given)), readJson)),
+      pageOf(await call(ScanCommand, ofTable(given), { body: asJson(pageInput(given)) }, readJson)),
   };
 };

@@ -44,8 +44,10 @@ const attributeOf = (value: unknown): Attribute => {
  */
 export const attributesOf = (document: Document): Attributes => {
   const attributes: Attributes = {};
-  for (const [name, value] of Object.entries(document))
+  for (const name in document) {
+    const value = document[name];
     if (value !== undefined) attributes[name] = attributeOf(value);
+  }
   return attributes;
 };
 

@@ -1,6 +1,6 @@
 import { SendRawEmailCommand, type SendRawEmailResponse } from '@aws-sdk/client-ses';
 import { extendedEncodeURIComponent as escaped } from '@smithy/core/protocols';
-import type { DirectCall } from '../aws/direct-calls.ts';
+import type { WrittenCall } from '../aws/direct-calls.ts';
 import { createEscapedBase64 } from './escaped-base64.ts';
 import type { MessagePiece } from './quoted-printable.ts';
 
@@ -59,18 +59,30 @@ const writeInto = (room: Buffer, pieces: readonly Buffer[]): Buffer => {
   return room.subarray(0, end);
 };
 
+const nameInAnswer = /<MessageId>([\w.@-]+)<\/MessageId>/;
+
+/** The name by which SES has taken a mail, which is all that its answer says. */
+const readName = (answer: Uint8Array): Pick<SendRawEmailResponse, 'MessageId'> | undefined => {
+  const text = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength).toString('latin1');
+  const [, MessageId] = nameInAnswer.exec(text) ?? [];
+  return MessageId === undefined ? undefined : { MessageId };
+};
+
 /**
  * One call, of which the client's settings decide how often it is made: once. The form is the one that the SDK writes, without its
- * look at each sign of a whole mail.
+ * look at each sign of a whole mail, and of the answer no tree is made.
  */
-export const createSendRawEmail = (call: DirectCall) => {
+export const createSendRawEmail = (call: WrittenCall) => {
   const dataOf = createEscapedBase64();
   const rooms = createRooms();
-  return async (mail: RawEmail, options: { abortSignal?: AbortSignal }): Promise<SendRawEmailResponse> => {
+  return async (
+    mail: RawEmail,
+    options: { abortSignal?: AbortSignal },
+  ): Promise<Pick<SendRawEmailResponse, 'MessageId'>> => {
     const pieces = [beginning, ...dataOf(mail.Data), Buffer.from(restOf(mail))];
     const room = rooms.take(pieces.reduce((bytes, { length }) => bytes + length, 0));
     const body = writeInto(room, pieces);
-    const answer = await call(SendRawEmailCommand, { RawMessage: undefined }, { ...options, body });
+    const answer = await call(SendRawEmailCommand, { RawMessage: undefined }, { ...options, body }, readName);
     // Only who has read all of a mail can say by which name it was taken: of any other, some may still be on its way out of this room.
     if (answer.MessageId) rooms.giveBack(room);
     return answer;

@@ -86,14 +86,20 @@ const numbersIn = (packed: PackedLedger): Numbered[] | undefined => {
 export const lessonsNeeded = (packed: PackedLedger): number =>
   Math.max(0, ...(numbersIn(packed) ?? []).map(({ number }) => number + 1));
 
+/** The entry that was packed, and its key. */
+export const entryOf = ({ mail, round, at }: SentAtOnce): [DeliveryKey, LedgerEntry] => [
+  keyOf({ mail, round, copy: 1 }),
+  { status: 'sent', at, attempt: 1 },
+];
+
 /**
- * The entries by their keys. Undefined where the bytes are none of ours, or where the numbers do not stand for the lessons that
+ * What was packed. Undefined where the bytes are none of ours, or where the numbers do not stand for the lessons that
  * they stood for: a ledger is never read as another's.
  */
 export const unpackLedger = (
   packed: PackedLedger,
   { mails }: Pick<NumberedMails, 'mails'>,
-): [DeliveryKey, LedgerEntry][] | undefined => {
+): SentAtOnce[] | undefined => {
   const numbered = numbersIn(packed);
   if (!numbered) return undefined;
   const sent = numbered.flatMap(({ number, round, at }) => {
@@ -103,10 +109,7 @@ export const unpackLedger = (
   const isWhole = sent.length === numbered.length;
   const checksum = checksumOf(sent.map(({ mail }) => mail));
   if (!isWhole || Buffer.compare(checksum, packed.subarray(0, checksumBytes)) !== 0) return undefined;
-  return sent.map(({ mail, round, at }) => [
-    keyOf({ mail, round, copy: 1 }),
-    { status: 'sent', at, attempt: 1 },
-  ]);
+  return sent;
 };
 
 const checksumBytes = 4;
