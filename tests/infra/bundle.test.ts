@@ -100,6 +100,15 @@ describe('the bundles', () => {
     expect(inputsOf('web').some((path) => path.includes('/client-lambda/'))).toBe(true);
   });
 
+  it.each(lambdaNames)(
+    'have %s require those modules of Node’s of which an import makes more than it needs',
+    (name) => {
+      const imported = filesOf(name).flatMap(([, { imports }]) => imports.map(({ path }) => path));
+      expect(imported).toContain('node:https');
+      for (const path of ['node:process', 'node:http']) expect(imported).not.toContain(path);
+    },
+  );
+
   it('hold no way to the credentials of somebody’s own machine: Lambda has them in the environment', () => {
     const ways = lambdaNames
       .flatMap(inputsOf)
