@@ -13,6 +13,7 @@ import {
   importRows,
   type RowOutcome,
 } from '../../../lib/pipeline/transfer/import-rows.ts';
+import { boundHeap } from '../../bound-heap.ts';
 import { contentOption } from '../../content-folder.ts';
 import { onStage } from '../../on-stage.ts';
 import { intoFile } from '../../output-place.ts';
@@ -187,6 +188,7 @@ export const importCommand = (): Command =>
     .addOption(contentOption())
     .addHelpText('after', help)
     .action(async (path: string, { report, ...options }: Options) => {
+      boundHeap();
       const rows = Math.max(0, (await onFile(path, () => countRecords(path))) - 1);
       await (report === undefined
         ? importInto(path, rows, options)
