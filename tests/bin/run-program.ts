@@ -75,6 +75,13 @@ const program = join(checkout, 'bin', 'dripline.ts');
 const runWarm = createWarmProgram(program);
 const seen = new Set<string>();
 
+/** Without what it is about: `subscribers lift` is a command, `books bread/flour` is `books`. */
+const commandOf = (args: readonly string[]): string => {
+  if (args.includes('--help')) return '--help';
+  const end = args.findIndex((arg) => !/^[a-z]+(-[a-z]+)*$/.test(arg));
+  return args.slice(0, Math.min(2, end < 0 ? args.length : end)).join(' ');
+};
+
 /**
  * `dripline` of a checkout with arguments: what it printed, and what it ended with. The first run of a command is a process of its own, as
  * an operator has it, which has to end by itself. To begin takes seconds of CPU, so the runs after it are in a process that goes on.
@@ -85,7 +92,7 @@ export const runProgram = async (
   variables: Record<string, string> = {},
   cwd = process.cwd(),
 ) => {
-  const command = args.includes('--help') ? '--help' : args.slice(0, 2).join(' ');
+  const command = commandOf(args);
   const isKnown = from === checkout && seen.has(command);
   seen.add(command);
   const how = { variables, cwd };
