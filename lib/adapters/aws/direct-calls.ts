@@ -10,10 +10,9 @@ import { collectBytes } from './collect-bytes.ts';
 import { createRequestSigner, scopeOf } from './request-signer.ts';
 
 type Answer = { $metadata: object };
-type Options = { abortSignal?: AbortSignal };
 
-/** What the protocol would write of the input, where somebody has written it already. */
-type Written = Options & { body?: Uint8Array };
+/** What the protocol would write of an input, written by somebody else. */
+type Written = { body: Uint8Array; abortSignal?: AbortSignal };
 
 /** What of an operation the endpoint may depend on. */
 type EndpointRules = Required<Parameters<typeof getEndpointFromInstructions>[1]>;
@@ -23,71 +22,27 @@ type Operation<Input extends object, Output extends Answer> = EndpointRules & {
   new (input: Input): Pick<Command<Input, Output, never>, 'schema' | 'resolveMiddleware'>;
 };
 
-export type DirectCall = <Input extends object, Output extends Answer>(
-  operation: Operation<Input, Output>,
-  input: Input,
-  options?: Options,
-) => Promise<Output>;
-
 /**
  * A call of which the bytes are written and read in the protocol's place, by somebody who knows the operation. Errors are the protocol's
  * to read, and so is an answer of which `read` makes nothing; where `read` fails, it says what is wrong.
  */
-export type WrittenCall = <Input extends object, Said extends object>(
+export type DirectCall = <Input extends object, Said extends object>(
   operation: Operation<Input, Answer>,
   input: Input,
-  written: Required<Pick<Written, 'body'>> & Options,
+  written: Written,
   read: (answer: Uint8Array) => Said | undefined,
 ) => Promise<Said>;
 
 /**
  * Calls of an SDK client without its stack of middleware. That is put together anew for each call, looks for the endpoint
  * and makes a signer each time, and so takes twice the processor time of all that a call is about (`npm run bench`). The
- * rest is the client's own: credentials and their renewal, the endpoint, the bytes of requests, for whom and where they are signed
+ * rest is the client's own: credentials and their renewal, the endpoint, the heads of requests, for whom and where they are signed
  * and by which clock, connections and time limits, retries, and the errors that are thrown.
  *
  * What is left out: the header by which the SDK tells AWS about itself, and the one by which Lambda finds loops of
  * functions, which neither DynamoDB nor SES takes part in.
  */
 export const createDirectCalls = (client: DynamoDBClient | SESClient): DirectCall => {
-  const exchange = createExchange(client);
-  return <Input extends object, Output extends Answer>(
-    operation: Operation<Input, Output>,
-    input: Input,
-    options: Options = {},
-  ) => exchange<Input, Output>(operation, input, options, (response, byProtocol) => byProtocol(response));
-};
-
-/** The same, for bytes that are written and read elsewhere. */
-export const createWrittenCalls = (client: DynamoDBClient | SESClient): WrittenCall => {
-  const exchange = createExchange(client);
-  return <Input extends object, Said extends object>(
-    operation: Operation<Input, Answer>,
-    input: Input,
-    written: Written,
-    read: (answer: Uint8Array) => Said | undefined,
-  ) =>
-    exchange<Input, Said & Answer>(operation, input, written, async (response, byProtocol) => {
-      if (response.statusCode >= 300) return byProtocol(response);
-      const answer = await collectBytes(response.body);
-      const readByProtocol = () => byProtocol(new HttpResponse({ ...response, body: answer }));
-      try {
-        const said = read(answer);
-        return said ? { ...said, $metadata: {} } : await readByProtocol();
-      } catch (error) {
-        await readByProtocol();
-        throw error;
-      }
-    });
-};
-
-/** How an answer is read, by the protocol or with its help. */
-type Reading<Output> = (
-  response: HttpResponse,
-  byProtocol: (response: HttpResponse) => Promise<Output>,
-) => Promise<Output>;
-
-const createExchange = (client: DynamoDBClient | SESClient) => {
   const { config } = client;
   const { protocol } = config;
   if (!(protocol instanceof RpcProtocol)) throw new Error('This client of the SDK speaks no RPC protocol.');
@@ -128,33 +83,30 @@ const createExchange = (client: DynamoDBClient | SESClient) => {
     return shape;
   };
 
-  return async <Input extends object, Output extends Answer>(
+  return async <Input extends object, Said extends object>(
     Operation: Operation<Input, Answer>,
     input: Input,
     { abortSignal, body }: Written,
-    reading: Reading<Output>,
-  ): Promise<Output> => {
+    read: (answer: Uint8Array) => Said | undefined,
+  ): Promise<Said> => {
     const { schema, blank } = shapes.get(Operation) ?? shapeOf(Operation, input);
     const [{ endpointV2, host, context }, identity] = await Promise.all([
       prepared(Operation, input),
       config.credentials(),
     ]);
-    const request = body
-      ? withBody(await blank(context), body)
-      : await protocol.serializeRequest(schema, input, context);
-    // Node would make room for thrice a long text on its way out.
-    if (typeof request.body === 'string') request.body = Buffer.from(request.body);
+    const request = withBody(await blank(context), body);
     request.headers.host = host;
     request.headers['content-length'] = String(config.bodyLengthChecker(request.body));
+
+    const byProtocol = (answer: HttpResponse) =>
+      protocol.deserializeResponse<Said & Answer>(schema, context, answer);
 
     const attempt = async () => {
       const properties = { config: signing, context: { endpointV2 } };
       const signed = await signer.sign(request, identity, properties);
       try {
         const { response } = await config.requestHandler.handle(signed, { abortSignal });
-        const output = await reading(response, (answered) =>
-          protocol.deserializeResponse<Output>(schema, context, answered),
-        ).catch(failedWith(response));
+        const output = await readAnswer(response, read, byProtocol).catch(failedWith(response));
         signer.successHandler(response, properties);
         return output;
       } catch (error) {
@@ -182,6 +134,25 @@ const schemaOf = ({ schema }: Pick<Command<never, never, never>, 'schema'>) => {
   if (!Array.isArray(schema)) return schema;
   const [, namespace, name, traits, input, output] = schema;
   return operation(namespace, name, traits, input, output);
+};
+
+/** By `read`; by the protocol where that makes nothing of it or fails, and where it is an error. */
+const readAnswer = async <Said extends object>(
+  response: HttpResponse,
+  read: (answer: Uint8Array) => Said | undefined,
+  byProtocol: (response: HttpResponse) => Promise<Said & Answer>,
+): Promise<Said & Answer> => {
+  if (response.statusCode >= 300) return byProtocol(response);
+  const answer = await collectBytes(response.body);
+  const collected = () => new HttpResponse({ ...response, body: answer });
+  let said: Said | undefined;
+  try {
+    said = read(answer);
+  } catch (error) {
+    await byProtocol(collected());
+    throw error;
+  }
+  return said ? { ...said, $metadata: {} } : byProtocol(collected());
 };
 
 /**

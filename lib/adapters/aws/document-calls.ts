@@ -10,7 +10,7 @@ import {
   ScanCommand,
   type ScanInput,
 } from '@aws-sdk/client-dynamodb';
-import { createWrittenCalls } from './direct-calls.ts';
+import { createDirectCalls } from './direct-calls.ts';
 import { type Attributes, attributesOf, type Document, documentOf } from './dynamodb-json.ts';
 
 type Values = { ExpressionAttributeValues?: Document | undefined };
@@ -72,7 +72,7 @@ const ofTable = ({ TableName }: { TableName: string | undefined }) => ({ TableNa
  * back; here both is done at once. `tests/adapters/aws` holds both against the SDK's own document client.
  */
 export const createDocumentCalls = (client: DynamoDBClient): DocumentCalls => {
-  const call = createWrittenCalls(client);
+  const call = createDirectCalls(client);
   return {
     get: async ({ Key, ...rest }) => {
       const body = asJson({ ...rest, Key: attributesOf(Key) });

@@ -1,6 +1,6 @@
 import { GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
 import type { Mailer, OutgoingMail } from '../../pipeline/ports/mailer.ts';
-import { createWrittenCalls } from '../aws/direct-calls.ts';
+import { createDirectCalls } from '../aws/direct-calls.ts';
 import type { Caller } from '../caller.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { createPieceComposer } from './compose-mime.ts';
@@ -45,7 +45,7 @@ export const createMailer = (
       throwOnRequestTimeout: true,
     },
   });
-  const sendRawEmail = createSendRawEmail(createWrittenCalls(client));
+  const sendRawEmail = createSendRawEmail(createDirectCalls(client));
   const compose = createPieceComposer();
 
   return {

@@ -1,6 +1,6 @@
 import { SendRawEmailCommand, type SendRawEmailResponse } from '@aws-sdk/client-ses';
 import { extendedEncodeURIComponent as escaped } from '@smithy/core/protocols';
-import type { WrittenCall } from '../aws/direct-calls.ts';
+import type { DirectCall } from '../aws/direct-calls.ts';
 import { createEscapedBase64 } from './escaped-base64.ts';
 import type { MessagePiece } from './quoted-printable.ts';
 
@@ -72,7 +72,7 @@ const readName = (answer: Uint8Array): Pick<SendRawEmailResponse, 'MessageId'> |
  * One call, of which the client's settings decide how often it is made: once. The form is the one that the SDK writes, without its
  * look at each sign of a whole mail, and of the answer no tree is made.
  */
-export const createSendRawEmail = (call: WrittenCall) => {
+export const createSendRawEmail = (call: DirectCall) => {
   const dataOf = createEscapedBase64();
   const rooms = createRooms();
   return async (

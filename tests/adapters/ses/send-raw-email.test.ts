@@ -1,7 +1,7 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWrittenCalls, type WrittenCall } from '../../../lib/adapters/aws/direct-calls.ts';
+import { createDirectCalls, type DirectCall } from '../../../lib/adapters/aws/direct-calls.ts';
 import { createSendRawEmail } from '../../../lib/adapters/ses/send-raw-email.ts';
 import { startScriptedAws } from '../aws/scripted-aws.ts';
 
@@ -29,7 +29,7 @@ describe('the form of SendRawEmail', () => {
       endpoint: aws.endpoint,
       credentials: { accessKeyId: 'AKIA0', secretAccessKey: 'secret' },
     });
-    const sendRawEmail = createSendRawEmail(createWrittenCalls(client));
+    const sendRawEmail = createSendRawEmail(createDirectCalls(client));
     const accepted = { status: 200, body: '<SendRawEmailResponse/>' };
     await fc.assert(
       fc.asyncProperty(emails, async ({ Destination, Data, ...rest }) => {
@@ -67,7 +67,7 @@ describe('the room that a form is written into', () => {
       return answer();
     };
     // What is called is SendRawEmail alone, of which no more is asked than its name for the mail.
-    const sendRawEmail = createSendRawEmail(call as WrittenCall);
+    const sendRawEmail = createSendRawEmail(call as DirectCall);
     await sendRawEmail(mailOf('a'), {}).catch(() => undefined);
     const first = Buffer.from(bodies[0] ?? []);
     await sendRawEmail(mailOf('b'), {}).catch(() => undefined);

@@ -86,20 +86,14 @@ const numbersIn = (packed: PackedLedger): Numbered[] | undefined => {
 export const lessonsNeeded = (packed: PackedLedger): number =>
   Math.max(0, ...(numbersIn(packed) ?? []).map(({ number }) => number + 1));
 
-/** The entry that was packed, and its key. */
-export const entryOf = ({ mail, round, at }: SentAtOnce): [DeliveryKey, LedgerEntry] => [
-  keyOf({ mail, round, copy: 1 }),
-  { status: 'sent', at, attempt: 1 },
-];
-
 /**
- * What was packed. Undefined where the bytes are none of ours, or where the numbers do not stand for the lessons that
+ * The entries by their keys. Undefined where the bytes are none of ours, or where the numbers do not stand for the lessons that
  * they stood for: a ledger is never read as another's.
  */
 export const unpackLedger = (
   packed: PackedLedger,
   { mails }: Pick<NumberedMails, 'mails'>,
-): SentAtOnce[] | undefined => {
+): [DeliveryKey, LedgerEntry][] | undefined => {
   const numbered = numbersIn(packed);
   if (!numbered) return undefined;
   const sent = numbered.flatMap(({ number, round, at }) => {
@@ -109,7 +103,10 @@ export const unpackLedger = (
   const isWhole = sent.length === numbered.length;
   const checksum = checksumOf(sent.map(({ mail }) => mail));
   if (!isWhole || Buffer.compare(checksum, packed.subarray(0, checksumBytes)) !== 0) return undefined;
-  return sent;
+  return sent.map(({ mail, round, at }) => [
+    keyOf({ mail, round, copy: 1 }),
+    { status: 'sent', at, attempt: 1 },
+  ]);
 };
 
 const checksumBytes = 4;

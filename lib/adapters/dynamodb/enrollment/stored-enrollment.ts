@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CourseId } from '../../../domain/content/course.ts';
-import { type DeliveryKey, deliveryKey } from '../../../domain/delivery/delivery-key.ts';
+import { deliveryKey } from '../../../domain/delivery/delivery-key.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../../../domain/delivery/ledger-entry.ts';
 import { type Enrollment, enrollmentSchema, ledgerOf } from '../../../domain/enrollment/enrollment.ts';
 import { instantAt } from '../../../domain/time/instant.ts';
@@ -8,14 +8,7 @@ import { type Item, nameOf } from '../keys.ts';
 import { parseItem, parseItems } from '../parse-item.ts';
 import type { Table } from '../table.ts';
 import { createLessonNumbers, type NumberedMails } from './lesson-numbers.ts';
-import {
-  entryOf,
-  lessonsNeeded,
-  packLedger,
-  type SentAtOnce,
-  sentAtOnce,
-  unpackLedger,
-} from './packed-ledger.ts';
+import { lessonsNeeded, packLedger, sentAtOnce, unpackLedger } from './packed-ledger.ts';
 
 /** What was sent at its first attempt, and is no lesson of the course, is stored as its moment alone, in Unix milliseconds. */
 const momentAlone = z.int().transform(
@@ -32,40 +25,15 @@ const storedSchema = enrollmentSchema.extend({
   sent: z.instanceof(Uint8Array).optional(),
 });
 
-/** What is remembered of entries for as long as they are: what can be packed of each, under the key that it had. */
-const createPackables = () => {
-  const known = new WeakMap<LedgerEntry, { key: DeliveryKey; sent: SentAtOnce | undefined }>();
-  return {
-    /** The entry of something unpacked, which whoever writes it back need not look through. */
-    entryOf: (sent: SentAtOnce): [DeliveryKey, LedgerEntry] => {
-      const [key, entry] = entryOf(sent);
-      known.set(entry, { key, sent });
-      return [key, entry];
-    },
-    sentAtOnce: (key: DeliveryKey, entry: LedgerEntry): SentAtOnce | undefined => {
-      const before = known.get(entry);
-      // A lesson that has another name by now has the same entry under another key.
-      if (before?.key === key) return before.sent;
-      const sent = sentAtOnce(key, entry);
-      known.set(entry, { key, sent });
-      return sent;
-    },
-  };
-};
-
 /** Reads an enrollment as the table holds it, given the lessons of each course by their numbers. */
-const readingBy = (
-  mailsOf: (course: CourseId) => Pick<NumberedMails, 'mails'>,
-  packables: ReturnType<typeof createPackables>,
-) =>
+const readingBy = (mailsOf: (course: CourseId) => Pick<NumberedMails, 'mails'>) =>
   storedSchema.transform(({ sent, ...enrollment }, context): Enrollment => {
     const packed = sent ? unpackLedger(sent, mailsOf(enrollment.courseId)) : [];
     if (!packed) {
       context.addIssue({ code: 'custom', path: ['sent'], message: 'names no lessons that are known' });
       return z.NEVER;
     }
-    const entries = Object.fromEntries(packed.map(packables.entryOf));
-    return { ...enrollment, ledger: { ...entries, ...enrollment.ledger } };
+    return { ...enrollment, ledger: { ...Object.fromEntries(packed), ...enrollment.ledger } };
   });
 
 /** Whose it is, and in which course, is not written twice: the key says it. */
@@ -93,8 +61,7 @@ const withoutDefaults = ({
 export const createStoredEnrollments = (table: Table) => {
   const numbers = createLessonNumbers(table);
 
-  const packables = createPackables();
-  const reading = readingBy(numbers.here, packables);
+  const reading = readingBy(numbers.here);
 
   /** Looks that the lessons are known here which these items name by number, of every course. */
   const learnNumbers = async (items: readonly Item[]): Promise<void> => {
@@ -123,7 +90,7 @@ export const createStoredEnrollments = (table: Table) => {
       const ledger = ledgerOf(enrollment).map(([key, entry]) => ({
         key,
         entry,
-        sent: packables.sentAtOnce(key, entry),
+        sent: sentAtOnce(key, entry),
       }));
       const sent = ledger.flatMap((each) => each.sent ?? []);
       const known = await numbers.withNumbers(
