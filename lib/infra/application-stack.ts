@@ -68,15 +68,12 @@ export class ApplicationStack extends Stack {
         environment,
         content,
         description: 'Compiles the content into mails and publishes them',
-        // MJML is work for a processor, and Lambda gives processor time by memory.
-        memoryMegabytes: 1024,
         timeout: Duration.minutes(2),
       }),
       'send-lessons': new DriplineFunction(this, 'send-lessons', {
         stage,
         environment: { ...environment, NODE_OPTIONS: senderNodeOptions },
         description: 'Sends what is due',
-        memoryMegabytes: 512,
         // It takes up new mail for a minute, until the next sweep begins, and has the rest to finish.
         timeout: Duration.seconds(80),
         // The next sweep does what this one could not; a late or repeated one would only get in its way.
@@ -87,14 +84,12 @@ export class ApplicationStack extends Stack {
         stage,
         environment,
         description: 'Sign-up, confirmation, preferences and unsubscribing',
-        memoryMegabytes: 512,
         timeout: Duration.seconds(20),
       }),
       'run-job': new DriplineFunction(this, 'run-job', {
         stage,
         environment,
         description: 'Takes sign-ups that the web has answered, and sends what a person is waiting for',
-        memoryMegabytes: 256,
         timeout: Duration.seconds(30),
         // Nobody waits for a sign-up that is an hour old; it is kept for whoever finds out what went wrong.
         retryAttempts: 2,
@@ -106,7 +101,6 @@ export class ApplicationStack extends Stack {
         environment,
         description: 'Records bounces, complaints and what else SES says of single mails',
         quiet: true,
-        memoryMegabytes: 256,
         timeout: Duration.seconds(30),
         onFailure: new SqsDestination(feedback.deadLetters),
       }),
@@ -115,7 +109,6 @@ export class ApplicationStack extends Stack {
         environment,
         description: 'Records that mails have arrived, many at once',
         quiet: true,
-        memoryMegabytes: 256,
         // A megabyte of them takes some seconds. Firehose waits for five minutes at most.
         timeout: Duration.minutes(2),
         onFailure: new SqsDestination(feedback.deadLetters),
@@ -125,14 +118,12 @@ export class ApplicationStack extends Stack {
         environment,
         description: 'Tells other systems what has happened',
         quiet: true,
-        memoryMegabytes: 256,
         timeout: Duration.seconds(30),
       }),
       'send-report': new DriplineFunction(this, 'send-report', {
         stage,
         environment,
         description: 'Mails the week to whoever runs this',
-        memoryMegabytes: 256,
         // It waits for the mail to be made, and for its turn.
         timeout: Duration.minutes(2),
         // The next hour does what this one could not.

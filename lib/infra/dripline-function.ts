@@ -15,12 +15,12 @@ import { Construct } from 'constructs';
 import { functionName, type LambdaName } from '../adapters/function-name.ts';
 import type { PreparedContent } from '../domain/content/content.ts';
 import { bundleLambda, projectRoot } from './bundle.ts';
+import { functionMegabytes } from './function-megabytes.ts';
 import { nodeOptions } from './node-options.ts';
 
 export type DriplineFunctionProps = EventInvokeConfigOptions & {
   stage: string;
   description: string;
-  memoryMegabytes: number;
   timeout: Duration;
   environment: Record<string, string>;
   /** Leaves out Lambda's own lines about every call that went well: for what is called a million times. */
@@ -54,7 +54,7 @@ export class DriplineFunction extends Construct {
 
   constructor(scope: Construct, name: LambdaName, props: DriplineFunctionProps) {
     super(scope, name);
-    const { stage, memoryMegabytes, quiet = false, environment, content, ...options } = props;
+    const { stage, quiet = false, environment, content, ...options } = props;
     const nameAtAws = functionName(stage, name);
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${nameAtAws}`,
@@ -71,7 +71,7 @@ export class DriplineFunction extends Construct {
       environment: { NODE_OPTIONS: nodeOptions, ...environment },
       runtime,
       architecture: Architecture.ARM_64,
-      memorySize: memoryMegabytes,
+      memorySize: functionMegabytes[name],
       handler: 'index.handler',
       code: codeOf(name, content),
       role,

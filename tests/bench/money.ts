@@ -1,3 +1,4 @@
+import { functionMegabytes } from '../../lib/infra/function-megabytes.ts';
 import { type Figure, figure, median } from './figures.ts';
 
 /** What AWS asks in us-east-1, in dollars, as of November 2026. */
@@ -13,8 +14,10 @@ const price = {
 
 const million = 1e6;
 
-/** As the stack sets them. */
-const megabytes = { sender: 512, feedback: 256 };
+const megabytes = {
+  sender: functionMegabytes['send-lessons'],
+  feedback: functionMegabytes['record-deliveries'],
+};
 /** Firehose takes each record for a multiple of so much (AWS: Firehose pricing). One of SES's is smaller: `tests/scenarios/whole-course.test.ts`. */
 const bytesOfRecord = 5 * 1024;
 /** Lambda gives a whole processor at this much memory, and a share of one below. */

@@ -12,6 +12,7 @@ import { alarmsOfAStage } from '../../lib/domain/reports/money.ts';
 import { senderNodeOptions } from '../../lib/infra/node-options.ts';
 import { readStageName } from '../../lib/infra/settings.ts';
 import { unwatchedMetrics } from '../../lib/infra/unwatched-metrics.ts';
+import type { Results } from '../bench/figures.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { newApp, site, synthesise } from './synthesised.ts';
 
@@ -207,7 +208,7 @@ describe('a table that was restored', () => {
 });
 
 describe('the functions', () => {
-  it('are the six of lambdas/ and no helper that nobody watches', () => {
+  it('are those of lambdas/ and no helper that nobody watches', () => {
     const names = propertiesOf('AWS::Lambda::Function').map(({ FunctionName }) => FunctionName);
     expect(names.sort()).toEqual(lambdaNames.map(nameOf).sort());
   });
@@ -261,6 +262,17 @@ it('has the sender run as the benchmark measures it, by options that Node takes 
   expect(NODE_OPTIONS).toBe(senderNodeOptions);
   const names = senderNodeOptions.split(' ').map((option) => option.split('=')[0] ?? '');
   expect(names.filter((name) => !process.allowedNodeEnvironmentFlags.has(name))).toEqual([]);
+});
+
+it('gives the sender twice the memory that its longest sweep was measured to need', () => {
+  const { figures }: Results = JSON.parse(
+    readFileSync(new URL('../bench/results.json', import.meta.url), 'utf8'),
+  );
+  const peaks = figures.filter(({ name }) => name.startsWith('peak memory of the sweeper'));
+  expect(theFunction('send-lessons')?.MemorySize).toBeGreaterThan(
+    2 * Math.max(...peaks.map(({ value }) => value)),
+  );
+  expect(peaks).not.toEqual([]);
 });
 
 describe('what runs by itself', () => {
