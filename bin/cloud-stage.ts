@@ -4,11 +4,12 @@ import {
   LambdaClient,
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
+import { connect } from '../lib/adapters/connect.ts';
 import { examinedStage } from '../lib/adapters/doctor/examined-stage.ts';
 import { readEnvironment } from '../lib/adapters/environment.ts';
 import { failedWork } from '../lib/adapters/failed-work.ts';
 import { functionName } from '../lib/adapters/function-name.ts';
-import { connectWithMailer } from '../lib/adapters/ses/with-mailer.ts';
+import { createMailerWhenAsked } from '../lib/adapters/ses/mailer-when-asked.ts';
 import type { StageName } from '../lib/domain/stage/stage-settings.ts';
 import type { BuildOutcome } from '../lib/pipeline/publish/build-course.ts';
 import type { Stage } from './stage.ts';
@@ -42,8 +43,12 @@ export const openCloudStage = async (name: StageName): Promise<DeployedStage> =>
     });
 
   const environment = readEnvironment(Environment?.Variables ?? {});
+  const connection = await connect(environment);
   return {
-    connection: await connectWithMailer(environment),
+    connection: {
+      ...connection,
+      mailer: createMailerWhenAsked(environment.CONFIGURATION_SET, connection.caller),
+    },
     tableName: environment.TABLE_NAME,
     ...failedWork(environment),
     examined: examinedStage(environment),

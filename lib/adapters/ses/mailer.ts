@@ -5,7 +5,7 @@ import type { Caller } from '../caller.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { createPieceComposer } from './compose-mime.ts';
 import { createSendRawEmail } from './send-raw-email.ts';
-import { withinTime } from './within-time.ts';
+import { mailTimeLimit, withinTime } from './within-time.ts';
 
 /**
  * More sockets than any sweep sends at once: a send that waits for a connection uses up its time limit. An idle one
@@ -31,7 +31,7 @@ const tagsOf = ({ tag, feedbackId }: OutgoingMail) => [
 export const createMailer = (
   configurationSet: string,
   caller: Caller = {},
-  timeLimitMilliseconds = 10_000,
+  timeLimitMilliseconds = mailTimeLimit,
 ): Mailer => {
   const client = new SESClient({
     ...caller,

@@ -1,3 +1,6 @@
+/** How long a mail is waited for where nothing else is said, in milliseconds. */
+export const mailTimeLimit = 10_000;
+
 /**
  * Runs something with a signal that goes off when it takes longer than this. That of `AbortSignal.timeout` goes off in any case, and
  * makes an error with its trace, for each mail that is long sent.
