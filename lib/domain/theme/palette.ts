@@ -22,6 +22,8 @@ export type Palette = {
   edge: Colour;
 };
 
+export type Palettes = Record<Scheme, Palette>;
+
 const white: Colour = '#ffffff';
 const black: Colour = '#000000';
 
@@ -79,7 +81,7 @@ const inTheDark = (accent: Colour): Colour => {
 };
 
 /** The colours of a theme, in the light and in the dark. */
-export const palettesOf = ({ accent, accentInDark }: Theme): Record<Scheme, Palette> => ({
+export const palettesOf = ({ accent, accentInDark }: Pick<Theme, 'accent' | 'accentInDark'>): Palettes => ({
   light: withAccent(accent, 'light'),
   dark: withAccent(accentInDark ?? inTheDark(accent), 'dark'),
 });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { colourSchema } from '../../domain/theme/colour.ts';
-import { palettesOf } from '../../domain/theme/palette.ts';
-import { plainTheme, type Theme, typefaces } from '../../domain/theme/theme.ts';
+import { type Palettes, palettesOf } from '../../domain/theme/palette.ts';
+import { plainTheme, type Theme, type Typeface, typefaces } from '../../domain/theme/theme.ts';
 import { type DeflatedPart, deflatedPart } from './gzip-page.ts';
 import { themeStyle } from './theme-style.ts';
 
@@ -50,10 +50,8 @@ const letterSchema = z.string().regex(/^(?:[\p{L}\p{N}]\p{M}*)?$/u);
 const letterOf = (brand: string): string => /[\p{L}\p{N}]\p{M}*/u.exec(brand.toUpperCase())?.[0] ?? '';
 
 /** A look as a path has it: `44505c-b6bcc3-serif`, and for an icon `44505c-b6bcc3-D`. */
-const inPath = ({ theme }: Look, last: string): string => {
-  const { light, dark } = palettesOf(theme);
-  return `${light.accent.slice(1)}-${dark.accent.slice(1)}-${encodeURIComponent(last)}`;
-};
+const inPath = ({ light, dark }: Palettes, last: string): string =>
+  `${light.accent.slice(1)}-${dark.accent.slice(1)}-${encodeURIComponent(last)}`;
 
 const readLook = (text: string) => {
   const [accent, accentInDark, ...last] = text.split('-');
@@ -92,28 +90,32 @@ export const createAssets = (folder: string) => {
   ];
   const drawing = read('favicon.svg').trim();
 
-  const style = (theme: Theme): string => sheet + themeStyle(palettesOf(theme), theme.typeface);
-  const icon = (theme: Theme, letter: string): string => {
-    const { light, dark } = palettesOf(theme);
-    return drawing
+  const styleIn = (palettes: Palettes, typeface: Typeface): string => sheet + themeStyle(palettes, typeface);
+  const iconIn = ({ light, dark }: Palettes, letter: string): string =>
+    drawing
       .replace('ON-LIGHT', light.onAccent)
       .replace('ON-DARK', dark.onAccent)
       .replace('LIGHT', light.accent)
       .replace('DARK', dark.accent)
       .replaceAll('LETTER', letter);
-  };
 
   const iconPath = (look: Look): string => {
     const letter = letterOf(look.brand);
-    return `/assets/${inPath(look, letter)}/favicon.svg?v=${versionOf(icon(look.theme, letter))}`;
+    const palettes = palettesOf(look.theme);
+    return `/assets/${inPath(palettes, letter)}/favicon.svg?v=${versionOf(iconIn(palettes, letter))}`;
   };
-  const madeFor = ({ theme, brand }: Look): Assets => ({
-    style: style(theme),
-    stylePart: deflatedPart(style(theme)),
-    timeZoneScript: script,
-    icon: `data:image/svg+xml,${encodeURIComponent(icon(theme, letterOf(brand)))}`,
-    inPolicy: { style: hashInPolicy(style(theme)), script: hashInPolicy(script) },
-  });
+  const madeFor = ({ theme, brand }: Look): Assets => {
+    // The shades of an accent are looked for step by step, which takes longer than all else here.
+    const palettes = palettesOf(theme);
+    const style = styleIn(palettes, theme.typeface);
+    return {
+      style,
+      stylePart: deflatedPart(style),
+      timeZoneScript: script,
+      icon: `data:image/svg+xml,${encodeURIComponent(iconIn(palettes, letterOf(brand)))}`,
+      inPolicy: { style: hashInPolicy(style), script: hashInPolicy(script) },
+    };
+  };
   /** Every page asks, and a stage has few looks: one for each edition of its site. */
   const known = new Map<string, Assets>();
 
@@ -129,13 +131,13 @@ export const createAssets = (folder: string) => {
   routes.get('/assets/:look/favicon.svg', (c) => {
     const look = iconLook.safeParse(c.req.param('look')).data;
     if (!look) return c.notFound();
-    return send(c, 'image/svg+xml', icon({ ...look, typeface: 'serif' }, look.last));
+    return send(c, 'image/svg+xml', iconIn(palettesOf(look), look.last));
   });
   // For pages that were loaded when styles and scripts had paths.
   routes.get('/assets/:look/style.css', (c) => {
     const look = styleLook.safeParse(c.req.param('look')).data;
     if (!look) return c.notFound();
-    return send(c, 'text/css; charset=utf-8', style({ ...look, typeface: look.last }));
+    return send(c, 'text/css; charset=utf-8', styleIn(palettesOf(look), look.last));
   });
   routes.get('/assets/time-zone.js', (c) => send(c, 'text/javascript; charset=utf-8', script));
 
