@@ -1,10 +1,10 @@
 import type Handlebars from 'handlebars';
 import runtime from 'handlebars/runtime.js';
 import MimeNode from 'nodemailer/lib/mime-node';
-import { encodedWords, looksEncoded } from '../../domain/mail/header-phrase.ts';
 import type { MergeTemplate } from '../../domain/mail/merge-template.ts';
 import { fillTemplate } from '../../domain/mail/merge-template.ts';
 import type { OutgoingMail } from '../../pipeline/ports/mailer.ts';
+import { createHeadWriter } from './message-head.ts';
 import { type EncodedTemplate, encodeLiterals, fillEncoded, type MessagePiece } from './quoted-printable.ts';
 
 // The package declares its runtime as an empty module; it is Handlebars without the compiler.
@@ -17,59 +17,27 @@ export const filledParts = ({ mail, values }: Pick<OutgoingMail, 'mail' | 'value
   html: fillTemplate(mail.html, values, escapeExpression),
 });
 
-/** What stands before, between and after the two parts of a message. */
+/** What all messages share: the end of the head and what stands before the first part, what stands between the parts, and after them. */
 type Frame = readonly [before: MessagePiece, between: MessagePiece, after: MessagePiece];
 
 const standIns = { plain: '{text}', html: '{html}' };
-const endOfHead = '\r\n\r\n';
+/** Where the part of a head begins that is the same in every message. */
+const restOfHead = 'MIME-Version:';
 
-/** A header value that has its own grammar, which the library would encode as if it were prose: it only folds it. */
-const structured = (value: string) => {
-  if (!/^[\x20-\x7e]*$/.test(value)) throw new Error('A header value must be printable ASCII on one line.');
-  return { prepared: true, foldLines: true, value };
-};
-
-/** A subject in which somebody's program would read something else is written so that it is read as it stands. */
-const subjectOf = (subject: string) =>
-  looksEncoded(subject)
-    ? { subject: undefined, headers: [{ key: 'Subject', value: structured(encodedWords(subject)) }] }
-    : { subject, headers: [] };
-
-const newMessage = (): MimeNode =>
-  new MimeNode('multipart/alternative', {
+/** Of a message with stand-ins for its parts; the boundary is the same for all of them. */
+const makeFrame = async (): Promise<Frame> => {
+  const root = new MimeNode('multipart/alternative', {
     // Quoted-printable never has `=` before `_`: no part can hold this boundary (RFC 2045, 6.7).
     boundaryPrefix: '=_',
     baseBoundary: 'dripline',
   });
-
-/** The head of the library's message, which alone is each subscriber's own: its parts cost more. */
-const headOf = (outgoing: OutgoingMail): string => {
-  const { headers, subject } = subjectOf(outgoing.mail.subject);
-  const root = newMessage();
-  root.addHeader([
-    ...headers,
-    ...Object.entries(outgoing.headers).map(([key, value]) => ({ key, value: structured(value) })),
-  ]);
-  root.setHeader('From', outgoing.from);
-  root.setHeader('To', { name: '', address: outgoing.to });
-  root.setHeader('Reply-To', outgoing.replyTo);
-  if (subject !== undefined) root.setHeader('Subject', subject);
-  root.setHeader('Message-ID', outgoing.messageId);
-  root.setHeader('Date', new Date(outgoing.date));
-  return root.buildHeaders() + endOfHead;
-};
-
-/** Of a message with stand-ins for its parts; the boundary is the same for all of them. */
-const makeFrame = async (): Promise<Frame> => {
-  const root = newMessage();
   for (const [type, standIn] of Object.entries(standIns))
     root
       .createChild(`text/${type}; charset=utf-8`)
       .setHeader('Content-Transfer-Encoding', 'quoted-printable')
       .setContent(standIn);
   const message = (await root.build()).toString();
-  const body = message.slice(message.indexOf(endOfHead) + endOfHead.length);
-  const [before = '', rest = ''] = body.split(standIns.plain);
+  const [before = '', rest = ''] = message.slice(message.indexOf(restOfHead)).split(standIns.plain);
   const [between = '', after = ''] = rest.split(standIns.html);
   return [shared(before), shared(between), shared(after)];
 };
@@ -80,11 +48,11 @@ const shared = (text: string): MessagePiece => ({ bytes: Buffer.from(text), isSh
  * Makes messages as SES's SendRawEmail takes them: one recipient, a plain and an HTML part with the
  * same content, 7-bit lines (RFC 5322, RFC 2045). The library composes the frame once, and encodes each template
  * up to its placeholders once, remembered for as long as the template is: a mail may be made anew for each of its
- * readers, such as one with two subjects. For each subscriber it writes the header,
- * whose values it encodes, so that nothing a person typed can add a line; the body takes their values.
+ * readers, such as one with two subjects. For each subscriber the head is written, and the body takes their values.
  */
 export const createPieceComposer = () => {
   let frame: Promise<Frame> | undefined;
+  const headOf = createHeadWriter();
   const known = new WeakMap<MergeTemplate, EncodedTemplate>();
   const encoded = (template: MergeTemplate): EncodedTemplate => {
     const literals = known.get(template) ?? encodeLiterals(template);

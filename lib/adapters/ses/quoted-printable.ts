@@ -37,7 +37,11 @@ export const fillEncoded = (
 
 const softLineBreak = '=\r\n';
 
-const encodePiece = (text: string): string => wrap(encode(withNetworkLineBreaks(text)), 75);
+/** What stands for itself, as links and addresses do, which are most of a subscriber's values. */
+const plain = /^(?!-)[!-<>-~]*$/;
+
+const encodePiece = (text: string): string =>
+  wrap(plain.test(text) ? text : encode(withNetworkLineBreaks(text)), 75);
 
 /** In mail a line ends with CRLF, and neither character stands alone (RFC 2046, 4.1.1). */
 export const withNetworkLineBreaks = (text: string): string => text.replace(/\r\n?|\n/g, '\r\n');

@@ -177,12 +177,28 @@ describe('a mail put together from what is the same for everybody and one subscr
       ['x'],
       valuesOf(() => 'Ann'),
     );
-    const bob = { ...ann, to: emailAddress.parse('bob@reader.test'), values: valuesOf(() => 'Bob') };
+    const bob = {
+      ...ann,
+      from: { name: 'Salt', address: 'salt@bakery.test' },
+      to: emailAddress.parse('bob@reader.test'),
+      mail: { ...ann.mail, subject: 'Salz – how much' },
+      values: valuesOf(() => 'Bob'),
+    };
     const [first, second] = await Promise.all(
       [compose(ann), compose(bob)].map(async (raw) => PostalMime.parse(await raw)),
     );
-    expect(first).toMatchObject({ text: 'Dear Ann\n', to: [{ address: 'ann.o+x@reader.test' }] });
-    expect(second).toMatchObject({ text: 'Dear Bob\n', to: [{ address: 'bob@reader.test' }] });
+    expect(first).toMatchObject({
+      from: { name: 'Bread & "Butter"' },
+      to: [{ address: 'ann.o+x@reader.test' }],
+      subject: ann.mail.subject,
+      text: 'Dear Ann\n',
+    });
+    expect(second).toMatchObject({
+      from: bob.from,
+      to: [{ address: 'bob@reader.test' }],
+      subject: bob.mail.subject,
+      text: 'Dear Bob\n',
+    });
   });
 });
 

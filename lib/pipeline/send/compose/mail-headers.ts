@@ -23,6 +23,6 @@ export const listHeaders = (
 ): Headers => ({
   'List-Unsubscribe': `<${unsubscribeUrl}>`,
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-  'List-Id': `${headerPhrase(list.title)} <${list.id}.list-id.${domainOf(senders.lessons)}>`,
+  'List-ID': `${headerPhrase(list.title)} <${list.id}.list-id.${domainOf(senders.lessons)}>`,
   'List-Help': `<mailto:${contact}>`,
 });

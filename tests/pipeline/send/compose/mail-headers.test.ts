@@ -54,7 +54,7 @@ describe('the headers of mail to a list', () => {
 
   it('keep the list’s id whatever its title becomes', () => {
     const [before, after] = titles.map(
-      (title) => listHeaders({ id: 'bread', title }, sampleCourse.site, link)['List-Id'],
+      (title) => listHeaders({ id: 'bread', title }, sampleCourse.site, link)['List-ID'],
     );
     expect(/<.*>/.exec(after ?? '')?.[0]).toBe(/<.*>/.exec(before ?? '')?.[0]);
   });
