@@ -86,7 +86,7 @@ export const measureParts = async (
       const compose = createPieceComposer();
 
       const filling = await cpuRuns(sizes, fill);
-      const size = (await compose(mail)).reduce((sum, { bytes }) => sum + bytes.length, 0);
+      const size = (await compose(mail)).reduce((sum, { length }) => sum + length, 0);
       const composing = await cpuRuns(sizes, () => compose(mail));
       const sending = await cpuRuns(sizes, () => connection.mailer.send(mail));
       const recording = await cpuRuns(sizes, recordOnly(connection, course));

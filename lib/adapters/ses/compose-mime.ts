@@ -18,7 +18,7 @@ export const filledParts = ({ mail, values }: Pick<OutgoingMail, 'mail' | 'value
 });
 
 /** What all messages share: the end of the head and what stands before the first part, what stands between the parts, and after them. */
-type Frame = readonly [before: MessagePiece, between: MessagePiece, after: MessagePiece];
+type Frame = readonly [before: Buffer, between: Buffer, after: Buffer];
 
 const standIns = { plain: '{text}', html: '{html}' };
 /** Where the part of a head begins that is the same in every message. */
@@ -39,10 +39,8 @@ const makeFrame = async (): Promise<Frame> => {
   const message = (await root.build()).toString();
   const [before = '', rest = ''] = message.slice(message.indexOf(restOfHead)).split(standIns.plain);
   const [between = '', after = ''] = rest.split(standIns.html);
-  return [shared(before), shared(between), shared(after)];
+  return [Buffer.from(before), Buffer.from(between), Buffer.from(after)];
 };
-
-const shared = (text: string): MessagePiece => ({ bytes: Buffer.from(text), isShared: true });
 
 /**
  * Makes messages as SES's SendRawEmail takes them: one recipient, a plain and an HTML part with the
@@ -65,7 +63,7 @@ export const createPieceComposer = () => {
     frame ??= makeFrame();
     const [before, between, after] = await frame;
     return [
-      { bytes: Buffer.from(headOf(outgoing)), isShared: false },
+      headOf(outgoing),
       before,
       ...fillEncoded(encoded(mail.text), values, asIs),
       between,
@@ -78,6 +76,5 @@ export const createPieceComposer = () => {
 /** The same as whole messages. */
 export const createMimeComposer = () => {
   const compose = createPieceComposer();
-  return async (outgoing: OutgoingMail): Promise<Buffer> =>
-    Buffer.concat((await compose(outgoing)).map(({ bytes }) => bytes));
+  return async (outgoing: OutgoingMail): Promise<Buffer> => Buffer.from((await compose(outgoing)).join(''));
 };

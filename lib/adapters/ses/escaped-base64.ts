@@ -1,19 +1,27 @@
 import type { MessagePiece } from './quoted-printable.ts';
 
 /** Base64 has three signs that a form may not hold, of which base64url has spelled two otherwise already. */
-const escapedBase64 = (data: Buffer): Buffer =>
-  Buffer.from(
-    data.toString('base64url').replaceAll('-', '%2B').replaceAll('_', '%2F') +
-      '%3D'.repeat((3 - (data.length % 3)) % 3),
-    'latin1',
-  );
+const escapedBase64 = (data: Buffer): string =>
+  data.toString('base64url').replaceAll('-', '%2B').replaceAll('_', '%2F') +
+  '%3D'.repeat((3 - (data.length % 3)) % 3);
 
-/** A piece without its first bytes: all of its whole threes, encoded, and the bytes that are left over. */
-type Encoded = { whole: Buffer; left: Buffer };
+const escapedText = (text: string): string => {
+  const data = Buffer.from(text);
+  // Counted in letters as in bytes: others would be parted, or end a line of the head.
+  if (data.length !== text.length) throw new Error('A message goes to SES in ASCII.');
+  return escapedBase64(data);
+};
+
+/** A piece in three: the first bytes, which go with what stands before it, all of its whole threes, encoded, and what is left over. */
+type Encoded = { first: string; whole: Buffer; left: string };
 
 const encodedFrom = (bytes: Buffer, start: number): Encoded => {
   const end = start + 3 * Math.floor((bytes.length - start) / 3);
-  return { whole: escapedBase64(bytes.subarray(start, end)), left: bytes.subarray(end) };
+  return {
+    first: bytes.toString('latin1', 0, start),
+    whole: Buffer.from(escapedBase64(bytes.subarray(start, end))),
+    left: bytes.toString('latin1', end),
+  };
 };
 
 /**
@@ -32,23 +40,20 @@ export const createEscapedBase64 = () => {
     return encoded;
   };
 
-  return (pieces: readonly MessagePiece[]): Buffer[] => {
-    const written: Buffer[] = [];
-    /** What waits to be encoded, and how many bytes that is. */
-    let open: Buffer[] = [];
-    let length = 0;
-    for (const { bytes, isShared } of pieces) {
-      const lacking = (3 - (length % 3)) % 3;
-      if (!isShared || bytes.length < lacking) {
-        open.push(bytes);
-        length += bytes.length;
-        continue;
+  return (pieces: readonly MessagePiece[]): (Buffer | string)[] => {
+    const written: (Buffer | string)[] = [];
+    /** What waits to be encoded. */
+    let open = '';
+    for (const piece of pieces) {
+      const lacking = (3 - (open.length % 3)) % 3;
+      if (typeof piece === 'string') open += piece;
+      else if (piece.length < lacking) open += piece.toString('latin1');
+      else {
+        const { first, whole, left } = encodedOnce(piece, lacking);
+        written.push(escapedText(open + first), whole);
+        open = left;
       }
-      const { whole, left } = encodedOnce(bytes, lacking);
-      written.push(escapedBase64(Buffer.concat([...open, bytes.subarray(0, lacking)])), whole);
-      open = [left];
-      length = left.length;
     }
-    return [...written, escapedBase64(Buffer.concat(open))];
+    return [...written, escapedText(open)];
   };
 };

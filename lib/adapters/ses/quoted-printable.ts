@@ -1,10 +1,10 @@
 import { encode, wrap } from 'libqp';
 import type { MergeField, MergeTemplate, MergeValues } from '../../domain/mail/merge-template.ts';
 
-/** Bytes of a message. What is shared is the same object in every copy of its mail. */
-export type MessagePiece = { bytes: Buffer; isShared: boolean };
+/** ASCII of a message: as bytes what all copies of a mail share, the same object in each, and as text a subscriber's own. */
+export type MessagePiece = Buffer | string;
 
-export type EncodedTemplate = readonly (MessagePiece | { before: string; value: MergeField })[];
+export type EncodedTemplate = readonly (Buffer | { before: string; value: MergeField })[];
 
 /**
  * A text with placeholders in quoted-printable, encoded piece by piece: what is the same for everybody once, a
@@ -19,7 +19,7 @@ export const encodeLiterals = (template: MergeTemplate): EncodedTemplate =>
   template.map((piece, index) => {
     const before = index > 0 ? softLineBreak : '';
     return typeof piece === 'string'
-      ? { bytes: Buffer.from(before + encodePiece(piece)), isShared: true }
+      ? Buffer.from(before + encodePiece(piece))
       : { before, value: piece.value };
   });
 
@@ -30,9 +30,7 @@ export const fillEncoded = (
   escaped: (value: string) => string,
 ): MessagePiece[] =>
   encoded.map((piece) =>
-    'bytes' in piece
-      ? piece
-      : { bytes: Buffer.from(piece.before + encodePiece(escaped(values[piece.value]))), isShared: false },
+    Buffer.isBuffer(piece) ? piece : piece.before + encodePiece(escaped(values[piece.value])),
   );
 
 const softLineBreak = '=\r\n';

@@ -26,7 +26,7 @@ const restOf = ({ Source, Destination, ConfigurationSetName, Tags }: RawEmail): 
     `ConfigurationSetName=${escaped(ConfigurationSetName)}`,
   ].join('&');
 
-const beginning = Buffer.from('Action=SendRawEmail&Version=2010-12-01&RawMessage.Data=');
+const beginning = 'Action=SendRawEmail&Version=2010-12-01&RawMessage.Data=';
 
 const roomStep = 16_384;
 
@@ -50,10 +50,11 @@ const createRooms = () => {
   };
 };
 
-const writeInto = (room: Buffer, pieces: readonly Buffer[]): Buffer => {
+const writeInto = (room: Buffer, pieces: readonly (Buffer | string)[]): Buffer => {
   let end = 0;
   for (const piece of pieces) {
-    room.set(piece, end);
+    if (typeof piece === 'string') room.write(piece, end, 'latin1');
+    else room.set(piece, end);
     end += piece.length;
   }
   return room.subarray(0, end);
@@ -79,7 +80,7 @@ export const createSendRawEmail = (call: DirectCall) => {
     mail: RawEmail,
     options: { abortSignal?: AbortSignal },
   ): Promise<Pick<SendRawEmailResponse, 'MessageId'>> => {
-    const pieces = [beginning, ...dataOf(mail.Data), Buffer.from(restOf(mail))];
+    const pieces = [beginning, ...dataOf(mail.Data), restOf(mail)];
     const room = rooms.take(pieces.reduce((bytes, { length }) => bytes + length, 0));
     const body = writeInto(room, pieces);
     const answer = await call(SendRawEmailCommand, { RawMessage: undefined }, { ...options, body }, readName);

@@ -69,7 +69,7 @@ const documentKey = { pk: 'p', sk: 's' };
 const sendMail = (settings: Settings = {}, options: { abortSignal?: AbortSignal } = {}) => {
   const { RawMessage, Destinations, ...rest } = mail;
   const [Destination = ''] = Destinations;
-  const Data = [{ bytes: RawMessage.Data, isShared: false }];
+  const Data = [RawMessage.Data];
   return createSendRawEmail(createDirectCalls(ses(settings)))({ ...rest, Destination, Data }, options);
 };
 
