@@ -29,9 +29,17 @@ export const runScript = async (
   return { stdout, stderr, code };
 };
 
-const endedSchema = z.object({ stdout: z.string(), stderr: z.string(), code: z.number() });
+const endedSchema = z.object({
+  stdout: z.string(),
+  stderr: z.string(),
+  code: z.number(),
+  keptOpen: z.array(z.string()),
+});
 
-/** Runs a program again and again in one process that has read all of it, one run after another. The process ends with this one. */
+/**
+ * Runs a program again and again in one process that has read all of it, one run after another: each has to leave nothing open that
+ * would keep a process of its own from ending. This one ends with whoever asks.
+ */
 const createWarmProgram = (program: string) => {
   let child: ChildProcess | undefined;
   const start = () => {
@@ -62,7 +70,9 @@ const createWarmProgram = (program: string) => {
       asked.send({ program, args, cwd, variables: Object.fromEntries(env) });
       try {
         const [message] = await Promise.race([answer, ended]);
-        return endedSchema.parse(message);
+        const { keptOpen, ...said } = endedSchema.parse(message);
+        if (keptOpen.length === 0) return said;
+        throw new Error(`The program would not end, for ${keptOpen.join(', ')}, after: ${args.join(' ')}`);
       } finally {
         over.abort();
         await Promise.allSettled([answer, ended]);
@@ -75,12 +85,8 @@ const program = join(checkout, 'bin', 'dripline.ts');
 const runWarm = createWarmProgram(program);
 const seen = new Set<string>();
 
-/** Without what it is about: `subscribers lift` is a command, `books bread/flour` is `books`. */
-const commandOf = (args: readonly string[]): string => {
-  if (args.includes('--help')) return '--help';
-  const end = args.findIndex((arg) => !/^[a-z]+(-[a-z]+)*$/.test(arg));
-  return args.slice(0, Math.min(2, end < 0 ? args.length : end)).join(' ');
-};
+/** Each is loaded by itself, with all that there is below it. */
+const commandOf = (args: readonly string[]): string => (args.includes('--help') ? '--help' : (args[0] ?? ''));
 
 /**
  * `dripline` of a checkout with arguments: what it printed, and what it ended with. The first run of a command is a process of its own, as

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 
@@ -25,6 +26,24 @@ const takeDown = () => {
   return { stream, said: () => Buffer.concat(parts).toString('utf8') };
 };
 
+/** In milliseconds: what is on its way out is gone by then. */
+const patience = 5000;
+
+/** What a run has left behind that would keep a process of its own from ending: timers, sockets, processes. */
+const keptOpen = async (before: readonly string[]): Promise<string[]> => {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    const left = [...before];
+    const more = process.getActiveResourcesInfo().filter((kind) => {
+      const known = left.indexOf(kind);
+      if (known >= 0) left.splice(known, 1);
+      return known < 0;
+    });
+    if (more.length === 0 || performance.now() > deadline) return more;
+    await setTimeout(5, undefined, { ref: false });
+  }
+};
+
 let runs = 0;
 const run = async ({ program, args, cwd, variables }: z.infer<typeof toRun>) => {
   const [stdout, stderr] = [takeDown(), takeDown()];
@@ -36,6 +55,7 @@ const run = async ({ program, args, cwd, variables }: z.infer<typeof toRun>) => 
   process.argv.splice(1, Number.POSITIVE_INFINITY, program, ...args);
   process.exitCode = undefined;
   runs += 1;
+  const open = process.getActiveResourcesInfo();
   try {
     await import(`${pathToFileURL(program)}?run=${runs}`);
   } catch (error) {
@@ -44,7 +64,7 @@ const run = async ({ program, args, cwd, variables }: z.infer<typeof toRun>) => 
   }
   const code = process.exitCode ?? 0;
   process.exitCode = undefined;
-  return { stdout: stdout.said(), stderr: stderr.said(), code };
+  return { stdout: stdout.said(), stderr: stderr.said(), code, keptOpen: await keptOpen(open) };
 };
 
 process.on('message', async (message) => process.send?.(await run(toRun.parse(message))));
