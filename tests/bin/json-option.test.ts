@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { breadCourse } from '../fixtures/bread-course.ts';
-import { contentOnDisk } from '../worlds/content-on-disk.ts';
-import { runProgram } from './run-program.ts';
+import { worldToJoin } from './world-to-join.ts';
 
-// Each of several programs starts a local world of its own.
+// The first run of each command is a process of its own, which reads all of the program first.
 const programs = { timeout: 240_000 };
 
-const content = await contentOnDisk(breadCourse());
+const { dripline } = await worldToJoin(breadCourse());
 
 /** What a command prints for another program: a document, or a line a thing. */
 const printed = async (...args: string[]) => {
-  const { stdout, stderr, code } = await runProgram([...args, '--json', '--content', content]);
+  const { stdout, stderr, code } = await dripline(...args, '--json');
   expect(stderr).toBe('');
   expect(code).toBe(0);
   return stdout
@@ -36,9 +35,9 @@ describe('for another program', () => {
     'what was asked for and not done is a document as well, and its exit code says so',
     programs,
     async () => {
-      const { stdout, stderr, code } = await runProgram([
-        ...['subscribers', 'lift', 'nobody@example.com', '--yes', '--json', '--content', content],
-      ]);
+      const { stdout, stderr, code } = await dripline(
+        ...['subscribers', 'lift', 'nobody@example.com', '--yes', '--json'],
+      );
       expect(JSON.parse(stdout)).toMatchObject({ outcome: { kind: 'not-suppressed' } });
       expect(stderr).toBe('');
       expect(code).toBe(3);

@@ -2,14 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { breadCourse } from '../../fixtures/bread-course.ts';
-import { contentOnDisk } from '../../worlds/content-on-disk.ts';
-import { runProgram } from '../run-program.ts';
+import { worldToJoin } from '../world-to-join.ts';
 
-// Each of several programs starts a local world of its own.
+// The first run of each command is a process of its own, which reads all of the program first.
 const programs = { timeout: 240_000 };
 
-const content = await contentOnDisk(breadCourse());
-const run = (...args: string[]) => runProgram([...args, '--content', content]);
+const { content, world, dripline: run } = await worldToJoin(breadCourse(), { publishesNothing: true });
 const editions = async () => JSON.parse((await run('editions', '--json')).stdout);
 
 describe('the editions that were live', () => {
@@ -45,6 +43,12 @@ describe('the editions that were live', () => {
       code: 2,
       stderr: expect.stringContaining('It is empty.'),
     });
+    expect(await editions()).toEqual(before);
+  });
+
+  it('are still known when no world runs, and a command starts one of its own', programs, async () => {
+    const before = await editions();
+    await world.close();
     expect(await editions()).toEqual(before);
   });
 });

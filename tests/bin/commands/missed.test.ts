@@ -1,25 +1,11 @@
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { worldFolderOf } from '../../../bin/content-folder.ts';
-import { startWorld } from '../../../lib/local/world/world.ts';
+import { describe, expect, it } from 'vitest';
 import { twelveWeeks } from '../../fixtures/twelve-weeks.ts';
 import { readerAt } from '../../scenarios/reader.ts';
-import { contentOnDisk } from '../../worlds/content-on-disk.ts';
-import { temporaryFolder } from '../../worlds/temporary-folder.ts';
-import { checkout, runProgram } from '../run-program.ts';
+import { worldToJoin } from '../world-to-join.ts';
 
-const content = await contentOnDisk(twelveWeeks());
-const folder = await temporaryFolder();
+const { world, dripline } = await worldToJoin(twelveWeeks());
 
-/** The world that the command joins, with somebody whose first lesson SES did not take. */
-const world = await startWorld({
-  folder: worldFolderOf(content, folder),
-  port: 0,
-  content,
-  templates: join(checkout, 'templates'),
-});
-if ('refused' in world) throw new Error(world.refused.join('\n'));
-afterAll(() => world.close());
+/** Somebody whose first lesson SES did not take. */
 const unlucky = readerAt(world.url, 'unlucky@reader.test');
 await unlucky.signUp('Europe/London');
 await world.sweep();
@@ -32,8 +18,7 @@ await world.fake.failNextSends({
 await unlucky.confirm();
 await world.sweep();
 
-const missed = (...args: string[]) =>
-  runProgram(['missed', ...args, '--content', content], undefined, {}, folder);
+const missed = (...args: string[]) => dripline('missed', ...args);
 
 // The first run of each command is a process of its own, which reads all of the program first.
 const patience = { timeout: 240_000 };
@@ -74,15 +59,16 @@ describe('what is asked about something that there is not and never was', patien
     ...askedOf('bread/flower').map(
       (args) => [args, 'The course bread has no lesson flower on this stage'] as const,
     ),
-    ...askedOf('tea/leaves').map((args) => [args, 'There is no course tea'] as const),
+    ...askedOf('tea/leaves').map((args) => [args, 'There is no course tea on this stage'] as const),
     ...askedOf('crumbs/2027-01-13-none').map(
       (args) => [args, 'There is no issue crumbs/2027-01-13-none'] as const,
     ),
     [['resend', '--list', 'tea'], 'There is no newsletter tea'] as const,
-    [['resend', '--course', 'tea'], 'There is no course tea'] as const,
+    [['resend', '--course', 'tea'], 'There is no course tea on this stage'] as const,
+    [['resend', '--course', 'tea', '--yes'], 'There is no course tea on this stage'] as const,
     [['webhooks', 'replay', 'aaaaaaaaaa'], 'There is no endpoint aaaaaaaaaa'] as const,
   ])('is refused, and no answer: %s', async (args, sentence) => {
-    const { stdout, stderr, code } = await runProgram([...args, '--content', content], undefined, {}, folder);
+    const { stdout, stderr, code } = await dripline(...args);
     expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
     expect(stderr).toContain(sentence);
   });

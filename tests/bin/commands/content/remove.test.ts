@@ -4,10 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { breadCourse } from '../../../fixtures/bread-course.ts';
 import { issueMarkdown, listYaml } from '../../../fixtures/newsletter-files.ts';
 import { contentOnDisk } from '../../../worlds/content-on-disk.ts';
-import { freePort } from '../../../worlds/free-port.ts';
 import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
 import { checkout, runProgram } from '../../run-program.ts';
-import { runStart } from '../start-command.ts';
 
 const saltArticle = `id: salt
 text: salt.txt
@@ -72,57 +70,6 @@ describe('dripline remove', () => {
     expect((await runProgram(args)).code).toBe(0);
     expect(await readdir(join(content, 'newsletters'))).toEqual([]);
     expect(await readFile(join(content, 'site.yaml'), 'utf8')).toContain('ended: [notes]');
-  });
-
-  it('names the people in a course or newsletter, and the two ways there are for them, while a world runs', async () => {
-    const cake = [...breadCourse()]
-      .filter(([path]) => path.startsWith('content/courses/bread/'))
-      .map(
-        ([path, text]) => [path.replace('/bread/', '/cake/'), text.replace('id: bread', 'id: cake')] as const,
-      );
-    const content = await contentOnDisk(new Map([...withNewsletter(), ...cake]));
-    const siteFile = join(content, 'site.yaml');
-    const site = await readFile(siteFile, 'utf8');
-    await writeFile(siteFile, `${site}newsletter: notes # on the form\n`);
-    const cwd = await temporaryFolder();
-    const { port, release } = await freePort();
-    await release();
-    const start = runStart(cwd, port, content);
-    await start.ready();
-    const url = `http://localhost:${port}`;
-    const post = (path: string, form: Record<string, string> = {}) =>
-      fetch(url + path, { method: 'POST', body: new URLSearchParams(form) });
-    await post('/subscribe', {
-      email: 'ada@example.org',
-      zone: 'Europe/London',
-      course: 'cake',
-      newsletter: 'notes',
-    });
-    const inbox = await (await fetch(`${url}/_local/mail?to=ada@example.org`)).text();
-    await post(/\/confirm\/[\w.-]+/.exec(inbox)?.[0] ?? '');
-
-    const remove = (...args: string[]) =>
-      runProgram(['remove', ...args, '--content', content], checkout, {}, cwd);
-    for (const named of [
-      ['course', 'cake'],
-      ['newsletter', 'notes'],
-    ]) {
-      const asked = await remove(...named);
-      expect(asked).toMatchObject({ code: 3 });
-      expect(asked.stdout + asked.stderr).toMatch(/1 person is (in|on) it/);
-      expect(asked.stderr).toMatch(/--closed.*--ended/);
-    }
-    expect(await readdir(join(content, 'courses'))).toContain('cake');
-    expect(await readdir(join(content, 'newsletters'))).toContain('notes');
-    expect(await readFile(siteFile, 'utf8')).toContain('newsletter: notes # on the form');
-
-    // With the way said, there is no question left but whether it is meant.
-    const said = await remove('newsletter', 'notes', '--ended');
-    expect(said).toMatchObject({ code: 3, stderr: expect.not.stringContaining('--closed') });
-    expect(await remove('newsletter', 'notes', '--ended', '--yes')).toMatchObject({ code: 0 });
-    expect(await readFile(siteFile, 'utf8')).toBe(`${site}ended: [notes]\n`);
-    start.terminate();
-    expect(await start.ended).toBe(0);
   });
 
   it('asks before an article takes its insights along, and says where its text is kept', async () => {

@@ -2,15 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { breadCourse } from '../../../fixtures/bread-course.ts';
-import { contentOnDisk } from '../../../worlds/content-on-disk.ts';
-import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
-import { runProgram } from '../../run-program.ts';
+import { worldToJoin } from '../../world-to-join.ts';
 
-const content = await contentOnDisk(breadCourse());
-const folder = await temporaryFolder();
-const run = (...args: string[]) => runProgram([...args, '--content', content], undefined, {}, folder);
+const { folder, world, dripline: run } = await worldToJoin(breadCourse(), { publishesNothing: true });
 
-describe('the report on a world of its own', () => {
+describe('the report on the world of this machine', () => {
   it('is text, figures for a program, or one page for a browser', async () => {
     const text = await run('report');
     expect(text).toMatchObject({ code: 0, stderr: '' });
@@ -30,6 +26,12 @@ describe('the report on a world of its own', () => {
     expect(planned.planned.total).toEqual({ now: 0, planned: 0 });
     expect((await run('calendar', '--plan')).stdout).toContain('would change nothing in these seven days');
     expect(JSON.parse((await run('costs', '--json')).stdout)).toMatchObject({ plan: 'essentials' });
+  });
+
+  it('is made of a world of its own where none runs', async () => {
+    await world.close();
+    const { stdout, code } = await run('report');
+    expect({ stdout, code }).toEqual({ stdout: expect.stringContaining('In short\n========'), code: 0 });
   });
 
   it('refuses what is no day', async () => {

@@ -1,15 +1,11 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { worldFolderOf } from '../../../../bin/content-folder.ts';
+import { describe, expect, it } from 'vitest';
 import { emailAddress } from '../../../../lib/domain/subscriber/email-address.ts';
-import { startWorld } from '../../../../lib/local/world/world.ts';
 import { findMailbox } from '../../../../lib/pipeline/find-mailbox.ts';
 import { findPerson } from '../../../../lib/pipeline/people/find-person.ts';
 import { twelveWeeks } from '../../../fixtures/twelve-weeks.ts';
-import { contentOnDisk } from '../../../worlds/content-on-disk.ts';
-import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
-import { checkout, runProgram } from '../../run-program.ts';
+import { worldToJoin } from '../../world-to-join.ts';
 
 const listYaml = 'content/newsletters/crumbs/list.yaml';
 const files = new Map(twelveWeeks());
@@ -17,26 +13,17 @@ files.set(
   listYaml,
   `${files.get(listYaml)}segments:\n  bakers:\n    tag: bakers\n  spring:\n    course: bread\n    notHad: water\n`,
 );
-const content = await contentOnDisk(files);
-const folder = await temporaryFolder();
+const {
+  folder,
+  world: { connection },
+  dripline: run,
+} = await worldToJoin(files);
 const proof = join(folder, 'proof.txt');
 await writeFile(proof, 'Yes, send me the lessons.');
 
-/** The world that the commands join, as they join one that `npm start` runs. */
-const started = await startWorld({
-  folder: worldFolderOf(content, folder),
-  port: 0,
-  content,
-  templates: join(checkout, 'templates'),
-});
-if ('refused' in started) throw new Error(started.refused.join('\n'));
-const world = started;
-afterAll(() => world.close());
-const { connection } = world;
-
 /** The program as a person runs it; whatever it complains of, it repeats no address. */
 const dripline = async (...args: string[]) => {
-  const ended = await runProgram([...args, '--content', content], undefined, {}, folder);
+  const ended = await run(...args);
   expect(ended.stderr).not.toContain('@');
   return ended;
 };
