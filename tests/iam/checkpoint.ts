@@ -1,4 +1,11 @@
-import { Agent, request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  Agent,
+  request as ask,
+  createServer,
+  IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { Variables } from '../../lib/local/process/environment.ts';
@@ -26,8 +33,9 @@ const inWords = (caller: string, call: AwsCall, statements: readonly Statement[]
 /**
  * IAM before the services of the local world: a function's call goes through if its policy allows it, and is refused
  * as AWS would refuse it otherwise. `denied` has a sentence for each that was refused, `callers` everybody who asked.
+ * `serverAt` knows the services that run in this process.
  */
-export const createCheckpoint = (policies: Policies) => {
+export const createCheckpoint = (policies: Policies, serverAt: ServerAt = () => undefined) => {
   const denied: string[] = [];
   const callers = new Set<string>();
 
@@ -49,7 +57,11 @@ export const createCheckpoint = (policies: Policies) => {
       const body = await buffer(request);
       const asked = readAwsRequest(request, body);
       const refused = refusedOf(asked);
-      if (!refused) return passOn({ request, body, response, agent, targets });
+      if (!refused) {
+        const passage = passageOf(request, body, response, targets);
+        const server = serverAt(passage.target);
+        return server ? handOver(passage, server) : passOn(passage, agent);
+      }
       const refusal = accessDenied(asked.service, asked.caller, refused);
       response.writeHead(refusal.status, Object.fromEntries(refusal.headers)).end(await refusal.text());
     });
@@ -78,35 +90,48 @@ const endpointsIn = (variables: Variables): Map<string, URL> =>
     ),
   );
 
+/** The server of an endpoint, where it is one of this process. */
+type ServerAt = (endpoint: URL) => Server | undefined;
+
+/** A request that was let through, where it is to go, and the path that it asks for there. */
 type Passage = {
   request: IncomingMessage;
   body: Buffer;
   response: ServerResponse;
-  agent: Agent;
-  targets: ReadonlyMap<string, URL>;
+  target: URL;
+  path: string;
+};
+
+const passageOf = (
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+  targets: ReadonlyMap<string, URL>,
+): Passage => {
+  const [, name = '', rest = ''] = /^\/(\w+)\/?(.*)$/s.exec(request.url ?? '') ?? [];
+  const target = targets.get(name);
+  if (!target) throw new Error(`The checkpoint knows no service ${name}.`);
+  return { request, body, response, target, path: `${target.pathname.replace(/\/$/, '')}/${rest}` };
+};
+
+/** To a server of this process without a second connection. */
+const handOver = ({ request, body, response, path: url }: Passage, server: Server): void => {
+  const { socket, method, headers, rawHeaders } = request;
+  const asked = { method, url, headers, rawHeaders, complete: true };
+  const again = Object.assign(new IncomingMessage(socket), asked);
+  again.push(body);
+  again.push(null);
+  server.emit('request', again, response);
 };
 
 /** Byte for byte, and if the service hangs up or the caller goes, so does the other. */
-const passOn = ({ request, body, response, agent, targets }: Passage): void => {
-  const [, name = '', path = ''] = /^\/(\w+)\/?(.*)$/s.exec(request.url ?? '') ?? [];
-  const target = targets.get(name);
-  if (!target) throw new Error(`The checkpoint knows no service ${name}.`);
-  const { hostname, port, pathname } = target;
+const passOn = ({ request, body, response, target, path }: Passage, agent: Agent): void => {
+  const { hostname, port, host } = target;
   const { method, headers } = request;
-  const onward = ask(
-    {
-      hostname,
-      port,
-      path: `${pathname.replace(/\/$/, '')}/${path}`,
-      method,
-      headers: { ...headers, host: target.host },
-      agent,
-    },
-    (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    },
-  );
+  const onward = ask({ hostname, port, path, method, headers: { ...headers, host }, agent }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
   onward.on('error', () => response.destroy());
   response.on('close', () => onward.destroy());
   onward.end(body);

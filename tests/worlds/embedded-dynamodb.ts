@@ -1,15 +1,14 @@
 import { afterAll } from 'vitest';
 import { createTable, type Table } from '../../lib/adapters/dynamodb/table.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
-import { startDynamoDb } from '../../lib/local/dynamodb/start.ts';
 import { useEnvironment } from '../../lib/local/process/environment.ts';
 import { newPass } from '../../lib/local/process/pass.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { dynamoDbHere } from './services-here.ts';
 
 /** An embedded DynamoDB for one test file, in which each table that is asked for is empty and a new one. */
 export const embeddedDynamoDb = async () => {
   const pass = newPass();
-  const running = await startDynamoDb(await temporaryFolder(), pass);
+  const running = await dynamoDbHere(pass);
   const leave = useEnvironment({
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',

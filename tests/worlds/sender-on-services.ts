@@ -12,16 +12,16 @@ import type { PublishedCourse } from '../../lib/domain/content/published/publish
 import { later, millisecondsBetween } from '../../lib/domain/time/instant.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
-import { startServices } from '../../lib/local/world/services.ts';
 import type { SweepSummary } from '../../lib/pipeline/send/send-due.ts';
 import { courseWith, theCourse } from '../fixtures/people.ts';
 import { addPeople, publishTo } from './course-in-table.ts';
+import { servicesHere } from './services-here.ts';
 import { takeEvents } from './take-events.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** The services of the local world for one test file, each in a process of its own; a table for every test. */
+/** The services of the local world for one test file; a table for every test. */
 export const startSenderWorld = async () => {
-  const services = await startServices(join(await temporaryFolder(), 'services'), 0);
+  const services = await servicesHere().start(join(await temporaryFolder(), 'services'), 0);
   const { fake } = services;
   const baseUrl = 'https://course.test';
   const leave = useEnvironment(localEnvironment({ ...services, baseUrl, front: theCourse }));

@@ -12,6 +12,7 @@ import { createCheckpoint } from '../iam/checkpoint.ts';
 import type { Policies } from '../iam/policies.ts';
 import { policiesOf } from '../iam/policies-of.ts';
 import { type FilesOnDisk, writeContent } from './content-on-disk.ts';
+import { servicesHere } from './services-here.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
@@ -53,10 +54,19 @@ export const startTestWorld = async ({
   const project = await temporaryFolder();
   const from = { content: join(project, 'content'), templates: join(checkout, 'templates') };
   await writeContent(from.content, content);
+  const services = servicesHere();
   const { open, denied, callers } = createCheckpoint(
     change(await synthesizedPolicies(from.content, options.withEventBus)),
+    services.serverAt,
   );
-  const world = await startWorld({ folder, port: 0, ...from, checkpoint: open, ...options });
+  const world = await startWorld({
+    folder,
+    port: 0,
+    ...from,
+    services: services.start,
+    checkpoint: open,
+    ...options,
+  });
   if ('refused' in world) throw new Error(world.refused.join('\n'));
 
   const failIfDenied = () => {

@@ -25,17 +25,17 @@ const answerTo = (name: string, type: DnsType, told: ReadonlyMap<string, DnsBeha
 
 const records = (...values: string[]): DnsBehaviour => ({ kind: 'records', values });
 
-/** A DNS server on loopback, for as long as its process lives: UDP, one question a message, three types of records. */
-export const openDns = async (told: ReadonlyMap<string, DnsBehaviour>): Promise<{ port: number }> => {
+/** A DNS server on loopback: UDP, one question a message, three types of records. */
+export const openDns = async (
+  told: ReadonlyMap<string, DnsBehaviour>,
+): Promise<{ port: number; close(): void }> => {
   const socket = createSocket('udp4');
   socket.on('message', (message, { address, port }) => {
     const answer = answerOf(message, told);
     if (answer) socket.send(answer, port, address);
   });
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-  // The process ends when its door closes, and not because of this.
-  socket.unref();
-  return { port: socket.address().port };
+  return { port: socket.address().port, close: () => socket.close() };
 };
 
 /** Undefined where nothing is to be said. */

@@ -21,15 +21,14 @@ export type Services = {
   end(): Promise<void>;
 };
 
+/** With their data in a folder, and their clock so many milliseconds ahead. */
+export type StartServices = (folder: string, clockOffset: number, pass?: Pass) => Promise<Services>;
+
 const gone = async (name: string, child: Child): Promise<string> =>
   `The ${name} of the local world (process ${child.pid}) ${await child.gone}.`;
 
 /** Starts them side by side. If one does not come up, the other is ended again. */
-export const startServices = async (
-  folder: string,
-  clockOffset: number,
-  pass: Pass = newPass(),
-): Promise<Services> => {
+export const startServices: StartServices = async (folder, clockOffset, pass = newPass()) => {
   const { secretId, configurationSet } = localNames;
   const starting = {
     dynamoDb: startDynamoDb(join(folder, 'dynamodb'), pass),

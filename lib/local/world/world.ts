@@ -38,7 +38,7 @@ import { type Checkpoint, connectHere } from './connect-here.ts';
 import { emptyFolder } from './data-folder.ts';
 import { createLocalFunctions } from './local-functions.ts';
 import { contentIn, publishingOf, readSiteIn, type Sources } from './publishing.ts';
-import { type Services, startServices } from './services.ts';
+import { type Services, type StartServices, startServices } from './services.ts';
 import { createWorldActions } from './world-actions.ts';
 
 export type WorldSettings = Sources & {
@@ -58,6 +58,8 @@ export type WorldSettings = Sources & {
   withEventBus?: boolean | undefined;
   /** What every call to the services passes on its way; none without it. */
   checkpoint?: Checkpoint | undefined;
+  /** How the services are started; in processes of their own without it. */
+  services?: StartServices | undefined;
   /** Where webhooks may go besides the public internet; nowhere without it. */
   mayConnect?: MayConnect | undefined;
 };
@@ -168,7 +170,7 @@ const assemble = async (settings: WorldSettings, inside: Inside): Promise<Assemb
   const readContent = createReadContent();
   const prepare = createPrepareContent(readContent);
   const [services] = await Promise.all([
-    startServices(folder, clock.offset(), door.pass),
+    (settings.services ?? startServices)(folder, clock.offset(), door.pass),
     // Read while the services come up; what is wrong with it is said when it is published.
     settings.publishesNothing ? undefined : contentIn(settings.content, prepare).catch(() => undefined),
   ]);

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createDomainNames } from '../../../lib/adapters/doctor/domain-names.ts';
-import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
 import { newPass } from '../../../lib/local/process/pass.ts';
 import { NoAnswer } from '../../../lib/pipeline/ports/doctor.ts';
+import { awsFakeHere } from '../../worlds/services-here.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
-const { fake, end } = await startAwsFake(
+const { fake, end } = await awsFakeHere(
   { folder: await temporaryFolder(), clockOffset: 0, secretId: 'secret', configurationSet: 'set' },
   newPass(),
 );

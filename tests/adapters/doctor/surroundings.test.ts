@@ -5,11 +5,11 @@ import { lambdaNames } from '../../../lib/adapters/function-name.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/ensure-table.ts';
 import { localEnvironment, localNames, useEnvironment } from '../../../lib/local/process/environment.ts';
-import { startServices } from '../../../lib/local/world/services.ts';
 import { NoAnswer, type Surroundings } from '../../../lib/pipeline/ports/doctor.ts';
+import { servicesHere } from '../../worlds/services-here.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
-const services = await startServices(await temporaryFolder(), 0);
+const services = await servicesHere().start(await temporaryFolder(), 0);
 const { fake } = services;
 const variables = {
   ...localEnvironment({ ...services, baseUrl: 'http://127.0.0.1', front: 'bread' }),

@@ -7,12 +7,12 @@ import { createTokens } from '../../../lib/adapters/keys/tokens.ts';
 import { courseId } from '../../../lib/domain/content/course.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
 import { newPass } from '../../../lib/local/process/pass.ts';
+import { awsFakeHere } from '../../worlds/services-here.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const pass = newPass();
-const fake = await startAwsFake(
+const fake = await awsFakeHere(
   { folder: await temporaryFolder(), clockOffset: 0, secretId: 'local-secret', configurationSet: 'local' },
   pass,
 );

@@ -5,21 +5,18 @@ import { mailKey } from '../../../lib/domain/mail/mail.ts';
 import { type MergeValues, mergeFields } from '../../../lib/domain/mail/merge-template.ts';
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
 import { newPass } from '../../../lib/local/process/pass.ts';
+import { awsFakeHere } from '../../worlds/services-here.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 // Not in a hook: what removes the folder would be registered too late.
 const folder = await temporaryFolder();
 
 describe('a mail on its way to SES', () => {
-  let fake: Awaited<ReturnType<typeof startAwsFake>>;
+  let fake: Awaited<ReturnType<typeof awsFakeHere>>;
   beforeAll(async () => {
     const pass = newPass();
-    fake = await startAwsFake(
-      { folder, clockOffset: 0, secretId: 'secret', configurationSet: 'local' },
-      pass,
-    );
+    fake = await awsFakeHere({ folder, clockOffset: 0, secretId: 'secret', configurationSet: 'local' }, pass);
     vi.stubEnv('AWS_ENDPOINT_URL_SES', fake.endpoint);
     vi.stubEnv('AWS_REGION', 'us-east-1');
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');

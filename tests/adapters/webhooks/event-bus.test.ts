@@ -5,10 +5,10 @@ import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { type BusEntry, busEntryOf } from '../../../lib/domain/webhooks/bus-entry.ts';
 import { localEnvironment, localNames, useEnvironment } from '../../../lib/local/process/environment.ts';
-import { startServices } from '../../../lib/local/world/services.ts';
+import { servicesHere } from '../../worlds/services-here.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
-const services = await startServices(await temporaryFolder(), 0);
+const services = await servicesHere().start(await temporaryFolder(), 0);
 const { fake } = services;
 const leave = useEnvironment(
   localEnvironment({ ...services, baseUrl: 'http://127.0.0.1', front: 'bread', withEventBus: true }),

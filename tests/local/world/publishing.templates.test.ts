@@ -6,6 +6,7 @@ import { faultInWords } from '../../../lib/domain/content/content.ts';
 import { startWorld } from '../../../lib/local/world/world.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { contentOnDisk } from '../../worlds/content-on-disk.ts';
+import { servicesHere } from '../../worlds/services-here.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const project = await temporaryFolder();
@@ -23,7 +24,12 @@ const breakTemplate = async (template: string, line: string) => {
 describe('a template that is broken', () => {
   it('keeps the local world from starting, and says file and line', async () => {
     const mend = await breakTemplate('pages/message.hbs', '{{nothing}}');
-    const world = await startWorld({ folder: join(project, 'data'), port: 0, ...from });
+    const world = await startWorld({
+      folder: join(project, 'data'),
+      port: 0,
+      ...from,
+      services: servicesHere().start,
+    });
     await mend();
     expect(world).toEqual({
       refused: ['templates/pages/message.hbs:3 asks for “nothing”, and there is no such field here'],
@@ -31,7 +37,12 @@ describe('a template that is broken', () => {
   });
 
   it('on save leaves what is published, and says file and line, once', { timeout: 30_000 }, async () => {
-    const world = await startWorld({ folder: join(project, 'data'), port: 0, ...from });
+    const world = await startWorld({
+      folder: join(project, 'data'),
+      port: 0,
+      ...from,
+      services: servicesHere().start,
+    });
     if ('refused' in world) throw new Error(world.refused.join('\n'));
     afterAll(world.close);
     const page = async () => (await fetch(`${world.url}/no/such/page`)).text();

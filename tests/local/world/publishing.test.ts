@@ -6,6 +6,7 @@ import { lookAt, watchFolders } from '../../../lib/local/process/watch-folders.t
 import { startWorld } from '../../../lib/local/world/world.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { writeContent } from '../../worlds/content-on-disk.ts';
+import { servicesHere } from '../../worlds/services-here.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const project = await temporaryFolder();
@@ -22,7 +23,12 @@ const course = await readFile(courseFile, 'utf8');
 describe('content that is edited while the local world runs', () => {
   it('keeps a world from starting when it is broken, with every fault in a sentence', async () => {
     await writeFile(siteFile, site.replace(/^replyTo:.*$/m, 'replyTo: nobody').replace(/^brand:.*\n/m, ''));
-    const world = await startWorld({ folder: join(project, 'data'), port: 0, ...from });
+    const world = await startWorld({
+      folder: join(project, 'data'),
+      port: 0,
+      ...from,
+      services: servicesHere().start,
+    });
     expect(world).toEqual({
       refused: [
         expect.stringMatching(/^content\/site\.yaml.*/),
@@ -36,7 +42,12 @@ describe('content that is edited while the local world runs', () => {
     timeout: 30_000,
   }, async () => {
     await writeContent(from.content, new Map([['content/courses/cake/course.yaml', 'title: [']]));
-    const world = await startWorld({ folder: join(project, 'third'), port: 0, ...from });
+    const world = await startWorld({
+      folder: join(project, 'third'),
+      port: 0,
+      ...from,
+      services: servicesHere().start,
+    });
     await rm(join(from.content, 'courses', 'cake'), { recursive: true });
     if ('refused' in world) throw new Error(world.refused.join('\n'));
     expect(world.begun).toMatchObject({
@@ -51,7 +62,12 @@ describe('content that is edited while the local world runs', () => {
     timeout: 30_000,
   }, async () => {
     await writeFile(courseFile, `draft: true\n${course}`);
-    const world = await startWorld({ folder: join(project, 'fourth'), port: 0, ...from });
+    const world = await startWorld({
+      folder: join(project, 'fourth'),
+      port: 0,
+      ...from,
+      services: servicesHere().start,
+    });
     await writeFile(courseFile, course);
     if ('refused' in world) throw new Error(world.refused.join('\n'));
     expect(world.begun.faults).toMatchObject([
@@ -65,7 +81,12 @@ describe('content that is edited while the local world runs', () => {
   });
 
   it('is published on save; a broken save leaves what is published', { timeout: 60_000 }, async () => {
-    const world = await startWorld({ folder: join(project, 'data'), port: 0, ...from });
+    const world = await startWorld({
+      folder: join(project, 'data'),
+      port: 0,
+      ...from,
+      services: servicesHere().start,
+    });
     if ('refused' in world) throw new Error(world.refused.join('\n'));
     afterAll(world.close);
     const titled = async () => /<title>([^<·]*)/.exec(await (await fetch(world.url)).text())?.[1]?.trim();
@@ -116,6 +137,7 @@ describe('content that is edited while the local world runs', () => {
       folder: join(project, 'other'),
       port: 0,
       ...from,
+      services: servicesHere().start,
       content: join(project, 'nowhere'),
     });
     expect(world).toEqual({
