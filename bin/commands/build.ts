@@ -38,7 +38,7 @@ const writeCourseMail = async (
   name: string,
   { mail, mjml, plan }: BuiltMail,
 ) => {
-  const { html } = await writeMail(join(folder, name), sampleMail(course, mail));
+  const { html } = await writeMail(join(folder, name), await sampleMail(course, mail));
   await writeFile(join(folder, `${name}.mjml`), mjml);
   return {
     id: mail.key,

@@ -40,11 +40,11 @@ export const writeNewsletter = async (
   const { list, mails, issues } = newsletter;
   const folder = join(out, 'newsletters', list.list.id);
   await mkdir(folder, { recursive: true });
-  for (const mail of mails) await writeMail(join(folder, mail.key), sampleListMail(list, mail));
+  for (const mail of mails) await writeMail(join(folder, mail.key), await sampleListMail(list, mail));
   say(`${folder}: ${mails.map(({ key }) => key).join(', ')}`);
   for (const issue of issues) {
     const name = join(folder, issue.id);
-    await writeMail(name, sampleIssue(issue));
+    await writeMail(name, await sampleIssue(issue));
     say(`${name}: ${issue.mail.subject}`);
   }
 };

@@ -57,7 +57,8 @@ export const buildMails = (templates: MailTemplates | ReadyTemplates) => {
 
     const mails: BuiltMail[] = [];
     const faults: Fault[] = [];
-    const renderLesson = (plan: MailPlan) => renderMail(render, 'lesson', lessonView(plan, shown, course));
+    const renderLesson = async (plan: MailPlan) =>
+      renderMail(render, 'lesson', await lessonView(plan, shown, course));
     const build = async (key: MailKey, compile: () => Promise<RenderedMail>, plan?: MailPlan) => {
       const result = await compileMail(fileOf(course, key), compile);
       const tried = plan?.against === undefined ? undefined : { ...plan, subject: plan.against };
@@ -71,7 +72,7 @@ export const buildMails = (templates: MailTemplates | ReadyTemplates) => {
     };
     for (const plan of plans) await build(plan.key, () => renderLesson(plan), plan);
     for (const key of notices)
-      await build(key, () => renderMail(render, 'notice', noticeView(key, shown, course)));
+      await build(key, async () => renderMail(render, 'notice', await noticeView(key, shown, course)));
     if (faults.length > 0) return { faults: distinctFaults(faults) };
 
     const published = publishedCourseSchema.shape.course.parse(course);

@@ -22,9 +22,9 @@ export const compileIssue = (templates: MailTemplates | ReadyTemplates): Compile
     const shown = shownSite(site, siteImages(content));
 
     const compileUnder = (subject: string) =>
-      compileMail(issueFile(listId, issueId), () => {
+      compileMail(issueFile(listId, issueId), async () => {
         const plan = planIssue(content, { listId, issueId }, { ...issue, subject });
-        return renderMail(render, 'lesson', issueView(plan, shown, list));
+        return renderMail(render, 'lesson', await issueView(plan, shown, list));
       });
     const result = await compileUnder(issue.subject);
     if ('faults' in result) return { faults: [...result.faults] };

@@ -24,8 +24,8 @@ export const compileList = (templates: MailTemplates | ReadyTemplates): CompileL
     const mails: CompiledMail[] = [];
     const faults: Fault[] = [];
     for (const key of notices) {
-      const result = await compileMail(listFile(listId), () =>
-        renderMail(render, 'notice', listNoticeView(key, shown, list)),
+      const result = await compileMail(listFile(listId), async () =>
+        renderMail(render, 'notice', await listNoticeView(key, shown, list)),
       );
       if ('faults' in result) faults.push(...result.faults);
       else mails.push({ key, ...result.rendered.parts });

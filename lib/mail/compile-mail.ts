@@ -20,7 +20,7 @@ export const renderMail = async (
   template: Template,
   view: MailView,
 ): Promise<RenderedMail> => {
-  const words = wordsFor(view.language).mail;
+  const { mail: words } = await wordsFor(view.language);
   const hidden = { ...hideBraces(view), words };
   const unknown = render.unknownFields(template, hidden);
   if (unknown.length > 0) throw new TemplateFault(...unknown);

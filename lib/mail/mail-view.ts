@@ -215,12 +215,12 @@ const exerciseLabel = (cadence: Cadence, { mail: { exercise } }: Words): string 
   }
 };
 
-const bodyView = (
+const bodyView = async (
   plan: IssuePlan & Pick<MailPlan, 'lesson'>,
   site: ShownSite,
   frame: Frame & Pick<Course, 'labels'> & { cadence?: Cadence },
 ) => {
-  const words = wordsFor(frame.language);
+  const words = await wordsFor(frame.language);
   const labels = [frame.labels, site.labels];
   const { subject, preview, lesson } = plan;
   const blocks = plan.blocks.map((block) => blockView(block, words, labels));
@@ -245,14 +245,14 @@ const bodyView = (
   };
 };
 
-export const lessonView = (plan: MailPlan, site: ShownSite, course: Course) => ({
-  ...bodyView(plan, site, course),
+export const lessonView = async (plan: MailPlan, site: ShownSite, course: Course) => ({
+  ...(await bodyView(plan, site, course)),
   ofList: false,
 });
 
 /** An issue looks like a lesson without what only lessons have; it offers to leave the list, or everything. */
-export const issueView = (plan: IssuePlan, site: ShownSite, list: Newsletter) => ({
-  ...bodyView(plan, site, list),
+export const issueView = async (plan: IssuePlan, site: ShownSite, list: Newsletter) => ({
+  ...(await bodyView(plan, site, list)),
   ofList: true,
 });
 
@@ -262,8 +262,8 @@ const ofAddress = ({ brand, contact }: ShownSite, { mail }: Words) => ({
 });
 
 /** Carries nothing that anybody typed: an attacker could have it sent to a stranger. */
-export const noticeView = (key: Notice, site: ShownSite, course: Course) => {
-  const words = wordsFor(course.language);
+export const noticeView = async (key: Notice, site: ShownSite, course: Course) => {
+  const words = await wordsFor(course.language);
   const said = {
     ...ofAddress(site, words),
     confirmation: words.mail.confirmation({
@@ -284,8 +284,8 @@ export const noticeView = (key: Notice, site: ShownSite, course: Course) => {
 };
 
 /** The same of a newsletter. */
-export const listNoticeView = (key: Notice, site: ShownSite, list: Newsletter) => {
-  const words = wordsFor(list.language);
+export const listNoticeView = async (key: Notice, site: ShownSite, list: Newsletter) => {
+  const words = await wordsFor(list.language);
   const said = {
     ...ofAddress(site, words),
     confirmation: words.mail.list.confirmation({ list: list.title, hours: confirmationLife.hours }),
@@ -345,8 +345,8 @@ const figuresView = (
 });
 
 /** The week, for whoever runs this: in English, as the desk is, and without any link of a reader's. */
-export const reportView = (report: WeeklyReport, site: ShownSite) => {
-  const words = wordsFor('en');
+export const reportView = async (report: WeeklyReport, site: ShownSite) => {
+  const words = await wordsFor('en');
   const frame = framing(site, { language: 'en', title: 'Your week' }, words);
   const { stage, from, to, figures, parts, concerns } = report;
   const number = (value: number) => value.toLocaleString('en-GB');
@@ -398,8 +398,6 @@ export const reportView = (report: WeeklyReport, site: ShownSite) => {
   };
 };
 
-export type MailView =
-  | ReturnType<typeof reportView>
-  | ReturnType<typeof lessonView>
-  | ReturnType<typeof noticeView>
-  | ReturnType<typeof listNoticeView>;
+export type MailView = Awaited<
+  ReturnType<typeof reportView | typeof lessonView | typeof noticeView | typeof listNoticeView>
+>;

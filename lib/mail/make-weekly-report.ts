@@ -10,5 +10,6 @@ export const makeWeeklyReport =
   (templates: MailTemplates) =>
   async (report: WeeklyReport, { site, logo }: Pick<Published, 'site' | 'logo'>): Promise<MailParts> => {
     const shown = shownSite(site, logo ? { logo } : {});
-    return (await renderMail(createRenderings(templates), 'report', reportView(report, shown))).parts;
+    const view = await reportView(report, shown);
+    return (await renderMail(createRenderings(templates), 'report', view)).parts;
   };

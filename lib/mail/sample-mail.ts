@@ -43,7 +43,10 @@ const linksUnder = (baseUrl: string, { imagesUrl = `${baseUrl}/images` }: From) 
 });
 
 /** The issue that a made-up subscriber would get, with every value and header. */
-export const sampleIssue = (issue: Omit<PublishedIssue, 'publishedAt'>, from: From = {}): OutgoingMail => {
+export const sampleIssue = (
+  issue: Omit<PublishedIssue, 'publishedAt'>,
+  from: From = {},
+): Promise<OutgoingMail> => {
   const { baseUrl, timeZone } = issue.site;
   const compose = composeIssue(linksUnder(baseUrl, from));
   const published = { ...issue, publishedAt: now };
@@ -51,7 +54,11 @@ export const sampleIssue = (issue: Omit<PublishedIssue, 'publishedAt'>, from: Fr
 };
 
 /** What a made-up subscriber would be asked, told or sent about their sign-up to a newsletter, with every value and header. */
-export const sampleListMail = (list: CompiledList, compiled: CompiledMail, from: From = {}): OutgoingMail => {
+export const sampleListMail = async (
+  list: CompiledList,
+  compiled: CompiledMail,
+  from: From = {},
+): Promise<OutgoingMail> => {
   const subscriber = sampleSubscriber(list.site.timeZone);
   const links = linksUnder(list.site.baseUrl, from);
   const of = { compiled, subscriber, published: list, now };
@@ -82,11 +89,11 @@ const addressMailOf = (asks: boolean, subscriber: Subscriber) => ({
 });
 
 /** The mail that a made-up subscriber would get, with every value and header. */
-export const sampleMail = (
+export const sampleMail = async (
   course: Omit<PublishedCourse, 'publishedAt'>,
   mail: CompiledMail,
   from: From = {},
-): OutgoingMail => {
+): Promise<OutgoingMail> => {
   const published = { ...course, publishedAt: now };
   const subscriber = sampleSubscriber(course.site.timeZone);
   const who = { subscriberId: subscriber.id, courseId: course.course.id, zone: subscriber.zone };

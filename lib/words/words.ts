@@ -1,16 +1,20 @@
 import type { Language } from '../domain/content/language.ts';
-import { de } from './de.ts';
-import { en, type Words } from './en.ts';
-import { es } from './es.ts';
-import { fr } from './fr.ts';
+import { once } from '../domain/once.ts';
+import type { Words } from './en.ts';
 
 // Adding words? They go into the same file of every language's folder: English defines the types, and
 // `tsc` names each file that lacks one. A new language is a folder and a file of the type `Words`, its name in
 // lib/domain/content/language.ts, and a line below.
 
-const languages: Record<Language, Words> = { en, de, fr, es };
+/** Each is loaded when it is first spoken: a page or a mail is in one language, and a start of a function in none yet. */
+const languages: Record<Language, () => Promise<Words>> = {
+  en: once(async () => (await import('./en.ts')).en),
+  de: once(async () => (await import('./de.ts')).de),
+  fr: once(async () => (await import('./fr.ts')).fr),
+  es: once(async () => (await import('./es.ts')).es),
+};
 
-export const wordsFor = (language: Language): Words => languages[language];
+export const wordsFor = (language: Language): Promise<Words> => languages[language]();
 
 /** Which way a language runs. */
 export const directionOf = ({ locale }: Words): 'ltr' | 'rtl' =>

@@ -246,8 +246,9 @@ describe.each(languageSchema.options)('what is begun in %s', (language) => {
     }
   });
 
-  it('names the words that an objective goes on after as the mail has them', () => {
-    const [before = ''] = wordsFor(language).mail.objective('…').split('…');
+  it('names the words that an objective goes on after as the mail has them', async () => {
+    const { mail } = await wordsFor(language);
+    const [before = ''] = mail.objective('…').split('…');
     expect(words.beforeObjective).toBe(before.trim().replaceAll('\u00a0', ' '));
   });
 });

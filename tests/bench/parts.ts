@@ -50,7 +50,10 @@ const recordOnly =
   };
 
 /** A lesson in the middle of the course, and how to fill it for its subscriber. */
-const sampleMail = async (connection: Connection, course: CompiledCourse): Promise<() => OutgoingMail> => {
+const sampleMail = async (
+  connection: Connection,
+  course: CompiledCourse,
+): Promise<() => Promise<OutgoingMail>> => {
   const { published, mails } = course;
   const index = Math.floor(published.lessons.length / 2);
   const key = published.lessons[index]?.id;
@@ -82,7 +85,7 @@ export const measureParts = async (
     return await within(stub.environment, async () => {
       const connection = await connectSender(readEnvironment(process.env));
       const fill = await sampleMail(connection, course);
-      const mail = fill();
+      const mail = await fill();
       const compose = createPieceComposer();
 
       const filling = await cpuRuns(sizes, fill);

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
 import { type LambdaName, lambdaNames } from '../../lib/adapters/function-name.ts';
 import { type PortMethod, portPermissions } from '../../lib/adapters/port-permissions.ts';
+import { languageSchema } from '../../lib/domain/content/language.ts';
 import { createPrepareContent } from '../../lib/images/prepare-content.ts';
 import { bundleLambda, projectRoot, readAtStart } from '../../lib/infra/bundle.ts';
 import { functionPermissions } from '../../lib/infra/function-permissions.ts';
@@ -98,6 +99,13 @@ describe('the bundles', () => {
     const early = partsOf(startOf('web')).filter(([path]) => later.test(path));
     expect(early).toEqual([]);
     expect(inputsOf('web').some((path) => path.includes('/client-lambda/'))).toBe(true);
+  });
+
+  it('let each start without the words of any language, which are loaded as they are spoken', () => {
+    const spoken = (files: readonly File[]) =>
+      new Set(partsOf(files).flatMap(([path]) => /^lib\/words\/(\w\w)\//.exec(path)?.[1] ?? []));
+    for (const name of lambdaNames) expect(spoken(startOf(name))).toEqual(new Set());
+    expect(spoken(filesOf('web').map(([, file]) => file))).toEqual(new Set(languageSchema.options));
   });
 
   it.each(lambdaNames)(

@@ -12,7 +12,7 @@ import { breadCourse } from '../fixtures/bread-course.ts';
 const templates = await readMailTemplates(fileURLToPath(new URL('../../templates/emails', import.meta.url)));
 const course = 'content/courses/bread/course.yaml';
 const site = 'content/site.yaml';
-const ours = Object.values(wordsFor('en').mail.kinds);
+const ours = Object.values((await wordsFor('en')).mail.kinds);
 
 const flour = 'content/courses/bread/flour.yaml';
 const appended = (labels: string) => (text: string) =>

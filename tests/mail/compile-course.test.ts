@@ -221,7 +221,7 @@ describe('compiling a course', () => {
       const course = content.courses.get(bread)?.course;
       if (!plan?.lesson || !course) throw new Error('There is no lesson.');
       const site = shownSite(content.site, {});
-      const view = lessonView({ ...plan, lesson: { ...plan.lesson, number, of } }, site, course);
+      const view = await lessonView({ ...plan, lesson: { ...plan.lesson, number, of } }, site, course);
       const { parts, htmlBytes } = await renderMail(createRenderings(templates), 'lesson', view);
       const { html } = filledParts({ mail: { key: lessonId.parse('flour'), ...parts }, values });
       const row = /<tr aria-hidden="true">(.*?)<\/tr>/s.exec(html)?.[1] ?? '';

@@ -29,7 +29,7 @@ const filesOf = {
   levain: () => filesIn(join(fixtures, 'levain')),
 };
 
-const describeContent = (files: ContentFiles) => {
+const describeContent = async (files: ContentFiles) => {
   const read = readContent(files);
   if ('faults' in read) throw new Error(read.faults.map(faultInWords).join('\n'));
   const { site, articles, insights, courses, newsletters } = read.content;
@@ -52,7 +52,7 @@ const describeContent = (files: ContentFiles) => {
     /** One that an issue can be made from, and the article that the issue then cites. */
     insight,
     article,
-    words: wordsFor(course.language),
+    words: await wordsFor(course.language),
   };
 };
 
@@ -74,10 +74,10 @@ const withLessons = (count: number): ContentFiles => {
  * What the scenarios are played with, and what it says of itself: a course of twelve weeks in English, and one in French
  * whose every word, kind of block and number is another. Nothing in a scenario may know more of its content than this.
  */
-export const scenario = describeContent(await filesOf[inject('scenarioContent')]());
+export const scenario = await describeContent(await filesOf[inject('scenarioContent')]());
 
 /** The same with as few of its first lessons as can stand alone, two at least: for scenarios that publish again and again. */
-export const briefScenario = describeContent(
+export const briefScenario = await describeContent(
   scenario.course.lessons
     .map((_, index) => withLessons(index + 1))
     .slice(1)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signUpConsentText } from '../../lib/web/views/consent-text.ts';
+import { en } from '../../lib/words/en.ts';
 import { letters } from '../fixtures/letters.ts';
 import { sampleCourse, withNewsletter } from '../fixtures/sample-course.ts';
 import { createWebWorld, join, linkTo, submit, type WebWorld } from '../worlds/web-in-memory.ts';
@@ -29,7 +30,7 @@ describe('the proof of what somebody agreed to', () => {
     });
     expect(asked).not.toHaveProperty('confirmedAt');
     expect(await world.record.ports.consentTexts.find(asked?.textHash ?? '')).toBe(
-      signUpConsentText(sampleCourse),
+      signUpConsentText(en, sampleCourse),
     );
 
     world.wait({ minutes: 7 });
@@ -96,7 +97,7 @@ describe('the proof of what somebody agreed to', () => {
     };
     const words = (of: { consents: { textHash: string }[] }[]) =>
       of.flatMap(({ consents }) => consents.map(({ textHash }) => data.consentTexts[textHash]));
-    expect(words(data.enrollments)).toEqual([signUpConsentText(sampleCourse)]);
+    expect(words(data.enrollments)).toEqual([signUpConsentText(en, sampleCourse)]);
     expect(words(data.subscriptions)).toEqual([expect.stringContaining('Notes from the oven')]);
   });
 });

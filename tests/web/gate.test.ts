@@ -4,6 +4,7 @@ import type { SignUpSettings } from '../../lib/domain/content/site.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import type { CaptchaVerdict } from '../../lib/pipeline/ports/sign-up.ts';
 import { signUpConsentText } from '../../lib/web/views/consent-text.ts';
+import { en } from '../../lib/words/en.ts';
 import { sampleCourse } from '../fixtures/sample-course.ts';
 import { createWebWorld, join, linkTo, submit, type WebWorld } from '../worlds/web-in-memory.ts';
 
@@ -298,7 +299,7 @@ describe('the record of consent', () => {
       formVersion: expect.stringMatching(/^[0-9a-f]{12}$/),
       network: world.hashes.network('203.0.113.77'),
     });
-    expect([...world.record.texts.values()]).toEqual([signUpConsentText(sampleCourse)]);
+    expect([...world.record.texts.values()]).toEqual([signUpConsentText(en, sampleCourse)]);
     expect(JSON.stringify(person)).not.toContain('203.0.113');
   });
 });

@@ -88,10 +88,10 @@ const said: Record<Language, Record<string, Said>> = {
 describe.each(Object.entries(said))('how often lessons come, in %s,', (language, cadences) => {
   it.each(Object.entries(cadences))(
     'is said of %s as somebody who speaks it would',
-    (spelt, [facts, own, choice]) => {
+    async (spelt, [facts, own, choice]) => {
       // Each key of the table is spelt as a cadence is.
       const cadence = spelt as Cadence;
-      const { signUp, preferences } = wordsFor(language as Language);
+      const { signUp, preferences } = await wordsFor(language as Language);
       expect(signUp.facts({ lessons: 12, minutes: 5, cadence, begins: undefined })).toContain(facts);
       const value = preferences.rhythm.value({ cadence, weekday: 2, hour: '9', place: 'X' });
       expect(value.startsWith(own)).toBe(true);

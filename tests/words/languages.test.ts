@@ -5,7 +5,7 @@ import { grammarOf } from '../../lib/words/grammar.ts';
 import { directionOf, wordsFor } from '../../lib/words/words.ts';
 import { inHebrewLetters } from '../fixtures/hebrew-letters.ts';
 
-const english = wordsFor('en');
+const english = await wordsFor('en');
 const others = languageSchema.options.filter((language) => language !== 'en');
 
 type Leaf = { at: string; says: unknown };
@@ -50,8 +50,8 @@ const manyLessons: Record<Language, RegExp> = {
 /** Words that are the same in English, and right. */
 const loanWords = new Set(['fr 7 minutes', 'fr Source', 'fr Sources', 'fr Pause']);
 
-describe.each(others)('the words in %s', (language) => {
-  const words = wordsFor(language);
+describe.each(others)('the words in %s', async (language) => {
+  const words = await wordsFor(language);
 
   it('are there for everything that English says', () => {
     expect(ownWords(words).map(({ at }) => at)).toEqual(ownWords(english).map(({ at }) => at));
@@ -85,8 +85,9 @@ const typography: Record<Language, { quotes: string; never: RegExp }> = {
   es: { quotes: '«»', never: /« | »| [;:!?]|[\u00a0\u202f]/ },
 };
 
-describe.each(languageSchema.options)('the typography of %s', (language) => {
-  const sentences = sentencesOf(wordsFor(language)).filter(
+describe.each(languageSchema.options)('the typography of %s', async (language) => {
+  const words = await wordsFor(language);
+  const sentences = sentencesOf(words).filter(
     ({ at }) => at !== 'embed.script' && !at.startsWith('punctuation'),
   );
   const wrong = (isWrong: (says: string) => boolean) => sentences.filter(({ says }) => isWrong(says));
@@ -111,19 +112,20 @@ describe.each(languageSchema.options)('the typography of %s', (language) => {
   });
 
   it('puts no English or typewriter mark into the one text that shows code', () => {
-    const { script } = wordsFor(language).embed;
+    const { script } = words.embed;
     expect(script.match(/'[^']*'/g)).toEqual(["'include'", "'no-cors'"]);
   });
 });
 
 describe('a language', () => {
-  it('counts, lists and groups figures by the rules of its own locale', () => {
-    expect(wordsFor('en').preferences.progress({ done: 1, all: 1 })).toBe('1 of 1 lesson behind you');
-    expect(wordsFor('de').preferences.progress({ done: 1, all: 12 })).toBe('1 von 12 Lektionen hinter dir');
-    expect(wordsFor('en').mail.notGiven(['author', 'publisher', 'date'])).toBe(
+  it('counts, lists and groups figures by the rules of its own locale', async () => {
+    const german = await wordsFor('de');
+    expect(english.preferences.progress({ done: 1, all: 1 })).toBe('1 of 1 lesson behind you');
+    expect(german.preferences.progress({ done: 1, all: 12 })).toBe('1 von 12 Lektionen hinter dir');
+    expect(english.mail.notGiven(['author', 'publisher', 'date'])).toBe(
       'author, publisher and date not given',
     );
-    expect(wordsFor('de').mail.notGiven(['author', 'publisher'])).toBe('Autor und Verlag nicht angegeben');
+    expect(german.mail.notGiven(['author', 'publisher'])).toBe('Autor und Verlag nicht angegeben');
     expect(grammarOf('de-DE').count(12345, { one: 'Buch', other: 'Bücher' })).toBe('12.345 Bücher');
     // A language with more plurals than two: 1, 2 to 4, and the rest.
     const books = { one: 'kniha', few: 'knihy', other: 'knih' };
@@ -131,9 +133,9 @@ describe('a language', () => {
     expect(czech).toEqual(['1 kniha', '3 knihy', '5 knih']);
   });
 
-  it('of a course with one lesson says nothing of many', () => {
+  it('of a course with one lesson says nothing of many', async () => {
     for (const language of languageSchema.options) {
-      const { form, signUp, confirm, lesson, mail } = wordsFor(language);
+      const { form, signUp, confirm, lesson, mail } = await wordsFor(language);
       const course = {
         title: 'Bread',
         brand: 'B',
@@ -162,15 +164,15 @@ describe('a language', () => {
       expect(said(12)).toMatch(many);
       expect(lesson.offer({ ...course, rest: 1 })).not.toMatch(/\b1\b/);
     }
-    const { form } = wordsFor('en');
+    const { form } = english;
     const consent = (lessons: number) =>
       form.consent({ title: 'Bread', brand: 'B', contact: 'c', postal: 'p', cadence: 'weekly', lessons });
     expect(consent(1)).toContain('“Bread”: 1 lesson and a closing note. ');
     expect(consent(12)).toContain('“Bread”: 12 lessons, one a week, and a closing note. ');
   });
 
-  it('runs the way that its script does', () => {
-    for (const language of languageSchema.options) expect(directionOf(wordsFor(language))).toBe('ltr');
+  it('runs the way that its script does', async () => {
+    for (const language of languageSchema.options) expect(directionOf(await wordsFor(language))).toBe('ltr');
     expect(directionOf({ ...english, locale: 'he-IL' })).toBe('rtl');
     expect(directionOf({ ...english, locale: 'ar-EG' })).toBe('rtl');
   });

@@ -31,18 +31,18 @@ const studio = '/_local/studio';
 export const imagesHere = (from: string): string => `${from}${studio}/images`;
 
 /** A mail of a course, by the names that are in its address; its images are found under `imagesUrl`. */
-export const courseMailOnBench = (
+export const courseMailOnBench = async (
   { shown }: Workbench,
   course: string,
   key: string,
   imagesUrl: string,
-): MailOnBench | undefined => {
+): Promise<MailOnBench | undefined> => {
   const built = [...(shown?.courses.values() ?? [])].find((each) => each.course.course.id === course);
   const found = built?.mails.find(({ mail }) => mail.key === key);
   if (!built || !found) return undefined;
   const { mail, mjml, plan } = found;
   const { id, title } = built.course.course;
-  const outgoing = sampleMail(built.course, mail, { imagesUrl });
+  const outgoing = await sampleMail(built.course, mail, { imagesUrl });
   return {
     subject: mail.subject,
     preview: mail.preview,
@@ -58,15 +58,15 @@ export const courseMailOnBench = (
 };
 
 /** An issue of a newsletter, likewise. */
-export const issueOnBench = (
+export const issueOnBench = async (
   { shown }: Workbench,
   list: string,
   id: string,
   imagesUrl: string,
-): MailOnBench | undefined => {
+): Promise<MailOnBench | undefined> => {
   const issue = shown?.issues.find((each) => each.list.id === list && each.id === id);
   if (!issue) return undefined;
-  const outgoing = sampleIssue(issue, { imagesUrl });
+  const outgoing = await sampleIssue(issue, { imagesUrl });
   return {
     subject: issue.mail.subject,
     preview: issue.mail.preview,

@@ -40,7 +40,7 @@ const whyNot = ({ issues }: z.ZodError): string => {
 export const mailRoutes = (studio: Studio): Hono => {
   const page = async (c: Context, said?: Html, status: 200 | 422 | 502 = 200) => {
     const bench = await studio.look();
-    const mail = mailIn(c, bench);
+    const mail = await mailIn(c, bench);
     if (!mail) return studio.missing(c, bench);
     const scored = c.req.query('score') === undefined ? 'not-asked' : await score(mail);
     const { nameFiles, openStage } = studio;
@@ -57,7 +57,7 @@ export const mailRoutes = (studio: Studio): Hono => {
     );
   };
   const frame = async (c: Context) => {
-    const mail = mailIn(c, await studio.look());
+    const mail = await mailIn(c, await studio.look());
     if (!mail) return c.notFound();
     const scheme = c.req.query('scheme') === 'dark' ? 'dark' : 'light';
     return c.html(inScheme(mail.html, scheme), 200, { 'content-security-policy': inFrame });
@@ -67,10 +67,10 @@ export const mailRoutes = (studio: Studio): Hono => {
     if (!asked.success) return page(c, html`Not sent: ${whyNot(asked.error)}`, 422);
     const { to, stage } = asked.data;
     const bench = await studio.look();
-    const here = mailIn(c, bench);
+    const here = await mailIn(c, bench);
     if (!here) return studio.missing(c, bench);
-    const mail = (imagesUrl?: string): OutgoingMail => ({
-      ...(mailIn(c, bench, imagesUrl) ?? here).outgoing,
+    const mail = async (imagesUrl?: string): Promise<OutgoingMail> => ({
+      ...((await mailIn(c, bench, imagesUrl)) ?? here).outgoing,
       to,
       date: studio.now(),
     });
@@ -98,7 +98,7 @@ const mailIn = (
   c: Context,
   bench: Workbench,
   imagesUrl = imagesHere(new URL(c.req.url).origin),
-): MailOnBench | undefined => {
+): Promise<MailOnBench | undefined> => {
   const named = (name: string) => c.req.param(name) ?? '';
   return named('list') === ''
     ? courseMailOnBench(bench, named('course'), named('mail'), imagesUrl)
@@ -113,14 +113,14 @@ const score = async ({ outgoing }: MailOnBench): Promise<Scored> => {
 /** Sends it from here, or from a stage, with the images that are there; what stood against that, where it was not sent. */
 const send = async (
   { mailer, openStage }: Studio,
-  mail: (imagesUrl?: string) => OutgoingMail,
+  mail: (imagesUrl?: string) => Promise<OutgoingMail>,
   stage: StageName | undefined,
 ): Promise<string | undefined> => {
-  if (stage === undefined || !openStage) return saidBy(await mailer.send(mail()));
+  if (stage === undefined || !openStage) return saidBy(await mailer.send(await mail()));
   try {
     const opened = await openStage(stage);
     try {
-      return saidBy(await opened.mailer.send(mail(opened.imagesUrl)));
+      return saidBy(await opened.mailer.send(await mail(opened.imagesUrl)));
     } finally {
       await opened.close();
     }

@@ -60,7 +60,7 @@ export const sendTestIssue =
       const under = { ...issue, mail };
       const outcome = await sendOne(
         ports,
-        composeIssue(ports)({ issue: under, subscriber: somebody, consents: [], now }),
+        await composeIssue(ports)({ issue: under, subscriber: somebody, consents: [], now }),
       );
       if (outcome.kind !== 'sent') return outcome;
     }

@@ -134,7 +134,7 @@ const prepare = async (
   const now = clock.now();
   return {
     kind: 'ready',
-    mail: composeCourseMail(ports)({
+    mail: await composeCourseMail(ports)({
       key,
       mail: lessonUnder(mail, triedOf(held, mail.key)?.subject),
       subscriber,

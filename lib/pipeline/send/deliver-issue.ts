@@ -164,6 +164,6 @@ const prepare = async (
   const under = { ...issue, mail: mailUnder(issue, held.subject) };
   return {
     kind: 'ready',
-    mail: composeIssue(ports)({ issue: under, subscriber, consents, subject: held.subject, now }),
+    mail: await composeIssue(ports)({ issue: under, subscriber, consents, subject: held.subject, now }),
   };
 };

@@ -61,6 +61,6 @@ const prepare = async (
   const now = clock.now();
   return {
     kind: 'ready',
-    mail: composeListMail(ports)({ mail, compiled, subscriber, published, request, consents, now }),
+    mail: await composeListMail(ports)({ mail, compiled, subscriber, published, request, consents, now }),
   };
 };

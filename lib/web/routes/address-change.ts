@@ -28,7 +28,7 @@ const routesBehind = (web: WebContext, { path, purpose }: (typeof addressChanges
   routes.get(`${path}/:token`, link, async (c) => {
     const { token, claims, expired } = c.var.link;
     const { published } = await membershipInWords(web, linkedMembership(claims));
-    const { noLongerValid, ask } = wordsOf(published).addressChange;
+    const { noLongerValid, ask } = (await wordsOf(published)).addressChange;
     if (expired) return pages.message(c, noLongerValid, published, {}, 410);
     return pages.message(c, ask, published, { action: `${path}/${token}` });
   });
@@ -37,7 +37,7 @@ const routesBehind = (web: WebContext, { path, purpose }: (typeof addressChanges
     const { claims, expired } = c.var.link;
     const ref = linkedMembership(claims);
     const { published } = await membershipInWords(web, ref);
-    const { noLongerValid, done, taken, stopped, toItsPage } = wordsOf(published).addressChange;
+    const { noLongerValid, done, taken, stopped, toItsPage } = (await wordsOf(published)).addressChange;
     if (expired) return pages.message(c, noLongerValid, published, {}, 410);
     const outcome = await confirmAddressChange(ports)(ref, claims.n);
     if (typeof outcome === 'object') {

@@ -5,6 +5,7 @@ import { listArchive, readArchive } from '../../pipeline/publish/list-archive.ts
 import { cacheIssues } from '../../pipeline/send/cache-issues.ts';
 import { findCourse, findFrontPage, findList, type WebContext } from '../context.ts';
 import { archivedIssueValues, archiveValues, feedValues } from '../views/archive-values.ts';
+import { wordsOf } from '../views/words-of.ts';
 
 /** What anybody may read, at addresses that carry nothing of their reader: the first lesson, and issues sent to all. */
 export const archiveRoutes = (web: WebContext): Hono => {
@@ -24,7 +25,7 @@ export const archiveRoutes = (web: WebContext): Hono => {
       if (!published) return pages.fault(c, 'unknownCourse', 404);
       const newsletter = 'list' in published ? published.list.id : published.site.newsletter;
       const archive = newsletter && (await archiveOf(newsletter));
-      return pages.show(c, 'archive', published, archiveValues(published, archive));
+      return pages.show(c, 'archive', published, archiveValues(published, archive, await wordsOf(published)));
     });
   }
 
@@ -41,7 +42,12 @@ export const archiveRoutes = (web: WebContext): Hono => {
     const issue = issueId.safeParse(c.req.param('issue')).data;
     const archived = published && issue ? await readArchive(cached)(published.list.id, issue) : undefined;
     if (!archived || !published) return c.notFound();
-    return pages.show(c, 'lesson', published, archivedIssueValues(published, archived));
+    return pages.show(
+      c,
+      'lesson',
+      published,
+      archivedIssueValues(published, archived, await wordsOf(published)),
+    );
   });
 
   return routes;

@@ -3,6 +3,7 @@ import { isOpenToSignUps } from '../../domain/membership/published.ts';
 import { listCourses } from '../../pipeline/publish/list-courses.ts';
 import { findFrontPage, type WebContext } from '../context.ts';
 import { coursesValues } from '../views/courses-values.ts';
+import { wordsOf } from '../views/words-of.ts';
 
 /** Everything that somebody can sign up for here. */
 export const coursesRoutes = (web: WebContext): Hono => {
@@ -15,11 +16,9 @@ export const coursesRoutes = (web: WebContext): Hono => {
       list('course' in front ? front.course.id : undefined),
       ports.newsletters.lists(),
     ]);
-    return pages.show(
-      c,
-      'courses',
-      front,
-      coursesValues(front, courses, lists.filter(isOpenToSignUps), ports.clock.now()),
-    );
+    const open = lists.filter(isOpenToSignUps);
+    const words = await wordsOf(front);
+    const values = await coursesValues(front, courses, open, words, ports.clock.now());
+    return pages.show(c, 'courses', front, values);
   });
 };

@@ -16,10 +16,10 @@ export const lessonRoutes = (web: WebContext): Hono => {
 
     const { course, version } = published;
     const mail = asked === 0 ? await ports.courses.mail(course.id, version, lesson.id) : undefined;
-    if (mail) return pages.show(c, 'lesson', published, sampleLessonValues(published, mail));
-    const words = wordsOf(published).lesson;
-    const link = { href: `/courses/${course.id}`, label: words.toCourse };
-    return pages.message(c, words.notPublic, published, { link }, 404);
+    const words = await wordsOf(published);
+    if (mail) return pages.show(c, 'lesson', published, sampleLessonValues(published, mail, words));
+    const link = { href: `/courses/${course.id}`, label: words.lesson.toCourse };
+    return pages.message(c, words.lesson.notPublic, published, { link }, 404);
   });
 
   return routes;

@@ -39,7 +39,7 @@ const routesBehind = (web: WebContext, links: OwnLinks): Hono => {
     const page = await openOwnPage(web, own);
     if (!page) return notOnRecordPage(web, c, own.courseId);
     const { published } = page;
-    const words = wordsOf(published);
+    const words = await wordsOf(published);
     const back = await wayBack(ports)(own.subscriberId, published);
     const ask = withWayBackAfresh(words.erase.ask(published.site.contact), back, words);
     return pages.message(c, ask, published, { action: `${own.path}/erase` });
@@ -52,7 +52,7 @@ const routesBehind = (web: WebContext, links: OwnLinks): Hono => {
     // Afterwards nobody knows any more what stands against their address.
     const back = await wayBack(ports)(own.subscriberId, published);
     await eraseSubscriber(ports)(own.subscriberId);
-    const words = wordsOf(published);
+    const words = await wordsOf(published);
     return pages.message(c, withWayBackAfresh(words.erase.done, back, words), published);
   });
 

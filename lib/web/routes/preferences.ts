@@ -36,7 +36,10 @@ const routesBehind = (web: WebContext, links: OwnLinks): Hono => {
     const action = readPreferencesForm(c.var.form);
     if (!action) return web.pages.fault(c, 'notAForm', 422);
     const answer = (answered: PreferencesAnswer) => showPage(web, c, own, answered);
-    return postPreferencesAction({ web, c, own, ...page, words: wordsOf(page.published), answer }, action);
+    return postPreferencesAction(
+      { web, c, own, ...page, words: await wordsOf(page.published), answer },
+      action,
+    );
   });
 
   return routes;
@@ -54,6 +57,6 @@ const showPage = async (
   const status = answer.faults?.length ? 422 : 200;
   const { view, published } = page;
   const waysBack = await findWaysBack(web, view);
-  const shown = { path: own.path, view, waysBack, words: wordsOf(published) };
+  const shown = { path: own.path, view, waysBack, words: await wordsOf(published) };
   return web.pages.show(c, 'preferences', published, preferencesValues(web, shown, answer), status);
 };

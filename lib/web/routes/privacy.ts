@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import type { Published } from '../../domain/membership/published.ts';
+import type { Words } from '../../words/en.ts';
 import { findFrontPage, type WebContext } from '../context.ts';
 import { captchaOf } from '../forms/captcha.ts';
 import type { PageValues } from '../views/pages.ts';
 import { wordsOf } from '../views/words-of.ts';
 
 /** What is kept about whom, and who else sees it: as site.yaml has it. */
-const privacyValues = (published: Published): PageValues<'privacy'> => {
-  const { brand, contact, postalAddress, tracking, signUp } = published.site;
-  const { privacy } = wordsOf(published);
+const privacyValues = ({ site }: Published, { privacy }: Words): PageValues<'privacy'> => {
+  const { brand, contact, postalAddress, tracking, signUp } = site;
   const captcha = captchaOf(signUp);
   const watched = tracking.opens || tracking.clicks;
   const sections = [
@@ -29,7 +29,7 @@ export const privacyRoutes = (web: WebContext): Hono => {
   routes.get('/privacy', async (c) => {
     const published = await findFrontPage(web);
     return published
-      ? pages.show(c, 'privacy', published, privacyValues(published))
+      ? pages.show(c, 'privacy', published, privacyValues(published, await wordsOf(published)))
       : pages.fault(c, 'unknownCourse', 404);
   });
 

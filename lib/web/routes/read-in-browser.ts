@@ -35,10 +35,10 @@ export const readInBrowserRoutes = (web: WebContext): Hono => {
       const [named] = readAs(courseVersion, c.req.param('version'));
       const sent = await readLesson(ports)(enrollment, claims.m, named);
       if (sent) {
-        const values = receivedLessonValues(sent, current, baseUrl);
+        const values = receivedLessonValues(sent, current, baseUrl, await wordsOf(sent.published));
         return pages.show(c, 'lesson', current ?? sent.published, values);
       }
-      const words = wordsOf(current).lesson;
+      const words = (await wordsOf(current)).lesson;
       const link = current && { href: `/courses/${claims.c}`, label: words.toCourse };
       return pages.message(c, words.notReceived, current, link ? { link } : {}, 404);
     });
@@ -49,7 +49,8 @@ export const readInBrowserRoutes = (web: WebContext): Hono => {
     const { claims } = c.var.link;
     const published = await findListPage(web, claims.l);
     const issue = await firstRead(ports, linkedSubscription(claims), ids);
-    if (!issue) return pages.message(c, wordsOf(published).lesson.issueNotReceived, published, {}, 404);
+    if (!issue)
+      return pages.message(c, (await wordsOf(published)).lesson.issueNotReceived, published, {}, 404);
     const isPublic = (await readArchive(ports)(issue.list.id, issue.id)) !== undefined;
     const share = isPublic ? `${baseUrl}/issues/${issue.list.id}/${issue.id}` : undefined;
     return pages.show(c, 'lesson', published, receivedIssueValues(issue, share));

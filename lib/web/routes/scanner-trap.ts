@@ -13,11 +13,11 @@ export const scannerTrapRoutes = (web: WebContext): Hono => {
   const { ports, pages } = web;
   const routes = new Hono();
 
-  routes.get('/scanner-trap/:token', signedLink(web, 'scanner-trap'), (c) => {
+  routes.get('/scanner-trap/:token', signedLink(web, 'scanner-trap'), async (c) => {
     ports.telemetry.count('scannerSeen');
     ports.tally.add(ofStage, ports.clock.now(), { kind: 'scanner-seen' });
     ports.telemetry.note('scanner-seen', { subscriber: c.var.link.claims.s });
-    return pages.message(c, wordsOf(undefined).scannerTrap);
+    return pages.message(c, (await wordsOf(undefined)).scannerTrap);
   });
 
   return routes;

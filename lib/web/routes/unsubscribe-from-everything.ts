@@ -44,7 +44,7 @@ const leaveRoutes = (web: WebContext): Hono => {
     const published = await courseAround(web, claims.s);
     const tried = await findTried(ports)(claims.s, readTried(c.req.query('mail')));
     const at = await unsubscribeFromEverything(ports)(claims.s, tried);
-    return unsubscribedPage(web, c, published, wordsOf(published).everything.done, {
+    return unsubscribedPage(web, c, published, (await wordsOf(published)).everything.done, {
       ...(await waysBack(web, claims.s, at, published)),
       why: { action: `/leave-all/${token}/why`, fields: { at } },
     });
@@ -60,15 +60,15 @@ const leaveRoutes = (web: WebContext): Hono => {
     // Somebody who came back in another tab.
     if ((await recordReasonForEverything(ports)(s, form.at, form)) === 'not-left')
       return showAsk(web, c, token, published);
-    const { thanks } = wordsOf(published).why;
+    const { thanks } = (await wordsOf(published)).why;
     return unsubscribedPage(web, c, published, thanks, await waysBack(web, s, form.at, published));
   });
 
   return routes;
 };
 
-const showAsk = ({ pages }: WebContext, c: Context, token: string, published: Published | undefined) =>
-  pages.message(c, wordsOf(published).everything.ask, published, { action: `/leave-all/${token}` });
+const showAsk = async ({ pages }: WebContext, c: Context, token: string, published: Published | undefined) =>
+  pages.message(c, (await wordsOf(published)).everything.ask, published, { action: `/leave-all/${token}` });
 
 const undoRoutes = (web: WebContext): Hono => {
   const { ports, pages } = web;
@@ -81,7 +81,7 @@ const undoRoutes = (web: WebContext): Hono => {
     published: Published | undefined,
     status: 409 | 410,
   ) => {
-    const words = wordsOf(published);
+    const words = await wordsOf(published);
     const back = await wayBackToEverything(ports)(id, published);
     return pages.message(c, withWayBack(words.leave.undoNotPossible, back, words), published, {}, status);
   };
@@ -92,7 +92,7 @@ const undoRoutes = (web: WebContext): Hono => {
     if (expired) return undoNotPossible(c, claims.s, published, 410);
     if (!(await canResubscribeToEverything(ports)(claims.s, momentOf(claims))))
       return undoNotPossible(c, claims.s, published, 409);
-    const { undo } = wordsOf(published).everything;
+    const { undo } = (await wordsOf(published)).everything;
     return pages.message(c, undo, published, { action: `/leave-all/undo/${token}` });
   });
 
@@ -102,7 +102,7 @@ const undoRoutes = (web: WebContext): Hono => {
     if (expired) return undoNotPossible(c, claims.s, published, 410);
     if ((await resubscribeToEverything(ports)(claims.s, momentOf(claims))) === 'not-possible')
       return undoNotPossible(c, claims.s, published, 409);
-    return pages.message(c, wordsOf(published).everything.undone, published);
+    return pages.message(c, (await wordsOf(published)).everything.undone, published);
   });
 
   return routes;

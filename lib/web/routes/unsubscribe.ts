@@ -85,7 +85,7 @@ const leaveRoutes = (web: WebContext, { leave, leaveLink }: MembershipLinks): Ho
     const { published } = await membershipInWords(web, ref);
     const undo = await undoForm(web, ref);
     const back = await backTo(web, ref, published);
-    return unsubscribedPage(web, c, published, wordsOf(published).why.thanks, { undo, back });
+    return unsubscribedPage(web, c, published, (await wordsOf(published)).why.thanks, { undo, back });
   });
 
   return routes;
@@ -130,7 +130,7 @@ const showAsk = async (web: WebContext, c: Context, ref: MembershipRef, action: 
   const { pages } = web;
   const { published, ask, already } = await membershipInWords(web, ref);
   if (!already || (await canBeLeft(web, ref))) return pages.message(c, ask, published, { action });
-  const words = wordsOf(published);
+  const words = await wordsOf(published);
   return pages.message(c, withWayBack(already, await backTo(web, ref, published), words), published);
 };
 
@@ -150,7 +150,7 @@ const showUndoNotPossible = async (
   published: Published | undefined,
   status: 409 | 410,
 ) => {
-  const words = wordsOf(published);
+  const words = await wordsOf(published);
   const back = await backTo(web, ref, published);
   const message = withWayBack(words.leave.undoNotPossible, back, words);
   return web.pages.message(c, message, published, {}, status);

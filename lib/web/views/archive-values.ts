@@ -5,7 +5,6 @@ import type { Archive, ArchivedIssue } from '../../pipeline/publish/list-archive
 import type { Words } from '../../words/en.ts';
 import type { PageValues } from './pages.ts';
 import type { TemplateValues } from './template-values.ts';
-import { wordsOf } from './words-of.ts';
 
 const issuePath = ({ issue }: ArchivedIssue): string => `/issues/${issue.list.id}/${issue.id}`;
 
@@ -18,9 +17,12 @@ export const issueItem = (archived: ArchivedIssue, words: Words) => ({
 });
 
 /** What anybody may read of a course and its newsletter, or of a newsletter by itself. */
-export const archiveValues = (published: Published, archive: Archive | undefined): PageValues<'archive'> => {
+export const archiveValues = (
+  published: Published,
+  archive: Archive | undefined,
+  words: Words,
+): PageValues<'archive'> => {
   const { id, title } = offerOf(published);
-  const words = wordsOf(published);
   const [first] = 'course' in published ? published.lessons : [];
   const lead = 'course' in published ? words.archive.lead : words.list.archiveLead;
   return {
@@ -32,7 +34,7 @@ export const archiveValues = (published: Published, archive: Archive | undefined
     },
     title,
     lead,
-    offerLink: offerLink(published),
+    offerLink: offerLink(published, words),
     lesson: first && {
       subject: first.subject,
       preview: first.preview,
@@ -48,10 +50,8 @@ export const archiveValues = (published: Published, archive: Archive | undefined
 };
 
 /** What leads to the sign-up. */
-const offerLink = (published: Published): string => {
-  const words = wordsOf(published);
-  return 'course' in published ? words.lesson.offerLink : words.list.toList;
-};
+const offerLink = (published: Published, { lesson, list }: Words): string =>
+  'course' in published ? lesson.offerLink : list.toList;
 
 /** The same issues as a feed. */
 export const feedValues = ({ published, issues }: Archive, baseUrl: string): TemplateValues['feed'] => {
@@ -75,9 +75,9 @@ export const feedValues = ({ published, issues }: Archive, baseUrl: string): Tem
 export const archivedIssueValues = (
   published: PublishedList,
   archived: ArchivedIssue,
+  words: Words,
 ): PageValues<'lesson'> => {
   const { mail, list, card } = archived.issue;
-  const words = wordsOf(published);
   const { title, promise } = published.list;
   return {
     head: { title: mail.subject, description: mail.preview, path: issuePath(archived), card },
@@ -88,7 +88,7 @@ export const archivedIssueValues = (
       ? {
           heading: words.list.offerHeading,
           text: words.list.offer({ title, promise }),
-          link: offerLink(published),
+          link: offerLink(published, words),
         }
       : undefined,
   };

@@ -2,23 +2,29 @@ import type { PublishedCourse } from '../../domain/content/published/published-c
 import type { CompiledMail } from '../../domain/mail/mail.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
 import type { SentLesson } from '../../pipeline/publish/read-lesson.ts';
+import type { Words } from '../../words/en.ts';
 import type { PageValues } from './pages.ts';
-import { wordsOf } from './words-of.ts';
 
 /** Where everybody may read the lesson that a course shows as a sample. */
 const samplePath = ({ course }: PublishedCourse, lesson: string): string => `/lessons/${course.id}/${lesson}`;
 
-const positionInCourse = (published: PublishedCourse, { key }: CompiledMail): string => {
-  const { course, lessons } = published;
-  const { position, closing } = wordsOf(published).lesson;
+const positionInCourse = (
+  { course, lessons }: PublishedCourse,
+  { key }: CompiledMail,
+  { lesson: { position, closing } }: Words,
+): string => {
   const number = lessons.findIndex(({ id }) => id === key) + 1;
   return number > 0 ? position({ title: course.title, number, all: lessons.length }) : closing(course.title);
 };
 
 /** The lesson that everybody may read, with an offer of the rest. */
-export const sampleLessonValues = (published: PublishedCourse, mail: CompiledMail): PageValues<'lesson'> => {
+export const sampleLessonValues = (
+  published: PublishedCourse,
+  mail: CompiledMail,
+  words: Words,
+): PageValues<'lesson'> => {
   const { course, lessons } = published;
-  const words = wordsOf(published).lesson;
+  const { offerLink, offerHeading, offer } = words.lesson;
   return {
     head: {
       title: mail.subject,
@@ -26,13 +32,13 @@ export const sampleLessonValues = (published: PublishedCourse, mail: CompiledMai
       path: samplePath(published, mail.key),
       card: lessons.find(({ id }) => id === mail.key)?.card,
     },
-    position: positionInCourse(published, mail),
+    position: positionInCourse(published, mail, words),
     web: mail.web,
     share: undefined,
     offer: {
-      link: words.offerLink,
-      heading: words.offerHeading(lessons.length - 1),
-      text: words.offer({ title: course.title, rest: lessons.length - 1, cadence: course.cadence }),
+      link: offerLink,
+      heading: offerHeading(lessons.length - 1),
+      text: offer({ title: course.title, rest: lessons.length - 1, cadence: course.cadence }),
     },
   };
 };
@@ -45,18 +51,19 @@ export const receivedLessonValues = (
   { published, mail }: SentLesson,
   current: PublishedCourse | undefined,
   baseUrl: string,
+  words: Words,
 ): PageValues<'lesson'> => {
   const { course, lessons } = current ?? published;
-  const words = wordsOf(published).lesson;
+  const { offerLink, sharedHeading, shared } = words.lesson;
   return {
     head: { title: mail.subject, description: mail.preview },
-    position: positionInCourse(published, mail),
+    position: positionInCourse(published, mail, words),
     web: mail.web,
     share: current && mail.key === lessons[0]?.id ? `${baseUrl}${samplePath(current, mail.key)}` : undefined,
     offer: {
-      link: words.offerLink,
-      heading: words.sharedHeading(lessons.length),
-      text: words.shared({ title: course.title, all: lessons.length }),
+      link: offerLink,
+      heading: sharedHeading(lessons.length),
+      text: shared({ title: course.title, all: lessons.length }),
     },
   };
 };

@@ -24,7 +24,7 @@ export const membershipInWords = (web: WebContext, ref: MembershipRef): Promise<
 const enrollmentInWords = async ({ ports }: WebContext, ref: EnrollmentRef): Promise<MembershipInWords> => {
   const published = await ports.courses.current(ref.courseId);
   const title = published?.course.title ?? ref.courseId;
-  const words = wordsOf(published);
+  const words = await wordsOf(published);
   const { already, ask, done, undo, undone } = words.leave;
   return {
     published,
@@ -46,7 +46,8 @@ const subscriptionInWords = async (
 ): Promise<MembershipInWords> => {
   const published = await findListPage(web, listId);
   const title = published && 'list' in published ? published.list.title : listId;
-  const { ask, done, undo, undone } = wordsOf(published).newsletter;
+  const { newsletter } = await wordsOf(published);
+  const { ask, done, undo, undone } = newsletter;
   return {
     published,
     ask: ask(title),

@@ -20,7 +20,7 @@ export const notOnRecordPage = async (
   course: CourseId | undefined,
 ): Promise<Response> => {
   const published = await courseOfNobody(web, course);
-  const words = wordsOf(published);
+  const words = await wordsOf(published);
   const back = wayBackFor(published, undefined, web.ports.clock.now());
   return web.pages.message(c, withWayBack(words.preferences.gone, back, words), published, {}, 410);
 };

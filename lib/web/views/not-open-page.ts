@@ -4,12 +4,12 @@ import type { WebContext } from '../context.ts';
 import { wordsOf } from './words-of.ts';
 
 /** A course or a newsletter that lets nobody in: what that means for those who want to join, and for those who are in it. */
-export const notOpenPage = (
+export const notOpenPage = async (
   { pages }: WebContext,
   c: Context,
   published: Published,
-): Response | Promise<Response> => {
-  const words = wordsOf(published);
+): Promise<Response> => {
+  const words = await wordsOf(published);
   const { closed, ended } = 'course' in published ? words.notOpen : words.list;
   const { title } = offerOf(published);
   return admissionOf(published) === 'ended'

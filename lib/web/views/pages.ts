@@ -23,8 +23,6 @@ export type PageValues<P extends PageName> = { head: Head } & TemplateValues[P];
 /** The one button of a message page posts to `action`; its one link goes to `link`. */
 type MessageExtras = { action?: string; link?: { href: string; label: string } };
 
-type Answer = Response | Promise<Response>;
-
 /** What a page would say, for a script to show to the person who filled in its form. */
 export type Said = {
   heading: string;
@@ -52,7 +50,7 @@ export type Pages = {
     published: Published | undefined,
     values: PageValues<P>,
     status?: ContentfulStatusCode,
-  ): Answer;
+  ): Promise<Response>;
   /** A page that says what happened and what comes next. */
   message(
     c: Context,
@@ -60,11 +58,16 @@ export type Pages = {
     published?: Published | undefined,
     extras?: MessageExtras,
     status?: ContentfulStatusCode,
-  ): Answer;
+  ): Promise<Response>;
   /** The same without a button or a link; to a script that asks for JSON, as `Said`. */
-  answer(c: Context, message: Message, published: Published, status?: ContentfulStatusCode): Answer;
+  answer(
+    c: Context,
+    message: Message,
+    published: Published,
+    status?: ContentfulStatusCode,
+  ): Promise<Response>;
   /** A plain page for what cannot be done, without a read of anything; to a script that asks for JSON, as `Said`. */
-  fault(c: Context, name: keyof Words['faults'], status: ContentfulStatusCode): Answer;
+  fault(c: Context, name: keyof Words['faults'], status: ContentfulStatusCode): Promise<Response>;
   /** Where the icon of such a page is. */
   icon(published: Published | undefined): string;
   /** A piece of HTML or XML that stands by itself, without the page around it. */
@@ -72,7 +75,7 @@ export type Pages = {
 };
 
 /** For pages that know of no course: the language that the visitor's browser asks for, if it is one of ours. */
-const wordsFromBrowser = (c: Context): Words => {
+const wordsFromBrowser = (c: Context): Promise<Words> => {
   c.header('Vary', 'Accept-Language', { append: true });
   const wanted = parseAccept(c.req.header('Accept-Language') ?? '').filter(({ q }) => q > 0);
   // "de-AT" asks for German, whether or not "de" stands beside it.
@@ -127,16 +130,16 @@ export const createPages = (
   };
 
   return {
-    show: (c, name, published, values, status = 200) =>
-      page(c, name, published, wordsOf(published), values, status),
-    message: (c, message, published, extras = {}, status = 200) =>
-      page(c, 'message', published, wordsOf(published), messageValues(message, extras), status),
-    answer: (c, message, published, status = 200) =>
+    show: async (c, name, published, values, status = 200) =>
+      page(c, name, published, await wordsOf(published), values, status),
+    message: async (c, message, published, extras = {}, status = 200) =>
+      page(c, 'message', published, await wordsOf(published), messageValues(message, extras), status),
+    answer: async (c, message, published, status = 200) =>
       asksForJson(c)
         ? c.json(said(message), status)
-        : page(c, 'message', published, wordsOf(published), messageValues(message), status),
-    fault: (c, name, status) => {
-      const words = wordsFromBrowser(c);
+        : page(c, 'message', published, await wordsOf(published), messageValues(message), status),
+    fault: async (c, name, status) => {
+      const words = await wordsFromBrowser(c);
       if (asksForJson(c)) return c.json(said(words.faults[name]), status);
       return page(c, 'message', undefined, words, messageValues(words.faults[name]), status);
     },

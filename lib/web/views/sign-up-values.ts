@@ -11,7 +11,6 @@ import { issueItem } from './archive-values.ts';
 import { listConsentText, signUpConsentText } from './consent-text.ts';
 import type { PageValues } from './pages.ts';
 import type { ZoneLists } from './time-zones.ts';
-import { wordsOf } from './words-of.ts';
 
 /** Silent reading of prose, on the slow side (Brysbaert 2019 finds 238 words a minute on average). */
 const wordsPerMinute = 200;
@@ -55,8 +54,8 @@ export type ShownForm = {
 export const signUpValues = (
   published: PublishedCourse,
   { typed, box, source, faults = [], token, zones, isOpen, hasOthers, begins }: ShownForm,
+  words: Words,
 ): PageValues<'sign-up'> => {
-  const words = wordsOf(published);
   const { course, lessons, site } = published;
   const { id, title, promise, audience } = course;
   return {
@@ -83,7 +82,7 @@ export const signUpValues = (
     lessons: lessonValues(published, words),
     ...formValues(site, { typed, source, faults, token, zones }, words),
     zoneHint: words.form.zoneHint(words.dates.hour(course.sendHour)),
-    consent: signUpConsentText(published),
+    consent: signUpConsentText(words, published),
     box,
   };
 };
@@ -119,8 +118,8 @@ export const listSignUpValues = (
   published: PublishedList,
   archive: Archive | undefined,
   { typed, source, faults = [], token, zones, isOpen, hasOthers }: Omit<ShownForm, 'box' | 'begins'>,
+  words: Words,
 ): PageValues<'sign-up'> => {
-  const words = wordsOf(published);
   const { id, title, promise } = published.list;
   const issues = archive?.issues.slice(0, newestIssues) ?? [];
   return {
@@ -145,7 +144,7 @@ export const listSignUpValues = (
         : undefined,
     ...formValues(published.site, { typed, source, faults, token, zones }, words),
     zoneHint: words.list.zoneHint,
-    consent: listConsentText(published),
+    consent: listConsentText(words, published),
     box: undefined,
   };
 };

@@ -20,14 +20,14 @@ const valuesOf = ({ action, fields = {} }: HiddenForm) => ({
  * What is shown after unsubscribing: the button that undoes it where that is possible, the way back, and a question that
  * nobody has to answer.
  */
-export const unsubscribedPage = (
+export const unsubscribedPage = async (
   { pages }: WebContext,
   c: Context,
   published: Published | undefined,
   { heading, paragraphs, button }: Message,
   { undo, back, why }: { undo: HiddenForm | undefined; back: WayBack; why?: HiddenForm },
 ) => {
-  const words = wordsOf(published);
+  const words = await wordsOf(published);
   return pages.show(c, 'unsubscribed', published, {
     head: { title: heading },
     heading,

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { timeZone } from '../../../lib/domain/time/time-zone.ts';
 import { parseDetails } from '../../../lib/web/forms/form-fields.ts';
 import { typedInto } from '../../../lib/web/forms/sign-up-form.ts';
-import { wordsFor } from '../../../lib/words/words.ts';
+import { en } from '../../../lib/words/en.ts';
 
 const london = timeZone.parse('Europe/London');
 const detailsOf = (fields: Record<string, string>) =>
-  parseDetails(typedInto(new URLSearchParams(fields), london), wordsFor('en'));
+  parseDetails(typedInto(new URLSearchParams(fields), london), en);
 
 describe('the zone of a form', () => {
   it.each(['Etc/Unknown', '', 'undefined'])(

@@ -15,7 +15,7 @@ import {
 
 const ada = 'ada@example.org';
 const grace = 'grace@example.org';
-const words = wordsFor('en');
+const words = await wordsFor('en');
 
 const otherCourse: PublishedCourse = {
   ...sampleCourse,

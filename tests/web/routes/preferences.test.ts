@@ -581,7 +581,7 @@ describe('my data', () => {
       expect(answer.status).toBe(410);
       const html = await answer.text();
       expect(html).toContain('<html lang="de');
-      expect(html).toContain(wordsFor('de').preferences.gone.heading);
+      expect(html).toContain((await wordsFor('de')).preferences.gone.heading);
     }
   });
 

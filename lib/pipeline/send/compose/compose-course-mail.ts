@@ -58,7 +58,7 @@ const beginsInWords = (
 /** One mail for one subscriber: the compiled parts, this person's values, and the headers that providers ask for. */
 export const composeCourseMail =
   ({ tokens, baseUrl, imagesUrl }: Pick<Ports, 'tokens' | 'baseUrl' | 'imagesUrl'>) =>
-  (of: {
+  async (of: {
     key: DeliveryKey;
     mail: CompiledMail;
     subscriber: Subscriber;
@@ -67,10 +67,10 @@ export const composeCourseMail =
     /** Of the newsletter that a confirmation mail asks about as well. */
     newsletterTitle?: string | undefined;
     now: Instant;
-  }): OutgoingMail => {
+  }): Promise<OutgoingMail> => {
     const { key, mail, subscriber, enrollment, published, newsletterTitle, now } = of;
     const { site, course } = published;
-    const words = wordsFor(course.language);
+    const words = await wordsFor(course.language);
     const who = { s: subscriber.id, c: course.id };
     const unsubscribeUrl = `${baseUrl}/unsubscribe/${tokens.sign({ p: 'unsubscribe', ...who })}`;
     const preferencesUrl = `${baseUrl}/preferences/${tokens.sign({ p: 'preferences', ...who })}`;

@@ -14,7 +14,7 @@ import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
 /** One issue for one subscriber: as a lesson's mail, but of its list and with links that leave the list or everything. */
 export const composeIssue =
   ({ tokens, baseUrl, imagesUrl }: Pick<Ports, 'tokens' | 'baseUrl' | 'imagesUrl'>) =>
-  (of: {
+  async (of: {
     issue: PublishedIssue;
     subscriber: Subscriber;
     /** To the list. */
@@ -22,10 +22,10 @@ export const composeIssue =
     /** Where it tries two subjects, the one of this mail. */
     subject?: SubjectChoice | undefined;
     now: Instant;
-  }): OutgoingMail => {
+  }): Promise<OutgoingMail> => {
     const { issue, subscriber, consents, subject, now } = of;
     const { site, list, mail } = issue;
-    const words = wordsFor(list.language);
+    const words = await wordsFor(list.language);
     const who = { s: subscriber.id, l: list.id };
     const under = triedQuery(subject && { listId: list.id, issueId: issue.id });
     const unsubscribeUrl = `${baseUrl}/newsletters/leave/${tokens.sign({ p: 'unsubscribe-list', ...who })}${under}`;

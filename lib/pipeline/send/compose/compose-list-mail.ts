@@ -19,7 +19,7 @@ import { commonHeaders, domainOf, listHeaders } from './mail-headers.ts';
  */
 export const composeListMail =
   ({ tokens, baseUrl, imagesUrl }: Pick<Ports, 'tokens' | 'baseUrl' | 'imagesUrl'>) =>
-  (of: {
+  async (of: {
     mail: Pick<ListMail, 'kind' | 'number'>;
     compiled: CompiledMail;
     subscriber: Subscriber;
@@ -29,10 +29,10 @@ export const composeListMail =
     /** To the list. */
     consents: readonly Consent[];
     now: Instant;
-  }): OutgoingMail => {
+  }): Promise<OutgoingMail> => {
     const { mail, compiled, subscriber, published, request, consents, now } = of;
     const { site, list } = published;
-    const words = wordsFor(list.language);
+    const words = await wordsFor(list.language);
     const asks = mail.kind === 'confirm';
     const who = { s: subscriber.id, l: list.id };
     const x = unixSeconds(later(now, confirmationLife));

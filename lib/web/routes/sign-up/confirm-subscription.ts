@@ -36,7 +36,7 @@ export const confirmSubscriptionRoutes = (web: WebContext): Hono => {
     const ref = linkedSubscription(claims);
     const { kind } = await weighListConfirmation(ports)(ref, claims.n);
     if (kind !== 'possible') return showAnswered(web, c, published, ref, kind);
-    const ask = wordsOf(published).list.ask(published.list.title);
+    const ask = (await wordsOf(published)).list.ask(published.list.title);
     return pages.message(c, ask, published, { action: `/newsletters/confirm/${token}` });
   });
 
@@ -49,7 +49,7 @@ export const confirmSubscriptionRoutes = (web: WebContext): Hono => {
     const ref = linkedSubscription(claims);
     const outcome = await confirmSubscription(ports)(ref, claims.n);
     return outcome === 'joined'
-      ? pages.message(c, wordsOf(published).list.done(published.list.title), published)
+      ? pages.message(c, (await wordsOf(published)).list.done(published.list.title), published)
       : showAnswered(web, c, published, ref, outcome);
   });
 
@@ -61,7 +61,7 @@ export const confirmSubscriptionRoutes = (web: WebContext): Hono => {
     const ref = linkedSubscription(claims);
     const outcome = await requestListConfirmation(ports)(ref, claims.n);
     return outcome === 'accepted'
-      ? pages.message(c, wordsOf(published).confirm.sentAgain, published)
+      ? pages.message(c, (await wordsOf(published)).confirm.sentAgain, published)
       : showAnswered(web, c, published, ref, outcome);
   });
 
@@ -80,7 +80,7 @@ const showExpired = async (
   const ref = linkedSubscription(claims);
   const { kind } = await weighFreshListLink(ports)(ref, claims.n);
   if (kind !== 'possible') return showAnswered(web, c, published, ref, kind);
-  const expired = wordsOf(published).confirm.expired(published.list.title);
+  const expired = (await wordsOf(published)).confirm.expired(published.list.title);
   return pages.message(c, expired, published, { action: `/newsletters/confirm/${token}/again` }, 410);
 };
 
@@ -92,7 +92,7 @@ const showAnswered = async (
   { subscriberId }: SubscriptionRef,
   outcome: 'already-active' | 'no-longer-valid',
 ) => {
-  const words = wordsOf(published);
+  const words = await wordsOf(published);
   if (outcome === 'already-active')
     return pages.message(c, words.list.already(published.list.title), published);
   const link = { href: offerPath(published), label: words.list.toList };
@@ -103,5 +103,5 @@ const showAnswered = async (
 /** No build has published such a newsletter, or its record was lost. */
 const showGone = async (web: WebContext, c: Context) => {
   const front = await findFrontPage(web);
-  return web.pages.message(c, wordsOf(front).list.noLongerValid, front, {}, 410);
+  return web.pages.message(c, (await wordsOf(front)).list.noLongerValid, front, {}, 410);
 };

@@ -44,7 +44,7 @@ export const confirmRoutes = (web: WebContext): Hono => {
         if (!list) return showAlreadyActive(web, c, linkedEnrollment(claims));
         if (list.ended !== undefined) return notOpenPage(web, c, list);
         const titles = { title: published?.course.title ?? claims.c, newsletter: list.list.title };
-        const askOfList = wordsOf(published).confirm.askOfList(titles);
+        const askOfList = (await wordsOf(published)).confirm.askOfList(titles);
         return pages.message(c, askOfList, published, { action: `/confirm/${token}` });
       }
       case 'already-active':
@@ -53,7 +53,7 @@ export const confirmRoutes = (web: WebContext): Hono => {
         return showNoLongerValid(web, c, linkedEnrollment(claims));
     }
     const newsletter = titleToJoin(await listAskedFor(web, weighed.request));
-    const words = wordsOf(published);
+    const words = await wordsOf(published);
     const begins = published && beginningInWords(weighed.enrollment, published, words, ports.clock.now());
     const ask = words.confirm.ask({ title: published?.course.title ?? claims.c, newsletter, begins });
     return pages.message(c, ask, published, { action: `/confirm/${token}` });
@@ -71,7 +71,7 @@ export const confirmRoutes = (web: WebContext): Hono => {
         return showWelcome(web, c, ref, outcome.newsletter);
       case 'list-joined': {
         const list = await ports.newsletters.list(outcome.newsletter);
-        const { listJoined } = wordsOf(current).confirm;
+        const { listJoined } = (await wordsOf(current)).confirm;
         return pages.message(c, listJoined(list?.list.title ?? outcome.newsletter), current);
       }
       case 'already-active':
@@ -87,7 +87,7 @@ export const confirmRoutes = (web: WebContext): Hono => {
     switch (await requestConfirmation(ports)(ref, confirmationLink(claims))) {
       case 'accepted': {
         const published = await ports.courses.current(ref.courseId);
-        return pages.message(c, wordsOf(published).confirm.sentAgain, published);
+        return pages.message(c, (await wordsOf(published)).confirm.sentAgain, published);
       }
       case 'already-active':
         return showAlreadyActive(web, c, ref);
@@ -120,7 +120,7 @@ const showExpired = async (web: WebContext, c: Context, claims: ConfirmClaims, t
   const published = await ports.courses.current(claims.c);
   const list = await listToJoin(web, ref, confirmationLink(claims));
   if (list) {
-    const said = wordsOf(published).list;
+    const said = (await wordsOf(published)).list;
     const link = { href: offerPath(list), label: said.toList };
     return isOpenToSignUps(list)
       ? pages.message(c, said.expired(list.list.title), published, { link }, 410)
@@ -135,7 +135,7 @@ const showExpired = async (web: WebContext, c: Context, claims: ConfirmClaims, t
     case 'no-longer-valid':
       return showNoLongerValid(web, c, ref);
   }
-  const expired = wordsOf(published).confirm.expired(published?.course.title ?? claims.c);
+  const expired = (await wordsOf(published)).confirm.expired(published?.course.title ?? claims.c);
   return pages.message(c, expired, published, { action: `/confirm/${token}/again` }, 410);
 };
 
@@ -156,7 +156,7 @@ const listToJoin = async (
 const showNoLongerValid = async (web: WebContext, c: Context, { subscriberId, courseId }: EnrollmentRef) => {
   const { ports, pages } = web;
   const published = await ports.courses.current(courseId);
-  const words = wordsOf(published);
+  const words = await wordsOf(published);
   const link = { href: `/courses/${courseId}`, label: words.lesson.toCourse };
   const back = await wayBack(ports)(subscriberId, published);
   return pages.message(c, withWayBack(words.confirm.noLongerValid, back, words), published, { link }, 410);
@@ -167,7 +167,7 @@ const showAlreadyActive = async (web: WebContext, c: Context, ref: EnrollmentRef
   const view = await showCourse(ports)(ref);
   if (!view) return showNoLongerValid(web, c, ref);
   const { published, enrollment, next } = view;
-  const words = wordsOf(published);
+  const words = await wordsOf(published);
   const already = words.confirm.already({
     ...rhythmInWords(enrollment, published, words, ports.clock.now()),
     title: published.course.title,
@@ -186,7 +186,7 @@ const showWelcome = async (
   const view = await showCourse(ports)(ref);
   if (!view) return showNoLongerValid(web, c, ref);
   const { published, enrollment } = view;
-  const words = wordsOf(published);
+  const words = await wordsOf(published);
   const done = words.confirm.done({
     ...rhythmInWords(enrollment, published, words, ports.clock.now()),
     title: published.course.title,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { isOpenToSignUps, type Published } from '../../../domain/membership/published.ts';
 import { readSignUpSource } from '../../../domain/subscriber/sign-up-source.ts';
+import type { Words } from '../../../words/en.ts';
 import { findCourse, findList, type WebContext } from '../../context.ts';
 import { captchaOf } from '../../forms/captcha.ts';
 import { signUpPath } from '../../middleware/open-to-other-sites.ts';
@@ -19,7 +20,7 @@ export const embedRoutes = (web: WebContext): Hono => {
     const published = (await findCourse(web, id)) ?? (await findList(web, id));
     if (!published) return pages.fault(c, 'unknownCourse', 404);
     if (!isOpenToSignUps(published)) return notOpenPage(web, c, published);
-    const words = wordsOf(published);
+    const words = await wordsOf(published);
     const captcha = captchaOf(published.site.signUp)?.name;
     const page = `${baseUrl}${offerPath(published)}`;
     return pages.show(c, 'embed', published, {
@@ -30,7 +31,7 @@ export const embedRoutes = (web: WebContext): Hono => {
         action: `${baseUrl}${signUpPath}`,
         privacy: `${baseUrl}/privacy`,
         source: readSignUpSource(c.req.query('source')),
-        ...formOf(published),
+        ...formOf(published, words),
       }),
     });
   });
@@ -39,17 +40,15 @@ export const embedRoutes = (web: WebContext): Hono => {
 };
 
 /** What differs between the form of a course and that of a newsletter. */
-const formOf = (published: Published) => {
-  const { form, list } = wordsOf(published);
-  return 'course' in published
+const formOf = (published: Published, words: Words) =>
+  'course' in published
     ? {
         field: { name: 'course' as const, value: published.course.id },
-        button: form.button,
-        consent: signUpConsentText(published),
+        button: words.form.button,
+        consent: signUpConsentText(words, published),
       }
     : {
         field: { name: 'list' as const, value: published.list.id },
-        button: list.button,
-        consent: listConsentText(published),
+        button: words.list.button,
+        consent: listConsentText(words, published),
       };
-};

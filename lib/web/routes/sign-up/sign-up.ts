@@ -9,6 +9,7 @@ import { readSignUpSource } from '../../../domain/subscriber/sign-up-source.ts';
 import { listArchive } from '../../../pipeline/publish/list-archive.ts';
 import { listCourses } from '../../../pipeline/publish/list-courses.ts';
 import { readAhead } from '../../../pipeline/read-ahead.ts';
+import type { Words } from '../../../words/en.ts';
 import { findCourse, findFrontPage, findList, type WebContext } from '../../context.ts';
 import { captchaOf, verifyCaptcha } from '../../forms/captcha.ts';
 import { readFormToken, renewFormToken, signFormToken } from '../../forms/form-token.ts';
@@ -64,7 +65,7 @@ export const signUpRoutes = (web: WebContext): Hono => {
 
     // A form pasted into another site has no list of zones.
     const typed = typedInto(posted, web.guessZone(c.req.raw.headers, published.site.timeZone));
-    const words = wordsOf(published);
+    const words = await wordsOf(published);
     const box = await findBox(published, posted);
     const source = readSignUpSource(posted.get('source'));
     const parsed = parseSignUpForm(typed, words, web.refusesAddress);
@@ -90,7 +91,7 @@ export const signUpRoutes = (web: WebContext): Hono => {
         network: clientNetwork(web, c),
         source,
       };
-      await ports.startJob(jobFor(published, { ...asked, ...parsed.value }, box));
+      await ports.startJob(jobFor(published, { ...asked, ...parsed.value }, box, words));
     }
     return pages.answer(c, await answerTo(web, published, parsed.value), published);
   });
@@ -107,7 +108,7 @@ const offerPosted = (web: WebContext, posted: URLSearchParams): Promise<Publishe
 
 /** The same whatever is on record about the address. */
 const answerTo = async (web: WebContext, published: Published, { address }: SignUpFields) => {
-  const words = wordsOf(published);
+  const words = await wordsOf(published);
   const open = await isOpen(web);
   if ('list' in published) return open ? words.list.checkInbox(address) : words.list.checkTestInbox(address);
   return open
@@ -138,7 +139,7 @@ const showForm = async (
   around: Around,
 ) => {
   const { ports } = web;
-  const words = wordsOf(published);
+  const words = await wordsOf(published);
   const shown = {
     ...form,
     zones: web.zoneLists(form.typed.zone, words),
@@ -147,8 +148,12 @@ const showForm = async (
   };
   const values =
     'list' in published
-      ? listSignUpValues(published, await listArchive(ports)(published.list.id), shown)
-      : signUpValues(published, { ...shown, begins: startInWords(published, words, ports.clock.now()) });
+      ? listSignUpValues(published, await listArchive(ports)(published.list.id), shown, words)
+      : signUpValues(
+          published,
+          { ...shown, begins: startInWords(published, words, ports.clock.now()) },
+          words,
+        );
   const head = { ...values.head, sources: captchaOf(published.site.signUp)?.sources };
   return web.pages.show(c, 'sign-up', published, { ...values, head }, values.faults.length > 0 ? 422 : 200);
 };
@@ -176,7 +181,7 @@ const showAgain = async (
     const token = await renewFormToken(web, c, c.var.form);
     return showForm(web, c, published, { ...form, token }, await lookAround());
   }
-  const words = wordsOf(published).form;
+  const words = (await wordsOf(published)).form;
   // Whoever reads this sees another site's form, which has no CAPTCHA.
   const human = words.faults.humanElsewhere(`${web.baseUrl}${offerPath(published)}`);
   const faults = form.faults.map(({ field, sentence }) => ({
@@ -202,7 +207,8 @@ const createFindBox = ({ ports }: WebContext) => {
     const [published, [offered]] = await Promise.all([finding, readNamed(named())]);
     if (!offered || admissionOf(offered) !== 'open') return undefined;
     const { id, title, promise } = offered.list;
-    const label = wordsOf(published).newsletter.box({ title, promise });
+    const { newsletter } = await wordsOf(published);
+    const label = newsletter.box({ title, promise });
     return { list: id, label, ticked: posted?.get('newsletter') === id };
   };
 };
@@ -212,13 +218,14 @@ const jobFor = (
   published: Published,
   form: Omit<PostedForm, 'consentText'>,
   box: NewsletterBox | undefined,
+  words: Words,
 ): Job => {
   if ('list' in published) {
-    const signUp = { ...form, listId: published.list.id, consentText: listConsentText(published) };
+    const signUp = { ...form, listId: published.list.id, consentText: listConsentText(words, published) };
     return { kind: 'take-list-sign-up', signUp };
   }
   const courseId = published.course.id;
-  const consentText = signUpConsentText(published);
+  const consentText = signUpConsentText(words, published);
   return {
     kind: 'take-sign-up',
     signUp: box?.ticked

@@ -1,8 +1,7 @@
-import { wordsFor } from '../../../words/words.ts';
+import { en as words } from '../../../words/en.ts';
 import type { LayoutValues } from '../layout-values.ts';
 import type { TemplateValues } from '../template-values.ts';
 
-const words = wordsFor('en');
 const fault = 'Something is wrong with it.';
 const form = {
   fields: { email: { value: 'nobody', fault }, firstName: { value: '<b>', fault }, zone: { fault } },

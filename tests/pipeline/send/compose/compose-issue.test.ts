@@ -38,9 +38,9 @@ describe('the mail of an issue', () => {
       baseUrl,
       imagesUrl: `${baseUrl}/images`,
     });
-    const dateWith = (...consents: ReturnType<typeof asked>[]) =>
-      compose({ issue, subscriber, consents, now }).values.signedUpOn;
-    expect(dateWith(asked('03-01', true), asked('04-02', true))).toBe('Thursday, 2 April 2026');
-    expect(dateWith(asked('03-01', true), asked('04-02', false))).toBe('Sunday, 1 March 2026');
+    const dateWith = async (...consents: ReturnType<typeof asked>[]) =>
+      (await compose({ issue, subscriber, consents, now })).values.signedUpOn;
+    expect(await dateWith(asked('03-01', true), asked('04-02', true))).toBe('Thursday, 2 April 2026');
+    expect(await dateWith(asked('03-01', true), asked('04-02', false))).toBe('Sunday, 1 March 2026');
   });
 });

@@ -3,6 +3,7 @@ import { courseId } from '../../../../lib/domain/content/course.ts';
 import { ofCourse } from '../../../../lib/domain/reports/happening.ts';
 import { freshSendingState } from '../../../../lib/domain/sending/sending-state.ts';
 import { signUpConsentText } from '../../../../lib/web/views/consent-text.ts';
+import { en } from '../../../../lib/words/en.ts';
 import { capitalised } from '../../../../lib/words/grammar.ts';
 import { mailsOf, sampleCourse, sampleWeb } from '../../../fixtures/sample-course.ts';
 import { createWebWorld, join, linkTo, submit, type WebWorld } from '../../../worlds/web-in-memory.ts';
@@ -32,7 +33,7 @@ describe('the sign-up page', () => {
       expect(html).toContain(`${subject}</h3>\n<p>${capitalised(objective, 'en-GB')}`);
     expect(html).toContain('href="/lessons/bread/flour-and-water"');
     expect(html).toContain('href="/privacy"');
-    expect(html).toContain(signUpConsentText(sampleCourse));
+    expect(html).toContain(signUpConsentText(en, sampleCourse));
   });
 
   it('is found under the course too, and under no other name', async () => {
@@ -190,7 +191,7 @@ describe('signing up', () => {
     expect(world.mail.sent.map(({ to, mail }) => [to, mail.key])).toEqual([
       ['ada@example.org', 'confirmation'],
     ]);
-    expect([...world.record.texts.values()]).toEqual([signUpConsentText(sampleCourse)]);
+    expect([...world.record.texts.values()]).toEqual([signUpConsentText(en, sampleCourse)]);
     expect([...world.record.people.values()]).toMatchObject([{ firstName: 'Ada', zone: 'Europe/Berlin' }]);
   });
 
