@@ -1,5 +1,4 @@
 import type { Language } from '../domain/content/language.ts';
-import { once } from '../domain/once.ts';
 import type { Words } from './en.ts';
 
 // Adding words? They go into the same file of every language's folder: English defines the types, and
@@ -8,10 +7,10 @@ import type { Words } from './en.ts';
 
 /** Each is loaded when it is first spoken: a page or a mail is in one language, and a start of a function in none yet. */
 const languages: Record<Language, () => Promise<Words>> = {
-  en: once(async () => (await import('./en.ts')).en),
-  de: once(async () => (await import('./de.ts')).de),
-  fr: once(async () => (await import('./fr.ts')).fr),
-  es: once(async () => (await import('./es.ts')).es),
+  en: async () => (await import('./en.ts')).en,
+  de: async () => (await import('./de.ts')).de,
+  fr: async () => (await import('./fr.ts')).fr,
+  es: async () => (await import('./es.ts')).es,
 };
 
 export const wordsFor = (language: Language): Promise<Words> => languages[language]();
