@@ -23,7 +23,7 @@ describe('in Chromium', () => {
     await join(world, ada);
     await submit(world, '/subscribe', { email: bob, zone: 'Europe/London' });
     const { origin } = await serve(world);
-    const visitor = await lookIn({ viewport: phone, reducedMotion: 'reduce' });
+    const visitor = await lookIn(phone);
     await go(world, visitor.page, origin);
     return visitor;
   };

@@ -74,7 +74,7 @@ describe('a language that runs from right to left', () => {
     await join(world, ada);
     await submit(world, '/subscribe', { email: bob, zone: 'Europe/London' });
     const { origin } = await serve(world);
-    const { page } = await lookIn({ viewport: { width: 375, height: 800 } });
+    const { page } = await lookIn({ width: 375, height: 800 });
     await everyPage[name]?.(world, page, origin);
     return page;
   };

@@ -46,12 +46,15 @@ export const useBrowser = () => {
   };
 
   let kept: Visitor | undefined;
-  /** The one tab of tests that only look at a page: as it was opened, whatever the test before has set. To open another takes longer than a page does. */
-  const lookIn = async (options: BrowserContextOptions & { viewport: ViewportSize }): Promise<Visitor> => {
-    kept ??= await visit(options);
+  /**
+   * The one tab of tests that only look at a page, in which nothing moves: of this size and as it was opened, whatever the test before has set. To
+   * open another takes longer than a page does.
+   */
+  const lookIn = async (viewport: ViewportSize): Promise<Visitor> => {
+    kept ??= await visit({ viewport, reducedMotion: 'reduce' });
     await kept.page.unrouteAll();
     await kept.page.emulateMedia({ colorScheme: null });
-    await kept.page.setViewportSize(options.viewport);
+    await kept.page.setViewportSize(viewport);
     kept.complaints.length = 0;
     return kept;
   };
