@@ -2,9 +2,10 @@ import type { AddressChange } from '../../lib/domain/delivery/address-change.ts'
 import type { AddressChanges } from '../../lib/pipeline/ports/subscribers.ts';
 import type { MemoryDueIndex } from './due-index.ts';
 import { createItems } from './items.ts';
+import type { Keep } from './keep.ts';
 
-export const createMemoryAddressChanges = (index: MemoryDueIndex) => {
-  const items = createItems<AddressChange>();
+export const createMemoryAddressChanges = (keep: Keep, index: MemoryDueIndex) => {
+  const items = createItems<AddressChange>(keep);
 
   const addressChanges: AddressChanges = {
     load: async (id) => items.load(id),

@@ -3,10 +3,11 @@ import type { IssueBooksRound } from '../../lib/domain/reports/issue-books-round
 import type { BooksRounds } from '../../lib/pipeline/ports/enrollments.ts';
 import type { IssueBooksRounds } from '../../lib/pipeline/ports/issues.ts';
 import { createItems } from './items.ts';
+import type { Keep } from './keep.ts';
 
-export const createMemoryBooksRounds = () => {
-  const items = createItems<BooksRound>();
-  const ofIssues = createItems<IssueBooksRound>();
+export const createMemoryBooksRounds = (keep: Keep) => {
+  const items = createItems<BooksRound>(keep);
+  const ofIssues = createItems<IssueBooksRound>(keep);
   const booksRounds: BooksRounds = {
     load: async ({ sweeper }) => items.load(String(sweeper)),
     save: async (round) => items.save(String(round.sweeper), round),

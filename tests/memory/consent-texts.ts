@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ConsentTexts } from '../../lib/pipeline/ports/sign-up.ts';
+import type { Keep } from './keep.ts';
 
-export const createMemoryConsentTexts = () => {
-  const texts = new Map<string, string>();
+export const createMemoryConsentTexts = (keep: Keep) => {
+  const texts = keep(new Map<string, string>());
 
   const consentTexts: ConsentTexts = {
     archive: async (text) => {

@@ -2,11 +2,12 @@ import type { CourseId } from '../../lib/domain/content/course.ts';
 import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import type { CompiledMail } from '../../lib/domain/mail/mail.ts';
 import type { Courses } from '../../lib/pipeline/ports/published.ts';
+import type { Keep } from './keep.ts';
 
-export const createMemoryCourses = () => {
-  const published = new Map<CourseId, PublishedCourse>();
-  const publications: PublishedCourse[] = [];
-  const mails = new Map<string, CompiledMail>();
+export const createMemoryCourses = (keep: Keep) => {
+  const published = keep(new Map<CourseId, PublishedCourse>());
+  const publications: PublishedCourse[] = keep([]);
+  const mails = keep(new Map<string, CompiledMail>());
 
   const courses: Courses = {
     current: async (course) => published.get(course),

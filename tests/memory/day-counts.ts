@@ -1,8 +1,9 @@
 import { type CountedOf, countedOfName, type DayCount } from '../../lib/domain/reports/happening.ts';
 import type { DayCounts } from '../../lib/pipeline/ports/counts.ts';
+import type { Keep } from './keep.ts';
 
-export const createMemoryDayCounts = () => {
-  const days = new Map<string, DayCount & { last: string }>();
+export const createMemoryDayCounts = (keep: Keep) => {
+  const days = keep(new Map<string, DayCount & { last: string }>());
   const keyOf = (of: CountedOf, day: string) => `${countedOfName(of)} ${day}`;
 
   const dayCounts: DayCounts = {

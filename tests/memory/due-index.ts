@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/domain/time/instant.ts';
 import type { Due, DueQueue } from '../../lib/pipeline/ports/due-queue.ts';
+import type { Keep } from './keep.ts';
 
 /** An item that something is due for; `id` decides its shard. */
 type Hit = { id: string; key: string; due: Due; dueAt: Instant };
@@ -19,14 +20,12 @@ export type DueIndexSettings = {
 };
 
 /** The due index in memory, which may lag behind what is stored as far as a test wants it to. */
-export const createMemoryDueIndex = ({
-  shards = 2,
-  pageSize = 100,
-  learn = (now) => now(),
-  onDue = () => undefined,
-}: DueIndexSettings = {}) => {
-  const truth = new Map<string, Hit>();
-  const index = new Map<string, Hit>();
+export const createMemoryDueIndex = (
+  keep: Keep,
+  { shards = 2, pageSize = 100, learn = (now) => now(), onDue = () => undefined }: DueIndexSettings = {},
+) => {
+  const truth = keep(new Map<string, Hit>());
+  const index = keep(new Map<string, Hit>());
 
   const shardOf = (id: string): number => (id.codePointAt(0) ?? 0) % shards;
   const learnOf = (key: string) =>

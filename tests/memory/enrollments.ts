@@ -5,6 +5,7 @@ import type { EnrollmentRef, EnrollmentScan, Enrollments } from '../../lib/pipel
 import { UnreadableItem } from '../../lib/pipeline/ports/record.ts';
 import type { MemoryDueIndex } from './due-index.ts';
 import { createItems } from './items.ts';
+import type { Keep } from './keep.ts';
 
 const keyOf = ({ subscriberId, courseId }: EnrollmentRef): string => `${subscriberId} ${courseId}`;
 
@@ -15,11 +16,12 @@ const peopleAPage = 3;
 export type Watch<Item> = (stored: Item, before: Item | undefined) => void;
 
 export const createMemoryEnrollments = (
+  keep: Keep,
   index: MemoryDueIndex,
   watch: Watch<Enrollment> = () => undefined,
   watchRemoval: (removed: Enrollment) => void = () => undefined,
 ) => {
-  const items = createItems<Enrollment>();
+  const items = createItems<Enrollment>(keep);
 
   const enrollments: Enrollments = {
     load: async (ref) => items.load(keyOf(ref)),

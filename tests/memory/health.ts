@@ -1,8 +1,9 @@
 import { type HealthHour, healthHourSchema } from '../../lib/domain/sending/health.ts';
 import type { Health } from '../../lib/pipeline/ports/sending-record.ts';
+import type { Keep } from './keep.ts';
 
-export const createMemoryHealth = () => {
-  const hours = new Map<string, HealthHour>();
+export const createMemoryHealth = (keep: Keep) => {
+  const hours = keep(new Map<string, HealthHour>());
 
   const health: Health = {
     add: async (hour, counts) => {

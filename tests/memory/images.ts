@@ -1,8 +1,9 @@
 import type { ImageName } from '../../lib/domain/image/image.ts';
 import type { Images } from '../../lib/pipeline/ports/content.ts';
+import type { Keep } from './keep.ts';
 
-export const createMemoryImages = () => {
-  const stored = new Map<ImageName, Uint8Array>();
+export const createMemoryImages = (keep: Keep) => {
+  const stored = keep(new Map<ImageName, Uint8Array>());
 
   const images: Images = {
     find: async (name) => stored.get(name),

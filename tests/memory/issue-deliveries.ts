@@ -6,6 +6,7 @@ import type { IssueDeliveries } from '../../lib/pipeline/ports/issues.ts';
 import type { MemoryDueIndex } from './due-index.ts';
 import type { Watch } from './enrollments.ts';
 import { createItems } from './items.ts';
+import type { Keep } from './keep.ts';
 
 const keyOf = ({ listId, issueId, subscriberId }: IssueDeliveryRef): string =>
   `${listId} ${issueId} ${subscriberId}`;
@@ -14,10 +15,11 @@ const keyOf = ({ listId, issueId, subscriberId }: IssueDeliveryRef): string =>
 const copiesAPage = 2;
 
 export const createMemoryIssueDeliveries = (
+  keep: Keep,
   index: MemoryDueIndex,
   watch: Watch<IssueDelivery> = () => undefined,
 ) => {
-  const items = createItems<IssueDelivery>();
+  const items = createItems<IssueDelivery>(keep);
 
   const issueDeliveries: IssueDeliveries = {
     load: async (ref) => items.load(keyOf(ref)),

@@ -2,11 +2,12 @@ import type { IssueRecord } from '../../lib/domain/newsletter/issue-record.ts';
 import type { IssueRecords, IssueRef } from '../../lib/pipeline/ports/issues.ts';
 import type { MemoryDueIndex } from './due-index.ts';
 import { createItems } from './items.ts';
+import type { Keep } from './keep.ts';
 
 const keyOf = ({ listId, issueId }: IssueRef): string => `${listId} ${issueId}`;
 
-export const createMemoryIssueRecords = (index: MemoryDueIndex) => {
-  const items = createItems<IssueRecord>();
+export const createMemoryIssueRecords = (keep: Keep, index: MemoryDueIndex) => {
+  const items = createItems<IssueRecord>(keep);
 
   const issueRecords: IssueRecords = {
     load: async (ref) => items.load(keyOf(ref)),

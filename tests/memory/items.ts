@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Saved, UnreadableItem } from '../../lib/pipeline/ports/record.ts';
+import type { Keep } from './keep.ts';
 
 /** Items of one kind by their keys, as the table keeps them: whole, and written only over the version that was read. */
-export const createItems = <Item extends { version: number }>() => {
-  const stored = new Map<string, Item>();
-  const before = new Map<string, Item>();
-  const unreadable = new Set<string>();
-  let isLate = false;
+export const createItems = <Item extends { version: number }>(keep: Keep) => {
+  const stored = keep(new Map<string, Item>());
+  const before = keep(new Map<string, Item>());
+  const unreadable = keep(new Set<string>());
+  const reader = keep({ isLate: false });
   const isUnreadable = (key: string) => unreadable.has(key) && stored.has(key);
 
   return {
@@ -20,8 +21,8 @@ export const createItems = <Item extends { version: number }>() => {
     /** Every other time as it was before the last write, which is as late as a reader may be. */
     glance: (key: string): Item | undefined => {
       if (isUnreadable(key)) throw new UnreadableItem(`The item ${key} cannot be read.`);
-      isLate = !isLate;
-      return isLate ? before.get(key) : stored.get(key);
+      reader.isLate = !reader.isLate;
+      return reader.isLate ? before.get(key) : stored.get(key);
     },
     /** Whoever says what a write replaces is held to it: the table counts by it and does not look. */
     save: (key: string, item: Item, replaces?: Item): Saved => {

@@ -3,14 +3,16 @@ import type { ListRequests, SubscriptionRef } from '../../lib/pipeline/ports/sub
 import type { MemoryDueIndex } from './due-index.ts';
 import type { Watch } from './enrollments.ts';
 import { createItems } from './items.ts';
+import type { Keep } from './keep.ts';
 
 const keyOf = ({ subscriberId, listId }: SubscriptionRef): string => `list-request ${subscriberId} ${listId}`;
 
 export const createMemoryListRequests = (
+  keep: Keep,
   index: MemoryDueIndex,
   watch: Watch<ListRequest> = () => undefined,
 ) => {
-  const items = createItems<ListRequest>();
+  const items = createItems<ListRequest>(keep);
 
   const listRequests: ListRequests = {
     load: async (ref) => items.load(keyOf(ref)),

@@ -7,14 +7,15 @@ import type {
 } from '../../lib/domain/newsletter/published-issue.ts';
 import type { IssueRef } from '../../lib/pipeline/ports/issues.ts';
 import type { Newsletters } from '../../lib/pipeline/ports/published.ts';
+import type { Keep } from './keep.ts';
 
 const keyOf = ({ listId, issueId }: IssueRef, version: IssueVersion): string =>
   `${listId} ${issueId} ${version}`;
 
-export const createMemoryNewsletters = () => {
-  const lists = new Map<ListId, PublishedList>();
-  const mails = new Map<string, CompiledMail>();
-  const issues = new Map<string, PublishedIssue>();
+export const createMemoryNewsletters = (keep: Keep) => {
+  const lists = keep(new Map<ListId, PublishedList>());
+  const mails = keep(new Map<string, CompiledMail>());
+  const issues = keep(new Map<string, PublishedIssue>());
 
   const newsletters: Newsletters = {
     lists: async () => [...lists.values()].sort((a, b) => (a.list.id < b.list.id ? -1 : 1)),

@@ -16,6 +16,7 @@ import { createMemoryHealth } from './health.ts';
 import { createMemoryImages } from './images.ts';
 import { createMemoryIssueDeliveries } from './issue-deliveries.ts';
 import { createMemoryIssueRecords } from './issue-records.ts';
+import type { Keep } from './keep.ts';
 import { createMemoryListRequests } from './list-requests.ts';
 import { createMemoryNewsletters } from './newsletters.ts';
 import { createMemoryPartingWords } from './parting-words.ts';
@@ -30,6 +31,7 @@ import { createMemoryWebhookEndpoints } from './webhook-endpoints.ts';
 import { createMemoryWeeklyMails } from './weekly-mails.ts';
 
 export type RecordSettings = {
+  keep?: Keep;
   index?: DueIndexSettings;
   /** How many members of a list are read at once. */
   membersAPage?: number;
@@ -45,39 +47,42 @@ export type RecordSettings = {
  * it does behind the pipeline's back. `tests/contracts` holds it against the adapters of DynamoDB.
  */
 export const createMemoryRecord = (settings: RecordSettings = {}) => {
-  const index = createMemoryDueIndex(settings.index);
-  const { subscribers, ...people } = createMemorySubscribers();
-  const { addressChanges, ...moving } = createMemoryAddressChanges(index);
+  const { keep = (part) => part } = settings;
+  const index = createMemoryDueIndex(keep, settings.index);
+  const { subscribers, ...people } = createMemorySubscribers(keep);
+  const { addressChanges, ...moving } = createMemoryAddressChanges(keep, index);
   const { enrollments, enrollmentScan, ...enrolled } = createMemoryEnrollments(
+    keep,
     index,
     settings.watchEnrollments,
     settings.watchRemovals,
   );
   const { subscriptions, ...members } = createMemorySubscriptions(
+    keep,
     settings.membersAPage,
     settings.watchSubscriptions,
   );
   const peopleScan = createMemoryPeopleScan({ subscribers, enrollments }, people.people);
-  const { listRequests, ...askedFor } = createMemoryListRequests(index, settings.watchListRequests);
-  const { issueRecords, ...standings } = createMemoryIssueRecords(index);
-  const { issueDeliveries, ...copies } = createMemoryIssueDeliveries(index, settings.watchDeliveries);
-  const { suppressions, ...suppressed } = createMemorySuppressions();
-  const { sending, ...sendingState } = createMemorySendingRecord();
-  const { health, ...hours } = createMemoryHealth();
-  const { dayCounts, ...days } = createMemoryDayCounts();
-  const { standings: standingsRecord } = createMemoryStandings();
-  const { partingWords, ...said } = createMemoryPartingWords();
-  const { weeklyMails, ...weeks } = createMemoryWeeklyMails();
-  const { consentTexts, ...texts } = createMemoryConsentTexts();
-  const { editions, ...live } = createMemoryEditions();
-  const { images } = createMemoryImages();
-  const { booksRounds, issueBooksRounds } = createMemoryBooksRounds();
-  const { caps } = createMemoryCaps();
-  const { apiKeys } = createMemoryApiKeys();
-  const { webhookEndpoints } = createMemoryWebhookEndpoints();
-  const { probes } = createMemoryProbes();
-  const { courses } = createMemoryCourses();
-  const { newsletters } = createMemoryNewsletters();
+  const { listRequests, ...askedFor } = createMemoryListRequests(keep, index, settings.watchListRequests);
+  const { issueRecords, ...standings } = createMemoryIssueRecords(keep, index);
+  const { issueDeliveries, ...copies } = createMemoryIssueDeliveries(keep, index, settings.watchDeliveries);
+  const { suppressions, ...suppressed } = createMemorySuppressions(keep);
+  const { sending, ...sendingState } = createMemorySendingRecord(keep);
+  const { health, ...hours } = createMemoryHealth(keep);
+  const { dayCounts, ...days } = createMemoryDayCounts(keep);
+  const { standings: standingsRecord } = createMemoryStandings(keep);
+  const { partingWords, ...said } = createMemoryPartingWords(keep);
+  const { weeklyMails, ...weeks } = createMemoryWeeklyMails(keep);
+  const { consentTexts, ...texts } = createMemoryConsentTexts(keep);
+  const { editions, ...live } = createMemoryEditions(keep);
+  const { images } = createMemoryImages(keep);
+  const { booksRounds, issueBooksRounds } = createMemoryBooksRounds(keep);
+  const { caps } = createMemoryCaps(keep);
+  const { apiKeys } = createMemoryApiKeys(keep);
+  const { webhookEndpoints } = createMemoryWebhookEndpoints(keep);
+  const { probes } = createMemoryProbes(keep);
+  const { courses } = createMemoryCourses(keep);
+  const { newsletters } = createMemoryNewsletters(keep);
 
   return {
     ports: {

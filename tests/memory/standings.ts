@@ -1,9 +1,10 @@
 import { countedOfName, dayOf } from '../../lib/domain/reports/happening.ts';
 import { type Standings, sharesTogether } from '../../lib/domain/reports/standings.ts';
 import type { StandingsRecord } from '../../lib/pipeline/ports/counts.ts';
+import type { Keep } from './keep.ts';
 
-export const createMemoryStandings = () => {
-  const days = new Map<string, { name: string; found: Standings & { of: number } }>();
+export const createMemoryStandings = (keep: Keep) => {
+  const days = keep(new Map<string, { name: string; found: Standings & { of: number } }>());
   const standings: StandingsRecord = {
     keep: async (counted, found, { sweeper, of }) => {
       const name = countedOfName(counted);

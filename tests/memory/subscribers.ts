@@ -2,10 +2,11 @@ import type { AddressHash } from '../../lib/domain/subscriber/email-address.ts';
 import type { Subscriber, SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import type { Subscribers } from '../../lib/pipeline/ports/subscribers.ts';
 import { createItems } from './items.ts';
+import type { Keep } from './keep.ts';
 
-export const createMemorySubscribers = () => {
-  const owners = new Map<AddressHash, SubscriberId>();
-  const items = createItems<Subscriber>();
+export const createMemorySubscribers = (keep: Keep) => {
+  const owners = keep(new Map<AddressHash, SubscriberId>());
+  const items = createItems<Subscriber>(keep);
 
   const subscribers: Subscribers = {
     idOf: async (address) => owners.get(address),

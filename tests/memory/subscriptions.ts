@@ -4,12 +4,17 @@ import type { Subscription } from '../../lib/domain/newsletter/subscription.ts';
 import type { SubscriptionRef, Subscriptions } from '../../lib/pipeline/ports/subscriptions.ts';
 import type { Watch } from './enrollments.ts';
 import { createItems } from './items.ts';
+import type { Keep } from './keep.ts';
 
 const keyOf = ({ listId, subscriberId }: SubscriptionRef): string => `${listId} ${subscriberId}`;
 
 /** Who is on which list; `pageSize` is how many members the fan-out reads at once. */
-export const createMemorySubscriptions = (pageSize = 100, watch: Watch<Subscription> = () => undefined) => {
-  const items = createItems<Subscription>();
+export const createMemorySubscriptions = (
+  keep: Keep,
+  pageSize = 100,
+  watch: Watch<Subscription> = () => undefined,
+) => {
+  const items = createItems<Subscription>(keep);
 
   const subscriptions: Subscriptions = {
     load: async (ref) => items.load(keyOf(ref)),

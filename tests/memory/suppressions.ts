@@ -7,9 +7,10 @@ import {
   withSuppression,
 } from '../../lib/domain/subscriber/suppression.ts';
 import type { Suppressions } from '../../lib/pipeline/ports/suppressions.ts';
+import type { Keep } from './keep.ts';
 
-export const createMemorySuppressions = () => {
-  const suppressed = new Map<AddressHash, SuppressionRecord>();
+export const createMemorySuppressions = (keep: Keep) => {
+  const suppressed = keep(new Map<AddressHash, SuppressionRecord>());
 
   const suppressions: Suppressions = {
     find: async (address) => standingSuppression(suppressed.get(address)),

@@ -1,9 +1,10 @@
 import type { WebhookEndpoint } from '../../lib/domain/webhooks/webhook-endpoint.ts';
 import type { WebhookEndpoints } from '../../lib/pipeline/ports/webhooks.ts';
 import { createItems } from './items.ts';
+import type { Keep } from './keep.ts';
 
-export const createMemoryWebhookEndpoints = () => {
-  const items = createItems<WebhookEndpoint>();
+export const createMemoryWebhookEndpoints = (keep: Keep) => {
+  const items = createItems<WebhookEndpoint>(keep);
   const webhookEndpoints: WebhookEndpoints = {
     find: async (id) => items.load(id),
     all: async () => items.pick(() => true).found,

@@ -1,3 +1,4 @@
+import type { State } from './state.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** A process: a sweeper, a function that takes events, the web. What is dead never goes on. */
@@ -32,6 +33,15 @@ export type Fate =
   /** The worker dies when it has taken effect. */
   | 'dies-after';
 
+/** Every way of going wrong. */
+export const everyHarm = [
+  'fails',
+  'loses-its-answer',
+  'contradicts-itself',
+  'dies-before',
+  'dies-after',
+] as const satisfies readonly Fate[];
+
 const wait = 'clock.wait';
 
 /**
@@ -62,8 +72,8 @@ export type Plan = (call: Call) => Course;
  * The only door from the code under test to the world outside: every call of a port is a step that the plan
  * can delay, fail, or make the last thing its worker does. Calls that a dead worker had under way still arrive.
  */
-export const createDoor = (time: VirtualTime, plan: Plan) => {
-  const made: Call[] = [];
+export const createDoor = (time: VirtualTime, plan: Plan, { keepAside }: Pick<State, 'keepAside'>) => {
+  const made: Call[] = keepAside([]);
 
   /** The effect is there when `make` returns; the promise that it returns is the answer. */
   const call = <Value>(worker: Worker, name: string, make: () => Promise<Value>): Promise<Value> =>

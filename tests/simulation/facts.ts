@@ -1,4 +1,5 @@
 import type { SubscriberId } from '../../lib/domain/subscriber/subscriber.ts';
+import type { Keep } from '../memory/keep.ts';
 
 /** What is known to have happened, whatever the table says. Moments are Unix milliseconds. */
 export type Facts = {
@@ -8,8 +9,8 @@ export type Facts = {
   absences: { id: SubscriberId; from: number; until: number }[];
   /** The same for the newsletter's list. */
   away: { id: SubscriberId; from: number; until: number }[];
-  /** When the stop of the issue was acknowledged. */
-  cancelledAt: number | undefined;
+  /** When the stop of the issue was acknowledged, each time. */
+  cancelled: { at: number }[];
   /** From when on a pause had been acknowledged, until somebody asked for an end to it. */
   paused: { from: number; until: number }[];
   /** When an address was suppressed. */
@@ -21,17 +22,20 @@ export type Facts = {
   signedUpAgain: { id: SubscriberId; at: number }[];
   /** Proofs of acceptance that were taken in without an error. */
   eventsTaken: { at: number; tag: string }[];
+  /** When the books of the issue raised an alarm. */
+  alarms: { at: number }[];
 };
 
-export const createFacts = (): Facts => ({
-  claims: [],
-  absences: [],
-  away: [],
-  cancelledAt: undefined,
-  paused: [],
-  suppressed: [],
-  erased: [],
-  consents: [],
-  signedUpAgain: [],
-  eventsTaken: [],
+export const createFacts = (keep: Keep): Facts => ({
+  claims: keep([]),
+  absences: keep([]),
+  away: keep([]),
+  cancelled: keep([]),
+  paused: keep([]),
+  suppressed: keep([]),
+  erased: keep([]),
+  consents: keep([]),
+  signedUpAgain: keep([]),
+  eventsTaken: keep([]),
+  alarms: keep([]),
 });

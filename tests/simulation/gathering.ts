@@ -1,20 +1,16 @@
 import { recordArrivals } from '../../lib/pipeline/feedback/record-arrivals.ts';
+import type { Keep } from '../memory/keep.ts';
 import type { Facts } from './facts.ts';
 import { day, hour, minute } from './moments.ts';
-import { type Accepted, feedbackOf } from './simulated-ses.ts';
+import type { Errand } from './processes.ts';
+import { type Accepted, feedbackOf, nameOf } from './simulated-ses.ts';
 import type { VirtualTime } from './virtual-time.ts';
-import type { WorkerPorts } from './worker-ports.ts';
 
 type World = {
+  keep: Keep;
   time: VirtualTime;
   facts: Facts;
-  /** Does something in a process of its own, and again each minute until it is done, as long as it is wanted. */
-  insist: (
-    role: string,
-    act: (ports: WorkerPorts) => Promise<unknown>,
-    done: () => void,
-    stillWanted: () => boolean,
-  ) => void;
+  insist: (errand: Errand) => void;
   /** Hands one over by itself. */
   handOver: (mail: Accepted) => void;
 };
@@ -23,32 +19,37 @@ type World = {
  * Firehose: brings together what it hears of within a minute, and calls with it until it is taken, for a day. What failed among it
  * is handed over by itself when somebody looks, an hour later.
  */
-export const createGathering = ({ time, facts, insist, handOver }: World) => {
-  let gathered: Accepted[] = [];
+export const createGathering = ({ keep, time, facts, insist, handOver }: World) => {
+  const gathered: Accepted[] = keep([]);
 
   const record = (batch: readonly Accepted[]): void => {
-    const giveUp = time.now() + day;
     const keepDeadLetters = async (work: readonly object[]) => {
-      for (const mail of batch.filter((each) => work.includes(each))) time.after(hour, () => handOver(mail));
+      for (const mail of batch.filter((each) => work.includes(each)))
+        time.after(
+          hour,
+          () => handOver(mail),
+          () => `the dead letter about ${nameOf(mail)}`,
+        );
     };
     const told = batch.map((mail) => ({ feedback: feedbackOf(mail, 'Delivery'), work: mail }));
-    insist(
-      'deliveries',
-      (ports) => recordArrivals({ ...ports, keepDeadLetters })(told),
-      () => {
+    insist({
+      role: 'deliveries',
+      what: batch.map(nameOf).join(),
+      act: (ports) => recordArrivals({ ...ports, keepDeadLetters })(told),
+      done: () => {
         for (const { tag } of batch) facts.eventsTaken.push({ at: time.now(), tag });
       },
-      () => time.now() < giveUp,
-    );
+      until: time.now() + day,
+    });
   };
 
   return (mail: Accepted): void => {
     gathered.push(mail);
     if (gathered.length > 1) return;
-    time.after(minute, () => {
-      const batch = gathered;
-      gathered = [];
-      record(batch);
-    });
+    time.after(
+      minute,
+      () => record(gathered.splice(0)),
+      () => 'what was gathered is told of',
+    );
   };
 };

@@ -36,7 +36,7 @@ const outOfTime = (world: Simulation, { members }: Announced, mails: readonly Ma
 
 const afterCancel = ({ facts }: Simulation, mails: readonly Mail[]): string[] =>
   mails
-    .filter(({ claim }) => claim && claim.at > (facts.cancelledAt ?? Number.POSITIVE_INFINITY))
+    .filter(({ claim }) => claim && claim.at > (facts.cancelled[0]?.at ?? Number.POSITIVE_INFINITY))
     .map(({ tag }) => `${tag} was claimed after the issue was stopped`);
 
 /** Whoever has it twice, since nobody knew that they had it, has it under one subject; and the copy says under which. */
@@ -73,7 +73,7 @@ const untrueLedger = ({ record }: Simulation, mails: readonly Mail[]): string[] 
   });
 
 /** When all is quiet: every copy has an outcome, the books balance, and the issue is through. */
-const leftOpen = ({ record, counts }: Simulation): string[] => {
+const leftOpen = ({ record, facts }: Simulation): string[] => {
   const copies = [...record.copies.values()];
   const books = copies
     .map(({ subscriberId, entry, dueAt }) => placeOf(subscriberId, entry, dueAt !== undefined))
@@ -85,7 +85,7 @@ const leftOpen = ({ record, counts }: Simulation): string[] => {
       .filter(({ entry, dueAt }) => dueAt !== undefined || (entry?.status !== 'sent' && !isFinal(entry)))
       .map(({ subscriberId, entry }) => `${subscriberId} is left with ${entry?.status ?? 'nothing'}`),
     ...(areBalanced(books) ? [] : ['the books do not balance']),
-    ...(counts.get('booksOutOfBalance') ? ['the books raised an alarm'] : []),
+    ...(facts.alarms.length > 0 ? ['the books raised an alarm'] : []),
     ...((standing === 'done' || standing === 'cancelled') && !issue?.dueAt
       ? []
       : [`the issue is still ${standing}`]),
@@ -102,7 +102,7 @@ const missed = (world: Simulation, { members }: Announced, mails: readonly Mail[
       joinedAt <= world.start &&
       // Never written since they joined: leaving may take effect and its answer be lost.
       of(record.members, id)?.version === 1 &&
-      facts.cancelledAt === undefined &&
+      facts.cancelled.length === 0 &&
       issue?.standing.status !== 'cancelled';
     const entry = of(record.copies, id)?.entry;
     return !stayed || isFinal(entry) || mails.some((mail) => mail.id === id)

@@ -62,7 +62,7 @@ export const announce = (world: Simulation, issue: PublishedIssue, count: number
   const { time, facts } = world;
   const { subscribers, subscriptions, issueRecords } = world.record.ports;
   const ref = { listId: listId.parse(issue.list.id), issueId: issue.id };
-  const members: (Person & { joinedAt: number })[] = [];
+  const members: (Person & { joinedAt: number })[] = world.keep([]);
   // Ids that the course's people do not have; the order of joining is not the order of the list.
   const join = (number: number) => {
     const person = personNumber(number, instantAt(time.now()), true);
@@ -92,7 +92,8 @@ export const announce = (world: Simulation, issue: PublishedIssue, count: number
         () => facts.away.push({ id, from: time.now(), until: Number.POSITIVE_INFINITY }),
       ),
     resubscribe: (id: SubscriberId) => {
-      for (const away of facts.away) if (away.id === id) away.until = Math.min(away.until, time.now());
+      for (const [index, away] of facts.away.entries())
+        if (away.id === id) facts.away[index] = { ...away, until: Math.min(away.until, time.now()) };
       world.say(id, (ports) => resubscribe(ports)({ subscriberId: id, listId: ref.listId }));
     },
     erase: (id: SubscriberId) =>
@@ -104,41 +105,39 @@ export const announce = (world: Simulation, issue: PublishedIssue, count: number
     /** For a while, whoever does not hear an answer asking again. */
     pause: (milliseconds: number) => {
       const end = time.now() + milliseconds;
-      world.insist(
-        'operator',
-        (ports) => changeIssue(ports)(ref, 'pause', 'A wrong link.'),
-        () => facts.paused.push({ from: time.now(), until: end }),
-        () => time.now() < end - minute,
-      );
-      time.at(end, () =>
-        world.insist(
-          'operator',
-          (ports) => changeIssue(ports)(ref, 'resume'),
-          () => undefined,
-          () => time.now() < end + 10 * minute,
-        ),
-      );
+      world.insist({
+        role: 'operator',
+        what: `pauses until ${end}`,
+        act: (ports) => changeIssue(ports)(ref, 'pause', 'A wrong link.'),
+        done: () => facts.paused.push({ from: time.now(), until: end }),
+        until: end - minute,
+      });
+      const resume = () =>
+        world.insist({
+          role: 'operator',
+          what: 'resumes',
+          act: (ports) => changeIssue(ports)(ref, 'resume'),
+          done: () => undefined,
+          until: end + 10 * minute,
+        });
+      time.at(end, resume, () => 'the end of the pause');
     },
-    choose: (winner: 'a' | 'b') => {
-      const giveUp = time.now() + 10 * minute;
-      world.insist(
-        'operator',
-        (ports) => chooseSubject(ports)(ref, winner),
-        () => undefined,
-        () => time.now() < giveUp,
-      );
-    },
-    cancel: () => {
-      const giveUp = time.now() + 10 * minute;
-      world.insist(
-        'operator',
-        (ports) => changeIssue(ports)(ref, 'cancel'),
-        () => {
-          facts.cancelledAt ??= time.now();
-        },
-        () => time.now() < giveUp,
-      );
-    },
+    choose: (winner: 'a' | 'b') =>
+      world.insist({
+        role: 'operator',
+        what: `chooses ${winner}`,
+        act: (ports) => chooseSubject(ports)(ref, winner),
+        done: () => undefined,
+        until: time.now() + 10 * minute,
+      }),
+    cancel: () =>
+      world.insist({
+        role: 'operator',
+        what: 'cancels',
+        act: (ports) => changeIssue(ports)(ref, 'cancel'),
+        done: () => facts.cancelled.push({ at: time.now() }),
+        until: time.now() + 10 * minute,
+      }),
   };
 };
 export type Announced = ReturnType<typeof announce>;

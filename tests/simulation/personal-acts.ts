@@ -43,9 +43,12 @@ export const createPersonalActs = ({ time, record, facts, say, course }: World) 
   };
   /** Whether there was one. */
   const endAbsence = (id: SubscriberId): boolean => {
-    const open = facts.absences.filter((each) => each.id === id && each.until === Number.POSITIVE_INFINITY);
-    for (const absence of open) absence.until = time.now();
-    return open.length > 0;
+    const isOpen = (each: Facts['absences'][number]) =>
+      each.id === id && each.until === Number.POSITIVE_INFINITY;
+    const hadLeft = facts.absences.some(isOpen);
+    for (const [index, absence] of facts.absences.entries())
+      if (isOpen(absence)) facts.absences[index] = { ...absence, until: time.now() };
+    return hadLeft;
   };
 
   return {

@@ -3,6 +3,7 @@ import type { Feedback, Verdict } from '../../lib/domain/sending/feedback.ts';
 import type { EmailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { instantAt } from '../../lib/domain/time/instant.ts';
 import type { OutgoingMail, SendResult } from '../../lib/pipeline/ports/mailer.ts';
+import type { Keep } from '../memory/keep.ts';
 
 export type Accepted = {
   at: number;
@@ -13,6 +14,9 @@ export type Accepted = {
   /** Where the link to confirm leads, in a mail that has one. */
   confirmUrl: string;
 };
+
+/** Tells it from every other mail. */
+export const nameOf = ({ tag, at }: Accepted): string => `${tag} of ${at}`;
 
 /** How SES takes one mail, when it is not simply accepted. */
 export type Mood =
@@ -32,12 +36,12 @@ const kindOf = (tag: string, key: string): Accepted['kind'] => {
 };
 
 /** SES as its callers can know it: a quota, moods, and the list of what it has accepted, which is the truth. */
-export const createSes = (now: () => number) => {
-  const accepted: Accepted[] = [];
+export const createSes = (now: () => number, keep: Keep) => {
+  const accepted: Accepted[] = keep([]);
   const listeners: ((mail: Accepted) => void)[] = [];
   let moodOf: (tag: string) => Mood = () => 'accepts';
   let quota = { perSecond: 10, daily: 50_000 };
-  let paused = false;
+  const account = keep({ isPaused: false });
 
   const sentToday = () => {
     const since = now() - 24 * 3_600_000;
@@ -67,11 +71,11 @@ export const createSes = (now: () => number) => {
       quota = next;
     },
     pause: (next: boolean) => {
-      paused = next;
+      account.isPaused = next;
     },
     quota: () => ({ ...quota, sent: sentToday() }),
     send: (mail: OutgoingMail): SendResult => {
-      if (paused) return { kind: 'halted', reason: 'AccountSendingPausedException' };
+      if (account.isPaused) return { kind: 'halted', reason: 'AccountSendingPausedException' };
       if (quota.daily >= 0 && sentToday() >= quota.daily) return { kind: 'quota-used-up' };
       switch (moodOf(mail.tag)) {
         case 'accepts':

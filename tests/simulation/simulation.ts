@@ -13,13 +13,15 @@ import { releaseSending } from '../../lib/pipeline/operate/release-sending.ts';
 import type { Telemetry } from '../../lib/pipeline/ports/telemetry.ts';
 import { type Person, personNumber } from '../fixtures/people.ts';
 import { createMemoryRecord } from '../memory/record.ts';
-import { createDoor, type Plan, type Worker } from './calls.ts';
+import { createDoor, type Plan } from './calls.ts';
 import { createFacts } from './facts.ts';
 import { createGathering } from './gathering.ts';
 import { day, millisecondsOf, minute } from './moments.ts';
 import { createPersonalActs } from './personal-acts.ts';
+import { createProcesses } from './processes.ts';
 import { createSchedule } from './schedule.ts';
-import { type Accepted, createSes, type EventType, feedbackOf } from './simulated-ses.ts';
+import { type Accepted, createSes, type EventType, feedbackOf, nameOf } from './simulated-ses.ts';
+import { createState } from './state.ts';
 import { sweep } from './sweep.ts';
 import { createTruth } from './truth.ts';
 import { createTime } from './virtual-time.ts';
@@ -66,16 +68,18 @@ const emptyMailsOf = ({ lessons }: PublishedCourse): CompiledMail[] => {
 /** All of the sender and what it touches, on virtual time: real use cases, simulated table, SES, clock and processes. */
 export const createSimulation = (settings: SimulationSettings) => {
   const start = settings.startAt ?? aTuesday;
-  const time = createTime(start);
-  const door = createDoor(time, settings.plan);
-  const facts = createFacts();
-  const truth = createTruth();
-  const notes: string[] = [];
-  const counts = new Map<string, number>();
-  let published = settings.published;
-  let workers = 0;
+  const state = createState();
+  const { keep, keepAside } = state;
+  const time = createTime(start, state);
+  const door = createDoor(time, settings.plan, state);
+  const facts = createFacts(keep);
+  const truth = createTruth(keep);
+  const notes: string[] = keepAside([]);
+  const counts = keepAside(new Map<string, number>());
+  const course = keep({ published: settings.published });
 
   const schedule = createSchedule(time, {
+    keep,
     tick: () =>
       settings.sweeps.forEach((share, index) => {
         time.after(index * (settings.apart ?? 0), () => startSweep(share));
@@ -88,6 +92,7 @@ export const createSimulation = (settings: SimulationSettings) => {
     facts.claims.push({ at: time.now(), tag, attempt: entry.attempt });
   };
   const record = createMemoryRecord({
+    keep,
     index: {
       shards: 2,
       pageSize: settings.pageSize ?? 2,
@@ -107,27 +112,30 @@ export const createSimulation = (settings: SimulationSettings) => {
   });
 
   // ── SES, and what it says afterwards ──
-  const ses = createSes(time.now);
+  const ses = createSes(time.now, keep);
   const promptly = () => [{ type: 'Delivery', after: 800 } as const];
   ses.onAccepted((mail) => {
     for (const { type, after } of (settings.eventsAfter ?? promptly)(mail))
-      time.after(after, () => (type === 'Delivery' && settings.inBulk ? gather(mail) : handOver(mail, type)));
+      time.after(
+        after,
+        () => (type === 'Delivery' && settings.inBulk ? gather(mail) : handOver(mail, type)),
+        () => `${type} of ${nameOf(mail)}`,
+      );
   });
 
   // ── Processes ──
-  const startWorker = (role: string): Worker => {
-    workers += 1;
-    return { name: `${role} ${workers}`, alive: true, skew: settings.skew?.() ?? 0 };
-  };
-
   const telemetry: Telemetry = {
-    count: (metric, by = 1) => counts.set(metric, (counts.get(metric) ?? 0) + by),
+    count: (metric, by = 1) => {
+      counts.set(metric, (counts.get(metric) ?? 0) + by);
+      if (metric === 'booksOutOfBalance' && by > 0) facts.alarms.push({ at: time.now() });
+    },
     note: (event, details = {}) => notes.push(`${event} ${JSON.stringify(details)}`),
     warn: (event, details = {}) => notes.push(`${event} ${JSON.stringify(details)}`),
     surprise: (error, details) => notes.push(`${error} ${JSON.stringify(details)}`),
   };
 
   const portsOf = createWorkerPorts({
+    keep,
     time,
     door,
     record,
@@ -136,56 +144,48 @@ export const createSimulation = (settings: SimulationSettings) => {
     telemetry,
     sendingSettings: async () => settings.settings ?? defaultSending(),
   });
+  const { startWorker, insist } = createProcesses({
+    keepAside,
+    time,
+    skew: settings.skew ?? (() => 0),
+    portsOf,
+  });
 
   /** A sweep as the function runs it, in a process that is ended at its deadline. */
   const startSweep = (share: Share): void => {
     const worker = startWorker('sweeper');
     const deadline = time.now() + (settings.deadline ?? 15 * minute);
-    time.at(deadline, () => {
+    const end = () => {
       worker.alive = false;
-    });
+    };
+    // When the world rests, it has come to its end by itself.
+    time.at(deadline, end, () => undefined);
     const ports = portsOf(worker);
     sweep(ports, share, () => deadline - time.now() - 20_000)
       .finally(ports.tally.writeDown)
       .catch((error: Error) => notes.push(`sweep failed ${error.message}`));
   };
 
-  /** Starts `act` in a process of its own, and again each minute until it is done, as long as `stillWanted`. */
-  const insist = (
-    role: string,
-    act: (ports: WorkerPorts) => Promise<unknown>,
-    done: () => void,
-    stillWanted: () => boolean,
-  ) => {
-    let acknowledged = false;
-    const over = () => {
-      acknowledged = true;
-      done();
-    };
-    const ports = portsOf(startWorker(role));
-    act(ports)
-      .finally(ports.tally.writeDown)
-      .then(over, () => undefined);
-    time.after(minute, () => {
-      if (!acknowledged && stillWanted()) insist(role, act, done, stillWanted);
+  /** EventBridge hands an event over until it is taken, for a day. */
+  const handOver = (mail: Accepted, type: EventType): void => {
+    insist({
+      role: 'events',
+      what: `${type} of ${nameOf(mail)}`,
+      act: (ports) => recordFeedback(ports)(feedbackOf(mail, type)),
+      done: () => facts.eventsTaken.push({ at: time.now(), tag: mail.tag }),
+      until: time.now() + day,
     });
   };
 
-  /** EventBridge hands an event over until it is taken, for a day. */
-  const handOver = (mail: Accepted, type: EventType): void => {
-    const giveUp = time.now() + day;
-    const taken = () => facts.eventsTaken.push({ at: time.now(), tag: mail.tag });
-    insist(
-      'events',
-      (ports) => recordFeedback(ports)(feedbackOf(mail, type)),
-      taken,
-      () => time.now() < giveUp,
-    );
-  };
+  const gather = createGathering({
+    keep,
+    time,
+    facts,
+    insist,
+    handOver: (mail) => handOver(mail, 'Delivery'),
+  });
 
-  const gather = createGathering({ time, facts, insist, handOver: (mail) => handOver(mail, 'Delivery') });
-
-  const lastWords = new Map<SubscriberId, number>();
+  const lastWords = keep(new Map<SubscriberId, number>());
   /** What a person does on the web: tried for ten minutes, or until they want something else. */
   const say = (
     id: SubscriberId,
@@ -194,14 +194,15 @@ export const createSimulation = (settings: SimulationSettings) => {
   ) => {
     const word = (lastWords.get(id) ?? 0) + 1;
     lastWords.set(id, word);
-    const giveUp = time.now() + 10 * minute;
     const isLastWord = () => lastWords.get(id) === word;
-    insist(
-      'web',
+    insist({
+      role: 'web',
+      what: `${word} of ${id}`,
       act,
-      () => isLastWord() && done(),
-      () => isLastWord() && time.now() < giveUp,
-    );
+      done: () => isLastWord() && done(),
+      until: time.now() + 10 * minute,
+      isWanted: isLastWord,
+    });
   };
 
   const addPerson = ({ subscriber, enrollment }: Person): void => {
@@ -212,7 +213,7 @@ export const createSimulation = (settings: SimulationSettings) => {
   };
 
   const publish = (next: PublishedCourse): void => {
-    published = next;
+    course.published = next;
     void record.ports.courses.publish(next, emptyMailsOf(next));
   };
   publish(settings.published);
@@ -231,7 +232,7 @@ export const createSimulation = (settings: SimulationSettings) => {
     facts.consents.push({ id: subscriber.id, at: start - 1, confirmed: number < confirmed });
   });
 
-  const acts = createPersonalActs({ time, record, facts, say, course: () => published.course.id });
+  const acts = createPersonalActs({ time, record, facts, say, course: () => course.published.course.id });
 
   return {
     time,
@@ -251,19 +252,23 @@ export const createSimulation = (settings: SimulationSettings) => {
     handOver,
     say,
     insist,
-    course: () => published,
+    course: () => course.published,
     publish,
     ...acts,
-    release: () => {
-      const giveUp = time.now() + 10 * minute;
-      insist(
-        'operator',
-        (ports) => releaseSending(ports).go(),
-        schedule.nudge,
-        () => time.now() < giveUp,
-      );
-    },
+    release: () =>
+      insist({
+        role: 'operator',
+        what: 'releases',
+        act: (ports) => releaseSending(ports).go(),
+        done: schedule.nudge,
+        until: time.now() + 10 * minute,
+      }),
     nudge: schedule.nudge,
+    keep,
+    /** Gives what puts the world back to this moment, at which it rests. */
+    remember: state.remember,
+    /** The same for two moments of rest from which everything comes alike, with the same behind them. */
+    likeness: () => `${time.ahead()}\n${state.likeness()}`,
   };
 };
 export type Simulation = ReturnType<typeof createSimulation>;

@@ -3,11 +3,12 @@ import type { LedgerEntry } from '../../lib/domain/delivery/ledger-entry.ts';
 import { type Enrollment, isConfirmationKey, ledgerOf } from '../../lib/domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { readCountName } from '../../lib/domain/reports/happening.ts';
+import type { Keep } from '../memory/keep.ts';
 import type { Simulation } from './simulation.ts';
 
 /** What the record itself has seen happen, write by write, as sums by the day: what the counters are held against. */
-export const createTruth = () => {
-  const sums = new Map<string, number>();
+export const createTruth = (keep: Keep) => {
+  const sums = keep(new Map<string, number>());
   const add = (at: string, name: string, by: number) => {
     const key = `${at.slice(0, 10)} ${name}`;
     sums.set(key, (sums.get(key) ?? 0) + by);

@@ -1,22 +1,29 @@
+import type { State } from './state.ts';
+
 /** Far more than any run needs: a world that goes round in circles is a fault, not a long test. */
 const mostEvents = 100_000;
+
+/** What an event that is still to come means, in words that tell it from every other; undefined once it means nothing any more. */
+export type Meaning = () => string | undefined;
+
+type Event = { at: number; order: number; happen: () => void; meaning: Meaning | undefined };
 
 /**
  * Time that moves only when everything that can happen at a moment has happened: events in the order of their
  * moments, and of their making where moments are equal. The same run is the same run every time.
+ *
+ * At a moment after which all that is still to happen has a meaning, the world rests: nobody is in the middle of anything.
  */
-export const createTime = (startAt: number) => {
-  let now = startAt;
-  let made = 0;
-  let happened = 0;
-  const queue: { at: number; order: number; happen: () => void }[] = [];
+export const createTime = (startAt: number, { keepAside }: Pick<State, 'keepAside'>) => {
+  const clock = keepAside({ now: startAt, made: 0, happened: 0, withoutMeaning: 0 });
+  const queue: Event[] = keepAside([]);
 
-  const before = (a: { at: number; order: number }, b: { at: number; order: number }) =>
-    a.at < b.at || (a.at === b.at && a.order < b.order);
+  const before = (a: Event, b: Event) => a.at < b.at || (a.at === b.at && a.order < b.order);
 
-  const at = (moment: number, happen: () => void): void => {
-    made += 1;
-    const event = { at: Math.max(moment, now), order: made, happen };
+  const at = (moment: number, happen: () => void, meaning?: Meaning): void => {
+    clock.made += 1;
+    if (!meaning) clock.withoutMeaning += 1;
+    const event = { at: Math.max(moment, clock.now), order: clock.made, happen, meaning };
     let place = queue.length;
     for (let above = queue[place - 1]; above && before(event, above); above = queue[place - 1]) place -= 1;
     queue.splice(place, 0, event);
@@ -27,23 +34,40 @@ export const createTime = (startAt: number) => {
   /** Lets Node's own turn come, in which the test runner hears and says something: within a run there is none. */
   const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+  const happenNext = async (next: Event): Promise<void> => {
+    clock.happened += 1;
+    if (clock.happened > mostEvents)
+      throw new Error(`No rest after ${mostEvents} events, at ${new Date(clock.now).toISOString()}`);
+    queue.shift();
+    if (!next.meaning) clock.withoutMeaning -= 1;
+    clock.now = next.at;
+    next.happen();
+    await settled();
+  };
+
   return {
-    now: () => now,
+    now: () => clock.now,
     at,
-    after: (milliseconds: number, happen: () => void) => at(now + milliseconds, happen),
-    /** Runs until nothing is left to happen, or nothing until `end`. */
-    run: async (end = Number.POSITIVE_INFINITY): Promise<void> => {
+    after: (milliseconds: number, happen: () => void, meaning?: Meaning) =>
+      at(clock.now + milliseconds, happen, meaning),
+    /** The moment, and what is still to happen when. */
+    ahead: (): string =>
+      queue.reduce((text, { at: when, meaning }) => {
+        const words = meaning?.();
+        return words === undefined ? text : `${text}\n${when} ${words}`;
+      }, `${clock.now}`),
+    /**
+     * Runs until nothing is left to happen, or nothing until `end`, or until `atRest`, which is asked whenever the world rests,
+     * wants no more. Says whether it has come to the end.
+     */
+    run: async (end = Number.POSITIVE_INFINITY, atRest = () => true): Promise<boolean> => {
       await turn();
       for (let next = queue[0]; next && next.at <= end; next = queue[0]) {
-        happened += 1;
-        if (happened > mostEvents)
-          throw new Error(`No rest after ${mostEvents} events, at ${new Date(now).toISOString()}`);
-        queue.shift();
-        now = next.at;
-        next.happen();
-        await settled();
+        if (clock.withoutMeaning === 0 && next.at > clock.now && !atRest()) return false;
+        await happenNext(next);
       }
-      if (Number.isFinite(end)) now = Math.max(now, end);
+      if (Number.isFinite(end)) clock.now = Math.max(clock.now, end);
+      return true;
     },
   };
 };

@@ -15,6 +15,7 @@ import type { Telemetry } from '../../lib/pipeline/ports/telemetry.ts';
 import type { Ports } from '../../lib/pipeline/ports.ts';
 import { personNumber } from '../fixtures/people.ts';
 import { type Around, aroundCalls } from '../memory/around-calls.ts';
+import type { Keep } from '../memory/keep.ts';
 import type { MemoryRecord } from '../memory/record.ts';
 import type { Door, Worker } from './calls.ts';
 import { createDice } from './dice.ts';
@@ -33,6 +34,7 @@ const hashes: Hashes = {
 };
 
 type World = {
+  keep: Keep;
   time: VirtualTime;
   door: Door;
   record: MemoryRecord;
@@ -43,10 +45,19 @@ type World = {
 };
 
 /** The outside world as one worker reaches it: every call, and every page of a reading, goes through the door. */
-export const createWorkerPorts = ({ time, door, record, ses, facts, telemetry, sendingSettings }: World) => {
-  const chance = createDice(0);
-  let owners = 0;
+export const createWorkerPorts = ({
+  keep,
+  time,
+  door,
+  record,
+  ses,
+  facts,
+  telemetry,
+  sendingSettings,
+}: World) => {
+  const chance = createDice(0, keep);
   return (worker: Worker) => {
+    let owners = 0;
     const around: Around = (name, make) => door.call(worker, name, make);
     const clock: Clock = {
       now: () => instantAt(time.now() + worker.skew),
@@ -56,9 +67,9 @@ export const createWorkerPorts = ({ time, door, record, ses, facts, telemetry, s
       subscriberId: () => personNumber(0, clock.now(), false).subscriber.id,
       ownerToken: () => {
         owners += 1;
-        return `owner ${owners}`;
+        return `${worker.name}, ${owners}`;
       },
-      requestId: () => requestId.parse(`request ${owners}`),
+      requestId: () => requestId.parse(`a request of ${worker.name}`),
       secret: () => '5'.repeat(64),
       fraction: () => chance.between(0, 999) / 1_000,
     };

@@ -4,8 +4,8 @@ import { lessonId } from '../../../lib/domain/content/lesson.ts';
 import { ofCourse } from '../../../lib/domain/reports/happening.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { createTally } from '../../../lib/pipeline/count/tally.ts';
-import { createMemoryDayCounts } from '../../memory/day-counts.ts';
 import { fixedRandom } from '../../memory/random.ts';
+import { createMemoryRecord } from '../../memory/record.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
 
 const bread = ofCourse(courseId.parse('bread'));
@@ -15,7 +15,10 @@ const tonight = instantOf('2026-11-24T23:59:59Z');
 const tomorrow = instantOf('2026-11-25T00:00:01Z');
 
 const world = () => {
-  const { dayCounts, days } = createMemoryDayCounts();
+  const {
+    ports: { dayCounts },
+    days,
+  } = createMemoryRecord();
   const { telemetry, lines } = createMemoryTelemetry();
   let writes = 0;
   const counting = {

@@ -3,10 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { instantAt } from '../../../lib/domain/time/instant.ts';
 import { type Calendar, courseWith } from '../../fixtures/people.ts';
-import type { Fate, Plan } from '../calls.ts';
+import type { Plan } from '../calls.ts';
 import { aboveTheRate, brokenPromises } from '../invariants.ts';
 import { mailsOf } from '../mails.ts';
 import { day } from '../moments.ts';
+import { harmEachCall, unharmed } from '../plays.ts';
 import { createSimulation, type Simulation } from '../simulation.ts';
 import { perSecond, weather } from '../storm.ts';
 
@@ -57,14 +58,9 @@ const lessonTimes = (world: Simulation): Map<string, string[]> => {
   return times;
 };
 
-const play = async (
-  calendar: Calendar,
-  startAt: number,
-  people: number,
-  plan?: Plan,
-): Promise<Simulation> => {
+const begin = (plan: Plan, calendar: Calendar, startAt: number, people: number) => {
   const world = createSimulation({
-    plan: plan ?? (() => ({ fate: 'answered', there: 2, back: 1 })),
+    plan,
     startAt,
     published: courseWith(['flour', 'oven', 'crust'], { calendar }),
     people: { confirmed: people },
@@ -75,8 +71,7 @@ const play = async (
     apart: 2,
   });
   world.ses.setQuota({ perSecond, daily: 50_000 });
-  await world.time.run(startAt + 120 * day);
-  return world;
+  return { world, broken: () => brokenPromises(world), until: startAt + 120 * day };
 };
 
 describe('the lessons of a calm world', () => {
@@ -106,8 +101,9 @@ describe('the lessons of a calm world', () => {
       ['2027-03-25T09:00', '2027-04-01T09:00', '2027-04-04T09:00', '2027-04-08T09:00'],
     ],
   ])('come %s', async (_, calendar, startAt, times) => {
-    const world = await play(calendar, startAt, 4);
-    expect(brokenPromises(world)).toEqual([]);
+    const { world, broken, until } = begin(unharmed, calendar, startAt, 4);
+    await world.time.run(until);
+    expect(broken()).toEqual([]);
     expect(lessonTimes(world).get('Europe/London')).toEqual(times);
     // With a date, everybody has the same; without, the first came at once, and the rest of days follows their own.
     if (calendar.start)
@@ -116,22 +112,15 @@ describe('the lessons of a calm world', () => {
 });
 
 describe('whichever single call dies', () => {
-  it.each<[Fate, string, Calendar]>([
-    ['dies-before', 'of a cohort', { cadence: 'weekdays', start: '2027-03-29', after: { oven: 3 } }],
-    ['dies-after', 'of a cohort', { cadence: 'weekdays', start: '2027-03-29', after: { oven: 3 } }],
-    ['dies-before', 'of a daily course', { cadence: 'daily', after: { oven: 3 } }],
-    ['dies-after', 'of a daily course', { cadence: 'daily', after: { oven: 3 } }],
-  ])('(%s) %s, the calendar is kept', async (fate, _, calendar) => {
-    const calls = (await play(calendar, inSpring, 2)).calls.length;
+  it.each<[string, Calendar]>([
+    ['of a cohort', { cadence: 'weekdays', start: '2027-03-29', after: { oven: 3 } }],
+    ['of a daily course', { cadence: 'daily', after: { oven: 3 } }],
+  ])('%s, before it has taken effect or after it, the calendar is kept', async (_, calendar) => {
+    const { calls, broken } = await harmEachCall(['dies-before', 'dies-after'], (plan) =>
+      begin(plan, calendar, inSpring, 2),
+    );
     expect(calls).toBeGreaterThan(100);
-    for (let number = 1; number <= calls; number += 1) {
-      const world = await play(calendar, inSpring, 2, (call) => ({
-        fate: call.number === number ? fate : 'answered',
-        there: 2,
-        back: 1,
-      }));
-      expect({ number, broken: brokenPromises(world) }).toEqual({ number, broken: [] });
-    }
+    expect(broken).toEqual([]);
   });
 });
 
