@@ -873,13 +873,7 @@ export const guards: readonly Guard[] = [
   ),
 
   // ── How fast ──
-  guard(
-    'a permit is not used late',
-    rateLimiter,
-    'unixNow() <= slot + permitTolerance',
-    'slot > 0',
-    simulation,
-  ),
+  guard('a permit is not used late', rateLimiter, 'early >= -permitTolerance', 'slot > 0', simulation),
   guard('turns leave room for unevenness', permits, 'const slack = 50;', 'const slack = 0;', rules),
   guard('turns are given out once', permits, 'nextFree: first + span,', 'nextFree: first,', [
     ...rules,

@@ -75,9 +75,10 @@ export const createTokens = (keyring: Keyring): Tokens => {
   return {
     sign: (claims: Claims) => {
       const payload = writeShortClaims(claims);
-      const signature = mac(keyring.current, claims.p, payload);
-      if (!signature) throw new Error(`The keyring has no key "${keyring.current}".`);
-      return `${keyring.current}.${inLetters(signature)}.${payload}`;
+      const { current } = keyring;
+      const signature = mac(current, claims.p, payload);
+      if (!signature) throw new Error(`The keyring has no key "${current}".`);
+      return `${current}.${inLetters(signature)}.${payload}`;
     },
     read: async <P extends Purpose>(purpose: P, given: string, now: string) => {
       for (const spelling of tokenSpellings(given)) {

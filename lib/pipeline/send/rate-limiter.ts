@@ -147,8 +147,10 @@ export const createRateLimiter = (
     if (early > 0 && early <= furthest) await clock.wait(early);
   };
   /** Neither late, nor so far ahead that the clock must have been put back since it was granted. */
-  const isUsable = (slot: number): boolean =>
-    slot > voidUntil && unixNow() <= slot + permitTolerance && slot - unixNow() <= furthest;
+  const isUsable = (slot: number): boolean => {
+    const early = slot - unixNow();
+    return slot > voidUntil && early >= -permitTolerance && early <= furthest;
+  };
 
   const take = async (kind: MailKind, patience: number): Promise<Permit | NoPermit> => {
     const line = lineOf(kind);
@@ -169,8 +171,9 @@ export const createRateLimiter = (
           if (isUsable(slot)) return { kind, at: slot };
         }
         // A clock that was put back gives nobody more time.
-        left -= Math.max(0, unixNow() - looked);
-        looked = unixNow();
+        const now = unixNow();
+        left -= Math.max(0, now - looked);
+        looked = now;
       }
       return 'none-in-time';
     } finally {
