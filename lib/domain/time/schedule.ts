@@ -66,12 +66,13 @@ export const mayFollowFrom = (
   { zone, cadence }: Pick<Rhythm, 'zone' | 'cadence'>,
   gap = 0,
 ): Instant => {
-  const came = dateOf(sentAt, zone);
-  const date = came.add({ days: Math.max(daysBetween(cadence), gap) });
-  return laterOf(
-    later(sentAt, restBetweenLessons(cadence)),
-    instantAt(date.toZonedDateTime(zone).epochMilliseconds),
-  );
+  const { hours } = restBetweenLessons(cadence);
+  const days = Math.max(daysBetween(cadence), gap);
+  const rested = later(sentAt, { hours });
+  // No change of a clock makes a day longer than two. A week's rest outlasts it, and the calendar, which is slow, need not be asked.
+  if (hours >= 24 * (days + 2)) return rested;
+  const date = dateOf(sentAt, zone).add({ days });
+  return laterOf(rested, instantAt(date.toZonedDateTime(zone).epochMilliseconds));
 };
 
 /**

@@ -122,6 +122,19 @@ describe('the next regular time, however often lessons come,', () => {
     );
   });
 
+  it('may come when the rest is over and the day has begun that is so many days later, whichever is last', () => {
+    fc.assert(
+      fc.property(rhythms, moments, fc.integer({ min: 0, max: 9 }), (rhythm, sentAt, gap) => {
+        const { zone, cadence } = rhythm;
+        const day = dateOf(sentAt, rhythm).add({ days: Math.max(daysBetween(cadence), gap) });
+        const begun = instantOf(day.toZonedDateTime(zone).toInstant());
+        const rested = later(sentAt, restBetweenLessons(cadence));
+        expect(mayFollowFrom(sentAt, rhythm, gap)).toBe(begun > rested ? begun : rested);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('waits for the gap of a lesson, counted in days of the calendar', () => {
     fc.assert(
       fc.property(rhythms, moments, fc.integer({ min: 1, max: 365 }), (rhythm, sentAt, gap) => {
