@@ -152,10 +152,9 @@ const howOf = ({ reason, way }: Left) => (reason === 'unsubscribed' ? (way ?? re
 // ── Mails ───────────────────────────────────────────────────────────────────────────────────────────
 
 const ledgerHappenings = (before: Enrollment, after: Enrollment): Dated[] => {
-  const renamed = renamedFrom(before, after);
-  // Of a long course nearly all is as it was.
   const mails = ledgerOf(after).flatMap(([key, entry]) => {
-    const was = before.ledger[renamed.get(key) ?? key];
+    const was = before.ledger[key] ?? underFormerName(before, after, entry);
+    // Of a long course nearly all is as it was.
     if (was?.status === entry.status) return [];
     return [
       ...entryHappenings(was, entry, (kind) => mailHappening(kind, key)),
@@ -171,18 +170,16 @@ const isSentLesson = ([key, entry]: [DeliveryKey, LedgerEntry]): boolean =>
 
 const hasBegun = (enrollment: Enrollment): boolean => ledgerOf(enrollment).some(isSentLesson);
 
-/** Lessons change their names, and their entries with them: a key that is new is an older one where their moments agree. */
-const renamedFrom = (before: Enrollment, after: Enrollment): ReadonlyMap<DeliveryKey, DeliveryKey> => {
-  const gone = ledgerOf(before).filter(([key, entry]) => isSentLesson([key, entry]) && !after.ledger[key]);
-  return new Map(
-    ledgerOf(after)
-      .filter(([key]) => !before.ledger[key])
-      .flatMap(([key, entry]) => {
-        const former = gone.find(([, known]) => momentOf(known) === momentOf(entry));
-        return former ? [[key, former[0]] as const] : [];
-      }),
-  );
-};
+/** Lessons change their names, and their entries with them: one that is new is an older one, which is gone, where their moments agree. */
+const underFormerName = (
+  before: Enrollment,
+  after: Enrollment,
+  entry: LedgerEntry,
+): LedgerEntry | undefined =>
+  ledgerOf(before).find(
+    ([key, former]) =>
+      !after.ledger[key] && momentOf(former) === momentOf(entry) && isSentLesson([key, former]),
+  )?.[1];
 
 const momentOf = (entry: LedgerEntry): Instant => ('at' in entry ? entry.at : entry.since);
 
