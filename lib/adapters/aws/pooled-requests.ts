@@ -34,8 +34,11 @@ const asTheSdkNamesIt = (error: Error): Error => {
 
 type Answered = Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStart']>>[2];
 
-const headersOf = (answered: Answered): Record<string, string> =>
-  Object.fromEntries(Object.entries(answered).map(([name, value]) => [name, String(value ?? '')]));
+const headersOf = (answered: Answered): Record<string, string> => {
+  const headers: Record<string, string> = {};
+  for (const name in answered) headers[name] = String(answered[name] ?? '');
+  return headers;
+};
 
 /**
  * Sends by undici, which is made for many requests to one host: one of them takes 26 µs of processor time, where Node's own client
