@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { access, cp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,12 +11,12 @@ import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
 import { createEnrollments } from '../../lib/adapters/dynamodb/enrollment/enrollments.ts';
 import { nameOf } from '../../lib/adapters/dynamodb/keys.ts';
 import { createTable } from '../../lib/adapters/dynamodb/table.ts';
+import { productionStage } from '../../lib/adapters/environment.ts';
 import { functionName, type LambdaName, lambdaNames } from '../../lib/adapters/function-name.ts';
 import { metricNamespace } from '../../lib/adapters/telemetry.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
 import { instantOf } from '../../lib/domain/time/instant.ts';
 import { createPrepareContent } from '../../lib/images/prepare-content.ts';
-import { bundleLambda } from '../../lib/infra/bundle.ts';
 import { refusals } from '../../lib/local/aws-fake/contract.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { readMail } from '../../lib/local/mailbox/read-mail.ts';
@@ -36,6 +36,7 @@ import { policiesOf } from '../iam/policies-of.ts';
 import { contentOnDisk } from '../worlds/content-on-disk.ts';
 import { takeEvents } from '../worlds/take-events.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
+import { cdkSynth } from './cdk-synth.ts';
 import { startLambda } from './start-lambda.ts';
 
 const onDisk = await contentOnDisk(breadCourse());
@@ -44,6 +45,14 @@ const reader = 'ada@reader.test';
 const baseUrl = 'https://course.harbour.test';
 const folder = await temporaryFolder();
 const content = await createPrepareContent()(onDisk);
+const packed = await cdkSynth(onDisk, join(folder, 'cdk.out'));
+
+/** The folder that `cdk synth` has packed a function in. */
+const bundleOf = (name: LambdaName): string => {
+  const bundle = packed.get(functionName(productionStage, name));
+  if (bundle === undefined) throw new Error(`${name} was not packed.`);
+  return bundle;
+};
 
 const webhookEvent = {
   id: 'msg_1',
@@ -74,6 +83,26 @@ const request = (method: string, path: string, form?: Record<string, string>) =>
   },
   ...(form && { body: new URLSearchParams(form).toString() }),
   isBase64Encoded: false,
+});
+
+describe('cdk synth', () => {
+  it('needs no account, no network and no Docker, and packs every function with what it reads', async () => {
+    const bundles = [...packed.values()];
+    expect([...packed.keys()].sort()).toEqual(
+      lambdaNames.map((name) => functionName(productionStage, name)).sort(),
+    );
+    for (const bundle of bundles) await access(join(bundle, 'index.mjs'));
+
+    const holding = async (path: string) => {
+      const found = await Promise.allSettled(bundles.map((bundle) => access(join(bundle, path))));
+      return found.filter(({ status }) => status === 'fulfilled').length;
+    };
+    expect(await holding('content/courses/bread/flour.yaml')).toBe(1);
+    expect(await holding('content/cards.json')).toBe(1);
+    expect(await holding('images')).toBe(1);
+    expect(await holding('templates/emails')).toBe(1);
+    expect(await holding('templates/pages')).toBe(1);
+  });
 });
 
 describe('the bundled functions, with nothing but what is packed beside them', () => {
@@ -114,12 +143,10 @@ describe('the bundled functions, with nothing but what is packed beside them', (
 
   /** Starts a function as itself, so that the checkpoint lets through what its policy allows. */
   const start = async (name: LambdaName, queue = 'http://127.0.0.1:9') => {
-    const bundle = join(folder, name);
-    bundleLambda(name, bundle, name === 'build-course' ? content : undefined);
     const { variables, close } = await checkpoint.open({ ...environment, AWS_ENDPOINT_URL_LAMBDA: queue });
     open.push(close);
     const ownKey = { AWS_ACCESS_KEY_ID: functionName(localStage, name) };
-    return startLambda(bundle, { ...environment, ...variables, ...ownKey });
+    return startLambda(bundleOf(name), { ...environment, ...variables, ...ownKey });
   };
 
   const mails = async () => {
@@ -256,7 +283,7 @@ describe('the bundled functions, with nothing but what is packed beside them', (
     const courses = createCourses(createTable(localNames.table));
     const before = await courses.current(course);
     const broken = join(folder, 'broken');
-    bundleLambda('build-course', broken, content);
+    await cp(bundleOf('build-course'), broken, { recursive: true });
     await writeFile(join(broken, 'content/site.yaml'), 'brand: [');
 
     const lambda = await startLambda(broken, environment);
