@@ -2,22 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { LambdaName } from '../../lib/adapters/function-name.ts';
 import { createPrepareContent } from '../../lib/images/prepare-content.ts';
 import { bundleLambda, readAtStart } from '../../lib/infra/bundle.ts';
 import type { Variables } from '../../lib/local/process/environment.ts';
 import { type Figure, figure } from './figures.ts';
 import type { Sizes } from './sizes.ts';
 import { withoutAws } from './sweep.ts';
-
-const lambdas: LambdaName[] = [
-  'build-course',
-  'send-lessons',
-  'web',
-  'run-job',
-  'record-feedback',
-  'record-deliveries',
-];
 
 /** Compiling the whole course, after a first time. */
 export const measureCompiling = async (compile: () => Promise<unknown>, { runs }: Sizes): Promise<Figure> => {
@@ -34,10 +24,10 @@ export const measureCompiling = async (compile: () => Promise<unknown>, { runs }
 export const measureColdImports = async (
   { folder, content }: { folder: string; content: string },
   environment: Variables,
-  { runs }: Sizes,
+  { runs, coldImports }: Sizes,
 ): Promise<Figure[]> => {
   const prepared = await createPrepareContent()(content);
-  return lambdas.flatMap((name) => {
+  return coldImports.flatMap((name) => {
     const directory = join(folder, name);
     const { outputs } = bundleLambda(name, directory, name === 'build-course' ? prepared : undefined);
     const bundle = join(directory, 'index.mjs');

@@ -1,3 +1,5 @@
+import type { LambdaName } from '../../lib/adapters/function-name.ts';
+
 /** How much is measured. The small size only shows that everything runs. */
 export type Sizes = {
   runs: number;
@@ -16,6 +18,8 @@ export type Sizes = {
   subscribersOfDesk: number;
   /** Rows of the file that is imported. */
   rowsOfImport: number;
+  /** Functions whose bundles are made, weighed and loaded. */
+  coldImports: readonly LambdaName[];
   /** Repetitions of one step when it is measured by itself. */
   repetitions: number;
 };
@@ -31,6 +35,7 @@ export const fullSize: Sizes = {
   members: 4_000,
   subscribersOfDesk: 50_000,
   rowsOfImport: 50_000,
+  coldImports: ['build-course', 'send-lessons', 'web', 'run-job', 'record-feedback', 'record-deliveries'],
   repetitions: 1_000,
 };
 
@@ -45,5 +50,7 @@ export const smallSize: Sizes = {
   members: 10,
   subscribersOfDesk: 120,
   rowsOfImport: 40,
+  // One with content, and one with templates that are compiled beside it.
+  coldImports: ['build-course', 'web'],
   repetitions: 20,
 };
