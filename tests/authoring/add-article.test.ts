@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { scaffoldsFolder } from '../../bin/commands/folders.ts';
 import { hashParagraph } from '../../lib/adapters/content/hash-paragraph.ts';
-import { parseContent, readContent } from '../../lib/adapters/content/read-content.ts';
+import { createParseContent, createReadContent } from '../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
 import { addArticle, type Wanted } from '../../lib/authoring/add-article.ts';
 import { articleId } from '../../lib/domain/content/article.ts';
 import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
 import type { FoundArticle } from '../../lib/pipeline/ports/content.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
+
+// One reader for all readings, which parses what has changed.
+const parseContent = createParseContent();
+const readContent = createReadContent();
 
 const templates = await readFiles(scaffoldsFolder);
 const add = (

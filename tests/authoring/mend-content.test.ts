@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../lib/adapters/content/read-content.ts';
 import { mendContent } from '../../lib/authoring/mend-content.ts';
 import type { ContentFiles } from '../../lib/domain/content/content.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const flour = 'content/courses/bread/flour.yaml';
 const course = 'content/courses/bread/course.yaml';

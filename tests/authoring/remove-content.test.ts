@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../lib/adapters/content/read-content.ts';
 import { type Removal, removeContent } from '../../lib/authoring/remove-content.ts';
 import { articleId } from '../../lib/domain/content/article.ts';
 import type { ContentFiles } from '../../lib/domain/content/content.ts';
@@ -11,6 +11,9 @@ import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { listId } from '../../lib/domain/content/newsletter.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { issueMarkdown, listYaml } from '../fixtures/newsletter-files.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const site = 'content/site.yaml';
 const course = 'content/courses/bread/course.yaml';

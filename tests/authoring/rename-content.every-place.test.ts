@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { parseMarkdownFile } from '../../lib/adapters/content/parse-markdown-file.ts';
 import { parseYamlFile } from '../../lib/adapters/content/parse-yaml-file.ts';
-import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../lib/adapters/content/read-content.ts';
 import { type Removal, removeContent } from '../../lib/authoring/remove-content.ts';
 import { type Renaming, renameContent } from '../../lib/authoring/rename-content.ts';
 import { articleId } from '../../lib/domain/content/article.ts';
@@ -16,6 +16,9 @@ import { lessonId } from '../../lib/domain/content/lesson.ts';
 import { listId, segmentName } from '../../lib/domain/content/newsletter.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { issueMarkdown, listYaml } from '../fixtures/newsletter-files.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const names = {
   course: courseId,

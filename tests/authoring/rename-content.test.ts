@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../lib/adapters/content/read-content.ts';
 import { type Renaming, renameContent } from '../../lib/authoring/rename-content.ts';
 import { articleId } from '../../lib/domain/content/article.ts';
 import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
@@ -12,6 +12,9 @@ import { listId } from '../../lib/domain/content/newsletter.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { madeImage } from '../fixtures/made-image.ts';
 import { issueMarkdown, listYaml } from '../fixtures/newsletter-files.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const site = 'content/site.yaml';
 const flour = 'content/courses/bread/flour.yaml';

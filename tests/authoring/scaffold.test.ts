@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scaffoldsFolder } from '../../bin/commands/folders.ts';
-import { parseContent, readContent, readStage } from '../../lib/adapters/content/read-content.ts';
+import { createParseContent, createReadContent, readStage } from '../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../lib/adapters/content/read-files.ts';
 import { sampleWords } from '../../lib/authoring/sample-words.ts';
 import { type Beginning, scaffold } from '../../lib/authoring/scaffold.ts';
@@ -17,6 +17,10 @@ import { defaultStageSettings, stageName } from '../../lib/domain/stage/stage-se
 import { wordsFor } from '../../lib/words/words.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { listYaml } from '../fixtures/newsletter-files.ts';
+
+// One reader for all readings, which parses what has changed.
+const parseContent = createParseContent();
+const readContent = createReadContent();
 
 const templates = await readFiles(scaffoldsFolder);
 const begin = scaffold({ readContent, parseContent, templates });

@@ -280,19 +280,20 @@ export const readContent: ReadContent = readBy(parseContent);
  * For whoever reads the same folder again and again: a file is parsed anew when its text has changed. What files bring is shared by
  * all readings, so nobody may change it; a file that the last reading had no more is forgotten.
  */
-export const createReadContent = (): ReadContent => {
+export const createParseContent = (): ParseContent => {
   let last = new Map<string, { text: string; read: FileRead }>();
   return (files) => {
     const now: typeof last = new Map();
-    const result = readBy(
-      parseBy((file, text) => {
-        const known = last.get(file);
-        const read = known?.text === text ? known.read : readFile(file, text);
-        now.set(file, { text, read });
-        return read;
-      }),
-    )(files);
+    const result = parseBy((file, text) => {
+      const known = last.get(file);
+      const read = known?.text === text ? known.read : readFile(file, text);
+      now.set(file, { text, read });
+      return read;
+    })(files);
     last = now;
     return result;
   };
 };
+
+/** The same of all that is no draft. */
+export const createReadContent = (): ReadContent => readBy(createParseContent());

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scaffoldsFolder } from '../../../bin/commands/folders.ts';
-import { parseContent, readContent } from '../../../lib/adapters/content/read-content.ts';
+import { createParseContent, createReadContent } from '../../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../../lib/adapters/content/read-files.ts';
 import { distilArticle, proposalsFor } from '../../../lib/authoring/distil/distil-article.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
+
+// One reader for all readings, which parses what has changed.
+const parseContent = createParseContent();
+const readContent = createReadContent();
 
 const templates = await readFiles(scaffoldsFolder);
 const wheat = 'content/insights/wheat.yaml';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { scaffoldsFolder } from '../../../bin/commands/folders.ts';
 import { contentHash } from '../../../lib/adapters/content/content-hash.ts';
-import { parseContent } from '../../../lib/adapters/content/read-content.ts';
+import { createParseContent } from '../../../lib/adapters/content/read-content.ts';
 import { readFiles } from '../../../lib/adapters/content/read-files.ts';
 import { createChatModel } from '../../../lib/adapters/model/chat-model.ts';
 import { distilArticle, proposalsFor } from '../../../lib/authoring/distil/distil-article.ts';
@@ -17,6 +17,9 @@ import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { holdInsight } from '../../../lib/pipeline/publish/hold-insight.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { webServer } from '../../worlds/web-server.ts';
+
+// One reader for all readings, which parses what has changed.
+const parseContent = createParseContent();
 
 const bodySchema = z.object({ messages: z.array(z.object({ role: z.string(), content: z.string() })) });
 
