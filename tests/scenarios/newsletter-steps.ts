@@ -3,14 +3,18 @@ import { dirname, join } from 'node:path';
 import { type IssueId, issueId } from '../../lib/domain/content/issue.ts';
 import { type ListId, listId } from '../../lib/domain/content/newsletter.ts';
 import type { IssueDeliveryRef } from '../../lib/domain/delivery/delivery-tag.ts';
+import { enroll } from '../../lib/domain/enrollment/enroll.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import { newDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { subscriptionSchema } from '../../lib/domain/newsletter/subscription.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { type Subscriber, subscriberId, subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
+import { instantOf, later } from '../../lib/domain/time/instant.ts';
+import { timeZone } from '../../lib/domain/time/time-zone.ts';
 import type { IssueRef } from '../../lib/pipeline/ports/issues.ts';
 import { issueMarkdown, listYaml } from '../fixtures/newsletter-files.ts';
-import type { TestWorld } from '../worlds/whole-dripline.ts';
-import { scenario } from './scenario-content.ts';
+import { startTestWorld, type TestWorld } from '../worlds/whole-dripline.ts';
+import { briefScenario, scenario } from './scenario-content.ts';
 
 /** What an author and the readers of a newsletter do in a world that has content of its own. */
 export const newsletterSteps = (world: TestWorld) => {
@@ -97,5 +101,36 @@ export const newsletterSteps = (world: TestWorld) => {
       (await world.mailbox.list())
         .filter((mail) => mail.subject === subject)
         .map(({ to, sentAt }) => ({ to, hour: sentAt.slice(0, 13) })),
+    /** What became of each copy of an issue, in order of the alphabet. */
+    entriesOf: async (issue: IssueRef): Promise<string[]> => {
+      const entries = [];
+      for await (const { found } of connection.issueDeliveries.of(issue))
+        entries.push(
+          ...found.map(({ entry }) =>
+            entry && 'reason' in entry ? `${entry.status}: ${entry.reason}` : `${entry?.status}`,
+          ),
+        );
+      return entries.sort();
+    },
+    /** Puts somebody into the course, as far as nothing of it is due. */
+    enrolledAs: async ({ id, zone }: Subscriber, standing: Enrollment['standing']): Promise<void> => {
+      const courseId = scenario.course.id;
+      const { dueAt: _, ...rest } = enroll(
+        { subscriberId: id, courseId, zone: timeZone.parse(zone) },
+        world.now(),
+      );
+      await connection.enrollments.save({ ...rest, standing });
+    },
+    at: (moment: string) => world.travelTo(instantOf(moment)),
+    soon: () => world.travelTo(later(world.now(), { minutes: 3 })),
   };
+};
+
+/** A world of one file's tests with as little of a course as there can be, since most of them publish again and again. */
+export const startNewsletterWorld = async () => {
+  const dripline = await startTestWorld({
+    content: briefScenario.files,
+    startAt: instantOf('2027-03-01T10:00:00Z'),
+  });
+  return { ...dripline, ...newsletterSteps(dripline) };
 };
