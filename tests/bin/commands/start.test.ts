@@ -11,6 +11,7 @@ import { twelveWeeks } from '../../fixtures/twelve-weeks.ts';
 import { contentOnDisk } from '../../worlds/content-on-disk.ts';
 import { freePort } from '../../worlds/free-port.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
+import { checkout, runProgram } from '../run-program.ts';
 import { runStart } from './start-command.ts';
 
 const content = await contentOnDisk(twelveWeeks());
@@ -59,6 +60,16 @@ const standStill = async (started: Started): Promise<void> => {
   await expect.poll(async () => (await fake.mails()).length, { timeout: 10_000 }).toBe(1);
 };
 
+/** As a service manager or a closed terminal tells every process of the group. */
+const endsInGoodOrder = async (
+  { signalAll, ended, complained }: ReturnType<typeof runStart>,
+  told: 'SIGTERM' | 'SIGHUP',
+): Promise<void> => {
+  signalAll(told);
+  expect(await ended).toBe(0);
+  expect(complained).toEqual([]);
+};
+
 /** Until nobody listens there any more; what it answers until then. */
 const answersUntilTheEnd = async (url: string): Promise<number[]> => {
   const statuses: number[] = [];
@@ -91,20 +102,25 @@ describe('npm start', () => {
     },
   );
 
-  it('says who holds the data folder, and leaves them alone', patience, async () => {
-    const folder = await temporaryFolder();
-    const holder = await startReady(folder);
-    const { port, release } = await freePort();
-    await release();
-    const late = runStart(folder, port, content);
-    expect(await late.ended).toBe(1);
-    expect(late.complained).toEqual([
-      expect.stringMatching(
-        new RegExp(`is in use by the Dripline that runs at ${holder.url} \\(process \\d+\\)`),
-      ),
-    ]);
-    expect((await fetch(holder.url)).status).toBe(200);
-  });
+  it(
+    'says who holds the data folder, and leaves them alone, who then end in good order when everybody is told',
+    patience,
+    async () => {
+      const folder = await temporaryFolder();
+      const holder = await startReady(folder);
+      const { port, release } = await freePort();
+      await release();
+      const late = runStart(folder, port, content);
+      expect(await late.ended).toBe(1);
+      expect(late.complained).toEqual([
+        expect.stringMatching(
+          new RegExp(`is in use by the Dripline that runs at ${holder.url} \\(process \\d+\\)`),
+        ),
+      ]);
+      expect((await fetch(holder.url)).status).toBe(200);
+      await endsInGoodOrder(holder, 'SIGTERM');
+    },
+  );
 
   it('says that a port is taken, in one sentence', patience, async () => {
     const { port, release } = await freePort();
@@ -140,17 +156,6 @@ describe('npm start', () => {
       expect(running.complained).toEqual([]);
       expect(await held).toBe('free');
       expect(await running.children()).toEqual([]);
-    },
-  );
-
-  it.each(['SIGTERM', 'SIGHUP'] as const)(
-    'ends in good order when everybody is told by %s',
-    patience,
-    async (signal) => {
-      const running = await startReady(await temporaryFolder());
-      running.signalAll(signal);
-      expect(await running.ended).toBe(0);
-      expect(running.complained).toEqual([]);
     },
   );
 
@@ -230,26 +235,31 @@ describe('npm start', () => {
     },
   );
 
-  it('starts again the moment after it was killed, with what was under way', patience, async () => {
-    const folder = await temporaryFolder();
-    const first = await startReady(folder);
-    await standStill(first);
-    first.kill();
-    await first.ended;
-    const second = await startReady(folder);
-    await fetch(`${second.url}/_local/clock`, { method: 'POST', body: '{"advance":"P3D"}' });
-    expect(await (await fakeOf(second)).mails()).toHaveLength(1);
-  });
+  it(
+    'starts again the moment after it was killed, with what was under way, and then ends in good order when its terminal is closed',
+    patience,
+    async () => {
+      const folder = await temporaryFolder();
+      const first = await startReady(folder);
+      await standStill(first);
+      first.kill();
+      await first.ended;
+      const second = await startReady(folder);
+      await fetch(`${second.url}/_local/clock`, { method: 'POST', body: '{"advance":"P3D"}' });
+      expect(await (await fakeOf(second)).mails()).toHaveLength(1);
+      await endsInGoodOrder(second, 'SIGHUP');
+    },
+  );
+
   it.each([6000, 6666, 10080])(
     'says that browsers refuse port %i, before it begins anything',
     patience,
     async (port) => {
       const folder = await temporaryFolder();
-      const running = runStart(folder, port, content);
-      expect(await running.ended).toBe(2);
-      expect(running.complained).toEqual([
-        expect.stringMatching(/Browsers refuse to open that port.*Choose another, such as 3000\./),
-      ]);
+      const args = ['start', '--port', String(port), '--content', content];
+      const { code, stderr } = await runProgram(args, checkout, {}, folder);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^.*Browsers refuse to open that port.*Choose another, such as 3000\.\n$/);
       expect(await readdir(folder)).toEqual([]);
     },
   );
