@@ -1,3 +1,6 @@
+// The words of its mails are loaded before a world begins: nothing in it may wait for what takes time of this machine's.
+import '../../lib/words/en.ts';
+
 import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import { defaultSending, type SendingSettings } from '../../lib/domain/content/site.ts';
 import { deliveryTag, issueTag } from '../../lib/domain/delivery/delivery-tag.ts';
