@@ -57,13 +57,16 @@ export const createTime = (startAt: number, { keepAside }: Pick<State, 'keepAsid
         return words === undefined ? text : `${text}\n${when} ${words}`;
       }, `${clock.now}`),
     /**
-     * Runs until nothing is left to happen, or nothing until `end`, or until `atRest`, which is asked whenever the world rests,
-     * wants no more. Says whether it has come to the end.
+     * Runs until nothing is left to happen, or nothing until `end`, or until `atRest`, which is asked whenever the world has come to
+     * rest, wants no more. Says whether it has come to the end.
      */
     run: async (end = Number.POSITIVE_INFINITY, atRest = () => true): Promise<boolean> => {
       await turn();
+      let isAsItWas = false;
       for (let next = queue[0]; next && next.at <= end; next = queue[0]) {
-        if (clock.withoutMeaning === 0 && next.at > clock.now && !atRest()) return false;
+        const isRest = clock.withoutMeaning === 0 && next.at > clock.now;
+        if (isRest && !isAsItWas && !atRest()) return false;
+        isAsItWas = isRest && next.meaning?.() === undefined;
         await happenNext(next);
       }
       if (Number.isFinite(end)) clock.now = Math.max(clock.now, end);
