@@ -1,6 +1,6 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
 import type { DeadWork, RunAgain } from '../pipeline/ports/dead-letters.ts';
+import { createInvokeFunction } from './aws/invoke-function.ts';
 import type { Caller } from './caller.ts';
 import { functionName, type LambdaName } from './function-name.ts';
 
@@ -19,15 +19,13 @@ const answerSchema = z.object({ outcome: z.string().default('done') });
 
 /** Calls the function itself, and waits for its answer. */
 export const createRunAgain = (stage: string, caller: Caller = {}): RunAgain => {
-  const lambda = new LambdaClient(caller);
+  const invoke = createInvokeFunction(caller);
   return async (dead) => {
-    const { Payload, FunctionError } = await lambda.send(
-      new InvokeCommand({
-        FunctionName: functionName(stage, functionOf[dead.kind]),
-        InvocationType: 'RequestResponse',
-        Payload: JSON.stringify(eventOf(dead)),
-      }),
-    );
+    const { Payload, FunctionError } = await invoke({
+      FunctionName: functionName(stage, functionOf[dead.kind]),
+      InvocationType: 'RequestResponse',
+      Payload: JSON.stringify(eventOf(dead)),
+    });
     if (FunctionError) return 'failed';
     const { outcome } = answerSchema.parse(JSON.parse(new TextDecoder().decode(Payload)));
     return outcome === 'capped' ? 'capped' : 'done';

@@ -108,6 +108,12 @@ describe('the bundles', () => {
     expect(spoken(filesOf('web').map(([, file]) => file))).toEqual(new Set(languageSchema.options));
   });
 
+  it('hold of a client that is loaded when it is needed only what is asked by it, and nothing that waits or turns pages', () => {
+    const unasked = /@aws-sdk\/client-(lambda|s3)\/dist-es\/(waiters|pagination)\//;
+    const held = lambdaNames.flatMap((name) => partsOf(filesOf(name).map(([, file]) => file)));
+    expect(held.filter(([path]) => unasked.test(path))).toEqual([]);
+  });
+
   it.each(lambdaNames)(
     'have %s require those modules of Node’s of which an import makes more than it needs',
     (name) => {

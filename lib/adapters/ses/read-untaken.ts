@@ -7,14 +7,10 @@ import type { Caller } from '../caller.ts';
  * is asked for.
  */
 export const createReadUntaken = (caller: Caller = {}): ReadUntaken => {
-  const loaded = once(async () => {
-    const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
-    const s3 = new S3Client(caller);
-    return (Bucket: string, Key: string) => s3.send(new GetObjectCommand({ Bucket, Key }));
-  });
+  const loaded = once(async () => (await import('./get-object.ts')).createGetObject(caller));
   return async ({ bucket, key }) => {
-    const ask = await loaded();
-    const { Body } = await ask(bucket, key);
+    const getObject = await loaded();
+    const { Body } = await getObject(bucket, key);
     if (!Body) throw new Error('S3 answered without an object.');
     return Body.transformToString();
   };
