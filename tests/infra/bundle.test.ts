@@ -30,6 +30,21 @@ const bundles = new Map(
     bundleLambda(name, join(folder, name), name === 'build-course' ? content : undefined),
   ]),
 );
+/** What each says that is started with nothing in its environment. */
+const complaints = new Map(
+  await Promise.all(
+    lambdaNames.map(
+      async (name) =>
+        [
+          name,
+          await startLambda(join(folder, name), {}).then(
+            () => 'It started.',
+            (error: Error) => error.message,
+          ),
+        ] as const,
+    ),
+  ),
+);
 const inputsOf = (name: LambdaName): string[] => Object.keys(bundles.get(name)?.inputs ?? {});
 /** esbuild's account of each file of code; those of the source maps stand beside them. */
 const filesOf = (name: LambdaName) =>
@@ -149,12 +164,9 @@ const originOf = (name: LambdaName, frame: string): string => {
 };
 
 describe('the source map beside a bundle', () => {
-  it.each(lambdaNames)('of %s leads from a frame to the line of the source', async (name) => {
-    const stack = await startLambda(join(folder, name), {}).then(
-      () => '',
-      (error: Error) => error.message,
-    );
-    const [thrown = ''] = stack.split('\n').filter((line) => /^ {4}at /.test(line));
+  it.each(lambdaNames)('of %s leads from a frame to the line of the source', (name) => {
+    const stack = complaints.get(name)?.split('\n') ?? [];
+    const [thrown = ''] = stack.filter((line) => /^ {4}at /.test(line));
     const [, file = '', line] = /^(.+):(\d+)$/.exec(originOf(name, thrown)) ?? [];
     expect(file).toBe('lib/adapters/environment.ts');
     const source = readFileSync(join(projectRoot, file), 'utf8').split('\n');
@@ -274,17 +286,9 @@ describe('a bundled function', () => {
     front: 'bread',
   });
 
-  it.each(lambdaNames)(
-    '%s does not start without its environment, and names all that is missing',
-    async (name) => {
-      const without = Object.fromEntries(
-        Object.entries(complete).filter(([key]) => !variables.includes(key)),
-      );
-      await expect(startLambda(join(folder, name), without)).rejects.toThrow(
-        `lacks a usable ${variables.join(', ')}.`,
-      );
-    },
-  );
+  it.each(lambdaNames)('%s does not start without its environment, and names all that is missing', (name) => {
+    expect(complaints.get(name)).toContain(`lacks a usable ${variables.join(', ')}.`);
+  });
 
   it('names the one variable that is missing', async () => {
     const started = startLambda(join(folder, 'web'), { ...complete, SECRET_ID: undefined });
