@@ -38,7 +38,7 @@ import { createSendingRecord } from './dynamodb/sending-record.ts';
 import { createSubscribers } from './dynamodb/subscribers.ts';
 import { createSubscriptions } from './dynamodb/subscriptions.ts';
 import { createSuppressions } from './dynamodb/suppressions.ts';
-import { createTable, type WatchChange } from './dynamodb/table.ts';
+import { createTable, type Table, type WatchChange } from './dynamodb/table.ts';
 import type { Environment } from './environment.ts';
 import { createHashes } from './keys/hashes.ts';
 import { createKeyring } from './keys/keyring.ts';
@@ -128,10 +128,19 @@ const writeLine = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+/** With one client, whose connections all ports share. */
+const tableOf = (
+  { TABLE_NAME }: Environment,
+  { caller = {}, changed, tableRequests: requests }: Overrides,
+): Table => createTable(TABLE_NAME, caller, { changed, requests });
+
 /** The ports of content, on AWS's services or on whatever answers at the SDK's configured endpoints. */
-export const connectContent = (environment: Environment, overrides: Overrides = {}): ContentConnection => {
-  const { clock = systemClock, random = systemRandom, write = writeLine, caller, tableRequests } = overrides;
-  const table = createTable(environment.TABLE_NAME, caller, { requests: tableRequests });
+export const connectContent = (
+  environment: Environment,
+  overrides: Overrides = {},
+  table = tableOf(environment, overrides),
+): ContentConnection => {
+  const { clock = systemClock, random = systemRandom, write = writeLine } = overrides;
   const invocations = new AsyncLocalStorage<Invocation>();
   return {
     clock,
@@ -154,10 +163,13 @@ const siteOf = async (
   ((await courses.current(courseId.parse(front))) ?? (await newsletters.list(listId.parse(front))))?.site;
 
 /** The ports of reports. */
-export const connectCounts = (environment: Environment, overrides: Overrides = {}): CountsConnection => {
-  const { caller = {}, tableRequests: requests } = overrides;
-  const table = createTable(environment.TABLE_NAME, caller, { requests });
-  const content = connectContent(environment, overrides);
+export const connectCounts = (
+  environment: Environment,
+  overrides: Overrides = {},
+  table = tableOf(environment, overrides),
+): CountsConnection => {
+  const { caller = {} } = overrides;
+  const content = connectContent(environment, overrides, table);
   return {
     ...content,
     dayCounts: createDayCounts(table),
@@ -177,9 +189,9 @@ export const connectCounts = (environment: Environment, overrides: Overrides = {
 
 /** Every port but those that only some functions have. Reads the secret once, and again when a link names a key that is not known yet. */
 export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
-  const { caller = {}, changed, tableRequests: requests } = overrides;
-  const table = createTable(environment.TABLE_NAME, caller, { changed, requests });
-  const counts = connectCounts(environment, overrides);
+  const { caller = {} } = overrides;
+  const table = tableOf(environment, overrides);
+  const counts = connectCounts(environment, overrides, table);
   const secret = createSecret(environment.SECRET_ID, caller);
   const keyring = createKeyring(await secret.read(), {
     clock: counts.clock,
