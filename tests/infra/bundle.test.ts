@@ -95,15 +95,15 @@ describe('the bundles', () => {
 
   /** In bytes, with some room: a start reads all of it first, which takes some 50 ms of a slow processor a million. */
   const most: Record<LambdaName, number> = {
-    'build-course': 1_150_000,
+    'build-course': 950_000,
     // Nobody waits for its start, and undici, of which a quarter of a million is, pays for itself within some hundred mails.
-    'send-lessons': 1_200_000,
-    web: 950_000,
-    'run-job': 920_000,
-    'record-feedback': 530_000,
-    'record-deliveries': 560_000,
-    'send-webhooks': 580_000,
-    'send-report': 780_000,
+    'send-lessons': 1_010_000,
+    web: 690_000,
+    'run-job': 720_000,
+    'record-feedback': 515_000,
+    'record-deliveries': 540_000,
+    'send-webhooks': 570_000,
+    'send-report': 760_000,
   };
   it.each(lambdaNames)('let %s read little before it can answer', (name) => {
     expect(bytesAtStart(name)).toBeLessThan(most[name]);
