@@ -37,27 +37,27 @@ const roomStep = 16_384;
  */
 const createRooms = () => {
   const free: Buffer[] = [];
+  const take = (bytes: number): Buffer => {
+    const room = free.pop();
+    return room && room.length >= bytes
+      ? room
+      : Buffer.allocUnsafeSlow(roomStep * Math.ceil(bytes / roomStep));
+  };
   return {
-    take: (bytes: number): Buffer => {
-      const room = free.pop();
-      return room && room.length >= bytes
-        ? room
-        : Buffer.allocUnsafeSlow(roomStep * Math.ceil(bytes / roomStep));
+    fill: (pieces: readonly (Buffer | string)[]): { room: Buffer; form: Buffer } => {
+      const room = take(pieces.reduce((bytes, { length }) => bytes + length, 0));
+      let end = 0;
+      for (const piece of pieces) {
+        if (typeof piece === 'string') room.write(piece, end, 'latin1');
+        else room.set(piece, end);
+        end += piece.length;
+      }
+      return { room, form: room.subarray(0, end) };
     },
     giveBack: (room: Buffer): void => {
       free.push(room);
     },
   };
-};
-
-const writeInto = (room: Buffer, pieces: readonly (Buffer | string)[]): Buffer => {
-  let end = 0;
-  for (const piece of pieces) {
-    if (typeof piece === 'string') room.write(piece, end, 'latin1');
-    else room.set(piece, end);
-    end += piece.length;
-  }
-  return room.subarray(0, end);
 };
 
 const nameInAnswer = /<MessageId>([\w.@-]+)<\/MessageId>/;
@@ -80,9 +80,7 @@ export const createSendRawEmail = (call: DirectCall) => {
     mail: RawEmail,
     options: { abortSignal?: AbortSignal },
   ): Promise<Pick<SendRawEmailResponse, 'MessageId'>> => {
-    const pieces = [beginning, ...dataOf(mail.Data), restOf(mail)];
-    const room = rooms.take(pieces.reduce((bytes, { length }) => bytes + length, 0));
-    const body = writeInto(room, pieces);
+    const { room, form: body } = rooms.fill([beginning, ...dataOf(mail.Data), restOf(mail)]);
     const answer = await call(SendRawEmailCommand, { RawMessage: undefined }, { ...options, body }, readName);
     // Only who has read all of a mail can say by which name it was taken: of any other, some may still be on its way out of this room.
     if (answer.MessageId) rooms.giveBack(room);
