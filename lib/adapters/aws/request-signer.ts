@@ -22,8 +22,7 @@ const algorithm = 'AWS4-HMAC-SHA256';
 const lastOfScope = 'aws4_request';
 
 const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
-const macOf = (key: KeyObject | string, text: string): Buffer =>
-  createHmac('sha256', key).update(text).digest();
+const macOf = (key: KeyObject | string, text: string) => createHmac('sha256', key).update(text);
 
 /** What is signed of a header's value: whatever white space it has, one space stands for it. */
 const canonical = (value: string): string => value.replace(/\s+/g, ' ').trim();
@@ -43,8 +42,8 @@ export const createRequestSigner = () => {
     const name = JSON.stringify([day, region, service, secretAccessKey]);
     if (known?.name !== name) {
       const key = [region, service, lastOfScope].reduce(
-        (outer, text) => macOf(createSecretKey(outer), text),
-        macOf(`AWS4${secretAccessKey}`, day),
+        (outer, text) => macOf(createSecretKey(outer), text).digest(),
+        macOf(`AWS4${secretAccessKey}`, day).digest(),
       );
       known = { name, key: createSecretKey(key) };
     }
@@ -69,7 +68,7 @@ export const createRequestSigner = () => {
     const listed = names.join(';');
     const within = `${day}/${by.region}/${by.service}/${lastOfScope}`;
     const asked = sha256(`POST\n${canonicalPath(path)}\n\n${lines}\n${listed}\n${contentHash}`);
-    const signature = macOf(keyOf(by, day), `${algorithm}\n${moment}\n${within}\n${asked}`).toString('hex');
+    const signature = macOf(keyOf(by, day), `${algorithm}\n${moment}\n${within}\n${asked}`).digest('hex');
     signed.authorization = `${algorithm} Credential=${by.accessKeyId}/${within}, SignedHeaders=${listed}, Signature=${signature}`;
     return new HttpRequest({ ...request, headers: signed });
   };

@@ -28,8 +28,8 @@ const secretSchema = z
 
 type Keys = {
   readonly current: string;
-  /** HMAC-SHA-256 of `text` under a key of the ring, kept apart by `purpose`; undefined for an unknown key id. */
-  mac(keyId: string, purpose: string, text: string): Buffer | undefined;
+  /** HMAC-SHA-256 of `text` under a key of the ring, in hex, kept apart by `purpose`; undefined for an unknown key id. */
+  mac(keyId: string, purpose: string, text: string): string | undefined;
   /** A keyed hash that stays the same for ever: made with the first key, whichever signs now. */
   hash(purpose: string, text: string): string;
 };
@@ -39,7 +39,7 @@ export type Keyring = Keys & {
   learn(keyId: string): Promise<void>;
 };
 
-const macOf = (key: KeyObject, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+const macOf = (key: KeyObject, text: string) => createHmac('sha256', key).update(text);
 
 /** Derives a key for each purpose once: there are few of both, and a sweep signs several links a mail. */
 const derivation = () => {
@@ -111,9 +111,9 @@ export const createKeyring = (secretText: string, renewal?: Renewal): Keyring =>
     },
     mac: (keyId, purpose, text) => {
       const key = ring.keys.get(keyId);
-      return key === undefined ? undefined : macOf(derive(key, purpose), text);
+      return key === undefined ? undefined : macOf(derive(key, purpose), text).digest('hex');
     },
-    hash: (purpose, text) => macOf(derive(ring.first, purpose), text).toString('base64url').slice(0, 32),
+    hash: (purpose, text) => macOf(derive(ring.first, purpose), text).digest('base64url').slice(0, 32),
     learn: async (keyId) => {
       if (!renewal || ring.keys.has(keyId) || !/^k\d{1,6}$/.test(keyId)) return;
       // Whoever comes within the minute shares the look, so that invented ids cost one read a minute.

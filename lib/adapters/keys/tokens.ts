@@ -32,7 +32,8 @@ type Parts<P extends Purpose> = {
   keyId: string;
   payload: string;
   given: string;
-  write(mac: Buffer): string;
+  /** The mac as it stands in this form. */
+  write(mac: string): string;
   claims(): ClaimsFor<P> | undefined;
 };
 
@@ -44,7 +45,7 @@ const partsOf = <P extends Purpose>(purpose: P, spelling: string): Parts<P> | un
   const first = /^(k\d+)\.([\w-]+)\.([\w-]+)$/.exec(spelling);
   if (first) {
     const [token, keyId = '', payload = '', given = ''] = first;
-    const write = (mac: Buffer) => mac.toString('base64url');
+    const write = (mac: string) => Buffer.from(mac, 'hex').toString('base64url');
     return { token, keyId, payload, given, write, claims: () => claimsIn(payload, purpose) };
   }
   const short = /^(k\d+)\.([a-z\d]+)\.([a-z]+\.[a-z\d.-]+)$/.exec(spelling.toLowerCase());
@@ -53,10 +54,7 @@ const partsOf = <P extends Purpose>(purpose: P, spelling: string): Parts<P> | un
   return { token, keyId, payload, given, write: inLetters, claims: () => readShortClaims(purpose, payload) };
 };
 
-const inLetters = (mac: Buffer): string =>
-  BigInt(`0x${mac.toString('hex')}`)
-    .toString(36)
-    .padStart(macLetters, '0');
+const inLetters = (mac: string): string => BigInt(`0x${mac}`).toString(36).padStart(macLetters, '0');
 
 /**
  * Signed links. The mac's key is derived for the purpose, so a link signed for one purpose does not even verify for
@@ -64,7 +62,7 @@ const inLetters = (mac: Buffer): string =>
  */
 export const createTokens = (keyring: Keyring): Tokens => {
   const mac = (keyId: string, purpose: Purpose, payload: string) =>
-    keyring.mac(keyId, `token ${nameInLinks(purpose)}`, `${keyId}.${payload}`)?.subarray(0, macBytes);
+    keyring.mac(keyId, `token ${nameInLinks(purpose)}`, `${keyId}.${payload}`)?.slice(0, 2 * macBytes);
 
   /** As text, since base64url has several spellings of the same bytes and only one was signed. */
   const isSigned = <P extends Purpose>(purpose: P, { keyId, payload, given, write }: Parts<P>): boolean => {
