@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../lib/adapters/content/read-content.ts';
 import { filledParts } from '../../lib/adapters/ses/compose-mime.ts';
 import type { ContentFiles } from '../../lib/domain/content/content.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
@@ -14,6 +14,9 @@ import { createRenderings, type MailTemplates, readMailTemplates } from '../../l
 import { lessonView, shownSite } from '../../lib/mail/mail-view.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { wordsOfHtml, wordsOfText } from './rendered-words.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const bread = courseId.parse('bread');
 

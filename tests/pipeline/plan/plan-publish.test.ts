@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../../lib/adapters/content/read-content.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
@@ -21,6 +21,9 @@ import { createMemoryClock } from '../../memory/clock.ts';
 import { fixedRandom } from '../../memory/random.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const compilers = mailCompilers(
   await readMailTemplates(fileURLToPath(new URL('../../../templates/emails', import.meta.url))),

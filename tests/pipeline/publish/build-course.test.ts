@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../../lib/adapters/content/read-content.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import { courseId } from '../../../lib/domain/content/course.ts';
 import { publishedCourseSchema } from '../../../lib/domain/content/published/published-course.ts';
@@ -16,6 +16,9 @@ import { createMemoryClock } from '../../memory/clock.ts';
 import { fixedRandom } from '../../memory/random.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const withBrand = (brand: string): ContentFiles =>
   breadCourse({ 'content/site.yaml': (text) => text.replace('The Bakery', brand) });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../../lib/adapters/content/read-content.ts';
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import { courseId } from '../../../lib/domain/content/course.ts';
 import { issueId } from '../../../lib/domain/content/issue.ts';
@@ -17,6 +17,9 @@ import { createMemoryClock } from '../../memory/clock.ts';
 import { fixedRandom } from '../../memory/random.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const compilers = mailCompilers(
   await readMailTemplates(fileURLToPath(new URL('../../../templates/emails', import.meta.url))),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../../lib/adapters/content/read-content.ts';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import type { IssueRecord } from '../../../lib/domain/newsletter/issue-record.ts';
@@ -20,6 +20,9 @@ import { createMemoryClock } from '../../memory/clock.ts';
 import { fixedRandom } from '../../memory/random.ts';
 import { createMemoryRecord } from '../../memory/record.ts';
 import { createMemoryTelemetry } from '../../memory/telemetry.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const ref = { listId: listId.parse('letters'), issueId: issueId.parse('2027-01-12-news') };
 const path = 'content/newsletters/letters/2027-01-12-news.md';
