@@ -45,6 +45,8 @@ export const openQueue = ({ folder }: FakeSettings, name: QueueName, now: () => 
       // Before it was hidden is never, unless a clock was put back.
       const visible = kept().filter(({ hidden }) => !hidden || hidden.until <= now() || now() < hidden.from);
       const given = new Set(visible.slice(0, most));
+      // Most who ask find nothing, and nothing is to be written for them.
+      if (given.size === 0) return [];
       const hidden = hiddenFor(hiddenSeconds);
       file.set(
         kept().map((message) =>

@@ -39,8 +39,8 @@ const ownNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'
 
 /** A page whose own name has been made to lead to 127.0.0.1 sends that name (DNS rebinding). */
 const namesThisMachine = (host: string | undefined): boolean => {
-  const url = `http://${host}`;
-  return URL.canParse(url) && ownNames.has(new URL(url).hostname);
+  const url = URL.parse(`http://${host}`);
+  return url !== null && ownNames.has(url.hostname);
 };
 
 /** What every answer says unless it says something stricter itself: no other site may frame it or take it in. */

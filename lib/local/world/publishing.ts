@@ -5,7 +5,7 @@ import { createReportHandler } from '../../../lambdas/build-course/report-handle
 import type { ContentConnection } from '../../adapters/connect.ts';
 import { contentHash } from '../../adapters/content/content-hash.ts';
 import { createReadContent, readSite } from '../../adapters/content/read-content.ts';
-import { readTextOf } from '../../adapters/content/read-files.ts';
+import { readFiles, readTextOf } from '../../adapters/content/read-files.ts';
 import type { ContentFiles, Fault, PreparedContent } from '../../domain/content/content.ts';
 import { siteFile } from '../../domain/content/content-paths.ts';
 import type { Front, Site } from '../../domain/content/site.ts';
@@ -34,6 +34,16 @@ const siteFileIn = async (folder: string): Promise<ContentFiles> => {
   return new Map(existsSync(file) ? [[siteFile, await readTextOf(file)]] : []);
 };
 
+/** What was made of files, until they are others. Most saves change no template, and to compile all of them takes as long as a publish. */
+const unlessChanged = <Made>() => {
+  let last: { of: string; made: Made } | undefined;
+  return (files: ReadonlyMap<string, string>, make: () => Made): Made => {
+    const of = contentHash([...files]);
+    if (last?.of !== of) last = { of, made: make() };
+    return last.made;
+  };
+};
+
 /** build-course with these folders for its bundle: each save is to the local world what a deploy is to the cloud. */
 export const publishingOf = (
   connection: ContentConnection,
@@ -43,14 +53,15 @@ export const publishingOf = (
 ) => {
   const readTemplates = () => readMailTemplates(join(templates, 'emails'));
   const html = keepHtml();
-  let ready: { of: string; templates: ReadyTemplates } | undefined;
-  /** Most saves change none. */
+  const ready = unlessChanged<ReadyTemplates>();
   const templatesNow = async (): Promise<ReadyTemplates> => {
     const read = await readTemplates();
-    const of = contentHash([...read]);
-    if (ready?.of !== of) ready = { of, templates: readyTemplates(read, html) };
-    return ready.templates;
+    return ready(read, () => readyTemplates(read, html));
   };
+  const pages = join(templates, 'pages');
+  const known = unlessChanged<Fault[]>();
+  const pageFaultsNow = async (): Promise<Fault[]> =>
+    known(existsSync(pages) ? await readFiles(pages) : new Map(), () => pageTemplateFaults(pages));
   const bundleNow = async () => ({
     content: await contentIn(content, prepare),
     templates: await templatesNow(),
@@ -60,7 +71,7 @@ export const publishingOf = (
   return {
     /** Publishes the content as it is now; refused, what was published before stays. */
     publish: async (): Promise<BuildOutcome> => {
-      const faults = pageTemplateFaults(join(templates, 'pages'));
+      const faults = await pageFaultsNow();
       if (faults.length > 0) return { kind: 'refused', faults };
       const buildCourse = createBuildCourse(connection, await bundleNow(), read);
       const outcome = await buildCourse({});
