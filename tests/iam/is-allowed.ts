@@ -27,6 +27,7 @@ export type AwsCall = {
 
 /** IAM's wildcards: `*` for any characters, `?` for one. */
 const isLike = (value: string, pattern: string): boolean => {
+  if (!/[*?]/.test(pattern)) return value === pattern;
   const escaped = pattern.replaceAll(/[\\^$.|+()[\]{}]/g, '\\$&');
   return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's').test(value);
 };
