@@ -241,7 +241,7 @@ describe.each(questions)('asking for %s', (_, ask, to, whom) => {
 
   it('and getting no answer in time says so', async () => {
     await fake.answerInstead(...usual(), { to, body: '{}', milliseconds: 3_000 });
-    const { message, toDo } = await refusal(ask(made(200)));
+    const { message, toDo } = await refusal(ask(made(50)));
     expect(message).toMatch(whom);
     expect(message).toMatch(/no answer in time/);
     expect(toDo).toMatch(/Run this again/);

@@ -1,18 +1,21 @@
-import { appendFile, mkdir, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, it, type TestContext } from 'vitest';
 import { lookAt, watchFolders } from '../../../lib/local/process/watch-folders.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
-const make = async (folder: string, text: string): Promise<void> => {
-  await mkdir(join(folder, 'deep', 'er'), { recursive: true });
-  await writeFile(join(folder, 'site.yaml'), text);
-  await writeFile(join(folder, 'deep', 'er', 'lesson.yaml'), text);
+const folder = await temporaryFolder();
+const newFolder = () => mkdtemp(join(folder, 'watched-'));
+
+const make = async (content: string, text: string): Promise<void> => {
+  await mkdir(join(content, 'deep', 'er'), { recursive: true });
+  await writeFile(join(content, 'site.yaml'), text);
+  await writeFile(join(content, 'deep', 'er', 'lesson.yaml'), text);
 };
 
 /** A content folder that is watched, and all that was told of it. */
-const watched = async (given?: string) => {
-  const parent = await temporaryFolder();
+const watched = async ({ expect, onTestFinished }: TestContext, given?: string) => {
+  const parent = await newFolder();
   const content = given ?? join(parent, 'content');
   if (!given) await make(content, 'old');
   const told: string[] = [];
@@ -27,8 +30,20 @@ const watched = async (given?: string) => {
   return { parent, content, told, hear };
 };
 
-describe('a folder that is watched', () => {
-  it.each<[string, (content: string, parent: string) => Promise<void>]>([
+// Each waits for the next look and the one after it: they wait beside each other.
+describe.concurrent('a folder that is watched', () => {
+  it('is heard of although something under it never comes to rest', { timeout: 20_000 }, async (context) => {
+    const { content, told } = await watched(context);
+    let time = 0;
+    const restless = setInterval(() => {
+      time += 1;
+      void writeFile(join(content, 'log.yaml'), `${time}`);
+    }, 50);
+    context.onTestFinished(() => clearInterval(restless));
+    await context.expect.poll(() => told.length, { timeout: 15_000 }).toBeGreaterThan(0);
+  });
+
+  it.for<[string, (content: string, parent: string) => Promise<void>]>([
     ['a file at any depth is written', (content) => appendFile(join(content, 'deep/er/lesson.yaml'), 'new')],
     ['a file is added in a new folder', (content) => make(join(content, 'added'), 'new')],
     ['a file is removed', (content) => unlink(join(content, 'deep/er/lesson.yaml'))],
@@ -60,8 +75,8 @@ describe('a folder that is watched', () => {
         for (let time = 0; time < 50; time += 1) await writeFile(join(content, 'site.yaml'), `${time}`);
       },
     ],
-  ])('is heard of once when %s', async (_, change) => {
-    const { content, parent, hear } = await watched();
+  ])('is heard of once when %s', async ([, change], context) => {
+    const { content, parent, hear } = await watched(context);
     await change(content, parent);
     await hear(['saved']);
     // It goes on being watched, and nothing more was said of the first change.
@@ -69,24 +84,24 @@ describe('a folder that is watched', () => {
     await hear(['saved', 'saved']);
   });
 
-  it('is said to be gone once, however long it is away, and is a save when it is back', async () => {
-    const { content, parent, hear, told } = await watched();
+  it('is said to be gone once, however long it is away, and is a save when it is back', async (context) => {
+    const { content, parent, hear, told } = await watched(context);
     await rename(content, join(parent, 'away'));
     await hear(['gone']);
     await appendFile(join(parent, 'away', 'site.yaml'), 'meanwhile');
     await rename(join(parent, 'away'), content);
     await hear(['gone', 'saved']);
     await rm(content, { recursive: true });
-    await expect.poll(() => told.length, { timeout: 5000 }).toBe(3);
-    expect(told.at(-1)).toBe('gone');
+    await context.expect.poll(() => told.length, { timeout: 5000 }).toBe(3);
+    context.expect(told.at(-1)).toBe('gone');
   });
 
-  it('may be a link, and one that leads elsewhere is a save', async () => {
-    const parent = await temporaryFolder();
+  it('may be a link, and one that leads elsewhere is a save', async (context) => {
+    const parent = await newFolder();
     await make(join(parent, 'one'), 'same');
     await make(join(parent, 'two'), 'same');
     await symlink(join(parent, 'one'), join(parent, 'content'));
-    const { hear, content } = await watched(join(parent, 'content'));
+    const { hear, content } = await watched(context, join(parent, 'content'));
     await unlink(content);
     await symlink(join(parent, 'two'), content);
     await hear(['saved']);
@@ -94,24 +109,15 @@ describe('a folder that is watched', () => {
     await hear(['saved', 'saved']);
   });
 
-  it('is heard of when it was changed between the first sight and the start of the watch', async () => {
-    const content = join(await temporaryFolder(), 'content');
+  it('is heard of when it was changed between the first sight and the start of the watch', async ({
+    onTestFinished,
+  }) => {
+    const content = join(await newFolder(), 'content');
     await make(content, 'old');
     const seen = await lookAt([content]);
     await writeFile(join(content, 'site.yaml'), 'new');
     const { promise, resolve } = Promise.withResolvers<void>();
     onTestFinished(watchFolders([content], seen, { saved: async () => resolve(), gone: () => undefined }));
     await promise;
-  });
-
-  it('is heard of although something under it never comes to rest', { timeout: 20_000 }, async () => {
-    const { content, told } = await watched();
-    let time = 0;
-    const restless = setInterval(() => {
-      time += 1;
-      void writeFile(join(content, 'log.yaml'), `${time}`);
-    }, 50);
-    onTestFinished(() => clearInterval(restless));
-    await expect.poll(() => told.length, { timeout: 15_000 }).toBeGreaterThan(0);
   });
 });
