@@ -1,13 +1,22 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { startServices } from '../../../lib/local/world/services.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { worldToJoin } from '../world-to-join.ts';
 
 // The first run of each command is a process of its own, which reads all of the program first.
 const programs = { timeout: 240_000 };
 
-const { content, world, dripline: run } = await worldToJoin(breadCourse(), { publishesNothing: true });
+const {
+  content,
+  world,
+  dripline: run,
+} = await worldToJoin(breadCourse(), {
+  publishesNothing: true,
+  // What they know outlives the world.
+  services: startServices,
+});
 const editions = async () => JSON.parse((await run('editions', '--json')).stdout);
 
 describe('the editions that were live', () => {
