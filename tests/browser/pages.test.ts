@@ -71,12 +71,13 @@ describe('in Chromium', () => {
       const { page } = await arrive(go, inLanguage(language));
       for (const width of [1280, 640, 375, 320]) {
         await page.setViewportSize({ width, height: 800 });
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-        const clipped =
-          await page.evaluate(`[...document.querySelectorAll('a, button, summary, label, legend, h1, h2, h3, p')]
+        const seen = await page.evaluate(`({
+          width: document.documentElement.scrollWidth,
+          clipped: [...document.querySelectorAll('a, button, summary, label, legend, h1, h2, h3, p')]
             .filter((each) => each.checkVisibility() && !each.closest('.trap') && each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
-            .map((each) => each.outerHTML.slice(0, 90))`);
-        expect(clipped).toEqual([]);
+            .map((each) => each.outerHTML.slice(0, 90)),
+        })`);
+        expect(seen).toEqual({ width, clipped: [] });
       }
     },
   );
