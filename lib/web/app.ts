@@ -1,5 +1,5 @@
-import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { Hono } from 'hono/quick';
 import { routePath } from 'hono/route';
 import { apiRoutes, isForApi } from './api/api-routes.ts';
 import { problem } from './api/problem.ts';

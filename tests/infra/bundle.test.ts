@@ -116,6 +116,10 @@ describe('the bundles', () => {
     expect(inputsOf('web').some((path) => path.includes('/client-lambda/'))).toBe(true);
   });
 
+  it('let web start with a router that compiles nothing first: most starts answer one visit', () => {
+    expect(inputsOf('web').filter((path) => path.includes('hono/dist/router/reg-exp-router/'))).toEqual([]);
+  });
+
   it('let each start without the words of any language, which are loaded as they are spoken', () => {
     const spoken = (files: readonly File[]) =>
       new Set(partsOf(files).flatMap(([path]) => /^lib\/words\/(\w\w)\//.exec(path)?.[1] ?? []));

@@ -1,5 +1,6 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { Hono } from 'hono/quick';
 import type { ApiKey } from '../../domain/api/api-key.ts';
 import { capOfKey } from '../../domain/sign-up/sign-up-caps.ts';
 import { admitProgram } from '../../pipeline/api/admit-program.ts';

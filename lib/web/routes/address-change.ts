@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import { confirmAddressChange } from '../../pipeline/preferences/confirm-address-change.ts';
 import type { WebContext } from '../context.ts';
 import { sameOriginOnly } from '../middleware/same-origin-only.ts';

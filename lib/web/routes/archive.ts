@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import { issueId } from '../../domain/content/issue.ts';
 import { listId } from '../../domain/content/newsletter.ts';
 import { listArchive, readArchive } from '../../pipeline/publish/list-archive.ts';

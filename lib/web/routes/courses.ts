@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import { isOpenToSignUps } from '../../domain/membership/published.ts';
 import { listCourses } from '../../pipeline/publish/list-courses.ts';
 import { findFrontPage, type WebContext } from '../context.ts';

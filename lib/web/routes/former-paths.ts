@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 
 /** Links of mails that went out when these pages had other names lead to where the pages are now. */
 const nowAt = { '/move': '/address-change', '/canary': '/scanner-trap' } as const;

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import { findFrontPage, type WebContext } from '../context.ts';
 
 /** For pages that were loaded before looks had paths, and programs that read no page before they ask. */

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import { type ImageName, imageName } from '../../domain/image/image.ts';
 import type { WebContext } from '../context.ts';
 

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import { findCourse, type WebContext } from '../context.ts';
 import { sampleLessonValues } from '../views/lesson-values.ts';
 import { wordsOf } from '../views/words-of.ts';

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import { eraseSubscriber } from '../../pipeline/privacy/erase-subscriber.ts';
 import { exportSubscriber } from '../../pipeline/privacy/export-subscriber.ts';
 import { wayBack } from '../../pipeline/unsubscribe/way-back.ts';

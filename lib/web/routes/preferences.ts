@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import { Hono } from 'hono/quick';
 import type { WebContext } from '../context.ts';
 import { readPreferencesForm } from '../forms/preferences-form.ts';
 import { formsOnly } from '../middleware/forms-only.ts';

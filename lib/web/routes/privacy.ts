@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import type { Published } from '../../domain/membership/published.ts';
 import type { Words } from '../../words/en.ts';
 import { findFrontPage, type WebContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import type * as z from 'zod';
 import { type IssueId, issueId } from '../../domain/content/issue.ts';
 import { courseVersion } from '../../domain/content/published/published-course.ts';

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import { personalPaths } from '../middleware/personal.ts';
 
 const robots = ['User-agent: *', ...personalPaths.map((path) => `Disallow: ${path}`), ''].join('\n');

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import { ofStage } from '../../domain/reports/happening.ts';
 import type { WebContext } from '../context.ts';
 import { signedLink } from '../middleware/signed-link.ts';

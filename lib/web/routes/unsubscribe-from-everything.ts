@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import { Hono } from 'hono/quick';
 import type { ClaimsFor } from '../../domain/links/claims.ts';
 import type { Published } from '../../domain/membership/published.ts';
 import { readTried, triedQuery } from '../../domain/newsletter/tried-mail.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import { Hono } from 'hono/quick';
 import * as z from 'zod';
 import { colourSchema } from '../../domain/theme/colour.ts';
 import { type Palettes, palettesOf } from '../../domain/theme/palette.ts';

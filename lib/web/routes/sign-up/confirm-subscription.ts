@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import { Hono } from 'hono/quick';
 import type { ClaimsFor } from '../../../domain/links/claims.ts';
 import { admissionOf } from '../../../domain/membership/published.ts';
 import type { PublishedList } from '../../../domain/newsletter/published-issue.ts';

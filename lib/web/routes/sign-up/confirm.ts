@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import { Hono } from 'hono/quick';
 import type { ListId } from '../../../domain/content/newsletter.ts';
 import type { ConfirmationLink } from '../../../domain/enrollment/activate-enrollment.ts';
 import { subjectFor } from '../../../domain/enrollment/lesson-trial.ts';

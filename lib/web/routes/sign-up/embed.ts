@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import { isOpenToSignUps, type Published } from '../../../domain/membership/published.ts';
 import { readSignUpSource } from '../../../domain/subscriber/sign-up-source.ts';
 import type { Words } from '../../../words/en.ts';

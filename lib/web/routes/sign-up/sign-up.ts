@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import { Hono } from 'hono/quick';
 import type { ListId } from '../../../domain/content/newsletter.ts';
 import type { PublishedCourse } from '../../../domain/content/published/published-course.ts';
 import { admissionOf, isOpenToSignUps, type Published } from '../../../domain/membership/published.ts';
