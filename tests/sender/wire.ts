@@ -2,11 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterAll, vi } from 'vitest';
 import { createMailer } from '../../lib/adapters/ses/mailer.ts';
-import { mailKey } from '../../lib/domain/mail/mail.ts';
-import { type MergeValues, mergeFields } from '../../lib/domain/mail/merge-template.ts';
-import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
-import { instantOf } from '../../lib/domain/time/instant.ts';
-import type { OutgoingMail } from '../../lib/pipeline/ports/mailer.ts';
+import { outgoingMail } from '../fixtures/outgoing-mail.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -72,33 +68,13 @@ export const startWire = async () => {
 
   return {
     /** One mail through the real client, with a time limit of so many milliseconds. */
-    send: async (how: Answer, timeLimit = 10_000) => {
+    send: async (how: Answer, timeLimit?: number) => {
       answer = how;
       requests = 0;
-      const result = await createMailer('a-set', {}, timeLimit).send(mail);
+      const result = await createMailer('a-set', {}, timeLimit).send(outgoingMail);
       return { ...result, requests };
     },
     givenUp: () => givenUp,
     close,
   };
-};
-
-const mail: OutgoingMail = {
-  from: { name: 'Bread, Plainly', address: 'lessons@course.test' },
-  to: emailAddress.parse('ada@reader.test'),
-  replyTo: 'reply@course.test',
-  headers: {},
-  mail: {
-    key: mailKey.parse('salt'),
-    subject: 'Salt',
-    preview: '',
-    html: ['<p>x</p>'],
-    text: ['x'],
-    web: '',
-  },
-  values: Object.fromEntries(mergeFields.map((name) => [name, ''])) as MergeValues,
-  messageId: '<1@course.test>',
-  date: instantOf('2026-11-24T09:00:00Z'),
-  tag: `${'a'.repeat(26)}_bread_salt`,
-  feedbackId: { list: 'bread', mail: 'salt' },
 };

@@ -1,34 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { courseWith } from '../fixtures/people.ts';
-import { everyHarm, type Plan } from './calls.ts';
+import { everyHarm } from './calls.ts';
 import { aboveTheRate, brokenPromises } from './invariants.ts';
 import { hour, minute } from './moments.ts';
 import { harmEachCall, unharmed } from './plays.ts';
-import type { Accepted, EventType } from './simulated-ses.ts';
-import { createSimulation, type Simulation } from './simulation.ts';
+import type { EventType } from './simulated-ses.ts';
+import type { Simulation } from './simulation.ts';
 import { countedTooLittle, countedTooMuch } from './truth.ts';
-
-const perSecond = 2;
-
-// No run changes it, and there are thousands of them.
-const published = courseWith(['flour'], { against: { flour: 'Flour, or none' } });
-
-/** Two sweeps of everything at once, three people, a lesson and the closing mail. */
-const begin = (plan: Plan, eventsAfter: (mail: Accepted) => { type: EventType; after: number }[]) => {
-  const world = createSimulation({
-    plan,
-    published,
-    people: { confirmed: 2, unconfirmed: 1 },
-    sweeps: [
-      { sweeper: 0, of: 1 },
-      { sweeper: 0, of: 1 },
-    ],
-    apart: 2,
-    eventsAfter,
-  });
-  world.ses.setQuota({ perSecond, daily: 50_000 });
-  return world;
-};
+import { perSecond, twoSweeps } from './two-sweeps.ts';
 
 /** When the two events of a mail come. Early is before SES's own answer has reached the sender. */
 const weathers = {
@@ -53,7 +31,7 @@ const brokenIn = (world: Simulation): string[] => [
 
 describe.each(Object.entries(weathers))('a course with two sweeps at once, %s', (_, weather) => {
   it('keeps every promise when nothing goes wrong', async () => {
-    const world = begin(unharmed, () => [...weather()]);
+    const world = twoSweeps(unharmed, () => [...weather()]);
     await world.time.run();
     expect(brokenIn(world)).toEqual([]);
     expect(world.ses.accepted.length).toBe(5);
@@ -62,7 +40,7 @@ describe.each(Object.entries(weathers))('a course with two sweeps at once, %s', 
 
   it('keeps every promise whichever single call goes wrong, in whichever way', async () => {
     const { calls, broken } = await harmEachCall(everyHarm, (plan) => {
-      const world = begin(plan, () => [...weather()]);
+      const world = twoSweeps(plan, () => [...weather()]);
       return { world, broken: () => brokenIn(world) };
     });
     expect(calls).toBeGreaterThan(100);

@@ -1,28 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { courseWith } from '../fixtures/people.ts';
 import { canMeet, everyHarm, type Fate, type Plan } from './calls.ts';
 import { hour } from './moments.ts';
 import { actAtEachMoment, harmEachCall, unharmed } from './plays.ts';
-import { createSimulation, type Simulation } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
+import { twoSweeps } from './two-sweeps.ts';
 
-const published = courseWith(['flour'], { against: { flour: 'Flour, or none' } });
-
-/** Three people and a lesson, two sweeps at once; whatever SES took is told of late, or never. */
-const begin = (plan: Plan, eventsAfter?: number): Simulation => {
-  const world = createSimulation({
-    plan,
-    published,
-    people: { confirmed: 2, unconfirmed: 1 },
-    sweeps: [
-      { sweeper: 0, of: 1 },
-      { sweeper: 0, of: 1 },
-    ],
-    apart: 2,
-    eventsAfter: () => (eventsAfter === undefined ? [] : [{ type: 'Delivery', after: eventsAfter }]),
-  });
-  world.ses.setQuota({ perSecond: 2, daily: 50_000 });
-  return world;
-};
+/** Whatever SES took is told of late, or never. */
+const begin = (plan: Plan, eventsAfter?: number): Simulation =>
+  twoSweeps(plan, () => (eventsAfter === undefined ? [] : [{ type: 'Delivery', after: eventsAfter }]));
 
 /** Notes down each call of a world with its moment, and goes by another plan in all else. */
 const noted = (plan: Plan) => {

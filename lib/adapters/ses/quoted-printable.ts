@@ -35,7 +35,10 @@ export const fillEncoded = (
 
 const softLineBreak = '=\r\n';
 
-/** What stands for itself, as links and addresses do, which are most of a subscriber's values. */
+/**
+ * What stands for itself, as links and addresses do, which are most of a subscriber's values. With a hyphen first it does not: a line that
+ * begins with two reads as the end of a part, and the library writes the first one otherwise.
+ */
 const plain = /^(?!-)[!-<>-~]*$/;
 
 const encodePiece = (text: string): string =>

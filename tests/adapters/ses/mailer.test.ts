@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMailer } from '../../../lib/adapters/ses/mailer.ts';
 import { createMailerWhenAsked } from '../../../lib/adapters/ses/mailer-when-asked.ts';
-import { mailKey } from '../../../lib/domain/mail/mail.ts';
-import { type MergeValues, mergeFields } from '../../../lib/domain/mail/merge-template.ts';
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
-import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { newPass } from '../../../lib/local/process/pass.ts';
+import { outgoingMail } from '../../fixtures/outgoing-mail.ts';
 import { awsFakeHere } from '../../worlds/services-here.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
@@ -29,37 +27,18 @@ describe('a mail on its way to SES', () => {
   });
 
   it.each([
-    ['', createMailer],
-    [' by a mailer that is loaded when it is asked', createMailerWhenAsked],
+    ['at once', 'ada@reader.test', createMailer],
+    ['by a mailer that is loaded when it is asked', 'grace@reader.test', createMailerWhenAsked],
   ])(
-    'carries its delivery as a tag, and the list and mail that SES puts into Feedback-ID%s',
-    async (_, create) => {
-      const tag = `${'a'.repeat(26)}_bread_salt`;
-      const result = await create('local').send({
-        from: { name: 'Bread, Plainly', address: 'lessons@course.test' },
-        to: emailAddress.parse('ada@reader.test'),
-        replyTo: 'reply@course.test',
-        headers: {},
-        mail: {
-          key: mailKey.parse('salt'),
-          subject: 'Salt',
-          preview: '',
-          html: ['<p>x</p>'],
-          text: ['x'],
-          web: '',
-        },
-        values: Object.fromEntries(mergeFields.map((name) => [name, ''])) as MergeValues,
-        messageId: `<${tag}@course.test>`,
-        date: instantOf('2026-11-24T09:00:00Z'),
-        tag,
-        feedbackId: { list: 'bread', mail: 'salt' },
-      });
+    'carries its delivery as a tag, and the list and mail that SES puts into Feedback-ID: %s',
+    async (_, reader, create) => {
+      const result = await create('local').send({ ...outgoingMail, to: emailAddress.parse(reader) });
       expect(result.kind).toBe('accepted');
-      const mail = (await fake.fake.mails()).at(-1);
+      const mail = (await fake.fake.mails()).find(({ destinations }) => destinations.includes(reader));
       expect(mail).toMatchObject({
-        destinations: ['ada@reader.test'],
+        destinations: [reader],
         configurationSet: 'local',
-        tags: { delivery: tag, 'ses:feedback-id-a': 'bread', 'ses:feedback-id-b': 'salt' },
+        tags: { delivery: outgoingMail.tag, 'ses:feedback-id-a': 'bread', 'ses:feedback-id-b': 'salt' },
       });
       // SES writes and signs that header itself; one of ours would stand beside it.
       expect((await fake.fake.raw(mail?.id ?? '')).toString()).not.toMatch(/^feedback-id:/im);
