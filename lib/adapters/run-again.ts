@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { DeadWork, RunAgain } from '../pipeline/ports/dead-letters.ts';
-import { createInvokeFunction } from './aws/invoke-function.ts';
 import type { Caller } from './caller.ts';
 import { functionName, type LambdaName } from './function-name.ts';
+import { createInvokeFunction } from './sdk/invoke-function.ts';
 
 const functionOf: Record<DeadWork['kind'], LambdaName> = {
   job: 'run-job',

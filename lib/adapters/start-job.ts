@@ -8,7 +8,7 @@ import type { Caller } from './caller.ts';
  * should not wait for it.
  */
 export const createStartJob = (functionName: string, caller: Caller = {}): StartJob => {
-  const loaded = once(async () => (await import('./aws/invoke-function.ts')).createInvokeFunction(caller));
+  const loaded = once(async () => (await import('#sdk/invoke-function')).createInvokeFunction(caller));
   return async (job) => {
     const invoke = await loaded();
     await invoke({ FunctionName: functionName, InvocationType: 'Event', Payload: JSON.stringify(job) });

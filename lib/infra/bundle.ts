@@ -69,16 +69,54 @@ export const readAtStart = (outputs: Outputs): Outputs[string][] => {
   return [...found].flatMap((path) => outputs[path] ?? []);
 };
 
+/** How `package.json` names what of the AWS SDK is loaded when it is needed. */
+const sdk = '#sdk/';
+
 /**
  * Writes one function as AWS will run it into `directory`: `index.mjs` and `chunk-….mjs` with everything it imports, the AWS
  * SDK included, so that the version tested is the version run, and a map for each, by which the frames in a log are
  * read; beside it what it reads, and `content` where it publishes that. Returns esbuild's account of what went in.
  */
 export const bundleLambda = (name: LambdaName, directory: string, content?: PreparedContent): Metafile => {
-  const { metafile } = buildSync({
+  const first = bundleInto(directory, { index: `lambdas/${name}/index.ts` }, [`${sdk}*`]);
+  const later = sdkImportsOf(first);
+  // Apart, since esbuild gives a file whole to all who share some of it, and the SDK's packages are files that name all others: whoever took one thing
+  // from them at a start would read what is loaded later as well.
+  const second =
+    later.length > 0
+      ? bundleInto(
+          directory,
+          Object.fromEntries(later.map((each) => [`sdk/${each}`, `lib/adapters/sdk/${each}.ts`])),
+        )
+      : { inputs: {}, outputs: {} };
+  writeFileSync(join(directory, 'package.json'), JSON.stringify({ imports: { [`${sdk}*`]: './sdk/*.mjs' } }));
+  for (const map of globSync('**/*.mjs.map', { cwd: directory }))
+    nameSourcesFromTheRoot(join(directory, map));
+  for (const path of besideTheCode[name])
+    cpSync(join(projectRoot, path), join(directory, path), { recursive: true });
+  if (name === 'web') writePrecompiledPages(join(directory, 'templates', 'pages'));
+  if (content) writePreparedFolder(directory, content);
+  return {
+    inputs: { ...first.inputs, ...second.inputs },
+    outputs: { ...first.outputs, ...second.outputs },
+  };
+};
+
+/** What of the SDK is named by these files, and not in them. */
+const sdkImportsOf = ({ outputs }: Metafile): string[] => {
+  const paths = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+  return [...new Set(paths.filter((path) => path.startsWith(sdk)))].map((path) => path.slice(sdk.length));
+};
+
+const bundleInto = (
+  outdir: string,
+  entryPoints: Record<string, string>,
+  external: readonly string[] = [],
+): Metafile =>
+  buildSync({
     absWorkingDir: projectRoot,
-    entryPoints: [`lambdas/${name}/index.ts`],
-    outdir: directory,
+    entryPoints,
+    outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     // What is imported as it is needed becomes a file of its own, which a cold start does not read.
@@ -93,18 +131,11 @@ export const bundleLambda = (name: LambdaName, directory: string, content?: Prep
     // For people to read frames with. Node is not told of it: it would load it at every cold start, for some 10 ms.
     sourcemap: 'linked',
     sourcesContent: false,
-    external: [...notThere],
+    external: [...notThere, ...external],
     alias: asRequired,
     metafile: true,
     logLevel: 'error',
-  });
-  for (const map of globSync('*.mjs.map', { cwd: directory })) nameSourcesFromTheRoot(join(directory, map));
-  for (const path of besideTheCode[name])
-    cpSync(join(projectRoot, path), join(directory, path), { recursive: true });
-  if (name === 'web') writePrecompiledPages(join(directory, 'templates', 'pages'));
-  if (content) writePreparedFolder(directory, content);
-  return metafile;
-};
+  }).metafile;
 
 /** Its page templates as code: the compiler is not packed. */
 const writePrecompiledPages = (folder: string): void => {

@@ -1,4 +1,5 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import pLimit from 'p-limit';
 import { createCourses } from '../../lib/adapters/dynamodb/courses.ts';
 import type { Item } from '../../lib/adapters/dynamodb/keys.ts';
@@ -93,7 +94,7 @@ export const admitAs = async (
   to: number,
   itemsOf: (index: number) => Promise<Item[]>,
 ): Promise<void> => {
-  const { client, name } = createTable(localNames.table);
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient());
   const limit = pLimit(8);
   const people = Array.from({ length: to - from }, (_, offset) => from + offset);
   const items = (await Promise.all(people.map(itemsOf))).flat();
@@ -102,7 +103,9 @@ export const admitAs = async (
   );
   await limit.map(batches, (batch) =>
     client.send(
-      new BatchWriteCommand({ RequestItems: { [name]: batch.map((Item) => ({ PutRequest: { Item } })) } }),
+      new BatchWriteCommand({
+        RequestItems: { [localNames.table]: batch.map((Item) => ({ PutRequest: { Item } })) },
+      }),
     ),
   );
 };

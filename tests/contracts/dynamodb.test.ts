@@ -1,4 +1,3 @@
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { describe } from 'vitest';
 import { createApiKeys } from '../../lib/adapters/dynamodb/access/api-keys.ts';
 import { createWebhookEndpoints } from '../../lib/adapters/dynamodb/access/webhook-endpoints.ts';
@@ -32,6 +31,7 @@ import { createSuppressions } from '../../lib/adapters/dynamodb/suppressions.ts'
 import type { Table } from '../../lib/adapters/dynamodb/table.ts';
 import { createHashes } from '../../lib/adapters/keys/hashes.ts';
 import { createKeyring } from '../../lib/adapters/keys/keyring.ts';
+import { scanPages } from '../../lib/local/dynamodb/scan-pages.ts';
 import { embeddedDynamoDb } from '../worlds/embedded-dynamodb.ts';
 import { recordContract } from './record.ts';
 import type { RecordPorts, Subject } from './subject.ts';
@@ -75,8 +75,8 @@ const refParts = ['subscriberId', 'courseId', 'listId', 'issueId'] as const;
 
 /** Puts something that no version has ever written into the item of this ref, whatever its key. */
 const spoil = async (table: Table, ref: Partial<Record<(typeof refParts)[number], string>>) => {
-  for await (const { Items = [] } of paginateScan({ client: table.client }, { TableName: table.name }))
-    for (const item of itemsSchema.parse(Items)) {
+  for await (const page of scanPages(table.calls, { TableName: table.name }))
+    for (const item of itemsSchema.parse(page)) {
       const name = nameOf(item);
       const named: Record<string, unknown> = 'ref' in name ? name.ref : {};
       if (refParts.every((part) => named[part] === ref[part]))

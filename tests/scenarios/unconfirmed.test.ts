@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { itemKindOf, itemsSchema } from '../../lib/adapters/dynamodb/keys.ts';
 import { createTable } from '../../lib/adapters/dynamodb/table.ts';
@@ -14,9 +13,9 @@ const world = await startTestWorld({ content: scenario.files, startAt: instantOf
 /** What is stored about people, by its kind, and when DynamoDB is told to remove it. */
 const stored = async () => {
   const table = createTable(localNames.table);
-  const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
+  const { items } = await table.calls.scan({ TableName: table.name });
   return itemsSchema
-    .parse(Items)
+    .parse(items)
     .map((item) => [String(itemKindOf(item)), item[tableDefinition.expiry]])
     .filter(([kind]) => ['subscriber', 'enrollment', 'subscription'].includes(String(kind)));
 };

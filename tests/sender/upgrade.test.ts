@@ -1,5 +1,3 @@
-import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { createHandler as createRecordFeedback } from '../../lambdas/record-feedback/handler.ts';
 import { type Item, itemKindOf, itemsSchema, keys } from '../../lib/adapters/dynamodb/keys.ts';
@@ -10,6 +8,7 @@ import { issueId } from '../../lib/domain/content/issue.ts';
 import { listId } from '../../lib/domain/content/newsletter.ts';
 import { subscriberId } from '../../lib/domain/subscriber/subscriber.ts';
 import { instantOf, millisecondsBetween } from '../../lib/domain/time/instant.ts';
+import { scanPages } from '../../lib/local/dynamodb/scan-pages.ts';
 import { putAsItIs, version1Items } from '../adapters/dynamodb/version-1-items.ts';
 import { sampleEvent } from '../adapters/ses/sample-event.ts';
 import { startSenderWorld } from '../worlds/sender-on-services.ts';
@@ -25,18 +24,18 @@ const bea = {
 };
 const rye = { listId: listId.parse('crumbs'), issueId: issueId.parse('2026-11-24-rye') };
 
-const everythingIn = async ({ client, name }: Table): Promise<Item[]> => {
-  const pages = await Array.fromAsync(paginateScan({ client }, { TableName: name }));
-  return itemsSchema.parse(pages.flatMap(({ Items }) => Items ?? []));
+const everythingIn = async ({ calls, name }: Table): Promise<Item[]> => {
+  const pages = await Array.fromAsync(scanPages(calls, { TableName: name }));
+  return itemsSchema.parse(pages.flat());
 };
 
 it('A table of the first edition goes on where it was: mails, issues and events of before, in the shape of today', async () => {
   const { connection, table, sweep } = await world.start({ people: 0 });
   await world.fake.setQuota({ max24HourSend: -1, maxSendRate: 200, enforceRate: false });
   await world.pass(millisecondsBetween(connection.clock.now(), instantOf('2026-11-24T10:00:05Z')));
-  const { Table: own } = await table.client.send(new DescribeTableCommand({ TableName: table.name }));
+  const tableId = await table.calls.tableId(table.name);
   for (const item of version1Items)
-    await putAsItIs(table, itemKindOf(item) === 'sendingState' ? { ...item, tableId: own?.TableId } : item);
+    await putAsItIs(table, itemKindOf(item) === 'sendingState' ? { ...item, tableId } : item);
 
   await sweep();
   await sweep();

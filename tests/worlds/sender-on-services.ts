@@ -1,16 +1,17 @@
 import { join } from 'node:path';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll } from 'vitest';
 import { createHandler as createRecordFeedback } from '../../lambdas/record-feedback/handler.ts';
 import { createHandler as createSendLessons } from '../../lambdas/send-lessons/handler.ts';
 import { systemClock } from '../../lib/adapters/clock.ts';
 import { connectSender } from '../../lib/adapters/connect-sender.ts';
+import { itemsSchema } from '../../lib/adapters/dynamodb/keys.ts';
 import { createTable } from '../../lib/adapters/dynamodb/table.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import type { SendingConnection } from '../../lib/adapters/ses/with-mailer.ts';
 import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import { later, millisecondsBetween } from '../../lib/domain/time/instant.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
+import { scanPages } from '../../lib/local/dynamodb/scan-pages.ts';
 import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
 import type { SweepSummary } from '../../lib/pipeline/send/send-due.ts';
 import { courseWith, theCourse } from '../fixtures/people.ts';
@@ -100,10 +101,10 @@ export const startSenderWorld = async () => {
       copy: async (): Promise<SendingConnection> => {
         const copyName = `${name}-copy`;
         await ensureTable(copyName);
-        const { client } = createTable(name);
+        const { calls } = createTable(name);
         const copy = createTable(copyName);
-        for await (const page of paginateScan({ client }, { TableName: name }))
-          for (const { pk, sk, ...item } of page.Items ?? []) await copy.put({ ...item, pk, sk });
+        for await (const page of scanPages(calls, { TableName: name }))
+          for (const item of itemsSchema.parse(page)) await copy.put(item);
         return connectTo(copyName);
       },
     };

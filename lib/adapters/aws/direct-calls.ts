@@ -1,111 +1,95 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SESClient } from '@aws-sdk/client-ses';
 import { AwsSdkSigV4Signer } from '@aws-sdk/core/httpAuthSchemes';
-import type { Command } from '@smithy/core/client';
-import { getEndpointFromInstructions, toEndpointV1 } from '@smithy/core/endpoints';
-import { HttpRequest, HttpResponse, RpcProtocol } from '@smithy/core/protocols';
-import { operation } from '@smithy/core/schema';
-import { createAttempts } from './attempts.ts';
+import { HttpRequest, HttpResponse } from '@smithy/core/protocols';
+import type { HttpHandlerOptions, HttpRequest as SignedRequest } from '@smithy/types';
 import { collectBytes } from './collect-bytes.ts';
-import { createRequestSigner, scopeOf } from './request-signer.ts';
-
-type Answer = { $metadata: object };
+import { createRequestSigner } from './request-signer.ts';
+import type { Service } from './service.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Answer, WholeClient } from './whole-client.ts';
 
 /** What the protocol would write of an input, written by somebody else. */
 type Written = { body: Uint8Array; abortSignal?: AbortSignal };
-
-/** What of an operation the endpoint may depend on. */
-type EndpointRules = Required<Parameters<typeof getEndpointFromInstructions>[1]>;
-
-/** An operation as the SDK declares it: `PutItemCommand`, for instance. */
-type Operation<Input extends object, Output extends Answer> = EndpointRules & {
-  new (input: Input): Pick<Command<Input, Output, never>, 'schema' | 'resolveMiddleware'>;
-};
 
 /**
  * A call of which the bytes are written and read in the protocol's place, by somebody who knows the operation. Errors are the protocol's
  * to read, and so is an answer of which `read` makes nothing; where `read` fails, it says what is wrong.
  */
-export type DirectCall = <Input extends object, Said extends object>(
-  operation: Operation<Input, Answer>,
-  input: Input,
+export type DirectCall<Name extends string> = <Said extends object>(
+  operation: Name,
   written: Written,
   read: (answer: Uint8Array) => Said | undefined,
 ) => Promise<Said>;
 
+type Parts<Name extends string> = {
+  service: Service;
+  /** Undefined where the whole client has to look for them. */
+  surroundings: Surroundings | undefined;
+  /** Makes the requests, over its own connections and within its time limits. */
+  requests: {
+    handle(request: SignedRequest, options: HttpHandlerOptions): Promise<{ response: HttpResponse }>;
+  };
+  /** Loads what calls need that do not go well. */
+  load(): Promise<WholeClient<Name>>;
+};
+
 /**
- * Calls of an SDK client without its stack of middleware. That is put together anew for each call, looks for the endpoint
- * and makes a signer each time, and so takes twice the processor time of all that a call is about (`npm run bench`). The
- * rest is the client's own: credentials and their renewal, the endpoint, the heads of requests, for whom and where they are signed
- * and by which clock, connections and time limits, retries, and the errors that are thrown.
+ * Calls of a service without its client in the SDK, for as long as they go well. That client puts its stack of middleware together anew for
+ * each call, looks for the endpoint and makes a signer each time, and so takes twice the processor time of all that a call is about; and to
+ * load and make it takes as long as all else that a page's cold start does (`npm run bench`). What does not go well is the client's own: the
+ * errors that are thrown, and how often a call is tried again. So is by which clock a request is signed.
  *
- * What is left out: the header by which the SDK tells AWS about itself, and the one by which Lambda finds loops of
- * functions, which neither DynamoDB nor SES takes part in.
+ * What is left out of a first attempt: the headers by which the SDK tells AWS about itself and its attempts, and the one by which Lambda finds
+ * loops of functions, which none of these services takes part in.
  */
-export const createDirectCalls = (client: DynamoDBClient | SESClient): DirectCall => {
-  const { config } = client;
-  const { protocol } = config;
-  if (!(protocol instanceof RpcProtocol)) throw new Error('This client of the SDK speaks no RPC protocol.');
+export const createDirectCalls = <Name extends string>({
+  service,
+  requests,
+  surroundings: known,
+  load,
+}: Parts<Name>): DirectCall<Name> => {
   const signer = new AwsSdkSigV4Signer();
-  const trying = createAttempts(client);
-  const prepared = remember(async (of: EndpointRules, input: object) => {
-    const endpointV2 = await getEndpointFromInstructions(input, of, config);
-    const endpoint = toEndpointV1(endpointV2);
-    return {
-      endpointV2,
-      host: endpoint.port ? `${endpoint.hostname}:${endpoint.port}` : endpoint.hostname,
-      context: { ...config, endpoint: async () => endpoint, streamCollector: collectBytes },
-    };
-  });
   const sign = createRequestSigner();
-  // The correction of the clock is kept here, as the client keeps its own.
-  const signing = {
-    systemClockOffset: 0,
-    disableClockSkewCorrection: config.disableClockSkewCorrection,
-    signer: remember(async (...scheme: Parameters<typeof config.signer>) => {
-      const scope = await scopeOf(await config.signer(...scheme));
-      return {
+  let loaded: WholeClient<Name> | undefined;
+  const whole = remember(async () => {
+    loaded = await load();
+    return loaded;
+  });
+  const ready = remember(async () => {
+    const { endpoint, scope, credentials, disableClockSkewCorrection } =
+      known ?? (await (await whole()).surroundings());
+    const host = endpoint.port ? `${endpoint.hostname}:${endpoint.port}` : endpoint.hostname;
+    // The correction of the clock is kept here, as the client keeps its own.
+    const signing = {
+      systemClockOffset: 0,
+      disableClockSkewCorrection,
+      signer: async () => ({
         sign: async (request: HttpRequest, { signingDate }: { signingDate: Date }) =>
-          sign(request, { ...(await config.credentials()), ...scope }, signingDate),
-      };
-    }),
-  };
-
-  const shapes = new Map<object, Shape>();
-  /** What is the same in all calls of an operation. */
-  const shapeOf = <Input extends object>(Operation: Operation<Input, Answer>, input: Input): Shape => {
-    const schema = schemaOf(new Operation(input));
-    const shape = {
-      schema,
-      blank: remember((context: SerdeContext) => protocol.serializeRequest(schema, {}, context)),
+          sign(request, { ...(await credentials()), ...scope }, signingDate),
+      }),
     };
-    shapes.set(Operation, shape);
-    return shape;
-  };
+    return { endpoint, host, signing, credentials };
+  });
 
-  return async <Input extends object, Said extends object>(
-    Operation: Operation<Input, Answer>,
-    input: Input,
+  return async <Said extends object>(
+    operation: Name,
     { abortSignal, body }: Written,
     read: (answer: Uint8Array) => Said | undefined,
   ): Promise<Said> => {
-    const { schema, blank } = shapes.get(Operation) ?? shapeOf(Operation, input);
-    const [{ endpointV2, host, context }, identity] = await Promise.all([
-      prepared(Operation, input),
-      config.credentials(),
-    ]);
-    const request = withBody(await blank(context), body);
-    request.headers.host = host;
-    request.headers['content-length'] = String(config.bodyLengthChecker(request.body));
-
-    const byProtocol = (answer: HttpResponse) =>
-      protocol.deserializeResponse<Said & Answer>(schema, context, answer);
+    const { endpoint, host, signing, credentials } = await ready();
+    const identity = await credentials();
+    const headers = {
+      ...service.headersOf(operation),
+      'content-length': String(body.byteLength),
+      host,
+    };
+    const request = new HttpRequest({ ...endpoint, method: 'POST', headers, body });
+    const byProtocol = async (answer: HttpResponse) => (await whole()).read<Said>(operation, answer);
 
     const attempt = async () => {
-      const properties = { config: signing, context: { endpointV2 } };
+      const properties = { config: signing, context: {} };
       const signed = await signer.sign(request, identity, properties);
       try {
-        const { response } = await config.requestHandler.handle(signed, { abortSignal });
+        const { response } = await requests.handle(signed, { ...(abortSignal && { abortSignal }) });
         const output = await readAnswer(response, read, byProtocol).catch(failedWith(response));
         signer.successHandler(response, properties);
         return output;
@@ -114,26 +98,16 @@ export const createDirectCalls = (client: DynamoDBClient | SESClient): DirectCal
         throw error;
       }
     };
-    return trying(request, attempt);
+
+    let output: Said & Answer;
+    try {
+      output = await attempt();
+    } catch (error) {
+      return (await whole()).attempts.goOn(request, error, attempt);
+    }
+    await loaded?.attempts.cameThrough();
+    return output;
   };
-};
-
-type Serialize = RpcProtocol['serializeRequest'];
-type SerdeContext = Parameters<Serialize>[2];
-type Shape = {
-  schema: Parameters<Serialize>[0];
-  /** The protocol's request for it, but for its body. */
-  blank(context: SerdeContext): ReturnType<Serialize>;
-};
-
-const withBody = (blank: Awaited<ReturnType<Serialize>>, body: Uint8Array): HttpRequest =>
-  new HttpRequest({ ...blank, headers: { ...blank.headers }, body });
-
-const schemaOf = ({ schema }: Pick<Command<never, never, never>, 'schema'>) => {
-  if (!schema) throw new Error('This operation of the SDK has no schema.');
-  if (!Array.isArray(schema)) return schema;
-  const [, namespace, name, traits, input, output] = schema;
-  return operation(namespace, name, traits, input, output);
 };
 
 /** By `read`; by the protocol where that makes nothing of it or fails, and where it is an error. */
@@ -142,9 +116,10 @@ const readAnswer = async <Said extends object>(
   read: (answer: Uint8Array) => Said | undefined,
   byProtocol: (response: HttpResponse) => Promise<Said & Answer>,
 ): Promise<Said & Answer> => {
-  if (response.statusCode >= 300) return byProtocol(response);
+  // Before the protocol is loaded, while which nobody would hear how it ends.
   const answer = await collectBytes(response.body);
   const collected = () => new HttpResponse({ ...response, body: answer });
+  if (response.statusCode >= 300) return byProtocol(collected());
   let said: Said | undefined;
   try {
     said = read(answer);
@@ -171,10 +146,10 @@ const failedWith =
   };
 
 /** Asks once, and gives everybody the same. A failed answer is not kept: whoever is next asks again. */
-const remember = <Args extends unknown[], Value>(ask: (...args: Args) => Promise<Value>) => {
+const remember = <Value>(ask: () => Promise<Value>) => {
   let known: Promise<Value> | undefined;
-  return (...args: Args): Promise<Value> => {
-    known ??= ask(...args).catch((error: unknown) => {
+  return (): Promise<Value> => {
+    known ??= ask().catch((error: unknown) => {
       known = undefined;
       throw error;
     });

@@ -1,24 +1,33 @@
-import {
-  BatchGetItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  type GetItemInput,
-  PutItemCommand,
-  type PutItemInput,
-  QueryCommand,
-  type QueryInput,
-  ScanCommand,
-  type ScanInput,
+import type {
+  DeleteItemInput,
+  GetItemInput,
+  PutItemInput,
+  QueryInput,
+  ScanInput,
+  UpdateItemInput,
 } from '@aws-sdk/client-dynamodb';
-import { createDirectCalls } from './direct-calls.ts';
+import type { DirectCall } from './direct-calls.ts';
 import { type Attributes, attributesOf, type Document, documentOf } from './dynamodb-json.ts';
+
+/** What is called of DynamoDB. */
+export type DynamoDbOperation =
+  | 'BatchGetItem'
+  | 'DeleteItem'
+  | 'DescribeTable'
+  | 'GetItem'
+  | 'PutItem'
+  | 'Query'
+  | 'Scan'
+  | 'UpdateItem';
 
 type Values = { ExpressionAttributeValues?: Document | undefined };
 type Keys = { Keys: readonly Document[] };
 type From = { ExclusiveStartKey?: Document | undefined };
 type Page = { items: Document[]; last?: Document };
 
-/** What a sweep lives by, and whoever reads everybody: the operations on documents that are called for every mail or person. The rest is for the SDK's own client. */
+type Of<Input, Name extends keyof Input> = Omit<Input, Name | keyof Values> & Values;
+
+/** All that a table is asked: the operations on documents. */
 export type DocumentCalls = {
   get(input: Omit<GetItemInput, 'Key'> & { Key: Document }): Promise<Document | undefined>;
   /** Of one table: what was found, and the keys that are left to be asked for once more. */
@@ -27,11 +36,15 @@ export type DocumentCalls = {
     input: Keys & { ConsistentRead: boolean },
   ): Promise<{ found: Document[]; left: Document[] }>;
   /** What was there before, if `ReturnValues` asks for it. */
-  put(
-    input: Omit<PutItemInput, 'Item' | keyof Values> & Values & { Item: Document },
-  ): Promise<Document | undefined>;
-  query(input: Omit<QueryInput, keyof (Values & From)> & Values & From): Promise<Page>;
-  scan(input: Omit<ScanInput, keyof (Values & From)> & Values & From): Promise<Page>;
+  put(input: Of<PutItemInput, 'Item'> & { Item: Document }): Promise<Document | undefined>;
+  /** What `ReturnValues` asks for. */
+  update(input: Of<UpdateItemInput, 'Key'> & { Key: Document }): Promise<Document | undefined>;
+  /** What was there before, if `ReturnValues` asks for it. */
+  delete(input: Of<DeleteItemInput, 'Key'> & { Key: Document }): Promise<Document | undefined>;
+  query(input: Of<QueryInput, keyof From> & From): Promise<Page>;
+  scan(input: Of<ScanInput, keyof From> & From): Promise<Page>;
+  /** Which table it is, of all that ever had its name; undefined where DynamoDB does not say. */
+  tableId(table: string): Promise<string | undefined>;
 };
 
 /** As much of DynamoDB's answers as is read here, which `tests/adapters/aws` holds against what the SDK reads out of them. */
@@ -42,6 +55,7 @@ type Answer = {
   LastEvaluatedKey?: Attributes;
   Responses?: Record<string, readonly Attributes[]>;
   UnprocessedKeys?: Record<string, { Keys?: readonly Attributes[] }>;
+  Table?: { TableId?: string };
 };
 
 const withValues = ({ ExpressionAttributeValues: values }: Values) =>
@@ -64,38 +78,38 @@ const readJson = (answer: Uint8Array): Answer =>
     ? {}
     : JSON.parse(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength).toString());
 
-/** As much of an input as an endpoint goes by. */
-const ofTable = ({ TableName }: { TableName: string | undefined }) => ({ TableName });
-
 /**
  * By direct calls. The SDK makes attributes of a document and then, by its schemas, bytes of the attributes, and the same on the way
  * back; here both is done at once. `tests/adapters/aws` holds both against the SDK's own document client.
  */
-export const createDocumentCalls = (client: DynamoDBClient): DocumentCalls => {
-  const call = createDirectCalls(client);
+export const createDocumentCalls = (call: DirectCall<DynamoDbOperation>): DocumentCalls => {
+  const ask = (operation: DynamoDbOperation, input: object) =>
+    call(operation, { body: asJson(input) }, readJson);
+  const write = async (operation: DynamoDbOperation, input: object) => {
+    const { Attributes: answered } = await ask(operation, input);
+    return answered && documentOf(answered);
+  };
   return {
     get: async ({ Key, ...rest }) => {
-      const body = asJson({ ...rest, Key: attributesOf(Key) });
-      const { Item } = await call(GetItemCommand, { ...ofTable(rest), Key: {} }, { body }, readJson);
+      const { Item } = await ask('GetItem', { ...rest, Key: attributesOf(Key) });
       return Item && documentOf(Item);
     },
     batchGet: async (table, { Keys, ConsistentRead }) => {
-      const body = asJson({ RequestItems: { [table]: { Keys: Keys.map(attributesOf), ConsistentRead } } });
-      const input = { RequestItems: { [table]: { Keys: [] } } };
-      const { Responses, UnprocessedKeys } = await call(BatchGetItemCommand, input, { body }, readJson);
+      const asked = { RequestItems: { [table]: { Keys: Keys.map(attributesOf), ConsistentRead } } };
+      const { Responses, UnprocessedKeys } = await ask('BatchGetItem', asked);
       return {
         found: Responses?.[table]?.map(documentOf) ?? [],
         left: UnprocessedKeys?.[table]?.Keys?.map(documentOf) ?? [],
       };
     },
-    put: async (given) => {
-      const body = asJson({ ...given, Item: attributesOf(given.Item), ...withValues(given) });
-      const { Attributes } = await call(PutItemCommand, { ...ofTable(given), Item: {} }, { body }, readJson);
-      return Attributes && documentOf(Attributes);
-    },
-    query: async (given) =>
-      pageOf(await call(QueryCommand, ofTable(given), { body: asJson(pageInput(given)) }, readJson)),
-    scan: async (given) =>
-      pageOf(await call(ScanCommand, ofTable(given), { body: asJson(pageInput(given)) }, readJson)),
+    put: async (given) =>
+      write('PutItem', { ...given, Item: attributesOf(given.Item), ...withValues(given) }),
+    update: async (given) =>
+      write('UpdateItem', { ...given, Key: attributesOf(given.Key), ...withValues(given) }),
+    delete: async (given) =>
+      write('DeleteItem', { ...given, Key: attributesOf(given.Key), ...withValues(given) }),
+    query: async (given) => pageOf(await ask('Query', pageInput(given))),
+    scan: async (given) => pageOf(await ask('Scan', pageInput(given))),
+    tableId: async (TableName) => (await ask('DescribeTable', { TableName })).Table?.TableId,
   };
 };

@@ -18,6 +18,14 @@ const isPlain = (value: object): value is Document => {
   return prototype === Object.prototype || prototype === null;
 };
 
+/** Of a set that an update adds to or takes from: DynamoDB knows none that is empty. */
+const textsOf = (set: ReadonlySet<unknown>): string[] => {
+  const texts = [...set].filter((each) => typeof each === 'string');
+  if (texts.length === 0 || texts.length < set.size)
+    throw new Error('A set of this kind has no place in the table: only one of texts has.');
+  return texts;
+};
+
 const attributeOf = (value: unknown): Attribute => {
   switch (typeof value) {
     case 'string':
@@ -32,6 +40,7 @@ const attributeOf = (value: unknown): Attribute => {
       if (value instanceof Uint8Array) return { B: Buffer.from(value).toString('base64') };
       if (Array.isArray(value))
         return { L: value.filter((each) => each !== undefined).map((each) => attributeOf(each)) };
+      if (value instanceof Set) return { SS: textsOf(value) };
       if (isPlain(value)) return { M: attributesOf(value) };
       break;
   }
@@ -59,7 +68,6 @@ const plainOf = (attribute: Attribute): unknown => {
   if ('B' in attribute) return new Uint8Array(Buffer.from(attribute.B, 'base64'));
   if ('BOOL' in attribute) return attribute.BOOL;
   if ('NULL' in attribute) return null;
-  // Written by an update, which adds to it.
   if ('SS' in attribute) return new Set(attribute.SS);
   throw new Error('DynamoDB has answered with a kind of value that nobody here has written.');
 };

@@ -1,10 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { RequestId } from '../../domain/sign-up/request-id.ts';
 import type { Cap, CountReason } from '../../domain/sign-up/sign-up-caps.ts';
 import type { Hashes } from '../../pipeline/ports/links.ts';
 import type { Caps } from '../../pipeline/ports/sign-up.ts';
 import { unixSeconds } from './expiry.ts';
+import { isConditionFailed } from './is-condition-failed.ts';
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';
@@ -37,19 +36,17 @@ export const createCaps = (table: Table, hashes: Hashes): Caps => {
   const update = async (cap: Cap<CountReason>, expression: string, condition: string, values: Values) => {
     const both = `${expression} ${condition}`;
     try {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keys.cap(cap.reason, hashes.subject(cap.subject), cap.period),
-          UpdateExpression: expression,
-          ConditionExpression: condition,
-          ExpressionAttributeNames: spokenOf(names, both),
-          ExpressionAttributeValues: spokenOf<unknown>(values, both),
-        }),
-      );
+      await table.calls.update({
+        TableName: table.name,
+        Key: keys.cap(cap.reason, hashes.subject(cap.subject), cap.period),
+        UpdateExpression: expression,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: spokenOf(names, both),
+        ExpressionAttributeValues: spokenOf<unknown>(values, both),
+      });
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (isConditionFailed(error)) return false;
       throw error;
     }
   };

@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { healthHourSchema } from '../../domain/sending/health.ts';
 import type { Health } from '../../pipeline/ports/sending-record.ts';
 import { keys, nameOf } from './keys.ts';
@@ -15,23 +14,21 @@ export const createHealth = (table: Table): Health => ({
     const added = Object.entries(counts).filter(([, count]) => count > 0);
     if (added.length === 0) return;
     const expiresAt = Math.floor(Date.parse(`${hour}:00:00Z`) / 1000) + keptSeconds;
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: keys.healthHour(hour),
-        UpdateExpression: `SET #expiry = :expiry, #schemaVersion = :schemaVersion ADD ${added.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
-        ExpressionAttributeNames: {
-          '#expiry': tableDefinition.expiry,
-          '#schemaVersion': 'schemaVersion',
-          ...Object.fromEntries(added.map(([name], index) => [`#c${index}`, name])),
-        },
-        ExpressionAttributeValues: {
-          ':expiry': expiresAt,
-          ':schemaVersion': schemaVersion,
-          ...Object.fromEntries(added.map(([, count], index) => [`:c${index}`, count])),
-        },
-      }),
-    );
+    await table.calls.update({
+      TableName: table.name,
+      Key: keys.healthHour(hour),
+      UpdateExpression: `SET #expiry = :expiry, #schemaVersion = :schemaVersion ADD ${added.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
+      ExpressionAttributeNames: {
+        '#expiry': tableDefinition.expiry,
+        '#schemaVersion': 'schemaVersion',
+        ...Object.fromEntries(added.map(([name], index) => [`#c${index}`, name])),
+      },
+      ExpressionAttributeValues: {
+        ':expiry': expiresAt,
+        ':schemaVersion': schemaVersion,
+        ...Object.fromEntries(added.map(([, count], index) => [`:c${index}`, count])),
+      },
+    });
   },
   since: async (hour) => {
     const found = [];

@@ -1,4 +1,3 @@
-import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import type * as z from 'zod';
 import {
   freshSendingState,
@@ -28,11 +27,8 @@ export const createSendingRecord = (table: Table): SendingRecord => ({
     table.putVersion({ ...state, tableId: madeIn, ...keys.sendingState() }, state.version),
   // A restored or copied table has an id of its own.
   storeIdentity: async () => {
-    const { Table: description } = await table.client.send(
-      new DescribeTableCommand({ TableName: table.name }),
-    );
-    if (!description?.TableId)
-      throw new Error(`DynamoDB did not say which table "${table.name}" is (TableId).`);
-    return storeIdentity.parse(description.TableId);
+    const tableId = await table.calls.tableId(table.name);
+    if (!tableId) throw new Error(`DynamoDB did not say which table "${table.name}" is (TableId).`);
+    return storeIdentity.parse(tableId);
   },
 });

@@ -1,20 +1,21 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Saved } from '../../pipeline/ports/record.ts';
+import { createDirectCalls } from '../aws/direct-calls.ts';
 import { createDocumentCalls, type DocumentCalls } from '../aws/document-calls.ts';
 import type { Document } from '../aws/dynamodb-json.ts';
 import type { createPooledRequests } from '../aws/pooled-requests.ts';
+import { dynamoDb } from '../aws/service.ts';
+import { readSurroundings } from '../aws/surroundings.ts';
 import type { Caller } from '../caller.ts';
 import { createBatchedReads } from './batched-reads.ts';
+import { isConditionFailed } from './is-condition-failed.ts';
 import { type Item, itemSchema, itemsSchema, type Key, type KeyRange } from './keys.ts';
 import { tableDefinition } from './table-definition.ts';
 import { schemaVersion } from './upgrade-item.ts';
 
 /** The one table, with the few operations the adapters need. Every write is of one item, with its schema version. */
 export type Table = {
-  /** For what is rarely asked. */
-  readonly client: DynamoDBDocumentClient;
-  /** For what is asked for each mail. */
+  /** For what the operations below are not for. */
   readonly calls: DocumentCalls;
   readonly name: string;
   /** Whether somebody is told of changes, and so has to be told what was there before each. */
@@ -62,20 +63,21 @@ export const createTable = (
   caller: Caller = {},
   { timeLimitMilliseconds = 10_000, changed, requests }: Options = {},
 ): Table => {
-  const base = new DynamoDBClient({
-    ...caller,
-    requestHandler: requests?.({
-      connectMilliseconds: connectionTimeout,
-      answerMilliseconds: timeLimitMilliseconds,
-    }) ?? {
-      connectionTimeout,
-      requestTimeout: timeLimitMilliseconds,
-      // Without this the SDK only logs a warning and goes on waiting.
-      throwOnRequestTimeout: true,
-    },
-  });
-  const client = DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefinedValues: true } });
-  const calls = createDocumentCalls(base);
+  const calls = createDocumentCalls(
+    createDirectCalls({
+      service: dynamoDb,
+      surroundings: readSurroundings(dynamoDb, caller, process.env),
+      requests:
+        requests?.({ connectMilliseconds: connectionTimeout, answerMilliseconds: timeLimitMilliseconds }) ??
+        new NodeHttpHandler({
+          connectionTimeout,
+          requestTimeout: timeLimitMilliseconds,
+          // Without this the SDK only logs a warning and goes on waiting.
+          throwOnRequestTimeout: true,
+        }),
+      load: async () => (await import('#sdk/whole-dynamodb')).createWholeDynamoDb(caller),
+    }),
+  );
 
   const reads = {
     strongly: createBatchedReads(calls, name, true),
@@ -103,7 +105,7 @@ export const createTable = (
       if (replaced) changed?.(before, { ...item, schemaVersion });
       return 'saved';
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return 'stale';
+      if (isConditionFailed(error)) return 'stale';
       throw error;
     }
   };
@@ -119,7 +121,6 @@ export const createTable = (
   };
 
   return {
-    client,
     calls,
     name,
     isWatched: changed !== undefined,
@@ -139,29 +140,25 @@ export const createTable = (
     replaceIf: (item, attribute, value) =>
       putIf(item, '#attribute = :value', { ':value': value }, { '#attribute': attribute }),
     remove: async (key, removed) => {
-      const { Attributes } = await client.send(
-        new DeleteCommand({
-          TableName: name,
-          Key: key,
-          ...(removed ? { ReturnValues: 'ALL_OLD' } : {}),
-        }),
-      );
-      removed?.(Attributes && itemSchema.parse(Attributes));
+      const attributes = await calls.delete({
+        TableName: name,
+        Key: key,
+        ...(removed ? { ReturnValues: 'ALL_OLD' } : {}),
+      });
+      removed?.(attributes && itemSchema.parse(attributes));
     },
     removeIf: async (key, attribute, value) => {
       try {
-        await client.send(
-          new DeleteCommand({
-            TableName: name,
-            Key: key,
-            ConditionExpression: '#attribute = :value',
-            ExpressionAttributeNames: { '#attribute': attribute },
-            ExpressionAttributeValues: { ':value': value },
-          }),
-        );
+        await calls.delete({
+          TableName: name,
+          Key: key,
+          ConditionExpression: '#attribute = :value',
+          ExpressionAttributeNames: { '#attribute': attribute },
+          ExpressionAttributeValues: { ':value': value },
+        });
         return 'saved';
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return 'stale';
+        if (isConditionFailed(error)) return 'stale';
         throw error;
       }
     },

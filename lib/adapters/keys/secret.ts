@@ -1,9 +1,9 @@
-import {
-  GetSecretValueCommand,
-  PutSecretValueCommand,
-  SecretsManagerClient,
-  UpdateSecretVersionStageCommand,
-} from '@aws-sdk/client-secrets-manager';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import * as z from 'zod';
+import { once } from '../../domain/once.ts';
+import { createDirectCalls } from '../aws/direct-calls.ts';
+import { secretsManager } from '../aws/service.ts';
+import { readSurroundings } from '../aws/surroundings.ts';
 import type { Caller } from '../caller.ts';
 
 /** By what Secrets Manager knows one text of a secret. */
@@ -22,33 +22,34 @@ export type Secret = {
   makeCurrent(version: SecretVersion, instead: SecretVersion): Promise<boolean>;
 };
 
-/** The one secret of a stage, in Secrets Manager. */
+const valueSchema = z.object({ VersionId: z.string().default(''), SecretString: z.string().default('') });
+
+/** The one secret of a stage, in Secrets Manager. Every function reads it as it starts; what changes it is loaded by whoever does. */
 export const createSecret = (SecretId: string, caller: Caller = {}): Secret => {
-  const client = new SecretsManagerClient(caller);
+  const call = createDirectCalls<'GetSecretValue'>({
+    service: secretsManager,
+    surroundings: readSurroundings(secretsManager, caller, process.env),
+    requests: new NodeHttpHandler(),
+    load: async () => (await import('#sdk/whole-secrets-manager')).createWholeSecretsManager(caller),
+  });
   const current = async () => {
-    const { VersionId = '', SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId }));
-    return { version: VersionId, text: SecretString };
+    const body = Buffer.from(JSON.stringify({ SecretId }));
+    const { VersionId: version, SecretString: text } = await call('GetSecretValue', { body }, (answer) =>
+      valueSchema.parse(JSON.parse(Buffer.from(answer).toString())),
+    );
+    return { version, text };
   };
+  const changing = once(async () =>
+    (await import('#sdk/change-secret')).createChangeSecret(SecretId, caller),
+  );
   return {
     read: async () => (await current()).text,
     current,
-    prepare: async (text) => {
-      const put = new PutSecretValueCommand({
-        SecretId,
-        SecretString: text,
-        VersionStages: ['AWSPENDING'],
-      });
-      return (await client.send(put)).VersionId ?? '';
-    },
+    prepare: async (text) => (await changing()).prepare(text),
     makeCurrent: async (version, instead) => {
-      const move = new UpdateSecretVersionStageCommand({
-        SecretId,
-        VersionStage: 'AWSCURRENT',
-        MoveToVersionId: version,
-        RemoveFromVersionId: instead,
-      });
+      const { makeCurrent } = await changing();
       try {
-        await client.send(move);
+        await makeCurrent(version, instead);
         return true;
       } catch (error) {
         // One whose answer got lost has been done; and the words of a refusal are not ours to read.

@@ -1,7 +1,11 @@
-import { GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand, SESClient, SendRawEmail$, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Mailer, OutgoingMail } from '../../pipeline/ports/mailer.ts';
 import { createDirectCalls } from '../aws/direct-calls.ts';
+import { ses } from '../aws/service.ts';
+import { readSurroundings } from '../aws/surroundings.ts';
 import type { Caller } from '../caller.ts';
+import { wholeClientOf } from '../sdk/whole-client-of.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { createPieceComposer } from './compose-mime.ts';
 import { createSendRawEmail } from './send-raw-email.ts';
@@ -33,19 +37,23 @@ export const createMailer = (
   caller: Caller = {},
   timeLimitMilliseconds = mailTimeLimit,
 ): Mailer => {
-  const client = new SESClient({
-    ...caller,
-    maxAttempts: 1,
-    requestHandler: {
-      httpAgent: connections,
-      httpsAgent: connections,
-      connectionTimeout: 3_000,
-      requestTimeout: timeLimitMilliseconds,
-      // Without this the SDK only logs a warning and goes on waiting.
-      throwOnRequestTimeout: true,
-    },
+  const requestHandler = new NodeHttpHandler({
+    httpAgent: connections,
+    httpsAgent: connections,
+    connectionTimeout: 3_000,
+    requestTimeout: timeLimitMilliseconds,
+    // Without this the SDK only logs a warning and goes on waiting.
+    throwOnRequestTimeout: true,
   });
-  const sendRawEmail = createSendRawEmail(createDirectCalls(client));
+  const client = new SESClient({ ...caller, maxAttempts: 1, requestHandler });
+  const sendRawEmail = createSendRawEmail(
+    createDirectCalls({
+      service: ses,
+      surroundings: readSurroundings(ses, caller, process.env),
+      requests: requestHandler,
+      load: async () => wholeClientOf(client, { SendRawEmail: SendRawEmail$ }, SendRawEmailCommand),
+    }),
+  );
   const compose = createPieceComposer();
 
   return {

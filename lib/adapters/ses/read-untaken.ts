@@ -7,7 +7,7 @@ import type { Caller } from '../caller.ts';
  * is asked for.
  */
 export const createReadUntaken = (caller: Caller = {}): ReadUntaken => {
-  const loaded = once(async () => (await import('./get-object.ts')).createGetObject(caller));
+  const loaded = once(async () => (await import('#sdk/get-object')).createGetObject(caller));
   return async ({ bucket, key }) => {
     const getObject = await loaded();
     const { Body } = await getObject(bucket, key);

@@ -1,4 +1,4 @@
-import { SendRawEmailCommand, type SendRawEmailResponse } from '@aws-sdk/client-ses';
+import type { SendRawEmailResponse } from '@aws-sdk/client-ses';
 import { extendedEncodeURIComponent as escaped } from '@smithy/core/protocols';
 import type { DirectCall } from '../aws/direct-calls.ts';
 import { createEscapedBase64 } from './escaped-base64.ts';
@@ -73,7 +73,7 @@ const readName = (answer: Uint8Array): Pick<SendRawEmailResponse, 'MessageId'> |
  * One call, of which the client's settings decide how often it is made: once. The form is the one that the SDK writes, without its
  * look at each sign of a whole mail, and of the answer no tree is made.
  */
-export const createSendRawEmail = (call: DirectCall) => {
+export const createSendRawEmail = (call: DirectCall<'SendRawEmail'>) => {
   const dataOf = createEscapedBase64();
   const rooms = createRooms();
   return async (
@@ -81,7 +81,7 @@ export const createSendRawEmail = (call: DirectCall) => {
     options: { abortSignal?: AbortSignal },
   ): Promise<Pick<SendRawEmailResponse, 'MessageId'>> => {
     const { room, form: body } = rooms.fill([beginning, ...dataOf(mail.Data), restOf(mail)]);
-    const answer = await call(SendRawEmailCommand, { RawMessage: undefined }, { ...options, body }, readName);
+    const answer = await call('SendRawEmail', { ...options, body }, readName);
     // Only who has read all of a mail can say by which name it was taken: of any other, some may still be on its way out of this room.
     if (answer.MessageId) rooms.giveBack(room);
     return answer;

@@ -1,29 +1,32 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
   ScanCommand,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDocumentCalls, type DocumentCalls } from '../../../lib/adapters/aws/document-calls.ts';
+import type { DocumentCalls } from '../../../lib/adapters/aws/document-calls.ts';
+import { documentCallsOf } from './calls-of.ts';
 import { type Reply, startScriptedAws } from './scripted-aws.ts';
 
 const aws = await startScriptedAws();
-const base = () =>
-  new DynamoDBClient({
-    region: 'eu-west-1',
-    endpoint: aws.endpoint,
-    credentials: { accessKeyId: 'AKIA0', secretAccessKey: 'secret' },
-    retryStrategy: new ConfiguredRetryStrategy(2, () => 0),
-  });
-const sdk = DynamoDBDocumentClient.from(base(), { marshallOptions: { removeUndefinedValues: true } });
-const calls = createDocumentCalls(base());
+const settings = () => ({
+  region: 'eu-west-1',
+  endpoint: aws.endpoint,
+  credentials: { accessKeyId: 'AKIA0', secretAccessKey: 'secret' },
+  retryStrategy: new ConfiguredRetryStrategy(2, () => 0),
+});
+const base = new DynamoDBClient(settings());
+const sdk = DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefinedValues: true } });
+const calls = documentCallsOf(settings());
 
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -60,6 +63,15 @@ const operationsWith = (given: Record<string, unknown>): Asked[] => {
     ExpressionAttributeValues: { ':v': 3, ...given },
     ReturnValues: 'ALL_OLD',
   } as const;
+  const change = {
+    TableName: 't',
+    Key: given,
+    ConditionExpression: 'contains(#v, :one)',
+    ExpressionAttributeNames: { '#v': 'version' },
+    ExpressionAttributeValues: { ':one': 'one', ':all': new Set(['one', 'é']), ...given },
+    ReturnValues: 'ALL_OLD',
+  } as const;
+  const update = { ...change, UpdateExpression: 'DELETE #v :all' };
   const query = {
     TableName: 't',
     IndexName: 'due',
@@ -81,6 +93,9 @@ const operationsWith = (given: Record<string, unknown>): Asked[] => {
       (ours) => ours.batchGet('t', { Keys: [given, key], ConsistentRead: true }),
     ],
     ['put', () => sdk.send(new PutCommand(put)), (ours) => ours.put(put)],
+    ['update', () => sdk.send(new UpdateCommand(update)), (ours) => ours.update(update)],
+    ['delete', () => sdk.send(new DeleteCommand(change)), (ours) => ours.delete(change)],
+    ['tableId', () => base.send(new DescribeTableCommand({ TableName: 't' })), (ours) => ours.tableId('t')],
     ['query', () => sdk.send(new QueryCommand(query)), (ours) => ours.query(query)],
     ['scan', () => sdk.send(new ScanCommand(scan)), (ours) => ours.scan(scan)],
   ];
@@ -91,9 +106,26 @@ const json = (body: string): Reply => ({
   headers: { 'content-type': 'application/x-amz-json-1.0' },
   body,
 });
-/** What differs from call to call, tells AWS about the SDK, or goes by the order of names, of which JSON knows none. */
+/** What differs from call to call, tells AWS about the SDK and its attempts, or goes by the order of names, of which JSON knows none. */
 const ofThisCall =
-  /^(authorization|user-agent|x-amz-user-agent|x-amz-date|amz-sdk-invocation-id|x-amz-content-sha256)$/;
+  /^(authorization|user-agent|x-amz-user-agent|x-amz-date|amz-sdk-(invocation-id|request)|x-amz-content-sha256)$/;
+
+/** What the SDK reads out of an answer, as our calls give it. */
+const asOurs = (name: string, theirs: ReturnType<typeof Object>): unknown => {
+  switch (name) {
+    case 'get':
+      return theirs.Item;
+    case 'batchGet':
+      return { found: theirs.Responses.t, left: theirs.UnprocessedKeys.t.Keys };
+    case 'query':
+    case 'scan':
+      return { items: theirs.Items, last: theirs.LastEvaluatedKey };
+    case 'tableId':
+      return theirs.Table.TableId;
+    default:
+      return theirs.Attributes;
+  }
+};
 
 describe('a call with a document', () => {
   it('sends what the SDK sends for it, in whichever order', async () => {
@@ -128,18 +160,14 @@ describe('a call with a document', () => {
       fc.asyncProperty(document, document, async (one, other) => {
         const [a, b] = [wire(one), wire(other)];
         const answer = json(
-          `{"Item":${a},"Attributes":${a},"Items":[${a},${b}],"LastEvaluatedKey":${b},"Responses":{"t":[${b},${a}]},"UnprocessedKeys":{"t":{"Keys":[${a}]}}}`,
+          `{"Item":${a},"Attributes":${a},"Items":[${a},${b}],"LastEvaluatedKey":${b},"Responses":{"t":[${b},${a}]},"UnprocessedKeys":{"t":{"Keys":[${a}]}},"Table":{"TableId":"one of them"}}`,
         );
-        const read = async (run: () => Promise<unknown>) => Object((await aws.during([answer], run)).result);
-        for (const [name, bySdk, byUs] of operationsWith(key)) {
-          const [theirs, ours] = [await read(bySdk), await read(() => byUs(calls))];
-          if (name === 'get') expect(ours).toEqual(theirs.Item);
-          if (name === 'put') expect(ours).toEqual(theirs.Attributes);
-          if (name === 'batchGet')
-            expect(ours).toEqual({ found: theirs.Responses.t, left: theirs.UnprocessedKeys.t.Keys });
-          if (name === 'query' || name === 'scan')
-            expect(ours).toEqual({ items: theirs.Items, last: theirs.LastEvaluatedKey });
-        }
+        const read = async (run: () => Promise<unknown>) => (await aws.during([answer], run)).result;
+        for (const [name, bySdk, byUs] of operationsWith(key))
+          expect([name, await read(() => byUs(calls))]).toEqual([
+            name,
+            asOurs(name, Object(await read(bySdk))),
+          ]);
       }),
       { numRuns: 60 },
     );
@@ -178,7 +206,8 @@ describe('a call with a document', () => {
     10n,
     new Date(0),
     new Map(),
-    new Set(['a']),
+    new Set(['a', 1]),
+    new Set(),
     () => 'x',
     Symbol('x'),
   ])('refuses %s, of which it knows no place in a table', async (strange) => {

@@ -1,29 +1,30 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { describe, expect, it } from 'vitest';
-import { createDocumentCalls } from '../../../lib/adapters/aws/document-calls.ts';
 import { createPooledRequests } from '../../../lib/adapters/aws/pooled-requests.ts';
+import { documentCallsOf } from './calls-of.ts';
 import { type Reply, type Seen, startScriptedAws } from './scripted-aws.ts';
 
 const aws = await startScriptedAws();
 const limits = { connectMilliseconds: 1_000, answerMilliseconds: 300 };
-/** A client of the SDK whose requests go by its own handler, or by the pool. */
-const client = (isPooled: boolean, endpoint = aws.endpoint) =>
-  new DynamoDBClient({
-    region: 'eu-west-1',
-    endpoint,
-    credentials: { accessKeyId: 'AKIA0', secretAccessKey: 'secret' },
-    retryStrategy: new ConfiguredRetryStrategy(3, () => 0),
-    requestHandler: isPooled
-      ? createPooledRequests(limits)
-      : { requestTimeout: limits.answerMilliseconds, throwOnRequestTimeout: true },
-  });
+/** Of a client of the SDK whose requests go by its own handler, or by the pool. */
+const settings = (isPooled: boolean, endpoint = aws.endpoint) => ({
+  region: 'eu-west-1',
+  endpoint,
+  credentials: { accessKeyId: 'AKIA0', secretAccessKey: 'secret' },
+  retryStrategy: new ConfiguredRetryStrategy(3, () => 0),
+  requestHandler: isPooled
+    ? createPooledRequests(limits)
+    : { requestTimeout: limits.answerMilliseconds, throwOnRequestTimeout: true },
+});
 
 const key = { pk: 'SUB#é', sk: 'SUBSCRIBER' };
 const get = (isPooled: boolean, endpoint?: string) =>
-  createDocumentCalls(client(isPooled, endpoint)).get({ TableName: 't', Key: key });
+  documentCallsOf(settings(isPooled, endpoint)).get({ TableName: 't', Key: key });
 const bySdk = (isPooled: boolean) =>
-  client(isPooled).send(new GetItemCommand({ TableName: 't', Key: { pk: { S: 'p' }, sk: { S: 's' } } }));
+  new DynamoDBClient(settings(isPooled)).send(
+    new GetItemCommand({ TableName: 't', Key: { pk: { S: 'p' }, sk: { S: 's' } } }),
+  );
 
 const ofThisCall = /^(authorization|x-amz-date|amz-sdk-invocation-id)$/;
 const toCompare = ({ method, path, headers, body }: Seen) => ({

@@ -1,12 +1,12 @@
 import { json } from 'node:stream/consumers';
-import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { createDocumentCalls } from '../../../lib/adapters/aws/document-calls.ts';
 import { createBatchedReads } from '../../../lib/adapters/dynamodb/batched-reads.ts';
 import { type Item, itemSchema, type Key } from '../../../lib/adapters/dynamodb/keys.ts';
 import { webServer } from '../../worlds/web-server.ts';
+import { documentCallsOf } from '../aws/calls-of.ts';
 
 const wireItem = z
   .custom<Record<string, AttributeValue>>((item) => typeof item === 'object')
@@ -44,7 +44,7 @@ const memoryClient = async (items: Item[], unprocessed: Key[] = []) => {
     response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify(answerTo(input)));
   });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = createDocumentCalls(new DynamoDBClient({ endpoint, region: 'local', credentials }));
+  const client = documentCallsOf({ endpoint, region: 'local', credentials });
   return { client, calls };
 };
 

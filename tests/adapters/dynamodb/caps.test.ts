@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { createCaps } from '../../../lib/adapters/dynamodb/caps.ts';
 import { createHashes } from '../../../lib/adapters/keys/hashes.ts';
@@ -23,9 +22,9 @@ const cap: Cap = {
 describe('a cap in the table', () => {
   it('stores a keyed hash of its subject, and when DynamoDB may remove it', async () => {
     await caps.take(cap, requestId.parse('a request'), now);
-    const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
-    expect(JSON.stringify(Items)).not.toContain('ada');
-    for (const item of Items) expect(item.expiresAt).toBeGreaterThan(Date.parse(now) / 1000);
+    const { items } = await table.calls.scan({ TableName: table.name });
+    expect(JSON.stringify(items)).not.toContain('ada');
+    for (const item of items) expect(item.expiresAt).toBeGreaterThan(Date.parse(now) / 1000);
   });
 
   it('remembers requests under way alone, so that it does not grow with its limit', async () => {
@@ -34,7 +33,7 @@ describe('a cap in the table', () => {
     await Promise.all(settled.map((request) => caps.take(busy, request, now)));
     await Promise.all(settled.map((request) => caps.settle(busy, request)));
     await caps.take(busy, requestId.parse('under way'), now);
-    const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
-    expect(Items.find(({ taken }) => taken === 21)?.holders).toEqual(new Set(['under way']));
+    const { items } = await table.calls.scan({ TableName: table.name });
+    expect(items.find(({ taken }) => taken === 21)?.holders).toEqual(new Set(['under way']));
   });
 });

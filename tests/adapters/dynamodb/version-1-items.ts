@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Item, itemsSchema } from '../../../lib/adapters/dynamodb/keys.ts';
 import type { Table } from '../../../lib/adapters/dynamodb/table.ts';
 
@@ -12,6 +11,6 @@ export const version1Items: readonly Item[] = itemsSchema.parse(
 );
 
 /** Stores an item as it is, without a version of today's. */
-export const putAsItIs = async ({ client, name }: Table, item: Item): Promise<void> => {
-  await client.send(new PutCommand({ TableName: name, Item: item }));
+export const putAsItIs = async ({ calls, name }: Table, item: Item): Promise<void> => {
+  await calls.put({ TableName: name, Item: item });
 };

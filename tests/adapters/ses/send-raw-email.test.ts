@@ -1,8 +1,9 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDirectCalls, type DirectCall } from '../../../lib/adapters/aws/direct-calls.ts';
+import type { DirectCall } from '../../../lib/adapters/aws/direct-calls.ts';
 import { createSendRawEmail } from '../../../lib/adapters/ses/send-raw-email.ts';
+import { mailCallsOf } from '../aws/calls-of.ts';
 import { startScriptedAws } from '../aws/scripted-aws.ts';
 
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
@@ -23,12 +24,13 @@ const aws = await startScriptedAws();
 
 describe('the form of SendRawEmail', () => {
   it('is the one that the SDK writes, whatever is in the mail', async () => {
-    const client = new SESClient({
+    const settings = {
       region: 'eu-west-1',
       endpoint: aws.endpoint,
       credentials: { accessKeyId: 'AKIA0', secretAccessKey: 'secret' },
-    });
-    const sendRawEmail = createSendRawEmail(createDirectCalls(client));
+    };
+    const client = new SESClient(settings);
+    const sendRawEmail = createSendRawEmail(mailCallsOf(settings));
     const accepted = { status: 200, body: '<SendRawEmailResponse/>' };
     await fc.assert(
       fc.asyncProperty(emails, async ({ Destination, Data, ...rest }) => {
@@ -61,12 +63,12 @@ describe('the room that a form is written into', () => {
   /** Sends two mails, one after the other, and says whether what went out as the first is still there. */
   const isKept = async (answer: () => Promise<object>): Promise<boolean> => {
     const bodies: Uint8Array[] = [];
-    const call = async (_operation: unknown, _input: unknown, { body }: { body?: Uint8Array } = {}) => {
+    const call = async (_operation: unknown, { body }: { body?: Uint8Array } = {}) => {
       if (body) bodies.push(body);
       return answer();
     };
     // What is called is SendRawEmail alone, of which no more is asked than its name for the mail.
-    const sendRawEmail = createSendRawEmail(call as DirectCall);
+    const sendRawEmail = createSendRawEmail(call as DirectCall<'SendRawEmail'>);
     await sendRawEmail(mailOf('a'), {}).catch(() => undefined);
     const first = Buffer.from(bodies[0] ?? []);
     await sendRawEmail(mailOf('b'), {}).catch(() => undefined);

@@ -1,7 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dayCountSchema } from '../../../domain/reports/happening.ts';
 import type { DayCounts } from '../../../pipeline/ports/counts.ts';
+import { isConditionFailed } from '../is-condition-failed.ts';
 import { keys, nameOf } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';
 import type { Table } from '../table.ts';
@@ -28,27 +27,25 @@ export const createDayCounts = (table: Table): DayCounts => ({
     const added = [...counts];
     if (added.length === 0) return;
     try {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keys.dayCount(of, day),
-          // The SDK tries a write again whose answer was lost: the name of the last one tells that it was made.
-          ConditionExpression: 'attribute_not_exists(#last) OR #last <> :once',
-          UpdateExpression: `SET #last = :once, #schemaVersion = :schemaVersion ADD ${added.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
-          ExpressionAttributeNames: {
-            '#last': 'last',
-            '#schemaVersion': 'schemaVersion',
-            ...Object.fromEntries(added.map(([name], index) => [`#c${index}`, `${prefix}${name}`])),
-          },
-          ExpressionAttributeValues: {
-            ':once': once,
-            ':schemaVersion': schemaVersion,
-            ...Object.fromEntries(added.map(([, count], index) => [`:c${index}`, count])),
-          },
-        }),
-      );
+      await table.calls.update({
+        TableName: table.name,
+        Key: keys.dayCount(of, day),
+        // The SDK tries a write again whose answer was lost: the name of the last one tells that it was made.
+        ConditionExpression: 'attribute_not_exists(#last) OR #last <> :once',
+        UpdateExpression: `SET #last = :once, #schemaVersion = :schemaVersion ADD ${added.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
+        ExpressionAttributeNames: {
+          '#last': 'last',
+          '#schemaVersion': 'schemaVersion',
+          ...Object.fromEntries(added.map(([name], index) => [`#c${index}`, `${prefix}${name}`])),
+        },
+        ExpressionAttributeValues: {
+          ':once': once,
+          ':schemaVersion': schemaVersion,
+          ...Object.fromEntries(added.map(([, count], index) => [`:c${index}`, count])),
+        },
+      });
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      if (!isConditionFailed(error)) throw error;
     }
   },
   since: async (of, day) => {
