@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { fromString } from 'temporal-polyfill/fns/Instant';
 import * as z from 'zod';
 
 /**
@@ -13,8 +13,8 @@ export const instantSchema = z
 export type Instant = z.infer<typeof instantSchema>;
 
 /** Reads any ISO 8601 moment with an offset; throws a RangeError on anything else. */
-export const instantOf = (moment: string | Temporal.Instant): Instant =>
-  instantAt((typeof moment === 'string' ? Temporal.Instant.from(moment) : moment).epochMilliseconds);
+export const instantOf = (moment: string | { epochMilliseconds: number }): Instant =>
+  instantAt((typeof moment === 'string' ? fromString(moment) : moment).epochMilliseconds);
 
 /** So many milliseconds after the beginning of 1970. */
 export const instantAt = (milliseconds: number): Instant => {

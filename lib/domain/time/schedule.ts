@@ -1,4 +1,20 @@
-import { Temporal } from 'temporal-polyfill';
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import { fromEpochMilliseconds, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
+import {
+  addDays,
+  toString as dateToString,
+  dayOfWeek,
+  equals,
+  fromString,
+  type Record as PlainDate,
+  toZonedDateTime as startOfDay,
+} from 'temporal-polyfill/fns/PlainDate';
+import { create as createDateTime, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
+import {
+  dayOfWeek as dayOfWeekAt,
+  toPlainDate,
+  type Record as ZonedDateTime,
+} from 'temporal-polyfill/fns/ZonedDateTime';
 import { type Cadence, daysBetween, keepsItsDays, restBetweenLessons, weekdaysOf } from './cadence.ts';
 import { type Instant, instantAt, instantOf, later, laterOf } from './instant.ts';
 import type { TimeZone } from './time-zone.ts';
@@ -16,10 +32,10 @@ export type DailyHour = Pick<Rhythm, 'zone' | 'hour'>;
 /** The subscriber's weekday at a moment. */
 export const weekdayIn = (zone: TimeZone, at: Instant): Weekday =>
   // Temporal's dayOfWeek is typed as a number; in the ISO calendar it is 1 to 7.
-  clockIn(zone, at).dayOfWeek as Weekday;
+  dayOfWeekAt(clockIn(zone, at)) as Weekday;
 
-const clockIn = (zone: TimeZone, at: Instant): Temporal.ZonedDateTime =>
-  Temporal.Instant.fromEpochMilliseconds(Date.parse(at)).toZonedDateTimeISO(zone);
+const clockIn = (zone: TimeZone, at: Instant): ZonedDateTime =>
+  toZonedDateTimeISO(fromEpochMilliseconds(Date.parse(at)), zone);
 
 /**
  * The hour of a date in a zone, and whether the clock there shows it on that date: a date that the zone never had (Apia has no
@@ -27,15 +43,12 @@ const clockIn = (zone: TimeZone, at: Instant): Temporal.ZonedDateTime =>
  * (02:00 → 03:00), or before it where the gap ends on the next day (in Nuuk 23:00 → 22:00); one that comes twice is the
  * first of the two.
  */
-const hourOn = (
-  date: Temporal.PlainDate,
-  { zone, hour }: DailyHour,
-): { moment: Instant; isOnDate: boolean } => {
-  const wanted = new Temporal.PlainDateTime(date.year, date.month, date.day, hour);
-  const isOn = (at: Temporal.ZonedDateTime) => at.day === date.day && at.toPlainDate().equals(date);
-  const after = wanted.toZonedDateTime(zone);
+const hourOn = (date: PlainDate, { zone, hour }: DailyHour): { moment: Instant; isOnDate: boolean } => {
+  const wanted = createDateTime(date.year, date.month, date.day, hour);
+  const isOn = (at: ZonedDateTime) => at.day === date.day && equals(toPlainDate(at), date);
+  const after = toZonedDateTime(wanted, zone);
   if (isOn(after)) return { moment: instantAt(after.epochMilliseconds), isOnDate: true };
-  const before = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  const before = toZonedDateTime(wanted, zone, { disambiguation: 'earlier' });
   const isOnDate = isOn(before);
   return { moment: instantAt((isOnDate ? before : after).epochMilliseconds), isOnDate };
 };
@@ -43,9 +56,9 @@ const hourOn = (
 /** The first moment of the rhythm's weekdays and hour that is not before `earliest`. */
 export const regularTimeFrom = (earliest: Instant, rhythm: Rhythm): Instant => {
   const weekdays = weekdaysOf(rhythm.cadence, rhythm.weekday);
-  for (let date = dateOf(earliest, rhythm.zone); ; date = date.add({ days: 1 })) {
-    const ahead = daysUntil(weekdays, date.dayOfWeek);
-    if (ahead > 0) date = date.add({ days: ahead });
+  for (let date = dateOf(earliest, rhythm.zone); ; date = addDays(date, 1)) {
+    const ahead = daysUntil(weekdays, dayOfWeek(date));
+    if (ahead > 0) date = addDays(date, ahead);
     const { moment, isOnDate } = hourOn(date, rhythm);
     if (moment >= earliest && isOnDate) return moment;
   }
@@ -55,7 +68,7 @@ export const regularTimeFrom = (earliest: Instant, rhythm: Rhythm): Instant => {
 const daysUntil = (weekdays: readonly Weekday[], from: number): number =>
   Math.min(...weekdays.map((weekday) => (weekday - from + 7) % 7));
 
-const dateOf = (at: Instant, zone: TimeZone): Temporal.PlainDate => clockIn(zone, at).toPlainDate();
+const dateOf = (at: Instant, zone: TimeZone): PlainDate => toPlainDate(clockIn(zone, at));
 
 /**
  * From when on a lesson may follow one that came at `sentAt`: after the cadence's rest, never on the same day of the
@@ -71,8 +84,8 @@ export const mayFollowFrom = (
   const rested = later(sentAt, { hours });
   // No change of a clock makes a day longer than two. A week's rest outlasts it, and the calendar, which is slow, need not be asked.
   if (hours >= 24 * (days + 2)) return rested;
-  const date = dateOf(sentAt, zone).add({ days });
-  return laterOf(rested, instantAt(date.toZonedDateTime(zone).epochMilliseconds));
+  const date = addDays(dateOf(sentAt, zone), days);
+  return laterOf(rested, instantAt(startOfDay(date, zone).epochMilliseconds));
 };
 
 /**
@@ -94,15 +107,14 @@ export const nextFreeHour = (after: Instant, rhythm: Rhythm): Instant =>
 
 /** The next time the clock shows the rhythm's hour, on whichever day: when late mail goes out. */
 export const nextRegularHour = (after: Instant, rhythm: DailyHour): Instant => {
-  for (let date = dateOf(after, rhythm.zone); ; date = date.add({ days: 1 })) {
+  for (let date = dateOf(after, rhythm.zone); ; date = addDays(date, 1)) {
     const { moment } = hourOn(date, rhythm);
     if (moment > after) return moment;
   }
 };
 
 /** An hour of a calendar date (`2027-01-12`) on a zone's clock; a clock change that day is dealt with as above. */
-export const momentOf = (date: string, on: DailyHour): Instant =>
-  hourOn(Temporal.PlainDate.from(date), on).moment;
+export const momentOf = (date: string, on: DailyHour): Instant => hourOn(fromString(date, getISO), on).moment;
 
 const atOffset = (date: string, hour: number, offset: string): Instant =>
   instantOf(`${date}T${String(hour).padStart(2, '0')}:00:00${offset}`);
@@ -112,4 +124,4 @@ export const firstAnywhere = (date: string, hour: number): Instant => atOffset(d
 export const lastAnywhere = (date: string, hour: number): Instant => atOffset(date, hour, '-12:00');
 
 /** `2026-12-01`, the date that a zone's calendars show at a moment. */
-export const dateIn = (zone: TimeZone, at: Instant): string => dateOf(at, zone).toString();
+export const dateIn = (zone: TimeZone, at: Instant): string => dateToString(dateOf(at, zone));

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDate';
 import * as z from 'zod';
 
 export type TimeZone = string & z.$brand<'TimeZone'>;
@@ -26,7 +26,7 @@ const namedZone = (given: string): string | undefined => {
   // The calendar would also read a moment with its zone in brackets.
   if (!/^[a-z][\w+\-/]*$/i.test(name)) return undefined;
   try {
-    return Temporal.PlainDate.from('2026-01-01').toZonedDateTime(name).timeZoneId;
+    return toZonedDateTime(create(2026, 1, 1), name).timeZoneId;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import { dayOfWeek, fromString } from 'temporal-polyfill/fns/PlainDate';
 import * as z from 'zod';
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
@@ -34,4 +35,4 @@ export const weekdayNamed = (name: string): Weekday | undefined =>
 /** The weekday of a calendar date, `2027-01-12`. */
 export const weekdayOfDate = (date: string): Weekday =>
   // Temporal's dayOfWeek is typed as a number; in the ISO calendar it is 1 to 7.
-  Temporal.PlainDate.from(date).dayOfWeek as Weekday;
+  dayOfWeek(fromString(date, getISO)) as Weekday;
