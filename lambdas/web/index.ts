@@ -11,20 +11,19 @@ import { createHandler } from './handler.ts';
 const environment = readEnvironment(process.env);
 const pagesFolder = join(import.meta.dirname, 'templates', 'pages');
 
-/** What the bundle has of the templates (lib/infra/bundle.ts). */
-const readTemplates = async () => {
-  const made: { default: Precompiled } = await import(join(pagesFolder, 'precompiled.mjs'));
-  return precompiledTemplates(made.default);
+/** What the bundle has of a template (lib/infra/bundle.ts). */
+const load = async (name: string) => {
+  const made: { default: Precompiled } = await import(join(pagesFolder, `${name}.mjs`));
+  return made.default;
 };
 
-// The secret comes while they are read.
-const [connection, templates] = await Promise.all([connect(environment), readTemplates()]);
+const connection = await connect(environment);
 
 export const handler = createEntryPoint(
   connection,
   createHandler(connection, {
     front: environment.FRONT,
     pagesFolder,
-    templates,
+    templatesFor: precompiledTemplates(load),
   }),
 );

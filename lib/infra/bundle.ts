@@ -139,8 +139,10 @@ const bundleInto = (
 
 /** Its page templates as code: the compiler is not packed. */
 const writePrecompiledPages = (folder: string): void => {
-  const { code } = transformSync(precompileTemplates(folder), { minify: true, format: 'esm' });
-  writeFileSync(join(folder, 'precompiled.mjs'), code);
+  for (const [name, module] of precompileTemplates(folder)) {
+    const { code } = transformSync(module, { minify: true, format: 'esm' });
+    writeFileSync(join(folder, `${name}.mjs`), code);
+  }
 };
 
 const mapSchema = z.looseObject({ sources: z.array(z.string()) });

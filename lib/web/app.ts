@@ -38,9 +38,9 @@ import { createGuessZone, createZoneLists } from './views/time-zones.ts';
  * needs JavaScript, sets a cookie or asks another site for anything.
  */
 export const createApp = (everything: WebPorts & WebSettings): Hono => {
-  const { baseUrl, imagesUrl, front, pagesFolder, templates, refusesAddress, ...ports } = everything;
+  const { baseUrl, imagesUrl, front, pagesFolder, templatesFor, refusesAddress, ...ports } = everything;
   const assets = createAssets(pagesFolder);
-  const pages = createPages(templates, assets, { baseUrl, imagesUrl });
+  const pages = createPages(templatesFor, assets, { baseUrl, imagesUrl });
   const formVersion = formVersionOf(pagesFolder);
   const web: WebContext = {
     ports,

@@ -10,7 +10,7 @@ import type { SendSoon } from '../pipeline/ports/sign-up.ts';
 import type { MembershipRef } from '../pipeline/ports/subscriptions.ts';
 import type { Ports } from '../pipeline/ports.ts';
 import type { Pages } from './views/pages.ts';
-import type { Templates } from './views/templates.ts';
+import type { TemplatesFor } from './views/templates.ts';
 import type { GuessZone, ZoneLists } from './views/time-zones.ts';
 
 /** What the use cases behind the pages need of the outside world. */
@@ -54,7 +54,7 @@ export type WebSettings = {
   /** The folder of page templates, style sheet, script and icon. */
   pagesFolder: string;
   /** Its templates, compiled. */
-  templates: Templates;
+  templatesFor: TemplatesFor;
   /** Addresses that are well-formed and may not be used all the same. */
   refusesAddress(address: EmailAddress): boolean;
 };

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createPrepareContent } from '../../lib/images/prepare-content.ts';
 import { bundleLambda, readAtStart } from '../../lib/infra/bundle.ts';
 import type { Variables } from '../../lib/local/process/environment.ts';
+import type { Precompiled } from '../../lib/web/views/templates/precompiled-templates.ts';
 import { type Figure, figure } from './figures.ts';
 import type { Sizes } from './sizes.ts';
 import { withoutAws } from './sweep.ts';
@@ -27,25 +28,30 @@ export const measureColdImports = async (
   { runs, coldImports }: Sizes,
 ): Promise<Figure[]> => {
   const prepared = await createPrepareContent()(content);
-  return coldImports.flatMap((name) => {
+  const found: Figure[] = [];
+  for (const name of coldImports) {
     const directory = join(folder, name);
     const { outputs } = bundleLambda(name, directory, name === 'build-course' ? prepared : undefined);
     const bundle = join(directory, 'index.mjs');
     const times = Array.from({ length: runs }, () => coldImport(bundle, environment));
-    return [
+    const templates =
+      name === 'web' ? await bytesOfTemplate(join(directory, 'templates', 'pages'), 'sign-up') : 0;
+    const bytes = readAtStart(outputs).reduce((sum, file) => sum + file.bytes, templates);
+    found.push(
       figure(`cold import of ${name}`, 'ms', times),
-      figure(`size of ${name}`, 'KB', [bytesAtStart(directory, outputs) / 1024]),
-    ];
-  });
+      figure(`size of ${name}`, 'KB', [bytes / 1024]),
+    );
+  }
+  return found;
 };
 
-/** All code that a cold start reads: esbuild's, and what lies beside that as it was made. */
-const bytesAtStart = (directory: string, outputs: Parameters<typeof readAtStart>[0]): number =>
-  readAtStart(outputs).reduce((sum, { bytes }) => sum + bytes, 0) +
-  globSync('templates/**/*.mjs', { cwd: directory }).reduce(
-    (sum, file) => sum + statSync(join(directory, file)).size,
-    0,
-  );
+/** What a first page reads of templates: its own, and those that it calls. */
+const bytesOfTemplate = async (folder: string, name: string): Promise<number> => {
+  const file = join(folder, `${name}.mjs`);
+  const { default: made }: { default: Precompiled } = await import(pathToFileURL(file).href);
+  const called = await Promise.all(made.partials.map((partial) => bytesOfTemplate(folder, partial)));
+  return called.reduce((sum, bytes) => sum + bytes, statSync(file).size);
+};
 
 const coldImport = (bundle: string, environment: Variables): number => {
   const program = `

@@ -26,10 +26,11 @@ export const measureSignUpPage = async (
     return await within(stub.environment, async () => {
       const environment = readEnvironment(process.env);
       const pagesFolder = join(projectRoot, 'templates', 'pages');
+      const templates = compileTemplates(pagesFolder);
       const web = createWeb(await connect(environment, { write: () => undefined }), {
         front: environment.FRONT,
         pagesFolder,
-        templates: compileTemplates(pagesFolder),
+        templatesFor: async () => templates,
       });
       const visit = async () => {
         const headers = { 'Accept-Language': 'en-GB', 'Accept-Encoding': 'gzip' };

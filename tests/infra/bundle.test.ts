@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { environmentSchema } from '../../lib/adapters/environment.ts';
@@ -188,7 +188,7 @@ describe('the source map beside a bundle', () => {
             names: z.array(z.string()),
             mappings: z.string(),
           })
-          .parse(JSON.parse(readFileSync(join(folder, name, `${basename(path)}.map`), 'utf8'))),
+          .parse(JSON.parse(readFileSync(join(projectRoot, `${path}.map`), 'utf8'))),
       );
       const sources = maps.flatMap((map) => map.sources);
       expect(sources).toContain(`lambdas/${name}/index.ts`);

@@ -150,7 +150,7 @@ export const createWebWorld = ({
     refusesAddress,
     front: published.course.id,
     pagesFolder,
-    templates,
+    templatesFor: async () => templates,
   });
   return {
     app,

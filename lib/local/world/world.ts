@@ -241,7 +241,8 @@ const furnish = async (
   const local = createLocalApp(works).route('/studio', studio).route('/desk', desk);
   const show = (of: Front) => {
     const pagesFolder = join(templates, 'pages');
-    const pages = { front: of, pagesFolder, templates: compileTemplates(pagesFolder) };
+    const compiled = compileTemplates(pagesFolder);
+    const pages = { front: of, pagesFolder, templatesFor: async () => compiled };
     const web = createWeb(functions.web, pages, jobsOfRequest.startJob);
     door.show(combineApps({ web, local, jobsOfRequest, settle: localFunctions.settle, work }));
   };

@@ -33,7 +33,7 @@ export const archiveRoutes = (web: WebContext): Hono => {
     const list = listId.safeParse(c.req.param('list')).data;
     const archive = list && (await archiveOf(list));
     if (!archive) return c.notFound();
-    const feed = pages.fragment('feed', feedValues(archive, baseUrl));
+    const feed = await pages.fragment('feed', feedValues(archive, baseUrl));
     return c.body(feed, 200, { 'Content-Type': 'application/rss+xml; charset=utf-8' });
   });
 

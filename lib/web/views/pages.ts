@@ -14,7 +14,7 @@ import type { createAssets } from './assets.ts';
 import { gzipPage } from './gzip-page.ts';
 import { type FromOutside, type Head, iconOf, layoutValues } from './layout-values.ts';
 import type { PageName, TemplateName, TemplateValues } from './template-values.ts';
-import type { Templates } from './templates.ts';
+import type { TemplatesFor } from './templates.ts';
 import { wordsOf } from './words-of.ts';
 
 /** What a page is made from: its head, and what its template takes. */
@@ -71,7 +71,7 @@ export type Pages = {
   /** Where the icon of such a page is. */
   icon(published: Published | undefined): string;
   /** A piece of HTML or XML that stands by itself, without the page around it. */
-  fragment<N extends Exclude<TemplateName, PageName>>(name: N, values: TemplateValues[N]): string;
+  fragment<N extends Exclude<TemplateName, PageName>>(name: N, values: TemplateValues[N]): Promise<string>;
 };
 
 /** For pages that know of no course: the language that the visitor's browser asks for, if it is one of ours. */
@@ -98,14 +98,14 @@ const messageValues = (
 
 /** The pages made from these templates. */
 export const createPages = (
-  templates: Templates,
+  templatesFor: TemplatesFor,
   { assetsFor, iconPath }: Pick<ReturnType<typeof createAssets>, 'assetsFor' | 'iconPath'>,
   from: FromOutside,
 ): Pages => {
   const lookOf = (published: Published | undefined) =>
     published && { theme: published.site.theme, brand: published.site.brand };
 
-  const page = <P extends PageName>(
+  const page = async <P extends PageName>(
     c: Context,
     name: P,
     published: Published | undefined,
@@ -121,6 +121,7 @@ export const createPages = (
       framed: isOpenToOtherSites(c),
     };
     c.header('Content-Security-Policy', contentSecurityPolicy(policy));
+    const templates = await templatesFor(name);
     // As bytes: of a text, an answer would first see to it that each of its signs is whole, which takes as long again.
     const html = Buffer.from(templates.render(name, { ...values, ...layout }));
     const type = { 'Content-Type': 'text/html; charset=UTF-8' };
@@ -144,6 +145,6 @@ export const createPages = (
       return page(c, 'message', undefined, words, messageValues(words.faults[name]), status);
     },
     icon: (published) => iconOf(published, iconPath(lookOf(published)), from.imagesUrl).url,
-    fragment: (name, values) => templates.render(name, values),
+    fragment: async (name, values) => (await templatesFor(name)).render(name, values),
   };
 };

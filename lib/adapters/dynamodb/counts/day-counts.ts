@@ -1,6 +1,6 @@
 import { dayCountSchema } from '../../../domain/reports/happening.ts';
 import type { DayCounts } from '../../../pipeline/ports/counts.ts';
-import { isConditionFailed } from '../is-condition-failed.ts';
+import { isConditionFailed } from '../../aws/is-condition-failed.ts';
 import { keys, nameOf } from '../keys.ts';
 import { parseItem } from '../parse-item.ts';
 import type { Table } from '../table.ts';

@@ -26,7 +26,7 @@ export const embedRoutes = (web: WebContext): Hono => {
     return pages.show(c, 'embed', published, {
       head: { title: words.embed.title, description: words.embed.lead, path: `/embed/${id}` },
       where: words.embed.where({ host: new URL(baseUrl).host, page, captcha }),
-      snippet: pages.fragment('embed-form', {
+      snippet: await pages.fragment('embed-form', {
         words,
         action: `${baseUrl}${signUpPath}`,
         privacy: `${baseUrl}/privacy`,

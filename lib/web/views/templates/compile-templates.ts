@@ -17,16 +17,41 @@ const textsIn = (folder: string): [name: string, text: string][] =>
 /** The templates of `folder` as they are now. Each is compiled when it is first asked for, which takes longer than all else of a page. */
 export const compileTemplates = (folder: string): Templates => {
   const handlebars = Handlebars.create();
-  return createTemplates(
-    handlebars,
-    new Map(textsIn(folder).map(([name, text]) => [name, handlebars.compile(text, options)])),
-  );
+  const compiled = new Map(textsIn(folder).map(([name, text]) => [name, handlebars.compile(text, options)]));
+  for (const [name, template] of compiled) handlebars.registerPartial(name, template);
+  return createTemplates(compiled);
 };
 
-/** A module whose default export is for `precompiledTemplates`: the templates of `folder`, for whoever should not wait for that. */
-export const precompileTemplates = (folder: string): string => {
-  const rows = textsIn(folder).map(
-    ([name, text]) => `${JSON.stringify(name)}:${Handlebars.precompile(text, options)}`,
+/** For each template of `folder` a module whose default export is `Precompiled`, for whoever should not wait for that. */
+export const precompileTemplates = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    textsIn(folder).map(([name, text]) => [
+      name,
+      `export default {\npartials: ${JSON.stringify(partialsIn(text))},\ntemplate: ${Handlebars.precompile(text, options)}\n};\n`,
+    ]),
   );
-  return `export default {\n${rows.join(',\n')}\n};\n`;
+
+const partialsIn = (text: string): string[] => {
+  const calls = new PartialCalls();
+  calls.accept(Handlebars.parse(text));
+  return [...calls.names];
 };
+
+/** The templates that one calls by name. What stands in a block that calls one is no template of its own. */
+class PartialCalls extends Handlebars.Visitor {
+  readonly names = new Set<string>();
+
+  override PartialStatement(statement: hbs.AST.PartialStatement): void {
+    this.take(statement.name);
+    super.PartialStatement(statement);
+  }
+
+  override PartialBlockStatement(statement: hbs.AST.PartialBlockStatement): void {
+    this.take(statement.name);
+    super.PartialBlockStatement(statement);
+  }
+
+  private take(name: hbs.AST.PathExpression | hbs.AST.SubExpression): void {
+    if ('original' in name && name.original !== '@partial-block') this.names.add(name.original);
+  }
+}

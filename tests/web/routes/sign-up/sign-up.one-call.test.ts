@@ -27,6 +27,7 @@ it('the sign-up page asks for all that it shows in one turn of the event loop, f
     return make();
   };
   const { courses, newsletters, editions, sending } = ports;
+  const templates = compileTemplates(pagesFolder);
   const app = createApp({
     ...ports,
     ...aroundCalls({ courses, newsletters, editions, sending }, inTurns),
@@ -37,7 +38,7 @@ it('the sign-up page asks for all that it shows in one turn of the event loop, f
     imagesUrl: `${baseUrl}/images`,
     front: withNewsletter.course.id,
     pagesFolder,
-    templates: compileTemplates(pagesFolder),
+    templatesFor: async () => templates,
   });
   const show = async () => (await app.request('/')).text();
 

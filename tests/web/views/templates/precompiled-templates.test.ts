@@ -12,27 +12,41 @@ import {
 import { sampleLayout, sampleValues } from '../../../../lib/web/views/templates/sample-values.ts';
 import { pagesFolder } from '../../../worlds/web-in-memory.ts';
 
-/** The module as a bundle has it, loaded. */
-const load = async (): Promise<Precompiled> => {
-  const { code } = transformSync(precompileTemplates(pagesFolder), { minify: true, format: 'esm' });
-  const made: { default: Precompiled } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
-  return made.default;
+const modules = precompileTemplates(pagesFolder);
+
+/** Loads modules as a bundle has them, and says which. */
+const createLoad = () => {
+  const loaded: string[] = [];
+  const load = async (name: string): Promise<Precompiled> => {
+    loaded.push(name);
+    const { code } = transformSync(modules.get(name) ?? '', { minify: true, format: 'esm' });
+    const made: { default: Precompiled } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+    return made.default;
+  };
+  return { load, loaded };
 };
 
 // The keys of the object are those of its type.
 const names = Object.keys(sampleValues) as TemplateName[];
 
-describe('a page template that was compiled for the bundle', async () => {
-  const precompiled = precompiledTemplates(await load());
-
-  it.each(names)('%s makes the same as one that is compiled when it is asked for', (name) => {
+describe('a page template that was compiled for the bundle', () => {
+  it.each(names)('%s makes the same as one that is compiled when it is asked for', async (name) => {
     const values = { ...sampleLayout, ...sampleValues[name] };
-    expect(precompiled.render(name, values)).toBe(compileTemplates(pagesFolder).render(name, values));
+    const templates = await precompiledTemplates(createLoad().load)(name);
+    expect(templates.render(name, values)).toBe(compileTemplates(pagesFolder).render(name, values));
   });
 
-  it('takes no value for one that is missing', () => {
+  it('takes no value for one that is missing', async () => {
     const lacking = { ...sampleLayout, ...sampleValues.archive };
     Reflect.deleteProperty(lacking, 'lead');
-    expect(() => precompiled.render('archive', lacking)).toThrow(/"lead" not defined/);
+    const templates = await precompiledTemplates(createLoad().load)('archive');
+    expect(() => templates.render('archive', lacking)).toThrow(/"lead" not defined/);
+  });
+
+  it('is loaded once, with those that it calls and no other, however many ask for it at once', async () => {
+    const { load, loaded } = createLoad();
+    const templatesFor = precompiledTemplates(load);
+    await Promise.all([templatesFor('message'), templatesFor('message'), templatesFor('sign-up')]);
+    expect(loaded.sort()).toEqual(['faults', 'fields', 'layout', 'message', 'sign-up']);
   });
 });
