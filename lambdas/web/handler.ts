@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
 import { createCaptcha } from '../../lib/adapters/captcha.ts';
-import type { Connection } from '../../lib/adapters/connect.ts';
+import type { PeopleConnection } from '../../lib/adapters/connect.ts';
 import { functionName } from '../../lib/adapters/function-name.ts';
 import { refusesSimulator } from '../../lib/adapters/ses/mailbox-simulator.ts';
 import { createStartJob } from '../../lib/adapters/start-job.ts';
@@ -12,12 +12,12 @@ import type { WebSettings } from '../../lib/web/context.ts';
 type Settings = Omit<WebSettings, 'baseUrl' | 'imagesUrl' | 'refusesAddress'>;
 
 /** Hands jobs to the function of the same stage that takes them. */
-export const startJobOf = ({ stage, caller }: Connection): StartJob =>
+export const startJobOf = ({ stage, caller }: Pick<PeopleConnection, 'stage' | 'caller'>): StartJob =>
   createStartJob(functionName(stage, 'run-job'), caller);
 
 /** The pages with everything behind them; what the local world serves and the function wraps. They send no mail. */
 export const createWeb = (
-  connection: Connection,
+  connection: PeopleConnection,
   settings: Settings,
   startJob = startJobOf(connection),
 ): Hono =>
@@ -36,5 +36,5 @@ export const createWeb = (
   });
 
 /** Requests as API Gateway's HTTP API sends them, payload format 2.0. */
-export const createHandler = (connection: Connection, settings: Settings) =>
+export const createHandler = (connection: PeopleConnection, settings: Settings) =>
   handle(createWeb(connection, settings));

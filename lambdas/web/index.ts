@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { connect } from '../../lib/adapters/connect.ts';
+import { connectPeople } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import {
   type Precompiled,
@@ -17,7 +17,7 @@ const load = async (name: string) => {
   return made.default;
 };
 
-const connection = await connect(environment);
+const connection = await connectPeople(environment);
 
 export const handler = createEntryPoint(
   connection,

@@ -60,48 +60,42 @@ export type ContentConnection = Pick<
   duringInvocation<Result>(invocation: Invocation, run: () => Promise<Result>): Promise<Result>;
 };
 
+/** Where a stage is, and as whom AWS is asked there. */
+type StageConnection = Pick<Ports, 'baseUrl' | 'imagesUrl'> & {
+  stage: string;
+  /** As whom all of it asks AWS. */
+  caller: Caller;
+  /** What the front page showed at the deploy. */
+  front: Front;
+};
+
 /** What a report needs: counts, and how sending stands. No person's record, and no secret. */
 export type CountsConnection = ContentConnection &
+  StageConnection &
+  Pick<
+    Ports,
+    'dayCounts' | 'standings' | 'health' | 'sending' | 'issueBooksRounds' | 'weeklyMails' | 'sendingSettings'
+  >;
+
+/** What people's own pages need: what is stored of them, and the keys that sign their links. */
+export type PeopleConnection = ContentConnection &
+  StageConnection &
   Pick<
     Ports,
     | 'dayCounts'
-    | 'standings'
-    | 'health'
     | 'sending'
-    | 'issueBooksRounds'
-    | 'weeklyMails'
-    | 'baseUrl'
-    | 'imagesUrl'
-    | 'sendingSettings'
-  > & {
-    stage: string;
-    /** As whom all of it asks AWS. */
-    caller: Caller;
-    /** What the front page showed at the deploy. */
-    front: Front;
-  };
-
-export type Connection = CountsConnection &
-  Pick<
-    Ports,
     | 'subscribers'
     | 'addressChanges'
     | 'enrollments'
     | 'subscriptions'
     | 'listRequests'
     | 'issueDeliveries'
-    | 'queue'
-    | 'enrollmentScan'
-    | 'peopleScan'
-    | 'booksRounds'
     | 'suppressions'
     | 'tally'
     | 'partingWords'
     | 'consentTexts'
     | 'caps'
     | 'apiKeys'
-    | 'webhookEndpoints'
-    | 'probes'
     | 'tokens'
     | 'hashes'
   > & {
@@ -109,6 +103,11 @@ export type Connection = CountsConnection &
     rotateKeys(): Promise<Rotation>;
     /** The stage's secret as it is now: keys, and what an owner put beside them. */
     readSecret(): Promise<string>;
+  };
+
+export type Connection = CountsConnection &
+  PeopleConnection &
+  Pick<Ports, 'queue' | 'enrollmentScan' | 'peopleScan' | 'booksRounds' | 'webhookEndpoints' | 'probes'> & {
     /** What the event bus is called that is told what others are told, if there is one. */
     eventBusName: string | undefined;
   };
@@ -162,71 +161,90 @@ const siteOf = async (
 ): Promise<Site | undefined> =>
   ((await courses.current(courseId.parse(front))) ?? (await newsletters.list(listId.parse(front))))?.site;
 
+const stageOf = (environment: Environment, { caller = {} }: Overrides): StageConnection => ({
+  baseUrl: environment.BASE_URL,
+  imagesUrl: environment.IMAGES_URL,
+  stage: environment.STAGE,
+  caller,
+  front: environment.FRONT,
+});
+
 /** The ports of reports. */
 export const connectCounts = (
   environment: Environment,
   overrides: Overrides = {},
   table = tableOf(environment, overrides),
 ): CountsConnection => {
-  const { caller = {} } = overrides;
   const content = connectContent(environment, overrides, table);
   return {
     ...content,
+    ...stageOf(environment, overrides),
     dayCounts: createDayCounts(table),
     standings: createStandingsRecord(table),
     health: createHealth(table),
     sending: createSendingRecord(table),
     issueBooksRounds: createIssueBooksRounds(table),
     weeklyMails: createWeeklyMails(table),
-    baseUrl: environment.BASE_URL,
-    imagesUrl: environment.IMAGES_URL,
     sendingSettings: async () => (await siteOf(content, environment.FRONT))?.sending ?? defaultSending(),
-    stage: environment.STAGE,
-    caller,
-    front: environment.FRONT,
   };
 };
 
-/** Every port but those that only some functions have. Reads the secret once, and again when a link names a key that is not known yet. */
-export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
+/** The ports of people's own pages. Reads the secret once, and again when a link names a key that is not known yet. */
+export const connectPeople = async (
+  environment: Environment,
+  overrides: Overrides = {},
+  table = tableOf(environment, overrides),
+): Promise<PeopleConnection> => {
   const { caller = {} } = overrides;
-  const table = tableOf(environment, overrides);
-  const counts = connectCounts(environment, overrides, table);
+  const content = connectContent(environment, overrides, table);
   const secret = createSecret(environment.SECRET_ID, caller);
   const keyring = createKeyring(await secret.read(), {
-    clock: counts.clock,
+    clock: content.clock,
     read: secret.read,
-    failed: (error) => counts.telemetry.surprise(error, { where: 'keys' }),
+    failed: (error) => content.telemetry.surprise(error, { where: 'keys' }),
   });
   const hashes = createHashes(keyring);
-  const tally = createTally(counts);
-  const count = countWrites({ ...counts, tally });
+  const dayCounts = createDayCounts(table);
+  const tally = createTally({ ...content, dayCounts });
+  const count = countWrites({ ...content, tally });
   return {
-    ...counts,
+    ...content,
+    ...stageOf(environment, overrides),
     duringInvocation: (invocation, run) =>
-      counts.duringInvocation(invocation, () => run().finally(tally.writeDown)),
+      content.duringInvocation(invocation, () => run().finally(tally.writeDown)),
+    dayCounts,
     tally,
+    sending: createSendingRecord(table),
     subscribers: createSubscribers(table),
     addressChanges: createAddressChanges(table, environment.SHARDS),
     enrollments: createEnrollments(table, environment.SHARDS, count.enrollments),
     subscriptions: createSubscriptions(table, count.subscriptions),
     listRequests: createListRequests(table, environment.SHARDS, count.listRequests),
     issueDeliveries: createIssueDeliveries(table, environment.SHARDS, count.issueDeliveries),
-    queue: createDueQueue(table, environment.SHARDS),
-    enrollmentScan: createEnrollmentScan(table),
-    peopleScan: createPeopleScan(table),
-    booksRounds: createBooksRounds(table),
     suppressions: createSuppressions(table),
     partingWords: createPartingWords(table),
     consentTexts: createConsentTexts(table),
     caps: createCaps(table, hashes),
     apiKeys: createApiKeys(table),
-    webhookEndpoints: createWebhookEndpoints(table),
-    probes: createProbes(table),
     tokens: createTokens(keyring),
     hashes,
-    rotateKeys: () => rotateKeys(secret, counts.random.secret()),
+    rotateKeys: () => rotateKeys(secret, content.random.secret()),
     readSecret: secret.read,
+  };
+};
+
+/** Every port but those that only some functions have. */
+export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
+  const table = tableOf(environment, overrides);
+  return {
+    ...connectCounts(environment, overrides, table),
+    ...(await connectPeople(environment, overrides, table)),
+    queue: createDueQueue(table, environment.SHARDS),
+    enrollmentScan: createEnrollmentScan(table),
+    peopleScan: createPeopleScan(table),
+    booksRounds: createBooksRounds(table),
+    webhookEndpoints: createWebhookEndpoints(table),
+    probes: createProbes(table),
     eventBusName: environment.EVENT_BUS,
   };
 };
