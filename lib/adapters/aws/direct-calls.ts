@@ -1,6 +1,6 @@
-import { AwsSdkSigV4Signer } from '@aws-sdk/core/httpAuthSchemes';
 import { HttpRequest, HttpResponse } from '@smithy/core/protocols';
-import type { HttpHandlerOptions, HttpRequest as SignedRequest } from '@smithy/types';
+import type { HttpHandlerOptions } from '@smithy/types';
+import { systemClock } from '../clock.ts';
 import { collectBytes } from './collect-bytes.ts';
 import { createRequestSigner } from './request-signer.ts';
 import type { Service } from './service.ts';
@@ -26,7 +26,7 @@ type Parts<Name extends string> = {
   surroundings: Surroundings | undefined;
   /** Makes the requests, over its own connections and within its time limits. */
   requests: {
-    handle(request: SignedRequest, options: HttpHandlerOptions): Promise<{ response: HttpResponse }>;
+    handle(request: HttpRequest, options: HttpHandlerOptions): Promise<{ response: HttpResponse }>;
   };
   /** Loads what calls need that do not go well. */
   load(): Promise<WholeClient<Name>>;
@@ -36,7 +36,7 @@ type Parts<Name extends string> = {
  * Calls of a service without its client in the SDK, for as long as they go well. That client puts its stack of middleware together anew for
  * each call, looks for the endpoint and makes a signer each time, and so takes twice the processor time of all that a call is about; and to
  * load and make it takes as long as all else that a page's cold start does (`npm run bench`). What does not go well is the client's own: the
- * errors that are thrown, and how often a call is tried again. So is by which clock a request is signed.
+ * errors that are thrown, how often a call is tried again, and by which clock it is signed from then on.
  *
  * What is left out of a first attempt: the headers by which the SDK tells AWS about itself and its attempts, and the one by which Lambda finds
  * loops of functions, which none of these services takes part in.
@@ -47,7 +47,6 @@ export const createDirectCalls = <Name extends string>({
   surroundings: known,
   load,
 }: Parts<Name>): DirectCall<Name> => {
-  const signer = new AwsSdkSigV4Signer();
   const sign = createRequestSigner();
   let loaded: WholeClient<Name> | undefined;
   const whole = remember(async () => {
@@ -55,19 +54,9 @@ export const createDirectCalls = <Name extends string>({
     return loaded;
   });
   const ready = remember(async () => {
-    const { endpoint, scope, credentials, disableClockSkewCorrection } =
-      known ?? (await (await whole()).surroundings());
-    const host = endpoint.port ? `${endpoint.hostname}:${endpoint.port}` : endpoint.hostname;
-    // The correction of the clock is kept here, as the client keeps its own.
-    const signing = {
-      systemClockOffset: 0,
-      disableClockSkewCorrection,
-      signer: async () => ({
-        sign: async (request: HttpRequest, { signingDate }: { signingDate: Date }) =>
-          sign(request, { ...(await credentials()), ...scope }, signingDate),
-      }),
-    };
-    return { endpoint, host, signing, credentials };
+    const surroundings = known ?? (await (await whole()).surroundings());
+    const { hostname, port } = surroundings.endpoint;
+    return { ...surroundings, host: port ? `${hostname}:${port}` : hostname };
   });
 
   return async <Said extends object>(
@@ -75,8 +64,8 @@ export const createDirectCalls = <Name extends string>({
     { abortSignal, body }: Written,
     read: (answer: Uint8Array) => Said | undefined,
   ): Promise<Said> => {
-    const { endpoint, host, signing, credentials } = await ready();
-    const identity = await credentials();
+    const { endpoint, host, scope, credentials } = await ready();
+    const signatory = { ...(await credentials()), ...scope };
     const headers = {
       ...service.headersOf(operation),
       'content-length': String(body.byteLength),
@@ -86,15 +75,13 @@ export const createDirectCalls = <Name extends string>({
     const byProtocol = async (answer: HttpResponse) => (await whole()).read<Said>(operation, answer);
 
     const attempt = async () => {
-      const properties = { config: signing, context: {} };
-      const signed = await signer.sign(request, identity, properties);
+      const offset = loaded?.clockOffset.now() ?? 0;
+      const signed = sign(request, signatory, new Date(Date.parse(systemClock.now()) + offset));
       try {
         const { response } = await requests.handle(signed, { ...(abortSignal && { abortSignal }) });
-        const output = await readAnswer(response, read, byProtocol).catch(failedWith(response));
-        signer.successHandler(response, properties);
-        return output;
+        return await readAnswer(response, read, byProtocol).catch(failedWith(response));
       } catch (error) {
-        if (error instanceof Error) signer.errorHandler(properties)(error);
+        if (error instanceof Error) await (await whole()).clockOffset.learnFrom(error, offset);
         throw error;
       }
     };

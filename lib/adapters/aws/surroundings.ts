@@ -10,8 +10,6 @@ export type Surroundings = {
   endpoint: Pick<Endpoint, 'protocol' | 'hostname' | 'port' | 'path'>;
   scope: Scope;
   credentials(): Promise<Signatory>;
-  /** Whether the clock of this machine is taken as it is. */
-  disableClockSkewCorrection(): Promise<boolean>;
 };
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -21,7 +19,6 @@ const knownToTheSdk = [
   'AWS_ACCOUNT_ID',
   'AWS_AUTH_SCHEME_PREFERENCE',
   'AWS_CREDENTIAL_EXPIRATION',
-  'AWS_DISABLE_CLOCK_SKEW_CORRECTION',
   'AWS_PROFILE',
   'AWS_USE_DUALSTACK_ENDPOINT',
   'AWS_USE_FIPS_ENDPOINT',
@@ -67,6 +64,5 @@ export const readSurroundings = (
     endpoint: { protocol, hostname, path, ...(port && { port: Number(port) }) },
     scope: { region, service: service.signingName },
     credentials: async () => credentials,
-    disableClockSkewCorrection: async () => false,
   };
 };

@@ -15,10 +15,18 @@ export type Attempts = {
   ): Promise<Output>;
 };
 
+/** By how many milliseconds AWS's clock is ahead of this machine's, as far as its refusals have shown. */
+export type ClockOffset = {
+  now(): number;
+  /** Looks at what an error says of it, that of a call that was signed with such an offset; and marks it as one after which to try again, if that was why. */
+  learnFrom(error: Error, signedWith: number): Promise<void>;
+};
+
 /** What stands behind direct calls: what a client of the SDK knows beyond how a call that goes well is written and read. */
 export type WholeClient<Name extends string> = {
   surroundings(): Promise<Surroundings>;
   /** Reads an answer by the protocol, which throws what is an error. */
   read<Said extends object>(of: Name, answer: HttpResponse): Promise<Said & Answer>;
   attempts: Attempts;
+  clockOffset: ClockOffset;
 };

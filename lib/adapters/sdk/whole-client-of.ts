@@ -9,6 +9,7 @@ import { collectBytes } from '../aws/collect-bytes.ts';
 import { scopeOf } from '../aws/request-signer.ts';
 import type { Answer, WholeClient } from '../aws/whole-client.ts';
 import { createAttempts } from './attempts.ts';
+import { createClockOffset } from './clock-offset.ts';
 
 /** What of an operation the endpoint may depend on. */
 type EndpointRules = Required<Parameters<typeof getEndpointFromInstructions>[1]>;
@@ -31,7 +32,6 @@ export const wholeClientOf = <Name extends string>(
         endpoint: toEndpointV1(found),
         scope: await scopeOf(await config.signer(authScheme)),
         credentials: () => config.credentials(),
-        disableClockSkewCorrection: config.disableClockSkewCorrection,
       };
     },
     read: async <Said extends object>(of: Name, answer: HttpResponse) => {
@@ -42,5 +42,6 @@ export const wholeClientOf = <Name extends string>(
       return protocol.deserializeResponse<Said & Answer>(schema, context, answer);
     },
     attempts: createAttempts(config),
+    clockOffset: createClockOffset(config.disableClockSkewCorrection),
   };
 };

@@ -34,19 +34,21 @@ const apiSecretSchema = z.object({
 });
 
 /** What a program of somebody else's may do here. Secrets come and go; name, scopes and counts are the key's. */
-export const apiKeySchema = z.object({
-  id: apiKeyId,
-  version: z.int().nonnegative(),
-  name: z.string().optional(),
-  scopes: z.array(apiScope).min(1),
-  /** At most so many requests are answered in an hour of the clock. */
-  perHour: z.int().positive(),
-  createdAt: instantSchema,
-  expiresAt: instantSchema.optional(),
-  revokedAt: instantSchema.optional(),
-  /** The latest last. */
-  secrets: z.array(apiSecretSchema).min(1),
-});
+export const apiKeySchema = z.lazy(() =>
+  z.object({
+    id: apiKeyId,
+    version: z.int().nonnegative(),
+    name: z.string().optional(),
+    scopes: z.array(apiScope).min(1),
+    /** At most so many requests are answered in an hour of the clock. */
+    perHour: z.int().positive(),
+    createdAt: instantSchema,
+    expiresAt: instantSchema.optional(),
+    revokedAt: instantSchema.optional(),
+    /** The latest last. */
+    secrets: z.array(apiSecretSchema).min(1),
+  }),
+);
 export type ApiKey = z.infer<typeof apiKeySchema>;
 
 /** What stands before the id, so that whoever finds one somewhere knows what it is. */

@@ -14,15 +14,17 @@ export const issueId = z
 export type IssueId = z.infer<typeof issueId>;
 
 /** Which of the list's members get an issue. */
-export const audienceSchema = z.discriminatedUnion('who', [
-  z.object({ who: z.literal('all') }),
-  /** Enrolled in the course, and in it or through with it. */
-  z.object({ who: z.literal('course'), course: courseId }),
-  z.object({ who: z.literal('finished'), course: courseId }),
-  z.object({ who: z.literal('tag'), tag }),
-  /** As the list's own file defines it. */
-  z.object({ who: z.literal('segment'), segment: segmentName }),
-]);
+export const audienceSchema = z.lazy(() =>
+  z.discriminatedUnion('who', [
+    z.object({ who: z.literal('all') }),
+    /** Enrolled in the course, and in it or through with it. */
+    z.object({ who: z.literal('course'), course: courseId }),
+    z.object({ who: z.literal('finished'), course: courseId }),
+    z.object({ who: z.literal('tag'), tag }),
+    /** As the list's own file defines it. */
+    z.object({ who: z.literal('segment'), segment: segmentName }),
+  ]),
+);
 export type Audience = z.infer<typeof audienceSchema>;
 
 const zoneOrSubscriber = z.string().transform((text, context): 'subscriber' | TimeZone => {

@@ -19,15 +19,17 @@ export const addressChangeLife = { hours: 24 } as const;
 export const mailboxSchema = z.object({ address: storedAddress, addressHash: storedAddressHash });
 export type Mailbox = z.infer<typeof mailboxSchema>;
 
-const standingSchema = z.discriminatedUnion('status', [
-  /** The new address has been asked, or will be. */
-  z.object({ status: z.literal('asked'), at: instantSchema, to: mailboxSchema }),
-  /** It has agreed, and takes the place of the one before; the link can be followed again until that is done. */
-  z.object({ status: z.literal('agreed'), at: instantSchema, to: mailboxSchema, from: mailboxSchema }),
-  z.object({ status: z.literal('done') }),
-  /** Nobody agreed in time: an address that did not agree is not kept. */
-  z.object({ status: z.literal('forgotten') }),
-]);
+const standingSchema = z.lazy(() =>
+  z.discriminatedUnion('status', [
+    /** The new address has been asked, or will be. */
+    z.object({ status: z.literal('asked'), at: instantSchema, to: mailboxSchema }),
+    /** It has agreed, and takes the place of the one before; the link can be followed again until that is done. */
+    z.object({ status: z.literal('agreed'), at: instantSchema, to: mailboxSchema, from: mailboxSchema }),
+    z.object({ status: z.literal('done') }),
+    /** Nobody agreed in time: an address that did not agree is not kept. */
+    z.object({ status: z.literal('forgotten') }),
+  ]),
+);
 
 /** One of its mails, until it is known, or past knowing, what became of it. */
 const mailSchema = z.object({
@@ -52,10 +54,9 @@ const changeSchema = z.object({
 });
 
 /** In whose words and from whose sender the mails come: a course's or a newsletter's. The person may be in neither. */
-export const addressChangeSchema = z.union([
-  changeSchema.extend({ courseId }),
-  changeSchema.extend({ listId }),
-]);
+export const addressChangeSchema = z.lazy(() =>
+  z.union([changeSchema.extend({ courseId }), changeSchema.extend({ listId })]),
+);
 export type AddressChange = z.infer<typeof addressChangeSchema>;
 
 export const mailboxOf = ({

@@ -30,11 +30,13 @@ export const imageFileName = z
   });
 
 /** What has become of an image file, or of a drawing: the text that an edition holds in its place. */
-export const madeImageSchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('ready'), ...readyImageSchema.shape }),
-  /** As the end of a sentence that begins with the image's name. */
-  z.object({ status: z.literal('refused'), reason: z.string().min(1) }),
-]);
+export const madeImageSchema = z.lazy(() =>
+  z.discriminatedUnion('status', [
+    z.object({ status: z.literal('ready'), ...readyImageSchema.shape }),
+    /** As the end of a sentence that begins with the image's name. */
+    z.object({ status: z.literal('refused'), reason: z.string().min(1) }),
+  ]),
+);
 export type MadeImage = z.infer<typeof madeImageSchema>;
 
 /** The bytes of images by their names. */

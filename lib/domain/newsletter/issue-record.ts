@@ -11,62 +11,68 @@ import { type IssueVersion, issueVersion } from './published-issue.ts';
 export const memberCursor = z.json().brand<'MemberCursor'>();
 export type MemberCursor = z.infer<typeof memberCursor>;
 
-const standingSchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('scheduled') }),
-  /** Deliveries are being made for the members, page by page; without a position, from the first on. */
-  z.object({ status: z.literal('fanning-out'), position: memberCursor.optional() }),
-  /** Everybody has a delivery; some are still due or without a certain outcome. */
-  z.object({ status: z.literal('sending') }),
-  z.object({ status: z.literal('done'), at: instantSchema }),
-  /** Its file was gone before its hour. With the file, it comes back. */
-  z.object({ status: z.literal('withdrawn'), at: instantSchema }),
-  /** By an operator, for good. */
-  z.object({
-    status: z.literal('cancelled'),
-    at: instantSchema,
-    was: z.enum(['scheduled', 'fanning-out', 'sending']),
-  }),
-]);
+const standingSchema = z.lazy(() =>
+  z.discriminatedUnion('status', [
+    z.object({ status: z.literal('scheduled') }),
+    /** Deliveries are being made for the members, page by page; without a position, from the first on. */
+    z.object({ status: z.literal('fanning-out'), position: memberCursor.optional() }),
+    /** Everybody has a delivery; some are still due or without a certain outcome. */
+    z.object({ status: z.literal('sending') }),
+    z.object({ status: z.literal('done'), at: instantSchema }),
+    /** Its file was gone before its hour. With the file, it comes back. */
+    z.object({ status: z.literal('withdrawn'), at: instantSchema }),
+    /** By an operator, for good. */
+    z.object({
+      status: z.literal('cancelled'),
+      at: instantSchema,
+      was: z.enum(['scheduled', 'fanning-out', 'sending']),
+    }),
+  ]),
+);
 
 /** An operator's "wait": no copy is sent from `since` on, until they say that it goes on. */
-const pauseSchema = z.object({
-  since: instantSchema,
-  /** Why, in the operator's words. */
-  note: operatorNote.optional(),
-  until: instantSchema.optional(),
-});
+const pauseSchema = z.lazy(() =>
+  z.object({
+    since: instantSchema,
+    /** Why, in the operator's words. */
+    note: operatorNote.optional(),
+    until: instantSchema.optional(),
+  }),
+);
 export type IssuePause = z.infer<typeof pauseSchema>;
 
 /** Where an issue stands on its way out. */
-export const issueRecordSchema = z.object({
-  listId,
-  issueId,
-  /** Counts the writes; a write names the version it read, so that of two writers one loses. */
-  version: z.int().nonnegative(),
-  standing: standingSchema,
-  /** Which published words go out. */
-  published: issueVersion,
-  /** Which of two subjects everybody gets from then on who has none yet. */
-  subjectDecision: subjectDecisionSchema.optional(),
-  /** Which words went out first, where they have been corrected since. */
-  firstPublished: issueVersion.optional(),
-  /** Names that its file has been given since it began to go out. */
-  renamedTo: z.array(issueId).optional(),
-  /** The first moment at which it is due for anybody. */
-  sendAt: instantSchema,
-  /** The last ones, the latest at the end. */
-  pauses: z.array(pauseSchema).default([]),
-  /** It goes on after a pause, and copies that were held back are still to be brought forward. */
-  isCatchingUp: z.boolean().optional(),
-  /** An operator said "now": due at this moment for everybody, whatever their clocks show. */
-  sendNow: instantSchema.optional(),
-  /** Members that the fan-out has made deliveries for. */
-  candidates: z.int().nonnegative(),
-  /** Whose copies are being removed at this moment: each is taken out of the count once, when its copy is gone. */
-  removing: z.array(subscriberId).default([]),
-  /** When something is to be done for the issue itself; absent when nothing is. */
-  dueAt: instantSchema.optional(),
-});
+export const issueRecordSchema = z.lazy(() =>
+  z.object({
+    listId,
+    issueId,
+    /** Counts the writes; a write names the version it read, so that of two writers one loses. */
+    version: z.int().nonnegative(),
+    standing: standingSchema,
+    /** Which published words go out. */
+    published: issueVersion,
+    /** Which of two subjects everybody gets from then on who has none yet. */
+    subjectDecision: subjectDecisionSchema.optional(),
+    /** Which words went out first, where they have been corrected since. */
+    firstPublished: issueVersion.optional(),
+    /** Names that its file has been given since it began to go out. */
+    renamedTo: z.array(issueId).optional(),
+    /** The first moment at which it is due for anybody. */
+    sendAt: instantSchema,
+    /** The last ones, the latest at the end. */
+    pauses: z.array(pauseSchema).default([]),
+    /** It goes on after a pause, and copies that were held back are still to be brought forward. */
+    isCatchingUp: z.boolean().optional(),
+    /** An operator said "now": due at this moment for everybody, whatever their clocks show. */
+    sendNow: instantSchema.optional(),
+    /** Members that the fan-out has made deliveries for. */
+    candidates: z.int().nonnegative(),
+    /** Whose copies are being removed at this moment: each is taken out of the count once, when its copy is gone. */
+    removing: z.array(subscriberId).default([]),
+    /** When something is to be done for the issue itself; absent when nothing is. */
+    dueAt: instantSchema.optional(),
+  }),
+);
 export type IssueRecord = z.infer<typeof issueRecordSchema>;
 
 /** Deliveries are made this long before the first of them is due. */

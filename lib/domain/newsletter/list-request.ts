@@ -26,20 +26,22 @@ const mailSchema = z.object({
 });
 export type ListMail = z.infer<typeof mailSchema>;
 
-export const listRequestSchema = z.object({
-  subscriberId,
-  listId,
-  version: z.int().nonnegative(),
-  /** Counts the forms and the fresh links: a link of an earlier one opens nothing of a later one. */
-  requests: z.int().nonnegative(),
-  askedAt: instantSchema,
-  /** What links that have been sent, or will be, stand for. */
-  waiting: z.array(waitingRequestSchema),
-  /** The last sign-up that was answered by the link to their own page: taken once more, it leads to no other mail. */
-  answered: requestId.optional(),
-  mails: z.array(mailSchema),
-  dueAt: instantSchema.optional(),
-});
+export const listRequestSchema = z.lazy(() =>
+  z.object({
+    subscriberId,
+    listId,
+    version: z.int().nonnegative(),
+    /** Counts the forms and the fresh links: a link of an earlier one opens nothing of a later one. */
+    requests: z.int().nonnegative(),
+    askedAt: instantSchema,
+    /** What links that have been sent, or will be, stand for. */
+    waiting: z.array(waitingRequestSchema),
+    /** The last sign-up that was answered by the link to their own page: taken once more, it leads to no other mail. */
+    answered: requestId.optional(),
+    mails: z.array(mailSchema),
+    dueAt: instantSchema.optional(),
+  }),
+);
 export type ListRequest = z.infer<typeof listRequestSchema>;
 
 /** Longer than the oldest request in it may be confirmed, or a fresh link for it asked for. */

@@ -4,6 +4,7 @@ import { type IssueId, issueId } from '../content/issue.ts';
 import { type LessonId, lessonId } from '../content/lesson.ts';
 import type { ListId } from '../content/newsletter.ts';
 import { type CourseMail, courseMail } from '../delivery/delivery-key.ts';
+import { once } from '../once.ts';
 import { type SubjectChoice, subjectChoice } from '../subjects/subject-test.ts';
 import { type LeftReason, leftReason } from '../subscriber/left-reason.ts';
 import { type LeftWay, leftWay } from '../subscriber/left-way.ts';
@@ -113,7 +114,7 @@ export const countName = (what: Happening): string => {
 };
 
 const mail = z.union([courseMail, issueId]);
-const named = {
+const named = once(() => ({
   confirmed: z.tuple([]).or(z.tuple([signUpSource])),
   mail: z.tuple([mail]),
   notice: z.tuple([z.enum(countedNotices)]),
@@ -123,7 +124,7 @@ const named = {
   tested: z
     .tuple([issueId, subjectChoice, z.enum(testedSteps)])
     .or(z.tuple([lessonId, subjectChoice, z.enum(testedSteps), z.string().regex(/^[0-9a-f]{8}$/)])),
-};
+}));
 
 /** Reads a name back; undefined for one that this version does not count. */
 export const readCountName = (name: string): Happening | undefined => {
@@ -138,34 +139,34 @@ export const readCountName = (name: string): Happening | undefined => {
     case 'scanner-seen':
       return parts.length === 0 ? { kind } : undefined;
     case 'confirmed': {
-      const read = named.confirmed.safeParse(parts).data;
+      const read = named().confirmed.safeParse(parts).data;
       return read && { kind, source: read[0] };
     }
     case 'sent':
     case 'sent-again':
     case 'failed': {
-      const read = named.mail.safeParse(parts).data;
+      const read = named().mail.safeParse(parts).data;
       return read && { kind, mail: read[0] };
     }
     case 'sent-notice': {
-      const read = named.notice.safeParse(parts).data;
+      const read = named().notice.safeParse(parts).data;
       return read && { kind, notice: read[0] };
     }
     case 'left': {
-      const read = named.left.safeParse(parts).data;
+      const read = named().left.safeParse(parts).data;
       return read && { kind, was: read[0], how: read[1], after: read[2] };
     }
     case 'why': {
-      const read = named.why.safeParse(parts).data;
+      const read = named().why.safeParse(parts).data;
       return read && { kind, reason: read[0] };
     }
     case 'opened':
     case 'clicked': {
-      const read = named.seen.safeParse(parts).data;
+      const read = named().seen.safeParse(parts).data;
       return read && { kind, mail: read[0], reader: read[1] };
     }
     case 'tested': {
-      const read = named.tested.safeParse(parts).data;
+      const read = named().tested.safeParse(parts).data;
       return (
         read && {
           kind,

@@ -10,13 +10,15 @@ export const subjectChoice = z.enum(subjectChoices);
 export type SubjectChoice = z.infer<typeof subjectChoice>;
 
 /** Two subjects of one issue: a part of its readers gets one or the other, and after a wait the rest gets the first, or the second where the numbers carry it. */
-export const subjectTestSchema = z.object({
-  /** The whole mail under the other subject. */
-  against: issueMailSchema,
-  /** How many of a hundred readers are in the test, half of them for each subject. */
-  share: z.int().min(2).max(100),
-  waitHours: z.int().min(1).max(24),
-});
+export const subjectTestSchema = z.lazy(() =>
+  z.object({
+    /** The whole mail under the other subject. */
+    against: issueMailSchema,
+    /** How many of a hundred readers are in the test, half of them for each subject. */
+    share: z.int().min(2).max(100),
+    waitHours: z.int().min(1).max(24),
+  }),
+);
 export type SubjectTest = z.infer<typeof subjectTestSchema>;
 
 /** How many mails of a subject went out, and how often somebody did what it is measured by. */
@@ -30,19 +32,21 @@ export type Measure = (typeof measures)[number];
 export const measureBy = ({ clicks }: { clicks: boolean }): Measure => (clicks ? 'clicks' : 'unsubscribes');
 
 /** Which subject the rest gets, once and for good. */
-export const subjectDecisionSchema = z.discriminatedUnion('how', [
-  z.object({
-    how: z.literal('counted'),
-    winner: subjectChoice,
-    at: instantSchema,
-    by: z.enum(measures),
-    a: figuresSchema,
-    b: figuresSchema,
-    /** By how many more of B's readers did so than of A's. Where it holds zero nothing speaks for either, and it is the first. */
-    difference: intervalSchema,
-  }),
-  z.object({ how: z.literal('operator'), winner: subjectChoice, at: instantSchema }),
-]);
+export const subjectDecisionSchema = z.lazy(() =>
+  z.discriminatedUnion('how', [
+    z.object({
+      how: z.literal('counted'),
+      winner: subjectChoice,
+      at: instantSchema,
+      by: z.enum(measures),
+      a: figuresSchema,
+      b: figuresSchema,
+      /** By how many more of B's readers did so than of A's. Where it holds zero nothing speaks for either, and it is the first. */
+      difference: intervalSchema,
+    }),
+    z.object({ how: z.literal('operator'), winner: subjectChoice, at: instantSchema }),
+  ]),
+);
 export type SubjectDecision = z.infer<typeof subjectDecisionSchema>;
 
 /** A number of 32 bits that a text always has: FNV-1a, and its bits stirred, so that like texts lie far apart. */

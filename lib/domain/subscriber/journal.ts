@@ -33,28 +33,30 @@ export const operatorNote = z.string().trim().min(1).max(longestNote);
 const badNews = z.enum(['delayed', 'bounced-for-now', 'bounced-for-good', 'complained', 'refused']);
 export type BadNews = z.infer<typeof badNews>;
 
-const journalEntrySchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('act'),
-    at: instantSchema,
-    act: z.enum(operatorActs),
-    /** The course, newsletter, lesson or tag that it was about. */
-    on: z.string().optional(),
-    note: operatorNote.optional(),
-  }),
-  /** A mail that was asked for was not sent, because a cap was full. Of one cap and course, the first of a day. */
-  z.object({ kind: z.literal('capped'), at: instantSchema, by: capReason, courseId: courseId.optional() }),
-  /** `mail`: `<course>/<key>` or `<list>/<issue>`. */
-  z.object({ kind: z.literal('feedback'), at: instantSchema, news: badNews, mail: z.string() }),
-  z.object({
-    kind: z.literal('details'),
-    at: instantSchema,
-    zone: timeZone.optional(),
-    /** Which name there was, and is, is nobody's business any more. */
-    name: z.literal(true).optional(),
-  }),
-  z.object({ kind: z.literal('address-changed'), at: instantSchema }),
-]);
+const journalEntrySchema = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('act'),
+      at: instantSchema,
+      act: z.enum(operatorActs),
+      /** The course, newsletter, lesson or tag that it was about. */
+      on: z.string().optional(),
+      note: operatorNote.optional(),
+    }),
+    /** A mail that was asked for was not sent, because a cap was full. Of one cap and course, the first of a day. */
+    z.object({ kind: z.literal('capped'), at: instantSchema, by: capReason, courseId: courseId.optional() }),
+    /** `mail`: `<course>/<key>` or `<list>/<issue>`. */
+    z.object({ kind: z.literal('feedback'), at: instantSchema, news: badNews, mail: z.string() }),
+    z.object({
+      kind: z.literal('details'),
+      at: instantSchema,
+      zone: timeZone.optional(),
+      /** Which name there was, and is, is nobody's business any more. */
+      name: z.literal(true).optional(),
+    }),
+    z.object({ kind: z.literal('address-changed'), at: instantSchema }),
+  ]),
+);
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 
 export const journalSchema = z.array(journalEntrySchema);

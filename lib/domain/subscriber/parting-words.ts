@@ -35,24 +35,28 @@ export const readPartingWords = (typed: string | null | undefined): string | und
 };
 
 /** What was left: a course, a newsletter, or all there was at once. */
-const partedFrom = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('course'), courseId }),
-  z.object({ kind: z.literal('list'), listId }),
-  z.object({ kind: z.literal('everything') }),
-]);
+const partedFrom = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('course'), courseId }),
+    z.object({ kind: z.literal('list'), listId }),
+    z.object({ kind: z.literal('everything') }),
+  ]),
+);
 export type PartedFrom = z.infer<typeof partedFrom>;
 
 /** Of one person, about one thing that they left: said again, the last words count. */
-export const partingWordsSchema = z.object({
-  subscriberId,
-  from: partedFrom,
-  version: z.int().nonnegative(),
-  at: instantSchema,
-  /** Which of the answers to choose from came with them. */
-  why: unsubscribeReason.optional(),
-  /** None while room is only being made for them. */
-  words: z.string().optional(),
-});
+export const partingWordsSchema = z.lazy(() =>
+  z.object({
+    subscriberId,
+    from: partedFrom,
+    version: z.int().nonnegative(),
+    at: instantSchema,
+    /** Which of the answers to choose from came with them. */
+    why: unsubscribeReason.optional(),
+    /** None while room is only being made for them. */
+    words: z.string().optional(),
+  }),
+);
 export type PartingWords = z.infer<typeof partingWordsSchema>;
 
 /** Long enough to hold one year's against the last one's, and no longer. */

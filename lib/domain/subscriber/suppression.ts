@@ -14,20 +14,22 @@ export const suppressionSchema = z.object({
 export type Suppression = z.infer<typeof suppressionSchema>;
 
 /** What an address came off the list by, and when. */
-const liftedSchema = z.object({
-  at: instantSchema,
-  by: z.discriminatedUnion('kind', [
-    /** Its owner followed the link of a confirmation mail: the consent that it gave way to. */
-    z.object({
-      kind: z.literal('confirmed-sign-up'),
-      requestedAt: instantSchema,
-      textHash: z.string().optional(),
-    }),
-    /** Its owner agreed to have somebody's mail sent there from now on. */
-    z.object({ kind: z.literal('confirmed-address'), requestedAt: instantSchema }),
-    z.object({ kind: z.literal('operator'), note: z.string() }),
-  ]),
-});
+const liftedSchema = z.lazy(() =>
+  z.object({
+    at: instantSchema,
+    by: z.discriminatedUnion('kind', [
+      /** Its owner followed the link of a confirmation mail: the consent that it gave way to. */
+      z.object({
+        kind: z.literal('confirmed-sign-up'),
+        requestedAt: instantSchema,
+        textHash: z.string().optional(),
+      }),
+      /** Its owner agreed to have somebody's mail sent there from now on. */
+      z.object({ kind: z.literal('confirmed-address'), requestedAt: instantSchema }),
+      z.object({ kind: z.literal('operator'), note: z.string() }),
+    ]),
+  }),
+);
 
 export type Lifted = z.infer<typeof liftedSchema>;
 

@@ -1,10 +1,11 @@
 import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDate';
 import * as z from 'zod';
+import { once } from '../once.ts';
 
 export type TimeZone = string & z.$brand<'TimeZone'>;
 
 // Nearly every zone is on this list; asking it costs a fiftieth of asking the calendar.
-const primaryZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
+const primaryZones = once((): ReadonlySet<string> => new Set(Intl.supportedValuesOf('timeZone')));
 
 /** `+05:30`, `-0800`, `UTC+5`, `GMT −3:30`: so many hours ahead of UTC, with the sign that people mean. */
 const offset = /^(?:utc|gmt)?\s*([+\-\u2212])\s*(\d{1,2})(?::?(\d{2}))?$/i;
@@ -37,7 +38,7 @@ export const canonicalZone = (text: string): TimeZone | undefined => {
   // As times of the day are written (RFC 3339): no hours ahead.
   const given = text.trim().replace(/^z$/i, 'UTC');
   const [, sign, hours, minutes = '0'] = offset.exec(given) ?? [];
-  const zone = primaryZones.has(given)
+  const zone = primaryZones().has(given)
     ? given
     : sign
       ? fixedZone(sign === '+' ? '+' : '-', Number(hours), Number(minutes))

@@ -38,7 +38,7 @@ export const readFilter =
     return (await notThere(ports, read.data)) ?? { kind: 'filter', filter: { ...read.data, name } };
   };
 
-const segmentParts = segmentSchema.keyof().options;
+const segmentParts = segmentSchema.unwrap().keyof().options;
 
 const unreadable = (part: keyof AskedFilter, because: string): FilterReading => ({
   kind: 'unreadable',

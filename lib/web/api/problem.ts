@@ -83,14 +83,16 @@ const faultSchema = z.object({
 export type RequestFault = z.infer<typeof faultSchema>;
 
 /** Problem details as RFC 9457 has them. The type is about:blank: `code` says more than a status, for programs to go by. */
-export const problemSchema = z.object({
-  type: z.literal('about:blank'),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  code: z.string().describe('Which problem it is, for programs; it stays the same when the words change.'),
-  errors: z.array(faultSchema).optional(),
-});
+export const problemSchema = z.lazy(() =>
+  z.object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string().describe('Which problem it is, for programs; it stays the same when the words change.'),
+    errors: z.array(faultSchema).optional(),
+  }),
+);
 
 /** Answers with one of them. */
 export const problem = (c: Context, code: ProblemCode, errors?: readonly RequestFault[]): Response => {

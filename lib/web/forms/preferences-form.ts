@@ -39,28 +39,30 @@ const ofCourse = { course: courseId.optional() };
  * shown again with what is at fault; everything else our own page has written, and is as it should be or no form
  * of ours.
  */
-const actionSchema = z.discriminatedUnion('kind', [
-  z.object({
-    ...ofCourse,
-    kind: z.enum(['next-now', 'skip', 'take-after-all', 'again', 'start-over']),
-    key: deliveryKey,
-  }),
-  z.object({ ...ofCourse, kind: z.enum(['go-back', 'resume']) }),
-  z.object({ ...ofCourse, kind: z.literal('pause'), until: typed }),
-  z.object({
-    ...ofCourse,
-    kind: z.literal('rhythm'),
-    cadence: cadenceSchema,
-    weekday: figure.pipe(weekdaySchema).optional(),
-    hour: figure.pipe(z.int().min(0).max(23)),
-  }),
-  z.object({ kind: z.enum(['newsletter-yes', 'newsletter-no']), list: listId }),
-  z.object({ kind: z.literal('leave-everything') }),
-  z.object({ kind: z.literal('details'), firstName: typed, zone: typed }),
-  z.object({ kind: z.literal('address'), email: typed }),
-  z.object({ kind: z.literal('come-back'), at: writtenMoment }),
-  z.object({ kind: z.literal('why'), ...reason }),
-]);
+const actionSchema = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({
+      ...ofCourse,
+      kind: z.enum(['next-now', 'skip', 'take-after-all', 'again', 'start-over']),
+      key: deliveryKey,
+    }),
+    z.object({ ...ofCourse, kind: z.enum(['go-back', 'resume']) }),
+    z.object({ ...ofCourse, kind: z.literal('pause'), until: typed }),
+    z.object({
+      ...ofCourse,
+      kind: z.literal('rhythm'),
+      cadence: cadenceSchema,
+      weekday: figure.pipe(weekdaySchema).optional(),
+      hour: figure.pipe(z.int().min(0).max(23)),
+    }),
+    z.object({ kind: z.enum(['newsletter-yes', 'newsletter-no']), list: listId }),
+    z.object({ kind: z.literal('leave-everything') }),
+    z.object({ kind: z.literal('details'), firstName: typed, zone: typed }),
+    z.object({ kind: z.literal('address'), email: typed }),
+    z.object({ kind: z.literal('come-back'), at: writtenMoment }),
+    z.object({ kind: z.literal('why'), ...reason }),
+  ]),
+);
 export type PreferencesAction = z.infer<typeof actionSchema>;
 
 /** The action that a posted form asks for; undefined for what our page cannot have sent. */

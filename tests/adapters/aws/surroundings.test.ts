@@ -38,14 +38,13 @@ let back = () => {};
 afterEach(() => back());
 
 /** All that is known of a place, and who asks there. */
-const toCompare = async ({ endpoint, scope, credentials, disableClockSkewCorrection }: Surroundings) => {
+const toCompare = async ({ endpoint, scope, credentials }: Surroundings) => {
   const { accessKeyId, secretAccessKey, sessionToken } = await credentials();
   const { protocol, hostname, port, path } = endpoint;
   return {
     endpoint: { protocol, hostname, port, path },
     scope,
     credentials: { accessKeyId, secretAccessKey, sessionToken },
-    isClockKept: await disableClockSkewCorrection(),
   };
 };
 
@@ -96,7 +95,6 @@ describe.each(services)('where %s is asked, and by whom', (_, service, ask) => {
     ['an account', { AWS_ACCOUNT_ID: '123456789012' }, {}],
     ['keys that end', { AWS_CREDENTIAL_EXPIRATION: later.toISOString() }, {}],
     ['another way to sign', { AWS_AUTH_SCHEME_PREFERENCE: 'sigv4a' }, {}],
-    ['a clock that is right', { AWS_DISABLE_CLOCK_SKEW_CORRECTION: 'true' }, {}],
     ['an endpoint that is none', { AWS_ENDPOINT_URL: 'localhost' }, {}],
     ['one with a query', { AWS_ENDPOINT_URL: 'http://localhost/?a=b' }, {}],
     [
