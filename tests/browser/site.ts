@@ -1,23 +1,30 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Browser, BrowserContextOptions, Locator, Page, ViewportSize } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { createWebWorld, type WebWorld } from '../worlds/web-in-memory.ts';
 import { startChromium } from './chromium.ts';
 
 type Visitor = { page: Page; complaints: string[] };
+
+/** One Chromium for all files that a process runs, until the last of them is done. */
+// biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern which other fixtures are needed, which are none.
+const inChromium = test.extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
+  const browser = await startChromium();
+  onCleanup(() => browser.close());
+  return browser;
+});
 
 /** Chromium and the pages on loopback for the tests of one file, each test with a world of its own. */
 export const useBrowser = () => {
   let browser: Browser;
   const open: (() => Promise<unknown>)[] = [];
 
-  beforeAll(async () => {
-    browser = await startChromium();
+  inChromium.beforeAll(({ browser: running }) => {
+    browser = running;
   });
   afterAll(async () => {
     await Promise.all(open.map((close) => close()));
-    await browser.close();
   });
 
   const listen = async (fetch: WebWorld['app']['fetch']): Promise<string> => {
@@ -47,13 +54,16 @@ export const useBrowser = () => {
 
   let kept: Visitor | undefined;
   /**
-   * The one tab of tests that only look at a page, in which nothing moves: of this size and as it was opened, whatever the test before has set. To
+   * The one tab of tests that only look at a page, in which nothing moves: of this size and in this light, whatever the test before has set. To
    * open another takes longer than a page does.
    */
-  const lookIn = async (viewport: ViewportSize): Promise<Visitor> => {
-    kept ??= await visit({ viewport, reducedMotion: 'reduce' });
+  const lookIn = async (
+    viewport: ViewportSize,
+    colorScheme: 'light' | 'dark' = 'light',
+  ): Promise<Visitor> => {
+    kept ??= await visit({ viewport, colorScheme, reducedMotion: 'reduce' });
     await kept.page.unrouteAll();
-    await kept.page.emulateMedia({ colorScheme: null });
+    await kept.page.emulateMedia({ colorScheme });
     await kept.page.setViewportSize(viewport);
     kept.complaints.length = 0;
     return kept;

@@ -39,7 +39,7 @@ describe('the desk', () => {
 });
 
 describe('the desk in Chromium', () => {
-  const { visit } = useBrowser();
+  const { lookIn } = useBrowser();
   const pages = [
     '',
     '/sending',
@@ -56,7 +56,7 @@ describe('the desk in Chromium', () => {
   ])(
     'stands in $width pixels, $colorScheme, with no fault that axe can find',
     async ({ width, colorScheme }) => {
-      const { page, complaints } = await visit({ viewport: { width, height: 800 }, colorScheme });
+      const { page, complaints } = await lookIn({ width, height: 800 }, colorScheme);
       for (const path of pages) {
         await page.goto(`${world.url}/_local/desk${path}`);
         expect(await violations(page), path).toEqual([]);

@@ -236,7 +236,7 @@ describe('the people of the desk', () => {
 });
 
 describe('the people of the desk in Chromium', () => {
-  const { visit } = useBrowser();
+  const { lookIn } = useBrowser();
 
   it.each([
     { width: 375, colorScheme: 'light' as const },
@@ -245,7 +245,7 @@ describe('the people of the desk in Chromium', () => {
     'stand in $width pixels, $colorScheme, with no fault that axe can find',
     async ({ width, colorScheme }) => {
       const { id } = await enrolled(`seen-at-${width}@example.org`);
-      const { page, complaints } = await visit({ viewport: { width, height: 800 }, colorScheme });
+      const { page, complaints } = await lookIn({ width, height: 800 }, colorScheme);
       for (const path of ['', `/${id}`]) {
         await page.goto(`${desk}${path}`);
         for (const summary of await page.locator('summary').all()) await summary.click();

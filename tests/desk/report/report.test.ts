@@ -81,7 +81,7 @@ describe('the report of the desk', () => {
 });
 
 describe('the report in Chromium', () => {
-  const { visit } = useBrowser();
+  const { lookIn } = useBrowser();
 
   it.each([
     { width: 375, colorScheme: 'light' as const },
@@ -89,7 +89,7 @@ describe('the report in Chromium', () => {
   ])(
     'stands in $width pixels, $colorScheme, with no fault that axe can find',
     async ({ width, colorScheme }) => {
-      const { page, complaints } = await visit({ viewport: { width, height: 800 }, colorScheme });
+      const { page, complaints } = await lookIn({ width, height: 800 }, colorScheme);
       for (const path of ['report', 'calendar', 'costs']) {
         await page.goto(`${world.url}/_local/desk/${path}`);
         expect(await violations(page), path).toEqual([]);

@@ -33,7 +33,7 @@ const failing = async (address: string) => {
   return reader;
 };
 
-const { visit } = useBrowser();
+const { visit, lookIn } = useBrowser();
 
 describe('the page of sending', () => {
   it('shows pace and issues, and nothing to release while all goes on', async () => {
@@ -100,7 +100,7 @@ describe('the page of sending', () => {
     await connection.sending.save(
       holdBack(await connection.sending.load(), 'complaint-rate', connection.clock.now()),
     );
-    const { page, complaints } = await visit({ viewport: { width, height: 900 }, colorScheme });
+    const { page, complaints } = await lookIn({ width, height: 900 }, colorScheme);
     await page.goto(home);
     await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
     expect(await violations(page)).toEqual([]);

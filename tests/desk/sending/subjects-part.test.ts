@@ -56,7 +56,7 @@ const clicks = (subject: 'a' | 'b', times: number) =>
     `clicks on ${subject}`,
   );
 
-const { visit } = useBrowser();
+const { lookIn } = useBrowser();
 
 describe('an issue of which two subjects are tried', () => {
   it('is tested under both of them', async () => {
@@ -86,7 +86,7 @@ describe('an issue of which two subjects are tried', () => {
     { width: 375, colorScheme: 'light' as const },
     { width: 1280, colorScheme: 'dark' as const },
   ])('stands in $width pixels, $colorScheme, with all opened', async ({ width, colorScheme }) => {
-    const { page: tab, complaints } = await visit({ viewport: { width, height: 900 }, colorScheme });
+    const { page: tab, complaints } = await lookIn({ width, height: 900 }, colorScheme);
     await tab.goto(home);
     await tab.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
     if (process.env.SHOTS)

@@ -211,7 +211,7 @@ const complaintsOf = ({ complaints }: { complaints: string[] }) =>
   complaints.filter((complaint) => !/\/(changes|html)\?\S* failed$/.test(complaint));
 
 describe('the studio in Chromium', () => {
-  const { listen, visit } = useBrowser();
+  const { listen, visit, lookIn } = useBrowser();
   const pages = [
     '',
     '/courses/bread/oven',
@@ -228,7 +228,7 @@ describe('the studio in Chromium', () => {
     async ({ width, colorScheme }) => {
       const { app } = await openStudio();
       const origin = await listen(app.fetch);
-      const visitor = await visit({ viewport: { width, height: 800 }, colorScheme });
+      const visitor = await lookIn({ width, height: 800 }, colorScheme);
       for (const path of pages) {
         await visitor.page.goto(`${origin}/_local/studio${path}`);
         expect(await violations(visitor.page, { iframes: false }), path).toEqual([]);
