@@ -5,7 +5,7 @@ import { dnsServerVariable } from '../lib/local/process/environment.ts';
 import { everyMinute } from '../lib/local/process/every-minute.ts';
 import { runningWorld } from '../lib/local/process/world-file.ts';
 import { openRunningWorld } from '../lib/local/world/running-world.ts';
-import { startWorld, type World } from '../lib/local/world/world.ts';
+import type { World } from '../lib/local/world/world.ts';
 import { templatesFolder } from './commands/folders.ts';
 import { asOnDisk, refuseMissing, worldFolderOf } from './content-folder.ts';
 import { exitCodes } from './exit-code.ts';
@@ -30,6 +30,8 @@ export const openLocalStage = async (
     return { ...joined, ...here() };
   }
 
+  // It is most of Dripline, and whoever joins a world has no need of it.
+  const { startWorld } = await import('../lib/local/world/world.ts');
   const world = await startWorld({ folder, port: 0, ...from, ...options });
   if ('refused' in world)
     throw new UsageError(
