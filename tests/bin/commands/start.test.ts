@@ -7,14 +7,14 @@ import * as z from 'zod';
 import { worldFolderOf } from '../../../bin/content-folder.ts';
 import { connectFake, type Fake } from '../../../lib/local/aws-fake/client.ts';
 import { environmentOf, runningWorld } from '../../../lib/local/process/world-file.ts';
-import { twelveWeeks } from '../../fixtures/twelve-weeks.ts';
+import { breadCourse } from '../../fixtures/bread-course.ts';
 import { contentOnDisk } from '../../worlds/content-on-disk.ts';
 import { freePort } from '../../worlds/free-port.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 import { checkout, runProgram } from '../run-program.ts';
 import { runStart } from './start-command.ts';
 
-const content = await contentOnDisk(twelveWeeks());
+const content = await contentOnDisk(breadCourse());
 const dataIn = (folder: string) => worldFolderOf(content, folder);
 
 const patience = { timeout: 30_000 };
