@@ -20,15 +20,18 @@ export const commonWordsAmong = (small: ReadonlySet<string>, { stem }: Vocabular
 
 type Capital = { word: string; at: number; end: number; starts: boolean };
 
-const opensSentence = /(?:^|[.!?…:]["”’»)\]]*\s+|\n\s*|["“„‘«(]\s?|\s[–—]\s)["“„‘«(*_]*$/u;
+// Looked for from each capital backwards: what stands before one may be a whole article.
+const capitalThatOpens = /(?=\p{Lu})(?<=(?:^|[.!?…:]["”’»)\]]*\s+|\n\s*|["“„‘«(]\s?|\s[–—]\s)["“„‘«(*_]*)/gu;
 
-const capitalsIn = (text: string): Capital[] =>
-  [...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}(?:[\p{L}\p{N}&-]|\.(?=\p{Lu}))*/gu)].map((match) => ({
+const capitalsIn = (text: string): Capital[] => {
+  const opening = new Set(Array.from(text.matchAll(capitalThatOpens), ({ index }) => index));
+  return [...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}(?:[\p{L}\p{N}&-]|\.(?=\p{Lu}))*/gu)].map((match) => ({
     word: match[0].replace(/-$/, ''),
     at: match.index,
     end: match.index + match[0].length,
-    starts: opensSentence.test(text.slice(0, match.index)),
+    starts: opening.has(match.index),
   }));
+};
 
 const isWritten = (word: string): boolean => /\p{L}.*\p{Lu}/u.test(word);
 
