@@ -29,8 +29,9 @@ export const cdkSynth = async (content: string, out: string): Promise<Map<string
       DRIPLINE_CONTENT: content,
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_DISABLE_VERSION_CHECK: 'true',
-      // The project's own: what Node has compiled of CDK.
+      // The project's own: what Node has compiled of CDK, and how much memory esbuild may take.
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      GOGC: process.env.GOGC,
     },
   });
   const read = async (file: string) => JSON.parse(await readFile(join(out, file), 'utf8'));
