@@ -58,8 +58,8 @@ export const guards: readonly Guard[] = [
   guard(
     'a rotation loses no key that another one has made at the same moment',
     'lib/adapters/keys/secret.ts',
-    'RemoveFromVersionId: instead,',
-    'RemoveFromVersionId: (await current()).version,',
+    'await makeCurrent(version, instead);',
+    'await makeCurrent(version, (await current()).version);',
     ['tests/adapters/keys'],
   ),
   guard(
@@ -307,11 +307,11 @@ export const guards: readonly Guard[] = [
   ),
 
   // ── The call ──
-  guard('one attempt a call', mailer, '    maxAttempts: 1,\n', '', wire),
+  guard('one attempt a call', mailer, 'maxAttempts: 1, ', '', wire),
   {
     name: 'the time limit of a call',
     edits: [
-      { file: mailer, from: '      throwOnRequestTimeout: true,\n', to: '' },
+      { file: mailer, from: '    throwOnRequestTimeout: true,\n', to: '' },
       {
         file: mailer,
         from: 'sendRawEmail(email, { abortSignal })',
@@ -687,7 +687,7 @@ export const guards: readonly Guard[] = [
     deliverIssue,
     'delivery.subject ?? winner ??',
     'winner ??',
-    newsletters,
+    ['tests/pipeline/send/deliver-issue.test.ts'],
   ),
   guard(
     'a lesson is sent again under the subject that its reader had it under',

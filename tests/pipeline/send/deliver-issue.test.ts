@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { newDelivery } from '../../../lib/domain/newsletter/issue-delivery.ts';
 import { scheduleIssue } from '../../../lib/domain/newsletter/issue-record.ts';
-import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
+import { type PublishedIssue, publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
+import { chooseSubject } from '../../../lib/pipeline/operate/choose-subject.ts';
 import { resubscribe } from '../../../lib/pipeline/unsubscribe/resubscribe.ts';
 import { unsubscribe } from '../../../lib/pipeline/unsubscribe/unsubscribe.ts';
 import { notesIssue, notesRef } from '../../fixtures/notes-issue.ts';
@@ -12,7 +13,7 @@ import { importPerson } from '../../worlds/web-in-memory.ts';
 const sendAt = instantOf('2026-01-08T09:00:00Z');
 
 /** Somebody on a list, whose copy of an issue is due. */
-const withCopyDue = async () => {
+const withCopyDue = async (parts: Partial<PublishedIssue> = {}) => {
   const world = createPeopleWorld();
   const { ports } = world;
   // Of the two first looks a test makes the one late that it is about.
@@ -22,6 +23,7 @@ const withCopyDue = async () => {
     ...notesIssue,
     send: { ...notesIssue.send, date: '2026-01-08' },
     audience: { who: 'all' },
+    ...parts,
   });
   await ports.newsletters.publishList({ site: issue.site, list: issue.list });
   await ports.newsletters.publishIssue(issue);
@@ -65,5 +67,24 @@ describe('a copy of an issue whose first look comes late', () => {
     expect(await world.sweepIssue(ref)).toBe('sent');
     Object.assign(ports.issueDeliveries, { glance: async () => due });
     expect(await world.sweepIssue(ref)).toBe('lost-race');
+  });
+});
+
+describe('a copy of an issue of which two subjects are tried', () => {
+  it('goes again under the one that it was handed over under, although the other has won since', async () => {
+    const against = { ...notesIssue.mail, subject: 'Good day' };
+    const { world, ports, ref } = await withCopyDue({ subjectTest: { against, share: 100, waitHours: 4 } });
+    world.sesAnswers('throttled');
+    await world.sweepIssue(ref);
+    const tried = await ports.issueDeliveries.load(ref);
+    const other = tried?.subject === 'a' ? 'b' : 'a';
+    expect(tried?.subject).toBeDefined();
+
+    expect(await chooseSubject(ports)(ref, other)).toMatchObject({ kind: 'chosen' });
+    world.sesAnswers('accepted');
+    world.wait({ hours: 1 });
+    expect(await world.sweepIssue(ref)).toBe('sent');
+    const [mail] = world.mail.to('ada@example.org');
+    expect(mail?.mail.subject).toBe(other === 'b' ? notesIssue.mail.subject : against.subject);
   });
 });
