@@ -70,6 +70,20 @@ const endsInGoodOrder = async (
   expect(complained).toEqual([]);
 };
 
+/** Whoever comes later is told who holds the folder, and leaves them alone. */
+const refusesAnother = async (holder: Started): Promise<void> => {
+  const { port, release } = await freePort();
+  await release();
+  const late = runStart(holder.folder, port, content);
+  expect(await late.ended).toBe(1);
+  expect(late.complained).toEqual([
+    expect.stringMatching(
+      new RegExp(`is in use by the Dripline that runs at ${holder.url} \\(process \\d+\\)`),
+    ),
+  ]);
+  expect((await fetch(holder.url)).status).toBe(200);
+};
+
 /** Until nobody listens there any more; what it answers until then. */
 const answersUntilTheEnd = async (url: string): Promise<number[]> => {
   const statuses: number[] = [];
@@ -82,7 +96,7 @@ const answersUntilTheEnd = async (url: string): Promise<number[]> => {
 
 describe('npm start', () => {
   it(
-    'answers when it says it is ready, ends on Ctrl-C, and starts again with its data',
+    'answers when it says it is ready, ends on Ctrl-C, and starts again with its data, which it then holds alone',
     patience,
     async () => {
       const folder = await temporaryFolder();
@@ -97,28 +111,8 @@ describe('npm start', () => {
       // DynamoDB's files have one owner: this works only if nothing of the first run is left.
       const second = await startReady(folder);
       expect((await clockOf(second.url)) > before).toBe(true);
-      second.terminate();
-      expect(await second.ended).toBe(0);
-    },
-  );
-
-  it(
-    'says who holds the data folder, and leaves them alone, who then end in good order when everybody is told',
-    patience,
-    async () => {
-      const folder = await temporaryFolder();
-      const holder = await startReady(folder);
-      const { port, release } = await freePort();
-      await release();
-      const late = runStart(folder, port, content);
-      expect(await late.ended).toBe(1);
-      expect(late.complained).toEqual([
-        expect.stringMatching(
-          new RegExp(`is in use by the Dripline that runs at ${holder.url} \\(process \\d+\\)`),
-        ),
-      ]);
-      expect((await fetch(holder.url)).status).toBe(200);
-      await endsInGoodOrder(holder, 'SIGTERM');
+      await refusesAnother(second);
+      await endsInGoodOrder(second, 'SIGTERM');
     },
   );
 
@@ -182,6 +176,9 @@ describe('npm start', () => {
           ],
         }),
       ]);
+      // As one who knows of it alone tells it, and not its services as well.
+      second.terminate();
+      expect(await second.ended).toBe(0);
     },
   );
 
