@@ -25,7 +25,7 @@ const putBackOf = (part: object): (() => void) => {
 };
 
 const contentsOf = (part: object): unknown[] => {
-  if (part instanceof Map) return [...part].flat();
+  if (part instanceof Map) return [...part.keys(), ...part.values()];
   if (part instanceof Set || Array.isArray(part)) return [...part];
   return Object.values(part);
 };
@@ -59,13 +59,26 @@ const createNumbers = () => {
   };
 };
 
+/** What a part says, in numbers: the same text again until something in it is another, which most of a world is not from rest to rest. */
+const createTextOf = (part: object, numberOf: (value: unknown) => number): (() => string) => {
+  let said: { of: unknown[]; text: string } | undefined;
+  return () => {
+    const of = contentsOf(part);
+    if (said?.of.length !== of.length || !of.every((value, index) => Object.is(value, said?.of[index])))
+      said = { of, text: of.map(numberOf).join() };
+    return said.text;
+  };
+};
+
 /** All that changes in a world: it can be put back as it was at a moment, and compared with what it was at others. */
 export const createState = () => {
   const parts: object[] = [];
+  const texts: (() => string)[] = [];
   const asides: object[] = [];
   const numberOf = createNumbers();
   const keep: Keep = (part) => {
     parts.push(part);
+    texts.push(createTextOf(part, numberOf));
     return part;
   };
   /** Keeps what neither decides what comes nor whether promises are kept: it is put back as well, and makes no difference. */
@@ -84,7 +97,7 @@ export const createState = () => {
       };
     },
     /** The same for two states if they are alike in everything that makes a difference. */
-    likeness: (): string => parts.map((part) => contentsOf(part).map(numberOf).join()).join(';'),
+    likeness: (): string => texts.map((text) => text()).join(';'),
   };
 };
 export type State = ReturnType<typeof createState>;
