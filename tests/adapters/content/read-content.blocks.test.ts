@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../../lib/adapters/content/read-content.ts';
 import { faultInWords } from '../../../lib/domain/content/content.ts';
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import { everyBlockContent } from '../../fixtures/every-block.ts';
 import { issueMarkdown } from '../../fixtures/newsletter-files.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const oven = 'content/courses/bread/oven.yaml';
 const flour = 'content/courses/bread/flour.yaml';

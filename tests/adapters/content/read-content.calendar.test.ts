@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../../lib/adapters/content/read-content.ts';
 import { faultInWords } from '../../../lib/domain/content/content.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 /** What course.yaml and lessons say of when lessons come: what is refused, what is noted, by line and sentence. */
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../../lib/adapters/content/read-content.ts';
 import { faultInWords } from '../../../lib/domain/content/content.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { issueMarkdown, listYaml } from '../../fixtures/newsletter-files.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const site = 'content/site.yaml';
 const course = 'content/courses/bread/course.yaml';

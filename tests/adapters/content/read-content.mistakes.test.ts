@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../../lib/adapters/content/read-content.ts';
 import type { ContentFiles, Fault } from '../../../lib/domain/content/content.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { madeImage } from '../../fixtures/made-image.ts';
 import { issueMarkdown, listYaml } from '../../fixtures/newsletter-files.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const site = 'content/site.yaml';
 const article = 'content/articles/rye.yaml';

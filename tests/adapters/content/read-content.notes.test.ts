@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../../lib/adapters/content/read-content.ts';
+import { createReadContent } from '../../../lib/adapters/content/read-content.ts';
 import { faultInWords } from '../../../lib/domain/content/content.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
+
+// One reader for all readings, which parses what has changed.
+const readContent = createReadContent();
 
 const flour = 'content/courses/bread/flour.yaml';
 const course = 'content/courses/bread/course.yaml';
