@@ -2,7 +2,7 @@
 export type Around = <Value>(call: string, make: () => Promise<Value>) => Promise<Value>;
 
 const isPaged = (method: object): boolean =>
-  Object.prototype.toString.call(method) === '[object AsyncGeneratorFunction]';
+  Reflect.get(method, Symbol.toStringTag) === 'AsyncGeneratorFunction';
 
 async function* pageByPage<Page>(
   name: string,
@@ -16,14 +16,24 @@ async function* pageByPage<Page>(
   }
 }
 
+/** Methods that take the place of a port's own, and that nothing comes around. */
+type Instead<Ports> = { [Name in keyof Ports]?: Partial<Ports[Name]> };
+
 /**
  * The same ports, but each call goes through `around`, by a name such as `enrollments.save`; of what is read page
  * by page, each page does. A call of a port in memory has all its effect at the moment when `around` makes it.
  */
-export const aroundCalls = <Ports extends object>(ports: Ports, around: Around): Ports => {
-  const aroundPort = (name: string, port: object): object =>
-    new Proxy(port, {
+export const aroundCalls = <Ports extends object>(
+  ports: Ports,
+  around: Around,
+  instead: Instead<Ports> = {},
+): Ports => {
+  const others = new Map<string, object>(Object.entries(instead));
+  const aroundPort = (name: string, port: object): object => {
+    const other = others.get(name);
+    return new Proxy(port, {
       get: (target, property) => {
+        if (other && property in other) return Reflect.get(other, property);
         const method: unknown = Reflect.get(target, property);
         if (typeof method !== 'function') return method;
         const call = `${name}.${String(property)}`;
@@ -32,6 +42,7 @@ export const aroundCalls = <Ports extends object>(ports: Ports, around: Around):
           : (...given: unknown[]) => around(call, async () => Reflect.apply(method, target, given));
       },
     });
+  };
   // Laid out once: whoever takes some of the ports, as every use case does, would wrap all of them anew.
   const wrapped = Object.entries(ports).map(([name, port]): [string, unknown] => [
     name,

@@ -1,4 +1,3 @@
-import { instantAt } from '../../lib/domain/time/instant.ts';
 import type { Keep } from '../memory/keep.ts';
 import type { Worker } from './calls.ts';
 import { minute } from './moments.ts';
@@ -30,7 +29,7 @@ export const createProcesses = ({ keepAside, time, skew, portsOf }: World) => {
   const startWorker = (role: string): Worker => {
     last.nth = last.startedAt === time.now() ? last.nth + 1 : 1;
     last.startedAt = time.now();
-    return { name: `${role} ${last.nth} of ${instantAt(time.now())}`, alive: true, skew: skew() };
+    return { name: `${role} ${last.nth} of ${time.shownBy()}`, alive: true, skew: skew() };
   };
 
   const insist = (errand: Errand): void => {

@@ -1,3 +1,4 @@
+import { type Instant, instantAt } from '../../lib/domain/time/instant.ts';
 import type { State } from './state.ts';
 
 /** Far more than any run needs: a world that goes round in circles is a fault, not a long test. */
@@ -29,12 +30,13 @@ export const createTime = (startAt: number, { keepAside }: Pick<State, 'keepAsid
     queue.splice(place, 0, event);
   };
 
-  /** Lets every promise that can go on go on: a tick comes when none can any more, and costs less than a turn of Node's. */
-  const settled = () => new Promise<void>((resolve) => process.nextTick(resolve));
+  /** Lets every promise that can go on go on, and then does this: a tick comes when none can any more, and costs less than a turn of Node's. */
+  const onceSettled = (goOn: () => void) => process.nextTick(queueMicrotask, goOn);
+  let shown = { at: startAt, as: instantAt(startAt) };
   /** Lets Node's own turn come, in which the test runner hears and says something: within a run there is none. */
   const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-  const happenNext = async (next: Event): Promise<void> => {
+  const happen = (next: Event): void => {
     clock.happened += 1;
     if (clock.happened > mostEvents)
       throw new Error(`No rest after ${mostEvents} events, at ${new Date(clock.now).toISOString()}`);
@@ -42,11 +44,16 @@ export const createTime = (startAt: number, { keepAside }: Pick<State, 'keepAsid
     if (!next.meaning) clock.withoutMeaning -= 1;
     clock.now = next.at;
     next.happen();
-    await settled();
   };
 
   return {
     now: () => clock.now,
+    /** What a clock shows that is so much ahead: put in words once for all who look at it before it moves. */
+    shownBy: (ahead = 0): Instant => {
+      const moment = clock.now + ahead;
+      if (shown.at !== moment) shown = { at: moment, as: instantAt(moment) };
+      return shown.as;
+    },
     at,
     after: (milliseconds: number, happen: () => void, meaning?: Meaning) =>
       at(clock.now + milliseconds, happen, meaning),
@@ -62,15 +69,25 @@ export const createTime = (startAt: number, { keepAside }: Pick<State, 'keepAsid
      */
     run: async (end = Number.POSITIVE_INFINITY, atRest = () => true): Promise<boolean> => {
       await turn();
-      let isAsItWas = false;
-      for (let next = queue[0]; next && next.at <= end; next = queue[0]) {
-        const isRest = clock.withoutMeaning === 0 && next.at > clock.now;
-        if (isRest && !isAsItWas && !atRest()) return false;
-        isAsItWas = isRest && next.meaning?.() === undefined;
-        await happenNext(next);
-      }
-      if (Number.isFinite(end)) clock.now = Math.max(clock.now, end);
-      return true;
+      const isOver = await new Promise<boolean>((resolve, reject) => {
+        let isAsItWas = false;
+        const goOn = () => {
+          try {
+            const next = queue[0];
+            if (!next || next.at > end) return resolve(true);
+            const isRest = clock.withoutMeaning === 0 && next.at > clock.now;
+            if (isRest && !isAsItWas && !atRest()) return resolve(false);
+            isAsItWas = isRest && next.meaning?.() === undefined;
+            happen(next);
+            onceSettled(goOn);
+          } catch (error) {
+            reject(error);
+          }
+        };
+        goOn();
+      });
+      if (isOver && Number.isFinite(end)) clock.now = Math.max(clock.now, end);
+      return isOver;
     },
   };
 };

@@ -2,7 +2,6 @@ import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { requestId } from '../../lib/domain/sign-up/request-id.ts';
 import { subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
-import { instantAt } from '../../lib/domain/time/instant.ts';
 import { countWrites, type Written } from '../../lib/pipeline/count/count-writes.ts';
 import { createTally } from '../../lib/pipeline/count/tally.ts';
 import type { Clock } from '../../lib/pipeline/ports/clock.ts';
@@ -56,11 +55,19 @@ export const createWorkerPorts = ({
   sendingSettings,
 }: World) => {
   const chance = createDice(0, keep);
+  const suppressions: Suppressions = {
+    ...record.ports.suppressions,
+    add: async (hash, suppression) => {
+      facts.suppressed.push({ address: hash.replace('hash of ', ''), at: time.now() });
+      return record.ports.suppressions.add(hash, suppression);
+    },
+  };
+  const recordPorts = { ...record.ports, suppressions };
   return (worker: Worker) => {
     let owners = 0;
     const around: Around = (name, make) => door.call(worker, name, make);
     const clock: Clock = {
-      now: () => instantAt(time.now() + worker.skew),
+      now: () => time.shownBy(worker.skew),
       wait: (milliseconds) => door.wait(worker, milliseconds),
     };
     const random: Random = {
@@ -72,13 +79,6 @@ export const createWorkerPorts = ({
       requestId: () => requestId.parse(`a request of ${worker.name}`),
       secret: () => '5'.repeat(64),
       fraction: () => chance.between(0, 999) / 1_000,
-    };
-    const suppressions: Suppressions = {
-      ...record.ports.suppressions,
-      add: async (hash, suppression) => {
-        facts.suppressed.push({ address: hash.replace('hash of ', ''), at: time.now() });
-        return record.ports.suppressions.add(hash, suppression);
-      },
     };
     const mailer: Mailer = {
       timeLimitMilliseconds: 10_000,
@@ -94,8 +94,8 @@ export const createWorkerPorts = ({
       sign: (claims) => JSON.stringify(claims),
       read: async () => ({ fault: 'forged' }),
     };
-    const reached = aroundCalls({ ...record.ports, suppressions }, around);
-    const tally = createTally({ ...reached, random, telemetry });
+    const { dayCounts, enrollments, issueDeliveries } = recordPorts;
+    const tally = createTally({ ...aroundCalls({ dayCounts }, around), random, telemetry });
     const count = countWrites({ tally, clock, telemetry });
     /** What a write that won has replaced comes back with its answer, as it does from the table. */
     const counting = <Item extends { version: number }>(
@@ -114,21 +114,16 @@ export const createWorkerPorts = ({
         return saved;
       },
     });
-    const { enrollments, issueDeliveries } = record.ports;
     const enrolled = ({ subscriberId, courseId }: Enrollment) =>
       record.enrolled.get(`${subscriberId} ${courseId}`);
     const copy = ({ listId, issueId, subscriberId }: IssueDelivery) =>
       record.copies.get(`${listId} ${issueId} ${subscriberId}`);
+    const reached = aroundCalls(recordPorts, around, {
+      enrollments: counting('enrollments.save', enrollments, enrolled, count.enrollments),
+      issueDeliveries: counting('issueDeliveries.save', issueDeliveries, copy, count.issueDeliveries),
+    });
     return {
       ...reached,
-      enrollments: {
-        ...reached.enrollments,
-        ...counting('enrollments.save', enrollments, enrolled, count.enrollments),
-      },
-      issueDeliveries: {
-        ...reached.issueDeliveries,
-        ...counting('issueDeliveries.save', issueDeliveries, copy, count.issueDeliveries),
-      },
       tally,
       clock,
       random,
