@@ -150,7 +150,7 @@ export const publishNewsletters =
     { issues, begun, notSent, touched }: Upcoming,
   ): Promise<IssueOutcome[]> => {
     const known = await ports.newsletters.lists();
-    await publishLists(ports, lists);
+    await publishLists(ports, lists, known);
 
     // First, so that an issue whose file was renamed never waits by two names: what begins meanwhile is not
     // withdrawn, and its new name then finds it under way.
@@ -182,10 +182,19 @@ export const publishNewsletters =
     return [...outcomes, ...withdrawn.filter(isGone)];
   };
 
-/** What has ended stays so, also where another build ended it while this one compiled. */
-const publishLists = async ({ newsletters }: Needs, lists: readonly BuiltList[]): Promise<void> => {
+/**
+ * What has ended stays so, also where another build ended it while this one compiled. The mails of a version are stored before the
+ * list that names it, and for good: most builds bring none that are not there.
+ */
+const publishLists = async (
+  { newsletters }: Needs,
+  lists: readonly BuiltList[],
+  known: readonly PublishedList[],
+): Promise<void> => {
   for (const { list, mails } of lists) {
-    await newsletters.publishMails(list.list.id, list.noticesVersion, mails);
+    const published = known.find((each) => each.list.id === list.list.id);
+    if (published?.noticesVersion !== list.noticesVersion)
+      await newsletters.publishMails(list.list.id, list.noticesVersion, mails);
     const ended = (await newsletters.list(list.list.id))?.ended;
     await newsletters.publishList({ ...list, ...(ended ? { ended } : {}) });
   }

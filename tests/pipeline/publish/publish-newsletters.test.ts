@@ -4,7 +4,7 @@ import { createReadContent } from '../../../lib/adapters/content/read-content.ts
 import { issueId } from '../../../lib/domain/content/issue.ts';
 import { listId } from '../../../lib/domain/content/newsletter.ts';
 import type { IssueRecord } from '../../../lib/domain/newsletter/issue-record.ts';
-import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
+import { listVersion, publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
 import { activateSubscription, newSubscription } from '../../../lib/domain/newsletter/subscription.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { type Instant, instantOf } from '../../../lib/domain/time/instant.ts';
@@ -196,6 +196,23 @@ describe('an issue that is corrected after its sending began', () => {
     expect(await world.publish({ body: 'better' })).toEqual([
       expect.objectContaining({ outcome: 'corrected' }),
     ]);
+  });
+});
+
+describe('the mails about the sign-ups of a newsletter', () => {
+  it('are stored with a version that the list does not have yet, and with no other build', async () => {
+    const world = setUp(before);
+    const { newsletters } = world.ports;
+    const stored: string[] = [];
+    newsletters.publishMails = async (list) => void stored.push(list);
+    await world.publish({});
+    await world.publish({ body: 'better' });
+    expect(stored).toEqual(['letters']);
+    const published = await newsletters.list(ref.listId);
+    if (!published) return expect.unreachable('the list is published');
+    await newsletters.publishList({ ...published, noticesVersion: listVersion.parse('f'.repeat(64)) });
+    await world.publish({ body: 'better' });
+    expect(stored).toEqual(['letters', 'letters']);
   });
 });
 
