@@ -23,33 +23,32 @@ export const hideBraces = <T>(value: T): T => {
   return hidden(value) as T;
 };
 
-/** Handlebars declares its syntax tree as a global namespace of bare nodes; these are the two that may occur. */
-const isContent = (node: hbs.AST.Statement): node is hbs.AST.ContentStatement =>
-  node.type === 'ContentStatement';
-const isMustache = (node: hbs.AST.Statement): node is hbs.AST.MustacheStatement =>
-  node.type === 'MustacheStatement';
-
-/** The variable of a plain `{{name}}`; undefined for a path, a helper call, arguments or anything unescaped. */
-const plainName = (node: hbs.AST.MustacheStatement): string | undefined => {
-  const { path, params, hash, escaped } = node;
-  const isPlain = path.type === 'PathExpression' && params.length === 0 && !hash?.pairs.length && escaped;
-  return isPlain ? (path as hbs.AST.PathExpression).original : undefined;
-};
+/** A plain `{{name}}`, with its name, or whatever else two braces begin. */
+const placeholder = /\{\{\s*(\w+)\s*\}\}|\{\{[^}]*\}*/g;
 
 /**
  * The text between the placeholders of a compiled mail. Anything but text and an escaped `{{name}}` of a known value
  * is an error that names it: a left-over placeholder must never reach a reader.
  */
-export const parsePlaceholders = (compiled: string): MergeTemplate =>
-  Handlebars.parse(compiled).body.map((node) => {
-    if (isContent(node)) return show(node.value);
-    const name = isMustache(node) ? plainName(node) : undefined;
+export const parsePlaceholders = (compiled: string): MergeTemplate => {
+  const template: MergeTemplate = [];
+  let end = 0;
+  const textUntil = (next: number) => {
+    if (next > end) template.push(show(compiled.slice(end, next)));
+  };
+  for (const { 0: found, 1: name, index } of compiled.matchAll(placeholder)) {
     const value = mergeField.safeParse(name);
-    if (value.success) return { value: value.data };
-    const { line, column } = node.loc.start;
-    const found = compiled.split('\n')[line - 1]?.slice(column, column + 60);
-    throw new Error(`leaves a placeholder that no mail fills: ${found}`);
-  });
+    if (!value.success) {
+      const [quoted] = compiled.slice(index, index + 60).split('\n');
+      throw new Error(`leaves a placeholder that no mail fills: ${quoted}`);
+    }
+    textUntil(index);
+    template.push({ value: value.data });
+    end = index + found.length;
+  }
+  textUntil(compiled.length);
+  return template;
+};
 
 /** The placeholders in the text of templates that would be refused in every mail: what `\\{{name}}` leaves. */
 export const placeholderFaults = (templates: readonly ParsedTemplate[]): Fault[] =>
@@ -67,8 +66,7 @@ class PlaceholderReader extends Handlebars.Visitor {
   readonly found: { line: number; text: string }[] = [];
 
   override ContentStatement({ value, loc }: hbs.AST.ContentStatement): void {
-    for (const { 0: text, index } of value.matchAll(/\{\{[^}]*\}*/g)) {
-      const name = /^\{\{\s*(\w+)\s*\}\}$/.exec(text)?.[1];
+    for (const { 0: text, 1: name, index } of value.matchAll(placeholder)) {
       if (mergeField.safeParse(name).success) continue;
       this.found.push({ line: loc.start.line + value.slice(0, index).split('\n').length - 1, text });
     }

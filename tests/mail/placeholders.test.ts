@@ -10,6 +10,10 @@ describe('parsePlaceholders', () => {
     ]);
   });
 
+  it('takes a backslash for what it is, wherever it stands', () => {
+    expect(parsePlaceholders('C:\\{{greeting}}\\')).toEqual(['C:\\', { value: 'greeting' }, '\\']);
+  });
+
   it('shows braces again that were hidden, and takes none of them for a hole', () => {
     const { text } = hideBraces({ text: '{{greeting}} {a} }} {{{', list: ['{'] });
     expect(parsePlaceholders(`${text}{{greeting}}`)).toEqual([
