@@ -52,7 +52,7 @@ export const findChromium = async (): Promise<LaunchOptions> => {
   const folder = await unpackedChromium();
   return {
     executablePath: join(folder, 'chromium'),
-    args: ['--no-sandbox', '--no-zygote', '--font-render-hinting=none'],
+    args: ['--no-sandbox', '--font-render-hinting=none'],
     env: { ...process.env, FONTCONFIG_PATH: join(folder, 'fonts') },
   };
 };
