@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { connectPeople } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
+import { createPageKit } from '../../lib/web/views/page-kit.ts';
 import {
   type Precompiled,
   precompiledTemplates,
@@ -23,7 +24,7 @@ export const handler = createEntryPoint(
   connection,
   createHandler(connection, {
     front: environment.FRONT,
-    pagesFolder,
+    pageKit: createPageKit(pagesFolder),
     templatesFor: precompiledTemplates(load),
   }),
 );

@@ -4,7 +4,6 @@ import { routePath } from 'hono/route';
 import { apiRoutes, isForApi } from './api/api-routes.ts';
 import { problem } from './api/problem.ts';
 import type { WebContext, WebPorts, WebSettings } from './context.ts';
-import { formVersionOf } from './forms/form-token.ts';
 import { compressed } from './middleware/compressed.ts';
 import { keptByCaches } from './middleware/kept-by-caches.ts';
 import { pathAsSent } from './middleware/path-as-sent.ts';
@@ -29,28 +28,23 @@ import { embedRoutes } from './routes/sign-up/embed.ts';
 import { signUpRoutes } from './routes/sign-up/sign-up.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { unsubscribeFromEverythingRoutes } from './routes/unsubscribe-from-everything.ts';
-import { createAssets } from './views/assets.ts';
 import { createPages } from './views/pages.ts';
-import { createGuessZone, createZoneLists } from './views/time-zones.ts';
 
 /**
  * The whole web: the same app answers on AWS Lambda and on a laptop. GET and HEAD show, POST acts. Nothing
  * needs JavaScript, sets a cookie or asks another site for anything.
  */
 export const createApp = (everything: WebPorts & WebSettings): Hono => {
-  const { baseUrl, imagesUrl, front, pagesFolder, templatesFor, refusesAddress, ...ports } = everything;
-  const assets = createAssets(pagesFolder);
+  const { baseUrl, imagesUrl, front, pageKit, templatesFor, refusesAddress, ...ports } = everything;
+  const { assets, ...kit } = pageKit;
   const pages = createPages(templatesFor, assets, { baseUrl, imagesUrl });
-  const formVersion = formVersionOf(pagesFolder);
   const web: WebContext = {
     ports,
     pages,
     baseUrl,
     front,
     refusesAddress,
-    formVersion,
-    zoneLists: createZoneLists(),
-    guessZone: createGuessZone(),
+    ...kit,
   };
 
   const app = new Hono({ getPath: pathAsSent });

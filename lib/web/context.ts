@@ -9,9 +9,9 @@ import { findFront } from '../pipeline/find-published.ts';
 import type { SendSoon } from '../pipeline/ports/sign-up.ts';
 import type { MembershipRef } from '../pipeline/ports/subscriptions.ts';
 import type { Ports } from '../pipeline/ports.ts';
+import type { PageKit } from './views/page-kit.ts';
 import type { Pages } from './views/pages.ts';
 import type { TemplatesFor } from './views/templates.ts';
-import type { GuessZone, ZoneLists } from './views/time-zones.ts';
 
 /** What the use cases behind the pages need of the outside world. */
 export type WebPorts = Pick<
@@ -51,23 +51,20 @@ export type WebSettings = {
   imagesUrl: string;
   /** What `/` offered at the deploy. */
   front: Front;
-  /** The folder of page templates, style sheet, script and icon. */
-  pagesFolder: string;
-  /** Its templates, compiled. */
+  /** Of the folder of page templates, style sheet, script and icon. */
+  pageKit: PageKit;
+  /** The templates of that folder, compiled. */
   templatesFor: TemplatesFor;
   /** Addresses that are well-formed and may not be used all the same. */
   refusesAddress(address: EmailAddress): boolean;
 };
 
 /** What the routes share. */
-export type WebContext = Pick<WebSettings, 'baseUrl' | 'front' | 'refusesAddress'> & {
-  ports: WebPorts;
-  pages: Pages;
-  /** Names the sign-up form's template as it is now. */
-  formVersion: string;
-  zoneLists: ZoneLists;
-  guessZone: GuessZone;
-};
+export type WebContext = Pick<WebSettings, 'baseUrl' | 'front' | 'refusesAddress'> &
+  Omit<PageKit, 'assets'> & {
+    ports: WebPorts;
+    pages: Pages;
+  };
 
 /** The published course of an id that somebody typed or linked to. */
 export const findCourse = async (

@@ -3,6 +3,7 @@ import { createWeb } from '../../lambdas/web/handler.ts';
 import { connect } from '../../lib/adapters/connect.ts';
 import { readEnvironment } from '../../lib/adapters/environment.ts';
 import { projectRoot } from '../../lib/infra/bundle.ts';
+import { createPageKit } from '../../lib/web/views/page-kit.ts';
 import { compileTemplates } from '../../lib/web/views/templates/compile-templates.ts';
 import type { CompiledCourse } from './course.ts';
 import { type Figure, figure } from './figures.ts';
@@ -29,7 +30,7 @@ export const measureSignUpPage = async (
       const templates = compileTemplates(pagesFolder);
       const web = createWeb(await connect(environment, { write: () => undefined }), {
         front: environment.FRONT,
-        pagesFolder,
+        pageKit: createPageKit(pagesFolder),
         templatesFor: async () => templates,
       });
       const visit = async () => {

@@ -24,6 +24,7 @@ import { subscribeToList } from '../../lib/pipeline/sign-up/subscribe-to-list.ts
 import { importRows } from '../../lib/pipeline/transfer/import-rows.ts';
 import { createApp } from '../../lib/web/app.ts';
 import type { WebSettings } from '../../lib/web/context.ts';
+import { createPageKit } from '../../lib/web/views/page-kit.ts';
 import { compileTemplates } from '../../lib/web/views/templates/compile-templates.ts';
 import { publishLetters } from '../fixtures/letters.ts';
 import { baseUrl, mailsOf, sampleCourse, sampleWeb } from '../fixtures/sample-course.ts';
@@ -35,7 +36,8 @@ import { createMemoryTelemetry } from '../memory/telemetry.ts';
 
 export const pagesFolder = fileURLToPath(new URL('../../templates/pages', import.meta.url));
 
-/** For all worlds of a process: to compile a page's template takes longer than all else of it. */
+/** For all worlds of a process: to make them takes longer than all else of a first page. */
+const pageKit = createPageKit(pagesFolder);
 const templates = compileTemplates(pagesFolder);
 
 type Settings = {
@@ -149,7 +151,7 @@ export const createWebWorld = ({
     captcha,
     refusesAddress,
     front: published.course.id,
-    pagesFolder,
+    pageKit,
     templatesFor: async () => templates,
   });
   return {

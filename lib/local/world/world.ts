@@ -22,6 +22,7 @@ import type { Clock } from '../../pipeline/ports/clock.ts';
 import type { ReadContent } from '../../pipeline/ports/content.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { nothingToPublish } from '../../pipeline/publish/plan-build.ts';
+import { createPageKit } from '../../web/views/page-kit.ts';
 import { compileTemplates } from '../../web/views/templates/compile-templates.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { type MovableClock, openClock } from '../clock/clock.ts';
@@ -242,7 +243,7 @@ const furnish = async (
   const show = (of: Front) => {
     const pagesFolder = join(templates, 'pages');
     const compiled = compileTemplates(pagesFolder);
-    const pages = { front: of, pagesFolder, templatesFor: async () => compiled };
+    const pages = { front: of, pageKit: createPageKit(pagesFolder), templatesFor: async () => compiled };
     const web = createWeb(functions.web, pages, jobsOfRequest.startJob);
     door.show(combineApps({ web, local, jobsOfRequest, settle: localFunctions.settle, work }));
   };

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Context } from 'hono';
 import type { ClaimsFor } from '../../domain/links/claims.ts';
 import type { SignUp } from '../../domain/sign-up/sign-up.ts';
@@ -13,13 +10,6 @@ const oldest = 24 * 60 * 60 * 1000;
 
 /** The name of the hidden field that says when one of our own pages showed the form. */
 const formTokenField = 'shown';
-
-/** A hash of what the form is made of: part of the proof of what somebody agreed to. */
-export const formVersionOf = (pagesFolder: string): string => {
-  const hash = createHash('sha256');
-  for (const name of ['sign-up.hbs', 'fields.hbs']) hash.update(readFileSync(join(pagesFolder, name)));
-  return hash.digest('hex').slice(0, 12);
-};
 
 /** What that field holds: when this page shows the form, signed. */
 export const signFormToken = ({ ports, formVersion }: WebContext): string =>

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createApp } from '../../../../lib/web/app.ts';
+import { createPageKit } from '../../../../lib/web/views/page-kit.ts';
 import { compileTemplates } from '../../../../lib/web/views/templates/compile-templates.ts';
 import { baseUrl, withNewsletter } from '../../../fixtures/sample-course.ts';
 import { type Around, aroundCalls } from '../../../memory/around-calls.ts';
@@ -37,7 +38,7 @@ it('the sign-up page asks for all that it shows in one turn of the event loop, f
     baseUrl,
     imagesUrl: `${baseUrl}/images`,
     front: withNewsletter.course.id,
-    pagesFolder,
+    pageKit: createPageKit(pagesFolder),
     templatesFor: async () => templates,
   });
   const show = async () => (await app.request('/')).text();
