@@ -161,6 +161,12 @@ const siteOf = async (
 ): Promise<Site | undefined> =>
   ((await courses.current(courseId.parse(front))) ?? (await newsletters.list(listId.parse(front))))?.site;
 
+/** What all ports of a connection share: the table, and content, of which what was read last is kept. */
+const commonOf = (environment: Environment, overrides: Overrides) => {
+  const table = tableOf(environment, overrides);
+  return { table, content: connectContent(environment, overrides, table) };
+};
+
 const stageOf = (environment: Environment, { caller = {} }: Overrides): StageConnection => ({
   baseUrl: environment.BASE_URL,
   imagesUrl: environment.IMAGES_URL,
@@ -173,30 +179,26 @@ const stageOf = (environment: Environment, { caller = {} }: Overrides): StageCon
 export const connectCounts = (
   environment: Environment,
   overrides: Overrides = {},
-  table = tableOf(environment, overrides),
-): CountsConnection => {
-  const content = connectContent(environment, overrides, table);
-  return {
-    ...content,
-    ...stageOf(environment, overrides),
-    dayCounts: createDayCounts(table),
-    standings: createStandingsRecord(table),
-    health: createHealth(table),
-    sending: createSendingRecord(table),
-    issueBooksRounds: createIssueBooksRounds(table),
-    weeklyMails: createWeeklyMails(table),
-    sendingSettings: async () => (await siteOf(content, environment.FRONT))?.sending ?? defaultSending(),
-  };
-};
+  { table, content } = commonOf(environment, overrides),
+): CountsConnection => ({
+  ...content,
+  ...stageOf(environment, overrides),
+  dayCounts: createDayCounts(table),
+  standings: createStandingsRecord(table),
+  health: createHealth(table),
+  sending: createSendingRecord(table),
+  issueBooksRounds: createIssueBooksRounds(table),
+  weeklyMails: createWeeklyMails(table),
+  sendingSettings: async () => (await siteOf(content, environment.FRONT))?.sending ?? defaultSending(),
+});
 
 /** The ports of people's own pages. Reads the secret once, and again when a link names a key that is not known yet. */
 export const connectPeople = async (
   environment: Environment,
   overrides: Overrides = {},
-  table = tableOf(environment, overrides),
+  { table, content } = commonOf(environment, overrides),
 ): Promise<PeopleConnection> => {
   const { caller = {} } = overrides;
-  const content = connectContent(environment, overrides, table);
   const secret = createSecret(environment.SECRET_ID, caller);
   const keyring = createKeyring(await secret.read(), {
     clock: content.clock,
@@ -235,10 +237,11 @@ export const connectPeople = async (
 
 /** Every port but those that only some functions have. */
 export const connect = async (environment: Environment, overrides: Overrides = {}): Promise<Connection> => {
-  const table = tableOf(environment, overrides);
+  const common = commonOf(environment, overrides);
+  const { table } = common;
   return {
-    ...connectCounts(environment, overrides, table),
-    ...(await connectPeople(environment, overrides, table)),
+    ...connectCounts(environment, overrides, common),
+    ...(await connectPeople(environment, overrides, common)),
     queue: createDueQueue(table, environment.SHARDS),
     enrollmentScan: createEnrollmentScan(table),
     peopleScan: createPeopleScan(table),

@@ -65,7 +65,6 @@ export const createDirectCalls = <Name extends string>({
     read: (answer: Uint8Array) => Said | undefined,
   ): Promise<Said> => {
     const { endpoint, host, scope, credentials } = await ready();
-    const signatory = { ...(await credentials()), ...scope };
     const headers = {
       ...service.headersOf(operation),
       'content-length': String(body.byteLength),
@@ -75,6 +74,8 @@ export const createDirectCalls = <Name extends string>({
     const byProtocol = async (answer: HttpResponse) => (await whole()).read<Said>(operation, answer);
 
     const attempt = async () => {
+      // Asked for each attempt: they may have been over in the one before.
+      const signatory = { ...(await credentials()), ...scope };
       const offset = loaded?.clockOffset.now() ?? 0;
       const signed = sign(request, signatory, new Date(Date.parse(systemClock.now()) + offset));
       try {

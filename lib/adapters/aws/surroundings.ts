@@ -17,8 +17,10 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** What changes the answers below in ways that only the SDK knows. */
 const knownToTheSdk = [
   'AWS_ACCOUNT_ID',
+  'AWS_ACCOUNT_ID_ENDPOINT_MODE',
   'AWS_AUTH_SCHEME_PREFERENCE',
   'AWS_CREDENTIAL_EXPIRATION',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
   'AWS_PROFILE',
   'AWS_USE_DUALSTACK_ENDPOINT',
   'AWS_USE_FIPS_ENDPOINT',

@@ -92,6 +92,8 @@ describe.each(services)('where %s is asked, and by whom', (_, service, ask) => {
     ['a profile', { AWS_PROFILE: 'work' }, {}],
     ['FIPS', { AWS_USE_FIPS_ENDPOINT: 'true' }, {}],
     ['IPv6', { AWS_USE_DUALSTACK_ENDPOINT: 'true' }, {}],
+    ['endpoints that it has for nothing', { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }, {}],
+    ['a mode of endpoints', { AWS_ACCOUNT_ID_ENDPOINT_MODE: 'required' }, {}],
     ['an account', { AWS_ACCOUNT_ID: '123456789012' }, {}],
     ['keys that end', { AWS_CREDENTIAL_EXPIRATION: later.toISOString() }, {}],
     ['another way to sign', { AWS_AUTH_SCHEME_PREFERENCE: 'sigv4a' }, {}],

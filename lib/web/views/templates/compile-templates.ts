@@ -23,23 +23,29 @@ export const compileTemplates = (folder: string): Templates => {
 };
 
 /** For each template of `folder` a module whose default export is `Precompiled`, for whoever should not wait for that. */
-export const precompileTemplates = (folder: string): ReadonlyMap<string, string> =>
-  new Map(
-    textsIn(folder).map(([name, text]) => [
+export const precompileTemplates = (folder: string): ReadonlyMap<string, string> => {
+  const texts = textsIn(folder);
+  const names = texts.map(([name]) => name);
+  return new Map(
+    texts.map(([name, text]) => [
       name,
-      `export default {\npartials: ${JSON.stringify(partialsIn(text))},\ntemplate: ${Handlebars.precompile(text, options)}\n};\n`,
+      `export default {\npartials: ${JSON.stringify(partialsIn(text, names))},\ntemplate: ${Handlebars.precompile(text, options)}\n};\n`,
     ]),
   );
-
-const partialsIn = (text: string): string[] => {
-  const calls = new PartialCalls();
-  calls.accept(Handlebars.parse(text));
-  return [...calls.names];
 };
 
-/** The templates that one calls by name. What stands in a block that calls one is no template of its own. */
+/** Which of all templates one may call. */
+const partialsIn = (text: string, all: readonly string[]): string[] => {
+  const calls = new PartialCalls();
+  calls.accept(Handlebars.parse(text));
+  return calls.isOpen ? [...all] : all.filter((name) => calls.names.has(name));
+};
+
+/** The names by which a template calls others, and whatever is in itself. */
 class PartialCalls extends Handlebars.Visitor {
   readonly names = new Set<string>();
+  /** It finds out as it is filled in which it calls. */
+  isOpen = false;
 
   override PartialStatement(statement: hbs.AST.PartialStatement): void {
     this.take(statement.name);
@@ -52,6 +58,7 @@ class PartialCalls extends Handlebars.Visitor {
   }
 
   private take(name: hbs.AST.PathExpression | hbs.AST.SubExpression): void {
-    if ('original' in name && name.original !== '@partial-block') this.names.add(name.original);
+    if ('original' in name) this.names.add(name.original);
+    else this.isOpen = true;
   }
 }

@@ -20,28 +20,35 @@ export const precompiledTemplates = (load: (name: string) => Promise<Precompiled
   const handlebars = create();
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
   const templates = createTemplates(compiled);
-  const ready = new Map<string, Promise<void>>();
+  const called = new Map<string, Promise<readonly string[]>>();
 
-  const make = async (name: string): Promise<void> => {
+  const make = async (name: string): Promise<readonly string[]> => {
     const { template, partials } = await load(name);
     const made = handlebars.template(template);
     compiled.set(name, made);
     handlebars.registerPartial(name, made);
-    await Promise.all(partials.filter((partial) => partial !== name).map(isReady));
+    return partials;
   };
-  const isReady = (name: string): Promise<void> => {
-    const making =
-      ready.get(name) ??
+  /** Loads a template once, and says which others it calls. A failed load is not kept. */
+  const partialsOf = (name: string): Promise<readonly string[]> => {
+    const known =
+      called.get(name) ??
       make(name).catch((error: unknown) => {
-        ready.delete(name);
+        called.delete(name);
         throw error;
       });
-    ready.set(name, making);
-    return making;
+    called.set(name, known);
+    return known;
+  };
+  /** Templates may call each other: each is waited for once. */
+  const loadAll = async (name: string, met = new Set<string>()): Promise<void> => {
+    if (met.has(name)) return;
+    met.add(name);
+    await Promise.all((await partialsOf(name)).map((partial) => loadAll(partial, met)));
   };
 
   return async (name) => {
-    await isReady(name);
+    await loadAll(name);
     return templates;
   };
 };

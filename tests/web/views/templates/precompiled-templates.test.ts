@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import type { TemplateName } from '../../../../lib/web/views/template-values.ts';
@@ -10,12 +12,13 @@ import {
   precompiledTemplates,
 } from '../../../../lib/web/views/templates/precompiled-templates.ts';
 import { sampleLayout, sampleValues } from '../../../../lib/web/views/templates/sample-values.ts';
+import { temporaryFolder } from '../../../worlds/temporary-folder.ts';
 import { pagesFolder } from '../../../worlds/web-in-memory.ts';
 
-const modules = precompileTemplates(pagesFolder);
+const bundled = precompileTemplates(pagesFolder);
 
 /** Loads modules as a bundle has them, and says which. */
-const createLoad = () => {
+const createLoad = (modules = bundled) => {
   const loaded: string[] = [];
   const load = async (name: string): Promise<Precompiled> => {
     loaded.push(name);
@@ -48,5 +51,19 @@ describe('a page template that was compiled for the bundle', () => {
     const templatesFor = precompiledTemplates(load);
     await Promise.all([templatesFor('message'), templatesFor('message'), templatesFor('sign-up')]);
     expect(loaded.sort()).toEqual(['faults', 'fields', 'layout', 'message', 'sign-up']);
+  });
+
+  it('may call others that call it again, what it has in itself, and one whose name it finds as it is filled in', async () => {
+    const folder = await temporaryFolder();
+    const files = {
+      message: '{{#*inline "own"}}own {{/inline}}{{> own}}{{> feed}}',
+      feed: 'feed {{#if again}}{{> message again=false}}{{/if}}{{> (lookup . "part")}}',
+      embed: 'embed ',
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.hbs`), text);
+    const templates = await precompiledTemplates(createLoad(precompileTemplates(folder)).load)('message');
+    const values = { ...sampleLayout, ...sampleValues.message, again: true, part: 'embed' };
+    expect(templates.render('message', values)).toBe(compileTemplates(folder).render('message', values));
+    expect(templates.render('message', values)).toBe('own feed own feed embed embed ');
   });
 });
