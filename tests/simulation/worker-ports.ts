@@ -24,7 +24,7 @@ import type { VirtualTime } from './virtual-time.ts';
 
 /** A stand-in for the keyed hashes, which a test can read. */
 const hashes: Hashes = {
-  address: (address) => subscriberSchema.shape.addressHash.parse(`hash of ${address}`),
+  address: (address) => subscriberSchema.unwrap().shape.addressHash.parse(`hash of ${address}`),
   formerAddresses: () => [],
   network: () => 'a network',
   subject: (text) => text,

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import {
   freshSendingState,
   type SendingState,
@@ -10,7 +10,9 @@ import { keys } from './keys.ts';
 import { parseItem } from './parse-item.ts';
 import type { Table } from './table.ts';
 
-const storedState = sendingStateSchema.omit({ madeIn: true }).extend({ tableId: storeIdentity.optional() });
+const storedState = z.lazy(() =>
+  sendingStateSchema.unwrap().omit({ madeIn: true }).extend({ tableId: storeIdentity.optional() }),
+);
 
 const stateOf = ({ tableId, ...state }: z.infer<typeof storedState>): SendingState => ({
   ...state,

@@ -32,30 +32,34 @@ const standingSchema = z.lazy(() =>
 );
 
 /** One of its mails, until it is known, or past knowing, what became of it. */
-const mailSchema = z.object({
-  /** Asks at a new address; tells the old one. */
-  asks: z.boolean(),
-  request: z.int().positive(),
-  to: mailboxSchema,
-  ...queuedMailSchema.shape,
-});
+const mailSchema = z.lazy(() =>
+  z.object({
+    /** Asks at a new address; tells the old one. */
+    asks: z.boolean(),
+    request: z.int().positive(),
+    to: mailboxSchema,
+    ...queuedMailSchema.unwrap().shape,
+  }),
+);
 type AddressMail = z.infer<typeof mailSchema>;
 
-const changeSchema = z.object({
-  subscriberId,
-  version: z.int().nonnegative(),
-  /** Counts a person's requests, and stays: a link of an earlier one opens nothing. */
-  request: z.int().positive(),
-  standing: standingSchema,
-  /** In the order in which they go out. */
-  mails: z.array(mailSchema),
-  /** When something is to be done; absent when nothing is. */
-  dueAt: instantSchema.optional(),
-});
+const changeSchema = z.lazy(() =>
+  z.object({
+    subscriberId,
+    version: z.int().nonnegative(),
+    /** Counts a person's requests, and stays: a link of an earlier one opens nothing. */
+    request: z.int().positive(),
+    standing: standingSchema,
+    /** In the order in which they go out. */
+    mails: z.array(mailSchema),
+    /** When something is to be done; absent when nothing is. */
+    dueAt: instantSchema.optional(),
+  }),
+);
 
 /** In whose words and from whose sender the mails come: a course's or a newsletter's. The person may be in neither. */
 export const addressChangeSchema = z.lazy(() =>
-  z.union([changeSchema.extend({ courseId }), changeSchema.extend({ listId })]),
+  z.union([changeSchema.unwrap().extend({ courseId }), changeSchema.unwrap().extend({ listId })]),
 );
 export type AddressChange = z.infer<typeof addressChangeSchema>;
 

@@ -29,15 +29,17 @@ export type DeliveryKey =
   /** Brings somebody who signs up although they are in the course the link to their own page. */
   | `own-page-${number}`;
 
-export const deliveryKey = z.union([
-  z.literal('closing'),
-  z.templateLiteral(['confirm-', z.int().positive()]),
-  z.templateLiteral(['address-change-', z.int().positive()]),
-  z.templateLiteral(['address-changed-', z.int().positive()]),
-  z.templateLiteral(['own-page-', z.int().positive()]),
-  lessonId,
-  repeatKey,
-]);
+export const deliveryKey = z.lazy(() =>
+  z.union([
+    z.literal('closing'),
+    z.templateLiteral(['confirm-', z.int().positive()]),
+    z.templateLiteral(['address-change-', z.int().positive()]),
+    z.templateLiteral(['address-changed-', z.int().positive()]),
+    z.templateLiteral(['own-page-', z.int().positive()]),
+    lessonId,
+    repeatKey,
+  ]),
+);
 
 /**
  * The name that a key has today: mails about the address were called otherwise at first, on record and in what comes

@@ -17,7 +17,7 @@ export type DeliveryRef = { subscriberId: SubscriberId; courseId: CourseId; key:
  */
 export const deliveryTag = (ref: DeliveryRef): string => `${ref.subscriberId}_${ref.courseId}_${ref.key}`;
 
-const refSchema = z.tuple([subscriberId, courseId, deliveryKey]);
+const refSchema = z.lazy(() => z.tuple([subscriberId, courseId, deliveryKey]));
 
 /** Reads a tag back; undefined for a tag that is not ours. */
 export const parseDeliveryTag = (tag: string): DeliveryRef | undefined => {
@@ -37,7 +37,7 @@ export type IssueDeliveryRef = { subscriberId: SubscriberId; listId: ListId; iss
 export const issueTag = ({ subscriberId, listId, issueId }: IssueDeliveryRef): string =>
   `${marks.issue}${subscriberId}_${listId}_${issueId}`;
 
-const issueRefSchema = z.tuple([subscriberId, listId, issueId]);
+const issueRefSchema = z.lazy(() => z.tuple([subscriberId, listId, issueId]));
 
 /** Reads an issue's tag back; undefined for a tag that is none. */
 export const parseIssueTag = (tag: string): IssueDeliveryRef | undefined => {
@@ -55,7 +55,7 @@ export type ListMailRef = { subscriberId: SubscriberId; listId: ListId; key: Del
 export const listMailTag = ({ subscriberId, listId, key }: ListMailRef): string =>
   `${marks.listMail}${subscriberId}_${listId}_${key}`;
 
-const listMailRefSchema = z.tuple([subscriberId, listId, deliveryKey]);
+const listMailRefSchema = z.lazy(() => z.tuple([subscriberId, listId, deliveryKey]));
 
 /** Reads such a tag back; undefined for a tag that is none. */
 export const parseListMailTag = (tag: string): ListMailRef | undefined => {

@@ -15,27 +15,29 @@ export type Attempt = z.infer<typeof attemptSchema>;
  *        ▼
  *     unknown ──event──▶ sent        ──a day without one──▶ resend once, or stays unknown
  */
-export const ledgerEntrySchema = z.discriminatedUnion('status', [
-  z.object({
-    status: z.literal('sending'),
-    attempt: attemptSchema,
-    /** Only the holder of this token may write the outcome. */
-    owner: z.string(),
-    since: instantSchema,
-    leaseUntil: instantSchema,
-  }),
-  z.object({ status: z.literal('sent'), at: instantSchema, attempt: attemptSchema }),
-  z.object({ status: z.literal('failed'), at: instantSchema, reason: z.string() }),
-  z.object({ status: z.literal('skipped'), at: instantSchema, reason: z.string() }),
-  z.object({ status: z.literal('expired'), at: instantSchema }),
-  z.object({
-    status: z.literal('unknown'),
-    since: instantSchema,
-    attempt: attemptSchema,
-    /** Nothing more will be tried; only an event can still settle it. */
-    final: z.boolean(),
-  }),
-]);
+export const ledgerEntrySchema = z.lazy(() =>
+  z.discriminatedUnion('status', [
+    z.object({
+      status: z.literal('sending'),
+      attempt: attemptSchema,
+      /** Only the holder of this token may write the outcome. */
+      owner: z.string(),
+      since: instantSchema,
+      leaseUntil: instantSchema,
+    }),
+    z.object({ status: z.literal('sent'), at: instantSchema, attempt: attemptSchema }),
+    z.object({ status: z.literal('failed'), at: instantSchema, reason: z.string() }),
+    z.object({ status: z.literal('skipped'), at: instantSchema, reason: z.string() }),
+    z.object({ status: z.literal('expired'), at: instantSchema }),
+    z.object({
+      status: z.literal('unknown'),
+      since: instantSchema,
+      attempt: attemptSchema,
+      /** Nothing more will be tried; only an event can still settle it. */
+      final: z.boolean(),
+    }),
+  ]),
+);
 
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 

@@ -21,10 +21,12 @@ import { type AfterRefusal, nextTryAfter, oneMoreRefusal, refusalsSchema } from 
  * Mails about a person that wait in one item, and go out one after the other: each is kept until it is known, or past
  * knowing, what became of it.
  */
-export const queuedMailSchema = z.object({
-  entry: ledgerEntrySchema.optional(),
-  refused: refusalsSchema.optional(),
-});
+export const queuedMailSchema = z.lazy(() =>
+  z.object({
+    entry: ledgerEntrySchema.optional(),
+    refused: refusalsSchema.optional(),
+  }),
+);
 
 export type QueuedMail = z.infer<typeof queuedMailSchema>;
 export type WithQueue<Mail extends QueuedMail> = {

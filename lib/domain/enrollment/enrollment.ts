@@ -21,13 +21,15 @@ import { type Instant, instantSchema } from '../time/instant.ts';
 import { timeZone } from '../time/time-zone.ts';
 import { weekdaySchema } from '../time/weekday.ts';
 
-const standingSchema = z.discriminatedUnion('status', [
-  /** Asked for, not yet confirmed. */
-  pendingSchema,
-  activeSchema,
-  completedSchema,
-  leftSchema(['pending', 'active', 'completed']),
-]);
+const standingSchema = z.lazy(() =>
+  z.discriminatedUnion('status', [
+    /** Asked for, not yet confirmed. */
+    pendingSchema,
+    activeSchema,
+    completedSchema,
+    leftSchema(['pending', 'active', 'completed']),
+  ]),
+);
 
 const triedLesson = z.object({ trial: z.string(), subject: subjectChoice });
 export type TriedLesson = z.infer<typeof triedLesson>;
@@ -36,59 +38,61 @@ export type TriedLesson = z.infer<typeof triedLesson>;
  * A subscriber in a course, and the whole truth about what they get next: one item, so that one
  * conditional write moves "lesson sent", "next due" and the index key together.
  */
-export const enrollmentSchema = z.object({
-  subscriberId,
-  courseId,
-  /** Counts the writes; a write names the version it read, so that of two writers one loses. */
-  version: z.int().nonnegative(),
-  standing: standingSchema,
-  /** Counts fresh sign-ups: a confirmation link of an earlier one opens nothing. */
-  episode: z.int().positive(),
-  /** Counts confirmation mails asked for. */
-  requests: z.int().positive(),
-  zone: timeZone,
-  /** What was shown to them when they signed up, until they choose: a course that changes its own changes nobody's. */
-  cadence: cadenceSchema.default('weekly'),
-  weekday: weekdaySchema.optional(),
-  /** The course's own hour where the subscriber has chosen none. */
-  hour: z.int().min(0).max(23).optional(),
-  /** No lesson is sent before this moment. */
-  pausedUntil: instantSchema.optional(),
-  /** Counts how often the course was begun; lessons of a later round have keys of their own. */
-  round: z.int().positive().default(1),
-  /** Where the subscriber stood when this round was begun. */
-  before: z.object({ round: z.int().positive(), standing: standingSchema }).optional(),
-  consents: consentsSchema,
-  /** What was asked for and waits to be confirmed, each by the link in its own mail. */
-  waiting: z.array(waitingRequestSchema).default([]),
-  ledger: z.partialRecord(deliveryKey, ledgerEntrySchema),
-  /** Of lessons that try two subjects, under which each was handed over last, and in which test. */
-  tried: z.partialRecord(lessonId, triedLesson).optional(),
-  /** Mails out of turn: they go first, to `to` where it is not the subscriber's address. */
-  outOfTurn: z.array(z.object({ key: deliveryKey, to: mailboxSchema.optional() })).default([]),
-  /** When the course goes on after them. */
-  resumeAt: instantSchema.optional(),
-  /** When the subscriber last asked for a lesson out of turn. */
-  askedAt: instantSchema.optional(),
-  /** When the form was posted that a mail with the link to their own page answered last. */
-  ownPageAskedAt: instantSchema.optional(),
-  /** An address that mail shall go to once its owner has agreed: here from before that was a person's. */
-  addressChange: z
-    .object({
-      request: z.int().positive(),
-      to: mailboxSchema,
-      /** The address before, from when the new one has agreed. */
-      from: mailboxSchema.optional(),
-      at: instantSchema,
-    })
-    .optional(),
-  /** What it has been through that the rest no longer shows, the latest last. */
-  changes: memberChangesSchema,
-  /** The mail that SES has refused so far, and was provably not sent: there is one at most that is next. */
-  refused: refusalsSchema.extend({ key: deliveryKey }).optional(),
-  /** When something is to be done for this enrollment; absent when nothing is. */
-  dueAt: instantSchema.optional(),
-});
+export const enrollmentSchema = z.lazy(() =>
+  z.object({
+    subscriberId,
+    courseId,
+    /** Counts the writes; a write names the version it read, so that of two writers one loses. */
+    version: z.int().nonnegative(),
+    standing: standingSchema,
+    /** Counts fresh sign-ups: a confirmation link of an earlier one opens nothing. */
+    episode: z.int().positive(),
+    /** Counts confirmation mails asked for. */
+    requests: z.int().positive(),
+    zone: timeZone,
+    /** What was shown to them when they signed up, until they choose: a course that changes its own changes nobody's. */
+    cadence: cadenceSchema.default('weekly'),
+    weekday: weekdaySchema.optional(),
+    /** The course's own hour where the subscriber has chosen none. */
+    hour: z.int().min(0).max(23).optional(),
+    /** No lesson is sent before this moment. */
+    pausedUntil: instantSchema.optional(),
+    /** Counts how often the course was begun; lessons of a later round have keys of their own. */
+    round: z.int().positive().default(1),
+    /** Where the subscriber stood when this round was begun. */
+    before: z.object({ round: z.int().positive(), standing: standingSchema }).optional(),
+    consents: consentsSchema,
+    /** What was asked for and waits to be confirmed, each by the link in its own mail. */
+    waiting: z.array(waitingRequestSchema).default([]),
+    ledger: z.partialRecord(deliveryKey, ledgerEntrySchema),
+    /** Of lessons that try two subjects, under which each was handed over last, and in which test. */
+    tried: z.partialRecord(lessonId, triedLesson).optional(),
+    /** Mails out of turn: they go first, to `to` where it is not the subscriber's address. */
+    outOfTurn: z.array(z.object({ key: deliveryKey, to: mailboxSchema.optional() })).default([]),
+    /** When the course goes on after them. */
+    resumeAt: instantSchema.optional(),
+    /** When the subscriber last asked for a lesson out of turn. */
+    askedAt: instantSchema.optional(),
+    /** When the form was posted that a mail with the link to their own page answered last. */
+    ownPageAskedAt: instantSchema.optional(),
+    /** An address that mail shall go to once its owner has agreed: here from before that was a person's. */
+    addressChange: z
+      .object({
+        request: z.int().positive(),
+        to: mailboxSchema,
+        /** The address before, from when the new one has agreed. */
+        from: mailboxSchema.optional(),
+        at: instantSchema,
+      })
+      .optional(),
+    /** What it has been through that the rest no longer shows, the latest last. */
+    changes: memberChangesSchema,
+    /** The mail that SES has refused so far, and was provably not sent: there is one at most that is next. */
+    refused: refusalsSchema.extend({ key: deliveryKey }).optional(),
+    /** When something is to be done for this enrollment; absent when nothing is. */
+    dueAt: instantSchema.optional(),
+  }),
+);
 export type Enrollment = z.infer<typeof enrollmentSchema>;
 
 export const withDue = (enrollment: Enrollment, dueAt: Instant | undefined): Enrollment => {

@@ -36,30 +36,32 @@ import type { IssueRecord } from './issue-record.ts';
 import { comesAt, dueFor, type IssueVersion, issueVersion, type PublishedIssue } from './published-issue.ts';
 
 /** One issue for one subscriber: its ledger entry, and when it is due. Without an entry it is still due. */
-export const issueDeliverySchema = z.object({
-  subscriberId,
-  listId,
-  issueId,
-  /** Counts the writes; a write names the version it read, so that of two writers one loses. */
-  version: z.int().nonnegative(),
-  entry: ledgerEntrySchema.optional(),
-  /** How often SES has refused it, and it was provably not sent. */
-  refused: refusalsSchema.optional(),
-  /** Which published words were handed over last. */
-  words: issueVersion.optional(),
-  /** Of two subjects, under which it was handed over, and would be again. */
-  subject: subjectChoice.optional(),
-  /** When it would have been due, but for the wait until one of two subjects is found the better one. */
-  awaitsSubjectFrom: instantSchema.optional(),
-  /** After this moment it is not sent any more. */
-  sendUntil: instantSchema,
-  /** Everybody on the list was to get it, so that to have got it proves nothing that anybody would ask for for ever. */
-  isForAll: z.boolean().optional(),
-  /** When it was due as a pause of its issue held it back. */
-  heldBackFrom: instantSchema.optional(),
-  /** When something is to be done for it; absent when nothing is. */
-  dueAt: instantSchema.optional(),
-});
+export const issueDeliverySchema = z.lazy(() =>
+  z.object({
+    subscriberId,
+    listId,
+    issueId,
+    /** Counts the writes; a write names the version it read, so that of two writers one loses. */
+    version: z.int().nonnegative(),
+    entry: ledgerEntrySchema.optional(),
+    /** How often SES has refused it, and it was provably not sent. */
+    refused: refusalsSchema.optional(),
+    /** Which published words were handed over last. */
+    words: issueVersion.optional(),
+    /** Of two subjects, under which it was handed over, and would be again. */
+    subject: subjectChoice.optional(),
+    /** When it would have been due, but for the wait until one of two subjects is found the better one. */
+    awaitsSubjectFrom: instantSchema.optional(),
+    /** After this moment it is not sent any more. */
+    sendUntil: instantSchema,
+    /** Everybody on the list was to get it, so that to have got it proves nothing that anybody would ask for for ever. */
+    isForAll: z.boolean().optional(),
+    /** When it was due as a pause of its issue held it back. */
+    heldBackFrom: instantSchema.optional(),
+    /** When something is to be done for it; absent when nothing is. */
+    dueAt: instantSchema.optional(),
+  }),
+);
 export type IssueDelivery = z.infer<typeof issueDeliverySchema>;
 
 /**

@@ -18,12 +18,14 @@ import type { Subscription } from './subscription.ts';
  * subscription: nobody is on a list, or was, because an address was typed into a form. A person's, for one list.
  */
 
-const mailSchema = z.object({
-  /** Asks to confirm the request of that number; or brings whoever is on the list the link to their own page. */
-  kind: z.enum(['confirm', 'own-page']),
-  number: z.int().positive(),
-  ...queuedMailSchema.shape,
-});
+const mailSchema = z.lazy(() =>
+  z.object({
+    /** Asks to confirm the request of that number; or brings whoever is on the list the link to their own page. */
+    kind: z.enum(['confirm', 'own-page']),
+    number: z.int().positive(),
+    ...queuedMailSchema.unwrap().shape,
+  }),
+);
 export type ListMail = z.infer<typeof mailSchema>;
 
 export const listRequestSchema = z.lazy(() =>

@@ -23,38 +23,42 @@ export const listVersion = z
 export type ListVersion = z.infer<typeof listVersion>;
 
 /** A list as it was published last, with the site around it. */
-export const publishedListSchema = z.object({
-  site: siteSchema,
-  list: newsletterSchema,
-  /** Names the mails about its sign-ups; absent until a build has made them, and nobody can sign up before. */
-  noticesVersion: listVersion.optional(),
-  card: readyImageSchema.optional(),
-  /** Of the page of everything that there is. */
-  siteCard: readyImageSchema.optional(),
-  /** What the theme of the site names. */
-  logo: readyImageSchema.optional(),
-  icon: readyImageSchema.optional(),
-  /** When it was ended, for good: nobody gets anything more. */
-  ended: instantSchema.optional(),
-});
+export const publishedListSchema = z.lazy(() =>
+  z.object({
+    site: siteSchema,
+    list: newsletterSchema,
+    /** Names the mails about its sign-ups; absent until a build has made them, and nobody can sign up before. */
+    noticesVersion: listVersion.optional(),
+    card: readyImageSchema.optional(),
+    /** Of the page of everything that there is. */
+    siteCard: readyImageSchema.optional(),
+    /** What the theme of the site names. */
+    logo: readyImageSchema.optional(),
+    icon: readyImageSchema.optional(),
+    /** When it was ended, for good: nobody gets anything more. */
+    ended: instantSchema.optional(),
+  }),
+);
 export type PublishedList = z.infer<typeof publishedListSchema>;
 
 /** An issue as it was published: immutable, named by the SHA-256 of everything in it. */
-export const publishedIssueSchema = z.object({
-  version: issueVersion,
-  publishedAt: instantSchema,
-  site: siteSchema,
-  list: newsletterSchema,
-  id: issueId,
-  send: sendTimeSchema,
-  audience: audienceSchema,
-  windowHours: z.int().positive(),
-  /** Of an issue that anybody may read. */
-  card: readyImageSchema.optional(),
-  mail: issueMailSchema,
-  /** Where a second subject is tried. */
-  subjectTest: subjectTestSchema.optional(),
-});
+export const publishedIssueSchema = z.lazy(() =>
+  z.object({
+    version: issueVersion,
+    publishedAt: instantSchema,
+    site: siteSchema,
+    list: newsletterSchema,
+    id: issueId,
+    send: sendTimeSchema,
+    audience: audienceSchema,
+    windowHours: z.int().positive(),
+    /** Of an issue that anybody may read. */
+    card: readyImageSchema.optional(),
+    mail: issueMailSchema,
+    /** Where a second subject is tried. */
+    subjectTest: subjectTestSchema.optional(),
+  }),
+);
 export type PublishedIssue = z.infer<typeof publishedIssueSchema>;
 
 /** The hour and the clock that an issue goes by for somebody whose own clock shows `own`'s time. */
@@ -117,7 +121,9 @@ export const publicClockOf = ({ send, site }: Pick<PublishedIssue, 'send' | 'sit
 export const publicHourOf = (issue: Pick<PublishedIssue, 'send' | 'site'>): Instant =>
   momentOf(issue.send.date, { hour: issue.send.hour, zone: publicClockOf(issue) });
 
-const planSchema = publishedIssueSchema.pick({ send: true, audience: true, windowHours: true });
+const planSchema = z.lazy(() =>
+  publishedIssueSchema.unwrap().pick({ send: true, audience: true, windowHours: true }),
+);
 type Plan = z.infer<typeof planSchema>;
 
 /** What of an issue says when it goes out, and to whom. */
@@ -127,7 +133,10 @@ export type PlanPart = keyof Plan;
 export const planChanges = (before: Plan, after: Plan): PlanPart[] => {
   // Parsed, their fields stand in the same order.
   const [was, is] = [planSchema.parse(before), planSchema.parse(after)];
-  return planSchema.keyof().options.filter((part) => JSON.stringify(was[part]) !== JSON.stringify(is[part]));
+  return planSchema
+    .unwrap()
+    .keyof()
+    .options.filter((part) => JSON.stringify(was[part]) !== JSON.stringify(is[part]));
 };
 
 /** Whether site and list say the same of who sends an issue, in its head and at its foot. */

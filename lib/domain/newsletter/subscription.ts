@@ -9,32 +9,36 @@ import { subscriberId } from '../subscriber/subscriber.ts';
 import type { Instant } from '../time/instant.ts';
 import { timeZone } from '../time/time-zone.ts';
 
-const standingSchema = z.discriminatedUnion('status', [
-  /** Asked for together with a course; the course's confirmation confirms both. */
-  pendingSchema,
-  activeSchema,
-  leftSchema(['pending', 'active']).extend({
-    /** Of an issue that tried two subjects, the mail whose link they left by. */
-    by: z.object({ issueId, subject: subjectChoice }).optional(),
-  }),
-]);
+const standingSchema = z.lazy(() =>
+  z.discriminatedUnion('status', [
+    /** Asked for together with a course; the course's confirmation confirms both. */
+    pendingSchema,
+    activeSchema,
+    leftSchema(['pending', 'active']).extend({
+      /** Of an issue that tried two subjects, the mail whose link they left by. */
+      by: z.object({ issueId, subject: subjectChoice }).optional(),
+    }),
+  ]),
+);
 
 /** A subscriber on a newsletter's list. Members, who get issues, are the active ones. */
-export const subscriptionSchema = z.object({
-  subscriberId,
-  listId,
-  /** Counts the writes; a write names the version it read, so that of two writers one loses. */
-  version: z.int().nonnegative(),
-  standing: standingSchema,
-  /** Counts fresh sign-ups. */
-  episode: z.int().positive(),
-  /** For this list: with a course, or by itself on the subscriber's own page. */
-  consents: consentsSchema,
-  /** Whose clock an issue "at the subscriber's own hour" goes by. */
-  zone: timeZone,
-  /** What it has been through that the rest no longer shows, the latest last. */
-  changes: memberChangesSchema,
-});
+export const subscriptionSchema = z.lazy(() =>
+  z.object({
+    subscriberId,
+    listId,
+    /** Counts the writes; a write names the version it read, so that of two writers one loses. */
+    version: z.int().nonnegative(),
+    standing: standingSchema,
+    /** Counts fresh sign-ups. */
+    episode: z.int().positive(),
+    /** For this list: with a course, or by itself on the subscriber's own page. */
+    consents: consentsSchema,
+    /** Whose clock an issue "at the subscriber's own hour" goes by. */
+    zone: timeZone,
+    /** What it has been through that the rest no longer shows, the latest last. */
+    changes: memberChangesSchema,
+  }),
+);
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
 export const isMember = (subscription: Subscription | undefined): boolean =>

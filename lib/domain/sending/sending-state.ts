@@ -24,32 +24,39 @@ export type StoreIdentity = z.infer<typeof storeIdentity>;
  * What all workers share about the account they send from: one record, written under its version. It holds the
  * rate limiter (a virtual schedule: `nextFree` is the first moment that has not been given out), and the brake.
  */
-export const sendingStateSchema = z.object({
-  version: z.int().nonnegative(),
-  /** The store that this record was made in. */
-  madeIn: storeIdentity.optional(),
-  hold: z.object({ reason: holdReason, since: instantSchema }).optional(),
-  /** Bounces and complaints before this moment have been answered for. */
-  healthSince: instantSchema.optional(),
-  /** As SES last said; `daily` is -1 where there is no limit. */
-  quota: z
-    .object({ perSecond: z.number().positive(), daily: z.number(), sent: z.number(), readAt: instantSchema })
-    .optional(),
-  /** When a sweep last wrote down that it ran: every few minutes, not each time. */
-  sweptAt: instantSchema.optional(),
-  /** Slots given out since the quota was read. */
-  reserved: z.int().nonnegative(),
-  /** Unix milliseconds. */
-  nextFree: z.number(),
-  /** Share of the account's rate in use: halved by throttling, raised slowly by sending. */
-  factor: z.number().min(0).max(1),
-  /** Who was refused since SES last accepted a mail, each once, and whether SES said that the account is why. */
-  refusedInARow: z.array(z.object({ recipient: subscriberId, byAccount: z.boolean() })).default([]),
-  /** Who had been refused when a person last looked and let sending go on: no further proof of anything. */
-  answeredFor: z.array(subscriberId).default([]),
-  /** When SES last refused a mail as it does in its sandbox: because its recipient is not verified. */
-  sandboxSeenAt: instantSchema.optional(),
-});
+export const sendingStateSchema = z.lazy(() =>
+  z.object({
+    version: z.int().nonnegative(),
+    /** The store that this record was made in. */
+    madeIn: storeIdentity.optional(),
+    hold: z.object({ reason: holdReason, since: instantSchema }).optional(),
+    /** Bounces and complaints before this moment have been answered for. */
+    healthSince: instantSchema.optional(),
+    /** As SES last said; `daily` is -1 where there is no limit. */
+    quota: z
+      .object({
+        perSecond: z.number().positive(),
+        daily: z.number(),
+        sent: z.number(),
+        readAt: instantSchema,
+      })
+      .optional(),
+    /** When a sweep last wrote down that it ran: every few minutes, not each time. */
+    sweptAt: instantSchema.optional(),
+    /** Slots given out since the quota was read. */
+    reserved: z.int().nonnegative(),
+    /** Unix milliseconds. */
+    nextFree: z.number(),
+    /** Share of the account's rate in use: halved by throttling, raised slowly by sending. */
+    factor: z.number().min(0).max(1),
+    /** Who was refused since SES last accepted a mail, each once, and whether SES said that the account is why. */
+    refusedInARow: z.array(z.object({ recipient: subscriberId, byAccount: z.boolean() })).default([]),
+    /** Who had been refused when a person last looked and let sending go on: no further proof of anything. */
+    answeredFor: z.array(subscriberId).default([]),
+    /** When SES last refused a mail as it does in its sandbox: because its recipient is not verified. */
+    sandboxSeenAt: instantSchema.optional(),
+  }),
+);
 
 export type SendingState = z.infer<typeof sendingStateSchema>;
 

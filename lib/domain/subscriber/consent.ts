@@ -4,24 +4,26 @@ import { type Instant, instantSchema, later } from '../time/instant.ts';
 import { signUpSource } from './sign-up-source.ts';
 
 /** What was agreed to, when and how: the proof that the law asks the sender for. */
-export const consentSchema = z.object({
-  /** SHA-256 of the text shown; the text itself is archived under it. */
-  textHash: z.string(),
-  requestedAt: instantSchema,
-  confirmedAt: instantSchema.optional(),
-  /** `api`: in another program, which then asked here. */
-  mechanism: z.enum(['sign-up form', 'own page', 'import', 'api']),
-  /** With an import: how consent was given before it, in the words of the file. */
-  source: z.string().optional(),
-  /** Which link led to the form, by the name that it gave itself. */
-  signUpSource: signUpSource.optional(),
-  /** The key of the program that asked, or vouched. */
-  key: apiKeyId.optional(),
-  /** Which form it was: a hash of its template, or `elsewhere` for one on another site. */
-  formVersion: z.string().optional(),
-  /** Keyed hash of the /24 or /64 the request came from. */
-  network: z.string().optional(),
-});
+export const consentSchema = z.lazy(() =>
+  z.object({
+    /** SHA-256 of the text shown; the text itself is archived under it. */
+    textHash: z.string(),
+    requestedAt: instantSchema,
+    confirmedAt: instantSchema.optional(),
+    /** `api`: in another program, which then asked here. */
+    mechanism: z.enum(['sign-up form', 'own page', 'import', 'api']),
+    /** With an import: how consent was given before it, in the words of the file. */
+    source: z.string().optional(),
+    /** Which link led to the form, by the name that it gave itself. */
+    signUpSource: signUpSource.optional(),
+    /** The key of the program that asked, or vouched. */
+    key: apiKeyId.optional(),
+    /** Which form it was: a hash of its template, or `elsewhere` for one on another site. */
+    formVersion: z.string().optional(),
+    /** Keyed hash of the /24 or /64 the request came from. */
+    network: z.string().optional(),
+  }),
+);
 export type Consent = z.infer<typeof consentSchema>;
 
 /**

@@ -17,22 +17,24 @@ export const subscriberId = z
 export type SubscriberId = z.infer<typeof subscriberId>;
 
 /** One address. */
-export const subscriberSchema = z.object({
-  id: subscriberId,
-  version: z.int().nonnegative(),
-  address: storedAddress,
-  addressHash: storedAddressHash,
-  firstName: storedFirstName.optional(),
-  zone: timeZone,
-  createdAt: instantSchema,
-  tags: z.array(tag).optional(),
-  /** What the person agreed to when they first came; each course and each list keeps what was agreed to for it. */
-  consent: consentSchema,
-  /** Mails in a row that bounced for now; absent when the last one arrived. */
-  transientBounces: z.array(transientBounceSchema).optional(),
-  /** What happened to them that is kept nowhere else; absent where nothing did. */
-  journal: journalSchema.optional(),
-});
+export const subscriberSchema = z.lazy(() =>
+  z.object({
+    id: subscriberId,
+    version: z.int().nonnegative(),
+    address: storedAddress,
+    addressHash: storedAddressHash,
+    firstName: storedFirstName.optional(),
+    zone: timeZone,
+    createdAt: instantSchema,
+    tags: z.array(tag).optional(),
+    /** What the person agreed to when they first came; each course and each list keeps what was agreed to for it. */
+    consent: consentSchema,
+    /** Mails in a row that bounced for now; absent when the last one arrived. */
+    transientBounces: z.array(transientBounceSchema).optional(),
+    /** What happened to them that is kept nowhere else; absent where nothing did. */
+    journal: journalSchema.optional(),
+  }),
+);
 
 export type Subscriber = z.infer<typeof subscriberSchema>;
 

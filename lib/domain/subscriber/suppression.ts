@@ -3,13 +3,15 @@ import type { SignUpSettings } from '../content/site.ts';
 import { type Instant, instantSchema, later } from '../time/instant.ts';
 
 /** Why an address must not be mailed. */
-export const suppressionSchema = z.object({
-  reason: z.enum(['bounce', 'complaint', 'erased']),
-  /** Of a bounce, the last one: what bounces again begins to wait anew. */
-  at: instantSchema,
-  /** What kind of bounce: none on record counts as `hard`. */
-  bounce: z.enum(['hard', 'transient']).optional(),
-});
+export const suppressionSchema = z.lazy(() =>
+  z.object({
+    reason: z.enum(['bounce', 'complaint', 'erased']),
+    /** Of a bounce, the last one: what bounces again begins to wait anew. */
+    at: instantSchema,
+    /** What kind of bounce: none on record counts as `hard`. */
+    bounce: z.enum(['hard', 'transient']).optional(),
+  }),
+);
 
 export type Suppression = z.infer<typeof suppressionSchema>;
 
@@ -34,11 +36,13 @@ const liftedSchema = z.lazy(() =>
 export type Lifted = z.infer<typeof liftedSchema>;
 
 /** What stands against an address, or stood last: then `lifted` says why it no longer does. */
-export const suppressionRecordSchema = suppressionSchema.extend({
-  lifted: liftedSchema.optional(),
-  /** What had been lifted before it. */
-  earlier: z.array(suppressionSchema.extend({ lifted: liftedSchema })).optional(),
-});
+export const suppressionRecordSchema = z.lazy(() =>
+  suppressionSchema.unwrap().extend({
+    lifted: liftedSchema.optional(),
+    /** What had been lifted before it. */
+    earlier: z.array(suppressionSchema.unwrap().extend({ lifted: liftedSchema })).optional(),
+  }),
+);
 
 export type SuppressionRecord = z.infer<typeof suppressionRecordSchema>;
 

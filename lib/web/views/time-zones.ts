@@ -1,3 +1,4 @@
+import { once } from '../../domain/once.ts';
 import { canonicalZone, minutesAhead, type TimeZone } from '../../domain/time/time-zone.ts';
 import type { Words } from '../../words/en.ts';
 
@@ -75,14 +76,14 @@ export type ZoneLists = (typed: string, words: Words) => ZoneGroup[];
  * it is most of the work of a page that has one.
  */
 export const createZoneLists = (): ZoneLists => {
-  const all = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+  const all = once(() => new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']));
   const made = new Map<string, ZoneGroup[]>();
 
   return (typed, words) => {
     const chosen = canonicalZone(typed);
-    const usual = made.get(words.locale) ?? grouped(all, words);
+    const usual = made.get(words.locale) ?? grouped(all(), words);
     made.set(words.locale, usual);
-    const groups = chosen === undefined || all.has(chosen) ? usual : grouped([...all, chosen], words);
+    const groups = chosen === undefined || all().has(chosen) ? usual : grouped([...all(), chosen], words);
     return groups.map((group) =>
       group.zones.some(({ value }) => value === chosen)
         ? { ...group, zones: group.zones.map((zone) => ({ ...zone, selected: zone.value === chosen })) }

@@ -44,10 +44,9 @@ const examples: { [Kind in WhyNoMail['kind']]: [Extract<WhyNoMail, { kind: Kind 
     'not confirmed yet (',
   ]),
   capped: capReasons.map((by) => [{ kind: 'capped', at, by }, 'was held back: ']),
-  suppressed: suppressionSchema.shape.reason.options.map((reason) => [
-    { kind: 'suppressed', at, reason },
-    'nothing is sent, because ',
-  ]),
+  suppressed: suppressionSchema
+    .unwrap()
+    .shape.reason.options.map((reason) => [{ kind: 'suppressed', at, reason }, 'nothing is sent, because ']),
   paused: [[{ kind: 'paused', until: at }, 'they have paused until']],
   skipped: [[{ kind: 'skipped', mail, at, reason: 'left' }, 'was skipped on']],
   failed: [[{ kind: 'failed', mail, at, reason: 'refused' }, 'dripline resend']],

@@ -19,11 +19,13 @@ const momentAlone = z.int().transform(
   }),
 );
 
-const storedSchema = enrollmentSchema.extend({
-  ledger: z.partialRecord(deliveryKey, z.union([momentAlone, ledgerEntrySchema])),
-  /** The lessons that were sent at their first attempt; until they were packed, they were in the ledger as well. */
-  sent: z.instanceof(Uint8Array).optional(),
-});
+const storedSchema = z.lazy(() =>
+  enrollmentSchema.unwrap().extend({
+    ledger: z.partialRecord(deliveryKey, z.union([momentAlone, ledgerEntrySchema])),
+    /** The lessons that were sent at their first attempt; until they were packed, they were in the ledger as well. */
+    sent: z.instanceof(Uint8Array).optional(),
+  }),
+);
 
 /** Reads an enrollment as the table holds it, given the lessons of each course by their numbers. */
 const readingBy = (mailsOf: (course: CourseId) => Pick<NumberedMails, 'mails'>) =>
