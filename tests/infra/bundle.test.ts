@@ -139,7 +139,8 @@ describe('the bundles', () => {
     (name) => {
       const imported = filesOf(name).flatMap(([, { imports }]) => imports.map(({ path }) => path));
       expect(imported).toContain('node:https');
-      for (const path of ['node:process', 'node:http']) expect(imported).not.toContain(path);
+      for (const path of ['node:process', 'node:fs', 'node:fs/promises', 'node:http'])
+        expect(imported).not.toContain(path);
     },
   );
 
