@@ -175,6 +175,7 @@ export const portPermissions: Readonly<Record<PortMethod, readonly Permission[]>
 
   'editions.live': get('liveEdition'),
   'editions.read': query('contentFile'),
+  'editions.nameOf': nothing,
   'editions.store': put('contentFile'),
   'editions.goLive': put('liveEdition'),
 

@@ -16,6 +16,7 @@ export const editionsContract: Contract = (create) =>
       expect(await editions.read(name)).toEqual(files);
       expect(await editions.store(new Map([...files].reverse()))).toBe(name);
       expect(await editions.store(new Map([...files].slice(1)))).not.toBe(name);
+      expect(await editions.nameOf(new Map([...files].reverse()))).toBe(name);
       expect(await editions.live()).toBeUndefined();
     });
 

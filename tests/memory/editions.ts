@@ -15,6 +15,7 @@ export const createMemoryEditions = (keep: Keep) => {
   const editions: Editions = {
     live: async () => kept.live,
     read: async (edition) => stored.get(edition) ?? new Map(),
+    nameOf: async (files) => nameOf(files),
     store: async (files) => {
       stored.set(nameOf(files), files);
       return nameOf(files);

@@ -21,7 +21,9 @@ export type LiveEdition = {
 export type Editions = {
   live(): Promise<LiveEdition | undefined>;
   read(edition: string): Promise<ContentFiles>;
-  /** Stores the files under the SHA-256 of them all, which it returns. Changes nothing that is live. */
+  /** The SHA-256 of them all. */
+  nameOf(files: ContentFiles): Promise<string>;
+  /** Stores the files under their name, which it returns. Changes nothing that is live. */
   store(files: ContentFiles): Promise<string>;
   /** Writes if the stored version is still the one read (0: none stored). */
   goLive(live: LiveEdition): Promise<Saved>;

@@ -138,7 +138,10 @@ export const nothingToPublish: Fault = {
   message: 'has nothing to publish yet: every course and newsletter is still a draft',
 };
 
-/** A publish wins at once; a bundle only when a deploy has changed it, so that it never undoes a publish. */
+/**
+ * A publish wins at once; a bundle only when a deploy has changed it, so that it never undoes a publish. One that has not changed is
+ * stored already, and the daily build writes nothing of it.
+ */
 const editionToBuild = async (
   ports: Pick<Ports, 'editions' | 'images'>,
   live: LiveEdition | undefined,
@@ -146,8 +149,9 @@ const editionToBuild = async (
 ): Promise<Omit<LiveEdition, 'version'> | undefined> => {
   if (edition !== undefined) return { edition, bundle: live?.bundle };
   if (!bundle) return live;
+  if (live?.bundle === (await ports.editions.nameOf(bundle.files))) return live;
   const brought = await storeEdition(ports)(bundle);
-  return live?.bundle === brought ? live : { edition: brought, bundle: brought };
+  return { edition: brought, bundle: brought };
 };
 
 const compileCourses = async (

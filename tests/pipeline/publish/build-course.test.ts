@@ -3,6 +3,7 @@ import { createReadContent } from '../../../lib/adapters/content/read-content.ts
 import type { ContentFiles } from '../../../lib/domain/content/content.ts';
 import { courseId } from '../../../lib/domain/content/course.ts';
 import { publishedCourseSchema } from '../../../lib/domain/content/published/published-course.ts';
+import { imageName } from '../../../lib/domain/image/image.ts';
 import { cancelIssue, type IssueRecord } from '../../../lib/domain/newsletter/issue-record.ts';
 import { publishedIssueSchema } from '../../../lib/domain/newsletter/published-issue.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
@@ -80,6 +81,7 @@ const steps = {
 const memory = (compileCourse: CompileCourse = compileByBrand) => {
   const { ports, standings, liveEdition } = createMemoryRecord();
   const done: string[] = [];
+  const stored: string[] = [];
   const plans = new Map<string, () => Promise<unknown>>();
   const before = async (call: string) => {
     const happen = plans.get(call);
@@ -90,6 +92,7 @@ const memory = (compileCourse: CompileCourse = compileByBrand) => {
     await before(call);
     const answer = await make();
     if (call === 'editions.goLive' && answer === 'saved') done.push('edition');
+    if (call === 'editions.store' || call === 'images.store') stored.push(call);
     if (call === 'courses.publish')
       done.push(`course of ${(await ports.courses.current(bread))?.site.brand}`);
     return answer;
@@ -114,6 +117,8 @@ const memory = (compileCourse: CompileCourse = compileByBrand) => {
     /** Lets something happen once, right before a step. */
     meanwhile: (step: keyof typeof steps, happen: () => Promise<unknown>) => plans.set(steps[step], happen),
     done,
+    /** What builds have stored of content, call by call. */
+    stored,
     change: async (decide: (record: IssueRecord) => IssueRecord | undefined) => {
       const record = issue();
       const changed = record && decide(record);
@@ -174,6 +179,18 @@ describe('buildCourse', () => {
     expect(await brand()).toBe('Published');
     await build({ bundle: inBundle(withBrand('Deployed')) });
     expect(await brand()).toBe('Deployed');
+  });
+
+  it('stores a bundle once: the daily build, which brings it again, writes nothing of it', async () => {
+    const { build, store, stored } = memory();
+    const crust = imageName.parse(`${'c'.repeat(32)}.jpg`);
+    const bundle = { files: withBrand('First'), images: new Map([[crust, Uint8Array.of(1, 2, 3)]]) };
+    await build({ bundle });
+    expect(stored).toEqual(['images.store', 'editions.store']);
+    await build({ bundle });
+    await build({ edition: await store(withBrand('Published')) });
+    await build({ bundle });
+    expect(stored).toHaveLength(2);
   });
 
   it('can go back to an edition that was live before', async () => {

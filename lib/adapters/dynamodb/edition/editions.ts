@@ -18,7 +18,7 @@ const liveSchema = z.object({
 });
 const fileSchema = z.object({ text: z.string() });
 
-/** The name of an edition: the SHA-256 of its files in the order of their paths. */
+/** The files in the order of their paths make the name. */
 const editionOf = (files: ContentFiles): string => {
   const hash = createHash('sha256');
   for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -41,6 +41,7 @@ export const createEditions = (table: Table): Editions => ({
       }
     return files;
   },
+  nameOf: async (files) => editionOf(files),
   store: async (files) => {
     const edition = editionOf(files);
     await Promise.all(
