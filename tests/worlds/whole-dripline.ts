@@ -6,6 +6,7 @@ import { faultInWords } from '../../lib/domain/content/content.ts';
 import type { Instant } from '../../lib/domain/time/instant.ts';
 import { localNames } from '../../lib/local/process/environment.ts';
 import { readSiteIn } from '../../lib/local/world/publishing.ts';
+import { createWorkshop } from '../../lib/local/world/workshop.ts';
 import { startWorld, type World } from '../../lib/local/world/world.ts';
 import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import { createCheckpoint } from '../iam/checkpoint.ts';
@@ -16,6 +17,9 @@ import { servicesHere } from './services-here.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
+
+// Most worlds have the same content as the one before them in this process, and what was made of it is the same in each.
+const workshop = createWorkshop();
 
 /** The policies that `cdk synth` gives the functions of this project. */
 const synthesizedPolicies = async (content: string, withEventBus: boolean | undefined): Promise<Policies> => {
@@ -65,6 +69,7 @@ export const startTestWorld = async ({
     ...from,
     services: services.start,
     checkpoint: open,
+    workshop,
     ...options,
   });
   if ('refused' in world) throw new Error(world.refused.join('\n'));

@@ -295,5 +295,15 @@ export const createParseContent = (): ParseContent => {
   };
 };
 
-/** The same of all that is no draft. */
-export const createReadContent = (): ReadContent => readBy(createParseContent());
+const areSame = (some: ContentFiles, others: ContentFiles): boolean =>
+  some.size === others.size && [...some].every(([path, text]) => others.get(path) === text);
+
+/** The same of all that is no draft. Of files that are as the last time, it gives what it gave then. */
+export const createReadContent = (): ReadContent => {
+  const read = readBy(createParseContent());
+  let last: { files: ContentFiles; read: ReturnType<ReadContent> } | undefined;
+  return (files) => {
+    if (!last || !areSame(last.files, files)) last = { files: new Map(files), read: read(files) };
+    return last.read;
+  };
+};

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { createWeb, startJobOf } from '../../../lambdas/web/handler.ts';
 import type { Connection } from '../../adapters/connect.ts';
-import { createReadContent } from '../../adapters/content/read-content.ts';
 import { failedWork } from '../../adapters/failed-work.ts';
 import type { MayConnect } from '../../adapters/public-connection.ts';
 import type { SendingConnection } from '../../adapters/ses/with-mailer.ts';
@@ -15,15 +14,11 @@ import type { PublishQuestion } from '../../domain/content/published/publish-que
 import { type Front, frontOf } from '../../domain/content/site.ts';
 import type { BooksRound } from '../../domain/reports/books-round.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { createPrepareContent, type PrepareContent } from '../../images/prepare-content.ts';
 import { planOn } from '../../mail/plan-on.ts';
 import { questionsInWords } from '../../pipeline/plan/questions-in-words.ts';
 import type { Clock } from '../../pipeline/ports/clock.ts';
-import type { ReadContent } from '../../pipeline/ports/content.ts';
 import type { BuildOutcome } from '../../pipeline/publish/build-course.ts';
 import { nothingToPublish } from '../../pipeline/publish/plan-build.ts';
-import { createPageKit } from '../../web/views/page-kit.ts';
-import { compileTemplates } from '../../web/views/templates/compile-templates.ts';
 import type { Fake } from '../aws-fake/client.ts';
 import { type MovableClock, openClock } from '../clock/clock.ts';
 import { type HttpServer, openHttpServer, portTrouble } from '../process/http-server.ts';
@@ -40,6 +35,7 @@ import { emptyFolder } from './data-folder.ts';
 import { createLocalFunctions } from './local-functions.ts';
 import { contentIn, publishingOf, readSiteIn, type Sources } from './publishing.ts';
 import { type Services, type StartServices, startServices } from './services.ts';
+import { createWorkshop, type Workshop } from './workshop.ts';
 import { createWorldActions } from './world-actions.ts';
 
 export type WorldSettings = Sources & {
@@ -61,6 +57,8 @@ export type WorldSettings = Sources & {
   checkpoint?: Checkpoint | undefined;
   /** How the services are started; in processes of their own without it. */
   services?: StartServices | undefined;
+  /** What was made of content and templates before; nothing without it. */
+  workshop?: Workshop | undefined;
   /** Where webhooks may go besides the public internet; nowhere without it. */
   mayConnect?: MayConnect | undefined;
 };
@@ -168,16 +166,17 @@ const assemble = async (settings: WorldSettings, inside: Inside): Promise<Assemb
   if (settings.fresh) await emptyFolder(folder);
 
   const clock = openClock(folder, settings.startAt);
-  const readContent = createReadContent();
-  const prepare = createPrepareContent(readContent);
+  const workshop = settings.workshop ?? createWorkshop();
   const [services] = await Promise.all([
     (settings.services ?? startServices)(folder, clock.offset(), door.pass),
     // Read while the services come up; what is wrong with it is said when it is published.
-    settings.publishesNothing ? undefined : contentIn(settings.content, prepare).catch(() => undefined),
+    settings.publishesNothing
+      ? undefined
+      : contentIn(settings.content, workshop.prepare).catch(() => undefined),
   ]);
   ends.push(services.end);
   return Promise.race([
-    furnish(settings, inside, { door, clock, services, front, readContent, prepare }),
+    furnish(settings, inside, { door, clock, services, front, workshop }),
     services.gone.then((sentence) => ({ refused: [`${sentence} Start again.`] })),
   ]);
 };
@@ -187,8 +186,7 @@ type Shell = {
   clock: MovableClock;
   services: Services;
   front: Front;
-  readContent: ReadContent;
-  prepare: PrepareContent;
+  workshop: Workshop;
 };
 
 /** What stands on the services. */
@@ -204,14 +202,14 @@ const furnish = async (
     mayConnect,
   }: WorldSettings,
   { ends, work }: Inside,
-  { door, clock, services, front, readContent, prepare }: Shell,
+  { door, clock, services, front, workshop }: Shell,
 ): Promise<Assembled> => {
   const place = { services, url: door.url, folder, clock, front };
   const here = await connectHere({ ...place, withEventBus, checkpoint });
   ends.push(here.leave);
   const { connection, functions, table, environment } = here;
 
-  const publishing = publishingOf(functions['build-course'], { content, templates }, readContent, prepare);
+  const publishing = publishingOf(functions['build-course'], { content, templates }, workshop);
   const { publish, build, rebuild } = publishing;
   const begun = publishesNothing ? nothingLeftOut : await publishFirst(publish, connection);
   if ('refused' in begun) return begun;
@@ -238,17 +236,17 @@ const furnish = async (
     work,
   });
   const jobsOfRequest = createJobsOfRequest(startJobOf(functions.web));
+  const { prepare } = workshop;
   const { studio, desk } = pagesForPeople(here, { content, templates, openStage, now: clock.now, prepare });
   const local = createLocalApp(works).route('/studio', studio).route('/desk', desk);
-  const show = (of: Front) => {
-    const pagesFolder = join(templates, 'pages');
-    const compiled = compileTemplates(pagesFolder);
-    const pages = { front: of, pageKit: createPageKit(pagesFolder), templatesFor: async () => compiled };
+  const show = async (of: Front) => {
+    const { templates: compiled, pageKit } = await workshop.pagesBy(join(templates, 'pages'));
+    const pages = { front: of, pageKit, templatesFor: async () => compiled };
     const web = createWeb(functions.web, pages, jobsOfRequest.startJob);
     door.show(combineApps({ web, local, jobsOfRequest, settle: localFunctions.settle, work }));
   };
   await localFunctions.resume();
-  show(front);
+  await show(front);
 
   // Two saves in quick succession: the second is published after the first, so that the last one stays.
   const oneAtATime = pLimit(1);
@@ -267,7 +265,7 @@ const furnish = async (
         oneAtATime(async () => {
           const outcome = await publish();
           const now = await readSiteIn(content);
-          if ('courses' in outcome && 'site' in now) show(frontOf(now.site));
+          if ('courses' in outcome && 'site' in now) await show(frontOf(now.site));
           return outcome;
         }),
       ),
@@ -283,7 +281,7 @@ const pagesForPeople = (
     openStage,
     now,
     prepare,
-  }: Sources & Pick<WorldSettings, 'openStage'> & Pick<Clock, 'now'> & Pick<Shell, 'prepare'>,
+  }: Sources & Pick<WorldSettings, 'openStage'> & Pick<Clock, 'now'> & Pick<Workshop, 'prepare'>,
 ) => {
   const head = {
     stage: connection.stage,

@@ -25,4 +25,11 @@ describe('reading a folder again and again', () => {
     ])
       expect(read(each)).toEqual(readContent(each));
   });
+
+  it('gives what it gave before where all files are as they were', () => {
+    const read = createReadContent();
+    const first = read(breadCourse());
+    expect(read(breadCourse())).toBe(first);
+    expect(read(new Map([...breadCourse()].slice(1)))).not.toEqual(first);
+  });
 });

@@ -1,0 +1,29 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { createWorkshop } from '../../../lib/local/world/workshop.ts';
+import { temporaryFolder } from '../../worlds/temporary-folder.ts';
+
+const folder = await temporaryFolder();
+await cp(fileURLToPath(new URL('../../../templates', import.meta.url)), folder, { recursive: true });
+
+const change = async (file: string) => {
+  const path = join(folder, file);
+  await writeFile(path, `${await readFile(path, 'utf8')}\n`);
+};
+
+describe('what a world makes of templates', () => {
+  it.each([
+    ['what compiles mails', 'emails/lesson.txt', 'compilersBy', 'emails'],
+    ['what is wrong with pages', 'pages/message.hbs', 'pageFaultsIn', 'pages'],
+    ['what pages are made with', 'pages/message.hbs', 'pagesBy', 'pages'],
+  ] as const)('is the same until one of them is another: %s', async (_, file, what, of) => {
+    const workshop = createWorkshop();
+    const make = () => workshop[what](join(folder, of));
+    const made = await make();
+    expect(await make()).toBe(made);
+    await change(file);
+    expect(await make()).not.toBe(made);
+  });
+});
