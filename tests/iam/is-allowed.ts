@@ -25,11 +25,20 @@ export type AwsCall = {
   context: Readonly<Record<string, readonly string[]>>;
 };
 
+/** What a pattern with wildcards fits, read once: a world's every call is held against dozens of them. */
+const known = new Map<string, RegExp>();
+
+const patternOf = (pattern: string): RegExp => {
+  const escaped = pattern.replaceAll(/[\\^$.|+()[\]{}]/g, '\\$&');
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's');
+};
+
 /** IAM's wildcards: `*` for any characters, `?` for one. */
 const isLike = (value: string, pattern: string): boolean => {
-  if (!/[*?]/.test(pattern)) return value === pattern;
-  const escaped = pattern.replaceAll(/[\\^$.|+()[\]{}]/g, '\\$&');
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's').test(value);
+  if (!pattern.includes('*') && !pattern.includes('?')) return value === pattern;
+  const read = known.get(pattern) ?? patternOf(pattern);
+  known.set(pattern, read);
+  return read.test(value);
 };
 
 const isAnyOf = (value: string, patterns: readonly string[]): boolean =>

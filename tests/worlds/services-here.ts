@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { connectFake, type Fake } from '../../lib/local/aws-fake/client.ts';
 import type { FakeSettings } from '../../lib/local/aws-fake/contract.ts';
-import { createAwsFake } from '../../lib/local/aws-fake/create-aws-fake.ts';
+import { awsFakeServer, createAwsFakeApp } from '../../lib/local/aws-fake/create-aws-fake.ts';
 import { createDynamoDb } from '../../lib/local/dynamodb/create-dynamo-db.ts';
 import { openDoor } from '../../lib/local/process/door.ts';
 import { localNames } from '../../lib/local/process/environment.ts';
@@ -22,11 +22,13 @@ const openHere = async (server: Server, pass: Pass): Promise<OpenHere> => {
 /** The embedded DynamoDB, its data in memory. */
 export const dynamoDbHere = (pass: Pass): Promise<OpenHere> => openHere(createDynamoDb(), pass);
 
-/** The fake of the rest of AWS. */
+/** The fake of the rest of AWS. What AWS has no call for is asked without a connection, of which a world would open thousands. */
 export const awsFakeHere = async (settings: FakeSettings, pass: Pass): Promise<OpenHere & { fake: Fake }> => {
   await mkdir(settings.folder, { recursive: true });
-  const opened = await openHere(await createAwsFake(settings), pass);
-  return { ...opened, fake: connectFake(opened.endpoint, pass) };
+  const made = await createAwsFakeApp(settings);
+  const opened = await openHere(awsFakeServer(made), pass);
+  const fake = connectFake(opened.endpoint, pass, (url, request) => made.app.request(url, request));
+  return { ...opened, fake };
 };
 
 /**

@@ -19,10 +19,13 @@ import {
   waitingWebhookSchema,
 } from './contract.ts';
 
+/** How a request comes to the fake. */
+type Send = (url: string, request: RequestInit) => Response | Promise<Response>;
+
 /** Speaks to a running fake about what AWS has no call for. */
-export const connectFake = (endpoint: string, pass: Pass) => {
+export const connectFake = (endpoint: string, pass: Pass, send: Send = fetch) => {
   const ask = async (path: string, body?: unknown): Promise<Response> => {
-    const response = await fetch(`${endpoint}${controlPath}${path}`, {
+    const response = await send(`${endpoint}${controlPath}${path}`, {
       headers: { [passHeader]: pass },
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     });

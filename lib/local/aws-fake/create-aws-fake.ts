@@ -11,8 +11,10 @@ import { openQueue, queueActions } from './queue.ts';
 import { secretsActions } from './secrets.ts';
 import { sesActions } from './ses-actions.ts';
 
-/** All of AWS that the local world plays but the table, on one server. */
-export const createAwsFake = async (settings: FakeSettings): Promise<Server> => {
+type AwsFakeApp = { app: Hono<{ Bindings: HttpBindings }>; close: () => void };
+
+/** All of AWS that the local world plays but the table. */
+export const createAwsFakeApp = async (settings: FakeSettings): Promise<AwsFakeApp> => {
   const account = openAccount(settings);
   const ses = sesActions(account);
   const secrets = secretsActions(settings);
@@ -39,5 +41,8 @@ export const createAwsFake = async (settings: FakeSettings): Promise<Server> => 
       if (target?.startsWith('AWSEvents.')) return eventBridge(context, target);
       return ses(context);
     });
-  return createServer(getRequestListener(app.fetch)).on('close', dns.close);
+  return { app, close: dns.close };
 };
+
+export const awsFakeServer = ({ app, close }: AwsFakeApp): Server =>
+  createServer(getRequestListener(app.fetch)).on('close', close);

@@ -1,5 +1,5 @@
 import { runAsChild } from '../process/run-as-child.ts';
 import { settingsSchema } from './contract.ts';
-import { createAwsFake } from './create-aws-fake.ts';
+import { awsFakeServer, createAwsFakeApp } from './create-aws-fake.ts';
 
-await runAsChild((given) => createAwsFake(settingsSchema.parse(given)));
+await runAsChild(async (given) => awsFakeServer(await createAwsFakeApp(settingsSchema.parse(given))));
