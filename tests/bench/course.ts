@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
+import type { ContentFiles } from '../../lib/domain/content/content.ts';
 import type { PublishedCourse } from '../../lib/domain/content/published/published-course.ts';
 import { outlineOf } from '../../lib/domain/enrollment/course-outline.ts';
 import type { CompiledMail } from '../../lib/domain/mail/mail.ts';
@@ -7,14 +8,22 @@ import { instantOf } from '../../lib/domain/time/instant.ts';
 import { projectRoot } from '../../lib/infra/bundle.ts';
 import { compileCourse } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { breadCourse } from '../fixtures/bread-course.ts';
 import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import type { Crowd } from './people.ts';
+import type { Sizes } from './sizes.ts';
 
 export type CompiledCourse = { published: PublishedCourse; mails: CompiledMail[] };
 
-/** A course of the size of a real one, and how to compile it once more. */
-export const theCourse = async (): Promise<CompiledCourse & { compile(): Promise<unknown> }> => {
-  const read = readContent(twelveWeeks());
+/** Twelve lessons are a course of the size of a real one. */
+export const contentOf = ({ course }: Pick<Sizes, 'course'>): ContentFiles =>
+  course === 'twelve lessons' ? twelveWeeks() : breadCourse();
+
+/** A course, and how to compile it once more. */
+export const theCourse = async (
+  content: ContentFiles,
+): Promise<CompiledCourse & { compile(): Promise<unknown> }> => {
+  const read = readContent(content);
   if ('faults' in read) throw new Error('The content has faults.');
   const templates = await readMailTemplates(join(projectRoot, 'templates', 'emails'));
   const [theCourseId] = read.content.courses.keys();

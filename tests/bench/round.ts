@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { theCourse } from './course.ts';
+import { contentOf, theCourse } from './course.ts';
 import type { Figure } from './figures.ts';
 import type { Sizes } from './sizes.ts';
 import { sweepFigures, sweepStub } from './speed.ts';
@@ -13,7 +13,7 @@ export type RoundSettings = { sizes: Sizes; sweepAlone: boolean; folder: string 
  * not need is loaded after them: an older state need not have what the rest is built on.
  */
 const measureRound = async ({ sizes, sweepAlone, folder }: RoundSettings): Promise<Figure[]> => {
-  const course = await theCourse();
+  const course = await theCourse(contentOf(sizes));
   const program = buildSweeper(join(folder, 'sweeper'));
   const sweeping = sweepFigures([await sweepStub(program, sizes.due, course)]);
   if (sweepAlone) return sweeping;
@@ -24,16 +24,15 @@ const measureRound = async ({ sizes, sweepAlone, folder }: RoundSettings): Promi
     import('./import-file.ts'),
   ]);
   const forPeople = [await measureSignUpPage(course, sizes), ...(await measureImport(course, sizes, folder))];
-  const [{ measureColdImports }, { stubWith }, { twelveWeeks }, { writeContent }] = await Promise.all([
+  const [{ measureColdImports }, { stubWith }, { writeContent }] = await Promise.all([
     import('./making.ts'),
     import('./set-up.ts'),
-    import('../fixtures/twelve-weeks.ts'),
     import('../worlds/content-on-disk.ts'),
   ]);
   const stub = await stubWith(0, course);
   const bundles = {
     folder: join(folder, 'bundles'),
-    content: await writeContent(join(folder, 'content'), twelveWeeks()),
+    content: await writeContent(join(folder, 'content'), contentOf(sizes)),
   };
   const imports = await measureColdImports(bundles, stub.environment, sizes).finally(stub.end);
   return [...sweeping, ...newsletter.figures, ...forPeople, ...imports];

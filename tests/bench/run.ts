@@ -2,10 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
 import { writeContent } from '../worlds/content-on-disk.ts';
 import { compareWith } from './against.ts';
-import { theCourse } from './course.ts';
+import { contentOf, theCourse } from './course.ts';
 import { measureDesk } from './desk.ts';
 import { eventsPerMail, passEvents } from './feedback.ts';
 import { asComparison, asTable, type Figure, figure, resultsOf } from './figures.ts';
@@ -28,13 +27,13 @@ import { measureUnits } from './units.ts';
  */
 const bench = async (sizes: Sizes, folder: string): Promise<Figure[]> => {
   const progress = (step: string) => process.stderr.write(`${step} …\n`);
-  const course = await theCourse();
+  const course = await theCourse(contentOf(sizes));
   const program = buildSweeper(join(folder, 'sweeper'));
 
   progress('making mails');
   const compiling = await measureCompiling(course.compile, sizes);
   const stub = await stubWith(sizes.repetitions, course);
-  const content = await writeContent(join(folder, 'content'), twelveWeeks());
+  const content = await writeContent(join(folder, 'content'), contentOf(sizes));
   const imports = await measureColdImports(
     { folder: join(folder, 'bundles'), content },
     stub.environment,
@@ -111,7 +110,7 @@ const sizes = values.small ? smallSize : fullSize;
 const told = async (): Promise<string> => {
   if (values.against !== undefined)
     return asComparison(await compareWith(values.against, sizes, { folder, sweepAlone: values.sweep }));
-  if (values.desk) return asTable(await measureDesk(await theCourse(), sizes, folder));
+  if (values.desk) return asTable(await measureDesk(await theCourse(contentOf(sizes)), sizes, folder));
   const figures = await bench(sizes, folder);
   await writeFile(values.out, `${JSON.stringify(resultsOf(figures), null, 2)}\n`);
   return asTable(figures);

@@ -3,6 +3,8 @@ import type { LambdaName } from '../../lib/adapters/function-name.ts';
 /** How much is measured. The small size only shows that everything runs. */
 export type Sizes = {
   runs: number;
+  /** How long the course is that is published and sent. */
+  course: 'twelve lessons' | 'two lessons';
   /** Mails due in a sweep whose speed is measured, against the stub and against dynalite. */
   due: number;
   dueInDynalite: number;
@@ -26,6 +28,7 @@ export type Sizes = {
 
 export const fullSize: Sizes = {
   runs: 5,
+  course: 'twelve lessons',
   due: 10_000,
   dueInDynalite: 1_000,
   dueForMemory: 100_000,
@@ -41,6 +44,7 @@ export const fullSize: Sizes = {
 
 export const smallSize: Sizes = {
   runs: 1,
+  course: 'two lessons',
   due: 20,
   dueInDynalite: 20,
   dueForMemory: 40,

@@ -53,8 +53,8 @@ const startOnce = async (folder: string, content: string): Promise<number> => {
 };
 
 /**
- * From `npm start` to the first page, by the clock: with nothing kept of a run before, and with all that the last run left. Twelve lessons
- * are published in both.
+ * From `npm start` to the first page, by the clock: with nothing kept of a run before, and with all that the last run left. The
+ * course is published in both.
  */
 export const measureStart = async (folder: string, content: string, { runs }: Sizes): Promise<Figure[]> => {
   const first: number[] = [];
