@@ -4,7 +4,7 @@ import { citationsIn } from '../../authoring/citations.ts';
 import { type ShownParagraph, showArticle } from '../../authoring/show-article.ts';
 import type { Article } from '../../domain/content/article.ts';
 import type { ContentFiles } from '../../domain/content/content.ts';
-import { insightsFile } from '../../domain/content/content-paths.ts';
+import { contentKindOf, insightsFile } from '../../domain/content/content-paths.ts';
 import { textOfFile } from '../../domain/content/file-text.ts';
 import { paragraphsOf } from '../../domain/evidence/paragraphs.ts';
 import { type InsightDraft, insightDraftsIn } from './insight-drafts.ts';
@@ -21,7 +21,8 @@ export type ArticleOnBench = {
 export const articlesOnBench = async (files: ContentFiles, texts: string): Promise<ArticleOnBench[]> => {
   const { read } = createArticleTexts(texts);
   const citations = citationsIn(files);
-  const articles = parseContent(files).parsedContent.articles.map(({ value }) => value);
+  const ofArticles = new Map([...files].filter(([path]) => contentKindOf(path) === 'article'));
+  const articles = parseContent(ofArticles).parsedContent.articles.map(({ value }) => value);
   const onBench = articles.map(async (article): Promise<ArticleOnBench> => {
     const text = await read(article);
     const decoded = text === undefined ? undefined : textOfFile(article.text, text);

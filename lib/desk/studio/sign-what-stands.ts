@@ -1,6 +1,6 @@
-import { readContent } from '../../adapters/content/read-content.ts';
 import { asSigned } from '../../authoring/as-signed.ts';
 import type { ContentFiles, Fault } from '../../domain/content/content.ts';
+import type { ReadContent } from '../../pipeline/ports/content.ts';
 
 /**
  * Content with those drafts signed that could be: one that would be at fault is as it last stood (`before`), or stays a draft, so that
@@ -9,6 +9,7 @@ import type { ContentFiles, Fault } from '../../domain/content/content.ts';
 export const signWhatStands = (
   written: ContentFiles,
   before: ContentFiles,
+  readContent: ReadContent,
 ): { files: ContentFiles; faults: Fault[]; held: { file: string; isShown: boolean }[] } => {
   const signed = asSigned(written);
   // What was a draft then has not stood.

@@ -9,13 +9,14 @@ import { type Head, layout, type Page } from '../layout.ts';
 import { type ArticleOnBench, articlesOnBench } from './articles.ts';
 import type { NameFiles } from './findings.ts';
 import { keptNotice } from './overview-page.ts';
-import { createWorkbench, type Workbench } from './workbench.ts';
+import { createWorkbench, type Workbench, type Workshop } from './workbench.ts';
 
 /** What the studio works on, and with. */
 export type StudioSettings = {
   head: Head;
   /** The folders with the content and the mails' templates. */
   folders: { content: string; mailTemplates: string };
+  workshop: Workshop;
   /** The content that is published, of which the last good state is until something better was seen. */
   live(): Promise<ContentFiles>;
   now(): Instant;
@@ -63,7 +64,7 @@ export const createStudio = (settings: StudioSettings): Studio => {
   };
   return {
     ...settings,
-    look: createWorkbench(settings.folders, settings.live),
+    look: createWorkbench(settings),
     articles: ({ files }) => articlesOnBench(files, texts),
     nameFiles,
     show,

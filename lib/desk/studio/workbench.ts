@@ -1,15 +1,15 @@
 import pLimit from 'p-limit';
 import { contentHash } from '../../adapters/content/content-hash.ts';
-import { readContent } from '../../adapters/content/read-content.ts';
+import { createReadContent } from '../../adapters/content/read-content.ts';
 import type { Content, ContentFiles, Fault, Note } from '../../domain/content/content.ts';
 import type { CourseId } from '../../domain/content/course.ts';
 import type { ImageBytes } from '../../domain/image/image.ts';
 import type { PublishedIssue } from '../../domain/newsletter/published-issue.ts';
-import { createPrepareContent } from '../../images/prepare-content.ts';
+import type { PrepareContent } from '../../images/prepare-content.ts';
 import { type BuiltCourse, buildMails } from '../../mail/compile-course.ts';
 import { compileIssue } from '../../mail/compile-issue.ts';
-import { keepHtml } from '../../mail/keep-html.ts';
-import { readMailTemplates, readyTemplates } from '../../mail/mail-templates.ts';
+import type { MailTemplates, ReadyTemplates } from '../../mail/mail-templates.ts';
+import type { ReadContent } from '../../pipeline/ports/content.ts';
 import { type Kept, soundPart } from '../../pipeline/publish/sound-part.ts';
 import { signWhatStands } from './sign-what-stands.ts';
 
@@ -32,27 +32,36 @@ export type Workbench = {
   shown: Shown | undefined;
 };
 
+/** Makes content and mail templates ready, and not again where they are as they were. */
+export type Workshop = {
+  prepare: PrepareContent;
+  mailTemplatesIn(folder: string): Promise<{ files: MailTemplates; ready: ReadyTemplates }>;
+};
+
+type Settings = {
+  folders: { content: string; mailTemplates: string };
+  workshop: Workshop;
+  live(): Promise<ContentFiles>;
+};
+
 /** Looks at content in a folder again and again, and remembers what could last be shown; at first that is what is `live`. */
-export const createWorkbench = (
-  folders: { content: string; mailTemplates: string },
-  live: () => Promise<ContentFiles>,
-): (() => Promise<Workbench>) => {
-  const prepare = createPrepareContent();
+export const createWorkbench = ({ folders, workshop, live }: Settings): (() => Promise<Workbench>) => {
+  const readContent = createReadContent();
   const oneAtATime = pLimit(1);
   let last: Workbench | undefined;
   let lastSound: ContentFiles | undefined;
 
   const look = async (): Promise<Workbench> => {
     const [{ files, images }, templates] = await Promise.all([
-      prepare(folders.content),
-      readMailTemplates(folders.mailTemplates),
+      workshop.prepare(folders.content),
+      workshop.mailTemplatesIn(folders.mailTemplates),
     ]);
-    const version = contentHash([[...files], [...templates]]);
+    const version = contentHash([[...files], [...templates.files]]);
     if (last?.version === version) return last;
-    const build = buildAll(templates);
+    const build = buildAll(readContent, templates.ready);
     const read = readContent(files);
     lastSound ??= await live();
-    const signed = signWhatStands(files, lastSound);
+    const signed = signWhatStands(files, lastSound, readContent);
     const sound = await soundPart({ files: signed.files, live: lastSound }, build);
     const isShown = 'result' in sound;
     if (isShown) lastSound = sound.files;
@@ -76,12 +85,9 @@ export const createWorkbench = (
   return () => oneAtATime(look);
 };
 
-type Templates = Awaited<ReturnType<typeof readMailTemplates>>;
-
-const buildAll = (templates: Templates) => {
-  const ready = readyTemplates(templates, keepHtml());
-  const buildCourse = buildMails(ready);
-  const buildIssue = compileIssue(ready);
+const buildAll = (readContent: ReadContent, templates: ReadyTemplates) => {
+  const buildCourse = buildMails(templates);
+  const buildIssue = compileIssue(templates);
   return async (
     files: ContentFiles,
   ): Promise<{ result: Shown } | { by: 'rules' | 'compiling'; faults: Fault[] }> => {

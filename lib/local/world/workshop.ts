@@ -6,7 +6,7 @@ import type { Fault } from '../../domain/content/content.ts';
 import { createPrepareContent } from '../../images/prepare-content.ts';
 import { keepHtml } from '../../mail/keep-html.ts';
 import { keepCompiled, type MailCompilers, mailCompilers } from '../../mail/mail-compilers.ts';
-import { readMailTemplates } from '../../mail/mail-templates.ts';
+import { type ReadyTemplates, readMailTemplates, readyTemplates } from '../../mail/mail-templates.ts';
 import { createPageKit, type PageKit } from '../../web/views/page-kit.ts';
 import { compileTemplates } from '../../web/views/templates/compile-templates.ts';
 import { pageTemplateFaults } from '../../web/views/templates/page-template-faults.ts';
@@ -32,16 +32,23 @@ const filesIn = async (folder: string): Promise<ReadonlyMap<string, string>> =>
 export const createWorkshop = () => {
   const read = createReadContent();
   const html = keepHtml();
+  const ready = unlessChanged<ReadyTemplates>();
   const compilers = unlessChanged<MailCompilers>();
   const faults = unlessChanged<Fault[]>();
   const pages = unlessChanged<{ templates: Templates; pageKit: PageKit }>();
+  const mailTemplatesIn = async (folder: string) => {
+    const files = await readMailTemplates(folder);
+    return { files, ready: ready(files, () => readyTemplates(files, html)) };
+  };
   return {
     read,
     prepare: createPrepareContent(read),
+    /** The mail templates that are in the folder now, and what they make of mails. */
+    mailTemplatesIn,
     /** What compiles mails by the templates that are in the folder now. */
     compilersBy: async (folder: string): Promise<MailCompilers> => {
-      const files = await readMailTemplates(folder);
-      return compilers(files, () => keepCompiled(mailCompilers(files, html)));
+      const templates = await mailTemplatesIn(folder);
+      return compilers(templates.files, () => keepCompiled(mailCompilers(templates.ready)));
     },
     /** What is wrong with the page templates that are in the folder now. */
     pageFaultsIn: async (folder: string): Promise<Fault[]> =>

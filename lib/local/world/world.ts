@@ -236,8 +236,7 @@ const furnish = async (
     work,
   });
   const jobsOfRequest = createJobsOfRequest(startJobOf(functions.web));
-  const { prepare } = workshop;
-  const { studio, desk } = pagesForPeople(here, { content, templates, openStage, now: clock.now, prepare });
+  const { studio, desk } = pagesForPeople(here, { content, templates, openStage, now: clock.now, workshop });
   const local = createLocalApp(works).route('/studio', studio).route('/desk', desk);
   const show = async (of: Front) => {
     const { templates: compiled, pageKit } = await workshop.pagesBy(join(templates, 'pages'));
@@ -280,8 +279,8 @@ const pagesForPeople = (
     templates,
     openStage,
     now,
-    prepare,
-  }: Sources & Pick<WorldSettings, 'openStage'> & Pick<Clock, 'now'> & Pick<Workshop, 'prepare'>,
+    workshop,
+  }: Sources & Pick<WorldSettings, 'openStage'> & Pick<Clock, 'now'> & Pick<Shell, 'workshop'>,
 ) => {
   const head = {
     stage: connection.stage,
@@ -293,10 +292,11 @@ const pagesForPeople = (
     ],
   };
   const mailTemplates = join(templates, 'emails');
-  const plan = async () => planOn(connection, mailTemplates, (await prepare(content)).files);
+  const plan = async () => planOn(connection, mailTemplates, (await workshop.prepare(content)).files);
   const studio = studioRoutes({
     head,
     folders: { content, mailTemplates },
+    workshop,
     live: async () => {
       const live = await connection.editions.live();
       return live ? connection.editions.read(live.edition) : new Map();

@@ -15,7 +15,7 @@ const lessonsIn = (files: ReadonlyMap<string, string>) => {
 describe('what the studio shows of drafts', () => {
   it('is all of them as if they were signed, each line where it stands', () => {
     const written = breadCourse({ [flour]: asDraft });
-    const { files, faults, held } = signWhatStands(written, new Map());
+    const { files, faults, held } = signWhatStands(written, new Map(), readContent);
     expect({ faults, held }).toEqual({ faults: [], held: [] });
     expect(lessonsIn(files)).toEqual(['flour', 'oven']);
     expect(files.get(flour)?.split('\n')).toHaveLength(written.get(flour)?.split('\n').length ?? 0);
@@ -27,6 +27,7 @@ describe('what the studio shows of drafts', () => {
     const { files, faults, held } = signWhatStands(
       breadCourse({ [flour]: broken, [oven]: asDraft }),
       new Map(),
+      readContent,
     );
     expect(lessonsIn(files)).toEqual(['oven']);
     expect(faults).toMatchObject([{ file: flour, message: expect.stringContaining('subject') }]);
@@ -34,9 +35,9 @@ describe('what the studio shows of drafts', () => {
   });
 
   it('is a draft as it last stood, where it is at fault now', () => {
-    const good = signWhatStands(breadCourse({ [flour]: asDraft }), new Map()).files;
+    const good = signWhatStands(breadCourse({ [flour]: asDraft }), new Map(), readContent).files;
     const broken = (text: string) => asDraft(text).replace(/^subject: .*\n/m, '');
-    const { files, held } = signWhatStands(breadCourse({ [flour]: broken }), good);
+    const { files, held } = signWhatStands(breadCourse({ [flour]: broken }), good, readContent);
     expect(lessonsIn(files)).toEqual(['flour', 'oven']);
     expect(held).toEqual([{ file: flour, isShown: true }]);
   });

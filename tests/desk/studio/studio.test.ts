@@ -6,6 +6,7 @@ import { studioRoutes } from '../../../lib/desk/studio/studio-routes.ts';
 import { styleSheet } from '../../../lib/desk/style-sheet.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { nextChange } from '../../../lib/local/process/watch-folders.ts';
+import { createWorkshop } from '../../../lib/local/world/workshop.ts';
 import type { OutgoingMail, SendResult } from '../../../lib/pipeline/ports/mailer.ts';
 import { violations } from '../../browser/axe.ts';
 import { expectNoComplaints, press, useBrowser } from '../../browser/site.ts';
@@ -42,6 +43,8 @@ const content = () =>
     ['content/.articles/rye.txt', rye],
   ]);
 
+const workshop = createWorkshop();
+
 /** A studio over content on disk, and what it sends. */
 const openStudio = async (files: ReadonlyMap<string, string> = content()) => {
   const folder = await contentOnDisk(files);
@@ -55,6 +58,7 @@ const openStudio = async (files: ReadonlyMap<string, string> = content()) => {
   const routes = studioRoutes({
     head: { stage: 'local', links: [{ href: '/_local/studio', label: 'Studio' }] },
     folders: { content: folder, mailTemplates },
+    workshop,
     live: async () => new Map(),
     now: () => instantOf('2026-11-24T15:00:00Z'),
     mailer: mailerOf('here'),
