@@ -21,9 +21,7 @@ const synthesise = async (
   outdir: string,
 ): Promise<Policies> => {
   // CDK takes seconds to load: whoever needs no policies does without it.
-  const { newApp } = await import('../infra/synthesised.ts');
-  // That the templates keep the rules of CloudFormation is held by tests/infra; here it would take two thirds of the time.
-  const unvalidated = { builtinCloudFormationValidation: false };
+  const { newApp, unvalidated } = await import('../infra/synthesised.ts');
   const { stacks } = newApp(outdir, { ...context, stage: localStage }, site, unvalidated).synth();
   return policiesIn(
     new Map(stacks.map(({ stackName, template }) => [stackName, templateSchema.parse(template)])),

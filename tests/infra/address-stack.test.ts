@@ -2,12 +2,14 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { lambdaNames } from '../../lib/adapters/function-name.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
-import { site, synthesise } from './synthesised.ts';
+import { type Asked, site, synthesise, unvalidated } from './synthesised.ts';
 
 const folder = await temporaryFolder();
+const stageWith = (name: string, asked: Asked = {}) =>
+  synthesise(`${folder}/${name}`, asked, {}, unvalidated);
 const certificate = 'arn:aws:acm:eu-west-1:111122223333:certificate/abc';
-const plain = synthesise(`${folder}/plain`);
-const twoDomains = synthesise(`${folder}/two`, {
+const plain = stageWith('plain');
+const twoDomains = stageWith('two', {
   domains: [
     { name: 'learn.harbour.test', certificate },
     { name: 'course.harbour.test', certificate },
@@ -15,11 +17,11 @@ const twoDomains = synthesise(`${folder}/two`, {
   throttle: { rate: 400, burst: 800 },
   mailFrom: 'bounces',
 });
-const inZone = synthesise(`${folder}/zone`, {
+const inZone = stageWith('zone', {
   hostedZone: { id: 'Z0123456789', name: 'harbour.test' },
   domains: [{ name: 'harbour.test' }, { name: 'letters.elsewhere.test', certificate }],
 });
-const asBefore = synthesise(`${folder}/before`, {
+const asBefore = stageWith('before', {
   addressStack: false,
   domains: [
     { name: 'learn.harbour.test', certificate },
@@ -63,7 +65,7 @@ describe('where links lead', () => {
   });
 
   it('does not hang on the order of the domains: another first one makes none anew', () => {
-    const turned = synthesise(`${folder}/turned`, {
+    const turned = stageWith('turned', {
       domains: [
         { name: 'course.harbour.test', certificate },
         { name: 'learn.harbour.test', certificate },
@@ -121,7 +123,7 @@ describe('a stage of before 1.1 that has not been moved', () => {
   });
 
   it('differs from one that has been moved in the places of resources alone, so that CloudFormation can move them', () => {
-    const moved = synthesise(`${folder}/moved`, {
+    const moved = stageWith('moved', {
       domains: [
         { name: 'learn.harbour.test', certificate },
         { name: new URL(site.baseUrl).hostname, certificate },
@@ -167,7 +169,7 @@ describe('DNS records', () => {
   });
 
   it('leave a DMARC record alone that is there already', () => {
-    const { address } = synthesise(`${folder}/dmarc`, {
+    const { address } = stageWith('dmarc', {
       dmarc: 'existing',
       hostedZone: { id: 'Z0123456789', name: 'harbour.test' },
     });
@@ -182,7 +184,7 @@ describe('DNS records', () => {
 describe('the budget', () => {
   it('is told of to the mailbox of the alarms, before and when the bill reaches it; none unless asked for', () => {
     plain.application.resourceCountIs('AWS::Budgets::Budget', 0);
-    const { application } = synthesise(`${folder}/budget`, { budget: 20, alarmsTo: 'alarms@harbour.test' });
+    const { application } = stageWith('budget', { budget: 20, alarmsTo: 'alarms@harbour.test' });
     application.hasResourceProperties('AWS::Budgets::Budget', {
       Budget: Match.objectLike({ BudgetLimit: { Amount: 20, Unit: 'USD' }, TimeUnit: 'MONTHLY' }),
       NotificationsWithSubscribers: [80, 100, 100].map((Threshold) => ({

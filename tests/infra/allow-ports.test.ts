@@ -8,9 +8,9 @@ import { isAllowed, type Statement } from '../iam/is-allowed.ts';
 import { policiesIn } from '../iam/policies.ts';
 import { arnOf, secretArn, tableArn, templateSchema, untakenArn } from '../iam/resolve.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
-import { site, synthesise } from './synthesised.ts';
+import { site, synthesise, unvalidated } from './synthesised.ts';
 
-const { data, application } = synthesise(await temporaryFolder());
+const { data, application } = synthesise(await temporaryFolder(), {}, {}, unvalidated);
 const policies = policiesIn(
   new Map([
     ['dripline-prod-data', templateSchema.parse(data.toJSON())],

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { App, type Stack } from 'aws-cdk-lib';
+import { App, CfnResource, type Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, it } from 'vitest';
@@ -851,6 +851,30 @@ describe('synthesis', () => {
     expect(() => app.synth()).toThrow(/validation/i);
     const report = readFileSync(`${folder}/finding/validation-report.json`, 'utf8');
     expect(report).toContain('AwsSolutions-IAM5[Action::s3:*]');
+  });
+
+  it('fails on what CloudFormation would refuse, and on nothing of a stage that has all it may have', () => {
+    const everything = newApp(`${folder}/everything`, {
+      hostedZone: { id: 'Z0123456789', name: 'harbour.test' },
+      domains: [{ name: 'harbour.test' }, { name: 'letters.elsewhere.test', certificate: arn }],
+      images: {
+        domains: ['images.harbour.test'],
+        certificate: 'arn:aws:acm:us-east-1:111122223333:certificate/def',
+      },
+      throttle: { rate: 400, burst: 800 },
+      mailFrom: 'bounces',
+      eventBus: 'partners',
+      alarmsTo: 'alarms@harbour.test',
+      budget: 20,
+    });
+    everything.synth();
+    const app = newApp(`${folder}/refused`);
+    new CfnResource(app.node.findChild('Data') as Stack, 'Odd', {
+      type: 'AWS::SQS::Queue',
+      properties: { DelaySeconds: 'never' },
+    });
+    expect(() => app.synth()).toThrow(/validation/i);
+    expect(readFileSync(`${folder}/refused/validation-report.json`, 'utf8')).toContain('DelaySeconds');
   });
 
   it('names a stage that it cannot use', () => {

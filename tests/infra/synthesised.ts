@@ -21,7 +21,10 @@ const { context: flags } = z
   .object({ context: z.record(z.string(), z.unknown()) })
   .parse(JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')));
 
-type Asked = { stage?: string } & z.input<typeof stageSchema>;
+export type Asked = { stage?: string } & z.input<typeof stageSchema>;
+
+/** Without the rules of CloudFormation, which take seconds to load: `stacks.test.ts` holds that the templates keep them. */
+export const unvalidated: AppProps = { builtinCloudFormationValidation: false };
 
 /** The app as `cdk synth` builds it, but without bundling the functions: templates do not depend on it. */
 export const newApp = (
@@ -42,8 +45,13 @@ export const newApp = (
 };
 
 /** The templates of the three stacks. */
-export const synthesise = (outdir: string, asked: Asked = {}, changes: Partial<Site> = {}) => {
-  const assembly = newApp(outdir, asked, changes).synth();
+export const synthesise = (
+  outdir: string,
+  asked: Asked = {},
+  changes: Partial<Site> = {},
+  props: AppProps = {},
+) => {
+  const assembly = newApp(outdir, asked, changes, props).synth();
   const stack = (name: string) => assembly.getStackByName(`dripline-${asked.stage ?? 'prod'}-${name}`);
   const template = (name: string) => Template.fromJSON(stack(name).template);
   return {
