@@ -14,7 +14,7 @@ import { readStageName } from '../../lib/infra/settings.ts';
 import { unwatchedMetrics } from '../../lib/infra/unwatched-metrics.ts';
 import type { Results } from '../bench/figures.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
-import { newApp, site, synthesise } from './synthesised.ts';
+import { newApp, site, synthesise, unvalidated } from './synthesised.ts';
 
 const folder = await temporaryFolder();
 const { data, address, application, isProtected } = synthesise(`${folder}/prod`);
@@ -30,17 +30,27 @@ const ownHost = synthesise(
 );
 const withOwnHost = ownHost.application;
 
-const withEventBus = synthesise(`${folder}/bus`, { stage: 'bus', eventBus: 'partners' }).application;
+const withEventBus = synthesise(
+  `${folder}/bus`,
+  { stage: 'bus', eventBus: 'partners' },
+  {},
+  unvalidated,
+).application;
 
-const imagesHost = synthesise(`${folder}/images`, {
-  stage: 'images',
-  alarmsTo: 'alarms@harbour.test',
-  domains: [{ name: 'course.harbour.test', certificate: arn }],
-  images: {
-    domains: ['images.course.harbour.test', 'images.harbour.test'],
-    certificate: 'arn:aws:acm:us-east-1:111122223333:certificate/def',
+const imagesHost = synthesise(
+  `${folder}/images`,
+  {
+    stage: 'images',
+    alarmsTo: 'alarms@harbour.test',
+    domains: [{ name: 'course.harbour.test', certificate: arn }],
+    images: {
+      domains: ['images.course.harbour.test', 'images.harbour.test'],
+      certificate: 'arn:aws:acm:us-east-1:111122223333:certificate/def',
+    },
   },
-});
+  {},
+  unvalidated,
+);
 const withImagesHost = imagesHost.application;
 /** As stages were before they had a stack of their own for it. */
 const asBefore = synthesise(`${folder}/before`, {
@@ -373,6 +383,7 @@ describe('mail', () => {
       `${folder}/${stage}`,
       { stage },
       { tracking: { ...site.tracking, ...tracking } },
+      unvalidated,
     );
     watching.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
       EventDestination: Match.objectLike({ MatchingEventTypes: [...always, ...watched] }),
@@ -854,11 +865,11 @@ describe('synthesis', () => {
   });
 
   it('fails on what CloudFormation would refuse, and on nothing of a stage that has all it may have', () => {
-    const everything = newApp(`${folder}/everything`, {
+    const all = {
       hostedZone: { id: 'Z0123456789', name: 'harbour.test' },
       domains: [{ name: 'harbour.test' }, { name: 'letters.elsewhere.test', certificate: arn }],
       images: {
-        domains: ['images.harbour.test'],
+        domains: ['images.harbour.test', 'images.elsewhere.test'],
         certificate: 'arn:aws:acm:us-east-1:111122223333:certificate/def',
       },
       throttle: { rate: 400, burst: 800 },
@@ -866,8 +877,9 @@ describe('synthesis', () => {
       eventBus: 'partners',
       alarmsTo: 'alarms@harbour.test',
       budget: 20,
-    });
-    everything.synth();
+    };
+    const watching = { tracking: { ...site.tracking, opens: true, clicks: true } };
+    newApp(`${folder}/everything`, all, watching).synth();
     const app = newApp(`${folder}/refused`);
     new CfnResource(app.node.findChild('Data') as Stack, 'Odd', {
       type: 'AWS::SQS::Queue',
