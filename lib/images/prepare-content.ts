@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash } from '../adapters/content/content-hash.ts';
 import { readContent } from '../adapters/content/read-content.ts';
@@ -24,13 +24,12 @@ export type PrepareContent = (folder: string) => Promise<PreparedContent>;
 /** A byte more than may be read says that there is too much; the rest of it stays where it is. */
 const readUpTo = (file: string, most: number): Promise<Uint8Array> =>
   onFile(file, async () => {
-    const handle = await open(file);
+    const opened = openSync(file, 'r');
     try {
-      const { size } = await handle.stat();
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, most + 1)));
-      return buffer.subarray(0, bytesRead);
+      const buffer = Buffer.alloc(Math.min(fstatSync(opened).size, most + 1));
+      return buffer.subarray(0, readSync(opened, buffer));
     } finally {
-      await handle.close();
+      closeSync(opened);
     }
   });
 
