@@ -21,26 +21,24 @@ export const mailCompilers = (
   };
 };
 
-/**
- * The same for whoever builds the same content again and again: what was compiled of it stays as long as it does. Issues are few, and
- * each build names them anew.
- */
-export const keepCompiled = (compilers: MailCompilers): MailCompilers => ({
-  ...compilers,
-  compileCourse: keptWithContent(compilers.compileCourse),
-  compileList: keptWithContent(compilers.compileList),
+/** The same for whoever builds the same content again and again: what was compiled of it stays as long as it does. */
+export const keepCompiled = ({ compileCourse, compileIssue, compileList }: MailCompilers): MailCompilers => ({
+  compileCourse: keptWithContent(compileCourse, (course) => course),
+  compileIssue: keptWithContent(compileIssue, ({ listId, issueId }) => `${listId} ${issueId}`),
+  compileList: keptWithContent(compileList, (list) => list),
 });
 
-const keptWithContent = <Id, Compiled extends object>(
-  compile: (content: Content, id: Id) => Promise<Compiled>,
+const keptWithContent = <Of, Compiled extends object>(
+  compile: (content: Content, of: Of) => Promise<Compiled>,
+  nameOf: (of: Of) => string,
 ): typeof compile => {
-  const known = new WeakMap<Content, Map<Id, Compiled>>();
-  return async (content, id) => {
-    const kept = known.get(content) ?? new Map<Id, Compiled>();
+  const known = new WeakMap<Content, Map<string, Compiled>>();
+  return async (content, of) => {
+    const kept = known.get(content) ?? new Map<string, Compiled>();
     known.set(content, kept);
-    const compiled = kept.get(id) ?? (await compile(content, id));
+    const compiled = kept.get(nameOf(of)) ?? (await compile(content, of));
     // What is at fault for this machine's sake may be none at the next try.
-    if (!('faults' in compiled)) kept.set(id, compiled);
+    if (!('faults' in compiled)) kept.set(nameOf(of), compiled);
     return compiled;
   };
 };

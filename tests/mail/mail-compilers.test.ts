@@ -1,56 +1,86 @@
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../lib/adapters/content/read-content.ts';
+import { createReadContent, readContent } from '../../lib/adapters/content/read-content.ts';
+import type { ContentFiles } from '../../lib/domain/content/content.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
-import { listId } from '../../lib/domain/content/newsletter.ts';
-import { keepCompiled, type MailCompilers } from '../../lib/mail/mail-compilers.ts';
-import { compileBareList } from '../fixtures/bare-lists.ts';
+import { instantOf } from '../../lib/domain/time/instant.ts';
+import { keepCompiled, mailCompilers } from '../../lib/mail/mail-compilers.ts';
+import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
+import { buildCourse } from '../../lib/pipeline/publish/build-course.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
-import { listYaml } from '../fixtures/newsletter-files.ts';
+import { issueMarkdown, listYaml } from '../fixtures/newsletter-files.ts';
+import { createMemoryClock } from '../memory/clock.ts';
+import { fixedRandom } from '../memory/random.ts';
+import { createMemoryRecord } from '../memory/record.ts';
+import { createMemoryTelemetry } from '../memory/telemetry.ts';
 
-const contentOf = () => {
-  const read = readContent(
-    new Map([...breadCourse(), ['content/newsletters/letters/list.yaml', listYaml('letters')]]),
-  );
-  if ('faults' in read) throw new Error('The course is without fault.');
-  return read.content;
-};
-const bread = courseId.parse('bread');
-const letters = listId.parse('letters');
+const list = 'content/newsletters/letters/list.yaml';
+const written: ContentFiles = new Map([
+  ...breadCourse(),
+  [list, listYaml('letters')],
+  [
+    'content/newsletters/letters/2027-06-01-hello.md',
+    issueMarkdown({ subject: 'Hello', date: '2027-06-01' }),
+  ],
+]);
+const compilers = mailCompilers(
+  await readMailTemplates(new URL('../../templates/emails', import.meta.url).pathname),
+);
 
-/** Compilers that note what they are asked for, and refuse each course. */
-const watched = () => {
-  const asked: string[] = [];
-  const compilers: MailCompilers = {
-    compileCourse: async (_, id) => {
-      asked.push(id);
-      return { faults: [{ file: 'content/courses/bread/course.yaml', message: 'is refused' }] };
+/** Compilers that note what is compiled. */
+const watched = ({ compileCourse, compileIssue, compileList } = compilers) => {
+  const compiled: string[] = [];
+  const kept = keepCompiled({
+    compileCourse: (content, id) => {
+      compiled.push(id);
+      return compileCourse(content, id);
     },
-    compileIssue: () => Promise.reject(new Error('There are no issues.')),
-    compileList: async (content, id) => {
-      asked.push(id);
-      return compileBareList(content, id);
+    compileIssue: (content, ref) => {
+      compiled.push(ref.issueId);
+      return compileIssue(content, ref);
     },
-  };
-  return { asked, ...keepCompiled(compilers) };
+    compileList: (content, id) => {
+      compiled.push(id);
+      return compileList(content, id);
+    },
+  });
+  return { compiled, ...kept };
 };
 
 describe('what was compiled of content', () => {
-  it('stays as long as the content does, and is compiled anew of other content', async () => {
-    const { asked, compileList } = watched();
-    const content = contentOf();
-    const list = await compileList(content, letters);
-    expect(await compileList(content, letters)).toBe(list);
-    expect(asked).toEqual(['letters']);
-    await compileList(contentOf(), letters);
-    expect(asked).toEqual(['letters', 'letters']);
+  it('is not compiled again by a build of the same content, and anew by one of other content', async () => {
+    const { ports } = createMemoryRecord();
+    const { compiled, ...kept } = watched();
+    const build = buildCourse({
+      ...ports,
+      ...kept,
+      ...createMemoryClock(instantOf('2027-05-01T09:00:00Z')),
+      ...createMemoryTelemetry(),
+      random: fixedRandom,
+      readContent: createReadContent(),
+    });
+    const all = ['bread', '2027-06-01-hello', 'letters'];
+    expect(await build({ bundle: { files: written, images: new Map() } })).toMatchObject({
+      kind: 'published',
+    });
+    expect(compiled).toEqual(all);
+    expect(await build({})).toMatchObject({ kind: 'unchanged' });
+    expect(compiled).toEqual(all);
+    const edition = await ports.editions.store(
+      new Map(written).set(list, listYaml('letters').replace('A letter', 'One letter')),
+    );
+    expect(await build({ edition })).toMatchObject({ kind: 'published' });
+    expect(compiled).toEqual([...all, ...all]);
   });
 
   it('is tried again where it was refused', async () => {
-    const { asked, compileCourse } = watched();
-    const content = contentOf();
+    const faults = [{ file: 'content/courses/bread/course.yaml', message: 'is refused' }];
+    const { compiled, compileCourse } = watched({ ...compilers, compileCourse: async () => ({ faults }) });
+    const read = readContent(written);
+    if ('faults' in read) throw new Error('The content is without fault.');
+    const bread = courseId.parse('bread');
     for (const times of [1, 2]) {
-      expect(await compileCourse(content, bread)).toHaveProperty('faults');
-      expect(asked).toHaveLength(times);
+      expect(await compileCourse(read.content, bread)).toEqual({ faults });
+      expect(compiled).toHaveLength(times);
     }
   });
 });
