@@ -2,10 +2,9 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../browser/axe.ts';
 import { useBrowser } from '../browser/site.ts';
-import { temporaryFolder } from '../worlds/temporary-folder.ts';
-import { realMails } from './real-mails.ts';
+import { keptMails } from './kept-mails.ts';
 
-const mails = await realMails(await temporaryFolder());
+const mails = await keptMails();
 
 /** What images come from: an address of the sender's own, and nothing in it says who asks. */
 const image = /^https:\/\/bakery\.test\/images\/[0-9a-f]{32}\.(jpg|png)$/;

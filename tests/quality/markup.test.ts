@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { caniemail } from 'caniemail';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../worlds/temporary-folder.ts';
 import { partial, unsupported } from './caniemail-exceptions.ts';
-import { realMails } from './real-mails.ts';
+import { keptMails } from './kept-mails.ts';
 
-const mails = await realMails(await temporaryFolder());
+const mails = await keptMails();
 const each = mails.map(({ name, html }) => [name, html] as const);
 
 const accessibility = new HtmlValidate({

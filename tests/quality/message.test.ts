@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wordsOfHtml, wordsOfText } from '../mail/rendered-words.ts';
 import { temporaryFolder } from '../worlds/temporary-folder.ts';
+import { keptMails } from './kept-mails.ts';
 import { headersOf, isListMail, type RealMail, realMails } from './real-mails.ts';
 
 const folder = await temporaryFolder();
-const mails = await realMails(join(folder, 'first'));
+const mails = await keptMails();
 const each = mails.map((mail) => [mail.name, mail] as const);
 const listMails = each.filter(([, mail]) => isListMail(mail));
 
@@ -73,7 +73,7 @@ describe('every mail that this project sends', () => {
   });
 
   it('has the same bytes each time, and so the same Message-ID however often it is tried', async () => {
-    const again = await realMails(join(folder, 'again'));
+    const again = await realMails(folder);
     expect(again.map(({ raw }) => raw.toString())).toEqual(mails.map(({ raw }) => raw.toString()));
     const ids = mails.map(({ read }) => read.messageId);
     expect(new Set(ids).size).toBe(mails.length);

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../worlds/temporary-folder.ts';
-import { realMails } from './real-mails.ts';
+import { keptMails } from './kept-mails.ts';
 import { fingerprintOf, measure, recorded } from './spam-score.ts';
 
-const mails = await realMails(await temporaryFolder());
+const mails = await keptMails();
 const kept = await recorded();
 
 describe('SpamAssassin', () => {
