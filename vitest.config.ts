@@ -1,26 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-/** The scenarios that are about no content in particular, and are played with several. */
-const scenarios = [
-  'books',
-  'bounces',
-  'dead-letters',
-  'import-export',
-  'issue-of-the-content',
-  'leaving',
-  'newsletters',
-  'newsletters.late',
-  'newsletters.members',
-  'newsletters.stopped',
-  'one-mailbox',
-  'own-page',
-  'permissions',
-  'removal',
-  'sign-up-attack',
-  'unconfirmed',
-  'whole-course',
-];
+import { playInFrench } from './tests/scenarios/in-french/play-in-french.ts';
 
 const logTests = 'tests/log/**/*.test.ts';
 
@@ -36,13 +16,13 @@ const first = { groupOrder: 1 };
 const last = { groupOrder: 2 };
 
 export default defineConfig({
+  plugins: [playInFrench],
   test: {
     // Emulators and Chromium are processes of their own: on a small machine they need patience, not speed.
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './tests/repository/totals-reporter.ts'],
     globalSetup: ['./tests/log/log-folder.ts', './tests/iam/policy-server.ts'],
-    provide: { scenarioContent: 'twelve-weeks' },
     // As many test files at once as there are cores, one after another in the same process: the SDK, zod, MJML and the rest are loaded once
     // in each, which takes longer than most files do. No module has state, and what a file does to its environment is put back.
     maxWorkers: '100%',
@@ -68,16 +48,6 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'alone', include: alone, isolate: true, sequence: first },
-      },
-      // The same again with a course that shares nothing with the first but the engine.
-      {
-        extends: true,
-        test: {
-          name: 'scenarios in French',
-          include: scenarios.map((name) => `tests/scenarios/${name}.test.ts`),
-          provide: { scenarioContent: 'levain' },
-          sequence: first,
-        },
       },
       // Looks through what all others have logged.
       { extends: true, test: { name: 'log', include: [logTests], sequence: last } },

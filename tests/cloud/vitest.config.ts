@@ -8,7 +8,6 @@ export default defineConfig({
     globalSetup: 'tests/cloud/set-up.ts',
     testTimeout: 300_000,
     hookTimeout: 600_000,
-    provide: { scenarioContent: 'twelve-weeks' },
     fileParallelism: false,
   },
 });

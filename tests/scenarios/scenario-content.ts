@@ -1,7 +1,4 @@
-import { join } from 'node:path';
-import { inject } from 'vitest';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
-import { readFiles } from '../../lib/adapters/content/read-files.ts';
 import { type ContentFiles, faultInWords } from '../../lib/domain/content/content.ts';
 import {
   type PublishedCourse,
@@ -9,25 +6,7 @@ import {
 } from '../../lib/domain/content/published/published-course.ts';
 import { type PublishedIssue, publishedIssueSchema } from '../../lib/domain/newsletter/published-issue.ts';
 import { wordsFor } from '../../lib/words/words.ts';
-import { twelveWeeks } from '../fixtures/twelve-weeks.ts';
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** Which content the scenarios are played with: vitest.config.ts plays them with each. */
-    scenarioContent: 'twelve-weeks' | 'levain';
-  }
-}
-
-const fixtures = join(import.meta.dirname, '../fixtures');
-
-/** As their author has them; a world makes them ready itself. */
-const filesIn = async (folder: string): Promise<ContentFiles> =>
-  new Map([...(await readFiles(folder))].map(([path, text]) => [`content/${path}`, text]));
-
-const filesOf = {
-  'twelve-weeks': async () => twelveWeeks(),
-  levain: () => filesIn(join(fixtures, 'levain')),
-};
+import { scenarioFiles } from './scenario-files.ts';
 
 const describeContent = async (files: ContentFiles) => {
   const read = readContent(files);
@@ -71,10 +50,10 @@ const withLessons = (count: number): ContentFiles => {
 };
 
 /**
- * What the scenarios are played with, and what it says of itself: a course of twelve weeks in English, and one in French
+ * What the scenarios are played with, and what it says of itself: a course of twelve weeks in English, and for those in `in-french` one
  * whose every word, kind of block and number is another. Nothing in a scenario may know more of its content than this.
  */
-export const scenario = await describeContent(await filesOf[inject('scenarioContent')]());
+export const scenario = await describeContent(scenarioFiles);
 
 /** The same with as few of its first lessons as can stand alone, two at least: for scenarios that publish again and again. */
 export const briefScenario = await describeContent(

@@ -1,0 +1,1 @@
+import '../bounces.test.ts?in-french';

@@ -1,0 +1,1 @@
+import '../dead-letters.test.ts?in-french';

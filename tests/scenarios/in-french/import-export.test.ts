@@ -1,0 +1,1 @@
+import '../import-export.test.ts?in-french';

@@ -1,0 +1,1 @@
+import '../issue-of-the-content.test.ts?in-french';

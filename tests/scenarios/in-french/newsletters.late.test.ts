@@ -1,0 +1,1 @@
+import '../newsletters.late.test.ts?in-french';

@@ -1,0 +1,1 @@
+import '../newsletters.members.test.ts?in-french';

@@ -1,0 +1,1 @@
+import '../newsletters.stopped.test.ts?in-french';

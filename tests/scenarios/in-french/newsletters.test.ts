@@ -1,0 +1,1 @@
+import '../newsletters.test.ts?in-french';

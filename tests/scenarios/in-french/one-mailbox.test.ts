@@ -1,0 +1,1 @@
+import '../one-mailbox.test.ts?in-french';

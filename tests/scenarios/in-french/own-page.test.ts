@@ -1,0 +1,1 @@
+import '../own-page.test.ts?in-french';

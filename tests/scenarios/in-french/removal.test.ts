@@ -1,0 +1,1 @@
+import '../removal.test.ts?in-french';

@@ -1,0 +1,1 @@
+import '../sign-up-attack.test.ts?in-french';

@@ -1,0 +1,1 @@
+import '../unconfirmed.test.ts?in-french';

@@ -1,0 +1,1 @@
+import '../whole-course.test.ts?in-french';
