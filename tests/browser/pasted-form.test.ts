@@ -1,7 +1,7 @@
-import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { linkTo, submit } from '../worlds/web-in-memory.ts';
-import { expectNoComplaints, useBrowser } from './site.ts';
+import { expectNoComplaints, useBrowser, type VisitOptions } from './site.ts';
 
 const ada = 'ada@example.org';
 
@@ -33,7 +33,7 @@ describe('the form pasted into a page of another site', () => {
   const { serve, serveHtml, visit } = useBrowser();
 
   /** A page of another site, with our form in it as it is copied from our page. */
-  const paste = async (make: (snippet: string) => string, options?: BrowserContextOptions) => {
+  const paste = async (make: (snippet: string) => string, options?: VisitOptions) => {
     const { world, origin } = await serve();
     const { page: tab, complaints } = await visit(options);
     await tab.goto(`${origin}/embed/bread`);

@@ -6,6 +6,9 @@ import { createWebWorld, type WebWorld } from '../worlds/web-in-memory.ts';
 import { startChromium } from './chromium.ts';
 
 type Visitor = { page: Page; complaints: string[] };
+export type VisitOptions = Omit<BrowserContextOptions, 'viewport'> & { viewport?: ViewportSize };
+
+const desktop: ViewportSize = { width: 1280, height: 720 };
 
 /** One Chromium for all files that a process runs, until the last of them is done. */
 // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern which other fixtures are needed, which are none.
@@ -45,10 +48,12 @@ export const useBrowser = () => {
   const serveHtml = (html: string): Promise<string> =>
     listen(() => new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }));
 
-  const visit = async (options: BrowserContextOptions = {}): Promise<Visitor> => {
-    const context = await browser.newContext(options);
+  const visit = async ({ viewport = desktop, ...options }: VisitOptions = {}): Promise<Visitor> => {
+    // Without a window of that size behind it, which each other size would lay out and draw once more.
+    const context = await browser.newContext({ ...options, viewport: null });
     open.unshift(() => context.close());
     const page = await context.newPage();
+    await page.setViewportSize(viewport);
     return { page, complaints: complaintsOf(page) };
   };
 
