@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { linkTo, submit } from '../worlds/web-in-memory.ts';
-import { expectNoComplaints, useBrowser, type VisitOptions } from './site.ts';
+import { expectNoComplaints, useBrowser } from './site.ts';
 
 const ada = 'ada@example.org';
 
@@ -32,12 +32,19 @@ const headingIn = (where: Page | Frame) => where.getByRole('heading', { level: 1
 describe('the form pasted into a page of another site', () => {
   const { serve, serveHtml, visit } = useBrowser();
 
-  /** A page of another site, with our form in it as it is copied from our page. */
-  const paste = async (make: (snippet: string) => string, options?: VisitOptions) => {
+  /** The form as it is copied from our page, which says the same of it in every world. */
+  let snippet = '';
+  beforeAll(async () => {
+    const { origin } = await serve();
+    const { page: ours } = await visit();
+    await ours.goto(`${origin}/embed/bread`);
+    snippet = (await ours.locator('pre').first().textContent()) ?? '';
+  });
+
+  /** A page of another site, with our form in it. */
+  const paste = async (make: (snippet: string) => string) => {
     const { world, origin } = await serve();
-    const { page: tab, complaints } = await visit(options);
-    await tab.goto(`${origin}/embed/bread`);
-    const snippet = (await tab.locator('pre').first().textContent()) ?? '';
+    const { page: tab, complaints } = await visit();
     // By another name, this machine is another site.
     const blog = await serveHtml(make(snippet.replaceAll('https://course.test', origin)));
     await tab.goto(blog.replace('127.0.0.1', 'localhost'));

@@ -6,7 +6,7 @@ import { createWebWorld, type WebWorld } from '../worlds/web-in-memory.ts';
 import { startChromium } from './chromium.ts';
 
 type Visitor = { page: Page; complaints: string[] };
-export type VisitOptions = Omit<BrowserContextOptions, 'viewport'> & { viewport?: ViewportSize };
+type VisitOptions = Omit<BrowserContextOptions, 'viewport'> & { viewport?: ViewportSize };
 
 const desktop: ViewportSize = { width: 1280, height: 720 };
 
