@@ -44,9 +44,9 @@ export const createHandler =
       checkBooks: checkIssueBooks(ports),
     });
     try {
-      await checkHealth(ports)();
-      await watchQuota(ports)();
-      await noteSweep(ports)();
+      const state = await ports.sending.load();
+      await checkHealth(ports)(state);
+      await watchQuota(ports)(await noteSweep(ports)(state));
       return await sendDue({ ...ports, dispatch })(sweepSchema.parse(event), () => timeLeft() > 0);
     } finally {
       summed.tell();

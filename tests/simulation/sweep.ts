@@ -20,7 +20,7 @@ export const sweep = async (connected: WorkerPorts, share: Share, timeLeft: () =
     courses: cacheCourses(connected.courses),
     newsletters: cacheIssues(connected.newsletters),
   };
-  await checkHealth(ports)();
+  await checkHealth(ports)(await ports.sending.load());
   const paced = { ...ports, rateLimiter: createRateLimiter(ports, timeLeft) };
   const dispatch = createDispatch({
     deliver: createDeliverCourseMail(paced),

@@ -1,5 +1,5 @@
 import { breakerFor, hourOf } from '../../domain/sending/health.ts';
-import { holdBack } from '../../domain/sending/sending-state.ts';
+import { holdBack, type SendingState } from '../../domain/sending/sending-state.ts';
 import { later } from '../../domain/time/instant.ts';
 import { changeItem } from '../change-item.ts';
 import type { Ports } from '../ports.ts';
@@ -13,9 +13,8 @@ const lookBack = { days: -14 } as const;
  */
 export const checkHealth =
   (ports: Pick<Ports, 'clock' | 'random' | 'sending' | 'health' | 'telemetry' | 'sendingSettings'>) =>
-  async (): Promise<void> => {
+  async (state: SendingState): Promise<void> => {
     const { clock, sending, health, telemetry, sendingSettings } = ports;
-    const state = await sending.load();
     const now = clock.now();
     if (state.hold) {
       telemetry.count('held');

@@ -11,13 +11,14 @@ const hour = 60 * 60_000;
  * Asks for the quota once an hour though nothing is due: it is by the quota that the sign-up page knows, before anybody has
  * signed up, that the account is in SES's sandbox. A sweep goes on without an answer.
  */
-export const watchQuota = (ports: Needs & Pick<Ports, 'telemetry'>) => async (): Promise<void> => {
-  const state = await ports.sending.load();
-  if (state.quota && millisecondsApart(state.quota.readAt, ports.clock.now()) < hour) return;
-  await readQuota(ports, state).catch((error: unknown) =>
-    ports.telemetry.surprise(error, { where: 'watch-quota' }),
-  );
-};
+export const watchQuota =
+  (ports: Needs & Pick<Ports, 'telemetry'>) =>
+  async (state: SendingState): Promise<void> => {
+    if (state.quota && millisecondsApart(state.quota.readAt, ports.clock.now()) < hour) return;
+    await readQuota(ports, state).catch((error: unknown) =>
+      ports.telemetry.surprise(error, { where: 'watch-quota' }),
+    );
+  };
 
 /** SES answers this call once a second in all: whoever moves `readAt` asks, the others wait and read the answer. */
 export const readQuota = async (ports: Needs, state: SendingState): Promise<void> => {

@@ -27,7 +27,7 @@ it('too many complaints put the brake on, also while others write to the record 
     sending,
     health,
     sendingSettings: async () => defaultSending(),
-  })();
+  })(await ports.sending.load());
   expect(sendingState()).toMatchObject({ version: 3, reserved: 1, hold: { reason: 'complaint-rate' } });
 });
 
@@ -49,6 +49,6 @@ it.each([
     sending: ports.sending,
     health: ports.health,
     sendingSettings: async () => defaultSending(),
-  })();
+  })(await ports.sending.load());
   expect(sendingState().hold?.reason).toBe(reason);
 });

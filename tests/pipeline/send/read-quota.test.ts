@@ -12,7 +12,9 @@ describe('the quota', () => {
       asked += 1;
       return sandbox;
     };
-    const watch = watchQuota({ ...world.ports, mailer: { ...world.ports.mailer, quota } });
+    const { sending } = world.ports;
+    const watch = async () =>
+      watchQuota({ ...world.ports, mailer: { ...world.ports.mailer, quota } })(await sending.load());
     await watch();
     expect((await world.ports.sending.load()).quota).toMatchObject(sandbox);
     await watch();
@@ -33,7 +35,8 @@ describe('the quota', () => {
     const quota = async () => {
       throw new Error('SES does not answer.');
     };
-    await watchQuota({ ...world.ports, mailer: { ...world.ports.mailer, quota } })();
+    const { sending } = world.ports;
+    await watchQuota({ ...world.ports, mailer: { ...world.ports.mailer, quota } })(await sending.load());
     expect(world.lines.filter((line) => line.includes('watch-quota')).length).toBe(1);
   });
 });
