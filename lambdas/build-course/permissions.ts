@@ -4,7 +4,6 @@ import type { PortMethod } from '../../lib/adapters/port-permissions.ts';
 export const permissions: readonly PortMethod[] = [
   'editions.live',
   'editions.read',
-  'editions.nameOf',
   'editions.store',
   'editions.goLive',
   'images.store',
