@@ -8,6 +8,7 @@ import type { Contract } from './subject.ts';
 import { itKeepsVersions } from './versioned-items.ts';
 
 const notes = listId.parse('notes');
+const few = listId.parse('few');
 
 /** Everybody on a list as a fan-out goes through it, page by page. */
 const everybodyOn = async (subscriptions: Subscriptions, list: typeof notes, from?: MemberCursor) => {
@@ -51,6 +52,19 @@ export const subscriptionsContract: Contract = (create) =>
       expect(ids).toHaveLength(members.length);
       expect(new Set(ids)).toEqual(new Set(members.map(({ subscriberId }) => subscriberId)));
       expect(unreadable).toBe(0);
+    });
+
+    it('bring no empty page but the last, however few they are', async () => {
+      await subscriptions.save(subscriptionOf(50, few));
+      await subscriptions.save(subscriptionOf(51, few));
+      let page = await subscriptions.page(few);
+      let found = page.found.length;
+      while (page.next) {
+        expect(page.found).not.toEqual([]);
+        page = await subscriptions.page(few, page.next);
+        found += page.found.length;
+      }
+      expect(found).toBe(2);
     });
 
     it('are paged through from after any of them on', async () => {

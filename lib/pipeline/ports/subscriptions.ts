@@ -21,7 +21,7 @@ export type Subscriptions = {
   remove(ref: SubscriptionRef): Promise<void>;
   /**
    * Everybody who ever was on a list, whatever their standing, from a cursor on: one page, strongly consistent,
-   * and the cursor after it unless it was the last. Items that cannot be read are counted.
+   * and the cursor after it unless it was the last, which alone may be empty. Items that cannot be read are counted.
    */
   page(
     list: ListId,
