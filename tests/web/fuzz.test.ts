@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyCharacter } from '../fixtures/any-character.ts';
 import { createWebWorld, linkTo, submit, type WebWorld } from '../worlds/web-in-memory.ts';
 
 const seed = 20_261_122;
@@ -24,7 +25,7 @@ const types = [
 
 const text = fc.oneof(
   fc.string({ maxLength: 40 }),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({ unit: anyCharacter, maxLength: 20 }),
   fc.constantFrom(
     '',
     'bread',

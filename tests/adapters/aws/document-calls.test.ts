@@ -14,6 +14,7 @@ import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DocumentCalls } from '../../../lib/adapters/aws/document-calls.ts';
+import { anyCharacter } from '../../fixtures/any-character.ts';
 import { documentCallsOf } from './calls-of.ts';
 import { type Reply, startScriptedAws } from './scripted-aws.ts';
 
@@ -29,7 +30,7 @@ const sdk = DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefin
 const calls = documentCallsOf(settings());
 
 const text = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
   fc.string({ unit: 'grapheme' }),
   fc.constant('\u0000\u007f"\\\ud800'),
 );
