@@ -7,7 +7,7 @@ import type { LambdaName } from '../adapters/function-name.ts';
 export const functionMegabytes = {
   // MJML is work for a processor.
   'build-course': 1024,
-  // It waits for its turn most of the time. It needs 185 of them in its longest sweeps, and a quarter of a processor sends 230 mails a second.
+  // It waits for its turn most of the time. It needs 180 of them in its longest sweeps, and a quarter of a processor sends 250 mails a second.
   'send-lessons': 448,
   web: 512,
   'run-job': 256,
