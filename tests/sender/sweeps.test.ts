@@ -63,6 +63,20 @@ describe('sweeps at once', () => {
   });
 });
 
+describe('a sweep with nothing to send', () => {
+  it('reads the state of sending once, for all that it asks of it', async () => {
+    const { sweep, connection } = await world.start({ people: 1 });
+    await sweep();
+    let read = 0;
+    const load = () => {
+      read += 1;
+      return connection.sending.load();
+    };
+    expect((await sweep({ ...connection, sending: { ...connection.sending, load } })).sent).toBe(0);
+    expect(read).toBe(1);
+  });
+});
+
 describe('SES in a bad mood', () => {
   it('throttles: the mail goes back without a mark, the rate is halved, and a later sweep sends it', async () => {
     const { sweep, accepted, enrollments, connection } = await world.start({ people: 3 });
