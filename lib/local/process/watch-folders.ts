@@ -2,8 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLitter } from '../../adapters/content/read-files.ts';
 
-/** Between two looks. An editor writes a file in several steps: what is the same in two looks has been saved. */
-const pauseMilliseconds = 200;
+/** Between two looks, in milliseconds. An editor writes a file in several steps: what is the same in two looks has been saved. */
+const usualPause = 200;
 
 /** Where something never comes to rest, every so many looks are taken for a save. */
 const mostRestlessLooks = 25;
@@ -53,6 +53,7 @@ export const watchFolders = (
   folders: readonly string[],
   seen: Sight,
   { saved, gone }: Told,
+  pause = usualPause,
 ): (() => void) => {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -73,7 +74,7 @@ export const watchFolders = (
       away.filter((folder) => changed.includes(folder)).forEach(gone);
       if (away.length === 0) await saved();
     }
-    if (!stopped) timer = setTimeout(() => void look(), pauseMilliseconds);
+    if (!stopped) timer = setTimeout(() => void look(), pause);
   };
   void look();
   return () => {

@@ -3,12 +3,17 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { onTestFinished } from 'vitest';
+import type { TestContext } from 'vitest';
 
 const program = fileURLToPath(new URL('../../../bin/dripline.ts', import.meta.url));
 
-/** `npm start` as a process of its own, in a process group as a terminal would give it, in `folder`, on `content`. */
-export const runStart = (folder: string, port: number, content: string) => {
+type OfTest = Pick<TestContext, 'onTestFinished'>;
+
+/**
+ * `npm start` as a process of its own, in a process group as a terminal would give it, in `folder`, on `content`; gone with the test that it
+ * is run in.
+ */
+export const runStart = ({ onTestFinished }: OfTest, folder: string, port: number, content: string) => {
   const args = ['start', '--port', String(port), '--content', content];
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,

@@ -60,7 +60,7 @@ describe('the local world', () => {
   });
 
   it('answers one form while the job of another hangs', { timeout: 20_000 }, async () => {
-    await world.fake.failNextSends({ kind: 'delay', milliseconds: 5_000, accepted: true });
+    await world.fake.failNextSends({ kind: 'delay', milliseconds: 2_000, accepted: true });
     let isSlowAnswered = false;
     const slow = postForm('/subscribe', {
       course: 'bread',
