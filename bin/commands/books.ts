@@ -68,8 +68,7 @@ const ofEverything = async (connection: Connection): Promise<Named[]> => {
 };
 
 export const booksCommand = (): Command =>
-  new Command('books')
-    .description('Checks that everybody who should get a lesson or an issue is accounted for')
+  new Command()
     .argument('[mail]', '<list>/<issue> or <course>/<lesson>; without it, all of them', mailName)
     .addOption(jsonOption())
     .addOption(stageOption())

@@ -104,10 +104,7 @@ export const build = async (
 };
 
 export const buildCommand = (): Command =>
-  new Command('build')
-    .description(
-      'Compiles courses and newsletters into files: each mail as MJML, HTML, plain text and a whole message',
-    )
+  new Command()
     .requiredOption('--out <folder>', 'where to write')
     .addOption(contentOption())
     .action(async ({ out, content }: { out: string; content: string }) => {

@@ -36,8 +36,7 @@ import { articleTextsFolder, mailTemplatesFolder, templatesFolder, wordsFolder }
 type Options = { content: string; articles?: string; json?: true; github?: true; fix?: true };
 
 export const checkCommand = (): Command =>
-  new Command('check')
-    .description('Says what in the content keeps it from being published, and what you may want to change')
+  new Command()
     .addOption(contentOption())
     .option(
       '--articles <folder>',

@@ -118,8 +118,7 @@ export const deploy = async (
 };
 
 export const deployCommand = (): Command =>
-  new Command('deploy')
-    .description('Deploys the whole application to your AWS account, or brings it up to date')
+  new Command()
     .addOption(deployedStageOption())
     .option('--yes', 'deploy also what would take something away, and what the plan of its publish warns of')
     .addOption(contentOption())

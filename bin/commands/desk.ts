@@ -13,8 +13,7 @@ import { UsageError } from '../usage-error.ts';
 import { mailTemplatesFolder } from './folders.ts';
 
 export const deskCommand = (): Command =>
-  new Command('desk')
-    .description("Serves the operator's pages for a stage, to this machine alone and with your own rights")
+  new Command()
     .option('--port <number>', 'the port to answer on', portNumber, 3001)
     .addOption(stageOption())
     .addOption(contentOption())

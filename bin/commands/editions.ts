@@ -7,8 +7,7 @@ import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 
 export const editionsCommand = (): Command =>
-  new Command('editions')
-    .description('Lists the editions of the content that were live lately, the last first')
+  new Command()
     .addOption(jsonOption())
     .addOption(stageOption())
     .addOption(contentOption())

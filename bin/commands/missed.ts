@@ -23,8 +23,7 @@ const sumInWords = ({ count, all }: { count: number; all: number }, mail: string
 };
 
 export const missedCommand = (): Command =>
-  new Command('missed')
-    .description('Lists who did not get a lesson or an issue, and why')
+  new Command()
     .argument('<mail>', '<list>/<issue> or <course>/<lesson>', mailName)
     .option('--addresses', 'with their addresses, not only their ids')
     .addOption(maskedOption())

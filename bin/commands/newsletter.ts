@@ -30,8 +30,7 @@ import { noteOf } from './subscribers/people-options.ts';
 const notDone = (why: string): UsageError => new UsageError(why, exitCodes.needsAnswer);
 
 export const newsletterCommand = (): Command =>
-  new Command('newsletter')
-    .description('Lists, tests, sends, pauses, resumes and cancels issues of newsletters')
+  new Command()
     .addCommand(listCommand())
     .addCommand(sendCommand())
     .addCommand(testCommand())

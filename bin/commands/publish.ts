@@ -30,8 +30,7 @@ type Options = OnStage & { yes?: boolean; edition?: string };
 type Published = Extract<BuildOutcome, { kind: 'published' | 'unchanged' }>;
 
 export const publishCommand = (): Command =>
-  new Command('publish')
-    .description('Puts the content files into the table and builds the courses from them; no deploy needed')
+  new Command()
     .option('--yes', 'publish also what the plan warns of')
     .option(
       '--edition <edition>',

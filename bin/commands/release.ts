@@ -11,8 +11,7 @@ import { say } from '../say.ts';
 import { type OnStage, stageOption } from '../stage.ts';
 
 export const releaseCommand = (): Command =>
-  new Command('release')
-    .description('Shows why sending is stopped and what would go out; with --yes, lets it go out')
+  new Command()
     .option('--yes', 'resume sending')
     .addOption(jsonOption())
     .addOption(stageOption())

@@ -32,8 +32,7 @@ export const replayAll = async (
 };
 
 export const replayCommand = (): Command =>
-  new Command('replay')
-    .description('Shows the work that failed for good; with --yes, has it done once more')
+  new Command()
     .option('--yes', 'try all of it once more')
     .addOption(jsonOption())
     .addOption(stageOption())

@@ -50,8 +50,7 @@ export const filterOf = ({ course, list, mail }: Omit<Options, keyof OnStage>): 
 };
 
 export const resendCommand = (): Command =>
-  new Command('resend')
-    .description('Shows the mails that failed; with --yes, sends them again, each once')
+  new Command()
     .option('--course <course>', 'only mails of this course', courseName)
     .option('--list <list>', 'only issues of this newsletter', listName)
     .option('--mail <mail>', 'only this one: <course>/<lesson> or <list>/<issue>', mailName)

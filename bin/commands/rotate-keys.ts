@@ -7,10 +7,7 @@ import { type OnStage, stageOption } from '../stage.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const rotateKeysCommand = (): Command =>
-  new Command('rotate-keys')
-    .description(
-      'Adds a key to the stage’s secret and signs with it from now on; links signed with older keys stay valid',
-    )
+  new Command()
     .addOption(stageOption())
     .addOption(contentOption())
     .action((place: OnStage) =>

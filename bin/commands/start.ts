@@ -27,8 +27,7 @@ const longest = 8000;
 type Options = { port: number; fresh?: true; eventBus?: true; content: string };
 
 export const startCommand = (): Command =>
-  new Command('start')
-    .description('Runs all of Dripline on this machine: sign-up page, inbox and a clock that can be moved')
+  new Command()
     .option('--port <number>', 'the port to answer on', portNumber, 3000)
     .option('--fresh', 'forget the data of earlier runs')
     .option('--event-bus', 'with an event bus, which is told what webhooks are told, to be looked at')

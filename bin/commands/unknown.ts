@@ -14,8 +14,7 @@ import { maskedOption } from './subscribers/people-options.ts';
 type Options = OnStage & { addresses?: true; masked?: boolean; json?: true };
 
 export const unknownCommand = (): Command =>
-  new Command('unknown')
-    .description('Lists every mail that SES may or may not have accepted, and what will become of it')
+  new Command()
     .option('--addresses', 'with their addresses, not only their ids')
     .addOption(jsonOption())
     .addOption(maskedOption())

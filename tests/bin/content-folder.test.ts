@@ -1,7 +1,8 @@
-import { glob, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../bin/commands.ts';
 import { asOnDisk, contentFolderIn, worldFolderOf } from '../../bin/content-folder.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
 import { contentOnDisk } from '../worlds/content-on-disk.ts';
@@ -32,7 +33,7 @@ const wrongFolder = async (kind: 'missing' | 'file' | 'empty' | 'one too high'):
 };
 
 describe('the content folder', () => {
-  const commands = [
+  const thatReadIt = [
     ['check'],
     ['build', '--out', join(nothing, 'out')],
     ['publish'],
@@ -42,7 +43,7 @@ describe('the content folder', () => {
     ['newsletter', 'list'],
     ['subscribers', 'export'],
   ];
-  it.each(commands)(
+  it.each(thatReadIt)(
     'is what --content names, for %s, which begins nothing where there is none',
     async (...args) => {
       const { code, stdout, stderr } = await runProgram([...args, '--content', nothing]);
@@ -72,14 +73,10 @@ describe('the content folder', () => {
   });
 
   it('can be named for every command that there is', async () => {
-    const files = await Array.fromAsync(glob('**/*.ts', { cwd: join(checkout, 'bin', 'commands') }));
-    const modules = await Promise.all(files.map((file) => import(join(checkout, 'bin', 'commands', file))));
-    const made = modules.flatMap((module) =>
-      Object.entries<unknown>(module).flatMap(([name, make]) =>
-        name.endsWith('Command') && typeof make === 'function' ? [make()] : [],
-      ),
+    const loaded = await Promise.all(
+      Object.entries(commands).map(async ([name, { load }]) => (await load()).name(name)),
     );
-    const leaves = made.filter((each) => each instanceof Command).flatMap(leavesOf);
+    const leaves = loaded.flatMap(leavesOf);
     expect(leaves.length).toBeGreaterThan(20);
     const without = leaves.filter(({ options }) => !options.some(({ long }) => long === '--content'));
     expect(without.map((command) => command.name())).toEqual([]);

@@ -26,10 +26,7 @@ import { chosenEntries, type EntryChoice, feedInWords } from './feed-in-words.ts
 type Options = EntryChoice & { content: string; id?: ArticleId; update?: ArticleId };
 
 export const addCommand = (): Command =>
-  new Command('add')
-    .description(
-      'Brings an article in: a web page, a file (Markdown, text, Word, HTML) or articles of a feed',
-    )
+  new Command()
     .addArgument(new Argument('<source>', 'an address, or a file'))
     .option('--id <id>', 'lower-case words joined by hyphens; without it, the title decides', idOf)
     .option('--update <article>', 'the article that this is a later version of', idOf)

@@ -35,10 +35,7 @@ import { articleArgument } from './show.ts';
 type Options = { content: string; articles?: string; most?: number; yes?: true; worksheet?: true };
 
 export const distilCommand = (): Command =>
-  new Command('distil')
-    .description(
-      'Proposes insights: a draft for each paragraph that one may be made of, to write yourself or with a model',
-    )
+  new Command()
     .addArgument(articleArgument())
     .option('--most <n>', 'so many alone, the likeliest; run again, it goes on with the next', wholeNumber(1))
     .option('--yes', 'let the model that is configured write them, for what it costs')

@@ -30,10 +30,7 @@ import { keepVerdicts } from './keep-verdicts.ts';
 type Options = { content: string; articles?: string; yes?: true };
 
 export const judgeCommand = (): Command =>
-  new Command('judge')
-    .description(
-      'Asks your model whether each claim, and each passage of your own beside it, follows from the paragraphs; keeps what it says for every check',
-    )
+  new Command()
     .argument(
       '[article]',
       'the article whose insights are judged, and what is written beside them; without it, all',

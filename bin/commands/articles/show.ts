@@ -11,8 +11,7 @@ import { heldArticle } from './held-article.ts';
 type Options = { content: string; articles?: string; uncited?: true; json?: true };
 
 export const showCommand = (): Command =>
-  new Command('show')
-    .description('Prints an article paragraph by paragraph, with what cites each and what nothing cites yet')
+  new Command()
     .addArgument(articleArgument())
     .option('--uncited', 'the paragraphs alone that nothing cites')
     .addOption(jsonOption())

@@ -27,10 +27,7 @@ import { UsageError } from '../../usage-error.ts';
 import { scaffoldsFolder } from '../folders.ts';
 
 export const newCommand = (): Command =>
-  new Command('new')
-    .description(
-      'Begins something: writes a draft with a comment on each line, and enters it where it belongs',
-    )
+  new Command()
     .addCommand(siteCommand())
     .addCommand(courseCommand())
     .addCommand(lessonCommand())

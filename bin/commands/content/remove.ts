@@ -67,10 +67,7 @@ const departures = [
 ];
 
 export const removeCommand = (): Command => {
-  const command = new Command('remove')
-    .description(
-      'Takes something out of the content, and says first whom that concerns; comments elsewhere stay',
-    )
+  const command = new Command()
     .addArgument(
       new Argument('<kind>', 'course, lesson, article, insight, newsletter or issue').argParser(
         kindAmong(removals),

@@ -45,10 +45,7 @@ const renamings: Record<
 const isKnownToPeople = (kind: Renaming['kind']): boolean => kind === 'course' || kind === 'newsletter';
 
 export const renameCommand = (): Command =>
-  new Command('rename')
-    .description(
-      'Gives something another name: its file, its id, and wherever it is referred to; comments stay',
-    )
+  new Command()
     .addArgument(
       new Argument('<kind>', 'course, lesson, article, insight, newsletter or issue').argParser(
         kindAmong(renamings),

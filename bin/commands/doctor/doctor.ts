@@ -18,10 +18,7 @@ export const exitCodeOf = (examined: readonly Examined[]): number => {
 };
 
 export const doctorCommand = (): Command =>
-  new Command('doctor')
-    .description(
-      'Checks all that a stage stands on: sender, DNS, SES, events, pages, alarms, schedules, table, keys',
-    )
+  new Command()
     .option('--json', 'as JSON, a line a check')
     .addOption(stageOption())
     .addOption(contentOption())

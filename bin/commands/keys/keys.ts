@@ -5,8 +5,7 @@ import { keysRevokeCommand } from './keys-revoke.ts';
 import { keysRotateCommand } from './keys-rotate.ts';
 
 export const keysCommand = (): Command =>
-  new Command('keys')
-    .description('Keys by which other programs may use the HTTP API of a stage; without one it does nothing')
+  new Command()
     .addCommand(keysCreateCommand())
     .addCommand(keysListCommand())
     .addCommand(keysRotateCommand())

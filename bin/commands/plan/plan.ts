@@ -19,8 +19,7 @@ import { outlookOf, showOutlook } from './outlook.ts';
 type Options = OnStage & { json?: true | undefined; order?: string | true | undefined };
 
 export const planCommand = (): Command =>
-  new Command('plan')
-    .description('Shows what publishing the content would change, and whom it would reach; changes nothing')
+  new Command()
     .option('--order [course]', 'propose places for the insights that no lesson has, of one course or of all')
     .addOption(jsonOption())
     .addOption(stageOption())

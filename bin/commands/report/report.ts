@@ -48,10 +48,7 @@ const lookOption = (): Option =>
 const print = (chapters: readonly Chapter[]) => say(chaptersAsText(chapters));
 
 export const reportCommand = (): Command =>
-  new Command('report')
-    .description(
-      'Says who is here, who came and left and why, what was sent, what comes next and what it costs',
-    )
+  new Command()
     .option('--since <date>', 'from this day on; without it, the last thirty', aDay)
     .addOption(jsonOption())
     .option('--html <file>', 'one page with pictures, for a browser')
@@ -74,27 +71,8 @@ export const reportCommand = (): Command =>
       else print(reportChapters(report));
     });
 
-/** One chapter of the report, by a command of its own. */
-const chapterCommand = (
-  name: string,
-  description: string,
-  { chapter, figures }: { chapter: (report: Report) => Chapter; figures: (report: Report) => unknown },
-): Command =>
-  new Command(name)
-    .description(description)
-    .addOption(jsonOption())
-    .addOption(lookOption())
-    .addOption(stageOption())
-    .addOption(contentOption())
-    .action(async (settings: Settings) => {
-      const report = await lookOn(settings);
-      if (settings.json) say(JSON.stringify(figures(report), undefined, 2));
-      else print([chapter(report)]);
-    });
-
 export const calendarCommand = (): Command =>
-  new Command('calendar')
-    .description('Says what goes out in the next seven days, hour by hour')
+  new Command()
     .option('--plan', 'and what publishing the content would make of it; reads everybody’s record')
     .addOption(jsonOption())
     .addOption(lookOption())
@@ -124,7 +102,13 @@ const planNow = async (place: OnStage): Promise<PlannedDays> => {
 };
 
 export const costsCommand = (): Command =>
-  chapterCommand('costs', 'Says what this month costs, and what ten times as many would', {
-    chapter: costsChapter,
-    figures: ({ money }) => money,
-  });
+  new Command()
+    .addOption(jsonOption())
+    .addOption(lookOption())
+    .addOption(stageOption())
+    .addOption(contentOption())
+    .action(async (settings: Settings) => {
+      const report = await lookOn(settings);
+      if (settings.json) say(JSON.stringify(report.money, undefined, 2));
+      else print([costsChapter(report)]);
+    });

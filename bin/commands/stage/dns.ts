@@ -11,8 +11,7 @@ import { deployedStageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 
 export const dnsCommand = (): Command =>
-  new Command('dns')
-    .description("Prints the DNS records that a stage's domains need, as a zone file")
+  new Command()
     .option('--json', 'as JSON, a line a record')
     .addOption(deployedStageOption())
     .addOption(contentOption())

@@ -15,8 +15,7 @@ import { deployedStageOption } from '../../stage.ts';
 import { UsageError } from '../../usage-error.ts';
 
 export const sandboxRequestCommand = (): Command =>
-  new Command('sandbox-request')
-    .description("Writes what AWS wants to know before it lets an account out of SES's sandbox")
+  new Command()
     .option('--json', "as the body of SES's PutAccountDetails")
     .addOption(deployedStageOption())
     .addOption(contentOption())

@@ -34,10 +34,7 @@ const asJson = (counted: CountedSegment) => ({
 });
 
 export const segmentsCommand = (): Command =>
-  new Command('segments')
-    .description(
-      'Lists the segments of newsletters and how many people each holds now, or one of them with its people',
-    )
+  new Command()
     .argument('[segment]', '<newsletter>/<segment>: its count, and the first of its people')
     .option('--limit <number>', 'how many of its people are shown', wholeNumber(1), 50)
     .addOption(maskedOption())

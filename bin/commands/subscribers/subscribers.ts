@@ -10,8 +10,7 @@ import { findCommand, showCommand } from './subscribers-show.ts';
 import { tagCommand, untagCommand } from './subscribers-tag.ts';
 
 export const subscribersCommand = (): Command => {
-  const command = new Command('subscribers')
-    .description('Who is here: finds and shows people, and does for them what they ask')
+  const command = new Command()
     .addCommand(listCommand())
     .addCommand(findCommand())
     .addCommand(showCommand())

@@ -6,8 +6,7 @@ import { webhooksReplayCommand } from './webhooks-replay.ts';
 import { webhooksRotateCommand } from './webhooks-rotate.ts';
 
 export const webhooksCommand = (): Command =>
-  new Command('webhooks')
-    .description('Addresses of other systems that are told of what happens, as Standard Webhooks has it')
+  new Command()
     .addCommand(webhooksAddCommand())
     .addCommand(webhooksListCommand())
     .addCommand(webhooksRotateCommand())
