@@ -4,7 +4,8 @@ import { type Nearness, nearnessTo } from './nearness.ts';
 import type { Paragraphs } from './paragraphs.ts';
 import { type Quantity, quantitiesIn } from './quantity.ts';
 import { sentencesIn, stemsIn, wordsIn } from './stems.ts';
-import { type Tongue, tongueNamed, tongueOf, vocabularyOf } from './vocabulary/vocabularies.ts';
+import { type Tongue, tongueNamed, tongueOf } from './vocabulary/vocabularies.ts';
+import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
 export type CitedParagraph = {
   article: ArticleId;
@@ -26,13 +27,14 @@ export type CitedText = {
 export const citedTexts = (
   texts: ReadonlyMap<ArticleId, Paragraphs>,
   articles: ReadonlyMap<ArticleId, Article>,
+  vocabularyIn: (tongue: Tongue) => Vocabulary,
 ): ReadonlyMap<ArticleId, CitedText> => {
-  const read = [...texts].map(([id, paragraphs]) => {
+  const read = [...texts].map(([id, texts]) => {
     const named = articles.get(id)?.language;
-    const tongue =
-      (named === undefined ? undefined : tongueNamed(named)) ?? tongueOf(paragraphs.flatMap(wordsIn));
-    const vocabulary = vocabularyOf(tongue);
-    const stems = paragraphs.map((paragraph) => stemsIn(paragraph, vocabulary));
+    const tongue = (named === undefined ? undefined : tongueNamed(named)) ?? tongueOf(texts.flatMap(wordsIn));
+    const vocabulary = vocabularyIn(tongue);
+    const paragraphs = texts.map((text, index) => paragraphOf(id, index + 1, text, vocabulary));
+    const stems = paragraphs.map(({ sentences }) => sentences.flatMap((sentence) => sentence.stems));
     return { id, tongue, paragraphs, stems };
   });
   return new Map(
@@ -42,7 +44,7 @@ export const citedTexts = (
         id,
         {
           tongue,
-          paragraphs: paragraphs.map((text, index) => paragraphOf(id, index + 1, text, tongue)),
+          paragraphs,
           nearness: nearnessTo(stems, all),
         },
       ];
@@ -50,20 +52,22 @@ export const citedTexts = (
   );
 };
 
-const paragraphOf = (article: ArticleId, number: number, text: string, tongue: Tongue): CitedParagraph => {
-  const vocabulary = vocabularyOf(tongue);
-  return {
-    article,
-    number,
-    text,
-    quantities: quantitiesIn(text, vocabulary),
-    sentences: sentencesIn(text).map((sentence) => ({
-      text: sentence,
-      stems: stemsIn(sentence, vocabulary),
-      quantities: quantitiesIn(sentence, vocabulary),
-    })),
-  };
-};
+const paragraphOf = (
+  article: ArticleId,
+  number: number,
+  text: string,
+  vocabulary: Vocabulary,
+): CitedParagraph => ({
+  article,
+  number,
+  text,
+  quantities: quantitiesIn(text, vocabulary),
+  sentences: sentencesIn(text).map((sentence) => ({
+    text: sentence,
+    stems: stemsIn(sentence, vocabulary),
+    quantities: quantitiesIn(sentence, vocabulary),
+  })),
+});
 
 /** The paragraphs that an insight names, where they are. */
 export const paragraphsCitedBy = (

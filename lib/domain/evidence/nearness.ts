@@ -1,11 +1,15 @@
 /** How often the words of a text stand in it. */
 type Counts = ReadonlyMap<string, number>;
 
+type Weighed = { stem: string; weight: number };
+
 export type Nearness = {
   /** How near a claim is to each text, by BM25: how many of its words the text has, the rarer the more. */
   scores(claim: readonly string[]): number[];
-  /** Which share of a claim's words a text has, each weighed by how rare it is: 0 to 1. */
+  /** Which share of a claim's words some of the texts have together, each weighed by how rare it is: 0 to 1. */
   coverage(claim: readonly string[], of: readonly number[]): number;
+  /** The same of each text by itself. */
+  shares(claim: readonly string[]): number[];
 };
 
 const k1 = 1.2;
@@ -29,24 +33,32 @@ export const nearnessTo = (
     const n = holding.get(stem) ?? 0;
     return Math.log(1 + (all.length - n + 0.5) / (n + 0.5));
   };
+  const weighed = (claim: readonly string[]): Weighed[] =>
+    [...new Set(claim)].map((stem) => ({ stem, weight: rarity(stem) }));
+  const shareOf = (words: readonly Weighed[], has: (stem: string) => boolean): number => {
+    let whole = 0;
+    let held = 0;
+    for (const { stem, weight } of words) {
+      whole += weight;
+      if (has(stem)) held += weight;
+    }
+    return whole === 0 ? 1 : held / whole;
+  };
   return {
     scores: (claim) => {
-      const stems = [...new Set(claim)];
+      const words = weighed(claim);
       return counts.map((count, index) => {
         const length = 1 - b + (b * (texts[index]?.length ?? 0)) / Math.max(1, average);
-        return stems.reduce((sum, stem) => {
+        return words.reduce((sum, { stem, weight }) => {
           const times = count.get(stem) ?? 0;
-          return sum + (rarity(stem) * times * (k1 + 1)) / (times + k1 * length);
+          return sum + (weight * times * (k1 + 1)) / (times + k1 * length);
         }, 0);
       });
     },
-    coverage: (claim, of) => {
-      const stems = [...new Set(claim)];
-      const whole = stems.reduce((sum, stem) => sum + rarity(stem), 0);
-      const held = stems
-        .filter((stem) => of.some((index) => counts[index]?.has(stem)))
-        .reduce((sum, stem) => sum + rarity(stem), 0);
-      return whole === 0 ? 1 : held / whole;
+    coverage: (claim, of) => shareOf(weighed(claim), (stem) => of.some((index) => counts[index]?.has(stem))),
+    shares: (claim) => {
+      const words = weighed(claim);
+      return counts.map((count) => shareOf(words, (stem) => count.has(stem)));
     },
   };
 };

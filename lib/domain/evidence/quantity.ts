@@ -47,50 +47,39 @@ export const isRounded = (claimed: Quantity, found: Quantity): boolean => {
 
 /** Every figure of a text in order: digits, number words, shares, multiples, times of day, each with its unit. */
 export const quantitiesIn = (text: string, vocabulary: Vocabulary): Quantity[] => {
-  const reader = readerOf(text, vocabulary);
   const found: Quantity[] = [];
-  let from = 0;
-  while (from < text.length) {
-    const quantity = reader(from);
-    if (!quantity) break;
+  const starts = /(?<![\p{L}\p{N}_#])(?:([-−]?(?:US\$|[$€£¥])?\s?\d)|\p{L}[\p{L}\p{N}'’-]*)/gu;
+  for (let match = starts.exec(text); match; match = starts.exec(text)) {
+    const { index: at, 1: digit } = match;
+    const bare = digit === undefined ? readWords(text, at, vocabulary) : readDigits(text, at, vocabulary);
+    const quantity = bare && withUnit(text, at, bare, vocabulary);
+    if (!quantity) continue;
     found.push(quantity);
-    from = quantity.end;
+    starts.lastIndex = quantity.end;
   }
   return shareUnits(found, text, vocabulary);
 };
 
-type Reader = (from: number) => Quantity | undefined;
-
 type Bare = { value: number; end: number; inWords: boolean; unit?: Unit; isOne?: boolean };
 
-const readerOf = (text: string, vocabulary: Vocabulary): Reader => {
-  const digits = digitsPattern(vocabulary);
-  return (from) => {
-    const start = /(?<![\p{L}\p{N}_#])(?:[-−]?(?:US\$|[$€£¥])?\s?\d|\p{L})/gu;
-    start.lastIndex = from;
-    for (let match = start.exec(text); match; match = start.exec(text)) {
-      const at = match.index;
-      const bare = readDigits(text, at, digits, vocabulary) ?? readWords(text, at, vocabulary);
-      const quantity = bare && withUnit(text, at, bare, vocabulary);
-      if (quantity) return quantity;
-      const word = /^[\p{L}\p{N}'’-]+/u.exec(text.slice(at))?.[0] ?? '';
-      start.lastIndex = at + Math.max(1, word.length);
-    }
-    return undefined;
-  };
-};
+type Digits = { figure: RegExp; grouped: RegExp };
 
-/** `1,915.5` or `1.915,5`, by language; a space that does not break may part thousands, and any space where the comma is decimal. */
-const digitsPattern = ({ decimal }: Vocabulary): RegExp => {
-  const group = decimal === '.' ? "[,'’\\u00A0\\u202F\\u2009]" : "[.'’ \\u00A0\\u202F\\u2009]";
-  return new RegExp(
+const digitsParted = (group: string, sign: string): Digits => ({
+  figure: new RegExp(
     `^([-−]?)(US\\$|[$€£¥])?\\s?(\\d{1,3}(?:${group}\\d{3}(?!\\d))+(?:[.,]\\d+)?|\\d+(?:[.,:]\\d+)?)`,
     'u',
-  );
+  ),
+  grouped: new RegExp(`^\\d{1,3}(?:\\${sign}\\d{3})+(?!\\d)`),
+});
+
+/** `1,915.5` or `1.915,5`, by the sign before decimals; a space that does not break may part thousands, and any space where that is a comma. */
+const digitsWith: Record<Vocabulary['decimal'], Digits> = {
+  '.': digitsParted("[,'’\\u00A0\\u202F\\u2009]", ','),
+  ',': digitsParted("[.'’ \\u00A0\\u202F\\u2009]", '.'),
 };
 
-const readDigits = (text: string, at: number, pattern: RegExp, vocabulary: Vocabulary): Bare | undefined => {
-  const match = pattern.exec(text.slice(at));
+const readDigits = (text: string, at: number, vocabulary: Vocabulary): Bare | undefined => {
+  const match = digitsWith[vocabulary.decimal].figure.exec(text.slice(at));
   if (!match) return undefined;
   const [whole, sign, currency, digits = ''] = match;
   const end = at + whole.length;
@@ -112,7 +101,7 @@ const readDigits = (text: string, at: number, pattern: RegExp, vocabulary: Vocab
 const normalised = (digits: string, { decimal }: Vocabulary): string => {
   const grouped = digits.replace(/['’ \u00A0\u202F\u2009]/g, '');
   const sign = decimal === '.' ? ',' : '.';
-  const isGrouped = new RegExp(`^\\d{1,3}(?:\\${sign}\\d{3})+(?!\\d)`).test(grouped);
+  const isGrouped = digitsWith[decimal].grouped.test(grouped);
   return (isGrouped ? grouped.replaceAll(sign, '') : grouped).replace(',', '.');
 };
 
@@ -222,9 +211,9 @@ const canScale = (group: number | undefined, scale: number): boolean =>
 /** German writes thousands into the word as well: `zweitausendfünfhundert`. */
 const compound = (word: string, { numbers, scales }: Vocabulary): number | undefined => {
   const known = numbers.get(word);
-  if (known !== undefined || scales.has(word)) return known;
+  if (known !== undefined || scales.has(word) || !scales.has('tausend')) return known;
   const match = /^(.*)tausend(?:und)?(.*)$/.exec(word);
-  if (!match || scales.get('tausend') === undefined) return undefined;
+  if (!match) return undefined;
   const [thousands, rest] = [match[1] || 'ein', match[2] ?? ''].map((part) => numbers.get(part));
   if (thousands === undefined || (match[2] !== '' && rest === undefined)) return undefined;
   return thousands * 1000 + (rest ?? 0);
@@ -247,20 +236,25 @@ const isJoin = (
 /** Words that are figures by themselves: multiples, and shares where they are not something else. */
 const readSingle = (text: string, at: number, first: Word, vocabulary: Vocabulary): Bare | undefined => {
   const multiple = vocabulary.multiples.get(first.word);
-  if (multiple !== undefined && vocabulary.fractions.get(first.word) === undefined)
-    return { value: multiple, end: first.end, inWords: true, unit: units.times };
   const share = vocabulary.fractions.get(first.word);
+  if (multiple !== undefined && share === undefined)
+    return { value: multiple, end: first.end, inWords: true, unit: units.times };
   // Other shares are ordinals or coins as well: they need "a" or a number before them, which withUnit looks at.
   if (share === 50 && afterWhole.test(text.slice(Math.max(0, at - 10), at))) return undefined;
   if (share === 50) return { value: 50, end: first.end, inWords: true, unit: units.percent };
-  const [before = '', after = ''] = first.word.split('-');
-  const halved = vocabulary.fractions.get(before) === 50 ? vocabulary.units.get(after) : undefined;
-  if (halved) return { value: 0.5, end: first.end, inWords: true, unit: units[halved] };
+  if (first.word.includes('-')) return readHalf(first, vocabulary);
   if (first.word !== 'a') return undefined;
   const [, second] = wordsFrom(text, at, 2);
   const part = second && isShareOf.test(text.slice(second.end)) && vocabulary.fractions.get(second.word);
   if (second && part) return { value: part, end: second.end, inWords: true, unit: units.percent };
   return undefined;
+};
+
+/** `half-hour`. */
+const readHalf = ({ word, end }: Word, { fractions, units: named }: Vocabulary): Bare | undefined => {
+  const [before = '', after = ''] = word.split('-');
+  const halved = fractions.get(before) === 50 ? named.get(after) : undefined;
+  return halved && { value: 0.5, end, inWords: true, unit: units[halved] };
 };
 
 /** In `a metre and a half`, what the half is of stands before it. */

@@ -4,6 +4,8 @@ import { commonWordsOf } from '../../evidence/names.ts';
 import type { Paragraphs } from '../../evidence/paragraphs.ts';
 import { wordsIn } from '../../evidence/stems.ts';
 import { type Tongue, tongueOf, vocabularyOf } from '../../evidence/vocabulary/vocabularies.ts';
+import { stemmingOnce } from '../../evidence/vocabulary/vocabulary.ts';
+import { onceEach } from '../../once-each.ts';
 import type { Article, ArticleId } from '../article.ts';
 import type { Insight } from '../insight.ts';
 import { type Finding, findingAt, type Parsed, type ParsedContent } from '../parsed-content.ts';
@@ -58,14 +60,15 @@ const paragraphsExist = (parsed: Parsed<Insight>, texts: Texts): Finding[] =>
 /** Without the text of each article that it rests on, there is nothing to hold an insight against. */
 const heldInsights = (parsedContent: ParsedContent, texts: Texts): HeldInsight[] => {
   const articles = new Map(parsedContent.articles.map(({ value }) => [value.id, value]));
-  const cited = citedTexts(texts, articles);
+  const vocabularyIn = onceEach((tongue: Tongue) => stemmingOnce(vocabularyOf(tongue)));
+  const cited = citedTexts(texts, articles, vocabularyIn);
   const tongues = tonguesOf(parsedContent.insights);
   const words = [
     ...[...texts.values()].flat(),
     ...parsedContent.insights.map(({ value }) => claimedBy(value)),
   ];
   const common = new Map(
-    [...new Set(tongues.values())].map((tongue) => [tongue, commonWordsOf(words, vocabularyOf(tongue))]),
+    [...new Set(tongues.values())].map((tongue) => [tongue, commonWordsOf(words, vocabularyIn(tongue))]),
   );
   return parsedContent.insights.flatMap((parsed) => {
     const tongue = tongues.get(parsed.file);
@@ -75,6 +78,7 @@ const heldInsights = (parsedContent: ParsedContent, texts: Texts): HeldInsight[]
     return {
       parsed,
       tongue,
+      vocabulary: vocabularyIn(tongue),
       cited: paragraphsCitedBy(parsed.value, cited),
       texts: cited,
       articles,

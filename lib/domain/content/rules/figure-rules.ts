@@ -3,7 +3,6 @@ import { type Claim, claimsOf, partsShownBy } from '../../evidence/claim.ts';
 import { isRounded, isSameQuantity, type Quantity, quantitiesIn } from '../../evidence/quantity.ts';
 import { sentencesIn, stemsIn, wordsIn } from '../../evidence/stems.ts';
 import { areOneMeasure } from '../../evidence/vocabulary/unit.ts';
-import { vocabularyOf } from '../../evidence/vocabulary/vocabularies.ts';
 import type { Vocabulary } from '../../evidence/vocabulary/vocabulary.ts';
 import type { Insight } from '../insight.ts';
 import { type Finding, findingAt, noteAt, type Path } from '../parsed-content.ts';
@@ -25,8 +24,7 @@ export const figureFindings = (held: HeldInsight): Finding[] => {
 /** A sentence of a claim, or the figure of a statistic with what it is of. */
 type Saying = { at: Path; text: string; quantities: readonly Quantity[] };
 
-const sayingsOf = ({ parsed: { value: insight }, tongue }: HeldInsight): Saying[] => {
-  const vocabulary = vocabularyOf(tongue);
+const sayingsOf = ({ parsed: { value: insight }, vocabulary }: HeldInsight): Saying[] => {
   const claims: Claim[] =
     insight.kind === 'statistic'
       ? [
@@ -69,8 +67,7 @@ const isSaidWithUnit = (
 };
 
 /** A title has no room to say that it is not exact. */
-const isHeld = ({ cited, tongue }: HeldInsight, { at }: Saying, claimed: Quantity): boolean => {
-  const vocabulary = vocabularyOf(tongue);
+const isHeld = ({ cited, vocabulary }: HeldInsight, { at }: Saying, claimed: Quantity): boolean => {
   const isTitle = at[0] === 'title';
   return (
     isSaidIn(claimed, cited, vocabulary) ||
@@ -99,7 +96,7 @@ const apartFindings = (held: HeldInsight, sayings: readonly Saying[]): Finding[]
     const figures = quantities.filter((quantity) => !isCount(quantity));
     if (figures.length < 2) return [];
     const together = held.cited.some((paragraph) =>
-      figures.every((figure) => isSaidIn(figure, [paragraph], vocabularyOf(held.tongue))),
+      figures.every((figure) => isSaidIn(figure, [paragraph], held.vocabulary)),
     );
     return together
       ? []
@@ -160,7 +157,7 @@ const nearerFindings = (held: HeldInsight, sayings: readonly Saying[]): Finding[
     // What a statistic counts is the same for several figures of one study; what is said of it is not.
     const isStatistic = insight.kind === 'statistic' && at[0] === 'number';
     const matter = isStatistic ? `${insight.title}\n${insight.statement}` : text;
-    const stems = new Set(stemsIn(matter, vocabularyOf(held.tongue)));
+    const stems = new Set(stemsIn(matter, held.vocabulary));
     return quantities.flatMap((figure) => {
       const nearer = isCount(figure)
         ? undefined

@@ -1,12 +1,10 @@
 import { claimsOf } from '../../evidence/claim.ts';
 import { namesAmong, namesIn, wordsForNames } from '../../evidence/names.ts';
-import { vocabularyOf } from '../../evidence/vocabulary/vocabularies.ts';
 import { type Finding, findingAt, noteAt } from '../parsed-content.ts';
 import type { HeldInsight } from './held-insight.ts';
 
 /** Names stand in the evidence, or are those of the article, its author or its publisher. */
-export const nameFindings = ({ parsed, tongue, cited, articles, common }: HeldInsight): Finding[] => {
-  const vocabulary = vocabularyOf(tongue);
+export const nameFindings = ({ parsed, vocabulary, cited, articles, common }: HeldInsight): Finding[] => {
   const citation = parsed.value.evidence
     .map(({ article }) => articles.get(article))
     .map((article) => `${article?.title} ${article?.author} ${article?.publisher}`);

@@ -2,7 +2,8 @@ import { commonWordsAmong, namesAmong, namesIn, smallWordsIn, wordsForNames } fr
 import { isSameQuantity, type Quantity, quantitiesIn } from '../../evidence/quantity.ts';
 import { units } from '../../evidence/vocabulary/unit.ts';
 import { type Tongue, vocabularyOf } from '../../evidence/vocabulary/vocabularies.ts';
-import { fold, type Vocabulary } from '../../evidence/vocabulary/vocabulary.ts';
+import { fold, stemmingOnce, type Vocabulary } from '../../evidence/vocabulary/vocabulary.ts';
+import { onceEach } from '../../once-each.ts';
 import { plainText } from '../../prose/prose.ts';
 import type { Block } from '../block.ts';
 import { nameInPath } from '../content-paths.ts';
@@ -41,10 +42,9 @@ type Reader = { vocabulary: Vocabulary; read(text: string): Reading };
 
 /** Every lesson rests on all that the lessons before it have shown: each text of that, and each word, is read once in a language. */
 const createReadings = (): ((tongue: Tongue) => Reader) =>
-  once((tongue) => {
-    const known = vocabularyOf(tongue);
-    const vocabulary = { ...known, stem: once(known.stem) };
-    const read = once(
+  onceEach((tongue) => {
+    const vocabulary = stemmingOnce(vocabularyOf(tongue));
+    const read = onceEach(
       (text: string): Reading => ({
         figures: quantitiesIn(text, vocabulary),
         words: wordsForNames(text),
@@ -53,15 +53,6 @@ const createReadings = (): ((tongue: Tongue) => Reader) =>
     );
     return { vocabulary, read };
   });
-
-const once = <Asked, Answer>(answer: (asked: Asked) => Answer): ((asked: Asked) => Answer) => {
-  const answers = new Map<Asked, { is: Answer }>();
-  return (asked) => {
-    const known = answers.get(asked) ?? { is: answer(asked) };
-    answers.set(asked, known);
-    return known.is;
-  };
-};
 
 type Said = { at: Path; text: string; isExercise?: true };
 

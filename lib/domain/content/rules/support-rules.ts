@@ -1,7 +1,6 @@
 import { claimedBy, claimsOf } from '../../evidence/claim.ts';
 import { type Exactness, isSameQuantity, quantitiesIn } from '../../evidence/quantity.ts';
 import { sentencesIn, stemsIn, wordsIn } from '../../evidence/stems.ts';
-import { vocabularyOf } from '../../evidence/vocabulary/vocabularies.ts';
 import type { Vocabulary } from '../../evidence/vocabulary/vocabulary.ts';
 import { type Finding, noteAt } from '../parsed-content.ts';
 import type { HeldInsight } from './held-insight.ts';
@@ -38,8 +37,8 @@ export const supportFindings = (held: HeldInsight): Finding[] => {
   ];
 };
 
-const nearerParagraphs = ({ parsed, tongue, texts }: HeldInsight): Finding[] => {
-  const stems = stemsIn(claimedBy(parsed.value), vocabularyOf(tongue));
+const nearerParagraphs = ({ parsed, vocabulary, texts }: HeldInsight): Finding[] => {
+  const stems = stemsIn(claimedBy(parsed.value), vocabulary);
   return parsed.value.evidence.flatMap(({ article, paragraphs }, index) => {
     const nearness = texts.get(article)?.nearness;
     if (!nearness) return [];
@@ -59,7 +58,7 @@ const nearerParagraphs = ({ parsed, tongue, texts }: HeldInsight): Finding[] => 
 };
 
 const withoutSupport = (held: HeldInsight): Finding[] => {
-  const stems = stemsIn(claimedBy(held.parsed.value), vocabularyOf(held.tongue));
+  const stems = stemsIn(claimedBy(held.parsed.value), held.vocabulary);
   return supportOf(held, stems) < byChance
     ? [noteAt(held.parsed, ['statement'], 'shares hardly a word with its evidence paragraphs')]
     : [];
@@ -82,7 +81,7 @@ const supportOf = ({ texts, cited }: HeldInsight, stems: readonly string[]): num
 
 /** A sentence of a claim that has next to nothing of what is cited, and much of another paragraph. */
 const strangeSentences = (held: HeldInsight): Finding[] => {
-  const vocabulary = vocabularyOf(held.tongue);
+  const vocabulary = held.vocabulary;
   return claimsOf(held.parsed.value)
     .filter(({ at }) => at[0] === 'statement')
     .flatMap(({ at, text }) =>
@@ -105,13 +104,13 @@ const strangeSentences = (held: HeldInsight): Finding[] => {
 };
 
 const nearestOf = ({ texts, cited, tongue }: HeldInsight, stems: readonly string[]) => {
-  const uncited = [...texts].flatMap(([article, text]) =>
-    text.tongue !== tongue
-      ? []
-      : text.paragraphs
-          .filter((paragraph) => !cited.includes(paragraph))
-          .map(({ number }) => ({ article, number, share: text.nearness.coverage(stems, [number - 1]) })),
-  );
+  const uncited = [...texts].flatMap(([article, text]) => {
+    if (text.tongue !== tongue) return [];
+    const shares = text.nearness.shares(stems);
+    return text.paragraphs
+      .filter((paragraph) => !cited.includes(paragraph))
+      .map(({ number }) => ({ article, number, share: shares[number - 1] ?? 0 }));
+  });
   return uncited.reduce((best, each) => (each.share > best.share ? each : best), {
     article: '',
     number: 0,
@@ -121,7 +120,7 @@ const nearestOf = ({ texts, cited, tongue }: HeldInsight, stems: readonly string
 
 /** What is said more firmly than in the sentence that it seems to be taken from. */
 const tooFirm = (held: HeldInsight): Finding[] => {
-  const vocabulary = vocabularyOf(held.tongue);
+  const vocabulary = held.vocabulary;
   const whole = `${claimedBy(held.parsed.value)}\n${held.parsed.value.note ?? ''}`;
   return claimsOf(held.parsed.value)
     .filter(({ at }) => at[0] === 'statement' || at.includes('text'))
@@ -139,7 +138,7 @@ const tooFirm = (held: HeldInsight): Finding[] => {
 
 /** A word that the claim denies and its evidence does not, or the other way round. */
 const turnedRound = (held: HeldInsight): Finding[] => {
-  const vocabulary = vocabularyOf(held.tongue);
+  const vocabulary = held.vocabulary;
   const sources = held.cited
     .flatMap(({ sentences }) => sentences)
     .map(({ text, stems }) => ({ text, stems: new Set(stems), denied: deniedIn(text, vocabulary) }));
@@ -222,11 +221,11 @@ const isApproximate = (text: string, { bounds }: Vocabulary): boolean =>
 
 /** A figure that is not exact where it is taken from is not exact anywhere else. */
 const hedgedFigures = (held: HeldInsight): Finding[] => {
-  const vocabulary = vocabularyOf(held.tongue);
+  const vocabulary = held.vocabulary;
   const { value: insight } = held.parsed;
   const whole = `${claimedBy(insight)}\n${insight.note ?? ''}`;
-  const all = quantitiesIn(whole, vocabulary);
   if (isHedged(whole, vocabulary) || isApproximate(whole, vocabulary)) return [];
+  const all = quantitiesIn(whole, vocabulary);
   const claims = claimsOf(insight).filter(({ at }) => at[0] !== 'title' && !at.includes('name'));
   return claims.flatMap(({ at, text }) =>
     quantitiesIn(text, vocabulary).flatMap((claimed): Finding[] => {

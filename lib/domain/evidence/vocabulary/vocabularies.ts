@@ -23,7 +23,9 @@ export const tongueNamed = (code: string): Tongue | undefined =>
 
 /** The language whose small words a text has the most of. */
 export const tongueOf = (words: readonly string[]): Tongue => {
-  const hits = (tongue: Tongue) =>
-    words.filter((word) => vocabularyOf(tongue).functionWords.has(word)).length;
-  return tongues.reduce((best, tongue) => (hits(tongue) > hits(best) ? tongue : best));
+  const counted = tongues.map((tongue) => {
+    const { functionWords } = vocabularyOf(tongue);
+    return { tongue, hits: words.filter((word) => functionWords.has(word)).length };
+  });
+  return counted.reduce((best, each) => (each.hits > best.hits ? each : best)).tongue;
 };

@@ -1,3 +1,4 @@
+import { onceEach } from '../../once-each.ts';
 import type { UnitName } from './unit.ts';
 
 /**
@@ -65,3 +66,9 @@ export const forms = <T>(rows: readonly (readonly [string, T])[]): ReadonlyMap<s
   new Map(rows.flatMap(([words, meaning]) => words.split('|').map((word) => [word, meaning] as const)));
 
 export const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** For texts that are read together, which say the same words again and again. */
+export const stemmingOnce = (vocabulary: Vocabulary): Vocabulary => ({
+  ...vocabulary,
+  stem: onceEach(vocabulary.stem),
+});
