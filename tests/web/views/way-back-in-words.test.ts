@@ -328,7 +328,8 @@ describe.each(Object.entries(standings))('to somebody who is "%s"', (_, scene) =
       return { there, html: await (await page(there)).text() };
     };
     const first = await look();
-    const said = claims.filter(({ says }) => says(readable(first.html), first.html));
+    const text = readable(first.html);
+    const said = claims.filter(({ says }) => says(text, first.html));
     for (const [index, { isTrue }] of said.entries()) {
       const { there, html } = index === 0 ? first : await look();
       expect(html).toBe(first.html);
