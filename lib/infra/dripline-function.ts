@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { AssetHashType, type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -41,7 +42,9 @@ const codeOf = (name: LambdaName, content: PreparedContent | undefined): Code =>
       image: runtime.bundlingImage,
       local: {
         tryBundle(directory) {
-          bundleLambda(name, directory, content);
+          const account = bundleLambda(name, directory, content);
+          // For whoever asks what of ours and of others is in it; beside what is deployed, and not in it.
+          writeFileSync(join(dirname(directory), `${name}.metafile.json`), JSON.stringify(account));
           return true;
         },
       },
