@@ -37,7 +37,8 @@ export default defineConfig({
     // in each, which takes longer than most files do. No module has state, and what a file does to its environment is put back.
     maxWorkers: '100%',
     isolate: false,
-    setupFiles: ['./tests/worlds/put-back-environment.ts'],
+    // What is first here is done last after the tests of a file.
+    setupFiles: ['./tests/worlds/put-back-environment.ts', './tests/worlds/folder-of-test-file.ts'],
     env: {
       // Programs that tests start find what Node has compiled of their modules.
       NODE_COMPILE_CACHE: fileURLToPath(new URL('./node_modules/.cache/node', import.meta.url)),

@@ -895,7 +895,7 @@ describe('synthesis', () => {
   });
 
   it('names a stage that it cannot use', () => {
-    expect(readStageName(new App({ context: { stage: 'Prod_1' } }))).toEqual({
+    expect(readStageName(new App({ outdir: folder, context: { stage: 'Prod_1' } }))).toEqual({
       faults: ['-c stage takes up to 20 lower-case letters, digits and hyphens'],
     });
   });
@@ -903,7 +903,9 @@ describe('synthesis', () => {
   it.each(['certificateArn', 'imagesCertificateArn', 'alarmsTo', 'identity'])(
     'does not pass over what was told it by -c %s before, but says where it stands now',
     (name) => {
-      expect(readStageName(new App({ context: { stage: 'test', [name]: 'something' } }))).toEqual({
+      expect(
+        readStageName(new App({ outdir: folder, context: { stage: 'test', [name]: 'something' } })),
+      ).toEqual({
         faults: [
           expect.stringMatching(new RegExp(`^-c ${name} is no more: .* stages/test.yaml of the content`)),
         ],
