@@ -96,7 +96,7 @@ export const measureImport = async (
     const environment = {
       ...stub.environment,
       AWS_ENDPOINT_URL_LAMBDA: lambda.endpoint,
-      NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(folder, 'compile-cache'),
     };
     const run = async (people: number, ...options: string[]) => {
       await writeFile(path, people);
