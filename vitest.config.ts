@@ -6,12 +6,8 @@ import { playInFrench } from './tests/scenarios/in-french/play-in-french.ts';
 
 const logTests = 'tests/log/**/*.test.ts';
 
-/** Test files that change the process that they run in for good: what they put in the place of a module, or have recorded, stays. */
-const alone = [
-  'tests/adapters/keys/tokens.test.ts',
-  'tests/browser/right-to-left.test.ts',
-  'tests/local/world/world.doors.test.ts',
-];
+/** Test files that change the process that they run in for good: what they put in the place of a module stays. */
+const alone = ['tests/adapters/keys/tokens.test.ts', 'tests/browser/right-to-left.test.ts'];
 
 /** Linux's folder for files in memory, where it has one with room: what tests write is gone with them, and there it waits for no disk. */
 const temporaryFiles = (): string => {

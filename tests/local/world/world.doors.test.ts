@@ -12,22 +12,24 @@ import { startWorld } from '../../../lib/local/world/world.ts';
 import { breadCourse } from '../../fixtures/bread-course.ts';
 import { contentOnDisk } from '../../worlds/content-on-disk.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
+import { recordListening } from './record-listening.ts';
 
 const from = {
   content: await contentOnDisk(breadCourse()),
   templates: fileURLToPath(new URL('../../../templates', import.meta.url)),
 };
-const recorder = new URL('./record-listening.ts', import.meta.url);
+const recorder = new URL('./record-listening-of-program.ts', import.meta.url);
 const folder = await temporaryFolder();
 const listening = join(folder, 'listening.ndjson');
 
 vi.stubEnv('LISTENING_FILE', listening);
 vi.stubEnv('NODE_OPTIONS', `--import=${recorder}`);
-await import('./record-listening.ts');
+const stopRecording = recordListening(listening);
 const world = await startWorld({ folder: join(folder, 'data'), port: 0, ...from });
 if ('refused' in world) throw new Error(world.refused.join('\n'));
 afterAll(async () => {
   await world.close();
+  stopRecording();
   vi.unstubAllEnvs();
 });
 
