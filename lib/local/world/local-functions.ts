@@ -81,7 +81,6 @@ export const createLocalFunctions = (parts: Parts) => {
   const context = { getRemainingTimeInMillis: () => (work.isEnding() ? 0 : 15 * 60_000) };
   const sendLessons = createSendLessons(connections['send-lessons']);
   const checkBooks = createBooksHandler(connections['send-lessons']);
-  const checkAllBooks = () => checkBooks({ check: 'books', sweeper: 0, of: 1 }, context);
   const reports = connections['send-report'];
   const sendReport = createSendReport(reports, {
     compileReport: parts.compileReport,
@@ -165,7 +164,8 @@ export const createLocalFunctions = (parts: Parts) => {
     /** When the week is mailed next, if it is. */
     nextReportAt: (): Promise<Instant | undefined> => nextWeeklyReport(reports)(reports.front),
     /** The daily look at the books of all lessons. */
-    checkBooks: checkAllBooks,
+    checkBooks: async () =>
+      work.isEnding() ? undefined : checkBooks({ check: 'books', sweeper: 0, of: 1 }, context),
   };
 };
 export type LocalFunctions = ReturnType<typeof createLocalFunctions>;

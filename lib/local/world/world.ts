@@ -257,8 +257,8 @@ const furnish = async (
     begun,
     pids,
     broken: services.gone,
-    build,
-    checkBooks: localFunctions.checkBooks,
+    build: (event) => work.during(() => build(event)),
+    checkBooks: () => work.during(localFunctions.checkBooks),
     publish: () =>
       work.during(() =>
         oneAtATime(async () => {

@@ -237,3 +237,12 @@ describe('the pages for the person at this machine', () => {
     expect((await fetch(`${world.url}/_local/inbox/99999999`)).status).toBe(404);
   });
 });
+
+describe('the end of the local world', () => {
+  it('comes after the look at the books that is under way, and no other begins', async () => {
+    const looking = world.checkBooks();
+    expect(await world.close()).toBe('finished');
+    expect(await looking).toMatchObject({ lost: 0 });
+    expect(await world.checkBooks()).toBeUndefined();
+  });
+});
