@@ -57,7 +57,8 @@ export const runSweep = async (program: string, environment: Variables): Promise
 
 /** A sweep counts if next to all was sent: on a busy machine a few mails miss their turn, one of a handful too, and wait for the next. */
 export const complete = (sweep: Sweep, due: number): Sweep => {
-  if (sweep.sent < Math.floor(0.99 * due)) throw new Error(`${due} mails were due and ${sweep.sent} were sent.`);
+  if (sweep.sent < Math.floor(0.99 * due))
+    throw new Error(`${due} mails were due and ${sweep.sent} were sent.`);
   return sweep;
 };
 
