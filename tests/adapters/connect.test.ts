@@ -6,7 +6,7 @@ import { courseId } from '../../lib/domain/content/course.ts';
 import { defaultSending } from '../../lib/domain/content/site.ts';
 import { emailAddress } from '../../lib/domain/subscriber/email-address.ts';
 import { localEnvironment, useEnvironment } from '../../lib/local/process/environment.ts';
-import { newPass } from '../../lib/local/process/pass.ts';
+import { newPass } from '../../lib/local/process/new-pass.ts';
 import { courseWith, theCourse } from '../fixtures/people.ts';
 import { publishTo } from '../worlds/course-in-table.ts';
 import { embeddedDynamoDb } from '../worlds/embedded-dynamodb.ts';

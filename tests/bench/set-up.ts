@@ -13,7 +13,8 @@ import {
   useEnvironment,
   type Variables,
 } from '../../lib/local/process/environment.ts';
-import { newPass, type Pass } from '../../lib/local/process/pass.ts';
+import { newPass } from '../../lib/local/process/new-pass.ts';
+import type { Pass } from '../../lib/local/process/pass.ts';
 import { type CompiledCourse, crowdOf } from './course.ts';
 import { type Crowd, itemsOf, lessonNumbersOf } from './people.ts';
 import type { StubSettings } from './stub-aws.ts';

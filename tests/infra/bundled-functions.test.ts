@@ -34,7 +34,7 @@ import {
   localStage,
   useEnvironment,
 } from '../../lib/local/process/environment.ts';
-import { newPass } from '../../lib/local/process/pass.ts';
+import { newPass } from '../../lib/local/process/new-pass.ts';
 import { readSiteIn } from '../../lib/local/world/publishing.ts';
 import { startServices } from '../../lib/local/world/services.ts';
 import { sampleBatch } from '../adapters/ses/sample-batch.ts';

@@ -2,7 +2,7 @@ import { afterAll } from 'vitest';
 import { createTable, type Table } from '../../lib/adapters/dynamodb/table.ts';
 import { ensureTable } from '../../lib/local/dynamodb/ensure-table.ts';
 import { useEnvironment } from '../../lib/local/process/environment.ts';
-import { newPass } from '../../lib/local/process/pass.ts';
+import { newPass } from '../../lib/local/process/new-pass.ts';
 import { dynamoDbHere } from './services-here.ts';
 
 /** An embedded DynamoDB for one test file, in which each table that is asked for is empty and a new one. */

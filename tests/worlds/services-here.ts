@@ -7,7 +7,8 @@ import { awsFakeServer, createAwsFakeApp } from '../../lib/local/aws-fake/create
 import { createDynamoDb } from '../../lib/local/dynamodb/create-dynamo-db.ts';
 import { openDoor } from '../../lib/local/process/door.ts';
 import { localNames } from '../../lib/local/process/environment.ts';
-import { newPass, type Pass } from '../../lib/local/process/pass.ts';
+import { newPass } from '../../lib/local/process/new-pass.ts';
+import type { Pass } from '../../lib/local/process/pass.ts';
 import type { StartServices } from '../../lib/local/world/services.ts';
 
 type OpenHere = { server: Server; endpoint: string; end(): Promise<void> };

@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import * as z from 'zod';
-import { newSecretKey } from '../../adapters/random.ts';
 
 /**
  * What shows that a request comes from a local world itself or from its owner's commands: random, one a world, known to its
@@ -9,8 +8,6 @@ import { newSecretKey } from '../../adapters/random.ts';
  */
 export const passSchema = z.string().min(32).brand<'Pass'>();
 export type Pass = z.infer<typeof passSchema>;
-
-export const newPass = (): Pass => passSchema.parse(newSecretKey());
 
 /** Where the AWS SDK puts a session token. A page of another site could not set it without asking first. */
 export const passHeader = 'x-amz-security-token';

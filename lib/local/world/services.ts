@@ -4,7 +4,8 @@ import { startAwsFake } from '../aws-fake/start.ts';
 import { startDynamoDb } from '../dynamodb/start.ts';
 import type { Child } from '../process/child.ts';
 import { localNames } from '../process/environment.ts';
-import { newPass, type Pass } from '../process/pass.ts';
+import { newPass } from '../process/new-pass.ts';
+import type { Pass } from '../process/pass.ts';
 
 /** The services of AWS that the local world plays, each in a process of its own. */
 export type Services = {

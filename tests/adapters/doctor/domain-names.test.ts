@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createDomainNames } from '../../../lib/adapters/doctor/domain-names.ts';
-import { newPass } from '../../../lib/local/process/pass.ts';
+import { newPass } from '../../../lib/local/process/new-pass.ts';
 import { NoAnswer } from '../../../lib/pipeline/ports/doctor.ts';
 import { awsFakeHere } from '../../worlds/services-here.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';

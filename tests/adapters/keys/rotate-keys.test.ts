@@ -7,7 +7,7 @@ import { createTokens } from '../../../lib/adapters/keys/tokens.ts';
 import { courseId } from '../../../lib/domain/content/course.ts';
 import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { newPass } from '../../../lib/local/process/pass.ts';
+import { newPass } from '../../../lib/local/process/new-pass.ts';
 import { awsFakeHere } from '../../worlds/services-here.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMailer } from '../../../lib/adapters/ses/mailer.ts';
 import { createMailerWhenAsked } from '../../../lib/adapters/ses/mailer-when-asked.ts';
 import { emailAddress } from '../../../lib/domain/subscriber/email-address.ts';
-import { newPass } from '../../../lib/local/process/pass.ts';
+import { newPass } from '../../../lib/local/process/new-pass.ts';
 import { outgoingMail } from '../../fixtures/outgoing-mail.ts';
 import { awsFakeHere } from '../../worlds/services-here.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';

@@ -7,7 +7,7 @@ import { subscriberId } from '../../../lib/domain/subscriber/subscriber.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
 import { type WebhookLetter, webhookEndpointId } from '../../../lib/domain/webhooks/webhook-endpoint.ts';
 import { localEnvironment, useEnvironment } from '../../../lib/local/process/environment.ts';
-import { newPass } from '../../../lib/local/process/pass.ts';
+import { newPass } from '../../../lib/local/process/new-pass.ts';
 import { webServer } from '../../worlds/web-server.ts';
 
 const requestSchema = z.object({

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
-import { newPass } from '../../../lib/local/process/pass.ts';
+import { newPass } from '../../../lib/local/process/new-pass.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const settings = {

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseSesEvent } from '../../../lib/adapters/ses/ses-event.ts';
 import { refusals } from '../../../lib/local/aws-fake/contract.ts';
 import { startAwsFake } from '../../../lib/local/aws-fake/start.ts';
-import { newPass } from '../../../lib/local/process/pass.ts';
+import { newPass } from '../../../lib/local/process/new-pass.ts';
 import { takeEvents } from '../../worlds/take-events.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Unusable } from '../../../lib/adapters/unusable.ts';
 import { checkStore } from '../../../lib/local/dynamodb/check-store.ts';
 import { startDynamoDb } from '../../../lib/local/dynamodb/start.ts';
-import { newPass } from '../../../lib/local/process/pass.ts';
+import { newPass } from '../../../lib/local/process/new-pass.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const folder = await temporaryFolder();

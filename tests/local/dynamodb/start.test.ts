@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureTable } from '../../../lib/local/dynamodb/ensure-table.ts';
 import { startDynamoDb } from '../../../lib/local/dynamodb/start.ts';
 import { useEnvironment } from '../../../lib/local/process/environment.ts';
-import { newPass } from '../../../lib/local/process/pass.ts';
+import { newPass } from '../../../lib/local/process/new-pass.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
 const folder = await temporaryFolder();

@@ -3,7 +3,8 @@ import { createServer, get, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Admits, listen, openDoor } from '../../../lib/local/process/door.ts';
-import { newPass, passHeader } from '../../../lib/local/process/pass.ts';
+import { newPass } from '../../../lib/local/process/new-pass.ts';
+import { passHeader } from '../../../lib/local/process/pass.ts';
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {

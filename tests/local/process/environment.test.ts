@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { localEnvironment, useEnvironment } from '../../../lib/local/process/environment.ts';
-import { newPass } from '../../../lib/local/process/pass.ts';
+import { newPass } from '../../../lib/local/process/new-pass.ts';
 
 const variables = localEnvironment({
   dynamoDb: 'http://127.0.0.1:1',

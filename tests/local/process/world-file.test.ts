@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { newPass } from '../../../lib/local/process/pass.ts';
+import { newPass } from '../../../lib/local/process/new-pass.ts';
 import { environmentOf, holdFolder, runningWorld } from '../../../lib/local/process/world-file.ts';
 import { temporaryFolder } from '../../worlds/temporary-folder.ts';
 
