@@ -57,7 +57,10 @@ export const newsletterSteps = (world: TestWorld) => {
       of: Parameters<typeof issueMarkdown>[0],
     ): Promise<{ listId: ListId; issueId: IssueId }> => {
       const id = `${of.date}-${of.subject.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
-      await write(`content/newsletters/${list}/list.yaml`, listYaml(list, scenario.course.language));
+      await write(
+        `content/newsletters/${list}/list.yaml`,
+        listYaml(list, scenario.course.language, 'Letters'),
+      );
       // All of them say the same, and are meant to go out all the same.
       const text = issueMarkdown({ ...of, insight: scenario.insight }).replace(
         'insights:',
