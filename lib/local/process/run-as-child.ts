@@ -28,6 +28,8 @@ export const runAsChild = async (serve: (settings: unknown) => Promise<Server>):
   const end = async () => {
     // Nobody is there any more to see to it that this ends.
     setTimeout(() => process.exit(1), patience).unref();
+    // What is being answered falls over when the store that it reads is closed. Nobody waits for that answer any more.
+    process.on('uncaughtException', () => undefined);
     await door.close();
     process.exit(0);
   };
