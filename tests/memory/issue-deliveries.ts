@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { IssueDeliveryRef } from '../../lib/domain/delivery/delivery-tag.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { memberCursor } from '../../lib/domain/newsletter/issue-record.ts';
@@ -43,7 +42,7 @@ export const createMemoryIssueDeliveries = (
       yield items.pick((delivery) => delivery.listId === listId && delivery.issueId === issueId);
     },
     page: async ({ listId, issueId }, from) => {
-      const after = z.string().default('').parse(from);
+      const after = from ?? '';
       const rest = [...items.stored]
         .filter(([key, copy]) => copy.listId === listId && copy.issueId === issueId && key > after)
         .sort(([a], [b]) => (a < b ? -1 : 1));

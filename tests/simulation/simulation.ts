@@ -137,6 +137,7 @@ export const createSimulation = (settings: SimulationSettings) => {
     surprise: (error, details) => notes.push(`${error} ${JSON.stringify(details)}`),
   };
 
+  const sending = settings.settings ?? defaultSending();
   const portsOf = createWorkerPorts({
     keep,
     time,
@@ -145,7 +146,7 @@ export const createSimulation = (settings: SimulationSettings) => {
     ses,
     facts,
     telemetry,
-    sendingSettings: async () => settings.settings ?? defaultSending(),
+    sendingSettings: async () => sending,
   });
   const { startWorker, insist } = createProcesses({
     keepAside,

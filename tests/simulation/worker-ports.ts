@@ -1,7 +1,7 @@
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { IssueDelivery } from '../../lib/domain/newsletter/issue-delivery.ts';
 import { requestId } from '../../lib/domain/sign-up/request-id.ts';
-import { subscriberSchema } from '../../lib/domain/subscriber/subscriber.ts';
+import { storedAddressHash } from '../../lib/domain/subscriber/email-address.ts';
 import { countWrites, type Written } from '../../lib/pipeline/count/count-writes.ts';
 import { createTally } from '../../lib/pipeline/count/tally.ts';
 import type { Clock } from '../../lib/pipeline/ports/clock.ts';
@@ -24,7 +24,7 @@ import type { VirtualTime } from './virtual-time.ts';
 
 /** A stand-in for the keyed hashes, which a test can read. */
 const hashes: Hashes = {
-  address: (address) => subscriberSchema.unwrap().shape.addressHash.parse(`hash of ${address}`),
+  address: (address) => storedAddressHash.parse(`hash of ${address}`),
   formerAddresses: () => [],
   network: () => 'a network',
   subject: (text) => text,

@@ -40,9 +40,10 @@ import { schemaFaults } from './schema-faults.ts';
 // The insights are parsed one by one, so that a fault in one leaves the others known.
 const outerSchema = insightFileSchema.extend({ insights: z.array(z.unknown()) });
 
+const draftSchema = z.looseObject({ draft: z.literal(true) });
+
 /** What a file, or an insight in it, says of itself, even where the rest of it cannot be read. */
-const saysDraft = (value: unknown): boolean =>
-  z.looseObject({ draft: z.literal(true) }).safeParse(value).success;
+const saysDraft = (value: unknown): boolean => draftSchema.safeParse(value).success;
 
 type AsParsed = Omit<ParsedContent, 'drafts' | 'broken'>;
 type RefusedPlace = Place & { kind: Exclude<ContentKind, 'other'>; faults: Fault[] };
