@@ -2,12 +2,8 @@ import { existsSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { playInFrench } from './tests/scenarios/in-french/play-in-french.ts';
 
 const logTests = 'tests/log/**/*.test.ts';
-
-/** Test files that change the process that they run in for good: what they put in the place of a module stays. */
-const alone = ['tests/adapters/keys/tokens.test.ts', 'tests/browser/right-to-left.test.ts'];
 
 /** Linux's folder for files in memory, where it has one with room: what tests write is gone with them, and there it waits for no disk. */
 const temporaryFiles = (): string => {
@@ -22,7 +18,6 @@ const first = { groupOrder: 1 };
 const last = { groupOrder: 2 };
 
 export default defineConfig({
-  plugins: [playInFrench],
   test: {
     // Emulators and Chromium are processes of their own: on a small machine they need patience, not speed.
     testTimeout: 60_000,
@@ -33,8 +28,15 @@ export default defineConfig({
     // in each, which takes longer than most files do. No module has state, and what a file does to its environment is put back.
     maxWorkers: '100%',
     isolate: false,
+    // Modules are loaded by Node as they are when they run, and not by Vite, which would make others of them first. Without Vitest's loader,
+    // which is for mocks of modules; none is mocked, since all files of a process share them.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // What is first here is done last after the tests of a file.
-    setupFiles: ['./tests/worlds/put-back-environment.ts', './tests/worlds/folder-of-test-file.ts'],
+    setupFiles: [
+      './tests/modules/set-up.ts',
+      './tests/worlds/put-back-environment.ts',
+      './tests/worlds/folder-of-test-file.ts',
+    ],
     env: {
       // Programs that tests start find what Node has compiled of their modules.
       NODE_COMPILE_CACHE: fileURLToPath(new URL('./node_modules/.cache/node', import.meta.url)),
@@ -42,20 +44,15 @@ export default defineConfig({
       // esbuild and tsc, which are written in Go, spend a third of their time on memory that they need for seconds only.
       GOGC: '300',
     },
-    alias: { mjml: fileURLToPath(new URL('./tests/mail/remembered-mjml.ts', import.meta.url)) },
     projects: [
       {
         extends: true,
         test: {
           name: 'suites',
           include: ['tests/**/*.test.ts'],
-          exclude: [logTests, ...alone],
+          exclude: [logTests],
           sequence: first,
         },
-      },
-      {
-        extends: true,
-        test: { name: 'alone', include: alone, isolate: true, sequence: first },
       },
       // Looks through what all others have logged.
       { extends: true, test: { name: 'log', include: [logTests], sequence: last } },

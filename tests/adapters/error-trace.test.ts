@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ErrorTrace, errorTrace } from '../../lib/adapters/error-trace.ts';
 
 const ada = 'ada@reader.test';
-const thisFile = /^at .*error-trace\.test\.ts:\d+:\d+\)?$/;
+const thisFile = /^at .*error-trace\.test\.ts(\?vitest=\d+)?:\d+:\d+\)?$/;
 
 const failing = (message: string): Error => new RangeError(message);
 

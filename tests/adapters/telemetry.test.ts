@@ -54,7 +54,9 @@ describe('a line of the log', () => {
         where: 'page',
         route: '/confirm/:token',
         error: 'Error',
-        frames: expect.arrayContaining([expect.stringMatching(/^at .*telemetry\.test\.ts:\d+:\d+\)?$/)]),
+        frames: expect.arrayContaining([
+          expect.stringMatching(/^at .*telemetry\.test\.ts(\?vitest=\d+)?:\d+:\d+\)?$/),
+        ]),
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readContent } from '../../lib/adapters/content/read-content.ts';
 import { filledParts } from '../../lib/adapters/ses/compose-mime.ts';
 import { courseId } from '../../lib/domain/content/course.ts';
@@ -8,21 +8,19 @@ import type { PublishedCourse } from '../../lib/domain/content/published/publish
 import { type MergeValues, mergeFields } from '../../lib/domain/mail/merge-template.ts';
 import { buildMails } from '../../lib/mail/compile-course.ts';
 import { readMailTemplates } from '../../lib/mail/mail-templates.ts';
-import type * as English from '../../lib/words/en.ts';
+import { en } from '../../lib/words/en.ts';
 import { breadCourse } from '../fixtures/bread-course.ts';
-import { hebrewText } from '../fixtures/hebrew-letters.ts';
+import { hebrewText, inHebrewLetters } from '../fixtures/hebrew-letters.ts';
 import { withNewsletter } from '../fixtures/sample-course.ts';
 import { createWebWorld, join, submit } from '../worlds/web-in-memory.ts';
 import { ada, bob, everyPage } from './every-page.ts';
 import { richLesson } from './rich-lesson.ts';
 import { useBrowser } from './site.ts';
 
-// Dripline ships no language that runs from right to left; here English becomes one.
-vi.mock('../../lib/words/en.ts', async (original) => {
-  const { inHebrewLetters } = await import('../fixtures/hebrew-letters.ts');
-  const { en } = await original<typeof English>();
-  return { en: { ...inHebrewLetters(en), locale: 'he-IL' } };
-});
+// Dripline ships no language that runs from right to left; while these tests run, English is one.
+const english = { ...en };
+Object.assign(en, inHebrewLetters(en), { locale: 'he-IL' });
+afterAll(() => Object.assign(en, english));
 
 const course: PublishedCourse = {
   ...withNewsletter,

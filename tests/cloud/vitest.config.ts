@@ -6,6 +6,7 @@ export default defineConfig({
     root: new URL('../..', import.meta.url).pathname,
     include: ['tests/cloud/**/*.cloud.ts'],
     globalSetup: 'tests/cloud/set-up.ts',
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     setupFiles: 'tests/worlds/folder-of-test-file.ts',
     testTimeout: 300_000,
     hookTimeout: 600_000,

@@ -1,19 +1,15 @@
-import { createRequire } from 'node:module';
-import type mjml2html from 'mjml';
-
-// Required, since an import of the package would lead here again.
-const toHtml: typeof mjml2html = createRequire(import.meta.url)('mjml');
+import mjml2html from 'mjml';
 
 const most = 1000;
 const known = new Map<string, ReturnType<typeof mjml2html>>();
 
 /**
  * MJML makes the same of the same source, and takes some 40 ms of CPU for a mail; test files compile the same courses hundreds of times. What
- * it has made, or refused, is remembered here for those that come after. `vitest.config.ts` puts this in the place of the package.
+ * it has made, or refused, is remembered here for those that come after. `remember-mjml.ts` puts this in the place of the package.
  */
 const remembered: typeof mjml2html = (source, options) => {
   const asked = JSON.stringify([source, options]);
-  const made = known.get(asked) ?? toHtml(source, options);
+  const made = known.get(asked) ?? mjml2html(source, options);
   known.delete(asked);
   known.set(asked, made);
   for (const longestAgo of known.keys()) {

@@ -1,20 +1,17 @@
-import { dirname, join } from 'node:path';
-import type { Plugin } from 'vitest/config';
+import type { ResolveHookSync } from 'node:module';
 
-const scenarios = join(import.meta.dirname, '..');
+const here = new URL('./', import.meta.url);
+const scenarios = new URL('../', here);
 const ending = '?in-french';
 
 /**
  * A scenario that is asked for with this ending is another module, played with the content in French, and so is what it imports of this
  * folder. Both find all else loaded in the same process: a project of its own would have processes of its own, which load it again.
  */
-export const playInFrench: Plugin = {
-  name: 'scenarios in French',
-  enforce: 'pre',
-  async resolveId(source, importer, options) {
-    if (!source.startsWith('.') || !importer?.endsWith(ending)) return null;
-    const found = await this.resolve(source, importer.slice(0, -ending.length), options);
-    if (!found || dirname(found.id) !== scenarios) return found;
-    return source === './scenario-files.ts' ? join(import.meta.dirname, source) : `${found.id}${ending}`;
-  },
+export const playInFrench: ResolveHookSync = (specifier, context, nextResolve) => {
+  const found = nextResolve(specifier, context);
+  if (!specifier.startsWith('.') || !context.parentURL?.endsWith(ending)) return found;
+  if (new URL('./', found.url).href !== scenarios.href) return found;
+  const url = specifier === './scenario-files.ts' ? new URL(specifier, here).href : `${found.url}${ending}`;
+  return { ...found, url };
 };
