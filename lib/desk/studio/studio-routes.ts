@@ -27,9 +27,13 @@ export const studioRoutes = (settings: StudioSettings): Hono => {
         const aborted = new AbortController();
         stream.onAbort(() => aborted.abort());
         while (!aborted.signal.aborted) {
-          if ((await studio.look()).version !== c.req.query('since'))
+          // From before it looks, which takes a while: what is saved meanwhile is a change.
+          const { change } = await studio.watch(aborted.signal);
+          if ((await studio.look()).version !== c.req.query('since')) {
+            aborted.abort();
             return stream.writeSSE({ event: 'changed', data: '' });
-          await studio.nextChange(aborted.signal);
+          }
+          await change;
         }
       }),
     )

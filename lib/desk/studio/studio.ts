@@ -23,8 +23,8 @@ export type StudioSettings = {
   mailer: Pick<Mailer, 'send'>;
   /** Opens a deployed stage's mailer, where somebody has the rights for that. */
   openStage?: OpenStage | undefined;
-  /** Resolves with the next save, or when nobody waits for it any more. */
-  nextChange(signal: AbortSignal): Promise<void>;
+  /** Begins to watch the folders; its `change` resolves with the next save, or when nobody waits for it any more. */
+  watch(signal: AbortSignal): Promise<{ change: Promise<void> }>;
 };
 export type OpenStage = (
   stage: StageName,

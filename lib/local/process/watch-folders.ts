@@ -83,10 +83,13 @@ export const watchFolders = (
   };
 };
 
-/** Resolves with the next save in folders, or when nobody waits for it any more. */
-export const nextChange = async (folders: readonly string[], signal: AbortSignal): Promise<void> => {
+/** Begins to watch folders; its `change` resolves with the next save in them, or when nobody waits for it any more. */
+export const watchOnce = async (
+  folders: readonly string[],
+  signal: AbortSignal,
+): Promise<{ change: Promise<void> }> => {
   const seen = await lookAt(folders);
-  return new Promise((resolve) => {
+  const change = new Promise<void>((resolve) => {
     const end = () => {
       stop();
       resolve();
@@ -95,4 +98,5 @@ export const nextChange = async (folders: readonly string[], signal: AbortSignal
     if (signal.aborted) end();
     else signal.addEventListener('abort', end, { once: true });
   });
+  return { change };
 };

@@ -24,7 +24,7 @@ import { type MovableClock, openClock } from '../clock/clock.ts';
 import { type HttpServer, openHttpServer, portTrouble } from '../process/http-server.ts';
 import { newPass } from '../process/new-pass.ts';
 import type { Pass } from '../process/pass.ts';
-import { nextChange } from '../process/watch-folders.ts';
+import { watchOnce } from '../process/watch-folders.ts';
 import { createWorkUnderWay, type WorkUnderWay } from '../process/work-under-way.ts';
 import { holdFolder } from '../process/world-file.ts';
 import { combineApps } from '../web/combine-apps.ts';
@@ -305,7 +305,7 @@ const pagesForPeople = (
     now,
     mailer: connection.mailer,
     openStage,
-    nextChange: (signal) => nextChange([content, templates], signal),
+    watch: (signal) => watchOnce([content, templates], signal),
   });
   return { studio, desk: deskRoutes({ head, connection, examined, plan, ...failedWork(environment) }) };
 };

@@ -2,10 +2,11 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import type { StudioSettings } from '../../../lib/desk/studio/studio.ts';
 import { studioRoutes } from '../../../lib/desk/studio/studio-routes.ts';
 import { styleSheet } from '../../../lib/desk/style-sheet.ts';
 import { instantOf } from '../../../lib/domain/time/instant.ts';
-import { nextChange } from '../../../lib/local/process/watch-folders.ts';
+import { watchOnce } from '../../../lib/local/process/watch-folders.ts';
 import { createWorkshop } from '../../../lib/local/world/workshop.ts';
 import type { OutgoingMail, SendResult } from '../../../lib/pipeline/ports/mailer.ts';
 import { violations } from '../../browser/axe.ts';
@@ -46,8 +47,10 @@ const content = () =>
 const workshop = createWorkshop();
 
 /** A studio over content on disk, and what it sends. */
-const openStudio = async (files: ReadonlyMap<string, string> = content()) => {
-  const folder = await contentOnDisk(files);
+const openStudio = async (files: ReadonlyMap<string, string> = content()) =>
+  studioOver(await contentOnDisk(files));
+
+const studioOver = (folder: string, live: StudioSettings['live'] = async () => new Map()) => {
   const sent: { mail: OutgoingMail; by: string }[] = [];
   const mailerOf = (by: string) => ({
     send: async (mail: OutgoingMail): Promise<SendResult> => {
@@ -59,14 +62,14 @@ const openStudio = async (files: ReadonlyMap<string, string> = content()) => {
     head: { stage: 'local', links: [{ href: '/_local/studio', label: 'Studio' }] },
     folders: { content: folder, mailTemplates },
     workshop,
-    live: async () => new Map(),
+    live,
     now: () => instantOf('2026-11-24T15:00:00Z'),
     mailer: mailerOf('here'),
     openStage: async (stage) => {
       if (stage === 'nowhere') throw new Error('There is no stage “nowhere”.');
       return { mailer: mailerOf(stage), imagesUrl: 'https://prod.test/images', close: async () => {} };
     },
-    nextChange: (signal) => nextChange([folder], signal),
+    watch: (signal) => watchOnce([folder], signal),
   });
   const app = new Hono({ strict: false }).route('/_local/studio', routes).route('/_local/desk', styleSheet());
   return { app, folder, sent };
@@ -76,6 +79,19 @@ const change = async (folder: string, path: string, by: (text: string) => string
   writeFile(join(folder, path), by(await readFile(join(folder, path), 'utf8')));
 
 describe('the studio', () => {
+  it('tells a page of a save that came while it looked whether there was one', async () => {
+    const { app, folder } = await openStudio();
+    const page = await textOf(app.request('/_local/studio'));
+    const [, version] = /data-version="([^"]+)"/.exec(page) ?? [];
+    // A studio that has just begun asks for what is live when it has read the files.
+    const another = studioOver(folder, async () => {
+      await change(folder, oven, (text) => text.replace(/^subject: .*$/m, 'subject: The oven, once more'));
+      return new Map();
+    });
+    const told = await another.app.request(`/_local/studio/changes?since=${version}`);
+    expect(await told.text()).toContain('event: changed');
+  });
+
   it('lists what is written, drafts too, with its size and what is said of it', async () => {
     const { app } = await openStudio();
     const page = await textOf(app.request('/_local/studio'));
