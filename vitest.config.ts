@@ -2,6 +2,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/repository/longest-first.ts';
 
 const logTests = 'tests/log/**/*.test.ts';
 
@@ -28,6 +29,7 @@ export default defineConfig({
     // in each, which takes longer than most files do. No module has state, and what a file does to its environment is put back.
     maxWorkers: '100%',
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     // Modules are loaded by Node as they are when they run, and not by Vite, which would make others of them first. Without Vitest's loader,
     // which is for mocks of modules; none is mocked, since all files of a process share them.
     experimental: { viteModuleRunner: false, nodeLoader: false },
