@@ -26,14 +26,17 @@ export const studioRoutes = (settings: StudioSettings): Hono => {
       streamSSE(c, async (stream) => {
         const aborted = new AbortController();
         stream.onAbort(() => aborted.abort());
-        while (!aborted.signal.aborted) {
-          // From before it looks, which takes a while: what is saved meanwhile is a change.
-          const { change } = await studio.watch(aborted.signal);
-          if ((await studio.look()).version !== c.req.query('since')) {
-            aborted.abort();
-            return stream.writeSSE({ event: 'changed', data: '' });
+        try {
+          while (!aborted.signal.aborted) {
+            // From before it looks, which takes a while: what is saved meanwhile is a change.
+            const { change } = await studio.watch(aborted.signal);
+            if ((await studio.look()).version !== c.req.query('since'))
+              return await stream.writeSSE({ event: 'changed', data: '' });
+            await change;
           }
-          await change;
+        } finally {
+          // Nobody watches for a page that has its answer, or for one whose content could not be looked at.
+          aborted.abort();
         }
       }),
     )

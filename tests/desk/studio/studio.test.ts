@@ -52,6 +52,7 @@ const openStudio = async (files: ReadonlyMap<string, string> = content()) =>
 
 const studioOver = (folder: string, live: StudioSettings['live'] = async () => new Map()) => {
   const sent: { mail: OutgoingMail; by: string }[] = [];
+  const watching: AbortSignal[] = [];
   const mailerOf = (by: string) => ({
     send: async (mail: OutgoingMail): Promise<SendResult> => {
       sent.push({ mail, by });
@@ -69,10 +70,13 @@ const studioOver = (folder: string, live: StudioSettings['live'] = async () => n
       if (stage === 'nowhere') throw new Error('There is no stage “nowhere”.');
       return { mailer: mailerOf(stage), imagesUrl: 'https://prod.test/images', close: async () => {} };
     },
-    watch: (signal) => watchOnce([folder], signal),
+    watch: (signal) => {
+      watching.push(signal);
+      return watchOnce([folder], signal);
+    },
   });
   const app = new Hono({ strict: false }).route('/_local/studio', routes).route('/_local/desk', styleSheet());
-  return { app, folder, sent };
+  return { app, folder, sent, watching };
 };
 const textOf = async (answer: Response | Promise<Response>) => (await answer).text();
 const change = async (folder: string, path: string, by: (text: string) => string) =>
@@ -90,6 +94,8 @@ describe('the studio', () => {
     });
     const told = await another.app.request(`/_local/studio/changes?since=${version}`);
     expect(await told.text()).toContain('event: changed');
+    // Nobody watches for a page that has its answer.
+    expect(new Set(another.watching.map(({ aborted }) => aborted))).toEqual(new Set([true]));
   });
 
   it('lists what is written, drafts too, with its size and what is said of it', async () => {
